@@ -1,0 +1,102 @@
+"""What a project knows of an image: its state, its boxes, and what a model suggests.
+
+These are plain frozen values. They are made by :mod:`core.store` and :mod:`core.formats` and never
+changed in place: an edit is a new value under the same id.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from core.geometry import Box
+
+
+class Provenance(StrEnum):
+    """Where a box came from. Only a person's act makes an annotation."""
+
+    DRAWN = "drawn"
+    IMPORTED = "imported"
+    ACCEPTED = "accepted"  # from a prediction, unchanged
+    CORRECTED = "corrected"  # from a prediction, then moved or resized
+
+
+class ImageState(StrEnum):
+    """Only ``DONE`` and ``EMPTY`` images are used to train or to score."""
+
+    TODO = "todo"
+    DONE = "done"
+    EMPTY = "empty"  # looked at by a person: nothing of any class is here
+
+    @property
+    def is_done(self) -> bool:
+        return self is not ImageState.TODO
+
+
+class Subset(StrEnum):
+    """Side of the split that an image is pinned to; an image without one is placed by the split."""
+
+    TRAIN = "train"
+    VAL = "val"
+    TEST = "test"
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectClass:
+    """A kind of object. ``id`` never changes; ``name`` may; ``position`` is the order shown (from 0)."""
+
+    id: int
+    name: str
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """A ground-truth box of an image, in pixels of the upright image."""
+
+    id: int
+    image_id: int
+    class_id: int
+    box: Box
+    provenance: Provenance = Provenance.DRAWN
+    difficult: bool = False
+    truncated: bool = False
+    occluded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Detection:
+    """A box that a model reports; ``score`` is in 0 to 1."""
+
+    class_id: int
+    box: Box
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Prediction:
+    """A detection as stored with an image of a project; it becomes an annotation only by a person's act."""
+
+    id: int
+    image_id: int
+    run_id: str
+    class_id: int
+    box: Box
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class ImageRecord:
+    """An image of a project.
+
+    ``path`` is relative to the project folder, with forward slashes, or absolute where the two share
+    no root. ``width`` and ``height`` are pixels of the upright image, None until it was first read.
+    """
+
+    id: int
+    path: str
+    state: ImageState = ImageState.TODO
+    subset: Subset | None = None
+    width: int | None = None
+    height: int | None = None
+    content_hash: str | None = None
