@@ -1,0 +1,216 @@
+"""The one image loader: canvas, trainer, predictor and exporter all see the same upright pixels.
+
+The EXIF orientation is applied in memory; files are never rewritten. What an image is, its content
+says, not its ending.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from core.errors import ImageError
+
+#: Endings by which a folder's images are found; what a file really is, is seen when it is opened.
+EXTENSIONS = frozenset({".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".bmp", ".webp", ".tif", ".tiff"})
+
+#: Larger than this is refused: 400 megapixels take 1.2 GB as RGB.
+MAX_PIXELS = 400_000_000
+
+_FORMATS = ("JPEG", "PNG", "BMP", "WEBP", "TIFF", "MPO")
+_EXIF_ORIENTATION = 0x0112
+_SIDEWAYS = {5, 6, 7, 8}
+
+# Our own limit is checked in _open, with a sentence of its own.
+Image.MAX_IMAGE_PIXELS = None
+
+
+def load_rgb(path: Path) -> npt.NDArray[np.uint8]:
+    """Read an image upright.
+
+    Returns:
+        ``(H, W, 3)`` uint8 RGB. Transparency is laid over white, 16-bit values are scaled to 8 bits.
+
+    Raises:
+        ImageError: the file cannot be read or is no image.
+    """
+    with _open(path) as image:
+        return np.asarray(_upright_rgb(image, path))
+
+
+def load_reduced_rgb(path: Path, side: int) -> npt.NDArray[np.uint8]:
+    """Read an image upright, at most ``side`` pixels long; a JPEG is decoded straight at a reduced size.
+
+    Returns:
+        ``(h, w, 3)`` uint8 RGB with ``max(h, w) <= side``, never larger than the image itself.
+
+    Raises:
+        ImageError: the file cannot be read or is no image.
+    """
+    with _open(path) as image:
+        image.draft("RGB", (side, side))  # a no-op for all but JPEG
+        small = _upright_rgb(image, path)
+        small.thumbnail((side, side), Image.Resampling.BILINEAR, reducing_gap=2.0)
+        return np.asarray(small)
+
+
+def read_size(path: Path) -> tuple[int, int]:
+    """``(width, height)`` in pixels of the upright image, from the header alone.
+
+    Raises:
+        ImageError: the file cannot be read or is no image.
+    """
+    with _open(path) as image:
+        width, height = image.size
+        try:
+            sideways = image.getexif().get(_EXIF_ORIENTATION) in _SIDEWAYS
+        except Exception:  # damaged EXIF blocks raise all sorts of errors; such an image counts as upright
+            sideways = False
+    return (height, width) if sideways else (width, height)
+
+
+def find_images(folder: Path) -> list[Path]:
+    """All image files beneath ``folder``, by ending, sorted as people sort (``2`` before ``10``).
+
+    Hidden files and folders and a project's own ``runs`` folder are passed over; links to folders are
+    not followed.
+
+    Raises:
+        ImageError: the folder cannot be read.
+    """
+    try:
+        found = list(_walk(folder))
+    except OSError as error:
+        raise ImageError(f"Cannot read the folder {folder}: {reason(error)}.") from error
+    return sorted(found, key=lambda path: natural_key(path.as_posix()))
+
+
+def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:
+    """A sort key by which ``img2`` comes before ``img10``, whatever the case."""
+    parts: list[tuple[int, int, str]] = []
+    run = ""
+    digits = False
+    for char in text.casefold():
+        is_digit = "0" <= char <= "9"
+        if run and is_digit != digits:
+            parts.append((0, int(run), "") if digits else (1, 0, run))
+            run = ""
+        digits = is_digit
+        run += char
+    if run:
+        parts.append((0, int(run), "") if digits else (1, 0, run))
+    return tuple(parts)
+
+
+def content_hash(path: Path) -> str:
+    """Hex BLAKE2b of the file's bytes: finds a moved image again.
+
+    Raises:
+        ImageError: the file cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
+    except OSError as error:
+        raise ImageError(f"Cannot read {path.name}: {reason(error)}.") from error
+
+
+def reason(error: OSError) -> str:
+    """What the operating system says went wrong, in a few words, without the path."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return "the disk is full"
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return "there is no permission"
+    if error.errno == errno.EROFS:
+        return "the disk is read-only"
+    if error.errno == errno.ENOENT:
+        return "it is not there"
+    return (error.strerror or type(error).__name__).lower()
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                is_runs = entry.name == "runs" and (folder / "project.platewright").exists()
+                if not is_runs and os.access(entry.path, os.R_OK | os.X_OK):
+                    yield from _walk(Path(entry.path))
+            elif os.path.splitext(entry.name)[1].lower() in EXTENSIONS:
+                yield Path(entry.path)
+
+
+def _open(path: Path) -> Image.Image:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # Pillow warns of odd metadata that does not concern the pixels
+            image = Image.open(path, formats=_FORMATS)
+    except UnidentifiedImageError as error:
+        raise ImageError(_unreadable(path)) from error
+    except OSError as error:
+        raise ImageError(f"Cannot read {path.name}: {reason(error)}.") from error
+    except (ValueError, SyntaxError) as error:
+        raise ImageError(f"{path.name} is damaged and cannot be read as an image.") from error
+    if image.width * image.height > MAX_PIXELS:
+        size = f"{image.width}x{image.height}"
+        image.close()
+        raise ImageError(
+            f"{path.name} is too large ({size} pixels): scale it down below {MAX_PIXELS // 10**6} megapixels."
+        )
+    return image
+
+
+def _unreadable(path: Path) -> str:
+    try:
+        empty = path.stat().st_size == 0
+    except OSError:
+        empty = False
+    if empty:
+        return f"{path.name} is an empty file (0 bytes): copy it again from the camera."
+    return f"{path.name} is not an image that Platewright reads (JPEG, PNG, BMP, WebP, TIFF)."
+
+
+def _upright_rgb(image: Image.Image, path: Path) -> Image.Image:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            image.load()
+            try:
+                upright = ImageOps.exif_transpose(image)
+            except Exception:  # damaged EXIF: the pixels are fine, and stay as they lie
+                upright = image
+            return _to_rgb(upright)
+    except MemoryError as error:
+        raise ImageError(f"{path.name} ({image.width}x{image.height} pixels) does not fit into memory.") from error
+    except (OSError, ValueError, SyntaxError, EOFError) as error:
+        raise ImageError(f"{path.name} is damaged or cut short and cannot be read: copy it again.") from error
+
+
+def _to_rgb(image: Image.Image) -> Image.Image:
+    if image.mode == "RGB":
+        return image
+    if image.mode in {"I;16", "I;16B", "I;16L", "I", "F"}:
+        return _scale_to_8_bit(image).convert("RGB")
+    if image.mode in {"RGBA", "LA", "PA", "La", "RGBa"} or "transparency" in image.info:
+        rgba = image.convert("RGBA")
+        white = Image.new("RGBA", rgba.size, (255, 255, 255, 255))
+        return Image.alpha_composite(white, rgba).convert("RGB")
+    return image.convert("RGB")
+
+
+def _scale_to_8_bit(image: Image.Image) -> Image.Image:
+    values = np.asarray(image, dtype=np.float32)
+    values = np.nan_to_num(values, nan=0.0, posinf=0.0, neginf=0.0)
+    # 16-bit files use the whole range; float files are usually 0..1, else 0..255 or more.
+    peak = float(values.max(initial=0.0))
+    full = 65535.0 if image.mode != "F" else (1.0 if peak <= 1.0 else max(peak, 255.0))
+    return Image.fromarray(np.clip(values * (255.0 / full), 0, 255).astype(np.uint8))

@@ -1,0 +1,45 @@
+"""An edit: the unit in which a project's labels change, are saved and are undone."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+from core.annotation import Annotation, ImageState, Prediction
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Values to put (new or under a known id), ids to take away, states to set. Saved in one transaction.
+
+    Deletions come before puts. Undo is an edit too: the one that puts back what this one changed.
+    """
+
+    put_annotations: tuple[Annotation, ...] = ()
+    delete_annotations: tuple[int, ...] = ()
+    states: tuple[tuple[int, ImageState], ...] = ()
+    put_predictions: tuple[Prediction, ...] = ()
+    delete_predictions: tuple[int, ...] = ()
+
+
+def apply_edit(db: sqlite3.Connection, edit: Edit) -> None:
+    """Carry an edit out inside the transaction that is open on ``db``."""
+    db.executemany("DELETE FROM annotations WHERE id = ?", ((number,) for number in edit.delete_annotations))
+    db.executemany("DELETE FROM predictions WHERE id = ?", ((number,) for number in edit.delete_predictions))
+    db.executemany(
+        "INSERT INTO annotations (id, image_id, class_id, left, top, right, bottom, provenance, difficult, truncated, "
+        "occluded) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET class_id = excluded.class_id, "
+        "left = excluded.left, top = excluded.top, right = excluded.right, bottom = excluded.bottom, "
+        "provenance = excluded.provenance, difficult = excluded.difficult, truncated = excluded.truncated, "
+        "occluded = excluded.occluded, changed_at = strftime('%Y-%m-%dT%H:%M:%fZ', 'now')",
+        (
+            (a.id, a.image_id, a.class_id, *a.box.as_tuple(), a.provenance, a.difficult, a.truncated, a.occluded)
+            for a in edit.put_annotations
+        ),
+    )
+    db.executemany(
+        "INSERT OR REPLACE INTO predictions (id, image_id, run_id, class_id, left, top, right, bottom, score) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        ((p.id, p.image_id, p.run_id, p.class_id, *p.box.as_tuple(), p.score) for p in edit.put_predictions),
+    )
+    db.executemany("UPDATE images SET state = ? WHERE id = ?", ((state, number) for number, state in edit.states))

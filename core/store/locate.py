@@ -1,0 +1,67 @@
+"""Where the project of a folder lives, and the opening of a plain folder of images as one."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+from core.errors import ProjectError
+from core.images import find_images
+from core.store.project import Project, is_project
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A project made ready: where it is, and sentences that the person should see."""
+
+    project: Project
+    notices: tuple[str, ...]
+
+
+def project_folder_for(folder: Path) -> Path:
+    """The folder itself where it can be written; else one in the person's data folder, named after it."""
+    folder = folder.absolute()
+    if is_project(folder) or os.access(folder, os.W_OK):
+        return folder
+    digest = hashlib.blake2b(str(folder).encode(), digest_size=4).hexdigest()
+    return Path(platformdirs.user_data_dir("platewright", appauthor=False)) / "projects" / f"{folder.name}-{digest}"
+
+
+def open_location(location: Path) -> Opened:
+    """Open a project, or make a plain folder of images one; pictures new in the folder are added.
+
+    Raises:
+        ProjectError: nothing is there, it holds no image, or the project cannot be opened.
+        ImageError: the folder cannot be read.
+    """
+    if not location.exists():
+        raise ProjectError(f"{location} is not there: check the name, or choose another folder.")
+    if location.is_file() and not is_project(location):
+        raise ProjectError(f"{location} is a file: open the folder it lies in, or a project.")
+    if location.is_file():
+        return Opened(Project.open(location), ())
+    home = project_folder_for(location)
+    if is_project(home):
+        project = Project.open(home)
+        try:
+            project.add_images(find_images(location))
+        except BaseException:
+            project.close()
+            raise
+    else:
+        images = find_images(location)
+        if not images:
+            raise ProjectError(f"There is no image in {location} (JPEG, PNG, BMP, WebP, TIFF): choose another folder.")
+        project = Project.create(home)
+        try:
+            project.add_images(images)
+        except BaseException:
+            project.close()
+            raise
+    if home != location.absolute():
+        return Opened(project, (f"{location} cannot be written, so this project is kept in {home}.",))
+    return Opened(project, ())

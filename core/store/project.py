@@ -1,0 +1,421 @@
+"""A project: one SQLite file that holds classes, images, annotations and predictions.
+
+Every change is one immediate transaction, on disk when the call returns. A project opened for writing
+is locked against a second Platewright. One ``Project`` belongs to the thread that opened it.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import filelock
+
+from core.annotation import (
+    Annotation,
+    Detection,
+    ImageRecord,
+    ImageState,
+    ObjectClass,
+    Prediction,
+    Provenance,
+    Subset,
+)
+from core.errors import ProjectError
+from core.geometry import Box
+from core.images import reason
+from core.store.edit import Edit, apply_edit
+from core.store.migrations import migrate
+from core.store.schema import APPLICATION_ID, SCHEMA, VERSION
+from core.store.sqlite_errors import clear_errors
+
+log = logging.getLogger(__name__)
+
+FILE_NAME = "project.platewright"
+RUNS_FOLDER = "runs"
+DEFAULT_CLASSES = ("plate",)
+_LOCK_NAME = ".project.lock"
+_BUSY_TIMEOUT_MS = 3000
+
+
+class Project:
+    """Made by :meth:`create` or :meth:`open`; closed by :meth:`close` or a ``with`` block.
+
+    All methods raise :class:`~core.errors.ProjectError` where the file cannot be read or written
+    (full disk, locked by another program, damaged); the file then stays as it was before the call.
+    """
+
+    def __init__(self, path: Path, connection: sqlite3.Connection, lock: filelock.BaseFileLock | None) -> None:
+        self.path = path
+        self.read_only = lock is None
+        self._connection = connection
+        self._lock = lock
+
+    # --- opening and closing -------------------------------------------------------------------
+
+    @classmethod
+    def create(cls, folder: Path, classes: Sequence[str] = DEFAULT_CLASSES) -> Self:
+        """Make ``folder`` (and its parents) a new project with these classes.
+
+        Raises:
+            ProjectError: there is a project already, or the folder cannot be written.
+        """
+        path = folder.absolute() / FILE_NAME
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise ProjectError(f"Cannot make the project folder {folder}: {reason(error)}.") from error
+        if path.exists():
+            raise ProjectError(f"{folder} is a project already: open it, or choose another folder.")
+        lock = _acquire(path)
+        try:
+            connection = sqlite3.connect(path, isolation_level=None)
+            try:
+                with clear_errors(path):
+                    connection.execute("PRAGMA journal_mode = WAL")
+                    _configure(connection)
+                    # executescript commits on its own; as one string with BEGIN and COMMIT it is one transaction.
+                    connection.executescript(
+                        f"BEGIN IMMEDIATE; {SCHEMA} PRAGMA application_id = {APPLICATION_ID}; "
+                        f"PRAGMA user_version = {VERSION}; COMMIT;"
+                    )
+                project = cls(path, connection, lock)
+                for name in classes:
+                    project.add_class(name)
+                return project
+            except BaseException:
+                connection.close()
+                for leftover in (path, Path(f"{path}-wal"), Path(f"{path}-shm")):
+                    leftover.unlink(missing_ok=True)
+                raise
+        except BaseException:
+            lock.release()
+            raise
+
+    @classmethod
+    def open(cls, location: Path, *, read_only: bool = False) -> Self:
+        """Open the project in a folder, or a project file itself.
+
+        Args:
+            location: the folder that holds ``project.platewright``, or that file.
+            read_only: take no lock and change nothing; another Platewright may have it open.
+
+        Raises:
+            ProjectError: no project is there; it is damaged, newer than this Platewright, in use by
+                another window, or cannot be written.
+        """
+        path = (location if location.is_file() else location / FILE_NAME).absolute()
+        if not path.is_file():
+            raise ProjectError(f"There is no project in {location}: open a folder of images to make one.")
+        lock = None if read_only else _acquire(path)
+        try:
+            connection = _connect(path, read_only)
+            try:
+                with clear_errors(path):
+                    if int(connection.execute("PRAGMA application_id").fetchone()[0]) != APPLICATION_ID:
+                        raise ProjectError(f"{path} is not a Platewright project. The file is untouched.")
+                    if read_only:
+                        _refuse_other_version(connection, path)
+                    else:
+                        backup = migrate(connection, path)
+                        if backup is not None:
+                            log.info("converted %s; the file as it was is kept as %s", path, backup.name)
+                        _configure(connection)
+                return cls(path, connection, lock)
+            except BaseException:
+                connection.close()
+                raise
+        except BaseException:
+            if lock is not None:
+                lock.release()
+            raise
+
+    def close(self) -> None:
+        """Close the file and give up the lock. Closing twice does nothing."""
+        self._connection.close()
+        if self._lock is not None:
+            self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def folder(self) -> Path:
+        return self.path.parent
+
+    @property
+    def name(self) -> str:
+        return self.folder.name
+
+    @property
+    def runs_folder(self) -> Path:
+        return self.folder / RUNS_FOLDER
+
+    # --- meta ----------------------------------------------------------------------------------
+
+    def meta(self, key: str) -> str | None:
+        rows = self._query("SELECT value FROM meta WHERE key = ?", (key,))
+        return str(rows[0][0]) if rows else None
+
+    def set_meta(self, key: str, value: str | None) -> None:
+        """Store a value under a key; None takes it away."""
+        with self._transaction() as db:
+            if value is None:
+                db.execute("DELETE FROM meta WHERE key = ?", (key,))
+            else:
+                db.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (key, value))
+
+    # --- classes -------------------------------------------------------------------------------
+
+    def classes(self) -> list[ObjectClass]:
+        """In the order shown."""
+        rows = self._query("SELECT id, name, position FROM classes ORDER BY position, id")
+        return [ObjectClass(*row) for row in rows]
+
+    def add_class(self, name: str) -> ObjectClass:
+        """Add a class at the end, or give the one that has this name.
+
+        Raises:
+            ProjectError: the name is blank.
+        """
+        name = _class_name(name)
+        with self._transaction() as db:
+            found = db.execute("SELECT id, name, position FROM classes WHERE name = ?", (name,)).fetchone()
+            if found:
+                return ObjectClass(*found)
+            position = db.execute("SELECT coalesce(max(position) + 1, 0) FROM classes").fetchone()[0]
+            cursor = db.execute("INSERT INTO classes (name, position) VALUES (?, ?)", (name, position))
+            return ObjectClass(int(cursor.lastrowid or 0), name, position)
+
+    def rename_class(self, class_id: int, name: str) -> None:
+        """Change what a class is called; its id, and with it every label, stays.
+
+        Raises:
+            ProjectError: the name is blank or another class has it.
+        """
+        name = _class_name(name)
+        with self._transaction() as db:
+            if db.execute("SELECT 1 FROM classes WHERE name = ? AND id <> ?", (name, class_id)).fetchone():
+                raise ProjectError(f"There is a class “{name}” already: choose another name.")
+            db.execute("UPDATE classes SET name = ? WHERE id = ?", (name, class_id))
+
+    def delete_class(self, class_id: int) -> None:
+        """Take an unused class away. Its id is not given out again.
+
+        Raises:
+            ProjectError: boxes of this class exist.
+        """
+        with self._transaction() as db:
+            count = db.execute("SELECT count(*) FROM annotations WHERE class_id = ?", (class_id,)).fetchone()[0]
+            if count:
+                raise ProjectError(f"{count} boxes have this class: give them another class first.")
+            db.execute("DELETE FROM classes WHERE id = ?", (class_id,))
+
+    # --- images --------------------------------------------------------------------------------
+
+    def images(self) -> list[ImageRecord]:
+        """All images, in the order in which they were added."""
+        rows = self._query("SELECT id, path, state, subset, width, height, content_hash FROM images ORDER BY id")
+        return [
+            ImageRecord(row[0], row[1], ImageState(row[2]), Subset(row[3]) if row[3] else None, *row[4:])
+            for row in rows
+        ]
+
+    def add_images(self, paths: Iterable[Path]) -> list[ImageRecord]:
+        """Add the images that the project does not have yet.
+
+        Returns:
+            Only those that are new, all ``to do``.
+        """
+        added = []
+        with self._transaction() as db:
+            for path in paths:
+                stored = self.stored_path(path)
+                cursor = db.execute("INSERT OR IGNORE INTO images (path) VALUES (?)", (stored,))
+                if cursor.rowcount:
+                    added.append(ImageRecord(int(cursor.lastrowid or 0), stored))
+        return added
+
+    def remove_images(self, image_ids: Iterable[int]) -> None:
+        """Forget images with their annotations; the files stay."""
+        with self._transaction() as db:
+            db.executemany("DELETE FROM images WHERE id = ?", ((number,) for number in image_ids))
+
+    def set_sizes(self, sizes: Iterable[tuple[int, int, int]]) -> None:
+        """Note ``(image id, width, height)`` of upright images, as read from the files."""
+        with self._transaction() as db:
+            db.executemany(
+                "UPDATE images SET width = ?, height = ? WHERE id = ?", ((w, h, number) for number, w, h in sizes)
+            )
+
+    def set_subsets(self, subsets: Iterable[tuple[int, Subset | None]]) -> None:
+        """Pin images to a side of the split, or with None leave them to it."""
+        with self._transaction() as db:
+            db.executemany("UPDATE images SET subset = ? WHERE id = ?", ((side, number) for number, side in subsets))
+
+    def set_hashes(self, hashes: Iterable[tuple[int, str]]) -> None:
+        """Note ``(image id, content hash)``, by which a moved image is found again."""
+        with self._transaction() as db:
+            db.executemany(
+                "UPDATE images SET content_hash = ? WHERE id = ?", ((text, number) for number, text in hashes)
+            )
+
+    def relocate_image(self, image_id: int, path: Path) -> None:
+        """An image was moved: it is at ``path`` now."""
+        with self._transaction() as db:
+            db.execute("UPDATE images SET path = ? WHERE id = ?", (self.stored_path(path), image_id))
+
+    def stored_path(self, path: Path) -> str:
+        """How the project writes a path: relative, forward slashes; absolute where they share no folder."""
+        absolute = os.path.abspath(path)
+        try:
+            if os.path.commonpath([absolute, self.folder]) != os.path.abspath(os.sep):
+                return Path(os.path.relpath(absolute, self.folder)).as_posix()
+        except ValueError:  # other drives on Windows
+            pass
+        return Path(absolute).as_posix()
+
+    def absolute_path(self, record: ImageRecord) -> Path:
+        """Where the image's file is."""
+        return Path(os.path.normpath(self.folder / record.path))
+
+    # --- annotations ---------------------------------------------------------------------------
+
+    def annotations(self, image_id: int | None = None) -> list[Annotation]:
+        """The ground-truth boxes of one image, or of all, by id."""
+        rows = self._query(
+            "SELECT id, image_id, class_id, left, top, right, bottom, provenance, difficult, truncated, occluded "
+            "FROM annotations WHERE ?1 IS NULL OR image_id = ?1 ORDER BY id",
+            (image_id,),
+        )
+        return [
+            Annotation(row[0], row[1], row[2], Box(*row[3:7]), Provenance(row[7]), *map(bool, row[8:11]))
+            for row in rows
+        ]
+
+    def next_annotation_id(self) -> int:
+        """The id that the next new annotation gets: ids are never given out twice."""
+        rows = self._query("SELECT seq FROM sqlite_sequence WHERE name = 'annotations'")
+        return int(rows[0][0]) + 1 if rows else 1
+
+    def apply(self, edit: Edit) -> None:
+        """Save an edit, whole, in one transaction."""
+        self.apply_all([edit])
+
+    def apply_all(self, edits: Sequence[Edit]) -> None:
+        """Save several edits in their order, whole, in one transaction."""
+        with self._transaction() as db:
+            for edit in edits:
+                apply_edit(db, edit)
+
+    # --- predictions ---------------------------------------------------------------------------
+
+    def predictions(self, image_id: int | None = None) -> list[Prediction]:
+        """What the model suggests on one image, or on all, by id."""
+        rows = self._query(
+            "SELECT id, image_id, run_id, class_id, left, top, right, bottom, score "
+            "FROM predictions WHERE ?1 IS NULL OR image_id = ?1 ORDER BY id",
+            (image_id,),
+        )
+        return [Prediction(row[0], row[1], row[2], row[3], Box(*row[4:8]), row[8]) for row in rows]
+
+    def predicted_images(self, run_id: str) -> set[int]:
+        """Ids of the images that this run has looked at, whether it found anything or not."""
+        return {row[0] for row in self._query("SELECT image_id FROM predicted WHERE run_id = ?", (run_id,))}
+
+    def replace_predictions(self, run_id: str, image_id: int, detections: Iterable[Detection]) -> list[Prediction]:
+        """Put a run's detections on an image in place of what any run suggested there before."""
+        stored = []
+        with self._transaction() as db:
+            db.execute("DELETE FROM predictions WHERE image_id = ?", (image_id,))
+            db.execute("INSERT OR REPLACE INTO predicted (image_id, run_id) VALUES (?, ?)", (image_id, run_id))
+            for found in detections:
+                cursor = db.execute(
+                    "INSERT INTO predictions (image_id, run_id, class_id, left, top, right, bottom, score) "
+                    "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                    (image_id, run_id, found.class_id, *found.box.as_tuple(), found.score),
+                )
+                stored.append(
+                    Prediction(int(cursor.lastrowid or 0), image_id, run_id, found.class_id, found.box, found.score)
+                )
+        return stored
+
+    # --- beneath -------------------------------------------------------------------------------
+
+    def _query(self, sql: str, values: tuple[Any, ...] = ()) -> list[Any]:
+        with clear_errors(self.path):
+            return self._connection.execute(sql, values).fetchall()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        if self.read_only:
+            raise ProjectError(f"{self.path} was opened for reading only.")
+        with clear_errors(self.path):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._connection
+                self._connection.execute("COMMIT")
+            except BaseException:
+                # SQLite has rolled back by itself after some errors, a full disk among them.
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+
+def is_project(location: Path) -> bool:
+    """Whether ``location`` is a project file or a folder that holds one."""
+    return (location / FILE_NAME).is_file() or (location.is_file() and location.suffix == Path(FILE_NAME).suffix)
+
+
+def _connect(path: Path, read_only: bool) -> sqlite3.Connection:
+    try:
+        if not read_only:
+            return sqlite3.connect(path, isolation_level=None)
+        # A WAL file in a folder that cannot be written can only be read as one that nobody changes.
+        frozen = "" if os.access(path.parent, os.W_OK) else "&immutable=1"
+        return sqlite3.connect(f"{path.as_uri()}?mode=ro{frozen}", uri=True, isolation_level=None)
+    except sqlite3.Error as error:
+        raise ProjectError(f"Cannot open {path}: {error}.") from error
+
+
+def _configure(connection: sqlite3.Connection) -> None:
+    connection.execute(f"PRAGMA busy_timeout = {_BUSY_TIMEOUT_MS}")
+    connection.execute("PRAGMA foreign_keys = ON")
+    # In WAL mode NORMAL survives a killed process whole, and a power cut without damage.
+    connection.execute("PRAGMA synchronous = NORMAL")
+
+
+def _refuse_other_version(connection: sqlite3.Connection, path: Path) -> None:
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    if version != VERSION:
+        how = "was made by a newer Platewright: update Platewright" if version > VERSION else "is older: open it once"
+        raise ProjectError(f"{path} {how} to read it. The file is untouched.")
+
+
+def _acquire(path: Path) -> filelock.BaseFileLock:
+    lock = filelock.FileLock(path.with_name(_LOCK_NAME))
+    try:
+        lock.acquire(timeout=0)
+    except filelock.Timeout as error:
+        raise ProjectError(f"{path.parent} is open in another Platewright: close it there first.") from error
+    except OSError as error:
+        raise ProjectError(f"Cannot write in the project folder {path.parent}: {reason(error)}.") from error
+    return lock
+
+
+def _class_name(name: str) -> str:
+    name = " ".join(name.split())
+    if not name:
+        raise ProjectError("A class needs a name.")
+    return name
