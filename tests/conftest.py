@@ -1,0 +1,94 @@
+"""Rules that hold for every test: its own home, nothing left running, nothing logged unseen.
+
+A test that expects a log record of level WARNING or above asks for ``caplog`` and looks at it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from tests.support import environment, leaks, logs
+
+environment.prepare_process()
+
+SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
+
+
+@pytest.fixture(autouse=True)
+def isolated_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty home for this test; settings, data and cache lie in it."""
+    home = tmp_path_factory.mktemp("home")
+    environment.isolate(monkeypatch, home)
+    return home
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_running(isolated_home: Path) -> Iterator[None]:
+    """Fails a test that leaves a thread or a child process behind."""
+    with leaks.no_leaks() as left:
+        yield
+    if left:
+        pytest.fail("left running: " + "; ".join(left), pytrace=False)
+
+
+@pytest.fixture(autouse=True)
+def nothing_logged_unseen(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fails a test that logs a warning or worse without asking for ``caplog``."""
+    with logs.collected_warnings() as records:
+        yield
+    if records and "caplog" not in request.fixturenames:
+        told = "; ".join(f"{record.levelname} {record.name}: {record.getMessage()}" for record in records)
+        pytest.fail(f"logged, and the test does not ask for caplog: {told}", pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The folder of real pictures beside the checkout; a test that needs it is skipped where it is missing."""
+    if not SHARED_DATA.is_dir():
+        pytest.skip("needs the pictures of ../shared/data, which this checkout does not have beside it")
+    return SHARED_DATA
+
+
+class MakeImage(Protocol):
+    def __call__(
+        self,
+        path: Path,
+        size: tuple[int, int] = ...,
+        *,
+        mode: str = ...,
+        seed: int = ...,
+        orientation: int | None = ...,
+    ) -> Path: ...
+
+
+@pytest.fixture
+def make_image() -> MakeImage:
+    """Writes an image of soft random colours, another one for each seed, in the format of the path's suffix.
+
+    ``size`` is ``(width, height)`` as stored; ``orientation`` is the EXIF orientation tag, 1 to 8.
+    """
+
+    def make(
+        path: Path,
+        size: tuple[int, int] = (64, 48),
+        *,
+        mode: str = "RGB",
+        seed: int = 0,
+        orientation: int | None = None,
+    ) -> Path:
+        coarse = np.random.default_rng(seed).integers(0, 256, (6, 8, 3), dtype=np.uint8)
+        image = Image.fromarray(coarse).resize(size, Image.Resampling.BICUBIC).convert(mode)
+        exif = Image.Exif()
+        if orientation is not None:
+            exif[0x0112] = orientation
+        path.parent.mkdir(parents=True, exist_ok=True)
+        image.save(path, exif=exif)
+        return path
+
+    return make
