@@ -1,0 +1,47 @@
+# Each target does all set-up it needs: system libraries (apt), .venv, packages.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := venv
+PYTHON ?= $(shell .ci/find-python)
+BIN := .venv/bin
+STAMP := .venv/.installed
+PROJECT ?=
+
+.PHONY: venv demo run test lint format constraints clean help
+
+venv: $(STAMP)  ## build .venv, with .venv/bin/platewright in it (what plain `make` does)
+
+$(STAMP): pyproject.toml .ci/constraints.txt .ci/virtual-environment .ci/system-libraries
+	@test -n "$(PYTHON)"
+	@.ci/system-libraries "$(PYTHON)"
+	@.ci/virtual-environment "$(PYTHON)"
+	@touch $@
+
+demo: $(STAMP)  ## make the demo project and open the window on it; without a screen, train and report headless
+	@$(BIN)/platewright demo
+
+run: $(STAMP)  ## open the window (make run PROJECT=~/photos)
+	@$(BIN)/platewright $(PROJECT)
+
+test: $(STAMP)  ## run the test suite, offscreen
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+
+lint: $(STAMP)  ## check style, types and the walls between packages
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+format: $(STAMP)  ## let ruff order imports and lay out the code
+	@$(BIN)/ruff check --fix
+	@$(BIN)/ruff format
+
+constraints: $(STAMP)  ## write the versions in .venv to .ci/constraints.txt, for after an upgrade
+	@$(BIN)/python -m pip freeze --exclude-editable > .ci/constraints.txt
+
+clean:  ## remove .venv, the demo project and every cache
+	@rm -rf .venv demo dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+help:  ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
