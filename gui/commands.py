@@ -1,0 +1,165 @@
+"""What a person can do to labels, one function a verb; each is one step of undo.
+
+A command holds ids and values, never widgets or graphics items.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtGui import QUndoCommand
+
+from core.annotation import Annotation, ImageState, Prediction, Provenance
+from core.geometry import Box
+from core.store import Edit
+from gui.document import Document
+
+_MERGEABLE = 1
+
+
+class EditCommand(QUndoCommand):
+    """An edit and the edit that takes it back.
+
+    Args:
+        document: where to apply them.
+        text: what undo calls it ("Add box").
+        image_id: the image that the window shows when this is undone or redone.
+        edit: what to do.
+        merge_key: commands with one key in a row become one step of undo (arrow-key nudges of one box).
+    """
+
+    def __init__(
+        self, document: Document, text: str, image_id: int, edit: Edit, merge_key: object | None = None
+    ) -> None:
+        super().__init__(text)
+        self.image_id = image_id
+        self.merge_key = merge_key
+        self._document = document
+        self.forward = edit
+        self._backward = document.inverse(edit)
+        self._is_new = True
+
+    def redo(self) -> None:
+        self._document.apply(self.forward)
+        if not self._is_new:
+            self._document.shown_by_undo.emit(self.image_id)
+        self._is_new = False
+
+    def undo(self) -> None:
+        self._document.apply(self._backward)
+        self._document.shown_by_undo.emit(self.image_id)
+
+    def id(self) -> int:
+        return -1 if self.merge_key is None else _MERGEABLE
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, EditCommand) or other.merge_key != self.merge_key:
+            return False
+        self.forward = other.forward
+        return True
+
+
+def add_box(document: Document, image_id: int, box: Box, class_id: int) -> Annotation:
+    """Add a box that a person drew. An image marked "no plates" is to do again."""
+    annotation = Annotation(document.new_annotation_id(), image_id, class_id, box)
+    _push(document, "Add box", image_id, Edit(put_annotations=(annotation,), states=_reopened(document, image_id)))
+    return annotation
+
+
+def remove_boxes(document: Document, annotations: Sequence[Annotation]) -> None:
+    """Delete boxes. A done image that loses its last box is to do again: it would claim to be empty."""
+    if not annotations:
+        return
+    image_id = annotations[0].image_id
+    ids = {annotation.id for annotation in annotations}
+    is_last = all(annotation.id in ids for annotation in document.annotations(image_id))
+    was_done = document.image(image_id).state is ImageState.DONE
+    states = ((image_id, ImageState.TODO),) if is_last and was_done else ()
+    text = "Delete box" if len(ids) == 1 else f"Delete {len(ids)} boxes"
+    _push(document, text, image_id, Edit(delete_annotations=tuple(sorted(ids)), states=states))
+
+
+def reshape_box(document: Document, annotation: Annotation, box: Box, *, nudge: bool = False) -> None:
+    """Move or resize a box; nudges of one box in a row are one step of undo."""
+    if box == annotation.box:
+        return
+    resized = abs(box.width - annotation.box.width) > 1e-6 or abs(box.height - annotation.box.height) > 1e-6
+    provenance = Provenance.CORRECTED if annotation.provenance is Provenance.ACCEPTED else annotation.provenance
+    changed = dataclasses.replace(annotation, box=box, provenance=provenance)
+    text = "Resize box" if resized else "Move box"
+    key = (annotation.id, resized) if nudge else None
+    _push(document, text, annotation.image_id, Edit(put_annotations=(changed,)), key)
+
+
+def relabel_boxes(document: Document, annotations: Sequence[Annotation], class_id: int) -> None:
+    """Give boxes another class."""
+    changed = tuple(dataclasses.replace(a, class_id=class_id) for a in annotations if a.class_id != class_id)
+    if changed:
+        _push(document, "Change class", changed[0].image_id, Edit(put_annotations=changed))
+
+
+def mark(document: Document, image_id: int, state: ImageState) -> None:
+    """Set an image's state. "No plates here" takes boxes away that were on it."""
+    removed: tuple[int, ...] = ()
+    if state is ImageState.EMPTY:
+        removed = tuple(annotation.id for annotation in document.annotations(image_id))
+    if document.image(image_id).state is state and not removed:
+        return
+    text = {ImageState.TODO: "Mark to do", ImageState.DONE: "Mark done", ImageState.EMPTY: "Mark no plates"}[state]
+    _push(document, text, image_id, Edit(delete_annotations=removed, states=((image_id, state),)))
+
+
+def mark_many(document: Document, image_ids: Iterable[int], state: ImageState) -> None:
+    """Set the state of several images in one step; their boxes stay.
+
+    Args:
+        document: the open project.
+        image_ids: images for which the state is true (none with boxes is marked empty).
+        state: the new state.
+    """
+    changed = [number for number in image_ids if document.image(number).state is not state]
+    if changed:
+        text = f"Mark {len(changed)} images"
+        _push(document, text, changed[0], Edit(states=tuple((number, state) for number in changed)))
+
+
+def accept(document: Document, predictions: Sequence[Prediction], *, then: ImageState | None = None) -> None:
+    """Make suggestions of one image annotations, as they are.
+
+    Args:
+        document: the open project.
+        predictions: of one image, at least one.
+        then: state that the image gets in the same step.
+    """
+    image_id = predictions[0].image_id
+    made = tuple(
+        Annotation(document.new_annotation_id(), image_id, p.class_id, p.box, Provenance.ACCEPTED) for p in predictions
+    )
+    states = _reopened(document, image_id) if then is None else ((image_id, then),)
+    text = "Accept suggestion" if len(made) == 1 else f"Accept {len(made)} suggestions"
+    gone = tuple(p.id for p in predictions)
+    _push(document, text, image_id, Edit(put_annotations=made, delete_predictions=gone, states=states))
+
+
+def correct(document: Document, prediction: Prediction, box: Box) -> Annotation:
+    """Make a suggestion an annotation with another box."""
+    image_id = prediction.image_id
+    made = Annotation(document.new_annotation_id(), image_id, prediction.class_id, box, Provenance.CORRECTED)
+    edit = Edit(put_annotations=(made,), delete_predictions=(prediction.id,), states=_reopened(document, image_id))
+    _push(document, "Correct suggestion", image_id, edit)
+    return made
+
+
+def reject(document: Document, prediction: Prediction) -> None:
+    """Take a suggestion off its image."""
+    _push(document, "Reject suggestion", prediction.image_id, Edit(delete_predictions=(prediction.id,)))
+
+
+def _reopened(document: Document, image_id: int) -> tuple[tuple[int, ImageState], ...]:
+    is_empty = document.image(image_id).state is ImageState.EMPTY
+    return ((image_id, ImageState.TODO),) if is_empty else ()
+
+
+def _push(document: Document, text: str, image_id: int, edit: Edit, merge_key: object | None = None) -> None:
+    document.undo_stack.push(EditCommand(document, text, image_id, edit, merge_key))

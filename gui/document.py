@@ -1,0 +1,347 @@
+"""The open project as the window sees it: all of it in memory, every change on its way to the file at once.
+
+Reads never wait for the disk. A change is seen at once, and written by the project's own thread, one
+transaction an edit; what could not be written is kept, shown as unsaved and tried again.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import logging
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QUndoStack
+
+from core.annotation import Annotation, Detection, ImageRecord, ImageState, ObjectClass, Prediction
+from core.store import Edit, Opened, Project, open_location
+from gui.project_thread import ProjectThread
+
+log = logging.getLogger(__name__)
+
+_RETRY_MS = 5000
+ACTIVE_RUN = "active_run"
+
+
+class SaveState(Enum):
+    SAVED = "saved"
+    SAVING = "saving"
+    FAILED = "failed"
+
+
+@dataclass(slots=True)
+class ProjectData:
+    """What is read from the file when it is opened."""
+
+    path: Path
+    images: list[ImageRecord]
+    classes: list[ObjectClass]
+    annotations: list[Annotation]
+    predictions: list[Prediction]
+    next_annotation_id: int
+    active_run: str | None
+    notices: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Labels:
+    """The boxes of one image, by id, in the order in which they were made."""
+
+    annotations: dict[int, Annotation] = field(default_factory=dict)
+    predictions: dict[int, Prediction] = field(default_factory=dict)
+
+
+class Document(QObject):
+    """An open project. Read through its methods; change it through :mod:`gui.commands` (undoable).
+
+    All signals carry image ids, never objects that could be stale.
+    """
+
+    #: Annotations or state of this image changed: ``(image id)``.
+    image_changed = Signal(int)
+    #: The model's suggestions on this image changed: ``(image id)``.
+    predictions_changed = Signal(int)
+    #: Images came in: ``(list of ids)``.
+    images_added = Signal(list)
+    classes_changed = Signal()
+    #: Another run gives the suggestions now: ``(run id or "")``.
+    active_run_changed = Signal(str)
+    #: ``(SaveState, sentence)``; the sentence says why saving failed, else it is empty.
+    save_state_changed = Signal(object, str)
+    #: Undo or redo touched this image: ``(image id)``; the window shows it.
+    shown_by_undo = Signal(int)
+    #: An operation other than an edit failed: ``(Exception)``.
+    failed = Signal(object)
+
+    def __init__(self, thread: ProjectThread, data: ProjectData) -> None:
+        super().__init__()
+        self._thread = thread
+        self.path = data.path
+        self.notices = data.notices
+        self.active_run = data.active_run
+        self.undo_stack = QUndoStack(self)
+        self._images = {record.id: record for record in data.images}
+        self._classes = list(data.classes)
+        self._labels: dict[int, _Labels] = {number: _Labels() for number in self._images}
+        self._image_of_annotation: dict[int, int] = {}
+        self._image_of_prediction: dict[int, int] = {}
+        for annotation in data.annotations:
+            self._put_annotation(annotation)
+        for prediction in data.predictions:
+            self._put_prediction(prediction)
+        self._next_annotation_id = data.next_annotation_id
+        self._unsaved: list[Edit] = []
+        self._in_flight = 0
+        self.save_state = SaveState.SAVED
+        self.save_message = ""
+        self._retry = QTimer(self, singleShot=True, interval=_RETRY_MS)
+        self._retry.timeout.connect(self.save_again)
+
+    @classmethod
+    def open(
+        cls,
+        location: Path,
+        on_opened: Callable[[Document], None],
+        on_failure: Callable[[Exception], None],
+        opener: Callable[[Path], Opened] = open_location,
+    ) -> None:
+        """Open a project or a folder of images on a thread of its own, then call back on the GUI thread."""
+        threads: list[ProjectThread] = []
+
+        def read(opened: Opened) -> None:
+            threads[0].run(lambda project: _read_all(project, opened.notices), finish, fail)
+
+        def finish(data: ProjectData) -> None:
+            on_opened(cls(threads[0], data))
+
+        def fail(error: Exception) -> None:
+            threads[0].close()
+            on_failure(error)
+
+        threads.append(ProjectThread(lambda: opener(location), read, fail))
+
+    def close(self) -> None:
+        """Write what is pending and close the file. Blocks for that."""
+        self._retry.stop()
+        if self._unsaved and not self._in_flight:
+            self._flush()
+        self._thread.close()
+
+    # --- reading -------------------------------------------------------------------------------
+
+    @property
+    def folder(self) -> Path:
+        return self.path.parent
+
+    @property
+    def name(self) -> str:
+        return self.folder.name
+
+    @property
+    def image_ids(self) -> list[int]:
+        return list(self._images)
+
+    @property
+    def classes(self) -> tuple[ObjectClass, ...]:
+        return tuple(self._classes)
+
+    def class_name(self, class_id: int) -> str:
+        return next((each.name for each in self._classes if each.id == class_id), f"class {class_id}")
+
+    def image(self, image_id: int) -> ImageRecord:
+        return self._images[image_id]
+
+    def absolute_path(self, image_id: int) -> Path:
+        return Path(os.path.normpath(self.folder / self._images[image_id].path))
+
+    def annotations(self, image_id: int) -> tuple[Annotation, ...]:
+        return tuple(self._labels[image_id].annotations.values())
+
+    def annotation(self, annotation_id: int) -> Annotation | None:
+        image_id = self._image_of_annotation.get(annotation_id)
+        return None if image_id is None else self._labels[image_id].annotations[annotation_id]
+
+    def predictions(self, image_id: int) -> tuple[Prediction, ...]:
+        return tuple(self._labels[image_id].predictions.values())
+
+    def prediction(self, prediction_id: int) -> Prediction | None:
+        image_id = self._image_of_prediction.get(prediction_id)
+        return None if image_id is None else self._labels[image_id].predictions[prediction_id]
+
+    def counts(self) -> Mapping[ImageState, int]:
+        """How many images are in each state."""
+        found = Counter(record.state for record in self._images.values())
+        return {state: found[state] for state in ImageState}
+
+    # --- changing, through commands ------------------------------------------------------------
+
+    def new_annotation_id(self) -> int:
+        number = self._next_annotation_id
+        self._next_annotation_id += 1
+        return number
+
+    def inverse(self, edit: Edit) -> Edit:
+        """The edit that brings back what is there now. Ask before ``edit`` is applied."""
+        touched = {a.id for a in edit.put_annotations} | set(edit.delete_annotations)
+        before = [a for number in sorted(touched) if (a := self.annotation(number)) is not None]
+        ghosts = {p.id for p in edit.put_predictions} | set(edit.delete_predictions)
+        ghosts_before = [p for number in sorted(ghosts) if (p := self.prediction(number)) is not None]
+        return Edit(
+            put_annotations=tuple(before),
+            delete_annotations=tuple(sorted(touched - {a.id for a in before})),
+            states=tuple((number, self._images[number].state) for number, _ in edit.states),
+            put_predictions=tuple(ghosts_before),
+            delete_predictions=tuple(sorted(ghosts - {p.id for p in ghosts_before})),
+        )
+
+    def apply(self, edit: Edit) -> None:
+        """Take an edit over into memory, tell the views, and send it to the file."""
+        changed: dict[int, None] = {}
+        ghosts_changed: dict[int, None] = {}
+        for number in edit.delete_annotations:
+            if (image_id := self._image_of_annotation.pop(number, None)) is not None:
+                del self._labels[image_id].annotations[number]
+                changed[image_id] = None
+        for number in edit.delete_predictions:
+            if (image_id := self._image_of_prediction.pop(number, None)) is not None:
+                del self._labels[image_id].predictions[number]
+                ghosts_changed[image_id] = None
+        for annotation in edit.put_annotations:
+            self._put_annotation(annotation)
+            changed[annotation.image_id] = None
+        for prediction in edit.put_predictions:
+            self._put_prediction(prediction)
+            ghosts_changed[prediction.image_id] = None
+        for image_id, state in edit.states:
+            self._images[image_id] = dataclasses.replace(self._images[image_id], state=state)
+            changed[image_id] = None
+        self._unsaved.append(edit)
+        self._flush()
+        for image_id in changed:
+            self.image_changed.emit(image_id)
+        for image_id in ghosts_changed:
+            self.predictions_changed.emit(image_id)
+
+    def save_again(self) -> None:
+        """Try once more to write what could not be written."""
+        self._retry.stop()
+        self._flush()
+
+    # --- changing, not undoable ----------------------------------------------------------------
+
+    def add_images(self, paths: Iterable[Path]) -> None:
+        """Take further images into the project."""
+        wanted = list(paths)
+
+        def landed(records: list[ImageRecord]) -> None:
+            for record in records:
+                self._images[record.id] = record
+                self._labels[record.id] = _Labels()
+            if records:
+                self.images_added.emit([record.id for record in records])
+
+        self._thread.run(lambda project: project.add_images(wanted), landed, self.failed.emit)
+
+    def note_size(self, image_id: int, width: int, height: int) -> None:
+        """The upright size of an image, as it was just read from its file."""
+        record = self._images[image_id]
+        if (record.width, record.height) != (width, height):
+            self._images[image_id] = dataclasses.replace(record, width=width, height=height)
+            self._thread.run(lambda project: project.set_sizes([(image_id, width, height)]), None, self.failed.emit)
+
+    def add_class(self, name: str) -> None:
+        self._change_classes(lambda project: project.add_class(name))
+
+    def rename_class(self, class_id: int, name: str) -> None:
+        self._change_classes(lambda project: project.rename_class(class_id, name))
+
+    def delete_class(self, class_id: int) -> None:
+        self._change_classes(lambda project: project.delete_class(class_id))
+
+    def set_active_run(self, run_id: str | None) -> None:
+        """Let this run's model make the suggestions. Those of the run before stay until they are replaced."""
+        self.active_run = run_id
+        self._thread.run(lambda project: project.set_meta(ACTIVE_RUN, run_id), None, self.failed.emit)
+        self.active_run_changed.emit(run_id or "")
+
+    def replace_predictions(self, run_id: str, image_id: int, detections: Iterable[Detection]) -> None:
+        """Take over what a run found on an image in place of what was suggested there before."""
+        found = list(detections)
+
+        def landed(predictions: list[Prediction]) -> None:
+            labels = self._labels[image_id]
+            for number in labels.predictions:
+                del self._image_of_prediction[number]
+            labels.predictions.clear()
+            for prediction in predictions:
+                self._put_prediction(prediction)
+            self.predictions_changed.emit(image_id)
+
+        self._thread.run(lambda project: project.replace_predictions(run_id, image_id, found), landed, self.failed.emit)
+
+    # --- beneath -------------------------------------------------------------------------------
+
+    def _put_annotation(self, annotation: Annotation) -> None:
+        self._labels[annotation.image_id].annotations[annotation.id] = annotation
+        self._image_of_annotation[annotation.id] = annotation.image_id
+
+    def _put_prediction(self, prediction: Prediction) -> None:
+        self._labels[prediction.image_id].predictions[prediction.id] = prediction
+        self._image_of_prediction[prediction.id] = prediction.image_id
+
+    def _change_classes(self, op: Callable[[Project], object]) -> None:
+        def changed(project: Project) -> list[ObjectClass]:
+            op(project)
+            return project.classes()
+
+        def landed(classes: list[ObjectClass]) -> None:
+            self._classes = classes
+            self.classes_changed.emit()
+
+        self._thread.run(changed, landed, self.failed.emit)
+
+    def _flush(self) -> None:
+        """Send what is unsaved, unless a send is under way; what comes meanwhile goes with the next."""
+        if self._in_flight or not self._unsaved:
+            return
+        edits = list(self._unsaved)
+        self._in_flight = len(edits)
+        self._set_save_state(SaveState.SAVING)
+        self._thread.run(lambda project: project.apply_all(edits), self._saved, self._not_saved)
+
+    def _saved(self, _: object) -> None:
+        del self._unsaved[: self._in_flight]
+        self._in_flight = 0
+        if self._unsaved:
+            self._flush()
+        else:
+            self._set_save_state(SaveState.SAVED)
+
+    def _not_saved(self, error: Exception) -> None:
+        log.warning("an edit could not be saved yet", exc_info=error)
+        self._in_flight = 0
+        self._set_save_state(SaveState.FAILED, str(error))
+        self._retry.start()
+
+    def _set_save_state(self, state: SaveState, message: str = "") -> None:
+        if (state, message) != (self.save_state, self.save_message):
+            self.save_state, self.save_message = state, message
+            self.save_state_changed.emit(state, message)
+
+
+def _read_all(project: Project, notices: tuple[str, ...]) -> ProjectData:
+    return ProjectData(
+        path=project.path,
+        images=project.images(),
+        classes=project.classes(),
+        annotations=project.annotations(),
+        predictions=project.predictions(),
+        next_annotation_id=project.next_annotation_id(),
+        active_run=project.meta(ACTIVE_RUN),
+        notices=notices,
+    )
