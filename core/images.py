@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import struct
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,9 +26,11 @@ EXTENSIONS = frozenset({".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".bmp", ".webp
 #: Larger than this is refused: 400 megapixels take 1.2 GB as RGB.
 MAX_PIXELS = 400_000_000
 
-_FORMATS = ("JPEG", "PNG", "BMP", "WEBP", "TIFF", "MPO")
+_FORMATS = ("JPEG", "PNG", "BMP", "WEBP", "TIFF")
 _EXIF_ORIENTATION = 0x0112
 _SIDEWAYS = {5, 6, 7, 8}
+#: What Pillow raises on a damaged EXIF block. The pixels are fine then, and are taken as they lie.
+_DAMAGED_EXIF = (OSError, ValueError, SyntaxError, KeyError, TypeError, IndexError, OverflowError, struct.error)
 
 # Our own limit is checked in _open, with a sentence of its own.
 Image.MAX_IMAGE_PIXELS = None
@@ -72,7 +75,7 @@ def read_size(path: Path) -> tuple[int, int]:
         width, height = image.size
         try:
             sideways = image.getexif().get(_EXIF_ORIENTATION) in _SIDEWAYS
-        except Exception:  # damaged EXIF blocks raise all sorts of errors; such an image counts as upright
+        except _DAMAGED_EXIF:
             sideways = False
     return (height, width) if sideways else (width, height)
 
@@ -145,7 +148,7 @@ def _walk(folder: Path) -> Iterator[Path]:
                 is_runs = entry.name == "runs" and (folder / "project.platewright").exists()
                 if not is_runs and os.access(entry.path, os.R_OK | os.X_OK):
                     yield from _walk(Path(entry.path))
-            elif os.path.splitext(entry.name)[1].lower() in EXTENSIONS:
+            elif Path(entry.name).suffix.lower() in EXTENSIONS:
                 yield Path(entry.path)
 
 
@@ -186,7 +189,7 @@ def _upright_rgb(image: Image.Image, path: Path) -> Image.Image:
             image.load()
             try:
                 upright = ImageOps.exif_transpose(image)
-            except Exception:  # damaged EXIF: the pixels are fine, and stay as they lie
+            except _DAMAGED_EXIF:
                 upright = image
             return _to_rgb(upright)
     except MemoryError as error:

@@ -28,10 +28,11 @@ def apply_edit(db: sqlite3.Connection, edit: Edit) -> None:
     db.executemany("DELETE FROM predictions WHERE id = ?", ((number,) for number in edit.delete_predictions))
     db.executemany(
         "INSERT INTO annotations (id, image_id, class_id, left, top, right, bottom, provenance, difficult, truncated, "
-        "occluded) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET class_id = excluded.class_id, "
-        "left = excluded.left, top = excluded.top, right = excluded.right, bottom = excluded.bottom, "
-        "provenance = excluded.provenance, difficult = excluded.difficult, truncated = excluded.truncated, "
-        "occluded = excluded.occluded, changed_at = strftime('%Y-%m-%dT%H:%M:%fZ', 'now')",
+        "occluded) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+        "ON CONFLICT (id) DO UPDATE SET class_id = excluded.class_id, left = excluded.left, top = excluded.top, "
+        "right = excluded.right, bottom = excluded.bottom, provenance = excluded.provenance, "
+        "difficult = excluded.difficult, truncated = excluded.truncated, occluded = excluded.occluded, "
+        "changed_at = strftime('%Y-%m-%dT%H:%M:%fZ', 'now')",
         (
             (a.id, a.image_id, a.class_id, *a.box.as_tuple(), a.provenance, a.difficult, a.truncated, a.occluded)
             for a in edit.put_annotations

@@ -25,7 +25,8 @@ class Opened:
 def project_folder_for(folder: Path) -> Path:
     """The folder itself where it can be written; else one in the person's data folder, named after it."""
     folder = folder.absolute()
-    if is_project(folder) or os.access(folder, os.W_OK):
+    can_write = os.access(folder, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+    if is_project(folder) or can_write:
         return folder
     digest = hashlib.blake2b(str(folder).encode(), digest_size=4).hexdigest()
     return Path(platformdirs.user_data_dir("platewright", appauthor=False)) / "projects" / f"{folder.name}-{digest}"
@@ -38,7 +39,7 @@ def open_location(location: Path) -> Opened:
         ProjectError: nothing is there, it holds no image, or the project cannot be opened.
         ImageError: the folder cannot be read.
     """
-    if not location.exists():
+    if not _exists(location):
         raise ProjectError(f"{location} is not there: check the name, or choose another folder.")
     if location.is_file() and not is_project(location):
         raise ProjectError(f"{location} is a file: open the folder it lies in, or a project.")
@@ -65,3 +66,10 @@ def open_location(location: Path) -> Opened:
     if home != location.absolute():
         return Opened(project, (f"{location} cannot be written, so this project is kept in {home}.",))
     return Opened(project, ())
+
+
+def _exists(location: Path) -> bool:
+    try:
+        return location.exists()
+    except OSError:  # a folder on the way to it may not be entered
+        return False

@@ -35,6 +35,8 @@ def migrate(
     Args:
         connection: in autocommit mode.
         path: the project file; the backup is laid beside it.
+        steps: by the version that each leads on from.
+        target: the version to reach.
 
     Returns:
         The backup made, None where nothing was to do.
@@ -80,6 +82,7 @@ def _back_up(connection: sqlite3.Connection, path: Path, version: int) -> Path:
     except sqlite3.Error as error:
         backup.unlink(missing_ok=True)
         raise ProjectError(
-            f"{path} is older and must be converted, but no backup could be made first ({error}): make room or allow writing in its folder."
+            f"{path} is older and must be converted, but no backup of it could be made first ({error}): "
+            "make room on the disk and allow writing in its folder."
         ) from error
     return backup

@@ -278,9 +278,9 @@ class Project:
 
     def stored_path(self, path: Path) -> str:
         """How the project writes a path: relative, forward slashes; absolute where they share no folder."""
-        absolute = os.path.abspath(path)
+        absolute = os.path.normpath(path.absolute())
         try:
-            if os.path.commonpath([absolute, self.folder]) != os.path.abspath(os.sep):
+            if os.path.commonpath([absolute, self.folder]) != os.sep:
                 return Path(os.path.relpath(absolute, self.folder)).as_posix()
         except ValueError:  # other drives on Windows
             pass
@@ -374,8 +374,12 @@ class Project:
 
 
 def is_project(location: Path) -> bool:
-    """Whether ``location`` is a project file or a folder that holds one."""
-    return (location / FILE_NAME).is_file() or (location.is_file() and location.suffix == Path(FILE_NAME).suffix)
+    """Whether ``location`` is a project file or a folder that holds one; False where it may not be looked at."""
+    try:
+        is_file = location.is_file()
+        return location.suffix == Path(FILE_NAME).suffix if is_file else (location / FILE_NAME).is_file()
+    except OSError:
+        return False
 
 
 def _connect(path: Path, read_only: bool) -> sqlite3.Connection:

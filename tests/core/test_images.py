@@ -1,0 +1,163 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from core.errors import ImageError
+from core.images import content_hash, find_images, load_reduced_rgb, load_rgb, natural_key, read_size
+
+RED, GREEN = (250, 20, 20), (20, 250, 20)
+
+
+def two_halves(width: int = 60, height: int = 40) -> Image.Image:
+    """Left half red, right half green."""
+    image = Image.new("RGB", (width, height), RED)
+    image.paste(GREEN, (width // 2, 0, width, height))
+    return image
+
+
+@pytest.mark.parametrize("suffix", [".jpg", ".png", ".bmp", ".webp", ".tif"])
+def test_reads_every_format(tmp_path, suffix):
+    path = tmp_path / f"a{suffix}"
+    two_halves().save(path)
+    pixels = load_rgb(path)
+    assert pixels.shape == (40, 60, 3)
+    assert pixels.dtype == np.uint8
+    np.testing.assert_allclose(pixels[20, 10], RED, atol=12)
+    np.testing.assert_allclose(pixels[20, 50], GREEN, atol=12)
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_exif_orientation_is_applied_and_the_file_untouched(tmp_path, make_image, orientation):
+    path = make_image(tmp_path / "a.jpg", (60, 40), orientation=orientation)
+    before = path.read_bytes()
+    expected = (40, 60) if orientation >= 5 else (60, 40)
+    height, width = load_rgb(path).shape[:2]
+    assert read_size(path) == (width, height) == expected
+    assert path.read_bytes() == before
+
+
+def test_rotation_turns_the_right_way(tmp_path):
+    exif = Image.Exif()
+    exif[0x0112] = 6  # the camera was held so that the picture must be turned clockwise
+    two_halves().save(tmp_path / "a.png", exif=exif)
+    pixels = load_rgb(tmp_path / "a.png")
+    np.testing.assert_array_equal(pixels[10, 20], RED)
+    np.testing.assert_array_equal(pixels[50, 20], GREEN)
+
+
+def test_content_counts_not_the_ending(tmp_path):
+    two_halves().save(tmp_path / "a.png")
+    (tmp_path / "a.png").rename(tmp_path / "a.jpg")
+    assert load_rgb(tmp_path / "a.jpg").shape == (40, 60, 3)
+
+
+@pytest.mark.parametrize("mode", ["L", "1", "P", "CMYK", "YCbCr"])
+def test_colour_modes_become_rgb(tmp_path, mode):
+    suffix = ".tif" if mode in {"CMYK", "YCbCr"} else ".png"
+    two_halves().convert(mode).save(tmp_path / f"a{suffix}")
+    assert load_rgb(tmp_path / f"a{suffix}").shape == (40, 60, 3)
+
+
+def test_transparency_lies_over_white(tmp_path):
+    Image.new("RGBA", (8, 8), (0, 0, 0, 0)).save(tmp_path / "a.png")
+    assert (load_rgb(tmp_path / "a.png") == 255).all()
+
+
+def test_sixteen_bits_are_scaled_not_cut(tmp_path):
+    values = np.array([[0, 32768, 65535]], dtype=np.uint16)
+    Image.fromarray(values).save(tmp_path / "a.png")
+    np.testing.assert_allclose(load_rgb(tmp_path / "a.png")[0, :, 0], [0, 128, 255], atol=1)
+
+
+def test_float_tiff(tmp_path):
+    Image.fromarray(np.array([[0.0, 0.5, 1.0]], dtype=np.float32)).save(tmp_path / "a.tif")
+    np.testing.assert_allclose(load_rgb(tmp_path / "a.tif")[0, :, 0], [0, 127, 255], atol=1)
+
+
+def test_reduced_is_small_and_upright(tmp_path, make_image):
+    path = make_image(tmp_path / "a.jpg", (1200, 800), orientation=6)
+    small = load_reduced_rgb(path, 160)
+    assert small.shape == (160, 107, 3)
+    assert load_reduced_rgb(make_image(tmp_path / "b.png", (40, 30)), 160).shape == (30, 40, 3)
+
+
+def test_truncated(tmp_path, make_image):
+    path = make_image(tmp_path / "a.jpg", (640, 480))
+    path.write_bytes(path.read_bytes()[:2000])
+    with pytest.raises(ImageError, match=r"a\.jpg is damaged or cut short"):
+        load_rgb(path)
+    with pytest.raises(ImageError, match=r"a\.jpg is damaged"):
+        load_reduced_rgb(path, 100)
+
+
+def test_zero_bytes(tmp_path):
+    (tmp_path / "a.jpg").touch()
+    with pytest.raises(ImageError, match=r"a\.jpg is an empty file"):
+        load_rgb(tmp_path / "a.jpg")
+
+
+def test_text_named_jpg(tmp_path):
+    (tmp_path / "a.jpg").write_text("not a picture")
+    with pytest.raises(ImageError, match=r"a\.jpg is not an image"):
+        read_size(tmp_path / "a.jpg")
+
+
+def test_missing(tmp_path):
+    with pytest.raises(ImageError, match=r"Cannot read a\.jpg: it is not there"):
+        load_rgb(tmp_path / "a.jpg")
+
+
+def test_bomb_is_refused_by_its_header(tmp_path):
+    # 30000 x 20000 pixels of one colour: small on disk, 1.8 GB in memory
+    Image.new("1", (30_000, 20_000)).save(tmp_path / "bomb.png")
+    with pytest.raises(ImageError, match=r"bomb\.png is too large \(30000x20000 pixels\)"):
+        load_rgb(tmp_path / "bomb.png")
+
+
+def test_hundred_megapixels_are_read(tmp_path):
+    Image.new("L", (12_000, 9_000), 7).save(tmp_path / "big.png")
+    assert read_size(tmp_path / "big.png") == (12_000, 9_000)
+    assert load_reduced_rgb(tmp_path / "big.png", 400).shape == (300, 400, 3)
+
+
+def test_damaged_exif_does_not_hide_the_pixels(tmp_path):
+    two_halves().save(tmp_path / "a.jpg", exif=b"Exif\x00\x00MM\x00*\xff\xff\xff\xff\xff\xff")
+    assert load_rgb(tmp_path / "a.jpg").shape == (40, 60, 3)
+    assert read_size(tmp_path / "a.jpg") == (60, 40)
+
+
+def test_finds_images_as_people_sort_them(tmp_path, make_image):
+    names = ["img10.png", "img2.png", "Sub/a#1 ü 🚗.JPG", ".hidden/x.png", "notes.txt"]
+    for name in names:
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.touch()
+    found = [path.relative_to(tmp_path).as_posix() for path in find_images(tmp_path)]
+    assert found == ["img2.png", "img10.png", "Sub/a#1 ü 🚗.JPG"]
+
+
+def test_a_projects_runs_are_not_searched(tmp_path):
+    (tmp_path / "runs").mkdir()
+    (tmp_path / "runs" / "curve.png").touch()
+    assert len(find_images(tmp_path)) == 1
+    (tmp_path / "project.platewright").touch()
+    assert find_images(tmp_path) == []
+
+
+def test_folder_that_is_not_there(tmp_path):
+    with pytest.raises(ImageError, match=r"Cannot read the folder .*nowhere: it is not there"):
+        find_images(tmp_path / "nowhere")
+
+
+def test_natural_key_orders_numbers_by_value():
+    names = ["b", "a10", "A2", "a1b", "10", "9", "a"]
+    assert sorted(names, key=natural_key) == ["9", "10", "a", "a1b", "A2", "a10", "b"]
+
+
+def test_hash_follows_content(tmp_path):
+    (tmp_path / "a").write_bytes(b"x")
+    (tmp_path / "b").write_bytes(b"x")
+    (tmp_path / "c").write_bytes(b"y")
+    assert content_hash(tmp_path / "a") == content_hash(tmp_path / "b") != content_hash(tmp_path / "c")
