@@ -1,0 +1,91 @@
+"""Which face of Platewright a command line gets."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+import core
+import gui
+from gui import entry
+
+
+@pytest.fixture
+def faces(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, list[str]]]:
+    """Calls of the window's and the command line's ``main``, in their order, instead of either."""
+    calls: list[tuple[str, list[str]]] = []
+
+    def recorder(name: str, code: int) -> Callable[[list[str]], int]:
+        def record(arguments: list[str]) -> int:
+            calls.append((name, arguments))
+            return code
+
+        return record
+
+    for package, name, code in ((gui, "app", 0), (core, "cli", 3)):
+        module = ModuleType(f"{package.__name__}.{name}")
+        module.main = recorder(name, code)  # type: ignore[attr-defined]
+        monkeypatch.setitem(sys.modules, module.__name__, module)
+        monkeypatch.setattr(package, name, module, raising=False)
+    return calls
+
+
+def test_nothing_opens_the_window(faces: list[tuple[str, list[str]]]) -> None:
+    assert entry.main([]) == 0
+    assert faces == [("app", [])]
+
+
+def test_folder_opens_the_window(faces: list[tuple[str, list[str]]], tmp_path: Path) -> None:
+    assert entry.main([str(tmp_path)]) == 0
+    assert faces == [("app", [str(tmp_path)])]
+
+
+def test_missing_folder_is_the_windows_to_tell(faces: list[tuple[str, list[str]]]) -> None:
+    assert entry.main(["./not-there"]) == 0
+    assert faces == [("app", ["./not-there"])]
+
+
+def test_command_and_its_exit_code(faces: list[tuple[str, list[str]]]) -> None:
+    assert entry.main(["train", "plates", "--json"]) == 3
+    assert faces == [("cli", ["train", "plates", "--json"])]
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["train"], ["no-such-command"], ["a", "b"]])
+def test_rest_goes_to_the_command_line(faces: list[tuple[str, list[str]]], arguments: list[str]) -> None:
+    assert entry.main(arguments) == 3
+    assert faces == [("cli", arguments)]
+
+
+def test_command_comes_before_a_folder_of_its_name(
+    faces: list[tuple[str, list[str]]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "train").mkdir()
+    (tmp_path / "photos").mkdir()
+    assert [entry.main([name]) for name in ("train", "./train", "photos")] == [3, 0, 0]
+    assert [face for face, _ in faces] == ["cli", "app", "app"]
+
+
+def test_without_a_screen_the_window_says_so(
+    faces: list[tuple[str, list[str]]], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert entry.main([]) == 1
+    assert faces == []
+    told = capsys.readouterr().err
+    assert "no screen" in told
+    assert told.count("\n") == 1
+
+
+def test_display_is_a_screen_unless_qt_is_told_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setenv("DISPLAY", ":1")
+    assert not entry.has_screen()  # the tests run offscreen
+    monkeypatch.delenv("QT_QPA_PLATFORM")
+    assert entry.has_screen()
