@@ -14,7 +14,6 @@ from core.annotation import Annotation, Detection, ImageState, Provenance, Subse
 from core.errors import ImageError, ProjectError
 from core.geometry import Box
 from core.store import FILE_NAME, Edit, Project, is_project, open_location
-from core.store import locate as locate_module
 from core.store.migrations import migrate, version_of
 from core.store.schema import VERSION
 
@@ -312,7 +311,7 @@ def test_plain_folder_becomes_a_project(tmp_path, make_image):
 def test_folder_that_cannot_be_written(tmp_path, make_image, monkeypatch):
     photos = tmp_path / "card"
     make_image(photos / "a.jpg")
-    monkeypatch.setattr(locate_module.os, "access", lambda *args, **kwargs: False)
+    monkeypatch.setattr("os.access", lambda *args, **kwargs: False)
     opened = open_location(photos)
     with opened.project as project:
         assert photos not in project.path.parents

@@ -55,10 +55,10 @@ def test_cancelled_work_is_neither_done_nor_delivered(background, qtbot):
 
 def test_close_lets_running_work_finish_and_drops_the_rest(qtbot):
     background = Background(threads=1)
-    gate, done = threading.Event(), []
-    background.run(lambda: (gate.wait(5), done.append("running")), done.append)
+    begun, gate, done = threading.Event(), threading.Event(), []
+    background.run(lambda: (begun.set(), gate.wait(5), done.append("running")), done.append)
+    assert begun.wait(5)
     background.run(lambda: done.append("waiting"), done.append)
-    qtbot.wait(20)
     threading.Timer(0.05, gate.set).start()
     background.close()
     qtbot.wait(20)
