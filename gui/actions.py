@@ -1,0 +1,190 @@
+"""Everything a person can do from menu, toolbar or keyboard: one table, in which no key is given twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from gui.icons import set_icon
+
+MAX_CLASS_KEYS = 9
+
+
+class Scope(Enum):
+    """Where a key works."""
+
+    WINDOW = auto()  # everywhere in the window; text fields keep the letters that are typed into them
+    PICTURE = auto()  # while the picture or the image list has the keyboard
+    LIST_ONLY = auto()  # the canvas handles this key itself: there it may also be held
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """One action.
+
+    Args:
+        id: its name in code.
+        text: in menus; ``&`` marks the mnemonic.
+        keys: portable key sequences; the first is shown.
+        tip: one sentence for tooltip and key overview.
+        icon: a name in ``resources/icons``.
+        short: text on the toolbar, where it is there.
+        scope: where its keys work.
+        project: whether it needs an open project.
+        group: actions of one group exclude one another and can be checked.
+    """
+
+    id: str
+    text: str
+    keys: tuple[str, ...] = ()
+    tip: str = ""
+    icon: str = ""
+    short: str = ""
+    scope: Scope = Scope.WINDOW
+    project: bool = True
+    group: str = ""
+
+
+_ARROWS = {"left": "Left", "right": "Right", "up": "Up", "down": "Down"}
+
+TABLE: tuple[Spec, ...] = (
+    # --- file
+    Spec("open_folder", "Open &folder…", ("Ctrl+U",), "Open a folder of images", "folder-open", "Open", project=False),
+    Spec("open_project", "&Open project…", ("Ctrl+O",), "Open a Platewright project", project=False),
+    Spec("demo", "Try the &demo", (), "Make a small project of drawn street scenes and open it", project=False),
+    Spec("import", "&Import labels…", (), "Take over boxes from Pascal VOC, YOLO or COCO files", "download"),
+    Spec("export", "&Export labels…", (), "Write the boxes as Pascal VOC, YOLO or COCO files", "upload"),
+    Spec("close_project", "&Close project", ("Ctrl+W",), "Close this project; everything is saved"),
+    Spec("quit", "&Quit", ("Ctrl+Q",), "Quit; everything is saved", project=False),
+    # --- edit
+    Spec("undo", "&Undo", ("Ctrl+Z",), "Take back the last step, on whichever image it was", "undo-2", "Undo"),
+    Spec("redo", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "Do again what was taken back", "redo-2", "Redo"),
+    Spec("select_all", "Select &all boxes", ("Ctrl+A",), "Select all boxes of this image", scope=Scope.PICTURE),
+    Spec("delete", "&Delete box", ("Del",), "Delete the selected boxes", "trash-2", scope=Scope.PICTURE),
+    Spec("select_tool", "&Select", ("V",), "Select, move and resize boxes", "mouse-pointer-2", "Select", group="tool"),
+    Spec("draw_tool", "Dra&w", ("W", "R"), "Draw boxes: drag, or click two corners", "vector-square", "Draw", group="tool"),
+    Spec("escape", "Cancel or let go", ("Esc",), "Cancel what is being drawn, or let go of the box", scope=Scope.PICTURE),
+    # --- view
+    Spec("fit", "&Fit", ("Ctrl+F",), "Show the whole image", "maximize", "Fit"),
+    Spec("actual_size", "&Actual size", ("Ctrl+1",), "One image pixel to one screen pixel", "scan", "1:1"),
+    Spec("zoom_in", "Zoom &in", ("+", "=", "Ctrl++", "Ctrl+="), "Zoom in (Ctrl+wheel zooms at the cursor)", "zoom-in"),
+    Spec("zoom_out", "Zoom &out", ("-", "Ctrl+-"), "Zoom out", "zoom-out"),
+    Spec("theme_system", "Like the &system", project=False, tip="Light or dark, as the system is", group="theme"),
+    Spec("theme_light", "&Light", project=False, tip="Light colours", group="theme"),
+    Spec("theme_dark", "&Dark", project=False, tip="Dark colours", group="theme"),
+    # --- image
+    Spec("next", "&Next image", ("D",), "Go to the next image (also →, when nothing is selected)", "arrow-right"),
+    Spec("previous", "&Previous image", ("A",), "Go to the image before (also ←, when nothing is selected)", "arrow-left"),
+    Spec("next_to_do", "Next image &to do", ("Ctrl+D",), "Go to the next image that is not done yet"),
+    Spec(
+        "done_next",
+        "&Done, go on",
+        ("Space",),
+        "All plates have their box: mark the image done and go on",
+        "circle-check",
+        scope=Scope.LIST_ONLY,
+    ),
+    Spec("empty_next", "No &plates, go on", ("N",), "There is no plate here: mark the image and go on", "circle-slash"),
+    Spec("mark_to_do", "Mark &to do again", ("T",), "Put the image back among those to do", "rotate-ccw"),
+    # --- model
+    Spec("train", "&Train", ("Ctrl+T",), "Train a localiser on the images that are done", "play", "Train"),
+    Spec(
+        "accept_next",
+        "&Accept suggestions, go on",
+        ("Return", "Enter"),
+        "Accept the suggestions shown, mark the image done and go on; with one selected, accept that one",
+        "check-check",
+        scope=Scope.PICTURE,
+    ),
+    Spec("reject", "&Reject suggestion", ("Backspace",), "Reject the selected suggestion", "x", scope=Scope.PICTURE),
+    # --- help
+    Spec("keys", "&Keys", ("F1", "?"), "All keys", "keyboard", project=False),
+    Spec("logs", "Show the &log folder", (), "Where faults are noted", project=False),
+    Spec("about", "&About Platewright", (), "Version and licences", "info", project=False),
+    # --- keyboard only
+    *(
+        Spec(f"nudge_{name}", f"Nudge {name}", (key,), f"Move the box 1 pixel {name}", scope=Scope.PICTURE)
+        for name, key in _ARROWS.items()
+    ),
+    *(
+        Spec(f"jump_{name}", f"Jump {name}", (f"Shift+{key}",), f"Move the box 10 pixels {name}", scope=Scope.PICTURE)
+        for name, key in _ARROWS.items()
+    ),
+    *(
+        Spec(f"resize_{name}", f"Resize {name}", (f"Ctrl+{key}",), f"Resize the box, {name}", scope=Scope.PICTURE)
+        for name, key in _ARROWS.items()
+    ),
+    *(
+        Spec(f"class_{number}", f"Class {number}", (str(number),), f"Use class {number}, also for the selected boxes")
+        for number in range(1, MAX_CLASS_KEYS + 1)
+    ),
+)
+
+
+class Actions(QObject):
+    """The table as QActions of a window."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._specs = {spec.id: spec for spec in TABLE}
+        self._groups: dict[str, QActionGroup] = {}
+        self._by_id = {spec.id: self._make(spec) for spec in TABLE}
+        window.addActions([a for name, a in self._by_id.items() if self._specs[name].scope is Scope.WINDOW])
+        self.set_project_open(False)
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._by_id[name]
+
+    def connect_all(self, handlers: Mapping[str, Callable[[], object]]) -> None:
+        """Call ``handlers[id]()`` when the action ``id`` is triggered."""
+        for name, handler in handlers.items():
+            self._by_id[name].triggered.connect(lambda _=False, handler=handler: handler())
+
+    def put_on_picture(self, canvas: QWidget, image_list: QWidget) -> None:
+        """Make the keys of the picture work in these two widgets.
+
+        In the list the arrows stay its own.
+        """
+        moves = ("nudge_", "jump_", "resize_")
+        for name, action in self._by_id.items():
+            scope = self._specs[name].scope
+            if scope is Scope.PICTURE:
+                canvas.addAction(action)
+            if scope is Scope.LIST_ONLY or (scope is Scope.PICTURE and not name.startswith(moves)):
+                image_list.addAction(action)
+
+    def set_project_open(self, is_open: bool) -> None:
+        for name, spec in self._specs.items():
+            if spec.project:
+                self._by_id[name].setEnabled(is_open)
+
+    def _make(self, spec: Spec) -> QAction:
+        action = QAction(spec.text, self)
+        action.setObjectName(spec.id)
+        action.setShortcuts([QKeySequence(key) for key in spec.keys])
+        if spec.scope is not Scope.WINDOW:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        if spec.short:
+            action.setIconText(spec.short)
+        key = f" ({key_text(spec)})" if spec.keys else ""
+        action.setToolTip(f"{spec.tip}{key}")
+        action.setStatusTip("")
+        if spec.icon:
+            set_icon(action, spec.icon)
+        if spec.group:
+            action.setCheckable(True)
+            if spec.group not in self._groups:
+                self._groups[spec.group] = QActionGroup(self)
+            self._groups[spec.group].addAction(action)
+        return action
+
+
+def key_text(spec: Spec) -> str:
+    """The keys of an action, as the person's system writes them."""
+    written = [QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in spec.keys]
+    return " or ".join(dict.fromkeys(written))

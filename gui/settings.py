@@ -1,0 +1,96 @@
+"""What Platewright remembers of a person's choices between starts. Nothing of a project is kept here."""
+
+from __future__ import annotations
+
+import json
+import logging
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from gui.theme import ThemeChoice
+
+log = logging.getLogger(__name__)
+
+MAX_RECENT = 8
+DEFAULT_THRESHOLD = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class RecentProject:
+    """A project opened before: the folder that holds it, and how far it was."""
+
+    folder: str
+    images: int = 0
+    done: int = 0
+
+    @property
+    def path(self) -> Path:
+        return Path(self.folder)
+
+
+class Settings:
+    """Typed access to the person's settings file."""
+
+    def __init__(self, store: QSettings | None = None) -> None:
+        self._store = store or QSettings()
+
+    @property
+    def theme(self) -> ThemeChoice:
+        value = str(self._store.value("theme", ThemeChoice.SYSTEM.value))
+        return ThemeChoice(value) if value in set(ThemeChoice) else ThemeChoice.SYSTEM
+
+    @theme.setter
+    def theme(self, choice: ThemeChoice) -> None:
+        self._store.setValue("theme", choice.value)
+
+    @property
+    def threshold(self) -> float:
+        """Score from which suggestions are shown, 0 to 1."""
+        try:
+            value = float(str(self._store.value("threshold", DEFAULT_THRESHOLD)))
+        except ValueError:
+            return DEFAULT_THRESHOLD
+        return min(max(value, 0.0), 1.0)
+
+    @threshold.setter
+    def threshold(self, value: float) -> None:
+        self._store.setValue("threshold", value)
+
+    @property
+    def last_folder(self) -> str:
+        """Where the folder dialog starts; empty where it was never used."""
+        return str(self._store.value("last_folder", ""))
+
+    @last_folder.setter
+    def last_folder(self, folder: str) -> None:
+        self._store.setValue("last_folder", folder)
+
+    def layout(self, name: str) -> QByteArray:
+        """The stored geometry or splitter state under this name; empty for none."""
+        value = self._store.value(f"layout/{name}")
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def set_layout(self, name: str, state: QByteArray) -> None:
+        self._store.setValue(f"layout/{name}", state)
+
+    def recent(self) -> list[RecentProject]:
+        """Newest first."""
+        text = str(self._store.value("recent", "[]"))
+        try:
+            return [RecentProject(**each) for each in json.loads(text)]
+        except (ValueError, TypeError):
+            log.warning("the list of recent projects in the settings cannot be read and is started anew")
+            return []
+
+    def note_recent(self, project: RecentProject) -> None:
+        """Put a project at the top of the list."""
+        others = [each for each in self.recent() if each.folder != project.folder]
+        self._write_recent([project, *others][:MAX_RECENT])
+
+    def forget_recent(self, folder: str) -> None:
+        self._write_recent([each for each in self.recent() if each.folder != folder])
+
+    def _write_recent(self, projects: list[RecentProject]) -> None:
+        self._store.setValue("recent", json.dumps([asdict(each) for each in projects]))

@@ -1,0 +1,243 @@
+"""Colours and measures by name, and the light and dark look made of them.
+
+Every colour that the window shows is a token here. ``resources/style.qss`` and the painters of canvas and
+list take theirs from :func:`tokens`; :class:`Theme` swaps the set when the system or the person says so.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from string import Template
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
+
+import resources
+
+#: Set to ``light``, ``dark`` or ``system``, it overrides what the person chose.
+ENVIRONMENT = "PLATEWRIGHT_THEME"
+
+#: Spacing in device-independent pixels: everything sits on multiples of this.
+GRID = 8
+
+_STYLE = Path(resources.__file__).parent / "style.qss"
+
+
+class ThemeChoice(StrEnum):
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """One look. Colours are ``#rrggbb``, or ``#aarrggbb`` where they are laid over a picture."""
+
+    is_dark: bool
+    window: str  # bars and panels
+    surface: str  # lists, fields
+    canvas: str  # around the picture
+    hover: str
+    pressed: str
+    border: str
+    control_border: str  # of fields and check boxes: 3:1 against what is beneath
+    text: str
+    text_dim: str
+    text_disabled: str
+    accent: str
+    accent_hover: str
+    on_accent: str
+    accent_soft: str  # selected rows
+    on_accent_soft: str
+    good: str
+    warn: str
+    bad: str
+    info_soft: str  # message bars
+    warn_soft: str
+    bad_soft: str
+    state_todo: str
+    state_done: str
+    state_empty: str
+    # Over the picture, the same in both looks: a bright core on a dark edge shows on any ground.
+    box_core: str = "#ffd60a"
+    box_edge: str = "#c8000000"
+    ghost_core: str = "#ffffff"
+    ghost_edge: str = "#b4000000"
+    selected: str = "#ffffff"
+    handle_fill: str = "#ffffff"
+    handle_edge: str = "#101215"
+    guide: str = "#8cffffff"
+    label_back: str = "#d0101215"
+    label_text: str = "#ffffff"
+
+
+LIGHT = Tokens(
+    is_dark=False,
+    window="#f4f5f7",
+    surface="#ffffff",
+    canvas="#dfe2e7",
+    hover="#e8eaee",
+    pressed="#dcdfe5",
+    border="#d5d9e0",
+    control_border="#868e9b",
+    text="#1a1d22",
+    text_dim="#545c69",
+    text_disabled="#9aa1ac",
+    accent="#1d5fd1",
+    accent_hover="#174fb0",
+    on_accent="#ffffff",
+    accent_soft="#dce8fc",
+    on_accent_soft="#12233f",
+    good="#14713f",
+    warn="#8a5200",
+    bad="#b3221f",
+    info_soft="#e4edfc",
+    warn_soft="#fdf1dc",
+    bad_soft="#fde8e6",
+    state_todo="#5d6674",
+    state_done="#14713f",
+    state_empty="#1d5fd1",
+)
+
+DARK = Tokens(
+    is_dark=True,
+    window="#1f2227",
+    surface="#16181c",
+    canvas="#0f1114",
+    hover="#2b2f36",
+    pressed="#363b44",
+    border="#343942",
+    control_border="#747d8c",
+    text="#e7e9ed",
+    text_dim="#a4adba",
+    text_disabled="#656d79",
+    accent="#6aa5ff",
+    accent_hover="#8bbaff",
+    on_accent="#07142b",
+    accent_soft="#223a61",
+    on_accent_soft="#e6efff",
+    good="#57c98a",
+    warn="#e6b35c",
+    bad="#ff8178",
+    info_soft="#1d2c47",
+    warn_soft="#3a2e17",
+    bad_soft="#43211f",
+    state_todo="#8d96a4",
+    state_done="#57c98a",
+    state_empty="#6aa5ff",
+)
+
+# Bright, far apart in hue and in lightness, so that they differ for colour-blind eyes too.
+_CLASS_COLORS = ("#ffd60a", "#2ee6ff", "#ff7ac6", "#8cff66", "#ff9f43", "#b7a3ff", "#ff6b6b", "#5eead4", "#f5f5f5")
+
+_current = LIGHT
+
+
+def tokens() -> Tokens:
+    """The look in use."""
+    return _current
+
+
+def class_color(index: int) -> QColor:
+    """The colour of the boxes of the ``index``-th class (from 0); they repeat after nine."""
+    return QColor(_CLASS_COLORS[index % len(_CLASS_COLORS)])
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast ratio of two opaque colours, 1 to 21 (WCAG 2.2)."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(color: str) -> float:
+    red, green, blue = (int(color[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (red, green, blue)]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+class Theme(QObject):
+    """Puts a look on the application and keeps it in step with the system."""
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, choice: ThemeChoice = ThemeChoice.SYSTEM) -> None:
+        super().__init__(app)
+        self._app = app
+        self._choice = _from_environment() or choice
+        app.setStyle("Fusion")
+        app.styleHints().colorSchemeChanged.connect(self._apply)
+        self._apply()
+
+    @property
+    def choice(self) -> ThemeChoice:
+        return self._choice
+
+    def choose(self, choice: ThemeChoice) -> None:
+        self._choice = choice
+        self._apply()
+
+    def _apply(self) -> None:
+        global _current  # noqa: PLW0603 - painters ask for the look at every paint
+        _current = DARK if self._is_dark() else LIGHT
+        self._app.setPalette(_palette(_current))
+        self._app.setStyleSheet(style_sheet(_current))
+        self.changed.emit()
+
+    def _is_dark(self) -> bool:
+        if self._choice is ThemeChoice.SYSTEM:
+            return self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        return self._choice is ThemeChoice.DARK
+
+
+def style_sheet(look: Tokens) -> str:
+    """The application's style sheet in this look."""
+    return _template().substitute({field.name: getattr(look, field.name) for field in dataclasses.fields(look)})
+
+
+@cache
+def _template() -> Template:
+    return Template(_STYLE.read_text(encoding="utf-8"))
+
+
+def _from_environment() -> ThemeChoice | None:
+    value = os.environ.get(ENVIRONMENT, "")
+    return ThemeChoice(value) if value in set(ThemeChoice) else None
+
+
+def _palette(look: Tokens) -> QPalette:
+    role = QPalette.ColorRole
+    palette = QPalette()
+    colors = {
+        role.Window: look.window,
+        role.WindowText: look.text,
+        role.Base: look.surface,
+        role.AlternateBase: look.window,
+        role.Text: look.text,
+        role.PlaceholderText: look.text_dim,
+        role.Button: look.window,
+        role.ButtonText: look.text,
+        role.BrightText: look.on_accent,
+        role.ToolTipBase: look.surface,
+        role.ToolTipText: look.text,
+        role.Highlight: look.accent_soft,
+        role.HighlightedText: look.on_accent_soft,
+        role.Accent: look.accent,
+        role.Link: look.accent,
+        role.LinkVisited: look.accent,
+        role.Light: look.hover,
+        role.Midlight: look.hover,
+        role.Mid: look.border,
+        role.Dark: look.control_border,
+        role.Shadow: look.border,
+    }
+    for each, color in colors.items():
+        palette.setColor(each, QColor(color))
+    for each in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, each, QColor(look.text_disabled))
+    return palette
