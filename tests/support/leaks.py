@@ -22,8 +22,8 @@ _started_in_qt: WeakSet[Any] = WeakSet()
 
 def thread_leaks(before: set[threading.Thread]) -> list[str]:
     """Python threads that were not there ``before``, and running QThreads and pools, as words."""
-    new = [f"thread {thread.name!r}" for thread in threading.enumerate() if thread not in before]
-    return new + _running_in_qt()
+    new = [thread for thread in threading.enumerate() if thread not in before and not _is_lasting(thread)]
+    return [f"thread {thread.name!r}" for thread in new] + _running_in_qt()
 
 
 def process_leaks(before: set[psutil.Process]) -> list[str]:
@@ -41,6 +41,14 @@ def no_leaks() -> Iterator[list[str]]:
     leaks += _what_stays(lambda: thread_leaks(threads) + process_leaks(processes))
     for child in _children() - processes:
         child.kill()
+
+
+def _is_lasting(thread: threading.Thread) -> bool:
+    """Whether this is tqdm's one daemon, or what Python remembers of a thread that Qt or TensorFlow started.
+
+    Python never forgets the latter once it has run Python code; QThreads are watched by themselves.
+    """
+    return isinstance(thread, threading._DummyThread) or type(thread).__name__ == "TMonitor"
 
 
 def _what_stays(look: Callable[[], list[str]]) -> list[str]:

@@ -7,13 +7,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 
+# TensorFlow's converter warns of its own plans, whatever one does.
+_CHATTY_LOGGERS = {"absl", "tensorflow"}
+
+
 class _Collector(logging.Handler):
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self.records: list[logging.LogRecord] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.records.append(record)
+        if record.name not in _CHATTY_LOGGERS:
+            self.records.append(record)
 
 
 @contextmanager
