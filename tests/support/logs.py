@@ -6,7 +6,6 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-
 # TensorFlow's converter warns of its own plans, whatever one does.
 _CHATTY_LOGGERS = {"absl", "tensorflow"}
 
