@@ -1,0 +1,259 @@
+"""COCO: one JSON file with ``images``, ``annotations`` and ``categories``, joined by ids that may be sparse.
+
+A ``bbox`` is ``[left, top, width, height]`` in float pixels counted from 0. An image in the file without an
+annotation is empty; an image that is not in the file is not labelled.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path, PurePath
+from typing import Any
+
+from core.annotation import Subset
+from core.errors import FormatError
+from core.formats.common import (
+    LabelledImage,
+    Progress,
+    RawBox,
+    RawLabels,
+    ReadOptions,
+    ReadReport,
+    ReadResult,
+    WriteOptions,
+    WriteReport,
+    assemble,
+    silent,
+)
+from core.formats.files import copy_atomic, plan_names, refuse_overwriting, write_atomic
+from core.formats.layout import images_in, label_files, subset_of, subsets_of
+from core.formats.matching import AmbiguousError, ImageIndex, Matcher
+from core.images import reason
+
+
+def read(
+    images: Path, annotations: Path | None = None, progress: Progress = silent, options: ReadOptions = ReadOptions()
+) -> ReadResult:
+    """Read COCO labels of the images beneath ``images``; several files (``train``, ``val``) are read as one.
+
+    A file or record that cannot be read is a problem of the report.
+
+    Raises:
+        FormatError: there is no image, no readable COCO file, or no image of it is there.
+        ImageError: the folder cannot be read.
+    """
+    del options  # nothing of COCO is open to doubt
+    report = ReadReport()
+    paths = images_in(images)
+    index = ImageIndex(images, paths)
+    matcher = Matcher(report)
+    class_names: dict[str, None] = {}
+    was_read = False
+    files = _json_files(images, annotations)
+    for done, path in enumerate(files):
+        progress("Reading labels", done, len(files))
+        try:
+            content = _load(path)
+            if content is None:
+                if annotations is not None and annotations.is_file():
+                    raise FormatError(f"{path.name}: this is not COCO, it lacks the lists `images` and `annotations`.")
+                continue
+            was_read = True
+            _File(path, content, report).match(index, matcher, class_names)
+        except FormatError as error:
+            report.problems.append(str(error))
+    if not was_read:
+        if report.problems:
+            raise FormatError(report.problems[0])
+        raise FormatError(f"No COCO file (.json) was found for the images in {images}: name it (--annotations).")
+    found = matcher.finish(images)
+    read_images = assemble(paths, found, subsets_of(images, paths), report, progress)
+    return ReadResult(read_images, list(class_names), report)
+
+
+def write(
+    items: Sequence[LabelledImage],
+    class_names: Sequence[str],
+    out: Path,
+    progress: Progress = silent,
+    options: WriteOptions = WriteOptions(),
+) -> WriteReport:
+    """Write ``annotations.json``; images are put into ``images`` if ``options.copy_images`` says so.
+
+    ``file_name`` is relative to ``images``, or to the folder that all images share. Flags and the subset, which
+    COCO has no place for, go into ``attributes`` (as CVAT does) and ``subset``.
+
+    Raises:
+        FormatError: a file cannot be written, or would be overwritten.
+    """
+    report = WriteReport(out)
+    target = out / "annotations.json"
+    refuse_overwriting([target], options)
+    ids = dict(zip(class_names, options.category_ids or range(1, len(class_names) + 1), strict=True))
+    records: list[dict[str, Any]] = []
+    annotations: list[dict[str, Any]] = []
+    for done, (item, name) in enumerate(zip(items, plan_names(items, flat=False), strict=True)):
+        progress("Writing labels", done, len(items))
+        file_name = f"{name}{item.path.suffix}" if options.copy_images else _below_common_folder(name, item.path)
+        if options.copy_images:
+            if not item.path.is_file():
+                report.skipped.append(f"{item.path}: the image is not there.")
+                continue
+            copy_atomic(item.path, out / "images" / file_name)
+            report.copied += 1
+        image_id = item.id if item.id is not None else done + 1
+        record = {"id": image_id, "file_name": file_name, "width": item.width, "height": item.height}
+        records.append(record | ({"subset": item.subset.value} if item.subset else {}))
+        for box in item.boxes:
+            annotations.append(
+                {
+                    "id": len(annotations) + 1,
+                    "image_id": image_id,
+                    "category_id": ids[box.class_name],
+                    "bbox": [round(v, 4) for v in (box.box.left, box.box.top, box.box.width, box.box.height)],
+                    "area": round(box.box.area, 4),
+                    "iscrowd": 0,
+                    "segmentation": [],
+                    "attributes": {"difficult": box.difficult, "truncated": box.truncated, "occluded": box.occluded},
+                }
+            )
+        report.images += 1
+        report.empty += not item.boxes
+    report.boxes = len(annotations)
+    categories = [{"id": ids[name], "name": name, "supercategory": ""} for name in class_names]
+    content: dict[str, Any] = {"info": {"description": "Written by Platewright"}, "licenses": []}
+    content |= {"images": records, "annotations": annotations, "categories": categories}
+    write_atomic(target, json.dumps(content, indent=1) + "\n")
+    progress("Writing labels", len(items), len(items))
+    return report
+
+
+def _below_common_folder(name: PurePath, path: Path) -> str:
+    return path.name if len(name.parts) == 1 else f"{name.parent.as_posix()}/{path.name}"
+
+
+class _File:
+    """One COCO file, checked record by record."""
+
+    def __init__(self, path: Path, content: dict[str, Any], report: ReadReport) -> None:
+        self.path = path
+        self.content = content
+        self.report = report
+        named = subset_of(PurePath(path.stem.split("_")[-1]))  # instances_val2017.json
+        self.subset = named or subset_of(PurePath(path.parent.name))
+        self.folder = PurePath(path.parent.name) if self.subset and named is None else PurePath()
+
+    def match(self, index: ImageIndex, matcher: Matcher, class_names: dict[str, None]) -> None:
+        """Hand the labels of each image of this file to ``matcher``, and add its class names."""
+        categories = self._categories()
+        labels: dict[Any, RawLabels] = {}
+        names: dict[Any, str] = {}
+        for number, record in enumerate(self.content["images"]):
+            try:
+                image_id, file_name = record["id"], record["file_name"]
+                if not isinstance(file_name, str) or not isinstance(image_id, int | str):
+                    raise TypeError("its id or file_name is of the wrong kind")
+            except (KeyError, TypeError) as error:
+                self._tell(f"image record {number}", error)
+                continue
+            if image_id in labels:
+                self._tell(f"image record {number}", ValueError(f"the id {image_id} is taken by {names[image_id]}"))
+                continue
+            labels[image_id] = RawLabels(
+                f"{self.path.name}, image {image_id} ({file_name})",
+                declared_size=_size(record),
+                subset=_stated_subset(record),
+            )
+            names[image_id] = file_name
+        self._add_boxes(labels, categories)
+        for image_id, raw in labels.items():
+            try:
+                matcher.add(index.of_file_name(names[image_id], self.folder), raw)
+            except AmbiguousError as error:
+                self.report.problems.append(f"{self.path.name}: left out, {error}.")
+        used = {box.class_name for raw in labels.values() for box in raw.boxes}
+        parents = {record.get("supercategory") for record in self.content["categories"] if isinstance(record, dict)}
+        # Roboflow lists the data set's name as a category of its own, which no box has.
+        class_names.update((name, None) for name in categories.values() if name in used or name not in parents)
+
+    def _categories(self) -> dict[Any, str]:
+        found: dict[Any, str] = {}
+        for number, record in enumerate(self.content["categories"]):
+            try:
+                found[record["id"]] = str(record["name"]).strip()
+            except (KeyError, TypeError) as error:
+                self._tell(f"category record {number}", error)
+        return found
+
+    def _add_boxes(self, labels: dict[Any, RawLabels], categories: dict[Any, str]) -> None:
+        for number, record in enumerate(self.content["annotations"]):
+            raw: RawLabels | None = None
+            try:
+                where = f"annotation {record.get('id', number)} in {self.path.name}"
+                raw = labels.get(record["image_id"])
+                if raw is None:
+                    raise ValueError(f"there is no image with the id {record['image_id']}")
+                raw.boxes.append(_box(record, where, categories))
+            except (KeyError, TypeError, ValueError, AttributeError) as error:
+                self._tell(f"annotation record {number}", error)
+                if raw is not None:
+                    raw.damaged = True
+
+    def _tell(self, record: str, error: Exception) -> None:
+        what = f"it has no {error}" if isinstance(error, KeyError) else str(error)
+        self.report.problems.append(f"{self.path.name}, {record}: left out, {what}.")
+
+
+def _box(record: dict[str, Any], where: str, categories: dict[Any, str]) -> RawBox:
+    category = record["category_id"]
+    if category not in categories:
+        raise ValueError(f"there is no category with the id {category}")
+    left, top, width, height = (float(value) for value in record["bbox"])
+    attributes = record.get("attributes")
+    flags = attributes if isinstance(attributes, dict) else {}
+    return RawBox(
+        where,
+        categories[category],
+        (left, top, left + width, top + height),
+        difficult=bool(flags.get("difficult")) or record.get("iscrowd") == 1,
+        truncated=bool(flags.get("truncated")),
+        occluded=bool(flags.get("occluded")),
+    )
+
+
+def _size(record: dict[str, Any]) -> tuple[int, int] | None:
+    width, height = record.get("width"), record.get("height")
+    return (
+        (int(width), int(height)) if isinstance(width, int) and isinstance(height, int) and width and height else None
+    )
+
+
+def _stated_subset(record: dict[str, Any]) -> Subset | None:
+    stated = record.get("subset")
+    return Subset(stated) if stated in tuple(Subset) else None
+
+
+def _load(path: Path) -> dict[str, Any] | None:
+    """The file's content; None: it is JSON, but not COCO."""
+    try:
+        content = json.loads(path.read_bytes())
+    except json.JSONDecodeError as error:
+        raise FormatError(
+            f"{path.name}, line {error.lineno}, column {error.colno}: this is not readable JSON ({error.msg})."
+        ) from error
+    except (UnicodeDecodeError, RecursionError) as error:
+        raise FormatError(f"{path.name}: this is not readable JSON.") from error
+    except OSError as error:
+        raise FormatError(f"Cannot read {path.name}: {reason(error)}.") from error
+    if not isinstance(content, dict):
+        return None
+    lists = (content.get("images"), content.get("annotations"), content.setdefault("categories", []))
+    return content if all(isinstance(value, list) for value in lists) else None
+
+
+def _json_files(images: Path, annotations: Path | None) -> list[Path]:
+    files = list(label_files(images, annotations, {".json"}))
+    if annotations is None and not files:  # x/coco.json beside x/images
+        files = sorted(path for path in images.absolute().parent.glob("*.json") if path.is_file())
+    return files

@@ -1,0 +1,227 @@
+"""What every label format shares: the labels in our own terms, the reports and the step between.
+
+A reader turns its files into :class:`RawLabels`, as they stand; :func:`assemble` then measures the
+images, clips or refuses the boxes and counts. So all formats treat bad boxes alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from core.annotation import ImageState, Subset
+from core.errors import ImageError
+from core.geometry import Box, InvalidBoxError
+from core.images import read_size
+
+#: Told ``(phase, done, total)`` as the work goes on; what it raises ends the work.
+Progress = Callable[[str, int, int], None]
+
+#: A box may reach this far (pixels) beyond the image before it counts as clipped: six decimals of YOLO round so.
+CLIP_TOLERANCE = 0.05
+
+
+def silent(phase: str, done: int, total: int) -> None:
+    """A :data:`Progress` that tells nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledBox:
+    """A box as a label file has it, by the name of its class; pixels of the upright image."""
+
+    class_name: str
+    box: Box
+    difficult: bool = False
+    truncated: bool = False
+    occluded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledImage:
+    """An image with its labels.
+
+    ``path`` is absolute, ``width`` and ``height`` are pixels of the upright image. ``state`` tells "nothing
+    is here" (EMPTY) from "nobody has looked" (TODO). ``id`` is the project's, where it comes from one.
+    """
+
+    path: Path
+    width: int
+    height: int
+    boxes: tuple[LabelledBox, ...] = ()
+    state: ImageState = ImageState.DONE
+    subset: Subset | None = None
+    id: int | None = None
+
+
+@dataclass(slots=True)
+class ReadReport:
+    """What was read. ``warnings`` were dealt with; ``problems`` are files that could not be read as asked.
+
+    ``images`` counts the labelled ones, ``empty`` among them; ``todo`` those that no label file speaks of.
+    """
+
+    images: int = 0
+    empty: int = 0
+    todo: int = 0
+    boxes: int = 0
+    clipped: int = 0
+    refused: int = 0
+    warnings: list[str] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadResult:
+    """Images in natural order; class names in the file's own order."""
+
+    images: list[LabelledImage]
+    class_names: list[str]
+    report: ReadReport
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """``voc_origin``: number of a Pascal VOC file's first pixel, 0 or 1; None: seen from the files."""
+
+    voc_origin: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WriteOptions:
+    """How to write.
+
+    ``copy_images``: put the images beside their labels; None: as the format needs it.
+    ``overwrite``: replace files that are there. ``strict_voc``: whole pixels counted from 1, as the devkit does.
+    ``category_ids``: COCO ids of the class names, in their order; None: 1, 2, ...
+    """
+
+    copy_images: bool | None = None
+    overwrite: bool = False
+    strict_voc: bool = False
+    category_ids: Sequence[int] | None = None
+
+
+@dataclass(slots=True)
+class WriteReport:
+    """What was written. ``skipped`` has a sentence for each image that was not."""
+
+    out: Path
+    images: int = 0
+    empty: int = 0
+    boxes: int = 0
+    copied: int = 0
+    skipped: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class RawBox:
+    """A box as it stands in a file; ``record`` says where: ``line 3``, ``object 2``."""
+
+    record: str
+    class_name: str
+    edges: tuple[float, float, float, float]
+    difficult: bool = False
+    truncated: bool = False
+    occluded: bool = False
+
+
+@dataclass(slots=True)
+class RawLabels:
+    """Labels of one image as they stand in ``source``.
+
+    ``normalised``: edges are fractions of the image's size instead of pixels. ``damaged``: a record was
+    unreadable, so that no box here does not mean an empty image.
+    """
+
+    source: str
+    boxes: list[RawBox] = field(default_factory=list)
+    declared_size: tuple[int, int] | None = None
+    subset: Subset | None = None
+    normalised: bool = False
+    damaged: bool = False
+
+
+def assemble(
+    paths: Sequence[Path],
+    labels: Mapping[Path, RawLabels],
+    subsets: Mapping[Path, Subset],
+    report: ReadReport,
+    progress: Progress,
+) -> list[LabelledImage]:
+    """Measure the images and fit their labels to them; what is wrong goes into ``report``."""
+    images = []
+    other_size: list[str] = []
+    clipped_in: list[str] = []
+    for done, path in enumerate(paths):
+        progress("Reading images", done, len(paths))
+        try:
+            width, height = read_size(path)
+        except ImageError as error:
+            report.problems.append(str(error))
+            continue
+        raw = labels.get(path)
+        if raw is None:
+            report.todo += 1
+            images.append(LabelledImage(path, width, height, (), ImageState.TODO, subsets.get(path)))
+            continue
+        if raw.declared_size not in (None, (width, height)):
+            other_size.append(raw.source)
+        clipped_before = report.clipped
+        boxes = _fit(raw, width, height, report)
+        if report.clipped > clipped_before:
+            clipped_in.append(raw.source)
+        state = ImageState.DONE if boxes else ImageState.TODO if raw.boxes or raw.damaged else ImageState.EMPTY
+        report.images += state.is_done
+        report.empty += state is ImageState.EMPTY
+        report.todo += state is ImageState.TODO
+        report.boxes += len(boxes)
+        images.append(LabelledImage(path, width, height, boxes, state, raw.subset or subsets.get(path)))
+    progress("Reading images", len(paths), len(paths))
+    if other_size:
+        report.warnings.append(
+            f"{count(len(other_size), 'label file')} ({first_of(other_size)}) state another image size than the image "
+            "has; the boxes were taken as they are: look whether they fit."
+        )
+    if clipped_in:
+        report.warnings.append(
+            f"{count(report.clipped, 'box', 'boxes')} reached beyond the image, clipped to it: {first_of(clipped_in)}."
+        )
+    return images
+
+
+def _fit(raw: RawLabels, width: int, height: int, report: ReadReport) -> tuple[LabelledBox, ...]:
+    boxes = []
+    for item in raw.boxes:
+        x1, y1, x2, y2 = item.edges
+        if raw.normalised:
+            x1, y1, x2, y2 = x1 * width, y1 * height, x2 * width, y2 * height
+        try:
+            whole = Box(x1, y1, x2, y2)
+            inside = whole.clipped(width, height)
+        except InvalidBoxError as error:
+            report.refused += 1
+            report.warnings.append(f"{raw.source}, {item.record}: refused, {error}.")
+            continue
+        if inside is None:
+            report.refused += 1
+            report.warnings.append(
+                f"{raw.source}, {item.record}: refused, the box lies outside the image ({width}x{height})."
+            )
+            continue
+        overhang = max(abs(a - b) for a, b in zip(whole.as_tuple(), inside.as_tuple(), strict=True))
+        report.clipped += overhang > CLIP_TOLERANCE
+        boxes.append(LabelledBox(item.class_name, inside, item.difficult, item.truncated, item.occluded))
+    return tuple(boxes)
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """``1 image``, ``2 images``."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def first_of(names: Sequence[str]) -> str:
+    """The first few names, and that there are more."""
+    shown = ", ".join(names[:3])
+    return f"{shown}, …" if len(names) > 3 else shown

@@ -1,0 +1,103 @@
+"""Writing a set of label files: names that do not collide, each file whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import Path, PurePosixPath
+
+from core.errors import FormatError
+from core.formats.common import LabelledImage, WriteOptions, WriteReport, count, first_of
+from core.images import reason
+
+
+def write_atomic(path: Path, content: str) -> None:
+    """Write a UTF-8 text file beside its place, then move it there.
+
+    Raises:
+        FormatError: the disk is full, there is no permission, ...; what was there before is untouched.
+    """
+    _place(path, lambda temporary: _write_durably(temporary, content))
+
+
+def copy_atomic(source: Path, target: Path) -> None:
+    """Copy a file beside its place, then move it there.
+
+    Raises:
+        FormatError: it cannot be read or written.
+    """
+    _place(target, lambda temporary: shutil.copyfile(source, temporary))
+
+
+def refuse_overwriting(paths: Sequence[Path], options: WriteOptions) -> None:
+    """Make sure that nobody's files are lost.
+
+    Raises:
+        FormatError: one of ``paths`` is there and ``options`` does not allow to replace it.
+    """
+    there = [path for path in paths if path.exists()]
+    if there and not options.overwrite:
+        raise FormatError(
+            f"{there[0]} is already there and would be overwritten: choose another folder, "
+            "or allow overwriting (--overwrite)."
+        )
+
+
+def tell_strangers(folder: Path, suffix: str, written: Sequence[Path], report: WriteReport) -> None:
+    """Warn of label files in ``folder`` that this export did not write: a trainer would read them, too."""
+    strangers = sorted(set(folder.rglob(f"*{suffix}")) - set(written)) if folder.is_dir() else []
+    if strangers:
+        names = [path.relative_to(folder).as_posix() for path in strangers]
+        report.warnings.append(f"{folder} also holds {count(len(names), 'file')} of another export: {first_of(names)}.")
+
+
+def plan_names(items: Sequence[LabelledImage], *, flat: bool) -> list[PurePosixPath]:
+    """A relative path without ending for each image's labels, each different, whatever the case.
+
+    Bare stems where they suffice; else the path below the images' common folder (``flat``: joined by ``_``); images
+    that differ in their ending alone keep it (``a``, ``a.png``).
+    """
+    names = [PurePosixPath(item.path.stem) for item in items]
+    if _unique(names):
+        return names
+    root = Path(os.path.commonpath([item.path.parent for item in items]))
+    relative = [PurePosixPath(item.path.relative_to(root).as_posix()) for item in items]
+    if flat:
+        relative = [PurePosixPath("_".join(path.parts)) for path in relative]
+    names = [path.with_name(path.stem) for path in relative]
+    taken: set[str] = set()
+    for index, path in enumerate(relative):
+        candidate, number = names[index], 1
+        while str(candidate).casefold() in taken:
+            candidate = path if number == 1 else path.with_name(f"{path.stem}-{number}")
+            number += 1
+        taken.add(str(candidate).casefold())
+        names[index] = candidate
+    return names
+
+
+def _unique(names: Sequence[PurePosixPath]) -> bool:
+    return max(Counter(str(name).casefold() for name in names).values(), default=0) < 2
+
+
+def _place(path: Path, fill: Callable[[Path], object]) -> None:
+    temporary = path.with_name(f".platewright-{secrets.token_hex(8)}.tmp")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            fill(temporary)
+            temporary.replace(path)
+        finally:
+            temporary.unlink(missing_ok=True)
+    except OSError as error:
+        raise FormatError(f"Cannot write {path}: {reason(error)}.") from error
+
+
+def _write_durably(path: Path, content: str) -> None:
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())

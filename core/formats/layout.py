@@ -1,0 +1,156 @@
+"""Which label file belongs to which image, whatever the layout of the folders.
+
+Two paths belong together when they are equal once the words that only name a kind of file are taken out:
+``train/images/a.jpg`` and ``train/annots/a.xml`` are both ``train/a``, and so are ``images/train/a.jpg`` and
+``labels/train/a.txt``. Where that finds nothing, the file name alone decides, if it is the only one.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path, PurePath, PurePosixPath
+
+from core.annotation import Subset
+from core.errors import FormatError
+from core.images import find_images, reason
+
+_IMAGE_WORDS = frozenset({"images", "image", "imgs", "img", "jpegimages"})
+_LABEL_WORDS = frozenset(
+    {"labels", "label", "annots", "annot", "annotations", "annotation", "xml", "xmls", "txt", "json"}
+)
+_SUBSET_WORD = re.compile(r"(train|valid|val|validation|test)(?:ing)?\d*", re.IGNORECASE)
+_SUBSETS = {"train": Subset.TRAIN, "test": Subset.TEST}
+
+
+def images_in(folder: Path) -> list[Path]:
+    """Absolute paths of the images beneath ``folder``.
+
+    Raises:
+        FormatError: there is no such folder, or no image in it.
+        ImageError: the folder cannot be read.
+    """
+    if not folder.is_dir():
+        raise FormatError(f"The image folder {folder} is not there: check the path.")
+    paths = find_images(folder.absolute())
+    if not paths:
+        raise FormatError(f"No image was found in {folder}: check the path.")
+    return paths
+
+
+def label_files(images: Path, annotations: Path | None, suffixes: Collection[str]) -> dict[Path, PurePosixPath]:
+    """Label files with their keys (see :func:`key_of`, without the ending).
+
+    ``annotations`` is a file or a folder; None: beside the images and in the usual sibling folders.
+
+    Raises:
+        FormatError: ``annotations`` is not there or cannot be read.
+    """
+    if annotations is not None:
+        annotations = annotations.absolute()
+        if annotations.is_file():
+            return {annotations: PurePosixPath(annotations.stem)}
+        if not annotations.is_dir():
+            raise FormatError(f"The annotations {annotations} are not there: check the path.")
+        return _files_below(annotations, suffixes)
+    images = images.absolute()
+    found = _files_below(images, suffixes)
+    for folder in _sibling_label_folders(images):
+        for path, key in _files_below(folder, suffixes).items():
+            found.setdefault(path, key)
+    return found
+
+
+def key_of(relative: PurePath) -> PurePosixPath:
+    """``train/images/a.jpg`` -> ``train/a.jpg``: the path without words that name a kind of file."""
+    folders = [_subset_word(part) for part in relative.parts[:-1] if part.casefold() not in _IMAGE_WORDS | _LABEL_WORDS]
+    return PurePosixPath(*folders, relative.name)
+
+
+def tails_of(key: PurePosixPath) -> list[PurePosixPath]:
+    """``a/b/c`` -> ``a/b/c``, ``b/c``, ``c``."""
+    return [PurePosixPath(*key.parts[start:]) for start in range(len(key.parts))]
+
+
+def subset_of(relative: PurePath) -> Subset | None:
+    """The subset that a folder of ``relative`` (or the path's own name, for a folder) stands for."""
+    for part in reversed(relative.parts):
+        word = _subset_word(part)
+        if word != part or word in ("train", "val", "test"):
+            return _SUBSETS.get(word, Subset.VAL)
+    return None
+
+
+def subsets_of(root: Path, paths: Iterable[Path]) -> dict[Path, Subset]:
+    """The subset of each image whose folder names one.
+
+    A lone ``train`` folder says nothing, since nothing is held back then; a root that is itself a ``train`` or
+    ``valid`` folder counts where its counterpart lies beside it.
+    """
+    root = root.absolute()
+    found = {path: subset for path in paths if (subset := subset_of(path.relative_to(root).parent)) is not None}
+    if not found:
+        own = root.parent if root.name.casefold() in _IMAGE_WORDS else root
+        own_subset = subset_of(PurePath(own.name))
+        if own_subset is not None and _has_counterpart(own, own_subset):
+            return dict.fromkeys(paths, own_subset)
+    if set(found.values()) == {Subset.TRAIN}:
+        return {}
+    return found
+
+
+def _files_below(folder: Path, suffixes: Collection[str]) -> dict[Path, PurePosixPath]:
+    try:
+        paths = sorted(_walk(folder, suffixes))
+    except OSError as error:
+        raise FormatError(f"Cannot read the folder {folder}: {reason(error)}.") from error
+    return {path: _label_key(path.relative_to(folder)) for path in paths}
+
+
+def _walk(folder: Path, suffixes: Collection[str]) -> Iterator[Path]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith(".") or (entry.name == "runs" and (folder / "project.platewright").exists()):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                yield from _walk(Path(entry.path), suffixes)
+            elif PurePath(entry.name).suffix.lower() in suffixes:
+                yield Path(entry.path)
+
+
+def _label_key(relative: PurePath) -> PurePosixPath:
+    key = key_of(relative)
+    return key.with_name(relative.stem)
+
+
+def _sibling_label_folders(images: Path) -> Iterator[Path]:
+    """``x/labels`` for ``x/images`` or ``x/photos``; ``x/labels/train`` for ``x/images/train``."""
+    yield from _label_folders_in(images.parent)
+    if images.parent.name.casefold() in _IMAGE_WORDS:
+        for folder in _label_folders_in(images.parent.parent):
+            if (folder / images.name).is_dir():
+                yield folder / images.name
+
+
+def _label_folders_in(folder: Path) -> list[Path]:
+    try:
+        return sorted(path for path in folder.iterdir() if path.name.casefold() in _LABEL_WORDS and path.is_dir())
+    except OSError:  # a parent that may not be listed holds nothing for us
+        return []
+
+
+def _subset_word(part: str) -> str:
+    match = _SUBSET_WORD.fullmatch(part)
+    if match is None:
+        return part
+    word = match[1].lower()
+    return word if word in ("train", "test") else "val"
+
+
+def _has_counterpart(folder: Path, subset: Subset) -> bool:
+    try:
+        siblings = [path for path in folder.parent.iterdir() if path.is_dir()]
+    except OSError:
+        return False
+    return any(subset_of(PurePath(path.name)) not in (None, subset) for path in siblings)

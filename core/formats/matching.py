@@ -1,0 +1,145 @@
+"""The image that a label file or record belongs to."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from pathlib import Path, PurePath, PurePosixPath
+
+from core.errors import FormatError, ImageError
+from core.formats.common import RawLabels, ReadReport, count, first_of
+from core.formats.layout import key_of, tails_of
+from core.images import read_size
+
+
+class AmbiguousError(FormatError):
+    """A label file fits more than one image."""
+
+
+class ImageIndex:
+    """Images below a root, found again by what a label file says of them."""
+
+    def __init__(self, root: Path, paths: Iterable[Path]) -> None:
+        self.root = root.absolute()
+        self._by_full: dict[PurePosixPath, list[Path]] = defaultdict(list)
+        self._by_key: dict[PurePosixPath, list[Path]] = defaultdict(list)
+        self._by_name: dict[str, list[Path]] = defaultdict(list)
+        self._by_stem: dict[str, list[Path]] = defaultdict(list)
+        for path in paths:
+            full = key_of(path.relative_to(self.root))
+            self._by_full[full].append(path)
+            self._by_key[full.with_name(path.stem)].append(path)
+            self._by_name[path.name].append(path)
+            self._by_stem[path.stem].append(path)
+
+    def of_label(
+        self, key: PurePosixPath, file_name: str | None, others: Collection[PurePosixPath] = ()
+    ) -> Path | None:
+        """The image of a label file, or None.
+
+        ``file_name`` is the image's name as the file states it (often stale, so it only decides between images of
+        one stem). ``others`` are the tails of all label files' keys: an image ``a.png`` that has an ``a.png.txt``
+        is no candidate for ``a.txt``.
+
+        Raises:
+            AmbiguousError: several images fit.
+        """
+        stated = PurePosixPath(file_name.replace("\\", "/")) if file_name else PurePosixPath(key.name)
+        for candidates in (
+            *(index.get(tail, []) for tail in tails_of(key) for index in (self._by_full, self._by_key)),
+            self._by_name.get(key.name, []),
+            self._by_stem.get(key.name, []),
+            self._unlabelled(self._by_name.get(stated.name, []), others),
+            self._unlabelled(self._by_stem.get(stated.stem, []), others),
+        ):
+            free = candidates
+            if len(free) > 1:
+                free = [path for path in candidates if self._full(path) not in others] or candidates
+            if len(free) > 1:
+                free = [path for path in free if path.name == stated.name] or free
+            if len(free) > 1:
+                raise AmbiguousError(f"it fits {count(len(free), 'image')} ({first_of(self._shown(free))})")
+            if free:
+                return free[0]
+        return None
+
+    def of_file_name(self, file_name: str, folder: PurePath = PurePath()) -> Path | None:
+        """The image that a record names by ``file_name``, relative to the root, to ``folder`` or to nowhere known.
+
+        Raises:
+            AmbiguousError: several images fit.
+        """
+        name = PurePosixPath(file_name.replace("\\", "/"))
+        relative = PurePosixPath(*(part for part in name.parts if part not in ("/", "..")))
+        if not relative.name:
+            return None
+        exact = self.root / relative
+        if exact in self._by_name.get(exact.name, []):
+            return exact
+        for candidates in (
+            self._by_full.get(key_of(PurePosixPath(folder.as_posix()) / relative), []),
+            self._by_full.get(key_of(relative), []),
+            self._by_name.get(relative.name, []),
+            self._by_stem.get(relative.stem, []),
+        ):
+            if len(candidates) > 1:
+                raise AmbiguousError(
+                    f"{file_name} fits {count(len(candidates), 'image')} ({first_of(self._shown(candidates))})"
+                )
+            if candidates:
+                return candidates[0]
+        return None
+
+    def _full(self, path: Path) -> PurePosixPath:
+        return key_of(path.relative_to(self.root))
+
+    def _unlabelled(self, paths: list[Path], labels: Collection[PurePosixPath]) -> list[Path]:
+        return [path for path in paths if self._full(path).with_name(path.stem) not in labels]
+
+    def _shown(self, paths: list[Path]) -> list[str]:
+        return [path.relative_to(self.root).as_posix() for path in paths]
+
+
+class Matcher:
+    """Collects the labels of images; tells of labels without an image and of images labelled twice."""
+
+    def __init__(self, report: ReadReport) -> None:
+        self._found: dict[Path, list[RawLabels]] = {}
+        self._homeless: list[str] = []
+        self._report = report
+
+    def add(self, image: Path | None, raw: RawLabels) -> None:
+        if image is None:
+            self._homeless.append(raw.source)
+        else:
+            self._found.setdefault(image, []).append(raw)
+
+    def finish(self, images: Path) -> dict[Path, RawLabels]:
+        """The labels of each image.
+
+        Raises:
+            FormatError: there were labels, and not one found its image.
+        """
+        homeless = f"{count(len(self._homeless), 'labelled image')} ({first_of(self._homeless)})"
+        if self._homeless and not self._found:
+            raise FormatError(f"None of the {homeless} is in {images}: check both folders.")
+        if self._homeless:
+            self._report.warnings.append(f"Not found in {images}: {homeless}.")
+        labels = {image: self._only_one(image, claims) for image, claims in self._found.items()}
+        return {image: raw for image, raw in labels.items() if raw is not None}
+
+    def _only_one(self, image: Path, claims: list[RawLabels]) -> RawLabels | None:
+        """Of several labels for one image those that agree with its size, if that leaves no doubt."""
+        if len(claims) == 1:
+            return claims[0]
+        try:
+            size = read_size(image) if claims[0].declared_size else None
+        except ImageError:  # is told when the images are measured
+            return None
+        fitting = [raw for raw in claims if raw.declared_size == size]
+        told = f"{image.name} is labelled {len(claims)} times ({first_of([raw.source for raw in claims])})"
+        if len(fitting) == 1:
+            self._report.warnings.append(f"{told}: {fitting[0].source} was taken, which states the image's size.")
+            return fitting[0]
+        self._report.warnings.append(f"{told}, and nothing tells which is right: left to be labelled.")
+        return None

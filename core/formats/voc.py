@@ -1,0 +1,301 @@
+"""Pascal VOC: one XML file an image.
+
+The devkit counts pixels from 1 and includes the last one: pixel columns ``xmin..xmax`` are our edges
+``xmin - 1, xmax``. labelImg and most others write edges counted from 0, ``xmin, xmax`` as they are; floats
+occur. So only the left and top edges differ, and :func:`_origin` decides which is meant.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+from xml.etree.ElementTree import Element, ParseError, SubElement, indent, tostring
+
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import fromstring
+
+from core.annotation import Subset
+from core.errors import FormatError
+from core.formats.common import (
+    LabelledBox,
+    LabelledImage,
+    Progress,
+    RawBox,
+    RawLabels,
+    ReadOptions,
+    ReadReport,
+    ReadResult,
+    WriteOptions,
+    WriteReport,
+    assemble,
+    silent,
+)
+from core.formats.files import copy_atomic, plan_names, refuse_overwriting, tell_strangers, write_atomic
+from core.formats.layout import (
+from core.formats.matching import 
+    AmbiguousError,
+    ImageIndex,
+    Matcher,
+    images_in,
+    key_of,
+    label_files,
+    subsets_of,
+    tails_of,
+)
+from core.images import reason
+
+_EDGES = ("xmin", "ymin", "xmax", "ymax")
+#: Written into ``source/annotation`` of strict files, as the devkit does; read back as "counted from 1".
+_DEVKIT_MARK = "PASCAL VOC"
+_DEVKIT = re.compile(r"PASCAL VOC|VOC ?20\d\d", re.IGNORECASE)
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(slots=True)
+class _Labels(RawLabels):
+    """One file's labels, and what it shows of where its pixels are counted from."""
+
+    file_name: str | None = None
+    database: str = ""
+
+
+def read(
+    images: Path, annotations: Path | None = None, progress: Progress = silent, options: ReadOptions = ReadOptions()
+) -> ReadResult:
+    """Read Pascal VOC labels of the images beneath ``images``.
+
+    A file that cannot be read is a problem of the report, and its image counts as not labelled.
+
+    Raises:
+        FormatError: there is no image, no label file, or no label file has its image.
+        ImageError: the folder cannot be read.
+    """
+    report = ReadReport()
+    paths = images_in(images)
+    files = label_files(images, annotations, {".xml"})
+    if not files:
+        raise FormatError(
+            f"No Pascal VOC file (.xml) was found for the images in {images}: name their folder (--annotations)."
+        )
+    index = ImageIndex(images, paths)
+    matcher = Matcher(report)
+    keys = {tail for key in files.values() for tail in tails_of(key)}
+    parsed: list[_Labels] = []
+    for done, (path, key) in enumerate(files.items()):
+        progress("Reading labels", done, len(files))
+        try:
+            labels = _parse(path)
+            matcher.add(index.of_label(key, labels.file_name, keys), labels)
+            parsed.append(labels)
+        except AmbiguousError as error:
+            report.problems.append(f"{path.name}: left out, {error}.")
+        except FormatError as error:
+            report.problems.append(str(error))
+    found = matcher.finish(images)
+    origin, why = (options.voc_origin, "as asked") if options.voc_origin is not None else _origin(parsed)
+    report.warnings.insert(0, f"Pascal VOC coordinates are read as counted from {origin}: {why}.")
+    if origin == 1:
+        for labels in parsed:
+            labels.boxes = [_shifted(box) for box in labels.boxes]
+    subsets = {**subsets_of(images, paths), **_listed_subsets(annotations or images, index)}
+    read_images = assemble(paths, found, subsets, report, progress)
+    return ReadResult(read_images, _class_names(annotations or images, read_images), report)
+
+
+def write(
+    items: Sequence[LabelledImage],
+    class_names: Sequence[str],
+    out: Path,
+    progress: Progress = silent,
+    options: WriteOptions = WriteOptions(),
+) -> WriteReport:
+    """Write ``Annotations/*.xml``, ``ImageSets/Main/*.txt`` and ``labelmap.txt``, as labelImg and CVAT read them.
+
+    Images are put into ``JPEGImages`` if ``options.copy_images`` says so.
+
+    Raises:
+        FormatError: a file cannot be written, or would be overwritten.
+    """
+    report = WriteReport(out)
+    names = plan_names(items, flat=False)
+    targets = [out / "Annotations" / f"{name}.xml" for name in names]
+    refuse_overwriting(targets, options)
+    sets: dict[str, list[str]] = {}
+    for done, (item, name, target) in enumerate(zip(items, names, targets, strict=True)):
+        progress("Writing labels", done, len(items))
+        image_name = name.with_name(name.name + item.path.suffix)
+        if options.copy_images:
+            if not item.path.is_file():
+                report.skipped.append(f"{item.path}: the image is not there.")
+                continue
+            copy_atomic(item.path, out / "JPEGImages" / image_name)
+            report.copied += 1
+        root = _element(item, image_name, options)
+        write_atomic(target, tostring(root, encoding="unicode") + "\n")
+        sets.setdefault(item.subset.value if item.subset else "default", []).append(str(name))
+        report.images += 1
+        report.empty += not item.boxes
+        report.boxes += len(item.boxes)
+    for subset, members in sets.items():
+        write_atomic(out / "ImageSets" / "Main" / f"{subset}.txt", "".join(f"{name}\n" for name in members))
+    labelmap = "# label:color_rgb:parts:actions\n" + "".join(f"{name}:::\n" for name in class_names)
+    write_atomic(out / "labelmap.txt", labelmap)
+    tell_strangers(out / "Annotations", ".xml", targets, report)
+    progress("Writing labels", len(items), len(items))
+    return report
+
+
+def _parse(path: Path) -> _Labels:
+    try:
+        root = fromstring(path.read_bytes())
+    except ParseError as error:
+        line, column = error.position
+        raise FormatError(f"{path.name}, line {line}, column {column}: this is not readable XML ({error}).") from error
+    except DefusedXmlException as error:
+        raise FormatError(f"{path.name}: refused, it declares XML entities, which label files never need.") from error
+    except (ValueError, LookupError) as error:  # an unknown or broken encoding
+        raise FormatError(f"{path.name}: its text cannot be decoded ({error}).") from error
+    except OSError as error:
+        raise FormatError(f"Cannot read {path.name}: {reason(error)}.") from error
+    if root.tag != "annotation":
+        raise FormatError(f"{path.name}: this is not Pascal VOC, it holds <{root.tag}> instead of <annotation>.")
+    labels = _Labels(path.name)
+    labels.file_name = (root.findtext("filename") or "").strip() or None
+    labels.database = " ".join(root.findtext(f"source/{tag}") or "" for tag in ("database", "annotation"))
+    labels.declared_size = _size(root)
+    labels.boxes = [_box(item, number, path) for number, item in enumerate(root.findall("object"), start=1)]
+    return labels
+
+
+def _box(item: Element, number: int, path: Path) -> RawBox:
+    record = f"object {number}"
+    name = (item.findtext("name") or "").strip()
+    if not name:
+        raise FormatError(f"{path.name}, {record}: it has no class name.")
+    edges = []
+    for tag in _EDGES:
+        text = item.findtext(f"bndbox/{tag}")
+        try:
+            edges.append(float(text or ""))
+        except ValueError as error:
+            said = "is missing" if text is None else f"is {text.strip()!r}, not a number"
+            raise FormatError(f"{path.name}, {record}: {tag} {said}.") from error
+    flags = [
+        (item.findtext(tag) or "").strip().lower() in ("1", "true", "yes")
+        for tag in ("difficult", "truncated", "occluded")
+    ]
+    return RawBox(record, name, (edges[0], edges[1], edges[2], edges[3]), *flags)
+
+
+def _size(root: Element) -> tuple[int, int] | None:
+    try:
+        width, height = (int(float(root.findtext(f"size/{tag}") or "0")) for tag in ("width", "height"))
+    except (ValueError, OverflowError):
+        return None
+    return (width, height) if width > 0 and height > 0 else None
+
+
+def _origin(parsed: Sequence[_Labels]) -> tuple[int, str]:
+    """The number of the first pixel in a set of files, and why."""
+    starts = [edge for labels in parsed for box in labels.boxes for edge in box.edges[:2]]
+    edges = [edge for labels in parsed for box in labels.boxes for edge in box.edges]
+    if 0 in starts:
+        return 0, "a coordinate of 0 occurs"
+    if any(edge != math.floor(edge) for edge in edges if math.isfinite(edge)):
+        return 0, "fractions of pixels occur"
+    if any(_DEVKIT.search(labels.database) for labels in parsed):
+        return 1, "the files name the Pascal VOC devkit as their source"
+    # labelImg (database "Unknown") counts from 0 but writes 1 for 0, so with it a 1 proves nothing.
+    if 1 in starts and any(_reaches_end(labels) and "Unknown" not in labels.database for labels in parsed):
+        return 1, "boxes reach from 1 to the image's last pixel, and no 0 occurs"
+    return 0, "nothing speaks for 1"
+
+
+def _reaches_end(labels: _Labels) -> bool:
+    return labels.declared_size is not None and any(
+        box.edges[2] == labels.declared_size[0] or box.edges[3] == labels.declared_size[1] for box in labels.boxes
+    )
+
+
+def _shifted(box: RawBox) -> RawBox:
+    left, top, right, bottom = box.edges
+    return replace(box, edges=(left - 1, top - 1, right, bottom))
+
+
+def _listed_subsets(base: Path, index: ImageIndex) -> dict[Path, Subset]:
+    """Subsets by ``ImageSets/Main/{train,val,test}.txt`` of the data set that ``base`` belongs to."""
+    found: dict[Path, Subset] = {}
+    for subset in Subset:
+        for root in (base, base.parent):
+            listing = root / "ImageSets" / "Main" / f"{subset}.txt"
+            if listing.is_file():
+                for line in listing.read_text(encoding="utf-8", errors="replace").splitlines():
+                    try:
+                        image = index.of_label(key_of(PurePosixPath(line.strip())), None)
+                    except AmbiguousError:  # was told when its labels were matched
+                        continue
+                    if image is not None:
+                        found[image] = subset
+                break
+    return found
+
+
+def _class_names(base: Path, images: Sequence[LabelledImage]) -> list[str]:
+    names: dict[str, None] = {}
+    for root in (base, base.parent):
+        labelmap = root / "labelmap.txt"
+        if labelmap.is_file():
+            lines = labelmap.read_text(encoding="utf-8", errors="replace").splitlines()
+            names.update(
+                (line.rsplit(":", 3)[0], None) for line in lines if line.count(":") >= 3 and not line.startswith("#")
+            )
+            names.pop("background", None)
+            break
+    names.update((box.class_name, None) for image in images for box in image.boxes)
+    return list(names)
+
+
+def _element(item: LabelledImage, image_name: PurePosixPath, options: WriteOptions) -> Element:
+    root = Element("annotation", {"verified": "yes"} if item.state.is_done else {})
+    folder = "JPEGImages" if options.copy_images else item.path.parent.name
+    file_name = image_name.name if options.copy_images else item.path.name
+    _add(root, "folder", folder)
+    _add(root, "filename", file_name)
+    _add(root, "path", f"{folder}/{file_name}")
+    source = SubElement(root, "source")
+    _add(source, "database", "Unknown")
+    if options.strict_voc:
+        _add(source, "annotation", _DEVKIT_MARK)
+    size = SubElement(root, "size")
+    for tag, value in (("width", item.width), ("height", item.height), ("depth", 3)):
+        _add(size, tag, str(value))
+    _add(root, "segmented", "0")
+    for box in item.boxes:
+        _add_object(root, box, item, options)
+    indent(root, "\t")
+    return root
+
+
+def _add_object(root: Element, box: LabelledBox, item: LabelledImage, options: WriteOptions) -> None:
+    entry = SubElement(root, "object")
+    _add(entry, "name", box.class_name)
+    _add(entry, "pose", "Unspecified")
+    _add(entry, "truncated", str(int(box.truncated)))
+    _add(entry, "difficult", str(int(box.difficult)))
+    if box.occluded:
+        _add(entry, "occluded", "1")
+    edges = box.box.as_tuple()
+    if options.strict_voc:
+        left, top = math.floor(edges[0]) + 1, math.floor(edges[1]) + 1
+        edges = (left, top, min(item.width, math.ceil(edges[2])), min(item.height, math.ceil(edges[3])))
+    bounds = SubElement(entry, "bndbox")
+    for tag, value in zip(_EDGES, edges, strict=True):
+        _add(bounds, tag, f"{value:.3f}".rstrip("0").rstrip("."))
+
+
+def _add(parent: Element, tag: str, text: str) -> None:
+    """A child with ``text``; characters that XML cannot hold (they occur in file names) become ``\ufffd``."""
+    SubElement(parent, tag).text = _NOT_XML.sub("\ufffd", text)

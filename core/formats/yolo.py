@@ -1,0 +1,253 @@
+"""YOLO: one text file an image, ``class cx cy w h`` a line, as fractions of the upright image.
+
+An empty text file says "nothing is here"; an image without one is not labelled. Class names come from
+``data.yaml`` or ``classes.txt``; the paths in ``data.yaml`` are often stale, so the folders' own names decide.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from core.annotation import Subset
+from core.errors import FormatError
+from core.formats.common import (
+    LabelledImage,
+    Progress,
+    RawBox,
+    RawLabels,
+    ReadOptions,
+    ReadReport,
+    ReadResult,
+    WriteOptions,
+    WriteReport,
+    assemble,
+    count,
+    silent,
+)
+from core.formats.files import copy_atomic, plan_names, refuse_overwriting, tell_strangers, write_atomic
+from core.formats.layout import images_in, label_files, subsets_of, tails_of
+from core.formats.matching import AmbiguousError, ImageIndex, Matcher
+from core.geometry import Box
+from core.images import reason
+
+_NAME_LISTS = ("classes.txt", "obj.names", "_darknet.labels", "classes.names")
+#: Text files that lie about in data sets and hold no labels.
+_NO_LABELS = frozenset({"classes", "train", "val", "valid", "test", "requirements", "notes", "license", "licence"})
+#: Values are written in steps of this; exact to 0.0001 px in the largest image that we read.
+_STEPS = 10**8
+
+
+def read(
+    images: Path, annotations: Path | None = None, progress: Progress = silent, options: ReadOptions = ReadOptions()
+) -> ReadResult:
+    """Read YOLO labels of the images beneath ``images``; ``annotations`` may also be the ``data.yaml``.
+
+    A file that cannot be read is a problem of the report, and its image counts as not labelled.
+
+    Raises:
+        FormatError: there is no image, no label file, no label file has its image, or the class names cannot be read.
+        ImageError: the folder cannot be read.
+    """
+    del options  # nothing of YOLO is open to doubt
+    report = ReadReport()
+    paths = images_in(images)
+    names_file: Path | None = None
+    if annotations is not None and annotations.suffix.lower() in (".yaml", ".yml", ".names"):
+        names_file, annotations = annotations, None
+    files = {
+        path: key for path, key in label_files(images, annotations, {".txt"}).items() if not _holds_no_labels(path)
+    }
+    if not files:
+        raise FormatError(
+            f"No YOLO label file (.txt) was found for the images in {images}: name their folder (--annotations)."
+        )
+    names = _class_names(names_file or _find_names(images, annotations), report)
+    index = ImageIndex(images, paths)
+    matcher = Matcher(report)
+    keys = {tail for key in files.values() for tail in tails_of(key)}
+    unnamed: set[int] = set()
+    for done, (path, key) in enumerate(files.items()):
+        progress("Reading labels", done, len(files))
+        try:
+            image = index.of_label(key, None, keys)
+            matcher.add(image, _parse(path, names, unnamed) if image else RawLabels(path.name))
+        except AmbiguousError as error:
+            report.problems.append(f"{path.name}: left out, {error}.")
+        except FormatError as error:
+            report.problems.append(str(error))
+    found = matcher.finish(images)
+    names.update((number, _placeholder(number)) for number in unnamed)
+    read_images = assemble(paths, found, subsets_of(images, paths), report, progress)
+    return ReadResult(read_images, [names[number] for number in sorted(names)], report)
+
+
+def write(
+    items: Sequence[LabelledImage],
+    class_names: Sequence[str],
+    out: Path,
+    progress: Progress = silent,
+    options: WriteOptions = WriteOptions(),
+) -> WriteReport:
+    """Write ``labels/{train,val,test}``, ``images/...`` beside it, ``data.yaml`` and ``classes.txt``: ready to train.
+
+    Images of no subset count as ``train``. ``options.copy_images=False`` leaves the images where they are.
+
+    Raises:
+        FormatError: a file cannot be written, or would be overwritten.
+    """
+    report = WriteReport(out)
+    copy = options.copy_images is not False
+    names = plan_names(items, flat=copy)
+    folders = [(item.subset or Subset.TRAIN).value for item in items]
+    targets = [out / "labels" / folder / f"{name}.txt" for folder, name in zip(folders, names, strict=True)]
+    refuse_overwriting([*targets, out / "data.yaml"], options)
+    ids = {name: number for number, name in enumerate(class_names)}
+    for done, (item, name, folder, target) in enumerate(zip(items, names, folders, targets, strict=True)):
+        progress("Writing labels", done, len(items))
+        if copy:
+            if not item.path.is_file():
+                report.skipped.append(f"{item.path}: the image is not there.")
+                continue
+            copy_atomic(item.path, out / "images" / folder / f"{name}{item.path.suffix}")
+            report.copied += 1
+        lines = [f"{ids[box.class_name]} {_line(box.box, item.width, item.height)}\n" for box in item.boxes]
+        write_atomic(target, "".join(lines))
+        report.images += 1
+        report.empty += not item.boxes
+        report.boxes += len(lines)
+    write_atomic(out / "classes.txt", "".join(f"{name}\n" for name in class_names))
+    write_atomic(out / "data.yaml", _data_yaml(set(folders), class_names, report))
+    tell_strangers(out / "labels", ".txt", targets, report)
+    progress("Writing labels", len(items), len(items))
+    return report
+
+
+def _holds_no_labels(path: Path) -> bool:
+    return path.stem.casefold() in _NO_LABELS or path.name.casefold().startswith("readme")
+
+
+def _parse(path: Path, names: Mapping[int, str], unnamed: set[int]) -> RawLabels:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise FormatError(f"{path.name}: this is not a text file.") from error
+    except OSError as error:
+        raise FormatError(f"Cannot read {path.name}: {reason(error)}.") from error
+    labels = RawLabels(path.name, normalised=True)
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.strip():
+            labels.boxes.append(_parse_line(line.split(), f"line {number}", path, names, unnamed))
+    return labels
+
+
+def _parse_line(fields: list[str], record: str, path: Path, names: Mapping[int, str], unnamed: set[int]) -> RawBox:
+    try:
+        values = [float(field) for field in fields]
+        if not (values[0] >= 0 and values[0].is_integer()):
+            raise ValueError(f"{fields[0]} is no class number")
+        class_number = int(values[0])
+    except ValueError as error:
+        raise FormatError(f"{path.name}, {record}: {error}.") from error
+    if len(values) == 5:
+        cx, cy, width, height = values[1:]
+        edges = (cx - width / 2, cy - height / 2, cx + width / 2, cy + height / 2)
+    elif len(values) >= 7 and len(values) % 2:  # a polygon: the box around it
+        xs, ys = values[1::2], values[2::2]
+        edges = (min(xs), min(ys), max(xs), max(ys))
+    else:
+        raise FormatError(f"{path.name}, {record}: {len(values)} values where `class cx cy width height` was expected.")
+    if class_number not in names:
+        if names:
+            raise FormatError(
+                f"{path.name}, {record}: class {class_number} is not among the {count(len(names), 'class name')}."
+            )
+        unnamed.add(class_number)
+    return RawBox(record, names.get(class_number) or _placeholder(class_number), edges)
+
+
+def _placeholder(number: int) -> str:
+    return f"class {number}"
+
+
+def _find_names(images: Path, annotations: Path | None) -> Path | None:
+    """``data.yaml``, or a list of names, near the labels or the images."""
+    starts = [path.absolute() for path in (annotations, images) if path is not None]
+    folders = dict.fromkeys(folder for start in starts for folder in (start, start.parent, start.parent.parent))
+    siblings = [folder / "labels" for folder in folders]
+    for folder in [*folders, *siblings]:
+        for path in (folder / "data.yaml", folder / "data.yml", folder / "dataset.yaml"):
+            if path.is_file():
+                return path
+        for name in _NAME_LISTS:
+            if (folder / name).is_file():
+                return folder / name
+    return None
+
+
+def _class_names(path: Path | None, report: ReadReport) -> dict[int, str]:
+    if path is None:
+        report.warnings.append(
+            "No data.yaml or classes.txt was found: the classes are named by their numbers; rename them."
+        )
+        return {}
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        if path.suffix.lower() not in (".yaml", ".yml"):
+            return {number: name.strip() for number, name in enumerate(text.rstrip().splitlines()) if name.strip()}
+        return _names_in_yaml(yaml.safe_load(text), path, report)
+    except UnicodeDecodeError as error:
+        raise FormatError(f"{path}: this is not a text file.") from error
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f", line {mark.line + 1}" if mark is not None else ""
+        raise FormatError(f"{path}{where}: this is not readable YAML.") from error
+    except OSError as error:
+        raise FormatError(f"Cannot read {path}: {reason(error)}.") from error
+
+
+def _names_in_yaml(content: Any, path: Path, report: ReadReport) -> dict[int, str]:
+    names = content.get("names") if isinstance(content, dict) else None
+    if isinstance(names, list):
+        names = dict(enumerate(names))
+    if not isinstance(names, dict) or not names or not all(str(key).isdecimal() for key in names):
+        raise FormatError(f"{path}: it has no list of class names (names).")
+    if isinstance(content.get("nc"), int) and content["nc"] != len(names):
+        report.warnings.append(f"{path.name} states {content['nc']} classes and names {len(names)}: the names count.")
+    return {int(key): str(name).strip() for key, name in names.items()}
+
+
+def _line(box: Box, width: int, height: int) -> str:
+    cx, w = _centre_and_size(box.left, box.right, width)
+    cy, h = _centre_and_size(box.top, box.bottom, height)
+    return f"{cx} {cy} {w} {h}"
+
+
+def _centre_and_size(low: float, high: float, length: int) -> tuple[str, str]:
+    """Centre and size as text, such that ``centre ± size / 2`` lies in 0 to 1 also after rounding."""
+    first = max(0, math.floor(low / length * _STEPS + 0.5))
+    last = min(_STEPS, max(first + 2, math.floor(high / length * _STEPS + 0.5)))
+    last -= (last - first) % 2  # an even size has a centre on a step
+    size = last - first
+    while True:
+        centre_text, size_text = f"{(first + last) // 2 / _STEPS:.8f}", f"{size / _STEPS:.8f}"
+        centre, half = float(centre_text), float(size_text) / 2
+        if centre - half >= 0.0 and centre + half <= 1.0:
+            return centre_text, size_text
+        size -= 2
+
+
+def _data_yaml(folders: set[str], class_names: Sequence[str], report: WriteReport) -> str:
+    content: dict[str, Any] = {"train": "images/train"}
+    content["val"] = "images/val" if "val" in folders else "images/train"
+    if "test" in folders:
+        content["test"] = "images/test"
+    content["nc"] = len(class_names)
+    content["names"] = dict(enumerate(class_names))
+    if "val" not in folders:
+        report.warnings.append("No image is held back for validation, so data.yaml names the training images for it.")
+    return "# Paths are relative to this file.\n" + yaml.safe_dump(content, allow_unicode=True, sort_keys=False)

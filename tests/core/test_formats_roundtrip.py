@@ -1,0 +1,89 @@
+"""Boxes survive writing and reading, to 0.01 px, in every format."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from core.annotation import ImageState, Subset
+from core.formats import FORMATS, LabelledBox, LabelledImage, WriteOptions
+from core.geometry import Box
+
+CLASSES = ["plate", "Kfz-Kennzeichen ü", "a:b"]
+
+
+@st.composite
+def images(draw: st.DrawFn) -> tuple[tuple[int, int], list[LabelledBox]]:
+    width, height = draw(st.integers(8, 5000)), draw(st.integers(8, 5000))
+
+    def span(length: int) -> tuple[float, float]:
+        low = draw(st.floats(0, length - 1))
+        return low, min(length, low + draw(st.floats(0.5, length)))
+
+    boxes = []
+    for _ in range(draw(st.integers(0, 4))):
+        (left, right), (top, bottom) = span(width), span(height)
+        boxes.append(LabelledBox(draw(st.sampled_from(CLASSES)), Box(left, top, right, bottom)))
+    return (width, height), boxes
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@settings(max_examples=60, deadline=None)
+@given(drawn=images())
+def test_boxes_come_back(name, drawn):
+    size, boxes = drawn
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "in", "a #1=2 ü.png")
+        path.parent.mkdir()
+        Image.new("1", size).save(path)
+        state = ImageState.DONE if boxes else ImageState.EMPTY
+        item = LabelledImage(path, size[0], size[1], tuple(boxes), state, Subset.VAL)
+        fmt = FORMATS[name]
+
+        fmt.write([item], CLASSES, Path(folder, "out"), options=WriteOptions(copy_images=False))
+        result = fmt.read(path.parent, Path(folder, "out"))
+
+        [image] = result.images
+        assert result.report.problems == []
+        assert (result.report.clipped, result.report.refused, image.state) == (0, 0, state)
+        assert [box.class_name for box in image.boxes] == [box.class_name for box in boxes]
+        for found, box in zip(image.boxes, boxes, strict=True):
+            assert found.box.as_tuple() == pytest.approx(box.box.as_tuple(), abs=0.01, rel=0)
+
+
+@settings(max_examples=200, deadline=None)
+@given(drawn=images())
+def test_yolo_values_stay_within_the_image_after_rounding(drawn):
+    size, boxes = drawn
+    with tempfile.TemporaryDirectory() as folder:
+        item = LabelledImage(Path(folder, "a.png"), size[0], size[1], tuple(boxes))
+        FORMATS["yolo"].write([item], CLASSES, Path(folder), options=WriteOptions(copy_images=False))
+
+        for line in Path(folder, "labels", "train", "a.txt").read_text().splitlines():
+            cx, cy, w, h = map(float, line.split()[1:])
+            assert cx - w / 2 >= 0
+            assert cx + w / 2 <= 1
+            assert cy - h / 2 >= 0
+            assert cy + h / 2 <= 1
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("copy_images", [True, False])
+def test_equal_names_in_two_folders_come_back_to_their_images(tmp_path, make_image, name, copy_images):
+    names = ["x/a.jpg", "y/a.jpg", "y/a.png"]
+    items = [
+        LabelledImage(make_image(tmp_path / "in" / n, seed=i), 64, 48, (LabelledBox("plate", Box(i, 1, 9, 9)),))
+        for i, n in enumerate(names)
+    ]
+    FORMATS[name].write(items, ["plate"], tmp_path / "out", options=WriteOptions(copy_images=copy_images))
+
+    images = tmp_path / "out" if copy_images else tmp_path / "in"
+    result = FORMATS[name].read(images, None if copy_images else tmp_path / "out")
+
+    found = {image.path.read_bytes(): [box.box.left for box in image.boxes] for image in result.images}
+    assert [found[item.path.read_bytes()] for item in items] == [pytest.approx([i]) for i in range(3)]
