@@ -34,17 +34,8 @@ from core.formats.common import (
     silent,
 )
 from core.formats.files import copy_atomic, plan_names, refuse_overwriting, tell_strangers, write_atomic
-from core.formats.layout import (
-from core.formats.matching import 
-    AmbiguousError,
-    ImageIndex,
-    Matcher,
-    images_in,
-    key_of,
-    label_files,
-    subsets_of,
-    tails_of,
-)
+from core.formats.layout import images_in, key_of, label_files, subsets_of, tails_of
+from core.formats.matching import AmbiguousError, ImageIndex, Matcher
 from core.images import reason
 
 _EDGES = ("xmin", "ymin", "xmax", "ymax")
