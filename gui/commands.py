@@ -82,14 +82,28 @@ def remove_boxes(document: Document, annotations: Sequence[Annotation]) -> None:
 
 def reshape_box(document: Document, annotation: Annotation, box: Box, *, nudge: bool = False) -> None:
     """Move or resize a box; nudges of one box in a row are one step of undo."""
-    if box == annotation.box:
+    reshape_boxes(document, [(annotation, box)], nudge=nudge)
+
+
+def reshape_boxes(document: Document, changes: Iterable[tuple[Annotation, Box]], *, nudge: bool = False) -> None:
+    """Move or resize boxes of one image in one step; nudges of the same boxes in a row are one step of undo."""
+    wanted = [(annotation, box) for annotation, box in changes if box != annotation.box]
+    if not wanted:
         return
-    resized = abs(box.width - annotation.box.width) > 1e-6 or abs(box.height - annotation.box.height) > 1e-6
+    verb = "Resize" if any(_is_resized(annotation.box, box) for annotation, box in wanted) else "Move"
+    changed = tuple(_reshaped(annotation, box) for annotation, box in wanted)
+    text = f"{verb} box" if len(changed) == 1 else f"{verb} {len(changed)} boxes"
+    key = (verb, *(annotation.id for annotation in changed)) if nudge else None
+    _push(document, text, changed[0].image_id, Edit(put_annotations=changed), key)
+
+
+def _is_resized(before: Box, after: Box) -> bool:
+    return abs(after.width - before.width) > 1e-6 or abs(after.height - before.height) > 1e-6
+
+
+def _reshaped(annotation: Annotation, box: Box) -> Annotation:
     provenance = Provenance.CORRECTED if annotation.provenance is Provenance.ACCEPTED else annotation.provenance
-    changed = dataclasses.replace(annotation, box=box, provenance=provenance)
-    text = "Resize box" if resized else "Move box"
-    key = (annotation.id, resized) if nudge else None
-    _push(document, text, annotation.image_id, Edit(put_annotations=(changed,)), key)
+    return dataclasses.replace(annotation, box=box, provenance=provenance)
 
 
 def relabel_boxes(document: Document, annotations: Sequence[Annotation], class_id: int) -> None:

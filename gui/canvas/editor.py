@@ -1,0 +1,122 @@
+"""Turns what happens on the canvas into undo commands on the image shown, and keeps its marks in step."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from core import suggestions
+from core.annotation import Annotation, Prediction
+from core.geometry import Box
+from gui import commands
+from gui.canvas import interaction as rules
+from gui.canvas.interaction import Size
+from gui.canvas.marks import MarkKey, MarkKind, Marks
+from gui.document import Document
+
+
+class Editor:
+    """The labels of one image, as :class:`~gui.canvas.gestures.Edits` and for the keys.
+
+    Without a document and an image, nothing is there and nothing can be done.
+
+    Attributes:
+        class_id: of what is drawn next; None draws the project's first class.
+        size: of the image, for keeping boxes inside.
+        threshold: score from which suggestions are shown, 0 to 1.
+    """
+
+    def __init__(self, marks: Marks) -> None:
+        self.marks = marks
+        self.class_id: int | None = None
+        self.size: Size = (0, 0)
+        self.threshold = 0.5
+        self._document: Document | None = None
+        self._image_id: int | None = None
+
+    def show(self, document: Document | None, image_id: int | None) -> None:
+        """Be about this image from now on."""
+        if (document, image_id) != (self._document, self._image_id):
+            self.marks.clear()
+        self._document, self._image_id = document, image_id
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Take over what the document holds now."""
+        if self._document is None or self._image_id is None:
+            self.marks.clear()
+        else:
+            self.marks.sync(self._document.annotations(self._image_id), self.visible_predictions())
+
+    def visible_predictions(self) -> tuple[Prediction, ...]:
+        """Suggestions worth showing on the image, the highest score first."""
+        if self._document is None or self._image_id is None:
+            return ()
+        annotations = self._document.annotations(self._image_id)
+        return suggestions.visible(self._document.predictions(self._image_id), annotations, self.threshold)
+
+    def selected_annotations(self) -> list[Annotation]:
+        if self._document is None:
+            return []
+        found = (self._document.annotation(key.id) for key in self.marks.selected if not key.is_ghost)
+        return [annotation for annotation in found if annotation is not None]
+
+    def selected_prediction(self) -> Prediction | None:
+        if self._document is None:
+            return None
+        return next((self._document.prediction(key.id) for key in self.marks.selected if key.is_ghost), None)
+
+    # --- gestures ------------------------------------------------------------------------------
+
+    def add(self, box: Box) -> None:
+        if self._document is None or self._image_id is None:
+            return
+        known = [each.id for each in self._document.classes]
+        class_id = self.class_id if self.class_id in known else next(iter(known), None)
+        if class_id is not None:
+            self._select_annotation(commands.add_box(self._document, self._image_id, box, class_id))
+
+    def reshape(self, boxes: Mapping[MarkKey, Box], *, nudge: bool = False) -> None:
+        """Give annotations these boxes; a suggestion becomes an annotation by it."""
+        if self._document is None:
+            return
+        found = [(self._document.annotation(key.id), box) for key, box in boxes.items() if not key.is_ghost]
+        changes = [(annotation, box) for annotation, box in found if annotation is not None]
+        commands.reshape_boxes(self._document, changes, nudge=nudge)
+        for key, box in boxes.items():
+            if key.is_ghost and (prediction := self._document.prediction(key.id)) is not None:
+                self._select_annotation(commands.correct(self._document, prediction, box))
+
+    def accept(self, ghost: MarkKey) -> None:
+        if self._document is not None and (prediction := self._document.prediction(ghost.id)) is not None:
+            before = {annotation.id for annotation in self._document.annotations(prediction.image_id)}
+            commands.accept(self._document, [prediction])
+            made = [a for a in self._document.annotations(prediction.image_id) if a.id not in before]
+            self._select_annotation(made[0])
+
+    # --- keys ----------------------------------------------------------------------------------
+
+    def delete_selection(self) -> None:
+        """Delete the selected annotations, or reject the selected suggestion."""
+        if self._document is None:
+            return
+        prediction = self.selected_prediction()
+        if prediction is not None:
+            commands.reject(self._document, prediction)
+        else:
+            commands.remove_boxes(self._document, self.selected_annotations())
+
+    def nudge(self, dx: float, dy: float) -> None:
+        """Move the selection by image pixels, as far as it stays in the image."""
+        before = {key: self.marks.box(key) for key in self.marks.selected}
+        self._reshape_changed(before, rules.shifted(before, dx, dy, self.size))
+
+    def resize_selection(self, dw: float, dh: float) -> None:
+        """Move the right and bottom sides of the selection by image pixels."""
+        before = {key: self.marks.box(key) for key in self.marks.selected}
+        self._reshape_changed(before, {key: rules.grown(box, dw, dh, self.size) for key, box in before.items()})
+
+    def _reshape_changed(self, before: Mapping[MarkKey, Box], after: Mapping[MarkKey, Box]) -> None:
+        self.reshape({key: box for key, box in after.items() if box != before[key]}, nudge=True)
+
+    def _select_annotation(self, annotation: Annotation) -> None:
+        self.marks.select([MarkKey(MarkKind.ANNOTATION, annotation.id)])

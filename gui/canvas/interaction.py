@@ -1,0 +1,155 @@
+"""Rules of drawing, moving, resizing and hitting boxes, in image pixels, without Qt.
+
+``size`` is always the image's ``(width, height)``. Boxes that come out lie inside the image and are at
+least :data:`MIN_SIDE` wide and high, as far as the image itself is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from enum import Enum
+from typing import TypeVar
+
+from core.geometry import Box
+
+Point = tuple[float, float]
+Size = tuple[int, int]
+KeyT = TypeVar("KeyT", bound=Hashable)
+
+#: Smallest side that resizing leaves.
+MIN_SIDE = 2.0
+#: What is drawn smaller than this is a slip of the hand.
+MIN_DRAWN_SIDE = 3.0
+
+
+class Handle(Enum):
+    """A grip of a box; ``value`` is its place: -1, 0 or 1 across, and down."""
+
+    TOP_LEFT = (-1, -1)
+    TOP = (0, -1)
+    TOP_RIGHT = (1, -1)
+    RIGHT = (1, 0)
+    BOTTOM_RIGHT = (1, 1)
+    BOTTOM = (0, 1)
+    BOTTOM_LEFT = (-1, 1)
+    LEFT = (-1, 0)
+
+    def point(self, box: Box) -> Point:
+        """Where this handle of ``box`` is."""
+        across, down = self.value
+        x, y = box.center
+        return x + across * box.width / 2, y + down * box.height / 2
+
+
+def handles_of(box: Box, reach: float) -> tuple[Handle, ...]:
+    """The handles that a box has room for: those in the middle of a side only where the side is long enough.
+
+    Args:
+        box: the box.
+        reach: half the size of a handle, in image pixels.
+    """
+    wide, high = box.width >= 4 * reach, box.height >= 4 * reach
+    return tuple(h for h in Handle if (h.value[0] or wide) and (h.value[1] or high))
+
+
+def handle_at(box: Box, at: Point, reach: float) -> Handle | None:
+    """The handle under a point.
+
+    Handles reach outwards by ``reach``, inwards less in a small box, which is to stay movable.
+    """
+    x, y = at
+    if not (box.left - reach <= x <= box.right + reach and box.top - reach <= y <= box.bottom + reach):
+        return None
+    place = (_zone(x, box.left, box.right, reach), _zone(y, box.top, box.bottom, reach))
+    return next((handle for handle in handles_of(box, reach) if handle.value == place), None)
+
+
+def _zone(value: float, low: float, high: float, reach: float) -> int | None:
+    inwards = min(reach, (high - low) / 4)
+    if value <= low + inwards:
+        return -1
+    if value >= high - inwards:
+        return 1
+    return 0 if abs(value - (low + high) / 2) <= inwards else None
+
+
+def hits(boxes: Mapping[KeyT, Box], at: Point, reach: float) -> list[KeyT]:
+    """Keys of the boxes under a point or within ``reach`` of it, the smallest box first."""
+    x, y = at
+    found = [
+        (box.area, key)
+        for key, box in boxes.items()
+        if box.left - reach <= x <= box.right + reach and box.top - reach <= y <= box.bottom + reach
+    ]
+    return [key for _, key in sorted(found, key=lambda item: item[0])]
+
+
+def next_in_cycle(found: Sequence[KeyT], current: KeyT | None) -> KeyT | None:
+    """What a click selects where ``current`` is selected already: the next one beneath, then the first again."""
+    if not found:
+        return None
+    return found[(found.index(current) + 1) % len(found)] if current in found else found[0]
+
+
+def touched(boxes: Mapping[KeyT, Box], area: Box) -> list[KeyT]:
+    """Keys of the boxes that overlap ``area``."""
+    return [
+        key
+        for key, box in boxes.items()
+        if box.left < area.right and area.left < box.right and box.top < area.bottom and area.top < box.bottom
+    ]
+
+
+def clamped(at: Point, size: Size) -> Point:
+    """The point of the image next to ``at``."""
+    return min(max(at[0], 0.0), float(size[0])), min(max(at[1], 0.0), float(size[1]))
+
+
+def drawn(start: Point, end: Point, size: Size) -> Box | None:
+    """The box between two opposite corners, cut to the image; None where too little of it is left."""
+    (x1, y1), (x2, y2) = clamped(start, size), clamped(end, size)
+    if abs(x2 - x1) < MIN_DRAWN_SIDE or abs(y2 - y1) < MIN_DRAWN_SIDE:
+        return None
+    return Box.from_corners(x1, y1, x2, y2)
+
+
+def resized(box: Box, handle: Handle, to: Point, size: Size) -> Box:
+    """The box with this handle pulled to a point, beyond the opposite side too (the box turns over)."""
+    across, down = handle.value
+    left, right = _pulled(box.left, box.right, across, to[0], size[0])
+    top, bottom = _pulled(box.top, box.bottom, down, to[1], size[1])
+    return Box(left, top, right, bottom)
+
+
+def _pulled(low: float, high: float, side: int, to: float, limit: float) -> tuple[float, float]:
+    if side == 0:
+        return low, high
+    fixed = high if side < 0 else low
+    least = min(MIN_SIDE, limit)
+    end = min(max(to, 0.0), limit)
+    if abs(end - fixed) < least:
+        ahead = end > fixed if end != fixed else side > 0
+        end = fixed + least if ahead else fixed - least
+        if not 0 <= end <= limit:
+            end = 2 * fixed - end
+    return min(fixed, end), max(fixed, end)
+
+
+def shifted(boxes: Mapping[KeyT, Box], dx: float, dy: float, size: Size) -> dict[KeyT, Box]:
+    """The boxes moved together, as far as all of them stay in the image."""
+    if not boxes:
+        return {}
+    dx = _shift(dx, (box.left for box in boxes.values()), (box.right for box in boxes.values()), size[0])
+    dy = _shift(dy, (box.top for box in boxes.values()), (box.bottom for box in boxes.values()), size[1])
+    return {key: box.translated(dx, dy).moved_inside(*size) for key, box in boxes.items()}
+
+
+def _shift(delta: float, lows: Iterable[float], highs: Iterable[float], limit: float) -> float:
+    return max(-min(lows), min(delta, limit - max(highs)))
+
+
+def grown(box: Box, dw: float, dh: float, size: Size) -> Box:
+    """The box with its right and bottom sides moved."""
+    right = min(max(box.right + dw, box.left + min(MIN_SIDE, box.width)), float(size[0]))
+    bottom = min(max(box.bottom + dh, box.top + min(MIN_SIDE, box.height)), float(size[1]))
+    return Box(box.left, box.top, right, bottom)

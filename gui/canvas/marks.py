@@ -1,0 +1,164 @@
+"""What lies over the picture: the boxes of one image, which of them are selected, and what a gesture shows meanwhile.
+
+No Qt here. Views hear of changes through callbacks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import NamedTuple
+
+from core.annotation import Annotation, Prediction
+from core.geometry import Box
+
+
+class MarkKind(Enum):
+    ANNOTATION = "annotation"
+    GHOST = "ghost"  # a prediction: nothing until a person takes it
+
+
+class MarkKey(NamedTuple):
+    kind: MarkKind
+    id: int
+
+    @property
+    def is_ghost(self) -> bool:
+        return self.kind is MarkKind.GHOST
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A box to show. ``score`` is None for a person's box."""
+
+    key: MarkKey
+    box: Box
+    class_id: int
+    score: float | None = None
+
+
+class BandKind(Enum):
+    DRAW = "draw"
+    SELECT = "select"
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """The rubber band of a gesture under way."""
+
+    kind: BandKind
+    box: Box
+
+
+def _nothing(*_: object) -> None:
+    return
+
+
+class Marks:
+    """The marks of the image shown, by key, in the order in which they were made.
+
+    A selection is any number of annotations, or one ghost.
+
+    Attributes:
+        on_change: called when marks came, went, changed or were selected: labels may have to move.
+        on_preview: called with the boxes before and after each step of a gesture.
+        on_selection: called when another selection stands.
+        revision: counts up with each change other than a preview.
+    """
+
+    def __init__(self) -> None:
+        self.on_change: Callable[[], None] = _nothing
+        self.on_preview: Callable[[Iterable[Box]], None] = _nothing
+        self.on_selection: Callable[[], None] = _nothing
+        self.revision = 0
+        self._marks: dict[MarkKey, Mark] = {}
+        self._selected: dict[MarkKey, None] = {}
+        self._preview: dict[MarkKey, Box] = {}
+        self._band: Band | None = None
+
+    # --- reading -------------------------------------------------------------------------------
+
+    def all(self) -> Iterable[Mark]:
+        return self._marks.values()
+
+    def get(self, key: MarkKey) -> Mark | None:
+        return self._marks.get(key)
+
+    def box(self, key: MarkKey) -> Box:
+        """Where the mark is now, a gesture under way counted in."""
+        return self._preview.get(key) or self._marks[key].box
+
+    def boxes(self) -> dict[MarkKey, Box]:
+        return {key: mark.box for key, mark in self._marks.items()}
+
+    @property
+    def selected(self) -> tuple[MarkKey, ...]:
+        return tuple(self._selected)
+
+    def is_selected(self, key: MarkKey) -> bool:
+        return key in self._selected
+
+    @property
+    def previewed(self) -> Mapping[MarkKey, Box]:
+        return self._preview
+
+    @property
+    def band(self) -> Band | None:
+        return self._band
+
+    # --- changing ------------------------------------------------------------------------------
+
+    def sync(self, annotations: Iterable[Annotation], predictions: Iterable[Prediction]) -> None:
+        """Take over what the project holds for the image; what is gone is no longer selected."""
+        fresh = {(key := MarkKey(MarkKind.ANNOTATION, a.id)): Mark(key, a.box, a.class_id) for a in annotations}
+        fresh |= {(key := MarkKey(MarkKind.GHOST, p.id)): Mark(key, p.box, p.class_id, p.score) for p in predictions}
+        if fresh == self._marks:
+            return
+        self._marks = fresh
+        self._preview = {key: box for key, box in self._preview.items() if key in fresh}
+        self._changed()
+        self.select(key for key in self._selected if key in fresh)
+
+    def clear(self) -> None:
+        self.show_band(None)
+        self.sync((), ())
+
+    def select(self, keys: Iterable[MarkKey]) -> None:
+        """Select these marks, and only these, as far as they are there; of ghosts the first, alone."""
+        known = [key for key in keys if key in self._marks]
+        if known and known[0].is_ghost:
+            known = known[:1]
+        wanted = dict.fromkeys(key for key in known if not key.is_ghost or len(known) == 1)
+        if wanted.keys() != self._selected.keys():
+            self._selected = wanted
+            self._changed()
+            self.on_selection()
+
+    def toggle(self, key: MarkKey) -> None:
+        """Add an annotation to the selection or take it out; a ghost is selected alone."""
+        if key.is_ghost:
+            self.select([key])
+        elif key in self._selected:
+            self.select(each for each in self._selected if each != key)
+        else:
+            self.select([*(each for each in self._selected if not each.is_ghost), key])
+
+    def preview(self, boxes: Mapping[MarkKey, Box]) -> None:
+        """Show these marks elsewhere while a gesture lasts; none: where they belong."""
+        touched = [self.box(key) for key in {**self._preview, **boxes} if key in self._marks]
+        starts_or_ends = boxes.keys() != self._preview.keys()
+        self._preview = dict(boxes)
+        if starts_or_ends:
+            self._changed()
+        else:
+            self.on_preview([*touched, *boxes.values()])
+
+    def show_band(self, band: Band | None) -> None:
+        touched = [each.box for each in (self._band, band) if each is not None]
+        self._band = band
+        self.on_preview(touched)
+
+    def _changed(self) -> None:
+        self.revision += 1
+        self.on_change()
