@@ -39,19 +39,23 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A label format: its short ``name`` (as on the command line), its ``title`` for people, and how to use it."""
+    """A label format: its short ``name`` (as on the command line), its ``title`` for people, and how to use it.
+
+    ``needs_subsets``: a data set in this format cannot be trained on without a validation part.
+    """
 
     name: str
     title: str
     read: Callable[..., ReadResult]
     write: Callable[..., WriteReport]
+    needs_subsets: bool = False
 
 
 FORMATS: dict[str, Format] = {
     entry.name: entry
     for entry in (
         Format("voc", "Pascal VOC", voc.read, voc.write),
-        Format("yolo", "YOLO", yolo.read, yolo.write),
+        Format("yolo", "YOLO", yolo.read, yolo.write, needs_subsets=True),
         Format("coco", "COCO", coco.read, coco.write),
     )
 }

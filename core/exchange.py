@@ -1,0 +1,229 @@
+"""Labels into a project and out of it: what lies between :mod:`core.formats` and :mod:`core.store`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from core.annotation import Annotation, ImageRecord, ImageState, Provenance, Subset
+from core.dataset.split import SplitItem, look_hash, split_images
+from core.errors import FormatError, ImageError
+from core.formats import format_named
+from core.formats.common import (
+    LabelledBox,
+    LabelledImage,
+    Progress,
+    ReadOptions,
+    WriteOptions,
+    WriteReport,
+    count,
+    silent,
+)
+from core.images import load_reduced_rgb, read_size
+from core.store.edit import Edit
+from core.store.project import DEFAULT_CLASSES, Project
+
+#: Share that an export holds back for validation where the project has not said which images.
+_VAL_SHARE = 0.2
+_LOOK_SIDE = 64
+
+
+@dataclass(slots=True)
+class ImportReport:
+    """What an import did. ``warnings`` were dealt with; ``problems`` are files that were left out.
+
+    ``images`` of the project got labels, ``empty`` among them ("nothing is here"); ``todo`` were added without any;
+    ``kept`` had labels already and stay as they were.
+    """
+
+    images: int = 0
+    empty: int = 0
+    boxes: int = 0
+    todo: int = 0
+    kept: int = 0
+    clipped: int = 0
+    refused: int = 0
+    pinned: dict[str, int] = field(default_factory=dict)
+    classes: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+
+
+def import_labels(
+    project: Project,
+    format_name: str,
+    images: Path,
+    annotations: Path | None = None,
+    *,
+    subset: Subset | None = None,
+    options: ReadOptions = ReadOptions(),
+    progress: Progress = silent,
+) -> ImportReport:
+    """Add the images beneath ``images`` with their labels; labelled ones count as done.
+
+    Classes are matched by name, new ones are added in the file's order. An image that has labels in the project
+    keeps them. ``subset`` pins all images to a side of the split; None: as the folders' names say.
+
+    Raises:
+        FormatError: there is nothing to import; the project is as it was.
+        ImageError: the folder cannot be read.
+        ProjectError: the project cannot be written.
+    """
+    result = format_named(format_name).read(images, annotations, progress, options)
+    if not result.images:
+        raise FormatError(f"None of the images in {images} can be read: {result.report.problems[0]}")
+    report = ImportReport(
+        clipped=result.report.clipped,
+        refused=result.report.refused,
+        classes=result.class_names,
+        warnings=result.report.warnings,
+        problems=result.report.problems,
+    )
+    class_ids = _match_classes(project, result.class_names, report)
+    project.add_images(image.path for image in result.images)
+    records = {record.path: record for record in project.images()}
+    found = [(records[project.stored_path(image.path)], image) for image in result.images]
+    project.set_sizes((record.id, image.width, image.height) for record, image in found)
+    sides = [(record.id, subset or image.subset) for record, image in found if subset or image.subset]
+    project.set_subsets(sides)
+    report.pinned = dict(Counter(str(side) for _, side in sides))
+    project.apply(_edit(project, found, class_ids, report))
+    if report.kept:
+        had = "had labels already and keeps them" if report.kept == 1 else "had labels already and keep them"
+        report.warnings.append(f"{count(report.kept, 'image')} of the project {had}.")
+    return report
+
+
+def export_labels(
+    project: Project,
+    format_name: str,
+    out: Path,
+    *,
+    done_only: bool = False,
+    options: WriteOptions = WriteOptions(),
+    progress: Progress = silent,
+) -> WriteReport:
+    """Write the project's labels to ``out``: of done images and, unless ``done_only``, of those with boxes.
+
+    Raises:
+        FormatError: there is nothing to write, a file cannot be written or would be overwritten.
+        ProjectError: the project cannot be read.
+    """
+    fmt = format_named(format_name)
+    items, skipped = _labelled_images(project, done_only, progress)
+    if not items:
+        reason = f" ({skipped[0]})" if skipped else ""
+        raise FormatError(
+            f"Nothing was exported: no image of the project is done{reason}. Label some and mark them done."
+        )
+    warnings: list[str] = []
+    if fmt.needs_subsets and all(item.subset is not Subset.VAL for item in items):
+        items = _held_back(items, warnings, progress)
+    classes = project.classes()
+    if options.category_ids is None:
+        options = replace(options, category_ids=[entry.id for entry in classes])
+    report = fmt.write(items, [entry.name for entry in classes], out, progress, options)
+    report.skipped[:0] = skipped
+    report.warnings[:0] = warnings
+    return report
+
+
+def _match_classes(project: Project, names: Sequence[str], report: ImportReport) -> dict[str, int]:
+    before = project.classes()
+    ids = {name: project.add_class(name).id for name in names}
+    unused_default = [entry for entry in before if (entry.name,) == DEFAULT_CLASSES and entry.id not in ids.values()]
+    if ids and unused_default and len(before) == 1 and not project.annotations():
+        # Nobody chose it: a project starts with it.
+        project.delete_class(unused_default[0].id)
+        report.warnings.append(
+            f"The class “{unused_default[0].name}”, which no box had, made way for the imported ones."
+        )
+    return ids
+
+
+def _edit(
+    project: Project,
+    found: Sequence[tuple[ImageRecord, LabelledImage]],
+    class_ids: dict[str, int],
+    report: ImportReport,
+) -> Edit:
+    labelled = {annotation.image_id for annotation in project.annotations()}
+    next_id = project.next_annotation_id()
+    annotations: list[Annotation] = []
+    states: list[tuple[int, ImageState]] = []
+    for record, image in found:
+        if record.state.is_done or record.id in labelled:
+            report.kept += image.state.is_done
+            continue
+        if not image.state.is_done:
+            report.todo += 1
+            continue
+        for item in image.boxes:
+            annotations.append(
+                Annotation(
+                    next_id + len(annotations),
+                    record.id,
+                    class_ids[item.class_name],
+                    item.box,
+                    Provenance.IMPORTED,
+                    item.difficult,
+                    item.truncated,
+                    item.occluded,
+                )
+            )
+        states.append((record.id, image.state))
+        report.images += 1
+        report.empty += image.state is ImageState.EMPTY
+    report.boxes = len(annotations)
+    return Edit(put_annotations=tuple(annotations), states=tuple(states))
+
+
+def _labelled_images(project: Project, done_only: bool, progress: Progress) -> tuple[list[LabelledImage], list[str]]:
+    names = {entry.id: entry.name for entry in project.classes()}
+    boxes: dict[int, list[LabelledBox]] = {}
+    for a in project.annotations():
+        boxes.setdefault(a.image_id, []).append(
+            LabelledBox(names[a.class_id], a.box, a.difficult, a.truncated, a.occluded)
+        )
+    items: list[LabelledImage] = []
+    skipped: list[str] = []
+    not_done = 0
+    records = project.images()
+    for done, record in enumerate(records):
+        progress("Reading images", done, len(records))
+        if not record.state.is_done and (done_only or record.id not in boxes):
+            not_done += 1
+            continue
+        path = project.absolute_path(record)
+        try:
+            size = (record.width, record.height) if record.width and record.height else read_size(path)
+        except ImageError as error:
+            skipped.append(str(error))
+            continue
+        found = tuple(boxes.get(record.id, ()))
+        items.append(LabelledImage(path, size[0], size[1], found, record.state, record.subset, record.id))
+    if not_done:
+        skipped.insert(0, f"{count(not_done, 'image is', 'images are')} not done")
+    return items, skipped
+
+
+def _held_back(items: Sequence[LabelledImage], warnings: list[str], progress: Progress) -> list[LabelledImage]:
+    """The items with a side each, as training would split them."""
+    looked = []
+    for done, item in enumerate(items):
+        progress("Comparing images", done, len(items))
+        try:
+            look = look_hash(load_reduced_rgb(item.path, _LOOK_SIDE))
+        except ImageError:  # gone or damaged: the writer tells
+            look = None
+        looked.append(SplitItem(item.id or 0, item.path.as_posix(), bool(item.boxes), item.subset, look))
+    split = split_images(looked, _VAL_SHARE, seed=0)
+    warnings.extend(split.notices)
+    if split.val:
+        warnings.append(
+            f"{count(len(split.val), 'image')} went to validation, look-alikes together; pin images to choose them."
+        )
+    sides = {number: side for side in Subset for number in getattr(split, side.value)}
+    return [replace(item, subset=sides[item.id or 0]) for item in items]
