@@ -37,6 +37,7 @@ class Spec:
         scope: where its keys work.
         project: whether it needs an open project.
         group: actions of one group exclude one another and can be checked.
+        checkable: whether it is on or off.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Spec:
     scope: Scope = Scope.WINDOW
     project: bool = True
     group: str = ""
+    checkable: bool = False
 
 
 _ARROWS = {"left": "Left", "right": "Right", "up": "Up", "down": "Down"}
@@ -66,21 +68,23 @@ TABLE: tuple[Spec, ...] = (
     Spec("redo", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "Do again what was taken back", "redo-2", "Redo"),
     Spec("select_all", "Select &all boxes", ("Ctrl+A",), "Select all boxes of this image", scope=Scope.PICTURE),
     Spec("delete", "&Delete box", ("Del",), "Delete the selected boxes", "trash-2", scope=Scope.PICTURE),
-    Spec("select_tool", "&Select", ("V",), "Select, move and resize boxes", "mouse-pointer-2", "Select", group="tool"),
-    Spec("draw_tool", "Dra&w", ("W", "R"), "Draw boxes: drag, or click two corners", "vector-square", "Draw", group="tool"),
-    Spec("escape", "Cancel or let go", ("Esc",), "Cancel what is being drawn, or let go of the box", scope=Scope.PICTURE),
+    Spec("select_tool", "&Select", ("V",), "Select, move, resize boxes", "mouse-pointer-2", "Select", group="tool"),
+    Spec("draw_tool", "Dra&w", ("W", "R"), "Drag a box, or click two corners", "vector-square", "Draw", group="tool"),
+    Spec("escape", "Cancel or let go", ("Esc",), "Cancel the drawing, or let go of the box", scope=Scope.PICTURE),
     # --- view
     Spec("fit", "&Fit", ("Ctrl+F",), "Show the whole image", "maximize", "Fit"),
     Spec("actual_size", "&Actual size", ("Ctrl+1",), "One image pixel to one screen pixel", "scan", "1:1"),
     Spec("zoom_in", "Zoom &in", ("+", "=", "Ctrl++", "Ctrl+="), "Zoom in (Ctrl+wheel zooms at the cursor)", "zoom-in"),
     Spec("zoom_out", "Zoom &out", ("-", "Ctrl+-"), "Zoom out", "zoom-out"),
+    Spec("show_images", "Image &list", ("F8",), "Show or hide the image list", checkable=True),
+    Spec("show_side", "&Side panel", ("F9",), "Show or hide the panel on the right", checkable=True),
     Spec("theme_system", "Like the &system", project=False, tip="Light or dark, as the system is", group="theme"),
     Spec("theme_light", "&Light", project=False, tip="Light colours", group="theme"),
     Spec("theme_dark", "&Dark", project=False, tip="Dark colours", group="theme"),
     # --- image
-    Spec("next", "&Next image", ("D",), "Go to the next image (also →, when nothing is selected)", "arrow-right"),
-    Spec("previous", "&Previous image", ("A",), "Go to the image before (also ←, when nothing is selected)", "arrow-left"),
-    Spec("next_to_do", "Next image &to do", ("Ctrl+D",), "Go to the next image that is not done yet"),
+    Spec("next", "&Next image", ("D",), "Next image (also →, with nothing selected)", "arrow-right"),
+    Spec("previous", "&Previous image", ("A",), "Image before (also ←, with nothing selected)", "arrow-left"),
+    Spec("next_to_do", "Next image &to do", ("Shift+D",), "Go to the next image that is not done yet"),
     Spec(
         "done_next",
         "&Done, go on",
@@ -176,8 +180,8 @@ class Actions(QObject):
         action.setStatusTip("")
         if spec.icon:
             set_icon(action, spec.icon)
+        action.setCheckable(bool(spec.group) or spec.checkable)
         if spec.group:
-            action.setCheckable(True)
             if spec.group not in self._groups:
                 self._groups[spec.group] = QActionGroup(self)
             self._groups[spec.group].addAction(action)

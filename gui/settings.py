@@ -75,6 +75,13 @@ class Settings:
     def set_layout(self, name: str, state: QByteArray) -> None:
         self._store.setValue(f"layout/{name}", state)
 
+    def is_shown(self, panel: str) -> bool:
+        """Whether a side panel is shown; it is unless the person hid it."""
+        return str(self._store.value(f"shown/{panel}", "yes")) == "yes"
+
+    def set_shown(self, panel: str, *, shown: bool) -> None:
+        self._store.setValue(f"shown/{panel}", "yes" if shown else "no")
+
     def recent(self) -> list[RecentProject]:
         """Newest first."""
         text = str(self._store.value("recent", "[]"))

@@ -1,0 +1,70 @@
+"""What the actions do in the open workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+
+from gui.actions import MAX_CLASS_KEYS, Actions
+
+if TYPE_CHECKING:  # it is imported when the first project is opened
+    from gui.workspace import Workspace
+
+_DIRECTIONS = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
+_JUMP = 10.0
+
+
+def bind(actions: Actions, workspace: Callable[[], Workspace | None]) -> None:
+    """Connect all actions that work on an open project; without one they do nothing."""
+    for name, verb in _verbs():
+
+        def act(verb: Callable[[Workspace], object] = verb) -> None:
+            current = workspace()
+            if current is not None:
+                verb(current)
+
+        actions.connect_all({name: act})
+
+
+def _verbs() -> Iterator[tuple[str, Callable[[Workspace], object]]]:
+    yield "undo", lambda w: w.undo()
+    yield "redo", lambda w: w.redo()
+    yield "select_all", lambda w: w.canvas.select_all()
+    yield "delete", lambda w: w.canvas.delete_selection()
+    yield "select_tool", lambda w: w.use_tool(draw=False)
+    yield "draw_tool", lambda w: w.use_tool(draw=True)
+    yield "escape", lambda w: w.labelling.escape()
+    yield "fit", lambda w: w.canvas.fit()
+    yield "actual_size", lambda w: w.canvas.actual_size()
+    yield "zoom_in", lambda w: w.canvas.zoom_in()
+    yield "zoom_out", lambda w: w.canvas.zoom_out()
+    yield "show_images", lambda w: w.toggle_images()
+    yield "show_side", lambda w: w.toggle_side()
+    yield "next", lambda w: w.labelling.next()
+    yield "previous", lambda w: w.labelling.previous()
+    yield "next_to_do", lambda w: w.labelling.next_to_do()
+    yield "done_next", lambda w: w.labelling.done_next()
+    yield "empty_next", lambda w: w.labelling.empty_next()
+    yield "mark_to_do", lambda w: w.labelling.mark_to_do()
+    yield "train", lambda w: w.training.train()
+    yield "accept_next", lambda w: w.labelling.accept_next()
+    yield "reject", lambda w: w.labelling.reject()
+    for name, (dx, dy) in _DIRECTIONS.items():
+        yield f"nudge_{name}", partial(_arrow, dx, dy, 1.0)
+        yield f"jump_{name}", partial(_arrow, dx, dy, _JUMP)
+        yield f"resize_{name}", partial(_resize, dx, dy)
+    for number in range(1, MAX_CLASS_KEYS + 1):
+        yield f"class_{number}", partial(_choose_class, number)
+
+
+def _arrow(dx: int, dy: int, step: float, workspace: Workspace) -> None:
+    workspace.labelling.arrow(dx, dy, step)
+
+
+def _resize(dx: int, dy: int, workspace: Workspace) -> None:
+    workspace.labelling.resize(dx, dy)
+
+
+def _choose_class(number: int, workspace: Workspace) -> None:
+    workspace.labelling.choose_class_number(number)

@@ -1,0 +1,170 @@
+"""The verbs of labelling: what a key means on the image that is shown, and what is shown next."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from core.annotation import ImageState
+from gui import commands
+from gui.canvas.view import Canvas, Tool
+from gui.document import Document
+from gui.images.panel import ImagePanel
+from gui.wording import counted
+
+
+class Labelling(QObject):
+    """Acts on the image shown through undoable commands.
+
+    An image is judged (done, no plates) only once its picture is on the screen: a held key never runs
+    ahead of what the person sees.
+    """
+
+    #: A sentence about what just happened or why nothing did.
+    told = Signal(str)
+    current_class_changed = Signal(int)
+
+    def __init__(self, document: Document, canvas: Canvas, images: ImagePanel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._canvas = canvas
+        self._images = images
+        self._seen: int | None = None
+        self.current_class = document.classes[0].id
+        canvas.set_current_class(self.current_class)
+        document.classes_changed.connect(self._keep_class)
+
+    def set_seen(self, image_id: int | None) -> None:
+        """The picture of this image is on the screen; None: no picture is."""
+        self._seen = image_id
+
+    # --- judging -------------------------------------------------------------------------------
+
+    def done_next(self) -> None:
+        """Mark the image done and go on. Without a box that would say "no plates": N says that."""
+        image_id = self._judged()
+        if image_id is None:
+            return
+        if self._document.annotations(image_id):
+            commands.mark(self._document, image_id, ImageState.DONE)
+        elif self._document.image(image_id).state is not ImageState.EMPTY:
+            self.told.emit("No box yet: draw one, or press N for no plates.")
+            return
+        self.next()
+
+    def empty_next(self) -> None:
+        """Mark the image as without plates, boxes taken away in the same step, and go on."""
+        image_id = self._judged()
+        if image_id is None:
+            return
+        removed = len(self._document.annotations(image_id))
+        commands.mark(self._document, image_id, ImageState.EMPTY)
+        self.next()
+        if removed:
+            self.told.emit(f"No plates: {counted(removed, 'box')} taken away. Ctrl+Z brings them back.")
+
+    def mark_to_do(self) -> None:
+        image_id = self._judged()
+        if image_id is not None:
+            commands.mark(self._document, image_id, ImageState.TODO)
+
+    # --- suggestions ---------------------------------------------------------------------------
+
+    def accept_next(self) -> None:
+        """Accept the selected suggestion; else all that are shown, mark the image done and go on."""
+        image_id = self._judged()
+        if image_id is None:
+            return
+        if self._canvas.selected_prediction() is not None:
+            self.accept_selected()
+        elif shown := self._canvas.visible_predictions():
+            commands.accept(self._document, shown, then=ImageState.DONE)
+            self.next()
+        elif self._document.annotations(image_id):
+            self.done_next()
+        else:
+            self.told.emit("No suggestion here: draw a box, or press N for no plates.")
+
+    def accept_all(self) -> None:
+        """Accept what is shown, and stay."""
+        if shown := self._canvas.visible_predictions():
+            commands.accept(self._document, shown)
+
+    def accept_selected(self) -> None:
+        chosen = self._canvas.selected_prediction()
+        if chosen is not None:
+            commands.accept(self._document, [chosen])
+
+    def reject(self) -> None:
+        """Reject the selected suggestion."""
+        chosen = self._canvas.selected_prediction()
+        if chosen is None:
+            self.told.emit("Select a suggestion first: click its dashed box.")
+        else:
+            commands.reject(self._document, chosen)
+
+    # --- boxes ---------------------------------------------------------------------------------
+
+    def escape(self) -> None:
+        """Cancel the gesture under way; else let go of the selection; else leave drawing."""
+        if self._canvas.cancel_gesture():
+            return
+        if self._canvas.selected_annotations() or self._canvas.selected_prediction() is not None:
+            self._canvas.clear_selection()
+        else:
+            self._canvas.set_tool(Tool.SELECT)
+
+    def arrow(self, dx: int, dy: int, step: float = 1.0) -> None:
+        """Move the selection; with none, left and right go through the images."""
+        if self._canvas.selected_annotations() or self._canvas.selected_prediction() is not None:
+            self._canvas.nudge(dx * step, dy * step)
+        elif dx:
+            (self.next if dx > 0 else self.previous)()
+
+    def resize(self, dx: int, dy: int) -> None:
+        self._canvas.resize_selection(float(dx), float(dy))
+
+    def choose_class(self, class_id: int) -> None:
+        """Use this class for new boxes, and give it to the selected ones."""
+        self.current_class = class_id
+        self._canvas.set_current_class(class_id)
+        commands.relabel_boxes(self._document, self._canvas.selected_annotations(), class_id)
+        self.current_class_changed.emit(class_id)
+
+    def choose_class_number(self, number: int) -> None:
+        """As :meth:`choose_class`, by place in the list, from 1."""
+        classes = self._document.classes
+        if number <= len(classes):
+            self.choose_class(classes[number - 1].id)
+        else:
+            self.told.emit(f"There is no class {number}: add it on the right.")
+
+    # --- going on ------------------------------------------------------------------------------
+
+    def next(self) -> None:
+        if not self._images.go_next():
+            self.told.emit(self._at_the_end())
+
+    def previous(self) -> None:
+        if not self._images.go_previous():
+            self.told.emit("This is the first image.")
+
+    def next_to_do(self) -> None:
+        if not self._images.next_to_do():
+            to_do = self._document.counts()[ImageState.TODO]
+            self.told.emit("No other image is to do." if to_do else "All images are done.")
+
+    def _at_the_end(self) -> str:
+        to_do = self._document.counts()[ImageState.TODO]
+        if to_do:
+            return f"This is the last image. {counted(to_do, 'image')} to do: Shift+D goes there."
+        return "This is the last image, and all are done."
+
+    def _judged(self) -> int | None:
+        """The image that a verdict is about, if its picture is on the screen."""
+        current = self._images.current_id
+        return current if current is not None and current == self._seen else None
+
+    def _keep_class(self) -> None:
+        known = [each.id for each in self._document.classes]
+        if self.current_class not in known and known:
+            self.choose_class(known[0])

@@ -1,0 +1,251 @@
+"""The window: start page or an open project, and the frame around both."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtGui import QCloseEvent, QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from core.errors import UserError
+from gui import bindings, menus
+from gui.actions import Actions
+from gui.background import Background
+from gui.faults import FaultWatch, log_folder
+from gui.icons import app_icon
+from gui.opening import Opener
+from gui.panels.busy_page import BusyPage
+from gui.panels.message_bar import Act, Kind, MessageBar
+from gui.panels.save_state import SaveStateView
+from gui.panels.train_button import TrainButton
+from gui.recent import RecentProjects
+from gui.settings import Settings
+from gui.start_page import StartPage
+from gui.status import StatusLine
+from gui.theme import Theme, ThemeChoice
+
+if TYPE_CHECKING:  # imported with the first project: NumPy and what decodes images are not needed before
+    from gui.document import Document
+    from gui.workspace import Workspace
+
+_SIZE = (1440, 900)
+_LAYOUT = "window"
+
+
+class MainWindow(QMainWindow):
+    """Owns menus, toolbar, messages and status line, and at most one workspace."""
+
+    def __init__(self, settings: Settings, theme: Theme, faults: FaultWatch) -> None:
+        super().__init__()
+        self._settings = settings
+        self._theme = theme
+        self._faults = faults
+        self._location = Path()
+        self.workspace: Workspace | None = None
+        self.background = Background(threads=1, parent=self)
+        self.opener = Opener(self.background, self)
+        self.start_page = StartPage()
+        self.busy_page = BusyPage()
+        self.messages = MessageBar()
+        self.status = StatusLine()
+        self.saved = SaveStateView()
+        self.train_button = TrainButton()
+        self.actions_ = Actions(self)
+        self._recent = RecentProjects(settings, self.start_page, self.background, self)
+        self._build()
+        self._connect()
+        self._show_start()
+
+    # --- projects ------------------------------------------------------------------------------
+
+    def open_location(self, location: Path) -> None:
+        """Open a project or a folder of images in place of what is open."""
+        if self.close_project():
+            self.opener.open(location)
+
+    def close_project(self) -> bool:
+        """Close the open project, if any; False where the person wants to go on with it."""
+        if self.workspace is None:
+            return True
+        if not self.workspace.may_close():
+            return False
+        workspace, self.workspace = self.workspace, None
+        self._recent.note(self._location, workspace.document)
+        workspace.close_document()
+        self._pages.removeWidget(workspace)
+        workspace.deleteLater()
+        self.messages.clear()
+        self._show_start()
+        return True
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.close_project():
+            event.ignore()
+            return
+        self._settings.set_layout(_LAYOUT, self.saveGeometry())
+        self.opener.cancel()
+        self.background.close()
+        super().closeEvent(event)
+
+    # --- building ------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.setWindowIcon(app_icon())
+        self.setUnifiedTitleAndToolBarOnMac(True)
+        menus.fill_menu_bar(self.menuBar(), self.actions_)
+        self._toolbar = menus.make_toolbar(self, self.actions_, self.saved, self.train_button)
+        self.addToolBar(self._toolbar)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.start_page)
+        self._pages.addWidget(self.busy_page)
+        central = QWidget()
+        layout = QVBoxLayout(central)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.messages)
+        layout.addWidget(self._pages, 1)
+        layout.addWidget(self.status)
+        self.setCentralWidget(central)
+        if not self.restoreGeometry(self._settings.layout(_LAYOUT)):
+            room = self.screen().availableSize()
+            self.resize(QSize(*_SIZE).boundedTo(room))
+            if room.width() < _SIZE[0] * 1.2:
+                self.setWindowState(Qt.WindowState.WindowMaximized)
+
+    def _connect(self) -> None:
+        start, opener = self.start_page, self.opener
+        start.open_folder.connect(self._ask_for_folder)
+        start.open_project.connect(self._ask_for_project)
+        start.demo.connect(self._open_demo)
+        start.location_chosen.connect(lambda path: self.open_location(Path(path)))
+        opener.began.connect(self._show_busy)
+        opener.progressed.connect(self.busy_page.show_progress)
+        opener.opened.connect(self._show_document)
+        opener.failed.connect(self._opening_failed)
+        opener.cancelled.connect(self._show_start)
+        self.busy_page.cancelled.connect(opener.cancel)
+        self.background.failed.connect(self.show_error)
+        self._faults.happened.connect(self._tell_fault)
+        self.saved.try_again.connect(self._save_again)
+        self.train_button.clicked.connect(self.actions_["train"].trigger)
+        bindings.bind(self.actions_, lambda: self.workspace)
+        self.actions_.connect_all(
+            {
+                "open_folder": self._ask_for_folder,
+                "open_project": self._ask_for_project,
+                "demo": self._open_demo,
+                "close_project": self.close_project,
+                "quit": self.close,
+                "keys": self._show_keys,
+                "about": self._show_about,
+                "logs": self._show_logs,
+                "theme_system": lambda: self._choose_theme(ThemeChoice.SYSTEM),
+                "theme_light": lambda: self._choose_theme(ThemeChoice.LIGHT),
+                "theme_dark": lambda: self._choose_theme(ThemeChoice.DARK),
+            }
+        )
+        self.actions_[f"theme_{self._theme.choice.value}"].setChecked(True)
+
+    # --- pages ---------------------------------------------------------------------------------
+
+    def _show_start(self) -> None:
+        if self.workspace is not None:
+            self._pages.setCurrentWidget(self.workspace)
+            return
+        self.setWindowTitle("Platewright")
+        self.actions_.set_project_open(False)
+        self._toolbar.hide()
+        self.status.hide()
+        self._recent.refresh()
+        self._pages.setCurrentWidget(self.start_page)
+
+    def _show_busy(self, what: str) -> None:
+        self.messages.clear()
+        self.busy_page.begin(what, can_cancel=True)
+        self._pages.setCurrentWidget(self.busy_page)
+
+    def _show_document(self, document: Document, location: Path) -> None:
+        from gui.workspace import Workspace
+
+        self._location = location
+        try:
+            self.workspace = Workspace(document, self._settings, self.status, self.messages, self.train_button)
+        except BaseException:  # a fault of ours; the file must not stay locked
+            document.close()
+            self._show_start()
+            raise
+        self.workspace.failed.connect(self.show_error)
+        self.workspace.attach(self.actions_, self.saved)
+        self._pages.addWidget(self.workspace)
+        self._pages.setCurrentWidget(self.workspace)
+        self.setWindowTitle(document.name)
+        self.actions_.set_project_open(True)
+        self._toolbar.show()
+        self.status.show()
+        self.workspace.canvas.setFocus()
+        self._recent.note(location, document)
+        for notice in document.notices:
+            self.messages.show_message(notice)
+
+    def _opening_failed(self, error: Exception) -> None:
+        self._show_start()
+        self.show_error(error)
+
+    # --- telling -------------------------------------------------------------------------------
+
+    def show_error(self, error: Exception) -> None:
+        """Show the person's errors as their sentence; log ours."""
+        if isinstance(error, UserError):
+            self.messages.show_message(str(error), Kind.BAD)
+        else:
+            self._faults.report(error)
+
+    def _tell_fault(self, what: str) -> None:
+        self.messages.show_message(
+            f"Something went wrong inside Platewright ({what}). Your boxes are kept; you can go on.",
+            Kind.BAD,
+            Act("Show the log", self._show_logs),
+        )
+
+    # --- asking --------------------------------------------------------------------------------
+
+    def _ask_for_folder(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, "Open a folder of images", self._settings.last_folder)
+        if folder:
+            self._settings.last_folder = str(Path(folder).parent)
+            self.open_location(Path(folder))
+
+    def _ask_for_project(self) -> None:
+        file, _ = QFileDialog.getOpenFileName(
+            self, "Open a project", self._settings.last_folder, "Platewright projects (*.platewright)"
+        )
+        if file:
+            self._settings.last_folder = str(Path(file).parent)
+            self.open_location(Path(file))
+
+    def _open_demo(self) -> None:
+        if self.close_project():
+            self.opener.open_demo()
+
+    def _save_again(self) -> None:
+        if self.workspace is not None:
+            self.workspace.document.save_again()
+
+    def _choose_theme(self, choice: ThemeChoice) -> None:
+        self._settings.theme = choice
+        self._theme.choose(choice)
+
+    def _show_keys(self) -> None:
+        from gui.dialogs.keys import KeysDialog
+
+        KeysDialog(self).exec()
+
+    def _show_about(self) -> None:
+        from gui.dialogs.about import show_about
+
+        show_about(self)
+
+    def _show_logs(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(log_folder())))

@@ -1,0 +1,51 @@
+"""Shown in place of the picture while something long is under way: what it is, how far, a way out."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+
+from gui.theme import GRID
+from gui.widgets import ElidedLabel, button, label
+
+_WIDTH = 400
+
+
+class BusyPage(QWidget):
+    """A phase, a bar and a Cancel button."""
+
+    cancelled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._what = ElidedLabel()
+        self._what.setProperty("role", "heading")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName("Progress")
+        self._detail = label("", "dim")
+        self._cancel = button("Cancel")
+        self._cancel.clicked.connect(self.cancelled)
+        column = QWidget()
+        column.setFixedWidth(_WIDTH)
+        inner = QVBoxLayout(column)
+        inner.setSpacing(GRID + 4)
+        for each in (self._what, self._bar, self._detail):
+            inner.addWidget(each)
+        inner.addWidget(self._cancel, 0, Qt.AlignmentFlag.AlignLeft)
+        outer = QVBoxLayout(self)
+        outer.addWidget(column, 0, Qt.AlignmentFlag.AlignCenter)
+
+    def begin(self, what: str, *, can_cancel: bool) -> None:
+        """Start anew: a sentence of what is under way; how far is not known yet."""
+        self._what.setText(what)
+        self._detail.clear()
+        self._bar.setRange(0, 0)
+        self._cancel.setVisible(can_cancel)
+        self._cancel.setEnabled(True)
+
+    def show_progress(self, done: int, total: int) -> None:
+        """``done`` of ``total`` items; a total of 0 is not countable."""
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+        self._detail.setText(f"{done:,} of {total:,}" if total else "")

@@ -1,0 +1,138 @@
+"""The project's classes: which one new boxes get, and adding, renaming, deleting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.actions import MAX_CLASS_KEYS
+from gui.document import Document
+from gui.panels.boxes import box_sign
+from gui.theme import GRID, class_color
+from gui.widgets import button, keep_keys_with_picture, label
+
+_ID = Qt.ItemDataRole.UserRole
+_ROW = 28
+_MOST_ROWS = 6
+NEW_NAME = "new class"
+
+
+class ClassList(QWidget):
+    """One row a class; the selected one is what new boxes get."""
+
+    #: The person chose this class: ``(class id)``.
+    chosen = Signal(int)
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._current = document.classes[0].id
+        self._added_name: str | None = None
+        self.list = _Rows(self._delete)
+        self._add = button("", icon="plus", role="quiet", tooltip="Add a class")
+        self._rename = button("", icon="pencil", role="quiet", tooltip="Rename the class (F2)")
+        self._remove = button("", icon="trash-2", role="quiet", tooltip="Delete the class, if no box has it")
+        head = QHBoxLayout()
+        head.setSpacing(0)
+        head.addWidget(label("Classes", "heading"))
+        head.addStretch(1)
+        for each in (self._add, self._rename, self._remove):
+            head.addWidget(each)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID // 2)
+        layout.addLayout(head)
+        layout.addWidget(self.list)
+        self._add.clicked.connect(self.add)
+        self._rename.clicked.connect(lambda: self.list.editItem(self.list.currentItem()))
+        self._remove.clicked.connect(self._delete)
+        self.list.currentRowChanged.connect(self._choose_row)
+        self.list.itemChanged.connect(self._renamed)
+        document.classes_changed.connect(self._refresh)
+        self._refresh()
+
+    def set_current(self, class_id: int) -> None:
+        """Show which class is in use, without telling."""
+        self._current = class_id
+        with QSignalBlocker(self.list):
+            for row in range(self.list.count()):
+                if self.list.item(row).data(_ID) == class_id:
+                    self.list.setCurrentRow(row)
+
+    def add(self) -> None:
+        """Add a class under a name of its own, and let the person name it."""
+        names = {each.name for each in self._document.classes}
+        name, number = NEW_NAME, 2
+        while name in names:
+            name, number = f"{NEW_NAME} {number}", number + 1
+        self._added_name = name
+        self._document.add_class(name)
+
+    def _delete(self) -> None:
+        if len(self._document.classes) > 1:
+            self._document.delete_class(self._current)
+
+    def _refresh(self) -> None:
+        added: QListWidgetItem | None = None
+        with QSignalBlocker(self.list):
+            self.list.clear()
+            for index, each in enumerate(self._document.classes):
+                row = QListWidgetItem(box_sign(class_color(index)), each.name)
+                row.setData(_ID, each.id)
+                row.setFlags(row.flags() | Qt.ItemFlag.ItemIsEditable)
+                key = f", key {index + 1}" if index < MAX_CLASS_KEYS else ""
+                row.setToolTip(f"{each.name}{key}")
+                self.list.addItem(row)
+                if each.name == self._added_name:
+                    added = row
+        rows = min(max(self.list.count(), 1), _MOST_ROWS)
+        self.list.setFixedHeight(rows * _ROW + 2 * self.list.frameWidth() + 2)
+        self._remove.setEnabled(self.list.count() > 1)
+        self.set_current(self._current)
+        if added is not None:
+            self._added_name = None
+            self.list.setCurrentItem(added)
+            self.list.editItem(added)
+
+    def _choose_row(self, row: int) -> None:
+        item = self.list.item(row)
+        if item is not None:
+            self._current = item.data(_ID)
+            self.chosen.emit(self._current)
+
+    def _renamed(self, item: QListWidgetItem) -> None:
+        class_id, name = item.data(_ID), " ".join(item.text().split())
+        old = self._document.class_name(class_id)
+        if name and name != old:
+            self._document.rename_class(class_id, name)
+        # The row shows the new name once it is stored; a name that is refused is not shown.
+        with QSignalBlocker(self.list):
+            item.setText(old)
+
+
+class _Rows(QListWidget):
+    def __init__(self, delete: Callable[[], None]) -> None:
+        super().__init__()
+        self._delete = delete
+        self.setAccessibleName("Classes")
+        self.setUniformItemSizes(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed)
+        keep_keys_with_picture(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete:
+            self._delete()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,92 @@
+"""The right side's "Image" tab: what is on the image shown."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from core.annotation import ImageState
+from gui.canvas.view import Canvas
+from gui.document import Document
+from gui.panels.boxes import BoxList
+from gui.panels.classes import ClassList
+from gui.panels.suggestions import SuggestionPanel
+from gui.theme import GRID
+from gui.widgets import ElidedLabel, label, line, set_state
+
+_STATES = {
+    ImageState.TODO: ("To do", "dim"),
+    ImageState.DONE: ("Done", "good"),
+    ImageState.EMPTY: ("No plates", "good"),
+}
+
+
+class ImageTab(QWidget):
+    """Name, size and state of the image; its boxes; the classes; the suggestions."""
+
+    def __init__(self, document: Document, canvas: Canvas, threshold: float, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._canvas = canvas
+        self._image_id: int | None = None
+        self._name = ElidedLabel()
+        self._name.setProperty("role", "heading")
+        self._size = label("", "dim")
+        self._state = label("")
+        self._state.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.boxes = BoxList(document, canvas)
+        self.classes = ClassList(document)
+        self.suggestions = SuggestionPanel(threshold)
+        facts = QHBoxLayout()
+        facts.addWidget(self._size, 1)
+        facts.addWidget(self._state)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * GRID, 2 * GRID - 4, 2 * GRID, 2 * GRID)
+        layout.setSpacing(GRID)
+        layout.addWidget(self._name)
+        layout.addLayout(facts)
+        layout.addWidget(self.boxes, 1)
+        layout.addWidget(line())
+        layout.addWidget(self.suggestions)
+        layout.addWidget(line())
+        layout.addWidget(self.classes)
+        document.image_changed.connect(self._refresh_if_shown)
+        document.predictions_changed.connect(self._refresh_if_shown)
+        document.classes_changed.connect(self.refresh)
+        document.active_run_changed.connect(self.refresh)
+        canvas.selection_changed.connect(self._refresh_suggestions)
+
+    def show_image(self, image_id: int | None) -> None:
+        self._image_id = image_id
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show anew what the document and the canvas say."""
+        self.boxes.show_image(self._image_id)
+        self._refresh_suggestions()
+        if self._image_id is None:
+            for each in (self._name, self._size, self._state):
+                each.setText("")
+            return
+        record = self._document.image(self._image_id)
+        self._name.setText(record.path.rsplit("/", 1)[-1])
+        self._name.setToolTip(str(self._document.absolute_path(self._image_id)))
+        self._size.setText(f"{record.width} × {record.height}" if record.width else "")
+        text, role = _STATES[record.state]
+        self._state.setText(text)
+        set_state(self._state, "role", role)
+
+    def _refresh_if_shown(self, image_id: int) -> None:
+        if image_id == self._image_id:
+            self.refresh()
+
+    def _refresh_suggestions(self) -> None:
+        shown = len(self._canvas.visible_predictions())
+        stored = self._document.predictions(self._image_id) if self._image_id is not None else ()
+        threshold = self.suggestions.slider.value() / 100
+        self.suggestions.show_situation(
+            has_model=self._document.active_run is not None,
+            shown=shown,
+            hidden=sum(each.score < threshold for each in stored),
+            selected=self._canvas.selected_prediction() is not None,
+        )

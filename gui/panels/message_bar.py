@@ -1,0 +1,118 @@
+"""Sentences for the person above the picture: an icon, the sentence, what to do about it, a way to close it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from gui.icons import icon
+from gui.theme import GRID
+from gui.widgets import button
+
+_MOST = 3
+_ICON_SIDE = 18
+
+
+class Kind(StrEnum):
+    INFO = "info"
+    WARN = "warn"
+    BAD = "bad"
+
+
+_ICONS = {Kind.INFO: ("info", "accent"), Kind.WARN: ("triangle-alert", "warn"), Kind.BAD: ("circle-alert", "bad")}
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A button of a message: what it says, what it does."""
+
+    text: str
+    do: Callable[[], object] = field(compare=False)
+
+
+class MessageBar(QWidget):
+    """Shows the newest messages, at most three; the same sentence never twice."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(0)
+        self.hide()
+
+    def show_message(self, text: str, kind: Kind = Kind.INFO, act: Act | None = None) -> None:
+        """Show a sentence until it is closed or its button is pressed."""
+        for row in self._messages():
+            if row.text == text:
+                self._remove(row)
+        row = _Message(text, kind, act)
+        row.close_button.clicked.connect(lambda: self._remove(row))
+        if row.act_button is not None and act is not None:
+            row.act_button.clicked.connect(lambda: self._act(row, act))
+        self._rows.addWidget(row)
+        for old in self._messages()[:-_MOST]:
+            self._remove(old)
+        self.show()
+
+    def clear(self) -> None:
+        for row in self._messages():
+            self._remove(row)
+
+    def texts(self) -> list[str]:
+        """The sentences shown, oldest first."""
+        return [row.text for row in self._messages()]
+
+    def _messages(self) -> list[_Message]:
+        items = (self._rows.itemAt(index) for index in range(self._rows.count()))
+        widgets = (item.widget() for item in items if item is not None)
+        return [widget for widget in widgets if isinstance(widget, _Message)]
+
+    def _act(self, row: _Message, act: Act) -> None:
+        self._remove(row)
+        act.do()
+
+    def _remove(self, row: _Message) -> None:
+        self._rows.removeWidget(row)
+        row.hide()
+        row.deleteLater()
+        if not self._rows.count():
+            self.hide()
+
+
+class _Message(QFrame):
+    def __init__(self, text: str, kind: Kind, act: Act | None) -> None:
+        super().__init__()
+        self.text = text
+        self._kind = kind
+        self.setObjectName("messageBar")
+        self.setProperty("kind", kind.value)
+        self.setAccessibleName(text)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(2 * GRID, GRID - 2, GRID, GRID - 2)
+        layout.setSpacing(GRID)
+        self._sign = QLabel()
+        layout.addWidget(self._sign)
+        sentence = QLabel(text)
+        sentence.setWordWrap(True)
+        sentence.setTextFormat(Qt.TextFormat.PlainText)
+        sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        layout.addWidget(sentence, 1)
+        self.act_button = button(act.text) if act is not None else None
+        if self.act_button is not None:
+            layout.addWidget(self.act_button)
+        self.close_button = button("", icon="x", role="quiet", tooltip="Close")
+        layout.addWidget(self.close_button)
+        self._draw_sign()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw_sign()
+
+    def _draw_sign(self) -> None:
+        self._sign.setPixmap(icon(*_ICONS[self._kind]).pixmap(_ICON_SIDE, _ICON_SIDE))

@@ -1,0 +1,43 @@
+"""Says whether all that was drawn is on the disk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from gui.theme import GRID
+from gui.widgets import button, label, set_state
+
+if TYPE_CHECKING:  # the toolbar is there before the document's libraries are loaded
+    from gui.document import SaveState
+
+_TEXTS = {"saved": "saved ✓", "saving": "saving…", "failed": "not saved"}
+
+
+class SaveStateView(QWidget):
+    """``saved ✓``, ``saving…``, or why not, with a button to try again."""
+
+    try_again = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = label("")
+        self._text.setObjectName("saveState")
+        self._text.setAccessibleName("Saved state")
+        self._again = button("Try again", icon="rotate-ccw", tooltip="Try to save again")
+        self._again.clicked.connect(self.try_again)
+        self._again.hide()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(GRID, 0, GRID, 0)
+        layout.setSpacing(GRID)
+        layout.addWidget(self._text)
+        layout.addWidget(self._again)
+
+    def show_state(self, state: SaveState, why: str = "") -> None:
+        """Show the state; ``why`` is the sentence that came with a failure."""
+        self._text.setText(_TEXTS[state.value])
+        self._text.setToolTip(why or "Every change is on the disk when your hand comes off the mouse")
+        set_state(self._text, "state", state.value)
+        self._again.setVisible(state.value == "failed")

@@ -1,0 +1,102 @@
+"""What the model suggests on this image: from which score it is shown, and what to do with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
+
+from gui.theme import GRID
+from gui.widgets import button, keep_keys_with_picture, label
+from gui.wording import counted
+
+_STEPS = 100
+
+
+class SuggestionPanel(QWidget):
+    """Threshold and verdicts. It knows no document: it is told what there is, and tells what is wanted."""
+
+    #: The person moved the slider: ``(score, 0 to 1)``.
+    threshold_changed = Signal(float)
+    accept_all = Signal()
+    accept = Signal()
+    reject = Signal()
+
+    def __init__(self, threshold: float, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setRange(1, _STEPS - 1)
+        self.slider.setPageStep(5)
+        self.slider.setAccessibleName("Show suggestions from this score")
+        self.slider.setToolTip("Suggestions with a lower score are hidden")
+        keep_keys_with_picture(self.slider)
+        self._value = label("")
+        self._value.setMinimumWidth(self._value.fontMetrics().horizontalAdvance("0.00") + 2)
+        self._value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._count = label("", "dim")
+        self._none = QLabel("No model yet. Train one, and it suggests boxes on the images to do.")
+        self._none.setProperty("role", "dim")
+        self._none.setWordWrap(True)
+        self._accept_all = button("Accept all", icon="check-check", tooltip="Accept all shown; Enter also goes on")
+        self._accept = button("Accept", icon="check", tooltip="Accept the selected suggestion (Enter)")
+        self._reject = button("Reject", icon="x", tooltip="Reject the selected suggestion (Backspace)")
+        self._controls = self._lay_out()
+        self.slider.valueChanged.connect(self._moved)
+        self._accept_all.clicked.connect(self.accept_all)
+        self._accept.clicked.connect(self.accept)
+        self._reject.clicked.connect(self.reject)
+        self.set_threshold(threshold)
+        self.show_situation(has_model=False, shown=0, hidden=0, selected=False)
+
+    def set_threshold(self, value: float) -> None:
+        """Show a threshold, without telling."""
+        with QSignalBlocker(self.slider):
+            self.slider.setValue(round(value * _STEPS))
+        self._value.setText(f"{self.slider.value() / _STEPS:.2f}")
+
+    def show_situation(self, *, has_model: bool, shown: int, hidden: int, selected: bool) -> None:
+        """Say what there is on this image.
+
+        Args:
+            has_model: whether a run gives suggestions.
+            shown: suggestions that the canvas shows.
+            hidden: suggestions beneath the threshold.
+            selected: whether one is selected.
+        """
+        self._none.setVisible(not has_model and not shown)
+        self._controls.setVisible(has_model or bool(shown))
+        below = f"{hidden} below the threshold" if hidden else ""
+        told = counted(shown, "suggestion") if shown else "None here"
+        self._count.setText(" · ".join(part for part in (told, below) if part))
+        self._accept_all.setEnabled(shown > 0)
+        self._accept.setEnabled(selected)
+        self._reject.setEnabled(selected)
+
+    def _lay_out(self) -> QWidget:
+        threshold = QHBoxLayout()
+        threshold.setSpacing(GRID)
+        threshold.addWidget(label("Show from"))
+        threshold.addWidget(self.slider, 1)
+        threshold.addWidget(self._value)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(GRID)
+        buttons.addWidget(self._accept, 1)
+        buttons.addWidget(self._reject, 1)
+        controls = QWidget()
+        inner = QVBoxLayout(controls)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(GRID)
+        inner.addWidget(self._count)
+        inner.addLayout(threshold)
+        inner.addWidget(self._accept_all)
+        inner.addLayout(buttons)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID // 2)
+        layout.addWidget(label("Suggestions", "heading"))
+        layout.addWidget(self._none)
+        layout.addWidget(controls)
+        return controls
+
+    def _moved(self, value: int) -> None:
+        self._value.setText(f"{value / _STEPS:.2f}")
+        self.threshold_changed.emit(value / _STEPS)

@@ -1,0 +1,49 @@
+"""The projects opened before: noted, shown on the start page, looked for in the background."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from gui.background import Background
+from gui.settings import RecentProject, Settings
+from gui.start_page import StartPage
+
+if TYPE_CHECKING:
+    from gui.document import Document
+
+
+class RecentProjects(QObject):
+    """Keeps the start page's list and the settings in step."""
+
+    def __init__(self, settings: Settings, page: StartPage, background: Background, parent: QObject) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._page = page
+        self._background = background
+        page.recent_forgotten.connect(self._forget)
+
+    def refresh(self) -> None:
+        """Show the list, and grey what is not there once that is known."""
+        projects = self._settings.recent()
+        self._page.show_recent(projects)
+        if projects:
+            folders = [project.folder for project in projects]
+            self._background.run(partial(_missing, folders), self._page.recent.mark_missing)
+
+    def note(self, location: Path, document: Document) -> None:
+        """Put a project on top, with how far it is now."""
+        states = document.counts()
+        done = sum(number for state, number in states.items() if state.is_done)
+        self._settings.note_recent(RecentProject(str(location), sum(states.values()), done))
+
+    def _forget(self, folder: str) -> None:
+        self._settings.forget_recent(folder)
+        self.refresh()
+
+
+def _missing(folders: list[str]) -> set[str]:
+    return {folder for folder in folders if not Path(folder).exists()}

@@ -1,0 +1,125 @@
+"""Projects opened before, to open again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from gui.settings import RecentProject
+from gui.theme import GRID, tokens
+from gui.widgets import elided
+from gui.wording import counted
+
+_PROJECT = Qt.ItemDataRole.UserRole
+_MISSING = Qt.ItemDataRole.UserRole + 1
+_ROW = 56
+
+
+class RecentList(QListWidget):
+    """One row a project: name, how far it is, where it is. Those not found any more are greyed."""
+
+    #: ``(folder)``
+    chosen = Signal(str)
+    #: The person took a row away: ``(folder)``.
+    forgotten = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Recent projects")
+        self.setItemDelegate(_Delegate(self))
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.itemClicked.connect(self._choose)
+        self.itemActivated.connect(self._choose)
+
+    def show_projects(self, projects: list[RecentProject]) -> None:
+        self.clear()
+        for project in projects:
+            row = QListWidgetItem(project.path.name)
+            row.setData(_PROJECT, project)
+            row.setToolTip(project.folder)
+            row.setData(Qt.ItemDataRole.AccessibleTextRole, f"{project.path.name}, {_progress(project)}")
+            self.addItem(row)
+
+    def mark_missing(self, folders: set[str]) -> None:
+        """Grey the projects whose folder is not there now."""
+        for index in range(self.count()):
+            row = self.item(index)
+            is_missing = row.data(_PROJECT).folder in folders
+            row.setData(_MISSING, is_missing)
+            if is_missing:
+                row.setToolTip(f"{row.data(_PROJECT).folder} is not there now. Del takes it off this list.")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        row = self.currentItem()
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and row is not None:
+            self.forgotten.emit(row.data(_PROJECT).folder)
+        else:
+            super().keyPressEvent(event)
+
+    def _choose(self, row: QListWidgetItem) -> None:
+        if not row.data(_MISSING):
+            self.chosen.emit(row.data(_PROJECT).folder)
+
+
+class _Delegate(QStyledItemDelegate):
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(100, max(_ROW, 2 * option.fontMetrics.height() + 2 * GRID + 4))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        look = tokens()
+        project: RecentProject = index.data(_PROJECT)
+        is_missing = bool(index.data(_MISSING))
+        area: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        lit = state & QStyle.StateFlag.State_MouseOver or (
+            state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_Selected
+        )
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if lit and not is_missing:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(look.hover))
+            painter.drawRoundedRect(area, 6, 6)
+        inner = area.adjusted(GRID + 4, GRID, -GRID - 4, -GRID)
+        upper = QRect(inner.left(), inner.top(), inner.width(), inner.height() // 2)
+        lower = QRect(inner.left(), upper.bottom() + 1, inner.width(), inner.height() - upper.height())
+        font = option.font
+        font.setWeight(font.Weight.DemiBold)
+        painter.setFont(font)
+        painter.setPen(QColor(look.text_disabled if is_missing else look.text))
+        right = "not found" if is_missing else _progress(project)
+        font.setWeight(font.Weight.Normal)
+        room = upper.width() - option.fontMetrics.horizontalAdvance(right) - 2 * GRID
+        painter.drawText(upper, _LEFT, elided(project.path.name, painter.fontMetrics(), room))
+        painter.setFont(font)
+        painter.setPen(QColor(look.text_disabled if is_missing else look.text_dim))
+        painter.drawText(upper, _RIGHT, right)
+        painter.drawText(lower, _LEFT, elided(_short(project.path.parent), painter.fontMetrics(), lower.width()))
+        painter.restore()
+
+
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+def _progress(project: RecentProject) -> str:
+    return f"{project.done:,} of {counted(project.images, 'image')} done"
+
+
+def _short(folder: Path) -> str:
+    home = Path.home()
+    return f"~/{folder.relative_to(home)}" if folder.is_relative_to(home) else str(folder)

@@ -1,0 +1,166 @@
+"""What a person sees first: what Platewright does, and the next step as a button."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from gui.icons import app_icon, set_icon
+from gui.recent_list import RecentList
+from gui.settings import RecentProject
+from gui.theme import GRID
+from gui.widgets import label, set_state
+
+_LEAD = "Draw number-plate boxes on your own photos, train a localiser on them, and see what it finds on new ones."
+_STEPS = (
+    ("Open a folder of photos", "They stay where they are, and nothing leaves this computer."),
+    ("Draw a box around each plate", "Some twenty images are enough for a first try."),
+    ("Click Train", "Keep drawing meanwhile: a first model takes a few minutes."),
+    ("Accept or correct", "Platewright suggests boxes on the rest; train again, and it gets better."),
+)
+_LOGO = 56
+_MOST_WIDTH = 960
+
+
+class StartPage(QWidget):
+    """Buttons to begin with, recent projects to go on with; a folder can be dropped on it."""
+
+    open_folder = Signal()
+    open_project = Signal()
+    demo = Signal()
+    #: A folder or project was dropped or chosen among the recent ones: ``(path)``.
+    location_chosen = Signal(str)
+    #: ``(folder)``
+    recent_forgotten = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("startPage")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAcceptDrops(True)
+        self.folder_button = _choice("Open a folder of images", "folder-open", "primary")
+        self.project_button = _choice("Open a project", "database", "choice")
+        self.demo_button = _choice("Try the demo", "sparkles", "choice")
+        self.recent = RecentList()
+        self._right = QStackedWidget()
+        self._right.addWidget(_steps())
+        self._right.addWidget(self._recent_column())
+        self.folder_button.clicked.connect(self.open_folder)
+        self.project_button.clicked.connect(self.open_project)
+        self.demo_button.clicked.connect(self.demo)
+        self.recent.chosen.connect(self.location_chosen)
+        self.recent.forgotten.connect(self.recent_forgotten)
+        self._lay_out()
+
+    def show_recent(self, projects: list[RecentProject]) -> None:
+        """List these; with none, the steps of the work are shown in their place."""
+        self.recent.show_projects(projects)
+        self._right.setCurrentIndex(1 if projects else 0)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped(event) is not None:
+            event.acceptProposedAction()
+            set_state(self, "dropping", "true")
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        set_state(self, "dropping", "false")
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        set_state(self, "dropping", "false")
+        location = _dropped(event)
+        if location is not None:
+            event.acceptProposedAction()
+            self.location_chosen.emit(location)
+
+    def _lay_out(self) -> None:
+        logo = QLabel()
+        logo.setPixmap(app_icon().pixmap(_LOGO, _LOGO))
+        title = label("Platewright")
+        title.setObjectName("startTitle")
+        lead = label(_LEAD)
+        lead.setObjectName("startLead")
+        lead.setWordWrap(True)
+        words = QVBoxLayout()
+        words.setSpacing(GRID // 2)
+        words.addWidget(title)
+        words.addWidget(lead)
+        head = QHBoxLayout()
+        head.setSpacing(2 * GRID)
+        head.addWidget(logo, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(words, 1)
+        choices = QVBoxLayout()
+        choices.setSpacing(GRID + 4)
+        for each in (self.folder_button, self.project_button, self.demo_button):
+            choices.addWidget(each)
+        choices.addWidget(label("or drop a folder on this window", "dim"))
+        choices.addStretch(1)
+        inner = QWidget()
+        inner.setMaximumWidth(_MOST_WIDTH)
+        grid = QGridLayout(inner)
+        grid.setContentsMargins(4 * GRID, 4 * GRID, 4 * GRID, 4 * GRID)
+        grid.setHorizontalSpacing(6 * GRID)
+        grid.setVerticalSpacing(5 * GRID)
+        grid.addLayout(head, 0, 0, 1, 2)
+        grid.addLayout(choices, 1, 0)
+        grid.addWidget(self._right, 1, 1)
+        grid.setColumnStretch(0, 4)
+        grid.setColumnStretch(1, 5)
+        outer = QHBoxLayout(self)
+        outer.addStretch(1)
+        column = QVBoxLayout()
+        column.addStretch(2)
+        column.addWidget(inner, 5)
+        column.addStretch(2)
+        outer.addLayout(column, 20)
+        outer.addStretch(1)
+
+    def _recent_column(self) -> QWidget:
+        column = QWidget()
+        layout = QVBoxLayout(column)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID)
+        heading = label("Recent", "heading")
+        heading.setContentsMargins(GRID + 4, 0, 0, 0)
+        layout.addWidget(heading)
+        layout.addWidget(self.recent, 1)
+        return column
+
+
+def _choice(text: str, icon: str, role: str) -> QPushButton:
+    made = QPushButton(text)
+    made.setProperty("role", role)
+    made.setIconSize(QSize(22, 22))
+    made.setAccessibleName(text)
+    set_icon(made, icon, "on_accent" if role == "primary" else "accent")
+    return made
+
+
+def _steps() -> QWidget:
+    page = QWidget()
+    grid = QGridLayout(page)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(2 * GRID)
+    grid.setVerticalSpacing(2)
+    for index, (what, more) in enumerate(_STEPS):
+        number = label(f"{index + 1}", "dim")
+        grid.addWidget(number, 3 * index, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(label(what, "heading"), 3 * index, 1)
+        detail = label(more, "dim")
+        detail.setWordWrap(True)
+        grid.addWidget(detail, 3 * index + 1, 1)
+        grid.setRowMinimumHeight(3 * index + 2, GRID + 4)
+    grid.setColumnStretch(1, 1)
+    grid.setRowStretch(3 * len(_STEPS), 1)
+    return page
+
+
+def _dropped(event: QDropEvent) -> str | None:
+    """The first local folder or project file that is dragged; of any other file, the folder it lies in."""
+    for url in event.mimeData().urls():
+        if url.isLocalFile():
+            path = Path(url.toLocalFile())
+            return str(path if path.is_dir() or path.suffix == ".platewright" else path.parent)
+    return None

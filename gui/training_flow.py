@@ -1,0 +1,96 @@
+"""From the Train button to a run: what must be there first, and what the button says meanwhile."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from core.annotation import ImageState
+from core.config import TrainConfig
+from core.events import Event, Outcome, Phase, PhaseChanged, StepDone
+from gui import commands
+from gui.document import Document
+from gui.panels.message_bar import Act, Kind, MessageBar
+from gui.panels.train_button import TrainButton
+from gui.training.controller import TrainingController
+from gui.wording import counted, duration
+
+#: Failures are told above the picture; what went well is told by the Train tab and the suggestions.
+_FAILURES = {Outcome.FAILED: Kind.BAD, Outcome.CRASHED: Kind.BAD}
+
+
+class TrainingFlow(QObject):
+    """Starts runs of one document and shows on the button how they fare."""
+
+    #: The Train tab is what the person wants to see now.
+    tab_wanted = Signal()
+
+    def __init__(
+        self,
+        document: Document,
+        controller: TrainingController,
+        button: TrainButton,
+        messages: MessageBar,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._controller = controller
+        self._button = button
+        self._messages = messages
+        controller.started.connect(self._started)
+        controller.event.connect(self._follow)
+        controller.ended.connect(self._ended)
+        button.show_idle()
+
+    def train(self) -> None:
+        """Start a run if there is something to learn from; while one runs, show it."""
+        if self._controller.is_running:
+            self.tab_wanted.emit()
+        elif self._document.counts()[ImageState.DONE]:
+            self._start()
+        else:
+            self._ask_for_done_images()
+
+    def _start(self) -> None:
+        self.tab_wanted.emit()
+        self._controller.start(self._document, TrainConfig())
+
+    def _ask_for_done_images(self) -> None:
+        with_boxes = [number for number in self._document.image_ids if self._document.annotations(number)]
+        if not with_boxes:
+            self._messages.show_message(
+                "There is nothing to learn from yet: draw a box around each plate on some images, "
+                "and press Space when an image is done."
+            )
+            return
+        have = f"{counted(len(with_boxes), 'image')} {'has' if len(with_boxes) == 1 else 'have'} boxes"
+        self._messages.show_message(
+            f"No image is done yet; {have}.",
+            act=Act("Mark them done and train", lambda: self._mark_and_start(with_boxes)),
+        )
+
+    def _mark_and_start(self, image_ids: list[int]) -> None:
+        still = [number for number in image_ids if self._document.annotations(number)]
+        commands.mark_many(self._document, still, ImageState.DONE)
+        if still:
+            self._start()
+
+    def _started(self) -> None:
+        self._button.show_running("Starting…", 0.0, "Training starts")
+
+    def _follow(self, event: Event) -> None:
+        match event:
+            case StepDone():
+                left = f"about {duration(event.eta_s)} left"
+                self._button.show_running(f"Training {event.fraction:.0%}".replace("%", " %"), event.fraction, left)
+            case PhaseChanged(phase=phase, done=done, total=total) if phase is not Phase.TRAINING:
+                text = "Starting…" if phase is Phase.STARTING else f"{phase.value.capitalize()}…"
+                after = phase in (Phase.EXPORTING, Phase.EVALUATING)
+                self._button.show_running(text, 1.0 if after else 0.0, f"{done} of {total}" if total else text)
+            case _:
+                pass
+
+    def _ended(self, outcome: Outcome, sentence: str) -> None:
+        self._button.show_idle()
+        if outcome in _FAILURES and sentence:
+            self._messages.show_message(sentence, _FAILURES[outcome])

@@ -1,0 +1,19 @@
+"""Numbers and times in words, the same everywhere in the window."""
+
+from __future__ import annotations
+
+
+def counted(number: int, noun: str) -> str:
+    """``1 box``, ``2 boxes``, ``1,234 images``."""
+    plural = f"{noun}es" if noun.endswith(("x", "s", "ch")) else f"{noun}s"
+    return f"{number:,} {noun if number == 1 else plural}"
+
+
+def duration(seconds: float) -> str:
+    """About how long, in the unit that fits: ``40 s``, ``3 min``, ``1 h 5 min``."""
+    if seconds < 60:
+        return f"{max(round(seconds), 1)} s"
+    minutes = round(seconds / 60)
+    if minutes < 60:
+        return f"{minutes} min"
+    return f"{minutes // 60} h {minutes % 60} min"

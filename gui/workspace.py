@@ -1,0 +1,248 @@
+"""The work on one open project: image list, canvas and side panel, and what connects them."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QImage
+from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from gui import closing
+from gui.actions import Actions
+from gui.background import Background
+from gui.canvas.view import Canvas, Tool
+from gui.document import Document
+from gui.hints import Situation, hint
+from gui.images.loader import ImageLoader
+from gui.images.panel import ImagePanel
+from gui.labelling import Labelling
+from gui.panels.image_tab import ImageTab
+from gui.panels.message_bar import Kind, MessageBar
+from gui.panels.save_state import SaveStateView
+from gui.panels.train_button import TrainButton
+from gui.settings import Settings
+from gui.status import StatusLine
+from gui.training.controller import TrainingController
+from gui.training.panel import TrainPanel
+from gui.training.suggester import Suggester
+from gui.training_flow import TrainingFlow
+
+_LAYOUT = "workspace"
+_LEFT, _MIDDLE, _RIGHT = 264, 820, 296
+_TOOL_ACTIONS = {Tool.DRAW: "draw_tool", Tool.SELECT: "select_tool"}
+_LOADING_MS = 150  # a picture that comes sooner needs no word about it
+
+
+class Workspace(QWidget):
+    """Made for a document; :meth:`close_document` ends its threads and closes it."""
+
+    #: Something failed that no part of the workspace tells by itself: ``(Exception)``.
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        document: Document,
+        settings: Settings,
+        status: StatusLine,
+        messages: MessageBar,
+        train_button: TrainButton,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.document = document
+        self._settings = settings
+        self._status = status
+        self._messages = messages
+        self.background = Background(parent=self)
+        self.images = ImagePanel(self.background)
+        self.canvas = Canvas(self)
+        self.loader = ImageLoader(self.background, document, parent=self)
+        self.labelling = Labelling(document, self.canvas, self.images, self)
+        self.controller = TrainingController(self)
+        self.training = TrainingFlow(document, self.controller, train_button, messages, self)
+        self.suggester = Suggester(self.background, document)
+        self.image_tab = ImageTab(document, self.canvas, settings.threshold)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self.image_tab, "Image")
+        self.tabs.addTab(TrainPanel(self.controller, self.tabs), "Train")
+        self._loading = QTimer(self, singleShot=True, interval=_LOADING_MS)
+        self._loading.timeout.connect(self._say_loading)
+        self._readable = True
+        self._lay_out()
+        self._connect()
+        self.canvas.set_document(document)
+        self._set_threshold(settings.threshold)
+        self.images.set_document(document)
+        self._refresh_hint()
+
+    def close_document(self) -> None:
+        """End what runs in the background, write what is pending, close the file. Blocks for that."""
+        self._settings.set_layout(_LAYOUT, self.splitter.saveState())
+        self.canvas.set_document(None)
+        self.images.set_document(None)
+        self.loader.close()
+        self.suggester.close()
+        self.background.close()
+        self.document.close()
+
+    def may_close(self) -> bool:
+        """Whether the project can be closed now; asks where something would be lost."""
+        return closing.may_close(self, self.document, self.controller)
+
+    def attach(self, actions: Actions, saved: SaveStateView) -> None:
+        """Let the window's actions and its saved state follow this project."""
+        stack, document = self.document.undo_stack, self.document
+        actions.put_on_picture(self.canvas, self.images.view)
+        for name, can, text, is_possible in (
+            ("undo", stack.canUndoChanged, stack.undoTextChanged, stack.canUndo),
+            ("redo", stack.canRedoChanged, stack.redoTextChanged, stack.canRedo),
+        ):
+            action = actions[name]
+            can.connect(action.setEnabled)
+            text.connect(partial(_name_step, action, name.capitalize()))
+            action.setEnabled(is_possible())
+        self.canvas.tool_changed.connect(lambda tool: actions[_TOOL_ACTIONS[tool]].setChecked(True))
+        actions[_TOOL_ACTIONS[self.canvas.tool]].setChecked(True)
+        document.save_state_changed.connect(saved.show_state)
+        saved.show_state(document.save_state, document.save_message)
+        actions["show_images"].setChecked(not self.images.isHidden())
+        actions["show_side"].setChecked(not self.tabs.isHidden())
+
+    # --- what the window's actions do here -----------------------------------------------------
+
+    def undo(self) -> None:
+        self.canvas.cancel_gesture()
+        self.document.undo_stack.undo()
+
+    def redo(self) -> None:
+        self.canvas.cancel_gesture()
+        self.document.undo_stack.redo()
+
+    def use_tool(self, *, draw: bool) -> None:
+        self.canvas.set_tool(Tool.DRAW if draw else Tool.SELECT)
+        self.canvas.setFocus()
+
+    def toggle_images(self) -> None:
+        self._toggle(self.images, "images")
+
+    def toggle_side(self) -> None:
+        self._toggle(self.tabs, "side")
+
+    def _toggle(self, panel: QWidget, name: str) -> None:
+        panel.setVisible(panel.isHidden())
+        self._settings.set_shown(name, shown=not panel.isHidden())
+
+    # --- building ------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        for widget in (self.images, self.canvas, self.tabs):
+            self.splitter.addWidget(widget)
+        self.images.setMinimumWidth(200)
+        self.tabs.setMinimumWidth(248)
+        self.canvas.setMinimumWidth(240)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setStretchFactor(0, 0)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setStretchFactor(2, 0)
+        if not self.splitter.restoreState(self._settings.layout(_LAYOUT)):
+            self.splitter.setSizes([_LEFT, _MIDDLE, _RIGHT])
+        self.images.setVisible(self._settings.is_shown("images"))
+        self.tabs.setVisible(self._settings.is_shown("side"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.splitter)
+
+    def _connect(self) -> None:
+        document, canvas = self.document, self.canvas
+        self.images.current_changed.connect(self._show_image)
+        self.loader.loaded.connect(self._loaded)
+        self.loader.failed.connect(self._not_loaded)
+        canvas.cursor_moved.connect(self._status.set_position)
+        canvas.cursor_left.connect(self._status.clear_position)
+        canvas.zoom_changed.connect(self._status.set_zoom)
+        canvas.space_tapped.connect(self.labelling.done_next)
+        canvas.selection_changed.connect(self._refresh_hint)
+        canvas.tool_changed.connect(self._refresh_hint)
+        document.image_changed.connect(self._changed)
+        document.predictions_changed.connect(self._changed)
+        document.shown_by_undo.connect(self.images.show_image)
+        document.active_run_changed.connect(self._show_run)
+        document.failed.connect(self.failed)
+        self.background.failed.connect(self.failed)
+        self.suggester.failed.connect(lambda sentence: self._messages.show_message(sentence, Kind.WARN))
+        self.labelling.told.connect(self._status.tell)
+        self.labelling.current_class_changed.connect(self.image_tab.classes.set_current)
+        self.image_tab.classes.chosen.connect(self.labelling.choose_class)
+        panel = self.image_tab.suggestions
+        panel.threshold_changed.connect(self._set_threshold)
+        panel.accept_all.connect(self.labelling.accept_all)
+        panel.accept.connect(self.labelling.accept_selected)
+        panel.reject.connect(self.labelling.reject)
+        self.training.tab_wanted.connect(lambda: self.tabs.setCurrentIndex(1))
+        self._show_run(document.active_run or "")
+
+    # --- the image shown -----------------------------------------------------------------------
+
+    def _show_image(self, image_id: int) -> None:
+        self.canvas.cancel_gesture()
+        self.labelling.set_seen(None)
+        self._loading.start()
+        self.loader.request(image_id, self.images.neighbours())
+
+    def _loaded(self, image_id: int, image: QImage) -> None:
+        self._loading.stop()
+        self._readable = True
+        self.canvas.show_image(image_id, image)
+        self.labelling.set_seen(image_id)
+        self.image_tab.show_image(image_id)
+        self._refresh_hint()
+
+    def _not_loaded(self, image_id: int, sentence: str) -> None:
+        self._loading.stop()
+        self._readable = False
+        self.canvas.show_message(image_id, sentence)
+        self.image_tab.show_image(image_id)
+        self._refresh_hint()
+
+    def _say_loading(self) -> None:
+        self.canvas.show_message(self.images.current_id, "Loading…")
+
+    def _changed(self, image_id: int) -> None:
+        if image_id == self.images.current_id:
+            self._refresh_hint()
+
+    def _set_threshold(self, value: float) -> None:
+        self._settings.threshold = value
+        self.canvas.set_threshold(value)
+        self.images.set_threshold(value)
+        self.image_tab.refresh()
+        self._refresh_hint()
+
+    def _show_run(self, run_id: str) -> None:
+        self._status.set_run(run_id)
+
+    def _refresh_hint(self) -> None:
+        image_id = self.images.current_id
+        if image_id is None:
+            self._status.set_hint("No images yet: Ctrl+U opens a folder")
+            return
+        now = Situation(
+            state=self.document.image(image_id).state,
+            boxes=len(self.document.annotations(image_id)),
+            suggestions=len(self.canvas.visible_predictions()),
+            box_selected=bool(self.canvas.selected_annotations()),
+            suggestion_selected=self.canvas.selected_prediction() is not None,
+            drawing=self.canvas.tool is Tool.DRAW,
+            readable=self._readable,
+        )
+        self._status.set_hint(hint(now))
+
+
+def _name_step(action: QAction, verb: str, step: str) -> None:
+    """``Undo``, or ``Undo: add box``."""
+    action.setText(f"&{verb}: {step[:1].lower()}{step[1:]}" if step else f"&{verb}")
+    action.setIconText(verb)
