@@ -30,6 +30,7 @@ from core.annotation import (
 from core.errors import ProjectError
 from core.geometry import Box
 from core.images import reason
+from core.store.connection import acquire, configure, connect, refuse_other_version
 from core.store.edit import Edit, apply_edit
 from core.store.migrations import migrate
 from core.store.schema import APPLICATION_ID, SCHEMA, VERSION
@@ -40,8 +41,6 @@ log = logging.getLogger(__name__)
 FILE_NAME = "project.platewright"
 RUNS_FOLDER = "runs"
 DEFAULT_CLASSES = ("plate",)
-_LOCK_NAME = ".project.lock"
-_BUSY_TIMEOUT_MS = 3000
 
 
 class Project:
@@ -73,13 +72,13 @@ class Project:
             raise ProjectError(f"Cannot make the project folder {folder}: {reason(error)}.") from error
         if path.exists():
             raise ProjectError(f"{folder} is a project already: open it, or choose another folder.")
-        lock = _acquire(path)
+        lock = acquire(path)
         try:
             connection = sqlite3.connect(path, isolation_level=None)
             try:
                 with clear_errors(path):
                     connection.execute("PRAGMA journal_mode = WAL")
-                    _configure(connection)
+                    configure(connection)
                     # executescript commits on its own; as one string with BEGIN and COMMIT it is one transaction.
                     connection.executescript(
                         f"BEGIN IMMEDIATE; {SCHEMA} PRAGMA application_id = {APPLICATION_ID}; "
@@ -113,20 +112,20 @@ class Project:
         path = (location if location.is_file() else location / FILE_NAME).absolute()
         if not path.is_file():
             raise ProjectError(f"There is no project in {location}: open a folder of images to make one.")
-        lock = None if read_only else _acquire(path)
+        lock = None if read_only else acquire(path)
         try:
-            connection = _connect(path, read_only)
+            connection = connect(path, read_only=read_only)
             try:
                 with clear_errors(path):
                     if int(connection.execute("PRAGMA application_id").fetchone()[0]) != APPLICATION_ID:
                         raise ProjectError(f"{path} is not a Platewright project. The file is untouched.")
                     if read_only:
-                        _refuse_other_version(connection, path)
+                        refuse_other_version(connection, path)
                     else:
                         backup = migrate(connection, path)
                         if backup is not None:
                             log.info("converted %s; the file as it was is kept as %s", path, backup.name)
-                        _configure(connection)
+                        configure(connection)
                 return cls(path, connection, lock)
             except BaseException:
                 connection.close()
@@ -380,42 +379,6 @@ def is_project(location: Path) -> bool:
         return location.suffix == Path(FILE_NAME).suffix if is_file else (location / FILE_NAME).is_file()
     except OSError:
         return False
-
-
-def _connect(path: Path, read_only: bool) -> sqlite3.Connection:
-    try:
-        if not read_only:
-            return sqlite3.connect(path, isolation_level=None)
-        # A WAL file in a folder that cannot be written can only be read as one that nobody changes.
-        frozen = "" if os.access(path.parent, os.W_OK) else "&immutable=1"
-        return sqlite3.connect(f"{path.as_uri()}?mode=ro{frozen}", uri=True, isolation_level=None)
-    except sqlite3.Error as error:
-        raise ProjectError(f"Cannot open {path}: {error}.") from error
-
-
-def _configure(connection: sqlite3.Connection) -> None:
-    connection.execute(f"PRAGMA busy_timeout = {_BUSY_TIMEOUT_MS}")
-    connection.execute("PRAGMA foreign_keys = ON")
-    # In WAL mode NORMAL survives a killed process whole, and a power cut without damage.
-    connection.execute("PRAGMA synchronous = NORMAL")
-
-
-def _refuse_other_version(connection: sqlite3.Connection, path: Path) -> None:
-    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-    if version != VERSION:
-        how = "was made by a newer Platewright: update Platewright" if version > VERSION else "is older: open it once"
-        raise ProjectError(f"{path} {how} to read it. The file is untouched.")
-
-
-def _acquire(path: Path) -> filelock.BaseFileLock:
-    lock = filelock.FileLock(path.with_name(_LOCK_NAME))
-    try:
-        lock.acquire(timeout=0)
-    except filelock.Timeout as error:
-        raise ProjectError(f"{path.parent} is open in another Platewright: close it there first.") from error
-    except OSError as error:
-        raise ProjectError(f"Cannot write in the project folder {path.parent}: {reason(error)}.") from error
-    return lock
 
 
 def _class_name(name: str) -> str:

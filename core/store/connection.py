@@ -1,0 +1,68 @@
+"""The opening of a project file: the lock, the connection and its settings."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+
+import filelock
+
+from core.errors import ProjectError
+from core.images import reason
+from core.store.schema import VERSION
+
+_LOCK_NAME = ".project.lock"
+_BUSY_TIMEOUT_MS = 3000
+
+
+def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
+    """Open the file, in autocommit mode.
+
+    Raises:
+        ProjectError: SQLite cannot open it.
+    """
+    try:
+        if not read_only:
+            return sqlite3.connect(path, isolation_level=None)
+        # A WAL file in a folder that cannot be written can only be read as one that nobody changes.
+        frozen = "" if os.access(path.parent, os.W_OK) else "&immutable=1"
+        return sqlite3.connect(f"{path.as_uri()}?mode=ro{frozen}", uri=True, isolation_level=None)
+    except sqlite3.Error as error:
+        raise ProjectError(f"Cannot open {path}: {error}.") from error
+
+
+def configure(connection: sqlite3.Connection) -> None:
+    """Set what holds for one connection only."""
+    connection.execute(f"PRAGMA busy_timeout = {_BUSY_TIMEOUT_MS}")
+    connection.execute("PRAGMA foreign_keys = ON")
+    # In WAL mode NORMAL survives a killed process whole, and a power cut without damage.
+    connection.execute("PRAGMA synchronous = NORMAL")
+
+
+def refuse_other_version(connection: sqlite3.Connection, path: Path) -> None:
+    """For a reader, which converts nothing.
+
+    Raises:
+        ProjectError: the file is not of this version of the schema.
+    """
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    if version != VERSION:
+        how = "was made by a newer Platewright: update Platewright" if version > VERSION else "is older: open it once"
+        raise ProjectError(f"{path} {how} to read it. The file is untouched.")
+
+
+def acquire(path: Path) -> filelock.BaseFileLock:
+    """Take the project for writing, for this process alone.
+
+    Raises:
+        ProjectError: another Platewright has it, or its folder cannot be written.
+    """
+    lock = filelock.FileLock(path.with_name(_LOCK_NAME))
+    try:
+        lock.acquire(timeout=0)
+    except filelock.Timeout as error:
+        raise ProjectError(f"{path.parent} is open in another Platewright: close it there first.") from error
+    except OSError as error:
+        raise ProjectError(f"Cannot write in the project folder {path.parent}: {reason(error)}.") from error
+    return lock
