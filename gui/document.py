@@ -19,6 +19,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
 from core.annotation import Annotation, Detection, ImageRecord, ImageState, ObjectClass, Prediction
+from core.errors import ProjectError
 from core.store import Edit, Opened, Project, open_location
 from gui.project_thread import ProjectThread
 
@@ -125,12 +126,24 @@ class Document(QObject):
 
         threads.append(ProjectThread(lambda: opener(location), read, fail))
 
-    def close(self) -> None:
-        """Write what is pending and close the file. Blocks for that."""
+    def close(self) -> bool:
+        """Write what is pending and close the file. Blocks for that. False where it could not be written."""
         self._retry.stop()
-        if self._unsaved and not self._in_flight:
-            self._flush()
+        pending = list(self._unsaved)
+        failures: list[ProjectError] = []
+
+        def write(project: Project) -> None:
+            try:
+                # What is under way is written twice: it may fail, and a second time changes nothing.
+                project.apply_all(pending)
+            except ProjectError as error:
+                log.exception("%d edits could not be saved before closing", len(pending))
+                failures.append(error)
+
+        if pending:
+            self._thread.run(write, None, self.failed.emit)
         self._thread.close()
+        return not failures
 
     # --- reading -------------------------------------------------------------------------------
 

@@ -1,0 +1,198 @@
+"""Every verb is one step of undo, and undo brings back exactly what was there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from core.annotation import Annotation, Detection, ImageState, Prediction, Provenance
+from core.geometry import Box
+from gui import commands
+from gui.document import Document
+from tests.conftest import MakeImage
+from tests.support.documents import opened_document
+
+BOX = Box(4, 5, 20, 15)
+OTHER = Box(30, 10, 50, 20)
+
+
+@pytest.fixture
+def document(qtbot: QtBot, tmp_path: Path, make_image: MakeImage) -> Iterator[Document]:
+    for name in ("a.png", "b.png", "c.png"):
+        make_image(tmp_path / "photos" / name)
+    with opened_document(qtbot, tmp_path / "photos") as opened:
+        yield opened
+
+
+@pytest.fixture
+def image(document: Document) -> int:
+    return document.image_ids[0]
+
+
+@pytest.fixture
+def ghosts(qtbot: QtBot, document: Document, image: int) -> tuple[Prediction, ...]:
+    document.replace_predictions("run", image, [Detection(1, BOX, 0.9), Detection(1, OTHER, 0.8)])
+    qtbot.waitUntil(lambda: len(document.predictions(image)) == 2)
+    return document.predictions(image)
+
+
+def snapshot(document: Document) -> list[tuple[ImageState, set[Annotation], set[Prediction]]]:
+    return [
+        (document.image(n).state, set(document.annotations(n)), set(document.predictions(n)))
+        for n in document.image_ids
+    ]
+
+
+def assert_one_step(document: Document, act: Callable[[], object], text: str) -> None:
+    """``act`` pushes one command of that name; undo and redo go back and forth between before and after."""
+    before, count = snapshot(document), document.undo_stack.count()
+    act()
+    after = snapshot(document)
+    assert document.undo_stack.count() == count + 1
+    assert document.undo_stack.undoText() == text
+    assert after != before
+    document.undo_stack.undo()
+    assert snapshot(document) == before
+    document.undo_stack.redo()
+    assert snapshot(document) == after
+
+
+def test_add(document: Document, image: int) -> None:
+    assert_one_step(document, lambda: commands.add_box(document, image, BOX, 1), "Add box")
+    (made,) = document.annotations(image)
+    assert (made.box, made.provenance) == (BOX, Provenance.DRAWN)
+    assert document.image(image).state is ImageState.TODO
+
+
+def test_a_box_on_an_image_without_plates_makes_it_to_do(document: Document, image: int) -> None:
+    commands.mark(document, image, ImageState.EMPTY)
+    assert_one_step(document, lambda: commands.add_box(document, image, BOX, 1), "Add box")
+    assert document.image(image).state is ImageState.TODO
+
+
+def test_remove_some_and_all(document: Document, image: int) -> None:
+    made = [commands.add_box(document, image, BOX.translated(n, 0), 1) for n in range(3)]
+    commands.mark(document, image, ImageState.DONE)
+    assert_one_step(document, lambda: commands.remove_boxes(document, made[:2]), "Delete 2 boxes")
+    assert document.image(image).state is ImageState.DONE
+    assert_one_step(document, lambda: commands.remove_boxes(document, made[2:]), "Delete box")
+    assert document.image(image).state is ImageState.TODO, "a done image without a box would claim to be empty"
+    commands.remove_boxes(document, [])
+    assert document.undo_stack.undoText() == "Delete box"
+
+
+@pytest.mark.parametrize(
+    ("box", "text"), [(BOX.translated(2, 3), "Move box"), (Box(4, 5, 25, 15), "Resize box")], ids=["move", "resize"]
+)
+def test_reshape(document: Document, image: int, box: Box, text: str) -> None:
+    made = commands.add_box(document, image, BOX, 1)
+    assert_one_step(document, lambda: commands.reshape_box(document, made, box), text)
+    assert [a.box for a in document.annotations(image)] == [box]
+    assert document.annotation(made.id) == document.annotations(image)[0]
+
+
+def test_several_boxes_move_in_one_step(document: Document, image: int) -> None:
+    made = [commands.add_box(document, image, box, 1) for box in (BOX, OTHER)]
+    changes = [(annotation, annotation.box.translated(1, 1)) for annotation in made]
+    assert_one_step(document, lambda: commands.reshape_boxes(document, changes), "Move 2 boxes")
+
+
+def test_a_box_that_stays_as_it_is_makes_no_step(document: Document, image: int) -> None:
+    made = commands.add_box(document, image, BOX, 1)
+    commands.reshape_box(document, made, BOX)
+    commands.relabel_boxes(document, [made], 1)
+    commands.mark(document, image, ImageState.TODO)
+    assert document.undo_stack.count() == 1
+
+
+def test_nudges_in_a_row_are_one_step_and_other_edits_part_them(document: Document, image: int) -> None:
+    made, other = (commands.add_box(document, image, box, 1) for box in (BOX, OTHER))
+
+    def nudge(annotation: Annotation, dx: float, grow: float = 0) -> None:
+        now = document.annotation(annotation.id)
+        assert now is not None
+        box = Box(now.box.left + dx, now.box.top, now.box.right + dx + grow, now.box.bottom)
+        commands.reshape_box(document, now, box, nudge=True)
+
+    for _ in range(3):
+        nudge(made, 1)
+    assert document.undo_stack.count() == 3
+    nudge(other, 1)
+    nudge(made, 1)
+    nudge(made, 0, grow=1)
+    assert document.undo_stack.count() == 6
+    for _ in range(3):
+        document.undo_stack.undo()
+    assert [a.box for a in document.annotations(image)] == [BOX.translated(3, 0), OTHER]
+    document.undo_stack.undo()
+    assert [a.box for a in document.annotations(image)] == [BOX, OTHER]
+
+
+def test_relabel(qtbot: QtBot, document: Document, image: int) -> None:
+    with qtbot.waitSignal(document.classes_changed):
+        document.add_class("vehicle")
+    vehicle = document.classes[1].id
+    made = commands.add_box(document, image, BOX, 1)
+    assert_one_step(document, lambda: commands.relabel_boxes(document, [made], vehicle), "Change class")
+    assert document.annotations(image)[0].class_id == vehicle
+
+
+def test_mark_done(document: Document, image: int) -> None:
+    commands.add_box(document, image, BOX, 1)
+    assert_one_step(document, lambda: commands.mark(document, image, ImageState.DONE), "Mark done")
+
+
+def test_no_plates_takes_boxes_away_and_undo_brings_them_back(document: Document, image: int) -> None:
+    commands.add_box(document, image, BOX, 1)
+    assert_one_step(document, lambda: commands.mark(document, image, ImageState.EMPTY), "Mark no plates")
+    assert document.annotations(image) == ()
+
+
+def test_mark_many_is_one_step(document: Document) -> None:
+    commands.mark(document, document.image_ids[0], ImageState.DONE)
+    act = lambda: commands.mark_many(document, document.image_ids, ImageState.DONE)  # noqa: E731
+    assert_one_step(document, act, "Mark 2 images")
+    assert document.counts()[ImageState.DONE] == 3
+    act()
+    assert document.undo_stack.undoText() == "Mark 2 images"
+
+
+def test_accept(document: Document, image: int, ghosts: tuple[Prediction, ...]) -> None:
+    assert_one_step(document, lambda: commands.accept(document, ghosts), "Accept 2 suggestions")
+    assert document.predictions(image) == ()
+    assert {(a.box, a.provenance) for a in document.annotations(image)} == {
+        (BOX, Provenance.ACCEPTED),
+        (OTHER, Provenance.ACCEPTED),
+    }
+
+
+def test_accept_and_mark_done_is_one_step(document: Document, image: int, ghosts: tuple[Prediction, ...]) -> None:
+    act = lambda: commands.accept(document, ghosts[:1], then=ImageState.DONE)  # noqa: E731
+    assert_one_step(document, act, "Accept suggestion")
+    assert document.image(image).state is ImageState.DONE
+    assert document.predictions(image) == ghosts[1:]
+
+
+def test_correct(document: Document, image: int, ghosts: tuple[Prediction, ...]) -> None:
+    box = BOX.translated(1, 0)
+    assert_one_step(document, lambda: commands.correct(document, ghosts[0], box), "Correct suggestion")
+    (made,) = document.annotations(image)
+    assert (made.box, made.provenance) == (box, Provenance.CORRECTED)
+
+
+def test_an_accepted_box_that_is_moved_counts_as_corrected(
+    document: Document, image: int, ghosts: tuple[Prediction, ...]
+) -> None:
+    commands.accept(document, ghosts[:1])
+    (accepted,) = document.annotations(image)
+    assert_one_step(document, lambda: commands.reshape_box(document, accepted, OTHER), "Resize box")
+    assert document.annotations(image)[0].provenance is Provenance.CORRECTED
+
+
+def test_reject(document: Document, image: int, ghosts: tuple[Prediction, ...]) -> None:
+    assert_one_step(document, lambda: commands.reject(document, ghosts[0]), "Reject suggestion")
+    assert document.predictions(image) == ghosts[1:]
+    assert document.annotations(image) == ()

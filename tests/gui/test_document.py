@@ -1,0 +1,252 @@
+"""The document against a real project file: what is changed in memory is in the file, whatever happens on the way."""
+
+from __future__ import annotations
+
+import dataclasses
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from core.annotation import Annotation, Detection, ImageState, Provenance
+from core.errors import ProjectError
+from core.geometry import Box
+from core.store import Edit, Opened, Project, open_location
+from gui import commands
+from gui.document import Document, SaveState
+from tests.conftest import MakeImage
+from tests.support.documents import open_document, opened_document, wait_until_saved
+
+BOX = Box(4.25, 5.5, 20.75, 15.125)
+OTHER = Box(30, 10, 50, 20)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, make_image: MakeImage) -> Path:
+    for name in ("a.png", "b.png"):
+        make_image(tmp_path / "photos" / name)
+    return tmp_path / "photos"
+
+
+@pytest.fixture
+def document(qtbot: QtBot, folder: Path) -> Iterator[Document]:
+    with opened_document(qtbot, folder) as opened:
+        yield opened
+
+
+def in_file(folder: Path) -> list[Annotation]:
+    with Project.open(folder, read_only=True) as project:
+        return project.annotations()
+
+
+def test_a_folder_opens_with_its_images_and_a_class(document: Document, folder: Path) -> None:
+    assert [document.absolute_path(number) for number in document.image_ids] == [folder / "a.png", folder / "b.png"]
+    assert [each.name for each in document.classes] == ["plate"]
+    assert document.name == "photos"
+    assert document.counts() == {ImageState.TODO: 2, ImageState.DONE: 0, ImageState.EMPTY: 0}
+    assert document.save_state is SaveState.SAVED
+
+
+def test_opening_what_is_no_project_fails_with_a_sentence(qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("nothing")
+    with pytest.raises(ProjectError, match="no image"):
+        open_document(qtbot, tmp_path)
+
+
+def test_an_edit_is_seen_at_once_and_reaches_the_file(qtbot: QtBot, document: Document, folder: Path) -> None:
+    image, plate = document.image_ids[0], document.classes[0].id
+    with qtbot.waitSignal(document.image_changed) as heard:
+        drawn = commands.add_box(document, image, BOX, plate)
+    assert heard.args == [image]
+    assert document.annotations(image) == (drawn,)
+    assert document.save_state is SaveState.SAVING
+    wait_until_saved(qtbot, document)
+    assert in_file(folder) == [Annotation(drawn.id, image, plate, BOX)]
+
+
+def test_closing_at_once_loses_none_of_several_edits(qtbot: QtBot, folder: Path) -> None:
+    document = open_document(qtbot, folder)
+    made = [commands.add_box(document, document.image_ids[0], BOX.translated(n, 0), 1) for n in range(5)]
+    assert document.close()
+    assert in_file(folder) == made
+
+
+def test_ids_of_annotations_are_never_given_out_twice(qtbot: QtBot, folder: Path) -> None:
+    with opened_document(qtbot, folder) as document:
+        first = commands.add_box(document, document.image_ids[0], BOX, 1)
+        commands.remove_boxes(document, [first])
+        assert document.annotation(first.id) is None
+    with opened_document(qtbot, folder) as document:
+        assert commands.add_box(document, document.image_ids[0], BOX, 1).id > first.id
+
+
+def test_the_inverse_of_an_edit_brings_back_all_that_it_changes(qtbot: QtBot, document: Document) -> None:
+    first, second = document.image_ids
+    kept = commands.add_box(document, first, BOX, 1)
+    gone = commands.add_box(document, first, OTHER, 1)
+    document.replace_predictions("run", second, [Detection(1, OTHER, 0.5)])
+    qtbot.waitUntil(lambda: document.predictions(second) != ())
+    (ghost,) = document.predictions(second)
+    before = [document.annotations(first), document.predictions(second), document.image(second)]
+    edit = Edit(
+        put_annotations=(dataclasses.replace(kept, box=OTHER), Annotation(99, second, 1, BOX)),
+        delete_annotations=(gone.id,),
+        states=((second, ImageState.DONE),),
+        delete_predictions=(ghost.id,),
+    )
+    inverse = document.inverse(edit)
+    document.apply(edit)
+    assert document.annotation(99) is not None
+    assert document.annotation(gone.id) is None
+    document.apply(inverse)
+    assert [document.annotations(first), document.predictions(second), document.image(second)] == before
+    assert document.annotations(second) == ()
+
+
+def test_a_replaced_prediction_is_gone_and_the_new_one_is_heard_of(qtbot: QtBot, document: Document) -> None:
+    image = document.image_ids[0]
+    for score in (0.25, 0.75):
+        with qtbot.waitSignal(document.predictions_changed) as heard:
+            document.replace_predictions("run", image, [Detection(1, BOX, score)])
+        assert heard.args == [image]
+    (prediction,) = document.predictions(image)
+    assert prediction.score == 0.75
+    assert document.prediction(prediction.id) == prediction
+    assert document.prediction(prediction.id - 1) is None
+
+
+class Disk:
+    """Full until ``has_room``."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.has_room = False
+        write = Project.apply_all
+
+        def apply_all(project: Project, edits: list[Edit]) -> None:
+            if not self.has_room:
+                raise ProjectError("The disk is full: make room on it.")
+            write(project, edits)
+
+        monkeypatch.setattr(Project, "apply_all", apply_all)
+
+
+def test_what_cannot_be_saved_is_kept_told_and_saved_later(
+    qtbot: QtBot,
+    document: Document,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    disk = Disk(monkeypatch)
+    told: list[tuple[SaveState, str]] = []
+    document.save_state_changed.connect(lambda state, message: told.append((state, message)))
+    first = commands.add_box(document, document.image_ids[0], BOX, 1)
+    qtbot.waitUntil(lambda: document.save_state is SaveState.FAILED)
+    assert told[-1] == (SaveState.FAILED, "The disk is full: make room on it.")
+    assert "could not be saved" in caplog.text
+    second = commands.add_box(document, document.image_ids[1], OTHER, 1)
+    qtbot.waitUntil(lambda: told.count((SaveState.FAILED, "The disk is full: make room on it.")) == 2)
+    assert in_file(folder) == []
+    assert document.annotations(document.image_ids[0]) == (first,)
+    disk.has_room = True
+    document.save_again()
+    wait_until_saved(qtbot, document)
+    assert in_file(folder) == [first, second]
+
+
+def test_what_could_not_be_saved_is_tried_once_more_on_closing(
+    qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    disk = Disk(monkeypatch)
+    document = open_document(qtbot, folder)
+    made = commands.add_box(document, document.image_ids[0], BOX, 1)
+    qtbot.waitUntil(lambda: document.save_state is SaveState.FAILED)
+    disk.has_room = True
+    assert document.close()
+    assert in_file(folder) == [made]
+    assert "could not be saved yet" in caplog.text
+
+
+def test_closing_says_when_edits_are_lost(
+    qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    Disk(monkeypatch)
+    document = open_document(qtbot, folder)
+    commands.add_box(document, document.image_ids[0], BOX, 1)
+    assert not document.close()
+    assert "1 edits could not be saved before closing" in caplog.text
+
+
+def test_undo_goes_across_images_and_says_which_one_it_touches(qtbot: QtBot, document: Document, folder: Path) -> None:
+    first, second = document.image_ids
+    one = commands.add_box(document, first, BOX, 1)
+    two = commands.add_box(document, second, OTHER, 1)
+    shown: list[int] = []
+    document.shown_by_undo.connect(shown.append)
+    document.undo_stack.undo()
+    document.undo_stack.undo()
+    assert shown == [second, first]
+    assert document.annotations(first) == document.annotations(second) == ()
+    wait_until_saved(qtbot, document)
+    assert in_file(folder) == []
+    document.undo_stack.redo()
+    document.undo_stack.redo()
+    assert shown == [second, first, first, second]
+    wait_until_saved(qtbot, document)
+    assert in_file(folder) == [one, two]
+
+
+def test_classes_and_images_come_back_through_signals(
+    qtbot: QtBot, document: Document, folder: Path, make_image: MakeImage
+) -> None:
+    with qtbot.waitSignal(document.classes_changed):
+        document.add_class("vehicle")
+    plate, vehicle = document.classes
+    assert (document.class_name(vehicle.id), document.class_name(77)) == ("vehicle", "class 77")
+    with qtbot.waitSignal(document.classes_changed):
+        document.rename_class(vehicle.id, "car")
+    assert document.class_name(vehicle.id) == "car"
+    with qtbot.waitSignal(document.images_added) as heard:
+        document.add_images([make_image(folder / "c.png"), folder / "a.png"])
+    assert heard.args == [[document.image_ids[2]]]
+    assert document.annotations(document.image_ids[2]) == ()
+    with qtbot.waitSignal(document.failed) as failed:
+        document.rename_class(vehicle.id, plate.name)
+    assert isinstance(failed.args[0], ProjectError)
+
+
+def test_the_size_of_an_image_and_the_run_in_use_are_kept(qtbot: QtBot, folder: Path) -> None:
+    with opened_document(qtbot, folder) as document:
+        document.note_size(document.image_ids[0], 64, 48)
+        with qtbot.waitSignal(document.active_run_changed) as heard:
+            document.set_active_run("20261122-081530-ssdlite")
+        assert heard.args == ["20261122-081530-ssdlite"]
+    with opened_document(qtbot, folder) as document:
+        record = document.image(document.image_ids[0])
+        assert (record.width, record.height) == (64, 48)
+        assert document.active_run == "20261122-081530-ssdlite"
+
+
+def test_the_file_is_touched_by_its_own_thread_only(qtbot: QtBot, folder: Path) -> None:
+    names: list[str] = []
+
+    def opener(location: Path) -> Opened:
+        names.append(threading.current_thread().name)
+        return open_location(location)
+
+    document = open_document(qtbot, folder, opener)
+    document.close()
+    assert names == ["project-file"]
+
+
+def test_provenance_survives_the_file(qtbot: QtBot, folder: Path) -> None:
+    with opened_document(qtbot, folder) as document:
+        image = document.image_ids[0]
+        document.replace_predictions("run", image, [Detection(1, BOX, 0.5), Detection(1, OTHER, 0.5)])
+        qtbot.waitUntil(lambda: len(document.predictions(image)) == 2)
+        one, other = document.predictions(image)
+        commands.accept(document, [one])
+        commands.correct(document, other, OTHER.translated(1, 0))
+    assert [a.provenance for a in in_file(folder)] == [Provenance.ACCEPTED, Provenance.CORRECTED]
