@@ -11,12 +11,17 @@ from pathlib import Path
 
 COMMANDS = frozenset({"init", "import", "export", "train", "predict", "evaluate", "runs", "demo"})
 
+# Options of the command demo that leave it to the command line.
+_NO_WINDOW = frozenset({"--headless", "--project-only", "--json", "--help", "-h"})
+
 
 def main(argv: list[str] | None = None) -> int:
     """Run ``platewright`` with these arguments, by default the process's own, and return its exit code."""
     arguments = sys.argv[1:] if argv is None else argv
     if opens_window(arguments):
         return _open_window(arguments)
+    if arguments[0] == "demo" and has_screen() and not _NO_WINDOW.intersection(arguments):
+        return _show_demo(arguments)
 
     from core import cli
 
@@ -50,6 +55,14 @@ def _open_window(arguments: list[str]) -> int:
     return app.main(arguments)
 
 
+def _show_demo(arguments: list[str]) -> int:
+    from core import cli
+    from core.cli.parser import parse
+
+    code = cli.main([*arguments, "--project-only"])
+    return code or _open_window([str(parse(arguments).out)])
+
+
 def has_screen() -> bool:
     """Whether Qt could open a window that somebody sees."""
     if os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0] in {"offscreen", "minimal"}:
@@ -57,3 +70,7 @@ def has_screen() -> bool:
     if sys.platform in {"win32", "darwin"}:
         return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
