@@ -1,0 +1,116 @@
+"""How a row of the image list is painted: thumbnail, name, what is on the image, and its state."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from core.annotation import ImageState
+from gui.images.list_model import Role
+from gui.images.state_mark import paint_state
+from gui.images.thumbnails import Unreadable
+from gui.theme import GRID, Tokens, tokens
+from gui.widgets import elided
+
+_THUMBNAIL = QSize(8 * GRID, 6 * GRID)
+_ROW_HEIGHT = _THUMBNAIL.height() + GRID
+_MARK = 2 * GRID
+_BADGE_BOX = QSize(13, 8)
+_RADIUS = 4
+
+
+class ImageDelegate(QStyledItemDelegate):
+    """Rows of one height; a person's boxes are counted beside a solid frame, the model's beside a dashed one."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(20 * GRID, _ROW_HEIGHT)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        look = tokens()
+        area: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        is_selected = bool(state & QStyle.StateFlag.State_Selected)
+        if is_selected:
+            painter.fillRect(area, QColor(look.accent_soft))
+            painter.fillRect(QRect(area.topLeft(), QSize(3, area.height())), QColor(look.accent))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(area, QColor(look.hover))
+        text, dim = (look.on_accent_soft, look.on_accent_soft) if is_selected else (look.text, look.text_dim)
+
+        frame = QRect(area.topLeft(), _THUMBNAIL).translated(GRID, GRID // 2)
+        _paint_thumbnail(painter, frame, index.data(Role.THUMBNAIL), look)
+
+        mark = QRectF(area.right() - GRID - _MARK, area.center().y() - _MARK / 2, _MARK, _MARK)
+        paint_state(painter, mark, ImageState(index.data(Role.STATE)))  # Qt hands a plain str back
+
+        left = frame.right() + 1 + GRID
+        line = QRect(left, area.top() + GRID, int(mark.left()) - GRID - left, area.height() // 2 - GRID)
+        painter.setPen(QColor(text))
+        name = elided(index.data(Qt.ItemDataRole.DisplayRole), painter.fontMetrics(), line.width())
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)
+
+        line.translate(0, line.height())
+        _paint_badges(painter, line, index, QColor(dim))
+        painter.restore()
+
+
+def _paint_thumbnail(painter: QPainter, frame: QRect, thumbnail: object, look: Tokens) -> None:
+    outline = QPainterPath()
+    outline.addRoundedRect(QRectF(frame), _RADIUS, _RADIUS)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.fillPath(outline, QColor(look.hover if isinstance(thumbnail, QPixmap) else look.pressed))
+    if isinstance(thumbnail, QPixmap):
+        scaled = thumbnail.size().scaled(frame.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        target = QRect(0, 0, scaled.width(), scaled.height())
+        target.moveCenter(frame.center())
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.save()
+        painter.setClipPath(outline)
+        painter.drawPixmap(target, thumbnail)
+        painter.restore()
+    elif isinstance(thumbnail, Unreadable):
+        _paint_broken(painter, QRectF(frame), look)
+
+
+def _paint_broken(painter: QPainter, frame: QRectF, look: Tokens) -> None:
+    """A picture frame torn in two."""
+    sheet = QRectF(0, 0, 3 * GRID, 2.5 * GRID)
+    sheet.moveCenter(frame.center())
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(look.bad), 1.6))
+    painter.drawRoundedRect(sheet, 2, 2)
+    crack = QPainterPath()
+    steps = ((0.62, 0.0), (0.42, 0.34), (0.62, 0.6), (0.38, 1.0))
+    for n, (x, y) in enumerate(steps):
+        point = (sheet.left() + x * sheet.width(), sheet.top() + y * sheet.height())
+        crack.lineTo(*point) if n else crack.moveTo(*point)
+    painter.drawPath(crack)
+
+
+def _paint_badges(painter: QPainter, line: QRect, index: QModelIndex | QPersistentModelIndex, color: QColor) -> None:
+    x = line.left()
+    for role, style in ((Role.BOXES, Qt.PenStyle.SolidLine), (Role.SUGGESTIONS, Qt.PenStyle.CustomDashLine)):
+        count = index.data(role)
+        if not count:
+            continue
+        box = QRectF(x + 0.5, line.center().y() - _BADGE_BOX.height() / 2 + 0.5, *_BADGE_BOX.toTuple())
+        pen = QPen(color, 1.2)
+        if style is Qt.PenStyle.CustomDashLine:
+            pen.setDashPattern([2.2, 1.8])
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box, 1.5, 1.5)
+        words = str(count)
+        start = x + _BADGE_BOX.width() + 5
+        width = painter.fontMetrics().horizontalAdvance(words)
+        painter.setPen(color)
+        painter.drawText(
+            QRect(start, line.top(), width + 1, line.height()),
+            Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
+            words,
+        )
+        x = start + width + GRID + 4

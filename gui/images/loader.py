@@ -1,0 +1,134 @@
+"""Full-size images for the canvas: decoded in the background, kept by size, neighbours read ahead."""
+
+from __future__ import annotations
+
+import logging
+from collections import OrderedDict
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from core.errors import UserError
+from core.images import load_rgb
+from gui.background import Background, Job
+from gui.document import Document
+from gui.images.pixels import to_qimage
+
+log = logging.getLogger(__name__)
+
+DEFAULT_MEGABYTES = 384
+_CURRENT_PRIORITY = 20
+_NEIGHBOUR_PRIORITY = 10
+
+
+class ImageLoader(QObject):
+    """Reads the images of one document.
+
+    Only the image asked for last is announced; what else was decoded stays in the cache for when it is
+    asked for. Lives on the GUI thread.
+
+    Args:
+        background: where files are read.
+        document: whose images these are; their sizes are noted in it.
+        megabytes: memory for decoded images; the one asked for last is kept whatever its size.
+    """
+
+    #: The image asked for last is here: ``(image id, upright RGB32 image)``.
+    loaded = Signal(int, QImage)
+    #: The image asked for last cannot be read: ``(image id, sentence)``.
+    failed = Signal(int, str)
+
+    def __init__(
+        self,
+        background: Background,
+        document: Document,
+        megabytes: int = DEFAULT_MEGABYTES,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._background = background
+        self._document = document
+        self._budget = megabytes * 1024 * 1024
+        self._cache: OrderedDict[int, QImage] = OrderedDict()
+        self._jobs: dict[int, Job] = {}
+        self._wanted: int | None = None
+
+    def request(self, image_id: int, neighbours: Iterable[int] = ()) -> None:
+        """Ask for an image; :attr:`loaded` or :attr:`failed` answers, at once where it is in the cache.
+
+        Args:
+            image_id: the image to show.
+            neighbours: images to read ahead, the most likely next one first.
+        """
+        self._wanted = image_id
+        image = self._cache.get(image_id)
+        if image is None:
+            self._start(image_id, _CURRENT_PRIORITY)
+        self.set_neighbours(neighbours)
+        if image is not None:
+            self._cache.move_to_end(image_id)
+            self.loaded.emit(image_id, image)
+
+    def set_neighbours(self, image_ids: Iterable[int]) -> None:
+        """Read these ahead, the most likely next one first; what else was to be read ahead is dropped."""
+        ahead = [number for number in image_ids if number != self._wanted]
+        for number in set(self._jobs) - {*ahead, self._wanted}:
+            self._jobs.pop(number).cancel()
+        for rank, number in enumerate(ahead):
+            if number not in self._cache:
+                self._start(number, _NEIGHBOUR_PRIORITY - rank)
+
+    def close(self) -> None:
+        """Drop what is under way; nothing is announced any more."""
+        self._wanted = None
+        for job in self._jobs.values():
+            job.cancel()
+        self._jobs.clear()
+        self._cache.clear()
+
+    def _start(self, image_id: int, priority: int) -> None:
+        job = self._jobs.get(image_id)
+        if job is not None:
+            if job.started or job.priority >= priority:
+                return
+            job.cancel()
+        self._jobs[image_id] = self._background.run(
+            partial(_decode, self._document.absolute_path(image_id)),
+            partial(self._decoded, image_id),
+            partial(self._not_decoded, image_id),
+            priority=priority,
+        )
+
+    def _decoded(self, image_id: int, image: QImage) -> None:
+        del self._jobs[image_id]
+        self._cache[image_id] = image
+        self._evict()
+        self._document.note_size(image_id, image.width(), image.height())
+        if image_id == self._wanted:
+            self.loaded.emit(image_id, image)
+
+    def _not_decoded(self, image_id: int, error: Exception) -> None:
+        del self._jobs[image_id]
+        if image_id != self._wanted:
+            return  # told when the person comes to it
+        if isinstance(error, UserError):
+            self.failed.emit(image_id, str(error))
+        else:
+            log.error("reading image %d failed", image_id, exc_info=error)
+            name = self._document.absolute_path(image_id).name
+            self.failed.emit(image_id, f"{name} could not be read because of a fault in Platewright; it is in the log.")
+
+    def _evict(self) -> None:
+        used = sum(image.sizeInBytes() for image in self._cache.values())
+        for number in list(self._cache):
+            if used <= self._budget:
+                return
+            if number != self._wanted:
+                used -= self._cache.pop(number).sizeInBytes()
+
+
+def _decode(path: Path) -> QImage:
+    return to_qimage(load_rgb(path))
