@@ -127,7 +127,11 @@ class Document(QObject):
         threads.append(ProjectThread(lambda: opener(location), read, fail))
 
     def close(self) -> bool:
-        """Write what is pending and close the file. Blocks for that. False where it could not be written."""
+        """Write what is pending and close the file. Blocks for that. The document is not to be used afterwards.
+
+        Returns:
+            False where edits could not be written and are lost; the log says why.
+        """
         self._retry.stop()
         pending = list(self._unsaved)
         failures: list[ProjectError] = []
@@ -143,6 +147,9 @@ class Document(QObject):
         if pending:
             self._thread.run(write, None, self.failed.emit)
         self._thread.close()
+        # Left to the garbage collector, they could end on another thread, with their timers.
+        self._thread.deleteLater()
+        self.deleteLater()
         return not failures
 
     # --- reading -------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ from core.store import Edit, Opened, Project, open_location
 from gui import commands
 from gui.document import Document, SaveState
 from tests.conftest import MakeImage
-from tests.support.documents import open_document, opened_document, wait_until_saved
+from tests.support.documents import close_document, open_document, opened_document, wait_until_saved
 
 BOX = Box(4.25, 5.5, 20.75, 15.125)
 OTHER = Box(30, 10, 50, 20)
@@ -69,7 +69,7 @@ def test_an_edit_is_seen_at_once_and_reaches_the_file(qtbot: QtBot, document: Do
 def test_closing_at_once_loses_none_of_several_edits(qtbot: QtBot, folder: Path) -> None:
     document = open_document(qtbot, folder)
     made = [commands.add_box(document, document.image_ids[0], BOX.translated(n, 0), 1) for n in range(5)]
-    assert document.close()
+    assert close_document(document)
     assert in_file(folder) == made
 
 
@@ -164,7 +164,7 @@ def test_what_could_not_be_saved_is_tried_once_more_on_closing(
     made = commands.add_box(document, document.image_ids[0], BOX, 1)
     qtbot.waitUntil(lambda: document.save_state is SaveState.FAILED)
     disk.has_room = True
-    assert document.close()
+    assert close_document(document)
     assert in_file(folder) == [made]
     assert "could not be saved yet" in caplog.text
 
@@ -175,7 +175,7 @@ def test_closing_says_when_edits_are_lost(
     Disk(monkeypatch)
     document = open_document(qtbot, folder)
     commands.add_box(document, document.image_ids[0], BOX, 1)
-    assert not document.close()
+    assert not close_document(document)
     assert "1 edits could not be saved before closing" in caplog.text
 
 
@@ -237,7 +237,7 @@ def test_the_file_is_touched_by_its_own_thread_only(qtbot: QtBot, folder: Path) 
         return open_location(location)
 
     document = open_document(qtbot, folder, opener)
-    document.close()
+    close_document(document)
     assert names == ["project-file"]
 
 

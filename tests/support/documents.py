@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
 from core.store import Opened, open_location
@@ -31,7 +32,14 @@ def opened_document(qtbot: QtBot, location: Path) -> Iterator[Document]:
         yield document
         wait_until_saved(qtbot, document)
     finally:
-        document.close()
+        close_document(document)
+
+
+def close_document(document: Document) -> bool:
+    """Close a document and delete it now: tests have no event loop that would."""
+    is_saved = document.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return is_saved
 
 
 def wait_until_saved(qtbot: QtBot, document: Document) -> None:

@@ -1,0 +1,279 @@
+"""What presses, moves and releases mean, without a window."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from core.annotation import Annotation, Prediction
+from core.geometry import Box
+from gui.canvas.gestures import Over, Pointer, Tool
+from gui.canvas.interaction import Handle
+from gui.canvas.marks import BandKind, MarkKey, MarkKind, Marks
+
+LARGE = MarkKey(MarkKind.ANNOTATION, 1)
+SMALL = MarkKey(MarkKind.ANNOTATION, 2)
+APART = MarkKey(MarkKind.ANNOTATION, 3)
+GHOST = MarkKey(MarkKind.GHOST, 1)
+
+ANNOTATIONS = [
+    Annotation(1, 7, 1, Box(100, 100, 300, 300)),
+    Annotation(2, 7, 1, Box(150, 150, 250, 200)),
+    Annotation(3, 7, 1, Box(400, 100, 500, 150)),
+]
+PREDICTIONS = [Prediction(1, 7, "run", 1, Box(400, 300, 500, 350), 0.8)]
+
+
+class Recorded:
+    """Takes down what gestures end in."""
+
+    def __init__(self) -> None:
+        self.added: list[Box] = []
+        self.reshaped: list[dict[MarkKey, Box]] = []
+        self.accepted: list[MarkKey] = []
+
+    def add(self, box: Box) -> None:
+        self.added.append(box)
+
+    def reshape(self, boxes: Mapping[MarkKey, Box]) -> None:
+        self.reshaped.append(dict(boxes))
+
+    def accept(self, ghost: MarkKey) -> None:
+        self.accepted.append(ghost)
+
+
+@pytest.fixture
+def edits() -> Recorded:
+    return Recorded()
+
+
+@pytest.fixture
+def pointer(edits: Recorded) -> Pointer:
+    marks = Marks()
+    marks.sync(ANNOTATIONS, PREDICTIONS)
+    pointer = Pointer(marks, edits)
+    pointer.size = (640, 480)
+    return pointer
+
+
+def drag(pointer: Pointer, *points: tuple[float, float], extend: bool = False) -> None:
+    pointer.press(points[0], extend=extend)
+    for point in points[1:]:
+        pointer.move(point)
+    pointer.release(points[-1])
+
+
+def click(pointer: Pointer, at: tuple[float, float], *, extend: bool = False) -> None:
+    drag(pointer, at, extend=extend)
+
+
+def selected(pointer: Pointer) -> list[MarkKey]:
+    return list(pointer.marks.selected)
+
+
+class TestDraw:
+    def test_by_drag(self, pointer: Pointer, edits: Recorded) -> None:
+        drag(pointer, (10, 10), (30, 20), (60, 40))
+        assert edits.added == [Box(10, 10, 60, 40)]
+        assert not pointer.is_busy
+        assert pointer.marks.band is None
+
+    def test_by_two_clicks_with_a_band_in_between(self, pointer: Pointer, edits: Recorded) -> None:
+        click(pointer, (10, 10))
+        assert pointer.is_busy
+        assert edits.added == []
+        pointer.move((60, 40))
+        assert pointer.marks.band is not None
+        assert (pointer.marks.band.kind, pointer.marks.band.box) == (BandKind.DRAW, Box(10, 10, 60, 40))
+        click(pointer, (70, 50))
+        assert edits.added == [Box(10, 10, 70, 50)]
+        assert not pointer.is_busy
+
+    def test_a_hand_that_shakes_while_clicking_still_clicks(self, pointer: Pointer, edits: Recorded) -> None:
+        drag(pointer, (10, 10), (13, 12))
+        click(pointer, (70, 50))
+        assert edits.added == [Box(10, 10, 70, 50)]
+
+    def test_what_a_drag_is_depends_on_the_screen_not_on_the_image(self, pointer: Pointer, edits: Recorded) -> None:
+        pointer.scale = 20
+        drag(pointer, (10, 10), (13.5, 14))
+        assert edits.added == [Box(10, 10, 13.5, 14)]
+
+    @pytest.mark.parametrize("end", [(12.5, 40), (40, 11), (10, 10)])
+    def test_a_tiny_box_is_a_slip_of_the_hand(
+        self, pointer: Pointer, edits: Recorded, end: tuple[float, float]
+    ) -> None:
+        click(pointer, (10, 10))
+        click(pointer, end)
+        assert edits.added == []
+        assert not pointer.is_busy
+
+    def test_over_another_box(self, pointer: Pointer, edits: Recorded) -> None:
+        drag(pointer, (160, 160), (240, 190))
+        assert edits.added == [Box(160, 160, 240, 190)]
+        assert selected(pointer) == []
+
+    def test_is_cut_at_the_border(self, pointer: Pointer, edits: Recorded) -> None:
+        drag(pointer, (600, 440), (900, 900))
+        assert edits.added == [Box(600, 440, 640, 480)]
+
+    def test_cancel_leaves_nothing(self, pointer: Pointer, edits: Recorded) -> None:
+        click(pointer, (10, 10))
+        pointer.move((60, 40))
+        assert pointer.cancel()
+        assert pointer.marks.band is None
+        assert not pointer.cancel()
+        click(pointer, (70, 50))
+        assert edits.added == []
+
+    def test_handles_of_the_selected_box_win(self, pointer: Pointer, edits: Recorded) -> None:
+        pointer.marks.select([APART])
+        assert pointer.over((503, 153)) is Handle.BOTTOM_RIGHT
+        drag(pointer, (503, 153), (523, 163))
+        assert edits.reshaped == [{APART: Box(400, 100, 520, 160)}]
+        assert edits.added == []
+
+    def test_the_band_passes_over_handles(self, pointer: Pointer) -> None:
+        pointer.marks.select([APART])
+        click(pointer, (10, 10))
+        assert pointer.over((500, 150)) is Over.GROUND
+
+
+class TestSelect:
+    @pytest.fixture(autouse=True)
+    def tool(self, pointer: Pointer) -> None:
+        pointer.tool = Tool.SELECT
+
+    def test_the_smallest_first_then_those_beneath(self, pointer: Pointer) -> None:
+        for expected in (SMALL, LARGE, SMALL):
+            click(pointer, (200, 175))
+            assert selected(pointer) == [expected]
+
+    def test_a_click_on_open_ground_lets_go(self, pointer: Pointer) -> None:
+        click(pointer, (200, 175))
+        click(pointer, (20, 20))
+        assert selected(pointer) == []
+
+    def test_extend_adds_and_takes_away(self, pointer: Pointer) -> None:
+        click(pointer, (200, 175))
+        click(pointer, (450, 120), extend=True)
+        assert selected(pointer) == [SMALL, APART]
+        click(pointer, (200, 175), extend=True)
+        assert selected(pointer) == [APART]
+        click(pointer, (20, 20), extend=True)
+        assert selected(pointer) == [APART]
+
+    def test_a_click_on_one_of_several_selects_it_alone(self, pointer: Pointer) -> None:
+        pointer.marks.select([SMALL, APART])
+        click(pointer, (450, 120))
+        assert selected(pointer) == [APART]
+
+    def test_drag_moves_what_is_selected(self, pointer: Pointer, edits: Recorded) -> None:
+        pointer.press((200, 175))
+        pointer.move((210, 180))
+        assert pointer.marks.box(SMALL) == Box(160, 155, 260, 205)
+        assert edits.reshaped == []
+        pointer.release((220, 185))
+        assert edits.reshaped == [{SMALL: Box(170, 160, 270, 210)}]
+        assert pointer.marks.previewed == {}
+
+    def test_a_selected_box_is_moved_though_a_smaller_one_is_on_it(self, pointer: Pointer, edits: Recorded) -> None:
+        pointer.marks.select([LARGE])
+        drag(pointer, (200, 175), (230, 175))
+        assert edits.reshaped == [{LARGE: Box(130, 100, 330, 300)}]
+
+    def test_several_move_together_and_stop_at_the_border(self, pointer: Pointer, edits: Recorded) -> None:
+        pointer.marks.select([SMALL, APART])
+        drag(pointer, (200, 175), (200, -400))
+        assert edits.reshaped == [{SMALL: Box(150, 50, 250, 100), APART: Box(400, 0, 500, 50)}]
+
+    def test_there_and_back_again_is_no_edit(self, pointer: Pointer, edits: Recorded) -> None:
+        drag(pointer, (200, 175), (230, 175), (200, 175))
+        assert edits.reshaped == []
+        assert selected(pointer) == [SMALL]
+
+    def test_a_handle_keeps_its_distance_from_the_mouse(self, pointer: Pointer, edits: Recorded) -> None:
+        pointer.marks.select([APART])
+        drag(pointer, (398, 99), (388, 89))
+        assert edits.reshaped == [{APART: Box(390, 90, 500, 150)}]
+
+    def test_a_click_on_a_handle_changes_nothing(self, pointer: Pointer, edits: Recorded) -> None:
+        pointer.marks.select([APART])
+        click(pointer, (398, 99))
+        assert edits.reshaped == []
+        assert selected(pointer) == [APART]
+
+    def test_cancel_puts_the_box_back(self, pointer: Pointer, edits: Recorded) -> None:
+        pointer.press((200, 175))
+        pointer.move((300, 300))
+        assert pointer.cancel()
+        pointer.release((300, 300))
+        assert pointer.marks.box(SMALL) == ANNOTATIONS[1].box
+        assert edits.reshaped == []
+
+    def test_a_band_selects_what_it_touches(self, pointer: Pointer, edits: Recorded) -> None:
+        drag(pointer, (20, 20), (410, 160), (420, 320))
+        assert selected(pointer) == [LARGE, SMALL, APART], "the ghost is no annotation"
+        drag(pointer, (20, 20), (110, 110))
+        assert selected(pointer) == [LARGE]
+        drag(pointer, (390, 90), (410, 110), extend=True)
+        assert selected(pointer) == [LARGE, APART]
+        assert (edits.added, edits.reshaped, pointer.marks.band) == ([], [], None)
+
+    def test_what_a_press_would_take_hold_of(self, pointer: Pointer) -> None:
+        assert pointer.over((450, 120)) is Over.BOX
+        assert pointer.over((20, 20)) is Over.GROUND
+        pointer.tool = Tool.DRAW
+        assert pointer.over((450, 120)) is Over.GROUND
+
+
+class TestGhosts:
+    @pytest.mark.parametrize("tool", Tool)
+    def test_a_double_click_accepts(self, pointer: Pointer, edits: Recorded, tool: Tool) -> None:
+        pointer.tool = tool
+        click(pointer, (450, 320))
+        pointer.double_click((450, 320))
+        pointer.release((450, 320))
+        assert edits.accepted == [GHOST]
+        assert edits.added == []
+        assert not pointer.is_busy
+
+    def test_a_double_click_elsewhere_is_two_clicks(self, pointer: Pointer, edits: Recorded) -> None:
+        pointer.tool = Tool.SELECT
+        click(pointer, (200, 175))
+        pointer.double_click((200, 175))
+        pointer.release((200, 175))
+        assert selected(pointer) == [LARGE]
+        assert edits.accepted == []
+
+    def test_a_click_selects_it_alone(self, pointer: Pointer) -> None:
+        pointer.tool = Tool.SELECT
+        pointer.marks.select([SMALL])
+        click(pointer, (450, 320), extend=True)
+        assert selected(pointer) == [GHOST]
+        click(pointer, (200, 175), extend=True)
+        assert selected(pointer) == [SMALL]
+
+    def test_moved_and_resized_like_a_box(self, pointer: Pointer, edits: Recorded) -> None:
+        pointer.tool = Tool.SELECT
+        drag(pointer, (450, 320), (460, 320))
+        drag(pointer, (400, 300), (390, 290))
+        assert edits.reshaped == [{GHOST: Box(410, 300, 510, 350)}, {GHOST: Box(390, 290, 500, 350)}]
+
+    def test_one_that_is_replaced_while_it_is_dragged_ends_the_gesture(self, pointer: Pointer, edits: Recorded) -> None:
+        pointer.tool = Tool.SELECT
+        pointer.press((450, 320))
+        pointer.move((470, 320))
+        pointer.marks.sync(ANNOTATIONS, [])
+        pointer.cancel_if_orphaned()
+        assert not pointer.is_busy
+        pointer.release((470, 320))
+        assert edits.reshaped == []
+
+    def test_a_drawing_goes_on_when_ghosts_change(self, pointer: Pointer, edits: Recorded) -> None:
+        click(pointer, (10, 10))
+        pointer.marks.sync(ANNOTATIONS, [])
+        pointer.cancel_if_orphaned()
+        click(pointer, (70, 50))
+        assert edits.added == [Box(10, 10, 70, 50)]
