@@ -112,12 +112,10 @@ def export_labels(
         ProjectError: the project cannot be read.
     """
     fmt = format_named(format_name)
-    items, skipped = _labelled_images(project, done_only, progress)
+    items, not_done, skipped = _labelled_images(project, done_only, progress)
     if not items:
-        reason = f" ({skipped[0]})" if skipped else ""
-        raise FormatError(
-            f"Nothing was exported: no image of the project is done{reason}. Label some and mark them done."
-        )
+        because = skipped[0] if skipped else f"{count(not_done, 'image is', 'images are')} not done, label some first."
+        raise FormatError(f"Nothing was exported: {because}")
     warnings: list[str] = []
     if fmt.needs_subsets and all(item.subset is not Subset.VAL for item in items):
         items = _held_back(items, warnings, progress)
@@ -125,6 +123,9 @@ def export_labels(
     if options.category_ids is None:
         options = replace(options, category_ids=[entry.id for entry in classes])
     report = fmt.write(items, [entry.name for entry in classes], out, progress, options)
+    report.not_done = not_done
+    if report.copied and out.absolute().is_relative_to(project.folder):
+        warnings.append(f"{out} lies in the project's folder, so that the window will list the copies as new images.")
     report.skipped[:0] = skipped
     report.warnings[:0] = warnings
     return report
@@ -180,7 +181,9 @@ def _edit(
     return Edit(put_annotations=tuple(annotations), states=tuple(states))
 
 
-def _labelled_images(project: Project, done_only: bool, progress: Progress) -> tuple[list[LabelledImage], list[str]]:
+def _labelled_images(
+    project: Project, done_only: bool, progress: Progress
+) -> tuple[list[LabelledImage], int, list[str]]:
     names = {entry.id: entry.name for entry in project.classes()}
     boxes: dict[int, list[LabelledBox]] = {}
     for a in project.annotations():
@@ -204,9 +207,7 @@ def _labelled_images(project: Project, done_only: bool, progress: Progress) -> t
             continue
         found = tuple(boxes.get(record.id, ()))
         items.append(LabelledImage(path, size[0], size[1], found, record.state, record.subset, record.id))
-    if not_done:
-        skipped.insert(0, f"{count(not_done, 'image is', 'images are')} not done")
-    return items, skipped
+    return items, not_done, skipped
 
 
 def _held_back(items: Sequence[LabelledImage], warnings: list[str], progress: Progress) -> list[LabelledImage]:

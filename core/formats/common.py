@@ -104,13 +104,17 @@ class WriteOptions:
 
 @dataclass(slots=True)
 class WriteReport:
-    """What was written. ``skipped`` has a sentence for each image that was not."""
+    """What was written. ``skipped`` has a sentence for each image that should have been and was not.
+
+    ``not_done`` images were left out because nobody has finished them.
+    """
 
     out: Path
     images: int = 0
     empty: int = 0
     boxes: int = 0
     copied: int = 0
+    not_done: int = 0
     skipped: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
 

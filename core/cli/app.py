@@ -1,0 +1,70 @@
+"""``main``: from arguments to an exit code, with every error as one line on standard error."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import platformdirs
+
+from core.cli.parser import parse
+from core.errors import UserError
+
+#: Exit codes besides 0; 2 is argparse's, for arguments that make no sense.
+FAILED = 1
+INTERRUPTED = 130
+
+log = logging.getLogger(__name__)
+
+
+def main(argv: list[str]) -> int:
+    """Run one command and return its exit code: 0 only where everything that was asked is done."""
+    try:
+        arguments = parse(argv)
+    except SystemExit as exit_:  # --help, --version and wrong arguments
+        return exit_.code if isinstance(exit_.code, int) else FAILED
+    with _log_file() as path:
+        try:
+            code = int(arguments.run(arguments))
+            sys.stdout.flush()
+            return code
+        except UserError as error:
+            return _fail(str(error))
+        except KeyboardInterrupt:
+            _fail("interrupted; nothing is lost.")
+            return INTERRUPTED
+        except BrokenPipeError:  # the reader, as `head`, has seen enough
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return FAILED
+        except Exception as error:
+            log.exception("command failed: %s", argv)
+            return _fail(f"a fault of Platewright ({type(error).__name__}: {error}); nothing is lost, see {path}.")
+
+
+def _fail(message: str) -> int:
+    print("platewright: error:", " ".join(message.split()), file=sys.stderr)
+    return FAILED
+
+
+@contextmanager
+def _log_file() -> Iterator[Path]:
+    """Send what core logs to a file, so that standard error has nothing but sentences for the person."""
+    path = Path(platformdirs.user_log_dir("platewright", appauthor=False)) / "command-line.log"
+    handler: logging.Handler
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handler = logging.FileHandler(path, encoding="utf-8", delay=True)
+        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    except OSError:  # a home that cannot be written: standard error it is
+        handler = logging.StreamHandler()
+    logger = logging.getLogger("core")
+    logger.addHandler(handler)
+    try:
+        yield path
+    finally:
+        logger.removeHandler(handler)
+        handler.close()

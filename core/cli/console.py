@@ -1,0 +1,62 @@
+"""What a command shows: sentences, progress bars on standard error, and JSON for machines."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from core.formats.common import Progress
+
+#: More sentences of one kind than this are counted instead.
+_SHOWN = 10
+
+
+class Console:
+    """``as_json``: only the result goes to standard output, as JSON; sentences for people are left out."""
+
+    def __init__(self, as_json: bool) -> None:
+        self._as_json = as_json
+
+    def say(self, text: str) -> None:
+        if not self._as_json:
+            print(text, flush=True)
+
+    def result(self, value: Any) -> None:
+        """The command's result, one line of JSON."""
+        if self._as_json:
+            print(json.dumps(value, ensure_ascii=True), flush=True)
+
+    def tell(self, kind: str, sentences: Sequence[str]) -> None:
+        """Sentences on standard error, each after its ``kind``: ``note``, ``warning`` or ``error``."""
+        for sentence in sentences[:_SHOWN]:
+            print(f"platewright: {kind}:", " ".join(sentence.split()), file=sys.stderr)
+        if len(sentences) > _SHOWN:
+            more = "" if self._as_json else " (--json lists them all)"
+            print(f"platewright: {kind}: ... and {len(sentences) - _SHOWN} more{more}", file=sys.stderr)
+
+    @contextmanager
+    def progress(self) -> Iterator[Progress]:
+        """A bar for each phase, on standard error, where that is a terminal."""
+        bar: Any = None
+
+        def show(phase: str, done: int, total: int) -> None:
+            nonlocal bar
+            if not sys.stderr.isatty():
+                return
+            if bar is None or bar.desc != f"{phase}: ":
+                from tqdm import tqdm
+
+                if bar is not None:
+                    bar.close()
+                bar = tqdm(desc=phase, total=total, file=sys.stderr, unit="", leave=False)
+            bar.total = total
+            bar.update(done - bar.n)
+
+        try:
+            yield show
+        finally:
+            if bar is not None:
+                bar.close()

@@ -1,0 +1,112 @@
+"""``evaluate`` and ``runs``."""
+
+from __future__ import annotations
+
+import os
+from argparse import Namespace
+from pathlib import Path
+from typing import Any
+
+from core.annotation import Subset
+from core.assessment import assess, images_of_side, snapshot_of
+from core.cli.console import Console
+from core.errors import ModelError, ProjectError
+from core.evaluation import Scores
+from core.formats.common import count
+from core.inference import MODEL_FILE, Predictor
+from core.runs import Run, find_run, list_runs, load_run
+from core.store.project import Project, is_project
+
+
+def evaluate_run(arguments: Namespace) -> int:
+    """``platewright evaluate``."""
+    console = Console(arguments.json)
+    with Project.open(arguments.project, read_only=True) as project:
+        snapshot = snapshot_of(project)
+        run = _run_of(project, arguments.run_name)
+        own_run = run.folder.parent.resolve() == project.runs_folder.resolve()
+    side = None if arguments.split == "all" else Subset(arguments.split)
+    images = images_of_side(snapshot, side, run, own_run=own_run)
+    predictor = Predictor(run.folder, threads=os.cpu_count() or 1)
+    try:
+        with console.progress() as progress:
+            result = assess(predictor, images, snapshot.classes, progress)
+    finally:
+        predictor.close()
+    console.tell("error", [f"left out: {problem}" for problem in result.problems])
+    console.say(f"{run.id} on {count(result.scores.images, 'image')} ({arguments.split}):")
+    for line in describe(result.scores):
+        console.say(f"  {line}")
+    console.result({"run": run.id, "split": arguments.split, **result.scores.to_dict(), "problems": result.problems})
+    return 1 if result.problems else 0
+
+
+def describe(scores: Scores) -> list[str]:
+    """The scores as lines for a person."""
+    lines = [
+        f"boxes {scores.boxes}",
+        f"AP50 {_share(scores.ap50)}   AP75 {_share(scores.ap75)}   AP {_share(scores.ap)}",
+        f"at threshold {scores.threshold:.2f}: recall {_share(scores.recall)}   precision {_share(scores.precision)}",
+        f"false alarms on an empty image {_share(scores.false_alarms)}",
+    ]
+    for size in scores.by_size:
+        upper = f"to {size.high:g}" if size.high is not None else "and more"
+        lines.append(
+            f"height {size.low:g} {upper} px: boxes {size.boxes}   AP50 {_share(size.ap50)}"
+            f"   AP75 {_share(size.ap75)}   recall {_share(size.recall)}"
+        )
+    return lines
+
+
+def list_all(arguments: Namespace) -> int:
+    """``platewright runs``."""
+    console = Console(arguments.json)
+    if not is_project(arguments.project):
+        raise ProjectError(f"There is no project in {arguments.project}: make one with platewright init.")
+    folder = arguments.project.parent if arguments.project.is_file() else arguments.project
+    runs = list_runs(folder / "runs")
+    for run in runs:
+        scores = run.scores or {}
+        console.say(
+            f"{run.id}  {run.model or '?'} {run.preset}  {run.state}  AP50 {_share(scores.get('ap50'))}"
+            f"  AP75 {_share(scores.get('ap75'))}{'' if run.has_model else '  no model'}"
+        )
+        if run.message:
+            console.say(f"    {run.message}")
+    if not runs:
+        console.say("No run yet: platewright train makes one.")
+    console.result([_summary(run) for run in runs])
+    return 0
+
+
+def _summary(run: Run) -> dict[str, Any]:
+    return {
+        "id": run.id,
+        "model": run.model,
+        "preset": run.preset,
+        "seed": run.seed,
+        "state": run.state.value,
+        "has_model": run.has_model,
+        "started": run.started,
+        "elapsed_s": run.elapsed_s,
+        "train_images": run.train_images,
+        "val_images": run.val_images,
+        "boxes": run.boxes,
+        "scores": run.scores,
+        "message": run.message,
+        "folder": str(run.folder),
+    }
+
+
+def _run_of(project: Project, name: str | None) -> Run:
+    """A run by its name, or by the path of its folder, which may be another project's."""
+    if name is not None and (os.sep in name or (Path(name) / MODEL_FILE).is_file()):
+        folder = Path(name).absolute()
+        if not (folder / MODEL_FILE).is_file():
+            raise ModelError(f"There is no trained model in {name}.")
+        return load_run(folder)
+    return find_run(project.runs_folder, name)
+
+
+def _share(value: float | None) -> str:
+    return "–" if value is None else f"{value:.3f}"

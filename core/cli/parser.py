@@ -1,0 +1,202 @@
+"""The arguments of every command. Imports nothing heavy, so that ``--help`` is quick."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import math
+from collections.abc import Callable
+from importlib import metadata
+from pathlib import Path
+from typing import Never
+
+_DESCRIPTION = "Draw number-plate boxes on your photos, train a localiser on them, and see what it finds on new ones."
+_EPILOG = (
+    "platewright [PROJECT|FOLDER] opens the window. PROJECT is a folder that holds project.platewright and runs/. "
+    "Exit code 0 means that everything asked was done."
+)
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse, with its errors on one line."""
+
+    def error(self, message: str) -> Never:
+        self.exit(2, f"platewright: error: {' '.join(message.split())} (see {self.prog} --help)\n")
+
+
+def parse(argv: list[str]) -> argparse.Namespace:
+    """The arguments; ``run`` is the command's function, of ``(arguments) -> exit code``.
+
+    Raises:
+        SystemExit: they make no sense, or ask for help.
+    """
+    parser = _Parser(prog="platewright", description=_DESCRIPTION, epilog=_EPILOG)
+    parser.add_argument("--version", action="version", version=f"platewright {_version()}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for add in (_init, _import, _export, _train, _predict, _evaluate, _runs, _demo):
+        add(commands)
+    return parser.parse_args(argv)
+
+
+_Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse gives this type no public name
+
+
+def _init(commands: _Commands[_Parser]) -> None:
+    parser = _command(commands, "init", "labels:init", "make a new project")
+    _project(parser)
+    parser.add_argument(
+        "--images", type=Path, metavar="DIR", help="a folder of images to add; they stay where they are"
+    )
+    parser.add_argument("--classes", type=_names, metavar="A,B", help="names of the classes (default: plate)")
+
+
+def _import(commands: _Commands[_Parser]) -> None:
+    parser = _command(commands, "import", "labels:import_", "add labelled images to a project")
+    _project(parser)
+    _format(parser)
+    parser.add_argument("--images", type=Path, metavar="DIR", required=True, help="the folder of the images")
+    parser.add_argument(
+        "--annotations",
+        type=Path,
+        metavar="PATH",
+        help="folder or file of the labels (default: found beside the images)",
+    )
+    parser.add_argument(
+        "--split", choices=("train", "val", "test"), help="pin all images to this side (default: as folder names say)"
+    )
+    parser.add_argument(
+        "--voc-origin",
+        type=int,
+        choices=(0, 1),
+        help="number of the first pixel in VOC files (default: seen from them)",
+    )
+
+
+def _export(commands: _Commands[_Parser]) -> None:
+    parser = _command(commands, "export", "labels:export", "write a project's labels")
+    _project(parser)
+    _format(parser)
+    parser.add_argument("--out", type=Path, metavar="DIR", required=True, help="the folder to write to")
+    parser.add_argument("--done-only", action="store_true", help="leave out boxes on images that are not done")
+    parser.add_argument(
+        "--copy-images",
+        action=argparse.BooleanOptionalAction,
+        help="put the images beside the labels (default: for yolo, which needs it)",
+    )
+    parser.add_argument("--strict-voc", action="store_true", help="VOC as the devkit has it: whole pixels, from 1")
+    parser.add_argument("--overwrite", action="store_true", help="replace files of an earlier export")
+
+
+def _train(commands: _Commands[_Parser]) -> None:
+    parser = _command(commands, "train", "train:train", "train on the done images")
+    _project(parser)
+    parser.add_argument("--model", choices=("ssdlite", "notebook"), default="ssdlite", help="default: ssdlite")
+    parser.add_argument(
+        "--preset", choices=("fast", "balanced", "accurate"), default="balanced", help="default: balanced"
+    )
+    parser.add_argument("--minutes", type=_positive, metavar="M", help="time of the whole run (default: the preset's)")
+    parser.add_argument("--seed", type=_seed, metavar="N", default=0, help="default: 0")
+
+
+def _predict(commands: _Commands[_Parser]) -> None:
+    parser = _command(commands, "predict", "predict:predict", "find objects in images")
+    parser.add_argument("model", type=Path, metavar="PROJECT_OR_MODEL", help="a project, or the folder of a run")
+    parser.add_argument("images", type=Path, nargs="+", metavar="IMAGE_OR_DIR")
+    parser.add_argument("--out", type=Path, metavar="FILE", required=True, help="where to write the COCO results list")
+    parser.add_argument("--threshold", type=_share, metavar="T", default=0.01, help="lowest score (default: 0.01)")
+    parser.add_argument("--run", metavar="R", dest="run_name", help="a run of the project (default: the newest)")
+
+
+def _evaluate(commands: _Commands[_Parser]) -> None:
+    parser = _command(commands, "evaluate", "evaluate:evaluate_run", "score a run on done images")
+    _project(parser)
+    parser.add_argument("--run", metavar="R", dest="run_name", help="name or folder of a run (default: the newest)")
+    parser.add_argument(
+        "--split",
+        choices=("val", "test", "all"),
+        default="val",
+        help="images that the run held back (default), images pinned to test, or all that are done",
+    )
+
+
+def _runs(commands: _Commands[_Parser]) -> None:
+    parser = _command(commands, "runs", "evaluate:list_all", "list the training runs of a project")
+    _project(parser)
+
+
+def _demo(commands: _Commands[_Parser]) -> None:
+    parser = _command(
+        commands,
+        "demo",
+        "demo:demo",
+        "make a demo project and open the window on it; without a screen, train, predict and report",
+    )
+    parser.add_argument("--out", type=Path, metavar="DIR", default=Path("demo"), help="default: ./demo")
+    parser.add_argument("--headless", action="store_true", help="open no window, though there is a screen")
+    parser.add_argument("--project-only", action="store_true", help="make the project, and do not train on it")
+
+
+def _command(commands: _Commands[_Parser], name: str, target: str, summary: str) -> _Parser:
+    """A command whose function ``module:function`` of this package is imported when it runs."""
+    parser = commands.add_parser(name, help=summary, description=f"{summary[0].upper()}{summary[1:]}.")
+    parser.add_argument("--json", action="store_true", help="write the result to standard output as JSON")
+    module, function = target.split(":")
+
+    def run(arguments: argparse.Namespace) -> int:
+        chosen: Callable[[argparse.Namespace], int] = getattr(importlib.import_module(f"core.cli.{module}"), function)
+        return chosen(arguments)
+
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _project(parser: _Parser) -> None:
+    parser.add_argument("project", type=Path, metavar="PROJECT")
+
+
+def _format(parser: _Parser) -> None:
+    parser.add_argument("--format", choices=("voc", "yolo", "coco"), required=True)
+
+
+def _names(text: str) -> list[str]:
+    names = [name.strip() for name in text.split(",") if name.strip()]
+    if not names:
+        raise argparse.ArgumentTypeError("no name is given")
+    return names
+
+
+def _positive(text: str) -> float:
+    number = _number(text)
+    if number <= 0:
+        raise argparse.ArgumentTypeError(f"{text} is not above 0")
+    return number
+
+
+def _share(text: str) -> float:
+    number = _number(text)
+    if not 0 <= number <= 1:
+        raise argparse.ArgumentTypeError(f"{text} does not lie in 0 to 1")
+    return number
+
+
+def _seed(text: str) -> int:
+    if not text.isdecimal() or int(text) >= 2**31:
+        raise argparse.ArgumentTypeError(f"{text} is not a whole number from 0 to {2**31 - 1}")
+    return int(text)
+
+
+def _number(text: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        number = math.nan
+    if not math.isfinite(number):
+        raise argparse.ArgumentTypeError(f"{text} is not a number")
+    return number
+
+
+def _version() -> str:
+    try:
+        return metadata.version("platewright")
+    except metadata.PackageNotFoundError:
+        return "(not installed)"

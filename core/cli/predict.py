@@ -1,0 +1,128 @@
+"""``predict``: a COCO results list of what a model finds."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import os
+from argparse import Namespace
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from core.cli.console import Console
+from core.errors import ImageError, ModelError
+from core.formats.common import count
+from core.formats.files import write_atomic
+from core.images import find_images, load_rgb
+from core.inference import MODEL_FILE, Predictor
+from core.runs import find_run
+from core.store.project import Project, is_project
+
+
+def predict(arguments: Namespace) -> int:
+    """``platewright predict``."""
+    console = Console(arguments.json)
+    _check_target(arguments.out)
+    folder = model_folder(arguments.model, arguments.run_name)
+    names, problems = _images(arguments.images)
+    if not names:
+        raise ImageError(problems[0] if problems else "There is no image in what was given.")
+    ids = _image_ids(arguments.model, names)
+    results: list[dict[str, Any]] = []
+    read = 0
+    predictor = Predictor(folder, threads=os.cpu_count() or 1)
+    try:
+        with console.progress() as progress:
+            for done, (path, name) in enumerate(names.items()):
+                progress("Predicting", done, len(names))
+                try:
+                    found = predictor.predict(load_rgb(path), max(arguments.threshold, 1e-6))
+                except ImageError as error:
+                    problems.append(str(error))
+                    continue
+                read += 1
+                for item in found:
+                    box = item.box
+                    results.append(
+                        {
+                            "file_name": name,
+                            "image_id": ids[path],
+                            "category_id": item.class_id,
+                            "bbox": [round(v, 3) for v in (box.left, box.top, box.width, box.height)],
+                            "score": round(item.score, 6),
+                        }
+                    )
+    finally:
+        predictor.close()
+    write_atomic(arguments.out, json.dumps(results) + "\n")
+    console.tell("error", [f"left out: {problem}" for problem in problems])
+    console.say(
+        f"{count(len(results), 'detection')} in {count(read, 'image')} by {folder.name}, "
+        f"{sum(row['score'] >= predictor.threshold for row in results)} of them at its threshold of "
+        f"{predictor.threshold:.2f} or above; written to {arguments.out}."
+    )
+    console.result(
+        {
+            "out": str(arguments.out),
+            "model": str(folder),
+            "images": read,
+            "detections": len(results),
+            "threshold": predictor.threshold,
+            "categories": [{"id": number, "name": name} for number, name in predictor.classes],
+            "problems": problems,
+        }
+    )
+    return 1 if problems else 0
+
+
+def model_folder(location: Path, run_name: str | None) -> Path:
+    """The folder of a model: of a run of the project at ``location`` (None: the newest), or ``location`` itself.
+
+    Raises:
+        ModelError: there is none.
+    """
+    if is_project(location):
+        project = location.parent if location.is_file() else location
+        return find_run(project / "runs", run_name).folder
+    folder = location.parent if location.is_file() else location
+    if not (folder / MODEL_FILE).is_file():
+        raise ModelError(f"{location} is neither a project nor a folder with a trained model ({MODEL_FILE}).")
+    return folder
+
+
+def _check_target(out: Path) -> None:
+    """Find out before the work whether its result can be written."""
+    folder = next((parent for parent in out.absolute().parents if parent.exists()), Path("/"))
+    if out.is_dir() or not folder.is_dir() or not os.access(folder, os.W_OK):
+        raise ModelError(f"{out} cannot be written: name another file (--out).")
+
+
+def _images(arguments: Iterable[Path]) -> tuple[dict[Path, str], list[str]]:
+    """Absolute paths of the images with the name that each goes by in the results, and what was not found."""
+    names: dict[Path, str] = {}
+    problems: list[str] = []
+    for argument in arguments:
+        root = argument.absolute()
+        if root.is_dir():
+            found = find_images(root)
+            names.update((path, path.relative_to(root).as_posix()) for path in found if path not in names)
+            if not found:
+                problems.append(f"There is no image in {argument}.")
+        elif root.exists():
+            names.setdefault(root, root.name)
+        else:
+            problems.append(f"{argument} is not there.")
+    often = Counter(names.values())
+    return {path: name if often[name] == 1 else path.as_posix() for path, name in names.items()}, problems
+
+
+def _image_ids(location: Path, paths: Iterable[Path]) -> dict[Path, int]:
+    """The project's ids of its own images, for others the numbers after the last of those."""
+    known: dict[Path, int] = {}
+    if is_project(location):
+        with Project.open(location, read_only=True) as project:
+            known = {project.absolute_path(record): record.id for record in project.images()}
+    following = itertools.count(max(known.values(), default=0) + 1)
+    return {path: known.get(Path(os.path.normpath(path))) or next(following) for path in paths}

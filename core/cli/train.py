@@ -1,0 +1,148 @@
+"""``train``: the child's events as a progress bar and sentences, or one a line as JSON."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import sys
+import threading
+from argparse import Namespace
+from collections.abc import Iterator
+from types import FrameType
+from typing import Any
+
+from core.assessment import snapshot_of
+from core.cli.console import Console
+from core.cli.evaluate import describe
+from core.config import TrainConfig
+from core.errors import TrainingError
+from core.evaluation import Scores
+from core.events import (
+    EpochDone,
+    Event,
+    Notice,
+    Outcome,
+    PhaseChanged,
+    RunStarted,
+    StepDone,
+    encode,
+)
+from core.runs import load_run
+from core.store.project import Project
+from core.training.process import TrainingProcess, prepare_run
+
+
+def train(arguments: Namespace) -> int:
+    """``platewright train``. The first Ctrl-C stops and keeps the best; a second one discards the run."""
+    console = Console(arguments.json)
+    changes: dict[str, Any] = {"model": arguments.model, "seed": arguments.seed}
+    if arguments.minutes is not None:
+        changes["minutes"] = arguments.minutes
+    config = TrainConfig.for_preset(arguments.preset, **changes)
+    # Only read, so that it also works while the window has the project open.
+    with Project.open(arguments.project, read_only=True) as project:
+        folder = prepare_run(project.runs_folder, snapshot_of(project), config)
+    process = TrainingProcess(folder)
+    process.start()
+    with _interruptible(process), _Display(console) as display:
+        for event in process.events():
+            if arguments.json:
+                print(encode(event), flush=True)
+            else:
+                display.show(event)
+    if process.outcome is Outcome.DISCARDED:
+        raise TrainingError("The run was discarded, as asked; nothing of it is left.")
+    if process.outcome not in (Outcome.FINISHED, Outcome.STOPPED):
+        raise TrainingError(process.message or "The training failed.")
+    run = load_run(folder)
+    ended = "Stopped; the best so far is kept" if process.outcome is Outcome.STOPPED else "Trained"
+    console.say(f"{ended}: {folder}")
+    if run.scores:
+        for line in describe(Scores.from_dict(run.scores)):
+            console.say(f"  {line}")
+    return 0
+
+
+@contextlib.contextmanager
+def _interruptible(process: TrainingProcess) -> Iterator[None]:
+    """Turn Ctrl-C into stop, and a second one into discard, while the child trains."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    asked = 0
+
+    def obey(_number: int, _frame: FrameType | None) -> None:
+        nonlocal asked
+        asked += 1
+        if asked == 1:
+            # Straight to the file: the signal may have come in the middle of a print.
+            os.write(2, b"\nplatewright: note: stopping, the best so far is kept (Ctrl-C again discards the run)\n")
+        # From another thread: this one may hold the lock that they wait for.
+        threading.Thread(target=process.stop if asked == 1 else process.discard).start()
+
+    before = signal.signal(signal.SIGINT, obey)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+class _Display(contextlib.AbstractContextManager["_Display"]):
+    """Events as one progress bar on standard error and a line for each evaluation."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+        self._bar: Any = None
+
+    def __exit__(self, *_: object) -> None:
+        if self._bar is not None:
+            self._bar.close()
+
+    def show(self, event: Event) -> None:
+        if isinstance(event, PhaseChanged):
+            self._advance(event.phase, event.done / event.total if event.total else 0.0, "")
+        elif isinstance(event, StepDone):
+            rest = f"loss {event.loss:.3f}, {event.images_per_second:.0f} images/s, {_minutes(event.eta_s)} left"
+            self._advance("training", event.fraction, rest)
+        elif isinstance(event, RunStarted):
+            self._line(
+                f"{event.run_id}: {event.model}, {event.preset}; {event.train_images} images to train on, "
+                f"{event.val_images} held back, {event.boxes} boxes."
+            )
+        elif isinstance(event, EpochDone):
+            scores = ", ".join(
+                f"{name} {value:.3f}"
+                for name, value in (("AP50", event.ap50), ("AP75", event.ap75), ("AP", event.ap))
+                if value is not None
+            )
+            best = "  (best so far)" if event.best else ""
+            self._line(
+                f"epoch {event.epoch}, {_minutes(event.elapsed_s)}: loss {event.train_loss:.3f}"
+                f"{', ' + scores if scores else ''}{best}"
+            )
+        elif isinstance(event, Notice):
+            self._line(event.message)
+
+    def _advance(self, phase: str, fraction: float, rest: str) -> None:
+        if not sys.stderr.isatty():
+            return
+        if self._bar is None:
+            from tqdm import tqdm
+
+            self._bar = tqdm(
+                total=100, file=sys.stderr, leave=False, bar_format="{desc}: {percentage:3.0f}%|{bar}|{postfix}"
+            )
+        self._bar.set_description_str(str(phase), refresh=False)
+        self._bar.set_postfix_str(rest, refresh=False)
+        self._bar.update(round(fraction * 100) - self._bar.n)
+        self._bar.refresh()
+
+    def _line(self, text: str) -> None:
+        if self._bar is not None:
+            self._bar.clear()
+        self._console.say(text)
+
+
+def _minutes(seconds: float) -> str:
+    return f"{int(seconds) // 60}:{int(seconds) % 60:02d}"

@@ -1,0 +1,77 @@
+"""The demo project: drawn street scenes, most of them labelled. Importable without TensorFlow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from core.annotation import Annotation, ImageState, Provenance
+from core.dataset.synthetic import SceneSpec, write_scenes
+from core.errors import ProjectError
+from core.formats import coco
+from core.formats.common import LabelledBox, LabelledImage, Progress, WriteOptions, silent
+from core.geometry import Box
+from core.images import reason
+from core.store.edit import Edit
+from core.store.project import Project, is_project
+
+#: Scenes drawn, and how many of them are left to be labelled.
+SCENES = 72
+TO_DO = 16
+_SEED = 7
+#: Nearer than a camera on a mast sees them, so that a few minutes on a few pictures teach something.
+_SPEC = SceneSpec(min_plate_height=10.0)
+
+IMAGES_FOLDER = "images"
+#: Folder of a COCO file with the boxes of all scenes, those to do included: the demo's report is scored on it.
+TRUTH_FOLDER = "truth"
+
+
+def make_demo_project(folder: Path, progress: Progress = silent) -> Path:
+    """Make the demo project in ``folder``, or leave the one that is there as it is; takes half a minute.
+
+    Returns:
+        ``folder``, absolute.
+
+    Raises:
+        ProjectError: the folder holds something else, or cannot be written.
+    """
+    folder = folder.absolute()
+    if is_project(folder):
+        return folder
+    try:
+        there = {path.name for path in folder.iterdir()} if folder.exists() else set()
+        if others := sorted(there - {IMAGES_FOLDER, TRUTH_FOLDER}):
+            raise ProjectError(f"{folder} holds other files ({others[0]}): choose a new folder for the demo.")
+        scenes = write_scenes(
+            folder / IMAGES_FOLDER,
+            SCENES,
+            _SEED,
+            _SPEC,
+            lambda done, total: progress("Drawing street scenes", done, total),
+        )
+    except OSError as error:
+        raise ProjectError(f"The demo cannot be made in {folder}: {reason(error)}.") from error
+    items = [
+        LabelledImage(path, _SPEC.width, _SPEC.height, tuple(LabelledBox("plate", box) for box in boxes), _state(boxes))
+        for path, boxes in scenes
+    ]
+    coco.write(items, ["plate"], folder / TRUTH_FOLDER, options=WriteOptions(overwrite=True))
+    with Project.create(folder) as project:
+        records = project.add_images(path for path, _ in scenes)
+        project.set_sizes((record.id, _SPEC.width, _SPEC.height) for record in records)
+        class_id = project.classes()[0].id
+        labelled = list(zip(records, scenes, strict=True))[: SCENES - TO_DO]
+        boxes = [(record.id, box) for record, (_, boxes) in labelled for box in boxes]
+        first = project.next_annotation_id()
+        annotations = tuple(
+            Annotation(first + number, image_id, class_id, box, Provenance.IMPORTED)
+            for number, (image_id, box) in enumerate(boxes)
+        )
+        states = tuple((record.id, _state(found)) for record, (_, found) in labelled)
+        project.apply(Edit(put_annotations=annotations, states=states))
+    return folder
+
+
+def _state(boxes: Sequence[Box]) -> ImageState:
+    return ImageState.DONE if boxes else ImageState.EMPTY

@@ -1,0 +1,171 @@
+"""The main job on the demo project: train briefly, predict on what nobody labelled, report."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from core.annotation import Detection, ImageRecord
+from core.assessment import snapshot_of
+from core.config import Preset, TrainConfig
+from core.demo import IMAGES_FOLDER, TRUTH_FOLDER
+from core.demo.pictures import contact_sheet, draw_boxes
+from core.errors import ProjectError, TrainingError
+from core.evaluation import Scores, TrueBox, evaluate
+from core.events import EpochDone, Notice, PhaseChanged, RunStarted, StepDone
+from core.formats import coco
+from core.formats.common import Progress
+from core.formats.files import write_atomic
+from core.geometry import Box
+from core.images import load_rgb, reason
+from core.inference import Predictor
+from core.runs import Run, load_run
+from core.store.project import Project
+from core.training.process import TrainingProcess, prepare_run
+
+#: Minutes of the demo's training, exporting included.
+TRAINING_MINUTES = 3.0
+REPORT_FOLDER = "report"
+
+
+@dataclass(frozen=True, slots=True)
+class DemoResult:
+    """Where the demo's results are; ``scores`` are on the images that nobody labelled."""
+
+    project: Path
+    run: str
+    report: Path
+    scores: Scores
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain values, as ``json`` writes them."""
+        return {
+            "project": str(self.project),
+            "run": self.run,
+            "report": str(self.report),
+            "scores": self.scores.to_dict(),
+        }
+
+
+def run_demo(
+    folder: Path, say: Callable[[str], None], progress: Progress, minutes: float = TRAINING_MINUTES
+) -> DemoResult:
+    """Train on the demo project in ``folder``, predict on its images to do, and write a report beside the run.
+
+    The predictions are also put into the project, to be accepted or corrected in the window.
+
+    Raises:
+        UserError: training failed, or something cannot be read or written.
+    """
+    run = _train(folder, say, progress, minutes)
+    with Project.open(folder) as project:
+        to_do = [record for record in project.images() if not record.state.is_done]
+        if not to_do:
+            raise ProjectError(f"Every image of {folder} is done, so none is left to look at: make a new demo (--out).")
+        class_ids = [entry.id for entry in project.classes()]
+        predictor = Predictor(run.folder, threads=os.cpu_count() or 1)
+        try:
+            found = {}
+            for done, record in enumerate(to_do):
+                progress("Predicting", done, len(to_do))
+                found[record.id] = predictor.predict(load_rgb(project.absolute_path(record)))
+                project.replace_predictions(run.id, record.id, found[record.id])
+            threshold = predictor.threshold
+        finally:
+            predictor.close()
+        truth = _truth(folder, to_do, class_ids[0])
+        scores = evaluate(truth, found, class_ids, threshold)
+        paths = {record.id: project.absolute_path(record) for record in to_do}
+    report = _write_report(run, scores, paths, truth, found, progress)
+    return DemoResult(folder, run.id, report, scores)
+
+
+def _train(folder: Path, say: Callable[[str], None], progress: Progress, minutes: float) -> Run:
+    with Project.open(folder, read_only=True) as project:
+        config = TrainConfig.for_preset(Preset.FAST, minutes=minutes)
+        process = TrainingProcess(prepare_run(project.runs_folder, snapshot_of(project), config))
+    process.start()
+    for event in process.events():
+        if isinstance(event, PhaseChanged):
+            progress(event.phase.value.capitalize(), event.done, event.total)
+        elif isinstance(event, StepDone):
+            progress("Training", round(event.fraction * 100), 100)
+        elif isinstance(event, RunStarted):
+            say(f"Training on {event.train_images} images, {event.val_images} held back, for {minutes:g} minutes.")
+        elif isinstance(event, EpochDone) and event.ap50 is not None:
+            say(f"  after {event.elapsed_s:.0f} s: AP50 {event.ap50:.2f} on the held-back images")
+        elif isinstance(event, Notice):
+            say(event.message)
+    run = load_run(process.run_dir)
+    if not run.has_model:
+        raise TrainingError(process.message or "The demo's training left no model.")
+    return run
+
+
+def _truth(folder: Path, to_do: list[ImageRecord], class_id: int) -> dict[int, list[TrueBox]]:
+    images = coco.read(folder / IMAGES_FOLDER, folder / TRUTH_FOLDER / "annotations.json").images
+    boxes = {image.path.name: [box.box for box in image.boxes] for image in images}
+    return {record.id: [TrueBox(class_id, box) for box in boxes.get(Path(record.path).name, [])] for record in to_do}
+
+
+def _write_report(
+    run: Run,
+    scores: Scores,
+    paths: dict[int, Path],
+    truth: dict[int, list[TrueBox]],
+    found: dict[int, list[Detection]],
+    progress: Progress,
+) -> Path:
+    out = run.folder / REPORT_FOLDER  # beneath runs/, where no images of the project are looked for
+    try:
+        out.mkdir(exist_ok=True)
+        pictures = []
+        for done, (number, path) in enumerate(paths.items()):
+            progress("Drawing the results", done, len(paths))
+            shown = [d for d in found[number] if d.score >= scores.threshold]
+            true_boxes: list[Box] = [box.box for box in truth[number]]
+            pictures.append(out / path.name)
+            draw_boxes(load_rgb(path), true_boxes, shown).save(pictures[-1], quality=92)
+        contact_sheet(pictures).save(out / "contact-sheet.jpg", quality=90)
+    except OSError as error:
+        raise ProjectError(f"The report cannot be written to {out}: {reason(error)}.") from error
+    write_atomic(out / "report.json", json.dumps({"run": run.id, **scores.to_dict()}, indent=2) + "\n")
+    report = out / "report.md"
+    write_atomic(report, _text(run, scores, pictures))
+    return report
+
+
+def _text(run: Run, scores: Scores, pictures: list[Path]) -> str:
+    def share(value: float | None) -> str:
+        return "–" if value is None else f"{value:.2f}"
+
+    scored = " | ".join(
+        [
+            *(share(value) for value in (scores.ap50, scores.ap75, scores.ap)),
+            f"{scores.threshold:.2f}",
+            share(scores.recall),
+            share(scores.precision),
+        ]
+    )
+    minutes = (run.elapsed_s or 0) / 60
+    lines = [
+        "# Platewright demo",
+        "",
+        f"The run `{run.id}` learned from {run.train_images} drawn street scenes in {minutes:.1f} minutes.",
+        f"On the {scores.images} scenes that nobody labelled ({scores.boxes} plates) it scores:",
+        "",
+        "| AP50 | AP75 | AP | threshold | recall | precision |",
+        "|---|---|---|---|---|---|",
+        f"| {scored} |",
+        "",
+        "Solid green: where a plate is. Dashed orange: where the model sees one, with its score.",
+        "",
+        "![All pictures](contact-sheet.jpg)",
+        "",
+        *(f"- [{path.name}]({path.name})" for path in pictures),
+    ]
+    return "\n".join(lines) + "\n"
