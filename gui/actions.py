@@ -61,10 +61,10 @@ TABLE: tuple[Spec, ...] = (
     Spec("demo", "Try the &demo", (), "Make a small project of drawn street scenes and open it", project=False),
     Spec("import", "&Import labels…", (), "Take over boxes from Pascal VOC, YOLO or COCO files", "download"),
     Spec("export", "&Export labels…", (), "Write the boxes as Pascal VOC, YOLO or COCO files", "upload"),
-    Spec("close_project", "&Close project", ("Ctrl+W",), "Close this project; everything is saved"),
-    Spec("quit", "&Quit", ("Ctrl+Q",), "Quit; everything is saved", project=False),
+    Spec("close_project", "&Close project", ("Ctrl+W",), "Close this project"),
+    Spec("quit", "&Quit", ("Ctrl+Q",), "Quit", project=False),
     # --- edit
-    Spec("undo", "&Undo", ("Ctrl+Z",), "Take back the last step, on whichever image it was", "undo-2", "Undo"),
+    Spec("undo", "&Undo", ("Ctrl+Z",), "Take back the last step, on any image", "undo-2", "Undo"),
     Spec("redo", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "Do again what was taken back", "redo-2", "Redo"),
     Spec("select_all", "Select &all boxes", ("Ctrl+A",), "Select all boxes of this image", scope=Scope.PICTURE),
     Spec("delete", "&Delete box", ("Del",), "Delete the selected boxes", "trash-2", scope=Scope.PICTURE),
@@ -74,34 +74,34 @@ TABLE: tuple[Spec, ...] = (
     # --- view
     Spec("fit", "&Fit", ("Ctrl+F",), "Show the whole image", "maximize", "Fit"),
     Spec("actual_size", "&Actual size", ("Ctrl+1",), "One image pixel to one screen pixel", "scan", "1:1"),
-    Spec("zoom_in", "Zoom &in", ("+", "=", "Ctrl++", "Ctrl+="), "Zoom in (Ctrl+wheel zooms at the cursor)", "zoom-in"),
+    Spec("zoom_in", "Zoom &in", ("+", "=", "Ctrl++", "Ctrl+="), "Zoom in", "zoom-in"),
     Spec("zoom_out", "Zoom &out", ("-", "Ctrl+-"), "Zoom out", "zoom-out"),
     Spec("show_images", "Image &list", ("F8",), "Show or hide the image list", checkable=True),
-    Spec("show_side", "&Side panel", ("F9",), "Show or hide the panel on the right", checkable=True),
+    Spec("show_side", "&Side panel", ("F9",), "Show or hide the right panel", checkable=True),
     Spec("theme_system", "Like the &system", project=False, tip="Light or dark, as the system is", group="theme"),
     Spec("theme_light", "&Light", project=False, tip="Light colours", group="theme"),
     Spec("theme_dark", "&Dark", project=False, tip="Dark colours", group="theme"),
     # --- image
-    Spec("next", "&Next image", ("D",), "Next image (also →, with nothing selected)", "arrow-right"),
-    Spec("previous", "&Previous image", ("A",), "Image before (also ←, with nothing selected)", "arrow-left"),
-    Spec("next_to_do", "Next image &to do", ("Shift+D",), "Go to the next image that is not done yet"),
+    Spec("next", "&Next image", ("D",), "Next image (also →, nothing selected)", "arrow-right"),
+    Spec("previous", "&Previous image", ("A",), "Image before (also ←, nothing selected)", "arrow-left"),
+    Spec("next_to_do", "Next image &to do", ("Shift+D",), "Next image that is not done yet"),
     Spec(
         "done_next",
         "&Done, go on",
         ("Space",),
-        "All plates have their box: mark the image done and go on",
+        "Every plate has its box: mark done, go on",
         "circle-check",
         scope=Scope.LIST_ONLY,
     ),
-    Spec("empty_next", "No &plates, go on", ("N",), "There is no plate here: mark the image and go on", "circle-slash"),
-    Spec("mark_to_do", "Mark &to do again", ("T",), "Put the image back among those to do", "rotate-ccw"),
+    Spec("empty_next", "No &plates, go on", ("N",), "No plate here: mark it so, go on", "circle-slash"),
+    Spec("mark_to_do", "Mark &to do again", ("T",), "Put the image back to do", "rotate-ccw"),
     # --- model
-    Spec("train", "&Train", ("Ctrl+T",), "Train a localiser on the images that are done", "play", "Train"),
+    Spec("train", "&Train", ("Ctrl+T",), "Train on the images that are done", "play", "Train"),
     Spec(
         "accept_next",
         "&Accept suggestions, go on",
         ("Return", "Enter"),
-        "Accept the suggestions shown, mark the image done and go on; with one selected, accept that one",
+        "Accept all shown and go on, or only the selected one",
         "check-check",
         scope=Scope.PICTURE,
     ),
@@ -162,6 +162,12 @@ class Actions(QObject):
             if scope is Scope.LIST_ONLY or (scope is Scope.PICTURE and not name.startswith(moves)):
                 image_list.addAction(action)
 
+    def load_icons(self) -> None:
+        """Draw the icons: some dozens of milliseconds, which the start page need not wait for."""
+        for name, spec in self._specs.items():
+            if spec.icon:
+                set_icon(self._by_id[name], spec.icon)
+
     def set_project_open(self, is_open: bool) -> None:
         for name, spec in self._specs.items():
             if spec.project:
@@ -189,6 +195,6 @@ class Actions(QObject):
 
 
 def key_text(spec: Spec) -> str:
-    """The keys of an action, as the person's system writes them."""
+    """The first two keys of an action, as the person's system writes them."""
     written = [QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in spec.keys]
-    return " or ".join(dict.fromkeys(written))
+    return " or ".join(list(dict.fromkeys(written))[:2])

@@ -7,7 +7,7 @@ import sys
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from gui.faults import FaultWatch, start_log
@@ -41,18 +41,36 @@ def main(argv: list[str]) -> int:
     window = MainWindow(settings, Theme(app, settings.theme), faults)
     window.show()
     location = Path(argv[0]) if argv else None
-    # After the first paint, so that the window is there at once, whatever opening takes.
-    QTimer.singleShot(0, lambda: _after_show(window, location))
+    seen = _FirstSight(window)
+    seen.happened.connect(lambda: _after_show(window, location))
     try:
         return app.exec()
     finally:
         faults.stop()
 
 
+class _FirstSight(QObject):
+    """Tells once that the window has been painted on the screen: only then comes what takes longer."""
+
+    happened = Signal()
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._handle = window.windowHandle()
+        self._handle.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Expose and self._handle.isExposed():
+            self._handle.removeEventFilter(self)
+            QTimer.singleShot(0, self.happened.emit)
+        return False
+
+
 def _after_show(window: MainWindow, location: Path | None) -> None:
     if os.environ.get(TIMING):
         sys.stderr.write(f"window shown {time.time():.3f}\n")
         sys.stderr.flush()
+    window.finish_start()
     if location is not None:
         window.open_location(location)
 

@@ -27,17 +27,16 @@ def hint(now: Situation) -> str:
         return "D next image · A image before"
     if now.suggestion_selected:
         return "Enter accepts this suggestion · Backspace rejects it · drag it to correct it"
+    done = "Space goes on" if now.state is ImageState.DONE else "Space marks it done and goes on"
+    if now.box_selected and now.drawing:
+        return f"{done} · Arrows move the box · Del deletes it"
     if now.box_selected:
         return "Arrows move, Ctrl+arrows resize · Del deletes · Esc lets go"
     if now.suggestions:
         return f"{counted(now.suggestions, 'suggestion')}: Enter accepts and goes on · N no plates"
+    draw = "Drag a box around each plate" if now.drawing else "W draws a box"
     if now.boxes:
-        done = "Space next" if now.state is ImageState.DONE else "Space done, goes on"
-        return f"{done} · {_draw(now)} · Ctrl+Z undo"
+        return f"{done} · Ctrl+Z undoes · {'Drag the next box' if now.drawing else draw}"
     if now.state is ImageState.EMPTY:
-        return "Marked as without plates · Space next · T to do again"
-    return f"{_draw(now)} · N no plates · D next"
-
-
-def _draw(now: Situation) -> str:
-    return "drag a box around each plate" if now.drawing else "W draw a box"
+        return "Marked as without plates · Space goes on · T puts it back to do"
+    return f"{draw} · N no plates · D next image"

@@ -14,7 +14,7 @@ from gui.theme import Theme, tokens
 
 FOLDER = Path(resources.__file__).parent / "icons"
 
-_SIZES = (16, 20, 24, 32, 40, 48, 64)
+_SIZES = (16, 18, 22, 36, 44)  # menus, toolbar, start page; the latter two also on dense screens
 
 
 def set_icon(target: QAction | QAbstractButton, name: str, token: str = "text") -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtCore import QSize, Qt, QTimer, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -27,6 +29,7 @@ from gui.status import StatusLine
 from gui.theme import Theme, ThemeChoice
 
 if TYPE_CHECKING:  # imported with the first project: NumPy and what decodes images are not needed before
+    from gui.dialogs.exchange import ImportChoice
     from gui.document import Document
     from gui.workspace import Workspace
 
@@ -58,36 +61,52 @@ class MainWindow(QMainWindow):
         self._connect()
         self._show_start()
 
+    def finish_start(self) -> None:
+        """Do what the first look at the window does not need. Call it once the window is shown."""
+        self.actions_.load_icons()
+
     # --- projects ------------------------------------------------------------------------------
 
     def open_location(self, location: Path) -> None:
         """Open a project or a folder of images in place of what is open."""
-        if self.close_project():
-            self.opener.open(location)
+        self.leave_project(partial(self.opener.open, location))
 
-    def close_project(self) -> bool:
-        """Close the open project, if any; False where the person wants to go on with it."""
-        if self.workspace is None:
-            return True
-        if not self.workspace.may_close():
-            return False
-        workspace, self.workspace = self.workspace, None
-        self._recent.note(self._location, workspace.document)
-        workspace.close_document()
-        self._pages.removeWidget(workspace)
-        workspace.deleteLater()
-        self.messages.clear()
-        self._show_start()
-        return True
+    def leave_project(self, then: Callable[[], object]) -> None:
+        """Close the open project, if any, then go on with ``then``; not where the person wants to stay.
+
+        A training under way is waited for, without blocking.
+        """
+        workspace = self.workspace
+        if workspace is None:
+            then()
+        elif workspace.may_close():
+            if workspace.controller.is_running:
+                workspace.controller.ended.connect(lambda *_: QTimer.singleShot(0, partial(self._close_project, then)))
+                self._show_busy("Ending the training…", can_cancel=False)
+            else:
+                self._close_project(then)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.close_project():
+        if self.workspace is not None:
             event.ignore()
+            self.leave_project(self.close)
             return
         self._settings.set_layout(_LAYOUT, self.saveGeometry())
         self.opener.cancel()
         self.background.close()
         super().closeEvent(event)
+
+    def _close_project(self, then: Callable[[], object]) -> None:
+        workspace, self.workspace = self.workspace, None
+        if workspace is None:
+            return
+        self._recent.note(self._location, workspace.document)
+        self._pages.removeWidget(workspace)
+        workspace.close_document()
+        workspace.deleteLater()
+        self.messages.clear()
+        self._show_start()
+        then()
 
     # --- building ------------------------------------------------------------------------------
 
@@ -136,7 +155,9 @@ class MainWindow(QMainWindow):
                 "open_folder": self._ask_for_folder,
                 "open_project": self._ask_for_project,
                 "demo": self._open_demo,
-                "close_project": self.close_project,
+                "import": self._import,
+                "export": self._export,
+                "close_project": partial(self.leave_project, self._show_start),
                 "quit": self.close,
                 "keys": self._show_keys,
                 "about": self._show_about,
@@ -161,9 +182,9 @@ class MainWindow(QMainWindow):
         self._recent.refresh()
         self._pages.setCurrentWidget(self.start_page)
 
-    def _show_busy(self, what: str) -> None:
+    def _show_busy(self, what: str, *, can_cancel: bool = True) -> None:
         self.messages.clear()
-        self.busy_page.begin(what, can_cancel=True)
+        self.busy_page.begin(what, can_cancel=can_cancel)
         self._pages.setCurrentWidget(self.busy_page)
 
     def _show_document(self, document: Document, location: Path) -> None:
@@ -177,11 +198,11 @@ class MainWindow(QMainWindow):
             self._show_start()
             raise
         self.workspace.failed.connect(self.show_error)
+        self.actions_.set_project_open(True)
         self.workspace.attach(self.actions_, self.saved)
         self._pages.addWidget(self.workspace)
         self._pages.setCurrentWidget(self.workspace)
         self.setWindowTitle(document.name)
-        self.actions_.set_project_open(True)
         self._toolbar.show()
         self.status.show()
         self.workspace.canvas.setFocus()
@@ -226,8 +247,31 @@ class MainWindow(QMainWindow):
             self.open_location(Path(file))
 
     def _open_demo(self) -> None:
-        if self.close_project():
-            self.opener.open_demo()
+        self.leave_project(self.opener.open_demo)
+
+    def _export(self) -> None:
+        from gui import exchange
+
+        if self.workspace is not None:
+            exchange.export_from(self.workspace.document.path, self.background, self, self.show_error)
+
+    def _import(self) -> None:
+        """The import is the only one to write meanwhile: the project is closed for it and opened again."""
+        from gui import exchange
+
+        if self.workspace is None:
+            return
+        project, location = self.workspace.document.path, self._location
+        choice = exchange.ask_import(project.parent, self)
+        if choice is not None:
+            self.leave_project(partial(self._import_and_open, project, choice, location))
+
+    def _import_and_open(self, project: Path, choice: ImportChoice, location: Path) -> None:
+        from gui import exchange
+
+        self._show_busy("Importing labels…", can_cancel=False)
+        exchange.import_into(project, choice, self.background, self, self.show_error)
+        self.opener.open(location)
 
     def _save_again(self) -> None:
         if self.workspace is not None:

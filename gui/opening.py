@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,13 +10,10 @@ import platformdirs
 from PySide6.QtCore import QObject, Signal
 
 from gui.background import Background
+from gui.tasks import Progress, Task
 
 if TYPE_CHECKING:  # it brings NumPy along, which the start page does without
     from gui.document import Document
-
-
-class Cancelled(Exception):  # noqa: N818 - a wish, not an error
-    """The person does not want it any more."""
 
 
 def demo_folder() -> Path:
@@ -31,22 +26,19 @@ class Opener(QObject):
 
     #: ``(what is under way)``
     began = Signal(str)
-    #: ``(items done, items in all)``
-    progressed = Signal(int, int)
+    #: ``(phase, items done, items in all)``
+    progressed = Signal(str, int, int)
     #: ``(Document, location that was asked for)``
     opened = Signal(object, object)
     #: ``(Exception)``
     failed = Signal(object)
     cancelled = Signal()
 
-    _progress = Signal(int, int, int)  # wish, done, total; from a worker thread
-
     def __init__(self, background: Background, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._background = background
         self._wish = 0
-        self._stop = threading.Event()
-        self._progress.connect(self._show_progress)
+        self._making: Task | None = None
 
     def open(self, location: Path) -> None:
         """Open a project, or a folder of images as one."""
@@ -55,31 +47,30 @@ class Opener(QObject):
 
     def open_demo(self) -> None:
         """Open the demo project, made first where it is not there yet."""
-        self._begin("Making the demo: drawing street scenes…")
-        wish, stop, folder = self._wish, self._stop, demo_folder()
-
-        def progress(done: int, total: int) -> None:
-            if stop.is_set():
-                raise Cancelled
-            self._progress.emit(wish, done, total)
-
-        def made(_: object) -> None:
-            if wish == self._wish:
-                self._open(folder)
-
-        self._background.run(partial(_make_demo, folder, progress), made, partial(self._fail, wish))
+        self._begin("Making the demo…")
+        folder = demo_folder()
+        self._making = Task(self._background, partial(_make_demo, folder), self)
+        self._making.progressed.connect(self.progressed)
+        self._making.finished.connect(lambda _: self._open(folder))
+        self._making.failed.connect(self.failed)
+        self._making.start()
 
     def cancel(self) -> None:
         """Give up what is under way."""
-        self._wish += 1
-        self._stop.set()
+        self._drop()
         self.cancelled.emit()
 
     def _begin(self, what: str) -> None:
-        self._stop.set()
-        self._stop = threading.Event()
-        self._wish += 1
+        self._drop()
         self.began.emit(what)
+
+    def _drop(self) -> None:
+        self._wish += 1
+        if self._making is not None:
+            self._making.cancel()
+            for signal in (self._making.progressed, self._making.finished, self._making.failed):
+                signal.disconnect()
+            self._making = None
 
     def _open(self, location: Path) -> None:
         from gui.document import Document
@@ -92,21 +83,14 @@ class Opener(QObject):
             else:
                 document.close()
 
-        Document.open(location, opened, partial(self._fail, wish))
+        def failed(error: Exception) -> None:
+            if wish == self._wish:
+                self.failed.emit(error)
 
-    def _fail(self, wish: int, error: Exception) -> None:
-        if wish == self._wish and not isinstance(error, Cancelled):
-            self.failed.emit(error)
-
-    def _show_progress(self, wish: int, done: int, total: int) -> None:
-        if wish == self._wish:
-            self.progressed.emit(done, total)
+        Document.open(location, opened, failed)
 
 
-def _make_demo(folder: Path, progress: Callable[[int, int], None]) -> None:
+def _make_demo(folder: Path, progress: Progress) -> None:
     from core.demo import make_demo_project
 
-    from core.store import is_project
-
-    if not is_project(folder):
-        make_demo_project(folder, progress)
+    make_demo_project(folder, progress)

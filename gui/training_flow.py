@@ -38,7 +38,7 @@ class TrainingFlow(QObject):
         self._button = button
         self._messages = messages
         controller.started.connect(self._started)
-        controller.event.connect(self._follow)
+        controller.happened.connect(self._follow)
         controller.ended.connect(self._ended)
         button.show_idle()
 
@@ -90,7 +90,7 @@ class TrainingFlow(QObject):
             case _:
                 pass
 
-    def _ended(self, outcome: Outcome, sentence: str) -> None:
+    def _ended(self, outcome: Outcome, sentence: str, _run_id: str) -> None:
         self._button.show_idle()
         if outcome in _FAILURES and sentence:
             self._messages.show_message(sentence, _FAILURES[outcome])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 
 def counted(number: int, noun: str) -> str:
     """``1 box``, ``2 boxes``, ``1,234 images``."""
@@ -17,3 +19,9 @@ def duration(seconds: float) -> str:
     if minutes < 60:
         return f"{minutes} min"
     return f"{minutes // 60} h {minutes % 60} min"
+
+
+def run_label(run_id: str) -> str:
+    """A run's folder name as people read it: ``ssdlite 11-22 08:15`` for ``20261122-081530-ssdlite``."""
+    parts = re.fullmatch(r"\d{4}(\d\d)(\d\d)-(\d\d)(\d\d)\d\d-(.+)", run_id)
+    return run_id if parts is None else "{4} {0}-{1} {2}:{3}".format(*parts.groups())

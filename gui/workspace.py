@@ -27,6 +27,7 @@ from gui.training.controller import TrainingController
 from gui.training.panel import TrainPanel
 from gui.training.suggester import Suggester
 from gui.training_flow import TrainingFlow
+from gui.wording import run_label
 
 _LAYOUT = "workspace"
 _LEFT, _MIDDLE, _RIGHT = 264, 820, 296
@@ -61,7 +62,7 @@ class Workspace(QWidget):
         self.labelling = Labelling(document, self.canvas, self.images, self)
         self.controller = TrainingController(self)
         self.training = TrainingFlow(document, self.controller, train_button, messages, self)
-        self.suggester = Suggester(self.background, document)
+        self.suggester = Suggester(document, self)
         self.image_tab = ImageTab(document, self.canvas, settings.threshold)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
@@ -80,6 +81,7 @@ class Workspace(QWidget):
     def close_document(self) -> None:
         """End what runs in the background, write what is pending, close the file. Blocks for that."""
         self._settings.set_layout(_LAYOUT, self.splitter.saveState())
+        self.controller.shutdown()
         self.canvas.set_document(None)
         self.images.set_document(None)
         self.loader.close()
@@ -174,6 +176,7 @@ class Workspace(QWidget):
         document.failed.connect(self.failed)
         self.background.failed.connect(self.failed)
         self.suggester.failed.connect(lambda sentence: self._messages.show_message(sentence, Kind.WARN))
+        self.suggester.progress.connect(self._show_suggesting)
         self.labelling.told.connect(self._status.tell)
         self.labelling.current_class_changed.connect(self.image_tab.classes.set_current)
         self.image_tab.classes.chosen.connect(self.labelling.choose_class)
@@ -192,6 +195,7 @@ class Workspace(QWidget):
         self.labelling.set_seen(None)
         self._loading.start()
         self.loader.request(image_id, self.images.neighbours())
+        self.suggester.set_current(image_id)
 
     def _loaded(self, image_id: int, image: QImage) -> None:
         self._loading.stop()
@@ -223,7 +227,11 @@ class Workspace(QWidget):
         self._refresh_hint()
 
     def _show_run(self, run_id: str) -> None:
-        self._status.set_run(run_id)
+        self._status.set_run(run_label(run_id))
+
+    def _show_suggesting(self, done: int, total: int) -> None:
+        run = run_label(self.document.active_run or "")
+        self._status.set_run(run if done >= total else f"looking at images, {done:,} of {total:,} · {run}")
 
     def _refresh_hint(self) -> None:
         image_id = self.images.current_id

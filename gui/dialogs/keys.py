@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from gui.actions import TABLE, key_text
 from gui.theme import GRID
@@ -23,14 +23,18 @@ _SECTIONS: tuple[tuple[tuple[str, tuple[str, ...]], ...], ...] = (
     ),
 )
 
+_KEY_WIDTH = 18 * GRID
+_MOST_OF_SCREEN = 0.9
+
 _MORE = {
     "Boxes": (
-        ("Arrows", "Move the box 1 pixel; Shift 10; Ctrl resizes"),
+        ("Arrows", "Move the box 1 pixel; with Shift 10"),
+        ("Ctrl+arrows", "Resize the box 1 pixel"),
         ("1–9", "Class of new and of selected boxes"),
     ),
     "View": (
         ("Ctrl+wheel", "Zoom at the cursor"),
-        ("Space held, middle button", "Drag the picture"),
+        ("Space held", "Drag the picture; also middle button"),
     ),
 }
 
@@ -56,7 +60,17 @@ class KeysDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
         layout.setSpacing(2 * GRID)
-        layout.addLayout(columns)
+        page = QWidget()
+        page.setLayout(columns)
+        columns.setContentsMargins(0, 0, 2 * GRID, 0)
+        scroll = QScrollArea()
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(page)
+        layout.addWidget(scroll)
+        frame = layout.contentsMargins()
+        wanted = page.sizeHint() + QSize(frame.left() + frame.right() + GRID, 12 * GRID)
+        self.resize(wanted.boundedTo(self.screen().availableSize() * _MOST_OF_SCREEN))
         layout.addWidget(buttons)
 
 
@@ -67,12 +81,8 @@ def _section(title: str, rows: list[tuple[str, str]]) -> QGridLayout:
     grid.addWidget(label(title, "heading"), 0, 0, 1, 2)
     for number, (keys, what) in enumerate(rows, start=1):
         key = label(keys)
-        key.setMinimumWidth(13 * GRID)
-        words = QLabel(what)
-        words.setProperty("role", "dim")
-        words.setWordWrap(True)
-        words.setMinimumWidth(28 * GRID)
-        grid.addWidget(key, number, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(words, number, 1, Qt.AlignmentFlag.AlignTop)
+        key.setMinimumWidth(_KEY_WIDTH)
+        grid.addWidget(key, number, 0)
+        grid.addWidget(label(what, "dim"), number, 1)
     grid.setColumnStretch(1, 1)
     return grid

@@ -40,6 +40,7 @@ class BoxList(QWidget):
         layout.setSpacing(GRID)
         layout.addWidget(self.tree, 1)
         layout.addWidget(self._empty)
+        layout.addStretch(0)
         self.tree.itemSelectionChanged.connect(self._select_on_canvas)
         canvas.selection_changed.connect(self._select_as_canvas)
 

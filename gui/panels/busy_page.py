@@ -44,8 +44,8 @@ class BusyPage(QWidget):
         self._cancel.setVisible(can_cancel)
         self._cancel.setEnabled(True)
 
-    def show_progress(self, done: int, total: int) -> None:
-        """``done`` of ``total`` items; a total of 0 is not countable."""
+    def show_progress(self, phase: str, done: int, total: int) -> None:
+        """``done`` of ``total`` items of a phase; a total of 0 is not countable."""
         self._bar.setRange(0, total)
         self._bar.setValue(done)
-        self._detail.setText(f"{done:,} of {total:,}" if total else "")
+        self._detail.setText(f"{phase} · {done:,} of {total:,}" if total else phase)

@@ -22,7 +22,6 @@ from gui.theme import GRID, class_color
 from gui.widgets import button, keep_keys_with_picture, label
 
 _ID = Qt.ItemDataRole.UserRole
-_ROW = 28
 _MOST_ROWS = 6
 NEW_NAME = "new class"
 
@@ -96,7 +95,8 @@ class ClassList(QWidget):
                 if each.name == self._added_name:
                     added = row
         rows = min(max(self.list.count(), 1), _MOST_ROWS)
-        self.list.setFixedHeight(rows * _ROW + 2 * self.list.frameWidth() + 2)
+        height = max(self.list.sizeHintForRow(0), 24)
+        self.list.setFixedHeight(rows * height + 2 * self.list.frameWidth() + 2)
         self._remove.setEnabled(self.list.count() > 1)
         self.set_current(self._current)
         if added is not None:

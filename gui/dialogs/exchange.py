@@ -1,0 +1,160 @@
+"""What to import or export, in which format, from or to where: two small forms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.annotation import Subset
+from core.formats import FORMATS
+from gui.theme import GRID
+from gui.widgets import button, label
+
+_WIDTH = 560
+_SIDES: tuple[tuple[str, Subset | None], ...] = (
+    ("as their folders say (train, valid, test)", None),
+    ("for training", Subset.TRAIN),
+    ("for checking the model", Subset.VAL),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ExportChoice:
+    format_name: str
+    out: Path
+    done_only: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ImportChoice:
+    format_name: str
+    images: Path
+    annotations: Path | None
+    subset: Subset | None
+
+
+class PathField(QWidget):
+    """A path that can be typed or looked for."""
+
+    changed = Signal()
+
+    def __init__(self, name: str, text: str = "", *, hint: str = "") -> None:
+        super().__init__()
+        self._name = name
+        self.edit = QLineEdit(text)
+        self.edit.setPlaceholderText(hint)
+        self.edit.setAccessibleName(name)
+        self.edit.setMinimumWidth(40 * GRID)
+        look = button("Choose…", tooltip=f"Choose: {name.lower()}")
+        look.setAutoDefault(False)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID)
+        layout.addWidget(self.edit, 1)
+        layout.addWidget(look)
+        look.clicked.connect(self._choose)
+        self.edit.textChanged.connect(self.changed)
+
+    @property
+    def path(self) -> Path | None:
+        text = self.edit.text().strip()
+        return Path(text).expanduser() if text else None
+
+    def _choose(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, self._name, self.edit.text())
+        if folder:
+            self.edit.setText(folder)
+
+
+class _Form(QDialog):
+    """Rows, and a button that does it once the form is whole."""
+
+    def __init__(self, title: str, verb: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(_WIDTH)
+        self.format = QComboBox()
+        self.format.setAccessibleName("Format")
+        for entry in FORMATS.values():
+            self.format.addItem(entry.title, entry.name)
+        self.rows = QFormLayout()
+        self.rows.setHorizontalSpacing(2 * GRID)
+        self.rows.setVerticalSpacing(GRID + 4)
+        self.rows.addRow("Format", self.format)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.do = buttons.addButton(verb, QDialogButtonBox.ButtonRole.AcceptRole)
+        self.do.setProperty("role", "primary")
+        self.do.setDefault(True)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
+        layout.setSpacing(2 * GRID)
+        layout.addLayout(self.rows)
+        layout.addWidget(buttons)
+
+
+class ExportForm(_Form):
+    """Format, folder, and whether boxes of images not done yet go along."""
+
+    def __init__(self, folder: Path, parent: QWidget) -> None:
+        super().__init__("Export labels", "Export", parent)
+        self.out = PathField("Folder to export to", str(folder))
+        self.done_only = QCheckBox("Only images that are done")
+        self.done_only.setChecked(True)
+        self.rows.addRow("To folder", self.out)
+        self.rows.addRow("", self.done_only)
+        self.out.changed.connect(self._check)
+        self._check()
+
+    def choice(self) -> ExportChoice | None:
+        """What the person wants; None while no folder is named."""
+        out = self.out.path
+        return ExportChoice(self.format.currentData(), out, self.done_only.isChecked()) if out else None
+
+    def _check(self) -> None:
+        self.do.setEnabled(self.out.path is not None)
+
+
+class ImportForm(_Form):
+    """Format, folder of images, where the labels are, and which side of the split the images are for."""
+
+    def __init__(self, folder: Path, parent: QWidget) -> None:
+        super().__init__("Import labels", "Import", parent)
+        self.images = PathField("Folder of the images", str(folder))
+        self.annotations = PathField("Folder of the labels", hint="beside the images")
+        self.side = QComboBox()
+        self.side.setAccessibleName("Use the images")
+        for text, _ in _SIDES:
+            self.side.addItem(text)
+        self.rows.addRow("Images in", self.images)
+        self.rows.addRow("Labels in", self.annotations)
+        self.rows.addRow("Use them", self.side)
+        self.rows.addRow("", label("Imported images count as done. Images that have boxes already keep theirs.", "dim"))
+        self.images.changed.connect(self._check)
+        self._check()
+
+    def choice(self) -> ImportChoice | None:
+        """What the person wants; None while no folder of images is named."""
+        images = self.images.path
+        if images is None:
+            return None
+        side = _SIDES[self.side.currentIndex()][1]
+        return ImportChoice(self.format.currentData(), images, self.annotations.path, side)
+
+    def _check(self) -> None:
+        self.do.setEnabled(self.images.path is not None)

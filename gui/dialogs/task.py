@@ -1,0 +1,126 @@
+"""Long work seen through: phase and count while it runs, its report when it is through."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QProgressBar, QVBoxLayout, QWidget
+
+from core.errors import UserError
+from gui.tasks import Task
+from gui.theme import GRID
+from gui.widgets import button, label, set_state
+
+_WIDTH = 560
+_MOST_ROWS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What came of it: one sentence, and remarks of one line each."""
+
+    summary: str
+    notes: tuple[str, ...] = ()
+
+
+class TaskDialog(QDialog):
+    """Runs a task when shown. Accepted once it went through; rejected where it was cancelled or failed.
+
+    Args:
+        title: what is done.
+        task: not started yet.
+        describe: turns the task's result into its report.
+        parent: the window over which it stands.
+    """
+
+    def __init__(self, title: str, task: Task, describe: Callable[[Any], Report], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(_WIDTH)
+        self._task = task
+        self._describe = describe
+        self._is_through = False
+        self._succeeded = False
+        #: A fault of ours that ended it, for the window to log; the person's errors are shown here.
+        self.fault: Exception | None = None
+        self._words = label(f"{title}…")
+        self._words.setWordWrap(True)
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setRange(0, 0)
+        self._bar.setAccessibleName("Progress")
+        self._count: QLabel = label("", "dim")
+        self._notes = QPlainTextEdit()
+        self._notes.setReadOnly(True)
+        self._notes.setAccessibleName("Remarks")
+        self._notes.hide()
+        self._button = button("Cancel")
+        self._button.clicked.connect(self._pressed)
+        row = QHBoxLayout()
+        row.addWidget(self._count, 1)
+        row.addWidget(self._button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
+        layout.setSpacing(2 * GRID)
+        for each in (self._words, self._bar, self._notes):
+            layout.addWidget(each)
+        layout.addLayout(row)
+        task.progressed.connect(self._show_progress)
+        task.finished.connect(self._finished)
+        task.failed.connect(self._failed)
+        task.cancelled.connect(super().reject)
+
+    def exec(self) -> int:
+        self._task.start()
+        return super().exec()
+
+    def reject(self) -> None:
+        """Esc and the window's close button: cancel while it runs, close once it is through."""
+        if not self._is_through:
+            self._button.setEnabled(False)
+            self._words.setText("Cancelling…")
+            self._task.cancel()
+        elif self._succeeded:
+            self.accept()
+        else:
+            super().reject()
+
+    def _pressed(self) -> None:
+        self.reject()
+
+    def _show_progress(self, phase: str, done: int, total: int) -> None:
+        self._words.setText(f"{phase}…")
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+        self._count.setText(f"{done:,} of {total:,}" if total else "")
+
+    def _finished(self, result: object) -> None:
+        report = self._describe(result)
+        self._succeeded = True
+        self._end(report.summary)
+        if report.notes:
+            self._notes.setPlainText("\n".join(report.notes))
+            rows = min(len(report.notes) + 1, _MOST_ROWS)
+            self._notes.setFixedHeight(rows * self._notes.fontMetrics().lineSpacing() + 2 * GRID)
+            self._notes.show()
+
+    def _failed(self, error: Exception) -> None:
+        set_state(self._words, "role", "bad")
+        if isinstance(error, UserError):
+            self._end(str(error))
+        else:
+            self.fault = error
+            self._end("This did not work because of a fault in Platewright. It is noted in the log.")
+
+    def _end(self, words: str) -> None:
+        self._is_through = True
+        self._words.setText(words)
+        self._bar.hide()
+        self._count.clear()
+        self._button.setEnabled(True)
+        self._button.setText("Close")
+        self._button.setProperty("role", "primary")
+        set_state(self._button, "done", "true")
+        self.adjustSize()

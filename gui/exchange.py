@@ -1,0 +1,95 @@
+"""Import and export from the menu: form, then the work with progress, then its report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from core.exchange import ImportReport, export_labels, import_labels
+from core.formats import FORMATS, WriteReport
+from core.store import Project
+from gui.background import Background
+from gui.dialogs.exchange import ExportChoice, ExportForm, ImportChoice, ImportForm
+from gui.dialogs.task import Report, TaskDialog
+from gui.tasks import Progress, Task
+from gui.wording import counted
+
+Fault = Callable[[Exception], None]
+
+
+def export_from(project: Path, background: Background, parent: QWidget, on_fault: Fault) -> None:
+    """Ask what to export from the project file ``project``, and do it beside the open document."""
+    # Beside the project, not in it: copies of the images must not come back as new ones.
+    form = ExportForm(project.parent.with_name(f"{project.parent.name}-export"), parent)
+    if form.exec() == QDialog.DialogCode.Accepted and (choice := form.choice()) is not None:
+        dialog = TaskDialog(
+            f"Exporting to {FORMATS[choice.format_name].title}",
+            Task(background, partial(_export, project, choice)),
+            describe_export,
+            parent,
+        )
+        _see_through(dialog, on_fault)
+
+
+def ask_import(folder: Path, parent: QWidget) -> ImportChoice | None:
+    """Ask what to import; None where the person does not want to."""
+    form = ImportForm(folder, parent)
+    return form.choice() if form.exec() == QDialog.DialogCode.Accepted else None
+
+
+def import_into(project: Path, choice: ImportChoice, background: Background, parent: QWidget, on_fault: Fault) -> None:
+    """Import into the project file ``project``, which nobody has open, and show the report."""
+    dialog = TaskDialog(
+        f"Importing {FORMATS[choice.format_name].title}",
+        Task(background, partial(_import, project, choice)),
+        describe_import,
+        parent,
+    )
+    _see_through(dialog, on_fault)
+
+
+def describe_export(report: WriteReport) -> Report:
+    """N written, M left out and why."""
+    empty = f", {report.empty:,} of them without plates" if report.empty else ""
+    summary = f"{counted(report.images, 'image')} with {counted(report.boxes, 'box')} written to {report.out}{empty}."
+    return Report(summary, (*_left_out(report.not_done), *report.skipped, *report.warnings))
+
+
+def describe_import(report: ImportReport) -> Report:
+    """N taken over, M left out and why."""
+    parts = [f"{counted(report.images, 'image')} with {counted(report.boxes, 'box')} imported"]
+    if report.empty:
+        parts.append(f"{report.empty:,} of them without plates")
+    if report.todo:
+        parts.append(f"{counted(report.todo, 'image')} without labels to do")
+    notes = [*report.warnings, *report.problems]
+    if report.refused:
+        notes.insert(0, f"{counted(report.refused, 'box')} refused: reversed, empty or outside the image.")
+    if report.clipped:
+        notes.insert(0, f"{counted(report.clipped, 'box')} cut at the border of the image.")
+    return Report(f"{', '.join(parts)}.", tuple(notes))
+
+
+def _left_out(not_done: int) -> tuple[str, ...]:
+    return (f"{counted(not_done, 'image')} left out, not done yet.",) if not_done else ()
+
+
+def _see_through(dialog: TaskDialog, on_fault: Fault) -> None:
+    dialog.exec()
+    if dialog.fault is not None:
+        on_fault(dialog.fault)
+
+
+def _export(project: Path, choice: ExportChoice, progress: Progress) -> WriteReport:
+    with Project.open(project, read_only=True) as opened:
+        return export_labels(opened, choice.format_name, choice.out, done_only=choice.done_only, progress=progress)
+
+
+def _import(project: Path, choice: ImportChoice, progress: Progress) -> ImportReport:
+    with Project.open(project) as opened:
+        return import_labels(
+            opened, choice.format_name, choice.images, choice.annotations, subset=choice.subset, progress=progress
+        )

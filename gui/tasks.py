@@ -1,0 +1,60 @@
+"""Long work with progress and a way out, run off the GUI thread."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from gui.background import Background
+
+#: Told ``(phase, items done, items in all)``, as core's long work tells it.
+Progress = Callable[[str, int, int], None]
+
+
+class Cancelled(Exception):  # noqa: N818 - a wish, not an error
+    """The person does not want it any more."""
+
+
+class Task(QObject):
+    """One piece of long work; all signals come on the GUI thread.
+
+    Args:
+        background: where it runs.
+        op: gets the progress to tell; telling raises :class:`Cancelled` once the task is cancelled.
+    """
+
+    #: ``(phase, items done, items in all; 0: not countable)``
+    progressed = Signal(str, int, int)
+    #: ``(what op returned)``
+    finished = Signal(object)
+    #: ``(Exception)``
+    failed = Signal(object)
+    #: It has stopped because it was cancelled.
+    cancelled = Signal()
+
+    def __init__(self, background: Background, op: Callable[[Progress], Any], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._background = background
+        self._op = op
+        self._stop = threading.Event()
+
+    def start(self) -> None:
+        self._background.run(lambda: self._op(self._tell), self.finished.emit, self._failed)
+
+    def cancel(self) -> None:
+        """Ask it to stop at its next word of progress."""
+        self._stop.set()
+
+    def _tell(self, phase: str, done: int, total: int) -> None:
+        if self._stop.is_set():
+            raise Cancelled
+        self.progressed.emit(phase, done, total)
+
+    def _failed(self, error: Exception) -> None:
+        if isinstance(error, Cancelled):
+            self.cancelled.emit()
+        else:
+            self.failed.emit(error)
