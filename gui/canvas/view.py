@@ -271,7 +271,7 @@ class Canvas(PictureView):
     def _describe(self) -> None:
         """Tell a screen reader what is on the canvas."""
         kinds = [mark.key.is_ghost for mark in self._marks.all()]
-        self.setAccessibleDescription(self.tr("{} boxes, {} suggestions").format(kinds.count(False), kinds.count(True)))
+        self.setAccessibleDescription(self.tr("Boxes: {}, suggestions: {}").format(kinds.count(False), kinds.count(True)))
 
     # --- painting ------------------------------------------------------------------------------
 

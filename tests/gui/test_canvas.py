@@ -1,0 +1,351 @@
+"""The canvas in a window: real mouse events in, edits of the document out."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from core.annotation import Annotation, Detection, Provenance
+from core.geometry import Box
+from gui import commands
+from gui.canvas.view import Canvas, Tool
+from gui.document import Document
+from tests.gui.canvas_fixtures import SIZE, boxes, canvas, document, hand, image_id, picture, suggest
+from tests.support.mouse import CTRL, SHIFT, Hand
+
+__all__ = ["canvas", "document", "hand", "image_id"]
+
+
+def add(document: Document, image_id: int, *edges: float) -> Annotation:
+    return commands.add_box(document, image_id, Box(*edges), 1)
+
+
+class TestDrawing:
+    def test_a_drag_draws_one_box_in_one_step_and_selects_it(
+        self, canvas: Canvas, document: Document, image_id: int, hand: Hand
+    ) -> None:
+        hand.drag((100, 100), (120, 110), (220, 150))
+        assert boxes(document, image_id) == [Box(100, 100, 220, 150)]
+        assert document.undo_stack.count() == 1
+        assert canvas.selected_annotations() == list(document.annotations(image_id))
+        assert canvas.tool is Tool.DRAW
+
+    def test_two_clicks_draw_too(self, canvas: Canvas, document: Document, image_id: int, hand: Hand) -> None:
+        hand.click((100, 100))
+        hand.move((180, 130))
+        assert document.undo_stack.count() == 0
+        hand.click((220, 150))
+        assert boxes(document, image_id) == [Box(100, 100, 220, 150)]
+
+    def test_from_any_corner_and_beyond_the_border(self, document: Document, image_id: int, hand: Hand) -> None:
+        hand.drag((60, 50), (20, 30), (-30, -30))
+        assert boxes(document, image_id) == [Box(0, 0, 60, 50)]
+
+    def test_ten_boxes_by_ten_drags(self, document: Document, image_id: int, hand: Hand) -> None:
+        for n in range(10):
+            hand.drag((20 + 50 * n, 100), (50 + 50 * n, 120))
+        assert len(boxes(document, image_id)) == 10
+
+    def test_escape_drops_the_first_corner(self, canvas: Canvas, document: Document, hand: Hand) -> None:
+        hand.click((100, 100))
+        QTest.keyClick(canvas, Qt.Key.Key_Escape)
+        hand.click((220, 150))
+        assert document.undo_stack.count() == 0
+        assert canvas.cancel_gesture()
+        assert not canvas.cancel_gesture()
+
+    def test_the_first_corner_stays_when_one_zooms_and_scrolls(
+        self, document: Document, image_id: int, hand: Hand
+    ) -> None:
+        hand.click((100, 100))
+        hand.wheel((100, 100), 4, keys=CTRL)
+        hand.wheel((100, 100), -2)
+        hand.click((150, 140))
+        (box,) = boxes(document, image_id)
+        assert box.as_tuple() == pytest.approx((100, 100, 150, 140), abs=0.5)
+
+    def test_another_image_ends_the_gesture(self, canvas: Canvas, document: Document, hand: Hand) -> None:
+        hand.click((100, 100))
+        canvas.show_image(document.image_ids[1], picture())
+        canvas.actual_size()
+        hand.move((220, 150))
+        hand.release((220, 150))
+        assert document.undo_stack.count() == 0
+
+    def test_with_the_class_that_is_set(
+        self, qtbot: QtBot, canvas: Canvas, document: Document, image_id: int, hand: Hand
+    ) -> None:
+        with qtbot.waitSignal(document.classes_changed):
+            document.add_class("vehicle")
+        canvas.set_current_class(document.classes[1].id)
+        hand.drag((100, 100), (220, 150))
+        canvas.set_current_class(999)
+        hand.drag((300, 100), (420, 150))
+        assert [a.class_id for a in document.annotations(image_id)] == [each.id for each in document.classes[::-1]]
+
+    def test_nothing_where_no_picture_is_shown(self, canvas: Canvas, document: Document, image_id: int) -> None:
+        hand = Hand(canvas)
+        canvas.show_message(image_id, "a.png is damaged.")
+        hand.drag((100, 100), (220, 150))
+        hand.double_click((100, 100))
+        shown = [canvas.image_id]
+        canvas.clear()
+        hand.drag((100, 100), (220, 150))
+        assert [*shown, canvas.image_id] == [image_id, None]
+        assert document.undo_stack.count() == 0
+
+
+class TestSelecting:
+    @pytest.fixture(autouse=True)
+    def tool(self, canvas: Canvas) -> None:
+        canvas.set_tool(Tool.SELECT)
+
+    def test_click_cycle_and_extend(self, canvas: Canvas, document: Document, image_id: int, hand: Hand) -> None:
+        large = add(document, image_id, 100, 100, 300, 300)
+        small = add(document, image_id, 150, 150, 250, 200)
+        apart = add(document, image_id, 400, 100, 500, 150)
+        for expected in (small, large):
+            hand.click((200, 175))
+            assert canvas.selected_annotations() == [expected]
+        hand.click((450, 120), keys=SHIFT)
+        assert canvas.selected_annotations() == [large, apart]
+        hand.click((450, 120), keys=CTRL)
+        assert canvas.selected_annotations() == [large]
+        hand.drag((390, 90), (420, 110))
+        assert canvas.selected_annotations() == [apart]
+
+    def test_drag_moves_in_one_step(self, canvas: Canvas, document: Document, image_id: int, hand: Hand) -> None:
+        add(document, image_id, 100, 100, 200, 150)
+        hand.drag((150, 125), (170, 130), (190, 135), (250, 145))
+        assert boxes(document, image_id) == [Box(200, 120, 300, 170)]
+        assert document.undo_stack.count() == 2
+        document.undo_stack.undo()
+        assert boxes(document, image_id) == [Box(100, 100, 200, 150)]
+
+    @pytest.mark.parametrize("tool", Tool)
+    def test_eight_handles_resize_with_both_tools(
+        self, canvas: Canvas, document: Document, image_id: int, hand: Hand, tool: Tool
+    ) -> None:
+        annotation = add(document, image_id, 200, 150, 400, 250)
+        canvas.set_tool(tool)
+        canvas.select_annotation(annotation.id)
+        expected = [200.0, 150.0, 400.0, 250.0]
+        for x, y, edges in (
+            (0, 0, "lt"), (0.5, 0, "t"), (1, 0, "rt"), (1, 0.5, "r"),
+            (1, 1, "rb"), (0.5, 1, "b"), (0, 1, "lb"), (0, 0.5, "l"),
+        ):  # fmt: skip
+            at = (expected[0] + x * (expected[2] - expected[0]), expected[1] + y * (expected[3] - expected[1]))
+            at = (round(at[0]), round(at[1]))
+            hand.drag(at, (at[0] + 6, at[1] + 4))
+            for edge in edges:
+                expected["ltrb".index(edge)] += 6 if edge in "lr" else 4
+            assert boxes(document, image_id) == [Box(*expected)]
+
+    def test_a_handle_pulled_past_the_other_side_turns_the_box_over(
+        self, canvas: Canvas, document: Document, image_id: int, hand: Hand
+    ) -> None:
+        canvas.select_annotation(add(document, image_id, 200, 150, 400, 250).id)
+        hand.drag((200, 150), (300, 200), (450, 300))
+        assert boxes(document, image_id) == [Box(400, 250, 450, 300)]
+
+    def test_handles_have_the_same_size_at_any_zoom(
+        self, canvas: Canvas, document: Document, image_id: int, hand: Hand
+    ) -> None:
+        canvas.select_annotation(add(document, image_id, 200, 150, 400, 250).id)
+        for _ in range(12):
+            canvas.zoom_in()
+        canvas.centerOn(200, 150)
+        scale = canvas.scale_factor
+        assert scale > 10
+        hand.drag((200 - 5 / scale, 150), (190, 150))
+        assert boxes(document, image_id)[0].left == pytest.approx(190 + 5 / scale, abs=1 / scale)
+
+    def test_a_drag_on_open_ground_draws_nothing(self, document: Document, hand: Hand) -> None:
+        hand.drag((100, 100), (220, 150))
+        assert document.undo_stack.count() == 0
+
+    def test_select_all_and_clear(self, canvas: Canvas, document: Document, image_id: int) -> None:
+        made = [add(document, image_id, n, 10, n + 20, 30) for n in (10, 50)]
+        heard: list[None] = []
+        canvas.selection_changed.connect(lambda: heard.append(None))
+        canvas.select_all()
+        canvas.select_all()
+        assert canvas.selected_annotations() == made
+        canvas.clear_selection()
+        assert canvas.selected_annotations() == []
+        assert len(heard) == 2
+
+
+class TestKeys:
+    def test_nudge_and_resize_stay_inside_and_merge(self, canvas: Canvas, document: Document, image_id: int) -> None:
+        canvas.select_annotation(add(document, image_id, 5, 100, 105, 150).id)
+        for _ in range(3):
+            canvas.nudge(-1, 0)
+        canvas.nudge(-10, 0)
+        canvas.resize_selection(0, 10)
+        assert boxes(document, image_id) == [Box(0, 100, 100, 160)]
+        assert document.undo_stack.count() == 3
+        canvas.nudge(-1, 0)
+        assert document.undo_stack.count() == 3, "it is at the border"
+
+    def test_delete(self, canvas: Canvas, document: Document, image_id: int) -> None:
+        add(document, image_id, 5, 100, 105, 150)
+        canvas.delete_selection()
+        assert len(boxes(document, image_id)) == 1
+        canvas.select_all()
+        canvas.delete_selection()
+        assert boxes(document, image_id) == []
+        assert canvas.selected_annotations() == []
+        document.undo_stack.undo()
+        assert len(boxes(document, image_id)) == 1
+
+    def test_without_an_image_keys_do_nothing(self, canvas: Canvas, document: Document) -> None:
+        canvas.clear()
+        canvas.select_all()
+        canvas.nudge(1, 1)
+        canvas.resize_selection(1, 1)
+        canvas.delete_selection()
+        canvas.set_document(None)
+        canvas.delete_selection()
+        assert document.undo_stack.count() == 0
+
+
+class TestSuggestions:
+    FOUND = Detection(1, Box(100, 100, 200, 150), 0.9)
+    DOUBTFUL = Detection(1, Box(300, 100, 400, 150), 0.4)
+
+    def test_threshold_and_a_person_s_box_decide_what_is_seen(
+        self, qtbot: QtBot, canvas: Canvas, document: Document, image_id: int
+    ) -> None:
+        found, doubtful = suggest(qtbot, document, image_id, self.FOUND, self.DOUBTFUL)
+        canvas.set_threshold(0.5)
+        assert canvas.visible_predictions() == (found,)
+        canvas.set_threshold(0.3)
+        assert canvas.visible_predictions() == (found, doubtful)
+        canvas.select_prediction(doubtful.id)
+        assert canvas.selected_prediction() == doubtful
+        canvas.set_threshold(0.5)
+        assert canvas.selected_prediction() is None
+        add(document, image_id, 102, 100, 200, 150)
+        assert canvas.visible_predictions() == ()
+
+    @pytest.mark.parametrize("tool", Tool)
+    def test_a_double_click_accepts(
+        self, qtbot: QtBot, canvas: Canvas, document: Document, image_id: int, hand: Hand, tool: Tool
+    ) -> None:
+        suggest(qtbot, document, image_id, self.FOUND)
+        canvas.set_tool(tool)
+        hand.double_click((150, 125))
+        (made,) = document.annotations(image_id)
+        assert (made.box, made.provenance) == (self.FOUND.box, Provenance.ACCEPTED)
+        assert canvas.selected_annotations() == [made]
+        assert document.undo_stack.count() == 1
+
+    def test_a_drag_corrects(self, qtbot: QtBot, canvas: Canvas, document: Document, image_id: int, hand: Hand) -> None:
+        suggest(qtbot, document, image_id, self.FOUND)
+        canvas.set_tool(Tool.SELECT)
+        hand.click((150, 125))
+        hand.drag((200, 150), (210, 160))
+        (made,) = document.annotations(image_id)
+        assert (made.box, made.provenance) == (Box(100, 100, 210, 160), Provenance.CORRECTED)
+        assert canvas.selected_annotations() == [made]
+        document.undo_stack.undo()
+        assert [p.box for p in canvas.visible_predictions()] == [self.FOUND.box]
+
+    def test_delete_rejects_and_a_nudge_corrects(
+        self, qtbot: QtBot, canvas: Canvas, document: Document, image_id: int
+    ) -> None:
+        one, other = suggest(qtbot, document, image_id, self.FOUND, self.DOUBTFUL)
+        canvas.set_threshold(0.1)
+        canvas.select_prediction(one.id)
+        canvas.delete_selection()
+        assert document.predictions(image_id) == (other,)
+        canvas.select_prediction(other.id)
+        canvas.nudge(1, 0)
+        assert [(a.box, a.provenance) for a in document.annotations(image_id)] == [
+            (Box(301, 100, 401, 150), Provenance.CORRECTED)
+        ]
+
+    def test_ghosts_replaced_under_the_hand_do_no_harm(
+        self, qtbot: QtBot, canvas: Canvas, document: Document, image_id: int, hand: Hand
+    ) -> None:
+        suggest(qtbot, document, image_id, self.FOUND)
+        canvas.set_tool(Tool.SELECT)
+        hand.press((150, 125))
+        hand.move((180, 125))
+        suggest(qtbot, document, image_id, self.FOUND)
+        hand.move((200, 125))
+        hand.release((200, 125))
+        assert document.undo_stack.count() == 0
+        assert [p.box for p in canvas.visible_predictions()] == [self.FOUND.box]
+
+
+class TestDocument:
+    def test_undo_and_redo_are_seen(self, canvas: Canvas, document: Document, image_id: int, hand: Hand) -> None:
+        hand.drag((100, 100), (220, 150))
+        document.undo_stack.undo()
+        canvas.select_all()
+        assert canvas.selected_annotations() == []
+        document.undo_stack.redo()
+        canvas.select_all()
+        assert [a.box for a in canvas.selected_annotations()] == [Box(100, 100, 220, 150)]
+
+    def test_undo_while_the_box_is_dragged_ends_the_drag(
+        self, canvas: Canvas, document: Document, image_id: int, hand: Hand
+    ) -> None:
+        add(document, image_id, 100, 100, 200, 150)
+        canvas.set_tool(Tool.SELECT)
+        hand.press((150, 125))
+        hand.move((250, 125))
+        document.undo_stack.undo()
+        hand.move((260, 125))
+        hand.release((260, 125))
+        assert boxes(document, image_id) == []
+        document.undo_stack.redo()
+        assert boxes(document, image_id) == [Box(100, 100, 200, 150)]
+
+    def test_changes_of_other_images_are_none_of_ours(self, canvas: Canvas, document: Document, image_id: int) -> None:
+        canvas.select_annotation(add(document, image_id, 100, 100, 200, 150).id)
+        add(document, document.image_ids[1], 10, 10, 50, 50)
+        assert len(canvas.selected_annotations()) == 1
+        canvas.select_all()
+        assert len(canvas.selected_annotations()) == 1
+
+    def test_the_same_image_again_keeps_zoom_and_selection(
+        self, canvas: Canvas, document: Document, image_id: int
+    ) -> None:
+        canvas.select_annotation(add(document, image_id, 100, 100, 200, 150).id)
+        canvas.zoom_in()
+        zoom = canvas.scale_factor
+        canvas.show_image(image_id, picture())
+        assert canvas.scale_factor == zoom
+        assert len(canvas.selected_annotations()) == 1
+        canvas.show_image(document.image_ids[1], picture())
+        assert canvas.scale_factor != zoom
+        assert canvas.selected_annotations() == []
+
+    def test_a_screen_reader_is_told_what_is_there(
+        self, qtbot: QtBot, canvas: Canvas, document: Document, image_id: int
+    ) -> None:
+        add(document, image_id, 300, 300, 400, 350)
+        suggest(qtbot, document, image_id, TestSuggestions.FOUND)
+        assert canvas.accessibleName()
+        assert canvas.accessibleDescription() == "Boxes: 1, suggestions: 1"
+        assert canvas.focusPolicy() is Qt.FocusPolicy.StrongFocus
+
+    def test_the_tool_is_told_once(self, canvas: Canvas) -> None:
+        told: list[Tool] = []
+        canvas.tool_changed.connect(told.append)
+        for tool in (Tool.DRAW, Tool.SELECT, Tool.SELECT, Tool.DRAW):
+            canvas.set_tool(tool)
+        assert told == [Tool.SELECT, Tool.DRAW]
+
+    def test_where_the_mouse_is(self, canvas: Canvas, hand: Hand) -> None:
+        places: list[tuple[float, float]] = []
+        canvas.cursor_moved.connect(lambda x, y: places.append((x, y)))
+        canvas.cursor_left.connect(lambda: places.append((-1, -1)))
+        hand.move((123, 45))
+        hand.move((SIZE[0] + 10, 20))
+        assert places[-2:] == [(123, 45), (-1, -1)]
