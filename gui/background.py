@@ -30,7 +30,12 @@ class Job:
     op: Callable[[], Any] = field(compare=False)
     on_success: Callable[[Any], None] = field(compare=False)
     on_failure: Failure | None = field(compare=False, default=None)
+    started: bool = field(compare=False, default=False)
     cancelled: bool = field(compare=False, default=False)
+
+    @property
+    def priority(self) -> int:
+        return -self.sort_key[0]
 
     def cancel(self) -> None:
         self.cancelled = True
@@ -97,6 +102,7 @@ class Background(QObject):
                 job = heapq.heappop(self._heap)
             if job.cancelled:
                 continue
+            job.started = True
             try:
                 result = job.op()
             except Exception as error:  # noqa: BLE001 - handed to the GUI thread, which tells or logs it

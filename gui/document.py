@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
@@ -197,6 +198,15 @@ class Document(QObject):
         """How many images are in each state."""
         found = Counter(record.state for record in self._images.values())
         return {state: found[state] for state in ImageState}
+
+    def ask(
+        self,
+        op: Callable[[Project], Any],
+        on_success: Callable[[Any], None],
+        on_failure: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Read what is not kept in memory: ``op(project)`` runs on the project's thread, after all that was sent."""
+        self._thread.run(op, on_success, on_failure or self.failed.emit)
 
     # --- changing, through commands ------------------------------------------------------------
 

@@ -26,7 +26,13 @@ def paint_state(painter: QPainter, area: QRectF, state: ImageState) -> None:
         painter.setPen(QPen(QColor(look.state_done), width))
         painter.setBrush(QColor(look.state_done))
         painter.drawEllipse(ring)
-        tick = QPen(QColor(look.surface), width * 1.25, c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin)
+        tick = QPen(
+            QColor(look.surface),
+            width * 1.25,
+            Qt.PenStyle.SolidLine,
+            Qt.PenCapStyle.RoundCap,
+            Qt.PenJoinStyle.RoundJoin,
+        )
         painter.setPen(tick)
         painter.drawPolyline(QPolygonF([_at(ring, 0.27, 0.53), _at(ring, 0.44, 0.69), _at(ring, 0.74, 0.34)]))
     else:

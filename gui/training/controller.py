@@ -1,0 +1,155 @@
+"""Training as the window sees it: start, stop, discard, and signals for what happens."""
+
+from __future__ import annotations
+
+import logging
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from core.config import TrainConfig
+from core.errors import UserError
+from core.events import Outcome
+from gui.document import Document, SaveState
+from gui.training.worker import MakeProcess, RunResult, RunWorker, Wish
+
+if TYPE_CHECKING:
+    from core.store import Project
+    from core.training.snapshot import Snapshot
+
+log = logging.getLogger(__name__)
+
+RUNS_WITH_MODEL = (Outcome.FINISHED, Outcome.STOPPED)
+
+
+class TrainingController(QObject):
+    """One run at a time, of the document that it was started for. Lives on the GUI thread.
+
+    Args:
+        parent: owner.
+        make_process: for tests; stands for ``TrainingProcess``.
+    """
+
+    started = Signal()
+    #: A :data:`core.events.Event` of the run; steps come a few a second at most.
+    happened = Signal(object)
+    #: ``(Outcome, sentence, run id)``; the sentence says why a run failed or crashed, else it is empty.
+    ended = Signal(object, str, str)
+
+    _arrived = Signal(int, object)  # number of the run, Event
+    _over = Signal(int, object)  # number of the run, RunResult
+
+    def __init__(self, parent: QObject | None = None, *, make_process: MakeProcess | None = None) -> None:
+        super().__init__(parent)
+        self._make_process = make_process
+        self._number = 0
+        self._document: Document | None = None
+        self._config = TrainConfig()
+        self._labels_asked = False
+        self._worker: RunWorker | None = None
+        self._result: RunResult | None = None
+        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._over.connect(self._end_of, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def is_running(self) -> bool:
+        """From the start asked for until :attr:`ended`."""
+        return self._document is not None
+
+    def start(self, document: Document, config: TrainConfig) -> None:
+        """Train on the labels that are done now; drawing goes on meanwhile. Nothing where a run is under way."""
+        if self.is_running:
+            return
+        self._number += 1
+        self._document, self._config, self._labels_asked, self._result = document, config, False, None
+        self.started.emit()
+        document.save_state_changed.connect(self._saved)
+        self._saved(document.save_state, document.save_message)
+
+    def stop(self) -> None:
+        """End the run and keep its best model so far; :attr:`ended` follows when that is exported."""
+        self._ask(Wish.STOP)
+
+    def discard(self) -> None:
+        """End the run and leave nothing of it; :attr:`ended` follows."""
+        self._ask(Wish.DISCARD)
+
+    def shutdown(self) -> None:
+        """End what runs and wait for it: as it was asked for before, else keeping the best.
+
+        Blocks until the child has ended, up to its own deadline; hide the window before.
+        """
+        if self._worker is not None:
+            self._worker.ask(Wish.STOP)
+            self._worker.join()
+        if self.is_running:
+            self._end(self._result or RunResult(Outcome.DISCARDED))
+
+    # --- beneath -------------------------------------------------------------------------------
+
+    def _ask(self, wish: Wish) -> None:
+        if self._worker is not None:
+            self._worker.ask(wish)
+        elif self.is_running:  # its labels were still being read
+            self._end(RunResult(Outcome.DISCARDED))
+
+    def _saved(self, state: SaveState, sentence: str) -> None:
+        """Labels are read from the file, so that all of them must be in it."""
+        document = self._document
+        if document is None or self._labels_asked or state is SaveState.SAVING:
+            return
+        if state is SaveState.FAILED:
+            self._end(RunResult(Outcome.FAILED, message=sentence))
+        else:
+            self._labels_asked = True
+            document.ask(_snapshot, partial(self._begin, self._number), partial(self._not_read, self._number))
+
+    def _begin(self, number: int, snapshot: Snapshot) -> None:
+        document = self._document
+        if document is None or number != self._number:
+            return  # discarded meanwhile
+        self._worker = RunWorker(
+            document.folder / "runs",
+            snapshot,
+            self._config,
+            partial(self._arrived.emit, number),
+            partial(self._note_end, number),
+            self._make_process,
+        )
+        self._worker.start()
+
+    def _not_read(self, number: int, error: Exception) -> None:
+        if not self.is_running or number != self._number:
+            return
+        if not isinstance(error, UserError):
+            log.error("the labels to train on could not be read", exc_info=error)
+        self._end(RunResult(Outcome.FAILED, message=str(error)))
+
+    def _note_end(self, number: int, result: RunResult) -> None:
+        """On the worker's thread."""
+        self._result = result
+        self._over.emit(number, result)
+
+    def _deliver(self, number: int, event: object) -> None:
+        if self.is_running and number == self._number:
+            self.happened.emit(event)
+
+    def _end_of(self, number: int, result: RunResult) -> None:
+        if self._worker is not None and number == self._number:
+            self._worker.join()
+            self._end(result)
+
+    def _end(self, result: RunResult) -> None:
+        document, self._document, self._worker = self._document, None, None
+        if document is not None:
+            document.save_state_changed.disconnect(self._saved)
+            if result.outcome in RUNS_WITH_MODEL:
+                document.set_active_run(result.run_id)
+        self.ended.emit(result.outcome, result.message, result.run_id)
+
+
+def _snapshot(project: Project) -> Snapshot:
+    from core.assessment import snapshot_of  # brings the scoring library along, so: on the project's thread
+
+    return snapshot_of(project)

@@ -1,0 +1,170 @@
+"""The Train tab: one button, what it would train on, the run under way, how it ended, and the runs before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from core.config import TrainConfig
+from core.events import Outcome
+from gui.document import Document
+from gui.theme import GRID
+from gui.training.controller import TrainingController
+from gui.training.progress import RunProgress
+from gui.training.run_list import RunList
+from gui.training.setup import RunSetup
+from gui.training.words import Ending, Labelled, ending
+from gui.widgets import ElidedLabel, label, set_state
+
+if TYPE_CHECKING:
+    from core.runs import Run
+    from core.store import Project
+
+_COUNT_DELAY_MS = 150
+
+
+class TrainPanel(QScrollArea):
+    """Follows a controller; asks for runs by a signal, so that the window can look first at what there is."""
+
+    #: The person wants a run of these settings: ``(TrainConfig)``.
+    train_requested = Signal(object)
+
+    def __init__(self, controller: TrainingController, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._controller = controller
+        self._document: Document | None = None
+        self.setup = RunSetup()
+        self.progress = RunProgress()
+        self.ending = _EndingView()
+        self.runs = RunList()
+        self._lay_out()
+        self._counting = QTimer(self, singleShot=True, interval=_COUNT_DELAY_MS)
+        self._counting.timeout.connect(self._count)
+        self.setup.train_requested.connect(self.train_requested)
+        self.progress.stop_requested.connect(controller.stop)
+        self.progress.discard_requested.connect(controller.discard)
+        self.runs.activate.connect(self._activate)
+        controller.started.connect(self._started)
+        controller.happened.connect(self.progress.follow)
+        controller.ended.connect(self._ended)
+        self._show_running(controller.is_running)
+
+    @property
+    def config(self) -> TrainConfig:
+        """The settings chosen for the next run."""
+        return self.setup.config
+
+    def set_document(self, document: Document | None) -> None:
+        """Show this project's labels and runs."""
+        if self._document is not None:
+            self._document.image_changed.disconnect(self._counting.start)
+            self._document.images_added.disconnect(self._counting.start)
+            self._document.active_run_changed.disconnect(self._read_runs)
+        self._document = document
+        self.ending.clear()
+        self.runs.show_runs((), None)
+        if document is not None:
+            document.image_changed.connect(self._counting.start)
+            document.images_added.connect(self._counting.start)
+            document.active_run_changed.connect(self._read_runs)
+            self._read_runs()
+        self._count()
+
+    # --- beneath -------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        inner = QWidget()
+        layout = QVBoxLayout(inner)
+        layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        layout.setSpacing(2 * GRID)
+        for widget in (self.setup, self.progress, self.ending, self.runs):
+            layout.addWidget(widget)
+        layout.addStretch(1)
+        self.setWidget(inner)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def _show_running(self, is_running: bool) -> None:
+        self.setup.setVisible(not is_running)
+        self.progress.setVisible(is_running)
+
+    def _count(self) -> None:
+        document = self._document
+        done = [] if document is None else [n for n in document.image_ids if document.image(n).state.is_done]
+        boxes = sum(len(document.annotations(number)) for number in done) if document is not None else 0
+        self.setup.show_labelled(Labelled(len(done), boxes))
+
+    def _started(self) -> None:
+        self.ending.clear()
+        self.progress.begin()
+        self._show_running(True)
+        self.ensureVisible(0, 0)
+
+    def _ended(self, outcome: Outcome, sentence: str, run_id: str) -> None:
+        self._show_running(False)
+        document = self._document
+        if document is None:
+            return
+
+        def landed(runs: list[Run]) -> None:
+            run = next((each for each in runs if each.id == run_id), None)
+            self.ending.show_ending(ending(outcome, sentence, run, document.classes), run)
+            self._show_runs(document, runs)
+
+        document.ask(_list_runs, landed)
+
+    def _read_runs(self, _: str = "") -> None:
+        document = self._document
+        if document is not None:
+            document.ask(_list_runs, lambda runs: self._show_runs(document, runs))
+
+    def _show_runs(self, document: Document, runs: list[Run]) -> None:
+        if document is self._document:
+            self.runs.show_runs([run for run in runs if not self._is_under_way(run)], document.active_run)
+
+    def _is_under_way(self, run: Run) -> bool:
+        return self._controller.is_running and run.state.value in ("prepared", "running")
+
+    def _activate(self, run_id: str) -> None:
+        if self._document is not None:
+            self._document.set_active_run(run_id)
+
+
+class _EndingView(QWidget):
+    """How the last run of this session ended, and where it lies."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heading = label("", "heading")
+        self.details = label("")
+        self.details.setWordWrap(True)
+        self.details.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.where = ElidedLabel()
+        self.where.setProperty("role", "dim")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID // 2)
+        for each in (self.heading, self.details, self.where):
+            layout.addWidget(each)
+        self.hide()
+
+    def show_ending(self, end: Ending, run: Run | None) -> None:
+        self.heading.setText(end.heading)
+        self.details.setText(end.details)
+        set_state(self.details, "role", "bad" if end.role == "bad" else "")
+        self.where.setText("" if run is None else f"runs/{run.id}")
+        self.where.setToolTip("" if run is None else str(run.folder))
+        self.where.setVisible(run is not None)
+        self.show()
+
+    def clear(self) -> None:
+        self.hide()
+
+
+def _list_runs(project: Project) -> list[Run]:
+    from core.runs import list_runs  # brings LiteRT along, so: on the project's thread
+
+    return list_runs(project.runs_folder)

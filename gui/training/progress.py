@@ -1,0 +1,127 @@
+"""A run under way: phase, how far, how long still, its figures and curves, and the ways out."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QMessageBox, QProgressBar, QVBoxLayout, QWidget
+
+from core.events import EpochDone, Event, Notice, Phase, PhaseChanged, StepDone
+from gui.theme import GRID
+from gui.training.curves import Curves
+from gui.training.words import PHASES
+from gui.widgets import button, label
+from gui.wording import duration
+
+_FIGURES = ("Epoch", "Loss", "AP50", "Images/s")
+_BAR_STEPS = 1000
+_NONE = "–"
+
+
+class RunProgress(QWidget):
+    """Follows the events of one run after another."""
+
+    stop_requested = Signal()
+    #: Asked and confirmed.
+    discard_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.phase = label("", "heading")
+        self.how_far = label("", "dim")
+        self.bar = QProgressBar()
+        self.bar.setRange(0, _BAR_STEPS)
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName("Progress of the run")
+        self.notices = label("", "warn")
+        self.notices.setWordWrap(True)
+        self.curves = Curves()
+        self.figures: dict[str, QLabel] = {}
+        figures = QGridLayout()
+        figures.setHorizontalSpacing(GRID)
+        figures.setVerticalSpacing(0)
+        for column, name in enumerate(_FIGURES):
+            self.figures[name] = label(_NONE)
+            self.figures[name].setAccessibleName(name)
+            figures.addWidget(label(name, "dim"), 0, column)
+            figures.addWidget(self.figures[name], 1, column)
+            figures.setColumnStretch(column, 1)
+        self.stop = button("Stop and keep best", tooltip="Finish this step and keep the best model so far")
+        self.discard = button("Discard…", role="danger", tooltip="End the run and leave nothing of it")
+        self.stop.clicked.connect(self._stop)
+        self.discard.clicked.connect(self._discard)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID)
+        for widget in (self.phase, self.bar, self.how_far, self.notices):
+            layout.addWidget(widget)
+        layout.addSpacing(GRID)
+        layout.addLayout(figures)
+        layout.addWidget(self.curves)
+        layout.addSpacing(GRID)
+        layout.addWidget(self.stop)
+        layout.addWidget(self.discard)
+
+    def begin(self) -> None:
+        """Forget the run before."""
+        self.curves.clear()
+        self.notices.clear()
+        self.notices.hide()
+        for figure in self.figures.values():
+            figure.setText(_NONE)
+        self.stop.setEnabled(True)
+        self.discard.setEnabled(True)
+        self._show_phase(Phase.STARTING, 0, 0)
+
+    def follow(self, event: Event) -> None:
+        """Take an event of the run over."""
+        match event:
+            case PhaseChanged():
+                self._show_phase(event.phase, event.done, event.total)
+            case StepDone():
+                self.bar.setValue(round(event.fraction * _BAR_STEPS))
+                self.how_far.setText(f"{event.fraction * 100:.0f} %, about {duration(event.eta_s)} left")
+                self.curves.add_loss(event.step, event.loss)
+                self.figures["Epoch"].setText(str(event.epoch))
+                self.figures["Loss"].setText(f"{self.curves.loss:.3f}")
+                self.figures["Images/s"].setText(f"{event.images_per_second:.0f}")
+            case EpochDone(ap50=float(ap50)):
+                self.curves.add_ap50(event.step, ap50)
+                self.figures["AP50"].setText(f"{ap50:.2f}")
+            case Notice():
+                before = self.notices.text()
+                self.notices.setText(f"{before}\n{event.message}" if before else event.message)
+                self.notices.show()
+            case _:
+                pass
+
+    def _show_phase(self, phase: Phase, done: int, total: int) -> None:
+        self.phase.setText(PHASES[phase])
+        self.bar.setValue(round(done / total * _BAR_STEPS) if total else 0)
+        self.how_far.setText(f"{done:,} of {total:,}" if total else "A moment")
+
+    def _stop(self) -> None:
+        self.stop.setEnabled(False)
+        self.phase.setText("Stopping, the best so far is kept")
+        self.stop_requested.emit()
+
+    def _discard(self) -> None:
+        if confirm_discard(self):
+            self.stop.setEnabled(False)
+            self.discard.setEnabled(False)
+            self.discard_requested.emit()
+
+
+def confirm_discard(parent: QWidget) -> bool:
+    """Ask, since what is discarded does not come back."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle("Discard the run")
+    box.setText("Discard this run?")
+    box.setInformativeText("What it has learnt so far is lost. Your boxes stay as they are.")
+    discard = box.addButton("Discard the run", QMessageBox.ButtonRole.DestructiveRole)
+    stay = box.addButton("Go on training", QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(stay)
+    box.setEscapeButton(stay)
+    box.setWindowModality(Qt.WindowModality.WindowModal)
+    box.exec()
+    return box.clickedButton() is discard

@@ -1,0 +1,106 @@
+"""The runs of a project: when, how good, and which one makes the suggestions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from gui.icons import icon
+from gui.theme import GRID
+from gui.widgets import button, label
+
+if TYPE_CHECKING:
+    from core.runs import Run
+
+_ROWS_SHOWN = 5
+
+
+class RunList(QWidget):
+    """Rows of runs, newest first; one with a model can be made the active one."""
+
+    #: ``(run id)``.
+    activate = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._runs: dict[str, Run] = {}
+        self._active: str | None = None
+        self.list = QListWidget()
+        self.list.setAccessibleName("Runs")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.list.currentItemChanged.connect(self._offer)
+        self.list.itemActivated.connect(self._activate)
+        self.use = button("Use this run", tooltip="Let this run make the suggestions")
+        self.use.clicked.connect(self._activate)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID)
+        layout.addWidget(label("Runs", "heading"))
+        layout.addWidget(self.list)
+        layout.addWidget(self.use)
+        self.show_runs((), None)
+
+    def show_runs(self, runs: Sequence[Run], active: str | None) -> None:
+        """Show these, newest first, and mark the active one."""
+        chosen = self._chosen_id()
+        self._runs = {run.id: run for run in runs}
+        self._active = active
+        self.list.clear()
+        blank = _blank_icon()
+        for run in runs:
+            item = QListWidgetItem(icon("check", "accent") if run.id == active else blank, describe(run))
+            item.setData(Qt.ItemDataRole.UserRole, run.id)
+            item.setToolTip(_tooltip(run, is_active=run.id == active))
+            if not run.has_model:
+                item.setForeground(self.palette().placeholderText())
+            self.list.addItem(item)
+            if run.id == chosen:
+                self.list.setCurrentItem(item)
+        row = self.list.sizeHintForRow(0) if runs else 0
+        self.list.setFixedHeight(row * min(len(runs), _ROWS_SHOWN) + GRID)
+        self.setVisible(bool(runs))
+        self._offer()
+
+    def _chosen_id(self) -> str:
+        index = self.list.currentIndex()
+        return str(index.data(Qt.ItemDataRole.UserRole)) if index.isValid() else ""
+
+    def _offer(self) -> None:
+        run = self._runs.get(self._chosen_id())
+        self.use.setVisible(run is not None and run.has_model and run.id != self._active)
+
+    def _activate(self) -> None:
+        run = self._runs.get(self._chosen_id())
+        if run is not None and run.has_model and run.id != self._active:
+            self.activate.emit(run.id)
+
+
+def describe(run: Run) -> str:
+    """A run on one line: when, which model, how good."""
+    ap50 = (run.scores or {}).get("ap50")
+    end = f"AP50 {ap50:.2f}" if ap50 is not None else run.state.value
+    return ", ".join(part for part in (_when(run), run.model, end) if part)
+
+
+def _blank_icon() -> QIcon:
+    """Keeps the lines without a mark flush with the one that has it."""
+    pixmap = QPixmap(16, 16)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    return QIcon(pixmap)
+
+
+def _when(run: Run) -> str:
+    if run.started is None:
+        return run.id
+    return f"{datetime.fromisoformat(run.started).astimezone():%d %b %H:%M}"
+
+
+def _tooltip(run: Run, *, is_active: bool) -> str:
+    lines = [str(run.folder), run.message or "", "It makes the suggestions." if is_active else ""]
+    return "\n".join(line for line in lines if line)

@@ -1,0 +1,74 @@
+"""What the next run will be: how long it may take, which model, and what it would train on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFormLayout, QVBoxLayout, QWidget
+
+from core.config import PRESET_MINUTES, Preset, TrainConfig
+from core.model.registry import MODELS
+from gui.theme import GRID
+from gui.training.words import Labelled
+from gui.widgets import button, keep_keys_with_picture, label
+from gui.wording import duration
+
+
+class RunSetup(QWidget):
+    """The Train button and the choices beneath it."""
+
+    #: The person wants a run of these settings: ``(TrainConfig)``.
+    train_requested = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.train = button("Train", icon="play", role="primary", tooltip="Train on the images that are done (Ctrl+T)")
+        self.train.setMinimumHeight(5 * GRID)
+        self.train.clicked.connect(lambda: self.train_requested.emit(self.config))
+        self.preset = QComboBox()
+        for preset in Preset:
+            time = duration(PRESET_MINUTES[preset] * 60)
+            self.preset.addItem(f"{preset.value.capitalize()}, about {time}", preset.value)
+        self.preset.setCurrentIndex(self.preset.findData(Preset.BALANCED.value))
+        self.model = QComboBox()
+        for kind in MODELS.values():
+            self.model.addItem(kind.title, kind.name)
+        self.model.currentIndexChanged.connect(self._describe_model)
+        self._summary, self._labelled, self._warning = label("", "dim"), label("", "dim"), label("", "warn")
+        form = QFormLayout()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setHorizontalSpacing(2 * GRID)
+        form.setVerticalSpacing(GRID)
+        for name, box in (("Time", self.preset), ("Model", self.model)):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(8)
+            box.setAccessibleName(name)
+            keep_keys_with_picture(box)
+            form.addRow(name, box)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID)
+        layout.addWidget(self.train)
+        for each in (self._labelled, self._warning):
+            each.setWordWrap(True)
+            layout.addWidget(each)
+        layout.addSpacing(GRID)
+        layout.addLayout(form)
+        self._summary.setWordWrap(True)
+        layout.addWidget(self._summary)
+        self._describe_model()
+        self.show_labelled(Labelled(0, 0))
+
+    @property
+    def config(self) -> TrainConfig:
+        """The settings chosen."""
+        return TrainConfig.for_preset(self.preset.currentData(), model=self.model.currentData())
+
+    def show_labelled(self, labelled: Labelled) -> None:
+        """Say what a run would train on, and warn where that is little."""
+        self._labelled.setText(labelled.sentence)
+        self._labelled.setVisible(labelled.done > 0)
+        self._warning.setText(labelled.warning)
+        self._warning.setVisible(bool(labelled.warning))
+
+    def _describe_model(self) -> None:
+        self._summary.setText(MODELS[self.model.currentData()].summary)

@@ -1,0 +1,134 @@
+"""One training run on a thread of its own: makes the run, owns its child process and reads its events."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from core.errors import UserError
+from core.events import Event, Outcome, StepDone
+
+if TYPE_CHECKING:  # imported on the thread: they bring LiteRT along, which takes a while to load
+    from core.config import TrainConfig
+    from core.training.process import TrainingProcess
+    from core.training.snapshot import Snapshot
+
+log = logging.getLogger(__name__)
+
+MakeProcess = Callable[[Path], "TrainingProcess"]
+
+#: Steps are told this often at most; those between say nothing that the next one does not.
+STEP_INTERVAL_S = 0.1
+
+
+class Wish(Enum):
+    """What the person wants of a run that is under way."""
+
+    STOP = "stop"
+    DISCARD = "discard"
+
+
+@dataclass(frozen=True, slots=True)
+class RunResult:
+    """How a run ended. ``message`` says why it failed or crashed; ``run_id`` is empty where there was none."""
+
+    outcome: Outcome
+    run_id: str = ""
+    message: str = ""
+
+
+class RunWorker:
+    """Made and asked on the GUI thread; ``on_event`` and ``on_end`` are called on the worker's own.
+
+    Args:
+        runs_dir: folder of the project's runs.
+        snapshot: the labels to train on.
+        config: what decides the run besides them.
+        on_event: gets each event; must not block.
+        on_end: gets the :class:`RunResult`, last of all.
+        make_process: for tests; a ``TrainingProcess`` of a run's folder.
+    """
+
+    def __init__(
+        self,
+        runs_dir: Path,
+        snapshot: Snapshot,
+        config: TrainConfig,
+        on_event: Callable[[Event], None],
+        on_end: Callable[[RunResult], None],
+        make_process: MakeProcess | None = None,
+    ) -> None:
+        self._runs_dir = runs_dir
+        self._snapshot = snapshot
+        self._config = config
+        self._on_event = on_event
+        self._on_end = on_end
+        self._make_process = make_process
+        self._lock = threading.Lock()
+        self._process: TrainingProcess | None = None
+        self._wish: Wish | None = None
+        self._thread = threading.Thread(target=self._work, name="training", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def ask(self, wish: Wish) -> None:
+        """Stop with the best model so far, or leave nothing. Discarding overrules stopping."""
+        with self._lock:
+            if self._wish is not Wish.DISCARD:
+                self._wish = wish
+            process = self._process
+        if process is not None:
+            _tell(process, wish)
+
+    def join(self) -> None:
+        """Wait until the run has ended and its result was told."""
+        self._thread.join()
+
+    def _work(self) -> None:
+        try:
+            result = self._run()
+        except UserError as error:
+            result = RunResult(Outcome.FAILED, self._run_id, str(error))
+        except Exception:
+            log.exception("the thread that trains failed")
+            sentence = "Training ended by a fault of Platewright, which is in the log; your labels are untouched."
+            result = RunResult(Outcome.FAILED, self._run_id, sentence)
+        self._on_end(result)
+
+    @property
+    def _run_id(self) -> str:
+        return "" if self._process is None else self._process.run_id
+
+    def _run(self) -> RunResult:
+        from core.training.process import TrainingProcess, prepare_run
+
+        process = (self._make_process or TrainingProcess)(prepare_run(self._runs_dir, self._snapshot, self._config))
+        process.start()
+        with self._lock:
+            self._process = process
+            wish = self._wish
+        if wish is not None:
+            _tell(process, wish)
+        told = 0.0
+        for event in process.events():
+            if isinstance(event, StepDone):
+                now = time.monotonic()
+                if now - told < STEP_INTERVAL_S:
+                    continue
+                told = now
+            self._on_event(event)
+        return RunResult(process.outcome or Outcome.CRASHED, process.run_id, process.message or "")
+
+
+def _tell(process: TrainingProcess, wish: Wish) -> None:
+    if wish is Wish.STOP:
+        process.stop()
+    else:
+        process.discard()
