@@ -1,0 +1,197 @@
+"""What is seen: pictures of any size, two-toned outlines, dashes, labels, the crosshair."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
+from pytestqt.qtbot import QtBot
+
+from core.annotation import Detection
+from core.geometry import Box
+from gui import commands, theme
+from gui.canvas.picture import Picture, draw_picture
+from gui.canvas.view import Canvas, Tool
+from gui.document import Document
+from tests.gui.canvas_fixtures import GREY, canvas, document, hand, image_id, picture, suggest
+from tests.support.mouse import Hand
+
+__all__ = ["canvas", "document", "hand", "image_id"]
+
+GROUNDS = {"night": QColor(8, 8, 12), "glare": QColor(255, 255, 255), "grass": QColor(90, 160, 60), "grey": GREY}
+
+
+def seen(canvas: Canvas) -> QImage:
+    return canvas.viewport().grab().toImage()
+
+
+def at(canvas: Canvas, image: QImage, point: tuple[float, float], shift: tuple[int, int] = (0, 0)) -> QColor:
+    return image.pixelColor(canvas.viewportTransform().map(QPointF(*point)).toPoint() + QPoint(*shift))
+
+
+def distance(one: QColor, other: QColor) -> int:
+    return abs(one.red() - other.red()) + abs(one.green() - other.green()) + abs(one.blue() - other.blue())
+
+
+@pytest.mark.parametrize("ground", GROUNDS.values(), ids=GROUNDS)
+def test_an_outline_shows_on_any_ground_and_leaves_its_inside_free(
+    canvas: Canvas, document: Document, image_id: int, ground: QColor
+) -> None:
+    canvas.show_image(image_id, picture(ground))
+    canvas.actual_size()
+    commands.add_box(document, image_id, Box(100, 100, 200, 150), 1)
+    image = seen(canvas)
+    core, edge = at(canvas, image, (100, 125)), at(canvas, image, (100, 125), (-1, 0))
+    assert core == QColor(theme.tokens().box_core)
+    assert max(distance(core, ground), distance(edge, ground)) > 200
+    assert distance(core, edge) > 200
+    assert at(canvas, image, (100, 125), (1, 0)) == ground
+    assert at(canvas, image, (150, 125)) == ground
+    assert at(canvas, image, (100, 125), (-2, 0)) == ground
+
+
+def test_the_line_is_as_thin_at_any_zoom(canvas: Canvas, document: Document, image_id: int) -> None:
+    commands.add_box(document, image_id, Box(100, 100, 200, 150), 1)
+    for _ in range(10):
+        canvas.zoom_in()
+    canvas.centerOn(100, 125)
+    image = seen(canvas)
+    assert at(canvas, image, (100, 125)) == QColor(theme.tokens().box_core)
+    assert at(canvas, image, (100, 125), (1, 0)) == GREY
+    assert at(canvas, image, (100, 125), (-2, 0)) == GREY
+
+
+def test_the_selected_box_is_thicker_and_has_handles(canvas: Canvas, document: Document, image_id: int) -> None:
+    annotation = commands.add_box(document, image_id, Box(100, 100, 200, 150), 1)
+    plain = seen(canvas)
+    canvas.select_annotation(annotation.id)
+    image = seen(canvas)
+    for point in ((100, 100), (150, 100), (200, 100), (200, 125), (200, 150), (150, 150), (100, 150), (100, 125)):
+        assert at(canvas, image, point, (1, 1)) == QColor(theme.tokens().handle_fill)
+    assert at(canvas, image, (120, 100), (0, -1)) == QColor(theme.tokens().box_core)
+    assert at(canvas, plain, (120, 100), (0, -1)) != QColor(theme.tokens().box_core)
+
+
+def test_a_suggestion_is_dashed_and_wears_its_score_outside(
+    qtbot: QtBot, canvas: Canvas, document: Document, image_id: int
+) -> None:
+    suggest(qtbot, document, image_id, Detection(1, Box(100, 100, 200, 150), 0.9))
+    image = seen(canvas)
+    line = [at(canvas, image, (x, 100)) == QColor(theme.tokens().ghost_core) for x in range(100, 200)]
+    assert 30 < sum(line) < 80
+    above = [at(canvas, image, (x, y)) for x in range(100, 140) for y in range(80, 98)]
+    assert sum(colour != GREY for colour in above) > 200
+    assert at(canvas, image, (110, 110)) == GREY
+
+
+def test_names_are_shown_only_where_there_are_several_classes(
+    qtbot: QtBot, canvas: Canvas, document: Document, image_id: int
+) -> None:
+    commands.add_box(document, image_id, Box(100, 100, 200, 150), 1)
+
+    def inked() -> int:
+        image = seen(canvas)
+        return sum(at(canvas, image, (x, y)) != GREY for x in range(101, 140) for y in range(80, 97))
+
+    assert inked() == 0
+    with qtbot.waitSignal(document.classes_changed):
+        document.add_class("vehicle")
+    assert inked() > 200
+    image = seen(canvas)
+    assert at(canvas, image, (100, 125)) == theme.class_color(0)
+
+
+def test_the_crosshair_is_there_in_draw_mode_only(canvas: Canvas, hand: Hand) -> None:
+    hand.move((300, 200))
+    image = seen(canvas)
+    assert at(canvas, image, (300, 20)) != GREY
+    assert at(canvas, image, (20, 200)) != GREY
+    canvas.set_tool(Tool.SELECT)
+    image = seen(canvas)
+    assert at(canvas, image, (300, 20)) == GREY
+
+
+def test_the_band_follows_the_mouse(canvas: Canvas, hand: Hand) -> None:
+    hand.click((100, 100))
+    hand.move((300, 200))
+    image = seen(canvas)
+    assert at(canvas, image, (150, 100)) == QColor(theme.tokens().selected)
+    hand.move((300, 250))
+    assert at(canvas, seen(canvas), (150, 200)) == GREY
+
+
+def test_a_message_stands_in_for_the_picture(canvas: Canvas, image_id: int) -> None:
+    canvas.show_message(image_id, "a.png is damaged and cannot be read as an image.")
+    image = seen(canvas)
+    ground = QColor(theme.tokens().canvas)
+    middle = image.rect().center()
+    inked = [
+        image.pixelColor(x, y) != ground
+        for x in range(middle.x() - 150, middle.x() + 150)
+        for y in range(middle.y() - 8, middle.y() + 8)
+    ]
+    assert sum(inked) > 100
+    assert image.pixelColor(10, 10) == ground
+
+
+def halves(width: int, height: int) -> QImage:
+    """Red on the left, blue on the right."""
+    image = QImage(width, height, QImage.Format.Format_RGB888)
+    painter = QPainter(image)
+    painter.fillRect(0, 0, width // 2, height, QColor("red"))
+    painter.fillRect(width // 2, 0, width - width // 2, height, QColor("blue"))
+    painter.end()
+    return image
+
+
+def test_pixels_are_kept_sharp_above_three_and_smoothed_below(canvas: Canvas, image_id: int) -> None:
+    canvas.show_image(image_id, halves(40, 40))
+    assert canvas.scale_factor > 3
+    pure = {QColor("red").rgb(), QColor("blue").rgb()}
+
+    def colours() -> set[int]:
+        image = seen(canvas)
+        y = image.height() // 2
+        middle = canvas.viewportTransform().map(QPointF(20, 20)).x()
+        return {image.pixel(round(middle) + x, y) for x in range(-8, 8)}
+
+    canvas.set_tool(Tool.SELECT)
+    assert colours() == pure
+    canvas.actual_size()
+    for _ in range(4):
+        canvas.zoom_in()
+    assert 2 < canvas.scale_factor < 3
+    assert len(colours()) > 2
+
+
+def test_a_12000_x_9000_picture_is_shown_at_any_zoom(canvas: Canvas, image_id: int) -> None:
+    canvas.show_image(image_id, halves(12000, 9000))
+    canvas.set_tool(Tool.SELECT)
+    assert canvas.scale_factor < 0.1
+    for _ in range(2):
+        image = seen(canvas)
+        assert at(canvas, image, (5900, 4500)) == QColor("red")
+        assert at(canvas, image, (6100, 4500)) == QColor("blue")
+        canvas.actual_size()
+        canvas.centerOn(6000, 4500)
+
+
+@pytest.mark.parametrize("scale", [0.05, 0.4, 1.0, 7.0])
+def test_pictures_wider_than_qt_can_count_are_drawn_right_to_their_end(scale: float) -> None:
+    wide = Picture.prepare(halves(40_000, 40))
+    canvas = QImage(200, 20, QImage.Format.Format_RGB32)
+    canvas.fill(QColor("green"))
+    painter = QPainter(canvas)
+    painter.scale(scale, scale)
+    painter.translate(-(40_000 - 100 / scale), 0)
+    draw_picture(painter, wide, QRectF(40_000 - 100 / scale, 0, 200 / scale, 20 / scale), scale)
+    painter.end()
+    assert canvas.pixelColor(98, 1) == QColor("blue")
+    assert canvas.pixelColor(103, 1) == QColor("green")
+
+
+def test_the_copy_that_is_drawn_is_never_enlarged_while_there_is_a_larger_one() -> None:
+    prepared = Picture.prepare(halves(4000, 3000))
+    assert [level.width() for level in prepared.levels] == [4000, 2000, 1000]
+    widths = [prepared.level_for(scale).width() for scale in (0.1, 0.25, 0.26, 0.5, 0.7, 1, 9)]
+    assert widths == [1000, 1000, 2000, 2000, 4000, 4000, 4000]

@@ -1,0 +1,144 @@
+"""Zoom, scroll, pan, and the Space key that is a tap or a hold."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from core.geometry import Box
+from gui.canvas.view import Canvas
+from gui.document import Document
+from tests.gui.canvas_fixtures import SIZE, boxes, canvas, document, hand, image_id, picture
+from tests.support.mouse import CTRL, MIDDLE, NONE, SHIFT, Hand
+
+__all__ = ["canvas", "document", "hand", "image_id"]
+
+
+def shown_at(canvas: Canvas, at: tuple[float, float]) -> QPoint:
+    return canvas.viewportTransform().map(QPointF(*at)).toPoint()
+
+
+def test_fit_shows_the_whole_picture_and_follows_the_window(canvas: Canvas, qtbot: QtBot) -> None:
+    canvas.fit()
+    for size in ((700, 500), (300, 500), (900, 200)):
+        canvas.resize(*size)
+        first, last = shown_at(canvas, (0, 0)), shown_at(canvas, SIZE)
+        assert canvas.viewport().rect().contains(first)
+        assert canvas.viewport().rect().contains(last)
+        assert not canvas.horizontalScrollBar().isVisible()
+        assert not canvas.verticalScrollBar().isVisible()
+        gaps = (canvas.viewport().width() - (last - first).x(), canvas.viewport().height() - (last - first).y())
+        assert min(gaps) <= 2 * 8 + 1
+
+
+def test_another_zoom_is_kept_when_the_window_changes(canvas: Canvas) -> None:
+    canvas.actual_size()
+    canvas.resize(300, 300)
+    assert canvas.scale_factor == 1.0
+
+
+def test_the_point_under_the_mouse_stays_when_one_zooms(canvas: Canvas, hand: Hand) -> None:
+    at = (500, 300)
+    for notches in (3, 5, -4, 6):
+        before = hand.on_view(at)
+        hand.wheel(at, notches, keys=CTRL)
+        moved = hand.on_view(at) - before
+        assert abs(moved.x()) <= 2
+        assert abs(moved.y()) <= 2
+
+
+def test_zoom_is_told_and_has_ends(canvas: Canvas, hand: Hand) -> None:
+    told: list[float] = []
+    canvas.zoom_changed.connect(told.append)
+    canvas.zoom_in()
+    assert told == [1.25]
+    canvas.zoom_out()
+    assert told[-1] == pytest.approx(1)
+    hand.wheel((10, 10), 500, keys=CTRL)
+    assert canvas.scale_factor == 64
+    hand.wheel((10, 10), -500, keys=CTRL)
+    assert 0.1 < canvas.scale_factor < 1
+    canvas.actual_size()
+    assert told[-1] == 1
+
+
+def test_the_wheel_scrolls_down_and_with_shift_across(canvas: Canvas, hand: Hand) -> None:
+    hand.wheel((300, 200), 10, keys=CTRL)
+    start = shown_at(canvas, (300, 200))
+    hand.wheel((300, 200), -1)
+    assert shown_at(canvas, (300, 200)) - start == QPoint(0, -60)
+    hand.wheel((300, 200), -1, keys=SHIFT)
+    assert shown_at(canvas, (300, 200)) - start == QPoint(-60, -60)
+
+
+def test_middle_drag_pans(canvas: Canvas, document: Document, hand: Hand) -> None:
+    hand.wheel((300, 200), 10, keys=CTRL)
+    view, start = canvas.viewport(), shown_at(canvas, (300, 200))
+    QTest.mousePress(view, MIDDLE, NONE, QPoint(200, 200))
+    QTest.mouseMove(view, QPoint(180, 210))
+    QTest.mouseMove(view, QPoint(150, 230))
+    QTest.mouseRelease(view, MIDDLE, NONE, QPoint(150, 230))
+    assert shown_at(canvas, (300, 200)) - start == QPoint(-50, 30)
+    QTest.mouseMove(view, QPoint(100, 100))
+    assert shown_at(canvas, (300, 200)) - start == QPoint(-50, 30)
+    assert document.undo_stack.count() == 0
+
+
+def test_space_and_drag_pans_and_is_no_tap(canvas: Canvas, document: Document, image_id: int, hand: Hand) -> None:
+    hand.wheel((300, 200), 10, keys=CTRL)
+    taps: list[None] = []
+    canvas.space_tapped.connect(lambda: taps.append(None))
+    view, start = canvas.viewport(), shown_at(canvas, (300, 200))
+    QTest.keyPress(canvas, Qt.Key.Key_Space)
+    assert view.cursor().shape() is Qt.CursorShape.OpenHandCursor
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, NONE, QPoint(200, 200))
+    assert view.cursor().shape() is Qt.CursorShape.ClosedHandCursor
+    QTest.mouseMove(view, QPoint(150, 230))
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, NONE, QPoint(150, 230))
+    QTest.keyRelease(canvas, Qt.Key.Key_Space)
+    assert shown_at(canvas, (300, 200)) - start == QPoint(-50, 30)
+    assert taps == []
+    canvas.actual_size()
+    hand.drag((100, 100), (220, 150))
+    assert boxes(document, image_id) == [Box(100, 100, 220, 150)]
+
+
+def test_space_is_tapped_once_even_where_the_window_has_a_shortcut_on_it(
+    qtbot: QtBot, document: Document, image_id: int
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    canvas = Canvas(window)
+    done, taps = QAction("Done", window), list[str]()
+    done.setShortcut(Qt.Key.Key_Space)
+    done.triggered.connect(lambda: taps.append("shortcut"))
+    canvas.space_tapped.connect(lambda: taps.append("tap"))
+    window.addAction(done)
+    window.show()
+    qtbot.waitExposed(window)
+    window.activateWindow()
+    canvas.setFocus()
+    qtbot.waitUntil(canvas.hasFocus)
+    canvas.set_document(document)
+    canvas.show_image(image_id, picture())
+    QTest.keyClick(canvas, Qt.Key.Key_Space)
+    assert taps == ["tap"]
+    canvas.set_document(None)
+
+
+def test_a_picture_smaller_than_the_view_is_in_the_middle(canvas: Canvas, image_id: int) -> None:
+    canvas.show_image(image_id, picture(size=(10, 10)))
+    assert canvas.scale_factor == 16
+    middle = shown_at(canvas, (5, 5)) - canvas.viewport().rect().center()
+    assert middle.manhattanLength() <= 4
+
+
+def test_high_dpi_counts_device_pixels(canvas: Canvas, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Canvas, "devicePixelRatioF", lambda _: 2.0)
+    canvas.actual_size()
+    assert canvas.scale_factor == 1.0
+    assert canvas.transform().m11() == 0.5
