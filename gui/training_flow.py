@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from core.annotation import ImageState
-from core.config import TrainConfig
 from core.events import Event, Outcome, Phase, PhaseChanged, StepDone
 from gui import commands
 from gui.document import Document
 from gui.panels.message_bar import Act, Kind, MessageBar
 from gui.panels.train_button import TrainButton
 from gui.training.controller import TrainingController
+from gui.training.panel import TrainPanel
 from gui.wording import counted, duration
 
 #: Failures are told above the picture; what went well is told by the Train tab and the suggestions.
@@ -28,6 +28,7 @@ class TrainingFlow(QObject):
         self,
         document: Document,
         controller: TrainingController,
+        panel: TrainPanel,
         button: TrainButton,
         messages: MessageBar,
         parent: QObject | None = None,
@@ -35,8 +36,10 @@ class TrainingFlow(QObject):
         super().__init__(parent)
         self._document = document
         self._controller = controller
+        self._panel = panel
         self._button = button
         self._messages = messages
+        panel.train_requested.connect(lambda _: self.train())
         controller.started.connect(self._started)
         controller.happened.connect(self._follow)
         controller.ended.connect(self._ended)
@@ -53,7 +56,7 @@ class TrainingFlow(QObject):
 
     def _start(self) -> None:
         self.tab_wanted.emit()
-        self._controller.start(self._document, TrainConfig())
+        self._controller.start(self._document, self._panel.config)
 
     def _ask_for_done_images(self) -> None:
         with_boxes = [number for number in self._document.image_ids if self._document.annotations(number)]

@@ -61,13 +61,15 @@ class Workspace(QWidget):
         self.loader = ImageLoader(self.background, document, parent=self)
         self.labelling = Labelling(document, self.canvas, self.images, self)
         self.controller = TrainingController(self)
-        self.training = TrainingFlow(document, self.controller, train_button, messages, self)
+        self.train_panel = TrainPanel(self.controller)
+        self.train_panel.set_document(document)
+        self.training = TrainingFlow(document, self.controller, self.train_panel, train_button, messages, self)
         self.suggester = Suggester(document, self)
         self.image_tab = ImageTab(document, self.canvas, settings.threshold)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.image_tab, "Image")
-        self.tabs.addTab(TrainPanel(self.controller, self.tabs), "Train")
+        self.tabs.addTab(self.train_panel, "Train")
         self._loading = QTimer(self, singleShot=True, interval=_LOADING_MS)
         self._loading.timeout.connect(self._say_loading)
         self._readable = True
@@ -84,6 +86,7 @@ class Workspace(QWidget):
         self.controller.shutdown()
         self.canvas.set_document(None)
         self.images.set_document(None)
+        self.train_panel.set_document(None)
         self.loader.close()
         self.suggester.close()
         self.background.close()
@@ -195,6 +198,7 @@ class Workspace(QWidget):
         self.labelling.set_seen(None)
         self._loading.start()
         self.loader.request(image_id, self.images.neighbours())
+        self.suggester.set_current(image_id)
         self.suggester.set_current(image_id)
 
     def _loaded(self, image_id: int, image: QImage) -> None:
