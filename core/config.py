@@ -1,14 +1,29 @@
-"""Hyperparameters of a training run, typed; stored with the run, so that it can be repeated."""
+"""Hyperparameters of a training run, typed; stored with the run, so that it can be repeated.
+
+Every hyperparameter is one field; ``field.metadata`` holds its ``help``, ``unit``, ``low``, ``high`` and
+``source``, from which it is validated and from which a dialog can build itself.
+"""
 
 from __future__ import annotations
 
 import dataclasses
 import json
+import math
+import types
+import typing
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from core.errors import UserError
+
+
+_T = TypeVar("_T")
+
+
+class ConfigError(UserError, ValueError):
+    """A hyperparameter is unknown, of the wrong type or out of its range."""
 
 
 class Preset(StrEnum):
@@ -21,3 +36,217 @@ class Preset(StrEnum):
 
 #: Wall-clock minutes of a whole run (reading and exporting included) on a 2-core machine.
 PRESET_MINUTES: dict[Preset, float] = {Preset.FAST: 3.0, Preset.BALANCED: 14.0, Preset.ACCURATE: 40.0}
+
+
+def _param(
+    default: Any,
+    help: str,
+    *,
+    unit: str = "",
+    low: float | None = None,
+    high: float | None = None,
+    choices: tuple[Any, ...] = (),
+    source: str = "",
+) -> Any:
+    metadata = {"help": help, "unit": unit, "low": low, "high": high, "choices": choices, "source": source}
+    return dataclasses.field(default=default, metadata=metadata)
+
+
+class _Validated:
+    """Checks each field against its type and metadata. Raises :class:`ConfigError`."""
+
+    __slots__ = ()
+
+    def __post_init__(self) -> None:
+        hints = typing.get_type_hints(type(self))
+        for field in dataclasses.fields(self):  # type: ignore[arg-type]
+            _check(type(self).__name__, field, hints[field.name], getattr(self, field.name))
+
+
+def _check(owner: str, field: dataclasses.Field[Any], hint: Any, value: Any) -> None:
+    allowed = typing.get_args(hint) if isinstance(hint, types.UnionType) else (hint,)
+    if value is None and type(None) in allowed:
+        return
+    kinds = tuple(kind for kind in allowed if kind is not type(None))
+    as_float = float in kinds and isinstance(value, int) and not isinstance(value, bool)
+    wrong_bool = isinstance(value, bool) and bool not in kinds
+    if wrong_bool or not (as_float or isinstance(value, kinds)):
+        wanted = " or ".join(kind.__name__ for kind in kinds)
+        raise ConfigError(f"{owner}.{field.name} must be of type {wanted}, not {value!r}.")
+    if isinstance(value, float) and not math.isfinite(value):
+        raise ConfigError(f"{owner}.{field.name} must be a finite number, not {value!r}.")
+    low, high, choices = (field.metadata.get(key) for key in ("low", "high", "choices"))
+    if choices and value not in choices:
+        raise ConfigError(f"{owner}.{field.name} must be one of {', '.join(map(str, choices))}, not {value!r}.")
+    if (low is not None and value < low) or (high is not None and value > high):
+        raise ConfigError(f"{owner}.{field.name} must lie in {low} to {high}, not {value!r}.")
+
+
+@dataclass(frozen=True, slots=True)
+class AugmentConfig(_Validated):
+    """How training chips are cut and altered. Probabilities are per chip."""
+
+    chip_size: int = _param(320, "side of a square training chip", unit="px", low=64, high=1024, source="SNIPER")
+    context_share: float = _param(0.1, "share of chips that show a whole image", low=0, high=1)
+    background_share: float = _param(0.12, "share of chips cut at random, mostly without an object", low=0, high=1)
+    near_share: float = _param(
+        0.6, "share of object chips shown near the size met at prediction, the others at any size", low=0, high=1
+    )
+    near_octaves: float = _param(0.8, "how far from that size the near ones go", unit="octaves", low=0, high=4)
+    min_width: float = _param(12.0, "smallest object width shown", unit="chip px", low=4, high=512)
+    max_width: float = _param(300.0, "largest object width shown", unit="chip px", low=4, high=1024)
+    max_upscale: float = _param(2.5, "largest enlargement of image pixels", low=1, high=8)
+    min_visible: float = _param(0.4, "objects of which less is in view are ignored", low=0, high=1)
+    flip: float = _param(0.5, "probability of a mirrored chip", low=0, high=1)
+    rotate: float = _param(0.4, "probability of a rotation", low=0, high=1)
+    max_degrees: float = _param(8.0, "largest rotation", unit="degrees", low=0, high=45)
+    perspective: float = _param(0.3, "probability of a perspective change", low=0, high=1)
+    light: float = _param(0.7, "probability of changed brightness, contrast and gamma", low=0, high=1)
+    colour: float = _param(0.4, "probability of a colour cast or changed saturation", low=0, high=1)
+    grey: float = _param(0.08, "probability of a grey chip", low=0, high=1)
+    blur: float = _param(0.15, "probability of motion or defocus blur", low=0, high=1)
+    noise: float = _param(0.15, "probability of sensor noise", low=0, high=1)
+    jpeg: float = _param(0.15, "probability of JPEG artefacts", low=0, high=1)
+
+
+@dataclass(frozen=True, slots=True)
+class SsdliteConfig(_Validated):
+    """The MobileNetV2-SSDLite localiser (core/model/ssdlite.py)."""
+
+    alpha: float = _param(0.35, "width of the backbone", choices=(0.35, 0.5, 0.75, 1.0), source="arXiv 1801.04381")
+    channels: int = _param(64, "channels of pyramid and heads", low=8, high=256)
+    head_layers: int = _param(2, "separable layers in each head", low=0, high=4)
+    frozen_until: str = _param(
+        "block_3_expand_relu",
+        "backbone layers up to and including this one keep their pretrained weights",
+        choices=("", "block_1_expand_relu", "block_3_expand_relu", "block_6_expand_relu", "block_13_expand_relu"),
+    )
+    backbone_rate: float = _param(0.3, "learning rate of the backbone, relative to the heads", low=0, high=1)
+    positives: int = _param(9, "anchors that learn each object", low=1, high=64, source="ATSS, arXiv 1912.02424")
+    focal_power: float = _param(
+        2.0, "focusing power of the quality focal loss", low=0, high=5, source="arXiv 2006.04388"
+    )
+    box_weight: float = _param(2.0, "weight of the box loss against the score loss", low=0, high=20)
+    nms_iou: float = _param(0.5, "overlap above which the weaker of two boxes is dropped", low=0.05, high=0.95)
+
+
+@dataclass(frozen=True, slots=True)
+class NotebookConfig(_Validated):
+    """The tutorial's from-scratch single-box regressor (core/model/notebook.py)."""
+
+    input_side: int = _param(224, "side of its square input", unit="px", choices=(96, 128, 160, 192, 224, 256, 320))
+    filters: int = _param(16, "filters of the first convolution; each next one has twice as many", low=4, high=64)
+    layers: int = _param(5, "convolution and pooling pairs", low=2, high=5)
+    dense: int = _param(128, "units of the dense layer", low=8, high=1024)
+
+
+@dataclass(frozen=True, slots=True)
+class TrainConfig(_Validated):
+    """All that decides a run besides its labels."""
+
+    model: str = _param("ssdlite", "which localiser (core/model/registry.py)", choices=("ssdlite", "notebook"))
+    preset: Preset = _param(Preset.BALANCED, "how much time a run may take")
+    minutes: float = _param(
+        PRESET_MINUTES[Preset.BALANCED],
+        "time of the whole run, reading and exporting included",
+        unit="min",
+        low=0.1,
+        high=1440,
+    )
+    max_steps: int = _param(0, "most training steps; 0 leaves it to the time", low=0, high=10_000_000)
+    seed: int = _param(0, "seed of everything drawn by chance", low=0, high=2**31 - 1)
+    batch: int = _param(16, "chips a step", low=1, high=256)
+    learning_rate: float = _param(2e-3, "peak learning rate of the heads", low=1e-6, high=0.1)
+    weight_decay: float = _param(1e-4, "decoupled weight decay", low=0, high=0.1, source="AdamW, arXiv 1711.05101")
+    warmup: float = _param(0.05, "share of the training that warms up", low=0, high=0.5)
+    ema_decay: float = _param(0.995, "decay a step of the averaged weights that are kept", low=0, high=0.99999)
+    val_share: float = _param(0.15, "share of the done images held back for the score", low=0, high=0.5)
+    checks: int = _param(12, "evaluations over the training", low=1, high=200)
+    patience: int = _param(
+        0, "evaluations without a better score before it stops; 0 never stops early", low=0, high=200
+    )
+    input_width: int = _param(0, "input width; 0 chooses it from the labels", unit="px", low=0, high=2048)
+    input_height: int = _param(0, "input height; 0 chooses it from the labels", unit="px", low=0, high=2048)
+    cache_mb: int = _param(
+        0, "memory for decoded images; 0 takes a share of what is free", unit="MiB", low=0, high=1 << 20
+    )
+    threads: int = _param(0, "threads of the network; 0 takes all cores", low=0, high=256)
+    backbone_weights: str | None = _param(None, "file with ImageNet weights of the backbone; else the usual places")
+    augment: AugmentConfig = dataclasses.field(default_factory=AugmentConfig)
+    ssdlite: SsdliteConfig = dataclasses.field(default_factory=SsdliteConfig)
+    notebook: NotebookConfig = dataclasses.field(default_factory=NotebookConfig)
+
+    def __post_init__(self) -> None:
+        _Validated.__post_init__(self)
+        if (self.input_width == 0) != (self.input_height == 0):
+            raise ConfigError("TrainConfig.input_width and input_height are given together or not at all.")
+        if self.input_width % 32 or self.input_height % 32:
+            raise ConfigError("TrainConfig.input_width and input_height must be multiples of 32.")
+
+    @classmethod
+    def for_preset(cls, preset: Preset | str, **changes: Any) -> Self:
+        """The settings of a preset, with these fields changed.
+
+        Raises:
+            ConfigError: no such preset or field, or a value out of its range.
+        """
+        try:
+            chosen = Preset(preset)
+        except ValueError:
+            raise ConfigError(f"There is no preset {preset!r}: choose {', '.join(Preset)}.") from None
+        known = {field.name for field in dataclasses.fields(cls)}
+        for name in changes:
+            if name not in known:
+                raise ConfigError(f"TrainConfig has no field {name!r}.")
+        return cls(**{"preset": chosen, "minutes": PRESET_MINUTES[chosen], **_PRESET_CHANGES[chosen], **changes})
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain values, as ``json`` writes them."""
+        return dataclasses.asdict(self)
+
+    def to_json(self) -> str:
+        return json.dumps(self.to_dict(), indent=2)
+
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """What :meth:`to_json` wrote. Fields that are missing take their default.
+
+        Raises:
+            ConfigError: not JSON, an unknown field, a wrong type or a value out of its range.
+        """
+        try:
+            values = json.loads(text)
+        except ValueError as error:
+            raise ConfigError(f"The training settings are not JSON: {error}") from error
+        return cls.from_dict(values)
+
+    @classmethod
+    def from_dict(cls, values: Any) -> Self:
+        """As :meth:`from_json`, from plain values."""
+        return _build(cls, values)
+
+
+_PRESET_CHANGES: dict[Preset, dict[str, Any]] = {
+    Preset.FAST: {"ema_decay": 0.98, "checks": 5},
+    Preset.BALANCED: {},
+    Preset.ACCURATE: {"ema_decay": 0.998, "checks": 20},
+}
+
+
+def _build(cls: type[_T], values: Any) -> _T:
+    if not isinstance(values, Mapping):
+        raise ConfigError(f"{cls.__name__} must be a set of named values, not {values!r}.")
+    hints = typing.get_type_hints(cls)
+    known = {field.name for field in dataclasses.fields(cls)}  # type: ignore[arg-type]
+    made: dict[str, Any] = {}
+    for name, value in values.items():
+        if name not in known:
+            raise ConfigError(f"{cls.__name__} has no field {name!r}.")
+        kind = hints[name]
+        if dataclasses.is_dataclass(kind):
+            made[name] = _build(typing.cast("type[Any]", kind), value)
+        elif kind is Preset:
+            made[name] = TrainConfig.for_preset(value).preset
+        else:
+            made[name] = value
+    return cls(**made)

@@ -39,7 +39,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RunStarted:
-    """First event: what the run will use."""
+    """What the run will use; sent once its images are read and split."""
 
     run_id: str
     model: str

@@ -1,0 +1,99 @@
+"""How a training chip is altered: the geometry as one matrix, and light, colour and camera faults on its pixels."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from core.config import AugmentConfig
+
+ImageArray = npt.NDArray[np.uint8]
+Matrix = npt.NDArray[np.float64]
+
+#: Anisotropy of a chip: width against height changes by up to this factor.
+_MAX_STRETCH = 1.1
+#: Perspective: how much nearer one edge of a chip may look than the opposite one.
+_MAX_TILT = 0.12
+
+
+def random_geometry(rng: np.random.Generator, config: AugmentConfig, size: int) -> Matrix:
+    """``(3, 3)``: a flip, rotation, stretch and perspective about the middle of a chip of ``size`` px."""
+    matrix = np.eye(3)
+    if rng.random() < config.flip:
+        matrix = np.diag([-1.0, 1.0, 1.0]) @ matrix
+    stretch = _MAX_STRETCH ** rng.uniform(-1, 1)
+    matrix = np.diag([stretch**0.5, stretch**-0.5, 1.0]) @ matrix
+    if rng.random() < config.rotate:
+        angle = np.deg2rad(np.clip(rng.normal(0, config.max_degrees / 2.5), -config.max_degrees, config.max_degrees))
+        cos, sin = np.cos(angle), np.sin(angle)
+        matrix = np.asarray([[cos, -sin, 0], [sin, cos, 0], [0, 0, 1.0]]) @ matrix
+    if rng.random() < config.perspective:
+        tilt = np.eye(3)
+        tilt[2, :2] = rng.uniform(-_MAX_TILT, _MAX_TILT, 2) / size
+        matrix = tilt @ matrix
+    return matrix
+
+
+def alter_pixels(rng: np.random.Generator, config: AugmentConfig, image: ImageArray) -> ImageArray:
+    """A uint8 RGB chip under other light, seen by another camera. Same shape; never moves a pixel's content."""
+    steps: tuple[tuple[float, Callable[[np.random.Generator, ImageArray], ImageArray]], ...] = (
+        (config.light, _light),
+        (config.colour, _colour),
+        (config.grey, _grey),
+        (config.blur, _blur),
+        (config.noise, _noise),
+        (config.jpeg, _jpeg),
+    )
+    for probability, step in steps:
+        if rng.random() < probability:
+            image = step(rng, image)
+    return image
+
+
+def _light(rng: np.random.Generator, image: ImageArray) -> ImageArray:
+    levels = np.arange(256, dtype=np.float32) / 255
+    levels = levels ** np.exp(rng.uniform(-0.5, 0.5))
+    levels = (levels - 0.5) * rng.uniform(0.6, 1.4) + 0.5 + rng.uniform(-0.2, 0.2)
+    table = (levels.clip(0, 1) * 255).astype(np.uint8)
+    return np.asarray(cv2.LUT(image, table), dtype=np.uint8)
+
+
+def _colour(rng: np.random.Generator, image: ImageArray) -> ImageArray:
+    """One mixing matrix for the channels: saturation first, then a cast."""
+    saturation = rng.uniform(0.3, 1.6)
+    grey = np.asarray([[0.299, 0.587, 0.114]] * 3)
+    mix = grey * (1 - saturation) + np.eye(3) * saturation
+    mix = np.diag(rng.uniform(0.8, 1.2, 3)) @ mix
+    return np.asarray(cv2.transform(image, mix), dtype=np.uint8)
+
+
+def _grey(rng: np.random.Generator, image: ImageArray) -> ImageArray:  # noqa: ARG001 - all steps have one signature
+    return np.asarray(cv2.cvtColor(cv2.cvtColor(image, cv2.COLOR_RGB2GRAY), cv2.COLOR_GRAY2RGB), dtype=np.uint8)
+
+
+def _blur(rng: np.random.Generator, image: ImageArray) -> ImageArray:
+    if rng.random() < 0.5:
+        return np.asarray(cv2.GaussianBlur(image, (0, 0), rng.uniform(0.5, 1.6)), dtype=np.uint8)
+    length = int(rng.integers(3, 8))
+    angle = rng.uniform(0, np.pi)
+    kernel = np.zeros((length, length), dtype=np.float32)
+    middle = (length - 1) / 2
+    reach = np.asarray([np.cos(angle), np.sin(angle)]) * middle
+    start, end = np.rint(middle - reach).astype(int), np.rint(middle + reach).astype(int)
+    cv2.line(kernel, (int(start[0]), int(start[1])), (int(end[0]), int(end[1])), 1.0)
+    return np.asarray(cv2.filter2D(image, -1, kernel / kernel.sum()), dtype=np.uint8)
+
+
+def _noise(rng: np.random.Generator, image: ImageArray) -> ImageArray:
+    strength = rng.uniform(2, 12)
+    noise = rng.standard_normal((*image.shape[:2], 1 + 2 * int(rng.random() < 0.5)), dtype=np.float32) * strength
+    return np.asarray((image + noise).clip(0, 255), dtype=np.uint8)
+
+
+def _jpeg(rng: np.random.Generator, image: ImageArray) -> ImageArray:
+    quality = int(rng.integers(25, 85))
+    _, packed = cv2.imencode(".jpg", image, [cv2.IMWRITE_JPEG_QUALITY, quality])
+    return np.asarray(cv2.imdecode(packed, cv2.IMREAD_COLOR), dtype=np.uint8)

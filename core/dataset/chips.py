@@ -1,0 +1,157 @@
+"""Training chips: small squares cut around objects, at a chosen size of the object (SNIPER, arXiv 1805.09300).
+
+A chip costs a fraction of a whole frame and shows distant objects at full detail; the network is fully
+convolutional, so that it then runs on whole frames of any size.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from core.config import AugmentConfig
+from core.dataset.augment import ImageArray, Matrix, alter_pixels, random_geometry
+from core.geometry import FloatArray, areas
+from core.model.postprocess import PADDING
+
+#: Objects smaller than this on a chip (the shorter side) are ignored: there is nothing left to see.
+MIN_SIDE = 3.0
+#: Share of a chip that may look past one edge of the image.
+_MAX_PADDING = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """The labels of an image as the trainer needs them.
+
+    ``boxes_xyxy`` is ``(N, 4)`` float32 in pixels of the held image, ``labels`` ``(N,)`` int64 class indices,
+    ``difficult`` ``(N,)`` bool. The image may be held smaller than its file: ``shrink`` is ``(x, y)`` held pixels
+    for each pixel of the file, and all else is in held pixels.
+    """
+
+    image_id: int
+    path: str
+    width: int
+    height: int
+    boxes_xyxy: FloatArray
+    labels: npt.NDArray[np.int64]
+    difficult: npt.NDArray[np.bool_]
+    shrink: tuple[float, float] = (1.0, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A training picture ``(size, size, 3)`` uint8 RGB with its objects in chip pixels.
+
+    ``ignored_xyxy`` holds objects that are there but neither teach nor count as background.
+    """
+
+    image: ImageArray
+    boxes_xyxy: FloatArray
+    labels: npt.NDArray[np.int64]
+    ignored_xyxy: FloatArray
+
+
+def cut_chip(
+    rng: np.random.Generator, image: ImageArray, sample: Sample, config: AugmentConfig, input_scale: float
+) -> Chip:
+    """A random chip of this image. ``input_scale`` is the factor by which prediction will shrink it."""
+    size = config.chip_size
+    matrix = _window(rng, sample, config, input_scale)
+    pixels = alter_pixels(rng, config, warp(image, matrix, size, size))
+    boxes, visible = project_boxes(sample.boxes_xyxy, matrix, size, size)
+    sides = boxes[:, 2:] - boxes[:, :2]
+    large_enough = (sides.min(axis=1, initial=np.inf) >= MIN_SIDE) if len(sides) else np.zeros(0, dtype=bool)
+    teaches = (visible >= config.min_visible) & large_enough & ~sample.difficult
+    ignored = ~teaches & (visible > 0)
+    return Chip(pixels, boxes[teaches], sample.labels[teaches], boxes[ignored])
+
+
+def _window(rng: np.random.Generator, sample: Sample, config: AugmentConfig, input_scale: float) -> Matrix:
+    """``(3, 3)`` from image pixels to chip pixels."""
+    size = config.chip_size
+    fit = size / max(sample.width, sample.height)
+    kind = rng.random()
+    usable = np.flatnonzero(~sample.difficult)
+    if kind < config.context_share:
+        scale = fit * 2 ** rng.uniform(-0.3, 0.3)
+        center = np.asarray([sample.width, sample.height]) / 2 + rng.uniform(-0.1, 0.1, 2) * size / scale
+    elif kind < config.context_share + config.background_share or not len(usable):
+        scale = max(fit, input_scale * 2 ** rng.uniform(-config.near_octaves, config.near_octaves))
+        center = rng.uniform(0, 1, 2) * [sample.width, sample.height]
+    else:
+        box = sample.boxes_xyxy[rng.choice(usable)]
+        scale = _object_scale(rng, float(box[2] - box[0]), config, input_scale)
+        # Anywhere in the chip where at least the middle of the object stays in view.
+        reach = np.maximum(size / scale - (box[2:] - box[:2]), 0) / 2
+        center = (box[:2] + box[2:]) / 2 + rng.uniform(-1, 1, 2) * reach
+    center = _kept_inside(center, np.asarray([sample.width, sample.height]), size / scale)
+    to_middle = np.asarray([[scale, 0, -scale * center[0]], [0, scale, -scale * center[1]], [0, 0, 1.0]])
+    to_corner = np.asarray([[1, 0, size / 2], [0, 1, size / 2], [0, 0, 1.0]])
+    return np.asarray(to_corner @ random_geometry(rng, config, size) @ to_middle, dtype=np.float64)
+
+
+def _kept_inside(center: Matrix, image_size: Matrix, side: float) -> Matrix:
+    """The middle of a window of this side, moved so that little of it looks at padding. All in image pixels."""
+    slack = np.maximum(side / 2 - _MAX_PADDING * side, 0)
+    low, high = np.minimum(slack, image_size / 2), np.maximum(image_size - slack, image_size / 2)
+    return np.asarray(np.clip(center, low, high), dtype=np.float64)
+
+
+def _object_scale(rng: np.random.Generator, width: float, config: AugmentConfig, input_scale: float) -> float:
+    """The factor at which to show an object of this width: near its size at prediction, or any size."""
+    if rng.random() < config.near_share:
+        wanted = width * input_scale * 2 ** rng.uniform(-config.near_octaves, config.near_octaves)
+    else:
+        wanted = config.min_width * (config.max_width / config.min_width) ** rng.random()
+    return float(min(np.clip(wanted, config.min_width, config.max_width) / width, config.max_upscale))
+
+
+def warp(image: ImageArray, matrix: Matrix, width: int, height: int) -> ImageArray:
+    """``(height, width, 3)`` uint8: the image under ``matrix``, averaged by area where it shrinks.
+
+    Both ends use continuous edges: a point ``(x, y)`` lies in pixel ``(floor(x), floor(y))``.
+    """
+    corners = np.asarray([[0, 0, 1], [width, 0, 1], [width, height, 1], [0, height, 1]], dtype=np.float64)
+    source = (np.linalg.inv(matrix) @ corners.T).T
+    source = source[:, :2] / source[:, 2:]
+    rows, columns = image.shape[:2]
+    low = np.clip(np.floor(source.min(axis=0)) - 2, 0, [columns - 1, rows - 1]).astype(int)
+    high = np.clip(np.ceil(source.max(axis=0)) + 2, low + 1, [columns, rows]).astype(int)
+    part = image[low[1] : high[1], low[0] : high[0]]
+    scale = float(np.sqrt(abs(np.linalg.det(matrix[:2, :2]))))
+    shrunk = (max(1, round(part.shape[1] * scale)), max(1, round(part.shape[0] * scale)))
+    if scale < 0.8:
+        small = cv2.resize(part, shrunk, interpolation=cv2.INTER_AREA)
+        back = np.diag([part.shape[1] / shrunk[0], part.shape[0] / shrunk[1], 1.0])
+    else:
+        small, back = part, np.eye(3)
+    back[:2, 2] = low
+    # cv2 puts integer coordinates at pixel centres.
+    half = np.asarray([[1, 0, 0.5], [0, 1, 0.5], [0, 0, 1.0]])
+    full = np.linalg.inv(half) @ matrix @ back @ half
+    out = cv2.warpPerspective(
+        small, full, (width, height), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT, borderValue=(PADDING,) * 3
+    )
+    return np.asarray(out, dtype=np.uint8)
+
+
+def project_boxes(boxes_xyxy: FloatArray, matrix: Matrix, width: int, height: int) -> tuple[FloatArray, FloatArray]:
+    """Boxes under ``matrix``: the upright box about the moved corners, cut to the chip, and the share left in view.
+
+    Returns:
+        ``(N, 4)`` float32 clipped boxes (empty ones for what is out of view) and ``(N,)`` float32 shares, 0 to 1.
+    """
+    if not len(boxes_xyxy):
+        return np.zeros((0, 4), dtype=np.float32), np.zeros(0, dtype=np.float32)
+    corners = boxes_xyxy[:, [0, 1, 2, 1, 2, 3, 0, 3]].reshape(-1, 4, 2).astype(np.float64)
+    moved = np.concatenate([corners, np.ones((*corners.shape[:2], 1))], axis=2) @ matrix.T
+    points = moved[:, :, :2] / np.maximum(moved[:, :, 2:], 1e-6)
+    full = np.concatenate([points.min(axis=1), points.max(axis=1)], axis=1).astype(np.float32)
+    clipped = full.copy()
+    clipped[:, 0::2] = clipped[:, 0::2].clip(0, width)
+    clipped[:, 1::2] = clipped[:, 1::2].clip(0, height)
+    return clipped, np.asarray(areas(clipped) / np.maximum(areas(full), 1e-6), dtype=np.float32)

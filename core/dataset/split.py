@@ -1,0 +1,217 @@
+"""Which images train and which are held back, with near-duplicates kept on one side.
+
+Images are linked where they look alike (perceptual hash) or are frames of one clip (by name). Linked images form
+groups; a group goes to one side as a whole. A long clip would be one huge group, so groups are cut, at their
+largest gaps in time, into contiguous blocks: then only the two frames at a cut are neighbours across the split.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from core.annotation import Subset
+
+#: With fewer unpinned images nothing is held back: each is worth more to the training than to a score of so few.
+MIN_IMAGES_TO_HOLD_BACK = 10
+#: Bits of 256 in which the hashes of two near-duplicates may differ.
+MAX_HASH_DISTANCE = 20
+#: A block holds at most this share of what is held back, so that several places and times are scored.
+_BLOCK_SHARE = 1 / 4
+
+HashArray = npt.NDArray[np.uint64]
+
+_CLIP = re.compile(r"(?P<clip>.*(?:#t=|frame[_\-]?))(?P<time>\d+(?:\.\d+)?)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class SplitItem:
+    """What the split needs of an image. ``look`` is :func:`look_hash`'s ``(4,)`` uint64, or None."""
+
+    id: int
+    path: str
+    has_boxes: bool
+    subset: Subset | None = None
+    look: HashArray | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """Image ids of each side, and sentences for the person about how they came about."""
+
+    train: tuple[int, ...]
+    val: tuple[int, ...]
+    test: tuple[int, ...]
+    notices: tuple[str, ...] = ()
+
+
+def look_hash(image: npt.NDArray[np.uint8]) -> HashArray:
+    """``(4,)`` uint64: the 256-bit difference hash of an RGB image; near-duplicates differ in few bits.
+
+    Source: N. Krawetz, "Kind of Like That" (dHash), at 17x16 pixels.
+    """
+    grey = cv2.cvtColor(cv2.resize(image, (17, 16), interpolation=cv2.INTER_AREA), cv2.COLOR_RGB2GRAY)
+    return np.packbits(grey[:, 1:] > grey[:, :-1]).view(np.uint64)
+
+
+def split_images(items: Sequence[SplitItem], val_share: float, seed: int) -> Split:
+    """Place each image. Pins are kept to; the same items and seed give the same split.
+
+    Where an image is pinned to val, that is the score's side and no other image is added but look-alikes of it.
+    Otherwise about ``val_share`` of the unpinned images is held back, in whole groups, at least one group;
+    none where there are fewer than :data:`MIN_IMAGES_TO_HOLD_BACK` or where no two groups with boxes exist.
+    """
+    ordered = sorted(items, key=lambda item: item.id)
+    sides = {item.id: item.subset for item in ordered if item.subset is not None}
+    limit = max(1, round(val_share * len(ordered) * _BLOCK_SHARE))
+    groups, cuts = _group(ordered, limit)
+    notices = [f"{cuts} long runs of similar frames were cut into blocks for the held-back score."] if cuts else []
+
+    free: list[list[SplitItem]] = []
+    for group in groups:
+        pins = {item.subset for item in group if item.subset is not None}
+        side = _side_of_pins(pins)
+        if side is None:
+            free.append(group)
+        for item in group:
+            if side is not None:
+                sides.setdefault(item.id, side)
+    if Subset.VAL not in sides.values():
+        held_back = _hold_back(free, val_share, seed)
+        sides.update({item.id: Subset.VAL for group in held_back for item in group})
+        if not held_back:
+            notices.append(_no_score(len(ordered)))
+
+    def side_ids(side: Subset) -> tuple[int, ...]:
+        return tuple(item.id for item in ordered if sides.get(item.id, Subset.TRAIN) is side)
+
+    if not side_ids(Subset.TRAIN):
+        notices.append("All done images are pinned to validation or test: none is left to train on.")
+    return Split(side_ids(Subset.TRAIN), side_ids(Subset.VAL), side_ids(Subset.TEST), tuple(notices))
+
+
+def _no_score(count: int) -> str:
+    if count < MIN_IMAGES_TO_HOLD_BACK:
+        return (
+            f"Only {count} images are done, so all of them train and none is held back for a score; "
+            f"with {MIN_IMAGES_TO_HOLD_BACK} or more there will be one."
+        )
+    return "No group of images could be held back, so all of them train and there is no score."
+
+
+def _side_of_pins(pins: set[Subset]) -> Subset | None:
+    """Where unpinned look-alikes of pinned images go: with them, and to training where the pins disagree."""
+    if not pins:
+        return None
+    return next(iter(pins)) if len(pins) == 1 else Subset.TRAIN
+
+
+def _hold_back(groups: list[list[SplitItem]], val_share: float, seed: int) -> list[list[SplitItem]]:
+    total = sum(map(len, groups))
+    with_boxes = sum(any(item.has_boxes for item in group) for group in groups)
+    if total < MIN_IMAGES_TO_HOLD_BACK or with_boxes < 2 or val_share <= 0:
+        return []
+    shuffled = sorted(groups, key=lambda group: group[0].id)
+    random.Random(seed).shuffle(shuffled)
+    # A group with boxes first: a score needs at least one.
+    first = min(
+        (group for group in shuffled if any(item.has_boxes for item in group)),
+        key=lambda group: max(0, len(group) - val_share * total),
+    )
+    chosen, count = [first], len(first)
+    for group in shuffled:
+        fits = count + len(group) <= max(1, round(val_share * total))
+        if group is not first and fits:
+            chosen.append(group)
+            count += len(group)
+    left_to_train = [group for group in groups if not any(group is other for other in chosen)]
+    return chosen if any(item.has_boxes for group in left_to_train for item in group) else []
+
+
+def _group(items: Sequence[SplitItem], limit: int) -> tuple[list[list[SplitItem]], int]:
+    """Groups of linked images, none larger than ``limit`` where it can be cut in time, and how many were cut."""
+    groups, cuts = [], 0
+    for component in _components(items):
+        identical = _same_content(component)
+        blocks = _cut(sorted(component, key=_time_key), limit) if not identical else [component]
+        cuts += len(blocks) > 1
+        groups += blocks
+    return groups, cuts
+
+
+def _same_content(component: list[SplitItem]) -> bool:
+    """Whether all look exactly alike: such copies are never cut apart."""
+    looks = {None if item.look is None else item.look.tobytes() for item in component}
+    return len(looks) == 1 and None not in looks
+
+
+def _cut(chain: list[SplitItem], limit: int) -> list[list[SplitItem]]:
+    """A time-ordered chain in contiguous blocks of at most ``limit``, cut at the largest gaps of its inner part."""
+    if len(chain) <= limit or len(chain) < 2:
+        return [chain]
+    low, high = max(1, len(chain) // 4), max(1, len(chain) // 4 * 3)
+    at = max(range(low, high + 1), key=lambda i: (_gap(chain[i - 1], chain[i]), -abs(i - len(chain) // 2)))
+    return _cut(chain[:at], limit) + _cut(chain[at:], limit)
+
+
+def _time_key(item: SplitItem) -> tuple[str, float, str]:
+    clip, time = _clip_and_time(item.path)
+    return clip or "", time, item.path
+
+
+def _gap(before: SplitItem, after: SplitItem) -> float:
+    """Distance of two images of a chain: infinite between clips, else the time between them, else how they look."""
+    clip_before, time_before = _clip_and_time(before.path)
+    clip_after, time_after = _clip_and_time(after.path)
+    if clip_before != clip_after:
+        return float("inf")
+    if clip_before is not None:
+        return time_after - time_before
+    if before.look is None or after.look is None:
+        return 0.0
+    return float(np.bitwise_count(before.look ^ after.look).sum())
+
+
+def _clip_and_time(path: str) -> tuple[str | None, float]:
+    """The clip that a frame's name tells of (``ride.mp4#t=1054.jpg``, ``DSCN3783_frame_000191.jpg``) and its place."""
+    match = _CLIP.match(PurePath(path).stem)
+    if match is None:
+        return None, 0.0
+    return str(PurePath(path).parent / match["clip"]), float(match["time"])
+
+
+def _components(items: Sequence[SplitItem]) -> list[list[SplitItem]]:
+    """Connected components over "frames of one clip" and "look alike"."""
+    parent = list(range(len(items)))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    first_of_clip: dict[str, int] = {}
+    for i, item in enumerate(items):
+        clip, _ = _clip_and_time(item.path)
+        if clip is not None:
+            parent[root(i)] = root(first_of_clip.setdefault(clip, i))
+
+    hashed = [i for i, item in enumerate(items) if item.look is not None]
+    if hashed:
+        looks = np.stack([look for item in items if (look := item.look) is not None])
+        for row, i in enumerate(hashed):
+            distance = np.bitwise_count(looks[row] ^ looks[row + 1 :]).sum(axis=1)
+            for other in np.flatnonzero(distance <= MAX_HASH_DISTANCE):
+                parent[root(hashed[row + 1 + int(other)])] = root(i)
+
+    members: dict[int, list[SplitItem]] = {}
+    for i, item in enumerate(items):
+        members.setdefault(root(i), []).append(item)
+    return list(members.values())

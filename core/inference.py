@@ -1,0 +1,135 @@
+"""Detections of a trained model through LiteRT: an image in, boxes out. Imports no TensorFlow."""
+
+from __future__ import annotations
+
+import json
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from ai_edge_litert.interpreter import Interpreter
+
+from core.annotation import Detection
+from core.errors import ModelError
+from core.geometry import Box
+from core.model.inputs import InputPlan
+from core.model.postprocess import letterbox, postprocess
+
+#: Name of the file in a run's folder that describes its exported model.
+MODEL_FILE = "model.json"
+
+
+@dataclass(frozen=True, slots=True)
+class ModelCard:
+    """What ``model.json`` says: all that prediction needs besides the LiteRT files.
+
+    ``classes`` are ``(id, name)`` in the order of the scores; ``files`` maps ``(width, height)`` to a file name.
+    """
+
+    name: str
+    classes: tuple[tuple[int, str], ...]
+    files: dict[tuple[int, int], str]
+    threshold: float
+    nms_iou: float
+
+    def to_json(self) -> str:
+        inputs = [{"width": w, "height": h, "file": file} for (w, h), file in self.files.items()]
+        classes = [{"id": class_id, "name": name} for class_id, name in self.classes]
+        values = {"name": self.name, "classes": classes, "inputs": inputs}
+        return json.dumps({**values, "threshold": self.threshold, "nms_iou": self.nms_iou}, indent=2)
+
+    @classmethod
+    def read(cls, folder: Path) -> ModelCard:
+        """The card in this folder.
+
+        Raises:
+            ModelError: there is none, or it cannot be read.
+        """
+        path = folder / MODEL_FILE
+        try:
+            values = json.loads(path.read_text(encoding="utf-8"))
+            return cls(
+                str(values["name"]),
+                tuple((int(row["id"]), str(row["name"])) for row in values["classes"]),
+                {(int(row["width"]), int(row["height"])): str(row["file"]) for row in values["inputs"]},
+                float(values["threshold"]),
+                float(values["nms_iou"]),
+            )
+        except FileNotFoundError:
+            raise ModelError(f"There is no trained model in {folder}: train one first.") from None
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise ModelError(f"The model description {path} cannot be read ({error}): train again.") from error
+
+
+class Predictor:
+    """A model of a run, ready to predict; loads a LiteRT file when an image first needs its size.
+
+    :meth:`predict` may be called from any thread; calls wait for each other, since an interpreter holds one
+    input at a time. Use one ``Predictor`` a thread to predict in parallel.
+
+    Raises:
+        ModelError: no model there, or it cannot be loaded.
+    """
+
+    def __init__(self, model_dir: Path, threads: int = 2) -> None:
+        self.card = ModelCard.read(model_dir)
+        if not self.card.files:
+            raise ModelError(f"The model in {model_dir} names no network file: train again.")
+        self._folder = model_dir
+        self._threads = threads
+        self._plan = InputPlan(tuple(self.card.files))
+        self._runners: dict[tuple[int, int], Any] = {}
+        self._lock = threading.Lock()
+        self._runner(self._plan.sizes[0])
+
+    @property
+    def name(self) -> str:
+        return self.card.name
+
+    @property
+    def classes(self) -> tuple[tuple[int, str], ...]:
+        """``(id, name)`` in the order of the scores."""
+        return self.card.classes
+
+    @property
+    def threshold(self) -> float:
+        """The score, 0 to 1, that the run chose on its held-back images."""
+        return self.card.threshold
+
+    def predict(self, image: npt.NDArray[np.uint8], min_score: float = 0.01) -> list[Detection]:
+        """Detections in an upright RGB image ``(H, W, 3)`` uint8, best first, in its pixels.
+
+        Raises:
+            ModelError: a network file of the run cannot be loaded, or the predictor is closed.
+        """
+        rows, columns = image.shape[:2]
+        size = self._plan.best_for(columns, rows)
+        pixels, placed = letterbox(image, *size)
+        with self._lock:
+            outputs = self._runner(size)(image=pixels[None].astype(np.float32))
+            boxes, scores = outputs["boxes"][0], outputs["scores"][0]
+        found = postprocess(boxes, scores, placed, columns, rows, min_score, self.card.nms_iou)
+        return [
+            Detection(self.card.classes[label][0], Box(*map(float, box)), float(score))
+            for box, label, score in zip(found.boxes_xyxy, found.labels, found.scores, strict=True)
+        ]
+
+    def close(self) -> None:
+        """Let go of the networks' memory; the predictor cannot be used any more."""
+        with self._lock:
+            self._runners.clear()
+            self._folder = Path()
+
+    def _runner(self, size: tuple[int, int]) -> Any:
+        """The signature runner of the file for this input size."""
+        if size not in self._runners:
+            path = self._folder / self.card.files[size]
+            try:
+                interpreter = Interpreter(model_path=str(path), num_threads=self._threads)
+                self._runners[size] = interpreter.get_signature_runner()
+            except (ValueError, RuntimeError, OSError) as error:
+                raise ModelError(f"The network file {path} cannot be loaded ({error}): train again.") from error
+        return self._runners[size]

@@ -1,0 +1,92 @@
+"""Where the ImageNet weights of the backbone come from. Never waits long for a network that is not there."""
+
+from __future__ import annotations
+
+import os
+import threading
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+
+from core.errors import TrainingError
+
+#: Names a weights file; it comes before all other places but the settings of the run.
+WEIGHTS_VARIABLE = "PLATEWRIGHT_BACKBONE_WEIGHTS"
+#: Where ``keras.applications`` publishes its MobileNetV2 weights.
+_SOURCE = "https://storage.googleapis.com/tensorflow/keras-applications/mobilenet_v2/"
+#: Seconds that a download may take altogether, names looked up included.
+_PATIENCE = 30.0
+
+
+def weights_file(alpha: float) -> str:
+    """Name under which Keras publishes and keeps the weights of this width, without the classifier."""
+    width = "1.0" if alpha == 1 else str(alpha)
+    return f"mobilenet_v2_weights_tf_dim_ordering_tf_kernels_{width}_224_no_top.h5"
+
+
+def keras_models_folder() -> Path:
+    """Where Keras keeps what it downloads."""
+    home = os.environ.get("KERAS_HOME")
+    return (Path(home) if home else Path.home() / ".keras") / "models"
+
+
+def find_weights(
+    alpha: float, configured: str | None, tell: Callable[[str], None], patience_s: float = _PATIENCE
+) -> Path | None:
+    """The weights file: as configured, from the environment, from Keras' folder, or downloaded into that; else None.
+
+    Args:
+        alpha: width of the backbone.
+        configured: a path in the settings of the run.
+        tell: takes a sentence for the person where there are none.
+        patience_s: most seconds that a download may take.
+
+    Raises:
+        TrainingError: a file that was named is not there.
+    """
+    named = configured or os.environ.get(WEIGHTS_VARIABLE)
+    if named:
+        path = Path(named).expanduser()
+        if not path.is_file():
+            raise TrainingError(f"The backbone weights {path} are not there: correct the path, or leave it empty.")
+        return path
+    kept = keras_models_folder() / weights_file(alpha)
+    if kept.is_file():
+        return kept
+    problem = _download(_SOURCE + weights_file(alpha), kept, patience_s)
+    if problem is None:
+        return kept
+    tell(
+        "Pretrained ImageNet weights could not be fetched "
+        f"({problem}), so training starts from scratch: it needs more images and more time for the same result."
+    )
+    return None
+
+
+def _download(url: str, path: Path, patience_s: float) -> str | None:
+    """Fetch a file; None on success, else what went wrong. Looking up a name can hang, hence the thread."""
+    answer: list[bytes] = []
+    problems: list[str] = []
+
+    def fetch() -> None:
+        try:
+            with urllib.request.urlopen(url, timeout=min(10.0, patience_s)) as reply:
+                answer.append(reply.read())
+        except (OSError, ValueError) as error:
+            problems.append(str(getattr(error, "reason", error)) or type(error).__name__)
+
+    thread = threading.Thread(target=fetch, name="weights download", daemon=True)
+    thread.start()
+    thread.join(patience_s)
+    if problems:
+        return problems[0]
+    if not answer:
+        return f"no answer within {patience_s:g} seconds"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = path.with_name(f"{path.name}.{os.getpid()}.part")
+        part.write_bytes(answer[0])
+        part.replace(path)
+    except OSError as error:
+        return str(error)
+    return None

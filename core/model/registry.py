@@ -1,0 +1,77 @@
+"""The localisers that can be trained, by name. Does not import TensorFlow until one is built."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from core.config import TrainConfig
+from core.errors import ModelError
+
+if TYPE_CHECKING:
+    from core.model.localiser import Localiser
+
+
+@dataclass(frozen=True, slots=True)
+class BuildRequest:
+    """What a localiser is built from.
+
+    ``aspects`` (width / height) come from the labels; ``backbone_weights`` is a file of ImageNet weights or None.
+    """
+
+    config: TrainConfig
+    class_count: int
+    aspects: tuple[float, ...]
+    backbone_weights: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ModelKind:
+    """A row of the registry. ``module`` has a function ``build(BuildRequest) -> Localiser``."""
+
+    name: str
+    title: str
+    summary: str
+    module: str
+    pretrained: bool
+
+    def build(self, request: BuildRequest) -> Localiser:
+        """The untrained model; imports TensorFlow."""
+        build = cast("Callable[[BuildRequest], Localiser]", importlib.import_module(self.module).build)
+        return build(request)
+
+
+MODELS: dict[str, ModelKind] = {
+    kind.name: kind
+    for kind in (
+        ModelKind(
+            "ssdlite",
+            "MobileNetV2-SSDLite",
+            "Finds any number of objects of any class; starts from ImageNet weights. The default.",
+            "core.model.ssdlite",
+            pretrained=True,
+        ),
+        ModelKind(
+            "notebook",
+            "Notebook CNN",
+            "The tutorial's small network, trained from scratch: one box in every image, one class, no score.",
+            "core.model.notebook",
+            pretrained=False,
+        ),
+    )
+}
+
+
+def model_kind(name: str) -> ModelKind:
+    """The row of this name.
+
+    Raises:
+        ModelError: there is none.
+    """
+    try:
+        return MODELS[name]
+    except KeyError:
+        raise ModelError(f"There is no model {name!r}: choose {' or '.join(MODELS)}.") from None

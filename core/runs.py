@@ -1,0 +1,188 @@
+"""Training runs on disk: a folder each, described by ``run.json``. Nothing in them can make listing fail."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Self
+
+import psutil
+import send2trash
+
+from core.errors import ModelError
+from core.inference import MODEL_FILE
+
+RUN_FILE = "run.json"
+
+
+class RunState(StrEnum):
+    """Where a run is. Only ``FINISHED`` and ``STOPPED`` left a model by themselves."""
+
+    PREPARED = "prepared"
+    RUNNING = "running"
+    FINISHED = "finished"
+    STOPPED = "stopped"
+    FAILED = "failed"
+    CRASHED = "crashed"
+    DAMAGED = "damaged"  # run.json cannot be read
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """``run.json``, and the folder it lies in. Times are ISO 8601 in UTC; ``scores`` are Scores as plain values.
+
+    ``pid`` and ``pid_started`` (seconds since the epoch) name the process that trains it.
+    """
+
+    folder: Path
+    model: str = ""
+    preset: str = ""
+    seed: int = 0
+    state: RunState = RunState.DAMAGED
+    started: str | None = None
+    ended: str | None = None
+    elapsed_s: float | None = None
+    pid: int | None = None
+    pid_started: float | None = None
+    snapshot_hash: str = ""
+    train_images: int = 0
+    val_images: int = 0
+    boxes: int = 0
+    steps: int = 0
+    epochs: int = 0
+    best_epoch: int | None = None
+    scores: dict[str, Any] | None = None
+    threshold: float | None = None
+    message: str | None = None
+    config: dict[str, Any] = field(default_factory=dict)
+    versions: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def id(self) -> str:
+        return self.folder.name
+
+    @property
+    def has_model(self) -> bool:
+        return (self.folder / MODEL_FILE).is_file()
+
+    def save(self) -> None:
+        """Write ``run.json`` whole or not at all.
+
+        Raises:
+            OSError: the folder cannot be written.
+        """
+        values = {f.name: getattr(self, f.name) for f in dataclasses.fields(self) if f.name != "folder"}
+        write_text(self.folder / RUN_FILE, json.dumps({"id": self.id, **values}, indent=2))
+
+    def changed(self, **changes: Any) -> Self:
+        """A copy with these fields changed, saved."""
+        new = dataclasses.replace(self, **changes)
+        new.save()
+        return new
+
+
+def write_text(path: Path, text: str) -> None:
+    """Replace a file in one step, so that a reader never sees half of it."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def load_run(folder: Path) -> Run:
+    """The run in a folder; state DAMAGED, with a message, where ``run.json`` cannot be read.
+
+    A run that says it is running while its process is gone is CRASHED.
+    """
+    try:
+        values = json.loads((folder / RUN_FILE).read_text(encoding="utf-8"))
+        run = _from_values(folder, values)
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        return Run(folder, message=f"The description of the run {folder.name} cannot be read: {error}")
+    if run.state is RunState.RUNNING and not _is_alive(run):
+        message = "The training ended without a word, as when the computer is switched off; your labels are untouched."
+        return dataclasses.replace(run, state=RunState.CRASHED, message=run.message or message)
+    return run
+
+
+def _from_values(folder: Path, values: Any) -> Run:
+    if not isinstance(values, Mapping):
+        raise TypeError("it does not hold named values")
+    known = {f.name for f in dataclasses.fields(Run)} - {"folder"}
+    kept = {name: value for name, value in values.items() if name in known}
+    kept["state"] = RunState(kept["state"])
+    run = Run(folder, **kept)
+    if not isinstance(values.get("config"), dict) or not isinstance(values.get("scores", {}), dict | None):
+        raise TypeError("a value has the wrong type")
+    return run
+
+
+def _is_alive(run: Run) -> bool:
+    if run.pid is None:
+        return False
+    try:
+        process = psutil.Process(run.pid)
+        same = run.pid_started is None or abs(process.create_time() - run.pid_started) < 2
+        return same and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.Error:
+        return False
+
+
+def list_runs(runs_dir: Path) -> list[Run]:
+    """All runs of a project, newest first; none where the folder does not exist."""
+    if not runs_dir.is_dir():
+        return []
+    folders = [entry for entry in runs_dir.iterdir() if entry.is_dir() and not entry.name.startswith(".")]
+    return [load_run(folder) for folder in sorted(folders, key=lambda folder: folder.name, reverse=True)]
+
+
+def latest_model(runs_dir: Path) -> Run | None:
+    """The newest run that left a model."""
+    return next((run for run in list_runs(runs_dir) if run.has_model), None)
+
+
+def find_run(runs_dir: Path, run_id: str | None) -> Run:
+    """The run of this id, or the newest one with a model.
+
+    Raises:
+        ModelError: there is no such run, or it left no model.
+    """
+    if run_id is None:
+        newest = latest_model(runs_dir)
+        if newest is None:
+            raise ModelError(f"There is no trained model in {runs_dir}: train one first.")
+        return newest
+    found = next((run for run in list_runs(runs_dir) if run.id == run_id), None)
+    if found is None:
+        raise ModelError(f"There is no run {run_id!r} in {runs_dir}.")
+    if not found.has_model:
+        raise ModelError(f"The run {run_id} left no model (it is {found.state}): choose another or train again.")
+    return found
+
+
+def delete_run(run: Run) -> None:
+    """Put a run into the trash; where there is none, delete it.
+
+    Raises:
+        ModelError: it is still training, or its folder cannot be removed.
+    """
+    if run.state is RunState.RUNNING:
+        raise ModelError(f"The run {run.id} is still training: stop or discard it first.")
+    try:
+        send2trash.send2trash(run.folder)
+    except OSError:
+        try:
+            shutil.rmtree(run.folder)
+        except OSError as error:
+            raise ModelError(f"The run {run.id} cannot be deleted: {error}") from error

@@ -1,0 +1,130 @@
+"""Entry of the training child: ``python -m core.training.child RUN_DIR``.
+
+Events go to a private duplicate of standard output; whatever else is printed, by TensorFlow too, goes to the run's
+log. Commands come on standard input; its end means that the parent died.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import logging
+import os
+import sys
+import time
+import traceback
+from pathlib import Path
+
+import psutil
+
+from core.config import TrainConfig
+from core.errors import TrainingError, UserError
+from core.events import Event, Phase, PhaseChanged, RunDiscarded, RunFailed, encode
+from core.runs import Run, RunState, load_run
+from core.training.control import Control, Discarded, Orphaned
+from core.training.process import EVENTS_FILE, SNAPSHOT_FILE, now_text
+from core.training.snapshot import Snapshot
+
+#: The window stays smooth while the child trains.
+_NICENESS = 10
+_log = logging.getLogger(__name__)
+
+
+class EventStream:
+    """Sends events to the parent and keeps them in the run's folder."""
+
+    def __init__(self, descriptor: int, run_dir: Path) -> None:
+        self._pipe = os.fdopen(descriptor, "w", encoding="ascii", buffering=1)
+        self._file = (run_dir / EVENTS_FILE).open("a", encoding="ascii", buffering=1)
+
+    def send(self, event: Event) -> None:
+        line = encode(event) + "\n"
+        with contextlib.suppress(BrokenPipeError):  # the parent is gone: Control ends the run
+            self._pipe.write(line)
+        try:
+            self._file.write(line)
+        except OSError as error:
+            if isinstance(event, RunFailed) or error.errno != errno.ENOSPC:
+                _log.warning("an event could not be written down: %s", error)
+            else:
+                raise
+
+
+def main(arguments: list[str]) -> int:
+    """Train the run in the folder given; exit code 0 where it ended as asked."""
+    started = time.monotonic()
+    private = os.dup(1)
+    os.dup2(2, 1)
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+    os.environ.setdefault("CUDA_VISIBLE_DEVICES", "-1")
+    os.nice(_NICENESS)
+    run_dir = Path(arguments[0])
+    events = EventStream(private, run_dir)
+    control = Control()
+    control.listen(sys.stdin.fileno())
+    events.send(PhaseChanged(Phase.STARTING))
+    run = load_run(run_dir)
+    try:
+        return _train(run, events, control, started)
+    except Discarded:
+        events.send(RunDiscarded(run.id))
+        return 0
+    except Orphaned:
+        _log.info("the parent is gone: ending")
+        run = load_run(run_dir)
+        run.changed(state=RunState.CRASHED, ended=now_text(), message="The app ended while this run was training.")
+        return 3
+    except Exception as error:  # noqa: BLE001 - the boundary of the process: told to the parent, with its traceback
+        _log.exception("run %s failed", run.id)
+        message, trace = _explain(error)
+        _record_failure(run_dir, message)
+        events.send(RunFailed(run.id, message, trace))
+        return 1
+
+
+def _train(run: Run, events: EventStream, control: Control, started: float) -> int:
+    if run.state is RunState.DAMAGED:
+        raise TrainingError(run.message or "The run cannot be read.")
+    process = psutil.Process()
+    run = run.changed(state=RunState.RUNNING, pid=process.pid, pid_started=process.create_time())
+    config = TrainConfig.from_dict(run.config)
+    try:
+        text = (run.folder / SNAPSHOT_FILE).read_text(encoding="utf-8")
+    except OSError as error:
+        raise TrainingError(f"The labels stored with the run {run.id} cannot be read: {error.strerror}.") from error
+    snapshot = Snapshot.from_json(text)
+    snapshot.check_trainable()
+
+    from core.training.job import Job  # TensorFlow, seconds to load
+
+    Job(run, snapshot, config, events.send, control, started).work()
+    return 0
+
+
+def _explain(error: Exception) -> tuple[str, str | None]:
+    """A sentence for the person, and the traceback where the fault is ours."""
+    if isinstance(error, UserError):
+        return str(error), None
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return "The disk is full: free some space and train again; your labels are untouched.", None
+    if isinstance(error, MemoryError):
+        return "There is not enough memory to train: close other programs and train again.", None
+    return (
+        f"Training failed by a fault of Platewright ({type(error).__name__}); your labels are untouched.",
+        "".join(traceback.format_exception(error)),
+    )
+
+
+def _record_failure(run_dir: Path, message: str) -> None:
+    run = load_run(run_dir)
+    if run.state is RunState.DAMAGED:
+        return
+    try:
+        run.changed(state=RunState.FAILED, message=message, ended=now_text())
+    except OSError:
+        _log.exception("the failure could not be written down")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,89 @@
+"""How a run spends its time: a wall-clock budget turned into training progress, learning rate and time left."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable
+
+#: Seconds kept for the end of a run: the last evaluation, and writing the model once and for each input size.
+_END_S = 8.0
+_EXPORT_S = 10.0
+#: At least this share of the budget trains, whatever the end may take.
+_LEAST_TRAINING = 0.5
+#: A step's time before one was measured.
+_STEP_GUESS_S = 0.5
+#: Weight of the newest step in the estimate of a step's time.
+_NEWEST = 0.1
+
+
+class Clock:
+    """Progress from 0 to 1 of a training that ends when its time, or its steps, are up.
+
+    The steps that will fit are estimated anew after each, so that the progress always arrives at 1 in time; with
+    ``max_steps`` reached first it depends on the steps alone and a run can be repeated exactly.
+
+    Args:
+        budget_s: seconds of the whole run.
+        started: when the run started, as ``now`` tells.
+        exports: how many input sizes will be written.
+        max_steps: most steps, 0 for no limit.
+        now: seconds; replaced in tests.
+    """
+
+    def __init__(
+        self,
+        budget_s: float,
+        started: float,
+        exports: int,
+        max_steps: int = 0,
+        now: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._now = now
+        self._max_steps = max_steps
+        self._end = started + budget_s
+        self._reserve = min(_END_S + _EXPORT_S * exports, budget_s * (1 - _LEAST_TRAINING))
+        self._step_s: float | None = None
+        self.steps = 0
+        self.progress = 0.0
+
+    def tick(self, seconds: float, others_s: float = 0.0) -> None:
+        """A step took ``seconds``; ``others_s`` are still to be spent on evaluations."""
+        self.steps += 1
+        if self.steps == 2:
+            self._step_s = seconds
+        elif self._step_s is not None:
+            self._step_s += _NEWEST * (seconds - self._step_s)
+        # The first step compiles: its time says nothing of the others'.
+        remaining = self._remaining_steps(self._step_s or _STEP_GUESS_S, others_s)
+        self.progress = 1.0 if remaining < 1 else self.progress + (1 - self.progress) / (remaining + 1)
+
+    def _remaining_steps(self, step_s: float, others_s: float) -> int:
+        by_time = int(max(0.0, self.training_left_s - others_s) / max(step_s, 1e-6))
+        return min(by_time, max(0, self._max_steps - self.steps)) if self._max_steps else by_time
+
+    @property
+    def training_left_s(self) -> float:
+        """Seconds until training must end so that the model can be written in time."""
+        return self._end - self._reserve - self._now()
+
+    @property
+    def left_s(self) -> float:
+        """Seconds to the end of the run."""
+        if self._max_steps and self._step_s:
+            by_steps = (self._max_steps - self.steps) * self._step_s + self._reserve
+            return max(0.0, min(by_steps, self._end - self._now()))
+        return max(0.0, self._end - self._now())
+
+    @property
+    def steps_per_second(self) -> float:
+        """Steps a second, 0 before the second step."""
+        return 1 / self._step_s if self._step_s else 0.0
+
+
+def learning_rate(progress: float, warmup: float) -> float:
+    """Share of the peak rate at this progress: a linear warm-up, then half a cosine down to 1 %."""
+    if progress < warmup:
+        return max(progress / warmup, 0.01)
+    through = (progress - warmup) / max(1 - warmup, 1e-9)
+    return 0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * min(through, 1.0)))

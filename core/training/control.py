@@ -1,0 +1,65 @@
+"""What the parent may ask of a training child: stop or discard, a word a line on standard input."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+
+#: Seconds that a child may live on after its parent is gone.
+ORPHAN_GRACE_S = 15.0
+
+
+class Discarded(Exception):  # noqa: N818 - no error: the person wants nothing of the run
+    """The person discarded the run."""
+
+
+class Orphaned(Exception):  # noqa: N818 - no error of ours either
+    """The parent is gone: end, keeping the last checkpoint."""
+
+
+class Control:
+    """Flags set from another thread; the trainer looks at them between any two steps."""
+
+    def __init__(self) -> None:
+        self._stop = threading.Event()
+        self._discard = threading.Event()
+        self._orphan = threading.Event()
+
+    @property
+    def stop_requested(self) -> bool:
+        return self._stop.is_set()
+
+    def stop(self) -> None:
+        """Finish the batch and keep the best so far."""
+        self._stop.set()
+
+    def discard(self) -> None:
+        """End and leave nothing."""
+        self._discard.set()
+
+    def check(self) -> None:
+        """Raise :class:`Discarded` or :class:`Orphaned` where the run is not to go on."""
+        if self._discard.is_set():
+            raise Discarded
+        if self._orphan.is_set():
+            raise Orphaned
+
+    def listen(self, descriptor: int) -> None:
+        """Obey the lines from a file descriptor in a thread of its own; their end means that the parent died."""
+        threading.Thread(target=self._obey, args=(descriptor,), name="commands", daemon=True).start()
+
+    def _obey(self, descriptor: int) -> None:
+        # Unbuffered: a lock of a buffer held by this thread would break the interpreter's shutdown.
+        rest = b""
+        while chunk := os.read(descriptor, 1024):
+            *lines, rest = (rest + chunk).split(b"\n")
+            for command in lines:
+                if command == b"stop":
+                    self.stop()
+                elif command == b"discard":
+                    self.discard()
+        self._orphan.set()
+        # One long operation of TensorFlow must not keep an orphan alive.
+        time.sleep(ORPHAN_GRACE_S)
+        os._exit(3)

@@ -1,0 +1,254 @@
+"""A training run as a child process: start it, read its events, stop or discard it, know how it ended.
+
+Importable without TensorFlow. Events come from :meth:`TrainingProcess.events`, a blocking iterator for one worker
+thread; ``stop`` and ``discard`` may be called from any thread. No other thread is made.
+"""
+
+from __future__ import annotations
+
+import datetime
+import logging
+import os
+import select
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from core.config import TrainConfig
+from core.errors import TrainingError
+from core.events import Event, EventError, Outcome, RunDiscarded, RunFailed, RunFinished, decode
+from core.runs import Run, RunState, load_run
+from core.training.snapshot import Snapshot
+
+SNAPSHOT_FILE = "snapshot.json"
+EVENTS_FILE = "events.jsonl"
+LOG_FILE = "child.log"
+CHECKPOINT_FOLDER = "checkpoint"
+
+#: Seconds that a child has to stop with its best model, or to discard, before it is killed.
+STOP_DEADLINE_S = 120.0
+DISCARD_DEADLINE_S = 5.0
+_TICK_S = 0.2
+
+_log = logging.getLogger(__name__)
+
+
+def prepare_run(runs_dir: Path, snapshot: Snapshot, config: TrainConfig) -> Path:
+    """Make the folder of a new run, with its frozen labels and settings, and give its path.
+
+    Raises:
+        TrainingError: there is nothing to learn from, or the folder cannot be written.
+    """
+    snapshot.check_trainable()
+    now = datetime.datetime.now(datetime.UTC)
+    name = f"{now:%Y%m%d-%H%M%S}-{config.model}"
+    try:
+        runs_dir.mkdir(parents=True, exist_ok=True)
+        folder = _new_folder(runs_dir, name)
+        (folder / SNAPSHOT_FILE).write_text(snapshot.to_json(), encoding="utf-8")
+        Run(
+            folder,
+            model=config.model,
+            preset=config.preset.value,
+            seed=config.seed,
+            state=RunState.PREPARED,
+            started=now.isoformat(timespec="seconds"),
+            snapshot_hash=snapshot.hash,
+            boxes=snapshot.box_count,
+            config=config.to_dict(),
+        ).save()
+    except OSError as error:
+        raise TrainingError(f"No run can be made in {runs_dir}: {error.strerror or error}.") from error
+    return folder
+
+
+def _new_folder(runs_dir: Path, name: str) -> Path:
+    for number in range(1, 1000):
+        folder = runs_dir / (name if number == 1 else f"{name}-{number}")
+        try:
+            folder.mkdir()
+        except FileExistsError:
+            continue
+        return folder
+    raise TrainingError(f"There are too many runs named {name} in {runs_dir}.")
+
+
+class TrainingProcess:
+    """One child that trains one prepared run. ``outcome`` is None until :meth:`events` has ended.
+
+    ``message`` then says in a sentence why a run failed or crashed.
+    """
+
+    def __init__(self, run_dir: Path) -> None:
+        self.run_dir = run_dir
+        self.outcome: Outcome | None = None
+        self.message: str | None = None
+        self._child: subprocess.Popen[bytes] | None = None
+        self._lock = threading.Lock()
+        self._kill_at = float("inf")
+        self._discarding = False
+        self._last: Event | None = None
+
+    @property
+    def run_id(self) -> str:
+        return self.run_dir.name
+
+    @property
+    def pid(self) -> int | None:
+        return None if self._child is None else self._child.pid
+
+    def start(self) -> None:
+        """Start the child; its events wait in a pipe until they are read.
+
+        Raises:
+            TrainingError: it cannot be started.
+        """
+        root = str(Path(__file__).resolve().parents[2])
+        paths = [root, *filter(None, [os.environ.get("PYTHONPATH")])]
+        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "PYTHONUNBUFFERED": "1"}
+        try:
+            with (self.run_dir / LOG_FILE).open("ab") as log:
+                self._child = subprocess.Popen(
+                    [sys.executable, "-m", "core.training.child", str(self.run_dir)],
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=log,
+                    env=environment,
+                    start_new_session=True,  # Ctrl-C in a terminal is the parent's to translate
+                )
+        except OSError as error:
+            raise TrainingError(f"The training could not be started: {error.strerror or error}.") from error
+
+    def stop(self) -> None:
+        """Finish the batch, keep the best so far and export it."""
+        self._command(b"stop\n", STOP_DEADLINE_S)
+
+    def discard(self) -> None:
+        """End at once and leave nothing."""
+        self._discarding = True
+        self._command(b"discard\n", DISCARD_DEADLINE_S)
+
+    def _command(self, line: bytes, deadline_s: float) -> None:
+        with self._lock:
+            self._kill_at = min(self._kill_at, time.monotonic() + deadline_s)
+            child = self._child
+            if child is None or child.stdin is None or child.stdin.closed:
+                return
+            try:
+                child.stdin.write(line)
+                child.stdin.flush()
+            except OSError as error:  # it has just ended: events() tells how
+                _log.debug("the training child no longer listens: %s", error)
+
+    def events(self) -> Iterator[Event]:
+        """Every event, as it comes, until the child has ended; the last one tells how, also after a crash.
+
+        Leaving the iterator early kills the child.
+        """
+        child = self._child
+        if child is None or child.stdout is None:
+            raise RuntimeError("start() comes before events()")
+        try:
+            for line in self._lines(child):
+                try:
+                    event = decode(line)
+                except EventError:
+                    _log.exception("run %s", self.run_id)
+                    continue
+                self._last = event
+                yield event
+        finally:
+            closing = self._end(child)
+        if closing is not None:
+            yield closing
+
+    def _lines(self, child: subprocess.Popen[bytes]) -> Iterator[str]:
+        assert child.stdout is not None
+        stream = child.stdout.fileno()
+        rest = b""
+        while True:
+            if time.monotonic() > self._kill_at:
+                _log.warning("run %s did not end in time and is killed", self.run_id)
+                child.kill()
+                self._kill_at = float("inf")
+            if not select.select([stream], [], [], _TICK_S)[0]:
+                continue
+            chunk = os.read(stream, 65536)
+            if not chunk:
+                return
+            *lines, rest = (rest + chunk).split(b"\n")
+            for line in lines:
+                yield line.decode("utf-8", errors="replace")
+
+    def _end(self, child: subprocess.Popen[bytes]) -> Event | None:
+        """Wait for the child, leave no pipe open, settle the outcome; the closing event that it could not send."""
+        finished = isinstance(self._last, (RunFinished, RunDiscarded, RunFailed))
+        try:
+            child.wait(timeout=10 if finished else 1)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            child.wait()
+        with self._lock:
+            for pipe in (child.stdin, child.stdout):
+                if pipe is not None:
+                    self._close(pipe)
+        return self._settle(child.returncode)
+
+    def _close(self, pipe: object) -> None:
+        try:
+            pipe.close()  # type: ignore[attr-defined]
+        except OSError as error:  # a command that could not be delivered any more
+            _log.debug("closing a pipe of run %s: %s", self.run_id, error)
+
+    def _settle(self, code: int) -> Event | None:
+        last = self._last
+        if isinstance(last, RunFinished):
+            self.outcome = last.outcome
+            return None
+        if self._discarding or isinstance(last, RunDiscarded):
+            self.outcome = Outcome.DISCARDED
+            shutil.rmtree(self.run_dir, ignore_errors=True)
+            return None if isinstance(last, RunDiscarded) else RunDiscarded(self.run_id)
+        if isinstance(last, RunFailed):
+            self.outcome, self.message = Outcome.FAILED, last.message
+            return None
+        self.outcome, self.message = Outcome.CRASHED, self._crash_sentence(code)
+        self._record_crash()
+        return RunFailed(self.run_id, self.message)
+
+    def _crash_sentence(self, code: int) -> str:
+        if code == -signal.SIGKILL:
+            why = "The training was killed, most likely because the computer ran out of memory"
+        elif code < 0:
+            why = f"The training broke off ({_signal_name(-code)})"
+        else:
+            why = f"The training ended without a word (exit code {code}; see {LOG_FILE} in the run's folder)"
+        best = load_run(self.run_dir).best_epoch
+        kept = f" The checkpoint of epoch {best} is kept." if best is not None else ""
+        return f"{why}; your labels are untouched.{kept}"
+
+    def _record_crash(self) -> None:
+        run = load_run(self.run_dir)
+        if run.state is RunState.DAMAGED:
+            return
+        try:
+            run.changed(state=RunState.CRASHED, message=self.message, ended=now_text())
+        except OSError:
+            _log.exception("the end of run %s could not be written down", self.run_id)
+
+
+def _signal_name(number: int) -> str:
+    try:
+        return signal.Signals(number).name
+    except ValueError:
+        return f"signal {number}"
+
+
+def now_text() -> str:
+    """Now, as runs write it: ISO 8601 in UTC."""
+    return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")

@@ -1,0 +1,141 @@
+"""First phases of a run: read the images once, split them, choose the input sizes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from core.annotation import Subset
+from core.config import TrainConfig
+from core.dataset.chips import Sample
+from core.dataset.pipeline import ImageCache, default_budget, load_all
+from core.dataset.split import Split, SplitItem, look_hash, split_images
+from core.errors import ImageError, TrainingError
+from core.events import Event, Notice, Phase, PhaseChanged
+from core.geometry import FloatArray, areas
+from core.images import read_size
+from core.model.inputs import InputPlan, choose_inputs
+from core.training.control import Control
+from core.training.snapshot import LabelledImage, Snapshot
+
+#: Images are held at most this many times as long as the input, so that chips can show objects larger than there.
+_HELD_TO_INPUT = 2.0
+_SMALLEST_HELD = 1280
+_NAMES_TOLD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """All that training needs: samples of each side (in held pixels), images in memory, input sizes."""
+
+    train: tuple[Sample, ...]
+    val: tuple[Sample, ...]
+    split: Split
+    cache: ImageCache
+    plan: InputPlan
+
+    @property
+    def train_boxes_xyxy(self) -> FloatArray:
+        """``(N, 4)`` of all boxes that train, in held pixels."""
+        usable = [sample.boxes_xyxy[~sample.difficult] for sample in self.train]
+        return np.concatenate([*usable, np.zeros((0, 4), dtype=np.float32)])
+
+    def input_scale(self, sample: Sample) -> float:
+        """The factor by which prediction shrinks this image, as held."""
+        width, height = self.plan.best_for(sample.width, sample.height)
+        return min(width / sample.width, height / sample.height)
+
+
+def read_labels(
+    snapshot: Snapshot,
+    config: TrainConfig,
+    fixed_input: tuple[int, int] | None,
+    send: Callable[[Event], None],
+    control: Control,
+) -> Labels:
+    """Read every image of the snapshot; those that cannot be read are left out and named in a notice.
+
+    Raises:
+        TrainingError: none is left to train on.
+    """
+    send(PhaseChanged(Phase.READING, 0, len(snapshot.images)))
+    sizes: dict[int, tuple[int, int]] = {}
+    problems: dict[int, str] = {}
+    for image in snapshot.images:
+        try:
+            sizes[image.id] = read_size(Path(image.path))
+        except ImageError as error:
+            problems[image.id] = str(error)
+    known = [image for image in snapshot.images if image.id in sizes]
+    plan = _plan(config, fixed_input, [sizes[image.id] for image in known], [image.boxes_xyxy for image in known])
+    longest = max((side for size in plan.sizes for side in size), default=0)
+    budget = config.cache_mb << 20 if config.cache_mb else default_budget()
+    cache = ImageCache(budget, max_side=max(round(longest * _HELD_TO_INPUT), _SMALLEST_HELD))
+
+    samples: dict[int, Sample] = {}
+    items: list[SplitItem] = []
+    class_index = {class_id: i for i, (class_id, _) in enumerate(snapshot.classes)}
+    for done, (image, (_, loaded)) in enumerate(zip(known, load_all((i.path for i in known), cache), strict=True)):
+        control.check()
+        if isinstance(loaded, Exception):
+            problems[image.id] = str(loaded)
+        else:
+            sample = _sample(image, loaded.shape[1], loaded.shape[0], sizes[image.id], class_index)
+            samples[image.id] = sample
+            has_boxes = bool((~sample.difficult).any())
+            items.append(SplitItem(image.id, image.path, has_boxes, image.subset, look_hash(loaded)))
+        send(PhaseChanged(Phase.READING, done + 1, len(known)))
+    for notice in _left_out(list(problems.values())):
+        send(Notice(notice))
+    split = split_images(items, config.val_share, config.seed)
+    for notice in split.notices:
+        send(Notice(notice))
+    train = tuple(samples[i] for i in split.train)
+    if not any((~sample.difficult).any() for sample in train):
+        raise TrainingError(_nothing_to_train(items))
+    return Labels(train, tuple(samples[i] for i in split.val), split, cache, plan)
+
+
+def _plan(
+    config: TrainConfig,
+    fixed_input: tuple[int, int] | None,
+    sizes: list[tuple[int, int]],
+    boxes_xyxy: list[FloatArray],
+) -> InputPlan:
+    if fixed_input is not None:
+        return InputPlan((fixed_input,))
+    if config.input_width:
+        return InputPlan(((config.input_width, config.input_height),))
+    return choose_inputs(sizes, boxes_xyxy) if sizes else InputPlan(())
+
+
+def _sample(
+    image: LabelledImage, width: int, height: int, size: tuple[int, int], class_index: dict[int, int]
+) -> Sample:
+    """The labels in pixels of the image as held; boxes outside the image are cut or left out."""
+    shrink = width / size[0], height / size[1]
+    boxes = image.boxes_xyxy * np.asarray(shrink * 2, dtype=np.float32)
+    boxes[:, 0::2] = boxes[:, 0::2].clip(0, width)
+    boxes[:, 1::2] = boxes[:, 1::2].clip(0, height)
+    kept = areas(boxes) > 0
+    labels = np.asarray([class_index[box.class_id] for box in image.boxes], dtype=np.int64)
+    difficult = np.asarray([box.difficult for box in image.boxes], dtype=bool)
+    return Sample(image.id, image.path, width, height, boxes[kept], labels[kept], difficult[kept], shrink)
+
+
+def _left_out(problems: list[str]) -> list[str]:
+    """A sentence for each of the first few images that cannot be read, and one for the rest."""
+    told = problems[:_NAMES_TOLD]
+    more = len(problems) - len(told)
+    return [f"Left out: {problem}" for problem in told] + ([f"{more} more images were left out too."] if more else [])
+
+
+def _nothing_to_train(items: list[SplitItem]) -> str:
+    if not items:
+        return "None of the done images can be read: check that their files are still where they were."
+    if all(item.subset in (Subset.VAL, Subset.TEST) for item in items):
+        return "All done images are pinned to validation or test: pin some to training, or unpin them."
+    return "None of the images to train on has a box that can be learnt from: draw one on at least one of them."

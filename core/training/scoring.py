@@ -1,0 +1,98 @@
+"""Scores on the held-back images: of the Keras network while it trains, of the exported file at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import tensorflow as tf
+
+from core.annotation import Detection
+from core.dataset.chips import Sample
+from core.dataset.pipeline import ImageCache
+from core.evaluation import TrueBox
+from core.geometry import Box, FloatArray
+from core.inference import Predictor
+from core.model.inputs import InputPlan
+from core.model.localiser import Localiser
+from core.model.postprocess import letterbox, postprocess
+from core.training.snapshot import LabelledImage
+
+#: Weaker detections do not enter a score.
+MIN_SCORE = 0.01
+ImageArray = npt.NDArray[np.uint8]
+
+
+def truth_of(images: Sequence[LabelledImage]) -> dict[int, list[TrueBox]]:
+    """Ground truth by image id, as :func:`core.evaluation.evaluate` takes it."""
+    return {
+        image.id: [
+            TrueBox(box.class_id, Box(box.left, box.top, box.right, box.bottom), box.difficult) for box in image.boxes
+        ]
+        for image in images
+    }
+
+
+class LiveDetector:
+    """Detections of a network in training, one compiled function an input size."""
+
+    def __init__(self, localiser: Localiser, plan: InputPlan, class_ids: Sequence[int], nms_iou: float) -> None:
+        self._plan = plan
+        self._class_ids = class_ids
+        self._nms_iou = nms_iou
+        self._functions = {size: _compiled(localiser.detector(*size)) for size in plan.sizes}
+
+    def detect(self, sample: Sample, image: ImageArray) -> list[Detection]:
+        """Detections in pixels of the image's file."""
+        size = self._plan.best_for(sample.width, sample.height)
+        pixels, placed = letterbox(image, *size)
+        outputs = self._functions[size](tf.constant(pixels[None]))
+        boxes, scores = outputs["boxes"][0].numpy(), outputs["scores"][0].numpy()
+        found = postprocess(boxes, scores, placed, sample.width, sample.height, MIN_SCORE, self._nms_iou)
+        return [
+            Detection(self._class_ids[label], box, float(score))
+            for box, label, score in zip(
+                _in_file_pixels(found.boxes_xyxy, sample), found.labels, found.scores, strict=True
+            )
+        ]
+
+
+def _compiled(detector: tf.keras.Model) -> Callable[[tf.Tensor], dict[str, tf.Tensor]]:
+    @tf.function
+    def run(pixels: tf.Tensor) -> dict[str, tf.Tensor]:
+        found: dict[str, tf.Tensor] = detector(tf.cast(pixels, tf.float32), training=False)
+        return found
+
+    function: Callable[[tf.Tensor], dict[str, tf.Tensor]] = run
+    return function
+
+
+def _in_file_pixels(boxes_xyxy: FloatArray, sample: Sample) -> Iterator[Box]:
+    for box in boxes_xyxy / np.asarray(sample.shrink * 2, dtype=np.float32):
+        yield Box(*map(float, box))
+
+
+def predict_all(
+    run_dir: Path,
+    samples: Sequence[Sample],
+    cache: ImageCache,
+    threads: int,
+    progress: Callable[[int, int], None],
+) -> dict[int, list[Detection]]:
+    """Detections of the exported model by image id, in pixels of the images' files."""
+    predictor = Predictor(run_dir, threads=threads)
+    found = {}
+    try:
+        for done, sample in enumerate(samples):
+            progress(done, len(samples))
+            held = predictor.predict(cache.load(sample.path), MIN_SCORE)
+            boxes = np.asarray([d.box.as_tuple() for d in held], dtype=np.float32).reshape(-1, 4)
+            found[sample.image_id] = [
+                Detection(d.class_id, box, d.score) for d, box in zip(held, _in_file_pixels(boxes, sample), strict=True)
+            ]
+        progress(len(samples), len(samples))
+    finally:
+        predictor.close()
+    return found

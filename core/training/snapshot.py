@@ -1,0 +1,111 @@
+"""The labels that a run trains on, frozen: plain values, JSON on disk, a hash that names them.
+
+A run never looks at the project again after this, so drawing goes on while it trains.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Self
+
+import numpy as np
+
+from core.annotation import Subset
+from core.errors import TrainingError
+from core.geometry import Box, FloatArray
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledBox:
+    """A ground-truth box in pixels of the upright image. A ``difficult`` one neither trains nor scores."""
+
+    class_id: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+    difficult: bool = False
+
+    @classmethod
+    def of(cls, class_id: int, box: Box, difficult: bool = False) -> Self:
+        return cls(class_id, *box.as_tuple(), difficult=difficult)
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledImage:
+    """A done image. ``path`` is absolute; no boxes means that nothing of any class is in it."""
+
+    id: int
+    path: str
+    subset: Subset | None = None
+    boxes: tuple[LabelledBox, ...] = ()
+
+    @property
+    def boxes_xyxy(self) -> FloatArray:
+        """``(N, 4)`` float32 pixels of the upright image."""
+        rows = [(box.left, box.top, box.right, box.bottom) for box in self.boxes]
+        return np.asarray(rows, dtype=np.float32).reshape(len(rows), 4)
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """Classes ``(id, name)`` in the order shown, and the done images with their boxes."""
+
+    classes: tuple[tuple[int, str], ...]
+    images: tuple[LabelledImage, ...]
+
+    @property
+    def hash(self) -> str:
+        """SHA-256 (hex) over all of it: two runs with the same one saw the same labels."""
+        return hashlib.sha256(self.to_json().encode()).hexdigest()
+
+    @property
+    def box_count(self) -> int:
+        return sum(len(image.boxes) for image in self.images)
+
+    def check_trainable(self) -> None:
+        """Raise :class:`TrainingError` where there is nothing to learn from."""
+        if not self.images:
+            raise TrainingError(
+                "No image is done yet: draw the boxes on a few images, mark them done, and train again."
+            )
+        if not self.classes:
+            raise TrainingError("The project has no class: add one and label a few images with it.")
+        if not any(not box.difficult for image in self.images for box in image.boxes):
+            raise TrainingError("None of the done images has a box to learn from: draw one on at least one image.")
+        known = {class_id for class_id, _ in self.classes}
+        for image in self.images:
+            for box in image.boxes:
+                if box.class_id not in known:
+                    raise TrainingError(f"A box on {image.path} is of a class that the project does not have.")
+
+    def to_json(self) -> str:
+        return json.dumps(dataclasses.asdict(self), ensure_ascii=True, separators=(",", ":"))
+
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """What :meth:`to_json` wrote.
+
+        Raises:
+            TrainingError: the text is not a snapshot.
+        """
+        try:
+            fields = json.loads(text)
+            images = tuple(_image(row) for row in fields["images"])
+            return cls(tuple((int(row[0]), str(row[1])) for row in fields["classes"]), images)
+        except (ValueError, KeyError, TypeError) as error:
+            raise TrainingError(f"The labels stored with this run cannot be read: {error}") from error
+
+
+def _image(row: Any) -> LabelledImage:
+    subset = None if row["subset"] is None else Subset(row["subset"])
+    return LabelledImage(row["id"], row["path"], subset, tuple(LabelledBox(**box) for box in row["boxes"]))
+
+
+def make_snapshot(classes: Iterable[tuple[int, str]], images: Iterable[LabelledImage]) -> Snapshot:
+    """A snapshot with its images in order of id, so that equal labels have equal hashes."""
+    return Snapshot(tuple(classes), tuple(sorted(images, key=lambda image: image.id)))
