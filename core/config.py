@@ -18,7 +18,6 @@ from typing import Any, Self, TypeVar
 
 from core.errors import UserError
 
-
 _T = TypeVar("_T")
 
 
@@ -40,7 +39,7 @@ PRESET_MINUTES: dict[Preset, float] = {Preset.FAST: 3.0, Preset.BALANCED: 14.0, 
 
 def _param(
     default: Any,
-    help: str,
+    about: str,
     *,
     unit: str = "",
     low: float | None = None,
@@ -48,7 +47,7 @@ def _param(
     choices: tuple[Any, ...] = (),
     source: str = "",
 ) -> Any:
-    metadata = {"help": help, "unit": unit, "low": low, "high": high, "choices": choices, "source": source}
+    metadata = {"help": about, "unit": unit, "low": low, "high": high, "choices": choices, "source": source}
     return dataclasses.field(default=default, metadata=metadata)
 
 

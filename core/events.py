@@ -60,7 +60,7 @@ class PhaseChanged:
 
 @dataclass(frozen=True, slots=True)
 class StepDone:
-    """A training step. ``fraction`` (0 to 1) is of the whole training phase; ``eta_s`` seconds to the end of the run."""
+    """A training step. ``fraction`` (0 to 1) is of the training phase; ``eta_s`` are seconds to the end of the run."""
 
     step: int
     epoch: int
