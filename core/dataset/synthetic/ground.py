@@ -122,9 +122,11 @@ def _paint_lanes(lay: Lay, place: Place, rng: np.random.Generator, white: Colour
 
 
 def _sample(tile: Float32, x: Float32, z: Float32, metres: float) -> Float32:
-    """Look a repeating ``(T, T)`` tile up at ground points; the tile spans ``metres``."""
-    scale = _TILE / metres
-    picked = cv2.remap(tile, x * np.float32(scale), z * np.float32(scale), cv2.INTER_LINEAR, borderMode=cv2.BORDER_WRAP)
+    """Look a mirrored ``(T, T)`` tile up at ground points; the tile spans ``metres``."""
+    scale = np.float32(_TILE / metres)
+    # Mirrored, as noise has no seam then; the first mirror line lies off the middle of the picture.
+    columns, rows = (x + np.float32(0.37 * metres)) * scale, (z + np.float32(0.2 * metres)) * scale
+    picked = cv2.remap(tile, columns, rows, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT_101)
     return np.asarray(picked, dtype=np.float32)
 
 

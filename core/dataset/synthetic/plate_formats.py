@@ -172,6 +172,11 @@ COUNTRIES: tuple[str, ...] = tuple(sorted({plate.country for plate in FORMATS}))
 """The codes (ISO 3166-1 alpha-2) that ``FORMATS`` covers."""
 
 
+def serves(country: str, vehicle: Literal["car", "bike"]) -> bool:
+    """Whether the country has a plate of its own for such a vehicle here."""
+    return any(plate.country == country and plate.vehicles in (vehicle, "both") for plate in FORMATS)
+
+
 def choose_format(
     rng: np.random.Generator,
     country: str | None = None,
@@ -183,7 +188,8 @@ def choose_format(
     Raises:
         ValueError: for a country that ``COUNTRIES`` does not hold.
     """
-    country = country or COUNTRIES[int(rng.integers(len(COUNTRIES)))]
+    if country is None:
+        country = str(rng.choice([code for code in COUNTRIES if serves(code, vehicle)]))
     candidates = [plate for plate in FORMATS if plate.country == country]
     for fits in (
         [p for p in candidates if p.vehicles in (vehicle, "both") and p.ends in (end, "both")],

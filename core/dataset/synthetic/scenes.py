@@ -15,7 +15,7 @@ from core.dataset.synthetic.ground import paint_ground, paint_sky
 from core.dataset.synthetic.layer import Drawn, Lamp
 from core.dataset.synthetic.lens import add_lamps, photograph
 from core.dataset.synthetic.light import Light, random_light
-from core.dataset.synthetic.plate_formats import choose_format
+from core.dataset.synthetic.plate_formats import COUNTRIES, choose_format, serves
 from core.dataset.synthetic.plates import render_plate
 from core.dataset.synthetic.raster import Float32, Points, blend, fill, warp_onto
 from core.dataset.synthetic.spec import ImageArray, Scene, SceneSpec
@@ -51,7 +51,7 @@ def render_scene(seed: int, spec: SceneSpec = _DEFAULT) -> Scene:
     ride_rng, frame_rng = np.random.default_rng([ride, 1]), np.random.default_rng([seed, 2])
     light = random_light(ride_rng, spec.night_share)
     view = random_view(ride_rng, spec)
-    country = str(ride_rng.choice(spec.countries)) if spec.countries else None
+    country = str(ride_rng.choice(spec.countries or COUNTRIES))
     canvas: ImageArray = np.zeros((spec.height, spec.width, 3), np.uint8)
     paint_sky(canvas, view.camera, light, ride_rng)
     paint_ground(canvas, view.camera, light, view.place, ride_rng)
@@ -86,11 +86,11 @@ def render_scene(seed: int, spec: SceneSpec = _DEFAULT) -> Scene:
     return Scene(photograph(picture, frame_rng, light.level < 0.6), tuple(boxes), tuple(countries))
 
 
-def _draw(vehicle: Vehicle, camera: Camera, light: Light, spec: SceneSpec, country: str | None) -> Drawn | None:
+def _draw(vehicle: Vehicle, camera: Camera, light: Light, spec: SceneSpec, country: str) -> Drawn | None:
     rng = np.random.default_rng([vehicle.seed, 3])
     away = abs(np.arctan2(np.sin(vehicle.pose.heading), np.cos(vehicle.pose.heading))) < np.pi / 2
-    foreign = rng.random() < 0.1 and not spec.countries
-    plate = choose_format(rng, None if foreign else country, vehicle.kind, "rear" if away else "front")
+    visitor = not spec.countries and (rng.random() < 0.1 or not serves(country, vehicle.kind))
+    plate = choose_format(rng, None if visitor else country, vehicle.kind, "rear" if away else "front")
     mounted = plate if vehicle.has_plate else None
     if vehicle.kind == "bike":
         return draw_bike(rng, camera, vehicle.pose, light, mounted)
