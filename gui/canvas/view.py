@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QTransform
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from core.annotation import Annotation, Prediction
@@ -14,6 +14,7 @@ from gui.canvas import painting
 from gui.canvas.editor import Editor
 from gui.canvas.gestures import Over, Pointer, Tool
 from gui.canvas.interaction import Handle, Point
+from gui.canvas.label_painter import LabelPainter
 from gui.canvas.marks import MarkKey, MarkKind, Marks
 from gui.canvas.picture import Picture
 from gui.canvas.picture_view import PictureView
@@ -50,7 +51,8 @@ class Canvas(PictureView):
         self._marks = Marks()
         self._editor = Editor(self._marks)
         self._pointer = Pointer(self._marks, self._editor)
-        self._painter = painting.MarkPainter(self._marks, self.font())
+        self._painter = painting.MarkPainter(self._marks)
+        self._labels = LabelPainter(self._marks, self.font())
         self._marks.on_change = self.viewport().update
         self._marks.on_preview = self._repaint_boxes
         self._marks.on_selection = self._selection_changed
@@ -260,8 +262,9 @@ class Canvas(PictureView):
         classes = self._document.classes if self._document is not None else ()
         names = {each.id: each.name for each in classes} if len(classes) > 1 else {}
         order = {each.id: place for place, each in enumerate(classes)} if len(classes) > 1 else {}
-        self._painter.class_name, self._painter.class_index = names.get, order.get
-        self._painter.forget_labels()
+        self._painter.class_index, self._labels.class_name = order.get, names.get
+        self._painter.forget()
+        self._labels.forget()
         self.viewport().update()
 
     def _selection_changed(self) -> None:
@@ -271,7 +274,9 @@ class Canvas(PictureView):
     def _describe(self) -> None:
         """Tell a screen reader what is on the canvas."""
         kinds = [mark.key.is_ghost for mark in self._marks.all()]
-        self.setAccessibleDescription(self.tr("Boxes: {}, suggestions: {}").format(kinds.count(False), kinds.count(True)))
+        self.setAccessibleDescription(
+            self.tr("Boxes: {}, suggestions: {}").format(kinds.count(False), kinds.count(True))
+        )
 
     # --- painting ------------------------------------------------------------------------------
 
@@ -279,20 +284,17 @@ class Canvas(PictureView):
         super().drawForeground(painter, rect)
         if self.picture is None:
             return
-        to_view = self.viewportTransform()
-        area = QRectF(rect).normalized()
-        reach = painting.MARGIN / to_view.m11()
-        exposed = Box(area.left() - reach, area.top() - reach, area.right() + reach, area.bottom() + reach)
+        to_view, view = self.viewportTransform(), self.viewport().rect()
         painter.resetTransform()
-        self._painter.paint(painter, to_view, self.viewport().rect(), exposed)
+        self._painter.paint(painter, to_view)
+        self._labels.paint(painter, to_view, view)
         if self._crosshair is not None:
-            painting.paint_crosshair(painter, self._crosshair, self.viewport().rect())
+            painting.paint_crosshair(painter, self._crosshair, view)
 
     def _repaint_boxes(self, boxes: Iterable[Box]) -> None:
-        to_view: QTransform = self.viewportTransform()
+        to_view, margin = self.viewportTransform(), painting.MARGIN
         for box in boxes:
-            rect = painting.to_view_rect(to_view, box).toAlignedRect()
-            self.viewport().update(rect.adjusted(*(side * painting.MARGIN for side in (-1, -1, 1, 1))))
+            self.viewport().update(painting.view_rect(to_view, box).adjusted(-margin, -margin, margin, margin))
 
     def _update_crosshair(self) -> None:
         is_wanted = self.tool is Tool.DRAW and self.picture is not None and not self.is_panning

@@ -1,0 +1,107 @@
+"""Paints the labels of marks: the class where there are several, the score of what a model suggests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap, QTransform
+
+from core.geometry import Box
+from gui import theme
+from gui.canvas.labels import LabelRequest, place_labels
+from gui.canvas.marks import Mark, Marks
+from gui.canvas.painting import view_rects
+
+_PADDING = QSize(10, 2)  # of both sides together
+_CORNER = 3
+_POINT_SIZE = 8.5
+_MOST_KEPT = 1000
+
+
+class LabelPainter:
+    """Paints the labels of one canvas.
+
+    Attributes:
+        class_name: name of a class by id, or None where labels need none.
+    """
+
+    def __init__(self, marks: Marks, font: QFont) -> None:
+        self.class_name: Callable[[int], str | None] = lambda _: None
+        self._marks = marks
+        self._font = QFont(font)
+        self._font.setPointSizeF(_POINT_SIZE)
+        self._metrics = QFontMetrics(self._font)
+        self._drawn: dict[object, QPixmap] = {}
+        self._places: list[tuple[QPoint, str]] = []
+        self._placed_for: object = None
+
+    def paint(self, painter: QPainter, to_view: QTransform, view: QRect) -> None:
+        """Paint all labels in the view's pixels."""
+        ratio = painter.device().devicePixelRatioF()
+        for corner, text in self._placed(to_view, view):
+            painter.drawPixmap(corner, self._pixmap(text, ratio))
+
+    def forget(self) -> None:
+        """Names of classes changed."""
+        self._placed_for = None
+
+    def _placed(self, to_view: QTransform, view: QRect) -> list[tuple[QPoint, str]]:
+        """Labels with their places, kept until marks or view change: placing one looks at every box."""
+        state = (self._marks.revision, to_view.m11(), to_view.dx(), to_view.dy(), view.width(), view.height())
+        if self._placed_for != state:
+            self._places = self._place(to_view, view)
+            self._placed_for = state
+        return self._places
+
+    def _place(self, to_view: QTransform, view: QRect) -> list[tuple[QPoint, str]]:
+        marks = list(self._marks.all())
+        texts = {index: text for index, mark in enumerate(marks) if (text := self._text(mark))}
+        requests = []
+        for index, text in texts.items():
+            size = self._size(text)
+            always = self._marks.is_selected(marks[index].key)
+            requests.append(LabelRequest(index, size.width(), size.height(), always))
+        if not requests:
+            return []
+        requests.sort(key=lambda request: not request.always)
+        rects = view_rects(to_view, (mark.box for mark in marks)).astype("float32")
+        places = place_labels(rects, requests, Box(0, 0, max(1, view.width()), max(1, view.height())))
+        return [(QPoint(round(x), round(y)), texts[index]) for index, (x, y) in places.items()]
+
+    def _text(self, mark: Mark) -> str:
+        """Empty for a box without a label, and for one that a gesture is moving."""
+        if mark.key in self._marks.previewed:
+            return ""
+        name = self.class_name(mark.class_id)
+        score = None if mark.score is None else f"{mark.score:.0%}"
+        return " ".join(part for part in (name, score) if part)
+
+    def _size(self, text: str) -> QSize:
+        return self._metrics.size(0, text) + _PADDING
+
+    def _pixmap(self, text: str, ratio: float) -> QPixmap:
+        """The label as a picture: text is slow to lay out, and most labels are alike."""
+        look = theme.tokens()
+        key = (text, ratio, look.label_back, look.label_text)
+        if key not in self._drawn:
+            if len(self._drawn) >= _MOST_KEPT:
+                self._drawn.clear()
+            self._drawn[key] = self._draw(text, ratio, look)
+        return self._drawn[key]
+
+    def _draw(self, text: str, ratio: float, look: theme.Tokens) -> QPixmap:
+        size = self._size(text)
+        pixmap = QPixmap(size * ratio)
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(self._font)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(look.label_back))
+        painter.drawRoundedRect(QRect(QPoint(), size), _CORNER, _CORNER)
+        painter.setPen(QColor(look.label_text))
+        painter.drawText(QRect(QPoint(), size), Qt.AlignmentFlag.AlignCenter, text)
+        painter.end()
+        return pixmap
