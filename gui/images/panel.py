@@ -131,6 +131,8 @@ class ImagePanel(QWidget):
     def _set_filter(self, wanted: ImageFilter) -> None:
         with self._own_change():
             self.model.set_filter(wanted)
+            if self.model.index_of(self._current).isValid():
+                self.model.keep(self._current)
         self._rows_changed()  # what an empty list says depends on the filter
 
     def _row_chosen(self, index: QModelIndex) -> None:

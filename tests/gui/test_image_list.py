@@ -1,0 +1,313 @@
+"""The image list: order, names, filter, search, and which image is current."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from core.annotation import Detection, ImageState
+from core.geometry import Box
+from gui import commands
+from gui.background import Background
+from gui.document import Document
+from gui.images.filters import ImageFilter, in_order, short_names
+from gui.images.list_delegate import ImageDelegate
+from gui.images.list_model import Role
+from gui.images.panel import ImagePanel
+from tests.conftest import MakeImage
+from tests.support.documents import opened_document
+
+BOX = Box(5, 5, 25, 15)
+NAMES = ("img1.png", "img2.png", "img10.png", "zebra.png")
+
+
+@pytest.fixture
+def document(qtbot: QtBot, tmp_path: Path, make_image: MakeImage) -> Iterator[Document]:
+    for seed, name in enumerate(NAMES):
+        make_image(tmp_path / "photos" / name, seed=seed)
+    with opened_document(qtbot, tmp_path / "photos") as opened:
+        yield opened
+
+
+@pytest.fixture
+def background(qtbot: QtBot) -> Iterator[Background]:
+    made = Background()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, document: Document, background: Background) -> ImagePanel:
+    made = ImagePanel(background)
+    made.resize(260, 640)
+    qtbot.addWidget(made)
+    QAbstractItemModelTester(made.model, QAbstractItemModelTester.FailureReportingMode.Fatal, made)
+    made.set_document(document)
+    return made
+
+
+def id_of(document: Document, name: str) -> int:
+    return next(n for n in document.image_ids if document.absolute_path(n).name == name)
+
+
+def listed(panel: ImagePanel) -> list[str]:
+    return [panel.model.index(row).data() for row in range(panel.model.rowCount())]
+
+
+def current_name(panel: ImagePanel, document: Document) -> str:
+    assert panel.current_id is not None
+    return document.absolute_path(panel.current_id).name
+
+
+def show_only(panel: ImagePanel, state: ImageState | None, text: str = "") -> None:
+    panel.bar._chips[state].click()
+    panel.bar.search.setText(text)
+
+
+# --- rules without a window ----------------------------------------------------------------------
+
+
+def test_order_is_natural() -> None:
+    assert in_order({1: "b/img10.jpg", 2: "b/img2.jpg", 3: "A/img3.jpg"}) == [3, 2, 1]
+
+
+@pytest.mark.parametrize(
+    ("paths", "names"),
+    [
+        (["a.jpg", "b.jpg"], ["a.jpg", "b.jpg"]),
+        (["../photos/a.jpg", "../photos/b.jpg"], ["a.jpg", "b.jpg"]),
+        (["../photos/may/a.jpg", "../photos/june/a.jpg"], ["may/a.jpg", "june/a.jpg"]),
+        (["photos/a.jpg", "photos-2/a.jpg"], ["photos/a.jpg", "photos-2/a.jpg"]),
+        (["a.jpg", "sub/a.jpg"], ["a.jpg", "sub/a.jpg"]),
+        (["/mnt/card/a.jpg", "b.jpg"], ["/mnt/card/a.jpg", "b.jpg"]),
+        (["/mnt/card/x/a.jpg", "/mnt/card/y/b.jpg"], ["x/a.jpg", "y/b.jpg"]),
+        (["/a.jpg", "/b/c.jpg"], ["/a.jpg", "/b/c.jpg"]),
+        ([], []),
+    ],
+)
+def test_names_tell_images_apart_by_what_differs(paths: list[str], names: list[str]) -> None:
+    assert list(short_names(paths).values()) == names
+
+
+def test_search_wants_all_words_whatever_the_case() -> None:
+    wanted = ImageFilter(text="garage 12")
+    assert wanted.accepts(ImageState.TODO, "Garage/2024-12/a.jpg")
+    assert not wanted.accepts(ImageState.TODO, "Garage/2024-11/a.jpg")
+    assert not ImageFilter(ImageState.DONE).accepts(ImageState.TODO, "a.jpg")
+
+
+# --- the list ------------------------------------------------------------------------------------
+
+
+def test_images_are_listed_in_natural_order_and_the_first_to_do_is_current(
+    panel: ImagePanel, document: Document
+) -> None:
+    assert listed(panel) == list(NAMES)
+    assert current_name(panel, document) == "img1.png"
+    assert panel.view.currentIndex().data() == "img1.png"
+
+
+def test_rows_tell_state_boxes_and_suggestions(qtbot: QtBot, panel: ImagePanel, document: Document) -> None:
+    image, plate = id_of(document, "img2.png"), document.classes[0].id
+    commands.add_box(document, image, BOX, plate)
+    commands.mark(document, image, ImageState.DONE)
+    with qtbot.waitSignal(document.predictions_changed):
+        found = [
+            Detection(plate, Box(6, 5, 25, 15), 0.9),  # the same plate as the box
+            Detection(plate, Box(30, 30, 50, 40), 0.8),
+            Detection(plate, Box(40, 5, 60, 15), 0.3),
+        ]
+        document.replace_predictions("run", image, found)
+    index = panel.model.index_of(image)
+    assert (index.data(Role.STATE), index.data(Role.BOXES), index.data(Role.SUGGESTIONS)) == (ImageState.DONE, 1, 1)
+    panel.set_threshold(0.2)
+    assert index.data(Role.SUGGESTIONS) == 2
+
+
+def test_chips_count_and_filter(panel: ImagePanel, document: Document) -> None:
+    commands.mark(document, id_of(document, "img2.png"), ImageState.DONE)
+    commands.mark(document, id_of(document, "zebra.png"), ImageState.EMPTY)
+    texts = [chip.text().strip() for chip in panel.bar._chips.values()]
+    assert texts == ["All 4", "To do 2", "Done 1", "No plates 1"]
+    show_only(panel, ImageState.EMPTY)
+    assert listed(panel) == ["zebra.png"]
+    show_only(panel, None, "IMG1")
+    assert listed(panel) == ["img1.png", "img10.png"]
+
+
+def test_filtering_leaves_the_current_image_current(qtbot: QtBot, panel: ImagePanel, document: Document) -> None:
+    with qtbot.assertNotEmitted(panel.current_changed):
+        show_only(panel, None, "zebra")
+    assert current_name(panel, document) == "img1.png"
+    assert not panel.view.currentIndex().isValid()
+    assert panel.go_next()
+    assert current_name(panel, document) == "zebra.png"
+    show_only(panel, None, "")
+    assert panel.view.currentIndex().data() == "zebra.png"
+
+
+def test_the_current_image_keeps_its_row_until_the_person_moves_on(panel: ImagePanel, document: Document) -> None:
+    show_only(panel, ImageState.TODO)
+    commands.mark(document, id_of(document, "img1.png"), ImageState.DONE)
+    assert listed(panel) == list(NAMES)
+    assert panel.go_next()
+    assert listed(panel) == ["img2.png", "img10.png", "zebra.png"]
+    assert current_name(panel, document) == "img2.png"
+    assert panel.view.currentIndex().data() == "img2.png"
+
+
+def test_an_image_that_is_not_current_leaves_and_comes_at_once(panel: ImagePanel, document: Document) -> None:
+    show_only(panel, ImageState.TODO)
+    commands.mark(document, id_of(document, "img10.png"), ImageState.DONE)
+    assert listed(panel) == ["img1.png", "img2.png", "zebra.png"]
+    commands.mark(document, id_of(document, "img10.png"), ImageState.TODO)
+    assert listed(panel) == list(NAMES)
+
+
+def test_an_image_shown_by_undo_is_listed_whatever_the_filter(panel: ImagePanel, document: Document) -> None:
+    show_only(panel, ImageState.DONE)
+    assert listed(panel) == []
+    panel.show_image(id_of(document, "img10.png"))
+    assert listed(panel) == ["img10.png"]
+    assert panel.view.currentIndex().data() == "img10.png"
+
+
+def test_next_and_previous_stop_at_the_ends(panel: ImagePanel, document: Document) -> None:
+    assert not panel.go_previous()
+    assert [panel.go_next() for _ in NAMES] == [True, True, True, False]
+    assert current_name(panel, document) == "zebra.png"
+    assert panel.go_previous()
+    assert current_name(panel, document) == "img10.png"
+
+
+def test_next_to_do_goes_round_and_passes_done_images(panel: ImagePanel, document: Document) -> None:
+    commands.mark(document, id_of(document, "img2.png"), ImageState.DONE)
+    panel.show_image(id_of(document, "zebra.png"))
+    assert panel.next_to_do()
+    assert current_name(panel, document) == "img1.png"
+    assert panel.next_to_do()
+    assert current_name(panel, document) == "img10.png"
+    commands.mark_many(document, document.image_ids, ImageState.DONE)
+    assert not panel.next_to_do()
+
+
+def test_neighbours_are_the_next_two_and_the_one_before(panel: ImagePanel, document: Document) -> None:
+    panel.show_image(id_of(document, "img2.png"))
+    assert [document.absolute_path(n).name for n in panel.neighbours()] == ["img10.png", "zebra.png", "img1.png"]
+    panel.show_image(id_of(document, "zebra.png"))
+    assert [document.absolute_path(n).name for n in panel.neighbours()] == ["img10.png"]
+
+
+def test_a_click_makes_an_image_current_while_a_kept_row_goes(
+    qtbot: QtBot, panel: ImagePanel, document: Document
+) -> None:
+    panel.show()
+    show_only(panel, ImageState.TODO)
+    commands.mark(document, id_of(document, "img1.png"), ImageState.DONE)
+    target = panel.view.visualRect(panel.model.index_of(id_of(document, "img10.png"))).center()
+    with qtbot.waitSignal(panel.current_changed) as heard:
+        qtbot.mouseClick(panel.view.viewport(), Qt.MouseButton.LeftButton, pos=target)
+    assert heard.args == [id_of(document, "img10.png")]
+    assert listed(panel) == ["img2.png", "img10.png", "zebra.png"]
+    assert panel.view.currentIndex().data() == "img10.png"
+
+
+def test_escape_in_the_search_clears_it(qtbot: QtBot, panel: ImagePanel) -> None:
+    panel.show()
+    qtbot.keyClicks(panel.bar.search, "zebra")
+    assert listed(panel) == ["zebra.png"]
+    qtbot.keyClick(panel.bar.search, Qt.Key.Key_Escape)
+    assert listed(panel) == list(NAMES)
+
+
+@pytest.mark.parametrize(
+    ("state", "text", "says"),
+    [
+        (ImageState.DONE, "", "Space"),
+        (ImageState.EMPTY, "", "Press N"),
+        (None, "no such name", "No name matches “no such name”"),
+    ],
+)
+def test_an_empty_list_says_what_to_do_and_leads_back(
+    qtbot: QtBot, panel: ImagePanel, state: ImageState | None, text: str, says: str
+) -> None:
+    panel.show()
+    show_only(panel, state, text)
+    assert panel.view.isHidden()
+    assert says in panel._empty.words.text()
+    qtbot.mouseClick(panel._empty.action, Qt.MouseButton.LeftButton)
+    assert listed(panel) == list(NAMES)
+    assert panel.view.isVisible()
+
+
+def test_added_images_are_sorted_in_and_the_current_one_stays(
+    qtbot: QtBot, panel: ImagePanel, document: Document, make_image: MakeImage
+) -> None:
+    panel.show_image(id_of(document, "img10.png"))
+    added = make_image(document.folder / "img5.png", seed=9)
+    with qtbot.waitSignal(document.images_added):
+        document.add_images([added])
+    assert listed(panel) == ["img1.png", "img2.png", "img5.png", "img10.png", "zebra.png"]
+    assert panel.view.currentIndex().data() == "img10.png"
+    assert panel.bar._chips[None].text() == "All 5"
+
+
+def test_without_a_document_there_is_nothing(qtbot: QtBot, panel: ImagePanel, document: Document) -> None:
+    panel.set_document(None)
+    assert panel.current_id is None
+    assert listed(panel) == []
+    assert not panel.go_next()
+    assert not panel.next_to_do()
+    assert panel.neighbours() == []
+    commands.mark(document, document.image_ids[0], ImageState.DONE)
+    assert panel.bar._chips[None].text() == "All 0"
+
+
+# --- painting ------------------------------------------------------------------------------------
+
+
+def test_states_differ_by_shape_even_without_colour(panel: ImagePanel, document: Document) -> None:
+    commands.mark(document, id_of(document, "img1.png"), ImageState.DONE)
+    commands.mark(document, id_of(document, "img2.png"), ImageState.EMPTY)
+    marks = []
+    for name in ("img1.png", "img2.png", "img10.png"):
+        row = painted_row(panel, panel.model.index_of(id_of(document, name)).row())
+        mark = row.copy(row.width() - 28, 0, 28, row.height()).convertToFormat(QImage.Format.Format_Mono)
+        marks.append(bytes(mark.constBits()))
+    assert len(set(marks)) == 3
+
+
+def test_long_names_are_shortened_in_the_middle_and_do_not_reach_the_mark(
+    qtbot: QtBot, tmp_path: Path, make_image: MakeImage, background: Background
+) -> None:
+    for name in ("a" * 80, "b" * 3):
+        make_image(tmp_path / "long" / f"{name}.png")
+    with opened_document(qtbot, tmp_path / "long") as document:
+        panel = ImagePanel(background)
+        qtbot.addWidget(panel)
+        panel.resize(260, 400)
+        panel.set_document(document)
+        long, short = painted_row(panel, 0), painted_row(panel, 1)
+        gap = QPoint(long.width() - 30, 20)
+        assert long.pixelColor(gap) == short.pixelColor(gap)
+        panel.set_document(None)
+
+
+def painted_row(panel: ImagePanel, row: int) -> QImage:
+    """The row as the delegate paints it, not selected."""
+    from PySide6.QtWidgets import QStyleOptionViewItem
+
+    option = QStyleOptionViewItem()
+    image = QImage(240, 56, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    option.rect = image.rect()
+    painter = QPainter(image)
+    ImageDelegate().paint(painter, option, panel.model.index(row))
+    painter.end()
+    return image

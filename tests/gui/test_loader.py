@@ -1,0 +1,224 @@
+"""Full-size images: what is announced, what is kept, and what of a stale request is dropped."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
+
+from core.images import load_rgb
+from gui.background import Background
+from gui.document import Document
+from gui.images import loader as loader_module
+from gui.images.loader import ImageLoader
+from gui.images.pixels import to_qimage
+from tests.conftest import MakeImage
+from tests.support.documents import opened_document
+
+SIZES = {"a.png": (64, 48), "b.png": (50, 40), "c.png": (33, 21), "d.png": (20, 90)}
+
+
+@pytest.fixture
+def document(qtbot: QtBot, tmp_path: Path, make_image: MakeImage) -> Iterator[Document]:
+    for seed, (name, size) in enumerate(SIZES.items()):
+        make_image(tmp_path / "photos" / name, size, seed=seed)
+    with opened_document(qtbot, tmp_path / "photos") as opened:
+        yield opened
+
+
+@pytest.fixture
+def background(qtbot: QtBot) -> Iterator[Background]:
+    made = Background()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def loader(document: Document, background: Background) -> ImageLoader:
+    return ImageLoader(background, document)
+
+
+class Decoder:
+    """Stands for the decoding of files: counts, and waits where it is told to."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.read: list[str] = []
+        self.gates: dict[str, threading.Event] = {}
+        self.begun: dict[str, threading.Event] = {}
+        monkeypatch.setattr(loader_module, "load_rgb", self.load)
+
+    def hold(self, name: str) -> None:
+        self.gates[name], self.begun[name] = threading.Event(), threading.Event()
+
+    def load(self, path: Path) -> np.ndarray:
+        self.read.append(path.name)
+        if path.name in self.gates:
+            self.begun[path.name].set()
+            assert self.gates[path.name].wait(5)
+        return load_rgb(path)
+
+
+@pytest.fixture
+def decoder(monkeypatch: pytest.MonkeyPatch) -> Decoder:
+    return Decoder(monkeypatch)
+
+
+def test_pixels_arrive_as_they_are_in_the_file(tmp_path: Path) -> None:
+    rng = np.random.default_rng(3)
+    for width in (1, 3, 5, 64):  # rows that are no multiple of four bytes, too
+        rgb = rng.integers(0, 256, (7, width, 3), dtype=np.uint8)
+        image = to_qimage(rgb)
+        expected = rgb.copy()
+        rgb[:] = 0  # the image has memory of its own
+        assert (image.width(), image.height(), image.format()) == (width, 7, QImage.Format.Format_RGB32)
+        seen = [[image.pixelColor(x, y).getRgb()[:3] for x in range(width)] for y in range(7)]
+        assert np.array_equal(np.array(seen), expected)
+
+
+def test_an_image_is_loaded_upright_and_its_size_is_noted(
+    qtbot: QtBot, tmp_path: Path, make_image: MakeImage, background: Background
+) -> None:
+    make_image(tmp_path / "turned" / "a.jpg", (64, 48), orientation=6)
+    with opened_document(qtbot, tmp_path / "turned") as document:
+        loader = ImageLoader(background, document)
+        number = document.image_ids[0]
+        with qtbot.waitSignal(loader.loaded) as heard:
+            loader.request(number)
+        assert heard.args is not None
+        assert (heard.args[0], heard.args[1].width(), heard.args[1].height()) == (number, 48, 64)
+        assert (document.image(number).width, document.image(number).height) == (48, 64)
+
+
+def test_a_result_that_comes_late_is_not_announced(
+    qtbot: QtBot, document: Document, loader: ImageLoader, decoder: Decoder
+) -> None:
+    first, second = document.image_ids[:2]
+    decoder.hold("a.png")
+    heard: list[tuple[int, int]] = []
+    loader.loaded.connect(lambda number, image: heard.append((number, image.width())))
+    loader.request(first)
+    assert decoder.begun["a.png"].wait(5)
+    with qtbot.waitSignal(loader.loaded):
+        loader.request(second, [first])
+    decoder.gates["a.png"].set()
+    qtbot.waitUntil(lambda: first in loader._cache)
+    assert heard == [(second, 50)]
+    with qtbot.waitSignal(loader.loaded):
+        loader.request(first)
+    assert heard == [(second, 50), (first, 64)]
+    assert decoder.read.count("a.png") == 1
+
+
+def test_neighbours_are_read_ahead_and_then_there_at_once(
+    qtbot: QtBot, document: Document, loader: ImageLoader, decoder: Decoder
+) -> None:
+    a, b, c, d = document.image_ids
+    loader.request(a, [b, c])
+    qtbot.waitUntil(lambda: len(loader._cache) == 3)
+    assert sorted(decoder.read) == ["a.png", "b.png", "c.png"]
+    heard: list[int] = []
+    loader.loaded.connect(lambda number, _: heard.append(number))
+    loader.request(b)
+    assert heard == [b]  # before the event loop ran
+    assert d not in loader._cache
+
+
+def test_what_is_no_neighbour_any_more_is_not_read(qtbot: QtBot, document: Document, decoder: Decoder) -> None:
+    one = Background(threads=1)
+    loader = ImageLoader(one, document)
+    a, b, c, d = document.image_ids
+    decoder.hold("a.png")
+    loader.request(a, [b, c])
+    assert decoder.begun["a.png"].wait(5)
+    loader.request(d)
+    decoder.gates["a.png"].set()
+    qtbot.waitUntil(lambda: d in loader._cache)
+    one.close()
+    assert decoder.read == ["a.png", "d.png"]
+
+
+def test_a_neighbour_asked_for_overtakes_the_others(qtbot: QtBot, document: Document, decoder: Decoder) -> None:
+    one = Background(threads=1)
+    loader = ImageLoader(one, document)
+    a, b, c, d = document.image_ids
+    decoder.hold("a.png")
+    loader.request(a, [b, c, d])
+    assert decoder.begun["a.png"].wait(5)
+    loader.request(d, [b, c])
+    decoder.gates["a.png"].set()
+    qtbot.waitUntil(lambda: len(loader._cache) == 3)
+    one.close()
+    assert decoder.read == ["a.png", "d.png", "b.png", "c.png"]
+
+
+def test_memory_is_bounded_but_the_current_image_stays(
+    qtbot: QtBot, document: Document, background: Background
+) -> None:
+    loader = ImageLoader(background, document, megabytes=0)
+    for number in document.image_ids:
+        with qtbot.waitSignal(loader.loaded):
+            loader.request(number)
+    assert list(loader._cache) == [document.image_ids[-1]]
+
+
+def test_an_unreadable_image_is_told_with_its_sentence_and_tried_again(
+    qtbot: QtBot, document: Document, loader: ImageLoader
+) -> None:
+    number = document.image_ids[0]
+    path = document.absolute_path(number)
+    path.write_bytes(b"")
+    with qtbot.waitSignal(loader.failed) as heard:
+        loader.request(number)
+    assert heard.args is not None
+    assert heard.args[0] == number
+    assert "a.png is an empty file" in heard.args[1]
+    Image.new("RGB", (30, 20)).save(path)
+    with qtbot.waitSignal(loader.loaded):
+        loader.request(number)
+
+
+def test_an_unreadable_neighbour_is_not_told_before_its_turn(
+    qtbot: QtBot, document: Document, loader: ImageLoader
+) -> None:
+    a, b, *_ = document.image_ids
+    document.absolute_path(b).write_text("no image")
+    with qtbot.assertNotEmitted(loader.failed):
+        loader.request(a, [b])
+        qtbot.waitUntil(lambda: not loader._jobs)
+    with qtbot.waitSignal(loader.failed):
+        loader.request(b)
+
+
+def test_our_own_fault_is_logged_and_told(
+    qtbot: QtBot,
+    document: Document,
+    loader: ImageLoader,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def broken(path: Path) -> np.ndarray:
+        raise RuntimeError("a bug")
+
+    monkeypatch.setattr(loader_module, "load_rgb", broken)
+    with qtbot.waitSignal(loader.failed) as heard:
+        loader.request(document.image_ids[0])
+    assert heard.args is not None
+    assert "fault in Platewright" in heard.args[1]
+    assert "a bug" in caplog.text
+
+
+def test_after_closing_nothing_is_announced(
+    qtbot: QtBot, document: Document, loader: ImageLoader, decoder: Decoder
+) -> None:
+    decoder.hold("a.png")
+    with qtbot.assertNotEmitted(loader.loaded, wait=50):
+        loader.request(document.image_ids[0])
+        assert decoder.begun["a.png"].wait(5)
+        loader.close()
+        decoder.gates["a.png"].set()
