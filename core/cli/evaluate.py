@@ -10,12 +10,13 @@ from typing import Any
 from core.annotation import Subset
 from core.assessment import assess, images_of_side, snapshot_of
 from core.cli.console import Console
+from core.cli.model import loaded
 from core.errors import ModelError, ProjectError
 from core.evaluation import Scores
 from core.formats.common import count
-from core.inference import MODEL_FILE, Predictor
+from core.inference import MODEL_FILE
 from core.runs import Run, find_run, list_runs, load_run
-from core.store.project import Project, is_project
+from core.store.project import RUNS_FOLDER, Project, is_project
 
 
 def evaluate_run(arguments: Namespace) -> int:
@@ -27,12 +28,8 @@ def evaluate_run(arguments: Namespace) -> int:
         own_run = run.folder.parent.resolve() == project.runs_folder.resolve()
     side = None if arguments.split == "all" else Subset(arguments.split)
     images = images_of_side(snapshot, side, run, own_run=own_run)
-    predictor = Predictor(run.folder, threads=os.cpu_count() or 1)
-    try:
-        with console.progress() as progress:
-            result = assess(predictor, images, snapshot.classes, progress)
-    finally:
-        predictor.close()
+    with loaded(run.folder) as predictor, console.progress() as progress:
+        result = assess(predictor, images, snapshot.classes, progress)
     console.tell("error", [f"left out: {problem}" for problem in result.problems])
     console.say(f"{run.id} on {count(result.scores.images, 'image')} ({arguments.split}):")
     for line in describe(result.scores):
@@ -64,7 +61,7 @@ def list_all(arguments: Namespace) -> int:
     if not is_project(arguments.project):
         raise ProjectError(f"There is no project in {arguments.project}: make one with platewright init.")
     folder = arguments.project.parent if arguments.project.is_file() else arguments.project
-    runs = list_runs(folder / "runs")
+    runs = list_runs(folder / RUNS_FOLDER)
     for run in runs:
         scores = run.scores or {}
         console.say(

@@ -11,14 +11,17 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from core.annotation import Detection
 from core.cli.console import Console
+from core.cli.model import loaded, model_folder
 from core.errors import ImageError, ModelError
 from core.formats.common import count
 from core.formats.files import write_atomic
 from core.images import find_images, load_rgb
-from core.inference import MODEL_FILE, Predictor
-from core.runs import find_run
 from core.store.project import Project, is_project
+
+#: A threshold of 0 would give every anchor of the network.
+_LOWEST_SCORE = 1e-4
 
 
 def predict(arguments: Namespace) -> int:
@@ -32,30 +35,16 @@ def predict(arguments: Namespace) -> int:
     ids = _image_ids(arguments.model, names)
     results: list[dict[str, Any]] = []
     read = 0
-    predictor = Predictor(folder, threads=os.cpu_count() or 1)
-    try:
-        with console.progress() as progress:
-            for done, (path, name) in enumerate(names.items()):
-                progress("Predicting", done, len(names))
-                try:
-                    found = predictor.predict(load_rgb(path), max(arguments.threshold, 1e-6))
-                except ImageError as error:
-                    problems.append(str(error))
-                    continue
-                read += 1
-                for item in found:
-                    box = item.box
-                    results.append(
-                        {
-                            "file_name": name,
-                            "image_id": ids[path],
-                            "category_id": item.class_id,
-                            "bbox": [round(v, 3) for v in (box.left, box.top, box.width, box.height)],
-                            "score": round(item.score, 6),
-                        }
-                    )
-    finally:
-        predictor.close()
+    with loaded(folder) as predictor, console.progress() as progress:
+        for done, (path, name) in enumerate(names.items()):
+            progress("Predicting", done, len(names))
+            try:
+                found = predictor.predict(load_rgb(path), max(arguments.threshold, _LOWEST_SCORE))
+            except ImageError as error:
+                problems.append(str(error))
+                continue
+            read += 1
+            results += [_record(name, ids[path], item) for item in found]
     write_atomic(arguments.out, json.dumps(results) + "\n")
     console.tell("error", [f"left out: {problem}" for problem in problems])
     console.say(
@@ -77,19 +66,15 @@ def predict(arguments: Namespace) -> int:
     return 1 if problems else 0
 
 
-def model_folder(location: Path, run_name: str | None) -> Path:
-    """The folder of a model: of a run of the project at ``location`` (None: the newest), or ``location`` itself.
-
-    Raises:
-        ModelError: there is none.
-    """
-    if is_project(location):
-        project = location.parent if location.is_file() else location
-        return find_run(project / "runs", run_name).folder
-    folder = location.parent if location.is_file() else location
-    if not (folder / MODEL_FILE).is_file():
-        raise ModelError(f"{location} is neither a project nor a folder with a trained model ({MODEL_FILE}).")
-    return folder
+def _record(name: str, image_id: int, found: Detection) -> dict[str, Any]:
+    box = found.box
+    return {
+        "file_name": name,
+        "image_id": image_id,
+        "category_id": found.class_id,
+        "bbox": [round(value, 3) for value in (box.left, box.top, box.width, box.height)],
+        "score": round(found.score, 6),
+    }
 
 
 def _check_target(out: Path) -> None:

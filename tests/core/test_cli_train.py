@@ -1,0 +1,159 @@
+"""``platewright train`` with a stand-in for the child process."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from pathlib import Path
+
+import pytest
+
+from core.annotation import Annotation, ImageState
+from core.cli import main
+from core.cli import train as train_command
+from core.events import (
+    EpochDone,
+    Notice,
+    Outcome,
+    Phase,
+    PhaseChanged,
+    RunFailed,
+    RunFinished,
+    RunStarted,
+    StepDone,
+    decode,
+)
+from core.geometry import Box
+from core.runs import RunState, load_run
+from core.store.edit import Edit
+from core.store.project import Project
+
+STARTED = RunStarted("run", "ssdlite", "fast", 4, 1, 5)
+EVALUATED = EpochDone(1, 10, 1.25, 0.5, None, 0.25, best=True, elapsed_s=61)
+
+
+class Child:
+    """Plays a script of events; Ctrl-C is pressed ``interrupts`` times in the middle."""
+
+    interrupts = 0
+    ending = Outcome.FINISHED
+
+    def __init__(self, run_dir):
+        self.run_dir = run_dir
+        self.outcome = None
+        self.message = None
+        self.asked = threading.Semaphore(0)
+        self.commands = []
+
+    def start(self):
+        pass
+
+    def stop(self):
+        self.commands.append("stop")
+        self.asked.release()
+
+    def discard(self):
+        self.commands.append("discard")
+        self.asked.release()
+
+    def events(self):
+        yield PhaseChanged(Phase.READING, 1, 5)
+        yield STARTED
+        yield StepDone(1, 1, 2.0, 0.1, 30.0, 20.0)
+        yield Notice("a word for the person")
+        for _ in range(self.interrupts):
+            os.kill(os.getpid(), signal.SIGINT)
+            assert self.asked.acquire(timeout=5)
+        yield EVALUATED
+        expected = {0: [], 1: ["stop"], 2: ["stop", "discard"]}[self.interrupts]
+        assert self.commands == expected
+        self.outcome = {0: self.ending, 1: Outcome.STOPPED, 2: Outcome.DISCARDED}[self.interrupts]
+        if self.outcome in (Outcome.FINISHED, Outcome.STOPPED):
+            load_run(self.run_dir).changed(state=RunState(self.outcome.value))
+            yield RunFinished("run", self.outcome, 0.5, None, 0.25, 70.0)
+        elif self.outcome is Outcome.FAILED:
+            self.message = "It went wrong, and this is why."
+            yield RunFailed("run", self.message)
+
+
+@pytest.fixture
+def child(monkeypatch):
+    """A class of stand-ins, whose script a test may change."""
+    made = type("Scripted", (Child,), {})
+    monkeypatch.setattr(train_command, "TrainingProcess", made)
+    return made
+
+
+@pytest.fixture
+def project(tmp_path, make_image):
+    with Project.create(tmp_path / "project") as made:
+        [record] = made.add_images([make_image(tmp_path / "a.jpg")])
+        box = Annotation(1, record.id, made.classes()[0].id, Box(1, 1, 9, 9))
+        made.apply(Edit(put_annotations=(box,), states=((record.id, ImageState.DONE),)))
+    return str(tmp_path / "project")
+
+
+def test_it_tells_of_the_run_and_its_evaluations(child, project, capfd):
+    assert main(["train", project, "--minutes", "2.5", "--seed", "7", "--model", "notebook"]) == 0
+
+    out, err = capfd.readouterr()
+    assert err == ""
+    assert "4 images to train on, 1 held back" in out
+    assert "a word for the person" in out
+    assert "epoch 1, 1:01: loss 1.250, AP50 0.500, AP 0.250  (best so far)" in out
+    [folder] = Path(project, "runs").iterdir()
+    assert f"Trained: {folder}" in out
+
+
+def test_the_settings_are_those_asked_for(child, project, tmp_path):
+    main(["train", project, "--minutes", "2.5", "--seed", "7", "--model", "notebook", "--preset", "fast"])
+
+    [folder] = (tmp_path / "project" / "runs").iterdir()
+    run = load_run(folder)
+    assert (run.model, run.preset, run.seed, run.config["minutes"]) == ("notebook", "fast", 7, 2.5)
+
+
+def test_json_is_the_events(child, project, capfd):
+    assert main(["train", project, "--json"]) == 0
+
+    out, err = capfd.readouterr()
+    events = [decode(line) for line in out.splitlines()]
+    assert (events[1], events[-2]) == (STARTED, EVALUATED)
+    assert isinstance(events[-1], RunFinished)
+    assert err == ""
+
+
+def test_a_failed_run_is_one_line_and_exit_code_1(child, project, capfd):
+    child.ending = Outcome.FAILED
+
+    assert main(["train", project]) == 1
+    assert capfd.readouterr().err == "platewright: error: It went wrong, and this is why.\n"
+
+
+def test_ctrl_c_stops_and_keeps_the_best(child, project, capfd):
+    child.interrupts = 1
+
+    assert main(["train", project]) == 0
+    out, err = capfd.readouterr()
+    assert "Stopped; the best so far is kept" in out
+    assert "Ctrl-C again discards" in err
+
+
+def test_ctrl_c_twice_discards(child, project, capfd):
+    child.interrupts = 2
+
+    assert main(["train", project]) == 1
+    assert "discarded" in capfd.readouterr().err.splitlines()[-1]
+
+
+def test_ctrl_c_is_given_back_afterwards(child, project):
+    before = signal.getsignal(signal.SIGINT)
+    main(["train", project])
+
+    assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_it_trains_while_the_window_has_the_project(child, project, tmp_path):
+    with Project.open(tmp_path / "project"):
+        assert main(["train", project]) == 0
