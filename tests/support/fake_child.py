@@ -1,0 +1,94 @@
+"""A training child that learns nothing: it speaks core.events on the same streams, as a test tells it to."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from core.training.process import LOG_FILE, TrainingProcess
+
+_ROOT = Path(__file__).resolve().parents[2]
+
+_PREAMBLE = """
+import json, os, signal, sys, time
+from pathlib import Path
+from core.events import *
+run_dir = Path(sys.argv[1])
+run_id = run_dir.name
+
+def send(event):
+    print(encode(event), flush=True)
+
+def asked():
+    return sys.stdin.readline().strip()
+
+def leave_model(state):
+    values = json.loads((run_dir / "run.json").read_text())
+    values["state"] = state
+    values["scores"] = {"images": 20, "boxes": 100, "threshold": 0.4, "ap50": 0.971, "ap75": 0.4, "ap": 0.5,
+                        "recall": 0.96, "precision": 0.9, "false_alarms": 0.0, "by_size": []}
+    (run_dir / "run.json").write_text(json.dumps(values))
+    (run_dir / "model.json").write_text("{}")
+
+def finish(outcome):
+    leave_model(outcome.value)
+    send(RunFinished(run_id, outcome, 0.971, 0.4, 0.5, 12.0))
+
+send(PhaseChanged(Phase.STARTING))
+"""
+
+FINISHES = """
+send(RunStarted(run_id, "ssdlite", "balanced", 17, 3, 40))
+send(PhaseChanged(Phase.READING, 10, 20))
+send(PhaseChanged(Phase.TRAINING))
+send(StepDone(1, 0, 2.0, 0.25, 90.0, 50.0))
+send(EpochDone(1, 1, 2.0, 0.8, 0.4, 0.5, True, 6.0))
+send(PhaseChanged(Phase.EXPORTING))
+finish(Outcome.FINISHED)
+"""
+
+OBEYS = """
+send(PhaseChanged(Phase.TRAINING))
+send(StepDone(1, 0, 2.0, 0.25, 90.0, 50.0))
+word = asked()
+if word == "stop":
+    finish(Outcome.STOPPED)
+else:
+    send(RunDiscarded(run_id))
+"""
+
+IS_KILLED = """
+send(PhaseChanged(Phase.TRAINING))
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+FAILS = """
+send(RunFailed(run_id, "None of the images can be read: copy them again."))
+sys.exit(1)
+"""
+
+STREAMS = """
+for step in range(3000):
+    send(StepDone(step, 0, 2.0, step / 3000, 90.0, 50.0))
+finish(Outcome.FINISHED)
+"""
+
+
+class FakeTraining(TrainingProcess):
+    """Runs ``script`` in place of the child that trains."""
+
+    def __init__(self, run_dir: Path, script: str) -> None:
+        super().__init__(run_dir)
+        self._script = script
+
+    def start(self) -> None:
+        with (self.run_dir / LOG_FILE).open("ab") as log:
+            self._child = subprocess.Popen(
+                [sys.executable, "-c", _PREAMBLE + self._script, str(self.run_dir)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=log,
+                cwd=_ROOT,
+                start_new_session=True,
+            )
