@@ -17,7 +17,7 @@ from gui.canvas.marks import Band, BandKind, MarkKey, Marks
 
 #: Screen pixels: a press that goes further is a drag; how far a handle and an edge reach.
 DRAG_DISTANCE = 4.0
-HANDLE_REACH = 6.0
+HANDLE_REACH = 9.0
 EDGE_REACH = 3.0
 
 

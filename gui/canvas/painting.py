@@ -20,10 +20,10 @@ from gui.canvas.interaction import handles_of
 from gui.canvas.marks import BandKind, Mark, Marks
 
 #: How far what is painted of a box reaches beyond it, labels left out.
-MARGIN = 8
+MARGIN = 12
 
 _HANDLE_SIDE = 8
-_DASHES = [5.0, 4.0]
+_DASHES = [4.0, 3.0]
 # Qt's painter fails far outside the view; lines are cut there.
 _FAR = 20_000
 
@@ -90,8 +90,7 @@ def view_rects(to_view: QTransform, boxes: Iterable[Box]) -> npt.NDArray[np.int6
     """``(N, 4)`` whole view pixels ``left, top, right, bottom`` on which the lines of boxes lie, sharp."""
     edges = np.array([box.as_tuple() for box in boxes], np.float64).reshape(-1, 4)
     shift = np.array([to_view.dx(), to_view.dy()] * 2)
-    pixels = np.rint(edges * to_view.m11() + shift).astype(np.int64)
-    return np.clip(pixels, -_FAR, _FAR)
+    return np.asarray(np.clip(np.rint(edges * to_view.m11() + shift), -_FAR, _FAR), np.int64)
 
 
 def view_rect(to_view: QTransform, box: Box) -> QRect:
@@ -119,9 +118,11 @@ def _handles(painter: QPainter, to_view: QTransform, box: Box) -> None:
     painter.setPen(QPen(QColor(look.handle_edge), 1))
     painter.setBrush(QColor(look.handle_fill))
     for handle in handles_of(box, HANDLE_REACH / to_view.m11()):
-        at = to_view.map(QPointF(*handle.point(box)))
-        corner = (round(at.x()) - _HANDLE_SIDE // 2, round(at.y()) - _HANDLE_SIDE // 2)
-        painter.drawRect(*corner, _HANDLE_SIDE, _HANDLE_SIDE)
+        at, (across, down) = to_view.map(QPointF(*handle.point(box))), handle.value
+        # On the outside, so that what is in the box, and its edge, stay in sight.
+        x = round(at.x()) + (across - 1) * _HANDLE_SIDE // 2
+        y = round(at.y()) + (down - 1) * _HANDLE_SIDE // 2
+        painter.drawRect(x, y, _HANDLE_SIDE, _HANDLE_SIDE)
     painter.setBrush(Qt.BrushStyle.NoBrush)
 
 

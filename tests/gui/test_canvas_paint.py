@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from core.annotation import Detection
 from core.geometry import Box
 from gui import commands, theme
+from gui.canvas.interaction import Handle
 from gui.canvas.picture import Picture, draw_picture
 from gui.canvas.view import Canvas, Tool
 from gui.document import Document
@@ -66,8 +67,12 @@ def test_the_selected_box_is_thicker_and_has_handles(canvas: Canvas, document: D
     plain = seen(canvas)
     canvas.select_annotation(annotation.id)
     image = seen(canvas)
-    for point in ((100, 100), (150, 100), (200, 100), (200, 125), (200, 150), (150, 150), (100, 150), (100, 125)):
-        assert at(canvas, image, point, (1, 1)) == QColor(theme.tokens().handle_fill)
+    for handle in Handle:
+        across, down = handle.value
+        outside = (4 * across, 4 * down)
+        assert at(canvas, image, handle.point(annotation.box), outside) == QColor(theme.tokens().handle_fill)
+        inside = (-2 * across, -2 * down)
+        assert at(canvas, image, handle.point(annotation.box), inside) == GREY
     assert at(canvas, image, (120, 100), (0, -1)) == QColor(theme.tokens().box_core)
     assert at(canvas, plain, (120, 100), (0, -1)) != QColor(theme.tokens().box_core)
 
