@@ -1,0 +1,271 @@
+"""The Train tab: what it offers, what it says while a run goes on, and how it tells the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from core.annotation import ImageState, ObjectClass
+from core.config import Preset, TrainConfig
+from core.events import EpochDone, Notice, Outcome, Phase, PhaseChanged, StepDone
+from core.geometry import Box
+from core.runs import Run, RunState
+from gui import commands
+from gui.document import Document
+from gui.training import progress as progress_module
+from gui.training.controller import TrainingController
+from gui.training.curves import Curves
+from gui.training.panel import TrainPanel
+from gui.training.progress import RunProgress
+from gui.training.run_list import RunList, describe
+from gui.training.words import Labelled, ending
+from tests.conftest import MakeImage
+from tests.support import fake_child
+from tests.support.documents import opened_document
+from tests.support.fake_child import FakeTraining
+
+BOX = Box(5, 5, 25, 15)
+PLATE = [ObjectClass(1, "plate", 0)]
+SCORES = {"images": 20, "boxes": 100, "recall": 0.96, "ap50": 0.971}
+
+
+@pytest.fixture
+def document(qtbot: QtBot, tmp_path: Path, make_image: MakeImage) -> Iterator[Document]:
+    for seed in range(3):
+        make_image(tmp_path / "photos" / f"{seed}.png", seed=seed)
+    with opened_document(qtbot, tmp_path / "photos") as opened:
+        yield opened
+
+
+@pytest.fixture
+def controller() -> Iterator[TrainingController]:
+    made = TrainingController(make_process=partial(FakeTraining, script=fake_child.OBEYS))
+    yield made
+    made.shutdown()
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, document: Document, controller: TrainingController) -> Iterator[TrainPanel]:
+    made = TrainPanel(controller)
+    made.resize(296, 700)
+    qtbot.addWidget(made)
+    made.set_document(document)
+    made.show()
+    yield made
+    controller.shutdown()
+    made.set_document(None)
+
+
+def label_one(document: Document, index: int = 0) -> None:
+    image = document.image_ids[index]
+    commands.add_box(document, image, BOX, document.classes[0].id)
+    commands.mark(document, image, ImageState.DONE)
+
+
+def wait_for_step(qtbot: QtBot, controller: TrainingController) -> None:
+    with qtbot.waitSignal(controller.happened, check_params_cb=lambda event: isinstance(event, StepDone)):
+        pass
+
+
+def words_of(panel: TrainPanel) -> str:
+    return "\n".join(each.text() for each in panel.findChildren(QLabel) if each.isVisible())
+
+
+# --- words ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("labelled", "says"),
+    [
+        (Labelled(0, 0), "No image is done yet"),
+        (Labelled(4, 0), "None of the done images has a box"),
+        (Labelled(1, 2), "1 image will do to try it"),
+        (Labelled(19, 30), "19 images will do to try it"),
+    ],
+)
+def test_little_to_learn_from_is_warned_of(labelled: Labelled, says: str) -> None:
+    assert says in labelled.warning
+
+
+def test_enough_to_learn_from_is_not(qtbot: QtBot) -> None:
+    assert Labelled(20, 25).warning == ""
+    assert Labelled(20, 1).sentence == "Trains on 20 done images with 1 box."
+
+
+def test_the_end_is_told_in_plain_words(tmp_path: Path) -> None:
+    run = Run(tmp_path, state=RunState.FINISHED, scores=SCORES)
+    assert ending(Outcome.FINISHED, "", run, PLATE).details == (
+        "Found 96 of 100 plates on 20 held-back images, AP50 0.97."
+    )
+    assert "Found 96 of 100 objects" in ending(Outcome.STOPPED, "", run, [*PLATE, ObjectClass(2, "lamp", 1)]).details
+    assert "best so far is kept" in ending(Outcome.STOPPED, "", run, PLATE).heading
+    assert "no score" in ending(Outcome.FINISHED, "", Run(tmp_path), PLATE).details
+    crashed = ending(Outcome.CRASHED, "It was killed.", None, PLATE)
+    assert (crashed.details, crashed.role) == ("It was killed.", "bad")
+    assert "Nothing of that run is left" in ending(Outcome.DISCARDED, "", None, PLATE).details
+
+
+# --- the panel -----------------------------------------------------------------------------------
+
+
+def test_it_says_what_it_would_train_on(qtbot: QtBot, panel: TrainPanel, document: Document) -> None:
+    assert "No image is done yet" in words_of(panel)
+    label_one(document)
+    qtbot.waitUntil(lambda: "Trains on 1 done image with 1 box." in words_of(panel))
+
+
+def test_the_button_asks_for_a_run_of_the_settings_chosen(qtbot: QtBot, panel: TrainPanel) -> None:
+    panel.setup.preset.setCurrentIndex(panel.setup.preset.findData("fast"))
+    panel.setup.model.setCurrentIndex(panel.setup.model.findData("notebook"))
+    with qtbot.waitSignal(panel.train_requested) as heard:
+        qtbot.mouseClick(panel.setup.train, Qt.MouseButton.LeftButton)
+    assert heard.args == [TrainConfig.for_preset(Preset.FAST, model="notebook")]
+    assert panel.config == heard.args[0]
+    assert "one box in every image" in words_of(panel)
+
+
+def test_at_first_the_settings_are_the_balanced_default(panel: TrainPanel) -> None:
+    assert panel.config == TrainConfig.for_preset(Preset.BALANCED)
+    assert panel.setup.preset.currentText() == "Balanced, about 14 min"
+
+
+def test_a_run_is_followed_stopped_and_told(
+    qtbot: QtBot, panel: TrainPanel, document: Document, controller: TrainingController
+) -> None:
+    label_one(document)
+    controller.start(document, panel.config)
+    assert panel.setup.isHidden()
+    assert panel.progress.phase.text() == "Starting"
+    wait_for_step(qtbot, controller)
+    assert panel.progress.phase.text() == "Training"
+    assert panel.progress.how_far.text() == "25 %, about 2 min left"
+    qtbot.mouseClick(panel.progress.stop, Qt.MouseButton.LeftButton)
+    assert not panel.progress.stop.isEnabled()
+    qtbot.waitUntil(panel.ending.isVisible)
+    assert "Found 96 of 100 plates" in words_of(panel)
+    assert panel.ending.where.text() == f"runs/{document.active_run}"
+    assert panel.progress.isHidden()
+    assert panel.setup.isVisible()
+    assert panel.runs.list.count() == 1
+
+
+@pytest.mark.parametrize("confirmed", [True, False])
+def test_discarding_asks_first(
+    qtbot: QtBot,
+    panel: TrainPanel,
+    document: Document,
+    controller: TrainingController,
+    monkeypatch: pytest.MonkeyPatch,
+    confirmed: bool,
+) -> None:
+    monkeypatch.setattr(progress_module, "confirm_discard", lambda _: confirmed)
+    label_one(document)
+    controller.start(document, panel.config)
+    wait_for_step(qtbot, controller)
+    qtbot.mouseClick(panel.progress.discard, Qt.MouseButton.LeftButton)
+    if confirmed:
+        qtbot.waitUntil(panel.ending.isVisible)
+        assert "Discarded" in words_of(panel)
+        assert not controller.is_running
+    else:
+        assert controller.is_running
+        assert panel.progress.discard.isEnabled()
+
+
+def test_a_run_that_fails_is_told_where_it_happened(
+    qtbot: QtBot, panel: TrainPanel, document: Document, controller: TrainingController
+) -> None:
+    controller.start(document, panel.config)  # nothing is done
+    qtbot.waitUntil(panel.ending.isVisible)
+    assert "Training could not go on" in words_of(panel)
+    assert panel.ending.details.property("role") == "bad"
+
+
+def test_progress_shows_figures_and_notices(qtbot: QtBot) -> None:
+    progress = RunProgress()
+    qtbot.addWidget(progress)
+    progress.begin()
+    progress.follow(PhaseChanged(Phase.READING, 10, 20))
+    assert (progress.phase.text(), progress.how_far.text()) == ("Reading the images", "10 of 20")
+    assert progress.bar.value() == progress.bar.maximum() // 2
+    progress.follow(StepDone(10, 3, 0.5, 0.1, 200, 58.4))
+    progress.follow(EpochDone(3, 10, 0.5, 0.914, 0.3, 0.4, True, 20))
+    progress.follow(EpochDone(4, 20, 0.5, None, None, None, False, 40))
+    figures = {name: label.text() for name, label in progress.figures.items()}
+    assert figures == {"Epoch": "3", "Loss": "0.500", "AP50": "0.91", "Images/s": "58"}
+    progress.follow(Notice("2 images were left out."))
+    progress.follow(Notice("The weights are missing."))
+    assert progress.notices.text() == "2 images were left out.\nThe weights are missing."
+    progress.begin()
+    assert progress.notices.text() == ""
+    assert progress.figures["AP50"].text() == "–"
+
+
+def test_curves_stay_small_over_a_long_run(qtbot: QtBot) -> None:
+    curves = Curves()
+    qtbot.addWidget(curves)
+    curves.grab()  # nothing to draw is no fault
+    for step in range(5000):
+        curves.add_loss(step, 2.0 - step / 5000)
+    curves.add_ap50(5000, 0.9)
+    assert len(curves._loss) <= 512
+    assert curves._loss[0][0] == 0
+    assert curves._loss[-1][0] == 4999
+    assert curves.loss == pytest.approx(1.0, abs=0.05)
+    curves.grab()
+    curves.clear()
+    assert curves.loss is None
+
+
+# --- runs ----------------------------------------------------------------------------------------
+
+
+def a_run(folder: Path, name: str, *, has_model: bool = True) -> Run:
+    path = folder / name
+    path.mkdir()
+    if has_model:
+        (path / "model.json").write_text("{}")
+    state = RunState.FINISHED if has_model else RunState.FAILED
+    return Run(
+        path, model="ssdlite", state=state, started="2026-11-22T08:15:00+00:00", scores=SCORES if has_model else None
+    )
+
+
+def test_runs_are_described_by_date_model_and_score(tmp_path: Path) -> None:
+    assert describe(a_run(tmp_path, "one")).endswith("ssdlite, AP50 0.97")
+    assert describe(a_run(tmp_path, "two", has_model=False)).endswith("ssdlite, failed")
+    assert describe(Run(tmp_path / "three", message="cannot be read")) == "three, damaged"
+
+
+def test_a_run_with_a_model_can_be_made_active(qtbot: QtBot, tmp_path: Path) -> None:
+    runs = RunList()
+    qtbot.addWidget(runs)
+    runs.show_runs([a_run(tmp_path, "c"), a_run(tmp_path, "b", has_model=False), a_run(tmp_path, "a")], "c")
+    runs.show()
+    offered = []
+    for row in range(3):
+        runs.list.setCurrentRow(row)
+        offered.append(runs.use.isVisible())
+    assert offered == [False, False, True]
+    with qtbot.waitSignal(runs.activate) as heard:
+        qtbot.mouseClick(runs.use, Qt.MouseButton.LeftButton)
+    assert heard.args == ["a"]
+
+
+def test_activating_a_run_reaches_the_document(
+    qtbot: QtBot, panel: TrainPanel, document: Document, tmp_path: Path
+) -> None:
+    (document.folder / "runs").mkdir()
+    for name in ("a", "b"):
+        a_run(document.folder / "runs", name).save()
+    document.set_active_run("b")
+    qtbot.waitUntil(lambda: panel.runs.list.count() == 2)
+    panel.runs.activate.emit("a")
+    assert document.active_run == "a"
+    qtbot.waitUntil(lambda: panel.runs._active == "a")
