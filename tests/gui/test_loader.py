@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
 from core.images import load_rgb
@@ -77,7 +77,8 @@ def test_pixels_arrive_as_they_are_in_the_file(tmp_path: Path) -> None:
         expected = rgb.copy()
         rgb[:] = 0  # the image has memory of its own
         assert (image.width(), image.height(), image.format()) == (width, 7, QImage.Format.Format_RGB32)
-        seen = [[image.pixelColor(x, y).getRgb()[:3] for x in range(width)] for y in range(7)]
+        colors = [[QColor(image.pixel(x, y)) for x in range(width)] for y in range(7)]
+        seen = [[(color.red(), color.green(), color.blue()) for color in row] for row in colors]
         assert np.array_equal(np.array(seen), expected)
 
 
@@ -101,7 +102,7 @@ def test_a_result_that_comes_late_is_not_announced(
     first, second = document.image_ids[:2]
     decoder.hold("a.png")
     heard: list[tuple[int, int]] = []
-    loader.loaded.connect(lambda number, image: heard.append((number, image.width())))
+    loader.loaded.connect(lambda number, picture: heard.append((number, picture.width)))
     loader.request(first)
     assert decoder.begun["a.png"].wait(5)
     with qtbot.waitSignal(loader.loaded):

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from core.annotation import Detection, ImageState
 from core.errors import ModelError
 from core.geometry import Box
+from core.images import load_rgb
 from core.store import Project
 from gui import commands
 from gui.document import Document
@@ -56,7 +57,7 @@ class Opened:
         self.predictors: list[FakePredictor] = []
         self.shown: list[str] = []
         self.gate: threading.Event | None = None
-        real = suggester_module.load_rgb
+        real = load_rgb
 
         def load(path: Path) -> np.ndarray:
             self.shown.append(path.name)

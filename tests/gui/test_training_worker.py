@@ -94,9 +94,9 @@ def labels(document: Document) -> str:
 
 def test_a_run_tells_what_happens_and_becomes_the_active_one(qtbot: QtBot, document: Document, start: Start) -> None:
     controller = start(fake_child.FINISHES)
-    ending, events = Ending(qtbot, controller), []
+    ending = Ending(qtbot, controller)
+    events: list[Event] = []
     controller.happened.connect(events.append)
-    assert controller.is_running
     outcome, sentence, run_id = ending.wait()
     assert (outcome, sentence) == (Outcome.FINISHED, "")
     assert not controller.is_running
