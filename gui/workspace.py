@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QImage
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from gui import closing
 from gui.actions import Actions
 from gui.background import Background
-from gui.canvas.view import Canvas, Tool
+from gui.canvas.view import Canvas, Picture, Tool
 from gui.document import Document
 from gui.hints import Situation, hint
 from gui.images.loader import ImageLoader
@@ -201,10 +201,10 @@ class Workspace(QWidget):
         self.suggester.set_current(image_id)
         self.suggester.set_current(image_id)
 
-    def _loaded(self, image_id: int, image: QImage) -> None:
+    def _loaded(self, image_id: int, picture: Picture) -> None:
         self._loading.stop()
         self._readable = True
-        self.canvas.show_image(image_id, image)
+        self.canvas.show_image(image_id, picture)
         self.labelling.set_seen(image_id)
         self.image_tab.show_image(image_id)
         self._refresh_hint()

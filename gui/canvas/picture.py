@@ -46,6 +46,11 @@ class Picture:
     def height(self) -> int:
         return self.levels[0].height()
 
+    @property
+    def bytes(self) -> int:
+        """Memory of all copies."""
+        return sum(level.sizeInBytes() for level in self.levels)
+
     def level_for(self, scale: float) -> QImage:
         """The smallest copy that is not enlarged when the image is shown at ``scale`` screen pixels per pixel."""
         return next((each for each in reversed(self.levels) if each.width() >= self.width * scale), self.levels[0])

@@ -9,11 +9,11 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QImage
 
 from core.errors import UserError
 from core.images import load_rgb
 from gui.background import Background, Job
+from gui.canvas.picture import Picture
 from gui.document import Document
 from gui.images.pixels import to_qimage
 
@@ -36,8 +36,8 @@ class ImageLoader(QObject):
         megabytes: memory for decoded images; the one asked for last is kept whatever its size.
     """
 
-    #: The image asked for last is here: ``(image id, upright RGB32 image)``.
-    loaded = Signal(int, QImage)
+    #: The image asked for last is here, upright: ``(image id, Picture)``.
+    loaded = Signal(int, object)
     #: The image asked for last cannot be read: ``(image id, sentence)``.
     failed = Signal(int, str)
 
@@ -52,7 +52,7 @@ class ImageLoader(QObject):
         self._background = background
         self._document = document
         self._budget = megabytes * 1024 * 1024
-        self._cache: OrderedDict[int, QImage] = OrderedDict()
+        self._cache: OrderedDict[int, Picture] = OrderedDict()
         self._jobs: dict[int, Job] = {}
         self._wanted: int | None = None
 
@@ -64,13 +64,13 @@ class ImageLoader(QObject):
             neighbours: images to read ahead, the most likely next one first.
         """
         self._wanted = image_id
-        image = self._cache.get(image_id)
-        if image is None:
+        picture = self._cache.get(image_id)
+        if picture is None:
             self._start(image_id, _CURRENT_PRIORITY)
         self.set_neighbours(neighbours)
-        if image is not None:
+        if picture is not None:
             self._cache.move_to_end(image_id)
-            self.loaded.emit(image_id, image)
+            self.loaded.emit(image_id, picture)
 
     def set_neighbours(self, image_ids: Iterable[int]) -> None:
         """Read these ahead, the most likely next one first; what else was to be read ahead is dropped."""
@@ -102,13 +102,13 @@ class ImageLoader(QObject):
             priority=priority,
         )
 
-    def _decoded(self, image_id: int, image: QImage) -> None:
+    def _decoded(self, image_id: int, picture: Picture) -> None:
         del self._jobs[image_id]
-        self._cache[image_id] = image
+        self._cache[image_id] = picture
         self._evict()
-        self._document.note_size(image_id, image.width(), image.height())
+        self._document.note_size(image_id, picture.width, picture.height)
         if image_id == self._wanted:
-            self.loaded.emit(image_id, image)
+            self.loaded.emit(image_id, picture)
 
     def _not_decoded(self, image_id: int, error: Exception) -> None:
         del self._jobs[image_id]
@@ -122,13 +122,13 @@ class ImageLoader(QObject):
             self.failed.emit(image_id, f"{name} could not be read because of a fault in Platewright; it is in the log.")
 
     def _evict(self) -> None:
-        used = sum(image.sizeInBytes() for image in self._cache.values())
+        used = sum(picture.bytes for picture in self._cache.values())
         for number in list(self._cache):
             if used <= self._budget:
                 return
             if number != self._wanted:
-                used -= self._cache.pop(number).sizeInBytes()
+                used -= self._cache.pop(number).bytes
 
 
-def _decode(path: Path) -> QImage:
-    return to_qimage(load_rgb(path))
+def _decode(path: Path) -> Picture:
+    return Picture.prepare(to_qimage(load_rgb(path)))

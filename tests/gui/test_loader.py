@@ -92,7 +92,7 @@ def test_an_image_is_loaded_upright_and_its_size_is_noted(
         with qtbot.waitSignal(loader.loaded) as heard:
             loader.request(number)
         assert heard.args is not None
-        assert (heard.args[0], heard.args[1].width(), heard.args[1].height()) == (number, 48, 64)
+        assert (heard.args[0], heard.args[1].width, heard.args[1].height) == (number, 48, 64)
         assert (document.image(number).width, document.image(number).height) == (48, 64)
 
 
