@@ -93,8 +93,8 @@ TABLE: tuple[Spec, ...] = (
         "circle-check",
         scope=Scope.LIST_ONLY,
     ),
-    Spec("empty_next", "No &plates, go on", ("N",), "No plate here: mark it so, go on", "circle-slash"),
-    Spec("mark_to_do", "Mark &to do again", ("T",), "Put the image back to do", "rotate-ccw"),
+    Spec("empty_next", "N&o plates, go on", ("N",), "No plate here: mark it so, go on", "circle-slash"),
+    Spec("mark_to_do", "Mark to do a&gain", ("T",), "Put the image back to do", "rotate-ccw"),
     # --- model
     Spec("train", "&Train", ("Ctrl+T",), "Train on the images that are done", "play", "Train"),
     Spec(

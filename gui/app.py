@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from gui.faults import FaultWatch, start_log
+from gui.faults import FaultWatch, log_qt_messages, start_log
 from gui.icons import app_icon
 from gui.main_window import MainWindow
 from gui.settings import Settings
@@ -36,6 +36,7 @@ def main(argv: list[str]) -> int:
     app.setDesktopFileName("platewright")
     app.setWindowIcon(app_icon())
     start_log()
+    log_qt_messages()
     faults = FaultWatch(app)
     settings = Settings()
     window = MainWindow(settings, Theme(app, settings.theme), faults)

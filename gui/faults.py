@@ -52,7 +52,7 @@ def start_log() -> logging.Handler | None:
 
 
 class FaultWatch(QObject):
-    """Catches what nobody caught, on any thread, and Qt's own messages, until :meth:`stop`."""
+    """Catches what nobody caught, on any thread, until :meth:`stop`."""
 
     #: A fault was logged: ``(its last line)``. Comes on the GUI thread.
     happened = Signal(str)
@@ -62,11 +62,9 @@ class FaultWatch(QObject):
         self._before = (sys.excepthook, threading.excepthook)
         sys.excepthook = self._uncaught
         threading.excepthook = self._uncaught_in_thread
-        self._qt_before = qInstallMessageHandler(_log_qt)
 
     def stop(self) -> None:
         sys.excepthook, threading.excepthook = self._before
-        qInstallMessageHandler(self._qt_before)
 
     def report(self, error: BaseException) -> None:
         """Log a fault that was caught and handed on, and tell of it."""
@@ -85,6 +83,11 @@ class FaultWatch(QObject):
             name = what.thread.name if what.thread is not None else "?"
             log.critical("uncaught in thread %s", name, exc_info=what.exc_value)
             self.happened.emit(_last_line(what.exc_value))
+
+
+def log_qt_messages() -> None:
+    """Let what Qt has to say go to the log."""
+    qInstallMessageHandler(_log_qt)
 
 
 def _last_line(error: BaseException) -> str:

@@ -89,7 +89,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.workspace is not None:
             event.ignore()
-            self.leave_project(self.close)
+            # Not from in here: a window that is being closed ignores a second close.
+            self.leave_project(lambda: QTimer.singleShot(0, self.close))
             return
         self._settings.set_layout(_LAYOUT, self.saveGeometry())
         self.opener.cancel()

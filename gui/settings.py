@@ -7,7 +7,7 @@ import logging
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
 from gui.theme import ThemeChoice
 
@@ -60,8 +60,9 @@ class Settings:
 
     @property
     def last_folder(self) -> str:
-        """Where the folder dialog starts; empty where it was never used."""
-        return str(self._store.value("last_folder", ""))
+        """Where the folder dialog starts: where it was last, else among the person's pictures."""
+        pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+        return str(self._store.value("last_folder", pictures))
 
     @last_folder.setter
     def last_folder(self, folder: str) -> None:

@@ -3,19 +3,46 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from gui.background import Background
+from gui.wording import duration
 
 #: Told ``(phase, items done, items in all)``, as core's long work tells it.
 Progress = Callable[[str, int, int], None]
 
 
+#: Before this long a guess of what remains would be a poor one.
+_MIN_ELAPSED_S = 2.0
+
+
 class Cancelled(Exception):  # noqa: N818 - a wish, not an error
     """The person does not want it any more."""
+
+
+class ProgressWords:
+    """How far long work is, in words: count and time left of its phase."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._phase = ""
+        self._since = clock()
+
+    def describe(self, phase: str, done: int, total: int) -> str:
+        """``12 of 72 · about 20 s left``; empty where it is not countable."""
+        if phase != self._phase:
+            self._phase, self._since = phase, self._clock()
+        if not total:
+            return ""
+        elapsed = self._clock() - self._since
+        told = f"{done:,} of {total:,}"
+        if elapsed < _MIN_ELAPSED_S or not 0 < done < total:
+            return told
+        return f"{told} · about {duration(elapsed / done * (total - done))} left"
 
 
 class Task(QObject):

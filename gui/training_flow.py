@@ -43,10 +43,11 @@ class TrainingFlow(QObject):
         controller.started.connect(self._started)
         controller.happened.connect(self._follow)
         controller.ended.connect(self._ended)
+        panel.train_requested.connect(lambda _: self.train())
         button.show_idle()
 
     def train(self) -> None:
-        """Start a run if there is something to learn from; while one runs, show it."""
+        """Start a run of the panel's settings if there is something to learn from; while one runs, show it."""
         if self._controller.is_running:
             self.tab_wanted.emit()
         elif self._document.counts()[ImageState.DONE]:

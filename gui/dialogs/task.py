@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QProgressBar, QVBoxLayout, QWidget
 
 from core.errors import UserError
-from gui.tasks import Task
+from gui.tasks import ProgressWords, Task
 from gui.theme import GRID
 from gui.widgets import button, label, set_state
 
@@ -52,6 +52,7 @@ class TaskDialog(QDialog):
         self._bar.setRange(0, 0)
         self._bar.setAccessibleName("Progress")
         self._count: QLabel = label("", "dim")
+        self._progress = ProgressWords()
         self._notes = QPlainTextEdit()
         self._notes.setReadOnly(True)
         self._notes.setAccessibleName("Remarks")
@@ -94,7 +95,7 @@ class TaskDialog(QDialog):
         self._words.setText(f"{phase}…")
         self._bar.setRange(0, total)
         self._bar.setValue(done)
-        self._count.setText(f"{done:,} of {total:,}" if total else "")
+        self._count.setText(self._progress.describe(phase, done, total))
 
     def _finished(self, result: object) -> None:
         report = self._describe(result)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QStackedWidget, QVBoxLayout, QWidget
 
 from core.annotation import ImageState
 from gui.background import Background
@@ -43,14 +43,14 @@ class ImagePanel(QWidget):
         self.view.selectionModel().currentChanged.connect(self._row_chosen)
         self._empty = _EmptyState()
         self._empty.action.clicked.connect(self.bar.show_all)
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._empty)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GRID, GRID, GRID, GRID)
         layout.setSpacing(GRID)
         layout.addWidget(self.bar)
-        layout.addLayout(self._stack, 1)
+        layout.addWidget(self._stack, 1)
         for signal in (self.model.modelReset, self.model.rowsInserted, self.model.rowsRemoved):
             signal.connect(self._rows_changed)
         self._rows_changed()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
+from gui.tasks import ProgressWords
 from gui.theme import GRID
 from gui.widgets import ElidedLabel, button, label
 
@@ -24,6 +25,7 @@ class BusyPage(QWidget):
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName("Progress")
         self._detail = label("", "dim")
+        self._progress = ProgressWords()
         self._cancel = button("Cancel")
         self._cancel.clicked.connect(self.cancelled)
         column = QWidget()
@@ -40,6 +42,7 @@ class BusyPage(QWidget):
         """Start anew: a sentence of what is under way; how far is not known yet."""
         self._what.setText(what)
         self._detail.clear()
+        self._progress = ProgressWords()
         self._bar.setRange(0, 0)
         self._cancel.setVisible(can_cancel)
         self._cancel.setEnabled(True)
@@ -48,4 +51,4 @@ class BusyPage(QWidget):
         """``done`` of ``total`` items of a phase; a total of 0 is not countable."""
         self._bar.setRange(0, total)
         self._bar.setValue(done)
-        self._detail.setText(f"{phase} · {done:,} of {total:,}" if total else phase)
+        self._detail.setText(" · ".join(part for part in (phase, self._progress.describe(phase, done, total)) if part))

@@ -1,0 +1,457 @@
+"""The window as a whole: open a folder, label with the keys, train, leave; all of it with real files."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from core.annotation import Detection, ImageState, Provenance
+from core.geometry import Box
+from core.store import FILE_NAME, Project
+from gui import commands
+from gui.canvas.view import Tool
+from gui.faults import FaultWatch
+from gui.main_window import MainWindow
+from gui.settings import Settings
+from gui.theme import Theme
+from gui.workspace import Workspace
+from tests.conftest import MakeImage
+
+BOX = Box(10, 10, 30, 20)
+GHOST = Box(40, 8, 60, 18)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, make_image: MakeImage) -> Path:
+    for number in (1, 2, 3):
+        make_image(tmp_path / "yard" / f"{number}.png", seed=number)
+    return tmp_path / "yard"
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
+    theme = Theme(qapp)
+    faults = FaultWatch()
+    made = MainWindow(Settings(), theme, faults)
+    made.show()
+    made.finish_start()
+    made.activateWindow()  # without it, no shortcut works
+    qtbot.waitUntil(made.isActiveWindow)
+    try:
+        yield made
+        made.close()
+        qtbot.waitUntil(made.isHidden)
+    finally:
+        faults.stop()
+        made.deleteLater()
+        theme.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def work(qtbot: QtBot, window: MainWindow, folder: Path) -> Workspace:
+    return opened(qtbot, window, folder)
+
+
+def opened(qtbot: QtBot, window: MainWindow, location: Path) -> Workspace:
+    window.open_location(location)
+    qtbot.waitUntil(lambda: window.workspace is not None)
+    work = window.workspace
+    assert work is not None
+    seen(qtbot, work)
+    return work
+
+
+def seen(qtbot: QtBot, work: Workspace) -> int:
+    """Wait until the current image's picture is on the screen."""
+    qtbot.waitUntil(lambda: work.images.current_id is not None and work.canvas.image_id == work.images.current_id)
+    current = work.images.current_id
+    assert current is not None
+    return current
+
+
+def press(qtbot: QtBot, work: Workspace, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
+    work.canvas.setFocus()
+    qtbot.keyClick(work.canvas, key, modifier or Qt.KeyboardModifier.NoModifier)
+
+
+def add_box(work: Workspace, image_id: int, box: Box = BOX) -> None:
+    commands.add_box(work.document, image_id, box, work.document.classes[0].id)
+
+
+def suggest(qtbot: QtBot, work: Workspace, image_id: int, *scores: float) -> None:
+    found = [
+        Detection(work.document.classes[0].id, GHOST.translated(0, 12 * place), score)
+        for place, score in enumerate(scores)
+    ]
+    with qtbot.waitSignal(work.document.predictions_changed):
+        work.document.replace_predictions("run", image_id, found)
+
+
+def state(work: Workspace, image_id: int) -> ImageState:
+    return work.document.image(image_id).state
+
+
+# --- opening and leaving ---------------------------------------------------------------------------
+
+
+def test_it_starts_on_the_start_page(window: MainWindow) -> None:
+    assert window.start_page.isVisible()
+    assert not window.status.isVisible()
+    assert not window.actions_["train"].isEnabled()
+
+
+def test_a_folder_opens_as_a_project_on_its_first_image_to_do(window: MainWindow, work: Workspace) -> None:
+    assert window.windowTitle() == "yard"
+    assert work.images.current_id == work.document.image_ids[0]
+    assert window.actions_["train"].isEnabled()
+    assert not window.actions_["undo"].isEnabled()
+    assert work.canvas.tool is Tool.DRAW
+    assert window.actions_["draw_tool"].isChecked()
+
+
+def test_what_cannot_be_opened_is_told_in_a_sentence(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    window.open_location(tmp_path / "empty")
+    qtbot.waitUntil(lambda: bool(window.messages.texts()))
+    assert "There is no image in" in window.messages.texts()[0]
+    assert window.start_page.isVisible()
+
+
+def test_a_damaged_project_is_told_and_left_alone(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    file = tmp_path / "p" / FILE_NAME
+    file.parent.mkdir()
+    file.write_bytes(b"no database" * 100)
+    window.open_location(file.parent)
+    qtbot.waitUntil(lambda: bool(window.messages.texts()))
+    assert "damaged" in window.messages.texts()[0]
+    assert file.read_bytes() == b"no database" * 100
+
+
+def test_another_project_takes_the_place_of_the_open_one(
+    qtbot: QtBot, window: MainWindow, work: Workspace, tmp_path: Path, make_image: MakeImage
+) -> None:
+    add_box(work, work.document.image_ids[0])
+    make_image(tmp_path / "gate" / "a.png")
+    window.open_location(tmp_path / "gate")
+    qtbot.waitUntil(lambda: window.workspace is not None and window.workspace is not work)
+    assert window.windowTitle() == "gate"
+    with Project.open(tmp_path / "yard") as project:  # unlocked, and saved
+        assert len(project.annotations()) == 1
+
+
+def test_a_closed_project_is_among_the_recent_ones_with_its_progress(
+    qtbot: QtBot, window: MainWindow, work: Workspace, folder: Path
+) -> None:
+    commands.mark(work.document, work.document.image_ids[0], ImageState.EMPTY)
+    window.actions_["close_project"].trigger()
+    assert window.start_page.isVisible()
+    recent = Settings().recent()[0]
+    assert (recent.folder, recent.images, recent.done) == (str(folder), 3, 1)
+
+
+def test_an_opening_can_be_cancelled(qtbot: QtBot, window: MainWindow, folder: Path) -> None:
+    window.open_location(folder)
+    window.busy_page.cancelled.emit()
+    assert window.start_page.isVisible()
+    qtbot.wait(200)
+    assert window.workspace is None
+    qtbot.waitUntil(lambda: _is_free(folder))
+
+
+def _is_free(folder: Path) -> bool:
+    from core.errors import ProjectError
+
+    try:
+        Project.open(folder).close()
+    except ProjectError:
+        return False
+    return True
+
+
+def test_an_unreadable_image_says_so_and_is_not_judged(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, make_image: MakeImage
+) -> None:
+    (tmp_path / "p").mkdir()
+    (tmp_path / "p" / "1.jpg").write_text("not a picture")
+    make_image(tmp_path / "p" / "2.png")
+    work = opened(qtbot, window, tmp_path / "p")
+    bad = work.document.image_ids[0]
+    assert work.images.current_id == bad
+    qtbot.waitUntil(lambda: "D next image" in window.status.text)
+    press(qtbot, work, Qt.Key.Key_N)
+    assert state(work, bad) is ImageState.TODO
+    press(qtbot, work, Qt.Key.Key_D)
+    assert work.images.current_id == work.document.image_ids[1]
+
+
+# --- judging with the keys -------------------------------------------------------------------------
+
+
+def test_space_marks_done_and_goes_on(qtbot: QtBot, work: Workspace) -> None:
+    first, second, _ = work.document.image_ids
+    add_box(work, first)
+    press(qtbot, work, Qt.Key.Key_Space)
+    assert state(work, first) is ImageState.DONE
+    assert work.images.current_id == second
+
+
+def test_space_without_a_box_marks_nothing_and_says_what_to_do(
+    qtbot: QtBot, window: MainWindow, work: Workspace
+) -> None:
+    first = work.document.image_ids[0]
+    press(qtbot, work, Qt.Key.Key_Space)
+    assert state(work, first) is ImageState.TODO
+    assert work.images.current_id == first
+    assert window.status.text == "No box yet: draw one, or press N for no plates."
+
+
+def test_n_marks_no_plates_takes_boxes_away_and_one_undo_brings_all_back(
+    qtbot: QtBot, window: MainWindow, work: Workspace
+) -> None:
+    first = work.document.image_ids[0]
+    add_box(work, first)
+    add_box(work, first, GHOST)
+    press(qtbot, work, Qt.Key.Key_N)
+    assert state(work, first) is ImageState.EMPTY
+    assert work.document.annotations(first) == ()
+    assert "2 boxes taken away" in window.status.text
+    press(qtbot, work, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert state(work, first) is ImageState.TODO
+    assert len(work.document.annotations(first)) == 2
+    assert work.images.current_id == first, "undo shows the image that it changes"
+
+
+def test_a_held_key_does_not_judge_images_that_nobody_saw(qtbot: QtBot, work: Workspace) -> None:
+    first, second, third = work.document.image_ids
+    work.labelling.empty_next()
+    work.labelling.set_seen(None)
+    work.labelling.empty_next()
+    assert state(work, first) is ImageState.EMPTY
+    assert [state(work, number) for number in (second, third)] == [ImageState.TODO] * 2
+
+
+def test_the_last_image_says_so(qtbot: QtBot, window: MainWindow, work: Workspace) -> None:
+    for _ in range(2):
+        press(qtbot, work, Qt.Key.Key_D)
+        seen(qtbot, work)
+    press(qtbot, work, Qt.Key.Key_N)
+    assert "last image" in window.status.text
+    assert "2 images to do" in window.status.text
+
+
+def test_arrows_go_through_images_only_when_nothing_is_selected(qtbot: QtBot, work: Workspace) -> None:
+    first, second, _ = work.document.image_ids
+    add_box(work, first)
+    work.canvas.select_annotation(work.document.annotations(first)[0].id)
+    press(qtbot, work, Qt.Key.Key_Right)
+    assert work.document.annotations(first)[0].box == BOX.translated(1, 0)
+    press(qtbot, work, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert work.document.annotations(first)[0].box == BOX.translated(11, 0)
+    press(qtbot, work, Qt.Key.Key_Escape)
+    press(qtbot, work, Qt.Key.Key_Right)
+    assert work.images.current_id == second
+
+
+def test_letters_typed_into_the_search_are_text(qtbot: QtBot, work: Workspace) -> None:
+    first = work.document.image_ids[0]
+    search = work.images.bar.search
+    search.setFocus()
+    qtbot.keyClicks(search, "n1d")
+    qtbot.keyClick(search, Qt.Key.Key_Space)
+    assert search.text() == "n1d "
+    assert state(work, first) is ImageState.TODO
+
+
+def test_escape_leaves_drawing_and_w_comes_back(qtbot: QtBot, window: MainWindow, work: Workspace) -> None:
+    press(qtbot, work, Qt.Key.Key_Escape)
+    assert (work.canvas.tool, window.actions_["select_tool"].isChecked()) == (Tool.SELECT, True)
+    press(qtbot, work, Qt.Key.Key_W)
+    assert (work.canvas.tool, window.actions_["draw_tool"].isChecked()) == (Tool.DRAW, True)
+
+
+def test_a_box_drawn_by_mouse_is_in_the_file(qtbot: QtBot, work: Workspace, folder: Path) -> None:
+    view = work.canvas.viewport()
+    middle = view.rect().center()
+    qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=middle)
+    qtbot.mouseMove(view, middle + QPoint(40, 30))
+    qtbot.mouseMove(view, middle + QPoint(90, 60))
+    qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=middle + QPoint(90, 60))
+
+    def stored() -> int:
+        with sqlite3.connect(f"file:{folder / FILE_NAME}?mode=ro", uri=True) as db:
+            count = int(db.execute("SELECT count(*) FROM annotations").fetchone()[0])
+        db.close()
+        return count
+
+    qtbot.waitUntil(lambda: stored() == 1)
+
+
+# --- suggestions -----------------------------------------------------------------------------------
+
+
+def test_enter_accepts_what_is_shown_marks_done_and_goes_on(qtbot: QtBot, work: Workspace) -> None:
+    first, second, _ = work.document.image_ids
+    suggest(qtbot, work, first, 0.9, 0.8, 0.2)
+    press(qtbot, work, Qt.Key.Key_Return)
+    made = work.document.annotations(first)
+    assert [each.provenance for each in made] == [Provenance.ACCEPTED] * 2
+    assert state(work, first) is ImageState.DONE
+    assert work.images.current_id == second
+
+
+def test_enter_with_one_selected_accepts_that_one_and_stays(qtbot: QtBot, work: Workspace) -> None:
+    first = work.document.image_ids[0]
+    suggest(qtbot, work, first, 0.9, 0.8)
+    work.canvas.select_prediction(work.document.predictions(first)[0].id)
+    press(qtbot, work, Qt.Key.Key_Return)
+    assert len(work.document.annotations(first)) == 1
+    assert state(work, first) is ImageState.TODO
+    assert work.images.current_id == first
+
+
+def test_backspace_rejects_the_selected_suggestion(qtbot: QtBot, window: MainWindow, work: Workspace) -> None:
+    first = work.document.image_ids[0]
+    suggest(qtbot, work, first, 0.9)
+    press(qtbot, work, Qt.Key.Key_Backspace)
+    assert "Select a suggestion" in window.status.text
+    work.canvas.select_prediction(work.document.predictions(first)[0].id)
+    press(qtbot, work, Qt.Key.Key_Backspace)
+    assert work.document.predictions(first) == ()
+    assert work.document.annotations(first) == ()
+
+
+def test_the_threshold_decides_what_is_shown_and_is_remembered(qtbot: QtBot, work: Workspace) -> None:
+    first = work.document.image_ids[0]
+    suggest(qtbot, work, first, 0.9, 0.3)
+    assert len(work.canvas.visible_predictions()) == 1
+    work.image_tab.suggestions.slider.setValue(20)
+    assert len(work.canvas.visible_predictions()) == 2
+    assert work.image_tab.boxes.tree.topLevelItemCount() == 2
+    assert Settings().threshold == pytest.approx(0.2)
+
+
+def test_the_hint_says_what_the_keys_do_now(qtbot: QtBot, window: MainWindow, work: Workspace) -> None:
+    first = work.document.image_ids[0]
+    assert window.status.text.startswith("Drag a box around each plate")
+    suggest(qtbot, work, first, 0.9, 0.8)
+    assert window.status.text.startswith("2 suggestions: Enter accepts and goes on")
+    work.canvas.select_prediction(work.document.predictions(first)[0].id)
+    assert "Backspace rejects" in window.status.text
+
+
+# --- classes and the box list ----------------------------------------------------------------------
+
+
+def test_a_class_is_added_named_and_used_by_its_number(qtbot: QtBot, work: Workspace) -> None:
+    first = work.document.image_ids[0]
+    with qtbot.waitSignal(work.document.classes_changed):
+        work.image_tab.classes.add()
+    truck = work.document.classes[1].id
+    with qtbot.waitSignal(work.document.classes_changed):
+        work.image_tab.classes.list.item(1).setText("truck")
+    assert work.document.class_name(truck) == "truck"
+    add_box(work, first)
+    work.canvas.select_annotation(work.document.annotations(first)[0].id)
+    press(qtbot, work, Qt.Key.Key_2)
+    assert work.document.annotations(first)[0].class_id == truck
+    assert work.labelling.current_class == truck
+
+
+def test_a_class_in_use_is_kept_and_the_reason_told(qtbot: QtBot, window: MainWindow, work: Workspace) -> None:
+    with qtbot.waitSignal(work.document.classes_changed):
+        work.document.add_class("truck")
+    add_box(work, work.document.image_ids[0])
+    work.image_tab.classes.set_current(work.document.classes[0].id)
+    with qtbot.waitSignal(work.document.failed):
+        work.image_tab.classes._delete()
+    assert "give them another class first" in window.messages.texts()[0]
+    assert len(work.document.classes) == 2
+
+
+def test_the_box_list_and_the_canvas_select_together(qtbot: QtBot, work: Workspace) -> None:
+    first = work.document.image_ids[0]
+    add_box(work, first)
+    add_box(work, first, GHOST)
+    tree = work.image_tab.boxes.tree
+    upper, lower = tree.topLevelItem(0), tree.topLevelItem(1)
+    assert upper is not None
+    assert lower is not None
+    assert [row.text(1) for row in (upper, lower)] == ["20 × 10", "20 × 10"]
+    lower.setSelected(True)
+    assert [each.box for each in work.canvas.selected_annotations()] == [GHOST]
+    work.canvas.select_annotation(work.document.annotations(first)[0].id)
+    assert upper.isSelected()
+    assert not lower.isSelected()
+
+
+# --- training --------------------------------------------------------------------------------------
+
+
+def test_training_with_nothing_labelled_says_what_is_missing(window: MainWindow, work: Workspace) -> None:
+    window.train_button.click()
+    assert "nothing to learn from yet" in window.messages.texts()[0]
+    assert not work.controller.is_running
+
+
+def test_training_with_boxes_but_nothing_done_offers_to_mark_them(
+    monkeypatch: pytest.MonkeyPatch, window: MainWindow, work: Workspace
+) -> None:
+    started: list[object] = []
+    monkeypatch.setattr(work.controller, "start", lambda document, config: started.append(config))
+    add_box(work, work.document.image_ids[0])
+    add_box(work, work.document.image_ids[1])
+    window.train_button.click()
+    assert window.messages.texts() == ["No image is done yet; 2 images have boxes."]
+    assert not started
+    offer = window.messages._messages()[0].act_button
+    assert offer is not None
+    offer.click()
+    assert work.document.counts()[ImageState.DONE] == 2
+    assert len(started) == 1
+    assert work.tabs.currentWidget() is work.train_panel
+
+
+# --- the frame -------------------------------------------------------------------------------------
+
+
+def test_panels_can_be_hidden_and_that_is_remembered(window: MainWindow, work: Workspace) -> None:
+    window.actions_["show_side"].trigger()
+    assert not work.tabs.isVisible()
+    assert not Settings().is_shown("side")
+    window.actions_["show_side"].trigger()
+    assert work.tabs.isVisible()
+
+
+def test_nothing_needs_more_room_than_a_small_screen_has(window: MainWindow, work: Workspace) -> None:
+    hint = window.minimumSizeHint()
+    assert hint.width() <= 1000
+    assert hint.height() <= 700
+
+
+def test_everything_that_takes_the_keyboard_has_a_name(window: MainWindow, work: Workspace) -> None:
+    nameless = [
+        widget
+        for widget in window.findChildren(QWidget)
+        if widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+        and widget.isVisible()
+        and not (widget.accessibleName() or getattr(widget, "text", lambda: "")())
+        and not isinstance(widget.parent(), QAbstractScrollArea)  # a viewport
+        and not widget.objectName().startswith("qt_")
+        and type(widget).__name__ not in ("QTabBar", "QTabWidget", "QScrollBar", "QMenuBar")
+    ]
+    assert nameless == []
+
+
+def test_a_fault_of_ours_is_told_once_and_logged(window: MainWindow, caplog: pytest.LogCaptureFixture) -> None:
+    window.show_error(RuntimeError("boom"))
+    window.show_error(RuntimeError("boom"))
+    assert len(window.messages.texts()) == 1
+    assert "Your boxes are kept" in window.messages.texts()[0]
+    assert "RuntimeError: boom" in caplog.text

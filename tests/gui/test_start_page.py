@@ -1,0 +1,107 @@
+"""The start page: what to do next is a button, a folder can be dropped, recent projects open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from gui.settings import MAX_RECENT, RecentProject, Settings
+from gui.start_page import StartPage
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> StartPage:
+    made = StartPage()
+    qtbot.addWidget(made)
+    made.resize(1100, 700)
+    made.show()
+    return made
+
+
+def drop(page: StartPage, path: Path) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    event = QDropEvent(
+        QPointF(10, 10),
+        Qt.DropAction.CopyAction,
+        mime,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    page.dropEvent(event)
+
+
+@pytest.mark.parametrize("name", ["folder", "project", "demo"])
+def test_each_choice_is_a_button_that_tells(qtbot: QtBot, page: StartPage, name: str) -> None:
+    signal = {"folder": page.open_folder, "project": page.open_project, "demo": page.demo}[name]
+    button: QPushButton = {
+        "folder": page.folder_button,
+        "project": page.project_button,
+        "demo": page.demo_button,
+    }[name]
+    with qtbot.waitSignal(signal):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_a_dropped_folder_is_opened(qtbot: QtBot, page: StartPage, tmp_path: Path) -> None:
+    with qtbot.waitSignal(page.location_chosen) as told:
+        drop(page, tmp_path)
+    assert told.args == [str(tmp_path)]
+
+
+def test_of_a_dropped_picture_its_folder_is_opened(qtbot: QtBot, page: StartPage, tmp_path: Path) -> None:
+    (tmp_path / "a.jpg").touch()
+    with qtbot.waitSignal(page.location_chosen) as told:
+        drop(page, tmp_path / "a.jpg")
+    assert told.args == [str(tmp_path)]
+
+
+def test_a_newcomer_sees_the_steps_and_a_regular_their_projects(page: StartPage) -> None:
+    page.show_recent([])
+    assert not page.recent.isVisible()
+    page.show_recent([RecentProject("/photos/yard", 12, 3)])
+    assert page.recent.isVisible()
+    assert page.recent.item(0).data(Qt.ItemDataRole.AccessibleTextRole) == "yard, 3 of 12 images done"
+
+
+def test_a_recent_project_opens_by_a_click_but_not_a_missing_one(qtbot: QtBot, page: StartPage) -> None:
+    page.show_recent([RecentProject("/photos/yard"), RecentProject("/photos/gone")])
+    page.recent.mark_missing({"/photos/gone"})
+    there, gone = (page.recent.visualItemRect(page.recent.item(row)).center() for row in (0, 1))
+    with qtbot.waitSignal(page.location_chosen) as told:
+        qtbot.mouseClick(page.recent.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(there))
+    assert told.args == ["/photos/yard"]
+    with qtbot.assertNotEmitted(page.location_chosen):
+        qtbot.mouseClick(page.recent.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(gone))
+    assert "not there" in page.recent.item(1).toolTip()
+
+
+def test_a_recent_project_is_taken_off_the_list_with_delete(qtbot: QtBot, page: StartPage) -> None:
+    page.show_recent([RecentProject("/photos/yard")])
+    page.recent.setCurrentRow(0)
+    with qtbot.waitSignal(page.recent_forgotten) as told:
+        qtbot.keyClick(page.recent, Qt.Key.Key_Delete)
+    assert told.args == ["/photos/yard"]
+
+
+def test_recent_projects_are_kept_newest_first_and_once(qtbot: QtBot) -> None:
+    settings = Settings()
+    for number in range(MAX_RECENT + 2):
+        settings.note_recent(RecentProject(f"/p/{number}"))
+    settings.note_recent(RecentProject("/p/5", 10, 4))
+    kept = settings.recent()
+    assert kept[0] == RecentProject("/p/5", 10, 4)
+    assert len(kept) == MAX_RECENT
+    assert len({each.folder for each in kept}) == MAX_RECENT
+
+
+def test_a_damaged_list_of_recent_projects_is_started_anew(qtbot: QtBot, caplog: pytest.LogCaptureFixture) -> None:
+    settings = Settings()
+    settings._store.setValue("recent", "[{]")
+    assert settings.recent() == []
+    assert "cannot be read" in caplog.text
