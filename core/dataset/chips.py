@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from core.config import AugmentConfig
 from core.dataset.augment import ImageArray, Matrix, alter_pixels, random_geometry
-from core.geometry import FloatArray, areas
+from core.geometry import FloatArray
 from core.model.postprocess import PADDING
 
 #: Objects smaller than this on a chip (the shorter side) are ignored: there is nothing left to see.
@@ -140,18 +140,21 @@ def warp(image: ImageArray, matrix: Matrix, width: int, height: int) -> ImageArr
 
 
 def project_boxes(boxes_xyxy: FloatArray, matrix: Matrix, width: int, height: int) -> tuple[FloatArray, FloatArray]:
-    """Boxes under ``matrix``: the upright box about the moved corners, cut to the chip, and the share left in view.
+    """Boxes under ``matrix``: the upright box about what is in view of the moved corners, and the share in view.
 
     Returns:
-        ``(N, 4)`` float32 clipped boxes (empty ones for what is out of view) and ``(N,)`` float32 shares, 0 to 1.
+        ``(N, 4)`` float32 boxes (empty ones for what is out of view) and ``(N,)`` float32 shares, 0 to 1.
     """
     if not len(boxes_xyxy):
         return np.zeros((0, 4), dtype=np.float32), np.zeros(0, dtype=np.float32)
     corners = boxes_xyxy[:, [0, 1, 2, 1, 2, 3, 0, 3]].reshape(-1, 4, 2).astype(np.float64)
     moved = np.concatenate([corners, np.ones((*corners.shape[:2], 1))], axis=2) @ matrix.T
-    points = moved[:, :, :2] / np.maximum(moved[:, :, 2:], 1e-6)
-    full = np.concatenate([points.min(axis=1), points.max(axis=1)], axis=1).astype(np.float32)
-    clipped = full.copy()
-    clipped[:, 0::2] = clipped[:, 0::2].clip(0, width)
-    clipped[:, 1::2] = clipped[:, 1::2].clip(0, height)
-    return clipped, np.asarray(areas(clipped) / np.maximum(areas(full), 1e-6), dtype=np.float32)
+    quads = (moved[:, :, :2] / np.maximum(moved[:, :, 2:], 1e-6)).astype(np.float32)
+    boxes = np.concatenate([quads.min(axis=1), quads.max(axis=1)], axis=1)
+    visible = np.ones(len(boxes), dtype=np.float32)
+    view = np.asarray([[0, 0], [width, 0], [width, height], [0, height]], dtype=np.float32)
+    for i in np.flatnonzero((boxes[:, :2] < 0).any(axis=1) | (boxes[:, 2:] > [width, height]).any(axis=1)):
+        area, part = cv2.intersectConvexConvex(quads[i], view)
+        visible[i] = area / max(cv2.contourArea(quads[i]), 1e-6)
+        boxes[i] = np.concatenate([part[:, 0].min(axis=0), part[:, 0].max(axis=0)]) if area > 0 else 0
+    return boxes.clip(0, [width, height, width, height]).astype(np.float32), visible

@@ -1,0 +1,168 @@
+from __future__ import annotations
+
+import dataclasses
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.config import AugmentConfig
+from core.dataset.chips import MIN_SIDE, Sample, cut_chip, project_boxes, warp
+from core.dataset.pipeline import Batch, BatchStream, ImageCache, load_all
+from core.errors import ImageError
+from core.model.postprocess import PADDING
+
+PLAIN = AugmentConfig(
+    chip_size=160, light=0, colour=0, grey=0, blur=0, noise=0, jpeg=0, context_share=0, background_share=0
+)
+
+
+def scene(width: int, height: int, *boxes: tuple[int, int, int, int]) -> tuple[np.ndarray, Sample]:
+    """White rectangles on black, and their labels."""
+    image = np.zeros((height, width, 3), dtype=np.uint8)
+    for left, top, right, bottom in boxes:
+        image[top:bottom, left:right] = 255
+    labels = np.asarray(boxes, dtype=np.float32).reshape(-1, 4)
+    return image, Sample(1, "scene", width, height, labels, np.arange(len(boxes)), np.zeros(len(boxes), dtype=bool))
+
+
+def bright_box(pixels: np.ndarray) -> list[int]:
+    ys, xs = np.nonzero(pixels[:, :, 0] > 190)
+    return [int(xs.min()), int(ys.min()), int(xs.max()) + 1, int(ys.max()) + 1]
+
+
+@given(seed=st.integers(0, 10_000), left=st.integers(0, 300), top=st.integers(0, 200), width=st.integers(30, 200))
+@settings(max_examples=150, deadline=None)
+def test_a_box_stays_on_its_plate(seed: int, left: int, top: int, width: int) -> None:
+    image, sample = scene(640, 360, (left, top, left + width, top + width // 3))
+    chip = cut_chip(np.random.default_rng(seed), image, sample, PLAIN, 0.5)
+    assert chip.image.shape == (160, 160, 3)
+    for box in chip.boxes_xyxy:
+        assert bright_box(chip.image) == pytest.approx(list(box), abs=1.6)
+
+
+@pytest.mark.parametrize("share", ["context_share", "background_share"])
+def test_the_other_kinds_of_chips_keep_boxes_on_plates_too(share: str) -> None:
+    config = dataclasses.replace(PLAIN, **{share: 1.0})
+    seen = 0
+    for seed in range(60):
+        image, sample = scene(640, 360, (200, 100, 330, 150))
+        chip = cut_chip(np.random.default_rng(seed), image, sample, config, 0.5)
+        for box in chip.boxes_xyxy:
+            seen += 1
+            assert bright_box(chip.image) == pytest.approx(list(box), abs=1.6)
+    assert seen > 10
+
+
+def test_every_box_is_an_object_or_ignored_or_out_of_view() -> None:
+    config = dataclasses.replace(PLAIN, near_share=0)
+    ignored = 0
+    for seed in range(200):
+        image, sample = scene(640, 360, (10, 10, 110, 40), (300, 200, 420, 240), (600, 300, 636, 312))
+        chip = cut_chip(np.random.default_rng(seed), image, sample, config, 0.5)
+        assert len(chip.boxes_xyxy) == len(chip.labels)
+        assert len(chip.boxes_xyxy) + len(chip.ignored_xyxy) <= 3
+        sides = chip.boxes_xyxy[:, 2:] - chip.boxes_xyxy[:, :2]
+        assert sides.min(initial=99) >= MIN_SIDE
+        everything = np.concatenate([chip.boxes_xyxy, chip.ignored_xyxy])
+        assert everything.min(initial=0) >= 0
+        assert everything.max(initial=0) <= 160
+        ignored += len(chip.ignored_xyxy)
+    assert ignored > 0
+
+
+def test_an_object_mostly_out_of_view_is_ignored() -> None:
+    boxes = np.asarray([[-60, 10, 40, 30], [-59, 50, 41, 70], [200, 0, 300, 10]], dtype=np.float32)
+    clipped, visible = project_boxes(boxes, np.eye(3), 160, 160)
+    assert visible.tolist() == pytest.approx([0.4, 0.41, 0])
+    assert clipped[0].tolist() == [0, 10, 40, 30]
+
+
+def test_a_difficult_box_is_ignored() -> None:
+    image, sample = scene(640, 360, (300, 150, 400, 180))
+    sample = dataclasses.replace(sample, difficult=np.asarray([True]))
+    config = dataclasses.replace(PLAIN, context_share=1)
+    chip = cut_chip(np.random.default_rng(0), image, sample, config, 0.5)
+    assert len(chip.boxes_xyxy) == 0
+    assert len(chip.ignored_xyxy) == 1
+
+
+def test_an_image_without_boxes_gives_background() -> None:
+    image, sample = scene(100, 80)
+    chip = cut_chip(np.random.default_rng(0), image, sample, PLAIN, 1.0)
+    assert chip.boxes_xyxy.shape == (0, 4)
+
+
+def test_objects_are_shown_in_the_sizes_asked_for() -> None:
+    still = dataclasses.replace(PLAIN, rotate=0, perspective=0)
+    config = dataclasses.replace(still, near_share=0, min_width=12, max_width=140, max_upscale=8)
+    widths = []
+    for seed in range(300):
+        image, sample = scene(1280, 720, (600, 300, 700, 330))
+        chip = cut_chip(np.random.default_rng(seed), image, sample, config, 0.5)
+        widths += (chip.boxes_xyxy[:, 2] - chip.boxes_xyxy[:, 0]).tolist()
+    assert min(widths) < 16
+    assert max(widths) > 110
+    octaves = np.histogram(np.log2(widths), bins=np.log2([12, 24, 48, 96]))[0]
+    assert octaves.min() > 40, "every octave is shown"
+
+
+@given(st.integers(20, 200), st.integers(20, 200))
+@settings(max_examples=30, deadline=None)
+def test_shrinking_averages_and_shifts_nothing(width: int, height: int) -> None:
+    image = np.zeros((height, width, 3), dtype=np.uint8)
+    image[height // 2 :, width // 2 :] = 255
+    small = warp(image, np.diag([0.25, 0.25, 1.0]), width // 4, height // 4)
+    edge = (width // 2) / 4
+    row = small[-1, :, 0].astype(float) / 255
+    assert len(row) - row.sum() == pytest.approx(edge, abs=0.6)
+
+
+def test_what_lies_outside_the_image_is_padding() -> None:
+    image = np.zeros((10, 10, 3), dtype=np.uint8)
+    away = np.asarray([[1, 0, 50], [0, 1, 50], [0, 0, 1.0]])
+    chip = warp(image, away, 40, 40)
+    assert (chip == PADDING).all()
+
+
+def test_batches_are_the_same_for_the_same_seed_whatever_the_threads(tmp_path, make_image) -> None:
+    samples = [_sample(make_image(tmp_path / f"{i}.png", (200, 100), seed=i), i) for i in range(5)]
+
+    def batches(seed: int, workers: int) -> list[Batch]:
+        with BatchStream(samples, ImageCache(1 << 20, 200), _example, 4, seed, workers) as stream:
+            return [next(stream) for _ in range(4)]
+
+    first, again, other = batches(1, 1), batches(1, 3), batches(2, 1)
+    assert all((a.images == b.images).all() for a, b in zip(first, again, strict=True))
+    assert any((a.images != b.images).any() for a, b in zip(first, other, strict=True))
+    assert first[0].images.shape == (4, 160, 160, 3)
+    seen = np.concatenate([batch.targets["id"] for batch in first])[:15]
+    assert sorted(seen.tolist()) == sorted(list(range(5)) * 3), "an epoch shows every image once"
+
+
+def _sample(path, image_id: int) -> Sample:
+    box = np.asarray([[50, 40, 90, 50]], dtype=np.float32)
+    return Sample(image_id, str(path), 200, 100, box, np.zeros(1, dtype=np.int64), np.zeros(1, dtype=bool))
+
+
+def _example(rng, image, sample):
+    chip = cut_chip(rng, image, sample, AugmentConfig(chip_size=160), 1.0)
+    return chip.image, {"id": np.asarray(sample.image_id)}
+
+
+def test_images_beyond_the_memory_limit_are_read_again(tmp_path, make_image) -> None:
+    paths = [str(make_image(tmp_path / f"{i}.png", (100, 100), seed=i)) for i in range(3)]
+    cache = ImageCache(budget=2 * 100 * 100 * 3, max_side=100)
+    loaded = dict(load_all(paths, cache))
+    assert cache.load(paths[0]) is loaded[paths[0]]
+    assert cache.load(paths[2]) is not loaded[paths[2]]
+    assert (cache.load(paths[2]) == loaded[paths[2]]).all()
+
+
+def test_an_unreadable_image_is_told_and_the_others_are_read(tmp_path, make_image) -> None:
+    good = [make_image(tmp_path / f"{i}.png") for i in range(3)]
+    bad = tmp_path / "bad.jpg"
+    bad.write_text("no image")
+    found = list(load_all(map(str, [good[0], bad, *good[1:]]), ImageCache(1 << 20, 64)))
+    assert [isinstance(image, ImageError) for _, image in found] == [False, True, False, False]

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import dataclasses
+import json
+
+import pytest
+
+from core.config import PRESET_MINUTES, AugmentConfig, ConfigError, NotebookConfig, Preset, SsdliteConfig, TrainConfig
+from core.errors import UserError
+
+
+@pytest.mark.parametrize("preset", list(Preset))
+@pytest.mark.parametrize("model", ["ssdlite", "notebook"])
+def test_a_preset_survives_json(preset: Preset, model: str) -> None:
+    config = TrainConfig.for_preset(preset, model=model, seed=7)
+    again = TrainConfig.from_json(config.to_json())
+    assert again == config
+    assert again.preset is preset
+    assert again.minutes == PRESET_MINUTES[preset]
+
+
+def test_settings_of_an_older_run_take_the_defaults_for_what_they_lack() -> None:
+    config = TrainConfig.from_json('{"model": "notebook", "augment": {"flip": 0.0}}')
+    assert config == TrainConfig(model="notebook", augment=AugmentConfig(flip=0.0))
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("{", "JSON"),
+        ("[1]", "named values"),
+        ('{"minuts": 3}', "minuts"),
+        ('{"minutes": "3"}', "minutes"),
+        ('{"minutes": NaN}', "finite"),
+        ('{"minutes": 0}', "0.1"),
+        ('{"seed": true}', "seed"),
+        ('{"seed": 1.5}', "seed"),
+        ('{"model": "yolo"}', "ssdlite, notebook"),
+        ('{"preset": "turbo"}', "fast, balanced, accurate"),
+        ('{"augment": {"flip": 1.5}}', "AugmentConfig.flip"),
+        ('{"ssdlite": 3}', "SsdliteConfig"),
+        ('{"input_width": 640}', "together"),
+        ('{"input_width": 650, "input_height": 384}', "multiples of 32"),
+    ],
+)
+def test_wrong_settings_are_refused_in_a_sentence_that_names_them(text: str, word: str) -> None:
+    with pytest.raises(ConfigError, match=word) as caught:
+        TrainConfig.from_json(text)
+    assert isinstance(caught.value, UserError)
+    assert isinstance(caught.value, ValueError)
+
+
+def test_a_preset_refuses_fields_that_do_not_exist() -> None:
+    with pytest.raises(ConfigError, match="speed"):
+        TrainConfig.for_preset("fast", speed=3)
+    with pytest.raises(ConfigError, match="turbo"):
+        TrainConfig.for_preset("turbo")
+
+
+@pytest.mark.parametrize("kind", [AugmentConfig, SsdliteConfig, NotebookConfig, TrainConfig])
+def test_every_hyperparameter_says_what_it_is_and_lies_in_its_range(kind: type) -> None:
+    for field in dataclasses.fields(kind):
+        if dataclasses.is_dataclass(getattr(kind(), field.name)):
+            continue
+        assert field.metadata["help"], field.name
+        low, high = field.metadata["low"], field.metadata["high"]
+        if low is not None and high is not None:
+            assert low <= field.default <= high, field.name
+            with pytest.raises(ConfigError):
+                kind(**{field.name: high + 1})
+
+
+def test_settings_are_plain_values() -> None:
+    assert json.loads(TrainConfig().to_json()) == json.loads(json.dumps(TrainConfig().to_dict()))

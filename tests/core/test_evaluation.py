@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.annotation import Detection
+from core.evaluation import (
+    DEFAULT_THRESHOLD,
+    THRESHOLD_RANGE,
+    Scores,
+    TrueBox,
+    choose_threshold,
+    evaluate,
+)
+from core.geometry import Box
+
+
+def true(left: float, top: float = 0, width: float = 100, height: float = 30, class_id: int = 1, **more) -> TrueBox:
+    return TrueBox(class_id, Box.from_xywh(left, top, width, height), **more)
+
+
+def found(score: float, left: float, top: float = 0, width: float = 100, height: float = 30, class_id: int = 1):
+    return Detection(class_id, Box.from_xywh(left, top, width, height), score)
+
+
+def test_a_perfect_result_scores_one() -> None:
+    truth = {1: [true(0), true(200)], 2: [true(50)], 3: []}
+    result = {1: [found(0.9, 0), found(0.8, 200)], 2: [found(0.7, 50)]}
+    scores = evaluate(truth, result, [1], 0.5)
+    assert (scores.ap, scores.ap50, scores.ap75) == pytest.approx((1, 1, 1))
+    assert (scores.recall, scores.precision, scores.false_alarms) == (1, 1, 0)
+    assert (scores.images, scores.boxes) == (3, 3)
+
+
+def test_ap_by_hand() -> None:
+    # Ranked: right, wrong, right, of two boxes. Precision 1 to recall 1/2, then 2/3: (51 * 1 + 50 * 2/3) / 101.
+    truth = {1: [true(0)], 2: [true(0)]}
+    result = {1: [found(0.9, 0), found(0.8, 500)], 2: [found(0.7, 0)]}
+    assert evaluate(truth, result, [1]).ap50 == pytest.approx((51 + 50 * 2 / 3) / 101, abs=1e-6)
+
+
+def test_the_iou_decides_what_is_right() -> None:
+    truth = {1: [true(0)]}
+    near = evaluate(truth, {1: [found(0.9, 25)]}, [1])  # IoU 75 / 125
+    assert near.ap50 == pytest.approx(1)
+    assert near.ap75 == 0
+    assert near.recall == 1
+    assert evaluate(truth, {1: [found(0.9, 40)]}, [1]).recall == 0  # IoU 60 / 140
+
+
+def test_recall_and_precision_are_at_the_threshold() -> None:
+    truth = {1: [true(0), true(200)], 2: []}
+    result = {1: [found(0.9, 0), found(0.3, 200), found(0.6, 400)], 2: [found(0.5, 0), found(0.2, 0)]}
+    scores = evaluate(truth, result, [1], 0.5)
+    assert scores.recall == 1 / 2
+    assert scores.precision == 1 / 3
+    assert scores.false_alarms == 1
+
+
+def test_a_second_box_on_one_object_is_wrong() -> None:
+    scores = evaluate({1: [true(0)]}, {1: [found(0.9, 0), found(0.8, 2)]}, [1], 0.5)
+    assert scores.precision == 1 / 2
+
+
+def test_difficult_boxes_count_for_nothing() -> None:
+    truth = {1: [true(0), true(200, difficult=True)]}
+    scores = evaluate(truth, {1: [found(0.5, 0), found(0.9, 200)]}, [1], 0.4)
+    assert scores.ap50 == pytest.approx(1)
+    assert (scores.recall, scores.precision, scores.boxes) == (1, 1, 1)
+    missed = evaluate(truth, {1: [found(0.5, 0)]}, [1], 0.4)
+    assert missed.recall == 1
+
+
+def test_classes_are_not_mixed_up_and_average() -> None:
+    truth = {1: [true(0, class_id=1), true(200, class_id=7)]}
+    scores = evaluate(truth, {1: [found(0.9, 0, class_id=1), found(0.9, 200, class_id=1)]}, [1, 7, 9], 0.5)
+    assert scores.ap50 == pytest.approx(0.5)
+    assert scores.recall == 1 / 2
+
+
+def test_sizes_are_told_apart() -> None:
+    heights = [8, 20, 40, 60]
+    truth = {i: [true(0, height=height)] for i, height in enumerate(heights)}
+    result = {i: [found(0.9, 0, height=height)] for i, height in enumerate(heights) if height != 20}
+    by_size = evaluate(truth, result, [1], 0.5).by_size
+    assert [size.boxes for size in by_size] == [1, 1, 1, 1]
+    assert [size.recall for size in by_size] == [1, 0, 1, 1]
+    assert [size.ap50 for size in by_size] == pytest.approx([1, 0, 1, 1])
+    assert [(size.low, size.high) for size in by_size] == [(0, 12), (12, 24), (24, 48), (48, None)]
+
+
+def test_a_false_alarm_lowers_only_the_score_of_its_size() -> None:
+    truth = {1: [true(0, height=20)], 2: [true(0, height=60)]}
+    result = {1: [found(0.5, 0, height=20), found(0.9, 500, height=20)], 2: [found(0.5, 0, height=60)]}
+    by_size = evaluate(truth, result, [1], 0.4).by_size
+    assert by_size[1].ap50 == pytest.approx(0.5)
+    assert by_size[3].ap50 == pytest.approx(1)
+
+
+def test_without_truth_or_detections_nothing_fails() -> None:
+    empty = evaluate({}, {}, [1])
+    assert (empty.ap, empty.ap50, empty.recall, empty.precision, empty.false_alarms) == (None,) * 5
+    assert evaluate({1: []}, {1: [found(0.9, 0)]}, [1], 0.5).false_alarms == 1
+    blind = evaluate({1: [true(0)]}, {}, [1])
+    assert (blind.ap50, blind.recall, blind.precision) == (0, 0, None)
+    assert evaluate({1: [true(0, difficult=True)]}, {}, [1]).ap50 is None
+
+
+def test_nothing_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    evaluate({1: [true(0)]}, {1: [found(0.9, 0)]}, [1])
+    assert capsys.readouterr() == ("", "")
+
+
+def test_scores_survive_json() -> None:
+    scores = evaluate({1: [true(0)], 2: []}, {1: [found(0.9, 0)]}, [1])
+    assert Scores.from_dict(json.loads(json.dumps(scores.to_dict()))) == scores
+
+
+def test_the_threshold_parts_right_from_wrong() -> None:
+    truth = {i: [true(0)] for i in range(5)}
+    result = {i: [found(0.6, 0), found(0.3, 500)] for i in range(5)}
+    assert 0.3 < choose_threshold(truth, result) <= 0.6
+    assert choose_threshold({}, {}) == DEFAULT_THRESHOLD
+    assert choose_threshold(truth, {}) == DEFAULT_THRESHOLD
+
+
+@given(st.lists(st.tuples(st.floats(0.01, 1), st.booleans()), min_size=1, max_size=20))
+def test_the_threshold_keeps_sane_whatever_is_found(rows: list[tuple[float, bool]]) -> None:
+    truth = {i: [true(0)] for i in range(len(rows))}
+    result = {i: [found(score, 0 if right else 500)] for i, (score, right) in enumerate(rows)}
+    assert THRESHOLD_RANGE[0] <= choose_threshold(truth, result) <= THRESHOLD_RANGE[1]

@@ -1,0 +1,137 @@
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import psutil
+import pytest
+
+from core import runs
+from core.errors import ModelError
+from core.runs import RUN_FILE, Run, RunState, delete_run, find_run, latest_model, list_runs, load_run, write_text
+
+
+def make_run(folder: Path, **fields) -> Run:
+    folder.mkdir(parents=True)
+    run = Run(folder, model="ssdlite", state=fields.pop("state", RunState.FINISHED), **fields)
+    run.save()
+    return run
+
+
+def test_a_run_comes_back_whole(tmp_path: Path) -> None:
+    run = make_run(tmp_path / "r1", seed=3, scores={"ap50": 0.9}, config={"a": 1}, threshold=0.4)
+    assert load_run(tmp_path / "r1") == run
+    assert json.loads((tmp_path / "r1" / RUN_FILE).read_text())["id"] == "r1"
+
+
+def test_runs_are_listed_newest_first(tmp_path: Path) -> None:
+    for name in ("20260101-000000-a", "20261122-000000-b", "20260601-000000-c"):
+        make_run(tmp_path / name)
+    (tmp_path / ".trash").mkdir()
+    (tmp_path / "note.txt").write_text("x")
+    assert [run.id[:8] for run in list_runs(tmp_path)] == ["20261122", "20260601", "20260101"]
+    assert list_runs(tmp_path / "nowhere") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{",
+        "[]",
+        "null",
+        "{}",
+        '{"state": "napping"}',
+        '{"state": 3}',
+        '{"state": "finished", "config": 3}',
+        '{"state": "finished", "config": {}, "scores": []}',
+        "\udcff",
+    ],
+)
+def test_a_damaged_description_is_listed_and_harms_no_other(tmp_path: Path, text: str) -> None:
+    make_run(tmp_path / "b")
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / RUN_FILE).write_bytes(text.encode("utf-8", "surrogateescape"))
+    good, bad = list_runs(tmp_path)
+    assert (good.state, bad.state) == (RunState.FINISHED, RunState.DAMAGED)
+    assert bad.message is not None
+    assert "a" in bad.message
+
+
+def test_a_folder_without_description_is_damaged(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    assert list_runs(tmp_path)[0].state is RunState.DAMAGED
+
+
+def test_fields_of_a_newer_version_are_passed_over(tmp_path: Path) -> None:
+    run = make_run(tmp_path / "a")
+    values = json.loads((run.folder / RUN_FILE).read_text())
+    (run.folder / RUN_FILE).write_text(json.dumps({**values, "mood": "good"}))
+    assert load_run(run.folder) == run
+
+
+def test_a_running_run_is_one_whose_process_lives(tmp_path: Path) -> None:
+    me = psutil.Process()
+    alive = make_run(tmp_path / "a", state=RunState.RUNNING, pid=me.pid, pid_started=me.create_time())
+    reused = make_run(tmp_path / "b", state=RunState.RUNNING, pid=me.pid, pid_started=me.create_time() - 1000)
+    gone = make_run(tmp_path / "c", state=RunState.RUNNING, pid=2**22 + 1)
+    assert load_run(alive.folder).state is RunState.RUNNING
+    assert load_run(reused.folder).state is RunState.CRASHED
+    crashed = load_run(gone.folder)
+    assert crashed.state is RunState.CRASHED
+    assert crashed.message is not None
+    assert "labels are untouched" in crashed.message
+
+
+def test_the_newest_model_is_found(tmp_path: Path) -> None:
+    for name in ("1", "2", "3"):
+        make_run(tmp_path / name)
+    with pytest.raises(ModelError, match="train one first"):
+        find_run(tmp_path, None)
+    for name in ("1", "2"):
+        (tmp_path / name / "model.json").write_text("{}")
+    newest = latest_model(tmp_path)
+    assert newest is not None
+    assert newest.id == find_run(tmp_path, None).id == "2"
+    assert find_run(tmp_path, "1").id == "1"
+    with pytest.raises(ModelError, match="left no model"):
+        find_run(tmp_path, "3")
+    with pytest.raises(ModelError, match="no run '9'"):
+        find_run(tmp_path, "9")
+
+
+def test_a_run_is_deleted_but_not_while_it_trains(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    trashed = []
+    monkeypatch.setattr(runs.send2trash, "send2trash", trashed.append)
+    me = psutil.Process()
+    busy = make_run(tmp_path / "a", state=RunState.RUNNING, pid=me.pid, pid_started=me.create_time())
+    with pytest.raises(ModelError, match="still training"):
+        delete_run(load_run(busy.folder))
+    done = make_run(tmp_path / "b")
+    delete_run(done)
+    assert trashed == [done.folder]
+
+
+def test_where_there_is_no_trash_a_run_is_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_trash(path: Path) -> None:
+        raise OSError("no trash here")
+
+    monkeypatch.setattr(runs.send2trash, "send2trash", no_trash)
+    run = make_run(tmp_path / "a")
+    delete_run(run)
+    assert not run.folder.exists()
+
+
+def test_a_failed_write_leaves_the_old_text_and_no_litter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "x.json"
+    write_text(path, "old")
+
+    def full(self: Path, target: Path) -> Path:
+        raise OSError(28, os.strerror(28))
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(OSError, match="space"):
+        write_text(path, "new")
+    assert path.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [path]

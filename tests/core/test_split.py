@@ -1,0 +1,143 @@
+from __future__ import annotations
+
+import itertools
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.annotation import Subset
+from core.dataset.split import MIN_IMAGES_TO_HOLD_BACK, Split, SplitItem, look_hash, split_images
+
+
+def picture(seed: int) -> np.ndarray:
+    """A soft random picture: an own look for every seed."""
+    import cv2
+
+    small = np.random.default_rng(seed).integers(0, 256, (9, 16, 3), dtype=np.uint8)
+    return cv2.resize(small, (320, 180), interpolation=cv2.INTER_CUBIC)
+
+
+def items(count: int, *, boxes: bool = True) -> list[SplitItem]:
+    return [SplitItem(i, f"IMG_{i:04d}.jpg", boxes, look=look_hash(picture(i))) for i in range(1, count + 1)]
+
+
+def sides(split: Split) -> dict[int, str]:
+    return {
+        **dict.fromkeys(split.train, "train"),
+        **dict.fromkeys(split.val, "val"),
+        **dict.fromkeys(split.test, "test"),
+    }
+
+
+@given(
+    count=st.integers(0, 40),
+    seed=st.integers(0, 5),
+    data=st.data(),
+)
+def test_every_image_is_on_one_side_and_pins_are_kept(count: int, seed: int, data: st.DataObject) -> None:
+    pins = data.draw(st.lists(st.sampled_from([None, *Subset]), min_size=count, max_size=count))
+    boxes = data.draw(st.lists(st.booleans(), min_size=count, max_size=count))
+    given_items = [SplitItem(i, f"{i}.jpg", boxes[i], pins[i]) for i in range(count)]
+    split = split_images(given_items, 0.15, seed)
+    assert sorted([*split.train, *split.val, *split.test]) == list(range(count))
+    for i, pin in enumerate(pins):
+        assert pin is None or sides(split)[i] == pin.value
+    assert split == split_images(given_items[::-1], 0.15, seed)
+
+
+def test_about_the_share_asked_for_is_held_back() -> None:
+    split = split_images(items(100), 0.15, seed=0)
+    assert len(split.val) == 15
+    assert not split.test
+    assert split.notices == ()
+    assert split.val != split_images(items(100), 0.15, seed=1).val
+
+
+def test_ten_images_are_enough_to_hold_one_back() -> None:
+    assert MIN_IMAGES_TO_HOLD_BACK == 10
+    assert len(split_images(items(10), 0.15, seed=0).val) in (1, 2)
+
+
+@pytest.mark.parametrize("count", range(10))
+def test_with_fewer_all_train_and_the_person_is_told(count: int) -> None:
+    split = split_images(items(count), 0.15, seed=0)
+    assert len(split.train) == count
+    assert any("score" in notice for notice in split.notices)
+
+
+def test_what_is_held_back_has_a_box() -> None:
+    mixed = [*items(3), *[SplitItem(100 + i, f"{i}.jpg", False) for i in range(30)]]
+    for seed in range(10):
+        split = split_images(mixed, 0.15, seed)
+        assert set(split.val) & {1, 2, 3}
+        assert set(split.train) & {1, 2, 3}
+
+
+def test_with_one_image_with_a_box_nothing_is_held_back() -> None:
+    mixed = [*items(1), *[SplitItem(100 + i, f"{i}.jpg", False) for i in range(30)]]
+    assert split_images(mixed, 0.15, seed=0).val == ()
+
+
+def test_look_alikes_stay_together() -> None:
+    rng = np.random.default_rng(0)
+    alike = []
+    for i in range(20):
+        for copy in range(3):
+            noisy = np.clip(picture(i) + rng.normal(0, 4, (180, 320, 3)), 0, 255).astype(np.uint8)
+            alike.append(SplitItem(i * 3 + copy, f"{rng.integers(1 << 30)}.jpg", True, look=look_hash(noisy)))
+    split = split_images(alike, 0.2, seed=3)
+    where = sides(split)
+    assert split.val
+    assert all(where[i * 3] == where[i * 3 + 1] == where[i * 3 + 2] for i in range(20))
+
+
+def test_look_alikes_of_a_pinned_image_go_with_it() -> None:
+    look = look_hash(picture(1))
+    pinned = SplitItem(1, "a.jpg", True, Subset.VAL, look)
+    split = split_images([pinned, SplitItem(2, "b.jpg", True, None, look), *items(20)[5:]], 0.15, seed=0)
+    assert set(split.val) == {1, 2}
+
+
+@pytest.mark.parametrize("name", ["ride.mp4#t={}.jpg", "DSCN3783_frame_{:06d}.jpg", "sub/frame{}.png"])
+def test_a_long_clip_is_cut_into_blocks_and_told(name: str) -> None:
+    frames = [SplitItem(i, name.format(i), True) for i in range(200)]
+    split = split_images(frames, 0.15, seed=0)
+    assert 20 <= len(split.val) <= 32
+    where = [sides(split)[i] for i in range(200)]
+    changes = sum(a != b for a, b in itertools.pairwise(where))
+    assert changes <= 16, "the held-back frames must lie in a few blocks"
+    assert any("cut" in notice for notice in split.notices)
+
+
+def test_a_clip_is_cut_where_time_passed() -> None:
+    times = [*range(50), *range(1000, 1050)]
+    frames = [SplitItem(i, f"ride.mp4#t={time}.jpg", True) for i, time in enumerate(times)]
+    split = split_images(frames, 0.5, seed=0)
+    where = sides(split)
+    assert sum(where[i] != where[i + 1] for i in range(99) if i != 49) <= 6
+
+
+def test_frames_are_ordered_by_number_and_not_by_letter() -> None:
+    frames = [SplitItem(i, f"ride#t={i}.jpg", True) for i in range(8, 120)]
+    where = sides(split_images(frames, 0.15, seed=0))
+    order = [where[i] for i in range(8, 120)]
+    assert sum(a != b for a, b in itertools.pairwise(order)) <= 16
+
+
+def test_hundreds_of_identical_pictures_are_never_cut_apart() -> None:
+    look = look_hash(picture(1))
+    copies = [SplitItem(i, f"{i}.jpg", True, look=look) for i in range(40)]
+    split = split_images(
+        [*copies, *[SplitItem(100 + i.id, i.path, True, look=i.look) for i in items(60)[10:]]], 0.15, 0
+    )
+    assert len({sides(split)[i] for i in range(40)}) == 1
+
+
+def test_other_light_and_noise_change_little_of_a_look() -> None:
+    image = picture(5)
+    brighter = np.clip(image.astype(int) + 12, 0, 255).astype(np.uint8)
+    same = int(np.bitwise_count(look_hash(image) ^ look_hash(brighter)).sum())
+    other = int(np.bitwise_count(look_hash(image) ^ look_hash(picture(6))).sum())
+    assert same <= 20 < other
