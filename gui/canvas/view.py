@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QWidget
 from core.annotation import Annotation, Prediction
 from core.geometry import Box
 from gui.canvas import painting
+from gui.canvas.cursors import cursor_for
 from gui.canvas.editor import Editor
 from gui.canvas.gestures import Over, Pointer, Tool
-from gui.canvas.interaction import Handle, Point
+from gui.canvas.interaction import Point
 from gui.canvas.label_painter import LabelPainter
 from gui.canvas.marks import MarkKey, MarkKind, Marks
 from gui.canvas.picture import Picture
@@ -23,17 +24,6 @@ from gui.document import Document
 __all__ = ["Canvas", "Picture", "Tool"]
 
 _EXTENDING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
-
-_HANDLE_CURSORS = {
-    Handle.TOP_LEFT: Qt.CursorShape.SizeFDiagCursor,
-    Handle.BOTTOM_RIGHT: Qt.CursorShape.SizeFDiagCursor,
-    Handle.TOP_RIGHT: Qt.CursorShape.SizeBDiagCursor,
-    Handle.BOTTOM_LEFT: Qt.CursorShape.SizeBDiagCursor,
-    Handle.TOP: Qt.CursorShape.SizeVerCursor,
-    Handle.BOTTOM: Qt.CursorShape.SizeVerCursor,
-    Handle.LEFT: Qt.CursorShape.SizeHorCursor,
-    Handle.RIGHT: Qt.CursorShape.SizeHorCursor,
-}
 
 
 class Canvas(PictureView):
@@ -87,9 +77,8 @@ class Canvas(PictureView):
             image: all its pixels, upright; large ones better as a :class:`Picture` prepared on another thread.
         """
         picture = image if isinstance(image, Picture) else Picture.prepare(image)
-        shown = self.picture
-        is_same = image_id == self._image_id and shown is not None
-        keep_view = is_same and shown is not None and (shown.width, shown.height) == (picture.width, picture.height)
+        shown = self.picture if image_id == self._image_id else None
+        keep_view = shown is not None and (shown.width, shown.height) == (picture.width, picture.height)
         self._show(image_id, picture, "", keep_view=keep_view)
 
     def show_message(self, image_id: int | None, text: str) -> None:
@@ -222,11 +211,7 @@ class Canvas(PictureView):
         if shape is not Qt.CursorShape.ArrowCursor or self.picture is None:
             return shape
         over = Over.GROUND if self.mouse_at is None else self._pointer.over(self._image_point(self.mouse_at))
-        if isinstance(over, Handle):
-            return _HANDLE_CURSORS[over]
-        if over is Over.BOX:
-            return Qt.CursorShape.SizeAllCursor
-        return Qt.CursorShape.CrossCursor if self.tool is Tool.DRAW else Qt.CursorShape.ArrowCursor
+        return cursor_for(over, self.tool)
 
     def _press(self, event: QMouseEvent, *, is_double: bool) -> None:
         self.mouse_at = event.position()
@@ -299,8 +284,9 @@ class Canvas(PictureView):
     def _update_crosshair(self) -> None:
         is_wanted = self.tool is Tool.DRAW and self.picture is not None and not self.is_panning
         at = self.mouse_at if is_wanted and self.cursor_shape() is Qt.CursorShape.CrossCursor else None
-        for each in (self._crosshair, at):
-            if each is not None and self._crosshair != at:
-                for strip in painting.crosshair_strips(each, self.viewport().rect()):
-                    self.viewport().update(strip)
-        self._crosshair = at
+        if at != self._crosshair:
+            for each in (self._crosshair, at):
+                if each is not None:
+                    for strip in painting.crosshair_strips(each, self.viewport().rect()):
+                        self.viewport().update(strip)
+            self._crosshair = at

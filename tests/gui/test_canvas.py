@@ -282,6 +282,22 @@ class TestSuggestions:
         assert [p.box for p in canvas.visible_predictions()] == [self.FOUND.box]
 
 
+class TestCursor:
+    def test_it_says_what_a_press_would_do(self, canvas: Canvas, document: Document, image_id: int, hand: Hand) -> None:
+        canvas.select_annotation(add(document, image_id, 200, 150, 400, 250).id)
+        seen = []
+        for at in ((200, 150), (400, 150), (300, 250), (400, 200), (300, 200), (50, 50)):
+            hand.move(at)
+            seen.append(canvas.viewport().cursor().shape())
+        shape = Qt.CursorShape
+        handles = [shape.SizeFDiagCursor, shape.SizeBDiagCursor, shape.SizeVerCursor, shape.SizeHorCursor]
+        assert seen == [*handles, shape.CrossCursor, shape.CrossCursor]
+        canvas.set_tool(Tool.SELECT)
+        assert canvas.viewport().cursor().shape() is shape.ArrowCursor
+        hand.move((300, 200))
+        assert canvas.viewport().cursor().shape() is shape.SizeAllCursor
+
+
 class TestDocument:
     def test_undo_and_redo_are_seen(self, canvas: Canvas, document: Document, image_id: int, hand: Hand) -> None:
         hand.drag((100, 100), (220, 150))

@@ -1,0 +1,25 @@
+"""Mouse cursors: they say what a press would take hold of."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from gui.canvas.gestures import Over, Tool
+from gui.canvas.interaction import Handle
+
+_ALONG = {
+    (1, 1): Qt.CursorShape.SizeFDiagCursor,
+    (1, -1): Qt.CursorShape.SizeBDiagCursor,
+    (0, 1): Qt.CursorShape.SizeVerCursor,
+    (1, 0): Qt.CursorShape.SizeHorCursor,
+}
+
+
+def cursor_for(over: Handle | Over, tool: Tool) -> Qt.CursorShape:
+    """The cursor over a handle, a box or open ground."""
+    if isinstance(over, Handle):
+        across, down = over.value
+        return _ALONG.get((across, down)) or _ALONG[-across, -down]
+    if over is Over.BOX:
+        return Qt.CursorShape.SizeAllCursor
+    return Qt.CursorShape.CrossCursor if tool is Tool.DRAW else Qt.CursorShape.ArrowCursor
