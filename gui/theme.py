@@ -197,7 +197,8 @@ class Theme(QObject):
 
 def style_sheet(look: Tokens) -> str:
     """The application's style sheet in this look."""
-    return _template().substitute({field.name: getattr(look, field.name) for field in dataclasses.fields(look)})
+    colors = {field.name: getattr(look, field.name) for field in dataclasses.fields(look)}
+    return _template().substitute(colors, icons=(_STYLE.parent / "icons").as_posix())
 
 
 @cache

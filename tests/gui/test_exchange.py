@@ -1,0 +1,152 @@
+"""Import and export behind the menu: the work runs off the GUI thread, its report says what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from core.annotation import Annotation, ImageState
+from core.errors import FormatError
+from core.exchange import ImportReport
+from core.formats import WriteReport
+from core.geometry import Box
+from core.store import FILE_NAME, Edit, Project
+from gui import exchange
+from gui.background import Background
+from gui.dialogs.exchange import ExportChoice, ExportForm, ImportChoice, ImportForm
+from gui.dialogs.task import Report, TaskDialog
+from gui.exchange import describe_export, describe_import
+from gui.tasks import Progress, ProgressWords, Task
+from tests.conftest import MakeImage
+
+
+@pytest.fixture
+def background(qtbot: QtBot) -> Iterator[Background]:
+    made = Background(threads=1)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def parent(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def project(tmp_path: Path, make_image: MakeImage) -> Path:
+    images = [make_image(tmp_path / "yard" / f"{number}.png", seed=number) for number in (1, 2)]
+    with Project.create(tmp_path / "yard") as made:
+        first, _ = made.add_images(images)
+        box = Annotation(1, first.id, made.classes()[0].id, Box(4, 5, 20, 15))
+        made.apply(Edit(put_annotations=(box,), states=((first.id, ImageState.DONE),)))
+    return tmp_path / "yard" / FILE_NAME
+
+
+@pytest.mark.parametrize("name", ["voc", "yolo", "coco"])
+def test_what_is_exported_comes_back_by_import(project: Path, tmp_path: Path, name: str) -> None:
+    def told(phase: str, done: int, total: int) -> None:
+        assert phase
+        assert 0 <= done <= total
+
+    out = tmp_path / "out"
+    written = exchange._export(project, ExportChoice(name, out, done_only=True), told)
+    assert (written.images, written.boxes) == (1, 1)
+    Project.create(tmp_path / "other").close()
+    other = tmp_path / "other" / FILE_NAME
+    has_images = name == "yolo"  # whose layout holds copies; the others only point to the images
+    choice = ImportChoice(name, out if has_images else project.parent, None if has_images else out, None)
+    report = exchange._import(other, choice, told)
+    assert (report.images, report.boxes) == (1, 1)
+    with Project.open(other) as opened:
+        edges = opened.annotations()[0].box.as_tuple()
+    assert edges == pytest.approx((4, 5, 20, 15), abs=0.01)
+
+
+def test_export_reads_beside_an_open_project(project: Path, tmp_path: Path) -> None:
+    with Project.open(project):
+        choice = ExportChoice("coco", tmp_path / "out", done_only=False)
+        assert exchange._export(project, choice, lambda *_: None).images == 1
+
+
+def test_the_reports_say_what_was_left_out(tmp_path: Path) -> None:
+    written = describe_export(WriteReport(tmp_path, images=2, boxes=3, empty=1, not_done=4, skipped=["a.jpg is gone."]))
+    assert written.summary == f"2 images with 3 boxes written to {tmp_path}, 1 of them without plates."
+    assert written.notes == ("4 images left out, not done yet.", "a.jpg is gone.")
+    taken = describe_import(
+        ImportReport(images=1, boxes=1, todo=2, clipped=1, refused=3, problems=["b.xml is damaged."])
+    )
+    assert taken.summary == "1 image with 1 box imported, 2 images without labels to do."
+    assert taken.notes == (
+        "1 box cut at the border of the image.",
+        "3 boxes refused: reversed, empty or outside the image.",
+        "b.xml is damaged.",
+    )
+
+
+def test_a_form_needs_a_folder(qtbot: QtBot, parent: QWidget, tmp_path: Path) -> None:
+    form = ExportForm(tmp_path, parent)
+    assert form.do.isEnabled()
+    assert form.choice() == ExportChoice("voc", tmp_path, done_only=True)
+    form.out.edit.setText("  ")
+    assert not form.do.isEnabled()
+    assert form.choice() is None
+    taking = ImportForm(tmp_path, parent)
+    assert taking.choice() == ImportChoice("voc", tmp_path, None, None)
+
+
+def test_the_dialog_shows_the_report(qtbot: QtBot, background: Background, parent: QWidget) -> None:
+    dialog = TaskDialog("Counting", Task(background, lambda _: 7), lambda n: Report(f"{n} counted.", ("fine",)), parent)
+    dialog._task.start()
+    qtbot.waitUntil(lambda: dialog._is_through)
+    assert dialog._words.text() == "7 counted."
+    assert dialog._notes.toPlainText() == "fine"
+    assert dialog.fault is None
+
+
+@pytest.mark.parametrize("error", [FormatError("labels.xml, line 3: broken."), KeyError("ours")])
+def test_the_dialog_shows_the_persons_errors_and_hands_ours_on(
+    qtbot: QtBot, background: Background, parent: QWidget, error: Exception
+) -> None:
+    def fail(_: Progress) -> None:
+        raise error
+
+    dialog = TaskDialog("Counting", Task(background, fail), lambda _: Report(""), parent)
+    dialog._task.start()
+    qtbot.waitUntil(lambda: dialog._is_through)
+    if isinstance(error, FormatError):
+        assert dialog._words.text() == "labels.xml, line 3: broken."
+        assert dialog.fault is None
+    else:
+        assert dialog.fault is error
+
+
+def test_cancelling_ends_the_work_at_its_next_word(qtbot: QtBot, background: Background) -> None:
+    reached: list[int] = []
+
+    def count(progress: Progress) -> None:
+        for number in range(1_000_000):
+            progress("Counting", number, 1_000_000)
+            reached.append(number)
+
+    task = Task(background, count)
+    task.start()
+    qtbot.waitUntil(lambda: bool(reached))
+    with qtbot.waitSignal(task.cancelled):
+        task.cancel()
+    assert len(reached) < 1_000_000
+
+
+def test_the_time_left_is_told_once_it_can_be_guessed() -> None:
+    now = 100.0
+    words = ProgressWords(lambda: now)
+    assert words.describe("Reading", 0, 0) == ""
+    assert words.describe("Reading", 1, 10) == "1 of 10"
+    now = 104.0
+    assert words.describe("Reading", 2, 10) == "2 of 10 · about 16 s left"
+    assert words.describe("Writing", 1, 10) == "1 of 10", "another phase is timed anew"

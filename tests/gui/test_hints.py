@@ -1,0 +1,88 @@
+"""The bottom line and other words: always the keys that help now."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from core.annotation import ImageState
+from gui.hints import Situation, hint
+from gui.panels.message_bar import Act, MessageBar
+from gui.status import StatusLine
+from gui.wording import counted, duration, run_label
+
+
+@pytest.mark.parametrize(
+    ("now", "says"),
+    [
+        (Situation(ImageState.TODO, drawing=True), "Drag a box"),
+        (Situation(ImageState.TODO), "W draws a box"),
+        (Situation(ImageState.TODO), "N no plates"),
+        (Situation(ImageState.TODO, boxes=2), "Space marks it done"),
+        (Situation(ImageState.DONE, boxes=2), "Space goes on"),
+        (Situation(ImageState.EMPTY), "T puts it back"),
+        (Situation(ImageState.TODO, boxes=1, box_selected=True), "Del deletes"),
+        (Situation(ImageState.TODO, boxes=1, box_selected=True, drawing=True), "Space marks it done"),
+        (Situation(ImageState.TODO, suggestions=1), "1 suggestion: Enter accepts"),
+        (Situation(ImageState.TODO, suggestions=3, boxes=1), "3 suggestions: Enter accepts"),
+        (Situation(ImageState.TODO, suggestions=3, suggestion_selected=True), "Backspace rejects"),
+        (Situation(ImageState.TODO, readable=False), "D next image"),
+    ],
+)
+def test_the_hint_names_the_useful_key(now: Situation, says: str) -> None:
+    assert says in hint(now)
+    assert hint(now).count("·") <= 2, "two or three keys, no more"
+
+
+@pytest.mark.parametrize(
+    ("number", "noun", "words"),
+    [(1, "box", "1 box"), (2, "box", "2 boxes"), (0, "image", "0 images"), (1234, "image", "1,234 images")],
+)
+def test_counts_are_in_words(number: int, noun: str, words: str) -> None:
+    assert counted(number, noun) == words
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"), [(0, "1 s"), (42, "42 s"), (60, "1 min"), (840, "14 min"), (3900, "1 h 5 min")]
+)
+def test_times_are_in_the_unit_that_fits(seconds: float, words: str) -> None:
+    assert duration(seconds) == words
+
+
+def test_a_run_is_called_by_model_and_time() -> None:
+    assert run_label("20261122-081530-ssdlite") == "ssdlite 11-22 08:15"
+    assert run_label("my run") == "my run"
+
+
+def test_a_told_sentence_gives_way_to_the_hint_again(qtbot: QtBot) -> None:
+    line = StatusLine()
+    qtbot.addWidget(line)
+    line.set_hint("W draws a box")
+    line.tell("This is the last image.")
+    line.set_hint("Space goes on")
+    assert line.text == "This is the last image."
+    line._told.timeout.emit()
+    assert line.text == "Space goes on"
+
+
+def test_messages_do_not_pile_up(qtbot: QtBot) -> None:
+    bar = MessageBar()
+    qtbot.addWidget(bar)
+    for text in ("one", "two", "three", "two", "four"):
+        bar.show_message(text)
+    assert bar.texts() == ["three", "two", "four"]
+    for row in bar._messages():
+        row.close_button.click()
+    assert bar.isHidden()
+
+
+def test_a_messages_button_acts_once_and_the_message_goes(qtbot: QtBot) -> None:
+    bar = MessageBar()
+    qtbot.addWidget(bar)
+    acted: list[int] = []
+    bar.show_message("No image is done yet.", act=Act("Mark them done", lambda: acted.append(1)))
+    offer = bar._messages()[0].act_button
+    assert offer is not None
+    offer.click()
+    assert acted == [1]
+    assert bar.texts() == []
