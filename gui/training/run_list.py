@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from core.runs import Run
 
 _ROWS_SHOWN = 5
+_ICON = 16
 
 
 class RunList(QWidget):
@@ -33,6 +34,8 @@ class RunList(QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName("Runs")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setIconSize(QSize(_ICON, _ICON))
+        self.list.setUniformItemSizes(True)
         self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.list.currentItemChanged.connect(self._offer)
         self.list.itemActivated.connect(self._activate)
@@ -90,7 +93,7 @@ def describe(run: Run) -> str:
 
 def _blank_icon() -> QIcon:
     """Keeps the lines without a mark flush with the one that has it."""
-    pixmap = QPixmap(16, 16)
+    pixmap = QPixmap(_ICON, _ICON)
     pixmap.fill(Qt.GlobalColor.transparent)
     return QIcon(pixmap)
 

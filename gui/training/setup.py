@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from core.config import PRESET_MINUTES, Preset, TrainConfig
 from core.model.registry import MODELS
@@ -34,16 +34,17 @@ class RunSetup(QWidget):
             self.model.addItem(kind.title, kind.name)
         self.model.currentIndexChanged.connect(self._describe_model)
         self._summary, self._labelled, self._warning = label("", "dim"), label("", "dim"), label("", "warn")
-        form = QFormLayout()
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form = QGridLayout()
         form.setHorizontalSpacing(2 * GRID)
         form.setVerticalSpacing(GRID)
-        for name, box in (("Time", self.preset), ("Model", self.model)):
+        form.setColumnStretch(1, 1)
+        for row, (name, box) in enumerate((("Time", self.preset), ("Model", self.model))):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(8)
             box.setAccessibleName(name)
             keep_keys_with_picture(box)
-            form.addRow(name, box)
+            form.addWidget(label(name), row, 0)
+            form.addWidget(box, row, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
