@@ -72,8 +72,8 @@ TABLE: tuple[Spec, ...] = (
     Spec("draw_tool", "Dra&w", ("W", "R"), "Drag a box, or click two corners", "vector-square", "Draw", group="tool"),
     Spec("escape", "Cancel or let go", ("Esc",), "Cancel the drawing, or let go of the box", scope=Scope.PICTURE),
     # --- view
-    Spec("fit", "&Fit", ("Ctrl+F",), "Show the whole image", "maximize", "Fit"),
-    Spec("actual_size", "&Actual size", ("Ctrl+1",), "One image pixel to one screen pixel", "scan", "1:1"),
+    Spec("fit", "&Fit", ("Ctrl+F",), "Show the whole image", "fullscreen", "Fit"),
+    Spec("actual_size", "&Actual size", ("Ctrl+1",), "One image pixel to one screen pixel", "grid-3x3", "1:1"),
     Spec("zoom_in", "Zoom &in", ("+", "=", "Ctrl++", "Ctrl+="), "Zoom in", "zoom-in"),
     Spec("zoom_out", "Zoom &out", ("-", "Ctrl+-"), "Zoom out", "zoom-out"),
     Spec("show_images", "Image &list", ("F8",), "Show or hide the image list", checkable=True),

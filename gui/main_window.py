@@ -27,6 +27,7 @@ from gui.settings import Settings
 from gui.start_page import StartPage
 from gui.status import StatusLine
 from gui.theme import Theme, ThemeChoice
+from gui.toolbar import Toolbar
 
 if TYPE_CHECKING:  # imported with the first project: NumPy and what decodes images are not needed before
     from gui.dialogs.exchange import ImportChoice
@@ -115,7 +116,7 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(app_icon())
         self.setUnifiedTitleAndToolBarOnMac(True)
         menus.fill_menu_bar(self.menuBar(), self.actions_)
-        self._toolbar = menus.make_toolbar(self, self.actions_, self.saved, self.train_button)
+        self._toolbar = Toolbar(self.actions_, self.saved, self.train_button, self)
         self.addToolBar(self._toolbar)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.start_page)

@@ -1,13 +1,10 @@
-"""Where the actions stand: menu bar and toolbar."""
+"""Where the actions stand in the menu bar."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QMainWindow, QMenuBar, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QMenuBar
 
 from gui.actions import Actions
-from gui.panels.save_state import SaveStateView
-from gui.panels.train_button import TrainButton
 
 _LINE = ""
 
@@ -26,8 +23,6 @@ _MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("&Help", ("keys", _LINE, "logs", "about")),
 )
 _THEMES = ("theme_system", "theme_light", "theme_dark")
-_TOOLBAR = ("open_folder", _LINE, "select_tool", "draw_tool", _LINE, "undo", "redo", _LINE, "fit", "actual_size")
-_ICON = 18
 
 
 def fill_menu_bar(bar: QMenuBar, actions: Actions) -> None:
@@ -43,28 +38,3 @@ def fill_menu_bar(bar: QMenuBar, actions: Actions) -> None:
             colours = menu.addMenu("&Colours")
             for name in _THEMES:
                 colours.addAction(actions[name])
-
-
-def make_toolbar(window: QMainWindow, actions: Actions, saved: SaveStateView, train: TrainButton) -> QToolBar:
-    """The toolbar: icon and text; at its right the saved state and the Train button."""
-    bar = QToolBar("Toolbar", window)
-    bar.setObjectName("toolbar")
-    bar.setMovable(False)
-    bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-    bar.setIconSize(QSize(_ICON, _ICON))
-    bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-    for name in _TOOLBAR:
-        if name == _LINE:
-            bar.addSeparator()
-            continue
-        bar.addAction(actions[name])
-        tool = bar.widgetForAction(actions[name])
-        if isinstance(tool, QToolButton):
-            tool.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            tool.setAccessibleName(actions[name].text().replace("&", ""))
-    spacer = QWidget()
-    spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-    bar.addWidget(spacer)
-    bar.addWidget(saved)
-    bar.addWidget(train)
-    return bar

@@ -140,7 +140,9 @@ def box_sign(color: QColor, *, dashed: bool = False) -> QIcon:
     painter.setPen(pen)
     painter.drawRoundedRect(area, 1, 1)
     painter.end()
-    return QIcon(pixmap)
+    sign = QIcon(pixmap)
+    sign.addPixmap(pixmap, QIcon.Mode.Selected)  # else Qt tints it in a selected row
+    return sign
 
 
 def _tree() -> QTreeWidget:

@@ -1,0 +1,65 @@
+"""The toolbar: icon and text; at its right the saved state and the Train button."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QWidget
+
+from gui.actions import Actions
+from gui.panels.save_state import SaveStateView
+from gui.panels.train_button import TrainButton
+
+_LINE = ""
+_NAMES = ("open_folder", _LINE, "select_tool", "draw_tool", _LINE, "undo", "redo", _LINE, "fit", "actual_size")
+_ICON = 18
+
+
+class Toolbar(QToolBar):
+    """Where the window is too narrow for words, the icons stand alone: the Train button is always in sight."""
+
+    def __init__(self, actions: Actions, saved: SaveStateView, train: TrainButton, parent: QWidget) -> None:
+        super().__init__("Toolbar", parent)
+        self.setObjectName("toolbar")
+        self.setMovable(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.setIconSize(QSize(_ICON, _ICON))
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        for name in _NAMES:
+            if name == _LINE:
+                self.addSeparator()
+                continue
+            self.addAction(actions[name])
+            tool = self.widgetForAction(actions[name])
+            if isinstance(tool, QToolButton):
+                tool.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+                tool.setAccessibleName(actions[name].text().replace("&", ""))
+        spacer = QWidget()
+        spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.addWidget(spacer)
+        self.addWidget(saved)
+        self.addWidget(train)
+        self._wide = 0
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest and self.toolButtonStyle() is not _ICONS_ONLY:
+            self._wide = 0  # a text has changed: measure anew
+            handled = super().event(event)
+            self._fit()
+            return handled
+        return super().event(event)
+
+    def _fit(self) -> None:
+        if self.toolButtonStyle() is not _ICONS_ONLY:
+            self._wide = max(self._wide, self.sizeHint().width())
+        style = _WITH_TEXT if self.width() >= self._wide else _ICONS_ONLY
+        if style is not self.toolButtonStyle():
+            self.setToolButtonStyle(style)
+
+
+_ICONS_ONLY = Qt.ToolButtonStyle.ToolButtonIconOnly
+_WITH_TEXT = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
