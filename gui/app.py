@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from gui.faults import FaultWatch, log_qt_messages, start_log
+from gui.garbage import GuiThreadGarbage
 from gui.icons import app_icon
 from gui.main_window import MainWindow
 from gui.settings import Settings
@@ -38,6 +39,7 @@ def main(argv: list[str]) -> int:
     start_log()
     log_qt_messages()
     faults = FaultWatch(app)
+    garbage = GuiThreadGarbage(app)
     settings = Settings()
     window = MainWindow(settings, Theme(app, settings.theme), faults)
     window.show()
@@ -47,6 +49,7 @@ def main(argv: list[str]) -> int:
     try:
         return app.exec()
     finally:
+        garbage.stop()
         faults.stop()
 
 

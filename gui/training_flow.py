@@ -43,7 +43,6 @@ class TrainingFlow(QObject):
         controller.started.connect(self._started)
         controller.happened.connect(self._follow)
         controller.ended.connect(self._ended)
-        panel.train_requested.connect(lambda _: self.train())
         button.show_idle()
 
     def train(self) -> None:

@@ -1,0 +1,35 @@
+"""Python's garbage collector, kept on the GUI thread.
+
+Left alone it runs on whatever thread allocates next, and a Qt object that it destroys on a worker thread
+takes its timers and children down there, which Qt forbids.
+"""
+
+from __future__ import annotations
+
+import gc
+
+from PySide6.QtCore import QObject, QTimer
+
+_EVERY_MS = 500
+
+
+class GuiThreadGarbage(QObject):
+    """Collects cycles on the thread it was made on, as often as Python itself would. :meth:`stop` gives it back."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        gc.disable()
+        self._timer = QTimer(self, interval=_EVERY_MS)
+        self._timer.timeout.connect(self.collect)
+        self._timer.start()
+
+    def collect(self) -> None:
+        """Collect the generations that are due by Python's own thresholds."""
+        for generation, (count, threshold) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True)):
+            if count <= threshold:
+                break
+            gc.collect(generation)
+
+    def stop(self) -> None:
+        self._timer.stop()
+        gc.enable()

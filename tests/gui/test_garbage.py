@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+import gc
+import threading
+import weakref
+
+import pytest
+from PySide6.QtCore import QObject
+
+from gui.garbage import GuiThreadGarbage
+
+
+@pytest.fixture
+def garbage(qapp):
+    gc.collect()
+    garbage = GuiThreadGarbage()
+    yield garbage
+    garbage.stop()
+    assert gc.isenabled()
+
+
+class Knot(QObject):
+    def __init__(self) -> None:
+        super().__init__()
+        self.itself = self
+
+
+def test_cycles_die_on_the_gui_thread_however_busy_a_worker_is(garbage, qtbot):
+    died_on: list[str] = []
+    knot = Knot()
+    weakref.finalize(knot, lambda: died_on.append(threading.current_thread().name))
+    del knot
+
+    worker = threading.Thread(target=lambda: [[number] for number in range(200_000)])
+    worker.start()
+    worker.join()
+    assert died_on == []
+    kept = [[number] for number in range(5_000)]  # what makes a collection due
+    qtbot.waitUntil(lambda: bool(died_on))
+    assert died_on == [threading.current_thread().name]
+    assert kept
