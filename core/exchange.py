@@ -58,13 +58,15 @@ def import_labels(
     annotations: Path | None = None,
     *,
     subset: Subset | None = None,
+    pin_by_folder: bool = True,
     options: ReadOptions = ReadOptions(),
     progress: Progress = silent,
 ) -> ImportReport:
     """Add the images beneath ``images`` with their labels; labelled ones count as done.
 
     Classes are matched by name, new ones are added in the file's order. An image that has labels in the project
-    keeps them. ``subset`` pins all images to a side of the split; None: as the folders' names say.
+    keeps them. ``subset`` pins all images to a side of the split; None: as the folders' names say, unless
+    ``pin_by_folder`` is off.
 
     Raises:
         FormatError: there is nothing to import; the project is as it was.
@@ -86,9 +88,15 @@ def import_labels(
     records = {record.path: record for record in project.images()}
     found = [(records[project.stored_path(image.path)], image) for image in result.images]
     project.set_sizes((record.id, image.width, image.height) for record, image in found)
-    sides = [(record.id, subset or image.subset) for record, image in found if subset or image.subset]
+    named = [(record.id, subset or (image.subset if pin_by_folder else None)) for record, image in found]
+    sides = [(number, side) for number, side in named if side is not None]
     project.set_subsets(sides)
     report.pinned = dict(Counter(str(side) for _, side in sides))
+    if subset is None and set(report.pinned) == {"train"} and not any(r.subset is Subset.VAL for r in project.images()):
+        report.warnings.append(
+            "The folder's name pins these images to training; import the images to validate on, too, "
+            "or leave the choice to Platewright (--split none)."
+        )
     project.apply(_edit(project, found, class_ids, report))
     if report.kept:
         had = "had labels already and keeps them" if report.kept == 1 else "had labels already and keep them"

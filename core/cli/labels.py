@@ -52,7 +52,8 @@ def import_(arguments: Namespace) -> int:
             arguments.format,
             arguments.images,
             arguments.annotations,
-            subset=Subset(arguments.split) if arguments.split else None,
+            subset=Subset(arguments.split) if arguments.split not in (None, "none") else None,
+            pin_by_folder=arguments.split != "none",
             options=ReadOptions(voc_origin=arguments.voc_origin),
             progress=progress,
         )

@@ -62,7 +62,9 @@ def _import(commands: _Commands[_Parser]) -> None:
         help="folder or file of the labels (default: found beside the images)",
     )
     parser.add_argument(
-        "--split", choices=("train", "val", "test"), help="pin all images to this side (default: as folder names say)"
+        "--split",
+        choices=("train", "val", "test", "none"),
+        help="pin all images to this side (default: as folders say)",
     )
     parser.add_argument(
         "--voc-origin",

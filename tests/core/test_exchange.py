@@ -115,6 +115,25 @@ def test_parts_of_a_data_set_are_kept_apart(tmp_path, project, make_image):
     }
 
 
+def test_a_training_part_alone_is_told_and_can_be_left_unpinned(tmp_path, project, make_image):
+    for part in ("train", "valid"):
+        path = make_image(tmp_path / "set" / part / "a.jpg", seed=len(part))
+        item = LabelledImage(path, 64, 48, (LabelledBox("plate", Box(1, 1, 9, 9)),))
+        FORMATS["voc"].write([item], ["plate"], tmp_path / "set" / part)
+
+    pinned = import_labels(project, "voc", tmp_path / "set" / "train")
+    assert (pinned.pinned, ["--split none" in told for told in pinned.warnings[-1:]]) == ({"train": 1}, [True])
+
+    both = import_labels(project, "voc", tmp_path / "set" / "valid")
+    assert both.pinned == {"val": 1}
+    assert not any("--split none" in told for told in both.warnings)
+
+    with Project.create(tmp_path / "other") as other:
+        free = import_labels(other, "voc", tmp_path / "set", pin_by_folder=False)
+        assert free.pinned == {}
+        assert {record.subset for record in other.images()} == {None}
+
+
 def test_what_is_wrong_leaves_the_project_as_it_was(project, dataset):
     with pytest.raises(FormatError):
         import_labels(project, "coco", dataset / "data", dataset / "labels")
