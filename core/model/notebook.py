@@ -99,5 +99,5 @@ def _sequential(settings: NotebookConfig) -> keras.Model:
     for i in range(settings.layers):
         stack += [layers.Conv2D(settings.filters * 2**i, 3, padding="same", activation="relu"), layers.MaxPooling2D()]
     stack += [layers.Flatten(), layers.Dense(settings.dense, activation="relu"), layers.Dense(4, activation="sigmoid")]
-    sequential = keras.Sequential(stack, name="notebook")
-    return keras.Model(sequential.input, {"box": sequential.output})
+    pixels = keras.Input((side, side, 3), name="pixels")
+    return keras.Model(pixels, {"box": keras.Sequential(stack, name="notebook")(pixels)})

@@ -47,7 +47,7 @@ class Ssdlite(Localiser):
         self._config = config
         self._aspects = aspects
         self._backbone = _backbone(config.ssdlite, backbone_weights)
-        self.network = _network(self._backbone, backbone_weights is not None, config.ssdlite, class_count, aspects)
+        self.network = _network(self._backbone, config.ssdlite, class_count, aspects)
         size = config.augment.chip_size
         self._anchors = make_anchors(size, size, aspects)
 
@@ -110,7 +110,10 @@ class _Decode(layers.Layer):
 
 
 def _backbone(settings: SsdliteConfig, weights: Path | None) -> keras.Model:
-    """The tapped part of MobileNetV2. Without pretrained weights, nothing of it is frozen."""
+    """The tapped part of MobileNetV2. Without pretrained weights, nothing of it is frozen.
+
+    With them, batch norms keep their statistics: batches here are too small to renew them.
+    """
     whole = keras.applications.MobileNetV2(
         input_shape=(None, None, 3),
         alpha=settings.alpha,
@@ -118,20 +121,19 @@ def _backbone(settings: SsdliteConfig, weights: Path | None) -> keras.Model:
         weights=None if weights is None else str(weights),
     )
     taps = keras.Model(whole.input, {str(s): whole.get_layer(name).output for s, name in TAPS.items()}, name="backbone")
-    if weights is not None and settings.frozen_until:
-        for layer in taps.layers:
-            layer.trainable = False
-            if layer.name == settings.frozen_until:
-                break
+    if weights is not None:
+        names = [layer.name for layer in taps.layers]
+        frozen = names.index(settings.frozen_until) + 1 if settings.frozen_until else 0
+        for i, layer in enumerate(taps.layers):
+            layer.trainable = i >= frozen and not isinstance(layer, layers.BatchNormalization)
     return taps
 
 
 def _network(
-    backbone: keras.Model, pretrained: bool, settings: SsdliteConfig, class_count: int, aspects: tuple[float, ...]
+    backbone: keras.Model, settings: SsdliteConfig, class_count: int, aspects: tuple[float, ...]
 ) -> keras.Model:
     pixels = keras.Input((None, None, 3), name="pixels")
-    # Batch norm of a pretrained backbone keeps its statistics: batches here are too small to renew them.
-    taps = backbone(layers.Rescaling(1 / 127.5, offset=-1.0)(pixels), training=False if pretrained else None)
+    taps = backbone(layers.Rescaling(1 / 127.5, offset=-1.0)(pixels))
     levels = _pyramid(taps, settings.channels)
     scores = _tower(levels, settings, "score")
     boxes = _tower(levels, settings, "box")

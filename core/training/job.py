@@ -89,7 +89,7 @@ class Job:
         )
         self._send(PhaseChanged(Phase.BUILDING))
         weights = None
-        if kind.pretrained:
+        if kind.pretrained and self._config.pretrained:
             path = self._config.backbone_weights
             weights = find_weights(self._config.ssdlite.alpha, path, lambda sentence: self._send(Notice(sentence)))
         aspects = choose_aspects(labels.train_boxes_xyxy)

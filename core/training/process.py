@@ -16,7 +16,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from core.config import TrainConfig
@@ -81,11 +81,12 @@ def _new_folder(runs_dir: Path, name: str) -> Path:
 class TrainingProcess:
     """One child that trains one prepared run. ``outcome`` is None until :meth:`events` has ended.
 
-    ``message`` then says in a sentence why a run failed or crashed.
+    ``message`` then says in a sentence why a run failed or crashed. ``command`` replaces the child's own.
     """
 
-    def __init__(self, run_dir: Path) -> None:
+    def __init__(self, run_dir: Path, command: Sequence[str] | None = None) -> None:
         self.run_dir = run_dir
+        self._arguments = command or (sys.executable, "-m", "core.training.child", str(run_dir))
         self.outcome: Outcome | None = None
         self.message: str | None = None
         self._child: subprocess.Popen[bytes] | None = None
@@ -114,7 +115,7 @@ class TrainingProcess:
         try:
             with (self.run_dir / LOG_FILE).open("ab") as log:
                 self._child = subprocess.Popen(
-                    [sys.executable, "-m", "core.training.child", str(self.run_dir)],
+                    self._arguments,
                     stdin=subprocess.PIPE,
                     stdout=subprocess.PIPE,
                     stderr=log,

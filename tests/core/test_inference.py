@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from core import inference
+from core.errors import ModelError
+from core.inference import ModelCard, Predictor
+
+CARD = {
+    "name": "ssdlite",
+    "classes": [{"id": 4, "name": "plate"}],
+    "inputs": [{"width": 320, "height": 192, "file": "a.tflite"}, {"width": 192, "height": 320, "file": "b.tflite"}],
+    "threshold": 0.35,
+    "nms_iou": 0.5,
+}
+
+
+def write_card(folder: Path, **changes: Any) -> Path:
+    (folder / "model.json").write_text(json.dumps({**CARD, **changes}))
+    return folder
+
+
+class FakeInterpreter:
+    """Answers with one box: the middle quarter of its input."""
+
+    opened: list[str] = []  # noqa: RUF012
+
+    def __init__(self, model_path: str, num_threads: int) -> None:
+        self.opened.append(Path(model_path).name)
+
+    def get_signature_runner(self):
+        def run(image: np.ndarray) -> dict[str, np.ndarray]:
+            assert image.dtype == np.float32
+            _, height, width, _ = image.shape
+            box = [width / 4, height / 4, width / 4 * 3, height / 4 * 3]
+            return {"boxes": np.asarray([[box]], np.float32), "scores": np.asarray([[[0.6]]], np.float32)}
+
+        return run
+
+
+@pytest.fixture
+def fake(monkeypatch: pytest.MonkeyPatch) -> type[FakeInterpreter]:
+    FakeInterpreter.opened = []
+    monkeypatch.setattr(inference, "Interpreter", FakeInterpreter)
+    return FakeInterpreter
+
+
+def test_boxes_are_in_pixels_of_the_image(tmp_path: Path, fake: type[FakeInterpreter]) -> None:
+    predictor = Predictor(write_card(tmp_path))
+    (found,) = predictor.predict(np.zeros((480, 800, 3), np.uint8))
+    assert found.class_id == 4
+    assert found.score == pytest.approx(0.6)
+    assert found.box.as_tuple() == pytest.approx((200, 120, 600, 360))
+    assert predictor.predict(np.zeros((480, 800, 3), np.uint8), min_score=0.7) == []
+    assert (predictor.name, predictor.threshold, predictor.classes) == ("ssdlite", 0.35, ((4, "plate"),))
+
+
+def test_each_image_takes_the_input_that_fits_and_files_are_loaded_when_needed(
+    tmp_path: Path, fake: type[FakeInterpreter]
+) -> None:
+    predictor = Predictor(write_card(tmp_path))
+    predictor.predict(np.zeros((100, 170, 3), np.uint8))
+    assert fake.opened == ["a.tflite"]
+    predictor.predict(np.zeros((170, 100, 3), np.uint8))
+    predictor.predict(np.zeros((170, 100, 3), np.uint8))
+    assert fake.opened == ["a.tflite", "b.tflite"]
+    predictor.close()
+
+
+def test_a_folder_without_a_model_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match="train one first"):
+        Predictor(tmp_path)
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "3", '{"name": "x"}'])
+def test_a_damaged_description_is_told(tmp_path: Path, text: str) -> None:
+    (tmp_path / "model.json").write_text(text)
+    with pytest.raises(ModelError, match=r"model\.json"):
+        Predictor(tmp_path)
+
+
+def test_a_missing_or_damaged_network_file_is_told(tmp_path: Path) -> None:
+    write_card(tmp_path)
+    with pytest.raises(ModelError, match=r"a\.tflite"):
+        Predictor(tmp_path)
+    (tmp_path / "a.tflite").write_bytes(b"no network")
+    with pytest.raises(ModelError, match=r"a\.tflite"):
+        Predictor(tmp_path)
+    with pytest.raises(ModelError, match="no network file"):
+        Predictor(write_card(tmp_path, inputs=[]))
+
+
+def test_a_card_survives_json(tmp_path: Path) -> None:
+    card = ModelCard("ssdlite", ((1, "plate"), (7, "автомобиль")), {(640, 384): "m.tflite"}, 0.4, 0.5)
+    (tmp_path / "model.json").write_text(card.to_json(), encoding="utf-8")
+    assert ModelCard.read(tmp_path) == card

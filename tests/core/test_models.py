@@ -1,0 +1,191 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+keras = pytest.importorskip("keras")
+import tensorflow as tf  # noqa: E402
+
+from core.config import AugmentConfig, NotebookConfig, SsdliteConfig, TrainConfig  # noqa: E402
+from core.dataset.chips import Sample  # noqa: E402
+from core.errors import ModelError, TrainingError  # noqa: E402
+from core.geometry import Box  # noqa: E402
+from core.inference import ModelCard, Predictor  # noqa: E402
+from core.model import backbone  # noqa: E402
+from core.model.assign import make_anchors  # noqa: E402
+from core.model.export import export_litert  # noqa: E402
+from core.model.registry import MODELS, BuildRequest, model_kind  # noqa: E402
+from core.model.ssdlite import decode  # noqa: E402
+
+SMALL = TrainConfig(
+    augment=AugmentConfig(chip_size=96),
+    ssdlite=SsdliteConfig(channels=8, head_layers=1),
+    notebook=NotebookConfig(input_side=96, filters=4, layers=3, dense=16),
+)
+ASPECTS = (1.0, 4.0)
+
+
+def sample(width: int = 200, height: int = 100) -> tuple[np.ndarray, Sample]:
+    image = np.random.default_rng(0).integers(0, 256, (height, width, 3), dtype=np.uint8)
+    box = np.asarray([[60, 40, 140, 60]], dtype=np.float32)
+    return image, Sample(1, "x", width, height, box, np.zeros(1, dtype=np.int64), np.zeros(1, dtype=bool))
+
+
+@pytest.fixture(scope="module")
+def pretrained_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Weights of the right form with random values."""
+    model = keras.applications.MobileNetV2(input_shape=(None, None, 3), alpha=0.35, include_top=False, weights=None)
+    path: Path = tmp_path_factory.mktemp("weights") / "random.weights.h5"
+    model.save_weights(path)
+    return path
+
+
+@pytest.fixture(scope="module")
+def ssdlite(pretrained_file: Path):
+    return model_kind("ssdlite").build(BuildRequest(SMALL, 3, ASPECTS, pretrained_file))
+
+
+@pytest.mark.parametrize("name", list(MODELS))
+def test_a_model_learns_its_own_examples(name: str) -> None:
+    localiser = model_kind(name).build(BuildRequest(SMALL, 3, ASPECTS, None))
+    image, labels = sample()
+    examples = [localiser.example(np.random.default_rng(i), image, labels, 0.5) for i in range(2)]
+    pictures = tf.constant(np.stack([picture for picture, _ in examples]), tf.float32)
+    targets = {key: tf.constant(np.stack([target[key] for _, target in examples])) for key in examples[0][1]}
+    variables = [variable for group in localiser.groups() for variable in group.variables]
+    assert len({id(v) for v in variables}) == len(localiser.network.trainable_variables)
+    with tf.GradientTape() as tape:
+        loss = localiser.loss(localiser.network(pictures, training=True), targets)
+    gradients = tape.gradient(loss, variables)
+    assert np.isfinite(float(loss))
+    assert all(gradient is not None for gradient in gradients)
+
+
+@pytest.mark.parametrize("name", list(MODELS))
+def test_the_exported_file_keeps_the_contract_and_equals_the_network(name: str, tmp_path: Path) -> None:
+    localiser = model_kind(name).build(BuildRequest(SMALL, 3, ASPECTS, None))
+    width, height = localiser.fixed_input or (96, 64)
+    files = export_litert(localiser, [(width, height)], tmp_path, lambda done, total: None)
+    classes = ((5, "plate"), (2, "vehicle"), (9, "person"))
+    (tmp_path / "model.json").write_text(ModelCard(name, classes, files, 0.4, 0.5).to_json())
+    assert ModelCard.read(tmp_path).files == {(width, height): f"model-{width}x{height}.tflite"}
+
+    image = np.random.default_rng(0).integers(0, 256, (height, width, 3), dtype=np.uint8)
+    wanted = localiser.detector(width, height)(image[None].astype(np.float32))
+    boxes, scores = wanted["boxes"].numpy()[0], wanted["scores"].numpy()[0]
+    assert boxes.shape == (len(scores), 4)
+    assert scores.shape == (len(boxes), 3)
+    assert (boxes[:, 2:] >= boxes[:, :2]).all()
+    assert scores.min() >= 0
+    assert scores.max() <= 1
+
+    predictor = Predictor(tmp_path, threads=1)
+    found = predictor.predict(image, min_score=0.0)
+    assert found
+    best = int(scores.max(axis=1).argmax())
+    assert found[0].score == pytest.approx(float(scores[best].max()), abs=1e-4)
+    assert found[0].class_id == classes[int(scores[best].argmax())][0]
+    inside = Box(*map(float, boxes[best])).clipped(width, height)
+    assert inside is not None
+    assert found[0].box.as_tuple() == pytest.approx(inside.as_tuple(), abs=0.05)
+    predictor.close()
+
+
+def test_frozen_layers_and_their_statistics_stay(ssdlite, pretrained_file: Path) -> None:
+    trained = {variable.path for variable in ssdlite.network.trainable_variables}
+    assert not any("block_3_expand" in path or "Conv1" in path for path in trained)
+    assert any("block_6" in path for path in trained)
+    norms = [w for w in ssdlite.network.non_trainable_weights if "block_12" in w.path and "moving" in w.path]
+    before = [w.numpy() for w in norms]
+    ssdlite.network(np.full((2, 64, 64, 3), 99, np.float32), training=True)
+    assert norms
+    assert all((w.numpy() == old).all() for w, old in zip(norms, before, strict=True))
+
+
+def test_anchors_and_outputs_go_together_at_any_size(ssdlite) -> None:
+    for width, height in ((96, 64), (160, 96)):
+        raw = ssdlite.network(np.zeros((1, height, width, 3), np.float32))
+        count = len(make_anchors(width, height, ASPECTS).strides)
+        assert raw["deltas"].shape == (1, count, 4)
+        assert raw["logits"].shape == (1, count, 3)
+
+
+def test_outputs_lie_in_the_order_of_the_anchors(ssdlite) -> None:
+    """A change in one corner of the picture moves the answers of the anchors in that corner most."""
+    rng = np.random.default_rng(0)
+    picture = rng.uniform(0, 255, (1, 192, 256, 3)).astype(np.float32)
+    changed = picture.copy()
+    changed[:, 150:, 200:] = 0
+    anchors = make_anchors(256, 192, ASPECTS)
+    moved = np.abs(ssdlite.network(picture)["deltas"].numpy() - ssdlite.network(changed)["deltas"].numpy())[0].sum(1)
+    fine = anchors.strides == 8
+    center = (anchors.centers[fine] * moved[fine, None]).sum(axis=0) / moved[fine].sum()
+    assert center[0] > 160
+    assert center[1] > 110
+
+
+def test_decoding_by_hand() -> None:
+    anchors = np.asarray([[0, 0, 40, 10]], np.float32)
+    still = decode(tf.zeros((1, 1, 4)), anchors).numpy()[0, 0]
+    assert still.tolist() == [0, 0, 40, 10]
+    moved = decode(tf.constant([[[0.5, -1.0, np.log(2), 0.0]]], tf.float32), anchors).numpy()[0, 0]
+    assert moved.tolist() == pytest.approx([0, -10, 80, 0])
+    wild = decode(tf.constant([[[0.0, 0.0, 99.0, -99.0]]], tf.float32), anchors).numpy()[0, 0]
+    assert wild.tolist() == pytest.approx([20 - 160, 5 - 0.625, 20 + 160, 5 + 0.625])
+
+
+def test_a_model_that_does_not_exist_is_named() -> None:
+    with pytest.raises(ModelError, match="choose ssdlite or notebook"):
+        model_kind("yolo")
+
+
+# --- where the backbone's weights come from ---------------------------------------------------------
+
+
+def test_named_weights_come_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    mine, other = tmp_path / "mine.h5", tmp_path / "other.h5"
+    mine.touch()
+    other.touch()
+    monkeypatch.setenv(backbone.WEIGHTS_VARIABLE, str(other))
+    assert backbone.find_weights(0.35, str(mine), pytest.fail) == mine
+    assert backbone.find_weights(0.35, None, pytest.fail) == other
+    with pytest.raises(TrainingError, match=r"gone\.h5"):
+        backbone.find_weights(0.35, str(tmp_path / "gone.h5"), pytest.fail)
+
+
+def test_what_keras_has_kept_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(backbone.WEIGHTS_VARIABLE, raising=False)
+    monkeypatch.setenv("KERAS_HOME", str(tmp_path))
+    kept = tmp_path / "models" / backbone.weights_file(0.35)
+    kept.parent.mkdir()
+    kept.touch()
+    assert backbone.find_weights(0.35, None, pytest.fail) == kept
+
+
+def test_without_a_network_training_starts_from_scratch_with_a_word(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(backbone.WEIGHTS_VARIABLE, raising=False)
+    monkeypatch.setenv("KERAS_HOME", str(tmp_path))
+    monkeypatch.setattr(backbone, "_SOURCE", "http://127.0.0.1:9/")
+    told: list[str] = []
+    assert backbone.find_weights(0.35, None, told.append) is None
+    assert len(told) == 1
+    assert "from scratch" in told[0]
+    assert not list(tmp_path.rglob("*.h5*"))
+
+
+def test_weights_are_fetched_once_and_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(backbone.WEIGHTS_VARIABLE, raising=False)
+    monkeypatch.setenv("KERAS_HOME", str(tmp_path / "home"))
+    source = tmp_path / "source"
+    source.mkdir()
+    (source / backbone.weights_file(0.35)).write_bytes(b"weights")
+    monkeypatch.setattr(backbone, "_SOURCE", source.as_uri() + "/")
+    found = backbone.find_weights(0.35, None, pytest.fail)
+    assert found is not None
+    assert found.read_bytes() == b"weights"
+    (source / backbone.weights_file(0.35)).unlink()
+    assert backbone.find_weights(0.35, None, pytest.fail) == found
