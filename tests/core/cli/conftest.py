@@ -1,0 +1,92 @@
+"""Projects for the commands to work on, and a stand-in for the network; tests/e2e runs the real one."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from core.annotation import Annotation, Detection, ImageState, Subset
+from core.cli import main
+from core.cli import model as model_module
+from core.formats import FORMATS, LabelledBox, LabelledImage
+from core.geometry import Box
+from core.runs import Run, RunState
+from core.store.edit import Edit
+from core.store.project import Project
+from tests.core.cli.support import FOUND
+
+
+class StandIn:
+    """Finds a strong box in every image, and a weak one."""
+
+    threshold = 0.4
+    classes = ((1, "plate"),)
+
+    def __init__(self, folder: Path, threads: int = 1) -> None:
+        self.folder = folder
+
+    def predict(self, image, min_score=0.01):
+        found = [Detection(1, FOUND, 0.9), Detection(1, Box(30, 30, 40, 40.5), 0.02)]
+        return [d for d in found if d.score >= min_score]
+
+    def close(self) -> None:
+        pass
+
+
+@pytest.fixture
+def run_cli(capfd, monkeypatch):
+    """Runs a command and gives its exit code, standard output and standard error."""
+    monkeypatch.setattr(model_module, "Predictor", StandIn)
+
+    def run(*arguments: object) -> tuple[int, str, str]:
+        capfd.readouterr()
+        code = main([str(argument) for argument in arguments])
+        out, err = capfd.readouterr()
+        return code, out, err
+
+    return run
+
+
+@pytest.fixture
+def photos(tmp_path, make_image):
+    for number in range(4):
+        make_image(tmp_path / "photos" / f"{number}.jpg", seed=number)
+    return tmp_path / "photos"
+
+
+@pytest.fixture
+def project_folder(tmp_path, photos):
+    """Four images: 0 done with a box that the stand-in finds, 1 done and empty, 2 pinned to test and done, 3 to do."""
+    with Project.create(tmp_path / "project") as project:
+        records = project.add_images(sorted(photos.iterdir()))
+        project.set_sizes((record.id, 64, 48) for record in records)
+        class_id = project.classes()[0].id
+        states = [ImageState.DONE, ImageState.EMPTY, ImageState.DONE]
+        project.apply(
+            Edit(
+                put_annotations=tuple(Annotation(n + 1, records[n * 2].id, class_id, FOUND) for n in range(2)),
+                states=tuple((record.id, state) for record, state in zip(records, states, strict=False)),
+            )
+        )
+        project.set_subsets([(records[2].id, Subset.TEST)])
+    return tmp_path / "project"
+
+
+@pytest.fixture
+def trained(project_folder):
+    """The project with a run that held back images 1 and 2."""
+    folder = project_folder / "runs" / "20260101-000000-ssdlite"
+    folder.mkdir(parents=True)
+    (folder / "model.json").write_text("{}")
+    (folder / "split.json").write_text(json.dumps({"train": [], "val": [1, 2], "test": [3]}))
+    Run(folder, model="ssdlite", preset="fast", state=RunState.FINISHED, scores={"ap50": 0.5, "ap75": None}).save()
+    return project_folder
+
+
+@pytest.fixture
+def dataset(tmp_path, photos):
+    items = [LabelledImage(photos / f"{n}.jpg", 64, 48, (LabelledBox("car", Box(1, 2, 30, 40)),)) for n in (0, 1)]
+    FORMATS["voc"].write(items, ["car"], tmp_path / "labels")
+    return tmp_path / "labels"

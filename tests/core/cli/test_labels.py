@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from core.annotation import ImageState
+from core.formats import FORMATS
+from core.store.project import Project
+from tests.core.cli.support import error_line
+
+
+def test_init_makes_a_project_with_images_and_classes(run_cli, tmp_path, photos):
+    code, out, _ = run_cli("init", tmp_path / "new", "--images", photos, "--classes", "plate, car")
+
+    assert code == 0
+    assert "4 images" in out
+    with Project.open(tmp_path / "new") as project:
+        assert [entry.name for entry in project.classes()] == ["plate", "car"]
+        assert [(r.width, r.height, r.state) for r in project.images()] == [(64, 48, ImageState.TODO)] * 4
+
+
+def test_init_leaves_out_what_is_no_image_and_says_so(run_cli, tmp_path, photos):
+    (photos / "text.jpg").write_text("text")
+    (photos / "nothing.jpg").write_bytes(b"")
+
+    code, out, err = run_cli("init", tmp_path / "new", "--images", photos, "--json")
+
+    assert code == 1
+    assert len(err.splitlines()) == 2
+    assert "nothing.jpg" in err
+    assert "text.jpg" in err
+    assert json.loads(out)["images"] == 4
+
+
+@pytest.mark.parametrize("images", ["gone", "empty"])
+def test_init_without_an_image_makes_nothing(run_cli, tmp_path, images):
+    (tmp_path / "empty").mkdir()
+
+    code, _, err = run_cli("init", tmp_path / "new", "--images", tmp_path / images)
+
+    assert code == 1
+    assert images in error_line(err)
+    assert not (tmp_path / "new").exists()
+
+
+def test_init_twice_is_an_error(run_cli, project_folder):
+    code, _, err = run_cli("init", project_folder)
+
+    assert code == 1
+    assert "is a project already" in error_line(err)
+
+
+def test_import_reports_and_pins(run_cli, tmp_path, photos, dataset):
+    run_cli("init", tmp_path / "new")
+    arguments = ["import", tmp_path / "new", "--format", "voc", "--images", photos, "--annotations", dataset]
+
+    code, out, _ = run_cli(*arguments, "--split", "val", "--json")
+
+    assert code == 0
+    report = json.loads(out)
+    assert (report["images"], report["boxes"], report["todo"], report["pinned"]) == (2, 2, 2, {"val": 4})
+    code, out, err = run_cli(*arguments)
+    assert code == 0
+    assert "keep them" in err
+
+
+def test_import_of_a_corrupt_file_takes_the_rest_and_fails(run_cli, tmp_path, photos, dataset):
+    run_cli("init", tmp_path / "new")
+    (dataset / "Annotations" / "1.xml").write_text("<annotation>\n<object>")
+
+    code, out, err = run_cli(
+        "import", tmp_path / "new", "--format", "voc", "--images", photos, "--annotations", dataset
+    )
+
+    assert code == 1
+    assert "1 image with 1 box" in out
+    assert any(line.startswith("platewright: error: 1.xml, line 2") for line in err.splitlines())
+    with Project.open(tmp_path / "new") as project:
+        assert [r.state for r in project.images()] == [ImageState.DONE] + [ImageState.TODO] * 3
+
+
+def test_import_without_a_project_is_an_error(run_cli, tmp_path, photos):
+    code, _, err = run_cli("import", tmp_path / "gone", "--format", "voc", "--images", photos)
+
+    assert code == 1
+    assert "gone" in error_line(err)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_export_says_what_was_written_and_skipped(run_cli, tmp_path, project_folder, name):
+    code, out, _ = run_cli("export", project_folder, "--format", name, "--out", tmp_path / "out")
+
+    assert code == 0
+    assert "Wrote 3 images with 2 boxes (1 empty)" in out
+    assert "1 skipped (1 not done)" in out
+    code, _, err = run_cli("export", project_folder, "--format", name, "--out", tmp_path / "out")
+    assert code == 1
+    assert "already there" in error_line(err)
+    assert run_cli("export", project_folder, "--format", name, "--out", tmp_path / "out", "--overwrite")[0] == 0
+
+
+def test_export_of_an_image_that_is_gone_fails_and_writes_the_others(run_cli, tmp_path, photos, project_folder):
+    (photos / "0.jpg").unlink()
+
+    code, out, err = run_cli("export", project_folder, "--format", "yolo", "--out", tmp_path / "out", "--json")
+
+    assert code == 1
+    assert "0.jpg" in err
+    assert json.loads(out)["images"] == 2
+
+
+def test_export_works_while_the_window_has_the_project(run_cli, tmp_path, project_folder):
+    with Project.open(project_folder):
+        assert run_cli("export", project_folder, "--format", "voc", "--out", tmp_path / "out")[0] == 0
