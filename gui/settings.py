@@ -14,7 +14,6 @@ from gui.theme import ThemeChoice
 log = logging.getLogger(__name__)
 
 MAX_RECENT = 8
-DEFAULT_THRESHOLD = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +44,20 @@ class Settings:
     def theme(self, choice: ThemeChoice) -> None:
         self._store.setValue("theme", choice.value)
 
-    @property
-    def threshold(self) -> float:
-        """Score from which suggestions are shown, 0 to 1."""
+    def threshold(self, run_id: str) -> float | None:
+        """Score (0 to 1) from which the person wants to see this run's suggestions; None where they chose none."""
+        if self._store.value("threshold/run") != run_id:
+            return None
         try:
-            value = float(str(self._store.value("threshold", DEFAULT_THRESHOLD)))
+            value = float(str(self._store.value("threshold/score")))
         except ValueError:
-            return DEFAULT_THRESHOLD
+            return None
         return min(max(value, 0.0), 1.0)
 
-    @threshold.setter
-    def threshold(self, value: float) -> None:
-        self._store.setValue("threshold", value)
+    def set_threshold(self, run_id: str, value: float) -> None:
+        """Note the person's choice for a run; that for the run before is forgotten."""
+        self._store.setValue("threshold/run", run_id)
+        self._store.setValue("threshold/score", value)
 
     @property
     def last_folder(self) -> str:

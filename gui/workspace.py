@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction
@@ -12,13 +13,13 @@ from gui import closing
 from gui.actions import Actions
 from gui.background import Background
 from gui.canvas.view import Canvas, Picture, Tool
-from gui.document import Document
+from gui.document import Document, SaveState
 from gui.hints import Situation, hint
 from gui.images.loader import ImageLoader
 from gui.images.panel import ImagePanel
 from gui.labelling import Labelling
 from gui.panels.image_tab import ImageTab
-from gui.panels.message_bar import Kind, MessageBar
+from gui.panels.message_bar import Act, Kind, MessageBar
 from gui.panels.save_state import SaveStateView
 from gui.panels.train_button import TrainButton
 from gui.settings import Settings
@@ -29,9 +30,14 @@ from gui.training.suggester import Suggester
 from gui.training_flow import TrainingFlow
 from gui.wording import run_label
 
+if TYPE_CHECKING:
+    from core.store import Project
+
 _LAYOUT = "workspace"
 _LEFT, _MIDDLE, _RIGHT = 264, 820, 296
 _TOOL_ACTIONS = {Tool.DRAW: "draw_tool", Tool.SELECT: "select_tool"}
+#: Score from which suggestions are shown where no run says better.
+DEFAULT_THRESHOLD = 0.5
 _LOADING_MS = 150  # a picture that comes sooner needs no word about it
 
 
@@ -65,7 +71,7 @@ class Workspace(QWidget):
         self.train_panel.set_document(document)
         self.training = TrainingFlow(document, self.controller, self.train_panel, train_button, messages, self)
         self.suggester = Suggester(document, self)
-        self.image_tab = ImageTab(document, self.canvas, settings.threshold)
+        self.image_tab = ImageTab(document, self.canvas)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.image_tab, "Image")
@@ -73,12 +79,13 @@ class Workspace(QWidget):
         self._loading = QTimer(self, singleShot=True, interval=_LOADING_MS)
         self._loading.timeout.connect(self._say_loading)
         self._readable = True
+        self._unsaved = ""
         self._lay_out()
         self._connect()
         self.canvas.set_document(document)
-        self._set_threshold(settings.threshold)
+        self._show_from(DEFAULT_THRESHOLD)
         self.images.set_document(document)
-        self._refresh_hint()
+        self._show_run(document.active_run or "")
 
     def close_document(self) -> None:
         """End what runs in the background, write what is pending, close the file. Blocks for that."""
@@ -111,6 +118,7 @@ class Workspace(QWidget):
         self.canvas.tool_changed.connect(lambda tool: actions[_TOOL_ACTIONS[tool]].setChecked(True))
         actions[_TOOL_ACTIONS[self.canvas.tool]].setChecked(True)
         document.save_state_changed.connect(saved.show_state)
+        document.save_state_changed.connect(self._tell_saving)
         saved.show_state(document.save_state, document.save_message)
         actions["show_images"].setChecked(not self.images.isHidden())
         actions["show_side"].setChecked(not self.tabs.isHidden())
@@ -184,12 +192,11 @@ class Workspace(QWidget):
         self.labelling.current_class_changed.connect(self.image_tab.classes.set_current)
         self.image_tab.classes.chosen.connect(self.labelling.choose_class)
         panel = self.image_tab.suggestions
-        panel.threshold_changed.connect(self._set_threshold)
+        panel.threshold_changed.connect(self._choose_threshold)
         panel.accept_all.connect(self.labelling.accept_all)
         panel.accept.connect(self.labelling.accept_selected)
         panel.reject.connect(self.labelling.reject)
         self.training.tab_wanted.connect(lambda: self.tabs.setCurrentIndex(1))
-        self._show_run(document.active_run or "")
 
     # --- the image shown -----------------------------------------------------------------------
 
@@ -223,19 +230,40 @@ class Workspace(QWidget):
         if image_id == self.images.current_id:
             self._refresh_hint()
 
-    def _set_threshold(self, value: float) -> None:
-        self._settings.threshold = value
-        self.canvas.set_threshold(value)
-        self.images.set_threshold(value)
+    def _choose_threshold(self, value: float) -> None:
+        self._settings.set_threshold(self.document.active_run or "", value)
+        self._show_from(value)
+
+    def _show_from(self, threshold: float) -> None:
+        """Show suggestions from this score."""
+        self.image_tab.suggestions.set_threshold(threshold)
+        self.canvas.set_threshold(threshold)
+        self.images.set_threshold(threshold)
         self.image_tab.refresh()
         self._refresh_hint()
 
     def _show_run(self, run_id: str) -> None:
         self._status.set_run(run_label(run_id))
+        chosen = self._settings.threshold(run_id)
+        if chosen is not None:
+            self._show_from(chosen)
+        elif run_id:
+            self.document.ask(partial(_threshold_of, run_id), partial(self._use_threshold, run_id))
+
+    def _use_threshold(self, run_id: str, threshold: float) -> None:
+        if run_id == self.document.active_run and self._settings.threshold(run_id) is None:
+            self._show_from(threshold)
 
     def _show_suggesting(self, done: int, total: int) -> None:
         run = run_label(self.document.active_run or "")
         self._status.set_run(run if done >= total else f"looking at images, {done:,} of {total:,} · {run}")
+
+    def _tell_saving(self, state: SaveState, why: str) -> None:
+        if state is SaveState.FAILED:
+            self._unsaved = f"Your last changes are not saved yet. {why}"
+            self._messages.show_message(self._unsaved, Kind.BAD, Act("Try again", self.document.save_again))
+        elif state is SaveState.SAVED:
+            self._messages.dismiss(self._unsaved)
 
     def _refresh_hint(self) -> None:
         image_id = self.images.current_id
@@ -252,6 +280,14 @@ class Workspace(QWidget):
             readable=self._readable,
         )
         self._status.set_hint(hint(now))
+
+
+def _threshold_of(run_id: str, project: Project) -> float:
+    """The score at which this run did best on the images held back."""
+    from core.runs import load_run  # brings LiteRT along, so: on the project's thread
+
+    threshold = load_run(project.runs_folder / run_id).threshold
+    return DEFAULT_THRESHOLD if threshold is None else threshold
 
 
 def _name_step(action: QAction, verb: str, step: str) -> None:

@@ -24,7 +24,7 @@ _STATES = {
 class ImageTab(QWidget):
     """Name, size and state of the image; its boxes; the classes; the suggestions."""
 
-    def __init__(self, document: Document, canvas: Canvas, threshold: float, parent: QWidget | None = None) -> None:
+    def __init__(self, document: Document, canvas: Canvas, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
         self._canvas = canvas
@@ -36,7 +36,7 @@ class ImageTab(QWidget):
         self._state.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.boxes = BoxList(document, canvas)
         self.classes = ClassList(document)
-        self.suggestions = SuggestionPanel(threshold)
+        self.suggestions = SuggestionPanel()
         facts = QHBoxLayout()
         facts.addWidget(self._size, 1)
         facts.addWidget(self._state)
@@ -83,10 +83,9 @@ class ImageTab(QWidget):
     def _refresh_suggestions(self) -> None:
         shown = len(self._canvas.visible_predictions())
         stored = self._document.predictions(self._image_id) if self._image_id is not None else ()
-        threshold = self.suggestions.slider.value() / 100
         self.suggestions.show_situation(
             has_model=self._document.active_run is not None,
             shown=shown,
-            hidden=sum(each.score < threshold for each in stored),
+            hidden=sum(each.score < self.suggestions.threshold for each in stored),
             selected=self._canvas.selected_prediction() is not None,
         )

@@ -46,9 +46,7 @@ class MessageBar(QWidget):
 
     def show_message(self, text: str, kind: Kind = Kind.INFO, act: Act | None = None) -> None:
         """Show a sentence until it is closed or its button is pressed."""
-        for row in self._messages():
-            if row.text == text:
-                self._remove(row)
+        self.dismiss(text)
         row = _Message(text, kind, act)
         row.close_button.clicked.connect(lambda: self._remove(row))
         if row.act_button is not None and act is not None:
@@ -57,6 +55,12 @@ class MessageBar(QWidget):
         for old in self._messages()[:-_MOST]:
             self._remove(old)
         self.show()
+
+    def dismiss(self, text: str) -> None:
+        """Take this sentence away, if it is shown: it holds no more."""
+        for row in self._messages():
+            if row.text == text:
+                self._remove(row)
 
     def clear(self) -> None:
         for row in self._messages():

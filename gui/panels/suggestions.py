@@ -21,7 +21,7 @@ class SuggestionPanel(QWidget):
     accept = Signal()
     reject = Signal()
 
-    def __init__(self, threshold: float, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(1, _STEPS - 1)
@@ -44,14 +44,18 @@ class SuggestionPanel(QWidget):
         self._accept_all.clicked.connect(self.accept_all)
         self._accept.clicked.connect(self.accept)
         self._reject.clicked.connect(self.reject)
-        self.set_threshold(threshold)
         self.show_situation(has_model=False, shown=0, hidden=0, selected=False)
+
+    @property
+    def threshold(self) -> float:
+        """Where the slider stands, 0 to 1."""
+        return self.slider.value() / _STEPS
 
     def set_threshold(self, value: float) -> None:
         """Show a threshold, without telling."""
         with QSignalBlocker(self.slider):
             self.slider.setValue(round(value * _STEPS))
-        self._value.setText(f"{self.slider.value() / _STEPS:.2f}")
+        self._value.setText(f"{self.threshold:.2f}")
 
     def show_situation(self, *, has_model: bool, shown: int, hidden: int, selected: bool) -> None:
         """Say what there is on this image.

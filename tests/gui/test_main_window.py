@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.annotation import Detection, ImageState, Provenance
@@ -16,8 +16,10 @@ from core.geometry import Box
 from core.store import FILE_NAME, Project
 from gui import commands
 from gui.canvas.view import Tool
+from gui.document import SaveState
 from gui.faults import FaultWatch
 from gui.main_window import MainWindow
+from gui.panels.save_state import SaveStateView
 from gui.settings import Settings
 from gui.theme import Theme
 from gui.workspace import Workspace
@@ -334,7 +336,8 @@ def test_the_threshold_decides_what_is_shown_and_is_remembered(qtbot: QtBot, wor
     work.image_tab.suggestions.slider.setValue(20)
     assert len(work.canvas.visible_predictions()) == 2
     assert work.image_tab.boxes.tree.topLevelItemCount() == 2
-    assert Settings().threshold == pytest.approx(0.2)
+    assert Settings().threshold("") == pytest.approx(0.2)
+    assert Settings().threshold("another run") is None
 
 
 def test_the_hint_says_what_the_keys_do_now(qtbot: QtBot, window: MainWindow, work: Workspace) -> None:
@@ -455,3 +458,106 @@ def test_a_fault_of_ours_is_told_once_and_logged(window: MainWindow, caplog: pyt
     assert len(window.messages.texts()) == 1
     assert "Your boxes are kept" in window.messages.texts()[0]
     assert "RuntimeError: boom" in caplog.text
+
+
+# --- leaving ---------------------------------------------------------------------------------------
+
+
+class RunningController(QObject):
+    """Stands for a training under way that ends a little after it was told to."""
+
+    ended = Signal(object, str, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.is_running = True
+        self.told: list[str] = []
+
+    def stop(self) -> None:
+        self.told.append("stop")
+        QTimer.singleShot(50, self._end)
+
+    def discard(self) -> None:
+        self.told.append("discard")
+        QTimer.singleShot(50, self._end)
+
+    def shutdown(self) -> None:
+        assert not self.is_running
+
+    def _end(self) -> None:
+        self.is_running = False
+        self.ended.emit(None, "", "")
+
+
+def answer(text: str) -> None:
+    """Press this button of the question that comes up."""
+
+    def click() -> None:
+        box = QApplication.activeModalWidget()
+        if not isinstance(box, QMessageBox):
+            return QTimer.singleShot(10, click)
+        next(each for each in box.buttons() if each.text() == text).click()
+        return None
+
+    QTimer.singleShot(0, click)
+
+
+@pytest.mark.parametrize(
+    ("button", "wish"), [("Stop and keep the best", "stop"), ("Discard the run", "discard"), ("Go on training", None)]
+)
+def test_leaving_while_training_asks_and_waits_for_its_end(
+    qtbot: QtBot, window: MainWindow, work: Workspace, monkeypatch: pytest.MonkeyPatch, button: str, wish: str | None
+) -> None:
+    controller = RunningController()
+    monkeypatch.setattr(work, "controller", controller)
+    answer(button)
+    window.actions_["close_project"].trigger()
+    if wish is None:
+        assert window.workspace is work
+        controller.is_running = False
+        return
+    assert controller.told == [wish]
+    assert window.busy_page.isVisible()
+    qtbot.waitUntil(lambda: window.workspace is None)
+    assert window.start_page.isVisible()
+
+
+@pytest.mark.parametrize(("button", "leaves"), [("Go back", False), ("Close and lose them", True)])
+def test_leaving_with_unsaved_changes_asks(
+    qtbot: QtBot, window: MainWindow, work: Workspace, button: str, leaves: bool
+) -> None:
+    work.document.save_state, work.document.save_message = SaveState.FAILED, "The disk is full."
+    answer(button)
+    window.actions_["close_project"].trigger()
+    assert (window.workspace is None) is leaves
+    work.document.save_state = SaveState.SAVED
+
+
+def test_what_cannot_be_saved_is_told_until_it_is(window: MainWindow, work: Workspace) -> None:
+    work.document.save_state_changed.emit(SaveState.FAILED, "The disk is full.")
+    assert window.messages.texts() == ["Your last changes are not saved yet. The disk is full."]
+    work.document.save_state_changed.emit(SaveState.SAVED, "")
+    assert window.messages.texts() == []
+
+
+def test_the_saved_state_is_shown_with_a_way_to_try_again(qtbot: QtBot) -> None:
+    view = SaveStateView()
+    qtbot.addWidget(view)
+    view.show_state(SaveState.SAVED)
+    assert (view._text.text(), view._again.isHidden()) == ("saved ✓", True)
+    view.show_state(SaveState.FAILED, "The disk is full.")
+    assert view._text.text() == "not saved"
+    assert view._text.toolTip() == "The disk is full."
+    with qtbot.waitSignal(view.try_again):
+        view._again.click()
+
+
+def test_the_train_button_is_in_sight_however_narrow_the_window(window: MainWindow, work: Workspace) -> None:
+    window.setWindowState(Qt.WindowState.WindowNoState)
+    for width in (1400, 820):
+        window.resize(width, 600)
+        QApplication.processEvents()
+        button = window.train_button
+        right = button.mapTo(window, button.rect().topRight()).x()
+        assert button.isVisible()
+        assert right <= window.width()
