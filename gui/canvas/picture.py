@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 #: Above this zoom, pixels are shown as they are; below, smoothed.
 NEAREST_ABOVE = 3.0
 
-_SMALLEST_SIDE = 512
+#: No copy is made of what is not larger than twice this, in pixels.
+SMALLEST_SIDE = 512
 # Qt's painter counts source pixels in 16.16 fixed point: of wider images it draws a cut-out.
 _CUT_OUT_ABOVE = 16_000
 
@@ -32,7 +33,7 @@ class Picture:
         level = image.convertToFormat(QImage.Format.Format_RGB32)
         level.setDevicePixelRatio(1.0)
         levels = [level]
-        while max(level.width(), level.height()) > 2 * _SMALLEST_SIDE:
+        while max(level.width(), level.height()) > 2 * SMALLEST_SIDE:
             half = QSize(max(1, level.width() // 2), max(1, level.height() // 2))
             level = level.scaled(half, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
             levels.append(level)

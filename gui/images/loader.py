@@ -15,7 +15,7 @@ from core.images import load_rgb
 from gui.background import Background, Job
 from gui.canvas.picture import Picture
 from gui.document import Document
-from gui.images.pixels import to_qimage
+from gui.images.pixels import to_picture
 
 log = logging.getLogger(__name__)
 
@@ -131,4 +131,4 @@ class ImageLoader(QObject):
 
 
 def _decode(path: Path) -> Picture:
-    return Picture.prepare(to_qimage(load_rgb(path)))
+    return to_picture(load_rgb(path))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import itertools
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,10 +16,11 @@ from pytestqt.qtbot import QtBot
 
 from core.images import load_rgb
 from gui.background import Background
+from gui.canvas.picture import SMALLEST_SIDE
 from gui.document import Document
 from gui.images import loader as loader_module
 from gui.images.loader import ImageLoader
-from gui.images.pixels import to_qimage
+from gui.images.pixels import to_picture, to_qimage
 from tests.conftest import MakeImage
 from tests.support.documents import opened_document
 
@@ -80,6 +83,28 @@ def test_pixels_arrive_as_they_are_in_the_file(tmp_path: Path) -> None:
         colors = [[QColor(image.pixel(x, y)) for x in range(width)] for y in range(7)]
         seen = [[(color.red(), color.green(), color.blue()) for color in row] for row in colors]
         assert np.array_equal(np.array(seen), expected)
+
+
+@pytest.mark.parametrize("size", [(1023, 40), (1025, 767), (640, 4100)])
+def test_smaller_copies_halve_the_picture_to_a_fair_size(size: tuple[int, int]) -> None:
+    width, height = size
+    ramp = np.linspace(0, 255, width, dtype=np.float32)[None, :, None].repeat(height, 0).repeat(3, 2).astype(np.uint8)
+    levels = to_picture(ramp).levels
+    assert (levels[0].width(), levels[0].height()) == size
+    assert max(levels[-1].width(), levels[-1].height()) <= 2 * SMALLEST_SIDE
+    for larger, smaller in itertools.pairwise(levels):
+        assert (smaller.width(), smaller.height()) == (larger.width() // 2, larger.height() // 2)
+        for share in (0.1, 0.5, 0.9):
+            before, after = (each.pixel(int(each.width() * share), 5) & 255 for each in (larger, smaller))
+            assert abs(before - after) <= 8
+
+
+def test_a_picture_outlives_the_array_it_was_made_of() -> None:
+    pictures = [to_picture(np.full((64, 64, 3), value, dtype=np.uint8)) for value in range(50)]
+    copies = [QImage(each.levels[0]) for each in pictures]
+    del pictures
+    gc.collect()
+    assert [copy.pixel(63, 63) & 255 for copy in copies] == list(range(50))
 
 
 def test_an_image_is_loaded_upright_and_its_size_is_noted(

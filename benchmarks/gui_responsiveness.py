@@ -1,0 +1,227 @@
+"""Whether drawing stays smooth while a model trains: how late the window's event loop ticks.
+
+    python -m benchmarks.gui_responsiveness [PROJECT] [--minutes 1.5] [--json OUT] [--why]
+
+Opens a copy of a project that has done images (without one, the demo project) in the real window, starts a real
+training, and meanwhile draws boxes by mouse events, goes from image to image and lets suggestions come in when the
+model is there. A 5 ms timer notes when the event loop came round. ``--why`` prints what Python was doing in each
+stall. Exit code 0 where the longest stall and the median tick are within the limits.
+"""
+
+from __future__ import annotations
+
+import argparse
+import faulthandler
+import json
+import os
+import random
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from benchmarks.screen import screen
+
+ROOT = Path(__file__).resolve().parents[1]
+LONGEST_MS, MEDIAN_MS = 100.0, 10.0
+TICK_MS = 5
+WHY_MS = 40
+HAND_MS = 16  # a mouse moves at the rate of the screen
+BOXES_AN_IMAGE = 4
+AFTER_S = 8.0  # watched after the run has ended: the model is loaded, suggestions come in
+GIVE_UP_S = 540.0
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("project", nargs="?", type=Path, help="folder of a project with done images")
+    parser.add_argument("--minutes", type=float, default=1.5, help="time of the training run")
+    parser.add_argument("--json", type=Path, help="write the figures here")
+    parser.add_argument("--why", action="store_true", help="print the stack of each stall")
+    parser.add_argument("--inside", action="store_true", help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.inside:
+        return _measure(options)
+    with screen() as platform, tempfile.TemporaryDirectory() as home:
+        copy = Path(home) / "project"
+        environment = {**os.environ, **platform, "XDG_CONFIG_HOME": home, "XDG_STATE_HOME": home, "XDG_DATA_HOME": home}
+        if options.project is None:
+            make = "import sys; from core import cli; sys.exit(cli.main(sys.argv[1:]))"
+            demo = [sys.executable, "-c", make, "demo", "--project-only", "--out", str(copy)]
+            subprocess.run(demo, cwd=ROOT, check=True)
+        else:
+            shutil.copytree(options.project, copy)
+        arguments = [str(copy), "--minutes", str(options.minutes), "--inside"]
+        arguments += ["--why"] if options.why else []
+        arguments += ["--json", str(options.json.absolute())] if options.json else []
+        command = [sys.executable, "-m", "benchmarks.gui_responsiveness", *arguments]
+        return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+
+
+def _measure(options: argparse.Namespace) -> int:
+    from PySide6.QtWidgets import QApplication
+
+    from gui.faults import FaultWatch
+    from gui.main_window import MainWindow
+    from gui.settings import Settings
+    from gui.theme import Theme
+
+    app = QApplication([])
+    app.setApplicationName("platewright")
+    app.setOrganizationName("platewright")
+    faults = FaultWatch(app)
+    settings = Settings()
+    window = MainWindow(settings, Theme(app, settings.theme), faults)
+    window.show()
+    window.finish_start()
+    session = _Session(window, options)
+    window.open_location(options.project)
+    app.exec()
+    faults.stop()
+    figures = session.figures()
+    if options.json:
+        options.json.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
+    return int(figures["longest_ms"] > LONGEST_MS or figures["median_ms"] > MEDIAN_MS)
+
+
+class _Ticks:
+    """When the event loop came round, and in which phase."""
+
+    def __init__(self, *, tell_why: bool) -> None:
+        self._tell_why = tell_why
+        self.phase = "opening"
+        self.last = time.perf_counter()
+        self.gaps: dict[str, list[float]] = {}
+
+    def tick(self) -> None:
+        now = time.perf_counter()
+        gap = (now - self.last) * 1000
+        self.gaps.setdefault(self.phase, []).append(gap)
+        self.last = now
+        if self._tell_why:
+            if gap > WHY_MS:
+                print(f"^ {gap:.0f} ms, {self.phase}\n", file=sys.stderr, flush=True)
+            # Written without Python's lock, and without a hold on the frames that it shows.
+            faulthandler.dump_traceback_later(WHY_MS / 1000)
+
+
+class _Session:
+    """Opens, trains, draws and ends, on timers of the window's own event loop."""
+
+    def __init__(self, window, options: argparse.Namespace) -> None:
+        from PySide6.QtCore import Qt, QTimer
+
+        self.window = window
+        self.minutes = options.minutes
+        self.ticks = _Ticks(tell_why=options.why)
+        self.boxes = self.images = 0
+        self.outcome = ""
+        self._ends = time.perf_counter() + GIVE_UP_S
+        self._hand = iter(())
+        self._ticking = QTimer(window, interval=TICK_MS, timerType=Qt.TimerType.PreciseTimer)
+        self._ticking.timeout.connect(self.ticks.tick)
+        self._ticking.start()
+        self._moving = QTimer(window, interval=HAND_MS, timerType=Qt.TimerType.PreciseTimer)
+        self._moving.timeout.connect(self._move)
+        self._opening = QTimer(window, interval=50)
+        self._opening.timeout.connect(self._begin)
+        self._opening.start()
+
+    def _begin(self) -> None:
+        from PySide6.QtCore import QTimer
+
+        space = self.window.workspace
+        if space is None or space.canvas.picture is None:
+            return
+        self._opening.stop()
+        self.ticks.phase = "before"
+        self._hand = self._draw(space)
+        self._moving.start()
+        space.controller.happened.connect(self._follow)
+        space.controller.ended.connect(self._ended)
+        QTimer.singleShot(3000, self._train)
+
+    def _train(self) -> None:
+        from core.config import TrainConfig
+
+        self.ticks.phase = "starting"
+        space = self.window.workspace
+        space.controller.start(space.document, TrainConfig.for_preset("fast", minutes=self.minutes))
+
+    def _follow(self, event) -> None:
+        from core.events import PhaseChanged
+
+        if isinstance(event, PhaseChanged):
+            self.ticks.phase = event.phase.value
+
+    def _ended(self, outcome, sentence: str, _run_id: str) -> None:
+        self.outcome = f"{outcome.value} {sentence}".strip()
+        self.ticks.phase = "suggesting"
+        self._ends = min(self._ends, time.perf_counter() + AFTER_S)
+
+    def _move(self) -> None:
+        if time.perf_counter() > self._ends:
+            self._moving.stop()
+            self._ticking.stop()
+            faulthandler.cancel_dump_traceback_later()
+            self._finish()
+        else:
+            next(self._hand)
+
+    def _finish(self) -> None:
+        from PySide6.QtWidgets import QApplication
+
+        self.window.leave_project(QApplication.quit)
+
+    def _draw(self, space) -> Iterator[None]:
+        """A hand that drags boxes over one image after another, a mouse event at each step."""
+        from PySide6.QtCore import QPoint, Qt
+        from PySide6.QtTest import QTest
+
+        chance = random.Random(1)
+        space.use_tool(draw=True)
+        view = space.canvas.viewport()
+        while True:
+            for _ in range(BOXES_AN_IMAGE):
+                wide, high = view.width(), view.height()
+                start = QPoint(chance.randint(wide // 4, wide // 2), chance.randint(high // 4, high // 2))
+                QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=start)
+                for step in range(15):
+                    QTest.mouseMove(view, start + QPoint(5 * step, 2 * step))
+                    yield
+                QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=start + QPoint(75, 30))
+                self.boxes += 1
+                for _ in range(10):
+                    yield
+            if not space.images.go_next():
+                space.images.show_image(space.document.image_ids[0])
+            self.images += 1
+            for _ in range(30):
+                yield
+
+    def figures(self) -> dict:
+        """Print a table and give its values."""
+        phases = {name: gaps for name, gaps in self.ticks.gaps.items() if name != "opening"}
+        rows = {**phases, "all": [gap for gaps in phases.values() for gap in gaps]}
+        print(f"\n{'phase':28}{'ticks':>8}{'median ms':>11}{'99 % ms':>9}{'longest ms':>12}")
+        for name, gaps in rows.items():
+            high = sorted(gaps)[int(len(gaps) * 0.99)]
+            print(f"{name:28}{len(gaps):8}{statistics.median(gaps):11.1f}{high:9.1f}{max(gaps):12.1f}")
+        print(f"{self.boxes} boxes drawn on {self.images + 1} images; the run: {self.outcome or 'not ended'}")
+        return {
+            "longest_ms": round(max(rows["all"]), 1),
+            "median_ms": round(statistics.median(rows["all"]), 1),
+            "longest_ms_by_phase": {name: round(max(gaps), 1) for name, gaps in rows.items()},
+            "ticks": len(rows["all"]),
+            "boxes_drawn": self.boxes,
+            "run": self.outcome,
+            "cores": os.cpu_count(),
+        }
+
+
+if __name__ == "__main__":
+    sys.exit(main())
