@@ -130,7 +130,7 @@ class StartPage(QWidget):
 
 
 def _choice(text: str, icon: str, role: str) -> QPushButton:
-    made = QPushButton(text)
+    made = QPushButton(f"  {text}")  # Qt sets icon and text too close
     made.setProperty("role", role)
     made.setIconSize(QSize(22, 22))
     made.setAccessibleName(text)

@@ -61,7 +61,7 @@ class StatusLine(QFrame):
     def set_zoom(self, factor: float) -> None:
         """Show a zoom, 1.0 being one image pixel to one screen pixel."""
         percent = factor * 100
-        self._zoom.setText(f"{percent:.0f} %" if percent >= 10 else f"{percent:.1f} %")
+        self._zoom.setText(f"{percent:.0f}%" if percent >= 10 else f"{percent:.1f}%")
 
     def set_run(self, name: str) -> None:
         self._run.setText(name)

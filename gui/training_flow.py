@@ -85,7 +85,7 @@ class TrainingFlow(QObject):
         match event:
             case StepDone():
                 left = f"about {duration(event.eta_s)} left"
-                self._button.show_running(f"Training {event.fraction:.0%}".replace("%", " %"), event.fraction, left)
+                self._button.show_running(f"Training {event.fraction:.0%}", event.fraction, left)
             case PhaseChanged(phase=phase, done=done, total=total) if phase is not Phase.TRAINING:
                 text = "Starting…" if phase is Phase.STARTING else f"{phase.value.capitalize()}…"
                 after = phase in (Phase.EXPORTING, Phase.EVALUATING)

@@ -43,7 +43,7 @@ def elided(text: str, metrics: QFontMetrics, width: int) -> str:
 
 def button(text: str, *, icon: str = "", role: str = "", tooltip: str = "", token: str = "text") -> QPushButton:
     """A push button that a click does not give the keyboard focus: the keys stay with the picture."""
-    made = QPushButton(text)
+    made = QPushButton(f" {text}" if icon and text else text)  # Qt sets icon and text too close
     if role:
         made.setProperty("role", role)
     if icon:

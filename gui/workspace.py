@@ -191,6 +191,7 @@ class Workspace(QWidget):
         self.labelling.told.connect(self._status.tell)
         self.labelling.current_class_changed.connect(self.image_tab.classes.set_current)
         self.image_tab.classes.chosen.connect(self.labelling.choose_class)
+        self.image_tab.classes.edited.connect(canvas.setFocus)
         panel = self.image_tab.suggestions
         panel.threshold_changed.connect(self._choose_threshold)
         panel.accept_all.connect(self.labelling.accept_all)

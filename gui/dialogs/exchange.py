@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -94,6 +94,7 @@ class _Form(QDialog):
         self.rows = QFormLayout()
         self.rows.setHorizontalSpacing(2 * GRID)
         self.rows.setVerticalSpacing(GRID + 4)
+        self.rows.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.rows.addRow("Format", self.format)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.do = buttons.addButton(verb, QDialogButtonBox.ButtonRole.AcceptRole)

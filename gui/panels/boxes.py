@@ -78,7 +78,7 @@ class BoxList(QWidget):
 
     def _prediction_row(self, prediction: Prediction) -> QTreeWidgetItem:
         key = ("prediction", prediction.id)
-        return self._row(key, prediction.class_id, prediction.box, f"{prediction.score:.2f}", dashed=True)
+        return self._row(key, prediction.class_id, prediction.box, f"{prediction.score:.0%}", dashed=True)
 
     def _row(
         self, key: tuple[str, int], class_id: int, box: Box, last: str, *, dashed: bool = False
@@ -124,19 +124,20 @@ class BoxList(QWidget):
 
 
 def box_sign(color: QColor, *, dashed: bool = False) -> QIcon:
-    """A small box in a class's colour: solid for a person's, dashed for the model's."""
+    """A small box: solid in a class's colour for a person's, dashed for the model's."""
     pixmap = QPixmap(_SIGN * 2, _SIGN * 2)
     pixmap.setDevicePixelRatio(2)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     area = QRectF(1.5, 3.5, 13, 9)
-    painter.setPen(QPen(QColor(tokens().box_edge), 4))
-    painter.drawRoundedRect(area, 1, 1)
-    pen = QPen(color, 2)
     if dashed:
-        pen.setDashPattern([1.6, 1.4])
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        pen = QPen(QColor(tokens().text_dim), 1.5, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.FlatCap)
+        pen.setDashPattern([2, 1.6])
+    else:
+        painter.setPen(QPen(QColor(tokens().box_edge), 4))
+        painter.drawRoundedRect(area, 1, 1)
+        pen = QPen(color, 2)
     painter.setPen(pen)
     painter.drawRoundedRect(area, 1, 1)
     painter.end()

@@ -31,6 +31,8 @@ class ClassList(QWidget):
 
     #: The person chose this class: ``(class id)``.
     chosen = Signal(int)
+    #: A name was typed or given up: the keyboard is free again.
+    edited = Signal()
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +59,7 @@ class ClassList(QWidget):
         self._remove.clicked.connect(self._delete)
         self.list.currentRowChanged.connect(self._choose_row)
         self.list.itemChanged.connect(self._renamed)
+        self.list.itemDelegate().closeEditor.connect(lambda *_: self.edited.emit())
         document.classes_changed.connect(self._refresh)
         self._refresh()
 

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
 from gui.theme import GRID
 from gui.widgets import button, keep_keys_with_picture, label
-from gui.wording import counted
 
 _STEPS = 100
 
@@ -30,7 +29,7 @@ class SuggestionPanel(QWidget):
         self.slider.setToolTip("Suggestions with a lower score are hidden")
         keep_keys_with_picture(self.slider)
         self._value = label("")
-        self._value.setMinimumWidth(self._value.fontMetrics().horizontalAdvance("0.00") + 2)
+        self._value.setMinimumWidth(self._value.fontMetrics().horizontalAdvance("99%") + 2)
         self._value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._count = label("", "dim")
         self._none = QLabel("No model yet. Train one, and it suggests boxes on the images to do.")
@@ -55,7 +54,7 @@ class SuggestionPanel(QWidget):
         """Show a threshold, without telling."""
         with QSignalBlocker(self.slider):
             self.slider.setValue(round(value * _STEPS))
-        self._value.setText(f"{self.threshold:.2f}")
+        self._value.setText(f"{self.threshold:.0%}")
 
     def show_situation(self, *, has_model: bool, shown: int, hidden: int, selected: bool) -> None:
         """Say what there is on this image.
@@ -68,9 +67,8 @@ class SuggestionPanel(QWidget):
         """
         self._none.setVisible(not has_model and not shown)
         self._controls.setVisible(has_model or bool(shown))
-        below = f"{hidden} below the threshold" if hidden else ""
-        told = counted(shown, "suggestion") if shown else "None here"
-        self._count.setText(" · ".join(part for part in (told, below) if part))
+        told = f"{shown} shown" if shown else "None here"
+        self._count.setText(f"{told}, {hidden} with a lower score" if hidden else told)
         self._accept_all.setEnabled(shown > 0)
         self._accept.setEnabled(selected)
         self._reject.setEnabled(selected)
@@ -102,5 +100,5 @@ class SuggestionPanel(QWidget):
         return controls
 
     def _moved(self, value: int) -> None:
-        self._value.setText(f"{value / _STEPS:.2f}")
+        self._value.setText(f"{value / _STEPS:.0%}")
         self.threshold_changed.emit(value / _STEPS)

@@ -43,7 +43,7 @@ class TrainButton(QPushButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        widest = max(self.fontMetrics().horizontalAdvance(text) for text in ("Training 100 %", self.text()))
+        widest = max(self.fontMetrics().horizontalAdvance(text) for text in ("Training 100%", self.text()))
         return QSize(widest + _ICON + 40, max(32, self.fontMetrics().height() + 14))
 
     def minimumSizeHint(self) -> QSize:
