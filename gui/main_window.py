@@ -7,15 +7,16 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, QUrl
-from PySide6.QtGui import QCloseEvent, QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from core.errors import UserError
 from gui import bindings, menus
 from gui.actions import Actions
 from gui.background import Background
-from gui.faults import FaultWatch, log_folder
+from gui.faults import FaultWatch
+from gui.help_and_look import HelpAndLook
 from gui.icons import app_icon
 from gui.opening import Opener
 from gui.panels.busy_page import BusyPage
@@ -26,7 +27,7 @@ from gui.recent import RecentProjects
 from gui.settings import Settings
 from gui.start_page import StartPage
 from gui.status import StatusLine
-from gui.theme import Theme, ThemeChoice
+from gui.theme import Theme
 from gui.toolbar import Toolbar
 
 if TYPE_CHECKING:  # imported with the first project: NumPy and what decodes images are not needed before
@@ -36,6 +37,7 @@ if TYPE_CHECKING:  # imported with the first project: NumPy and what decodes ima
 
 _SIZE = (1440, 900)
 _LAYOUT = "window"
+_BLINK_MS = 200  # what is through sooner is not worth a page of its own
 
 
 class MainWindow(QMainWindow):
@@ -44,7 +46,6 @@ class MainWindow(QMainWindow):
     def __init__(self, settings: Settings, theme: Theme, faults: FaultWatch) -> None:
         super().__init__()
         self._settings = settings
-        self._theme = theme
         self._faults = faults
         self._location = Path()
         self.workspace: Workspace | None = None
@@ -57,7 +58,9 @@ class MainWindow(QMainWindow):
         self.saved = SaveStateView()
         self.train_button = TrainButton()
         self.actions_ = Actions(self)
+        self._busy_soon = QTimer(self, singleShot=True, interval=_BLINK_MS)
         self._recent = RecentProjects(settings, self.start_page, self.background, self)
+        self._help = HelpAndLook(self, self.actions_, settings, theme)
         self._build()
         self._connect()
         self._show_start()
@@ -107,7 +110,7 @@ class MainWindow(QMainWindow):
         workspace.close_document()
         workspace.deleteLater()
         self.messages.clear()
-        self._show_start()
+        self._set_project_open(False)
         then()
 
     # --- building ------------------------------------------------------------------------------
@@ -147,6 +150,7 @@ class MainWindow(QMainWindow):
         opener.failed.connect(self._opening_failed)
         opener.cancelled.connect(self._show_start)
         self.busy_page.cancelled.connect(opener.cancel)
+        self._busy_soon.timeout.connect(lambda: self._pages.setCurrentWidget(self.busy_page))
         self.background.failed.connect(self.show_error)
         self._faults.happened.connect(self._tell_fault)
         self.saved.try_again.connect(self._save_again)
@@ -161,15 +165,8 @@ class MainWindow(QMainWindow):
                 "export": self._export,
                 "close_project": partial(self.leave_project, self._show_start),
                 "quit": self.close,
-                "keys": self._show_keys,
-                "about": self._show_about,
-                "logs": self._show_logs,
-                "theme_system": lambda: self._choose_theme(ThemeChoice.SYSTEM),
-                "theme_light": lambda: self._choose_theme(ThemeChoice.LIGHT),
-                "theme_dark": lambda: self._choose_theme(ThemeChoice.DARK),
             }
         )
-        self.actions_[f"theme_{self._theme.choice.value}"].setChecked(True)
 
     # --- pages ---------------------------------------------------------------------------------
 
@@ -177,8 +174,9 @@ class MainWindow(QMainWindow):
         if self.workspace is not None:
             self._pages.setCurrentWidget(self.workspace)
             return
+        self._busy_soon.stop()
         self.setWindowTitle("Platewright")
-        self.actions_.set_project_open(False)
+        self._set_project_open(False)
         self._toolbar.hide()
         self.status.hide()
         self._recent.refresh()
@@ -187,11 +185,15 @@ class MainWindow(QMainWindow):
     def _show_busy(self, what: str, *, can_cancel: bool = True) -> None:
         self.messages.clear()
         self.busy_page.begin(what, can_cancel=can_cancel)
-        self._pages.setCurrentWidget(self.busy_page)
+        if self._pages.currentWidget() is self.start_page:
+            self._busy_soon.start()
+        else:
+            self._pages.setCurrentWidget(self.busy_page)
 
     def _show_document(self, document: Document, location: Path) -> None:
         from gui.workspace import Workspace
 
+        self._busy_soon.stop()
         self._location = location
         try:
             self.workspace = Workspace(document, self._settings, self.status, self.messages, self.train_button)
@@ -200,7 +202,7 @@ class MainWindow(QMainWindow):
             self._show_start()
             raise
         self.workspace.failed.connect(self.show_error)
-        self.actions_.set_project_open(True)
+        self._set_project_open(True)
         self.workspace.attach(self.actions_, self.saved)
         self._pages.addWidget(self.workspace)
         self._pages.setCurrentWidget(self.workspace)
@@ -211,6 +213,10 @@ class MainWindow(QMainWindow):
         self._recent.note(location, document)
         for notice in document.notices:
             self.messages.show_message(notice)
+
+    def _set_project_open(self, is_open: bool) -> None:
+        self.actions_.set_project_open(is_open)
+        self.train_button.setEnabled(is_open)
 
     def _opening_failed(self, error: Exception) -> None:
         self._show_start()
@@ -229,24 +235,24 @@ class MainWindow(QMainWindow):
         self.messages.show_message(
             f"Something went wrong inside Platewright ({what}). Your boxes are kept; you can go on.",
             Kind.BAD,
-            Act("Show the log", self._show_logs),
+            Act("Show the log", self._help.show_logs),
         )
 
     # --- asking --------------------------------------------------------------------------------
 
     def _ask_for_folder(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, "Open a folder of images", self._settings.last_folder)
-        if folder:
-            self._settings.last_folder = str(Path(folder).parent)
-            self.open_location(Path(folder))
+        from gui.dialogs.open import ask_for_folder
+
+        self._open_chosen(ask_for_folder(self, self._settings))
 
     def _ask_for_project(self) -> None:
-        file, _ = QFileDialog.getOpenFileName(
-            self, "Open a project", self._settings.last_folder, "Platewright projects (*.platewright)"
-        )
-        if file:
-            self._settings.last_folder = str(Path(file).parent)
-            self.open_location(Path(file))
+        from gui.dialogs.open import ask_for_project
+
+        self._open_chosen(ask_for_project(self, self._settings))
+
+    def _open_chosen(self, location: Path | None) -> None:
+        if location is not None:
+            self.open_location(location)
 
     def _open_demo(self) -> None:
         self.leave_project(self.opener.open_demo)
@@ -278,20 +284,3 @@ class MainWindow(QMainWindow):
     def _save_again(self) -> None:
         if self.workspace is not None:
             self.workspace.document.save_again()
-
-    def _choose_theme(self, choice: ThemeChoice) -> None:
-        self._settings.theme = choice
-        self._theme.choose(choice)
-
-    def _show_keys(self) -> None:
-        from gui.dialogs.keys import KeysDialog
-
-        KeysDialog(self).exec()
-
-    def _show_about(self) -> None:
-        from gui.dialogs.about import show_about
-
-        show_about(self)
-
-    def _show_logs(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(log_folder())))

@@ -1,0 +1,30 @@
+"""Which folder or project to open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from core.store import FILE_NAME
+from gui.settings import Settings
+
+
+def ask_for_folder(parent: QWidget, settings: Settings) -> Path | None:
+    """A folder of images; None where the person does not want to."""
+    chosen = QFileDialog.getExistingDirectory(parent, "Open a folder of images", settings.last_folder)
+    return _noted(chosen, settings)
+
+
+def ask_for_project(parent: QWidget, settings: Settings) -> Path | None:
+    """A project file; None where the person does not want to."""
+    kind = f"Platewright projects (*{Path(FILE_NAME).suffix})"
+    chosen, _ = QFileDialog.getOpenFileName(parent, "Open a project", settings.last_folder, kind)
+    return _noted(chosen, settings)
+
+
+def _noted(chosen: str, settings: Settings) -> Path | None:
+    if not chosen:
+        return None
+    settings.last_folder = str(Path(chosen).parent)
+    return Path(chosen)
