@@ -93,6 +93,7 @@ class _Ticks:
 
     def __init__(self, *, tell_why: bool) -> None:
         self._tell_why = tell_why
+        self._cpu = time.thread_time()
         self.phase = "opening"
         self.last = time.perf_counter()
         self.gaps: dict[str, list[float]] = {}
@@ -103,8 +104,12 @@ class _Ticks:
         self.gaps.setdefault(self.phase, []).append(gap)
         self.last = now
         if self._tell_why:
+            cpu = time.thread_time()
             if gap > WHY_MS:
-                print(f"^ {gap:.0f} ms, {self.phase}\n", file=sys.stderr, flush=True)
+                # Much less CPU than time: it waited, for a core, for Python's lock or for the screen.
+                used = (cpu - self._cpu) * 1000
+                print(f"^ {gap:.0f} ms, {used:.0f} of them on the CPU, {self.phase}\n", file=sys.stderr, flush=True)
+            self._cpu = cpu
             # Written without Python's lock, and without a hold on the frames that it shows.
             faulthandler.dump_traceback_later(WHY_MS / 1000)
 

@@ -29,6 +29,8 @@ class ImageFilter:
     def accepts(self, state: ImageState, name: str) -> bool:
         if self.state is not None and state is not self.state:
             return False
+        if not self.text:
+            return True
         folded = name.casefold()
         return all(word in folded for word in self.text.casefold().split())
 

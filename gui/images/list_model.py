@@ -91,9 +91,10 @@ class ImageListModel(QAbstractListModel):
 
     def keep(self, image_id: int | None) -> None:
         """Hold a row for this image whatever the filter says, in place of the one held before."""
-        if image_id != self._kept:
-            self._kept = image_id
-            self._show(self._matching())
+        before, self._kept = self._kept, image_id
+        for number in (before, image_id):
+            if number is not None:
+                self._fit(number)
 
     def set_threshold(self, threshold: float) -> None:
         """Count suggestions from this score (0 to 1)."""
@@ -173,7 +174,8 @@ class ImageListModel(QAbstractListModel):
     def _matching(self) -> list[int]:
         if self._document is None or self._filter.shows_all:
             return list(self._ordered)
-        return [number for number in self._ordered if self._is_match(number)]
+        image, accepts, names, kept = self._document.image, self._filter.accepts, self._names, self._kept
+        return [number for number in self._ordered if number == kept or accepts(image(number).state, names[number])]
 
     def _is_match(self, number: int) -> bool:
         return number == self._kept or self._filter.accepts(self._open.image(number).state, self._names[number])
@@ -193,6 +195,14 @@ class ImageListModel(QAbstractListModel):
             self._remove_row(number)
         for number in added:
             self._insert_row(number)
+
+    def _fit(self, image_id: int) -> None:
+        """Let one image have a row or none, as it should be now."""
+        is_shown, is_match = self._row(image_id) >= 0, self._is_match(image_id)
+        if is_shown and not is_match:
+            self._remove_row(image_id)
+        elif is_match and not is_shown:
+            self._insert_row(image_id)
 
     def _remove_row(self, image_id: int) -> None:
         row = self._row(image_id)
@@ -218,13 +228,8 @@ class ImageListModel(QAbstractListModel):
         return row if row < len(self._shown) and self._shown[row] == image_id else -1
 
     def _image_changed(self, image_id: int) -> None:
-        is_shown, is_match = self._row(image_id) >= 0, self._is_match(image_id)
-        if is_shown and not is_match:
-            self._remove_row(image_id)
-        elif is_match and not is_shown:
-            self._insert_row(image_id)
-        else:
-            self._row_changed(image_id)
+        self._fit(image_id)
+        self._row_changed(image_id)
 
     def _row_changed(self, image_id: int) -> None:
         index = self.index_of(image_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QStackedWidget, QVBoxLayout, QWidget
 
 from core.annotation import ImageState
@@ -41,6 +41,8 @@ class ImagePanel(QWidget):
         self.model = ImageListModel(Thumbnails(background, parent=self), self)
         self.view = _make_view(self.model)
         self.view.selectionModel().currentChanged.connect(self._row_chosen)
+        self._counting = QTimer(self, singleShot=True, interval=0)  # once for many changes in a row
+        self._counting.timeout.connect(self._count)
         self._empty = _EmptyState()
         self._empty.action.clicked.connect(self.bar.show_all)
         self._stack = QStackedWidget()
@@ -65,13 +67,13 @@ class ImagePanel(QWidget):
     def set_document(self, document: Document | None) -> None:
         """List this project's images; the first one to do becomes current."""
         if self._document is not None:
-            self._document.image_changed.disconnect(self._count)
+            self._document.image_changed.disconnect(self._counting.start)
             self._document.images_added.disconnect(self._images_added)
         self._document, self._current = document, None
         with self._own_change():
             self.model.set_document(document)
         if document is not None:
-            document.image_changed.connect(self._count)
+            document.image_changed.connect(self._counting.start)
             document.images_added.connect(self._images_added)
         self._count()
         self._start_somewhere()
@@ -160,7 +162,7 @@ class ImagePanel(QWidget):
         with self._own_change():
             pass  # the rows are new ones: select the current image among them
 
-    def _count(self, _: int = 0) -> None:
+    def _count(self) -> None:
         self.bar.set_counts({} if self._document is None else self._document.counts())
 
     def _rows_changed(self) -> None:

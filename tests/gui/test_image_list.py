@@ -130,11 +130,11 @@ def test_rows_tell_state_boxes_and_suggestions(qtbot: QtBot, panel: ImagePanel, 
     assert index.data(Role.SUGGESTIONS) == 2
 
 
-def test_chips_count_and_filter(panel: ImagePanel, document: Document) -> None:
+def test_chips_count_and_filter(qtbot: QtBot, panel: ImagePanel, document: Document) -> None:
     commands.mark(document, id_of(document, "img2.png"), ImageState.DONE)
     commands.mark(document, id_of(document, "zebra.png"), ImageState.EMPTY)
-    texts = [chip.text().strip() for chip in panel.bar._chips.values()]
-    assert texts == ["All 4", "To do 2", "Done 1", "No plates 1"]
+    counts = ["All 4", "To do 2", "Done 1", "No plates 1"]
+    qtbot.waitUntil(lambda: [chip.text().strip() for chip in panel.bar._chips.values()] == counts)
     show_only(panel, ImageState.EMPTY)
     assert listed(panel) == ["zebra.png"]
     show_only(panel, None, "IMG1")
@@ -266,6 +266,7 @@ def test_without_a_document_there_is_nothing(qtbot: QtBot, panel: ImagePanel, do
     assert not panel.next_to_do()
     assert panel.neighbours() == []
     commands.mark(document, document.image_ids[0], ImageState.DONE)
+    qtbot.wait(10)
     assert panel.bar._chips[None].text() == "All 0"
 
 
