@@ -36,7 +36,7 @@ def hint(now: Situation) -> str:
         return f"{counted(now.suggestions, 'suggestion')}: Enter accepts and goes on · N no plates"
     draw = "Drag a box around each plate" if now.drawing else "W draws a box"
     if now.boxes:
-        return f"{done} · Ctrl+Z undoes · {'Drag the next box' if now.drawing else draw}"
+        return f"{done} · {'drag the next box' if now.drawing else draw} · D next image"
     if now.state is ImageState.EMPTY:
         return "Marked as without plates · Space goes on · T puts it back to do"
     return f"{draw} · N no plates · D next image"

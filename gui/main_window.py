@@ -110,6 +110,7 @@ class MainWindow(QMainWindow):
         workspace.close_document()
         workspace.deleteLater()
         self.messages.clear()
+        self.status.clear()
         self._set_project_open(False)
         then()
 

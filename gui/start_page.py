@@ -22,7 +22,7 @@ _STEPS = (
     ("Accept or correct", "Platewright suggests boxes on the rest; train again, and it gets better."),
 )
 _LOGO = 56
-_MOST_WIDTH = 960
+_MOST_SIZE = QSize(960, 560)
 
 
 class StartPage(QWidget):
@@ -98,7 +98,7 @@ class StartPage(QWidget):
         choices.addWidget(label("or drop a folder on this window", "dim"))
         choices.addStretch(1)
         inner = QWidget()
-        inner.setMaximumWidth(_MOST_WIDTH)
+        inner.setMaximumSize(_MOST_SIZE)
         grid = QGridLayout(inner)
         grid.setContentsMargins(4 * GRID, 4 * GRID, 4 * GRID, 4 * GRID)
         grid.setHorizontalSpacing(6 * GRID)
@@ -112,8 +112,8 @@ class StartPage(QWidget):
         outer.addStretch(1)
         column = QVBoxLayout()
         column.addStretch(2)
-        column.addWidget(inner, 5)
-        column.addStretch(2)
+        column.addWidget(inner, 20)
+        column.addStretch(3)
         outer.addLayout(column, 20)
         outer.addStretch(1)
 

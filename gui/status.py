@@ -67,6 +67,13 @@ class StatusLine(QFrame):
         self._run.setText(name)
         self._run.setVisible(bool(name))
 
+    def clear(self) -> None:
+        """Say nothing: there is no project."""
+        self._told.stop()
+        self.set_hint("")
+        for each in (self._position, self._zoom, self._run):
+            each.clear()
+
     def _show_hint(self) -> None:
         set_state(self._hint, "told", "false")
         self._hint.setText(self._hint_text)

@@ -10,7 +10,7 @@ from gui import commands
 from gui.document import Document
 from gui.panels.message_bar import Act, Kind, MessageBar
 from gui.panels.train_button import TrainButton
-from gui.training.controller import TrainingController
+from gui.training.controller import RUNS_WITH_MODEL, TrainingController
 from gui.training.panel import TrainPanel
 from gui.wording import counted, duration
 
@@ -23,6 +23,8 @@ class TrainingFlow(QObject):
 
     #: The Train tab is what the person wants to see now.
     tab_wanted = Signal()
+    #: A sentence about what just happened.
+    told = Signal(str)
 
     def __init__(
         self,
@@ -95,5 +97,7 @@ class TrainingFlow(QObject):
 
     def _ended(self, outcome: Outcome, sentence: str, _run_id: str) -> None:
         self._button.show_idle()
+        if outcome in RUNS_WITH_MODEL:
+            self.told.emit("Trained: the new model looks at the images to do. Its suggestions are dashed.")
         if outcome in _FAILURES and sentence:
             self._messages.show_message(sentence, _FAILURES[outcome])

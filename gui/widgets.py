@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QStyle, QStyleOption, QWidget
+from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QPushButton, QSizePolicy, QStyle, QStyleOption, QWidget
 
 from gui.icons import set_icon
 
@@ -66,6 +66,14 @@ def label(text: str, role: str = "") -> QLabel:
     if role:
         made.setProperty("role", role)
     return made
+
+
+def add_row(form: QFormLayout, text: str, field: QWidget) -> None:
+    """Add a row to a form, its label in the middle of the field's height and its buddy."""
+    name = label(text)
+    name.setMinimumHeight(field.sizeHint().height())
+    name.setBuddy(field)
+    form.addRow(name, field)
 
 
 def line() -> QFrame:

@@ -197,6 +197,7 @@ class Workspace(QWidget):
         panel.accept_all.connect(self.labelling.accept_all)
         panel.accept.connect(self.labelling.accept_selected)
         panel.reject.connect(self.labelling.reject)
+        self.training.told.connect(self._status.tell)
         self.training.tab_wanted.connect(lambda: self.tabs.setCurrentIndex(1))
 
     # --- the image shown -----------------------------------------------------------------------

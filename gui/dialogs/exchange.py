@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from core.annotation import Subset
 from core.formats import FORMATS
 from gui.theme import GRID
-from gui.widgets import button, label
+from gui.widgets import add_row, button, label
 
 _WIDTH = 560
 _SIDES: tuple[tuple[str, Subset | None], ...] = (
@@ -94,12 +94,11 @@ class _Form(QDialog):
         self.rows = QFormLayout()
         self.rows.setHorizontalSpacing(2 * GRID)
         self.rows.setVerticalSpacing(GRID + 4)
-        self.rows.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.rows.addRow("Format", self.format)
+        add_row(self.rows, "Format", self.format)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self._cancel = buttons.button(QDialogButtonBox.StandardButton.Cancel)
         self.do = buttons.addButton(verb, QDialogButtonBox.ButtonRole.AcceptRole)
         self.do.setProperty("role", "primary")
-        self.do.setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -107,6 +106,13 @@ class _Form(QDialog):
         layout.setSpacing(2 * GRID)
         layout.addLayout(self.rows)
         layout.addWidget(buttons)
+        self.do.setDefault(True)  # only now does the dialog know the button
+        self.format.setFocus()
+
+    def end_rows(self, last: QWidget) -> None:
+        """All rows are there: Tab goes on from the ``last`` field to the buttons."""
+        self.setTabOrder(last, self.do)
+        self.setTabOrder(self.do, self._cancel)
 
 
 class ExportForm(_Form):
@@ -117,8 +123,9 @@ class ExportForm(_Form):
         self.out = PathField("Folder to export to", str(folder))
         self.done_only = QCheckBox("Only images that are done")
         self.done_only.setChecked(True)
-        self.rows.addRow("To folder", self.out)
+        add_row(self.rows, "To folder", self.out)
         self.rows.addRow("", self.done_only)
+        self.end_rows(self.done_only)
         self.out.changed.connect(self._check)
         self._check()
 
@@ -142,9 +149,10 @@ class ImportForm(_Form):
         self.side.setAccessibleName("Use the images")
         for text, _ in _SIDES:
             self.side.addItem(text)
-        self.rows.addRow("Images in", self.images)
-        self.rows.addRow("Labels in", self.annotations)
-        self.rows.addRow("Use them", self.side)
+        add_row(self.rows, "Images in", self.images)
+        add_row(self.rows, "Labels in", self.annotations)
+        add_row(self.rows, "Use them", self.side)
+        self.end_rows(self.side)
         self.rows.addRow("", label("Imported images count as done. Images that have boxes already keep theirs.", "dim"))
         self.images.changed.connect(self._check)
         self._check()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -98,6 +99,21 @@ def test_a_form_needs_a_folder(qtbot: QtBot, parent: QWidget, tmp_path: Path) ->
     assert form.choice() is None
     taking = ImportForm(tmp_path, parent)
     assert taking.choice() == ImportChoice("voc", tmp_path, None, None)
+
+
+def test_enter_in_a_field_does_it_even_after_a_walk_by_tab(qtbot: QtBot, parent: QWidget, tmp_path: Path) -> None:
+    form = ImportForm(tmp_path, parent)
+    form.show()
+    form.activateWindow()
+    qtbot.waitUntil(form.isActiveWindow)
+    assert form.format.hasFocus()
+    for field in (form.images.edit, form.annotations.edit):
+        qtbot.keyClick(form, Qt.Key.Key_Tab)
+        assert field.hasFocus()
+        qtbot.keyClick(form, Qt.Key.Key_Tab)  # over its Choose button
+    form.annotations.edit.setFocus()
+    with qtbot.waitSignal(form.accepted):
+        qtbot.keyClick(form.annotations.edit, Qt.Key.Key_Return)
 
 
 def test_the_dialog_shows_the_report(qtbot: QtBot, background: Background, parent: QWidget) -> None:
