@@ -93,7 +93,7 @@ class _Ticks:
 
     def __init__(self, *, tell_why: bool) -> None:
         self._tell_why = tell_why
-        self._cpu = time.thread_time()
+        self._spent = _spent_ms()
         self.phase = "opening"
         self.last = time.perf_counter()
         self.gaps: dict[str, list[float]] = {}
@@ -104,14 +104,19 @@ class _Ticks:
         self.gaps.setdefault(self.phase, []).append(gap)
         self.last = now
         if self._tell_why:
-            cpu = time.thread_time()
+            before, self._spent = self._spent, _spent_ms()
             if gap > WHY_MS:
-                # Much less CPU than time: it waited, for a core, for Python's lock or for the screen.
-                used = (cpu - self._cpu) * 1000
-                print(f"^ {gap:.0f} ms, {used:.0f} of them on the CPU, {self.phase}\n", file=sys.stderr, flush=True)
-            self._cpu = cpu
+                cpu, queued = (now_ms - then_ms for now_ms, then_ms in zip(self._spent, before, strict=True))
+                told = f"^ {gap:.0f} ms in {self.phase}: {cpu:.0f} on a core, {queued:.0f} waiting for one"
+                print(f"{told}, {gap - cpu - queued:.0f} for something else\n", file=sys.stderr, flush=True)
             # Written without Python's lock, and without a hold on the frames that it shows.
             faulthandler.dump_traceback_later(WHY_MS / 1000)
+
+
+def _spent_ms() -> tuple[float, float]:
+    """Time that this thread has had a core, and has waited for one, since it was made (Linux)."""
+    on_core, queued, _ = Path("/proc/thread-self/schedstat").read_text(encoding="ascii").split()
+    return int(on_core) / 1e6, int(queued) / 1e6
 
 
 class _Session:
