@@ -31,6 +31,8 @@ TAPS = {4: "block_3_expand_relu", 8: "block_6_expand_relu", 16: "block_13_expand
 _PRIOR = 0.01
 #: A box is at most this many times larger or smaller than its anchor.
 _MAX_RESIZE = 8.0
+#: Of batch norms that learn their statistics: runs are short, Keras' 0.99 and more is too slow for them.
+_MOMENTUM = 0.95
 
 
 def build(request: BuildRequest) -> Ssdlite:
@@ -112,7 +114,7 @@ class _Decode(layers.Layer):
 def _backbone(settings: SsdliteConfig, weights: Path | None) -> keras.Model:
     """The tapped part of MobileNetV2. Without pretrained weights, nothing of it is frozen.
 
-    With them, batch norms keep their statistics: batches here are too small to renew them.
+    With them, its batch norms keep their statistics: batches here are too small to renew them.
     """
     whole = keras.applications.MobileNetV2(
         input_shape=(None, None, 3),
@@ -126,6 +128,10 @@ def _backbone(settings: SsdliteConfig, weights: Path | None) -> keras.Model:
         frozen = names.index(settings.frozen_until) + 1 if settings.frozen_until else 0
         for i, layer in enumerate(taps.layers):
             layer.trainable = i >= frozen and not isinstance(layer, layers.BatchNormalization)
+    else:
+        for layer in taps.layers:
+            if isinstance(layer, layers.BatchNormalization):
+                layer.momentum = _MOMENTUM
     return taps
 
 
@@ -165,7 +171,7 @@ def _pyramid(taps: Mapping[str, Any], channels: int) -> dict[int, Any]:
 
 
 def _norm(name: str) -> layers.Layer:
-    return layers.BatchNormalization(momentum=0.97, epsilon=1e-3, name=name)
+    return layers.BatchNormalization(momentum=_MOMENTUM, epsilon=1e-3, name=name)
 
 
 def _point(features: Any, channels: int, name: str) -> Any:

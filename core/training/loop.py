@@ -15,7 +15,7 @@ from core.config import TrainConfig
 from core.dataset.pipeline import Batch, BatchStream
 from core.errors import TrainingError
 from core.events import EpochDone, Event, Notice, StepDone
-from core.model.localiser import Localiser
+from core.model.localiser import Localiser, VariableGroup
 from core.training.clock import Clock, learning_rate
 from core.training.control import Control
 
@@ -27,6 +27,8 @@ _CLIP_NORM = 10.0
 _EVENT_S = 0.2
 #: At most this share of a run's time goes into evaluations.
 _CHECK_SHARE = 0.15
+#: Sums of many small steps fall just short of round numbers.
+_ROUNDING = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +113,14 @@ class Trainer:
         self._check = check
         self._on_best = on_best
         self._groups = localiser.groups()
-        self._optimizers = [_optimizer(config) for _ in self._groups]
+        self._optimizers = [_optimizer(config, group) for group in self._groups]
         self._average = Average(localiser.network, config.ema_decay)
         self._loss: float | None = None
         self._epoch = 0
         self._best_epoch = 0
         self._best_rank = -1.0
         self._check_s = 0.0
+        self._next_check = 1 / config.checks
         self._started = time.monotonic()
         self._told = 0.0
         self._last_check_step = 0
@@ -133,7 +136,7 @@ class Trainer:
             TrainingError: not even a single image a step fits into memory.
         """
         batch = self._config.batch
-        compiled = tf.function(self._step, reduce_retracing=True)
+        compiled = tf.function(self._step, reduce_retracing=True, autograph=False)
         stopped = False
         while True:
             try:
@@ -163,10 +166,11 @@ class Trainer:
             batch = next(batches)
             loss = float(compiled(batch.images, batch.targets))
             self._average.update()
-            checks_left = self._config.checks - self._epoch
-            self._clock.tick(time.monotonic() - begun, self._check_s * max(0, checks_left))
+            checks_left = max(0, self._config.checks - self._epoch)
+            checks_s = min(self._check_s * checks_left, _CHECK_SHARE * self._clock.training_left_s)
+            self._clock.tick(time.monotonic() - begun, checks_s)
             self._tell(loss, batch)
-            if self._is_check_due():
+            if self._clock.progress >= self._next_check - _ROUNDING:
                 without_gain = 0 if self._finish_epoch() else without_gain + 1
                 if self._config.patience and without_gain >= self._config.patience:
                     self._send(Notice("The scores have stopped rising: training ends early."))
@@ -198,17 +202,17 @@ class Trainer:
                 StepDone(clock.steps, self._epoch + 1, self._loss, min(clock.progress, 1.0), clock.left_s, speed)
             )
 
-    def _is_check_due(self) -> bool:
-        """Checks are evenly spread over the progress, fewer where they would take too much of the time."""
-        due = int(self._clock.progress * self._config.checks) > self._epoch
-        elapsed = time.monotonic() - self._started
-        affordable = self._check_s * (self._epoch + 1) <= _CHECK_SHARE * max(elapsed, 1e-9) or self._epoch == 0
-        return due and (affordable or self._clock.progress >= 1)
+    def _plan_next_check(self) -> None:
+        """Spread the checks that are left evenly over the progress that is left; fewer where they take too long."""
+        affordable = _CHECK_SHARE * self._clock.training_left_s / max(self._check_s, 1e-6)
+        left = min(self._config.checks - self._epoch, int(affordable))
+        progress = self._clock.progress
+        self._next_check = 1.0 if left < 1 else progress + (1 - progress) / left
 
     def _finish_epoch(self) -> bool:
         """Score the averaged weights, write them down; whether they are the best so far."""
         begun = time.monotonic()
-        self._epoch = max(self._epoch + 1, int(self._clock.progress * self._config.checks))
+        self._epoch += 1
         self._last_check_step = self._clock.steps
         with self._average.in_place():
             scores = self._check() if self._check else None
@@ -219,7 +223,8 @@ class Trainer:
                 self._best_rank, self._best_epoch = rank, self._epoch
                 self._localiser.network.save_weights(self._folder / BEST_WEIGHTS)
                 self._on_best(self._epoch)
-        self._check_s = max(self._check_s, time.monotonic() - begun)
+        self._check_s = time.monotonic() - begun
+        self._plan_next_check()
         self._send(
             EpochDone(
                 epoch=self._epoch,
@@ -235,9 +240,11 @@ class Trainer:
         return best
 
 
-def _optimizer(config: TrainConfig) -> keras.optimizers.Optimizer:
+def _optimizer(config: TrainConfig, group: VariableGroup) -> keras.optimizers.Optimizer:
     optimizer = keras.optimizers.AdamW(
         config.learning_rate, weight_decay=config.weight_decay, global_clipnorm=_CLIP_NORM
     )
     optimizer.exclude_from_weight_decay(var_names=["bias", "gamma", "beta"])
+    # Its variables now: a batch of another size compiles the step anew, when none may be made.
+    optimizer.build(group.variables)
     return optimizer
