@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.icons import icon
@@ -14,6 +15,7 @@ from gui.theme import GRID
 from gui.widgets import button
 
 _MOST = 3
+_WAIT_MS = 100
 _ICON_SIDE = 18
 
 
@@ -42,11 +44,21 @@ class MessageBar(QWidget):
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(0)
+        self._waiting: list[tuple[str, Kind, Act | None]] = []
+        self._wait = QTimer(self, singleShot=True, interval=_WAIT_MS)
+        self._wait.timeout.connect(self._show_waiting)
         self.hide()
 
     def show_message(self, text: str, kind: Kind = Kind.INFO, act: Act | None = None) -> None:
-        """Show a sentence until it is closed or its button is pressed."""
+        """Show a sentence until it is closed or its button is pressed.
+
+        It waits for the mouse button to come up: the picture must not move under a box that is being drawn.
+        """
         self.dismiss(text)
+        if _is_mouse_down():
+            self._waiting.append((text, kind, act))
+            self._wait.start()
+            return
         row = _Message(text, kind, act)
         row.close_button.clicked.connect(lambda: self._remove(row))
         if row.act_button is not None and act is not None:
@@ -58,11 +70,13 @@ class MessageBar(QWidget):
 
     def dismiss(self, text: str) -> None:
         """Take this sentence away, if it is shown: it holds no more."""
+        self._waiting = [each for each in self._waiting if each[0] != text]
         for row in self._messages():
             if row.text == text:
                 self._remove(row)
 
     def clear(self) -> None:
+        self._waiting.clear()
         for row in self._messages():
             self._remove(row)
 
@@ -75,6 +89,11 @@ class MessageBar(QWidget):
         widgets = (item.widget() for item in items if item is not None)
         return [widget for widget in widgets if isinstance(widget, _Message)]
 
+    def _show_waiting(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        for each in waiting:
+            self.show_message(*each)
+
     def _act(self, row: _Message, act: Act) -> None:
         self._remove(row)
         act.do()
@@ -85,6 +104,10 @@ class MessageBar(QWidget):
         row.deleteLater()
         if not self._rows.count():
             self.hide()
+
+
+def _is_mouse_down() -> bool:
+    return QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
 
 
 class _Message(QFrame):

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from core.annotation import ImageState
 from gui.hints import Situation, hint
+from gui.panels import message_bar
 from gui.panels.message_bar import Act, MessageBar
 from gui.status import StatusLine
 from gui.wording import counted, duration, run_label
@@ -86,3 +87,16 @@ def test_a_messages_button_acts_once_and_the_message_goes(qtbot: QtBot) -> None:
     offer.click()
     assert acted == [1]
     assert bar.texts() == []
+
+
+def test_a_message_waits_for_the_mouse_button_to_come_up(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    bar = MessageBar()
+    qtbot.addWidget(bar)
+    is_down = [True]
+    monkeypatch.setattr(message_bar, "_is_mouse_down", lambda: is_down[0])
+    bar.show_message("Not saved.")
+    bar.show_message("The training failed.")
+    bar.dismiss("Not saved.")
+    assert bar.texts() == []
+    is_down[0] = False
+    qtbot.waitUntil(lambda: bar.texts() == ["The training failed."])
