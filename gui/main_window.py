@@ -86,6 +86,7 @@ class MainWindow(QMainWindow):
         elif workspace.may_close():
             if workspace.controller.is_running:
                 workspace.controller.ended.connect(lambda *_: QTimer.singleShot(0, partial(self._close_project, then)))
+                self._set_project_open(False)
                 self._show_busy("Ending the training…", can_cancel=False)
             else:
                 self._close_project(then)
