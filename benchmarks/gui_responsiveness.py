@@ -11,7 +11,6 @@ stall. Exit code 0 where the longest stall and the median tick are within the li
 from __future__ import annotations
 
 import argparse
-import faulthandler
 import json
 import os
 import random
@@ -20,8 +19,10 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from benchmarks.screen import screen
@@ -59,7 +60,18 @@ def main() -> int:
         arguments += ["--why"] if options.why else []
         arguments += ["--json", str(options.json.absolute())] if options.json else []
         command = [sys.executable, "-m", "benchmarks.gui_responsiveness", *arguments]
-        return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+        with _control():
+            return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+
+
+@contextmanager
+def _control() -> Iterator[None]:
+    """Says at the end how late a process ticked that did nothing else: the machine's share in every figure above."""
+    with subprocess.Popen([sys.executable, "-c", _SLEEPER], stdin=subprocess.PIPE) as sleeper:
+        try:
+            yield
+        finally:
+            sleeper.stdin.close()
 
 
 def _measure(options: argparse.Namespace) -> int:
@@ -88,12 +100,25 @@ def _measure(options: argparse.Namespace) -> int:
     return int(figures["longest_ms"] > LONGEST_MS or figures["median_ms"] > MEDIAN_MS)
 
 
+_SLEEPER = """
+import select, sys, time
+gaps = []
+while True:
+    began = time.perf_counter()
+    if select.select([sys.stdin], [], [], 0.005)[0]:
+        break
+    gaps.append((time.perf_counter() - began) * 1000)
+gaps.sort()
+high, longest = gaps[int(len(gaps) * 0.99)], gaps[-1]
+print(f"{'(a process that sleeps)':28}{len(gaps):8}{gaps[len(gaps) // 2]:11.1f}{high:9.1f}{longest:12.1f}")
+"""
+
+
 class _Ticks:
     """When the event loop came round, and in which phase."""
 
     def __init__(self, *, tell_why: bool) -> None:
-        self._tell_why = tell_why
-        self._spent = _spent_ms()
+        self._why = _Why() if tell_why else None
         self.phase = "opening"
         self.last = time.perf_counter()
         self.gaps: dict[str, list[float]] = {}
@@ -103,14 +128,51 @@ class _Ticks:
         gap = (now - self.last) * 1000
         self.gaps.setdefault(self.phase, []).append(gap)
         self.last = now
-        if self._tell_why:
-            before, self._spent = self._spent, _spent_ms()
-            if gap > WHY_MS:
-                cpu, queued = (now_ms - then_ms for now_ms, then_ms in zip(self._spent, before, strict=True))
-                told = f"^ {gap:.0f} ms in {self.phase}: {cpu:.0f} on a core, {queued:.0f} waiting for one"
-                print(f"{told}, {gap - cpu - queued:.0f} for something else\n", file=sys.stderr, flush=True)
-            # Written without Python's lock, and without a hold on the frames that it shows.
-            faulthandler.dump_traceback_later(WHY_MS / 1000)
+        if self._why is not None:
+            self._why.tick(gap, self.phase)
+
+
+class _Why:
+    """Says of each stall what the GUI thread waited for and where in Python all threads were."""
+
+    def __init__(self) -> None:
+        self._since = time.perf_counter()
+        self._spent = _spent_ms()
+        self._seen: list[str] = []
+        threading.Thread(target=self._watch, daemon=True).start()
+
+    def tick(self, gap: float, phase: str) -> None:
+        before, self._spent, self._since = self._spent, _spent_ms(), time.perf_counter()
+        if gap > WHY_MS:
+            cpu, queued = (now_ms - then_ms for now_ms, then_ms in zip(self._spent, before, strict=True))
+            waited = f"{cpu:.0f} on a core, {queued:.0f} waiting for one, {gap - cpu - queued:.0f} for something else"
+            print("\n".join([f"{gap:.0f} ms in {phase}: {waited}", *self._seen]), file=sys.stderr, flush=True)
+        self._seen = []
+
+    def _watch(self) -> None:
+        names = {}
+        while True:
+            time.sleep(WHY_MS / 4000)
+            if self._seen or time.perf_counter() - self._since < WHY_MS / 1000:
+                continue
+            names.update({thread.ident: thread.name for thread in threading.enumerate()})
+            self._seen = _where(names)
+
+
+def _where(names: dict[int | None, str]) -> list[str]:
+    """One line for each thread: the innermost calls. No frame is held when another thread goes on."""
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1.0)
+    places = {}
+    for ident, frame in sys._current_frames().items():  # noqa: SLF001 - documented, for debuggers such as this
+        calls = []
+        while frame is not None and len(calls) < 4:
+            calls.append(f"{Path(frame.f_code.co_filename).name}:{frame.f_lineno} {frame.f_code.co_name}")
+            frame = frame.f_back
+        places[ident] = calls
+    frame = None
+    sys.setswitchinterval(interval)
+    return [f"    {names.get(ident, ident)}: {' < '.join(calls)}" for ident, calls in places.items()]
 
 
 def _spent_ms() -> tuple[float, float]:
@@ -177,7 +239,6 @@ class _Session:
         if time.perf_counter() > self._ends:
             self._moving.stop()
             self._ticking.stop()
-            faulthandler.cancel_dump_traceback_later()
             self._finish()
         else:
             next(self._hand)
