@@ -170,7 +170,12 @@ class TrainConfig(_Validated):
         0, "memory for decoded images; 0 takes a share of what is free", unit="MiB", low=0, high=1 << 20
     )
     threads: int = _param(0, "threads of the network; 0 takes all cores", low=0, high=256)
-    pretrained: bool = _param(True, "start from ImageNet weights, where the model has any")
+    start: str = _param(
+        "base",
+        "weights to start from: those that come with the program (ImageNet's where they do not fit the model), "
+        "ImageNet's, or none",
+        choices=("base", "imagenet", "scratch"),
+    )
     backbone_weights: str | None = _param(None, "file with ImageNet weights of the backbone; else the usual places")
     augment: AugmentConfig = dataclasses.field(default_factory=AugmentConfig)
     ssdlite: SsdliteConfig = dataclasses.field(default_factory=SsdliteConfig)

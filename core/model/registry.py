@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 from core.config import TrainConfig
 from core.errors import ModelError
+from core.model.base import BaseWeights
 
 if TYPE_CHECKING:
     from core.model.localiser import Localiser
@@ -19,13 +20,15 @@ if TYPE_CHECKING:
 class BuildRequest:
     """What a localiser is built from.
 
-    ``aspects`` (width / height) come from the labels; ``backbone_weights`` is a file of ImageNet weights or None.
+    ``aspects`` (width / height) are those of the anchors. At most one of ``base``, the weights of a whole localiser,
+    and ``backbone_weights``, a file of ImageNet weights, is given.
     """
 
     config: TrainConfig
     class_count: int
     aspects: tuple[float, ...]
     backbone_weights: Path | None = None
+    base: BaseWeights | None = None
 
 
 @dataclass(frozen=True, slots=True)

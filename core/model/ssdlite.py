@@ -21,6 +21,7 @@ from keras import layers
 from core.config import SsdliteConfig, TrainConfig
 from core.dataset.chips import Sample, cut_chip
 from core.model.assign import ANCHOR_SIZES, anchors_per_cell, assign, make_anchors
+from core.model.base import BASE_CLASS_COUNT, BaseWeights
 from core.model.localiser import Localiser, Targets, VariableGroup
 from core.model.losses import detection_loss
 from core.model.registry import BuildRequest
@@ -29,6 +30,8 @@ from core.model.registry import BuildRequest
 TAPS = {4: "block_3_expand_relu", 8: "block_6_expand_relu", 16: "block_13_expand_relu"}
 #: Score that every anchor starts with (focal loss, arXiv 1708.02002, section 4.1).
 _PRIOR = 0.01
+#: Names of the layers that give scores begin so.
+_LOGITS = "logits_"
 #: A box is at most this many times larger or smaller than its anchor.
 _MAX_RESIZE = 8.0
 #: Of batch norms that learn their statistics: runs are short, Keras' 0.99 and more is too slow for them.
@@ -36,22 +39,43 @@ _MOMENTUM = 0.95
 
 
 def build(request: BuildRequest) -> Ssdlite:
-    """The model with fresh heads on a pretrained (or fresh) backbone."""
-    return Ssdlite(request.config, request.class_count, request.aspects, request.backbone_weights)
+    """The model as it starts: from the base weights, or with fresh heads on a pretrained (or fresh) backbone."""
+    made = Ssdlite(request.config, request.class_count, request.aspects, request.backbone_weights, request.base)
+    if request.base is not None:
+        made.start_from(request.base)
+    return made
 
 
 class Ssdlite(Localiser):
     """See the module. ``aspects`` are those of its anchors, ``class_count`` the length of its scores."""
 
     def __init__(
-        self, config: TrainConfig, class_count: int, aspects: tuple[float, ...], backbone_weights: Path | None
+        self,
+        config: TrainConfig,
+        class_count: int,
+        aspects: tuple[float, ...],
+        backbone_weights: Path | None = None,
+        base: BaseWeights | None = None,
     ) -> None:
         self._config = config
+        self._class_count = class_count
         self._aspects = aspects
-        self._backbone = _backbone(config.ssdlite, backbone_weights)
+        self._backbone = _backbone(config.ssdlite, backbone_weights, freeze=bool(backbone_weights or base))
         self.network = _network(self._backbone, config.ssdlite, class_count, aspects)
         size = config.augment.chip_size
         self._anchors = make_anchors(size, size, aspects)
+
+    def start_from(self, base: BaseWeights) -> None:
+        """Take over what the base weights know; all but the scores where there are several classes."""
+        donor = _network(_backbone(self._config.ssdlite, None), self._config.ssdlite, BASE_CLASS_COUNT, self._aspects)
+        donor.load_weights(base.path)
+        for layer, known in zip(self.network.layers, donor.layers, strict=True):
+            if layer.name.startswith(_LOGITS) and self._class_count != BASE_CLASS_COUNT:
+                continue
+            # By name: the order of a layer's weights changes with what of it is frozen.
+            values = {weight.path: weight.numpy() for weight in known.weights}
+            for weight in layer.weights:
+                weight.assign(values[weight.path])
 
     def example(
         self, rng: np.random.Generator, image: npt.NDArray[np.uint8], sample: Sample, input_scale: float
@@ -111,10 +135,10 @@ class _Decode(layers.Layer):
         return input_shape
 
 
-def _backbone(settings: SsdliteConfig, weights: Path | None) -> keras.Model:
-    """The tapped part of MobileNetV2. Without pretrained weights, nothing of it is frozen.
+def _backbone(settings: SsdliteConfig, weights: Path | None, *, freeze: bool = False) -> keras.Model:
+    """The tapped part of MobileNetV2. Without anything learnt before (``freeze`` False) nothing of it is frozen.
 
-    With them, its batch norms keep their statistics: batches here are too small to renew them.
+    Else its batch norms keep their statistics, too: batches here are too small to renew them.
     """
     whole = keras.applications.MobileNetV2(
         input_shape=(None, None, 3),
@@ -123,7 +147,7 @@ def _backbone(settings: SsdliteConfig, weights: Path | None) -> keras.Model:
         weights=None if weights is None else str(weights),
     )
     taps = keras.Model(whole.input, {str(s): whole.get_layer(name).output for s, name in TAPS.items()}, name="backbone")
-    if weights is not None:
+    if freeze:
         names = [layer.name for layer in taps.layers]
         frozen = names.index(settings.frozen_until) + 1 if settings.frozen_until else 0
         for i, layer in enumerate(taps.layers):
@@ -147,7 +171,7 @@ def _network(
     for stride in ANCHOR_SIZES:
         count = anchors_per_cell(stride, aspects)
         bias = keras.initializers.Constant(-math.log((1 - _PRIOR) / _PRIOR))
-        per_class = layers.Conv2D(count * class_count, 1, bias_initializer=bias, name=f"logits_{stride}")
+        per_class = layers.Conv2D(count * class_count, 1, bias_initializer=bias, name=f"{_LOGITS}{stride}")
         per_edge = layers.Conv2D(count * 4, 1, kernel_initializer=_SMALL, name=f"deltas_{stride}")
         logits.append(layers.Reshape((-1, class_count))(per_class(scores[stride])))
         deltas.append(layers.Reshape((-1, 4))(per_edge(boxes[stride])))

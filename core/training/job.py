@@ -22,6 +22,7 @@ from core.events import Event, Notice, Outcome, Phase, PhaseChanged, RunFinished
 from core.inference import MODEL_FILE, ModelCard
 from core.model.assign import choose_aspects
 from core.model.backbone import find_weights
+from core.model.base import find_base
 from core.model.export import export_litert
 from core.model.localiser import Localiser
 from core.model.registry import BuildRequest, model_kind
@@ -88,15 +89,22 @@ class Job:
             )
         )
         self._send(PhaseChanged(Phase.BUILDING))
-        weights = None
-        if kind.pretrained and self._config.pretrained:
-            path = self._config.backbone_weights
-            weights = find_weights(self._config.ssdlite.alpha, path, lambda sentence: self._send(Notice(sentence)))
-        aspects = choose_aspects(labels.train_boxes_xyxy)
-        localiser = kind.build(BuildRequest(self._config, len(self._class_ids), aspects, weights))
+        localiser = kind.build(self._request(kind.pretrained, labels))
         self._control.check()
         trained = self._train(localiser, labels)
         self._finish(localiser, labels, trained)
+
+    def _request(self, pretrained: bool, labels: Labels) -> BuildRequest:
+        """What to build and where to start from; ImageNet's weights stand in where no base weights fit."""
+        classes = len(self._class_ids)
+        base = find_base() if pretrained and self._config.start == "base" else None
+        if base is not None and base.fits(self._config.ssdlite):
+            return BuildRequest(self._config, classes, base.aspects, base=base)
+        weights = None
+        if pretrained and self._config.start != "scratch":
+            path = self._config.backbone_weights
+            weights = find_weights(self._config.ssdlite.alpha, path, lambda sentence: self._send(Notice(sentence)))
+        return BuildRequest(self._config, classes, choose_aspects(labels.train_boxes_xyxy), weights)
 
     def _train(self, localiser: Localiser, labels: Labels) -> Trained:
         folder = self._run.folder / CHECKPOINT_FOLDER

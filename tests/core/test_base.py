@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+import tensorflow as tf
+
+from core.config import SsdliteConfig, TrainConfig
+from core.model.base import BaseWeights, find_base
+from core.model.registry import BuildRequest, model_kind
+
+CONFIG = TrainConfig(ssdlite=SsdliteConfig(channels=16, head_layers=1))
+ASPECTS = (2.0, 4.0)
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> BaseWeights:
+    """Weights of the right form with random values, written as a run writes them."""
+    folder = tmp_path_factory.mktemp("base")
+    made = model_kind("ssdlite").build(BuildRequest(CONFIG, 1, ASPECTS))
+    made.network.save_weights(folder / "some.weights.h5")
+    settings = CONFIG.ssdlite
+    card = {"weights": "some.weights.h5", "aspects": ASPECTS, "alpha": settings.alpha}
+    card |= {"channels": settings.channels, "head_layers": settings.head_layers}
+    (folder / "ssdlite.json").write_text(json.dumps(card))
+    found = find_base(folder)
+    assert found is not None
+    return found
+
+
+def answers(localiser) -> dict[str, np.ndarray]:
+    picture = np.random.default_rng(0).integers(0, 256, (1, 96, 128, 3)).astype(np.float32)
+    return {name: np.asarray(out) for name, out in localiser.network(tf.constant(picture), training=False).items()}
+
+
+def test_one_class_starts_as_the_base_is(base: BaseWeights) -> None:
+    fresh = model_kind("ssdlite").build(BuildRequest(CONFIG, 1, ASPECTS))
+    first = model_kind("ssdlite").build(BuildRequest(CONFIG, 1, ASPECTS, base=base))
+    fresh.network.load_weights(base.path)
+    for name, values in answers(first).items():
+        np.testing.assert_allclose(values, answers(fresh)[name], atol=1e-5)
+
+
+def test_several_classes_take_over_all_but_the_scores(base: BaseWeights) -> None:
+    one = model_kind("ssdlite").build(BuildRequest(CONFIG, 1, ASPECTS, base=base))
+    three = model_kind("ssdlite").build(BuildRequest(CONFIG, 3, ASPECTS, base=base))
+    np.testing.assert_allclose(answers(three)["deltas"], answers(one)["deltas"], atol=1e-5)
+    assert answers(three)["logits"].shape[-1] == 3
+
+
+def test_what_the_base_knows_early_on_is_frozen(base: BaseWeights) -> None:
+    trained = model_kind("ssdlite").build(BuildRequest(CONFIG, 1, ASPECTS, base=base))
+    fresh = model_kind("ssdlite").build(BuildRequest(CONFIG, 1, ASPECTS))
+    assert len(trained.network.trainable_variables) < len(fresh.network.trainable_variables)
+
+
+def test_base_fits_only_its_own_shape(base: BaseWeights) -> None:
+    assert base.fits(CONFIG.ssdlite)
+    assert not base.fits(SsdliteConfig(channels=32, head_layers=1))
+
+
+def test_without_base_weights(tmp_path: Path) -> None:
+    assert find_base(tmp_path) is None
