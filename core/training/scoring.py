@@ -27,12 +27,7 @@ ImageArray = npt.NDArray[np.uint8]
 
 def truth_of(images: Sequence[LabelledImage]) -> dict[int, list[TrueBox]]:
     """Ground truth by image id, as :func:`core.evaluation.evaluate` takes it."""
-    return {
-        image.id: [
-            TrueBox(box.class_id, Box(box.left, box.top, box.right, box.bottom), box.difficult) for box in image.boxes
-        ]
-        for image in images
-    }
+    return {image.id: [TrueBox(box.class_id, box.box, box.difficult) for box in image.boxes] for image in images}
 
 
 class LiveDetector:

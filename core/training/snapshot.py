@@ -34,6 +34,10 @@ class LabelledBox:
     def of(cls, class_id: int, box: Box, difficult: bool = False) -> Self:
         return cls(class_id, *box.as_tuple(), difficult=difficult)
 
+    @property
+    def box(self) -> Box:
+        return Box(self.left, self.top, self.right, self.bottom)
+
 
 @dataclass(frozen=True, slots=True)
 class LabelledImage:
