@@ -15,6 +15,7 @@ from gui.wording import duration
 _FIGURES = ("Epoch", "Loss", "AP50", "Images/s")
 _BAR_STEPS = 1000
 _NONE = "–"
+_TOO_LATE_TO_STOP = (Phase.EXPORTING, Phase.EVALUATING)  # the best is being kept
 
 
 class RunProgress(QWidget):
@@ -79,7 +80,7 @@ class RunProgress(QWidget):
                 self._show_phase(event.phase, event.done, event.total)
             case StepDone():
                 self.bar.setValue(round(event.fraction * _BAR_STEPS))
-                self.how_far.setText(f"{event.fraction * 100:.0f} %, about {duration(event.eta_s)} left")
+                self.how_far.setText(f"{event.fraction:.0%}, about {duration(event.eta_s)} left")
                 self.curves.add_loss(event.step, event.loss)
                 self.figures["Epoch"].setText(str(event.epoch))
                 self.figures["Loss"].setText(f"{self.curves.loss:.3f}")
@@ -97,7 +98,9 @@ class RunProgress(QWidget):
     def _show_phase(self, phase: Phase, done: int, total: int) -> None:
         self.phase.setText(PHASES[phase])
         self.bar.setValue(round(done / total * _BAR_STEPS) if total else 0)
-        self.how_far.setText(f"{done:,} of {total:,}" if total else "A moment")
+        self.how_far.setText(f"{done:,} of {total:,}" if total > 1 else "A moment")
+        if phase in _TOO_LATE_TO_STOP:
+            self.stop.setEnabled(False)
 
     def _stop(self) -> None:
         self.stop.setEnabled(False)

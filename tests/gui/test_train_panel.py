@@ -144,7 +144,7 @@ def test_a_run_is_followed_stopped_and_told(
     assert panel.progress.phase.text() == "Starting"
     wait_for_step(qtbot, controller)
     assert panel.progress.phase.text() == "Training"
-    assert panel.progress.how_far.text() == "25 %, about 2 min left"
+    assert panel.progress.how_far.text() == "25%, about 2 min left"
     qtbot.mouseClick(panel.progress.stop, Qt.MouseButton.LeftButton)
     assert not panel.progress.stop.isEnabled()
     qtbot.waitUntil(panel.ending.isVisible)
@@ -202,7 +202,11 @@ def test_progress_shows_figures_and_notices(qtbot: QtBot) -> None:
     progress.follow(Notice("2 images were left out."))
     progress.follow(Notice("The weights are missing."))
     assert progress.notices.text() == "2 images were left out.\nThe weights are missing."
+    progress.follow(PhaseChanged(Phase.EXPORTING, 0, 1))
+    assert (progress.phase.text(), progress.how_far.text()) == ("Writing the model", "A moment")
+    assert (progress.stop.isEnabled(), progress.discard.isEnabled()) == (False, True)
     progress.begin()
+    assert progress.stop.isEnabled()
     assert progress.notices.text() == ""
     assert progress.figures["AP50"].text() == "–"
 
