@@ -127,6 +127,26 @@ class SsdliteConfig(_Validated):
     )
     box_weight: float = _param(2.0, "weight of the box loss against the score loss", low=0, high=20)
     nms_iou: float = _param(0.5, "overlap above which the weaker of two boxes is dropped", low=0.05, high=0.95)
+    aspects: str = _param(
+        "",
+        "width / height of the anchors, as in 1.4 2.6 4.4; empty takes those of the base weights, or chooses them "
+        "from the labels",
+    )
+
+    def __post_init__(self) -> None:
+        _Validated.__post_init__(self)
+        if not all(1 / 16 <= aspect <= 16 for aspect in self.anchor_aspects):
+            raise ConfigError(f"SsdliteConfig.aspects must lie in 1/16 to 16, not {self.aspects!r}.")
+
+    @property
+    def anchor_aspects(self) -> tuple[float, ...]:
+        """``aspects`` as numbers; empty where they are left open."""
+        try:
+            return tuple(float(word) for word in self.aspects.split())
+        except ValueError:
+            raise ConfigError(
+                f"SsdliteConfig.aspects must be numbers with spaces between, not {self.aspects!r}."
+            ) from None
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,8 @@ class BaseWeights:
     def fits(self, settings: SsdliteConfig) -> bool:
         """Whether a network of these settings can start from them."""
         ours = (self.alpha, self.channels, self.head_layers)
-        return ours == (settings.alpha, settings.channels, settings.head_layers)
+        same_anchors = settings.anchor_aspects in ((), self.aspects)
+        return same_anchors and ours == (settings.alpha, settings.channels, settings.head_layers)
 
 
 def find_base(folder: Path | None = None) -> BaseWeights | None:

@@ -104,7 +104,8 @@ class Job:
         if pretrained and self._config.start != "scratch":
             path = self._config.backbone_weights
             weights = find_weights(self._config.ssdlite.alpha, path, lambda sentence: self._send(Notice(sentence)))
-        return BuildRequest(self._config, classes, choose_aspects(labels.train_boxes_xyxy), weights)
+        aspects = self._config.ssdlite.anchor_aspects or choose_aspects(labels.train_boxes_xyxy)
+        return BuildRequest(self._config, classes, aspects, weights)
 
     def _train(self, localiser: Localiser, labels: Labels) -> Trained:
         folder = self._run.folder / CHECKPOINT_FOLDER

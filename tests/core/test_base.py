@@ -59,6 +59,7 @@ def test_what_the_base_knows_early_on_is_frozen(base: BaseWeights) -> None:
 def test_base_fits_only_its_own_shape(base: BaseWeights) -> None:
     assert base.fits(CONFIG.ssdlite)
     assert not base.fits(SsdliteConfig(channels=32, head_layers=1))
+    assert not base.fits(SsdliteConfig(channels=16, head_layers=1, aspects="1 3"))
 
 
 def test_without_base_weights(tmp_path: Path) -> None:
