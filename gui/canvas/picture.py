@@ -7,7 +7,6 @@ from typing import Self
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QTransform
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 #: Above this zoom, pixels are shown as they are; below, smoothed.
 NEAREST_ABOVE = 3.0
@@ -52,37 +51,14 @@ class Picture:
         """Memory of all copies."""
         return sum(level.sizeInBytes() for level in self.levels)
 
+    @property
+    def area(self) -> QRectF:
+        """All of it, in image pixels."""
+        return QRectF(0, 0, self.width, self.height)
+
     def level_for(self, scale: float) -> QImage:
         """The smallest copy that is not enlarged when the image is shown at ``scale`` screen pixels per pixel."""
         return next((each for each in reversed(self.levels) if each.width() >= self.width * scale), self.levels[0])
-
-
-class PictureItem(QGraphicsItem):
-    """Shows a :class:`Picture` with one scene unit for each pixel of the image."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
-        self._picture: Picture | None = None
-
-    @property
-    def picture(self) -> Picture | None:
-        return self._picture
-
-    def set_picture(self, picture: Picture | None) -> None:
-        self.prepareGeometryChange()
-        self._picture = picture
-        self.update()
-
-    def boundingRect(self) -> QRectF:
-        if self._picture is None:
-            return QRectF()
-        return QRectF(0, 0, self._picture.width, self._picture.height)
-
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        if self._picture is not None:
-            scale = pixel_scale(painter.worldTransform(), painter.device().devicePixelRatioF())
-            draw_picture(painter, self._picture, option.exposedRect, scale)
 
 
 def pixel_scale(transform: QTransform, device_pixel_ratio: float) -> float:

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
 from gui import theme
-from gui.canvas.picture import Picture, PictureItem
+from gui.canvas.picture import Picture, draw_picture, pixel_scale
 
 ZOOM_STEP = 1.25
 MAX_SCALE = 64.0
@@ -39,9 +39,8 @@ class PictureView(QGraphicsView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._item = PictureItem()
+        self._picture: Picture | None = None
         self._scene = QGraphicsScene(self)
-        self._scene.addItem(self._item)
         self.setScene(self._scene)
         self._message = ""
         self._is_fitted = True
@@ -55,17 +54,21 @@ class PictureView(QGraphicsView):
         self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         # Labels and crosshair keep their place while the picture scrolls, so that nothing can be moved as it is.
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
+        # Scaled once for each place and zoom: Qt scales on threads of its own and waits for them, which takes long
+        # at each mouse move where training keeps the cores busy.
+        self.setCacheMode(QGraphicsView.CacheModeFlag.CacheBackground)
         self.viewport().setMouseTracking(True)
 
     # --- what is shown -------------------------------------------------------------------------
 
     @property
     def picture(self) -> Picture | None:
-        return self._item.picture
+        return self._picture
 
     def set_picture(self, picture: Picture | None, message: str = "", *, keep_view: bool = False) -> None:
         """Show a picture, or without one a sentence; ``keep_view`` leaves zoom and place as they are."""
-        self._item.set_picture(picture)
+        self._picture = picture
+        self.resetCachedContent()
         self._message = message
         if picture is None or not keep_view:
             self.fit()
@@ -118,7 +121,8 @@ class PictureView(QGraphicsView):
         self._is_fitted = False
         self.setTransform(QTransform.fromScale(scale, scale))
         room = (_MARGIN - 1) / scale
-        self._scene.setSceneRect(self._item.boundingRect().adjusted(-room, -room, room, room))
+        area = QRectF() if self._picture is None else self._picture.area
+        self._scene.setSceneRect(area.adjusted(-room, -room, room, room))
         self._scroll_by(self.viewportTransform().map(fixed) - anchor)
         self.zoom_changed.emit(self.scale_factor)
         self.view_moved()
@@ -240,8 +244,18 @@ class PictureView(QGraphicsView):
 
     # --- painting ------------------------------------------------------------------------------
 
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.PaletteChange:
+            self.resetCachedContent()
+        super().changeEvent(event)
+
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         painter.fillRect(QRectF(rect), QColor(theme.tokens().canvas))
+        if self._picture is not None:
+            exposed = QRectF(rect).intersected(self._picture.area)
+            draw_picture(
+                painter, self._picture, exposed, pixel_scale(painter.worldTransform(), self.devicePixelRatioF())
+            )
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         if not self._message:

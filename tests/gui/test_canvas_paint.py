@@ -200,3 +200,29 @@ def test_the_copy_that_is_drawn_is_never_enlarged_while_there_is_a_larger_one() 
     assert [level.width() for level in prepared.levels] == [4000, 2000, 1000]
     widths = [prepared.level_for(scale).width() for scale in (0.1, 0.25, 0.26, 0.5, 0.7, 1, 9)]
     assert widths == [1000, 1000, 2000, 2000, 4000, 4000, 4000]
+
+
+def test_the_picture_is_scaled_once_and_not_at_each_move_of_the_mouse(
+    canvas: Canvas, hand: Hand, image_id: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[QRectF] = []
+
+    def noted(painter: QPainter, picture: Picture, exposed: QRectF, scale: float) -> None:
+        drawn.append(exposed)
+        draw_picture(painter, picture, exposed, scale)
+
+    monkeypatch.setattr("gui.canvas.picture_view.draw_picture", noted)
+    canvas.fit()
+    seen(canvas)
+    drawn.clear()
+    hand.press((100, 100))
+    for step in range(5):
+        hand.move((110 + 10 * step, 120))
+        seen(canvas)
+    hand.release((150, 120))
+    assert drawn == []
+    canvas.zoom_in()
+    seen(canvas)
+    assert drawn != []
+    canvas.show_image(image_id, picture(QColor(90, 160, 60)))
+    assert at(canvas, seen(canvas), (300, 300)) == QColor(90, 160, 60)
