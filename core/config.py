@@ -252,7 +252,7 @@ class TrainConfig(_Validated):
 
 
 _PRESET_CHANGES: dict[Preset, dict[str, Any]] = {
-    Preset.FAST: {"ema_decay": 0.98, "checks": 5},
+    Preset.FAST: {"ema_decay": 0.98, "checks": 5, "augment": AugmentConfig(chip_size=256)},
     Preset.BALANCED: {},
     Preset.ACCURATE: {"ema_decay": 0.998, "checks": 20},
 }

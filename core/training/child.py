@@ -22,7 +22,7 @@ from core.errors import TrainingError, UserError
 from core.events import Event, Phase, PhaseChanged, RunDiscarded, RunFailed, encode
 from core.runs import Run, RunState, load_run
 from core.training.control import Control, Discarded, Orphaned
-from core.training.process import EVENTS_FILE, SNAPSHOT_FILE, now_text
+from core.training.process import BEST_WEIGHTS, CHECKPOINT_FOLDER, EVENTS_FILE, SNAPSHOT_FILE, now_text
 from core.training.snapshot import Snapshot
 
 #: The window stays smooth while the child trains.
@@ -98,6 +98,7 @@ def _yield_to_the_window() -> None:
 def _train(run: Run, events: EventStream, control: Control, started: float) -> int:
     if run.state is RunState.DAMAGED:
         raise TrainingError(run.message or "The run cannot be read.")
+    rescue = run.state is RunState.CRASHED and (run.folder / CHECKPOINT_FOLDER / BEST_WEIGHTS).is_file()
     process = psutil.Process()
     run = run.changed(state=RunState.RUNNING, pid=process.pid, pid_started=process.create_time())
     config = TrainConfig.from_dict(run.config)
@@ -110,7 +111,7 @@ def _train(run: Run, events: EventStream, control: Control, started: float) -> i
 
     from core.training.job import Job  # TensorFlow, seconds to load
 
-    Job(run, snapshot, config, events.send, control, started).work()
+    Job(run, snapshot, config, events.send, control, started, rescue).work()
     return 0
 
 

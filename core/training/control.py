@@ -6,6 +6,8 @@ import os
 import threading
 import time
 
+from core.errors import TrainingError
+
 #: Seconds that a child may live on after its parent is gone.
 ORPHAN_GRACE_S = 15.0
 
@@ -44,6 +46,16 @@ class Control:
             raise Discarded
         if self._orphan.is_set():
             raise Orphaned
+
+    def check_before_training(self) -> None:
+        """As :meth:`check`, before the first step: a stop then leaves nothing to keep.
+
+        Raises:
+            TrainingError: the person stopped the run.
+        """
+        self.check()
+        if self.stop_requested:
+            raise TrainingError("Training was stopped before its first step, so there is nothing to keep.")
 
     def listen(self, descriptor: int) -> None:
         """Obey the lines from a file descriptor in a thread of its own; their end means that the parent died."""

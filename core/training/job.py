@@ -29,8 +29,8 @@ from core.model.registry import BuildRequest, model_kind
 from core.runs import Run, RunState, write_text
 from core.training.clock import Clock
 from core.training.control import Control
-from core.training.loop import BEST_WEIGHTS, CheckScores, Trained, Trainer
-from core.training.process import CHECKPOINT_FOLDER, now_text
+from core.training.loop import CheckScores, Trained, Trainer
+from core.training.process import BEST_WEIGHTS, CHECKPOINT_FOLDER, now_text
 from core.training.reading import Labels, read_labels
 from core.training.scoring import LiveDetector, predict_all, truth_of
 from core.training.snapshot import Snapshot
@@ -42,7 +42,10 @@ _LIVE_IMAGES = 64
 
 
 class Job:
-    """Works one run off and writes its files; events go to ``send``. ``started`` is a time.monotonic() value."""
+    """Works one run off and writes its files; events go to ``send``. ``started`` is a time.monotonic() value.
+
+    ``rescue``: nothing is trained, the best checkpoint of a crashed run is made into its model.
+    """
 
     def __init__(
         self,
@@ -52,8 +55,10 @@ class Job:
         send: Callable[[Event], None],
         control: Control,
         started: float,
+        rescue: bool = False,
     ) -> None:
         self._run = run
+        self._rescue = rescue
         self._snapshot = snapshot
         self._config = config
         self._send = send
@@ -90,9 +95,12 @@ class Job:
         )
         self._send(PhaseChanged(Phase.BUILDING))
         localiser = kind.build(self._request(kind.pretrained, labels))
-        self._control.check()
-        trained = self._train(localiser, labels)
+        trained = self._trained_before() if self._rescue else self._train(localiser, labels)
         self._finish(localiser, labels, trained)
+
+    def _trained_before(self) -> Trained:
+        """What the crashed run had reached; its best epoch is on disk."""
+        return Trained(self._run.steps, self._run.epochs, self._run.best_epoch or 0, stopped=True)
 
     def _request(self, pretrained: bool, labels: Labels) -> BuildRequest:
         """What to build and where to start from; ImageNet's weights stand in where no base weights fit."""
@@ -101,7 +109,7 @@ class Job:
         if base is not None and base.fits(self._config.ssdlite):
             return BuildRequest(self._config, classes, base.aspects, base=base)
         weights = None
-        if pretrained and self._config.start != "scratch":
+        if pretrained and self._config.start != "scratch" and not self._rescue:
             path = self._config.backbone_weights
             weights = find_weights(self._config.ssdlite.alpha, path, lambda sentence: self._send(Notice(sentence)))
         aspects = self._config.ssdlite.anchor_aspects or choose_aspects(labels.train_boxes_xyxy)
@@ -128,7 +136,8 @@ class Job:
             lambda batch: BatchStream(labels.train, labels.cache, example, batch, self._config.seed)
         )
         if not trained.steps:
-            raise TrainingError("Training was stopped before its first step, so there is nothing to keep.")
+            self._control.check_before_training()
+            raise TrainingError("The time is too short for even one step of training: allow more minutes.")
         return trained
 
     def _live_check(self, localiser: Localiser, labels: Labels) -> Callable[[], CheckScores] | None:

@@ -18,9 +18,8 @@ from core.events import EpochDone, Event, Notice, StepDone
 from core.model.localiser import Localiser, VariableGroup
 from core.training.clock import Clock, learning_rate
 from core.training.control import Control
+from core.training.process import BEST_WEIGHTS, LAST_WEIGHTS
 
-BEST_WEIGHTS = "best.weights.h5"
-LAST_WEIGHTS = "last.weights.h5"
 #: Gradients are cut to this norm.
 _CLIP_NORM = 10.0
 #: Seconds between two step events.

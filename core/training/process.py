@@ -29,6 +29,8 @@ SNAPSHOT_FILE = "snapshot.json"
 EVENTS_FILE = "events.jsonl"
 LOG_FILE = "child.log"
 CHECKPOINT_FOLDER = "checkpoint"
+BEST_WEIGHTS = "best.weights.h5"
+LAST_WEIGHTS = "last.weights.h5"
 
 #: Seconds that a child has to stop with its best model, or to discard, before it is killed.
 STOP_DEADLINE_S = 120.0
@@ -81,7 +83,8 @@ def _new_folder(runs_dir: Path, name: str) -> Path:
 class TrainingProcess:
     """One child that trains one prepared run. ``outcome`` is None until :meth:`events` has ended.
 
-    ``message`` then says in a sentence why a run failed or crashed. ``command`` replaces the child's own.
+    ``message`` then says in a sentence why a run failed or crashed. Started on a run that crashed after its first
+    checkpoint, the child makes the best of that into a model instead of training. ``command`` replaces the child's own.
     """
 
     def __init__(self, run_dir: Path, command: Sequence[str] | None = None) -> None:
@@ -93,6 +96,7 @@ class TrainingProcess:
         self._lock = threading.Lock()
         self._kill_at = float("inf")
         self._discarding = False
+        self._timed_out = False
         self._last: Event | None = None
 
     @property
@@ -176,6 +180,7 @@ class TrainingProcess:
             if time.monotonic() > self._kill_at:
                 _log.warning("run %s did not end in time and is killed", self.run_id)
                 child.kill()
+                self._timed_out = True
                 self._kill_at = float("inf")
             if not select.select([stream], [], [], _TICK_S)[0]:
                 continue
@@ -223,7 +228,9 @@ class TrainingProcess:
         return RunFailed(self.run_id, self.message)
 
     def _crash_sentence(self, code: int) -> str:
-        if code == -signal.SIGKILL:
+        if self._timed_out:
+            why = "The training did not stop in time and was ended"
+        elif code == -signal.SIGKILL:
             why = "The training was killed, most likely because the computer ran out of memory"
         elif code < 0:
             why = f"The training broke off ({_signal_name(-code)})"

@@ -79,7 +79,7 @@ def read_labels(
     items: list[SplitItem] = []
     class_index = {class_id: i for i, (class_id, _) in enumerate(snapshot.classes)}
     for done, (image, (_, loaded)) in enumerate(zip(known, load_all((i.path for i in known), cache), strict=True)):
-        control.check()
+        control.check_before_training()
         if isinstance(loaded, Exception):
             problems[image.id] = str(loaded)
         else:

@@ -181,7 +181,7 @@ def test_discarding_leaves_nothing(tmp_path: Path, scenes: Snapshot) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_killed_with_9_the_checkpoint_is_kept_and_the_person_is_told(tmp_path: Path, scenes: Snapshot) -> None:
+def test_killed_with_9_the_person_is_told_and_the_best_can_still_be_had(tmp_path: Path, scenes: Snapshot) -> None:
     process = started(tmp_path, scenes, ENDLESS)
     events = process.events()
     until(events, EpochDone, 2)
@@ -193,7 +193,16 @@ def test_killed_with_9_the_checkpoint_is_kept_and_the_person_is_told(tmp_path: P
     assert "labels are untouched" in last.message
     assert "checkpoint of epoch" in last.message
     assert load_run(process.run_dir).state is RunState.CRASHED
-    assert (process.run_dir / "checkpoint" / "best.weights.h5").stat().st_size > 0
+    assert not load_run(process.run_dir).has_model
+
+    rescue = TrainingProcess(process.run_dir)
+    rescue.start()
+    assert not any(isinstance(event, StepDone) for event in rescue.events())
+    assert rescue.outcome is Outcome.STOPPED, rescue.message
+    run = load_run(process.run_dir)
+    assert run.has_model
+    assert run.best_epoch is not None
+    assert run.best_epoch >= 1
 
 
 PARENT = """

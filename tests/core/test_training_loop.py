@@ -19,7 +19,8 @@ from core.events import EpochDone, Event, Notice, StepDone  # noqa: E402
 from core.model.localiser import Localiser, VariableGroup  # noqa: E402
 from core.training.clock import Clock  # noqa: E402
 from core.training.control import Control, Discarded  # noqa: E402
-from core.training.loop import BEST_WEIGHTS, LAST_WEIGHTS, Average, CheckScores, Trained, Trainer  # noqa: E402
+from core.training.loop import Average, CheckScores, Trained, Trainer  # noqa: E402
+from core.training.process import BEST_WEIGHTS, LAST_WEIGHTS  # noqa: E402
 
 
 class Brightness(Localiser):

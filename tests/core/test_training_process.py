@@ -168,6 +168,20 @@ def test_a_child_that_does_not_listen_is_killed_after_the_deadline(
     assert "did not end in time" in caplog.text
 
 
+def test_a_child_that_does_not_stop_is_ended_and_that_is_what_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("core.training.process.STOP_DEADLINE_S", 0.3)
+    process = process_of(tmp_path, line_of(Notice("on")) + "time.sleep(60)")
+    events = process.events()
+    next(events)
+    process.stop()
+    list(events)
+    assert process.outcome is Outcome.CRASHED
+    assert "did not stop in time" in (process.message or "")
+    assert "did not end in time" in caplog.text
+
+
 def test_stop_is_heard_from_another_thread(tmp_path: Path) -> None:
     last = RunFinished("r", Outcome.STOPPED, None, None, None, 3.0)
     process = process_of(tmp_path, "assert sys.stdin.readline() == 'stop\\n'\n" + line_of(last))
@@ -208,6 +222,9 @@ def test_commands_set_flags_and_the_end_of_the_stream_means_an_orphan(monkeypatc
     os.write(write, b"st")
     os.write(write, b"op\nwhat\n")
     _wait(lambda: control.stop_requested)
+    control.check()
+    with pytest.raises(TrainingError, match="nothing to keep"):
+        control.check_before_training()
     os.write(write, b"discard\n")
     _wait(lambda: _raises(control, Discarded))
     os.close(write)
