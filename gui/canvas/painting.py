@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QLine, QPointF, QRect, Qt
+from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 
 from core.geometry import Box
@@ -26,6 +26,7 @@ _HANDLE_SIDE = 8
 _DASHES = [4.0, 3.0]
 # Qt's painter fails far outside the view; lines are cut there.
 _FAR = 20_000
+_PIECE = 64
 
 #: Whether marks are ghosts, and the place of their class among the others (None: there is but one).
 _Look = tuple[bool, int | None]
@@ -152,8 +153,10 @@ def paint_crosshair(painter: QPainter, at: QPointF, view: QRect) -> None:
     dark.setAlphaF(light.alphaF() / 2)
     for offset, colour in enumerate((light, dark)):
         x, y = round(at.x()) + offset, round(at.y()) + offset
-        painter.setPen(QPen(colour, 1))
-        painter.drawLines([QLine(x, view.top(), x, view.bottom()), QLine(view.left(), y, view.right(), y)])
+        painter.fillRect(view.left(), y, view.width(), 1, colour)
+        # In pieces: what is translucent and taller, Qt shares out among threads and waits for them.
+        for top in range(view.top(), view.bottom() + 1, _PIECE):
+            painter.fillRect(x, top, 1, min(_PIECE, view.bottom() + 1 - top), colour)
 
 
 def crosshair_strips(at: QPointF, view: QRect) -> tuple[QRect, QRect]:

@@ -9,6 +9,8 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
+    QPaintEvent,
+    QRegion,
     QResizeEvent,
     QTransform,
     QWheelEvent,
@@ -16,7 +18,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
 from gui import theme
-from gui.canvas.picture import Picture, draw_picture, pixel_scale
+from gui.canvas.backdrop import Backdrop
+from gui.canvas.picture import Picture
 
 ZOOM_STEP = 1.25
 MAX_SCALE = 64.0
@@ -40,6 +43,8 @@ class PictureView(QGraphicsView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._picture: Picture | None = None
+        self._backdrop = Backdrop()
+        self._exposed = QRegion()
         self._scene = QGraphicsScene(self)
         self.setScene(self._scene)
         self._message = ""
@@ -54,9 +59,6 @@ class PictureView(QGraphicsView):
         self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         # Labels and crosshair keep their place while the picture scrolls, so that nothing can be moved as it is.
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
-        # Scaled once for each place and zoom: Qt scales on threads of its own and waits for them, which takes long
-        # at each mouse move where training keeps the cores busy.
-        self.setCacheMode(QGraphicsView.CacheModeFlag.CacheBackground)
         self.viewport().setMouseTracking(True)
 
     # --- what is shown -------------------------------------------------------------------------
@@ -68,7 +70,6 @@ class PictureView(QGraphicsView):
     def set_picture(self, picture: Picture | None, message: str = "", *, keep_view: bool = False) -> None:
         """Show a picture, or without one a sentence; ``keep_view`` leaves zoom and place as they are."""
         self._picture = picture
-        self.resetCachedContent()
         self._message = message
         if picture is None or not keep_view:
             self.fit()
@@ -244,18 +245,15 @@ class PictureView(QGraphicsView):
 
     # --- painting ------------------------------------------------------------------------------
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.PaletteChange:
-            self.resetCachedContent()
-        super().changeEvent(event)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._exposed = event.region()
+        super().paintEvent(event)
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        painter.fillRect(QRectF(rect), QColor(theme.tokens().canvas))
-        if self._picture is not None:
-            exposed = QRectF(rect).intersected(self._picture.area)
-            draw_picture(
-                painter, self._picture, exposed, pixel_scale(painter.worldTransform(), self.devicePixelRatioF())
-            )
+        painter.resetTransform()
+        ground = theme.tokens().canvas
+        size = self.viewport().size()
+        self._backdrop.paint(painter, self._exposed, self._picture, self.viewportTransform(), size, ground)
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         if not self._message:

@@ -11,6 +11,7 @@ from core.annotation import Detection
 from core.geometry import Box
 from gui import commands, theme
 from gui.canvas.interaction import Handle
+from gui.canvas.painting import paint_crosshair
 from gui.canvas.picture import Picture, draw_picture
 from gui.canvas.view import Canvas, Tool
 from gui.document import Document
@@ -211,7 +212,7 @@ def test_the_picture_is_scaled_once_and_not_at_each_move_of_the_mouse(
         drawn.append(exposed)
         draw_picture(painter, picture, exposed, scale)
 
-    monkeypatch.setattr("gui.canvas.picture_view.draw_picture", noted)
+    monkeypatch.setattr("gui.canvas.backdrop.draw_picture", noted)
     canvas.fit()
     seen(canvas)
     drawn.clear()
@@ -226,3 +227,14 @@ def test_the_picture_is_scaled_once_and_not_at_each_move_of_the_mouse(
     assert drawn != []
     canvas.show_image(image_id, picture(QColor(90, 160, 60)))
     assert at(canvas, seen(canvas), (300, 300)) == QColor(90, 160, 60)
+
+
+def test_the_crosshair_has_no_gap(canvas: Canvas) -> None:
+    image = QImage(200, 300, QImage.Format.Format_RGB32)
+    image.fill(QColor(0, 0, 0))
+    painter = QPainter(image)
+    paint_crosshair(painter, QPointF(100, 150), image.rect())
+    painter.end()
+    assert len({image.pixel(100, y) for y in range(300) if abs(y - 150) > 2}) == 1
+    assert len({image.pixel(x, 150) for x in range(200) if abs(x - 100) > 2}) == 1
+    assert image.pixelColor(100, 0).red() > 100
