@@ -21,6 +21,7 @@ from PySide6.QtGui import QUndoStack
 
 from core.annotation import Annotation, Detection, ImageRecord, ImageState, ObjectClass, Prediction
 from core.errors import ProjectError
+from core.runs import latest_model, load_run
 from core.store import Edit, Opened, Project, open_location
 from gui.project_thread import ProjectThread
 
@@ -372,6 +373,15 @@ def _read_all(project: Project, notices: tuple[str, ...]) -> ProjectData:
         annotations=project.annotations(),
         predictions=project.predictions(),
         next_annotation_id=project.next_annotation_id(),
-        active_run=project.meta(ACTIVE_RUN),
+        active_run=_active_run(project),
         notices=notices,
     )
+
+
+def _active_run(project: Project) -> str | None:
+    """The run that the person chose last; where it is gone, or none was chosen, the newest with a model."""
+    chosen = project.meta(ACTIVE_RUN)
+    if chosen is not None and load_run(project.runs_folder / chosen).has_model:
+        return chosen
+    newest = latest_model(project.runs_folder)
+    return None if newest is None else newest.id

@@ -217,7 +217,16 @@ def test_classes_and_images_come_back_through_signals(
     assert isinstance(failed.args[0], ProjectError)
 
 
+def run_with_model(folder: Path, run_id: str) -> Path:
+    made = folder / "runs" / run_id
+    made.mkdir(parents=True)
+    (made / "model.json").write_text("{}")
+    return made
+
+
 def test_the_size_of_an_image_and_the_run_in_use_are_kept(qtbot: QtBot, folder: Path) -> None:
+    run_with_model(folder, "20261122-081530-ssdlite")
+    run_with_model(folder, "20261122-093000-ssdlite")
     with opened_document(qtbot, folder) as document:
         document.note_size(document.image_ids[0], 64, 48)
         with qtbot.waitSignal(document.active_run_changed) as heard:
@@ -226,6 +235,17 @@ def test_the_size_of_an_image_and_the_run_in_use_are_kept(qtbot: QtBot, folder: 
     with opened_document(qtbot, folder) as document:
         record = document.image(document.image_ids[0])
         assert (record.width, record.height) == (64, 48)
+        assert document.active_run == "20261122-081530-ssdlite"
+
+
+def test_the_newest_run_is_in_use_where_none_was_chosen_or_it_is_gone(qtbot: QtBot, folder: Path) -> None:
+    run_with_model(folder, "20261122-081530-ssdlite")
+    chosen = run_with_model(folder, "20261122-093000-ssdlite")
+    with opened_document(qtbot, folder) as document:
+        assert document.active_run == chosen.name
+        document.set_active_run(chosen.name)
+    (chosen / "model.json").unlink()
+    with opened_document(qtbot, folder) as document:
         assert document.active_run == "20261122-081530-ssdlite"
 
 
