@@ -174,6 +174,8 @@ def test_a_run_known_from_the_file_goes_on_where_it_was(
     with Project.create(photos) as project:
         records = project.add_images(sorted(photos.glob("*.png")))
         project.set_meta("active_run", "old")
+        (project.runs_folder / "old").mkdir(parents=True)
+        (project.runs_folder / "old" / "model.json").write_text("{}")
         project.replace_predictions("old", records[0].id, [Detection(1, BOX, 0.7)])
     with opened_document(qtbot, photos) as document:
         suggester = Suggester(document)
