@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -73,9 +74,14 @@ class Opener(QObject):
             self._making = None
 
     def _open(self, location: Path) -> None:
+        wish = self._wish
+        self._background.run(_load_workspace, lambda _: self._read(wish, location), self.failed.emit)
+
+    def _read(self, wish: int, location: Path) -> None:
         from gui.document import Document
 
-        wish = self._wish
+        if wish != self._wish:
+            return
 
         def opened(document: Document) -> None:
             if wish == self._wish:
@@ -88,6 +94,11 @@ class Opener(QObject):
                 self.failed.emit(error)
 
         Document.open(location, opened, failed)
+
+
+def _load_workspace() -> None:
+    """Import what an open project needs here: it takes a few tenths of a second, which the window has not got."""
+    importlib.import_module("gui.workspace")
 
 
 def _make_demo(folder: Path, progress: Progress) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import threading
 import urllib.request
 from collections.abc import Callable
@@ -73,7 +74,9 @@ def _download(url: str, path: Path, patience_s: float) -> str | None:
             with urllib.request.urlopen(url, timeout=min(10.0, patience_s)) as reply:
                 answer.append(reply.read())
         except (OSError, ValueError) as error:
-            problems.append(str(getattr(error, "reason", error)) or type(error).__name__)
+            cause = getattr(error, "reason", error)
+            offline = isinstance(cause, socket.gaierror)
+            problems.append("the network cannot be reached" if offline else str(cause) or type(error).__name__)
 
     thread = threading.Thread(target=fetch, name="weights download", daemon=True)
     thread.start()

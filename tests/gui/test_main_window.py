@@ -164,7 +164,14 @@ def test_an_opening_can_be_cancelled(qtbot: QtBot, window: MainWindow, folder: P
     assert window.start_page.isVisible()
     qtbot.wait(200)
     assert window.workspace is None
-    qtbot.waitUntil(lambda: _is_free(folder))
+    assert not is_project(folder)
+
+
+def test_a_project_that_opens_too_late_is_closed_again(qtbot: QtBot, window: MainWindow, folder: Path) -> None:
+    window.opener._read(window.opener._wish, folder)
+    window.opener.cancel()
+    qtbot.waitUntil(lambda: is_project(folder) and _is_free(folder))
+    assert window.workspace is None
 
 
 def _is_free(folder: Path) -> bool:
