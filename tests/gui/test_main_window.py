@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from core.annotation import Detection, ImageState, Provenance
 from core.geometry import Box
-from core.store import FILE_NAME, Project
+from core.store import FILE_NAME, Project, is_project
 from gui import commands
 from gui.canvas.view import Tool
 from gui.document import SaveState
