@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import Any
 
 import numpy as np
 import pytest
@@ -44,7 +45,8 @@ def test_a_box_stays_on_its_plate(seed: int, left: int, top: int, width: int) ->
 
 @pytest.mark.parametrize("share", ["context_share", "background_share"])
 def test_the_other_kinds_of_chips_keep_boxes_on_plates_too(share: str) -> None:
-    config = dataclasses.replace(PLAIN, **{share: 1.0})
+    everything: dict[str, Any] = {share: 1.0}
+    config = dataclasses.replace(PLAIN, **everything)
     seen = 0
     for seed in range(60):
         image, sample = scene(640, 360, (200, 100, 330, 150))
@@ -154,7 +156,7 @@ def _example(rng, image, sample):
 def test_images_beyond_the_memory_limit_are_read_again(tmp_path, make_image) -> None:
     paths = [str(make_image(tmp_path / f"{i}.png", (100, 100), seed=i)) for i in range(3)]
     cache = ImageCache(budget=2 * 100 * 100 * 3, max_side=100)
-    loaded = dict(load_all(paths, cache))
+    loaded = dict(load_all(paths, cache, workers=1))
     assert cache.load(paths[0]) is loaded[paths[0]]
     assert cache.load(paths[2]) is not loaded[paths[2]]
     assert (cache.load(paths[2]) == loaded[paths[2]]).all()

@@ -7,7 +7,6 @@ from pathlib import Path
 import psutil
 import pytest
 
-from core import runs
 from core.errors import ModelError
 from core.runs import RUN_FILE, Run, RunState, delete_run, find_run, latest_model, list_runs, load_run, write_text
 
@@ -102,8 +101,8 @@ def test_the_newest_model_is_found(tmp_path: Path) -> None:
 
 
 def test_a_run_is_deleted_but_not_while_it_trains(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    trashed = []
-    monkeypatch.setattr(runs.send2trash, "send2trash", trashed.append)
+    trashed: list[Path] = []
+    monkeypatch.setattr("send2trash.send2trash", trashed.append)
     me = psutil.Process()
     busy = make_run(tmp_path / "a", state=RunState.RUNNING, pid=me.pid, pid_started=me.create_time())
     with pytest.raises(ModelError, match="still training"):
@@ -117,7 +116,7 @@ def test_where_there_is_no_trash_a_run_is_removed(tmp_path: Path, monkeypatch: p
     def no_trash(path: Path) -> None:
         raise OSError("no trash here")
 
-    monkeypatch.setattr(runs.send2trash, "send2trash", no_trash)
+    monkeypatch.setattr("send2trash.send2trash", no_trash)
     run = make_run(tmp_path / "a")
     delete_run(run)
     assert not run.folder.exists()

@@ -7,6 +7,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 
+from core.geometry import Box
 from core.training.snapshot import LabelledBox, LabelledImage, Snapshot, make_snapshot
 
 
@@ -37,5 +38,5 @@ def write_scenes(folder: Path, count: int, plates: int = 1) -> Snapshot:
         picture, boxes = draw_scene(i, plates)
         path = folder / f"scene{i}.png"
         cv2.imwrite(str(path), picture[:, :, ::-1])
-        images.append(LabelledImage(i + 1, str(path), None, tuple(LabelledBox(1, *box) for box in boxes)))
+        images.append(LabelledImage(i + 1, str(path), None, tuple(LabelledBox.of(1, Box(*box)) for box in boxes)))
     return make_snapshot([(1, "plate")], images)

@@ -22,10 +22,11 @@ def test_result_lands_on_the_gui_thread(background, qtbot):
 
 
 def test_failure_goes_to_its_own_handler_or_to_the_signal(background, qtbot):
-    own, common = [], []
+    own: list[Exception] = []
+    common: list[Exception] = []
     background.failed.connect(common.append)
     background.run(lambda: 1 / 0, own.append, own.append)
-    background.run(lambda: {}["missing"], own.append)
+    background.run(lambda: dict[str, int]()["missing"], own.append)
     qtbot.waitUntil(lambda: bool(own) and bool(common))
     assert [type(error) for error in own] == [ZeroDivisionError]
     assert [type(error) for error in common] == [KeyError]
@@ -42,7 +43,9 @@ def test_highest_priority_then_newest_goes_first(background, qtbot):
 
 
 def test_cancelled_work_is_neither_done_nor_delivered(background, qtbot):
-    gate, done, delivered = threading.Event(), [], []
+    gate = threading.Event()
+    done: list[int] = []
+    delivered: list[object] = []
     running = background.run(gate.wait, delivered.append)
     waiting = background.run(lambda: done.append(1), delivered.append)
     running.cancel()
@@ -55,8 +58,15 @@ def test_cancelled_work_is_neither_done_nor_delivered(background, qtbot):
 
 def test_close_lets_running_work_finish_and_drops_the_rest(qtbot):
     background = Background(threads=1)
-    begun, gate, done = threading.Event(), threading.Event(), []
-    background.run(lambda: (begun.set(), gate.wait(5), done.append("running")), done.append)
+    begun, gate = threading.Event(), threading.Event()
+    done: list[object] = []
+
+    def run() -> None:
+        begun.set()
+        gate.wait(5)
+        done.append("running")
+
+    background.run(run, done.append)
     assert begun.wait(5)
     background.run(lambda: done.append("waiting"), done.append)
     threading.Timer(0.05, gate.set).start()

@@ -1,0 +1,127 @@
+"""Remake the pictures of README and the guide: the main job, worked through the real window.
+
+    .venv/bin/python docs/remake_pictures.py [--out docs/pictures] [--minutes 3]
+
+Needs Xvfb, xdotool, openbox and ImageMagick's import (Debian: apt-get install xvfb xdotool openbox imagemagick).
+On the way it is a check, too: it draws by mouse, kills the app with -9, opens it again and finds the boxes there.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from core.annotation import Annotation, ImageState
+from core.dataset.synthetic import write_scenes
+from core.geometry import Box
+from core.store import Edit, Project
+from tests.e2e.robot import Robot, missing_tools, screen
+
+SCENES = 60
+BY_HAND = 3
+LABELLED = 36
+
+
+def make_photos(folder: Path) -> list[tuple[Box, ...]]:
+    """Street scenes, those with large plates first; the boxes of each, in the order of the files."""
+    scenes = write_scenes(folder, SCENES, seed=11)
+    scenes.sort(key=lambda scene: -max((box.width for box in scene[1]), default=0) % 1000)
+    for number, (path, _) in enumerate(scenes, start=1):
+        path.rename(folder / f"cam1 {number:03}.jpg")
+    return [boxes for _, boxes in scenes]
+
+
+def draw_three(robot: Robot, truth: list[tuple[Box, ...]]) -> int:
+    """Draw the boxes of the first images by mouse; how many."""
+    robot.key("w")
+    drawn = 0
+    for number in range(1, BY_HAND + 1):
+        robot.wait_for(f"image_id == {number}")
+        for count, box in enumerate(truth[number - 1], start=1):
+            (robot.drag if number % 2 else robot.two_clicks)(*box.as_tuple())
+            robot.wait_for(f"boxes == {count} and saved == 'saved'")
+            drawn += 1
+        if number < BY_HAND:
+            robot.key("d")
+    return drawn
+
+
+def label_the_rest(folder: Path, truth: list[tuple[Box, ...]]) -> None:
+    """What a person would draw in the next quarter of an hour, put into the project while it is closed."""
+    with Project.open(folder) as project:
+        for record, boxes in zip(project.images()[:LABELLED], truth, strict=False):
+            known = project.annotations(record.id)
+            first = project.next_annotation_id()
+            made = () if known else tuple(Annotation(first + n, record.id, 1, box) for n, box in enumerate(boxes))
+            state = ImageState.DONE if boxes else ImageState.EMPTY
+            project.apply(Edit(put_annotations=made, states=((record.id, state),)))
+
+
+def work(environment: dict[str, str], out: Path, minutes: float) -> None:
+    with tempfile.TemporaryDirectory() as home:
+        folder = Path(home) / "car park"
+        truth = make_photos(folder)
+        settings = {"PLATEWRIGHT_THEME": "light", "HOME": home, "XDG_CONFIG_HOME": home, "XDG_DATA_HOME": home}
+
+        robot = Robot(environment, **settings)
+        robot.wait_for_widget("Try the demo")
+        robot.picture(out / "start.png")
+        robot.quit()
+
+        robot = Robot(environment, str(folder), **settings)
+        drawn = draw_three(robot, truth)
+        robot.picture(out / "draw.png")
+        robot.kill_9()
+        with Project.open(folder, read_only=True) as project:
+            kept = len(project.annotations())
+        print(f"drawn by mouse: {drawn}; there after kill -9: {kept}")
+        if kept != drawn:
+            raise SystemExit("a box was lost")
+
+        label_the_rest(folder, truth)
+        robot = Robot(environment, str(folder), **settings)
+        robot.wait_for("image_id == 1 and boxes >= 1")
+        robot.click("Train")
+        robot.wait_for_widget("Stop and keep best", 60)
+        time.sleep(minutes * 60 * 0.6)
+        robot.picture(out / "train.png")
+        time.sleep(minutes * 60 * 0.4)
+        robot.click("Stop and keep best")
+        robot.wait_for("active_run", 180)
+        robot.picture(out / "trained.png")
+        for number in range(2, LABELLED + 2):
+            robot.key("d")
+            robot.wait_for(f"image_id == {number}")
+        state = robot.wait_for("ghosts >= 1", 60)
+        robot.picture(out / "suggest.png")
+        robot.key("Return")
+        robot.wait_for(f"counts['done'] == {state['counts']['done'] + 1} and saved == 'saved'")
+        robot.quit()
+
+        robot = Robot(environment, str(folder), **{**settings, "PLATEWRIGHT_THEME": "dark"})
+        robot.wait_for("image_id")
+        robot.picture(out / "dark.png")
+        robot.quit()
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--out", type=Path, default=Path(__file__).parent / "pictures")
+    parser.add_argument("--minutes", type=float, default=3.0, help="how long it trains before it is stopped")
+    arguments = parser.parse_args()
+    if missing_tools():
+        print(f"missing: {', '.join(missing_tools())}", file=sys.stderr)
+        return 1
+    with screen(1366, 768) as environment:
+        work(environment, arguments.out.resolve(), arguments.minutes)
+    print(f"pictures are in {arguments.out}")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

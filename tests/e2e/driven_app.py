@@ -1,0 +1,108 @@
+"""The real app, plus an ear on standard input that says where things are on the screen.
+
+All input comes from outside, as mouse and keys of the X server; this only answers questions, one JSON line each:
+``{"ask": "widget", "name": "Train"}`` or ``{"ask": "image", "x": 10, "y": 20}`` -> screen coordinates,
+``{"ask": "state"}`` -> what the window shows.
+
+Run as ``python -m tests.e2e.driven_app [PROJECT|FOLDER]``.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QPoint, QPointF, Qt, Signal
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+# The app may print; answers get a stream of their own.
+_answers = os.fdopen(os.dup(1), "w", buffering=1)
+os.dup2(2, 1)
+
+
+class Ear(QObject):
+    """Hears questions on a thread, answers them on the GUI thread."""
+
+    asked = Signal(dict)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked.connect(self._answer, Qt.ConnectionType.QueuedConnection)
+
+    def _answer(self, question: dict[str, Any]) -> None:
+        try:
+            answers: dict[str, Callable[..., dict[str, Any]]] = {
+                "widget": self._widget,
+                "image": self._image,
+                "state": self._state,
+            }
+            answer = answers[question.pop("ask")](**question)
+        except (LookupError, AttributeError) as error:  # what is asked for is not there, or not yet
+            answer = {"error": f"{type(error).__name__}: {error}"}
+        _answers.write(json.dumps(answer) + "\n")
+
+    def _window(self) -> Any:
+        for widget in QApplication.topLevelWidgets():
+            if widget.isVisible() and type(widget).__name__ == "MainWindow":
+                return widget
+        raise LookupError("no main window yet")
+
+    def _canvas(self) -> Any:
+        from gui.canvas.view import Canvas
+
+        canvas = self._window().findChild(Canvas)
+        if canvas is None or not canvas.isVisible():
+            raise LookupError("no canvas on screen")
+        return canvas
+
+    def _widget(self, name: str) -> dict[str, Any]:
+        """The middle of the visible widget that has this accessible name, text or object name."""
+        for top in QApplication.topLevelWidgets():
+            for widget in top.findChildren(QWidget):
+                names = {widget.accessibleName(), widget.objectName()}
+                if isinstance(widget, QAbstractButton):
+                    names.add(widget.text().replace("&", ""))
+                if name in names and widget.isVisible():
+                    middle = widget.mapToGlobal(widget.rect().center())
+                    return {"x": middle.x(), "y": middle.y(), "enabled": widget.isEnabled()}
+        raise LookupError(f"nothing named {name!r} on screen")
+
+    def _image(self, x: float, y: float) -> dict[str, Any]:
+        canvas = self._canvas()
+        at: QPoint = canvas.viewport().mapToGlobal(canvas.mapFromScene(QPointF(x, y)))
+        return {"x": at.x(), "y": at.y()}
+
+    def _state(self) -> dict[str, Any]:
+        window, canvas = self._window(), self._canvas()
+        document = window.workspace.document
+        image_id = canvas.image_id
+        return {
+            "image_id": image_id,
+            "saved": document.save_state.value,
+            "boxes": len(document.annotations(image_id)) if image_id else 0,
+            "ghosts": len(canvas.visible_predictions()),
+            "active_run": document.active_run,
+            "counts": {state.value: count for state, count in document.counts().items()},
+            "title": window.windowTitle(),
+        }
+
+
+def _listen() -> None:
+    while (app := QApplication.instance()) is None:
+        time.sleep(0.01)
+    ear = Ear()
+    ear.moveToThread(app.thread())
+    for line in sys.stdin:
+        ear.asked.emit(json.loads(line))
+
+
+if __name__ == "__main__":
+    from gui.app import main
+
+    threading.Thread(target=_listen, daemon=True).start()
+    raise SystemExit(main(sys.argv[1:]))
