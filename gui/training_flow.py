@@ -95,9 +95,11 @@ class TrainingFlow(QObject):
             case _:
                 pass
 
-    def _ended(self, outcome: Outcome, sentence: str, _run_id: str) -> None:
+    def _ended(self, outcome: Outcome, sentence: str, run_id: str) -> None:
         self._button.show_idle()
         if outcome in RUNS_WITH_MODEL:
             self.told.emit("Trained: the new model looks at the images to do. Its suggestions are dashed.")
         if outcome in _FAILURES and sentence:
-            self._messages.show_message(sentence, _FAILURES[outcome])
+            rescue = Act("Use its best so far", lambda: self._controller.rescue(self._document, run_id))
+            act = rescue if self._controller.can_rescue else None
+            self._messages.show_message(sentence, _FAILURES[outcome], act)

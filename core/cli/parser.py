@@ -98,6 +98,7 @@ def _train(commands: _Commands[_Parser]) -> None:
     )
     parser.add_argument("--minutes", type=_positive, metavar="M", help="time of the whole run (default: the preset's)")
     parser.add_argument("--seed", type=_seed, metavar="N", default=0, help="default: 0")
+    parser.add_argument("--rescue", metavar="RUN", help="train nothing: make the best of a run that crashed its model")
 
 
 def _predict(commands: _Commands[_Parser]) -> None:

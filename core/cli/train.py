@@ -9,6 +9,7 @@ import sys
 import threading
 from argparse import Namespace
 from collections.abc import Iterator
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
@@ -28,7 +29,7 @@ from core.events import (
     StepDone,
     encode,
 )
-from core.runs import load_run
+from core.runs import RunState, load_run
 from core.store.project import Project
 from core.training.process import TrainingProcess, prepare_run
 
@@ -36,13 +37,9 @@ from core.training.process import TrainingProcess, prepare_run
 def train(arguments: Namespace) -> int:
     """``platewright train``. The first Ctrl-C stops and keeps the best; a second one discards the run."""
     console = Console(arguments.json)
-    changes: dict[str, Any] = {"model": arguments.model, "seed": arguments.seed}
-    if arguments.minutes is not None:
-        changes["minutes"] = arguments.minutes
-    config = TrainConfig.for_preset(arguments.preset, **changes)
     # Only read, so that it also works while the window has the project open.
     with Project.open(arguments.project, read_only=True) as project:
-        folder = prepare_run(project.runs_folder, snapshot_of(project), config)
+        folder = _crashed_run(project, arguments.rescue) if arguments.rescue else _new_run(project, arguments)
     process = TrainingProcess(folder)
     process.start()
     with _interruptible(process), _Display(console) as display:
@@ -62,6 +59,21 @@ def train(arguments: Namespace) -> int:
         for line in describe(Scores.from_dict(run.scores)):
             console.say(f"  {line}")
     return 0
+
+
+def _new_run(project: Project, arguments: Namespace) -> Path:
+    changes: dict[str, Any] = {"model": arguments.model, "seed": arguments.seed}
+    if arguments.minutes is not None:
+        changes["minutes"] = arguments.minutes
+    config = TrainConfig.for_preset(arguments.preset, **changes)
+    return prepare_run(project.runs_folder, snapshot_of(project), config)
+
+
+def _crashed_run(project: Project, run_id: str) -> Path:
+    run = load_run(project.runs_folder / run_id)
+    if run.state is not RunState.CRASHED or run.best_epoch is None:
+        raise TrainingError(f"{run_id} is no run that crashed after a checkpoint: see platewright runs.")
+    return run.folder
 
 
 @contextlib.contextmanager

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -11,6 +13,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from core.config import TrainConfig
 from core.errors import UserError
 from core.events import Outcome
+from core.store.project import RUNS_FOLDER
 from gui.document import Document, SaveState
 from gui.training.worker import MakeProcess, RunResult, RunWorker, Wish
 
@@ -49,6 +52,8 @@ class TrainingController(QObject):
         self._labels_asked = False
         self._worker: RunWorker | None = None
         self._result: RunResult | None = None
+        #: Of the run that ended last: it crashed, and :meth:`rescue` can make a model of it.
+        self.can_rescue = False
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._over.connect(self._end_of, Qt.ConnectionType.QueuedConnection)
 
@@ -61,11 +66,17 @@ class TrainingController(QObject):
         """Train on the labels that are done now; drawing goes on meanwhile. Nothing where a run is under way."""
         if self.is_running:
             return
-        self._number += 1
-        self._document, self._config, self._labels_asked, self._result = document, config, False, None
-        self.started.emit()
-        document.save_state_changed.connect(self._saved)
+        self._config = config
+        self._occupy(document, labels_asked=False)
         self._saved(document.save_state, document.save_message)
+
+    def rescue(self, document: Document, run_id: str) -> None:
+        """Make the best checkpoint of a crashed run into its model; events and :attr:`ended` as of any run."""
+        if self.is_running:
+            return
+        self._occupy(document, labels_asked=True)
+        folder = document.folder / RUNS_FOLDER / run_id
+        self._start_worker(lambda: folder)
 
     def stop(self) -> None:
         """End the run and keep its best model so far; :attr:`ended` follows when that is exported."""
@@ -88,6 +99,13 @@ class TrainingController(QObject):
 
     # --- beneath -------------------------------------------------------------------------------
 
+    def _occupy(self, document: Document, *, labels_asked: bool) -> None:
+        self._number += 1
+        self._document, self._labels_asked, self._result = document, labels_asked, None
+        self.can_rescue = False
+        self.started.emit()
+        document.save_state_changed.connect(self._saved)
+
     def _ask(self, wish: Wish) -> None:
         if self._worker is not None:
             self._worker.ask(wish)
@@ -109,12 +127,13 @@ class TrainingController(QObject):
         document = self._document
         if document is None or number != self._number:
             return  # discarded meanwhile
+        self._start_worker(partial(_prepare, document.folder / RUNS_FOLDER, snapshot, self._config))
+
+    def _start_worker(self, make_run: Callable[[], Path]) -> None:
         self._worker = RunWorker(
-            document.folder / "runs",
-            snapshot,
-            self._config,
-            partial(self._arrived.emit, number),
-            partial(self._note_end, number),
+            make_run,
+            partial(self._arrived.emit, self._number),
+            partial(self._note_end, self._number),
             self._make_process,
         )
         self._worker.start()
@@ -142,11 +161,18 @@ class TrainingController(QObject):
 
     def _end(self, result: RunResult) -> None:
         document, self._document, self._worker = self._document, None, None
+        self.can_rescue = result.can_rescue
         if document is not None:
             document.save_state_changed.disconnect(self._saved)
             if result.outcome in RUNS_WITH_MODEL:
                 document.set_active_run(result.run_id)
         self.ended.emit(result.outcome, result.message, result.run_id)
+
+
+def _prepare(runs_dir: Path, snapshot: Snapshot, config: TrainConfig) -> Path:
+    from core.training.process import prepare_run  # brings LiteRT along, so: on the run's thread
+
+    return prepare_run(runs_dir, snapshot, config)
 
 
 def _snapshot(project: Project) -> Snapshot:

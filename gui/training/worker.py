@@ -15,9 +15,7 @@ from core.errors import UserError
 from core.events import Event, Outcome, StepDone
 
 if TYPE_CHECKING:  # imported on the thread: they bring LiteRT along, which takes a while to load
-    from core.config import TrainConfig
     from core.training.process import TrainingProcess
-    from core.training.snapshot import Snapshot
 
 log = logging.getLogger(__name__)
 
@@ -36,20 +34,22 @@ class Wish(Enum):
 
 @dataclass(frozen=True, slots=True)
 class RunResult:
-    """How a run ended. ``message`` says why it failed or crashed; ``run_id`` is empty where there was none."""
+    """How a run ended. ``message`` says why it failed or crashed; ``run_id`` is empty where there was none.
+
+    ``can_rescue``: it crashed, but its best checkpoint can still be made into a model.
+    """
 
     outcome: Outcome
     run_id: str = ""
     message: str = ""
+    can_rescue: bool = False
 
 
 class RunWorker:
     """Made and asked on the GUI thread; ``on_event`` and ``on_end`` are called on the worker's own.
 
     Args:
-        runs_dir: folder of the project's runs.
-        snapshot: the labels to train on.
-        config: what decides the run besides them.
+        make_run: called on the thread; gives the folder of the run to start.
         on_event: gets each event; must not block.
         on_end: gets the :class:`RunResult`, last of all.
         make_process: for tests; a ``TrainingProcess`` of a run's folder.
@@ -57,16 +57,12 @@ class RunWorker:
 
     def __init__(
         self,
-        runs_dir: Path,
-        snapshot: Snapshot,
-        config: TrainConfig,
+        make_run: Callable[[], Path],
         on_event: Callable[[Event], None],
         on_end: Callable[[RunResult], None],
         make_process: MakeProcess | None = None,
     ) -> None:
-        self._runs_dir = runs_dir
-        self._snapshot = snapshot
-        self._config = config
+        self._make_run = make_run
         self._on_event = on_event
         self._on_end = on_end
         self._make_process = make_process
@@ -107,9 +103,10 @@ class RunWorker:
         return "" if self._process is None else self._process.run_id
 
     def _run(self) -> RunResult:
-        from core.training.process import TrainingProcess, prepare_run
+        from core.runs import load_run
+        from core.training.process import TrainingProcess
 
-        process = (self._make_process or TrainingProcess)(prepare_run(self._runs_dir, self._snapshot, self._config))
+        process = (self._make_process or TrainingProcess)(self._make_run())
         process.start()
         with self._lock:
             self._process = process
@@ -124,7 +121,9 @@ class RunWorker:
                     continue
                 told = now
             self._on_event(event)
-        return RunResult(process.outcome or Outcome.CRASHED, process.run_id, process.message or "")
+        outcome = process.outcome or Outcome.CRASHED
+        can_rescue = outcome is Outcome.CRASHED and load_run(process.run_dir).best_epoch is not None
+        return RunResult(outcome, process.run_id, process.message or "", can_rescue)
 
 
 def _tell(process: TrainingProcess, wish: Wish) -> None:

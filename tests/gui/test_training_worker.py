@@ -185,6 +185,29 @@ def test_a_killed_child_is_told_in_a_sentence_and_costs_no_label(
     assert labels(document) == before
 
 
+def test_the_checkpoint_of_a_killed_run_can_be_made_its_model(
+    qtbot: QtBot, document: Document, start: Start, caplog: pytest.LogCaptureFixture
+) -> None:
+    controller = start(fake_child.KILLED_THEN_RESCUED)
+    outcome, sentence, run_id = Ending(qtbot, controller).wait()
+    assert outcome is Outcome.CRASHED
+    assert controller.can_rescue
+    assert "checkpoint of epoch 3 is kept" in sentence
+    ending = Ending(qtbot, controller)
+    controller.rescue(document, run_id)
+    assert ending.wait() == (Outcome.STOPPED, "", run_id)
+    assert document.active_run == run_id
+    assert not controller.can_rescue
+
+
+def test_a_run_killed_before_its_first_checkpoint_has_nothing_to_rescue(
+    qtbot: QtBot, start: Start, caplog: pytest.LogCaptureFixture
+) -> None:
+    controller = start(fake_child.IS_KILLED)
+    Ending(qtbot, controller).wait()
+    assert not controller.can_rescue
+
+
 def test_what_the_person_can_mend_is_told_as_it_is(qtbot: QtBot, start: Start) -> None:
     outcome, sentence, _ = Ending(qtbot, start(fake_child.FAILS)).wait()
     assert (outcome, sentence) == (Outcome.FAILED, "None of the images can be read: copy them again.")

@@ -58,6 +58,16 @@ else:
     send(RunDiscarded(run_id))
 """
 
+KILLED_THEN_RESCUED = """
+values = json.loads((run_dir / "run.json").read_text())
+if values["state"] == "crashed":
+    finish(Outcome.STOPPED)
+else:
+    values["best_epoch"] = 3
+    (run_dir / "run.json").write_text(json.dumps(values))
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
 IS_KILLED = """
 send(PhaseChanged(Phase.TRAINING))
 os.kill(os.getpid(), signal.SIGKILL)

@@ -157,3 +157,22 @@ def test_ctrl_c_is_given_back_afterwards(child, project):
 def test_it_trains_while_the_window_has_the_project(child, project, tmp_path):
     with Project.open(tmp_path / "project"):
         assert main(["train", project]) == 0
+
+
+def test_the_best_of_a_crashed_run_is_made_its_model(child, project, tmp_path, capfd):
+    main(["train", project])
+    [folder] = (tmp_path / "project" / "runs").iterdir()
+    load_run(folder).changed(state=RunState.CRASHED, best_epoch=4)
+    child.ending = Outcome.STOPPED
+
+    assert main(["train", project, "--rescue", folder.name]) == 0
+    assert [folder] == list((tmp_path / "project" / "runs").iterdir())
+    assert f"Stopped; the best so far is kept: {folder}" in capfd.readouterr().out
+
+
+def test_only_a_crashed_run_can_be_rescued(child, project, tmp_path, capfd):
+    main(["train", project])
+    [folder] = (tmp_path / "project" / "runs").iterdir()
+
+    assert main(["train", project, "--rescue", folder.name]) == 1
+    assert "is no run that crashed after a checkpoint" in capfd.readouterr().err
