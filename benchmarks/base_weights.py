@@ -134,7 +134,7 @@ def write_base(run_dir: Path, out: Path) -> None:
         "channels": settings["channels"],
         "head_layers": settings["head_layers"],
         "steps": run["steps"],
-        "scores": run["scores"],
+        "scores": {name: value for name, value in run["scores"].items() if name != "by_size"},
     }
     out.mkdir(parents=True, exist_ok=True)
     shutil.copy(run_dir / "weights.weights.h5", out / card["weights"])

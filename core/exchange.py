@@ -94,8 +94,8 @@ def import_labels(
     report.pinned = dict(Counter(str(side) for _, side in sides))
     if subset is None and set(report.pinned) == {"train"} and not any(r.subset is Subset.VAL for r in project.images()):
         report.warnings.append(
-            "The folder's name pins these images to training; import the images to validate on, too, "
-            "or leave the choice to Platewright (--split none)."
+            "The folder's name pins these images to training; where no images to validate on are imported, too, "
+            "some of these are held back for the score."
         )
     project.apply(_edit(project, found, class_ids, report))
     if report.kept:

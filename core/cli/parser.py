@@ -98,6 +98,12 @@ def _train(commands: _Commands[_Parser]) -> None:
     )
     parser.add_argument("--minutes", type=_positive, metavar="M", help="time of the whole run (default: the preset's)")
     parser.add_argument("--seed", type=_seed, metavar="N", default=0, help="default: 0")
+    parser.add_argument(
+        "--start",
+        choices=("base", "imagenet", "scratch"),
+        default="base",
+        help="weights to start from: those that come with the program (default), ImageNet's, or none",
+    )
     parser.add_argument("--rescue", metavar="RUN", help="train nothing: make the best of a run that crashed its model")
 
 

@@ -62,7 +62,7 @@ def train(arguments: Namespace) -> int:
 
 
 def _new_run(project: Project, arguments: Namespace) -> Path:
-    changes: dict[str, Any] = {"model": arguments.model, "seed": arguments.seed}
+    changes: dict[str, Any] = {"model": arguments.model, "seed": arguments.seed, "start": arguments.start}
     if arguments.minutes is not None:
         changes["minutes"] = arguments.minutes
     config = TrainConfig.for_preset(arguments.preset, **changes)

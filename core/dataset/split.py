@@ -67,6 +67,8 @@ def split_images(items: Sequence[SplitItem], val_share: float, seed: int) -> Spl
     Where an image is pinned to val, that is the score's side and no other image is added but look-alikes of it.
     Otherwise about ``val_share`` of the unpinned images is held back, in whole groups, at least one group;
     none where there are fewer than :data:`MIN_IMAGES_TO_HOLD_BACK` or where no two groups with boxes exist.
+    Where that leaves nothing because images are pinned to train, some of those are held back: a run without a score
+    cannot tell which of its weights are best.
     """
     ordered = sorted(items, key=lambda item: item.id)
     sides = {item.id: item.subset for item in ordered if item.subset is not None}
@@ -75,16 +77,26 @@ def split_images(items: Sequence[SplitItem], val_share: float, seed: int) -> Spl
     notices = [f"{cuts} long runs of similar frames were cut into blocks for the held-back score."] if cuts else []
 
     free: list[list[SplitItem]] = []
+    for_training: list[list[SplitItem]] = []
     for group in groups:
         pins = {item.subset for item in group if item.subset is not None}
         side = _side_of_pins(pins)
         if side is None:
             free.append(group)
+        elif pins == {Subset.TRAIN}:
+            for_training.append(group)
         for item in group:
             if side is not None:
                 sides.setdefault(item.id, side)
     if Subset.VAL not in sides.values():
         held_back = _hold_back(free, val_share, seed)
+        if not held_back and for_training:
+            held_back = _hold_back(free + for_training, val_share, seed)
+            if held_back:
+                count = sum(map(len, held_back))
+                notices.append(
+                    f"No image is pinned to validation: {count} of those for training are held back instead."
+                )
         sides.update({item.id: Subset.VAL for group in held_back for item in group})
         if not held_back:
             notices.append(_no_score(len(ordered)))

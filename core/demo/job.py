@@ -28,7 +28,7 @@ from core.store.project import Project
 from core.training.process import TrainingProcess, prepare_run
 
 #: Minutes of the demo's training, exporting included.
-TRAINING_MINUTES = 4.0
+TRAINING_MINUTES = 2.0
 REPORT_FOLDER = "report"
 
 

@@ -53,7 +53,7 @@ MODELS: dict[str, ModelKind] = {
         ModelKind(
             "ssdlite",
             "MobileNetV2-SSDLite",
-            "Finds any number of objects of any class; starts from ImageNet weights. The default.",
+            "Finds any number of objects of any class; starts from weights that know number plates. The default.",
             "core.model.ssdlite",
             pretrained=True,
         ),

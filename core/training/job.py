@@ -90,7 +90,7 @@ class Job:
                 self._config.preset.value,
                 len(labels.train),
                 len(labels.val),
-                self._snapshot.box_count,
+                sum(len(sample.boxes_xyxy) for sample in (*labels.train, *labels.val)),
             )
         )
         self._send(PhaseChanged(Phase.BUILDING))

@@ -43,8 +43,18 @@ def test_every_image_is_on_one_side_and_pins_are_kept(count: int, seed: int, dat
     split = split_images(given_items, 0.15, seed)
     assert sorted([*split.train, *split.val, *split.test]) == list(range(count))
     for i, pin in enumerate(pins):
-        assert pin is None or sides(split)[i] == pin.value
+        lent = pin is Subset.TRAIN and Subset.VAL not in pins and sides(split)[i] == "val"
+        assert pin is None or sides(split)[i] == pin.value or lent
     assert split == split_images(given_items[::-1], 0.15, seed)
+
+
+def test_without_any_image_for_validation_some_pinned_to_training_are_held_back() -> None:
+    pinned = [SplitItem(i, f"{i}.jpg", True, Subset.TRAIN if i < 40 else Subset.TEST) for i in range(50)]
+    split = split_images(pinned, 0.15, seed=0)
+    assert len(split.val) == 6
+    assert set(split.val) < set(range(40))
+    assert split.test == tuple(range(40, 50))
+    assert any("6 of those for training are held back" in notice for notice in split.notices)
 
 
 def test_about_the_share_asked_for_is_held_back() -> None:
