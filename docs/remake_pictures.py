@@ -1,6 +1,6 @@
 """Remake the pictures of README and the guide: the main job, worked through the real window.
 
-    .venv/bin/python docs/remake_pictures.py [--out docs/pictures] [--minutes 3]
+    .venv/bin/python docs/remake_pictures.py [--out docs/pictures] [--minutes 2]
 
 Needs Xvfb, xdotool, openbox and ImageMagick's import (Debian: apt-get install xvfb xdotool openbox imagemagick).
 On the way it is a check, too: it draws by mouse, kills the app with -9, opens it again and finds the boxes there.
@@ -87,7 +87,7 @@ def work(environment: dict[str, str], out: Path, minutes: float) -> None:
         robot = Robot(environment, str(folder), **settings)
         robot.wait_for("image_id == 1 and boxes >= 1")
         robot.click("Train")
-        robot.wait_for_widget("Stop and keep best", 60)
+        robot.wait_for("'%' in train_button", 120)
         time.sleep(minutes * 60 * 0.6)
         robot.picture(out / "train.png")
         time.sleep(minutes * 60 * 0.4)
@@ -112,7 +112,7 @@ def work(environment: dict[str, str], out: Path, minutes: float) -> None:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, default=Path(__file__).parent / "pictures")
-    parser.add_argument("--minutes", type=float, default=3.0, help="how long it trains before it is stopped")
+    parser.add_argument("--minutes", type=float, default=2.0, help="how long it trains before it is stopped")
     arguments = parser.parse_args()
     if missing_tools():
         print(f"missing: {', '.join(missing_tools())}", file=sys.stderr)

@@ -87,6 +87,7 @@ class Ear(QObject):
             "boxes": len(document.annotations(image_id)) if image_id else 0,
             "ghosts": len(canvas.visible_predictions()),
             "active_run": document.active_run,
+            "train_button": window.train_button.text(),
             "counts": {state.value: count for state, count in document.counts().items()},
             "title": window.windowTitle(),
         }

@@ -76,11 +76,11 @@ def test_open_draw_kill_reopen_train_see_accept(tmp_path, virtual_screen):
         robot.wait_for("counts['done'] == 8")
         robot.click("Train")
         # Drawing goes on while it trains.
-        robot.wait_for_widget("Stop and keep best", 60)
         robot.wait_for("image_id == 9")
         robot.drag(*plates[8].as_tuple())
         robot.wait_for("boxes == 1 and saved == 'saved'")
-        time.sleep(45)
+        robot.wait_for("'%' in train_button", 120)
+        time.sleep(20)
         robot.click("Stop and keep best")
         robot.wait_for("active_run", 120)
         robot.key("d")
