@@ -16,7 +16,7 @@ from gui.training.progress import RunProgress
 from gui.training.run_list import RunList
 from gui.training.setup import RunSetup
 from gui.training.words import Ending, Labelled, ending
-from gui.widgets import ElidedLabel, label, set_state
+from gui.widgets import ElidedLabel, keep_keys_with_picture, label, set_state
 
 if TYPE_CHECKING:
     from core.runs import Run
@@ -40,6 +40,7 @@ class TrainPanel(QScrollArea):
         self.ending = _EndingView()
         self.runs = RunList()
         self._lay_out()
+        keep_keys_with_picture(self)
         self._counting = QTimer(self, singleShot=True, interval=_COUNT_DELAY_MS)
         self._counting.timeout.connect(self._count)
         self.setup.train_requested.connect(self.train_requested)

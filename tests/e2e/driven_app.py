@@ -88,6 +88,7 @@ class Ear(QObject):
             "ghosts": len(canvas.visible_predictions()),
             "active_run": document.active_run,
             "train_button": window.train_button.text(),
+            "focus": type(QApplication.focusWidget()).__name__,
             "counts": {state.value: count for state, count in document.counts().items()},
             "title": window.windowTitle(),
         }

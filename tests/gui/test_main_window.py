@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -426,6 +427,15 @@ def test_training_with_boxes_but_nothing_done_offers_to_mark_them(
     assert work.document.counts()[ImageState.DONE] == 2
     assert len(started) == 1
     assert work.tabs.currentWidget() is work.train_panel
+
+
+def test_a_click_into_the_train_tab_leaves_the_keys_with_the_picture(work: Workspace) -> None:
+    work.tabs.setCurrentWidget(work.train_panel)
+    work.canvas.setFocus()
+    panel = work.train_panel
+    for target in (panel.viewport(), panel.setup.train, panel.runs):
+        QTest.mouseClick(target, Qt.MouseButton.RightButton)
+        assert work.canvas.hasFocus(), target
 
 
 # --- the frame -------------------------------------------------------------------------------------
