@@ -28,9 +28,10 @@ LABELLED = 36
 
 
 def make_photos(folder: Path) -> list[tuple[Box, ...]]:
-    """Street scenes, those with large plates first; the boxes of each, in the order of the files."""
+    """Street scenes, the largest plates first and at the first image to do; the boxes of each, in the files' order."""
     scenes = write_scenes(folder, SCENES, seed=11)
-    scenes.sort(key=lambda scene: -max((box.width for box in scene[1]), default=0) % 1000)
+    scenes.sort(key=lambda scene: -max((box.width for box in scene[1]), default=0))
+    scenes.insert(LABELLED, scenes.pop(BY_HAND))
     for number, (path, _) in enumerate(scenes, start=1):
         path.rename(folder / f"cam1 {number:03}.jpg")
     return [boxes for _, boxes in scenes]
@@ -85,7 +86,7 @@ def work(environment: dict[str, str], out: Path, minutes: float) -> None:
 
         label_the_rest(folder, truth)
         robot = Robot(environment, str(folder), **settings)
-        robot.wait_for("image_id == 1 and boxes >= 1")
+        robot.wait_for(f"image_id == {LABELLED + 1}")
         robot.click("Train")
         robot.wait_for("'%' in train_button", 120)
         time.sleep(minutes * 60 * 0.6)
@@ -94,9 +95,6 @@ def work(environment: dict[str, str], out: Path, minutes: float) -> None:
         robot.click("Stop and keep best")
         robot.wait_for("active_run", 180)
         robot.picture(out / "trained.png")
-        for number in range(2, LABELLED + 2):
-            robot.key("d")
-            robot.wait_for(f"image_id == {number}")
         state = robot.wait_for("ghosts >= 1", 60)
         robot.picture(out / "suggest.png")
         robot.key("Return")
@@ -104,7 +102,7 @@ def work(environment: dict[str, str], out: Path, minutes: float) -> None:
         robot.quit()
 
         robot = Robot(environment, str(folder), **{**settings, "PLATEWRIGHT_THEME": "dark"})
-        robot.wait_for("image_id")
+        robot.wait_for("ghosts >= 1")
         robot.picture(out / "dark.png")
         robot.quit()
 
