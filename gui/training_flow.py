@@ -68,10 +68,11 @@ class TrainingFlow(QObject):
                 "and press Space when an image is done."
             )
             return
-        have = f"{counted(len(with_boxes), 'image')} {'has' if len(with_boxes) == 1 else 'have'} boxes"
+        has, them = ("has", "it") if len(with_boxes) == 1 else ("have", "them")
+        have = f"{counted(len(with_boxes), 'image')} {has} boxes"
         self._messages.show_message(
             f"No image is done yet; {have}.",
-            act=Act("Mark them done and train", lambda: self._mark_and_start(with_boxes)),
+            act=Act(f"Mark {them} done and train", lambda: self._mark_and_start(with_boxes)),
         )
 
     def _mark_and_start(self, image_ids: list[int]) -> None:

@@ -122,11 +122,11 @@ def test_a_training_part_alone_is_told_and_can_be_left_unpinned(tmp_path, projec
         FORMATS["voc"].write([item], ["plate"], tmp_path / "set" / part)
 
     pinned = import_labels(project, "voc", tmp_path / "set" / "train")
-    assert (pinned.pinned, ["--split none" in told for told in pinned.warnings[-1:]]) == ({"train": 1}, [True])
+    assert (pinned.pinned, ["held back for the score" in told for told in pinned.warnings[-1:]]) == ({"train": 1}, [True])
 
     both = import_labels(project, "voc", tmp_path / "set" / "valid")
     assert both.pinned == {"val": 1}
-    assert not any("--split none" in told for told in both.warnings)
+    assert not any("held back for the score" in told for told in both.warnings)
 
     with Project.create(tmp_path / "other") as other:
         free = import_labels(other, "voc", tmp_path / "set", pin_by_folder=False)
