@@ -72,13 +72,14 @@ def letterbox(image: ImageArray, width: int, height: int) -> tuple[ImageArray, L
 
 def non_maximum_suppression(boxes_xyxy: FloatArray, scores: FloatArray, max_iou: float) -> npt.NDArray[np.intp]:
     """Indices of the boxes to keep, best first: each drops the weaker ones that overlap it by more than ``max_iou``."""
-    order = np.argsort(-scores, kind="stable")
-    overlaps = iou_matrix(boxes_xyxy[order], boxes_xyxy[order]) > max_iou
-    alive = np.ones(len(order), dtype=bool)
-    for i in range(len(order)):
-        if alive[i]:
-            alive[i + 1 :] &= ~overlaps[i, i + 1 :]
-    return order[alive]
+    left = np.argsort(-scores, kind="stable")
+    kept: list[np.intp] = []
+    # Row by row: few boxes survive, and a whole matrix would compare all that do not.
+    while len(left):
+        best, left = left[0], left[1:]
+        kept.append(best)
+        left = left[iou_matrix(boxes_xyxy[best : best + 1], boxes_xyxy[left])[0] <= max_iou]
+    return np.asarray(kept, dtype=np.intp)
 
 
 @dataclass(frozen=True, slots=True)
