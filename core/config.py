@@ -109,8 +109,8 @@ class AugmentConfig(_Validated):
 
 
 @dataclass(frozen=True, slots=True)
-class SsdliteConfig(_Validated):
-    """The MobileNetV2-SSDLite localiser (core/model/ssdlite.py)."""
+class DetectorConfig(_Validated):
+    """What the detectors of many boxes share (core/model/pyramid.py and detector.py)."""
 
     alpha: float = _param(0.35, "width of the backbone", choices=(0.35, 0.5, 0.75, 1.0), source="arXiv 1801.04381")
     channels: int = _param(64, "channels of pyramid and heads", low=8, high=256)
@@ -121,12 +121,25 @@ class SsdliteConfig(_Validated):
         choices=("", "block_1_expand_relu", "block_3_expand_relu", "block_6_expand_relu", "block_13_expand_relu"),
     )
     backbone_rate: float = _param(0.3, "learning rate of the backbone, relative to the heads", low=0, high=1)
-    positives: int = _param(9, "anchors that learn each object", low=1, high=64, source="ATSS, arXiv 1912.02424")
+    positives: int = _param(9, "predictions that learn each object", low=1, high=64, source="ATSS, arXiv 1912.02424")
     focal_power: float = _param(
         2.0, "focusing power of the quality focal loss", low=0, high=5, source="arXiv 2006.04388"
     )
     box_weight: float = _param(2.0, "weight of the box loss against the score loss", low=0, high=20)
     nms_iou: float = _param(0.5, "overlap above which the weaker of two boxes is dropped", low=0.05, high=0.95)
+
+
+@dataclass(frozen=True, slots=True)
+class CentreConfig(DetectorConfig):
+    """The centre head (core/model/centre.py)."""
+
+    head_layers: int = _param(1, "separable layers in each head", low=0, high=4)
+
+
+@dataclass(frozen=True, slots=True)
+class SsdliteConfig(DetectorConfig):
+    """The MobileNetV2-SSDLite localiser (core/model/ssdlite.py)."""
+
     aspects: str = _param(
         "",
         "width / height of the anchors, as in 1.4 2.6 4.4; empty takes those of the base weights, or chooses them "
@@ -134,7 +147,7 @@ class SsdliteConfig(_Validated):
     )
 
     def __post_init__(self) -> None:
-        _Validated.__post_init__(self)
+        DetectorConfig.__post_init__(self)
         if not all(1 / 16 <= aspect <= 16 for aspect in self.anchor_aspects):
             raise ConfigError(f"SsdliteConfig.aspects must lie in 1/16 to 16, not {self.aspects!r}.")
 
@@ -163,7 +176,9 @@ class NotebookConfig(_Validated):
 class TrainConfig(_Validated):
     """All that decides a run besides its labels."""
 
-    model: str = _param("ssdlite", "which localiser (core/model/registry.py)", choices=("ssdlite", "notebook"))
+    model: str = _param(
+        "ssdlite", "which localiser (core/model/registry.py)", choices=("centre", "ssdlite", "notebook")
+    )
     preset: Preset = _param(Preset.BALANCED, "how much time a run may take")
     minutes: float = _param(
         PRESET_MINUTES[Preset.BALANCED],
@@ -196,8 +211,10 @@ class TrainConfig(_Validated):
         "ImageNet's, or none",
         choices=("base", "imagenet", "scratch"),
     )
+    base_folder: str | None = _param(None, "folder with other base weights than those that come with the program")
     backbone_weights: str | None = _param(None, "file with ImageNet weights of the backbone; else the usual places")
     augment: AugmentConfig = dataclasses.field(default_factory=AugmentConfig)
+    centre: CentreConfig = dataclasses.field(default_factory=CentreConfig)
     ssdlite: SsdliteConfig = dataclasses.field(default_factory=SsdliteConfig)
     notebook: NotebookConfig = dataclasses.field(default_factory=NotebookConfig)
 
@@ -207,6 +224,11 @@ class TrainConfig(_Validated):
             raise ConfigError("TrainConfig.input_width and input_height are given together or not at all.")
         if self.input_width % 32 or self.input_height % 32:
             raise ConfigError("TrainConfig.input_width and input_height must be multiples of 32.")
+
+    @property
+    def detector(self) -> DetectorConfig:
+        """The settings of the chosen detector of many boxes; for a model of a single box the defaults."""
+        return {"centre": self.centre, "ssdlite": self.ssdlite}.get(self.model, self.centre)
 
     @classmethod
     def for_preset(cls, preset: Preset | str, **changes: Any) -> Self:

@@ -92,7 +92,8 @@ def _export(commands: _Commands[_Parser]) -> None:
 def _train(commands: _Commands[_Parser]) -> None:
     parser = _command(commands, "train", "train:train", "train on the done images")
     _project(parser)
-    parser.add_argument("--model", choices=("ssdlite", "notebook"), default="ssdlite", help="default: ssdlite")
+    models = ("centre", "ssdlite", "notebook")
+    parser.add_argument("--model", choices=models, default="ssdlite", help="default: ssdlite")
     parser.add_argument(
         "--preset", choices=("fast", "balanced", "accurate"), default="balanced", help="default: balanced"
     )

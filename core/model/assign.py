@@ -1,12 +1,13 @@
-"""Anchors, and which of them learns which object. NumPy only; runs in the workers that cut chips.
+"""References on the cells of feature maps, and which of them learns which object. NumPy only; runs in the workers
+that cut chips.
 
-An anchor is a box of a fixed size centred on a cell of a feature map. Sizes are the square root of the area,
-so that one list serves all aspects; the aspects come from the labels (:func:`choose_aspects`).
-"""
+An anchor is a box of a fixed size centred on a cell. Sizes are the square root of the area, so that one list serves
+all aspects; the aspects come from the labels (:func:`choose_aspects`). A centre is the one size of a cell of a level.
+"""  # noqa: D205
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,13 +19,18 @@ from core.geometry import FloatArray
 #: Together they follow objects of aspect 4 from about 12 to 400 px wide without a gap larger than half an octave.
 ANCHOR_SIZES: dict[int, tuple[float, ...]] = {8: (8.0, 12.0, 18.0, 27.0), 16: (40.0, 60.0), 32: (90.0, 135.0, 200.0)}
 
+#: The size, as above, that each level of a centre head looks for; it also predicts larger and smaller ones.
+CENTRE_SIZES: dict[int, float] = {8: 18.0, 16: 52.0, 32: 140.0}
+#: Width / height of a centre's reference: plates are wide; others are learnt from there.
+_CENTRE_ASPECT = 2.0
+
 BACKGROUND = -1
 IGNORE = -2
 
 
 @dataclass(frozen=True, slots=True)
-class Anchors:
-    """Anchors of one input size, level after level, row by row, cell by cell.
+class References:
+    """Anchors or centres of one input size, level after level, row by row, cell by cell.
 
     ``boxes_xyxy`` is ``(A, 4)`` float32 in input pixels, not clipped; ``strides`` is ``(A,)`` float32.
     """
@@ -48,18 +54,28 @@ def anchors_per_cell(stride: int, aspects: Sequence[float]) -> int:
     return len(ANCHOR_SIZES[stride]) * len(aspects)
 
 
-def make_anchors(width: int, height: int, aspects: Sequence[float]) -> Anchors:
+def make_anchors(width: int, height: int, aspects: Sequence[float]) -> References:
     """All anchors for an input of ``width`` x ``height`` pixels, multiples of 32. ``aspects`` are width / height."""
+    return _on_cells(width, height, {s: [(z, a) for z in sizes for a in aspects] for s, sizes in ANCHOR_SIZES.items()})
+
+
+def make_centres(width: int, height: int) -> References:
+    """One reference a cell for an input of ``width`` x ``height`` pixels, multiples of 32."""
+    return _on_cells(width, height, {stride: [(size, _CENTRE_ASPECT)] for stride, size in CENTRE_SIZES.items()})
+
+
+def _on_cells(width: int, height: int, kinds: Mapping[int, Sequence[tuple[float, float]]]) -> References:
+    """References of these sizes and aspects on every cell of each stride."""
     boxes, strides = [], []
-    for stride, sizes in ANCHOR_SIZES.items():
-        shapes = np.asarray([(size * a**0.5, size / a**0.5) for size in sizes for a in aspects], dtype=np.float32)
+    for stride, sizes in kinds.items():
+        shapes = np.asarray([(size * a**0.5, size / a**0.5) for size, a in sizes], dtype=np.float32)
         xs = (np.arange(width // stride, dtype=np.float32) + 0.5) * stride
         ys = (np.arange(height // stride, dtype=np.float32) + 0.5) * stride
         centers = np.stack(np.meshgrid(xs, ys), axis=-1)[:, :, None, :]
         level = np.concatenate([centers - shapes / 2, centers + shapes / 2], axis=-1).reshape(-1, 4)
         boxes.append(level)
         strides.append(np.full(len(level), stride, dtype=np.float32))
-    return Anchors(np.concatenate(boxes), np.concatenate(strides))
+    return References(np.concatenate(boxes), np.concatenate(strides))
 
 
 def choose_aspects(boxes_xyxy: FloatArray, most: int = 3) -> tuple[float, ...]:
@@ -94,8 +110,8 @@ def _cluster(sorted_values: npt.NDArray[np.floating], count: int) -> npt.NDArray
 
 
 @dataclass(frozen=True, slots=True)
-class Targets:
-    """What each anchor learns.
+class Assignment:
+    """What each reference learns.
 
     ``labels`` ``(A,)`` int32 is a class index, BACKGROUND or IGNORE; ``boxes_xyxy`` ``(A, 4)`` float32 is the
     object's box, zero where there is none.
@@ -106,12 +122,12 @@ class Targets:
 
 
 def assign(
-    anchors: Anchors,
+    references: References,
     boxes_xyxy: FloatArray,
     labels: npt.NDArray[np.int64],
     ignored_xyxy: FloatArray,
     positives: int,
-) -> Targets:
+) -> Assignment:
     """Let the ``positives`` best-fitting anchors learn each object, at least one.
 
     A candidate's centre lies in the object, or within a cell of its centre where the object is smaller. Candidates
@@ -119,24 +135,61 @@ def assign(
     objects, which overlap no anchor by much (as in RKA, arXiv 2110.13389). An anchor wanted twice goes to the better
     fit. Anchors centred in an ignored box learn nothing.
     """
-    found = np.full(len(anchors.strides), BACKGROUND, dtype=np.int32)
-    target = np.zeros((len(anchors.strides), 4), dtype=np.float32)
-    centers = anchors.centers
+    return _assign(references, boxes_xyxy, labels, ignored_xyxy, positives, _shape_fit)
+
+
+def assign_centres(
+    references: References,
+    boxes_xyxy: FloatArray,
+    labels: npt.NDArray[np.int64],
+    ignored_xyxy: FloatArray,
+    positives: int,
+) -> Assignment:
+    """As :func:`assign`, with the area alone for shape: what aspect an object has is no matter to a centre."""
+    return _assign(references, boxes_xyxy, labels, ignored_xyxy, positives, _area_fit)
+
+
+#: How well references of sides ``(K, 2)`` fit an object of sides ``(2,)``: ``(K,)``, 0 to 1.
+_Fit = Callable[[FloatArray, FloatArray], FloatArray]
+
+
+def _shape_fit(sides: FloatArray, side: FloatArray) -> FloatArray:
+    """IoU of the two with one centre."""
+    inner = np.minimum(sides, side).prod(axis=1)
+    return np.asarray(inner / (sides.prod(axis=1) + side.prod() - inner), dtype=np.float32)
+
+
+def _area_fit(sides: FloatArray, side: FloatArray) -> FloatArray:
+    """The smaller size (square root of the area) as a share of the larger."""
+    ratio = np.sqrt(sides.prod(axis=1) / side.prod())
+    return np.asarray(np.minimum(ratio, 1 / ratio), dtype=np.float32)
+
+
+def _assign(
+    references: References,
+    boxes_xyxy: FloatArray,
+    labels: npt.NDArray[np.int64],
+    ignored_xyxy: FloatArray,
+    positives: int,
+    shape_fit: _Fit,
+) -> Assignment:
+    count = len(references.strides)
+    found = np.full(count, BACKGROUND, dtype=np.int32)
+    target = np.zeros((count, 4), dtype=np.float32)
+    centers = references.centers
     if len(ignored_xyxy):
         inside = (centers[:, None] >= ignored_xyxy[None, :, :2]) & (centers[:, None] <= ignored_xyxy[None, :, 2:])
         found[np.any(np.all(inside, axis=2), axis=1)] = IGNORE
-    taken = np.zeros(len(anchors.strides), dtype=np.float32)
-    sides = anchors.sides
+    taken = np.zeros(count, dtype=np.float32)
+    sides = references.sides
     for box, label in zip(boxes_xyxy, labels, strict=True):
         offset = np.abs(centers - (box[:2] + box[2:]) / 2)
         side = box[2:] - box[:2]
-        offset /= np.maximum(side[None] / 2, anchors.strides[:, None])
+        offset /= np.maximum(side[None] / 2, references.strides[:, None])
         candidates = np.flatnonzero((offset < 1).all(axis=1))
-        inner = np.minimum(sides[candidates], side).prod(axis=1)
-        shape_iou = inner / (sides[candidates].prod(axis=1) + side.prod() - inner)
-        fit = shape_iou * np.exp(-2 * (offset[candidates] ** 2).sum(axis=1))
+        fit = shape_fit(sides[candidates], side) * np.exp(-2 * (offset[candidates] ** 2).sum(axis=1))
         best = np.argsort(-fit, kind="stable")[:positives]
         best = best[fit[best] > taken[candidates[best]]]
         chosen = candidates[best]
         found[chosen], target[chosen], taken[chosen] = label, box, fit[best]
-    return Targets(found, target)
+    return Assignment(found, target)

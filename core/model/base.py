@@ -1,6 +1,6 @@
-"""The base weights that come with the program: a localiser that has seen number plates of many countries.
+"""The base weights that come with the program: localisers that have seen number plates of many countries.
 
-``resources/base/ssdlite.json`` says what they fit; its model card is README.md beside it. Imports no TensorFlow.
+``resources/base/<model>.json`` says what they fit; their model card is README.md beside it. Imports no TensorFlow.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
-from core.config import SsdliteConfig
+from core.config import DetectorConfig, SsdliteConfig
 
 #: The only class that the base weights know.
 BASE_CLASS_COUNT = 1
@@ -18,7 +18,10 @@ BASE_CLASS_COUNT = 1
 
 @dataclass(frozen=True, slots=True)
 class BaseWeights:
-    """A Keras weights file of ``ssdlite`` with one class, and the shape of the network that it fits."""
+    """A Keras weights file of a detector with one class, and the shape of the network that it fits.
+
+    ``aspects`` are those of its anchors, empty where it has none.
+    """
 
     path: Path
     aspects: tuple[float, ...]
@@ -26,17 +29,23 @@ class BaseWeights:
     channels: int
     head_layers: int
 
-    def fits(self, settings: SsdliteConfig) -> bool:
+    def fits(self, settings: DetectorConfig) -> bool:
         """Whether a network of these settings can start from them."""
+        if isinstance(settings, SsdliteConfig) and settings.anchor_aspects not in ((), self.aspects):
+            return False
         ours = (self.alpha, self.channels, self.head_layers)
-        same_anchors = settings.anchor_aspects in ((), self.aspects)
-        return same_anchors and ours == (settings.alpha, settings.channels, settings.head_layers)
+        return ours == (settings.alpha, settings.channels, settings.head_layers)
 
 
-def find_base(folder: Path | None = None) -> BaseWeights | None:
-    """The base weights of ``ssdlite``, None where the program came without."""
-    place = folder or Path(str(files("resources").joinpath("base")))
-    card = place / "ssdlite.json"
+def base_folder() -> Path:
+    """Where the base weights lie that come with the program."""
+    return Path(str(files("resources").joinpath("base")))
+
+
+def find_base(model: str, folder: Path | None = None) -> BaseWeights | None:
+    """The base weights of this row of the registry in ``folder``, else those of the program; None without any."""
+    place = folder or base_folder()
+    card = place / f"{model}.json"
     if not card.is_file():
         return None
     values = json.loads(card.read_text(encoding="utf-8"))

@@ -51,9 +51,16 @@ MODELS: dict[str, ModelKind] = {
     kind.name: kind
     for kind in (
         ModelKind(
+            "centre",
+            "Centre head",
+            "Finds any number of objects of any class and shape; starts from weights that know number plates.",
+            "core.model.centre",
+            pretrained=True,
+        ),
+        ModelKind(
             "ssdlite",
             "MobileNetV2-SSDLite",
-            "Finds any number of objects of any class; starts from weights that know number plates. The default.",
+            "Finds any number of objects of any class; starts from weights that know number plates.",
             "core.model.ssdlite",
             pretrained=True,
         ),

@@ -7,6 +7,7 @@ import json
 import os
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import keras
 import numpy as np
@@ -104,16 +105,17 @@ class Job:
 
     def _request(self, pretrained: bool, labels: Labels) -> BuildRequest:
         """What to build and where to start from; ImageNet's weights stand in where no base weights fit."""
-        classes = len(self._class_ids)
-        base = find_base() if pretrained and self._config.start == "base" else None
-        if base is not None and base.fits(self._config.ssdlite):
-            return BuildRequest(self._config, classes, base.aspects, base=base)
+        config, classes = self._config, len(self._class_ids)
+        if pretrained and config.start == "base":
+            base = find_base(config.model, Path(config.base_folder) if config.base_folder else None)
+            if base is not None and base.fits(config.detector):
+                return BuildRequest(config, classes, base.aspects, base=base)
         weights = None
-        if pretrained and self._config.start != "scratch" and not self._rescue:
-            path = self._config.backbone_weights
-            weights = find_weights(self._config.ssdlite.alpha, path, lambda sentence: self._send(Notice(sentence)))
-        aspects = self._config.ssdlite.anchor_aspects or choose_aspects(labels.train_boxes_xyxy)
-        return BuildRequest(self._config, classes, aspects, weights)
+        if pretrained and config.start != "scratch" and not self._rescue:
+            path = config.backbone_weights
+            weights = find_weights(config.detector.alpha, path, lambda sentence: self._send(Notice(sentence)))
+        aspects = config.ssdlite.anchor_aspects or choose_aspects(labels.train_boxes_xyxy)
+        return BuildRequest(config, classes, aspects, weights)
 
     def _train(self, localiser: Localiser, labels: Labels) -> Trained:
         folder = self._run.folder / CHECKPOINT_FOLDER
@@ -147,7 +149,7 @@ class Job:
         truth = truth_of([image for image in self._snapshot.images if image.id in {s.image_id for s in samples}])
         if not any(not box.difficult for boxes in truth.values() for box in boxes):
             return None
-        detector = LiveDetector(localiser, labels.plan, self._class_ids, self._config.ssdlite.nms_iou)
+        detector = LiveDetector(localiser, labels.plan, self._class_ids, self._config.detector.nms_iou)
 
         def check() -> CheckScores:
             found = {}
@@ -198,7 +200,7 @@ class Job:
         return tell
 
     def _write_card(self, files: dict[tuple[int, int], str], threshold: float) -> None:
-        card = ModelCard(self._config.model, self._snapshot.classes, files, threshold, self._config.ssdlite.nms_iou)
+        card = ModelCard(self._config.model, self._snapshot.classes, files, threshold, self._config.detector.nms_iou)
         write_text(self._run.folder / MODEL_FILE, card.to_json())
 
     def _write_split(self, labels: Labels) -> None:

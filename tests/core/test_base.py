@@ -25,7 +25,7 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> BaseWeights:
     card = {"weights": "some.weights.h5", "aspects": ASPECTS, "alpha": settings.alpha}
     card |= {"channels": settings.channels, "head_layers": settings.head_layers}
     (folder / "ssdlite.json").write_text(json.dumps(card))
-    found = find_base(folder)
+    found = find_base("ssdlite", folder)
     assert found is not None
     return found
 
@@ -63,4 +63,4 @@ def test_base_fits_only_its_own_shape(base: BaseWeights) -> None:
 
 
 def test_without_base_weights(tmp_path: Path) -> None:
-    assert find_base(tmp_path) is None
+    assert find_base("ssdlite", tmp_path) is None

@@ -35,7 +35,7 @@ def test_settings_of_an_older_run_take_the_defaults_for_what_they_lack() -> None
         ('{"minutes": 0}', "0.1"),
         ('{"seed": true}', "seed"),
         ('{"seed": 1.5}', "seed"),
-        ('{"model": "yolo"}', "ssdlite, notebook"),
+        ('{"model": "yolo"}', "centre, ssdlite, notebook"),
         ('{"preset": "turbo"}', "fast, balanced, accurate"),
         ('{"augment": {"flip": 1.5}}', "AugmentConfig.flip"),
         ('{"ssdlite": 3}', "SsdliteConfig"),

@@ -8,19 +8,20 @@ import pytest
 keras = pytest.importorskip("keras")
 import tensorflow as tf  # noqa: E402
 
-from core.config import AugmentConfig, NotebookConfig, SsdliteConfig, TrainConfig  # noqa: E402
+from core.config import AugmentConfig, CentreConfig, NotebookConfig, SsdliteConfig, TrainConfig  # noqa: E402
 from core.dataset.chips import Sample  # noqa: E402
 from core.errors import ModelError, TrainingError  # noqa: E402
 from core.geometry import Box  # noqa: E402
 from core.inference import ModelCard, Predictor  # noqa: E402
 from core.model import backbone  # noqa: E402
 from core.model.assign import make_anchors  # noqa: E402
+from core.model.detector import decode  # noqa: E402
 from core.model.export import export_litert  # noqa: E402
 from core.model.registry import MODELS, BuildRequest, model_kind  # noqa: E402
-from core.model.ssdlite import decode  # noqa: E402
 
 SMALL = TrainConfig(
     augment=AugmentConfig(chip_size=96),
+    centre=CentreConfig(channels=8),
     ssdlite=SsdliteConfig(channels=8, head_layers=1),
     notebook=NotebookConfig(input_side=96, filters=4, layers=3, dense=16),
 )
@@ -137,7 +138,7 @@ def test_decoding_by_hand() -> None:
 
 
 def test_a_model_that_does_not_exist_is_named() -> None:
-    with pytest.raises(ModelError, match="choose ssdlite or notebook"):
+    with pytest.raises(ModelError, match="choose centre or ssdlite or notebook"):
         model_kind("yolo")
 
 

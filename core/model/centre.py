@@ -1,0 +1,21 @@
+"""A centre head on the pyramid of ``ssdlite``: every cell predicts one box, whatever its aspect. The default.
+
+Instead of anchors of many shapes each level has one size that it looks for; the cells about the middle of an object,
+on the levels nearest its size, learn it. An eighth of the predictions of ``ssdlite`` at three aspects: quicker to
+train, to run and to suppress. Sources: FCOS (arXiv 1904.01355), YOLOX (arXiv 2107.08430). docs/models.md has the
+drawing, docs/decisions/0103 what it was measured against.
+"""
+
+from __future__ import annotations
+
+from core.model.assign import CENTRE_SIZES, assign_centres, make_centres
+from core.model.detector import Detector, Head
+from core.model.registry import BuildRequest
+
+
+def build(request: BuildRequest) -> Detector:
+    """The model as it starts: from the base weights, or with fresh heads on a pretrained (or fresh) backbone."""
+    head = Head(references=make_centres, per_cell=dict.fromkeys(CENTRE_SIZES, 1), assign=assign_centres)
+    return Detector(
+        request.config, request.config.centre, head, request.class_count, request.backbone_weights, request.base
+    )

@@ -1,0 +1,117 @@
+"""The network that the detectors share: MobileNetV2, a light top-down pyramid (FPNLite), separable towers.
+
+Feature maps of stride 4, 8 and 16 come from the expansion layers of the backbone; one more of stride 32 is added, and
+stride 4 is folded into stride 8, where small objects are found. Two towers of separable convolutions, shared by all
+levels but for their batch norms, end in one 1x1 prediction a level. docs/models.md has the drawing. Sources:
+MobileNetV2 and SSDLite (arXiv 1801.04381), feature pyramids (arXiv 1612.03144).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import keras
+from keras import layers
+
+from core.config import DetectorConfig
+
+#: Strides of the levels on which objects are found.
+STRIDES = (8, 16, 32)
+#: Backbone layer of each stride that is tapped.
+_TAPS = {4: "block_3_expand_relu", 8: "block_6_expand_relu", 16: "block_13_expand_relu"}
+#: Score that every prediction starts with (focal loss, arXiv 1708.02002, section 4.1).
+_PRIOR = 0.01
+#: Names of the layers that give scores begin so.
+LOGITS = "logits_"
+#: Of batch norms that learn their statistics: runs are short, Keras' 0.99 and more is too slow for them.
+_MOMENTUM = 0.95
+_SMALL = keras.initializers.RandomNormal(stddev=0.01)
+
+
+def make_backbone(settings: DetectorConfig, weights: Path | None, *, freeze: bool = False) -> keras.Model:
+    """The tapped part of MobileNetV2. Without anything learnt before (``freeze`` False) nothing of it is frozen.
+
+    Else its batch norms keep their statistics, too: batches here are too small to renew them.
+    """
+    whole = keras.applications.MobileNetV2(
+        input_shape=(None, None, 3),
+        alpha=settings.alpha,
+        include_top=False,
+        weights=None if weights is None else str(weights),
+    )
+    outputs = {str(stride): whole.get_layer(name).output for stride, name in _TAPS.items()}
+    taps = keras.Model(whole.input, outputs, name="backbone")
+    if freeze:
+        names = [layer.name for layer in taps.layers]
+        frozen = names.index(settings.frozen_until) + 1 if settings.frozen_until else 0
+        for i, layer in enumerate(taps.layers):
+            layer.trainable = i >= frozen and not isinstance(layer, layers.BatchNormalization)
+    else:
+        for layer in taps.layers:
+            if isinstance(layer, layers.BatchNormalization):
+                layer.momentum = _MOMENTUM
+    return taps
+
+
+def make_network(
+    backbone: keras.Model, settings: DetectorConfig, class_count: int, per_cell: Mapping[int, int]
+) -> keras.Model:
+    """Pixels ``(B, H, W, 3)`` 0..255, sides multiples of 32, to ``logits`` ``(B, N, C)`` and ``deltas`` ``(B, N, 4)``.
+
+    ``per_cell`` tells how many predictions a cell of each stride makes; they come level after level, row by row.
+    """
+    pixels = keras.Input((None, None, 3), name="pixels")
+    taps = backbone(layers.Rescaling(1 / 127.5, offset=-1.0)(pixels))
+    levels = _pyramid(taps, settings.channels)
+    scores = _tower(levels, settings, "score")
+    boxes = _tower(levels, settings, "box")
+    logits, deltas = [], []
+    for stride, count in per_cell.items():
+        bias = keras.initializers.Constant(-math.log((1 - _PRIOR) / _PRIOR))
+        per_class = layers.Conv2D(count * class_count, 1, bias_initializer=bias, name=f"{LOGITS}{stride}")
+        per_edge = layers.Conv2D(count * 4, 1, kernel_initializer=_SMALL, name=f"deltas_{stride}")
+        logits.append(layers.Reshape((-1, class_count))(per_class(scores[stride])))
+        deltas.append(layers.Reshape((-1, 4))(per_edge(boxes[stride])))
+    outputs = {"logits": layers.Concatenate(axis=1)(logits), "deltas": layers.Concatenate(axis=1)(deltas)}
+    return keras.Model(pixels, outputs, name="detector")
+
+
+def _pyramid(taps: Mapping[str, Any], channels: int) -> dict[int, Any]:
+    """Features by stride, 8 to 32, each with what the coarser ones know."""
+    extra = _separable(taps["16"], channels, "extra", strides=2)
+    top = _separable(extra, channels, "level_32")
+    middle = layers.Add()([_point(taps["16"], channels, "lateral_16"), layers.UpSampling2D(2)(top)])
+    middle = _separable(layers.ReLU(6.0)(middle), channels, "level_16")
+    fine = _separable(taps["4"], channels, "down_4", strides=2)
+    low = layers.Add()([_point(taps["8"], channels, "lateral_8"), fine, layers.UpSampling2D(2)(middle)])
+    low = _separable(layers.ReLU(6.0)(low), channels, "level_8")
+    return {8: low, 16: middle, 32: top}
+
+
+def _norm(name: str) -> layers.Layer:
+    return layers.BatchNormalization(momentum=_MOMENTUM, epsilon=1e-3, name=name)
+
+
+def _point(features: Any, channels: int, name: str) -> Any:
+    return _norm(f"{name}_norm")(layers.Conv2D(channels, 1, use_bias=False, name=name)(features))
+
+
+def _separable(features: Any, channels: int, name: str, strides: int = 1) -> Any:
+    """Depthwise 3x3, pointwise 1x1, batch norm, ReLU6."""
+    deep = layers.DepthwiseConv2D(3, strides, padding="same", use_bias=False, name=f"{name}_depthwise")(features)
+    return layers.ReLU(6.0, name=f"{name}_relu")(_point(deep, channels, f"{name}_point"))
+
+
+def _tower(levels: Mapping[int, Any], settings: DetectorConfig, name: str) -> dict[int, Any]:
+    """Separable layers shared by the levels, each level with batch norms of its own (as in arXiv 1904.07850's kin)."""
+    found = dict(levels)
+    for i in range(settings.head_layers):
+        depthwise = layers.DepthwiseConv2D(3, padding="same", use_bias=False, name=f"{name}_{i}_depthwise")
+        pointwise = layers.Conv2D(settings.channels, 1, use_bias=False, name=f"{name}_{i}_point")
+        for stride, features in found.items():
+            normed = _norm(f"{name}_{i}_norm_{stride}")(pointwise(depthwise(features)))
+            found[stride] = layers.ReLU(6.0)(normed)
+    return found
