@@ -7,8 +7,8 @@ import time
 from collections.abc import Callable
 
 #: Seconds kept for the end of a run: the last evaluation, and writing the model once and for each input size.
-_END_S = 8.0
-_EXPORT_S = 12.0
+_END_S = 4.0
+_EXPORT_S = 5.0
 #: At least this share of the budget trains, whatever the end may take.
 _LEAST_TRAINING = 0.5
 #: A step's time before one was measured.

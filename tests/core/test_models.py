@@ -26,6 +26,7 @@ SMALL = TrainConfig(
     notebook=NotebookConfig(input_side=96, filters=4, layers=3, dense=16),
 )
 ASPECTS = (1.0, 4.0)
+CLASSES = ((5, "plate"), (2, "vehicle"), (9, "person"))
 
 
 def sample(width: int = 200, height: int = 100) -> tuple[np.ndarray, Sample]:
@@ -69,8 +70,7 @@ def test_the_exported_file_keeps_the_contract_and_equals_the_network(name: str, 
     localiser = model_kind(name).build(BuildRequest(SMALL, 3, ASPECTS, None))
     width, height = localiser.fixed_input or (96, 64)
     files = export_litert(localiser, [(width, height)], tmp_path, lambda done, total: None)
-    classes = ((5, "plate"), (2, "vehicle"), (9, "person"))
-    (tmp_path / "model.json").write_text(ModelCard(name, classes, files, 0.4, 0.5).to_json())
+    (tmp_path / "model.json").write_text(ModelCard(name, CLASSES, files, 0.4, 0.5).to_json())
     assert ModelCard.read(tmp_path).files == {(width, height): f"model-{width}x{height}.tflite"}
 
     image = np.random.default_rng(0).integers(0, 256, (height, width, 3), dtype=np.uint8)
@@ -87,11 +87,27 @@ def test_the_exported_file_keeps_the_contract_and_equals_the_network(name: str, 
     assert found
     best = int(scores.max(axis=1).argmax())
     assert found[0].score == pytest.approx(float(scores[best].max()), abs=1e-4)
-    assert found[0].class_id == classes[int(scores[best].argmax())][0]
+    assert found[0].class_id == CLASSES[int(scores[best].argmax())][0]
     inside = Box(*map(float, boxes[best])).clipped(width, height)
     assert inside is not None
     assert found[0].box.as_tuple() == pytest.approx(inside.as_tuple(), abs=0.05)
     predictor.close()
+
+
+def test_half_precision_halves_the_file_and_hardly_moves_the_answers(ssdlite, tmp_path: Path) -> None:
+    image = np.random.default_rng(0).integers(0, 256, (64, 96, 3), dtype=np.uint8)
+    sizes, found = [], []
+    for half in (False, True):
+        folder = tmp_path / str(half)
+        folder.mkdir()
+        files = export_litert(ssdlite, [(96, 64)], folder, lambda done, total: None, half=half)
+        (folder / "model.json").write_text(ModelCard("ssdlite", CLASSES, files, 0.4, 0.5).to_json())
+        sizes.append((folder / files[96, 64]).stat().st_size)
+        predictor = Predictor(folder, threads=1)
+        found.append(predictor.predict(image, min_score=0.0)[0])
+        predictor.close()
+    assert sizes[1] < 0.65 * sizes[0]
+    assert found[1].score == pytest.approx(found[0].score, abs=0.01)
 
 
 def test_frozen_layers_and_their_statistics_stay(ssdlite, pretrained_file: Path) -> None:
