@@ -11,30 +11,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
-import numpy as np
 from faster_coco_eval import COCO, COCOeval_faster
 
-from core.annotation import Detection
 from core.geometry import Box, iou_matrix, to_array
+from core.judging import MATCH_IOU, Found, Judged, TrueBox, Truth, calibration_error
+from core.thresholds import DEFAULT_THRESHOLD
 
-#: Overlap from which a detection counts as right in recall and precision.
-MATCH_IOU = 0.5
+__all__ = ["Found", "Scores", "SizeScores", "TrueBox", "Truth", "evaluate"]
+
 #: Limits between the size buckets: height of the box in pixels of the upright image.
 HEIGHT_LIMITS = (12.0, 24.0, 48.0)
 #: Detections of an image that count, best first.
 MAX_DETECTIONS = 200
-#: The threshold of a run lies between these, whatever its few held-back images say.
-THRESHOLD_RANGE = (0.15, 0.7)
-DEFAULT_THRESHOLD = 0.4
-
-
-@dataclass(frozen=True, slots=True)
-class TrueBox:
-    """A ground-truth box, in pixels of the upright image."""
-
-    class_id: int
-    box: Box
-    difficult: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +42,10 @@ class Scores:
     """All values are 0 to 1, None where there is nothing to measure them on.
 
     ``ap`` is the mean over IoU 0.50 to 0.95 and over classes. ``recall`` and ``precision`` are at ``threshold``
-    and IoU 0.5; ``false_alarms`` are detections at the threshold for each image without any box.
+    and IoU 0.5; ``false_alarms`` are wrong detections at the threshold for each image without any box,
+    ``false_alarms_with_boxes`` for each of the others. ``calibration_error`` is :func:`core.judging.calibration_error`.
+    ``folds`` networks were scored on what each had not seen (None: one network, on images held back from it), then
+    ``ap50_low`` and ``ap50_high`` are the ends of AP50's 95 % interval.
     """
 
     images: int
@@ -67,6 +58,11 @@ class Scores:
     precision: float | None
     false_alarms: float | None
     by_size: tuple[SizeScores, ...] = ()
+    false_alarms_with_boxes: float | None = None
+    calibration_error: float | None = None
+    folds: int | None = None
+    ap50_low: float | None = None
+    ap50_high: float | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Plain values, as ``json`` writes them."""
@@ -79,20 +75,15 @@ class Scores:
         return cls(**{**values, "by_size": sizes})
 
 
-Truth = Mapping[int, Sequence[TrueBox]]
-Found = Mapping[int, Sequence[Detection]]
-
-
 def evaluate(truth: Truth, detections: Found, class_ids: Sequence[int], threshold: float = DEFAULT_THRESHOLD) -> Scores:
     """Score detections, given by image id down to a low score, against the truth of the same images.
 
     Images of ``detections`` that have no entry in ``truth`` are left out; an entry without boxes is an empty image.
     """
     found = {image: list(detections.get(image, ())) for image in truth}
-    wanted = sum(not box.difficult for boxes in truth.values() for box in boxes)
     ap, ap50, ap75 = _average_precision(truth, found, class_ids)
-    hits, raised = _matches(truth, found, threshold)
-    alarms = [sum(d.score >= threshold for d in found[image]) for image, boxes in truth.items() if not boxes]
+    judged = Judged.of(truth, found)
+    wanted, hits, raised = judged.boxes, judged.hits(threshold), judged.raised(threshold)
     sizes = zip((0.0, *HEIGHT_LIMITS), (*HEIGHT_LIMITS, math.inf), strict=True)
     return Scores(
         images=len(truth),
@@ -103,29 +94,11 @@ def evaluate(truth: Truth, detections: Found, class_ids: Sequence[int], threshol
         ap=ap,
         recall=hits / wanted if wanted else None,
         precision=hits / raised if raised else None,
-        false_alarms=sum(alarms) / len(alarms) if alarms else None,
+        false_alarms=judged.alarm_rate(threshold, empty=True),
         by_size=tuple(_of_size(truth, found, class_ids, threshold, low, high) for low, high in sizes),
+        false_alarms_with_boxes=judged.alarm_rate(threshold, empty=False),
+        calibration_error=calibration_error(judged),
     )
-
-
-def choose_threshold(truth: Truth, detections: Found) -> float:
-    """The score at which F1 (IoU 0.5) is highest, within :data:`THRESHOLD_RANGE`.
-
-    Of scores that do equally well, the middle of their range. :data:`DEFAULT_THRESHOLD` where there is no box.
-    """
-    wanted = sum(not box.difficult for boxes in truth.values() for box in boxes)
-    if not wanted:
-        return DEFAULT_THRESHOLD
-    found = {image: list(detections.get(image, ())) for image in truth}
-    candidates = np.arange(THRESHOLD_RANGE[0], THRESHOLD_RANGE[1] + 1e-9, 0.01)
-    f1 = []
-    for candidate in candidates:
-        hits, raised = _matches(truth, found, float(candidate))
-        f1.append(2 * hits / (wanted + raised))
-    if max(f1) == 0:
-        return DEFAULT_THRESHOLD
-    best = np.flatnonzero(np.asarray(f1) >= max(f1) - 1e-9)
-    return round(float(candidates[best[len(best) // 2]]), 2)
 
 
 def _of_size(
@@ -149,7 +122,7 @@ def _of_size(
         kept[image] = [d for d, iou in zip(candidates, near, strict=True) if inside(d.box) or iou >= MATCH_IOU]
     wanted = sum(not box.difficult for boxes in part.values() for box in boxes)
     _, ap50, ap75 = _average_precision(part, kept, class_ids)
-    hits, _ = _matches(part, kept, threshold)
+    hits = Judged.of(part, kept).hits(threshold)
     return SizeScores(low, None if math.isinf(high) else high, wanted, ap50, ap75, hits / wanted if wanted else None)
 
 
@@ -204,26 +177,3 @@ def _average_precision(
 
 def _say_nothing(*_: object) -> None:
     """The library prints its tables through this."""
-
-
-def _matches(truth: Truth, found: Found, threshold: float) -> tuple[int, int]:
-    """Detections at the threshold that are right, and how many there are, those on difficult boxes left out."""
-    hits = raised = 0
-    for image, boxes in truth.items():
-        for class_id in {d.class_id for d in found[image]}:
-            strong = sorted(
-                (d for d in found[image] if d.class_id == class_id and d.score >= threshold), key=lambda d: -d.score
-            )
-            of_class = [box for box in boxes if box.class_id == class_id]
-            overlaps = iou_matrix(to_array(d.box for d in strong), to_array(box.box for box in of_class))
-            difficult = np.asarray([box.difficult for box in of_class], dtype=bool)
-            free = ~difficult
-            for overlap in overlaps:
-                candidates = np.where(free, overlap, 0)
-                if candidates.max(initial=0) >= MATCH_IOU:
-                    free[int(candidates.argmax())] = False
-                    hits += 1
-                    raised += 1
-                elif np.where(difficult, overlap, 0).max(initial=0) < MATCH_IOU:
-                    raised += 1
-    return hits, raised

@@ -13,6 +13,7 @@ import numpy.typing as npt
 from ai_edge_litert.interpreter import Interpreter
 
 from core.annotation import Detection
+from core.calibration import IDENTITY, Calibration
 from core.errors import ModelError
 from core.geometry import Box
 from core.model.inputs import InputPlan
@@ -27,6 +28,7 @@ class ModelCard:
     """What ``model.json`` says: all that prediction needs besides the LiteRT files.
 
     ``classes`` are ``(id, name)`` in the order of the scores; ``files`` maps ``(width, height)`` to a file name.
+    ``threshold`` is a calibrated score.
     """
 
     name: str
@@ -34,12 +36,14 @@ class ModelCard:
     files: dict[tuple[int, int], str]
     threshold: float
     nms_iou: float
+    calibration: Calibration = IDENTITY
 
     def to_json(self) -> str:
         inputs = [{"width": w, "height": h, "file": file} for (w, h), file in self.files.items()]
         classes = [{"id": class_id, "name": name} for class_id, name in self.classes]
-        values = {"name": self.name, "classes": classes, "inputs": inputs}
-        return json.dumps({**values, "threshold": self.threshold, "nms_iou": self.nms_iou}, indent=2)
+        values: dict[str, object] = {"name": self.name, "classes": classes, "inputs": inputs}
+        values |= {"threshold": self.threshold, "nms_iou": self.nms_iou}
+        return json.dumps({**values, "calibration": self.calibration.to_dict()}, indent=2)
 
     @classmethod
     def read(cls, folder: Path) -> ModelCard:
@@ -57,6 +61,7 @@ class ModelCard:
                 {(int(row["width"]), int(row["height"])): str(row["file"]) for row in values["inputs"]},
                 float(values["threshold"]),
                 float(values["nms_iou"]),
+                Calibration.from_dict(values.get("calibration")),
             )
         except FileNotFoundError:
             raise ModelError(f"There is no trained model in {folder}: train one first.") from None
@@ -100,7 +105,7 @@ class Predictor:
         return self.card.threshold
 
     def predict(self, image: npt.NDArray[np.uint8], min_score: float = 0.01) -> list[Detection]:
-        """Detections in an upright RGB image ``(H, W, 3)`` uint8, best first, in its pixels.
+        """Detections in an upright RGB image ``(H, W, 3)`` uint8, best first, in its pixels; scores are calibrated.
 
         Raises:
             ModelError: a network file of the run cannot be loaded, or the predictor is closed.
@@ -111,10 +116,12 @@ class Predictor:
         with self._lock:
             outputs = self._runner(size)(image=pixels[None].astype(np.float32))
             boxes, scores = outputs["boxes"][0], outputs["scores"][0]
-        found = postprocess(boxes, scores, placed, columns, rows, min_score, self.card.nms_iou)
+        calibration = self.card.calibration
+        least = calibration.least_raw(min_score)
+        found = postprocess(boxes, scores, placed, columns, rows, least, self.card.nms_iou)
         return [
             Detection(self.card.classes[label][0], Box(*map(float, box)), float(score))
-            for box, label, score in zip(found.boxes_xyxy, found.labels, found.scores, strict=True)
+            for box, label, score in zip(found.boxes_xyxy, found.labels, calibration.apply(found.scores), strict=True)
         ]
 
     def close(self) -> None:

@@ -40,11 +40,13 @@ def evaluate_run(arguments: Namespace) -> int:
 
 def describe(scores: Scores) -> list[str]:
     """The scores as lines for a person."""
+    empty, others = _share(scores.false_alarms), _share(scores.false_alarms_with_boxes)
     lines = [
         f"boxes {scores.boxes}",
-        f"AP50 {_share(scores.ap50)}   AP75 {_share(scores.ap75)}   AP {_share(scores.ap)}",
+        f"AP50 {_share(scores.ap50)}   AP75 {_share(scores.ap75)}   AP {_share(scores.ap)}{_interval(scores)}",
         f"at threshold {scores.threshold:.2f}: recall {_share(scores.recall)}   precision {_share(scores.precision)}",
-        f"false alarms on an empty image {_share(scores.false_alarms)}",
+        f"false alarms: {empty} on an image without boxes, {others} on one with boxes",
+        f"calibration error of the scores {_share(scores.calibration_error)}",
     ]
     for size in scores.by_size:
         upper = f"to {size.high:g}" if size.high is not None else "and more"
@@ -53,6 +55,13 @@ def describe(scores: Scores) -> list[str]:
             f"   AP75 {_share(size.ap75)}   recall {_share(size.recall)}"
         )
     return lines
+
+
+def _interval(scores: Scores) -> str:
+    """How sure AP50 is, where it is known."""
+    if scores.ap50_low is None or scores.ap50_high is None:
+        return ""
+    return f"   (AP50 {scores.ap50_low:.3f} to {scores.ap50_high:.3f} at 95 %, {scores.folds} folds)"
 
 
 def list_all(arguments: Namespace) -> int:

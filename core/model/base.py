@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
+from core.calibration import IDENTITY, Calibration
 from core.config import DetectorConfig, SsdliteConfig
 
 #: The only class that the base weights know.
@@ -20,7 +21,7 @@ BASE_CLASS_COUNT = 1
 class BaseWeights:
     """A Keras weights file of a detector with one class, and the shape of the network that it fits.
 
-    ``aspects`` are those of its anchors, empty where it has none.
+    ``aspects`` are those of its anchors, empty where it has none; ``calibration`` is that of its scores.
     """
 
     path: Path
@@ -28,6 +29,7 @@ class BaseWeights:
     alpha: float
     channels: int
     head_layers: int
+    calibration: Calibration = IDENTITY
 
     def fits(self, settings: DetectorConfig) -> bool:
         """Whether a network of these settings can start from them."""
@@ -55,4 +57,5 @@ def find_base(model: str, folder: Path | None = None) -> BaseWeights | None:
         float(values["alpha"]),
         int(values["channels"]),
         int(values["head_layers"]),
+        Calibration.from_dict(values.get("calibration")),
     )

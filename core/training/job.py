@@ -14,26 +14,28 @@ import numpy as np
 import numpy.typing as npt
 import tensorflow as tf
 
+from core.calibration import IDENTITY, Calibration
 from core.config import TrainConfig
 from core.dataset.chips import Sample
 from core.dataset.pipeline import BatchStream, Targets
 from core.errors import TrainingError
-from core.evaluation import DEFAULT_THRESHOLD, Scores, choose_threshold, evaluate
+from core.evaluation import Scores, evaluate
 from core.events import Event, Notice, Outcome, Phase, PhaseChanged, RunFinished, RunStarted
 from core.inference import MODEL_FILE, ModelCard
 from core.model.assign import choose_aspects
 from core.model.backbone import find_weights
-from core.model.base import find_base
+from core.model.base import BASE_CLASS_COUNT, find_base
 from core.model.export import export_litert
 from core.model.localiser import Localiser
 from core.model.registry import BuildRequest, model_kind
 from core.runs import Run, RunState, write_text
+from core.thresholds import DEFAULT_THRESHOLD
 from core.training.clock import Clock
 from core.training.control import Control
 from core.training.loop import CheckScores, Trained, Trainer
 from core.training.process import BEST_WEIGHTS, CHECKPOINT_FOLDER, now_text
 from core.training.reading import Labels, read_labels
-from core.training.scoring import LiveDetector, predict_all, truth_of
+from core.training.scoring import LiveDetector, predict_all, settle, truth_of
 from core.training.snapshot import Snapshot
 
 WEIGHTS_FILE = "weights.weights.h5"
@@ -66,6 +68,7 @@ class Job:
         self._control = control
         self._started = started
         self._threads = config.threads or os.cpu_count() or 1
+        self._prior = IDENTITY
 
     @property
     def _class_ids(self) -> list[int]:
@@ -95,7 +98,9 @@ class Job:
             )
         )
         self._send(PhaseChanged(Phase.BUILDING))
-        localiser = kind.build(self._request(kind.pretrained, labels))
+        request = self._request(kind.pretrained, labels)
+        self._prior = _prior_of(request)
+        localiser = kind.build(request)
         trained = self._trained_before() if self._rescue else self._train(localiser, labels)
         self._finish(localiser, labels, trained)
 
@@ -166,10 +171,10 @@ class Job:
         localiser.network.load_weights(self._run.folder / CHECKPOINT_FOLDER / BEST_WEIGHTS)
         localiser.network.save_weights(self._run.folder / WEIGHTS_FILE)
         files = export_litert(localiser, labels.plan.sizes, self._run.folder, self._progress(Phase.EXPORTING))
-        self._write_card(files, DEFAULT_THRESHOLD)
-        scores = self._score(labels)
+        self._write_card(files, DEFAULT_THRESHOLD, IDENTITY)
+        scores, calibration = self._score(labels)
         threshold = scores.threshold if scores else DEFAULT_THRESHOLD
-        self._write_card(files, threshold)
+        self._write_card(files, threshold, calibration)
         elapsed = time.monotonic() - self._started
         outcome = Outcome.STOPPED if trained.stopped else Outcome.FINISHED
         self._run = self._run.changed(
@@ -185,12 +190,13 @@ class Job:
         ap50, ap75, ap = (scores.ap50, scores.ap75, scores.ap) if scores else (None, None, None)
         self._send(RunFinished(self._run.id, outcome, ap50, ap75, ap, elapsed))
 
-    def _score(self, labels: Labels) -> Scores | None:
+    def _score(self, labels: Labels) -> tuple[Scores | None, Calibration]:
+        """Scores and calibration of the exported file, whose card calibrates nothing yet."""
         if not labels.val:
-            return None
+            return None, self._prior
         found = predict_all(self._run.folder, labels.val, labels.cache, self._threads, self._progress(Phase.EVALUATING))
         truth = truth_of([image for image in self._snapshot.images if image.id in found])
-        return evaluate(truth, found, self._class_ids, choose_threshold(truth, found))
+        return settle(truth, found, self._class_ids, self._prior)
 
     def _progress(self, phase: Phase) -> Callable[[int, int], None]:
         def tell(done: int, total: int) -> None:
@@ -199,13 +205,20 @@ class Job:
 
         return tell
 
-    def _write_card(self, files: dict[tuple[int, int], str], threshold: float) -> None:
-        card = ModelCard(self._config.model, self._snapshot.classes, files, threshold, self._config.detector.nms_iou)
+    def _write_card(self, files: dict[tuple[int, int], str], threshold: float, calibration: Calibration) -> None:
+        suppression = self._config.detector.nms_iou
+        card = ModelCard(self._config.model, self._snapshot.classes, files, threshold, suppression, calibration)
         write_text(self._run.folder / MODEL_FILE, card.to_json())
 
     def _write_split(self, labels: Labels) -> None:
         sides = {"train": labels.split.train, "val": labels.split.val, "test": labels.split.test}
         write_text(self._run.folder / SPLIT_FILE, json.dumps(sides))
+
+
+def _prior_of(request: BuildRequest) -> Calibration:
+    """What is known of the scores beforehand: where they start from base weights, how those are calibrated."""
+    takes_scores = request.base is not None and request.class_count == BASE_CLASS_COUNT
+    return request.base.calibration if request.base and takes_scores else IDENTITY
 
 
 def _set_up(seed: int, threads: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -10,14 +11,17 @@ import numpy.typing as npt
 import tensorflow as tf
 
 from core.annotation import Detection
+from core.calibration import Calibration, fit_calibration
 from core.dataset.chips import Sample
 from core.dataset.pipeline import ImageCache
-from core.evaluation import TrueBox
+from core.evaluation import Scores, evaluate
 from core.geometry import Box, FloatArray
 from core.inference import Predictor
+from core.judging import Found, Judged, TrueBox, Truth, ap50_interval
 from core.model.inputs import InputPlan
 from core.model.localiser import Localiser
 from core.model.postprocess import letterbox, postprocess
+from core.thresholds import choose_threshold
 from core.training.snapshot import LabelledImage
 
 #: Weaker detections do not enter a score.
@@ -28,6 +32,23 @@ ImageArray = npt.NDArray[np.uint8]
 def truth_of(images: Sequence[LabelledImage]) -> dict[int, list[TrueBox]]:
     """Ground truth by image id, as :func:`core.evaluation.evaluate` takes it."""
     return {image.id: [TrueBox(box.class_id, box.box, box.difficult) for box in image.boxes] for image in images}
+
+
+def settle(
+    truth: Truth, found: Found, class_ids: Sequence[int], prior: Calibration, folds: int | None = None
+) -> tuple[Scores, Calibration]:
+    """Calibration, threshold and scores of a run from raw detections on images that the network had not seen.
+
+    ``folds``: how many networks the detections come from, where it is not the one; the scores then have an interval.
+    """
+    judged = Judged.of(truth, found)
+    calibration = fit_calibration(judged, prior)
+    calibrated = calibration.applied(found)
+    scores = evaluate(truth, calibrated, class_ids, choose_threshold(Judged.of(truth, calibrated)))
+    interval = ap50_interval(judged) if folds else None
+    if interval is not None:
+        scores = dataclasses.replace(scores, folds=folds, ap50_low=interval[0], ap50_high=interval[1])
+    return scores, calibration
 
 
 class LiveDetector:
@@ -76,7 +97,7 @@ def predict_all(
     threads: int,
     progress: Callable[[int, int], None],
 ) -> dict[int, list[Detection]]:
-    """Detections of the exported model by image id, in pixels of the images' files."""
+    """Detections of the exported model by image id, in pixels of the images' files, scored as its card calibrates."""
     predictor = Predictor(run_dir, threads=threads)
     found = {}
     try:

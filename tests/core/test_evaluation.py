@@ -7,15 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.annotation import Detection
-from core.evaluation import (
-    DEFAULT_THRESHOLD,
-    THRESHOLD_RANGE,
-    Scores,
-    TrueBox,
-    choose_threshold,
-    evaluate,
-)
+from core.evaluation import Scores, TrueBox, evaluate
 from core.geometry import Box
+from core.judging import Judged, ap50_interval, average_precision_50
 
 
 def true(left: float, top: float = 0, width: float = 100, height: float = 30, class_id: int = 1, **more) -> TrueBox:
@@ -119,16 +113,54 @@ def test_scores_survive_json() -> None:
     assert Scores.from_dict(json.loads(json.dumps(scores.to_dict()))) == scores
 
 
-def test_the_threshold_parts_right_from_wrong() -> None:
-    truth = {i: [true(0)] for i in range(5)}
-    result = {i: [found(0.6, 0), found(0.3, 500)] for i in range(5)}
-    assert 0.3 < choose_threshold(truth, result) <= 0.6
-    assert choose_threshold({}, {}) == DEFAULT_THRESHOLD
-    assert choose_threshold(truth, {}) == DEFAULT_THRESHOLD
+def test_runs_of_before_can_be_read() -> None:
+    written = evaluate({1: [true(0)]}, {}, [1]).to_dict()
+    for name in ("false_alarms_with_boxes", "calibration_error", "folds", "ap50_low", "ap50_high"):
+        del written[name]
+    assert Scores.from_dict(written).ap50_low is None
 
 
-@given(st.lists(st.tuples(st.floats(0.01, 1), st.booleans()), min_size=1, max_size=20))
-def test_the_threshold_keeps_sane_whatever_is_found(rows: list[tuple[float, bool]]) -> None:
-    truth = {i: [true(0)] for i in range(len(rows))}
-    result = {i: [found(score, 0 if right else 500)] for i, (score, right) in enumerate(rows)}
-    assert THRESHOLD_RANGE[0] <= choose_threshold(truth, result) <= THRESHOLD_RANGE[1]
+def test_false_alarms_are_told_apart_by_whether_the_image_has_boxes() -> None:
+    truth = {1: [true(0)], 2: [true(0)], 3: [true(0, difficult=True)], 4: []}
+    result = {1: [found(0.9, 0), found(0.9, 500)], 3: [found(0.9, 0), found(0.8, 500)], 4: [found(0.6, 0)] * 2}
+    scores = evaluate(truth, result, [1], 0.5)
+    assert scores.false_alarms == 2
+    assert scores.false_alarms_with_boxes == pytest.approx(2 / 3)
+
+
+rows = st.lists(st.lists(st.tuples(st.floats(0.01, 1), st.booleans()), max_size=4), min_size=1, max_size=8)
+
+
+@given(rows)
+def test_ap50_is_that_of_coco(images: list[list[tuple[float, bool]]]) -> None:
+    truth = {i: [true(0)] for i in range(len(images))}
+    result = {
+        i: [found(round(score, 6), 0 if right else 500) for score, right in image] for i, image in enumerate(images)
+    }
+    ours = average_precision_50(Judged.of(truth, result))
+    assert ours == pytest.approx(evaluate(truth, result, [1]).ap50, abs=2e-2 if ties(result) else 1e-6)
+
+
+def ties(result) -> bool:
+    scores = [d.score for image in result.values() for d in image]
+    return len(set(scores)) < len(scores)
+
+
+def test_the_interval_holds_ap50_and_narrows_with_more_images() -> None:
+    def judged(count: int) -> Judged:
+        truth = {i: [true(0)] for i in range(count)}
+        result = {i: [found(0.9 - i / 1e4, 0 if i % 4 else 500)] for i in range(count)}
+        return Judged.of(truth, result)
+
+    widths = []
+    for count in (12, 200):
+        interval = ap50_interval(judged(count))
+        assert interval is not None
+        low, high = interval
+        value = average_precision_50(judged(count))
+        assert value is not None
+        assert low < value < high
+        widths.append(high - low)
+    assert widths[1] < widths[0] / 2
+    assert ap50_interval(judged(12)) == ap50_interval(judged(12))
+    assert ap50_interval(Judged.of({}, {})) is None

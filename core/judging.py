@@ -1,0 +1,176 @@
+"""Which detections are right: matched with ground truth once, for all thresholds.
+
+Difficult boxes are neither wanted nor wrong: a detection on one counts for nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+import numpy.typing as npt
+
+from core.annotation import Detection
+from core.geometry import Box, iou_matrix, to_array
+
+#: Overlap from which a detection counts as right.
+MATCH_IOU = 0.5
+#: Calibrated detections weaker than this say nothing of what a person sees: they would only water the error down.
+_LEAST_SCORE = 0.1
+
+FloatVector = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class TrueBox:
+    """A ground-truth box, in pixels of the upright image."""
+
+    class_id: int
+    box: Box
+    difficult: bool = False
+
+
+Truth = Mapping[int, Sequence[TrueBox]]
+Found = Mapping[int, Sequence[Detection]]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Detections of a set of ``I`` images, best first, those on difficult boxes left out.
+
+    Attributes:
+        scores: ``(N,)`` float64, 0 to 1.
+        right: ``(N,)`` bool, matched to a box of their class that no stronger detection claimed.
+        image: ``(N,)`` intp, which of the images.
+        class_id: ``(N,)`` int64.
+        wanted: class id -> ``(I,)`` int64, boxes to be found in each image.
+        empty: ``(I,)`` bool, images without any box, difficult ones included.
+    """
+
+    scores: FloatVector
+    right: npt.NDArray[np.bool_]
+    image: npt.NDArray[np.intp]
+    class_id: npt.NDArray[np.int64]
+    wanted: dict[int, npt.NDArray[np.int64]]
+    empty: npt.NDArray[np.bool_]
+
+    @classmethod
+    def of(cls, truth: Truth, found: Found) -> Self:
+        """Match greedily by score, class by class, each box once (IoU 0.5)."""
+        rows: list[tuple[float, bool, int, int]] = []
+        wanted: dict[int, npt.NDArray[np.int64]] = {}
+        for i, (image, boxes) in enumerate(truth.items()):
+            for box in boxes:
+                if not box.difficult:
+                    wanted.setdefault(box.class_id, np.zeros(len(truth), dtype=np.int64))[i] += 1
+            for class_id in sorted({d.class_id for d in found.get(image, ())}):
+                of_class = [d for d in found[image] if d.class_id == class_id]
+                rows += [(score, right, i, class_id) for score, right in _verdicts(boxes, of_class, class_id)]
+        rows.sort(key=lambda row: -row[0])
+        scores, right, images, class_ids = zip(*rows, strict=True) if rows else ((), (), (), ())
+        return cls(
+            np.asarray(scores, dtype=np.float64),
+            np.asarray(right, dtype=bool),
+            np.asarray(images, dtype=np.intp),
+            np.asarray(class_ids, dtype=np.int64),
+            wanted,
+            np.asarray([not boxes for boxes in truth.values()], dtype=bool),
+        )
+
+    @property
+    def boxes(self) -> int:
+        """How many boxes are to be found in all."""
+        return int(sum(counts.sum() for counts in self.wanted.values()))
+
+    def hits(self, threshold: float) -> int:
+        """Right detections at the threshold."""
+        return int((self.right & (self.scores >= threshold)).sum())
+
+    def raised(self, threshold: float) -> int:
+        """All detections at the threshold."""
+        return int((self.scores >= threshold).sum())
+
+    def alarms(self, *, empty: bool) -> FloatVector:
+        """``(M,)`` float64, scores of the wrong detections on images without (``empty``) or with boxes, best first."""
+        wrong = ~self.right & (self.empty[self.image] == empty)
+        return np.asarray(self.scores[wrong], dtype=np.float64)
+
+    def alarm_rate(self, threshold: float, *, empty: bool) -> float | None:
+        """Wrong detections at the threshold for each image without (``empty``) or with boxes; None without such."""
+        images = int((self.empty == empty).sum())
+        return float((self.alarms(empty=empty) >= threshold).sum() / images) if images else None
+
+
+def _verdicts(boxes: Sequence[TrueBox], detections: list[Detection], class_id: int) -> list[tuple[float, bool]]:
+    """Score of each detection of a class in an image, and whether it is right; none for those on difficult boxes."""
+    strong = sorted(detections, key=lambda d: -d.score)
+    of_class = [box for box in boxes if box.class_id == class_id]
+    overlaps = iou_matrix(to_array(d.box for d in strong), to_array(box.box for box in of_class))
+    difficult = np.asarray([box.difficult for box in of_class], dtype=bool)
+    free = ~difficult
+    verdicts = []
+    for detection, overlap in zip(strong, overlaps, strict=True):
+        candidates = np.where(free, overlap, 0)
+        right = bool(candidates.max(initial=0) >= MATCH_IOU)
+        if right:
+            free[int(candidates.argmax())] = False
+        if right or np.where(difficult, overlap, 0).max(initial=0) < MATCH_IOU:
+            verdicts.append((detection.score, right))
+    return verdicts
+
+
+def calibration_error(judged: Judged, bins: int = 10) -> float | None:
+    """Expected calibration error, 0 to 1: mean over bins of equal width of |mean score - share right|, by their counts.
+
+    Of the detections from a score of 0.1 on; None where there is none. Source: Naeini et al., AAAI 2015; for
+    detectors Kueppers et al., arXiv 2004.13546.
+    """
+    seen = judged.scores >= _LEAST_SCORE
+    scores, right = judged.scores[seen], judged.right[seen]
+    if not len(scores):
+        return None
+    place = np.minimum((scores * bins).astype(int), bins - 1)
+    gaps = np.bincount(place, weights=scores - right, minlength=bins)
+    return float(np.abs(gaps).sum() / len(scores))
+
+
+def average_precision_50(judged: Judged, weights: npt.NDArray[np.int64] | None = None) -> float | None:
+    """AP at IoU 0.5 by COCO's rule (101 recalls), the mean over classes; None without a box.
+
+    ``weights`` ``(I,)`` says how often each image counts.
+    """
+    count = np.ones(len(judged.empty), dtype=np.int64) if weights is None else weights
+    values = []
+    for class_id, per_image in judged.wanted.items():
+        wanted = int((per_image * count).sum())
+        if not wanted:
+            continue
+        of_class = judged.class_id == class_id
+        times, right = count[judged.image[of_class]], judged.right[of_class]
+        hits = np.cumsum(times * right)
+        precision = hits / np.maximum(np.cumsum(times), 1)
+        envelope = np.maximum.accumulate(precision[::-1])[::-1]
+        at = np.searchsorted(hits / wanted, np.linspace(0, 1, 101))
+        values.append(np.append(envelope, 0.0)[np.minimum(at, len(envelope))].mean())
+    return float(np.mean(values)) if values else None
+
+
+def ap50_interval(judged: Judged, resamples: int = 200, seed: int = 0) -> tuple[float, float] | None:
+    """Low and high end of the 95 % interval of AP50 over images drawn anew with replacement; None without a box.
+
+    Source: percentile bootstrap, Efron & Tibshirani, "An Introduction to the Bootstrap", 1993.
+    """
+    rng = np.random.default_rng(seed)
+    images = len(judged.empty)
+    values = []
+    for _ in range(resamples if images else 0):
+        drawn = np.bincount(rng.integers(0, images, images), minlength=images)
+        value = average_precision_50(judged, drawn)
+        if value is not None:
+            values.append(value)
+    if not values:
+        return None
+    low, high = np.percentile(values, [2.5, 97.5])
+    return float(low), float(high)

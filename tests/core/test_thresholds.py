@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.annotation import Detection
+from core.geometry import Box
+from core.judging import Judged, TrueBox
+from core.thresholds import DEFAULT_THRESHOLD, LEAST_BOXES, THRESHOLD_RANGE, choose_threshold
+
+PLATE = Box(0, 0, 100, 30)
+ELSEWHERE = Box(500, 0, 600, 30)
+
+
+def scene(right: list[float], wrong: list[float] = [], empty: int = 0, alarms: list[float] = []) -> Judged:  # noqa: B006
+    """One plate an image, found with these scores; false alarms with those, on images with and without plates."""
+    truth = {i: [TrueBox(1, PLATE)] for i in range(len(right))}
+    found = {i: [Detection(1, PLATE, score)] for i, score in enumerate(right)}
+    for i, score in enumerate(wrong):
+        found[i % len(right)].append(Detection(1, ELSEWHERE, score))
+    for i in range(empty):
+        truth[1000 + i], found[1000 + i] = [], []
+    for i, score in enumerate(alarms):
+        found[1000 + i % empty].append(Detection(1, ELSEWHERE, score))
+    return Judged.of(truth, found)
+
+
+def test_it_parts_right_from_wrong() -> None:
+    assert 0.4 < choose_threshold(scene([0.6] * 200, [0.4] * 100)) <= 0.6
+    assert 0.7 < choose_threshold(scene([0.9] * 200, [0.7] * 100)) <= 0.9
+
+
+def test_with_few_boxes_it_is_the_default() -> None:
+    assert choose_threshold(scene([])) == DEFAULT_THRESHOLD
+    assert choose_threshold(scene([0.9] * (LEAST_BOXES - 1), [0.7] * 1)) == DEFAULT_THRESHOLD
+    assert choose_threshold(scene([0.9] * (LEAST_BOXES - 1)), default=0.42) == 0.42
+    assert choose_threshold(Judged.of({i: [TrueBox(1, PLATE)] for i in range(50)}, {})) == DEFAULT_THRESHOLD
+
+
+def test_more_boxes_take_it_further_from_the_default() -> None:
+    few, many = (choose_threshold(scene([0.9] * n, [0.75] * (n // 20))) for n in (20, 400))
+    assert DEFAULT_THRESHOLD < few < many
+
+
+@pytest.mark.parametrize("images", [50, 100, 400])
+def test_on_images_without_boxes_one_alarm_in_fifty_is_let_through(images: int) -> None:
+    judged = scene([0.4] * 100, empty=images, alarms=[0.8] * (images // 10))
+    assert judged.alarm_rate(choose_threshold(judged), empty=True) == 0
+    quiet = scene([0.4] * 100, empty=images, alarms=[0.8] * (images // 50))
+    assert choose_threshold(quiet) < 0.5
+
+
+def test_on_images_with_boxes_it_is_one_in_twenty() -> None:
+    judged = scene([0.95] * 100, [0.8] * 6)
+    assert choose_threshold(judged) > 0.8
+
+
+def test_one_alarm_on_a_few_images_tells_no_rate() -> None:
+    assert choose_threshold(scene([0.9] * 3, empty=4, alarms=[0.85])) == DEFAULT_THRESHOLD
+    assert choose_threshold(scene([0.9] * 3, empty=4, alarms=[0.85, 0.84])) == pytest.approx(0.85)
+
+
+@given(
+    st.lists(st.floats(0.01, 1), min_size=1, max_size=40),
+    st.lists(st.floats(0.01, 1), max_size=20),
+    st.integers(1, 60),
+    st.lists(st.floats(0.01, 1), max_size=20),
+)
+def test_it_keeps_its_range_and_its_rates(right, wrong, empty, alarms) -> None:
+    judged = scene(right, wrong, empty, alarms)
+    chosen = choose_threshold(judged)
+    assert THRESHOLD_RANGE[0] <= chosen <= THRESHOLD_RANGE[1]
+    if chosen < THRESHOLD_RANGE[1]:
+        assert (judged.alarms(empty=True) >= chosen).sum() <= max(1, empty / 50)
+        assert (judged.alarms(empty=False) >= chosen).sum() <= max(1, len(right) / 20)
+
+
+def test_detections_on_difficult_boxes_are_no_alarms() -> None:
+    truth = {i: [TrueBox(1, PLATE), TrueBox(1, ELSEWHERE, difficult=True)] for i in range(40)}
+    found = {i: [Detection(1, PLATE, 0.6), Detection(1, ELSEWHERE, 0.9)] for i in range(40)}
+    judged = Judged.of(truth, found)
+    assert len(judged.alarms(empty=False)) == 0
+    assert np.all(judged.right)
