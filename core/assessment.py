@@ -68,7 +68,7 @@ def images_of_side(snapshot: Snapshot, side: Subset | None, run: Run, *, own_run
         which = {Subset.VAL: "held back for validation", Subset.TEST: "pinned to test"}.get(
             side or Subset.TRAIN, "done"
         )
-        raise ModelError(f"No image is {which}, so there is nothing to score the run {run.id} on.")
+        raise ModelError(f"No image is {which}, so there is nothing to score on.")
     return chosen
 
 

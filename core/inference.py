@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +17,10 @@ from core.calibration import IDENTITY, Calibration
 from core.errors import ModelError
 from core.geometry import Box
 from core.model.inputs import InputPlan
-from core.model.postprocess import letterbox, postprocess
+from core.model.postprocess import RawDetections, candidates, letterbox, suppress
 
+#: ``(id, name)`` in the order of the scores.
+Classes = tuple[tuple[int, str], ...]
 #: Name of the file in a run's folder that describes its exported model.
 MODEL_FILE = "model.json"
 
@@ -28,7 +30,8 @@ class ModelCard:
     """What ``model.json`` says: all that prediction needs besides the LiteRT files.
 
     ``classes`` are ``(id, name)`` in the order of the scores; ``files`` maps ``(width, height)`` to a file name.
-    ``threshold`` is a calibrated score.
+    ``threshold`` is a calibrated score. With ``merge_sizes`` an image is looked at in every input size that shows it
+    at a useful scale, for objects of unknown size; else in the one in which it is largest.
     """
 
     name: str
@@ -37,13 +40,15 @@ class ModelCard:
     threshold: float
     nms_iou: float
     calibration: Calibration = IDENTITY
+    merge_sizes: bool = False
 
     def to_json(self) -> str:
         inputs = [{"width": w, "height": h, "file": file} for (w, h), file in self.files.items()]
         classes = [{"id": class_id, "name": name} for class_id, name in self.classes]
         values: dict[str, object] = {"name": self.name, "classes": classes, "inputs": inputs}
         values |= {"threshold": self.threshold, "nms_iou": self.nms_iou}
-        return json.dumps({**values, "calibration": self.calibration.to_dict()}, indent=2)
+        values |= {"calibration": self.calibration.to_dict(), "merge_sizes": self.merge_sizes}
+        return json.dumps(values, indent=2)
 
     @classmethod
     def read(cls, folder: Path) -> ModelCard:
@@ -62,6 +67,7 @@ class ModelCard:
                 float(values["threshold"]),
                 float(values["nms_iou"]),
                 Calibration.from_dict(values.get("calibration")),
+                bool(values.get("merge_sizes", False)),
             )
         except FileNotFoundError:
             raise ModelError(f"There is no trained model in {folder}: train one first.") from None
@@ -75,12 +81,19 @@ class Predictor:
     :meth:`predict` may be called from any thread; calls wait for each other, since an interpreter holds one
     input at a time. Use one ``Predictor`` a thread to predict in parallel.
 
+    Args:
+        model_dir: the folder of the model.
+        threads: of the runtime.
+        classes: what its classes are called here, in the order of the scores; None: as its card says.
+
     Raises:
         ModelError: no model there, or it cannot be loaded.
     """
 
-    def __init__(self, model_dir: Path, threads: int = 2) -> None:
+    def __init__(self, model_dir: Path, threads: int = 2, classes: Classes | None = None) -> None:
         self.card = ModelCard.read(model_dir)
+        if classes is not None:
+            self.card = replace(self.card, classes=classes)
         if not self.card.files:
             raise ModelError(f"The model in {model_dir} names no network file: train again.")
         self._folder = model_dir
@@ -111,18 +124,24 @@ class Predictor:
             ModelError: a network file of the run cannot be loaded, or the predictor is closed.
         """
         rows, columns = image.shape[:2]
-        size = self._plan.best_for(columns, rows)
-        pixels, placed = letterbox(image, *size)
-        with self._lock:
-            outputs = self._runner(size)(image=pixels[None].astype(np.float32))
-            boxes, scores = outputs["boxes"][0], outputs["scores"][0]
+        merge = self.card.merge_sizes
+        sizes = self._plan.worthwhile_for(columns, rows) if merge else (self._plan.best_for(columns, rows),)
         calibration = self.card.calibration
         least = calibration.least_raw(min_score)
-        found = postprocess(boxes, scores, placed, columns, rows, least, self.card.nms_iou)
+        found = suppress([self._view(image, size, least) for size in sizes], self.card.nms_iou)
         return [
             Detection(self.card.classes[label][0], Box(*map(float, box)), float(score))
             for box, label, score in zip(found.boxes_xyxy, found.labels, calibration.apply(found.scores), strict=True)
         ]
+
+    def _view(self, image: npt.NDArray[np.uint8], size: tuple[int, int], min_score: float) -> RawDetections:
+        """What the network sees of the image in this input size, by raw score, not suppressed."""
+        rows, columns = image.shape[:2]
+        pixels, placed = letterbox(image, *size)
+        with self._lock:
+            outputs = self._runner(size)(image=pixels[None].astype(np.float32))
+            boxes, scores = outputs["boxes"][0], outputs["scores"][0]
+        return candidates(boxes, scores, placed, columns, rows, min_score)
 
     def close(self) -> None:
         """Let go of the networks' memory; the predictor cannot be used any more."""

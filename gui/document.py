@@ -21,6 +21,7 @@ from PySide6.QtGui import QUndoStack
 
 from core.annotation import Annotation, Detection, ImageRecord, ImageState, ObjectClass, Prediction
 from core.errors import ProjectError
+from core.model.base import BASE_RUN, base_model_folder
 from core.runs import latest_model, load_run
 from core.store import Edit, Opened, Project, open_location
 from gui.project_thread import ProjectThread
@@ -194,6 +195,11 @@ class Document(QObject):
     def prediction(self, prediction_id: int) -> Prediction | None:
         image_id = self._image_of_prediction.get(prediction_id)
         return None if image_id is None else self._labels[image_id].predictions[prediction_id]
+
+    @property
+    def suggesting(self) -> str:
+        """Whose suggestions there are: the active run's, else the base model's; empty where there is neither."""
+        return self.active_run or (BASE_RUN if base_model_folder() is not None else "")
 
     def counts(self) -> Mapping[ImageState, int]:
         """How many images are in each state."""

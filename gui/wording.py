@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from core.model.base import BASE_RUN
+
 
 def counted(number: int, noun: str) -> str:
     """``1 box``, ``2 boxes``, ``1,234 images``."""
@@ -22,6 +24,8 @@ def duration(seconds: float) -> str:
 
 
 def run_label(run_id: str) -> str:
-    """A run's folder name as people read it: ``ssdlite 11-22 08:15`` for ``20261122-081530-ssdlite``."""
+    """A run's id as people read it: ``ssdlite 11-22 08:15`` for ``20261122-081530-ssdlite``; or the base model."""
+    if run_id == BASE_RUN:
+        return "base model"
     parts = re.fullmatch(r"\d{4}(\d\d)(\d\d)-(\d\d)(\d\d)\d\d-(.+)", run_id)
     return run_id if parts is None else "{4} {0}-{1} {2}:{3}".format(*parts.groups())

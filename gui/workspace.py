@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
+from core.model.base import BASE_RUN, base_model_folder
 from gui import closing
 from gui.actions import Actions
 from gui.background import Background
@@ -85,7 +86,8 @@ class Workspace(QWidget):
         self.canvas.set_document(document)
         self._show_from(DEFAULT_THRESHOLD)
         self.images.set_document(document)
-        self._show_run(document.active_run or "")
+        self._show_run()
+        self.image_tab.say_why_none(self.suggester.reason)
 
     def close_document(self) -> None:
         """End what runs in the background, write what is pending, close the file. Blocks for that."""
@@ -183,11 +185,12 @@ class Workspace(QWidget):
         document.image_changed.connect(self._changed)
         document.predictions_changed.connect(self._changed)
         document.shown_by_undo.connect(self.images.show_image)
-        document.active_run_changed.connect(self._show_run)
+        document.active_run_changed.connect(lambda _: self._show_run())
         document.failed.connect(self.failed)
         self.background.failed.connect(self.failed)
         self.suggester.failed.connect(lambda sentence: self._messages.show_message(sentence, Kind.WARN))
         self.suggester.progress.connect(self._show_suggesting)
+        self.suggester.declined.connect(self.image_tab.say_why_none)
         self.labelling.told.connect(self._status.tell)
         self.labelling.current_class_changed.connect(self.image_tab.classes.set_current)
         self.image_tab.classes.chosen.connect(self.labelling.choose_class)
@@ -207,7 +210,6 @@ class Workspace(QWidget):
         self.labelling.set_seen(None)
         self._loading.start()
         self.loader.request(image_id, self.images.neighbours())
-        self.suggester.set_current(image_id)
         self.suggester.set_current(image_id)
 
     def _loaded(self, image_id: int, picture: Picture) -> None:
@@ -233,7 +235,7 @@ class Workspace(QWidget):
             self._refresh_hint()
 
     def _choose_threshold(self, value: float) -> None:
-        self._settings.set_threshold(self.document.active_run or "", value)
+        self._settings.set_threshold(self.document.suggesting, value)
         self._show_from(value)
 
     def _show_from(self, threshold: float) -> None:
@@ -244,7 +246,8 @@ class Workspace(QWidget):
         self.image_tab.refresh()
         self._refresh_hint()
 
-    def _show_run(self, run_id: str) -> None:
+    def _show_run(self) -> None:
+        run_id = self.document.suggesting
         self._status.set_run(run_label(run_id))
         chosen = self._settings.threshold(run_id)
         if chosen is not None:
@@ -253,11 +256,11 @@ class Workspace(QWidget):
             self.document.ask(partial(_threshold_of, run_id), partial(self._use_threshold, run_id))
 
     def _use_threshold(self, run_id: str, threshold: float) -> None:
-        if run_id == self.document.active_run and self._settings.threshold(run_id) is None:
+        if run_id == self.document.suggesting and self._settings.threshold(run_id) is None:
             self._show_from(threshold)
 
     def _show_suggesting(self, done: int, total: int) -> None:
-        run = run_label(self.document.active_run or "")
+        run = run_label(self.document.suggesting)
         self._status.set_run(run if done >= total else f"looking at images, {done:,} of {total:,} · {run}")
 
     def _tell_saving(self, state: SaveState, why: str) -> None:
@@ -285,9 +288,13 @@ class Workspace(QWidget):
 
 
 def _threshold_of(run_id: str, project: Project) -> float:
-    """The score at which this run did best on the images held back."""
-    from core.runs import load_run  # brings LiteRT along, so: on the project's thread
+    """The score at which this run did best on the images held back, or that the base model comes with."""
+    from core.inference import ModelCard  # brings LiteRT along, so: on the project's thread
+    from core.runs import load_run
 
+    base = base_model_folder()
+    if run_id == BASE_RUN and base is not None:
+        return ModelCard.read(base).threshold
     threshold = load_run(project.runs_folder / run_id).threshold
     return DEFAULT_THRESHOLD if threshold is None else threshold
 

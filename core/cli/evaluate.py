@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import os
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from core.annotation import Subset
 from core.assessment import assess, images_of_side, snapshot_of
+from core.choice import ChosenModel, choose_model
 from core.cli.console import Console
-from core.cli.model import loaded
+from core.cli.model import loaded, named
 from core.errors import ModelError, ProjectError
 from core.evaluation import Scores
 from core.formats.common import count
 from core.inference import MODEL_FILE
-from core.runs import Run, find_run, list_runs, load_run
+from core.runs import Run, list_runs, load_run
 from core.store.project import RUNS_FOLDER, Project, is_project
+from core.training.snapshot import Snapshot
 
 
 def evaluate_run(arguments: Namespace) -> int:
@@ -24,17 +27,18 @@ def evaluate_run(arguments: Namespace) -> int:
     console = Console(arguments.json)
     with Project.open(arguments.project, read_only=True) as project:
         snapshot = snapshot_of(project)
-        run = _run_of(project, arguments.run_name)
-        own_run = run.folder.parent.resolve() == project.runs_folder.resolve()
-    side = None if arguments.split == "all" else Subset(arguments.split)
-    images = images_of_side(snapshot, side, run, own_run=own_run)
-    with loaded(run.folder) as predictor, console.progress() as progress:
+        model = _model_of(project, arguments.run_name, snapshot.classes)
+        own_run = model.folder.parent.resolve() == project.runs_folder.resolve()
+    split = _split(arguments.split, model, snapshot)
+    side = None if split == "all" else Subset(split)
+    images = images_of_side(snapshot, side, load_run(model.folder), own_run=own_run)
+    with loaded(model) as predictor, console.progress() as progress:
         result = assess(predictor, images, snapshot.classes, progress)
     console.tell("error", [f"left out: {problem}" for problem in result.problems])
-    console.say(f"{run.id} on {count(result.scores.images, 'image')} ({arguments.split}):")
+    console.say(f"{named(model)} on {count(result.scores.images, 'image')} ({split}):")
     for line in describe(result.scores):
         console.say(f"  {line}")
-    console.result({"run": run.id, "split": arguments.split, **result.scores.to_dict(), "problems": result.problems})
+    console.result({"run": model.id, "split": split, **result.scores.to_dict(), "problems": result.problems})
     return 1 if result.problems else 0
 
 
@@ -104,14 +108,20 @@ def _summary(run: Run) -> dict[str, Any]:
     }
 
 
-def _run_of(project: Project, name: str | None) -> Run:
-    """A run by its name, or by the path of its folder, which may be another project's."""
+def _model_of(project: Project, name: str | None, classes: Sequence[tuple[int, str]]) -> ChosenModel:
+    """A run by its name, or by the path of its folder, which may be another project's; or the base model."""
     if name is not None and (os.sep in name or (Path(name) / MODEL_FILE).is_file()):
         folder = Path(name).absolute()
         if not (folder / MODEL_FILE).is_file():
             raise ModelError(f"There is no trained model in {name}.")
-        return load_run(folder)
-    return find_run(project.runs_folder, name)
+        return ChosenModel(folder.name, folder)
+    return choose_model(project.runs_folder, name, classes)
+
+
+def _split(asked: str, model: ChosenModel, snapshot: Snapshot) -> str:
+    """The side to score on: of the base model, which learnt from no image here, all where none is pinned to "val"."""
+    pinned = any(image.subset is Subset.VAL for image in snapshot.images)
+    return "all" if asked == Subset.VAL.value and model.is_base and not pinned else asked
 
 
 def _share(value: float | None) -> str:

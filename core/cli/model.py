@@ -10,36 +10,42 @@ from pathlib import Path
 
 import numpy as np
 
+from core.choice import ChosenModel, choose_model
 from core.errors import ModelError
 from core.inference import MODEL_FILE, Predictor
-from core.runs import find_run
-from core.store.project import RUNS_FOLDER, is_project
+from core.store.project import Project, is_project
 
 
-def model_folder(location: Path, run_name: str | None) -> Path:
-    """The folder of a model: of a run of the project at ``location`` (None: the newest), or ``location`` itself.
+def chosen_model(location: Path, run_name: str | None) -> ChosenModel:
+    """A model: a run of the project at ``location`` (None: the newest, else the base model), or ``location`` itself.
 
     Raises:
         ModelError: there is none.
     """
     if is_project(location):
-        project = location.parent if location.is_file() else location
-        return find_run(project / RUNS_FOLDER, run_name).folder
+        with Project.open(location, read_only=True) as project:
+            classes = [(entry.id, entry.name) for entry in project.classes()]
+            return choose_model(project.runs_folder, run_name, classes)
     folder = location.parent if location.is_file() else location
     if not (folder / MODEL_FILE).is_file():
         raise ModelError(f"{location} is neither a project nor a folder with a trained model ({MODEL_FILE}).")
-    return folder
+    return ChosenModel(folder.absolute().name, folder)
+
+
+def named(model: ChosenModel) -> str:
+    """What a command calls the model."""
+    return "the base model, trained on no image of yours" if model.is_base else model.id
 
 
 @contextmanager
-def loaded(folder: Path) -> Iterator[Predictor]:
-    """The model in ``folder``, ready to predict.
+def loaded(model: ChosenModel) -> Iterator[Predictor]:
+    """The model, ready to predict.
 
     Raises:
         ModelError: it cannot be loaded.
     """
     with _native_notes_hidden():
-        predictor = Predictor(folder, threads=os.cpu_count() or 1)
+        predictor = Predictor(model.folder, threads=os.cpu_count() or 1, classes=model.classes)
         # The runtime tells of its start on the first image.
         predictor.predict(np.zeros((32, 32, 3), np.uint8))
     try:

@@ -92,7 +92,7 @@ def _export(commands: _Commands[_Parser]) -> None:
 def _train(commands: _Commands[_Parser]) -> None:
     parser = _command(commands, "train", "train:train", "train on the done images")
     _project(parser)
-    models = ("centre", "ssdlite", "notebook")
+    models = ("centre", "ssdlite", "transfer", "notebook")
     parser.add_argument("--model", choices=models, default="ssdlite", help="default: ssdlite")
     parser.add_argument(
         "--preset", choices=("fast", "balanced", "accurate"), default="balanced", help="default: balanced"
@@ -114,13 +114,17 @@ def _predict(commands: _Commands[_Parser]) -> None:
     parser.add_argument("images", type=Path, nargs="+", metavar="IMAGE_OR_DIR")
     parser.add_argument("--out", type=Path, metavar="FILE", required=True, help="where to write the COCO results list")
     parser.add_argument("--threshold", type=_share, metavar="T", default=0.01, help="lowest score (default: 0.01)")
-    parser.add_argument("--run", metavar="R", dest="run_name", help="a run of the project (default: the newest)")
+    parser.add_argument(
+        "--run", metavar="R", dest="run_name", help="a run of the project, or base (default: the newest, else base)"
+    )
 
 
 def _evaluate(commands: _Commands[_Parser]) -> None:
     parser = _command(commands, "evaluate", "evaluate:evaluate_run", "score a run on done images")
     _project(parser)
-    parser.add_argument("--run", metavar="R", dest="run_name", help="name or folder of a run (default: the newest)")
+    parser.add_argument(
+        "--run", metavar="R", dest="run_name", help="name or folder of a run, or base (default: the newest)"
+    )
     parser.add_argument(
         "--split",
         choices=("val", "test", "all"),

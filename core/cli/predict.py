@@ -13,7 +13,7 @@ from typing import Any
 
 from core.annotation import Detection
 from core.cli.console import Console
-from core.cli.model import loaded, model_folder
+from core.cli.model import chosen_model, loaded, named
 from core.errors import ImageError, ModelError
 from core.formats.common import count
 from core.formats.files import write_atomic
@@ -28,14 +28,14 @@ def predict(arguments: Namespace) -> int:
     """``platewright predict``."""
     console = Console(arguments.json)
     _check_target(arguments.out)
-    folder = model_folder(arguments.model, arguments.run_name)
+    model = chosen_model(arguments.model, arguments.run_name)
     names, problems = _images(arguments.images)
     if not names:
         raise ImageError(problems[0] if problems else "There is no image in what was given.")
     ids = _image_ids(arguments.model, names)
     results: list[dict[str, Any]] = []
     read = 0
-    with loaded(folder) as predictor, console.progress() as progress:
+    with loaded(model) as predictor, console.progress() as progress:
         for done, (path, name) in enumerate(names.items()):
             progress("Predicting", done, len(names))
             try:
@@ -48,14 +48,15 @@ def predict(arguments: Namespace) -> int:
     write_atomic(arguments.out, json.dumps(results) + "\n")
     console.tell("error", [f"left out: {problem}" for problem in problems])
     console.say(
-        f"{count(len(results), 'detection')} in {count(read, 'image')} by {folder.name}, "
+        f"{count(len(results), 'detection')} in {count(read, 'image')} by {named(model)}, "
         f"{sum(row['score'] >= predictor.threshold for row in results)} of them at its threshold of "
         f"{predictor.threshold:.2f} or above; written to {arguments.out}."
     )
     console.result(
         {
             "out": str(arguments.out),
-            "model": str(folder),
+            "run": model.id,
+            "model": str(model.folder),
             "images": read,
             "detections": len(results),
             "threshold": predictor.threshold,

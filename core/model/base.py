@@ -15,6 +15,10 @@ from core.config import DetectorConfig, SsdliteConfig
 
 #: The only class that the base weights know.
 BASE_CLASS_COUNT = 1
+#: What goes by this in place of a run's id comes from the base model.
+BASE_RUN = "base"
+#: Beneath the folder of the base weights: what they find, without any training.
+BASE_MODEL = "model"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,12 @@ def base_folder() -> Path:
     return Path(str(files("resources").joinpath("base")))
 
 
+def base_model_folder() -> Path | None:
+    """The folder of the base model, the base weights exported with their ``model.json``; None where there is none."""
+    folder = base_folder() / BASE_MODEL
+    return folder if folder.is_dir() else None
+
+
 def find_base(model: str, folder: Path | None = None) -> BaseWeights | None:
     """The base weights of this row of the registry in ``folder``, else those of the program; None without any."""
     place = folder or base_folder()
@@ -59,3 +69,9 @@ def find_base(model: str, folder: Path | None = None) -> BaseWeights | None:
         int(values["head_layers"]),
         Calibration.from_dict(values.get("calibration")),
     )
+
+
+def find_backbone(alpha: float, folder: Path | None = None) -> BaseWeights | None:
+    """Base weights of any row whose backbone is of this width, for a model that takes no more than that of them."""
+    rows = sorted((folder or base_folder()).glob("*.json"))
+    return next((base for row in rows if (base := find_base(row.stem, folder)) and base.alpha == alpha), None)

@@ -16,6 +16,8 @@ STEP = 32
 WANTED_SIZE = 20.0
 #: Limits of an input's area, in pixels.
 MIN_AREA, MAX_AREA = 320 * 192, 1280 * 736
+#: An image enlarged by more shows nothing new.
+MAX_ENLARGEMENT = 1.5
 #: A further size is exported where this share of the images is seen larger by this factor.
 _NEEDED_SHARE, _WORTHWHILE = 0.03, 1.2
 
@@ -28,7 +30,13 @@ class InputPlan:
 
     def best_for(self, image_width: int, image_height: int) -> tuple[int, int]:
         """The size in which an image of these pixels is largest."""
-        return max(self.sizes, key=lambda size: Letterbox.fit(image_width, image_height, *size).scale)
+        return max(self.sizes, key=lambda size: _scale((image_width, image_height), size))
+
+    def worthwhile_for(self, image_width: int, image_height: int) -> tuple[tuple[int, int], ...]:
+        """The sizes that enlarge an image of these pixels by :data:`MAX_ENLARGEMENT` at most; at least the smallest."""
+        image = (image_width, image_height)
+        fitting = tuple(size for size in self.sizes if _scale(image, size) <= MAX_ENLARGEMENT)
+        return fitting or (min(self.sizes, key=lambda size: _scale(image, size)),)
 
 
 def choose_inputs(image_sizes: Sequence[tuple[int, int]], boxes_xyxy: Sequence[FloatArray]) -> InputPlan:

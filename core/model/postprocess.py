@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -84,7 +85,10 @@ def non_maximum_suppression(boxes_xyxy: FloatArray, scores: FloatArray, max_iou:
 
 @dataclass(frozen=True, slots=True)
 class RawDetections:
-    """Boxes of one, best first: ``boxes_xyxy`` ``(N, 4)``, ``labels`` ``(N,)`` class indices, ``scores`` ``(N,)``."""
+    """Boxes of one image, best first unless said otherwise.
+
+    ``boxes_xyxy`` is ``(N, 4)`` float32, ``labels`` ``(N,)`` class indices, ``scores`` ``(N,)``.
+    """
 
     boxes_xyxy: FloatArray
     labels: npt.NDArray[np.int64]
@@ -100,7 +104,7 @@ def postprocess(
     min_score: float,
     nms_iou: float,
 ) -> RawDetections:
-    """A network's output for one image as final boxes in image pixels, clipped to it; suppression is by class.
+    """A network's output for one image as final boxes in image pixels: :func:`candidates`, then :func:`suppress`.
 
     Args:
         boxes_xyxy: ``(N, 4)`` float32, input pixels.
@@ -111,6 +115,22 @@ def postprocess(
         min_score: weaker boxes are left out.
         nms_iou: overlap above which the weaker of two boxes of a class is dropped.
     """
+    found = candidates(boxes_xyxy, scores, placed, image_width, image_height, min_score)
+    return suppress([found], nms_iou)
+
+
+def candidates(
+    boxes_xyxy: FloatArray,
+    scores: FloatArray,
+    placed: Letterbox,
+    image_width: int,
+    image_height: int,
+    min_score: float,
+) -> RawDetections:
+    """The :data:`MAX_CANDIDATES` best boxes of a network's output in image pixels, clipped to it, in no order.
+
+    Arguments as of :func:`postprocess`.
+    """
     rows, labels = np.nonzero(scores >= min_score)
     found = scores[rows, labels]
     if len(found) > MAX_CANDIDATES:
@@ -120,11 +140,18 @@ def postprocess(
     boxes[:, 0::2] = boxes[:, 0::2].clip(0, image_width)
     boxes[:, 1::2] = boxes[:, 1::2].clip(0, image_height)
     solid = ((boxes[:, 2:] - boxes[:, :2]) > 1e-3).all(axis=1)
-    boxes, labels, found = boxes[solid], labels[solid], found[solid]
+    return RawDetections(boxes[solid], labels[solid].astype(np.int64), found[solid])
+
+
+def suppress(views: Sequence[RawDetections], nms_iou: float) -> RawDetections:
+    """The final boxes of one image out of those seen in one or several ``views`` of it; suppression is by class."""
+    boxes = np.concatenate([view.boxes_xyxy for view in views])
+    labels = np.concatenate([view.labels for view in views])
+    found = np.concatenate([view.scores for view in views])
     kept: list[npt.NDArray[np.intp]] = []
     for label in np.unique(labels):
         of_class = np.flatnonzero(labels == label)
         kept.append(of_class[non_maximum_suppression(boxes[of_class], found[of_class], nms_iou)])
     chosen = np.concatenate(kept) if kept else np.zeros(0, dtype=np.intp)
     chosen = chosen[np.argsort(-found[chosen], kind="stable")][:MAX_DETECTIONS]
-    return RawDetections(boxes[chosen], labels[chosen].astype(np.int64), found[chosen])
+    return RawDetections(boxes[chosen], labels[chosen], found[chosen])

@@ -219,6 +219,11 @@ class Project:
             count = db.execute("SELECT count(*) FROM annotations WHERE class_id = ?", (class_id,)).fetchone()[0]
             if count:
                 raise ProjectError(f"{count} boxes have this class: give them another class first.")
+            # Its suggestions go with it; the model that made them has to look at these images anew.
+            db.execute(
+                "DELETE FROM predicted WHERE image_id IN (SELECT image_id FROM predictions WHERE class_id = ?)",
+                (class_id,),
+            )
             db.execute("DELETE FROM classes WHERE id = ?", (class_id,))
 
     # --- images --------------------------------------------------------------------------------

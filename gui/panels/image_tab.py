@@ -13,6 +13,7 @@ from gui.panels.classes import ClassList
 from gui.panels.suggestions import SuggestionPanel
 from gui.theme import GRID
 from gui.widgets import ElidedLabel, label, line, set_state
+from gui.wording import run_label
 
 _STATES = {
     ImageState.TODO: ("To do", "dim"),
@@ -29,6 +30,7 @@ class ImageTab(QWidget):
         self._document = document
         self._canvas = canvas
         self._image_id: int | None = None
+        self._why_none = ""
         self._name = ElidedLabel()
         self._name.setProperty("role", "heading")
         self._size = label("", "dim")
@@ -60,6 +62,11 @@ class ImageTab(QWidget):
         self._image_id = image_id
         self.refresh()
 
+    def say_why_none(self, sentence: str) -> None:
+        """Why the base model suggests nothing here; empty where it does, or a run does."""
+        self._why_none = sentence
+        self._refresh_suggestions()
+
     def refresh(self) -> None:
         """Show anew what the document and the canvas say."""
         self.boxes.show_image(self._image_id)
@@ -84,7 +91,8 @@ class ImageTab(QWidget):
         shown = len(self._canvas.visible_predictions())
         stored = self._document.predictions(self._image_id) if self._image_id is not None else ()
         self.suggestions.show_situation(
-            has_model=self._document.active_run is not None,
+            source=run_label(self._document.suggesting) if not self._why_none else "",
+            why_none=self._why_none,
             shown=shown,
             hidden=sum(each.score < self.suggestions.threshold for each in stored),
             selected=self._canvas.selected_prediction() is not None,

@@ -6,9 +6,10 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
 from gui.theme import GRID
-from gui.widgets import button, keep_keys_with_picture, label
+from gui.widgets import ElidedLabel, button, keep_keys_with_picture, label
 
 _STEPS = 100
+_NO_MODEL = "No model yet. Train one, and it suggests boxes on the images to do."
 
 
 class SuggestionPanel(QWidget):
@@ -32,7 +33,9 @@ class SuggestionPanel(QWidget):
         self._value.setMinimumWidth(self._value.fontMetrics().horizontalAdvance("99%") + 2)
         self._value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._count = label("", "dim")
-        self._none = QLabel("No model yet. Train one, and it suggests boxes on the images to do.")
+        self._source = ElidedLabel()
+        self._source.setProperty("role", "dim")
+        self._none = QLabel(_NO_MODEL)
         self._none.setProperty("role", "dim")
         self._none.setWordWrap(True)
         self._accept_all = button("Accept all", icon="check-check", tooltip="Accept all shown; Enter also goes on")
@@ -43,7 +46,7 @@ class SuggestionPanel(QWidget):
         self._accept_all.clicked.connect(self.accept_all)
         self._accept.clicked.connect(self.accept)
         self._reject.clicked.connect(self.reject)
-        self.show_situation(has_model=False, shown=0, hidden=0, selected=False)
+        self.show_situation(source="", shown=0, hidden=0, selected=False)
 
     @property
     def threshold(self) -> float:
@@ -56,17 +59,21 @@ class SuggestionPanel(QWidget):
             self.slider.setValue(round(value * _STEPS))
         self._value.setText(f"{self.threshold:.0%}")
 
-    def show_situation(self, *, has_model: bool, shown: int, hidden: int, selected: bool) -> None:
+    def show_situation(self, *, source: str, shown: int, hidden: int, selected: bool, why_none: str = "") -> None:
         """Say what there is on this image.
 
         Args:
-            has_model: whether a run gives suggestions.
+            source: which model gives suggestions; empty where none does.
             shown: suggestions that the canvas shows.
             hidden: suggestions beneath the threshold.
             selected: whether one is selected.
+            why_none: why no model gives suggestions.
         """
-        self._none.setVisible(not has_model and not shown)
-        self._controls.setVisible(has_model or bool(shown))
+        self._source.setText(f"From: {source}")
+        self._source.setVisible(bool(source))
+        self._none.setText(why_none or _NO_MODEL)
+        self._none.setVisible(not source and not shown)
+        self._controls.setVisible(bool(source or shown))
         told = f"{shown} shown" if shown else "None here"
         self._count.setText(f"{told}, {hidden} with a lower score" if hidden else told)
         self._accept_all.setEnabled(shown > 0)
@@ -95,6 +102,7 @@ class SuggestionPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID // 2)
         layout.addWidget(label("Suggestions", "heading"))
+        layout.addWidget(self._source)
         layout.addWidget(self._none)
         layout.addWidget(controls)
         return controls

@@ -1,4 +1,4 @@
-"""Suggestions from the active run: the image looked at first, then those ahead, then all that is to do."""
+"""Suggestions of the active run or the base model: the image looked at first, those ahead, then all to do."""
 
 from __future__ import annotations
 
@@ -14,14 +14,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from core.annotation import Detection, ImageState
-from core.errors import ImageError, UserError
+from core.choice import plate_class
+from core.errors import ImageError, ModelError, UserError
 from core.images import load_rgb
+from core.model.base import BASE_RUN, base_model_folder
+from core.store.project import RUNS_FOLDER
 from gui.background import Background
 from gui.document import Document
 from gui.images.filters import in_order
 
 if TYPE_CHECKING:
-    from core.inference import Predictor
+    from core.inference import Classes, Predictor
 
 log = logging.getLogger(__name__)
 
@@ -34,16 +37,18 @@ _NICENESS = 5
 
 
 class Suggester(QObject):
-    """Keeps a document's suggestions in step with its active run. Lives on the GUI thread.
+    """Keeps a document's suggestions in step with its active run, or with the base model where there is none.
 
-    One image at a time goes to the one thread that holds the model, so that nothing has to be taken back
-    when the person moves on.
+    Lives on the GUI thread. One image at a time goes to the one thread that holds the model, so that nothing has to
+    be taken back when the person moves on.
     """
 
     #: ``(done, total)`` of the images that this run is to look at; ``done == total`` at the end.
     progress = Signal(int, int)
     #: The model cannot be used: ``(sentence)``.
     failed = Signal(str)
+    #: The base model cannot help here, which is no fault: ``(sentence)``; empty where it can.
+    declined = Signal(str)
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +56,8 @@ class Suggester(QObject):
         self._worker: Background | None = None
         self._predictor: Predictor | None = None
         self._run_id = ""
+        self._plate_class: tuple[int, str] | None = None  # of the base model
+        self.reason = ""
         self._generation = 0
         self._seen: set[int] = set()
         self._order: list[int] = []
@@ -58,10 +65,10 @@ class Suggester(QObject):
         self._current: int | None = None
         self._busy = False
         document.images_added.connect(self._images_added)
-        document.active_run_changed.connect(self._use_run)
+        document.active_run_changed.connect(lambda _: self._use(document.suggesting))
+        document.classes_changed.connect(self._match_classes)
         self._read_order()
-        if document.active_run:
-            self._use_run(document.active_run)
+        self._use(document.suggesting)
 
     def set_current(self, image_id: int | None) -> None:
         """The image that the person looks at: it is next, then those after it."""
@@ -79,12 +86,14 @@ class Suggester(QObject):
 
     # --- the run -------------------------------------------------------------------------------
 
-    def _use_run(self, run_id: str) -> None:
+    def _use(self, run_id: str) -> None:
         self._generation += 1
         self._run_id = run_id
         self._busy = True  # until the model is here
         self._close_predictor()
-        if not run_id:
+        self._plate_class, self.reason = self._base_class() if run_id == BASE_RUN else (None, "")
+        self.declined.emit(self.reason)
+        if not run_id or self.reason:
             return
         if self._worker is None:
             self._worker = Background(threads=1, parent=self)
@@ -100,10 +109,25 @@ class Suggester(QObject):
         if number != self._generation or self._worker is None:
             return
         self._seen = seen
-        folder = self._document.folder / "runs" / self._run_id
+        folder, classes = self._document.folder / RUNS_FOLDER / self._run_id, None
+        if self._plate_class is not None:
+            folder, classes = base_model_folder() or folder, (self._plate_class,)
         self._worker.run(
-            partial(_open_predictor, folder), partial(self._loaded, number), partial(self._not_loaded, number)
+            partial(_open_predictor, folder, classes), partial(self._loaded, number), partial(self._not_loaded, number)
         )
+
+    def _base_class(self) -> tuple[tuple[int, str] | None, str]:
+        """The class that the base model's plates get, or a sentence why there is none."""
+        try:
+            return plate_class([(each.id, each.name) for each in self._document.classes]), ""
+        except ModelError as error:
+            return None, str(error)
+
+    def _match_classes(self) -> None:
+        if self._run_id == BASE_RUN:
+            now, reason = self._base_class()
+            if (now and now[0], reason) != (self._plate_class and self._plate_class[0], self.reason):
+                self._use(BASE_RUN)
 
     def _loaded(self, number: int, predictor: Predictor) -> None:
         if number != self._generation:
@@ -188,10 +212,10 @@ class Suggester(QObject):
         self._place = {number: place for place, number in enumerate(self._order)}
 
 
-def _open_predictor(folder: Path) -> Predictor:
+def _open_predictor(folder: Path, classes: Classes | None) -> Predictor:
     from core.inference import Predictor  # LiteRT: not before there is a model
 
-    return Predictor(folder, threads=1)
+    return Predictor(folder, threads=1, classes=classes)
 
 
 def _predict(predictor: Predictor, path: Path) -> list[Detection]:

@@ -72,6 +72,36 @@ def test_each_image_takes_the_input_that_fits_and_files_are_loaded_when_needed(
     predictor.close()
 
 
+def test_merged_sizes_see_each_object_once(tmp_path: Path, fake: type[FakeInterpreter]) -> None:
+    predictor = Predictor(write_card(tmp_path, merge_sizes=True, nms_iou=0.6))
+    # Both inputs find the middle of themselves; letterboxed, that is another box of the image in each.
+    first, second = predictor.predict(np.zeros((480, 800, 3), np.uint8))
+    assert fake.opened == ["a.tflite", "b.tflite"]
+    assert first.box.as_tuple() == pytest.approx((200, 120, 600, 360))
+    assert second.box.as_tuple() == pytest.approx((200, 0, 600, 480))
+    write_card(tmp_path, merge_sizes=True, nms_iou=0.4)
+    (only,) = Predictor(tmp_path).predict(np.zeros((480, 800, 3), np.uint8))
+    assert only.box == first.box
+
+
+def test_merged_sizes_leave_out_those_that_only_enlarge(tmp_path: Path, fake: type[FakeInterpreter]) -> None:
+    inputs = [{"width": side, "height": side, "file": f"{side}.tflite"} for side in (96, 64, 320)]
+    predictor = Predictor(write_card(tmp_path, inputs=inputs, merge_sizes=True))
+    fake.opened.clear()
+    predictor.predict(np.zeros((48, 80, 3), np.uint8))
+    assert fake.opened == ["64.tflite"]
+    predictor.predict(np.zeros((8, 8, 3), np.uint8))
+    assert fake.opened == ["64.tflite"]
+    predictor.predict(np.zeros((300, 200, 3), np.uint8))
+    assert fake.opened == ["64.tflite", "320.tflite"]
+
+
+def test_classes_can_be_called_otherwise(tmp_path: Path, fake: type[FakeInterpreter]) -> None:
+    predictor = Predictor(write_card(tmp_path), classes=((9, "Kennzeichen"),))
+    assert predictor.classes == ((9, "Kennzeichen"),)
+    assert [found.class_id for found in predictor.predict(np.zeros((48, 80, 3), np.uint8))] == [9]
+
+
 def test_a_folder_without_a_model_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="train one first"):
         Predictor(tmp_path)
@@ -96,6 +126,6 @@ def test_a_missing_or_damaged_network_file_is_told(tmp_path: Path) -> None:
 
 
 def test_a_card_survives_json(tmp_path: Path) -> None:
-    card = ModelCard("ssdlite", ((1, "plate"), (7, "автомобиль")), {(640, 384): "m.tflite"}, 0.4, 0.5)
+    card = ModelCard("ssdlite", ((1, "plate"), (7, "автомобиль")), {(640, 384): "m.tflite"}, 0.4, 0.5, merge_sizes=True)
     (tmp_path / "model.json").write_text(card.to_json(), encoding="utf-8")
     assert ModelCard.read(tmp_path) == card

@@ -14,6 +14,7 @@ from core.annotation import Detection, ImageState
 from core.errors import ModelError
 from core.geometry import Box
 from core.images import load_rgb
+from core.inference import Classes
 from core.store import Project
 from gui import commands
 from gui.document import Document
@@ -29,7 +30,8 @@ BOX = Box(5, 5, 25, 15)
 class FakePredictor:
     """Finds one box in every image and notes what it was shown."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, classes: Classes | None) -> None:
+        self.classes = classes or ((1, "plate"),)
         if folder.name == "broken":
             raise ModelError("The model description cannot be read: train again.")
         self.run = folder.name
@@ -44,7 +46,7 @@ class FakePredictor:
         self.scores.append(min_score)
         if self.gate is not None:
             assert self.gate.wait(5)
-        return [Detection(1, BOX, 0.9)]
+        return [Detection(self.classes[0][0], BOX, 0.9)]
 
     def close(self) -> None:
         self.is_closed = True
@@ -66,8 +68,8 @@ class Opened:
         monkeypatch.setattr(suggester_module, "_open_predictor", self.open)
         monkeypatch.setattr(suggester_module, "load_rgb", load)
 
-    def open(self, folder: Path) -> FakePredictor:
-        self.predictors.append(FakePredictor(folder))
+    def open(self, folder: Path, classes: Classes | None) -> FakePredictor:
+        self.predictors.append(FakePredictor(folder, classes))
         self.predictors[-1].gate = self.gate
         return self.predictors[-1]
 
@@ -114,6 +116,47 @@ def test_without_a_run_nothing_is_suggested(qtbot: QtBot, document: Document, op
     qtbot.wait(30)
     assert opened.predictors == []
     assert with_suggestions(document) == []
+
+
+def runs_of_suggestions(document: Document) -> set[str]:
+    return {each.run_id for number in document.image_ids for each in document.predictions(number)}
+
+
+def test_a_new_project_gets_suggestions_of_the_base_model_until_a_run_is_active(
+    qtbot: QtBot, document: Document, opened: Opened, suggest: Suggest, base_folder: Path
+) -> None:
+    (base_folder / "model").mkdir()
+    suggester = suggest()
+    suggester.set_current(image_named(document, "4.png"))
+    qtbot.waitUntil(lambda: len(with_suggestions(document)) == IMAGES)
+    assert document.suggesting == "base"
+    assert runs_of_suggestions(document) == {"base"}
+    assert opened.predictors[0].classes == ((document.classes[0].id, document.classes[0].name),)
+    commands.accept(document, document.predictions(image_named(document, "4.png")), then=ImageState.DONE)
+    assert document.annotations(image_named(document, "4.png"))[0].box == BOX
+    document.set_active_run("trained")
+    qtbot.waitUntil(lambda: len(with_suggestions(document)) == IMAGES and len(runs_of_suggestions(document)) == 1)
+    assert (document.suggesting, runs_of_suggestions(document)) == ("trained", {"trained"})
+    document.set_active_run(None)
+    qtbot.waitUntil(lambda: runs_of_suggestions(document) == {"base"})
+
+
+def test_the_base_model_waits_for_a_class_of_plates(
+    qtbot: QtBot, tmp_path: Path, make_image: MakeImage, opened: Opened, base_folder: Path
+) -> None:
+    (base_folder / "model").mkdir()
+    make_image(tmp_path / "zoo" / "0.png")
+    with Project.create(tmp_path / "zoo", classes=("cat", "dog")) as project:
+        project.add_images([tmp_path / "zoo" / "0.png"])
+    with opened_document(qtbot, tmp_path / "zoo") as document:
+        suggester = Suggester(document)
+        assert "number plates only" in suggester.reason
+        with qtbot.waitSignal(suggester.declined) as heard:
+            document.add_class("Number plate")
+        assert heard.args == [""]
+        qtbot.waitUntil(lambda: with_suggestions(document) == ["0.png"])
+        assert document.predictions(document.image_ids[0])[0].class_id == document.classes[2].id
+        suggester.close()
 
 
 def test_the_current_image_first_then_those_ahead_then_all_to_do(
@@ -243,7 +286,7 @@ def test_our_own_fault_is_logged_and_told(
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    def broken(folder: Path) -> FakePredictor:
+    def broken(folder: Path, classes: Classes | None) -> FakePredictor:
         raise RuntimeError("a bug")
 
     monkeypatch.setattr(suggester_module, "_open_predictor", broken)

@@ -12,6 +12,7 @@ from core.cli import main
 from core.cli import model as model_module
 from core.formats import FORMATS, LabelledBox, LabelledImage
 from core.geometry import Box
+from core.model import base
 from core.runs import Run, RunState
 from core.store.edit import Edit
 from core.store.project import Project
@@ -24,8 +25,9 @@ class StandIn:
     threshold = 0.4
     classes = ((1, "plate"),)
 
-    def __init__(self, folder: Path, threads: int = 1) -> None:
+    def __init__(self, folder: Path, threads: int = 1, classes=None) -> None:
         self.folder = folder
+        self.classes = classes or self.classes
 
     def predict(self, image, min_score=0.01):
         found = [Detection(1, FOUND, 0.9), Detection(1, Box(30, 30, 40, 40.5), 0.02)]
@@ -47,6 +49,14 @@ def run_cli(capfd, monkeypatch):
         return code, out, err
 
     return run
+
+
+@pytest.fixture(autouse=True)
+def base_folder(tmp_path_factory, monkeypatch):
+    """Where this test's base model would lie; empty."""
+    folder = tmp_path_factory.mktemp("base")
+    monkeypatch.setattr(base, "base_folder", lambda: folder)
+    return folder
 
 
 @pytest.fixture

@@ -69,6 +69,42 @@ def test_predict_without_a_model_is_an_error(run_cli, tmp_path, photos, project_
     assert not (tmp_path / "p.json").exists()
 
 
+def test_predict_without_a_run_uses_the_base_model_and_says_so(run_cli, tmp_path, photos, base_folder, project_folder):
+    (base_folder / "model").mkdir()
+
+    code, said, _ = run_cli("predict", project_folder, photos, "--out", tmp_path / "p.json")
+
+    assert code == 0
+    assert "base model" in said
+    assert len(json.loads((tmp_path / "p.json").read_text())) == 8
+
+
+def test_the_base_model_can_be_named_where_there_are_runs(run_cli, tmp_path, photos, base_folder, trained):
+    (base_folder / "model").mkdir()
+    out = tmp_path / "p.json"
+
+    told = [
+        json.loads(run_cli("predict", trained, photos, "--out", out, "--json", *more)[1])["run"]
+        for more in ([], ["--run", "base"])
+    ]
+
+    assert told == ["20260101-000000-ssdlite", "base"]
+    code, said, _ = run_cli("evaluate", trained, "--run", "base", "--json")
+    assert code == 0
+    # Nothing is pinned to validation, and it learnt from none of the three done images.
+    assert (json.loads(said)["split"], json.loads(said)["images"], json.loads(said)["run"]) == ("all", 3, "base")
+
+
+def test_the_base_model_of_a_project_without_plates_says_why(run_cli, tmp_path, photos, base_folder):
+    (base_folder / "model").mkdir()
+    run_cli("init", tmp_path / "zoo", "--classes", "cat,dog")
+
+    code, _, err = run_cli("predict", tmp_path / "zoo", photos, "--out", tmp_path / "p.json")
+
+    assert code == 1
+    assert "number plates only" in error_line(err)
+
+
 def test_predict_finds_out_early_that_it_cannot_write(run_cli, tmp_path, photos, trained):
     code, _, err = run_cli("predict", trained, photos, "--out", photos)
 

@@ -1,0 +1,75 @@
+"""Export base weights as the base model, which suggests boxes before anyone has trained.
+
+    python -m benchmarks.base_model [--model ssdlite] [--folder resources/base] [--sizes 384 640 1024]
+        [--threshold T] [--calibration SCALE OFFSET]
+
+Reads ``<model>.json`` and its weights in the folder, and writes ``model/`` there, as core/inference.py opens it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+from core.calibration import IDENTITY, Calibration
+from core.config import TrainConfig
+from core.inference import MODEL_FILE, ModelCard
+from core.model.base import BASE_MODEL, base_folder, find_base
+from core.model.registry import BuildRequest, model_kind
+
+#: Sides of the square inputs: an unknown camera shows plates far or close, upright or wide.
+SIDES = (384, 640, 1024)
+THRESHOLD = 0.5
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--model", default="ssdlite")
+    parser.add_argument("--folder", type=Path, default=base_folder())
+    parser.add_argument("--sizes", type=int, nargs="+", default=SIDES)
+    parser.add_argument("--threshold", type=float, default=THRESHOLD)
+    parser.add_argument("--calibration", type=float, nargs=2, default=(IDENTITY.scale, IDENTITY.offset))
+    options = parser.parse_args()
+    calibration = Calibration(*options.calibration)
+    print(write_model(options.model, options.folder, options.sizes, options.threshold, calibration))
+
+
+def write_model(
+    model: str,
+    folder: Path,
+    sides: Sequence[int] = SIDES,
+    threshold: float = THRESHOLD,
+    calibration: Calibration = IDENTITY,
+) -> Path:
+    """Export the base weights of a row of the registry that lie in ``folder``; gives the model's folder.
+
+    Args:
+        model: name of the row.
+        folder: where ``<model>.json`` and the weights are, and the model goes.
+        sides: of the square inputs, pixels, multiples of 32.
+        threshold: calibrated score from which suggestions are shown.
+        calibration: of the scores.
+    """
+    from core.model.export import export_litert  # TensorFlow
+
+    base = find_base(model, folder)
+    if base is None:
+        raise SystemExit(f"There are no base weights of {model} in {folder}.")
+    shape = {"alpha": base.alpha, "channels": base.channels, "head_layers": base.head_layers}
+    config = TrainConfig(model=model)
+    config = dataclasses.replace(config, **{model: dataclasses.replace(config.detector, **shape)})
+    localiser = model_kind(model).build(BuildRequest(config, 1, base.aspects, base=base))
+    out = folder / BASE_MODEL
+    shutil.rmtree(out, ignore_errors=True)
+    out.mkdir()
+    files = export_litert(localiser, [(side, side) for side in sides], out, lambda *_: None, half=True)
+    card = ModelCard(model, ((1, "plate"),), files, threshold, config.detector.nms_iou, calibration, merge_sizes=True)
+    (out / MODEL_FILE).write_text(card.to_json() + "\n", encoding="utf-8")
+    return out
+
+
+if __name__ == "__main__":
+    main()

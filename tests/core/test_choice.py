@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from core.choice import ChosenModel, choose_model, plate_class
+from core.errors import ModelError
+from core.inference import ModelCard, Predictor
+from core.model import base
+from core.model.base import BASE_RUN, base_folder
+from core.runs import Run, RunState, delete_run, load_run
+from core.store.project import DEFAULT_CLASSES
+from tests.conftest import MakeImage
+
+PLATE = ((7, "plate"),)
+
+
+@pytest.fixture
+def ready(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A program that comes with a base model."""
+    (tmp_path / "base" / "model").mkdir(parents=True)
+    monkeypatch.setattr(base, "base_folder", lambda: tmp_path / "base")
+    return tmp_path / "base" / "model"
+
+
+def a_run(runs: Path, name: str, *, has_model: bool = True) -> Path:
+    (runs / name).mkdir(parents=True)
+    Run(runs / name, state=RunState.FINISHED).save()
+    if has_model:
+        (runs / name / "model.json").write_text("{}")
+    return runs / name
+
+
+def test_the_base_model_helps_until_there_is_a_run(tmp_path: Path, ready: Path, monkeypatch) -> None:
+    runs = tmp_path / "runs"
+    assert choose_model(runs, None, PLATE) == ChosenModel(BASE_RUN, ready, PLATE)
+    a_run(runs, "1", has_model=False)
+    assert choose_model(runs, None, PLATE).is_base
+    trained = a_run(runs, "2")
+    assert choose_model(runs, None, PLATE) == ChosenModel("2", trained)
+    assert choose_model(runs, BASE_RUN, PLATE).is_base
+    monkeypatch.setattr("core.runs.send2trash.send2trash", lambda path: (path / "model.json").unlink())
+    delete_run(load_run(trained))
+    assert choose_model(runs, None, PLATE).is_base
+
+
+def test_what_is_not_there_is_told(tmp_path: Path, ready: Path) -> None:
+    with pytest.raises(ModelError, match="no run 'x'"):
+        choose_model(tmp_path / "runs", "x", PLATE)
+    ready.rmdir()
+    with pytest.raises(ModelError, match="without a base model"):
+        choose_model(tmp_path / "runs", None, PLATE)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("plate", "License-Plate", "licence plate", "number_plate", "NUMBERPLATE", "Kennzeichen"),
+        *("placa", "Matrícula", "plaque", "Plaque d'immatriculation", "номерной знак"),
+    ],
+)
+def test_of_several_classes_the_one_named_as_a_plate(name: str) -> None:
+    assert plate_class([(3, "car"), (5, name)]) == (5, name)
+
+
+def test_an_only_class_is_the_plates_whatever_it_is_called() -> None:
+    assert plate_class([(4, "thing")]) == (4, "thing")
+    assert plate_class([(1, DEFAULT_CLASSES[0]), (2, "car")]) == (1, DEFAULT_CLASSES[0])
+
+
+@pytest.mark.parametrize("classes", [[], [(1, "car"), (2, "platelet")]])
+def test_without_a_plate_among_them_it_says_why(classes: list[tuple[int, str]]) -> None:
+    with pytest.raises(ModelError, match="number plates only"):
+        plate_class(classes)
+
+
+def test_the_base_model_that_comes_with_the_program_works(make_image: MakeImage, tmp_path: Path) -> None:
+    from core.images import load_rgb
+
+    folder = base_folder() / "model"
+    card = ModelCard.read(folder)
+    assert card.merge_sizes
+    assert 0 < card.threshold < 1
+    assert sum(file.stat().st_size for file in base_folder().rglob("*") if file.is_file()) < 8e6
+    predictor = Predictor(folder, classes=PLATE)
+    found = predictor.predict(load_rgb(make_image(tmp_path / "a.png", (700, 500))), 0.0)
+    predictor.close()
+    assert found
+    assert {detection.class_id for detection in found} == {7}
