@@ -163,13 +163,55 @@ class SsdliteConfig(DetectorConfig):
 
 
 @dataclass(frozen=True, slots=True)
-class NotebookConfig(_Validated):
-    """The tutorial's from-scratch single-box regressor (core/model/notebook.py)."""
+class SingleBoxConfig(_Validated):
+    """What the two learning models of one box an image share (core/model/single_box.py, core/dataset/framing.py)."""
 
     input_side: int = _param(224, "side of its square input", unit="px", choices=(96, 128, 160, 192, 224, 256, 320))
+    zoom_in: float = _param(
+        1.0, "training pictures show an image at most this much larger than it fits", unit="octaves", low=0, high=4
+    )
+    zoom_out: float = _param(0.3, "training pictures show it at most this much smaller", unit="octaves", low=0, high=2)
+    class_weight: float = _param(
+        0.1, "weight of the class loss (nothing here, or which class) against the box loss", low=0, high=20
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class NotebookConfig(SingleBoxConfig):
+    """The tutorial's from-scratch single-box regressor (core/model/notebook.py)."""
+
     filters: int = _param(16, "filters of the first convolution; each next one has twice as many", low=4, high=64)
     layers: int = _param(5, "convolution and pooling pairs", low=2, high=5)
     dense: int = _param(128, "units of the dense layer", low=8, high=1024)
+
+
+@dataclass(frozen=True, slots=True)
+class TransferConfig(SingleBoxConfig):
+    """Transfer learning: a pretrained MobileNetV2 under a head for one box (core/model/transfer.py)."""
+
+    input_side: int = _param(
+        416, "side of its square input", unit="px", choices=(96, 128, 160, 192, 224, 256, 320, 384, 416, 512)
+    )
+    class_weight: float = _param(
+        1.0, "weight of the class loss (nothing here, or which class) against the box loss", low=0, high=20
+    )
+    alpha: float = _param(0.35, "width of the backbone", choices=(0.35, 0.5, 0.75, 1.0), source="arXiv 1801.04381")
+    channels: int = _param(64, "channels of the head", low=8, high=256)
+    frozen_until: str = _param(
+        "block_6_expand_relu",
+        "backbone layers up to and including this one keep their pretrained weights",
+        choices=("", "block_1_expand_relu", "block_3_expand_relu", "block_6_expand_relu", "block_13_expand_relu"),
+    )
+    unfreeze_after: float = _param(
+        0.3, "share of the training after which the rest of the backbone learns too; 1 leaves all of it", low=0, high=1
+    )
+    backbone_rate: float = _param(0.3, "learning rate of that rest, relative to the head", low=0, high=1)
+    place_weight: float = _param(
+        0.5, "weight of looking into the object's box, against the box loss", low=0, high=20, source="arXiv 1711.08229"
+    )
+    edge_weight: float = _param(
+        1.0, "weight of the smooth L1 loss of the edges in the box loss", low=0, high=20, source="arXiv 1504.08083"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +219,7 @@ class TrainConfig(_Validated):
     """All that decides a run besides its labels."""
 
     model: str = _param(
-        "ssdlite", "which localiser (core/model/registry.py)", choices=("centre", "ssdlite", "notebook")
+        "ssdlite", "which localiser (core/model/registry.py)", choices=("centre", "ssdlite", "transfer", "notebook")
     )
     preset: Preset = _param(Preset.BALANCED, "how much time a run may take")
     minutes: float = _param(
@@ -216,6 +258,7 @@ class TrainConfig(_Validated):
     augment: AugmentConfig = dataclasses.field(default_factory=AugmentConfig)
     centre: CentreConfig = dataclasses.field(default_factory=CentreConfig)
     ssdlite: SsdliteConfig = dataclasses.field(default_factory=SsdliteConfig)
+    transfer: TransferConfig = dataclasses.field(default_factory=TransferConfig)
     notebook: NotebookConfig = dataclasses.field(default_factory=NotebookConfig)
 
     def __post_init__(self) -> None:
@@ -224,6 +267,16 @@ class TrainConfig(_Validated):
             raise ConfigError("TrainConfig.input_width and input_height are given together or not at all.")
         if self.input_width % 32 or self.input_height % 32:
             raise ConfigError("TrainConfig.input_width and input_height must be multiples of 32.")
+
+    @property
+    def single_box(self) -> SingleBoxConfig | None:
+        """The settings of the chosen model of one box an image; None for the detectors of many."""
+        return {"transfer": self.transfer, "notebook": self.notebook}.get(self.model)
+
+    @property
+    def backbone_alpha(self) -> float:
+        """Width of the pretrained backbone of the chosen model."""
+        return self.transfer.alpha if self.model == "transfer" else self.detector.alpha
 
     @property
     def detector(self) -> DetectorConfig:

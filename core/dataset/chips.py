@@ -88,13 +88,13 @@ def _window(rng: np.random.Generator, sample: Sample, config: AugmentConfig, inp
         # Anywhere in the chip where at least the middle of the object stays in view.
         reach = np.maximum(size / scale - (box[2:] - box[:2]), 0) / 2
         center = (box[:2] + box[2:]) / 2 + rng.uniform(-1, 1, 2) * reach
-    center = _kept_inside(center, np.asarray([sample.width, sample.height]), size / scale)
+    center = kept_inside(center, np.asarray([sample.width, sample.height]), size / scale)
     to_middle = np.asarray([[scale, 0, -scale * center[0]], [0, scale, -scale * center[1]], [0, 0, 1.0]])
     to_corner = np.asarray([[1, 0, size / 2], [0, 1, size / 2], [0, 0, 1.0]])
     return np.asarray(to_corner @ random_geometry(rng, config, size) @ to_middle, dtype=np.float64)
 
 
-def _kept_inside(center: Matrix, image_size: Matrix, side: float) -> Matrix:
+def kept_inside(center: Matrix, image_size: Matrix, side: float) -> Matrix:
     """The middle of a window of this side, moved so that little of it looks at padding. All in image pixels."""
     slack = np.maximum(side / 2 - _MAX_PADDING * side, 0)
     low, high = np.minimum(slack, image_size / 2), np.maximum(image_size - slack, image_size / 2)

@@ -18,10 +18,11 @@ Targets = dict[str, npt.NDArray[np.generic]]
 
 @dataclass(frozen=True, slots=True)
 class VariableGroup:
-    """Variables that learn at ``rate`` times the run's learning rate."""
+    """Variables that learn at ``rate`` times the run's learning rate, from ``from_progress`` of the run (0..1) on."""
 
     variables: Sequence[keras.Variable]
     rate: float
+    from_progress: float = 0.0
 
 
 class Localiser(ABC):

@@ -65,9 +65,18 @@ MODELS: dict[str, ModelKind] = {
             pretrained=True,
         ),
         ModelKind(
+            "transfer",
+            "Transfer learning",
+            "To learn from: a pretrained network, partly frozen, under a head for one box. It finds at most one object "
+            "in an image, the largest.",
+            "core.model.transfer",
+            pretrained=True,
+        ),
+        ModelKind(
             "notebook",
             "Notebook CNN",
-            "The tutorial's small network, trained from scratch: one box in every image, one class, no score.",
+            "To learn from: the tutorial's small network, trained from scratch. It finds at most one object in an "
+            "image, the largest, and far ones badly.",
             "core.model.notebook",
             pretrained=False,
         ),

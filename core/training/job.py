@@ -24,7 +24,7 @@ from core.events import Event, Notice, Outcome, Phase, PhaseChanged, RunFinished
 from core.inference import MODEL_FILE, ModelCard
 from core.model.assign import choose_aspects
 from core.model.backbone import find_weights
-from core.model.base import BASE_CLASS_COUNT, find_base
+from core.model.base import BASE_CLASS_COUNT, find_backbone, find_base
 from core.model.export import export_litert
 from core.model.localiser import Localiser
 from core.model.registry import BuildRequest, model_kind
@@ -83,7 +83,8 @@ class Job:
         """
         _set_up(self._config.seed, self._threads)
         kind = model_kind(self._config.model)
-        fixed = (self._config.notebook.input_side,) * 2 if kind.name == "notebook" else None
+        single = self._config.single_box
+        fixed = (single.input_side, single.input_side) if single else None
         labels = read_labels(self._snapshot, self._config, fixed, self._send, self._control)
         self._write_split(labels)
         self._run = self._run.changed(train_images=len(labels.train), val_images=len(labels.val), versions=_versions())
@@ -112,13 +113,17 @@ class Job:
         """What to build and where to start from; ImageNet's weights stand in where no base weights fit."""
         config, classes = self._config, len(self._class_ids)
         if pretrained and config.start == "base":
-            base = find_base(config.model, Path(config.base_folder) if config.base_folder else None)
-            if base is not None and base.fits(config.detector):
+            folder = Path(config.base_folder) if config.base_folder else None
+            if config.single_box:
+                base = find_backbone(config.backbone_alpha, folder)
+            else:
+                base = find_base(config.model, folder)
+            if base is not None and (config.single_box or base.fits(config.detector)):
                 return BuildRequest(config, classes, base.aspects, base=base)
         weights = None
         if pretrained and config.start != "scratch" and not self._rescue:
             path = config.backbone_weights
-            weights = find_weights(config.detector.alpha, path, lambda sentence: self._send(Notice(sentence)))
+            weights = find_weights(config.backbone_alpha, path, lambda sentence: self._send(Notice(sentence)))
         aspects = config.ssdlite.anchor_aspects or choose_aspects(labels.train_boxes_xyxy)
         return BuildRequest(config, classes, aspects, weights)
 
@@ -218,7 +223,7 @@ class Job:
 def _prior_of(request: BuildRequest) -> Calibration:
     """What is known of the scores beforehand: where they start from base weights, how those are calibrated."""
     takes_scores = request.base is not None and request.class_count == BASE_CLASS_COUNT
-    return request.base.calibration if request.base and takes_scores else IDENTITY
+    return request.base.calibration if request.base and takes_scores and not request.config.single_box else IDENTITY
 
 
 def _set_up(seed: int, threads: int) -> None:

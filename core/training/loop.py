@@ -161,7 +161,7 @@ class Trainer:
             if self._control.stop_requested:
                 return True
             begun = time.monotonic()
-            self._set_rate(learning_rate(self._clock.progress, self._config.warmup))
+            self._set_rates(self._clock.progress)
             batch = next(batches)
             loss = float(compiled(batch.images, batch.targets))
             self._average.update()
@@ -185,9 +185,10 @@ class Trainer:
             optimizer.apply(parts, group.variables)
         return loss
 
-    def _set_rate(self, share: float) -> None:
+    def _set_rates(self, progress: float) -> None:
+        peak = self._config.learning_rate * learning_rate(progress, self._config.warmup)
         for optimizer, group in zip(self._optimizers, self._groups, strict=True):
-            optimizer.learning_rate.assign(self._config.learning_rate * group.rate * share)
+            optimizer.learning_rate.assign(peak * group.rate if progress >= group.from_progress else 0.0)
 
     def _tell(self, loss: float, batch: Batch) -> None:
         if loss != loss:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from core.config import PRESET_MINUTES, Preset, TrainConfig
@@ -30,8 +30,11 @@ class RunSetup(QWidget):
             self.preset.addItem(f"{preset.value.capitalize()}, about {time}", preset.value)
         self.preset.setCurrentIndex(self.preset.findData(Preset.BALANCED.value))
         self.model = QComboBox()
+        self.model.setToolTip("Which kind of network is trained; what each is for stands beneath.")
         for kind in MODELS.values():
             self.model.addItem(kind.title, kind.name)
+            self.model.setItemData(self.model.count() - 1, kind.summary, Qt.ItemDataRole.ToolTipRole)
+        self.model.setCurrentIndex(self.model.findData(TrainConfig().model))
         self.model.currentIndexChanged.connect(self._describe_model)
         self._summary, self._labelled, self._warning = label("", "dim"), label("", "dim"), label("", "warn")
         form = QGridLayout()

@@ -5,12 +5,23 @@ import json
 
 import pytest
 
-from core.config import PRESET_MINUTES, AugmentConfig, ConfigError, NotebookConfig, Preset, SsdliteConfig, TrainConfig
+from core.config import (
+    PRESET_MINUTES,
+    AugmentConfig,
+    CentreConfig,
+    ConfigError,
+    NotebookConfig,
+    Preset,
+    SsdliteConfig,
+    TrainConfig,
+    TransferConfig,
+)
 from core.errors import UserError
+from core.model.registry import MODELS
 
 
 @pytest.mark.parametrize("preset", list(Preset))
-@pytest.mark.parametrize("model", ["ssdlite", "notebook"])
+@pytest.mark.parametrize("model", list(MODELS))
 def test_a_preset_survives_json(preset: Preset, model: str) -> None:
     config = TrainConfig.for_preset(preset, model=model, seed=7)
     again = TrainConfig.from_json(config.to_json())
@@ -35,12 +46,16 @@ def test_settings_of_an_older_run_take_the_defaults_for_what_they_lack() -> None
         ('{"minutes": 0}', "0.1"),
         ('{"seed": true}', "seed"),
         ('{"seed": 1.5}', "seed"),
-        ('{"model": "yolo"}', "centre, ssdlite, notebook"),
+        ('{"model": "yolo"}', ", ".join(MODELS)),
         ('{"preset": "turbo"}', "fast, balanced, accurate"),
         ('{"augment": {"flip": 1.5}}', "AugmentConfig.flip"),
         ('{"ssdlite": 3}', "SsdliteConfig"),
         ('{"ssdlite": {"aspects": "2,4"}}', "numbers with spaces"),
         ('{"ssdlite": {"aspects": "2 400"}}', "1/16 to 16"),
+        ('{"transfer": {"input_side": 417}}', "TransferConfig.input_side"),
+        ('{"transfer": {"unfreeze_after": 1.1}}', "unfreeze_after must lie in 0 to 1"),
+        ('{"transfer": {"frozen_until": "block_99"}}', "block_13_expand_relu"),
+        ('{"notebook": {"class_weight": -1}}', "NotebookConfig.class_weight"),
         ('{"start": "elsewhere"}', "base, imagenet, scratch"),
         ('{"input_width": 640}', "together"),
         ('{"input_width": 650, "input_height": 384}', "multiples of 32"),
@@ -53,6 +68,15 @@ def test_wrong_settings_are_refused_in_a_sentence_that_names_them(text: str, wor
     assert isinstance(caught.value, ValueError)
 
 
+def test_the_settings_that_count_are_those_of_the_chosen_model() -> None:
+    config = TrainConfig(transfer=TransferConfig(alpha=0.5), notebook=NotebookConfig(input_side=96))
+    assert config.single_box is None
+    assert config.backbone_alpha == config.ssdlite.alpha == 0.35
+    transfer = dataclasses.replace(config, model="transfer")
+    assert (transfer.single_box, transfer.backbone_alpha) == (config.transfer, 0.5)
+    assert dataclasses.replace(config, model="notebook").single_box == config.notebook
+
+
 def test_a_preset_refuses_fields_that_do_not_exist() -> None:
     with pytest.raises(ConfigError, match="speed"):
         TrainConfig.for_preset("fast", speed=3)
@@ -60,7 +84,9 @@ def test_a_preset_refuses_fields_that_do_not_exist() -> None:
         TrainConfig.for_preset("turbo")
 
 
-@pytest.mark.parametrize("kind", [AugmentConfig, SsdliteConfig, NotebookConfig, TrainConfig])
+@pytest.mark.parametrize(
+    "kind", [AugmentConfig, CentreConfig, SsdliteConfig, TransferConfig, NotebookConfig, TrainConfig]
+)
 def test_every_hyperparameter_says_what_it_is_and_lies_in_its_range(kind: type) -> None:
     for field in dataclasses.fields(kind):
         if dataclasses.is_dataclass(getattr(kind(), field.name)):

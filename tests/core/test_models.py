@@ -8,7 +8,7 @@ import pytest
 keras = pytest.importorskip("keras")
 import tensorflow as tf  # noqa: E402
 
-from core.config import AugmentConfig, CentreConfig, NotebookConfig, SsdliteConfig, TrainConfig  # noqa: E402
+from core.config import AugmentConfig, CentreConfig, NotebookConfig, SsdliteConfig, TrainConfig, TransferConfig  # noqa: E402
 from core.dataset.chips import Sample  # noqa: E402
 from core.errors import ModelError, TrainingError  # noqa: E402
 from core.geometry import Box  # noqa: E402
@@ -23,6 +23,7 @@ SMALL = TrainConfig(
     augment=AugmentConfig(chip_size=96),
     centre=CentreConfig(channels=8),
     ssdlite=SsdliteConfig(channels=8, head_layers=1),
+    transfer=TransferConfig(input_side=96, channels=8),
     notebook=NotebookConfig(input_side=96, filters=4, layers=3, dense=16),
 )
 ASPECTS = (1.0, 4.0)
@@ -154,7 +155,7 @@ def test_decoding_by_hand() -> None:
 
 
 def test_a_model_that_does_not_exist_is_named() -> None:
-    with pytest.raises(ModelError, match="choose centre or ssdlite or notebook"):
+    with pytest.raises(ModelError, match="choose centre or ssdlite or transfer or notebook"):
         model_kind("yolo")
 
 

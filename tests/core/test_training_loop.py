@@ -108,6 +108,27 @@ def test_it_learns_and_tells(tmp_path: Path, make_image) -> None:
     assert all(event.ap50 is None and event.best for event in epochs(events))
 
 
+@pytest.mark.parametrize(("from_progress", "learns"), [(0.0, True), (0.5, True), (1.0, False)])
+def test_a_group_learns_from_its_progress_on(tmp_path: Path, make_image, from_progress: float, learns: bool) -> None:
+    class Late(Brightness):
+        def groups(self):
+            return [VariableGroup(self.network.trainable_variables, 1.0, from_progress)]
+
+    localiser = Late()
+    before = localiser.weight
+    weights: list[tuple[float, float]] = []
+    train(
+        tmp_path,
+        make_image,
+        localiser,
+        on_event=lambda event, control: (
+            weights.append((event.step / 40, localiser.weight)) if isinstance(event, EpochDone) else None
+        ),
+    )
+    assert all(weight == before for progress, weight in weights if progress < from_progress)
+    assert (localiser.weight != before) == learns
+
+
 def test_the_same_seed_gives_the_same_weights(tmp_path: Path, make_image) -> None:
     first, second, other = Brightness(), Brightness(), Brightness()
     train(tmp_path, make_image, first, max_steps=5)

@@ -15,6 +15,7 @@ from core.annotation import ImageState, ObjectClass
 from core.config import Preset, TrainConfig
 from core.events import EpochDone, Notice, Outcome, Phase, PhaseChanged, StepDone
 from core.geometry import Box
+from core.model.registry import MODELS
 from core.runs import Run, RunState
 from gui import commands
 from gui.document import Document
@@ -127,7 +128,18 @@ def test_the_button_asks_for_a_run_of_the_settings_chosen(qtbot: QtBot, panel: T
         qtbot.mouseClick(panel.setup.train, Qt.MouseButton.LeftButton)
     assert heard.args == [TrainConfig.for_preset(Preset.FAST, model="notebook")]
     assert panel.config == heard.args[0]
-    assert "one box in every image" in words_of(panel)
+    assert "at most one object in an image" in words_of(panel)
+
+
+def test_every_model_can_be_chosen_and_says_what_it_is_for(panel: TrainPanel) -> None:
+    box = panel.setup.model
+    assert {box.itemData(row) for row in range(box.count())} == set(MODELS)
+    for row in range(box.count()):
+        box.setCurrentIndex(row)
+        kind = MODELS[box.currentData()]
+        assert box.itemData(row, Qt.ItemDataRole.ToolTipRole) == kind.summary
+        assert kind.summary in words_of(panel)
+        assert panel.config.model == kind.name
 
 
 def test_at_first_the_settings_are_the_balanced_default(panel: TrainPanel) -> None:
