@@ -16,6 +16,7 @@ import sys
 import time
 from pathlib import Path
 
+from benchmarks.base_model import write_model
 from core.annotation import Subset
 from core.config import AugmentConfig, SsdliteConfig, TrainConfig
 from core.dataset.synthetic import SceneSpec, write_scenes
@@ -124,7 +125,7 @@ def train(images: list[LabelledImage], runs: Path, minutes: float) -> Path | Non
 
 
 def write_base(run_dir: Path, out: Path) -> None:
-    """The weights of a run and what they fit, as core/model/base.py reads them."""
+    """The weights of a run and what they fit, as core/model/base.py reads them, and the base model made of them."""
     run = json.loads((run_dir / "run.json").read_text(encoding="utf-8"))
     settings = run["config"]["ssdlite"]
     card = {
@@ -139,7 +140,8 @@ def write_base(run_dir: Path, out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     shutil.copy(run_dir / "weights.weights.h5", out / card["weights"])
     (out / "ssdlite.json").write_text(json.dumps(card, indent=2) + "\n", encoding="utf-8")
-    print(f"base weights are in {out}")
+    write_model("ssdlite", out)
+    print(f"base weights and base model are in {out}")
 
 
 if __name__ == "__main__":

@@ -95,7 +95,7 @@ def work(environment: dict[str, str], out: Path, minutes: float) -> None:
         time.sleep(minutes * 60 * 0.4)
         robot.click("Stop and keep best")
         robot.wait_for("active_run", 180)
-        state = robot.wait_for("ghosts >= 1", 60)
+        state = robot.wait_for("ghosts_of == [active_run]", 60)
         robot.picture(out / "suggest.png")
         robot.key("Return")
         robot.wait_for(f"counts['done'] == {state['counts']['done'] + 1} and saved == 'saved'")

@@ -86,6 +86,7 @@ class Ear(QObject):
             "saved": document.save_state.value,
             "boxes": len(document.annotations(image_id)) if image_id else 0,
             "ghosts": len(canvas.visible_predictions()),
+            "ghosts_of": sorted({each.run_id for each in canvas.visible_predictions()}),
             "active_run": document.active_run,
             "train_button": window.train_button.text(),
             "focus": type(QApplication.focusWidget()).__name__,

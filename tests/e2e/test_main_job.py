@@ -85,7 +85,7 @@ def test_open_draw_kill_reopen_train_see_accept(tmp_path, virtual_screen):
         robot.wait_for("active_run", 120)
         robot.key("d")
         robot.wait_for("image_id == 10")
-        robot.wait_for("ghosts >= 1", 60)
+        robot.wait_for("ghosts_of == [active_run]", 60)
         before = robot.state()
         robot.key("Return")
         robot.wait_for(f"counts['done'] == {before['counts']['done'] + 1} and saved == 'saved'")
