@@ -22,7 +22,8 @@ from core.model.registry import BuildRequest, model_kind
 
 #: Sides of the square inputs: an unknown camera shows plates far or close, upright or wide.
 SIDES = (384, 640, 1024)
-THRESHOLD = 0.5
+#: Of uncalibrated scores: F1 on a fifth of romanian-plates/valid is 0.92 here, 0.79 at 0.5.
+THRESHOLD = 0.6
 
 
 def main() -> None:
@@ -58,9 +59,11 @@ def write_model(
     base = find_base(model, folder)
     if base is None:
         raise SystemExit(f"There are no base weights of {model} in {folder}.")
-    shape = {"alpha": base.alpha, "channels": base.channels, "head_layers": base.head_layers}
     config = TrainConfig(model=model)
-    config = dataclasses.replace(config, **{model: dataclasses.replace(config.detector, **shape)})
+    detector = dataclasses.replace(
+        config.detector, alpha=base.alpha, channels=base.channels, head_layers=base.head_layers
+    )
+    config = dataclasses.replace(config, **{model: detector})
     localiser = model_kind(model).build(BuildRequest(config, 1, base.aspects, base=base))
     out = folder / BASE_MODEL
     shutil.rmtree(out, ignore_errors=True)
