@@ -18,6 +18,9 @@ PADDING = 114
 #: Boxes that enter the suppression, and that leave it.
 MAX_CANDIDATES = 1000
 MAX_DETECTIONS = 200
+#: Boxes that overlap a kept one by this have a say in where its edges lie, from a score on that is worth the time.
+VOTING_IOU = 0.6
+_LEAST_VOTED = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +147,10 @@ def candidates(
 
 
 def suppress(views: Sequence[RawDetections], nms_iou: float) -> RawDetections:
-    """The final boxes of one image out of those seen in one or several ``views`` of it; suppression is by class."""
+    """The final boxes of one image out of those seen in one or several ``views`` of it; suppression is by class.
+
+    Each survivor is then moved to where the boxes that it stands for agree (:func:`vote`).
+    """
     boxes = np.concatenate([view.boxes_xyxy for view in views])
     labels = np.concatenate([view.labels for view in views])
     found = np.concatenate([view.scores for view in views])
@@ -154,4 +160,24 @@ def suppress(views: Sequence[RawDetections], nms_iou: float) -> RawDetections:
         kept.append(of_class[non_maximum_suppression(boxes[of_class], found[of_class], nms_iou)])
     chosen = np.concatenate(kept) if kept else np.zeros(0, dtype=np.intp)
     chosen = chosen[np.argsort(-found[chosen], kind="stable")][:MAX_DETECTIONS]
-    return RawDetections(boxes[chosen], labels[chosen], found[chosen])
+    return RawDetections(vote(boxes, labels, found, chosen), labels[chosen], found[chosen])
+
+
+def vote(
+    boxes_xyxy: FloatArray, labels: npt.NDArray[np.int64], scores: FloatArray, kept: npt.NDArray[np.intp]
+) -> FloatArray:
+    """``(K, 4)`` float32: each kept box as the mean of all boxes of its class that nearly equal it, by squared score.
+
+    Several cells find one object; together they tell its edges better than the surest one does. Source: box voting,
+    arXiv 1505.01749.
+    """
+    moved = boxes_xyxy[kept].astype(np.float32)
+    # Weak boxes are many, and nobody looks at their edges.
+    strong = np.flatnonzero(scores[kept] >= _LEAST_VOTED)
+    voters = np.flatnonzero(scores >= _LEAST_VOTED / 2)
+    if len(strong):
+        overlap = iou_matrix(boxes_xyxy[kept[strong]], boxes_xyxy[voters])
+        together = (overlap >= VOTING_IOU) & (labels[kept[strong], None] == labels[None, voters])
+        weights = together * scores[voters] ** 2
+        moved[strong] = weights @ boxes_xyxy[voters] / weights.sum(axis=1, keepdims=True)
+    return moved

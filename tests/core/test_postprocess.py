@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from core.geometry import iou_matrix
 from core.model.inputs import InputPlan, choose_inputs
-from core.model.postprocess import PADDING, Letterbox, letterbox, non_maximum_suppression, postprocess
+from core.model.postprocess import PADDING, Letterbox, letterbox, non_maximum_suppression, postprocess, vote
 
 SIDES = st.integers(8, 900)
 
@@ -115,3 +115,19 @@ def test_the_best_input_is_the_one_that_shows_most() -> None:
     assert plan.best_for(1600, 900) == (640, 384)
     assert plan.best_for(900, 1600) == (384, 640)
     assert plan.best_for(500, 500) == (480, 480)
+
+
+def test_a_kept_box_moves_to_where_its_twins_agree() -> None:
+    boxes = np.asarray([[10, 10, 50, 20], [12, 10, 52, 20], [10, 10, 50, 20], [200, 10, 240, 20]], dtype=np.float32)
+    scores = np.asarray([0.8, 0.4, 0.8, 0.9], dtype=np.float32)
+    labels = np.asarray([0, 0, 1, 0])
+    moved = vote(boxes, labels, scores, np.asarray([3, 0]))
+    assert moved[0].tolist() == [200, 10, 240, 20]
+    # Weights 0.64 and 0.16: a fifth of the way; the other class has no say.
+    assert moved[1].tolist() == pytest.approx([10.4, 10, 50.4, 20])
+
+
+def test_weak_boxes_stay_where_they_are() -> None:
+    boxes = np.asarray([[10, 10, 50, 20], [12, 10, 52, 20]], dtype=np.float32)
+    moved = vote(boxes, np.zeros(2, dtype=np.int64), np.asarray([0.015, 0.014]), np.asarray([0]))
+    assert moved[0].tolist() == [10, 10, 50, 20]
