@@ -178,6 +178,6 @@ def vote(
     if len(strong):
         overlap = iou_matrix(boxes_xyxy[kept[strong]], boxes_xyxy[voters])
         together = (overlap >= VOTING_IOU) & (labels[kept[strong], None] == labels[None, voters])
-        weights = together * scores[voters] ** 2
+        weights = together * scores[voters].astype(np.float64) ** 2
         moved[strong] = weights @ boxes_xyxy[voters] / weights.sum(axis=1, keepdims=True)
     return moved
