@@ -88,6 +88,14 @@ class AugmentConfig(_Validated):
     chip_size: int = _param(320, "side of a square training chip", unit="px", low=64, high=1024, source="SNIPER")
     context_share: float = _param(0.1, "share of chips that show a whole image", low=0, high=1)
     background_share: float = _param(0.12, "share of chips cut at random, mostly without an object", low=0, high=1)
+    mined_share: float = _param(
+        0.7,
+        "share of an image's background chips that show places where the network in training found something in vain, "
+        "if any; 0 looks for none",
+        low=0,
+        high=1,
+        source="hard negative mining, arXiv 1604.03540",
+    )
     near_share: float = _param(
         0.6, "share of object chips shown near the size met at prediction, the others at any size", low=0, high=1
     )
@@ -237,6 +245,12 @@ class TrainConfig(_Validated):
     warmup: float = _param(0.05, "share of the training that warms up", low=0, high=0.5)
     ema_decay: float = _param(0.995, "decay a step of the averaged weights that are kept", low=0, high=0.99999)
     val_share: float = _param(0.15, "share of the done images held back for the score", low=0, high=0.5)
+    folds: int = _param(
+        3,
+        "under 30 images: further trainings, each without some of the images and scored on these; 0 for none",
+        low=0,
+        high=10,
+    )
     checks: int = _param(12, "evaluations over the training", low=1, high=200)
     patience: int = _param(
         0, "evaluations without a better score before it stops; 0 never stops early", low=0, high=200

@@ -23,6 +23,7 @@ class Phase(StrEnum):
     READING = "reading images"
     BUILDING = "building the model"
     TRAINING = "training"
+    CROSS_SCORING = "cross-scoring"  # few images: further trainings, each scored on what it left out; done in per cent
     EXPORTING = "exporting"
     EVALUATING = "evaluating"
 

@@ -6,6 +6,7 @@ convolutional, so that it then runs on whole frames of any size.
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 
 import cv2
@@ -29,7 +30,8 @@ class Sample:
 
     ``boxes_xyxy`` is ``(N, 4)`` float32 in pixels of the held image, ``labels`` ``(N,)`` int64 class indices,
     ``difficult`` ``(N,)`` bool. The image may be held smaller than its file: ``shrink`` is ``(x, y)`` held pixels
-    for each pixel of the file, and all else is in held pixels.
+    for each pixel of the file, and all else is in held pixels. ``mined_xyxy`` ``(M, 4)`` are false alarms, around which
+    a background chip is cut with a probability of ``mined_chance`` (core/training/mining.py).
     """
 
     image_id: int
@@ -40,6 +42,8 @@ class Sample:
     labels: npt.NDArray[np.int64]
     difficult: npt.NDArray[np.bool_]
     shrink: tuple[float, float] = (1.0, 1.0)
+    mined_xyxy: FloatArray = dataclasses.field(default_factory=lambda: np.zeros((0, 4), dtype=np.float32))
+    mined_chance: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +83,15 @@ def _window(rng: np.random.Generator, sample: Sample, config: AugmentConfig, inp
     if kind < config.context_share:
         scale = fit * 2 ** rng.uniform(-0.3, 0.3)
         center = np.asarray([sample.width, sample.height]) / 2 + rng.uniform(-0.1, 0.1, 2) * size / scale
-    elif kind < config.context_share + config.background_share or not len(usable):
+    elif kind < config.context_share + background_share(sample, config) or not len(usable):
         scale = max(fit, input_scale * 2 ** rng.uniform(-config.near_octaves, config.near_octaves))
         center = rng.uniform(0, 1, 2) * [sample.width, sample.height]
+        if sample.mined_chance and rng.random() < sample.mined_chance:
+            center = _around(rng, sample.mined_xyxy[rng.integers(len(sample.mined_xyxy))], size / scale)
     else:
         box = sample.boxes_xyxy[rng.choice(usable)]
         scale = _object_scale(rng, float(box[2] - box[0]), config, input_scale)
-        # Anywhere in the chip where at least the middle of the object stays in view.
-        reach = np.maximum(size / scale - (box[2:] - box[:2]), 0) / 2
-        center = (box[:2] + box[2:]) / 2 + rng.uniform(-1, 1, 2) * reach
+        center = _around(rng, box, size / scale)
     center = kept_inside(center, np.asarray([sample.width, sample.height]), size / scale)
     to_middle = np.asarray([[scale, 0, -scale * center[0]], [0, scale, -scale * center[1]], [0, 0, 1.0]])
     to_corner = np.asarray([[1, 0, size / 2], [0, 1, size / 2], [0, 0, 1.0]])
@@ -99,6 +103,22 @@ def kept_inside(center: Matrix, image_size: Matrix, side: float) -> Matrix:
     slack = np.maximum(side / 2 - _MAX_PADDING * side, 0)
     low, high = np.minimum(slack, image_size / 2), np.maximum(image_size - slack, image_size / 2)
     return np.asarray(np.clip(center, low, high), dtype=np.float64)
+
+
+def _around(rng: np.random.Generator, box_xyxy: FloatArray, side: float) -> Matrix:
+    """The middle of a window of this side, anywhere where at least the middle of the box stays in view."""
+    reach = np.maximum(side - (box_xyxy[2:] - box_xyxy[:2]), 0) / 2
+    return np.asarray((box_xyxy[:2] + box_xyxy[2:]) / 2 + rng.uniform(-1, 1, 2) * reach, dtype=np.float64)
+
+
+def background_share(sample: Sample, config: AugmentConfig) -> float:
+    """Share of an image's chips that are cut at random: all but those of the whole image where it has no object.
+
+    Twice as many where false alarms are known.
+    """
+    if not (~sample.difficult).any():
+        return 1 - config.context_share
+    return min(config.background_share * (2 if len(sample.mined_xyxy) else 1), 1 - config.context_share)
 
 
 def _object_scale(rng: np.random.Generator, width: float, config: AugmentConfig, input_scale: float) -> float:

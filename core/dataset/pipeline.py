@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -27,6 +28,8 @@ MakeExample = Callable[[np.random.Generator, ImageArray, Sample], tuple[ImageArr
 
 #: Share of the free memory that decoded images may take when no limit is set.
 _MEMORY_SHARE = 0.35
+#: Share of the training pictures that may come from images without an object.
+MOST_EMPTY = 0.4
 #: Batches made ahead of the one that trains.
 _AHEAD = 4
 
@@ -76,7 +79,9 @@ class Batch:
 class BatchStream:
     """An endless iterator of batches, made by ``workers`` threads; the same seed gives the same batches.
 
-    Every image is seen once an epoch, in an order of its own. Close it, or use it in a ``with``: it owns threads.
+    Every image is seen once an epoch, in an order of its own; where more than :data:`MOST_EMPTY` would be without an
+    object, those with one are seen several times. ``samples`` may be replaced one by one between two batches: those
+    asked for later show it, whatever the threads do. Close it, or use it in a ``with``: it owns threads.
 
     Raises (from ``next``):
         ImageError: an image that was readable before no longer is.
@@ -99,6 +104,7 @@ class BatchStream:
         self._next_index = 0
         self._pool = ThreadPoolExecutor(workers, thread_name_prefix="chips")
         self._pending: deque[Future[Batch]] = deque()
+        self._epoch_rows = balanced_rows([bool((~sample.difficult).any()) for sample in samples])
         self._order = functools.lru_cache(maxsize=4)(self._shuffled)
 
     def __iter__(self) -> Iterator[Batch]:
@@ -106,7 +112,7 @@ class BatchStream:
 
     def __next__(self) -> Batch:
         while len(self._pending) < _AHEAD:
-            self._pending.append(self._pool.submit(self._make, self._next_index))
+            self._pending.append(self._pool.submit(self._make, self._next_index, tuple(self._samples)))
             self._next_index += 1
         return self._pending.popleft().result()
 
@@ -124,17 +130,25 @@ class BatchStream:
         self._pending.clear()
 
     def _shuffled(self, epoch: int) -> npt.NDArray[np.intp]:
-        return np.random.default_rng([self._seed, 0, epoch]).permutation(len(self._samples))
+        return np.random.default_rng([self._seed, 0, epoch]).permutation(self._epoch_rows)
 
-    def _make(self, index: int) -> Batch:
+    def _make(self, index: int, samples: Sequence[Sample]) -> Batch:
         examples = []
         for place in range(index * self._batch, (index + 1) * self._batch):
-            epoch, within = divmod(place, len(self._samples))
-            sample = self._samples[int(self._order(epoch)[within])]
+            epoch, within = divmod(place, len(self._epoch_rows))
+            sample = samples[int(self._order(epoch)[within])]
             rng = np.random.default_rng([self._seed, 1, place])
             examples.append(self._make_example(rng, self._cache.load(sample.path), sample))
         targets = {name: np.stack([target[name] for _, target in examples]) for name in examples[0][1]}
         return Batch(np.stack([image for image, _ in examples]), targets)
+
+
+def balanced_rows(with_object: Sequence[bool]) -> npt.NDArray[np.intp]:
+    """Indices of an epoch: each once, those with an object as often as it takes to keep the others in their share."""
+    found = np.asarray(with_object, dtype=bool)
+    full, empty = np.flatnonzero(found), np.flatnonzero(~found)
+    times = 1 if not len(full) else max(1, math.ceil(len(empty) * (1 - MOST_EMPTY) / MOST_EMPTY / len(full)))
+    return np.concatenate([np.repeat(full, times), empty])
 
 
 def load_all(paths: Iterable[str], cache: ImageCache, workers: int = 2) -> Iterator[tuple[str, ImageArray | Exception]]:

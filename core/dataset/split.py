@@ -20,7 +20,7 @@ import numpy.typing as npt
 from core.annotation import Subset
 
 #: With fewer unpinned images nothing is held back: each is worth more to the training than to a score of so few.
-MIN_IMAGES_TO_HOLD_BACK = 10
+MIN_IMAGES_TO_HOLD_BACK = 30
 #: Bits of 256 in which the hashes of two near-duplicates may differ.
 MAX_HASH_DISTANCE = 20
 #: A block holds at most this share of what is held back, so that several places and times are scored.
@@ -44,12 +44,17 @@ class SplitItem:
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """Image ids of each side, and sentences for the person about how they came about."""
+    """Image ids of each side, and sentences for the person about how they came about.
+
+    Where too few images are there to hold some back, ``folds`` are those of ``train`` in parts, each to be scored by a
+    network that trained on the others.
+    """
 
     train: tuple[int, ...]
     val: tuple[int, ...]
     test: tuple[int, ...]
     notices: tuple[str, ...] = ()
+    folds: tuple[tuple[int, ...], ...] = ()
 
 
 def look_hash(image: npt.NDArray[np.uint8]) -> HashArray:
@@ -61,14 +66,15 @@ def look_hash(image: npt.NDArray[np.uint8]) -> HashArray:
     return np.packbits(grey[:, 1:] > grey[:, :-1]).view(np.uint64)
 
 
-def split_images(items: Sequence[SplitItem], val_share: float, seed: int) -> Split:
+def split_images(items: Sequence[SplitItem], val_share: float, seed: int, folds: int = 0) -> Split:
     """Place each image. Pins are kept to; the same items and seed give the same split.
 
     Where an image is pinned to val, that is the score's side and no other image is added but look-alikes of it.
     Otherwise about ``val_share`` of the unpinned images is held back, in whole groups, at least one group;
     none where there are fewer than :data:`MIN_IMAGES_TO_HOLD_BACK` or where no two groups with boxes exist.
     Where that leaves nothing because images are pinned to train, some of those are held back: a run without a score
-    cannot tell which of its weights are best.
+    cannot tell which of its weights are best. With too few images for all that there are ``folds``, at least two of
+    them with boxes, look-alikes in one; none where ``val_share`` is 0.
     """
     ordered = sorted(items, key=lambda item: item.id)
     sides = {item.id: item.subset for item in ordered if item.subset is not None}
@@ -88,25 +94,49 @@ def split_images(items: Sequence[SplitItem], val_share: float, seed: int) -> Spl
         for item in group:
             if side is not None:
                 sides.setdefault(item.id, side)
+    parts: tuple[tuple[int, ...], ...] = ()
     if Subset.VAL not in sides.values():
-        held_back = _hold_back(free, val_share, seed)
-        if not held_back and for_training:
-            held_back = _hold_back(free + for_training, val_share, seed)
-            if held_back:
-                count = sum(map(len, held_back))
-                notices.append(
-                    f"No image is pinned to validation: {count} of those for training are held back instead."
-                )
+        held_back, notice = _held_back(free, for_training, val_share, seed)
         sides.update({item.id: Subset.VAL for group in held_back for item in group})
-        if not held_back:
-            notices.append(_no_score(len(ordered)))
+        training = [item for item in ordered if sides.get(item.id, Subset.TRAIN) is Subset.TRAIN]
+        if not held_back and val_share > 0 and len(training) < MIN_IMAGES_TO_HOLD_BACK:
+            parts = make_folds(training, folds, seed)
+        if not held_back and not parts:
+            notice = _no_score(len(ordered))
+        notices += [notice] if notice else []
 
     def side_ids(side: Subset) -> tuple[int, ...]:
         return tuple(item.id for item in ordered if sides.get(item.id, Subset.TRAIN) is side)
 
     if not side_ids(Subset.TRAIN):
         notices.append("All done images are pinned to validation or test: none is left to train on.")
-    return Split(side_ids(Subset.TRAIN), side_ids(Subset.VAL), side_ids(Subset.TEST), tuple(notices))
+    return Split(side_ids(Subset.TRAIN), side_ids(Subset.VAL), side_ids(Subset.TEST), tuple(notices), parts)
+
+
+def make_folds(items: Sequence[SplitItem], count: int, seed: int) -> tuple[tuple[int, ...], ...]:
+    """Image ids in ``count`` folds of about one size, look-alikes in one, each with boxes; () for fewer than two.
+
+    A clip longer than a fold is cut at its largest gaps in time.
+    """
+    if count < 2:
+        return ()
+    ordered = sorted(items, key=lambda item: item.id)
+    groups, _ = _group(ordered, max(1, -(-len(ordered) // count)))
+    groups.sort(key=lambda group: group[0].id)
+    random.Random(seed).shuffle(groups)
+    # Those with boxes first, then the large ones, each to the fold that has least: then all folds get boxes.
+    groups.sort(key=lambda group: (not _has_boxes(group), -len(group)))
+    usable = min(count, sum(map(_has_boxes, groups)))
+    if usable < 2:
+        return ()
+    folds: list[list[int]] = [[] for _ in range(usable)]
+    for group in groups:
+        min(folds, key=len).extend(item.id for item in group)
+    return tuple(tuple(sorted(fold)) for fold in folds)
+
+
+def _has_boxes(group: Sequence[SplitItem]) -> bool:
+    return any(item.has_boxes for item in group)
 
 
 def _no_score(count: int) -> str:
@@ -125,16 +155,29 @@ def _side_of_pins(pins: set[Subset]) -> Subset | None:
     return next(iter(pins)) if len(pins) == 1 else Subset.TRAIN
 
 
+def _held_back(
+    free: list[list[SplitItem]], for_training: list[list[SplitItem]], val_share: float, seed: int
+) -> tuple[list[list[SplitItem]], str]:
+    """Groups to hold back, of those for training where the free ones are too few, and a sentence where it is so."""
+    held_back = _hold_back(free, val_share, seed)
+    if held_back or not for_training:
+        return held_back, ""
+    held_back = _hold_back(free + for_training, val_share, seed)
+    count = sum(map(len, held_back))
+    sentence = f"No image is pinned to validation: {count} of those for training are held back instead."
+    return held_back, sentence if held_back else ""
+
+
 def _hold_back(groups: list[list[SplitItem]], val_share: float, seed: int) -> list[list[SplitItem]]:
     total = sum(map(len, groups))
-    with_boxes = sum(any(item.has_boxes for item in group) for group in groups)
+    with_boxes = sum(map(_has_boxes, groups))
     if total < MIN_IMAGES_TO_HOLD_BACK or with_boxes < 2 or val_share <= 0:
         return []
     shuffled = sorted(groups, key=lambda group: group[0].id)
     random.Random(seed).shuffle(shuffled)
     # A group with boxes first: a score needs at least one.
     first = min(
-        (group for group in shuffled if any(item.has_boxes for item in group)),
+        (group for group in shuffled if _has_boxes(group)),
         key=lambda group: max(0, len(group) - val_share * total),
     )
     chosen, count = [first], len(first)
@@ -144,7 +187,7 @@ def _hold_back(groups: list[list[SplitItem]], val_share: float, seed: int) -> li
             chosen.append(group)
             count += len(group)
     left_to_train = [group for group in groups if not any(group is other for other in chosen)]
-    return chosen if any(item.has_boxes for group in left_to_train for item in group) else []
+    return chosen if any(map(_has_boxes, left_to_train)) else []
 
 
 def _group(items: Sequence[SplitItem], limit: int) -> tuple[list[list[SplitItem]], int]:

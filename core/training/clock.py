@@ -28,6 +28,7 @@ class Clock:
         started: when the run started, as ``now`` tells.
         exports: how many input sizes will be written.
         max_steps: most steps, 0 for no limit.
+        after_s: seconds of the budget that are kept for other trainings after this one.
         now: seconds; replaced in tests.
     """
 
@@ -37,15 +38,21 @@ class Clock:
         started: float,
         exports: int,
         max_steps: int = 0,
+        after_s: float = 0.0,
         now: Callable[[], float] = time.monotonic,
     ) -> None:
         self._now = now
         self._max_steps = max_steps
         self._end = started + budget_s
-        self._reserve = min(_END_S + _EXPORT_S * exports, budget_s * (1 - _LEAST_TRAINING))
+        self._reserve = after_s + closing_s(budget_s - after_s, exports)
         self._step_s: float | None = None
         self.steps = 0
         self.progress = 0.0
+
+    def end_in(self, steps: int) -> None:
+        """Let the progress arrive at 1 within so many more steps."""
+        last = self.steps + max(1, steps)
+        self._max_steps = min(self._max_steps, last) if self._max_steps else last
 
     def tick(self, seconds: float, others_s: float = 0.0) -> None:
         """A step took ``seconds``; ``others_s`` are still to be spent on evaluations."""
@@ -79,6 +86,11 @@ class Clock:
     def steps_per_second(self) -> float:
         """Steps a second, 0 before the second step."""
         return 1 / self._step_s if self._step_s else 0.0
+
+
+def closing_s(budget_s: float, exports: int) -> float:
+    """Seconds of the budget that writing and scoring the model will take."""
+    return min(_END_S + _EXPORT_S * exports, budget_s * (1 - _LEAST_TRAINING))
 
 
 def learning_rate(progress: float, warmup: float) -> float:

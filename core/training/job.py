@@ -1,4 +1,4 @@
-"""A whole run, phase by phase: read, build, train, export, evaluate. Imports TensorFlow."""
+"""A whole run, phase by phase: read, build, train, score by folds, export, evaluate. Imports TensorFlow."""
 
 from __future__ import annotations
 
@@ -6,22 +6,20 @@ import importlib.metadata
 import json
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from pathlib import Path
 
 import keras
-import numpy as np
-import numpy.typing as npt
 import tensorflow as tf
 
 from core.calibration import IDENTITY, Calibration
 from core.config import TrainConfig
-from core.dataset.chips import Sample
-from core.dataset.pipeline import BatchStream, Targets
+from core.dataset.split import MIN_IMAGES_TO_HOLD_BACK
 from core.errors import TrainingError
 from core.evaluation import Scores, evaluate
 from core.events import Event, Notice, Outcome, Phase, PhaseChanged, RunFinished, RunStarted
 from core.inference import MODEL_FILE, ModelCard
+from core.judging import TrueBox
 from core.model.assign import choose_aspects
 from core.model.backbone import find_weights
 from core.model.base import BASE_CLASS_COUNT, find_backbone, find_base
@@ -30,12 +28,14 @@ from core.model.localiser import Localiser
 from core.model.registry import BuildRequest, model_kind
 from core.runs import Run, RunState, write_text
 from core.thresholds import DEFAULT_THRESHOLD
-from core.training.clock import Clock
+from core.training.clock import Clock, closing_s
 from core.training.control import Control
-from core.training.loop import CheckScores, Trained, Trainer
+from core.training.cross import LEAST_MINUTES, TIME_SHARE, OutOfFold, cross_score
+from core.training.fitting import Bench
+from core.training.loop import CheckScores, Trained
 from core.training.process import BEST_WEIGHTS, CHECKPOINT_FOLDER, now_text
 from core.training.reading import Labels, read_labels
-from core.training.scoring import LiveDetector, predict_all, settle, truth_of
+from core.training.scoring import MIN_SCORE, LiveDetector, predict_all, settle, truth_of
 from core.training.snapshot import Snapshot
 
 WEIGHTS_FILE = "weights.weights.h5"
@@ -98,12 +98,23 @@ class Job:
                 sum(len(sample.boxes_xyxy) for sample in (*labels.train, *labels.val)),
             )
         )
+        self._tell_about_folds(labels)
         self._send(PhaseChanged(Phase.BUILDING))
         request = self._request(kind.pretrained, labels)
         self._prior = _prior_of(request)
         localiser = kind.build(request)
-        trained = self._trained_before() if self._rescue else self._train(localiser, labels)
-        self._finish(localiser, labels, trained)
+        if self._rescue:
+            self._finish(localiser, labels, self._trained_before(), None)
+            return
+        detector = LiveDetector(localiser, labels.plan, self._class_ids, self._config.detector.nms_iou)
+        bench = Bench(localiser, labels, self._config, self._control, detector)
+        start = localiser.network.get_weights()
+        trained = self._train(bench)
+        crossed = None
+        if self._crosses(labels) and not trained.stopped:
+            folder = self._run.folder / CHECKPOINT_FOLDER
+            crossed = cross_score(bench, start, trained.steps, self._ends, folder, self._send)
+        self._finish(localiser, labels, trained, crossed)
 
     def _trained_before(self) -> Trained:
         """What the crashed run had reached; its best epoch is on disk."""
@@ -127,61 +138,80 @@ class Job:
         aspects = config.ssdlite.anchor_aspects or choose_aspects(labels.train_boxes_xyxy)
         return BuildRequest(config, classes, aspects, weights)
 
-    def _train(self, localiser: Localiser, labels: Labels) -> Trained:
+    def _train(self, bench: Bench) -> Trained:
         folder = self._run.folder / CHECKPOINT_FOLDER
         folder.mkdir(exist_ok=True)
-        clock = Clock(self._config.minutes * 60, self._started, len(labels.plan.sizes), self._config.max_steps)
+        after_s = TIME_SHARE * (self._ends - time.monotonic()) if self._crosses(bench.labels) else 0.0
+        exports = len(bench.labels.plan.sizes)
+        clock = Clock(self._config.minutes * 60, self._started, exports, self._config.max_steps, max(0.0, after_s))
         self._send(PhaseChanged(Phase.TRAINING))
 
         def on_best(epoch: int) -> None:
             self._run = self._run.changed(best_epoch=epoch, epochs=epoch, steps=clock.steps)
 
-        check = self._live_check(localiser, labels)
-        trainer = Trainer(localiser, self._config, clock, self._control, self._send, folder, check, on_best)
-
-        def example(
-            rng: np.random.Generator, image: npt.NDArray[np.uint8], sample: Sample
-        ) -> tuple[npt.NDArray[np.uint8], Targets]:
-            return localiser.example(rng, image, sample, labels.input_scale(sample))
-
-        trained = trainer.train(
-            lambda batch: BatchStream(labels.train, labels.cache, example, batch, self._config.seed)
-        )
+        check = self._live_check(bench)
+        trained = bench.train(bench.labels.train, self._config, clock, self._send, folder, check, on_best)
         if not trained.steps:
             self._control.check_before_training()
             raise TrainingError("The time is too short for even one step of training: allow more minutes.")
         return trained
 
-    def _live_check(self, localiser: Localiser, labels: Labels) -> Callable[[], CheckScores] | None:
+    def _live_check(self, bench: Bench) -> Callable[[], CheckScores] | None:
         """Scores the network on a few held-back images, evenly picked; None where there is no box among them."""
-        step = max(1, -(-len(labels.val) // _LIVE_IMAGES))
-        samples = labels.val[::step]
-        truth = truth_of([image for image in self._snapshot.images if image.id in {s.image_id for s in samples}])
+        step = max(1, -(-len(bench.labels.val) // _LIVE_IMAGES))
+        samples = bench.labels.val[::step]
+        truth = self._truth({sample.image_id for sample in samples})
         if not any(not box.difficult for boxes in truth.values() for box in boxes):
             return None
-        detector = LiveDetector(localiser, labels.plan, self._class_ids, self._config.detector.nms_iou)
 
         def check() -> CheckScores:
-            found = {}
-            for sample in samples:
-                self._control.check()
-                found[sample.image_id] = detector.detect(sample, labels.cache.load(sample.path))
+            found = {sample.image_id: bench.detect(sample, MIN_SCORE) for sample in samples}
             scores = evaluate(truth, found, self._class_ids)
             return CheckScores(scores.ap or 0.0, scores.ap50 or 0.0, scores.ap75 or 0.0)
 
         return check
 
-    def _finish(self, localiser: Localiser, labels: Labels, trained: Trained) -> None:
+    def _crosses(self, labels: Labels) -> bool:
+        """Whether the score is to come from further trainings."""
+        return bool(labels.split.folds) and self._config.minutes >= LEAST_MINUTES and not self._rescue
+
+    def _tell_about_folds(self, labels: Labels) -> None:
+        if self._crosses(labels):
+            count = len(labels.split.folds)
+            self._send(
+                Notice(
+                    f"Only {len(labels.train)} images are done, so all of them train; the score comes from {count} "
+                    "shorter trainings, each tried on the images that it did not see."
+                )
+            )
+        elif labels.split.folds and not self._rescue:
+            self._send(
+                Notice(
+                    f"There will be no score: with fewer than {MIN_IMAGES_TO_HOLD_BACK} done images it takes trainings "
+                    f"of its own; allow {LEAST_MINUTES:g} minutes or more for one."
+                )
+            )
+
+    @property
+    def _ends(self) -> float:
+        """When the trainings must be through, as time.monotonic() tells."""
+        budget = self._config.minutes * 60
+        return self._started + budget - closing_s(budget, exports=1)
+
+    def _truth(self, image_ids: Container[int]) -> dict[int, list[TrueBox]]:
+        return truth_of([image for image in self._snapshot.images if image.id in image_ids])
+
+    def _finish(self, localiser: Localiser, labels: Labels, trained: Trained, crossed: OutOfFold | None) -> None:
         """Export the best weights, score the exported file on all held-back images, close the run."""
         localiser.network.load_weights(self._run.folder / CHECKPOINT_FOLDER / BEST_WEIGHTS)
         localiser.network.save_weights(self._run.folder / WEIGHTS_FILE)
         files = export_litert(localiser, labels.plan.sizes, self._run.folder, self._progress(Phase.EXPORTING))
         self._write_card(files, DEFAULT_THRESHOLD, IDENTITY)
-        scores, calibration = self._score(labels)
+        scores, calibration = self._score(labels, crossed)
         threshold = scores.threshold if scores else DEFAULT_THRESHOLD
         self._write_card(files, threshold, calibration)
         elapsed = time.monotonic() - self._started
-        outcome = Outcome.STOPPED if trained.stopped else Outcome.FINISHED
+        outcome = Outcome.STOPPED if trained.stopped or self._control.stop_requested else Outcome.FINISHED
         self._run = self._run.changed(
             state=RunState(outcome.value),
             ended=now_text(),
@@ -195,13 +225,15 @@ class Job:
         ap50, ap75, ap = (scores.ap50, scores.ap75, scores.ap) if scores else (None, None, None)
         self._send(RunFinished(self._run.id, outcome, ap50, ap75, ap, elapsed))
 
-    def _score(self, labels: Labels) -> tuple[Scores | None, Calibration]:
-        """Scores and calibration of the exported file, whose card calibrates nothing yet."""
+    def _score(self, labels: Labels, crossed: OutOfFold | None) -> tuple[Scores | None, Calibration]:
+        """Scores and calibration: of the folds, or of the exported file, whose card calibrates nothing yet."""
+        if crossed is not None and crossed.detections:
+            found = crossed.detections
+            return settle(self._truth(found), found, self._class_ids, self._prior, crossed.folds)
         if not labels.val:
             return None, self._prior
         found = predict_all(self._run.folder, labels.val, labels.cache, self._threads, self._progress(Phase.EVALUATING))
-        truth = truth_of([image for image in self._snapshot.images if image.id in found])
-        return settle(truth, found, self._class_ids, self._prior)
+        return settle(self._truth(found), found, self._class_ids, self._prior)
 
     def _progress(self, phase: Phase) -> Callable[[int, int], None]:
         def tell(done: int, total: int) -> None:
@@ -217,6 +249,7 @@ class Job:
 
     def _write_split(self, labels: Labels) -> None:
         sides = {"train": labels.split.train, "val": labels.split.val, "test": labels.split.test}
+        sides |= {f"fold{number}": fold for number, fold in enumerate(labels.split.folds, start=1)}
         write_text(self._run.folder / SPLIT_FILE, json.dumps(sides))
 
 

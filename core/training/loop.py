@@ -18,6 +18,7 @@ from core.events import EpochDone, Event, Notice, StepDone
 from core.model.localiser import Localiser, VariableGroup
 from core.training.clock import Clock, learning_rate
 from core.training.control import Control
+from core.training.mining import FROM_PROGRESS
 from core.training.process import BEST_WEIGHTS, LAST_WEIGHTS
 
 #: Gradients are cut to this norm.
@@ -26,6 +27,8 @@ _CLIP_NORM = 10.0
 _EVENT_S = 0.2
 #: At most this share of a run's time goes into evaluations.
 _CHECK_SHARE = 0.15
+#: Steps in which the rate falls to its end when training ends early, as a share of those done.
+_COOL_DOWN = 0.08
 #: Sums of many small steps fall just short of round numbers.
 _ROUNDING = 1e-6
 
@@ -89,7 +92,8 @@ class Average:
 class Trainer:
     """Trains one localiser. ``check`` scores the network as it is, None where nothing is held back.
 
-    ``on_best`` is called with each new best epoch, its weights written.
+    ``on_best`` is called with each new best epoch, its weights written; ``mine``, from a third of the training on, with
+    the pictures an epoch to find false alarms, the averaged weights in place.
     """
 
     def __init__(
@@ -102,6 +106,7 @@ class Trainer:
         checkpoint_dir: Path,
         check: Callable[[], CheckScores] | None,
         on_best: Callable[[int], None],
+        mine: Callable[[int], None] | None = None,
     ) -> None:
         self._localiser = localiser
         self._config = config
@@ -111,6 +116,7 @@ class Trainer:
         self._folder = checkpoint_dir
         self._check = check
         self._on_best = on_best
+        self._mine = mine
         self._groups = localiser.groups()
         self._optimizers = [_optimizer(config, group) for group in self._groups]
         self._average = Average(localiser.network, config.ema_decay)
@@ -171,9 +177,11 @@ class Trainer:
             self._tell(loss, batch)
             if self._clock.progress >= self._next_check - _ROUNDING:
                 without_gain = 0 if self._finish_epoch() else without_gain + 1
-                if self._config.patience and without_gain >= self._config.patience:
+                if 0 < self._config.patience <= without_gain and self._clock.progress < 1:
                     self._send(Notice("The scores have stopped rising: training ends early."))
-                    return False
+                    # Not at once: the rate still has to fall, which is worth some AP.
+                    self._clock.end_in(round(_COOL_DOWN * self._clock.steps))
+                    self._next_check, without_gain = 1.0, -self._config.checks
         return False
 
     def _step(self, images: tf.Tensor, targets: dict[str, tf.Tensor]) -> tf.Tensor:
@@ -204,8 +212,9 @@ class Trainer:
 
     def _plan_next_check(self) -> None:
         """Spread the checks that are left evenly over the progress that is left; fewer where they take too long."""
-        affordable = _CHECK_SHARE * self._clock.training_left_s / max(self._check_s, 1e-6)
-        left = min(self._config.checks - self._epoch, int(affordable))
+        left = self._config.checks - self._epoch
+        if not self._config.max_steps:
+            left = min(left, int(_CHECK_SHARE * self._clock.training_left_s / max(self._check_s, 1e-6)))
         progress = self._clock.progress
         self._next_check = 1.0 if left < 1 else progress + (1 - progress) / left
 
@@ -223,6 +232,9 @@ class Trainer:
                 self._best_rank, self._best_epoch = rank, self._epoch
                 self._localiser.network.save_weights(self._folder / BEST_WEIGHTS)
                 self._on_best(self._epoch)
+            goes_on = self._clock.progress < 1 and not self._control.stop_requested
+            if self._mine and goes_on and self._clock.progress >= FROM_PROGRESS - _ROUNDING:
+                self._mine(self._config.batch * self._clock.steps // self._epoch)
         self._check_s = time.monotonic() - begun
         self._plan_next_check()
         self._send(

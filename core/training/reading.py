@@ -90,7 +90,7 @@ def read_labels(
         send(PhaseChanged(Phase.READING, done + 1, len(known)))
     for notice in _left_out(list(problems.values())):
         send(Notice(notice))
-    split = split_images(items, config.val_share, config.seed)
+    split = split_images(items, config.val_share, config.seed, config.folds)
     for notice in split.notices:
         send(Notice(notice))
     train = tuple(samples[i] for i in split.train)

@@ -58,15 +58,18 @@ class LiveDetector:
         self._plan = plan
         self._class_ids = class_ids
         self._nms_iou = nms_iou
-        self._functions = {size: _compiled(localiser.detector(*size)) for size in plan.sizes}
+        self._localiser = localiser
+        self._functions: dict[tuple[int, int], Callable[[tf.Tensor], dict[str, tf.Tensor]]] = {}
 
-    def detect(self, sample: Sample, image: ImageArray) -> list[Detection]:
-        """Detections in pixels of the image's file."""
+    def detect(self, sample: Sample, image: ImageArray, least: float = MIN_SCORE) -> list[Detection]:
+        """Raw detections from a score of ``least`` on, in pixels of the image's file."""
         size = self._plan.best_for(sample.width, sample.height)
+        if size not in self._functions:
+            self._functions[size] = _compiled(self._localiser.detector(*size))
         pixels, placed = letterbox(image, *size)
         outputs = self._functions[size](tf.constant(pixels[None]))
         boxes, scores = outputs["boxes"][0].numpy(), outputs["scores"][0].numpy()
-        found = postprocess(boxes, scores, placed, sample.width, sample.height, MIN_SCORE, self._nms_iou)
+        found = postprocess(boxes, scores, placed, sample.width, sample.height, least, self._nms_iou)
         return [
             Detection(self._class_ids[label], box, float(score))
             for box, label, score in zip(

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QMessageBox, QProgressBar, QV
 from core.events import EpochDone, Event, Notice, Phase, PhaseChanged, StepDone
 from gui.theme import GRID
 from gui.training.curves import Curves
-from gui.training.words import PHASES
+from gui.training.words import PHASES, how_far
 from gui.widgets import button, label
 from gui.wording import duration
 
@@ -98,7 +98,7 @@ class RunProgress(QWidget):
     def _show_phase(self, phase: Phase, done: int, total: int) -> None:
         self.phase.setText(PHASES[phase])
         self.bar.setValue(round(done / total * _BAR_STEPS) if total else 0)
-        self.how_far.setText(f"{done:,} of {total:,}" if total > 1 else "A moment")
+        self.how_far.setText(how_far(phase, done, total))
         if phase in _TOO_LATE_TO_STOP:
             self.stop.setEnabled(False)
 

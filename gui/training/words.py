@@ -21,9 +21,17 @@ PHASES = {
     Phase.READING: "Reading the images",
     Phase.BUILDING: "Building the model",
     Phase.TRAINING: "Training",
+    Phase.CROSS_SCORING: "Scoring: training again without some images",
     Phase.EXPORTING: "Writing the model",
     Phase.EVALUATING: "Scoring it on held-back images",
 }
+
+
+def how_far(phase: Phase, done: int, total: int) -> str:
+    """How far a phase is."""
+    if phase is Phase.CROSS_SCORING and total:
+        return f"{done / total:.0%}"
+    return f"{done:,} of {total:,}" if total > 1 else "A moment"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +82,10 @@ def result(run: Run | None, classes: Sequence[ObjectClass]) -> str:
     """What a run found on the images that it never saw."""
     scores = run.scores if run is not None else None
     if not scores or scores.get("ap50") is None:
-        return "No image with a box was held back, so there is no score: label more images for one."
+        return "There is no score: train for 2 minutes or longer, or label more images, for one."
     noun = classes[0].name if len(classes) == 1 else "object"
     found = f"Found {round((scores['recall'] or 0) * scores['boxes'])} of {counted(scores['boxes'], noun)}"
-    return f"{found} on {counted(scores['images'], 'held-back image')}, AP50 {scores['ap50']:.2f}."
+    sure = ""
+    if scores.get("ap50_low") is not None:
+        sure = f" (likely {scores['ap50_low']:.2f} to {scores['ap50_high']:.2f})"
+    return f"{found} on {counted(scores['images'], 'held-back image')}, AP50 {scores['ap50']:.2f}{sure}."

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.annotation import Subset
-from core.dataset.split import MIN_IMAGES_TO_HOLD_BACK, Split, SplitItem, look_hash, split_images
+from core.dataset.split import MIN_IMAGES_TO_HOLD_BACK, Split, SplitItem, look_hash, make_folds, split_images
 
 
 def picture(seed: int) -> np.ndarray:
@@ -65,9 +65,53 @@ def test_about_the_share_asked_for_is_held_back() -> None:
     assert split.val != split_images(items(100), 0.15, seed=1).val
 
 
-def test_ten_images_are_enough_to_hold_one_back() -> None:
-    assert MIN_IMAGES_TO_HOLD_BACK == 10
-    assert len(split_images(items(10), 0.15, seed=0).val) in (1, 2)
+def test_thirty_images_are_enough_to_hold_some_back() -> None:
+    assert MIN_IMAGES_TO_HOLD_BACK == 30
+    split = split_images(items(30), 0.15, seed=0, folds=3)
+    assert len(split.val) in (4, 5)
+    assert split.folds == ()
+
+
+@pytest.mark.parametrize("count", [5, 6, 20, 29])
+def test_with_fewer_each_image_that_trains_is_in_one_fold(count: int) -> None:
+    split = split_images(items(count), 0.15, seed=0, folds=3)
+    assert (split.val, split.notices) == ((), ())
+    assert len(split.folds) == 3
+    assert sorted(i for fold in split.folds for i in fold) == sorted(split.train)
+    assert max(map(len, split.folds)) - min(map(len, split.folds)) <= 1
+
+
+def test_what_the_person_pinned_to_validation_or_test_is_in_no_fold() -> None:
+    pinned = [SplitItem(i, f"{i}.jpg", True, Subset.TEST if i < 5 else None) for i in range(20)]
+    assert sorted(i for fold in split_images(pinned, 0.15, 0, 3).folds for i in fold) == list(range(5, 20))
+    assert split_images([*pinned, SplitItem(99, "99.jpg", True, Subset.VAL)], 0.15, 0, 3).folds == ()
+    assert split_images(pinned, 0.0, 0, 3).folds == ()
+
+
+@given(
+    st.lists(st.tuples(st.booleans(), st.integers(0, 4)), max_size=29),
+    st.integers(2, 5),
+    st.integers(0, 3),
+)
+def test_folds_hold_all_images_once_look_alikes_together_and_boxes_each(rows, count: int, seed: int) -> None:
+    looks = [look_hash(picture(i)) for i in range(5)]
+    given_items = [SplitItem(i, f"{i}.jpg", boxes, look=looks[look]) for i, (boxes, look) in enumerate(rows)]
+    folds = make_folds(given_items, count, seed)
+    if not folds:
+        assert len({look for boxes, look in rows if boxes}) < 2
+        return
+    assert sorted(i for fold in folds for i in fold) == list(range(len(rows)))
+    where = {i: number for number, fold in enumerate(folds) for i in fold}
+    for number in range(5):
+        assert len({where[i] for i, (_, look) in enumerate(rows) if look == number}) <= 1
+    assert all(any(rows[i][0] for i in fold) for fold in folds)
+    assert 2 <= len(folds) <= count
+
+
+def test_a_clip_falls_into_folds_of_neighbours() -> None:
+    folds = make_folds([SplitItem(i, f"ride.mp4#t={i}.jpg", True) for i in range(24)], 3, seed=0)
+    where = {i: number for number, fold in enumerate(folds) for i in fold}
+    assert sum(where[i] != where[i + 1] for i in range(23)) <= 3
 
 
 @pytest.mark.parametrize("count", range(10))
@@ -78,7 +122,7 @@ def test_with_fewer_all_train_and_the_person_is_told(count: int) -> None:
 
 
 def test_what_is_held_back_has_a_box() -> None:
-    mixed = [*items(3), *[SplitItem(100 + i, f"{i}.jpg", False) for i in range(30)]]
+    mixed = [*items(3), *[SplitItem(100 + i, f"{i}.jpg", False) for i in range(40)]]
     for seed in range(10):
         split = split_images(mixed, 0.15, seed)
         assert set(split.val) & {1, 2, 3}
@@ -106,7 +150,7 @@ def test_look_alikes_stay_together() -> None:
 def test_look_alikes_of_a_pinned_image_go_with_it() -> None:
     look = look_hash(picture(1))
     pinned = SplitItem(1, "a.jpg", True, Subset.VAL, look)
-    split = split_images([pinned, SplitItem(2, "b.jpg", True, None, look), *items(20)[5:]], 0.15, seed=0)
+    split = split_images([pinned, SplitItem(2, "b.jpg", True, None, look), *items(40)[5:]], 0.15, seed=0)
     assert set(split.val) == {1, 2}
 
 

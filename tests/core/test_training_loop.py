@@ -163,9 +163,10 @@ def test_it_ends_early_when_scores_have_stopped_rising(tmp_path: Path, make_imag
         value = next(falling)
         return CheckScores(value, value, value)
 
-    trained, events = train(tmp_path, make_image, Brightness(), check, patience=2)
-    assert trained.epochs == 3
+    trained, events = train(tmp_path, make_image, Brightness(), check, patience=2, checks=5, max_steps=100)
+    assert trained.epochs == 4
     assert trained.best_epoch == 1
+    assert trained.steps == 65, "60 steps, then a cool-down in place of the other 40"
     assert any(isinstance(event, Notice) and "ends early" in event.message for event in events)
 
 

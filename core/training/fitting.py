@@ -1,0 +1,79 @@
+"""One training of a run on some of its images: the final one, and those of the folds. Imports TensorFlow."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from core.annotation import Detection
+from core.config import TrainConfig
+from core.dataset.chips import Sample
+from core.dataset.pipeline import BatchStream, Targets
+from core.events import Event
+from core.model.localiser import Localiser
+from core.training.clock import Clock
+from core.training.control import Control
+from core.training.loop import CheckScores, Trained, Trainer
+from core.training.mining import SCORE_RANGE, Miner
+from core.training.reading import Labels
+from core.training.scoring import LiveDetector
+
+#: Share of the time left that a look for false alarms may take.
+_MINING_SHARE = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What all trainings of a run share. ``detector`` is of the localiser's weights as they are."""
+
+    localiser: Localiser
+    labels: Labels
+    config: TrainConfig
+    control: Control
+    detector: LiveDetector
+
+    def detect(self, sample: Sample, least: float) -> list[Detection]:
+        """Raw detections in pixels of the image's file.
+
+        Raises:
+            Discarded, Orphaned: as asked for.
+        """
+        self.control.check()
+        return self.detector.detect(sample, self.labels.cache.load(sample.path), least)
+
+    def train(
+        self,
+        samples: Sequence[Sample],
+        config: TrainConfig,
+        clock: Clock,
+        send: Callable[[Event], None],
+        folder: Path,
+        check: Callable[[], CheckScores] | None = None,
+        on_best: Callable[[int], None] = lambda _: None,
+    ) -> Trained:
+        """Train the localiser, from its weights as they are, on these samples; see :class:`core.training.loop.Trainer`.
+
+        ``folder`` takes the checkpoints, the best of which :data:`core.training.process.BEST_WEIGHTS` names.
+        """
+        miner = Miner(samples, lambda sample: self.detect(sample, SCORE_RANGE[0]), config.augment, config.seed)
+
+        def mine(chips: int) -> None:
+            miner.look(chips, math.inf if config.max_steps else _MINING_SHARE * clock.training_left_s)
+
+        mines = config.single_box is None and config.augment.mined_share > 0
+        trainer = Trainer(
+            self.localiser, config, clock, self.control, send, folder, check, on_best, mine if mines else None
+        )
+        return trainer.train(
+            lambda batch: BatchStream(miner.samples, self.labels.cache, self._example, batch, config.seed)
+        )
+
+    def _example(
+        self, rng: np.random.Generator, image: npt.NDArray[np.uint8], sample: Sample
+    ) -> tuple[npt.NDArray[np.uint8], Targets]:
+        return self.localiser.example(rng, image, sample, self.labels.input_scale(sample))
