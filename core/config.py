@@ -342,8 +342,8 @@ class TrainConfig(_Validated):
 
 _PRESET_CHANGES: dict[Preset, dict[str, Any]] = {
     Preset.FAST: {"ema_decay": 0.98, "checks": 5, "augment": AugmentConfig(chip_size=256)},
-    Preset.BALANCED: {},
-    Preset.ACCURATE: {"ema_decay": 0.998, "checks": 20},
+    Preset.BALANCED: {"patience": 4},
+    Preset.ACCURATE: {"ema_decay": 0.998, "checks": 20, "patience": 6},
 }
 
 

@@ -57,7 +57,6 @@ def main(arguments: list[str]) -> int:
     os.dup2(2, 1)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
-    os.environ.setdefault("CUDA_VISIBLE_DEVICES", "-1")
     _yield_to_the_window()
     run_dir = Path(arguments[0])
     events = EventStream(private, run_dir)

@@ -18,6 +18,7 @@ from core.events import Event
 from core.model.localiser import Localiser
 from core.training.clock import Clock
 from core.training.control import Control
+from core.training.learner import Learner
 from core.training.loop import CheckScores, Trained, Trainer
 from core.training.mining import SCORE_RANGE, Miner
 from core.training.reading import Labels
@@ -36,6 +37,7 @@ class Bench:
     config: TrainConfig
     control: Control
     detector: LiveDetector
+    learner: Learner
 
     def detect(self, sample: Sample, least: float) -> list[Detection]:
         """Raw detections in pixels of the image's file.
@@ -66,8 +68,9 @@ class Bench:
             miner.look(chips, math.inf if config.max_steps else _MINING_SHARE * clock.training_left_s)
 
         mines = config.single_box is None and config.augment.mined_share > 0
+        network = self.localiser.network
         trainer = Trainer(
-            self.localiser, config, clock, self.control, send, folder, check, on_best, mine if mines else None
+            self.learner, network, config, clock, self.control, send, folder, check, on_best, mine if mines else None
         )
         return trainer.train(
             lambda batch: BatchStream(miner.samples, self.labels.cache, self._example, batch, config.seed)

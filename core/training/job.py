@@ -32,6 +32,7 @@ from core.training.clock import Clock, closing_s
 from core.training.control import Control
 from core.training.cross import LEAST_MINUTES, TIME_SHARE, OutOfFold, cross_score
 from core.training.fitting import Bench
+from core.training.learner import Learner
 from core.training.loop import CheckScores, Trained
 from core.training.process import BEST_WEIGHTS, CHECKPOINT_FOLDER, now_text
 from core.training.reading import Labels, read_labels
@@ -107,7 +108,8 @@ class Job:
             self._finish(localiser, labels, self._trained_before(), None)
             return
         detector = LiveDetector(localiser, labels.plan, self._class_ids, self._config.detector.nms_iou)
-        bench = Bench(localiser, labels, self._config, self._control, detector)
+        learner = Learner(localiser, self._config)
+        bench = Bench(localiser, labels, self._config, self._control, detector, learner)
         start = localiser.network.get_weights()
         trained = self._train(bench)
         crossed = None
@@ -264,6 +266,9 @@ def _set_up(seed: int, threads: int) -> None:
     tf.config.threading.set_inter_op_parallelism_threads(2)
     # Its gain in a step is too small to measure, and it takes seconds before the first one.
     tf.config.optimizer.set_experimental_options({"disable_meta_optimizer": True})
+    for gpu in tf.config.list_physical_devices("GPU"):
+        # Else TensorFlow takes all of its memory at once, from the window and from others.
+        tf.config.experimental.set_memory_growth(gpu, True)
     keras.utils.set_random_seed(seed)
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,14 +14,12 @@ from core.config import TrainConfig
 from core.dataset.pipeline import Batch, BatchStream
 from core.errors import TrainingError
 from core.events import EpochDone, Event, Notice, StepDone
-from core.model.localiser import Localiser, VariableGroup
-from core.training.clock import Clock, learning_rate
+from core.training.clock import Clock
 from core.training.control import Control
+from core.training.learner import Learner
 from core.training.mining import FROM_PROGRESS
 from core.training.process import BEST_WEIGHTS, LAST_WEIGHTS
 
-#: Gradients are cut to this norm.
-_CLIP_NORM = 10.0
 #: Seconds between two step events.
 _EVENT_S = 0.2
 #: At most this share of a run's time goes into evaluations.
@@ -57,48 +54,18 @@ class Trained:
     stopped: bool
 
 
-class Average:
-    """Exponential moving average of a network's weights, which scores better than the last ones do."""
-
-    def __init__(self, network: keras.Model, decay: float) -> None:
-        self._decay = decay
-        self._weights = [w for w in network.weights if keras.backend.is_float_dtype(w.dtype)]
-        self._means = [tf.Variable(w.value, trainable=False) for w in self._weights]
-        self._updates = 0
-
-    def update(self) -> None:
-        """Take the weights of now in; early on with less of a memory."""
-        self._updates += 1
-        self._blend(tf.constant(1 - min(self._decay, (1 + self._updates) / (10 + self._updates)), tf.float32))
-
-    @tf.function
-    def _blend(self, share: tf.Tensor) -> None:
-        for mean, weight in zip(self._means, self._weights, strict=True):
-            mean.assign_add(share * (weight.value - mean))
-
-    @contextlib.contextmanager
-    def in_place(self) -> Iterator[None]:
-        """The network has the averaged weights in here."""
-        held = [weight.numpy() for weight in self._weights]
-        for mean, weight in zip(self._means, self._weights, strict=True):
-            weight.assign(mean)
-        try:
-            yield
-        finally:
-            for value, weight in zip(held, self._weights, strict=True):
-                weight.assign(value)
-
-
 class Trainer:
-    """Trains one localiser. ``check`` scores the network as it is, None where nothing is held back.
+    """One training of a learner, from its network's weights as they are.
 
+    ``check`` scores the network as it is, None where nothing is held back.
     ``on_best`` is called with each new best epoch, its weights written; ``mine``, from a third of the training on, with
     the pictures an epoch to find false alarms, the averaged weights in place.
     """
 
     def __init__(
         self,
-        localiser: Localiser,
+        learner: Learner,
+        network: keras.Model,
         config: TrainConfig,
         clock: Clock,
         control: Control,
@@ -108,7 +75,8 @@ class Trainer:
         on_best: Callable[[int], None],
         mine: Callable[[int], None] | None = None,
     ) -> None:
-        self._localiser = localiser
+        self._learner = learner
+        self._network = network
         self._config = config
         self._clock = clock
         self._control = control
@@ -117,9 +85,6 @@ class Trainer:
         self._check = check
         self._on_best = on_best
         self._mine = mine
-        self._groups = localiser.groups()
-        self._optimizers = [_optimizer(config, group) for group in self._groups]
-        self._average = Average(localiser.network, config.ema_decay)
         self._loss: float | None = None
         self._epoch = 0
         self._best_epoch = 0
@@ -141,12 +106,12 @@ class Trainer:
             TrainingError: not even a single image a step fits into memory.
         """
         batch = self._config.batch
-        compiled = tf.function(self._step, reduce_retracing=True, autograph=False)
+        self._learner.restart()
         stopped = False
         while True:
             try:
                 with stream(batch) as batches:
-                    stopped = self._run(batches, compiled)
+                    stopped = self._run(batches)
                 break
             except (tf.errors.ResourceExhaustedError, MemoryError) as error:
                 if batch == 1:
@@ -159,7 +124,7 @@ class Trainer:
             self._finish_epoch()
         return Trained(self._clock.steps, self._epoch, self._best_epoch, stopped)
 
-    def _run(self, batches: BatchStream, compiled: Callable[..., tf.Tensor]) -> bool:
+    def _run(self, batches: BatchStream) -> bool:
         """Steps until the end; whether the person stopped it."""
         without_gain = 0
         while self._clock.progress < 1:
@@ -167,10 +132,8 @@ class Trainer:
             if self._control.stop_requested:
                 return True
             begun = time.monotonic()
-            self._set_rates(self._clock.progress)
             batch = next(batches)
-            loss = float(compiled(batch.images, batch.targets))
-            self._average.update()
+            loss = self._learner.learn(batch, self._clock.progress)
             checks_left = max(0, self._config.checks - self._epoch)
             checks_s = min(self._check_s * checks_left, _CHECK_SHARE * self._clock.training_left_s)
             self._clock.tick(time.monotonic() - begun, checks_s)
@@ -183,20 +146,6 @@ class Trainer:
                     self._clock.end_in(round(_COOL_DOWN * self._clock.steps))
                     self._next_check, without_gain = 1.0, -self._config.checks
         return False
-
-    def _step(self, images: tf.Tensor, targets: dict[str, tf.Tensor]) -> tf.Tensor:
-        with tf.GradientTape() as tape:
-            outputs = self._localiser.network(tf.cast(images, tf.float32), training=True)
-            loss = self._localiser.loss(outputs, targets)
-        gradients = tape.gradient(loss, [group.variables for group in self._groups])
-        for optimizer, group, parts in zip(self._optimizers, self._groups, gradients, strict=True):
-            optimizer.apply(parts, group.variables)
-        return loss
-
-    def _set_rates(self, progress: float) -> None:
-        peak = self._config.learning_rate * learning_rate(progress, self._config.warmup)
-        for optimizer, group in zip(self._optimizers, self._groups, strict=True):
-            optimizer.learning_rate.assign(peak * group.rate if progress >= group.from_progress else 0.0)
 
     def _tell(self, loss: float, batch: Batch) -> None:
         if loss != loss:
@@ -223,14 +172,14 @@ class Trainer:
         begun = time.monotonic()
         self._epoch += 1
         self._last_check_step = self._clock.steps
-        with self._average.in_place():
+        with self._learner.average.in_place():
             scores = self._check() if self._check else None
             rank = scores.rank if scores else float(self._epoch)
             best = rank >= self._best_rank
-            self._localiser.network.save_weights(self._folder / LAST_WEIGHTS)
+            self._network.save_weights(self._folder / LAST_WEIGHTS)
             if best:
                 self._best_rank, self._best_epoch = rank, self._epoch
-                self._localiser.network.save_weights(self._folder / BEST_WEIGHTS)
+                self._network.save_weights(self._folder / BEST_WEIGHTS)
                 self._on_best(self._epoch)
             goes_on = self._clock.progress < 1 and not self._control.stop_requested
             if self._mine and goes_on and self._clock.progress >= FROM_PROGRESS - _ROUNDING:
@@ -250,13 +199,3 @@ class Trainer:
             )
         )
         return best
-
-
-def _optimizer(config: TrainConfig, group: VariableGroup) -> keras.optimizers.Optimizer:
-    optimizer = keras.optimizers.AdamW(
-        config.learning_rate, weight_decay=config.weight_decay, global_clipnorm=_CLIP_NORM
-    )
-    optimizer.exclude_from_weight_decay(var_names=["bias", "gamma", "beta"])
-    # Its variables now: a batch of another size compiles the step anew, when none may be made.
-    optimizer.build(group.variables)
-    return optimizer

@@ -143,7 +143,7 @@ def test_a_run_learns_scores_and_leaves_a_model_that_finds_unseen_plates(tmp_pat
 
 def test_a_few_images_all_train_the_score_comes_from_folds_and_a_run_repeats(tmp_path: Path, scenes: Snapshot) -> None:
     few = make_snapshot(scenes.classes, scenes.images[:9])
-    config = dataclasses.replace(LEARNS, max_steps=60, augment=dataclasses.replace(STILL, mined_share=0.7))
+    config = dataclasses.replace(LEARNS, max_steps=30, augment=dataclasses.replace(STILL, mined_share=0.7))
     runs = []
     for _ in range(2):
         process = started(tmp_path, few, config)
@@ -151,7 +151,7 @@ def test_a_few_images_all_train_the_score_comes_from_folds_and_a_run_repeats(tmp
         assert process.outcome is Outcome.FINISHED, (process.message, events[-1])
         runs.append(load_run(process.run_dir))
     assert Phase.CROSS_SCORING in [event.phase for event in events if isinstance(event, PhaseChanged)]
-    assert [event.step for event in events if isinstance(event, EpochDone)] == [30, 60]
+    assert [event.step for event in events if isinstance(event, EpochDone)] == [15, 30]
     assert any(isinstance(event, Notice) and "3 shorter trainings" in event.message for event in events)
 
     first, second = (run.scores for run in runs)

@@ -13,13 +13,14 @@ import tensorflow as tf  # noqa: E402
 
 from core.config import TrainConfig  # noqa: E402
 from core.dataset.chips import Sample  # noqa: E402
-from core.dataset.pipeline import BatchStream, ImageCache  # noqa: E402
+from core.dataset.pipeline import Batch, BatchStream, ImageCache  # noqa: E402
 from core.errors import TrainingError  # noqa: E402
 from core.events import EpochDone, Event, Notice, StepDone  # noqa: E402
 from core.model.localiser import Localiser, VariableGroup  # noqa: E402
 from core.training.clock import Clock  # noqa: E402
 from core.training.control import Control, Discarded  # noqa: E402
-from core.training.loop import Average, CheckScores, Trained, Trainer  # noqa: E402
+from core.training.learner import Average, Learner  # noqa: E402
+from core.training.loop import CheckScores, Trained, Trainer  # noqa: E402
 from core.training.process import BEST_WEIGHTS, LAST_WEIGHTS  # noqa: E402
 
 
@@ -81,7 +82,8 @@ def train(
         on_event(event, control)
 
     clock = Clock(3600, 0.0, exports=1, max_steps=config.max_steps, now=lambda: 0.0)
-    trainer = Trainer(localiser, config, clock, control, send, tmp_path, check, lambda epoch: None)
+    learner = Learner(localiser, config)
+    trainer = Trainer(learner, localiser.network, config, clock, control, send, tmp_path, check, lambda epoch: None)
 
     def stream(batch: int) -> BatchStream:
         def example(rng, image, sample):
@@ -135,6 +137,23 @@ def test_the_same_seed_gives_the_same_weights(tmp_path: Path, make_image) -> Non
     train(tmp_path, make_image, second, max_steps=5)
     train(tmp_path, make_image, other, max_steps=5, seed=1)
     assert first.weight == second.weight != other.weight
+
+
+def test_a_learner_used_again_learns_as_a_new_one_does() -> None:
+    fresh, used = Brightness(), Brightness()
+    batch = Batch(np.full((2, 4, 4, 3), 3, np.uint8), {"value": np.full((2, 1), 3, np.float32)})
+    start = used.network.get_weights()
+    once, twice = Learner(fresh, TrainConfig()), Learner(used, TrainConfig())
+    for _ in range(5):
+        twice.learn(batch, 0.5)
+    used.network.set_weights(start)
+    for learner in (once, twice):
+        learner.restart()
+        for _ in range(5):
+            learner.learn(batch, 0.2)
+    assert used.weight == fresh.weight != start[0].sum()
+    with once.average.in_place(), twice.average.in_place():
+        assert used.weight == fresh.weight
 
 
 def test_the_best_weights_are_kept_and_not_the_last(tmp_path: Path, make_image) -> None:

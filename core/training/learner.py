@@ -1,0 +1,106 @@
+"""One step of training: gradients, optimizers and averaged weights of a localiser. Imports TensorFlow."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator
+
+import keras
+import tensorflow as tf
+
+from core.config import TrainConfig
+from core.dataset.pipeline import Batch
+from core.model.localiser import Localiser, VariableGroup
+from core.training.clock import learning_rate
+
+#: Gradients are cut to this norm.
+_CLIP_NORM = 10.0
+
+
+class Average:
+    """Exponential moving average of a network's weights, which scores better than the last ones do."""
+
+    def __init__(self, network: keras.Model, decay: float) -> None:
+        self._decay = decay
+        self._weights = [w for w in network.weights if keras.backend.is_float_dtype(w.dtype)]
+        self._means = [tf.Variable(w.value, trainable=False) for w in self._weights]
+        self._updates = 0
+
+    def restart(self) -> None:
+        """Begin anew at the weights of now."""
+        self._updates = 0
+        for mean, weight in zip(self._means, self._weights, strict=True):
+            mean.assign(weight.value)
+
+    def update(self) -> None:
+        """Take the weights of now in; early on with less of a memory."""
+        self._updates += 1
+        self._blend(tf.constant(1 - min(self._decay, (1 + self._updates) / (10 + self._updates)), tf.float32))
+
+    @tf.function
+    def _blend(self, share: tf.Tensor) -> None:
+        for mean, weight in zip(self._means, self._weights, strict=True):
+            mean.assign_add(share * (weight.value - mean))
+
+    @contextlib.contextmanager
+    def in_place(self) -> Iterator[None]:
+        """The network has the averaged weights in here."""
+        held = [weight.numpy() for weight in self._weights]
+        for mean, weight in zip(self._means, self._weights, strict=True):
+            weight.assign(mean)
+        try:
+            yield
+        finally:
+            for value, weight in zip(held, self._weights, strict=True):
+                weight.assign(value)
+
+
+class Learner:
+    """Trains a localiser's network a batch at a time.
+
+    To trace and compile a step takes as long as dozens of them: one learner serves all trainings of a run, each of
+    which begins with :meth:`restart`.
+    """
+
+    def __init__(self, localiser: Localiser, config: TrainConfig) -> None:
+        self._localiser = localiser
+        self._config = config
+        self._groups = localiser.groups()
+        self._optimizers = [_optimizer(config, group) for group in self._groups]
+        self._compiled: Callable[..., tf.Tensor] = tf.function(self._step, reduce_retracing=True, autograph=False)
+        self.average = Average(localiser.network, config.ema_decay)
+
+    def restart(self) -> None:
+        """Forget the moments of the gradients and the average; the network keeps its weights."""
+        for optimizer in self._optimizers:
+            for variable in optimizer.variables:
+                variable.assign(tf.zeros_like(variable.value))
+        self.average.restart()
+
+    def learn(self, batch: Batch, progress: float) -> float:
+        """The loss of a batch, taken into the weights at the rate of this progress (0 to 1)."""
+        peak = self._config.learning_rate * learning_rate(progress, self._config.warmup)
+        for optimizer, group in zip(self._optimizers, self._groups, strict=True):
+            optimizer.learning_rate.assign(peak * group.rate if progress >= group.from_progress else 0.0)
+        loss = float(self._compiled(batch.images, batch.targets))
+        self.average.update()
+        return loss
+
+    def _step(self, images: tf.Tensor, targets: dict[str, tf.Tensor]) -> tf.Tensor:
+        with tf.GradientTape() as tape:
+            outputs = self._localiser.network(tf.cast(images, tf.float32), training=True)
+            loss = self._localiser.loss(outputs, targets)
+        gradients = tape.gradient(loss, [group.variables for group in self._groups])
+        for optimizer, group, parts in zip(self._optimizers, self._groups, gradients, strict=True):
+            optimizer.apply(parts, group.variables)
+        return loss
+
+
+def _optimizer(config: TrainConfig, group: VariableGroup) -> keras.optimizers.Optimizer:
+    optimizer = keras.optimizers.AdamW(
+        config.learning_rate, weight_decay=config.weight_decay, global_clipnorm=_CLIP_NORM
+    )
+    optimizer.exclude_from_weight_decay(var_names=["bias", "gamma", "beta"])
+    # Its variables now: a batch of another size compiles the step anew, when none may be made.
+    optimizer.build(group.variables)
+    return optimizer
