@@ -4,7 +4,7 @@ import itertools
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.annotation import Subset
@@ -88,14 +88,17 @@ def test_what_the_person_pinned_to_validation_or_test_is_in_no_fold() -> None:
     assert split_images(pinned, 0.0, 0, 3).folds == ()
 
 
+LOOKS = [look_hash(picture(i)) for i in range(5)]
+
+
+@settings(deadline=None)
 @given(
     st.lists(st.tuples(st.booleans(), st.integers(0, 4)), max_size=29),
     st.integers(2, 5),
     st.integers(0, 3),
 )
 def test_folds_hold_all_images_once_look_alikes_together_and_boxes_each(rows, count: int, seed: int) -> None:
-    looks = [look_hash(picture(i)) for i in range(5)]
-    given_items = [SplitItem(i, f"{i}.jpg", boxes, look=looks[look]) for i, (boxes, look) in enumerate(rows)]
+    given_items = [SplitItem(i, f"{i}.jpg", boxes, look=LOOKS[look]) for i, (boxes, look) in enumerate(rows)]
     folds = make_folds(given_items, count, seed)
     if not folds:
         assert len({look for boxes, look in rows if boxes}) < 2
