@@ -1,6 +1,6 @@
 """Export base weights as the base model, which suggests boxes before anyone has trained.
 
-    python -m benchmarks.base_model [--model ssdlite] [--folder resources/base] [--sizes 384 640 1024]
+    python -m benchmarks.base_model [--model centre] [--folder resources/base] [--sizes 384 640 1024]
         [--threshold T] [--calibration SCALE OFFSET]
 
 Reads ``<model>.json`` and its weights in the folder, and writes ``model/`` there, as core/inference.py opens it.
@@ -28,7 +28,7 @@ THRESHOLD = 0.6
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--model", default="ssdlite")
+    parser.add_argument("--model", default="centre")
     parser.add_argument("--folder", type=Path, default=base_folder())
     parser.add_argument("--sizes", type=int, nargs="+", default=SIDES)
     parser.add_argument("--threshold", type=float, default=THRESHOLD)

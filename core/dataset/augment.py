@@ -13,8 +13,6 @@ from core.config import AugmentConfig
 ImageArray = npt.NDArray[np.uint8]
 Matrix = npt.NDArray[np.float64]
 
-#: Anisotropy of a chip: width against height changes by up to this factor.
-_MAX_STRETCH = 1.1
 #: Perspective: how much nearer one edge of a chip may look than the opposite one.
 _MAX_TILT = 0.12
 
@@ -24,7 +22,7 @@ def random_geometry(rng: np.random.Generator, config: AugmentConfig, size: int) 
     matrix = np.eye(3)
     if rng.random() < config.flip:
         matrix = np.diag([-1.0, 1.0, 1.0]) @ matrix
-    stretch = _MAX_STRETCH ** rng.uniform(-1, 1)
+    stretch = config.max_stretch ** rng.uniform(-1, 1)
     matrix = np.diag([stretch**0.5, stretch**-0.5, 1.0]) @ matrix
     if rng.random() < config.rotate:
         angle = np.deg2rad(np.clip(rng.normal(0, config.max_degrees / 2.5), -config.max_degrees, config.max_degrees))
@@ -43,6 +41,7 @@ def alter_pixels(rng: np.random.Generator, config: AugmentConfig, image: ImageAr
         (config.light, _light),
         (config.colour, _colour),
         (config.grey, _grey),
+        (config.low_res, _low_res),
         (config.blur, _blur),
         (config.noise, _noise),
         (config.jpeg, _jpeg),
@@ -72,6 +71,15 @@ def _colour(rng: np.random.Generator, image: ImageArray) -> ImageArray:
 
 def _grey(rng: np.random.Generator, image: ImageArray) -> ImageArray:  # noqa: ARG001 - all steps have one signature
     return np.asarray(cv2.cvtColor(cv2.cvtColor(image, cv2.COLOR_RGB2GRAY), cv2.COLOR_GRAY2RGB), dtype=np.uint8)
+
+
+def _low_res(rng: np.random.Generator, image: ImageArray) -> ImageArray:
+    """As if enlarged from fewer pixels: distant objects in a large frame look so."""
+    rows, columns = image.shape[:2]
+    factor = 2 ** rng.uniform(0.4, 1.6)
+    small = cv2.resize(image, (round(columns / factor), round(rows / factor)), interpolation=cv2.INTER_AREA)
+    kind = cv2.INTER_CUBIC if rng.random() < 0.5 else cv2.INTER_LINEAR
+    return np.asarray(cv2.resize(small, (columns, rows), interpolation=kind), dtype=np.uint8)
 
 
 def _blur(rng: np.random.Generator, image: ImageArray) -> ImageArray:

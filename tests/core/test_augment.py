@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from core.config import AugmentConfig
 from core.dataset.augment import alter_pixels, random_geometry
 
-ONLY = {"light": 0, "colour": 0, "grey": 0, "blur": 0, "noise": 0, "jpeg": 0}
+ONLY = {"light": 0, "colour": 0, "grey": 0, "low_res": 0, "blur": 0, "noise": 0, "jpeg": 0}
 NOTHING = AugmentConfig(**ONLY, flip=0, rotate=0, perspective=0)
 
 
@@ -21,7 +21,7 @@ def picture(seed: int) -> np.ndarray:
 @given(seed=st.integers(0, 1000))
 @settings(max_examples=60)
 def test_altered_pixels_keep_their_form(seed: int) -> None:
-    always = dataclasses.replace(NOTHING, light=1, colour=1, grey=0.5, blur=1, noise=1, jpeg=1)
+    always = dataclasses.replace(NOTHING, light=1, colour=1, grey=0.5, low_res=1, blur=1, noise=1, jpeg=1)
     image = picture(seed)
     before = image.copy()
     altered = alter_pixels(np.random.default_rng(seed), always, image)
@@ -39,7 +39,7 @@ def test_each_fault_changes_pixels_and_alone(fault: str) -> None:
 
 
 @pytest.mark.parametrize("seed", range(8))
-@pytest.mark.parametrize("fault", ["blur", "jpeg", "noise"])
+@pytest.mark.parametrize("fault", ["low_res", "blur", "jpeg", "noise"])
 def test_camera_faults_never_move_what_is_seen(fault: str, seed: int) -> None:
     image = np.full((64, 64, 3), 40, dtype=np.uint8)
     image[20:40, 10:50] = 220

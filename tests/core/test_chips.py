@@ -15,7 +15,7 @@ from core.errors import ImageError
 from core.model.postprocess import PADDING
 
 PLAIN = AugmentConfig(
-    chip_size=160, light=0, colour=0, grey=0, blur=0, noise=0, jpeg=0, context_share=0, background_share=0
+    chip_size=160, light=0, colour=0, grey=0, blur=0, low_res=0, noise=0, jpeg=0, context_share=0, background_share=0
 )
 
 

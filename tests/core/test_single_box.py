@@ -28,7 +28,7 @@ from core.model.transfer import Transfer, load_backbone, place_losses  # noqa: E
 from tests.core.training_support import draw_scene  # noqa: E402
 
 SIDE = 96
-STILL = AugmentConfig(light=0, colour=0, grey=0, blur=0, noise=0, jpeg=0)
+STILL = AugmentConfig(light=0, colour=0, grey=0, blur=0, low_res=0, noise=0, jpeg=0)
 SMALL = TrainConfig(
     augment=STILL,
     notebook=NotebookConfig(input_side=SIDE, filters=8, layers=3, dense=32),

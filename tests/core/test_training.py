@@ -46,7 +46,7 @@ STILL = AugmentConfig(
     light=0.3,
     colour=0,
     grey=0,
-    blur=0,
+    blur=0, low_res=0,
     noise=0,
     jpeg=0,
     rotate=0,
