@@ -4,12 +4,15 @@
         [--threshold T] [--calibration SCALE OFFSET]
 
 Reads ``<model>.json`` and its weights in the folder, and writes ``model/`` there, as core/inference.py opens it.
+Threshold and calibration, which ``benchmarks.localiser calibrate`` measures, go into ``<model>.json`` too: training
+that starts from the weights begins with them.
 """
 
 from __future__ import annotations
 
 import argparse
 import dataclasses
+import json
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
@@ -71,6 +74,10 @@ def write_model(
     files = export_litert(localiser, [(side, side) for side in sides], out, lambda *_: None, half=True)
     card = ModelCard(model, ((1, "plate"),), files, threshold, config.detector.nms_iou, calibration, merge_sizes=True)
     (out / MODEL_FILE).write_text(card.to_json() + "\n", encoding="utf-8")
+    path = folder / f"{model}.json"
+    values = json.loads(path.read_text(encoding="utf-8"))
+    values |= {"calibration": calibration.to_dict(), "threshold": threshold}
+    path.write_text(json.dumps(values, indent=2) + "\n", encoding="utf-8")
     return out
 
 

@@ -12,12 +12,13 @@ import numpy as np
 
 from benchmarks.data_sets import PLATE_SETS, drawn, snapshot_of
 from benchmarks.trial import score, train
+from core.model.base import BASE_MODEL
 from core.training.snapshot import Snapshot
 
 #: Minutes from the click to the finished model, by images labelled; the preset that a person would choose is fast.
 MINUTES = {20: 1.0, 100: 4.0}
 _RESULTS = "few-shot.jsonl"
-_SHOWN = ("ap50", "ap75", "ap", "recall", "precision", "false_alarms", "seconds")
+_SHOWN = ("ap50", "ap75", "ap", "recall", "precision", "false_alarms", "false_alarms_with_boxes", "seconds")
 
 
 def add_to(commands: Any) -> None:
@@ -51,7 +52,7 @@ def work(options: argparse.Namespace) -> int:
                 if (name, count, draw) in done:
                     continue
                 base = options.bases / name
-                model, seconds = base, 0.0
+                model, seconds = base / BASE_MODEL, 0.0
                 if count:
                     labels = snapshot_of(drawn(pool, count, draw), names)
                     changes = {"base_folder": str(base), "minutes": minutes[count], "seed": draw}

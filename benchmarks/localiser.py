@@ -5,12 +5,14 @@
         [--set augment.chip_size=256 ...] [--json OUT]
     python -m benchmarks.localiser few-shot --data DATA --bases BASES --out DIR [--images 0 20 100] [--draws 3]
         [--minutes 20=1 100=4] [--set ...]
+    python -m benchmarks.localiser calibrate --data DATA --bases BASES
     python -m benchmarks.localiser throughput --data DATA
     python -m benchmarks.localiser latency --data DATA [--run RUN]
 
 ``one`` trains on a folder and scores the exported LiteRT files on others. ``few-shot`` trains on a few images of each
 plate set of DATA and scores on others of it, each time from base weights that never saw the set: BASES holds a folder
 for each, made by ``python -m benchmarks.base_weights --leave-out NAME``. It goes on where it was cut off.
+``calibrate`` gives what ``python -m benchmarks.base_model`` is told of the scores of the base model.
 """
 
 from __future__ import annotations
@@ -23,7 +25,7 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks import few_shot, latency, throughput
+from benchmarks import calibrate, few_shot, latency, throughput
 from benchmarks.data_sets import drawn, snapshot_of
 from benchmarks.trial import report, score, train
 from core.formats import format_named
@@ -46,6 +48,7 @@ def main() -> int:
     one.add_argument("--json", type=Path, help="write the figures here")
     one.set_defaults(work=_one)
     few_shot.add_to(commands)
+    calibrate.add_to(commands)
     throughput.add_to(commands)
     latency.add_to(commands)
     options = parser.parse_args()

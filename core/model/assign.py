@@ -165,6 +165,18 @@ def _area_fit(sides: FloatArray, side: FloatArray) -> FloatArray:
     return np.asarray(np.minimum(ratio, 1 / ratio), dtype=np.float32)
 
 
+def _at_least(
+    fit: FloatArray, least: float, candidates: npt.NDArray[np.intp]
+) -> tuple[npt.NDArray[np.intp], FloatArray]:
+    """Those candidates whose fit is at least this, and theirs."""
+    good = fit >= least
+    return candidates[good], np.asarray(fit[good], dtype=np.float32)
+
+
+#: A reference learns an object only if its shape fits this share as well as that of the best one.
+_LEAST_FIT = 0.4
+
+
 def _assign(
     references: References,
     boxes_xyxy: FloatArray,
@@ -187,7 +199,10 @@ def _assign(
         side = box[2:] - box[:2]
         offset /= np.maximum(side[None] / 2, references.strides[:, None])
         candidates = np.flatnonzero((offset < 1).all(axis=1))
-        fit = shape_fit(sides[candidates], side) * np.exp(-2 * (offset[candidates] ** 2).sum(axis=1))
+        shape = shape_fit(sides[candidates], side)
+        # Where few are near, far too large ones would stand in, which cannot even say such a box.
+        candidates, shape = _at_least(shape, _LEAST_FIT * shape.max(initial=0.0), candidates)
+        fit = shape * np.exp(-2 * (offset[candidates] ** 2).sum(axis=1))
         best = np.argsort(-fit, kind="stable")[:positives]
         best = best[fit[best] > taken[candidates[best]]]
         chosen = candidates[best]

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from core.calibration import IDENTITY, Calibration
 from core.config import DetectorConfig, SsdliteConfig
+from core.thresholds import DEFAULT_THRESHOLD
 
 #: The only class that the base weights know.
 BASE_CLASS_COUNT = 1
@@ -25,7 +26,8 @@ BASE_MODEL = "model"
 class BaseWeights:
     """A Keras weights file of a detector with one class, and the shape of the network that it fits.
 
-    ``aspects`` are those of its anchors, empty where it has none; ``calibration`` is that of its scores.
+    ``aspects`` are those of its anchors, empty where it has none; ``calibration`` is that of its scores, and
+    ``threshold`` the calibrated score from which it has few enough false alarms.
     """
 
     path: Path
@@ -34,6 +36,7 @@ class BaseWeights:
     channels: int
     head_layers: int
     calibration: Calibration = IDENTITY
+    threshold: float = DEFAULT_THRESHOLD
 
     def fits(self, settings: DetectorConfig) -> bool:
         """Whether a network of these settings can start from them."""
@@ -68,6 +71,7 @@ def find_base(model: str, folder: Path | None = None) -> BaseWeights | None:
         int(values["channels"]),
         int(values["head_layers"]),
         Calibration.from_dict(values.get("calibration")),
+        float(values.get("threshold", DEFAULT_THRESHOLD)),
     )
 
 

@@ -70,6 +70,7 @@ class Job:
         self._started = started
         self._threads = config.threads or os.cpu_count() or 1
         self._prior = IDENTITY
+        self._prior_threshold = DEFAULT_THRESHOLD
 
     @property
     def _class_ids(self) -> list[int]:
@@ -102,7 +103,7 @@ class Job:
         self._tell_about_folds(labels)
         self._send(PhaseChanged(Phase.BUILDING))
         request = self._request(kind.pretrained, labels)
-        self._prior = _prior_of(request)
+        self._prior, self._prior_threshold = _prior_of(request)
         localiser = kind.build(request)
         if self._rescue:
             self._finish(localiser, labels, self._trained_before(), None)
@@ -208,9 +209,9 @@ class Job:
         localiser.network.load_weights(self._run.folder / CHECKPOINT_FOLDER / BEST_WEIGHTS)
         localiser.network.save_weights(self._run.folder / WEIGHTS_FILE)
         files = export_litert(localiser, labels.plan.sizes, self._run.folder, self._progress(Phase.EXPORTING))
-        self._write_card(files, DEFAULT_THRESHOLD, IDENTITY)
+        self._write_card(files, self._prior_threshold, IDENTITY)
         scores, calibration = self._score(labels, crossed)
-        threshold = scores.threshold if scores else DEFAULT_THRESHOLD
+        threshold = scores.threshold if scores else self._prior_threshold
         self._write_card(files, threshold, calibration)
         elapsed = time.monotonic() - self._started
         outcome = Outcome.STOPPED if trained.stopped or self._control.stop_requested else Outcome.FINISHED
@@ -231,11 +232,11 @@ class Job:
         """Scores and calibration: of the folds, or of the exported file, whose card calibrates nothing yet."""
         if crossed is not None and crossed.detections:
             found = crossed.detections
-            return settle(self._truth(found), found, self._class_ids, self._prior, crossed.folds)
+            return settle(self._truth(found), found, self._class_ids, self._prior, self._prior_threshold, crossed.folds)
         if not labels.val:
             return None, self._prior
         found = predict_all(self._run.folder, labels.val, labels.cache, self._threads, self._progress(Phase.EVALUATING))
-        return settle(self._truth(found), found, self._class_ids, self._prior)
+        return settle(self._truth(found), found, self._class_ids, self._prior, self._prior_threshold)
 
     def _progress(self, phase: Phase) -> Callable[[int, int], None]:
         def tell(done: int, total: int) -> None:
@@ -255,10 +256,12 @@ class Job:
         write_text(self._run.folder / SPLIT_FILE, json.dumps(sides))
 
 
-def _prior_of(request: BuildRequest) -> Calibration:
-    """What is known of the scores beforehand: where they start from base weights, how those are calibrated."""
-    takes_scores = request.base is not None and request.class_count == BASE_CLASS_COUNT
-    return request.base.calibration if request.base and takes_scores and not request.config.single_box else IDENTITY
+def _prior_of(request: BuildRequest) -> tuple[Calibration, float]:
+    """What is known of the scores beforehand: where they start from base weights, these' calibration and threshold."""
+    takes_scores = request.class_count == BASE_CLASS_COUNT and not request.config.single_box
+    if request.base is None or not takes_scores:
+        return IDENTITY, DEFAULT_THRESHOLD
+    return request.base.calibration, request.base.threshold
 
 
 def _set_up(seed: int, threads: int) -> None:

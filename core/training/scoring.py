@@ -35,7 +35,12 @@ def truth_of(images: Sequence[LabelledImage]) -> dict[int, list[TrueBox]]:
 
 
 def settle(
-    truth: Truth, found: Found, class_ids: Sequence[int], prior: Calibration, folds: int | None = None
+    truth: Truth,
+    found: Found,
+    class_ids: Sequence[int],
+    prior: Calibration,
+    prior_threshold: float,
+    folds: int | None = None,
 ) -> tuple[Scores, Calibration]:
     """Calibration, threshold and scores of a run from raw detections on images that the network had not seen.
 
@@ -44,7 +49,8 @@ def settle(
     judged = Judged.of(truth, found)
     calibration = fit_calibration(judged, prior)
     calibrated = calibration.applied(found)
-    scores = evaluate(truth, calibrated, class_ids, choose_threshold(Judged.of(truth, calibrated)))
+    threshold = choose_threshold(Judged.of(truth, calibrated), prior_threshold)
+    scores = evaluate(truth, calibrated, class_ids, threshold)
     interval = ap50_interval(judged) if folds else None
     if interval is not None:
         scores = dataclasses.replace(scores, folds=folds, ap50_low=interval[0], ap50_high=interval[1])

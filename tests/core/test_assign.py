@@ -8,15 +8,19 @@ from hypothesis import strategies as st
 from core.model.assign import (
     ANCHOR_SIZES,
     BACKGROUND,
+    CENTRE_SIZES,
     IGNORE,
     anchors_per_cell,
     assign,
+    assign_centres,
     choose_aspects,
     make_anchors,
+    make_centres,
 )
 
 NONE = np.zeros((0, 4), dtype=np.float32)
 ANCHORS = make_anchors(320, 192, (4.0,))
+CENTRES = make_centres(320, 192)
 
 
 def boxes(*rows: tuple[float, float, float, float]) -> np.ndarray:
@@ -99,3 +103,36 @@ def test_aspects_follow_the_labels() -> None:
     assert choose_aspects(NONE) == (2.0,)
     assert choose_aspects(of_aspects(3)) == (3.0,)
     assert choose_aspects(of_aspects(100, 0.01)) != ()
+
+
+def test_centres_are_one_a_cell() -> None:
+    assert len(CENTRES.strides) == sum(320 // stride * (192 // stride) for stride in CENTRE_SIZES)
+    assert CENTRES.centers[0].tolist() == [4, 4]
+    assert CENTRES.sides[0].prod() == pytest.approx(CENTRE_SIZES[8] ** 2)
+
+
+@given(st.floats(8, 280), st.floats(0.4, 6), st.floats(0, 1), st.floats(0, 1))
+def test_centres_learn_an_object_of_any_shape(width: float, aspect: float, x: float, y: float) -> None:
+    height = min(max(width / aspect, 4), 190)
+    left, top = x * (320 - width), y * (192 - height)
+    wanted = boxes((left, top, left + width, top + height))
+    found = assign_centres(CENTRES, wanted, np.zeros(1, dtype=np.int64), NONE, positives=9)
+    learners = np.flatnonzero(found.labels == 0)
+    assert 1 <= len(learners) <= 9
+    reach = np.maximum((wanted[0, 2:] - wanted[0, :2]) / 2, CENTRES.strides[learners, None])
+    assert (np.abs(CENTRES.centers[learners] - (wanted[0, :2] + wanted[0, 2:]) / 2) < reach).all()
+    # What it has to learn is within what a prediction can say: at most eight times the reference either way.
+    ratio = (wanted[0, 2:] - wanted[0, :2]) / CENTRES.sides[learners]
+    assert ratio.max() < 8
+    assert ratio.min() > 1 / 8
+
+
+@pytest.mark.parametrize(("side", "stride"), [(14, 8), (50, 16), (150, 32)])
+def test_a_size_belongs_to_its_level_whatever_the_shape(side: float, stride: int) -> None:
+    for aspect in (0.8, 2.0, 5.0):
+        half = np.asarray([side * aspect**0.5, side / aspect**0.5]) / 2
+        # In the middle of a cell of every level, so that none is nearer.
+        middle = np.asarray([176, 112])
+        wanted = boxes((*(middle - half), *(middle + half)))
+        found = assign_centres(CENTRES, wanted, np.zeros(1, dtype=np.int64), NONE, positives=1)
+        assert CENTRES.strides[found.labels == 0].tolist() == [stride], aspect
