@@ -1,6 +1,6 @@
 """Export base weights as the base model, which suggests boxes before anyone has trained.
 
-    python -m benchmarks.base_model [--model centre] [--folder resources/base] [--sizes 384 640 1024]
+    python -m benchmarks.base_model [--model centre] [--folder resources/base] [--sizes 384 640 1280]
         [--threshold T] [--calibration SCALE OFFSET]
 
 Reads ``<model>.json`` and its weights in the folder, and writes ``model/`` there, as core/inference.py opens it.
@@ -24,7 +24,7 @@ from core.model.base import BASE_MODEL, base_folder, find_base
 from core.model.registry import BuildRequest, model_kind
 
 #: Sides of the square inputs: an unknown camera shows plates far or close, upright or wide.
-SIDES = (384, 640, 1024)
+SIDES = (384, 640, 1280)
 #: Of uncalibrated scores: F1 on a fifth of romanian-plates/valid is 0.92 here, 0.79 at 0.5.
 THRESHOLD = 0.6
 

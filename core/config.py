@@ -230,7 +230,7 @@ class TrainConfig(_Validated):
     """All that decides a run besides its labels."""
 
     model: str = _param(
-        "ssdlite", "which localiser (core/model/registry.py)", choices=("centre", "ssdlite", "transfer", "notebook")
+        "centre", "which localiser (core/model/registry.py)", choices=("centre", "ssdlite", "transfer", "notebook")
     )
     preset: Preset = _param(Preset.BALANCED, "how much time a run may take")
     minutes: float = _param(

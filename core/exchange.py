@@ -27,6 +27,8 @@ from core.store.project import DEFAULT_CLASSES, Project
 
 #: Share that an export holds back for validation where the project has not said which images.
 _VAL_SHARE = 0.2
+#: An export of fewer images has no validation side.
+_FEWEST_TO_SPLIT = 10
 _LOOK_SIDE = 64
 
 
@@ -228,7 +230,7 @@ def _held_back(items: Sequence[LabelledImage], warnings: list[str], progress: Pr
         except ImageError:  # gone or damaged: the writer tells
             look = None
         looked.append(SplitItem(item.id or 0, item.path.as_posix(), bool(item.boxes), item.subset, look))
-    split = split_images(looked, _VAL_SHARE, seed=0)
+    split = split_images(looked, _VAL_SHARE, seed=0, fewest=_FEWEST_TO_SPLIT)
     warnings.extend(split.notices)
     if split.val:
         warnings.append(

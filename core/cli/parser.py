@@ -93,7 +93,7 @@ def _train(commands: _Commands[_Parser]) -> None:
     parser = _command(commands, "train", "train:train", "train on the done images")
     _project(parser)
     models = ("centre", "ssdlite", "transfer", "notebook")
-    parser.add_argument("--model", choices=models, default="ssdlite", help="default: ssdlite")
+    parser.add_argument("--model", choices=models, default=models[0], help=f"default: {models[0]}")
     parser.add_argument(
         "--preset", choices=("fast", "balanced", "accurate"), default="balanced", help="default: balanced"
     )

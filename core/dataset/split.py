@@ -66,12 +66,18 @@ def look_hash(image: npt.NDArray[np.uint8]) -> HashArray:
     return np.packbits(grey[:, 1:] > grey[:, :-1]).view(np.uint64)
 
 
-def split_images(items: Sequence[SplitItem], val_share: float, seed: int, folds: int = 0) -> Split:
+def split_images(
+    items: Sequence[SplitItem],
+    val_share: float,
+    seed: int,
+    folds: int = 0,
+    fewest: int = MIN_IMAGES_TO_HOLD_BACK,
+) -> Split:
     """Place each image. Pins are kept to; the same items and seed give the same split.
 
     Where an image is pinned to val, that is the score's side and no other image is added but look-alikes of it.
     Otherwise about ``val_share`` of the unpinned images is held back, in whole groups, at least one group;
-    none where there are fewer than :data:`MIN_IMAGES_TO_HOLD_BACK` or where no two groups with boxes exist.
+    none where there are fewer than ``fewest`` or where no two groups with boxes exist.
     Where that leaves nothing because images are pinned to train, some of those are held back: a run without a score
     cannot tell which of its weights are best. With too few images for all that there are ``folds``, at least two of
     them with boxes, look-alikes in one; none where ``val_share`` is 0.
@@ -96,7 +102,7 @@ def split_images(items: Sequence[SplitItem], val_share: float, seed: int, folds:
                 sides.setdefault(item.id, side)
     parts: tuple[tuple[int, ...], ...] = ()
     if Subset.VAL not in sides.values():
-        held_back, notice = _held_back(free, for_training, val_share, seed)
+        held_back, notice = _held_back(free, for_training, val_share, seed, fewest)
         sides.update({item.id: Subset.VAL for group in held_back for item in group})
         training = [item for item in ordered if sides.get(item.id, Subset.TRAIN) is Subset.TRAIN]
         if not held_back and val_share > 0 and len(training) < MIN_IMAGES_TO_HOLD_BACK:
@@ -156,22 +162,26 @@ def _side_of_pins(pins: set[Subset]) -> Subset | None:
 
 
 def _held_back(
-    free: list[list[SplitItem]], for_training: list[list[SplitItem]], val_share: float, seed: int
+    free: list[list[SplitItem]],
+    for_training: list[list[SplitItem]],
+    val_share: float,
+    seed: int,
+    fewest: int,
 ) -> tuple[list[list[SplitItem]], str]:
     """Groups to hold back, of those for training where the free ones are too few, and a sentence where it is so."""
-    held_back = _hold_back(free, val_share, seed)
+    held_back = _hold_back(free, val_share, seed, fewest)
     if held_back or not for_training:
         return held_back, ""
-    held_back = _hold_back(free + for_training, val_share, seed)
+    held_back = _hold_back(free + for_training, val_share, seed, fewest)
     count = sum(map(len, held_back))
     sentence = f"No image is pinned to validation: {count} of those for training are held back instead."
     return held_back, sentence if held_back else ""
 
 
-def _hold_back(groups: list[list[SplitItem]], val_share: float, seed: int) -> list[list[SplitItem]]:
+def _hold_back(groups: list[list[SplitItem]], val_share: float, seed: int, fewest: int) -> list[list[SplitItem]]:
     total = sum(map(len, groups))
     with_boxes = sum(map(_has_boxes, groups))
-    if total < MIN_IMAGES_TO_HOLD_BACK or with_boxes < 2 or val_share <= 0:
+    if total < fewest or with_boxes < 2 or val_share <= 0:
         return []
     shuffled = sorted(groups, key=lambda group: group[0].id)
     random.Random(seed).shuffle(shuffled)

@@ -14,7 +14,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from core.config import AugmentConfig, NotebookConfig, SsdliteConfig, TrainConfig
+from core.config import AugmentConfig, CentreConfig, NotebookConfig, TrainConfig
 from core.evaluation import evaluate
 from core.events import (
     EpochDone,
@@ -64,7 +64,7 @@ LEARNS = TrainConfig(
     input_width=192,
     input_height=128,
     augment=STILL,
-    ssdlite=SsdliteConfig(channels=24, head_layers=1),
+    centre=CentreConfig(channels=24),
 )
 #: Loads fast, trains without end.
 ENDLESS = TrainConfig(
@@ -183,7 +183,7 @@ def test_stopping_keeps_the_best_so_far(tmp_path: Path, scenes: Snapshot) -> Non
     assert run.state is RunState.STOPPED
     assert run.has_model
     (found,) = Predictor(process.run_dir).predict(load_rgb(Path(scenes.images[0].path)))
-    assert found.score == 1.0
+    assert 0.01 < found.score <= 1
     assert found.class_id == 1
 
 

@@ -72,7 +72,7 @@ def test_a_prepared_run_holds_all_that_it_needs(tmp_path: Path) -> None:
     assert first != second
     run = load_run(first)
     assert run.state is RunState.PREPARED
-    assert (run.seed, run.preset, run.model, run.boxes) == (5, "fast", "ssdlite", 1)
+    assert (run.seed, run.preset, run.model, run.boxes) == (5, "fast", "centre", 1)
     assert TrainConfig.from_dict(run.config) == config
     assert Snapshot.from_json((first / "snapshot.json").read_text()) == LABELS
 
