@@ -5,6 +5,7 @@
         [--set augment.chip_size=256 ...] [--json OUT]
     python -m benchmarks.localiser few-shot --data DATA --bases BASES --out DIR [--images 0 20 100] [--draws 3]
         [--minutes 20=1 100=4] [--set ...]
+    python -m benchmarks.localiser whole --data DATA --bases BASES --sets NAME ... --out DIR [--minutes 15]
     python -m benchmarks.localiser calibrate --data DATA --bases BASES
     python -m benchmarks.localiser throughput --data DATA
     python -m benchmarks.localiser latency --data DATA [--run RUN]
@@ -12,7 +13,8 @@
 ``one`` trains on a folder and scores the exported LiteRT files on others. ``few-shot`` trains on a few images of each
 plate set of DATA and scores on others of it, each time from base weights that never saw the set: BASES holds a folder
 for each, made by ``python -m benchmarks.base_weights --leave-out NAME``. It goes on where it was cut off.
-``calibrate`` gives what ``python -m benchmarks.base_model`` is told of the scores of the base model.
+``whole`` does so with all images and classes of a set. ``calibrate`` gives what ``python -m benchmarks.base_model`` is
+told of the scores of the base model.
 """
 
 from __future__ import annotations
@@ -23,9 +25,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
-from benchmarks import calibrate, few_shot, latency, throughput
+from benchmarks import calibrate, few_shot, latency, throughput, whole_sets
 from benchmarks.data_sets import drawn, snapshot_of
 from benchmarks.trial import report, score, train
 from core.formats import format_named
@@ -48,6 +48,7 @@ def main() -> int:
     one.add_argument("--json", type=Path, help="write the figures here")
     one.set_defaults(work=_one)
     few_shot.add_to(commands)
+    whole_sets.add_to(commands)
     calibrate.add_to(commands)
     throughput.add_to(commands)
     latency.add_to(commands)
@@ -79,5 +80,4 @@ def _one(options: argparse.Namespace) -> int:
 
 
 if __name__ == "__main__":
-    np.seterr(all="raise", under="ignore")
     sys.exit(main())
