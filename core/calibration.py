@@ -24,8 +24,10 @@ FloatVector = npt.NDArray[np.float64]
 _EPSILON = 1e-12
 #: The scale stays in here: above 0 the order of detections never changes, and AP with it.
 SCALE_RANGE = (0.25, 4.0)
-#: Weaker raw scores are looked at only where they are asked for by such a low score.
+#: Weaker raw scores are looked at only where all are asked for.
 LEAST_RAW = 0.01
+#: So low a score asks for all that counts in an average precision, however steep the calibration is.
+LEAST_SCORE = 1e-6
 #: Weaker raw detections, by far the most, are not what a person looks at: they do not enter the fit.
 _LEAST_SCORE = 0.05
 #: Made-up observations that hold the fit to its prior.
@@ -71,9 +73,9 @@ class Calibration:
     def least_raw(self, score: float) -> float:
         """From which raw score on to look for detections of at least this calibrated one.
 
-        As :meth:`invert`, but no lower than :data:`LEAST_RAW` where ``score`` is not: thousands of anchors lie beneath.
+        As :meth:`invert`, but no lower than :data:`LEAST_RAW`, beneath which lie thousands; 0 asks for these too.
         """
-        return max(self.invert(score), min(score, LEAST_RAW))
+        return max(self.invert(score), LEAST_RAW) if score > 0 else 0.0
 
     def applied(self, found: Found) -> dict[int, list[Detection]]:
         """The same detections, by image id, with calibrated scores."""

@@ -13,7 +13,7 @@ import numpy.typing as npt
 from ai_edge_litert.interpreter import Interpreter
 
 from core.annotation import Detection
-from core.calibration import IDENTITY, Calibration
+from core.calibration import IDENTITY, LEAST_SCORE, Calibration
 from core.errors import ModelError
 from core.geometry import Box
 from core.model.inputs import InputPlan
@@ -117,7 +117,7 @@ class Predictor:
         """The score, 0 to 1, that the run chose on its held-back images."""
         return self.card.threshold
 
-    def predict(self, image: npt.NDArray[np.uint8], min_score: float = 0.01) -> list[Detection]:
+    def predict(self, image: npt.NDArray[np.uint8], min_score: float = LEAST_SCORE) -> list[Detection]:
         """Detections in an upright RGB image ``(H, W, 3)`` uint8, best first, in its pixels; scores are calibrated.
 
         Raises:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from core.annotation import Detection
+from core.calibration import LEAST_SCORE
 from core.cli.console import Console
 from core.cli.model import chosen_model, loaded, named
 from core.errors import ImageError, ModelError
@@ -19,9 +20,6 @@ from core.formats.common import count
 from core.formats.files import write_atomic
 from core.images import find_images, load_rgb
 from core.store.project import Project, is_project
-
-#: A threshold of 0 would give every anchor of the network.
-_LOWEST_SCORE = 1e-4
 
 
 def predict(arguments: Namespace) -> int:
@@ -39,7 +37,7 @@ def predict(arguments: Namespace) -> int:
         for done, (path, name) in enumerate(names.items()):
             progress("Predicting", done, len(names))
             try:
-                found = predictor.predict(load_rgb(path), max(arguments.threshold, _LOWEST_SCORE))
+                found = predictor.predict(load_rgb(path), max(arguments.threshold, LEAST_SCORE))
             except ImageError as error:
                 problems.append(str(error))
                 continue
@@ -74,7 +72,7 @@ def _record(name: str, image_id: int, found: Detection) -> dict[str, Any]:
         "image_id": image_id,
         "category_id": found.class_id,
         "bbox": [round(value, 3) for value in (box.left, box.top, box.width, box.height)],
-        "score": round(found.score, 6),
+        "score": round(found.score, 9),
     }
 
 
