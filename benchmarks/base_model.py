@@ -1,11 +1,11 @@
 """Export base weights as the base model, which suggests boxes before anyone has trained.
 
     python -m benchmarks.base_model [--model centre] [--folder resources/base] [--sizes 384 640 1280]
-        [--threshold T] [--calibration SCALE OFFSET]
+        [--threshold T] [--calibration SCALE OFFSET] [--trained-threshold T] [--trained-calibration SCALE OFFSET]
 
 Reads ``<model>.json`` and its weights in the folder, and writes ``model/`` there, as core/inference.py opens it.
-Threshold and calibration, which ``benchmarks.localiser calibrate`` measures, go into ``<model>.json`` too: training
-that starts from the weights begins with them.
+``benchmarks.localiser calibrate`` measures thresholds and calibrations. Those of networks trained from the weights on
+few images go into ``<model>.json``: a run begins with them, and keeps them where it holds no image back.
 """
 
 from __future__ import annotations
@@ -36,9 +36,13 @@ def main() -> None:
     parser.add_argument("--sizes", type=int, nargs="+", default=SIDES)
     parser.add_argument("--threshold", type=float, default=THRESHOLD)
     parser.add_argument("--calibration", type=float, nargs=2, default=(IDENTITY.scale, IDENTITY.offset))
+    parser.add_argument("--trained-threshold", type=float)
+    parser.add_argument("--trained-calibration", type=float, nargs=2)
     options = parser.parse_args()
     calibration = Calibration(*options.calibration)
     print(write_model(options.model, options.folder, options.sizes, options.threshold, calibration))
+    if options.trained_calibration:
+        write_prior(options.model, options.folder, options.trained_threshold, Calibration(*options.trained_calibration))
 
 
 def write_model(
@@ -74,11 +78,15 @@ def write_model(
     files = export_litert(localiser, [(side, side) for side in sides], out, lambda *_: None, half=True)
     card = ModelCard(model, ((1, "plate"),), files, threshold, config.detector.nms_iou, calibration, merge_sizes=True)
     (out / MODEL_FILE).write_text(card.to_json() + "\n", encoding="utf-8")
+    return out
+
+
+def write_prior(model: str, folder: Path, threshold: float, calibration: Calibration) -> None:
+    """What is known beforehand of the scores of networks trained from the base weights, into their card."""
     path = folder / f"{model}.json"
     values = json.loads(path.read_text(encoding="utf-8"))
     values |= {"calibration": calibration.to_dict(), "threshold": threshold}
     path.write_text(json.dumps(values, indent=2) + "\n", encoding="utf-8")
-    return out
 
 
 if __name__ == "__main__":

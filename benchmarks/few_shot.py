@@ -17,7 +17,7 @@ from core.training.snapshot import Snapshot
 
 #: Minutes from the click to the finished model, by images labelled; the preset that a person would choose is fast.
 MINUTES = {20: 1.0, 100: 4.0}
-_RESULTS = "few-shot.jsonl"
+RESULTS = "few-shot.jsonl"
 _SHOWN = ("ap50", "ap75", "ap", "recall", "precision", "false_alarms", "false_alarms_with_boxes", "seconds")
 
 
@@ -38,7 +38,7 @@ def add_to(commands: Any) -> None:
 def work(options: argparse.Namespace) -> int:
     minutes = MINUTES | {int(n): float(m) for n, m in (text.split("=") for text in options.minutes)}
     options.out.mkdir(parents=True, exist_ok=True)
-    results = options.out / _RESULTS
+    results = options.out / RESULTS
     known = [json.loads(line) for line in results.read_text().splitlines()] if results.exists() else []
     done = {(row["set"], row["images"], row["draw"]) for row in known}
     failed = 0
@@ -61,7 +61,7 @@ def work(options: argparse.Namespace) -> int:
                         failed += 1
                         continue
                     model = made
-                row = {"set": name, "images": count, "draw": draw, "seconds": round(seconds)}
+                row = {"set": name, "images": count, "draw": draw, "model": str(model), "seconds": round(seconds)}
                 row |= _scores(model, test)
                 known.append(row)
                 with results.open("a") as file:
@@ -73,7 +73,8 @@ def work(options: argparse.Namespace) -> int:
 
 def _scores(model: Path, test: Snapshot) -> dict[str, Any]:
     scores, milliseconds = score(model, test)
-    return {k: v for k, v in scores.to_dict().items() if k != "by_size"} | {"milliseconds": milliseconds}
+    values = {name: value for name, value in scores.to_dict().items() if name not in ("by_size", "images")}
+    return {**values, "scored": scores.images, "milliseconds": milliseconds}
 
 
 def table(rows: list[dict[str, Any]]) -> str:

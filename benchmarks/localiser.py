@@ -6,7 +6,7 @@
     python -m benchmarks.localiser few-shot --data DATA --bases BASES --out DIR [--images 0 20 100] [--draws 3]
         [--minutes 20=1 100=4] [--set ...]
     python -m benchmarks.localiser whole --data DATA --bases BASES --sets NAME ... --out DIR [--minutes 15]
-    python -m benchmarks.localiser calibrate --data DATA --bases BASES
+    python -m benchmarks.localiser calibrate --data DATA --few-shot DIR [--images 0]
     python -m benchmarks.localiser throughput --data DATA
     python -m benchmarks.localiser latency --data DATA [--run RUN]
 
@@ -14,7 +14,7 @@
 plate set of DATA and scores on others of it, each time from base weights that never saw the set: BASES holds a folder
 for each, made by ``python -m benchmarks.base_weights --leave-out NAME``. It goes on where it was cut off.
 ``whole`` does so with all images and classes of a set. ``calibrate`` gives what ``python -m benchmarks.base_model`` is
-told of the scores of the base model.
+told of the scores of the base model (0 images) and of networks trained from the base weights on few images (20).
 """
 
 from __future__ import annotations

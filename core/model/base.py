@@ -26,8 +26,8 @@ BASE_MODEL = "model"
 class BaseWeights:
     """A Keras weights file of a detector with one class, and the shape of the network that it fits.
 
-    ``aspects`` are those of its anchors, empty where it has none; ``calibration`` is that of its scores, and
-    ``threshold`` the calibrated score from which it has few enough false alarms.
+    ``aspects`` are those of its anchors, empty where it has none. ``calibration`` is that of networks trained from
+    the weights on few images, and ``threshold`` the calibrated score from which they have few enough false alarms.
     """
 
     path: Path
