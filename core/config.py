@@ -258,6 +258,12 @@ class TrainConfig(_Validated):
     patience: int = _param(
         0, "evaluations without a better score before it stops; 0 never stops early", low=0, high=200
     )
+    threshold: float = _param(
+        0.0,
+        "score from which predictions are shown; 0 chooses it on images that the run has not seen",
+        low=0,
+        high=0.99,
+    )
     input_width: int = _param(0, "input width; 0 chooses it from the labels", unit="px", low=0, high=2048)
     input_height: int = _param(0, "input height; 0 chooses it from the labels", unit="px", low=0, high=2048)
     cache_mb: int = _param(

@@ -211,7 +211,7 @@ class Job:
         files = export_litert(localiser, labels.plan.sizes, self._run.folder, self._progress(Phase.EXPORTING))
         self._write_card(files, self._prior_threshold, IDENTITY)
         scores, calibration = self._score(labels, crossed)
-        threshold = scores.threshold if scores else self._prior_threshold
+        threshold = self._config.threshold or (scores.threshold if scores else self._prior_threshold)
         self._write_card(files, threshold, calibration)
         elapsed = time.monotonic() - self._started
         outcome = Outcome.STOPPED if trained.stopped or self._control.stop_requested else Outcome.FINISHED
@@ -231,12 +231,15 @@ class Job:
     def _score(self, labels: Labels, crossed: OutOfFold | None) -> tuple[Scores | None, Calibration]:
         """Scores and calibration: of the folds, or of the exported file, whose card calibrates nothing yet."""
         if crossed is not None and crossed.detections:
-            found = crossed.detections
-            return settle(self._truth(found), found, self._class_ids, self._prior, self._prior_threshold, crossed.folds)
-        if not labels.val:
+            found, folds = crossed.detections, crossed.folds
+        elif labels.val:
+            tell = self._progress(Phase.EVALUATING)
+            found, folds = predict_all(self._run.folder, labels.val, labels.cache, self._threads, tell), None
+        else:
             return None, self._prior
-        found = predict_all(self._run.folder, labels.val, labels.cache, self._threads, self._progress(Phase.EVALUATING))
-        return settle(self._truth(found), found, self._class_ids, self._prior, self._prior_threshold)
+        prior, threshold = self._prior, self._prior_threshold
+        truth = self._truth(found)
+        return settle(truth, found, self._class_ids, prior, threshold, folds, self._config.threshold)
 
     def _progress(self, phase: Phase) -> Callable[[int, int], None]:
         def tell(done: int, total: int) -> None:

@@ -41,15 +41,17 @@ def settle(
     prior: Calibration,
     prior_threshold: float,
     folds: int | None = None,
+    fixed: float = 0.0,
 ) -> tuple[Scores, Calibration]:
     """Calibration, threshold and scores of a run from raw detections on images that the network had not seen.
 
     ``folds``: how many networks the detections come from, where it is not the one; the scores then have an interval.
+    ``fixed`` is the threshold where the person has chosen one, else 0.
     """
     judged = Judged.of(truth, found)
     calibration = fit_calibration(judged, prior)
     calibrated = calibration.applied(found)
-    threshold = choose_threshold(Judged.of(truth, calibrated), prior_threshold)
+    threshold = fixed or choose_threshold(Judged.of(truth, calibrated), prior_threshold)
     scores = evaluate(truth, calibrated, class_ids, threshold)
     interval = ap50_interval(judged) if folds else None
     if interval is not None:
