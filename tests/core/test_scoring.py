@@ -4,11 +4,11 @@ import pytest
 
 pytest.importorskip("tensorflow")
 
-from core.annotation import Detection  # noqa: E402
-from core.calibration import IDENTITY  # noqa: E402
-from core.geometry import Box  # noqa: E402
-from core.judging import TrueBox  # noqa: E402
-from core.training.scoring import settle  # noqa: E402
+from core.annotation import Detection
+from core.calibration import IDENTITY
+from core.geometry import Box
+from core.judging import TrueBox
+from core.training.scoring import settle
 
 BOX, ELSEWHERE = Box(10, 10, 50, 20), Box(200, 100, 240, 110)
 TRUTH = {image: [TrueBox(1, BOX)] for image in range(12)}
