@@ -13,7 +13,7 @@ from core.model.postprocess import Letterbox
 #: Inputs are multiples of this, the coarsest stride.
 STEP = 32
 #: The smaller objects (10th percentile) should be about this large at the input: square root of the area, pixels.
-WANTED_SIZE = 28.0
+WANTED_SIZE = 34.0
 #: Limits of an input's area, in pixels.
 MIN_AREA, MAX_AREA = 320 * 192, 1280 * 736
 #: An image enlarged by more shows nothing new.
