@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -17,12 +18,15 @@ from core.calibration import IDENTITY, LEAST_SCORE, Calibration
 from core.errors import ModelError
 from core.geometry import Box
 from core.model.inputs import InputPlan
-from core.model.postprocess import RawDetections, candidates, letterbox, suppress
+from core.model.postprocess import Letterbox, RawDetections, candidates, letterbox, suppress
 
 #: ``(id, name)`` in the order of the scores.
 Classes = tuple[tuple[int, str], ...]
 #: Name of the file in a run's folder that describes its exported model.
 MODEL_FILE = "model.json"
+#: Of several views, only the one that shows an image largest is asked for objects of a shorter longer side, in pixels
+#: of the input.
+_LEAST_SIDE = 48.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +132,8 @@ class Predictor:
         sizes = self._plan.worthwhile_for(columns, rows) if merge else (self._plan.best_for(columns, rows),)
         calibration = self.card.calibration
         least = calibration.least_raw(min_score)
-        found = suppress([self._view(image, size, least) for size in sizes], self.card.nms_iou)
+        views = [self._view(image, size, least) for size in sizes]
+        found = suppress(_by_size(views, sizes, (columns, rows)), self.card.nms_iou)
         return [
             Detection(self.card.classes[label][0], Box(*map(float, box)), float(score))
             for box, label, score in zip(found.boxes_xyxy, found.labels, calibration.apply(found.scores), strict=True)
@@ -159,3 +164,19 @@ class Predictor:
             except (ValueError, RuntimeError, OSError) as error:
                 raise ModelError(f"The network file {path} cannot be loaded ({error}): train again.") from error
         return self._runners[size]
+
+
+def _by_size(
+    views: Sequence[RawDetections], sizes: Sequence[tuple[int, int]], image_size: tuple[int, int]
+) -> list[RawDetections]:
+    """What each view is to be believed: small objects are left to the view that shows them largest.
+
+    Source: valid ranges by scale, SNIP (arXiv 1711.08189).
+    """
+    scales = [Letterbox.fit(*image_size, *size).scale for size in sizes]
+    kept = []
+    for view, scale in zip(views, scales, strict=True):
+        longer = (view.boxes_xyxy[:, 2:] - view.boxes_xyxy[:, :2]).max(axis=1, initial=0.0) * scale
+        seen = longer >= (_LEAST_SIDE if scale < max(scales) else 0.0)
+        kept.append(RawDetections(view.boxes_xyxy[seen], view.labels[seen], view.scores[seen]))
+    return kept

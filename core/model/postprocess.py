@@ -21,8 +21,6 @@ MAX_DETECTIONS = 200
 #: Boxes that overlap a kept one by this have a say in where its edges lie, from a score on that is worth the time.
 VOTING_IOU = 0.6
 _LEAST_VOTED = 0.02
-#: A box is a part of a larger one that holds this share of it and has this share of its score.
-_PART_SHARE, _PART_SCORE = 0.8, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +149,7 @@ def candidates(
 def suppress(views: Sequence[RawDetections], nms_iou: float) -> RawDetections:
     """The final boxes of one image out of those seen in one or several ``views`` of it; suppression is by class.
 
-    Each survivor is then moved to where the boxes that it stands for agree (:func:`vote`). Of several views, one may
-    show an object too large and find but parts of it: what lies in a larger box of about its score is dropped.
+    Each survivor is then moved to where the boxes that it stands for agree (:func:`vote`).
     """
     boxes = np.concatenate([view.boxes_xyxy for view in views])
     labels = np.concatenate([view.labels for view in views])
@@ -163,22 +160,7 @@ def suppress(views: Sequence[RawDetections], nms_iou: float) -> RawDetections:
         kept.append(of_class[non_maximum_suppression(boxes[of_class], found[of_class], nms_iou)])
     chosen = np.concatenate(kept) if kept else np.zeros(0, dtype=np.intp)
     chosen = chosen[np.argsort(-found[chosen], kind="stable")][:MAX_DETECTIONS]
-    final = RawDetections(vote(boxes, labels, found, chosen), labels[chosen], found[chosen])
-    return _without_parts(final) if len(views) > 1 else final
-
-
-def _without_parts(found: RawDetections) -> RawDetections:
-    sides = found.boxes_xyxy[:, 2:] - found.boxes_xyxy[:, :2]
-    area = sides.prod(axis=1)
-    low = np.maximum(found.boxes_xyxy[:, None, :2], found.boxes_xyxy[None, :, :2])
-    high = np.minimum(found.boxes_xyxy[:, None, 2:], found.boxes_xyxy[None, :, 2:])
-    inner = (high - low).clip(0).prod(axis=2)
-    # [i, j]: i is a part of j.
-    part = (inner > _PART_SHARE * area[:, None]) & (area[:, None] < area[None])
-    part &= found.scores[None] > _PART_SCORE * found.scores[:, None]
-    part &= found.labels[:, None] == found.labels[None]
-    kept = ~part.any(axis=1)
-    return RawDetections(found.boxes_xyxy[kept], found.labels[kept], found.scores[kept])
+    return RawDetections(vote(boxes, labels, found, chosen), labels[chosen], found[chosen])
 
 
 def vote(

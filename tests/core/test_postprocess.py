@@ -10,11 +10,9 @@ from core.model.inputs import InputPlan, choose_inputs
 from core.model.postprocess import (
     PADDING,
     Letterbox,
-    RawDetections,
     letterbox,
     non_maximum_suppression,
     postprocess,
-    suppress,
     vote,
 )
 
@@ -140,15 +138,3 @@ def test_weak_boxes_stay_where_they_are() -> None:
     boxes = np.asarray([[10, 10, 50, 20], [12, 10, 52, 20]], dtype=np.float32)
     moved = vote(boxes, np.zeros(2, dtype=np.int64), np.asarray([0.015, 0.014]), np.asarray([0]))
     assert moved[0].tolist() == [10, 10, 50, 20]
-
-
-def test_a_part_seen_in_another_view_goes_where_the_whole_is_about_as_sure() -> None:
-    def view(*rows: tuple[float, float, float, float, float]) -> RawDetections:
-        values = np.asarray(rows, dtype=np.float32)
-        return RawDetections(values[:, :4], np.zeros(len(values), dtype=np.int64), values[:, 4])
-
-    whole, half, other = (0, 0, 100, 30, 0.6), (2, 2, 50, 28, 0.8), (200, 0, 240, 10, 0.3)
-    assert len(suppress([view(whole, half, other)], 0.5).scores) == 3
-    assert suppress([view(whole), view(half, other)], 0.5).scores.tolist() == pytest.approx([0.6, 0.3])
-    unsure = (0, 0, 100, 30, 0.1)
-    assert suppress([view(unsure), view(half)], 0.5).scores.tolist() == pytest.approx([0.8, 0.1])
