@@ -57,7 +57,7 @@ def work(options: argparse.Namespace) -> int:
         def call(self, pixels: Any, training: bool = False) -> Any:
             return self.network(pixels, training=training)
 
-        def compute_loss(self, x: Any = None, y: Any = None, y_pred: Any = None, **_: Any) -> Any:  # noqa: ARG002
+        def compute_loss(self, x: Any = None, y: Any = None, y_pred: Any = None, *_: Any, **__: Any) -> Any:  # noqa: ARG002
             return plain.loss(y_pred, y)
 
     fitted = Plain()

@@ -19,6 +19,8 @@ MOST_ALARMS_WITH_BOXES = 1 / 20
 LEAST_BOXES = 10
 #: The default counts as much as so many boxes held back.
 _DEFAULT_WEIGHT = 10.0
+#: Images with more boxes than this on average may have more false alarms in proportion: blood cells are no plates.
+_CROWD = 2.0
 _STEP = 0.01
 
 
@@ -53,7 +55,9 @@ def _least_threshold(judged: Judged) -> float:
     """
     least = 0.0
     for empty, rate in ((True, MOST_ALARMS_EMPTY), (False, MOST_ALARMS_WITH_BOXES)):
-        images = int((judged.empty == empty).sum())
+        images = float((judged.empty == empty).sum())
+        if not empty:
+            images = max(images, judged.boxes / _CROWD)
         alarms = judged.alarms(empty=empty)
         allowed = max(1, int(images * rate))
         if len(alarms) > allowed:

@@ -83,3 +83,14 @@ def test_detections_on_difficult_boxes_are_no_alarms() -> None:
     judged = Judged.of(truth, found)
     assert len(judged.alarms(empty=False)) == 0
     assert np.all(judged.right)
+
+
+def test_crowded_images_may_have_false_alarms_in_proportion() -> None:
+    cells = [TrueBox(1, Box(20 * i, 10, 20 * i + 10, 20)) for i in range(20)]
+    far = Box(900, 900, 910, 910)
+    truth = dict.fromkeys(range(20), cells)
+    found = {image: [*(Detection(1, cell.box, 0.6) for cell in cells), Detection(1, far, 0.62)] for image in range(20)}
+    # 20 alarms beside 400 boxes: one in twenty of them, not of the images, of which each has one.
+    assert choose_threshold(Judged.of(truth, found)) > 0.62
+    fewer = {image: detections if image < 10 else detections[:-1] for image, detections in found.items()}
+    assert choose_threshold(Judged.of(truth, fewer)) <= 0.6
