@@ -98,7 +98,12 @@ def test_all_images_are_looked_at_in_turn_and_the_same_again_for_a_seed() -> Non
 
     def look(seed: int) -> list[int]:
         seen.clear()
-        miner = Miner(many, lambda each: seen.append(each.image_id) or [], CONFIG, seed)
+
+        def detect(each: Sample) -> list[Detection]:
+            seen.append(each.image_id)
+            return []
+
+        miner = Miner(many, detect, CONFIG, seed)
         miner.look(10)
         assert len(seen) == MOST_IMAGES
         miner.look(10)
@@ -111,7 +116,12 @@ def test_all_images_are_looked_at_in_turn_and_the_same_again_for_a_seed() -> Non
 
 def test_a_look_takes_no_longer_than_it_may() -> None:
     seen = []
-    miner = Miner([sample(), sample()], lambda each: seen.append(each) or [], CONFIG, seed=0)
+
+    def detect(each: Sample) -> list[Detection]:
+        seen.append(each)
+        return []
+
+    miner = Miner([sample(), sample()], detect, CONFIG, seed=0)
     assert miner.look(10, seconds=0) == 0
     assert not seen
     miner.look(10, seconds=math.inf)
