@@ -132,8 +132,9 @@ def assign(
 
     A candidate's centre lies in the object, or within a cell of its centre where the object is smaller. Candidates
     are ranked by how well the shape fits and how central they are. Ranking rather than an IoU threshold keeps tiny
-    objects, which overlap no anchor by much (as in RKA, arXiv 2110.13389). An anchor wanted twice goes to the better
-    fit. Anchors centred in an ignored box learn nothing.
+    objects, which overlap no anchor by much (as in RKA, arXiv 2110.13389); those whose shape fits far worse than the
+    best one's are left out all the same. An anchor wanted twice goes to the better fit. Anchors centred in an ignored
+    box learn nothing.
     """
     return _assign(references, boxes_xyxy, labels, ignored_xyxy, positives, _shape_fit)
 
