@@ -86,7 +86,10 @@ def split_images(
     sides = {item.id: item.subset for item in ordered if item.subset is not None}
     limit = max(1, round(val_share * len(ordered) * _BLOCK_SHARE))
     groups, cuts = _group(ordered, limit)
-    notices = [f"{cuts} long runs of similar frames were cut into blocks for the held-back score."] if cuts else []
+    notices = []
+    if cuts:
+        runs = "A long run of similar frames was" if cuts == 1 else f"{cuts} long runs of similar frames were"
+        notices = [f"{runs} cut into blocks for the held-back score."]
 
     free: list[list[SplitItem]] = []
     for_training: list[list[SplitItem]] = []
