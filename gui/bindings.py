@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from gui.actions import MAX_CLASS_KEYS, Actions
+from gui.canvas.zoom_policy import ZoomPolicy
 
 if TYPE_CHECKING:  # it is imported when the first project is opened
     from gui.workspace import Workspace
@@ -39,6 +40,8 @@ def _verbs() -> Iterator[tuple[str, Callable[[Workspace], object]]]:
     yield "actual_size", lambda w: w.canvas.actual_size()
     yield "zoom_in", lambda w: w.canvas.zoom_in()
     yield "zoom_out", lambda w: w.canvas.zoom_out()
+    for policy in ZoomPolicy:
+        yield f"zoom_{policy.value}", partial(_choose_zoom_policy, policy)
     yield "show_images", lambda w: w.toggle_images()
     yield "show_side", lambda w: w.toggle_side()
     yield "next", lambda w: w.labelling.next()
@@ -68,3 +71,7 @@ def _resize(dx: int, dy: int, workspace: Workspace) -> None:
 
 def _choose_class(number: int, workspace: Workspace) -> None:
     workspace.labelling.choose_class_number(number)
+
+
+def _choose_zoom_policy(policy: ZoomPolicy, workspace: Workspace) -> None:
+    workspace.seeing.choose_zoom_policy(policy)

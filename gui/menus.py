@@ -23,6 +23,7 @@ _MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("&Help", ("keys", _LINE, "logs", "about")),
 )
 _THEMES = ("theme_system", "theme_light", "theme_dark")
+_ZOOM_POLICIES = ("zoom_fit", "zoom_keep", "zoom_per_image")
 
 
 def fill_menu_bar(bar: QMenuBar, actions: Actions) -> None:
@@ -35,6 +36,9 @@ def fill_menu_bar(bar: QMenuBar, actions: Actions) -> None:
             else:
                 menu.addAction(actions[name])
         if title == "&View":
+            zoom = menu.addMenu("&When the image changes")
+            for name in _ZOOM_POLICIES:
+                zoom.addAction(actions[name])
             colours = menu.addMenu("&Colours")
             for name in _THEMES:
                 colours.addAction(actions[name])

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
+from gui.canvas.zoom_policy import ZoomPolicy
 from gui.theme import ThemeChoice
 
 log = logging.getLogger(__name__)
@@ -43,6 +44,16 @@ class Settings:
     @theme.setter
     def theme(self, choice: ThemeChoice) -> None:
         self._store.setValue("theme", choice.value)
+
+    @property
+    def zoom_policy(self) -> ZoomPolicy:
+        """What becomes of zoom and place when the image changes."""
+        value = str(self._store.value("zoom_policy", ZoomPolicy.FIT.value))
+        return ZoomPolicy(value) if value in set(ZoomPolicy) else ZoomPolicy.FIT
+
+    @zoom_policy.setter
+    def zoom_policy(self, policy: ZoomPolicy) -> None:
+        self._store.setValue("zoom_policy", policy.value)
 
     def threshold(self, run_id: str) -> float | None:
         """Score (0 to 1) from which the person wants to see this run's suggestions; None where they chose none."""

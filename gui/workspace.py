@@ -23,6 +23,7 @@ from gui.panels.image_tab import ImageTab
 from gui.panels.message_bar import Act, Kind, MessageBar
 from gui.panels.save_state import SaveStateView
 from gui.panels.train_button import TrainButton
+from gui.seeing import Seeing
 from gui.settings import Settings
 from gui.status import StatusLine
 from gui.training.controller import TrainingController
@@ -65,6 +66,7 @@ class Workspace(QWidget):
         self.background = Background(parent=self)
         self.images = ImagePanel(self.background)
         self.canvas = Canvas(self)
+        self.seeing = Seeing(self.canvas, settings, self)
         self.loader = ImageLoader(self.background, document, parent=self)
         self.labelling = Labelling(document, self.canvas, self.images, self)
         self.controller = TrainingController(self)
@@ -122,6 +124,7 @@ class Workspace(QWidget):
         document.save_state_changed.connect(saved.show_state)
         document.save_state_changed.connect(self._tell_saving)
         saved.show_state(document.save_state, document.save_message)
+        self.seeing.attach(actions)
         actions["show_images"].setChecked(not self.images.isHidden())
         actions["show_side"].setChecked(not self.tabs.isHidden())
 

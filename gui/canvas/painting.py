@@ -1,4 +1,4 @@
-"""Paints marks over the picture in screen pixels: outlines, handles, band, crosshair.
+"""Paints marks over the picture in screen pixels: outlines, handles, band.
 
 Outlines are two-toned, a bright core with a dark edge on the outside, so that they show on any ground and
 leave what is in the box free. A person's boxes are solid, the model's are dashed.
@@ -26,7 +26,6 @@ _HANDLE_SIDE = 8
 _DASHES = [4.0, 3.0]
 # Qt's painter fails far outside the view; lines are cut there.
 _FAR = 20_000
-_PIECE = 64
 
 #: Whether marks are ghosts, and the place of their class among the others (None: there is but one).
 _Look = tuple[bool, int | None]
@@ -145,21 +144,3 @@ def _core_colour(is_ghost: bool, class_index: int | None) -> QColor:
         return theme.class_color(class_index)
     look = theme.tokens()
     return QColor(look.ghost_core if is_ghost else look.box_core)
-
-
-def paint_crosshair(painter: QPainter, at: QPointF, view: QRect) -> None:
-    """Thin lines across the whole view through a point, light beside dark."""
-    light, dark = QColor(theme.tokens().guide), QColor(theme.tokens().box_edge)
-    dark.setAlphaF(light.alphaF() / 2)
-    for offset, colour in enumerate((light, dark)):
-        x, y = round(at.x()) + offset, round(at.y()) + offset
-        painter.fillRect(view.left(), y, view.width(), 1, colour)
-        # In pieces: what is translucent and taller, Qt shares out among threads and waits for them.
-        for top in range(view.top(), view.bottom() + 1, _PIECE):
-            painter.fillRect(x, top, 1, min(_PIECE, view.bottom() + 1 - top), colour)
-
-
-def crosshair_strips(at: QPointF, view: QRect) -> tuple[QRect, QRect]:
-    """What of the view a crosshair covers."""
-    x, y = round(at.x()), round(at.y())
-    return QRect(x - 1, view.top(), 4, view.height()), QRect(view.left(), y - 1, view.width(), 4)

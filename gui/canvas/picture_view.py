@@ -1,4 +1,4 @@
-"""A view of one picture: zoom, pan, and where the mouse is. What lies over the picture is a subclass's."""
+"""A view of one picture: what mouse and keys do to it. What lies over the picture is a subclass's."""
 
 from __future__ import annotations
 
@@ -11,29 +11,22 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QRegion,
-    QResizeEvent,
-    QTransform,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui import theme
 from gui.canvas.backdrop import Backdrop
 from gui.canvas.picture import Picture
+from gui.canvas.zoom_policy import Place
+from gui.canvas.zoom_view import ZOOM_STEP, ZoomView
 
-ZOOM_STEP = 1.25
-MAX_SCALE = 64.0
-_MAX_FIT_SCALE = 16.0
 _WHEEL_NOTCH = 120.0
-# Of screen pixels kept free around a picture that is fitted into the view.
-_MARGIN = 8
 
 
-class PictureView(QGraphicsView):
-    """Scene units are image pixels. Ctrl+wheel zooms, wheel scrolls, middle drag and Space+drag pan."""
+class PictureView(ZoomView):
+    """Ctrl+wheel zooms, wheel scrolls, middle drag and Space+drag pan."""
 
-    #: Device pixels per image pixel: ``(1.0: pixel to pixel)``.
-    zoom_changed = Signal(float)
     #: The mouse is over this point of the image: ``(x, y)`` in image pixels.
     cursor_moved = Signal(float, float)
     cursor_left = Signal()
@@ -42,107 +35,41 @@ class PictureView(QGraphicsView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._picture: Picture | None = None
         self._backdrop = Backdrop()
         self._exposed = QRegion()
-        self._scene = QGraphicsScene(self)
-        self.setScene(self._scene)
         self._message = ""
-        self._is_fitted = True
         self._pan_from: QPointF | None = None
         self._space_held = False
         self._panned = False
-        self.mouse_at: QPointF | None = None
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
-        self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
-        # Labels and crosshair keep their place while the picture scrolls, so that nothing can be moved as it is.
-        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
         self.viewport().setMouseTracking(True)
 
     # --- what is shown -------------------------------------------------------------------------
 
-    @property
-    def picture(self) -> Picture | None:
-        return self._picture
+    def set_picture(
+        self, picture: Picture | None, message: str = "", *, place: Place | None = None, keep_view: bool = False
+    ) -> None:
+        """Show a picture, or without one a sentence.
 
-    def set_picture(self, picture: Picture | None, message: str = "", *, keep_view: bool = False) -> None:
-        """Show a picture, or without one a sentence; ``keep_view`` leaves zoom and place as they are."""
+        Args:
+            picture: what to show.
+            message: what to say instead.
+            place: which part of the picture; None fits it into the view.
+            keep_view: leave zoom and place as they are.
+        """
         self._picture = picture
         self._message = message
         if picture is None or not keep_view:
-            self.fit()
+            self.show_place(place if picture is not None else None)
         self._emit_cursor()
+        self.view_changed.emit()
         self.viewport().update()
 
-    # --- zoom ----------------------------------------------------------------------------------
-
-    @property
-    def scale_factor(self) -> float:
-        """Device pixels per image pixel."""
-        return self.transform().m11() * self.devicePixelRatioF()
-
-    def zoom_in(self) -> None:
-        self._zoom_by(ZOOM_STEP, self._zoom_anchor())
-
-    def zoom_out(self) -> None:
-        self._zoom_by(1 / ZOOM_STEP, self._zoom_anchor())
-
-    def actual_size(self) -> None:
-        """One device pixel for each pixel of the image."""
-        self._set_scale(1.0 / self.devicePixelRatioF(), self._zoom_anchor())
-
-    def fit(self) -> None:
-        """The whole picture, as large as there is room; it stays fitted when the view changes its size."""
-        self._set_scale(self._fit_scale(), QPointF(self.viewport().rect().center()))
-        self._is_fitted = True
-
-    def _fit_scale(self) -> float:
-        picture = self.picture
-        if picture is None:
-            return 1.0
-        room = self.maximumViewportSize()
-        across = max(1, room.width() - 2 * _MARGIN) / picture.width
-        down = max(1, room.height() - 2 * _MARGIN) / picture.height
-        return min(across, down, _MAX_FIT_SCALE)
-
-    def _zoom_by(self, factor: float, anchor: QPointF) -> None:
-        self._set_scale(self.transform().m11() * factor, anchor)
-
-    def _zoom_anchor(self) -> QPointF:
-        if self.mouse_at is not None and self.viewport().rect().contains(self.mouse_at.toPoint()):
-            return self.mouse_at
-        return QPointF(self.viewport().rect().center())
-
-    def _set_scale(self, scale: float, anchor: QPointF) -> None:
-        """Zoom so that the image point under ``anchor`` (in the view's pixels) stays there."""
-        fixed = self.to_image(anchor)
-        scale = max(min(self._fit_scale(), 1.0) / 4, min(scale, MAX_SCALE))
-        self._is_fitted = False
-        self.setTransform(QTransform.fromScale(scale, scale))
-        room = (_MARGIN - 1) / scale
-        area = QRectF() if self._picture is None else self._picture.area
-        self._scene.setSceneRect(area.adjusted(-room, -room, room, room))
-        self._scroll_by(self.viewportTransform().map(fixed) - anchor)
-        self.zoom_changed.emit(self.scale_factor)
-        self.view_moved()
+    # --- mouse and keys ------------------------------------------------------------------------
 
     def view_moved(self) -> None:
-        """The picture lies elsewhere under the mouse now."""
+        super().view_moved()
         self._emit_cursor()
-
-    def to_image(self, at: QPointF) -> QPointF:
-        """The image point at a point of the view."""
-        inverse, _ = self.viewportTransform().inverted()
-        return inverse.map(at)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self._is_fitted:
-            self.fit()
-
-    # --- mouse and keys ------------------------------------------------------------------------
 
     @property
     def is_panning(self) -> bool:
@@ -183,9 +110,13 @@ class PictureView(QGraphicsView):
             self.update_cursor()
 
     def leaveEvent(self, event: QEvent) -> None:
+        self.lose_mouse()
+        super().leaveEvent(event)
+
+    def lose_mouse(self) -> None:
+        """The mouse is over something else now."""
         self.mouse_at = None
         self.cursor_left.emit()
-        super().leaveEvent(event)
 
     def event(self, event: QEvent) -> bool:
         # Space is this view's even where the window has a shortcut on it: only here a tap is told from a hold.
@@ -227,11 +158,6 @@ class PictureView(QGraphicsView):
         if self.is_panning:
             return Qt.CursorShape.ClosedHandCursor
         return Qt.CursorShape.OpenHandCursor if self._space_held else Qt.CursorShape.ArrowCursor
-
-    def _scroll_by(self, delta: QPointF) -> None:
-        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
-        across.setValue(across.value() + round(delta.x()))
-        down.setValue(down.value() + round(delta.y()))
 
     def _emit_cursor(self) -> None:
         picture = self.picture

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from core.annotation import Annotation, Prediction
 from core.geometry import Box
 from gui.canvas import painting
+from gui.canvas.crosshair import Crosshair
 from gui.canvas.cursors import cursor_for
 from gui.canvas.editor import Editor
 from gui.canvas.gestures import Over, Pointer, Tool
@@ -19,6 +20,7 @@ from gui.canvas.label_painter import LabelPainter
 from gui.canvas.marks import MarkKey, MarkKind, Marks
 from gui.canvas.picture import Picture
 from gui.canvas.picture_view import PictureView
+from gui.canvas.zoom_policy import ZoomMemory, ZoomPolicy
 from gui.document import Document
 
 __all__ = ["Canvas", "Picture", "Tool"]
@@ -37,7 +39,8 @@ class Canvas(PictureView):
         super().__init__(parent)
         self._document: Document | None = None
         self._image_id: int | None = None
-        self._crosshair: QPointF | None = None
+        self._crosshair = Crosshair(self.viewport())
+        self._zoom_memory = ZoomMemory()
         self._marks = Marks()
         self._editor = Editor(self._marks)
         self._pointer = Pointer(self._marks, self._editor)
@@ -63,6 +66,7 @@ class Canvas(PictureView):
             self._document.classes_changed.disconnect(self._classes_changed)
         self._document = document
         self.clear()
+        self._zoom_memory.forget()
         if document is not None:
             document.image_changed.connect(self._labels_changed)
             document.predictions_changed.connect(self._labels_changed)
@@ -90,9 +94,11 @@ class Canvas(PictureView):
 
     def _show(self, image_id: int | None, picture: Picture | None, message: str, *, keep_view: bool = False) -> None:
         self.cancel_gesture()
+        if self.picture is not None and not keep_view:
+            self._zoom_memory.leave(self._image_id, self.place)
         self._image_id = image_id
         self._pointer.size = self._editor.size = (picture.width, picture.height) if picture is not None else (0, 0)
-        self.set_picture(picture, message, keep_view=keep_view)
+        self.set_picture(picture, message, place=self._zoom_memory.place_for(image_id), keep_view=keep_view)
         self._editor.show(self._document, image_id if picture is not None else None)
         self._describe()
         self._update_crosshair()
@@ -116,6 +122,10 @@ class Canvas(PictureView):
     def set_current_class(self, class_id: int | None) -> None:
         """The class of what is drawn next."""
         self._editor.class_id = class_id
+
+    def set_zoom_policy(self, policy: ZoomPolicy) -> None:
+        """What becomes of zoom and place when the image changes."""
+        self._zoom_memory.policy = policy
 
     def set_threshold(self, threshold: float) -> None:
         """Show suggestions scored at least this, 0 to 1."""
@@ -188,8 +198,8 @@ class Canvas(PictureView):
             self._pointer.release(self._image_point(event.position()))
         self._follow_mouse()
 
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
+    def lose_mouse(self) -> None:
+        super().lose_mouse()
         self._update_crosshair()
 
     def view_moved(self) -> None:
@@ -273,8 +283,7 @@ class Canvas(PictureView):
         painter.resetTransform()
         self._painter.paint(painter, to_view)
         self._labels.paint(painter, to_view, view)
-        if self._crosshair is not None:
-            painting.paint_crosshair(painter, self._crosshair, view)
+        self._crosshair.paint(painter)
 
     def _repaint_boxes(self, boxes: Iterable[Box]) -> None:
         to_view, margin = self.viewportTransform(), painting.MARGIN
@@ -283,10 +292,5 @@ class Canvas(PictureView):
 
     def _update_crosshair(self) -> None:
         is_wanted = self.tool is Tool.DRAW and self.picture is not None and not self.is_panning
-        at = self.mouse_at if is_wanted and self.cursor_shape() is Qt.CursorShape.CrossCursor else None
-        if at != self._crosshair:
-            for each in (self._crosshair, at):
-                if each is not None:
-                    for strip in painting.crosshair_strips(each, self.viewport().rect()):
-                        self.viewport().update(strip)
-            self._crosshair = at
+        is_there = is_wanted and self.cursor_shape() is Qt.CursorShape.CrossCursor
+        self._crosshair.move_to(self.mouse_at if is_there else None)

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from core.annotation import Detection
 from core.geometry import Box
 from gui import commands, theme
+from gui.canvas.crosshair import paint_crosshair
 from gui.canvas.interaction import Handle
-from gui.canvas.painting import paint_crosshair
 from gui.canvas.picture import Picture, draw_picture
 from gui.canvas.view import Canvas, Tool
 from gui.document import Document

@@ -1,0 +1,51 @@
+"""Thin lines across the whole view through the mouse, for lining up what is drawn."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRect
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QWidget
+
+from gui import theme
+
+_PIECE = 64
+
+
+class Crosshair:
+    """The crosshair of one view, in the view's pixels."""
+
+    def __init__(self, view: QWidget) -> None:
+        self._view = view
+        self._at: QPointF | None = None
+
+    def move_to(self, at: QPointF | None) -> None:
+        """Have it painted there, and no longer where it was; None: nowhere."""
+        if at == self._at:
+            return
+        for each in (self._at, at):
+            if each is not None:
+                for strip in _strips(each, self._view.rect()):
+                    self._view.update(strip)
+        self._at = at
+
+    def paint(self, painter: QPainter) -> None:
+        if self._at is not None:
+            paint_crosshair(painter, self._at, self._view.rect())
+
+
+def paint_crosshair(painter: QPainter, at: QPointF, view: QRect) -> None:
+    """Light lines beside dark ones, which show on any ground."""
+    light, dark = QColor(theme.tokens().guide), QColor(theme.tokens().box_edge)
+    dark.setAlphaF(light.alphaF() / 2)
+    for offset, colour in enumerate((light, dark)):
+        x, y = round(at.x()) + offset, round(at.y()) + offset
+        painter.fillRect(view.left(), y, view.width(), 1, colour)
+        # In pieces: what is translucent and taller, Qt shares out among threads and waits for them.
+        for top in range(view.top(), view.bottom() + 1, _PIECE):
+            painter.fillRect(x, top, 1, min(_PIECE, view.bottom() + 1 - top), colour)
+
+
+def _strips(at: QPointF, view: QRect) -> tuple[QRect, QRect]:
+    """What of the view a crosshair covers."""
+    x, y = round(at.x()), round(at.y())
+    return QRect(x - 1, view.top(), 4, view.height()), QRect(view.left(), y - 1, view.width(), 4)

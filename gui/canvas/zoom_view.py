@@ -1,0 +1,157 @@
+"""Which part of a picture a view shows, and how large."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Signal
+from PySide6.QtGui import QResizeEvent, QTransform
+from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
+
+from gui.canvas.picture import Picture
+from gui.canvas.zoom_policy import Place
+
+ZOOM_STEP = 1.25
+MAX_SCALE = 64.0
+_MAX_FIT_SCALE = 16.0
+# Of screen pixels kept free around a picture that is fitted into the view.
+_MARGIN = 8
+
+
+class ZoomView(QGraphicsView):
+    """Scene units are image pixels."""
+
+    #: Device pixels per image pixel: ``(1.0: pixel to pixel)``.
+    zoom_changed = Signal(float)
+    #: Another part of the picture is seen, or another picture, or the view has another size.
+    view_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._picture: Picture | None = None
+        self._scene = QGraphicsScene(self)
+        self.setScene(self._scene)
+        self._is_fitted = True
+        self.mouse_at: QPointF | None = None
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        # Labels and crosshair keep their place while the picture scrolls, so that nothing can be moved as it is.
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
+
+    @property
+    def picture(self) -> Picture | None:
+        return self._picture
+
+    # --- where ---------------------------------------------------------------------------------
+
+    @property
+    def place(self) -> Place | None:
+        """What is seen now; None where that is the whole picture, fitted."""
+        if self._is_fitted:
+            return None
+        middle = self.to_image(self._middle())
+        return Place(self.transform().m11(), middle.x(), middle.y())
+
+    @property
+    def visible_area(self) -> QRectF:
+        """What of the scene is seen, in image pixels; it reaches beyond a picture that is smaller than the view."""
+        return QRectF(self.to_image(QPointF(0, 0)), self.to_image(QPointF(self.viewport().rect().bottomRight())))
+
+    @property
+    def shows_all(self) -> bool:
+        """Whether the whole picture is in sight."""
+        return self._picture is None or self.visible_area.adjusted(-1, -1, 1, 1).contains(self._picture.area)
+
+    def show_place(self, place: Place | None) -> None:
+        """Show what :attr:`place` was."""
+        if place is None:
+            self.fit()
+        else:
+            self._set_scale(place.scale, self._middle())
+            self.center_on(place.x, place.y)
+
+    def center_on(self, x: float, y: float) -> None:
+        """Bring an image point to the middle, as far as the picture reaches."""
+        self._is_fitted = False
+        self._scroll_by(self.viewportTransform().map(QPointF(x, y)) - self._middle())
+        self.view_moved()
+
+    def to_image(self, at: QPointF) -> QPointF:
+        """The image point at a point of the view."""
+        inverse, _ = self.viewportTransform().inverted()
+        return inverse.map(at)
+
+    def view_moved(self) -> None:
+        """The picture lies elsewhere under the mouse now."""
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self.view_changed.emit()
+
+    # --- zoom ----------------------------------------------------------------------------------
+
+    @property
+    def scale_factor(self) -> float:
+        """Device pixels per image pixel."""
+        return self.transform().m11() * self.devicePixelRatioF()
+
+    @property
+    def fit_scale(self) -> float:
+        """View pixels per image pixel at which the whole picture is seen."""
+        picture = self._picture
+        if picture is None:
+            return 1.0
+        room = self.maximumViewportSize()
+        across = max(1, room.width() - 2 * _MARGIN) / picture.width
+        down = max(1, room.height() - 2 * _MARGIN) / picture.height
+        return min(across, down, _MAX_FIT_SCALE)
+
+    def zoom_in(self) -> None:
+        self._zoom_by(ZOOM_STEP, self._zoom_anchor())
+
+    def zoom_out(self) -> None:
+        self._zoom_by(1 / ZOOM_STEP, self._zoom_anchor())
+
+    def actual_size(self) -> None:
+        """One device pixel for each pixel of the image."""
+        self._set_scale(1.0 / self.devicePixelRatioF(), self._zoom_anchor())
+
+    def fit(self) -> None:
+        """The whole picture, as large as there is room; it stays fitted when the view changes its size."""
+        self._set_scale(self.fit_scale, self._middle())
+        self._is_fitted = True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._is_fitted:
+            self.fit()
+        self.view_changed.emit()
+
+    def _zoom_by(self, factor: float, anchor: QPointF) -> None:
+        self._set_scale(self.transform().m11() * factor, anchor)
+
+    def _zoom_anchor(self) -> QPointF:
+        if self.mouse_at is not None and self.viewport().rect().contains(self.mouse_at.toPoint()):
+            return self.mouse_at
+        return self._middle()
+
+    def _set_scale(self, scale: float, anchor: QPointF) -> None:
+        """Zoom so that the image point under ``anchor`` (in the view's pixels) stays there."""
+        fixed = self.to_image(anchor)
+        scale = max(min(self.fit_scale, 1.0) / 4, min(scale, MAX_SCALE))
+        self._is_fitted = False
+        self.setTransform(QTransform.fromScale(scale, scale))
+        room = (_MARGIN - 1) / scale
+        area = QRectF() if self._picture is None else self._picture.area
+        self._scene.setSceneRect(area.adjusted(-room, -room, room, room))
+        self._scroll_by(self.viewportTransform().map(fixed) - anchor)
+        self.zoom_changed.emit(self.scale_factor)
+        self.view_changed.emit()
+        self.view_moved()
+
+    def _middle(self) -> QPointF:
+        return QRectF(self.viewport().rect()).center()
+
+    def _scroll_by(self, delta: QPointF) -> None:
+        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
+        across.setValue(across.value() + round(delta.x()))
+        down.setValue(down.value() + round(delta.y()))

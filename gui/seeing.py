@@ -1,0 +1,32 @@
+"""What helps one see what is on the picture, as the person has it set."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from gui.actions import Actions
+from gui.canvas.view import Canvas
+from gui.canvas.zoom_policy import ZoomPolicy
+from gui.settings import Settings
+
+
+class Seeing(QObject):
+    """Puts the person's settings on a canvas, and remembers their changes."""
+
+    def __init__(self, canvas: Canvas, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._canvas = canvas
+        self._settings = settings
+        self.apply_settings()
+
+    def attach(self, actions: Actions) -> None:
+        """Show in the window's actions how things are set."""
+        actions[f"zoom_{self._settings.zoom_policy.value}"].setChecked(True)
+
+    def apply_settings(self) -> None:
+        """Take over what the settings say now."""
+        self._canvas.set_zoom_policy(self._settings.zoom_policy)
+
+    def choose_zoom_policy(self, policy: ZoomPolicy) -> None:
+        self._settings.zoom_policy = policy
+        self._canvas.set_zoom_policy(policy)

@@ -1,0 +1,108 @@
+"""Fit, keep, or per image: what becomes of zoom and place when the image changes."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QSettings
+
+from gui.canvas.view import Canvas
+from gui.canvas.zoom_policy import Place, ZoomMemory, ZoomPolicy
+from gui.document import Document
+from gui.settings import Settings
+from tests.gui.canvas_fixtures import canvas, document, image_id, picture
+
+__all__ = ["canvas", "document", "image_id"]
+
+
+def places(memory: ZoomMemory) -> tuple[Place | None, Place | None]:
+    """Where a new image and the first one are shown once the first one was left close up."""
+    memory.leave(1, Place(4, 100, 50))
+    new = memory.place_for(2)
+    memory.leave(2, None)
+    return new, memory.place_for(1)
+
+
+@pytest.mark.parametrize(
+    ("policy", "new", "back"),
+    [
+        (ZoomPolicy.FIT, None, None),
+        (ZoomPolicy.KEEP, Place(4, 100, 50), None),
+        (ZoomPolicy.PER_IMAGE, None, Place(4, 100, 50)),
+    ],
+)
+def test_each_policy_has_its_place_for_a_new_and_for_a_known_image(
+    policy: ZoomPolicy, new: Place | None, back: Place | None
+) -> None:
+    memory = ZoomMemory()
+    memory.policy = policy
+    assert places(memory) == (new, back)
+    memory.forget()
+    assert memory.place_for(1) is None
+
+
+def where(canvas: Canvas) -> Place | None:
+    return canvas.place
+
+
+def zoom_close(canvas: Canvas) -> Place:
+    canvas.show_place(Place(3.0, 250, 150))
+    place = where(canvas)
+    assert place is not None
+    return place
+
+
+def test_a_place_is_shown_as_it_was(canvas: Canvas) -> None:
+    place = zoom_close(canvas)
+    assert place.scale == 3
+    assert (place.x, place.y) == pytest.approx((250, 150), abs=0.5)
+    canvas.fit()
+    assert where(canvas) is None
+    canvas.show_place(place)
+    assert where(canvas) == place
+
+
+def test_fit_keep_and_per_image_on_the_canvas(canvas: Canvas, document: Document) -> None:
+    first, second = document.image_ids
+    zoom_close(canvas)
+    canvas.show_image(second, picture())
+    assert where(canvas) is None
+
+    canvas.set_zoom_policy(ZoomPolicy.KEEP)
+    close = zoom_close(canvas)
+    canvas.show_message(first, "Loading…")
+    canvas.show_image(first, picture())
+    assert where(canvas) == close
+
+    canvas.set_zoom_policy(ZoomPolicy.PER_IMAGE)
+    canvas.show_image(second, picture())
+    assert where(canvas) == close, "the second was left close up"
+    canvas.fit()
+    canvas.show_image(first, picture())
+    assert where(canvas) == close
+    canvas.show_image(second, picture())
+    assert where(canvas) is None
+
+
+def test_keep_follows_a_fitted_view_into_an_image_of_another_size(canvas: Canvas, document: Document) -> None:
+    canvas.set_zoom_policy(ZoomPolicy.KEEP)
+    canvas.fit()
+    canvas.show_image(document.image_ids[1], picture(size=(50, 40)))
+    assert where(canvas) is None
+    assert canvas.shows_all
+
+
+def test_another_project_forgets_the_places(canvas: Canvas, document: Document, image_id: int) -> None:
+    canvas.set_zoom_policy(ZoomPolicy.PER_IMAGE)
+    zoom_close(canvas)
+    canvas.set_document(None)
+    canvas.set_document(document)
+    canvas.show_image(image_id, picture())
+    assert where(canvas) is None
+
+
+def test_the_policy_is_remembered_and_nonsense_in_the_file_is_fit() -> None:
+    assert Settings().zoom_policy is ZoomPolicy.FIT
+    Settings().zoom_policy = ZoomPolicy.KEEP
+    assert Settings().zoom_policy is ZoomPolicy.KEEP
+    QSettings().setValue("zoom_policy", "elsewhere")
+    assert Settings().zoom_policy is ZoomPolicy.FIT
