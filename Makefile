@@ -7,7 +7,7 @@ BIN := .venv/bin
 STAMP := .venv/.installed
 PROJECT ?=
 
-.PHONY: venv demo run test lint format constraints clean help
+.PHONY: venv demo run test lint format translations constraints clean help
 
 venv: $(STAMP)  ## build .venv, with .venv/bin/platewright in it (what plain `make` does)
 
@@ -35,6 +35,9 @@ lint: $(STAMP)  ## check style, types and the walls between packages
 format: $(STAMP)  ## let ruff order imports and lay out the code
 	@$(BIN)/ruff check --fix
 	@$(BIN)/ruff format
+
+translations: $(STAMP)  ## bring the translations up to date with the texts in gui (NEW=fr begins another language)
+	@$(BIN)/python .ci/translations.py $(if $(NEW),--new $(NEW))
 
 constraints: $(STAMP)  ## write the versions in .venv to .ci/constraints.txt, for after an upgrade
 	@$(BIN)/python -m pip freeze --exclude-editable > .ci/constraints.txt

@@ -16,6 +16,7 @@ from gui.icons import app_icon
 from gui.main_window import MainWindow
 from gui.settings import Settings
 from gui.theme import Theme
+from gui.translation import install_language
 
 #: Set, it makes the start say on standard error when the window was shown, for benchmarks and tests.
 TIMING = "PLATEWRIGHT_TIMING"
@@ -41,6 +42,7 @@ def main(argv: list[str]) -> int:
     faults = FaultWatch(app)
     garbage = GuiThreadGarbage(app)
     settings = Settings()
+    install_language(app, settings.language)
     window = MainWindow(settings, Theme(app, settings.theme), faults)
     window.show()
     location = Path(argv[0]) if argv else None

@@ -11,6 +11,7 @@ from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
 from gui.canvas.zoom_policy import ZoomPolicy
 from gui.theme import ThemeChoice
+from gui.translation import SYSTEM
 
 log = logging.getLogger(__name__)
 
@@ -54,6 +55,15 @@ class Settings:
     @zoom_policy.setter
     def zoom_policy(self, policy: ZoomPolicy) -> None:
         self._store.setValue("zoom_policy", policy.value)
+
+    @property
+    def language(self) -> str:
+        """A language's code, or ``system``; it holds from the next start."""
+        return str(self._store.value("language", SYSTEM))
+
+    @language.setter
+    def language(self, code: str) -> None:
+        self._store.setValue("language", code)
 
     def threshold(self, run_id: str) -> float | None:
         """Score (0 to 1) from which the person wants to see this run's suggestions; None where they chose none."""

@@ -1,31 +1,74 @@
-"""Numbers and times in words, the same everywhere in the window."""
+"""Numbers and times in words, the same everywhere in the window and as its language writes them."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QLocale, QObject
 
 from core.model.base import BASE_RUN
 
+# What is in brackets is English's plural: "box(es)". Other languages have forms of their own for each number.
+_PLURAL = re.compile(r"\((\w+)\)")
 
-def counted(number: int, noun: str) -> str:
-    """``1 box``, ``2 boxes``, ``1,234 images``."""
-    plural = f"{noun}es" if noun.endswith(("x", "s", "ch")) else f"{noun}s"
-    return f"{number:,} {noun if number == 1 else plural}"
+
+class _Counted(QObject):
+    """Every noun that is counted in the window. lupdate takes the third argument for a sign of plural forms."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.nouns: dict[str, Callable[[int], str]] = {
+            "box": lambda n: self.tr("{} box(es)", None, n),
+            "done image": lambda n: self.tr("{} done image(s)", None, n),
+            "held-back image": lambda n: self.tr("{} held-back image(s)", None, n),
+            "image": lambda n: self.tr("{} image(s)", None, n),
+            "object": lambda n: self.tr("{} object(s)", None, n),
+            "plate": lambda n: self.tr("{} plate(s)", None, n),
+            "suggestion": lambda n: self.tr("{} suggestion(s)", None, n),
+        }
+
+
+_COUNTED = _Counted()
+
+
+def counted(count: int, noun: str) -> str:
+    """``1 box``, ``2 boxes``, ``1,234 images``; a noun unknown here, such as a class's name, is counted in English."""
+    known = _COUNTED.nouns.get(noun)
+    if known is None:
+        plural = f"{noun}es" if noun.endswith(("x", "s", "ch")) else f"{noun}s"
+        return f"{number(count)} {noun if count == 1 else plural}"
+    return _PLURAL.sub("" if count == 1 else r"\1", known(count)).format(number(count))
+
+
+def number(value: int) -> str:
+    """``1,234``."""
+    return QLocale().toString(value)
+
+
+def decimal(value: float, digits: int = 2) -> str:
+    """``0.86``."""
+    return QLocale().toString(value, "f", digits)
+
+
+def percent(share: float) -> str:
+    """``86%`` for 0.86."""
+    return QCoreApplication.translate("wording", "{}%").format(round(share * 100))
 
 
 def duration(seconds: float) -> str:
     """About how long, in the unit that fits: ``40 s``, ``3 min``, ``1 h 5 min``."""
     if seconds < 60:
-        return f"{max(round(seconds), 1)} s"
+        return QCoreApplication.translate("wording", "{} s").format(max(round(seconds), 1))
     minutes = round(seconds / 60)
     if minutes < 60:
-        return f"{minutes} min"
-    return f"{minutes // 60} h {minutes % 60} min"
+        return QCoreApplication.translate("wording", "{} min").format(minutes)
+    return QCoreApplication.translate("wording", "{} h {} min").format(minutes // 60, minutes % 60)
 
 
 def run_label(run_id: str) -> str:
     """A run's id as people read it: ``ssdlite 11-22 08:15`` for ``20261122-081530-ssdlite``; or the base model."""
     if run_id == BASE_RUN:
-        return "base model"
+        return QCoreApplication.translate("wording", "base model")
     parts = re.fullmatch(r"\d{4}(\d\d)(\d\d)-(\d\d)(\d\d)\d\d-(.+)", run_id)
     return run_id if parts is None else "{4} {0}-{1} {2}:{3}".format(*parts.groups())

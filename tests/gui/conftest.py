@@ -1,12 +1,18 @@
-"""Without the base model: what a window's test sees comes from the runs that it makes."""
+"""Without the base model: what a window's test sees comes from the runs that it makes.
+
+And in English: the words of the sources, and numbers as English writes them.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QLocale
 
 from core.model import base
+
+QLocale.setDefault(QLocale("en"))
 
 
 @pytest.fixture(autouse=True)

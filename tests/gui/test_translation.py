@@ -1,0 +1,195 @@
+"""Languages: which is used, whether their files are whole, and whether the window speaks them."""
+
+from __future__ import annotations
+
+import ast
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import PySide6
+import pytest
+from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTranslator
+
+from gui import wording
+from gui.settings import Settings
+from gui.translation import SYSTEM, best_language, install_language, languages, translations_folder
+from tests.support.translations import GUI, ROOT, Entry, calls, entries
+
+FILES = sorted(translations_folder().glob("platewright_*.ts"))
+GERMAN = translations_folder() / "platewright_de.ts"
+A_FEW_NUMBERS = (0, 1, 2, 5, 21)
+
+
+# --- which language ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("wish", "system", "used"),
+    [
+        ("de", ["fr-FR"], "de"),
+        ("de_AT", [], "de"),
+        (SYSTEM, ["de-Latn-AT", "de-AT", "de"], "de"),
+        (SYSTEM, ["fr-FR", "fr", "de-DE"], "de"),  # the first that there is
+        (SYSTEM, ["en-GB", "en", "de"], "en"),
+        (SYSTEM, ["pt-BR"], "pt_BR"),
+        (SYSTEM, ["pt-PT", "pt"], "en"),
+        (SYSTEM, ["C"], "en"),
+        ("xx", ["de"], "en"),
+    ],
+)
+def test_the_language_that_fits_best_is_used(wish: str, system: list[str], used: str) -> None:
+    assert best_language(wish, ["en", "de", "pt_BR"], system) == used
+
+
+def test_languages_are_listed_by_their_own_names() -> None:
+    assert next(iter(languages().items())) == ("en", "English")
+    assert languages()["de"] == "Deutsch"
+
+
+def test_the_choice_is_remembered_and_is_the_systems_at_first() -> None:
+    assert Settings().language == SYSTEM
+    Settings().language = "de"
+    assert Settings().language == "de"
+
+
+# --- the files -----------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def updated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which the translations were updated from the sources and compiled."""
+    folder = tmp_path_factory.mktemp("translations")
+    for file in FILES:
+        shutil.copy(file, folder)
+    subprocess.run([sys.executable, ".ci/translations.py", "--folder", folder], cwd=ROOT, check=True, timeout=60)
+    return folder
+
+
+def _key(entry: Entry) -> tuple[str, str, str]:
+    return entry.context, entry.source, entry.comment
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_it_has_the_texts_of_the_sources(file: Path, updated: Path) -> None:
+    """What fails here is mended by ``make translations``."""
+    assert {_key(each) for each in entries(file)} == {_key(each) for each in entries(updated / file.name)}
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_the_compiled_file_says_the_same(file: Path, updated: Path) -> None:
+    kept, fresh = QTranslator(), QTranslator()
+    assert kept.load(str(file.with_suffix(".qm")))
+    assert fresh.load(str(updated / file.with_suffix(".qm").name))
+    for each in entries(file):
+        for number in A_FEW_NUMBERS if len(each.forms) > 1 else (-1,):
+            asked = (each.context, each.source, each.comment, number)
+            assert kept.translate(*asked) == fresh.translate(*asked)
+
+
+def test_german_is_whole() -> None:
+    assert [each.source for each in entries(GERMAN) if not each.finished or not all(each.forms)] == []
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_places_and_mnemonics_survive(file: Path) -> None:
+    """What is filled in must be all there; a menu's letter, a sentence's end and an edge's space, too."""
+    shapes = (_places, _mnemonics, _edges)
+    pairs = [(each.source, form) for each in entries(file) for form in each.forms if form]
+    wrong = [pair for pair in pairs if any(shape(pair[0]) != shape(pair[1]) for shape in shapes)]
+    assert wrong == []
+
+
+def _places(text: str) -> list[str]:
+    return sorted(re.findall(r"\{[^{}]*\}|%\w", text))
+
+
+def _mnemonics(text: str) -> int:
+    return len(re.findall(r"&\w", text))
+
+
+def _edges(text: str) -> tuple[bool, bool, bool]:
+    return text[:1] == " ", text[-1:] == " ", text.endswith("…")
+
+
+def test_lupdate_saw_every_text() -> None:
+    """It reads Python only in part: not in f-strings, and no text that is put together."""
+    known = {(each.context, each.source) for each in entries(GERMAN)}
+    unseen = [f"{call.where}: {call.source}" for call in calls() if (call.context, call.source) not in known]
+    assert unseen == []
+
+
+# --- words ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("count", "noun", "said"),
+    [
+        (1, "box", "1 box"),
+        (2, "box", "2 boxes"),
+        (0, "image", "0 images"),
+        (1234, "held-back image", "1,234 held-back images"),
+        (1, "truck", "1 truck"),
+        (3, "bus", "3 buses"),
+    ],
+)
+def test_english_counts_without_a_file(count: int, noun: str, said: str) -> None:
+    assert wording.counted(count, noun) == said
+
+
+def test_every_noun_that_is_counted_can_be_translated() -> None:
+    counted: set[object] = set()
+    for path in GUI.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "counted":
+                counted.update(each.value for each in node.args[1:] if isinstance(each, ast.Constant))
+    assert counted <= set(wording._COUNTED.nouns)
+
+
+class _Base(QObject):
+    def told(self) -> str:
+        return self.tr("told")
+
+
+class _Special(_Base):
+    pass
+
+
+_TS = """<TS version="2.1" language="de"><context><name>_Base</name>
+<message><source>told</source><translation>gesagt</translation></message></context></TS>"""
+
+
+def test_what_a_base_class_says_is_found_in_those_made_from_it(qapp: QCoreApplication, tmp_path: Path) -> None:
+    """lupdate files a text under the class in which it stands; Qt for Python looks through all bases."""
+    (tmp_path / "a.ts").write_text(_TS, "utf-8")
+    lrelease = Path(PySide6.__file__).parent / "lrelease"
+    subprocess.run([lrelease, "-silent", tmp_path / "a.ts"], check=True, timeout=60)
+    translator = QTranslator()
+    assert translator.load(str(tmp_path / "a.qm"))
+    qapp.installTranslator(translator)
+    try:
+        assert _Special().told() == "gesagt"
+    finally:
+        qapp.removeTranslator(translator)
+
+
+# --- the window ----------------------------------------------------------------------------------
+
+
+def test_german_is_installed_with_its_numbers_and_qts_own_words(
+    qapp: QCoreApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = set(qapp.findChildren(QTranslator))
+    monkeypatch.setenv("PLATEWRIGHT_LANGUAGE", "de")
+    try:
+        assert install_language(qapp, SYSTEM) == "de"
+        assert wording.counted(1, "image") == "1 Bild"
+        assert wording.counted(1234, "image") == "1.234 Bilder"
+        assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Abbrechen"
+    finally:
+        QLocale.setDefault(QLocale("en"))
+        for translator in set(qapp.findChildren(QTranslator)) - before:
+            qapp.removeTranslator(translator)
+            translator.deleteLater()
