@@ -90,7 +90,8 @@ class ImageRecord:
     """An image of a project.
 
     ``path`` is relative to the project folder, with forward slashes, or absolute where the two share
-    no root. ``width`` and ``height`` are pixels of the upright image, None until it was first read.
+    no root. ``width`` and ``height`` are pixels of the upright image, None until it was first read;
+    so are ``content_hash`` and ``file_size`` (bytes), by which a moved file is found again.
     """
 
     id: int
@@ -100,3 +101,4 @@ class ImageRecord:
     width: int | None = None
     height: int | None = None
     content_hash: str | None = None
+    file_size: int | None = None

@@ -85,10 +85,14 @@ def import_labels(
         warnings=result.report.warnings,
         problems=result.report.problems,
     )
+    trash = {record.path for record in project.removed_images()}
+    images_in = [image for image in result.images if project.stored_path(image.path) not in trash]
+    if left_out := len(result.images) - len(images_in):
+        report.problems.append(f"{count(left_out, 'image was', 'images were')} removed from the project before.")
     class_ids = _match_classes(project, result.class_names, report)
-    project.add_images(image.path for image in result.images)
+    project.add_images(image.path for image in images_in)
     records = {record.path: record for record in project.images()}
-    found = [(records[project.stored_path(image.path)], image) for image in result.images]
+    found = [(records[project.stored_path(image.path)], image) for image in images_in]
     project.set_sizes((record.id, image.width, image.height) for record, image in found)
     named = [(record.id, subset or (image.subset if pin_by_folder else None)) for record, image in found]
     sides = [(number, side) for number, side in named if side is not None]

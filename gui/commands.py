@@ -43,12 +43,12 @@ class EditCommand(QUndoCommand):
     def redo(self) -> None:
         self._document.apply(self.forward)
         if not self._is_new:
-            self._document.shown_by_undo.emit(self.image_id)
+            self._show()
         self._is_new = False
 
     def undo(self) -> None:
         self._document.apply(self._backward)
-        self._document.shown_by_undo.emit(self.image_id)
+        self._show()
 
     def id(self) -> int:
         return -1 if self.merge_key is None else _MERGEABLE
@@ -58,6 +58,10 @@ class EditCommand(QUndoCommand):
             return False
         self.forward = other.forward
         return True
+
+    def _show(self) -> None:
+        if not self._document.is_removed(self.image_id):
+            self._document.shown_by_undo.emit(self.image_id)
 
 
 def add_box(document: Document, image_id: int, box: Box, class_id: int) -> Annotation:
@@ -136,6 +140,25 @@ def mark_many(document: Document, image_ids: Iterable[int], state: ImageState) -
     if changed:
         text = f"Mark {len(changed)} images"
         _push(document, text, changed[0], Edit(states=tuple((number, state) for number in changed)))
+
+
+def remove_images(document: Document, image_ids: Iterable[int]) -> None:
+    """Send images to the project's trash, with their boxes; the files stay where they are."""
+    _set_removed(document, [number for number in image_ids if not document.is_removed(number)], is_removed=True)
+
+
+def restore_images(document: Document, image_ids: Iterable[int]) -> None:
+    """Bring images back from the trash, as they were."""
+    wanted = set(image_ids)
+    _set_removed(document, [number for number in document.removed_ids if number in wanted], is_removed=False)
+
+
+def _set_removed(document: Document, image_ids: Sequence[int], *, is_removed: bool) -> None:
+    if image_ids:
+        verb = "Remove" if is_removed else "Restore"
+        text = f"{verb} image" if len(image_ids) == 1 else f"{verb} {len(image_ids)} images"
+        edit = Edit(removed=tuple((number, is_removed) for number in image_ids))
+        _push(document, text, image_ids[0], edit)
 
 
 def accept(document: Document, predictions: Sequence[Prediction], *, then: ImageState | None = None) -> None:

@@ -21,6 +21,7 @@ from PySide6.QtGui import QUndoStack
 
 from core.annotation import Annotation, Detection, ImageRecord, ImageState, ObjectClass, Prediction
 from core.errors import ProjectError
+from core.file_facts import FileFacts
 from core.model.base import BASE_RUN, base_model_folder
 from core.runs import latest_model, load_run
 from core.store import Edit, Opened, Project, open_location
@@ -44,6 +45,7 @@ class ProjectData:
 
     path: Path
     images: list[ImageRecord]
+    removed: list[ImageRecord]
     classes: list[ObjectClass]
     annotations: list[Annotation]
     predictions: list[Prediction]
@@ -70,8 +72,16 @@ class Document(QObject):
     image_changed = Signal(int)
     #: The model's suggestions on this image changed: ``(image id)``.
     predictions_changed = Signal(int)
-    #: Images came in: ``(list of ids)``.
+    #: Images came in, new or back from the trash: ``(list of ids)``.
     images_added = Signal(list)
+    #: Images went to the trash, or are no more: ``(list of ids)``.
+    images_removed = Signal(list)
+    #: Images lie elsewhere now, under another name perhaps: ``(list of ids)``.
+    images_moved = Signal(list)
+    #: Dates of files became known, or files went missing or were found again.
+    files_checked = Signal()
+    #: The file of this image has other contents than before, or is back: ``(image id)``. Read it anew.
+    file_changed = Signal(int)
     classes_changed = Signal()
     #: Another run gives the suggestions now: ``(run id or "")``.
     active_run_changed = Signal(str)
@@ -89,7 +99,10 @@ class Document(QObject):
         self.notices = data.notices
         self.active_run = data.active_run
         self.undo_stack = QUndoStack(self)
-        self._images = {record.id: record for record in data.images}
+        self._images = {record.id: record for record in sorted((*data.images, *data.removed), key=_by_id)}
+        self._removed = {record.id for record in data.removed}
+        self._files: dict[int, FileFacts | None] = {}
+        self._missing: set[int] = set()
         self._classes = list(data.classes)
         self._labels: dict[int, _Labels] = {number: _Labels() for number in self._images}
         self._image_of_annotation: dict[int, int] = {}
@@ -167,7 +180,17 @@ class Document(QObject):
 
     @property
     def image_ids(self) -> list[int]:
-        return list(self._images)
+        """The images of the project, without those in the trash."""
+        return [number for number in self._images if number not in self._removed]
+
+    @property
+    def removed_ids(self) -> list[int]:
+        """The images in the trash."""
+        return sorted(self._removed)
+
+    def is_removed(self, image_id: int) -> bool:
+        """Whether the image is in the trash, or no more at all."""
+        return image_id in self._removed or image_id not in self._images
 
     @property
     def classes(self) -> tuple[ObjectClass, ...]:
@@ -203,8 +226,22 @@ class Document(QObject):
 
     def counts(self) -> Mapping[ImageState, int]:
         """How many images are in each state."""
-        found = Counter(record.state for record in self._images.values())
+        found = Counter(record.state for number, record in self._images.items() if number not in self._removed)
         return {state: found[state] for state in ImageState}
+
+    def file_date(self, image_id: int) -> float | None:
+        """When the image's file was changed last, in seconds since 1970; None while unknown or missing."""
+        facts = self._files.get(image_id)
+        return None if facts is None else facts.modified
+
+    def is_missing(self, image_id: int) -> bool:
+        """Whether the image's file is not where it was; False while unknown."""
+        return image_id in self._missing
+
+    @property
+    def missing_ids(self) -> list[int]:
+        """The images, without those in the trash, whose files are not where they were."""
+        return sorted(self._missing - self._removed)
 
     def ask(
         self,
@@ -234,6 +271,7 @@ class Document(QObject):
             states=tuple((number, self._images[number].state) for number, _ in edit.states),
             put_predictions=tuple(ghosts_before),
             delete_predictions=tuple(sorted(ghosts - {p.id for p in ghosts_before})),
+            removed=tuple((number, number in self._removed) for number, _ in edit.removed),
         )
 
     def apply(self, edit: Edit) -> None:
@@ -257,8 +295,16 @@ class Document(QObject):
         for image_id, state in edit.states:
             self._images[image_id] = dataclasses.replace(self._images[image_id], state=state)
             changed[image_id] = None
+        gone = [number for number, is_gone in edit.removed if is_gone and number not in self._removed]
+        back = [number for number, is_gone in edit.removed if not is_gone and number in self._removed]
+        self._removed.update(gone)
+        self._removed.difference_update(back)
         self._unsaved.append(edit)
         self._flush()
+        if gone:
+            self.images_removed.emit(gone)
+        if back:
+            self.images_added.emit(back)
         for image_id in changed:
             self.image_changed.emit(image_id)
         for image_id in ghosts_changed:
@@ -283,6 +329,28 @@ class Document(QObject):
                 self.images_added.emit([record.id for record in records])
 
         self._thread.run(lambda project: project.add_images(wanted), landed, self.failed.emit)
+
+    def take_file_facts(self, facts: Mapping[int, FileFacts | None]) -> None:
+        """What was just seen of the images' files; None: there is no file."""
+        changed = []
+        is_news = False
+        for image_id, now in facts.items():
+            before = self._files.get(image_id)
+            was_known = image_id in self._files
+            if image_id not in self._images or (was_known and before == now):
+                continue
+            is_news = True
+            self._files[image_id] = now
+            if now is None:
+                self._missing.add(image_id)
+            else:
+                self._missing.discard(image_id)
+                if was_known:
+                    changed.append(image_id)
+        if is_news:
+            self.files_checked.emit()
+        for image_id in changed:
+            self.file_changed.emit(image_id)
 
     def note_size(self, image_id: int, width: int, height: int) -> None:
         """The upright size of an image, as it was just read from its file."""
@@ -309,9 +377,13 @@ class Document(QObject):
     def replace_predictions(self, run_id: str, image_id: int, detections: Iterable[Detection]) -> None:
         """Take over what a run found on an image in place of what was suggested there before."""
         found = list(detections)
+        if image_id not in self._images:  # forgotten while the model looked at it
+            return
 
         def landed(predictions: list[Prediction]) -> None:
-            labels = self._labels[image_id]
+            labels = self._labels.get(image_id)
+            if labels is None:
+                return
             for number in labels.predictions:
                 del self._image_of_prediction[number]
             labels.predictions.clear()
@@ -371,10 +443,15 @@ class Document(QObject):
             self.save_state_changed.emit(state, message)
 
 
+def _by_id(record: ImageRecord) -> int:
+    return record.id
+
+
 def _read_all(project: Project, notices: tuple[str, ...]) -> ProjectData:
     return ProjectData(
         path=project.path,
         images=project.images(),
+        removed=project.removed_images(),
         classes=project.classes(),
         annotations=project.annotations(),
         predictions=project.predictions(),

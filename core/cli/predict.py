@@ -107,6 +107,8 @@ def _image_ids(location: Path, paths: Iterable[Path]) -> dict[Path, int]:
     known: dict[Path, int] = {}
     if is_project(location):
         with Project.open(location, read_only=True) as project:
-            known = {project.absolute_path(record): record.id for record in project.images()}
+            known = {
+                project.absolute_path(record): record.id for record in (*project.images(), *project.removed_images())
+            }
     following = itertools.count(max(known.values(), default=0) + 1)
     return {path: known.get(Path(os.path.normpath(path))) or next(following) for path in paths}

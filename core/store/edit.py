@@ -20,6 +20,8 @@ class Edit:
     states: tuple[tuple[int, ImageState], ...] = ()
     put_predictions: tuple[Prediction, ...] = ()
     delete_predictions: tuple[int, ...] = ()
+    #: ``(image id, whether it goes to the trash or comes back from it)``
+    removed: tuple[tuple[int, bool], ...] = ()
 
 
 def apply_edit(db: sqlite3.Connection, edit: Edit) -> None:
@@ -44,3 +46,7 @@ def apply_edit(db: sqlite3.Connection, edit: Edit) -> None:
         ((p.id, p.image_id, p.run_id, p.class_id, *p.box.as_tuple(), p.score) for p in edit.put_predictions),
     )
     db.executemany("UPDATE images SET state = ? WHERE id = ?", ((state, number) for number, state in edit.states))
+    db.executemany(
+        "UPDATE images SET removed_at = iif(?, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), NULL) WHERE id = ?",
+        ((gone, number) for number, gone in edit.removed),
+    )

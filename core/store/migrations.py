@@ -15,8 +15,14 @@ from core.store.schema import VERSION
 
 Step = Callable[[sqlite3.Connection], None]
 
+
+def _add_trash_and_size(db: sqlite3.Connection) -> None:
+    db.execute("ALTER TABLE images ADD COLUMN removed_at TEXT")
+    db.execute("ALTER TABLE images ADD COLUMN file_size INTEGER")
+
+
 #: From version -> the step that leads one version on. Version 1 is the first.
-STEPS: Mapping[int, Step] = {}
+STEPS: Mapping[int, Step] = {1: _add_trash_and_size}
 
 
 def version_of(connection: sqlite3.Connection) -> int:

@@ -21,7 +21,6 @@ from core.annotation import (
     Annotation,
     Detection,
     ImageRecord,
-    ImageState,
     ObjectClass,
     Prediction,
     Provenance,
@@ -30,6 +29,7 @@ from core.annotation import (
 from core.errors import ProjectError
 from core.geometry import Box
 from core.images import reason
+from core.store import image_rows
 from core.store.connection import acquire, configure, connect, refuse_other_version
 from core.store.edit import Edit, apply_edit
 from core.store.migrations import migrate
@@ -216,9 +216,14 @@ class Project:
             ProjectError: boxes of this class exist.
         """
         with self._transaction() as db:
-            count = db.execute("SELECT count(*) FROM annotations WHERE class_id = ?", (class_id,)).fetchone()[0]
+            count, seen = db.execute(
+                "SELECT count(*), count(*) FILTER (WHERE removed_at IS NULL) "
+                "FROM annotations JOIN images ON images.id = image_id WHERE class_id = ?",
+                (class_id,),
+            ).fetchone()
             if count:
-                raise ProjectError(f"{count} boxes have this class: give them another class first.")
+                where = "" if seen else " on removed images"
+                raise ProjectError(f"{count} boxes{where} have this class: give them another class first.")
             # Its suggestions go with it; the model that made them has to look at these images anew.
             db.execute(
                 "DELETE FROM predicted WHERE image_id IN (SELECT image_id FROM predictions WHERE class_id = ?)",
@@ -229,32 +234,22 @@ class Project:
     # --- images --------------------------------------------------------------------------------
 
     def images(self) -> list[ImageRecord]:
-        """All images, in the order in which they were added."""
-        rows = self._query("SELECT id, path, state, subset, width, height, content_hash FROM images ORDER BY id")
-        return [
-            ImageRecord(row[0], row[1], ImageState(row[2]), Subset(row[3]) if row[3] else None, *row[4:])
-            for row in rows
-        ]
+        """The images in the order in which they were added, without those in the trash."""
+        return [image_rows.to_record(row) for row in self._query(image_rows.PRESENT)]
+
+    def removed_images(self) -> list[ImageRecord]:
+        """The images in the trash, to which an :class:`Edit` sent them: their boxes are kept, and nothing uses them."""
+        return [image_rows.to_record(row) for row in self._query(image_rows.REMOVED)]
 
     def add_images(self, paths: Iterable[Path]) -> list[ImageRecord]:
-        """Add the images that the project does not have yet.
+        """Add the images that the project does not have yet, in the trash or out of it.
 
         Returns:
             Only those that are new, all ``to do``.
         """
-        added = []
+        stored = [self.stored_path(path) for path in paths]
         with self._transaction() as db:
-            for path in paths:
-                stored = self.stored_path(path)
-                cursor = db.execute("INSERT OR IGNORE INTO images (path) VALUES (?)", (stored,))
-                if cursor.rowcount:
-                    added.append(ImageRecord(int(cursor.lastrowid or 0), stored))
-        return added
-
-    def remove_images(self, image_ids: Iterable[int]) -> None:
-        """Forget images with their annotations; the files stay."""
-        with self._transaction() as db:
-            db.executemany("DELETE FROM images WHERE id = ?", ((number,) for number in image_ids))
+            return image_rows.insert(db, stored)
 
     def set_sizes(self, sizes: Iterable[tuple[int, int, int]]) -> None:
         """Note ``(image id, width, height)`` of upright images, as read from the files."""
@@ -275,20 +270,27 @@ class Project:
                 "UPDATE images SET content_hash = ? WHERE id = ?", ((text, number) for number, text in hashes)
             )
 
-    def relocate_image(self, image_id: int, path: Path) -> None:
-        """An image was moved: it is at ``path`` now."""
+    def set_file_sizes(self, sizes: Iterable[tuple[int, int]]) -> None:
+        """Note ``(image id, bytes of its file)``, by which a moved image is looked for."""
         with self._transaction() as db:
-            db.execute("UPDATE images SET path = ? WHERE id = ?", (self.stored_path(path), image_id))
+            db.executemany("UPDATE images SET file_size = ? WHERE id = ?", ((size, number) for number, size in sizes))
+
+    def relocate_image(self, image_id: int, path: Path) -> int | None:
+        """An image was moved: it is at ``path`` now.
+
+        Returns:
+            The image that was added for the file at ``path`` meanwhile, and is forgotten: nobody has worked on it.
+            None where there was none.
+
+        Raises:
+            ProjectError: the file at ``path`` is another image of the project, with labels.
+        """
+        with self._transaction() as db:
+            return image_rows.relocate(db, image_id, self.stored_path(path))
 
     def stored_path(self, path: Path) -> str:
         """How the project writes a path: relative, forward slashes; absolute where they share no folder."""
-        absolute = os.path.normpath(path.absolute())
-        try:
-            if os.path.commonpath([absolute, self.folder]) != os.sep:
-                return Path(os.path.relpath(absolute, self.folder)).as_posix()
-        except ValueError:  # other drives on Windows
-            pass
-        return Path(absolute).as_posix()
+        return image_rows.stored_path(self.folder, path)
 
     def absolute_path(self, record: ImageRecord) -> Path:
         """Where the image's file is."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 APPLICATION_ID = 0x506C7772
 
 #: ``user_version`` of the schema below. A change here needs a step in :mod:`core.store.migrations`.
-VERSION = 1
+VERSION = 2
 
 SCHEMA = """
 CREATE TABLE meta (
@@ -23,6 +23,8 @@ CREATE TABLE classes (
 -- path: relative to the project folder, forward slashes; absolute where they share no root.
 -- width, height: pixels of the upright image, NULL until it was first read.
 -- subset: the side of the split an image is pinned to; NULL: the split decides.
+-- removed_at: since when the image is in the trash, with its boxes; NULL: it is not.
+-- file_size: bytes of the file as last seen, by which a moved file is looked for.
 CREATE TABLE images (
     id           INTEGER PRIMARY KEY AUTOINCREMENT,
     path         TEXT NOT NULL UNIQUE,
@@ -31,7 +33,9 @@ CREATE TABLE images (
     content_hash TEXT,
     state        TEXT NOT NULL DEFAULT 'todo' CHECK (state IN ('todo', 'done', 'empty')),
     subset       TEXT CHECK (subset IN ('train', 'val', 'test')),
-    added_at     TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))
+    added_at     TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')),
+    removed_at   TEXT,
+    file_size    INTEGER
 ) STRICT;
 CREATE INDEX images_by_hash ON images (content_hash);
 

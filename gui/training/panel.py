@@ -62,6 +62,7 @@ class TrainPanel(QScrollArea):
         if self._document is not None:
             self._document.image_changed.disconnect(self._counting.start)
             self._document.images_added.disconnect(self._counting.start)
+            self._document.images_removed.disconnect(self._counting.start)
             self._document.active_run_changed.disconnect(self._read_runs)
         self._document = document
         self.ending.clear()
@@ -69,6 +70,7 @@ class TrainPanel(QScrollArea):
         if document is not None:
             document.image_changed.connect(self._counting.start)
             document.images_added.connect(self._counting.start)
+            document.images_removed.connect(self._counting.start)
             document.active_run_changed.connect(self._read_runs)
             self._read_runs()
         self._count()

@@ -64,7 +64,9 @@ class Suggester(QObject):
         self._place: dict[int, int] = {}
         self._current: int | None = None
         self._busy = False
-        document.images_added.connect(self._images_added)
+        document.images_added.connect(self._images_differ)
+        document.images_moved.connect(self._images_differ)
+        document.images_removed.connect(self._images_removed)
         document.active_run_changed.connect(lambda _: self._use(document.suggesting))
         document.classes_changed.connect(self._match_classes)
         self._read_order()
@@ -203,12 +205,19 @@ class Suggester(QObject):
         )
         self.progress.emit(len(self._order) - left, len(self._order))
 
-    def _images_added(self, _: list[int]) -> None:
+    def _images_differ(self, _: list[int]) -> None:
         self._read_order()
         self._go_on()
 
+    def _images_removed(self, _: list[int]) -> None:
+        self._set_order([number for number in self._order if not self._document.is_removed(number)])
+        self._tell_progress()
+
     def _read_order(self) -> None:
-        self._order = in_order({number: self._document.image(number).path for number in self._document.image_ids})
+        self._set_order(in_order({n: self._document.image(n).path for n in self._document.image_ids}))
+
+    def _set_order(self, order: list[int]) -> None:
+        self._order = order
         self._place = {number: place for place, number in enumerate(self._order)}
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from core.annotation import Annotation, ImageState, Provenance, Subset
+from core.assessment import snapshot_of
 from core.errors import FormatError
 from core.exchange import export_labels, import_labels
 from core.formats import FORMATS, LabelledBox, LabelledImage
@@ -196,3 +197,15 @@ def test_a_yolo_export_holds_images_back(tmp_path, project, make_image):
 
     parts = {part.name: len(list(part.iterdir())) for part in (tmp_path / "out" / "images").iterdir()}
     assert parts == {"train": 16, "val": 4}
+
+
+def test_images_in_the_trash_are_neither_imported_nor_exported(project, dataset, tmp_path):
+    take_in(project, dataset)
+    first, *_ = project.images()
+    project.apply(Edit(removed=((first.id, True),)))
+
+    report = take_in(project, dataset)
+    assert "1 image was removed from the project before." in report.problems
+    assert first.id not in [record.id for record in project.images()]
+    assert export_labels(project, "coco", tmp_path / "out.json").images == 1
+    assert [image.id for image in snapshot_of(project).images] == [first.id + 1]

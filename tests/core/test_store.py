@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from core.annotation import Annotation, Detection, ImageState, Provenance, Subset
+from core.annotation import Annotation, Detection, ImageRecord, ImageState, Provenance, Subset
 from core.errors import ImageError, ProjectError
 from core.geometry import Box
 from core.store import FILE_NAME, Edit, Project, is_project, open_location
@@ -126,10 +126,44 @@ def test_image_facts_are_kept(project):
     assert record.path == "sub/x.jpg"
 
 
-def test_removed_image_takes_its_boxes_along(project):
-    project.apply(Edit(put_annotations=(box_on(1), box_on(2, 2))))
-    project.remove_images([1])
-    assert [a.image_id for a in project.annotations()] == [2]
+def test_removed_image_keeps_its_boxes_and_comes_back(project):
+    project.apply(Edit(put_annotations=(box_on(1), box_on(2, 2)), states=((1, ImageState.DONE),)))
+    project.apply(Edit(removed=((1, True), (3, True))))
+    assert [record.id for record in project.images()] == [2]
+    assert [(record.id, record.state) for record in project.removed_images()] == [
+        (1, ImageState.DONE),
+        (3, ImageState.TODO),
+    ]
+    assert [a.image_id for a in project.annotations()] == [1, 2]
+    project.apply(Edit(removed=((1, False),)))
+    assert [record.id for record in project.images()] == [1, 2]
+
+
+def test_image_in_the_trash_is_not_added_anew(project):
+    project.apply(Edit(removed=((1, True),)))
+    assert project.add_images([project.folder / "0.jpg", project.folder / "9.jpg", project.folder / "9.jpg"]) == [
+        ImageRecord(4, "9.jpg")
+    ]
+
+
+def test_ids_of_images_are_not_given_out_twice(project):
+    (late,) = project.add_images([project.folder / "moved.jpg"])
+    assert project.relocate_image(1, project.folder / "moved.jpg") == late.id
+    assert [record.id for record in project.add_images([project.folder / "next.jpg"])] == [late.id + 1]
+
+
+def test_image_found_again_takes_the_place_of_one_nobody_worked_on(project):
+    project.apply(Edit(put_annotations=(box_on(1),)))
+    assert project.relocate_image(1, project.folder / "1.jpg") == 2
+    assert [(record.id, record.path) for record in project.images()] == [(1, "1.jpg"), (3, "2.jpg")]
+    with pytest.raises(ProjectError, match="with labels of its own"):
+        project.relocate_image(3, project.folder / "1.jpg")
+
+
+def test_class_of_boxes_in_the_trash_stays(project):
+    project.apply(Edit(put_annotations=(box_on(1),), removed=((1, True),)))
+    with pytest.raises(ProjectError, match="1 boxes on removed images have this class"):
+        project.delete_class(1)
 
 
 def test_meta(project):

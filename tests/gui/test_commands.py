@@ -196,3 +196,39 @@ def test_reject(document: Document, image: int, ghosts: tuple[Prediction, ...]) 
     assert_one_step(document, lambda: commands.reject(document, ghosts[0]), "Reject suggestion")
     assert document.predictions(image) == ghosts[1:]
     assert document.annotations(image) == ()
+
+
+def test_removed_images_are_in_the_trash_and_come_back_with_their_boxes(
+    qtbot: QtBot, document: Document, image: int
+) -> None:
+    commands.add_box(document, image, BOX, 1)
+    ids = document.image_ids
+    with qtbot.waitSignal(document.images_removed) as gone:
+        commands.remove_images(document, ids[:2])
+    assert gone.args == [ids[:2]]
+    assert (document.image_ids, document.removed_ids) == (ids[2:], ids[:2])
+    assert document.is_removed(image)
+    assert sum(document.counts().values()) == 1
+    with qtbot.waitSignal(document.images_added) as back, qtbot.waitSignal(document.shown_by_undo) as shown:
+        document.undo_stack.undo()
+    assert (back.args, shown.args) == ([ids[:2]], [image])
+    assert document.image_ids == ids
+    assert [a.box for a in document.annotations(image)] == [BOX]
+
+
+def test_removing_and_restoring_are_one_step_each(document: Document) -> None:
+    ids = document.image_ids
+    assert_one_step(document, lambda: commands.remove_images(document, ids[:2]), "Remove 2 images")
+    assert_one_step(document, lambda: commands.restore_images(document, ids[:1]), "Restore image")
+    count = document.undo_stack.count()
+    commands.remove_images(document, [ids[1]])
+    commands.restore_images(document, [ids[2]])
+    assert document.undo_stack.count() == count
+
+
+def test_an_image_that_goes_again_by_redo_is_not_shown(qtbot: QtBot, document: Document, image: int) -> None:
+    commands.remove_images(document, [image])
+    document.undo_stack.undo()
+    with qtbot.assertNotEmitted(document.shown_by_undo):
+        document.undo_stack.redo()
+    assert document.removed_ids == [image]

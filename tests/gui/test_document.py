@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from core.annotation import Annotation, Detection, ImageState, Provenance
 from core.errors import ProjectError
+from core.file_facts import FileFacts
 from core.geometry import Box
 from core.store import Edit, Opened, Project, open_location
 from gui import commands
@@ -270,3 +271,31 @@ def test_provenance_survives_the_file(qtbot: QtBot, folder: Path) -> None:
         commands.accept(document, [one])
         commands.correct(document, other, OTHER.translated(1, 0))
     assert [a.provenance for a in in_file(folder)] == [Provenance.ACCEPTED, Provenance.CORRECTED]
+
+
+def test_the_trash_is_kept_and_its_images_are_not_found_anew(qtbot: QtBot, folder: Path) -> None:
+    with opened_document(qtbot, folder) as document:
+        first, second = document.image_ids
+        commands.remove_images(document, [first])
+    with opened_document(qtbot, folder) as document:
+        assert (document.image_ids, document.removed_ids) == ([second], [first])
+        commands.restore_images(document, [first])
+        assert document.image_ids == [first, second]
+
+
+def test_what_the_disk_says_is_told_once_and_changes_by_image(qtbot: QtBot, document: Document) -> None:
+    first, second = document.image_ids
+    assert (document.file_date(first), document.is_missing(first)) == (None, False)
+    with qtbot.waitSignal(document.files_checked), qtbot.assertNotEmitted(document.file_changed):
+        document.take_file_facts({first: FileFacts(5.0, 10), second: None, 99: None})
+    assert (document.file_date(first), document.file_date(second), document.missing_ids) == (5.0, None, [second])
+    with qtbot.assertNotEmitted(document.files_checked):
+        document.take_file_facts({first: FileFacts(5.0, 10), second: None})
+    changed: list[int] = []
+    document.file_changed.connect(changed.append)
+    document.take_file_facts({first: FileFacts(5.0, 11), second: FileFacts(6.0, 1)})
+    assert changed == [first, second]
+    assert document.missing_ids == []
+    document.take_file_facts({first: None})
+    commands.remove_images(document, [first])
+    assert document.missing_ids == []

@@ -1,0 +1,69 @@
+"""The rows of a project's images: how they are read, and how paths are written in them."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from core.annotation import ImageRecord, ImageState, Subset
+from core.errors import ProjectError
+
+_SELECT = "SELECT id, path, state, subset, width, height, content_hash, file_size FROM images "
+
+#: Queries whose rows :func:`to_record` understands.
+PRESENT = _SELECT + "WHERE removed_at IS NULL ORDER BY id"
+REMOVED = _SELECT + "WHERE removed_at IS NOT NULL ORDER BY id"
+
+
+def to_record(row: tuple[Any, ...]) -> ImageRecord:
+    """The image that a row of these queries tells of."""
+    number, path, state, subset, *rest = row
+    return ImageRecord(number, path, ImageState(state), Subset(subset) if subset else None, *rest)
+
+
+def stored_path(folder: Path, path: Path) -> str:
+    """How a project in ``folder`` writes a path: relative, forward slashes; absolute where they share no folder."""
+    home, absolute = os.path.normpath(folder), os.path.abspath(path)
+    if absolute.startswith(home + os.sep):  # by far the most, and there are thousands
+        return absolute[len(home) + 1 :].replace(os.sep, "/")
+    try:
+        if os.path.commonpath([absolute, home]) != os.sep:
+            return Path(os.path.relpath(absolute, home)).as_posix()
+    except ValueError:  # other drives on Windows
+        pass
+    return Path(absolute).as_posix()
+
+
+def insert(db: sqlite3.Connection, paths: Iterable[str]) -> list[ImageRecord]:
+    """Add the images that are not there yet, inside the transaction that is open on ``db``; only these are given."""
+    known = {row[0] for row in db.execute("SELECT path FROM images")}
+    fresh = [path for path in dict.fromkeys(paths) if path not in known]
+    first = db.execute("SELECT coalesce(max(seq), 0) + 1 FROM sqlite_sequence WHERE name = 'images'").fetchone()[0]
+    added = [ImageRecord(number, path) for number, path in enumerate(fresh, first)]
+    db.executemany("INSERT INTO images (id, path) VALUES (?, ?)", ((record.id, record.path) for record in added))
+    return added
+
+
+def relocate(db: sqlite3.Connection, image_id: int, path: str) -> int | None:
+    """Let an image lie at ``path``, inside the transaction that is open on ``db``.
+
+    Returns:
+        The image that lay there and is forgotten for it: one that nobody has worked on. None where none did.
+
+    Raises:
+        ProjectError: an image with work in it lies there.
+    """
+    there = db.execute(
+        "SELECT id, state = 'todo' AND NOT EXISTS (SELECT 1 FROM annotations WHERE image_id = images.id) "
+        "FROM images WHERE path = ? AND id <> ?",
+        (path, image_id),
+    ).fetchone()
+    if there is not None:
+        if not there[1]:
+            raise ProjectError(f"{path} is an image of this project already, with labels of its own.")
+        db.execute("DELETE FROM images WHERE id = ?", (there[0],))
+    db.execute("UPDATE images SET path = ? WHERE id = ?", (path, image_id))
+    return None if there is None else int(there[0])
