@@ -76,6 +76,8 @@ TABLE: tuple[Spec, ...] = (
     Spec("actual_size", "&Actual size", ("Ctrl+1",), "One image pixel to one screen pixel", "grid-3x3", "1:1"),
     Spec("zoom_in", "Zoom &in", ("+", "=", "Ctrl++", "Ctrl+="), "Zoom in", "zoom-in"),
     Spec("zoom_out", "Zoom &out", ("-", "Ctrl+-"), "Zoom out", "zoom-out"),
+    Spec("walk_next", "Ne&xt box, close up", ("Z",), "Look at the boxes one by one, close up"),
+    Spec("walk_previous", "Box &before, close up", ("Shift+Z",), "The box before, close up"),
     Spec("zoom_fit", "&Fit the image", tip="Each image is shown whole", group="zoom_policy"),
     Spec("zoom_keep", "&Keep zoom and place", tip="The next image is shown as this one", group="zoom_policy"),
     Spec("zoom_per_image", "As it was &left", tip="Each image keeps its own zoom", group="zoom_policy"),

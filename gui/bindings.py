@@ -40,6 +40,8 @@ def _verbs() -> Iterator[tuple[str, Callable[[Workspace], object]]]:
     yield "actual_size", lambda w: w.canvas.actual_size()
     yield "zoom_in", lambda w: w.canvas.zoom_in()
     yield "zoom_out", lambda w: w.canvas.zoom_out()
+    yield "walk_next", lambda w: w.canvas.walk(1)
+    yield "walk_previous", lambda w: w.canvas.walk(-1)
     for policy in ZoomPolicy:
         yield f"zoom_{policy.value}", partial(_choose_zoom_policy, policy)
     yield "show_images", lambda w: w.toggle_images()

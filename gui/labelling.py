@@ -105,8 +105,8 @@ class Labelling(QObject):
     # --- boxes ---------------------------------------------------------------------------------
 
     def escape(self) -> None:
-        """Cancel the gesture under way; else let go of the selection; else leave drawing."""
-        if self._canvas.cancel_gesture():
+        """Cancel the gesture under way; else end the walk; else let go of the selection; else leave drawing."""
+        if self._canvas.cancel_gesture() or self._canvas.end_walk():
             return
         if self._canvas.selected_annotations() or self._canvas.selected_prediction() is not None:
             self._canvas.clear_selection()

@@ -14,7 +14,22 @@ _MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("open_folder", "open_project", "demo", _LINE, "import", "export", _LINE, "close_project", "quit"),
     ),
     ("&Edit", ("undo", "redo", _LINE, "select_tool", "draw_tool", _LINE, "select_all", "delete")),
-    ("&View", ("fit", "actual_size", "zoom_in", "zoom_out", _LINE, "show_images", "show_side", _LINE)),
+    (
+        "&View",
+        (
+            "fit",
+            "actual_size",
+            "zoom_in",
+            "zoom_out",
+            _LINE,
+            "walk_next",
+            "walk_previous",
+            _LINE,
+            "show_images",
+            "show_side",
+            _LINE,
+        ),
+    ),
     (
         "&Image",
         ("next", "previous", "next_to_do", _LINE, "done_next", "empty_next", "mark_to_do"),

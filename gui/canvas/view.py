@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from core.annotation import Annotation, Prediction
-from core.geometry import Box
-from gui.canvas import painting
-from gui.canvas.crosshair import Crosshair
 from gui.canvas.cursors import cursor_for
 from gui.canvas.editor import Editor
 from gui.canvas.gestures import Over, Pointer, Tool
 from gui.canvas.interaction import Point
-from gui.canvas.label_painter import LabelPainter
 from gui.canvas.marks import MarkKey, MarkKind, Marks
+from gui.canvas.overlay import Overlay
 from gui.canvas.picture import Picture
 from gui.canvas.picture_view import PictureView
+from gui.canvas.walking import Walking
 from gui.canvas.zoom_policy import ZoomMemory, ZoomPolicy
 from gui.document import Document
 
@@ -39,15 +35,14 @@ class Canvas(PictureView):
         super().__init__(parent)
         self._document: Document | None = None
         self._image_id: int | None = None
-        self._crosshair = Crosshair(self.viewport())
         self._zoom_memory = ZoomMemory()
         self._marks = Marks()
+        self._walking = Walking(self, self._marks)
         self._editor = Editor(self._marks)
         self._pointer = Pointer(self._marks, self._editor)
-        self._painter = painting.MarkPainter(self._marks)
-        self._labels = LabelPainter(self._marks, self.font())
+        self._overlay = Overlay(self._marks, self)
         self._marks.on_change = self.viewport().update
-        self._marks.on_preview = self._repaint_boxes
+        self._marks.on_preview = self._overlay.repaint_boxes
         self._marks.on_selection = self._selection_changed
         self.setAccessibleName(self.tr("Picture with its boxes"))
         self.update_cursor()
@@ -94,6 +89,7 @@ class Canvas(PictureView):
 
     def _show(self, image_id: int | None, picture: Picture | None, message: str, *, keep_view: bool = False) -> None:
         self.cancel_gesture()
+        self.end_walk()
         if self.picture is not None and not keep_view:
             self._zoom_memory.leave(self._image_id, self.place)
         self._image_id = image_id
@@ -171,6 +167,15 @@ class Canvas(PictureView):
         """Move the right and bottom sides of the selection by image pixels."""
         self.cancel_gesture()
         self._editor.resize_selection(dw, dh)
+
+    def walk(self, by: int) -> None:
+        """Select the next box (``by`` 1; or the one before, -1) and show it close up, or end the walk."""
+        self.cancel_gesture()
+        self._walking.go(by)
+
+    def end_walk(self) -> bool:
+        """Show again what was shown before the walk; False where there is none."""
+        return self._walking.end()
 
     def cancel_gesture(self) -> bool:
         """Drop what is being drawn or dragged; False where nothing is."""
@@ -254,13 +259,7 @@ class Canvas(PictureView):
             self._describe()
 
     def _classes_changed(self) -> None:
-        classes = self._document.classes if self._document is not None else ()
-        names = {each.id: each.name for each in classes} if len(classes) > 1 else {}
-        order = {each.id: place for place, each in enumerate(classes)} if len(classes) > 1 else {}
-        self._painter.class_index, self._labels.class_name = order.get, names.get
-        self._painter.forget()
-        self._labels.forget()
-        self.viewport().update()
+        self._overlay.set_classes(self._document.classes if self._document is not None else ())
 
     def _selection_changed(self) -> None:
         self.update_cursor()
@@ -279,18 +278,10 @@ class Canvas(PictureView):
         super().drawForeground(painter, rect)
         if self.picture is None:
             return
-        to_view, view = self.viewportTransform(), self.viewport().rect()
         painter.resetTransform()
-        self._painter.paint(painter, to_view)
-        self._labels.paint(painter, to_view, view)
-        self._crosshair.paint(painter)
-
-    def _repaint_boxes(self, boxes: Iterable[Box]) -> None:
-        to_view, margin = self.viewportTransform(), painting.MARGIN
-        for box in boxes:
-            self.viewport().update(painting.view_rect(to_view, box).adjusted(-margin, -margin, margin, margin))
+        self._overlay.paint(painter)
 
     def _update_crosshair(self) -> None:
         is_wanted = self.tool is Tool.DRAW and self.picture is not None and not self.is_panning
         is_there = is_wanted and self.cursor_shape() is Qt.CursorShape.CrossCursor
-        self._crosshair.move_to(self.mouse_at if is_there else None)
+        self._overlay.crosshair.move_to(self.mouse_at if is_there else None)

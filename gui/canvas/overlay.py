@@ -1,0 +1,52 @@
+"""All that is painted over the picture, and which of it is to be painted anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QGraphicsView
+
+from core.annotation import ObjectClass
+from core.geometry import Box
+from gui.canvas import painting
+from gui.canvas.crosshair import Crosshair
+from gui.canvas.label_painter import LabelPainter
+from gui.canvas.marks import Marks
+
+
+class Overlay:
+    """Marks, their labels and the crosshair of one view.
+
+    Attributes:
+        crosshair: nowhere until it is moved.
+    """
+
+    def __init__(self, marks: Marks, view: QGraphicsView) -> None:
+        self._view = view
+        self._painter = painting.MarkPainter(marks)
+        self._labels = LabelPainter(marks, view.font())
+        self.crosshair = Crosshair(view.viewport())
+
+    def set_classes(self, classes: Sequence[ObjectClass]) -> None:
+        """Tell classes apart by name and colour, where there are several."""
+        told = classes if len(classes) > 1 else ()
+        self._painter.class_index = {each.id: place for place, each in enumerate(told)}.get
+        self._labels.class_name = {each.id: each.name for each in told}.get
+        self._painter.forget()
+        self._labels.forget()
+        self._view.viewport().update()
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint all of it; ``painter`` works in the view's pixels."""
+        to_view, view = self._view.viewportTransform(), self._view.viewport().rect()
+        self._painter.paint(painter, to_view)
+        self._labels.paint(painter, to_view, view)
+        self.crosshair.paint(painter)
+
+    def repaint_boxes(self, boxes: Iterable[Box]) -> None:
+        """Have the view painted anew where these boxes are."""
+        to_view, margin = self._view.viewportTransform(), painting.MARGIN
+        for box in boxes:
+            area = painting.view_rect(to_view, box).adjusted(-margin, -margin, margin, margin)
+            self._view.viewport().update(area)

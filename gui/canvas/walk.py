@@ -1,0 +1,93 @@
+"""From box to box, each close up: in which order, and how close. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Hashable, Mapping, Sequence
+from typing import Generic, TypeVar
+
+from core.geometry import Box
+from gui.canvas.zoom_policy import Place
+
+KeyT = TypeVar("KeyT", bound=Hashable)
+
+#: Of the view's width or height, what a box close up takes up at most; and how large pixels get at most.
+SHARE = 1 / 3
+MAX_SCALE = 16.0
+
+
+class Walk(Generic[KeyT]):
+    """Where one is on the way through the boxes of an image.
+
+    Attributes:
+        before: what the view showed when the walk began; None: the whole picture.
+    """
+
+    def __init__(self) -> None:
+        self.before: Place | None = None
+        self._key: KeyT | None = None
+        self._index = -1
+
+    @property
+    def is_on(self) -> bool:
+        return self._index >= 0
+
+    def begin(self, before: Place | None) -> None:
+        self.before = before
+
+    def end(self) -> None:
+        self._key, self._index = None, -1
+
+    def step(self, order: Sequence[KeyT], by: int, selected: Collection[KeyT] = ()) -> KeyT | None:
+        """Go on to the next box.
+
+        Args:
+            order: the boxes that are there now.
+            by: 1 forwards, -1 backwards.
+            selected: what is selected now: it stands in for the last box where that is gone (a suggestion that was
+                accepted is another box in the same place).
+
+        Returns:
+            The box to look at; None where there is none further: the walk is over.
+        """
+        index = self._next_index(order, by, selected)
+        if not 0 <= index < len(order):
+            self.end()
+            return None
+        self._key, self._index = order[index], index
+        return self._key
+
+    def _next_index(self, order: Sequence[KeyT], by: int, selected: Collection[KeyT]) -> int:
+        if not self.is_on:
+            return 0 if by > 0 else len(order) - 1
+        here = next((key for key in (self._key, *selected) if key in order), None)
+        if here is not None:
+            return order.index(here) + by
+        # It was deleted: the one after it has taken its number.
+        return self._index if by > 0 else self._index - 1
+
+
+def reading_order(boxes: Mapping[KeyT, Box]) -> list[KeyT]:
+    """Rows from top to bottom, each from left to right.
+
+    A box is in a row if its centre is higher than the bottom of the row's topmost box.
+    """
+    rows: list[list[KeyT]] = []
+    floor = float("-inf")
+    for key in sorted(boxes, key=lambda key: boxes[key].top):
+        if boxes[key].center[1] >= floor:
+            rows.append([])
+            floor = boxes[key].bottom
+        rows[-1].append(key)
+    return [key for row in rows for key in sorted(row, key=lambda key: boxes[key].left)]
+
+
+def close_up(box: Box, view: tuple[float, float], least: float) -> Place:
+    """The place at which a box fills a third of a view.
+
+    Args:
+        box: in image pixels.
+        view: width and height in view pixels.
+        least: view pixels per image pixel that it is shown at even where it is larger than that.
+    """
+    scale = min(SHARE * view[0] / box.width, SHARE * view[1] / box.height, MAX_SCALE)
+    return Place(max(scale, least), *box.center)

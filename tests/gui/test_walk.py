@@ -1,0 +1,117 @@
+"""Z goes from box to box, close up, and comes back to where one was."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPointF
+from pytestqt.qtbot import QtBot
+
+from core.annotation import Detection
+from core.geometry import Box
+from gui import commands
+from gui.canvas.view import Canvas
+from gui.canvas.walk import Walk, close_up, reading_order
+from gui.canvas.zoom_policy import Place, ZoomPolicy
+from gui.document import Document
+from tests.gui.canvas_fixtures import canvas, document, image_id, picture, suggest
+
+__all__ = ["canvas", "document", "image_id"]
+
+LOW, LEFT, RIGHT = Box(200, 300, 260, 320), Box(50, 104, 90, 116), Box(400, 100, 440, 112)
+
+
+def test_the_order_is_that_of_reading() -> None:
+    boxes = {"low": LOW, "right": RIGHT, "left": LEFT, "top": Box(300, 10, 340, 22)}
+    assert reading_order(boxes) == ["top", "left", "right", "low"]
+    assert reading_order({}) == []
+
+
+def test_stairs_are_not_one_row() -> None:
+    stairs = {
+        number: Box(10 + 50 * (3 - number), 10 + 7 * number, 50 + 50 * (3 - number), 22 + 7 * number)
+        for number in range(3)
+    }
+    assert reading_order(stairs) == [0, 1, 2]
+
+
+def test_a_box_close_up_fills_a_third_of_the_view_and_pixels_stay_bearable() -> None:
+    assert close_up(Box(100, 100, 150, 110), (900, 600), 0.5) == Place(6.0, 125, 105)
+    assert close_up(Box(100, 100, 110, 200), (900, 600), 0.5) == Place(2.0, 105, 150)
+    assert close_up(Box(100, 100, 104, 103), (900, 600), 0.5).scale == 16
+    assert close_up(Box(0, 0, 2000, 1000), (900, 600), 0.45).scale == 0.45, "never smaller than fitted"
+
+
+def test_a_walk_goes_through_ends_and_starts_over() -> None:
+    walk = Walk[str]()
+    order = ["a", "b", "c"]
+    assert [walk.step(order, 1) for _ in range(5)] == ["a", "b", "c", None, "a"]
+    assert walk.is_on
+    assert [walk.step(order, -1) for _ in range(3)] == [None, "c", "b"]
+    assert walk.step([], 1) is None
+    assert not walk.is_on
+
+
+def test_a_walk_goes_on_where_its_box_was_deleted_or_accepted() -> None:
+    walk = Walk[str]()
+    walk.step(["a", "b", "c"], 1)
+    assert walk.step(["b", "c"], 1) == "b"
+    assert walk.step(["B", "c"], 1, ["B"]) == "c", "b was accepted and is B now"
+    assert walk.step(["B"], -1) == "B", "c was deleted"
+
+
+@pytest.fixture
+def crowded(qtbot: QtBot, canvas: Canvas, document: Document, image_id: int) -> Canvas:
+    """Two boxes and a suggestion."""
+    for box in (LOW, RIGHT):
+        commands.add_box(document, image_id, box, 1)
+    suggest(qtbot, document, image_id, Detection(1, LEFT, 0.9))
+    canvas.fit()
+    return canvas
+
+
+def where(canvas: Canvas) -> Place | None:
+    return canvas.place
+
+
+def test_z_selects_each_box_and_suggestion_close_up_and_comes_back(crowded: Canvas) -> None:
+    seen = []
+    for _ in range(3):
+        crowded.walk(1)
+        prediction = crowded.selected_prediction()
+        chosen = prediction or crowded.selected_annotations()[0]
+        seen.append(chosen.box)
+        middle = crowded.to_image(QPointF(crowded.viewport().rect().center()))
+        assert (middle.x(), middle.y()) == pytest.approx(chosen.box.center, abs=60)
+        assert crowded.transform().m11() > 3
+        assert crowded.visible_area.contains(QPointF(*chosen.box.center))
+    assert seen == [LEFT, RIGHT, LOW]
+    crowded.walk(1)
+    assert where(crowded) is None
+    assert crowded.selected_annotations() == []
+    crowded.walk(-1)
+    assert crowded.selected_annotations()[0].box == LOW
+
+
+def test_the_view_before_comes_back_at_the_end_and_by_escape(crowded: Canvas) -> None:
+    crowded.show_place(Place(2.0, 300, 200))
+    before = where(crowded)
+    crowded.walk(1)
+    assert where(crowded) != before
+    assert crowded.end_walk()
+    assert where(crowded) == before
+    assert not crowded.end_walk()
+
+
+def test_the_next_image_ends_the_walk_and_finds_no_zoom_of_its_making(crowded: Canvas, document: Document) -> None:
+    crowded.set_zoom_policy(ZoomPolicy.KEEP)
+    crowded.walk(1)
+    crowded.show_image(document.image_ids[1], picture())
+    assert where(crowded) is None
+    assert not crowded.end_walk()
+
+
+def test_without_boxes_z_does_nothing(canvas: Canvas) -> None:
+    canvas.show_place(Place(2.0, 300, 200))
+    before = where(canvas)
+    canvas.walk(1)
+    assert where(canvas) == before
