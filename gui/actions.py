@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from enum import Enum, auto
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from gui.icons import set_icon
+from gui.key_names import both_enters, either, with_keys
+from gui.keymap import Scope
+
+if TYPE_CHECKING:  # it reads the table
+    from gui.keys import Keys
 
 MAX_CLASS_KEYS = 9
-
-
-class Scope(Enum):
-    """Where a key works."""
-
-    WINDOW = auto()  # everywhere in the window; text fields keep the letters that are typed into them
-    PICTURE = auto()  # while the picture or the image list has the keyboard
-    LIST_ONLY = auto()  # the canvas handles this key itself: there it may also be held
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +27,15 @@ class Spec:
     Args:
         id: its name in code.
         text: in menus; ``&`` marks the mnemonic.
-        keys: portable key sequences; the first is shown.
-        tip: one sentence for tooltip and key overview.
+        keys: portable key sequences; the first is shown. The person may give it others: see ``gui/keys.py``.
+        tip: one sentence for tooltip and key overview. It names no key: those may be changed.
         icon: a name in ``resources/icons``.
         short: text on the toolbar, where it is there.
         scope: where its keys work.
         project: whether it needs an open project.
         group: actions of one group exclude one another and can be checked.
         checkable: whether it is on or off.
+        fixed: whether its keys stay as they are.
     """
 
     id: str
@@ -50,6 +48,7 @@ class Spec:
     project: bool = True
     group: str = ""
     checkable: bool = False
+    fixed: bool = False
 
 
 _ARROWS = {"left": "Left", "right": "Right", "up": "Up", "down": "Down"}
@@ -70,7 +69,14 @@ TABLE: tuple[Spec, ...] = (
     Spec("delete", "&Delete box", ("Del",), "Delete the selected boxes", "trash-2", scope=Scope.PICTURE),
     Spec("select_tool", "&Select", ("V",), "Select, move, resize boxes", "mouse-pointer-2", "Select", group="tool"),
     Spec("draw_tool", "Dra&w", ("W", "R"), "Drag a box, or click two corners", "vector-square", "Draw", group="tool"),
-    Spec("escape", "Cancel or let go", ("Esc",), "Cancel the drawing, or let go of the box", scope=Scope.PICTURE),
+    Spec(
+        "escape",
+        "Cancel or let go",
+        ("Esc",),
+        "Cancel the drawing, or let go of the box",
+        scope=Scope.PICTURE,
+        fixed=True,
+    ),
     # --- view
     Spec("fit", "&Fit", ("Ctrl+F",), "Show the whole image", "fullscreen", "Fit"),
     Spec("actual_size", "&Actual size", ("Ctrl+1",), "One image pixel to one screen pixel", "grid-3x3", "1:1"),
@@ -87,8 +93,8 @@ TABLE: tuple[Spec, ...] = (
     Spec("theme_light", "&Light", project=False, tip="Light colours", group="theme"),
     Spec("theme_dark", "&Dark", project=False, tip="Dark colours", group="theme"),
     # --- image
-    Spec("next", "&Next image", ("D",), "Next image (also →, nothing selected)", "arrow-right"),
-    Spec("previous", "&Previous image", ("A",), "Image before (also ←, nothing selected)", "arrow-left"),
+    Spec("next", "&Next image", ("D",), "Next image", "arrow-right"),
+    Spec("previous", "&Previous image", ("A",), "Image before", "arrow-left"),
     Spec("next_to_do", "Next image &to do", ("Shift+D",), "Next image that is not done yet"),
     Spec(
         "done_next",
@@ -96,7 +102,7 @@ TABLE: tuple[Spec, ...] = (
         ("Space",),
         "Every plate has its box: mark done, go on",
         "circle-check",
-        scope=Scope.LIST_ONLY,
+        scope=Scope.PICTURE,
     ),
     Spec("empty_next", "N&o plates, go on", ("N",), "No plate here: mark it so, go on", "circle-slash"),
     Spec("mark_to_do", "Mark to do a&gain", ("T",), "Put the image back to do", "rotate-ccw"),
@@ -117,15 +123,15 @@ TABLE: tuple[Spec, ...] = (
     Spec("about", "&About Platewright", (), "Version and licences", "info", project=False),
     # --- keyboard only
     *(
-        Spec(f"nudge_{name}", f"Nudge {name}", (key,), f"Move the box 1 pixel {name}", scope=Scope.PICTURE)
+        Spec(f"nudge_{name}", f"Nudge {name}", (key,), f"Move the box 1 pixel {name}", scope=Scope.CANVAS)
         for name, key in _ARROWS.items()
     ),
     *(
-        Spec(f"jump_{name}", f"Jump {name}", (f"Shift+{key}",), f"Move the box 10 pixels {name}", scope=Scope.PICTURE)
+        Spec(f"jump_{name}", f"Jump {name}", (f"Shift+{key}",), f"Move the box 10 pixels {name}", scope=Scope.CANVAS)
         for name, key in _ARROWS.items()
     ),
     *(
-        Spec(f"resize_{name}", f"Resize {name}", (f"Ctrl+{key}",), f"Resize the box, {name}", scope=Scope.PICTURE)
+        Spec(f"resize_{name}", f"Resize {name}", (f"Ctrl+{key}",), f"Resize the box, {name}", scope=Scope.CANVAS)
         for name, key in _ARROWS.items()
     ),
     *(
@@ -136,14 +142,17 @@ TABLE: tuple[Spec, ...] = (
 
 
 class Actions(QObject):
-    """The table as QActions of a window."""
+    """The table as QActions of a window, with the person's keys."""
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, keys: Keys) -> None:
         super().__init__(window)
+        self._keys = keys
         self._specs = {spec.id: spec for spec in TABLE}
         self._groups: dict[str, QActionGroup] = {}
         self._by_id = {spec.id: self._make(spec) for spec in TABLE}
         window.addActions([a for name, a in self._by_id.items() if self._specs[name].scope is Scope.WINDOW])
+        self._write_keys()
+        keys.changed.connect(self._write_keys)
         self.set_project_open(False)
 
     def __getitem__(self, name: str) -> QAction:
@@ -155,17 +164,19 @@ class Actions(QObject):
             self._by_id[name].triggered.connect(lambda _=False, handler=handler: handler())
 
     def put_on_picture(self, canvas: QWidget, image_list: QWidget) -> None:
-        """Make the keys of the picture work in these two widgets.
-
-        In the list the arrows stay its own.
-        """
-        moves = ("nudge_", "jump_", "resize_")
+        """Make the keys of the picture work in these two widgets."""
         for name, action in self._by_id.items():
             scope = self._specs[name].scope
-            if scope is Scope.PICTURE:
+            if scope in (Scope.PICTURE, Scope.CANVAS):
                 canvas.addAction(action)
-            if scope is Scope.LIST_ONLY or (scope is Scope.PICTURE and not name.startswith(moves)):
+            if scope is Scope.PICTURE:
                 image_list.addAction(action)
+
+    def press(self, key: str) -> None:
+        """Do what has this key. For the keys that the canvas looks at itself: there they may also be held."""
+        name = self._keys.map.owner(key)
+        if name is not None:
+            self._by_id[name].trigger()
 
     def load_icons(self) -> None:
         """Draw the icons: some dozens of milliseconds, which the start page need not wait for."""
@@ -179,15 +190,12 @@ class Actions(QObject):
                 self._by_id[name].setEnabled(is_open)
 
     def _make(self, spec: Spec) -> QAction:
-        action = QAction(spec.text, self)
+        action = QAction(text_of(spec), self)
         action.setObjectName(spec.id)
-        action.setShortcuts([QKeySequence(key) for key in spec.keys])
         if spec.scope is not Scope.WINDOW:
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         if spec.short:
-            action.setIconText(spec.short)
-        key = f" ({key_text(spec)})" if spec.keys else ""
-        action.setToolTip(f"{spec.tip}{key}")
+            action.setIconText(QCoreApplication.translate("Actions", spec.short))
         action.setStatusTip("")
         if spec.icon:
             set_icon(action, spec.icon)
@@ -198,8 +206,24 @@ class Actions(QObject):
             self._groups[spec.group].addAction(action)
         return action
 
+    def _write_keys(self) -> None:
+        for name, spec in self._specs.items():
+            keys = self._keys.map.keys(name)
+            sequences = dict.fromkeys(each for key in keys for each in both_enters(key))
+            self._by_id[name].setShortcuts([QKeySequence(each) for each in sequences])
+            self._by_id[name].setToolTip(with_keys(tip_of(spec), either(keys)))
 
-def key_text(spec: Spec) -> str:
-    """The first two keys of an action, as the person's system writes them."""
-    written = [QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in spec.keys]
-    return " or ".join(list(dict.fromkeys(written))[:2])
+
+def text_of(spec: Spec) -> str:
+    """The action in menus, in the person's language."""
+    return QCoreApplication.translate("Actions", spec.text)
+
+
+def plain_text(spec: Spec) -> str:
+    """As :func:`text_of`, without mnemonic and dots."""
+    return text_of(spec).replace("&", "").rstrip("…")
+
+
+def tip_of(spec: Spec) -> str:
+    """One sentence about the action, in the person's language."""
+    return QCoreApplication.translate("Actions", spec.tip)

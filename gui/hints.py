@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import QCoreApplication
+
 from core.annotation import ImageState
+from gui.keys import current, key
 from gui.wording import counted
+
+_MOST = 3
+translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,21 +28,68 @@ class Situation:
 
 
 def hint(now: Situation) -> str:
-    """One line, parts separated by dots."""
+    """One line, parts separated by dots. An action without a key is left out."""
+    return " · ".join([part for part in _parts(now) if part][:_MOST])
+
+
+def _parts(now: Situation) -> list[str]:
+    go_next = _with("next", translate("Hints", "{} next image"))
     if not now.readable:
-        return "D next image · A image before"
+        return [go_next, _with("previous", translate("Hints", "{} image before"))]
     if now.suggestion_selected:
-        return "Enter accepts this suggestion · Backspace rejects it · drag it to correct it"
-    done = "Space goes on" if now.state is ImageState.DONE else "Space marks it done and goes on"
+        accepts = _with("accept_next", translate("Hints", "{} accepts this suggestion"))
+        return [
+            accepts,
+            _with("reject", translate("Hints", "{} rejects it")),
+            translate("Hints", "drag it to correct it"),
+        ]
+    on = _with("done_next", translate("Hints", "{} goes on"))
+    done = (
+        on if now.state is ImageState.DONE else _with("done_next", translate("Hints", "{} marks it done and goes on"))
+    )
     if now.box_selected and now.drawing:
-        return f"{done} · Arrows move the box · Del deletes it"
+        return [
+            done,
+            _arrows("nudge", translate("Hints", "Arrows move the box")),
+            _with("delete", translate("Hints", "{} deletes it")),
+        ]
     if now.box_selected:
-        return "Arrows move, Ctrl+arrows resize · Del deletes · Esc lets go"
+        moves = _arrows("nudge", translate("Hints", "Arrows move"))
+        resizes = _arrows("resize", translate("Hints", "Ctrl+arrows resize"))
+        changes = translate("Hints", "{}, {}").format(moves, resizes) if moves and resizes else moves or resizes
+        return [
+            changes,
+            _with("delete", translate("Hints", "{} deletes")),
+            _with("escape", translate("Hints", "{} lets go")),
+        ]
+    no_plates = _with("empty_next", translate("Hints", "{} no plates"))
     if now.suggestions:
-        return f"{counted(now.suggestions, 'suggestion')}: Enter accepts and goes on · N no plates"
-    draw = "Drag a box around each plate" if now.drawing else "W draws a box"
+        accepts = _with("accept_next", translate("Hints", "{} accepts and goes on"))
+        count = counted(now.suggestions, "suggestion")
+        return [translate("Hints", "{}: {}").format(count, accepts) if accepts else count, no_plates]
+    draw = (
+        translate("Hints", "Drag a box around each plate")
+        if now.drawing
+        else _with("draw_tool", translate("Hints", "{} draws a box"))
+    )
     if now.boxes:
-        return f"{done} · {'drag the next box' if now.drawing else draw} · D next image"
+        return [done, translate("Hints", "drag the next box") if now.drawing else draw, go_next]
     if now.state is ImageState.EMPTY:
-        return "Marked as without plates · Space goes on · T puts it back to do"
-    return f"{draw} · N no plates · D next image"
+        return [
+            translate("Hints", "Marked as without plates"),
+            on,
+            _with("mark_to_do", translate("Hints", "{} puts it back to do")),
+        ]
+    return [draw, no_plates, go_next]
+
+
+def _with(action: str, text: str) -> str:
+    """A text that names the key of an action; empty where it has none."""
+    pressed = key(action)
+    return text.format(pressed) if pressed else ""
+
+
+def _arrows(what: str, text: str) -> str:
+    """A text that says what the arrows do; empty where the person gave it to other keys."""
+    names = [f"{what}_{direction}" for direction in ("left", "right", "up", "down")]
+    return "" if any(current().map.is_changed(name) for name in names) else text

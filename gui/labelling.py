@@ -9,6 +9,7 @@ from gui import commands
 from gui.canvas.view import Canvas, Tool
 from gui.document import Document
 from gui.images.panel import ImagePanel
+from gui.keys import key_or_name
 from gui.wording import counted
 
 
@@ -47,7 +48,9 @@ class Labelling(QObject):
         if self._document.annotations(image_id):
             commands.mark(self._document, image_id, ImageState.DONE)
         elif self._document.image(image_id).state is not ImageState.EMPTY:
-            self.told.emit("No box yet: draw one, or press N for no plates.")
+            self.told.emit(
+                self.tr("No box yet: draw one, or press {} for no plates.").format(key_or_name("empty_next"))
+            )
             return
         self.next()
 
@@ -60,7 +63,8 @@ class Labelling(QObject):
         commands.mark(self._document, image_id, ImageState.EMPTY)
         self.next()
         if removed:
-            self.told.emit(f"No plates: {counted(removed, 'box')} taken away. Ctrl+Z brings them back.")
+            told = self.tr("No plates: {} taken away. {} brings them back.")
+            self.told.emit(told.format(counted(removed, "box"), key_or_name("undo")))
 
     def mark_to_do(self) -> None:
         image_id = self._judged()
@@ -82,7 +86,8 @@ class Labelling(QObject):
         elif self._document.annotations(image_id):
             self.done_next()
         else:
-            self.told.emit("No suggestion here: draw a box, or press N for no plates.")
+            told = self.tr("No suggestion here: draw a box, or press {} for no plates.")
+            self.told.emit(told.format(key_or_name("empty_next")))
 
     def accept_all(self) -> None:
         """Accept what is shown, and stay."""
@@ -98,7 +103,7 @@ class Labelling(QObject):
         """Reject the selected suggestion."""
         chosen = self._canvas.selected_prediction()
         if chosen is None:
-            self.told.emit("Select a suggestion first: click its dashed box.")
+            self.told.emit(self.tr("Select a suggestion first: click its dashed box."))
         else:
             commands.reject(self._document, chosen)
 
@@ -136,7 +141,7 @@ class Labelling(QObject):
         if number <= len(classes):
             self.choose_class(classes[number - 1].id)
         else:
-            self.told.emit(f"There is no class {number}: add it on the right.")
+            self.told.emit(self.tr("There is no class {}: add it on the right.").format(number))
 
     # --- going on ------------------------------------------------------------------------------
 
@@ -146,18 +151,19 @@ class Labelling(QObject):
 
     def previous(self) -> None:
         if not self._images.go_previous():
-            self.told.emit("This is the first image.")
+            self.told.emit(self.tr("This is the first image."))
 
     def next_to_do(self) -> None:
         if not self._images.next_to_do():
             to_do = self._document.counts()[ImageState.TODO]
-            self.told.emit("No other image is to do." if to_do else "All images are done.")
+            self.told.emit(self.tr("No other image is to do.") if to_do else self.tr("All images are done."))
 
     def _at_the_end(self) -> str:
         to_do = self._document.counts()[ImageState.TODO]
         if to_do:
-            return f"This is the last image. {counted(to_do, 'image')} to do: Shift+D goes there."
-        return "This is the last image, and all are done."
+            told = self.tr("This is the last image. {} to do: {} goes there.")
+            return told.format(counted(to_do, "image"), key_or_name("next_to_do"))
+        return self.tr("This is the last image, and all are done.")
 
     def _judged(self) -> int | None:
         """The image that a verdict is about, if its picture is on the screen."""

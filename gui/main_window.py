@@ -12,7 +12,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from core.errors import UserError
-from gui import bindings, menus
+from gui import bindings, keys, menus
 from gui.actions import Actions
 from gui.background import Background
 from gui.faults import FaultWatch
@@ -48,6 +48,7 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._faults = faults
         self._location = Path()
+        keys.current().load(settings)
         self.workspace: Workspace | None = None
         self.background = Background(threads=1, parent=self)
         self.opener = Opener(self.background, self)
@@ -57,7 +58,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine()
         self.saved = SaveStateView()
         self.train_button = TrainButton()
-        self.actions_ = Actions(self)
+        self.actions_ = Actions(self, keys.current())
         self._busy_soon = QTimer(self, singleShot=True, interval=_BLINK_MS)
         self._recent = RecentProjects(settings, self.start_page, self.background, self)
         self._help = HelpAndLook(self, self.actions_, settings, theme)

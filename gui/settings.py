@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -64,6 +65,30 @@ class Settings:
     @language.setter
     def language(self, code: str) -> None:
         self._store.setValue("language", code)
+
+    @property
+    def key_changes(self) -> dict[str, tuple[str, ...]]:
+        """The keys that the person gave, by action; an action that keeps its own is left out."""
+        self._store.beginGroup("keys")
+        kept = {name: str(self._store.value(name)) for name in self._store.childKeys()}
+        self._store.endGroup()
+        changes: dict[str, tuple[str, ...]] = {}
+        for name, text in kept.items():
+            try:
+                keys = json.loads(text)
+            except ValueError:
+                keys = None
+            if isinstance(keys, list) and all(isinstance(key, str) for key in keys):
+                changes[name] = tuple(keys)
+            else:
+                log.warning("the keys of %s in the settings cannot be read: %s", name, text)
+        return changes
+
+    @key_changes.setter
+    def key_changes(self, changes: Mapping[str, Sequence[str]]) -> None:
+        self._store.remove("keys")
+        for name, keys in changes.items():
+            self._store.setValue(f"keys/{name}", json.dumps(list(keys)))
 
     def threshold(self, run_id: str) -> float | None:
         """Score (0 to 1) from which the person wants to see this run's suggestions; None where they chose none."""

@@ -8,6 +8,7 @@ from core.annotation import ImageState
 from core.events import Event, Outcome, Phase, PhaseChanged, StepDone
 from gui import commands
 from gui.document import Document
+from gui.keys import key_or_name
 from gui.panels.message_bar import Act, Kind, MessageBar
 from gui.panels.train_button import TrainButton
 from gui.training.controller import RUNS_WITH_MODEL, TrainingController
@@ -63,10 +64,11 @@ class TrainingFlow(QObject):
     def _ask_for_done_images(self) -> None:
         with_boxes = [number for number in self._document.image_ids if self._document.annotations(number)]
         if not with_boxes:
-            self._messages.show_message(
+            told = self.tr(
                 "There is nothing to learn from yet: draw a box around each plate on some images, "
-                "and press Space when an image is done."
+                "and press {} when an image is done."
             )
+            self._messages.show_message(told.format(key_or_name("done_next")))
             return
         has, them = ("has", "it") if len(with_boxes) == 1 else ("have", "them")
         have = f"{counted(len(with_boxes), 'image')} {has} boxes"

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from core.model.base import BASE_RUN, base_model_folder
-from gui import closing
+from gui import closing, keys
 from gui.actions import Actions
 from gui.background import Background
 from gui.canvas.view import Canvas, Picture, Tool
@@ -111,6 +111,7 @@ class Workspace(QWidget):
         """Let the window's actions and its saved state follow this project."""
         stack, document = self.document.undo_stack, self.document
         actions.put_on_picture(self.canvas, self.images.view)
+        self.canvas.space_tapped.connect(partial(actions.press, "Space"))
         for name, can, text, is_possible in (
             ("undo", stack.canUndoChanged, stack.undoTextChanged, stack.canUndo),
             ("redo", stack.canRedoChanged, stack.redoTextChanged, stack.canRedo),
@@ -182,8 +183,8 @@ class Workspace(QWidget):
         canvas.cursor_moved.connect(self._status.set_position)
         canvas.cursor_left.connect(self._status.clear_position)
         canvas.zoom_changed.connect(self._status.set_zoom)
-        canvas.space_tapped.connect(self.labelling.done_next)
         canvas.selection_changed.connect(self._refresh_hint)
+        keys.current().changed.connect(self._keys_changed)
         canvas.tool_changed.connect(self._refresh_hint)
         document.image_changed.connect(self._changed)
         document.predictions_changed.connect(self._changed)
@@ -273,10 +274,14 @@ class Workspace(QWidget):
         elif state is SaveState.SAVED:
             self._messages.dismiss(self._unsaved)
 
+    def _keys_changed(self) -> None:
+        self.image_tab.refresh()
+        self._refresh_hint()
+
     def _refresh_hint(self) -> None:
         image_id = self.images.current_id
         if image_id is None:
-            self._status.set_hint("No images yet: Ctrl+U opens a folder")
+            self._status.set_hint(self.tr("No images yet: {} opens a folder").format(keys.key_or_name("open_folder")))
             return
         now = Situation(
             state=self.document.image(image_id).state,

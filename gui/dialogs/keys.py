@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from gui.actions import TABLE, key_text
+from gui.actions import TABLE, tip_of
+from gui.keys import keys_of
 from gui.theme import GRID
 from gui.widgets import label
 
@@ -51,7 +52,7 @@ class KeysDialog(QDialog):
             column = QVBoxLayout()
             column.setSpacing(2 * GRID)
             for title, names in sections:
-                rows = [(key_text(_BY_ID[name]), _BY_ID[name].tip) for name in names]
+                rows = [(keys_of(name), tip_of(_BY_ID[name])) for name in names]
                 column.addLayout(_section(title, [*rows, *_MORE.get(title, ())]))
             column.addStretch(1)
             columns.addLayout(column)

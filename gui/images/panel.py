@@ -16,6 +16,7 @@ from gui.images.filters import ImageFilter
 from gui.images.list_delegate import ImageDelegate
 from gui.images.list_model import ImageListModel
 from gui.images.thumbnails import Thumbnails
+from gui.keys import key_or_name
 from gui.theme import GRID
 from gui.widgets import button, label
 
@@ -201,8 +202,12 @@ class _EmptyState(QWidget):
         else:
             words = {
                 ImageState.TODO: "Nothing left to do: every image is done.",
-                ImageState.DONE: "No image is done yet. Draw the boxes on one, then press Space.",
-                ImageState.EMPTY: "No image is marked as without plates. Press N on one that shows none.",
+                ImageState.DONE: self.tr("No image is done yet. Draw the boxes on one, then press {}.").format(
+                    key_or_name("done_next")
+                ),
+                ImageState.EMPTY: self.tr("No image is marked as without plates. Press {} on one without.").format(
+                    key_or_name("empty_next")
+                ),
                 None: "",
             }[wanted.state]
         self.words.setText(words)

@@ -10,6 +10,7 @@ from core.annotation import Annotation, ImageState, Prediction, Provenance
 from core.geometry import Box
 from gui.canvas.view import Canvas
 from gui.document import Document
+from gui.keys import key_or_name
 from gui.theme import GRID, class_color, tokens
 from gui.widgets import keep_keys_with_picture, label
 
@@ -69,7 +70,8 @@ class BoxList(QWidget):
             return ""
         if self._document.image(self._image_id).state is ImageState.EMPTY:
             return "Marked as without plates."
-        return "No box yet. Press W and drag one around each plate, or N if there is none."
+        told = self.tr("No box yet. Press {} and drag one around each plate, or {} if there is none.")
+        return told.format(key_or_name("draw_tool"), key_or_name("empty_next"))
 
     def _annotation_row(self, annotation: Annotation) -> QTreeWidgetItem:
         return self._row(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
+from gui.keys import set_key_tip
 from gui.theme import GRID
 from gui.widgets import ElidedLabel, button, keep_keys_with_picture, label
 
@@ -38,9 +39,12 @@ class SuggestionPanel(QWidget):
         self._none = QLabel(_NO_MODEL)
         self._none.setProperty("role", "dim")
         self._none.setWordWrap(True)
-        self._accept_all = button("Accept all", icon="check-check", tooltip="Accept all shown; Enter also goes on")
-        self._accept = button("Accept", icon="check", tooltip="Accept the selected suggestion (Enter)")
-        self._reject = button("Reject", icon="x", tooltip="Reject the selected suggestion (Backspace)")
+        self._accept_all = button("Accept all", icon="check-check")
+        self._accept = button("Accept", icon="check")
+        self._reject = button("Reject", icon="x")
+        set_key_tip(self._accept_all, self.tr("Accept all shown; with the key also go on"), "accept_next")
+        set_key_tip(self._accept, self.tr("Accept the selected suggestion"), "accept_next")
+        set_key_tip(self._reject, self.tr("Reject the selected suggestion"), "reject")
         self._controls = self._lay_out()
         self.slider.valueChanged.connect(self._moved)
         self._accept_all.clicked.connect(self.accept_all)

@@ -7,43 +7,47 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from gui.icons import icon
+from gui.key_names import with_keys
+from gui.keys import current, keys_of
 from gui.theme import tokens
 from gui.widgets import keep_keys_with_picture
 
 _RADIUS = 6.0
 _ICON = 16
-_TRAIN = "Train"
-_TIP = "Train a localiser on the images that are done (Ctrl+T)"
 
 
 class TrainButton(QPushButton):
     """Accent while it can be pressed to train; while it trains, a bar that fills."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(_TRAIN, parent)
+        super().__init__(parent)
         self._fraction: float | None = None
-        self.setAccessibleName(_TRAIN)
-        self.setToolTip(_TIP)
+        self.show_idle()
+        current().changed.connect(self._write_tip)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         keep_keys_with_picture(self)
 
     def show_idle(self) -> None:
         self._fraction = None
-        self.setText(_TRAIN)
-        self.setAccessibleName(_TRAIN)
-        self.setToolTip(_TIP)
+        self.setText(self.tr("Train"))
+        self.setAccessibleName(self.text())
+        self._write_tip()
         self.update()
 
     def show_running(self, text: str, fraction: float, tip: str) -> None:
         """Show how far training is: ``fraction`` 0 to 1, a short text on it and a sentence beneath the pointer."""
         self._fraction = min(max(fraction, 0.0), 1.0)
         self.setText(text)
-        self.setAccessibleName(f"Training: {text}")
+        self.setAccessibleName(self.tr("Training: {}").format(text))
         self.setToolTip(tip)
         self.update()
 
+    def _write_tip(self) -> None:
+        if self._fraction is None:
+            self.setToolTip(with_keys(self.tr("Train a localiser on the images that are done"), keys_of("train")))
+
     def sizeHint(self) -> QSize:
-        widest = max(self.fontMetrics().horizontalAdvance(text) for text in ("Training 100%", self.text()))
+        widest = max(self.fontMetrics().horizontalAdvance(text) for text in (self.tr("Training 100%"), self.text()))
         return QSize(widest + _ICON + 40, max(32, self.fontMetrics().height() + 14))
 
     def minimumSizeHint(self) -> QSize:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from core.config import PRESET_MINUTES, Preset, TrainConfig
 from core.model.registry import MODELS
+from gui.keys import set_key_tip
 from gui.theme import GRID
 from gui.training.words import Labelled
 from gui.widgets import button, keep_keys_with_picture, label
@@ -21,7 +22,8 @@ class RunSetup(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.train = button("Train", icon="play", role="primary", tooltip="Train on the images that are done (Ctrl+T)")
+        self.train = button("Train", icon="play", role="primary")
+        set_key_tip(self.train, self.tr("Train on the images that are done"), "train")
         self.train.setMinimumHeight(5 * GRID)
         self.train.clicked.connect(lambda: self.train_requested.emit(self.config))
         self.preset = QComboBox()

@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
+
 from core.annotation import ObjectClass
 from core.events import Outcome, Phase
+from gui.keys import key_or_name
 from gui.wording import counted
 
 if TYPE_CHECKING:
@@ -25,6 +28,8 @@ PHASES = {
     Phase.EXPORTING: "Writing the model",
     Phase.EVALUATING: "Scoring it on held-back images",
 }
+
+_translate = QCoreApplication.translate
 
 
 def how_far(phase: Phase, done: int, total: int) -> str:
@@ -49,7 +54,8 @@ class Labelled:
     def warning(self) -> str:
         """What is missing and what to do; empty where nothing is."""
         if not self.done:
-            return "No image is done yet: draw the boxes on a few images and press Space on each."
+            told = _translate("Training", "No image is done yet: draw the boxes on a few images and press {} on each.")
+            return told.format(key_or_name("done_next"))
         if not self.boxes:
             return "None of the done images has a box: draw one on at least one image."
         if self.done < FEW_IMAGES:

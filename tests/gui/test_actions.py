@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from gui import bindings, menus
-from gui.actions import TABLE, Actions, key_text
+from gui.actions import TABLE, Actions
 from gui.icons import FOLDER
+from gui.keys import Keys, keys_of
 
 WANTED = {
     "draw_tool": {"W", "R"},
@@ -86,16 +87,16 @@ def test_every_action_is_connected_to_something(qtbot: QtBot) -> None:
 def test_the_tooltip_names_the_key(qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)
-    actions = Actions(window)
+    actions = Actions(window, Keys())
     assert "Ctrl+Z" in actions["undo"].toolTip()
-    assert key_text(next(spec for spec in TABLE if spec.id == "draw_tool")) == "W or R"
+    assert keys_of("draw_tool") == "W or R"
 
 
 @pytest.mark.parametrize("name", ["undo", "train", "export"])
 def test_what_needs_a_project_is_disabled_without_one(qtbot: QtBot, name: str) -> None:
     window = QWidget()
     qtbot.addWidget(window)
-    actions = Actions(window)
+    actions = Actions(window, Keys())
     assert not actions[name].isEnabled()
     assert actions["open_folder"].isEnabled()
     actions.set_project_open(True)

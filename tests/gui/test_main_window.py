@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from core.annotation import Detection, ImageState, Provenance
 from core.geometry import Box
 from core.store import FILE_NAME, Project, is_project
-from gui import commands
+from gui import commands, keys
 from gui.canvas.view import Tool
 from gui.document import SaveState
 from gui.faults import FaultWatch
@@ -220,6 +220,32 @@ def test_space_without_a_box_marks_nothing_and_says_what_to_do(
     assert state(work, first) is ImageState.TODO
     assert work.images.current_id == first
     assert window.status.text == "No box yet: draw one, or press N for no plates."
+
+
+def test_done_may_have_another_key_and_space_still_holds_the_picture(
+    qtbot: QtBot, window: MainWindow, work: Workspace
+) -> None:
+    first, second, _ = work.document.image_ids
+    add_box(work, first)
+    keys.current().give("done_next", ["G"])
+    assert "G marks it done" in window.status.text
+    assert "(G)" in window.actions_["done_next"].toolTip()
+    press(qtbot, work, Qt.Key.Key_Space)
+    assert work.images.current_id == first, "a tap does nothing now"
+    qtbot.keyPress(work.canvas, Qt.Key.Key_Space)
+    assert work.canvas.cursor_shape() is Qt.CursorShape.OpenHandCursor
+    qtbot.keyRelease(work.canvas, Qt.Key.Key_Space)
+    press(qtbot, work, Qt.Key.Key_G)
+    assert (state(work, first), work.images.current_id) == (ImageState.DONE, second)
+
+
+def test_a_tap_of_space_does_whatever_has_that_key(qtbot: QtBot, work: Workspace) -> None:
+    first = work.document.image_ids[0]
+    add_box(work, first)
+    keys.current().give("select_all", ["Space"])
+    press(qtbot, work, Qt.Key.Key_Space)
+    assert len(work.canvas.selected_annotations()) == 1
+    assert state(work, first) is ImageState.TODO
 
 
 def test_n_marks_no_plates_takes_boxes_away_and_one_undo_brings_all_back(
