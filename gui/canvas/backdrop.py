@@ -10,16 +10,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import cast
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize
-from PySide6.QtGui import QColor, QPainter, QPixmap, QRegion, QTransform
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap, QRegion, QTransform
 
-from gui.canvas.picture import Picture, draw_picture, pixel_scale
+from gui.canvas.adjustment import NEUTRAL
+from gui.canvas.picture import Picture, adjust, draw_picture, pixel_scale
 
 
 class Backdrop:
-    """A rendering of one view, made anew where anything that it shows has changed."""
+    """A rendering of one view, made anew where anything that it shows has changed.
+
+    Attributes:
+        adjustment: how the picture is changed for looking at it.
+    """
 
     def __init__(self) -> None:
+        self.adjustment = NEUTRAL
         self._shown: tuple[object, ...] = ()
         self._pixmap = QPixmap()
 
@@ -37,26 +43,30 @@ class Backdrop:
             ground: the colour around the picture.
         """
         ratio = painter.device().devicePixelRatioF()
-        wanted = (picture, QTransform(to_view), QSize(size), ratio, ground)
+        wanted = (picture, QTransform(to_view), QSize(size), ratio, ground, self.adjustment)
         if wanted != self._shown:
             self._shown = wanted
-            self._pixmap = _rendered(picture, to_view, size, ratio, QColor(ground))
+            self._pixmap = self._rendered(picture, to_view, size, ratio, QColor(ground))
         painter.save()
         for part in cast("Iterable[QRect]", region):  # PySide6's stubs do not know that it is one
             painter.setClipRect(part)
             painter.drawPixmap(QPoint(), self._pixmap)
         painter.restore()
 
-
-def _rendered(picture: Picture | None, to_view: QTransform, size: QSize, ratio: float, ground: QColor) -> QPixmap:
-    pixmap = QPixmap(size * ratio)
-    pixmap.setDevicePixelRatio(ratio)
-    pixmap.fill(ground)
-    if picture is not None:
-        inverse, _ = to_view.inverted()
-        exposed = inverse.mapRect(QRectF(QRect(QPoint(), size))).intersected(picture.area)
-        painter = QPainter(pixmap)
-        painter.setTransform(to_view)
-        draw_picture(painter, picture, exposed, pixel_scale(to_view, ratio))
-        painter.end()
-    return pixmap
+    def _rendered(
+        self, picture: Picture | None, to_view: QTransform, size: QSize, ratio: float, ground: QColor
+    ) -> QPixmap:
+        image = QImage(size * ratio, QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(ratio)
+        image.fill(ground)
+        if picture is not None:
+            inverse, _ = to_view.inverted()
+            exposed = inverse.mapRect(QRectF(QRect(QPoint(), size))).intersected(picture.area)
+            painter = QPainter(image)
+            painter.setTransform(to_view)
+            draw_picture(painter, picture, exposed, pixel_scale(to_view, ratio))
+            painter.end()
+            seen = to_view.mapRect(exposed)
+            # What is rendered, not the picture: a large one has a hundred times as many pixels.
+            adjust(image, self.adjustment, QRectF(seen.topLeft() * ratio, seen.size() * ratio).toRect())
+        return QPixmap.fromImage(image, Qt.ImageConversionFlag.NoFormatConversion)

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from core.geometry import Box
 from gui.canvas import interaction as rules
-from gui.canvas.interaction import Handle, Point, Size
+from gui.canvas.interaction import Edge, Handle, Point, Size
 from gui.canvas.marks import Band, BandKind, MarkKey, Marks
 
 #: Screen pixels: a press that goes further is a drag; how far a handle and an edge reach.
@@ -61,6 +61,16 @@ class Pointer:
     @property
     def is_busy(self) -> bool:
         return self._gesture is not None
+
+    @property
+    def edge(self) -> Edge | None:
+        """What of a box is being drawn or resized."""
+        return self._gesture.edge if isinstance(self._gesture, _Draw | _Resize) else None
+
+    @property
+    def is_selecting(self) -> bool:
+        """Whether a band is drawn around boxes."""
+        return isinstance(self._gesture, _Select)
 
     def press(self, at: Point, *, extend: bool = False) -> None:
         """The button goes down; ``extend`` adds to the selection."""
@@ -149,14 +159,23 @@ class _Draw:
 
     def __init__(self, pointer: Pointer, at: Point) -> None:
         self._pointer = pointer
-        self._start = at
+        self._start = self._at = at
         self._presses = 0
 
     def press(self, at: Point) -> None:
         self._presses += 1
         self.move(at)
 
+    @property
+    def edge(self) -> Edge | None:
+        band = self._pointer.marks.band
+        if band is None:
+            return None
+        (x1, y1), (x2, y2) = self._start, self._at
+        return Edge(band.box, 1 if x2 > x1 else -1, 1 if y2 > y1 else -1, self._at)
+
     def move(self, at: Point) -> None:
+        self._at = at
         (x1, y1), (x2, y2) = (rules.clamped(point, self._pointer.size) for point in (self._start, at))
         is_band = x1 != x2 and y1 != y2
         self._pointer.marks.show_band(Band(BandKind.DRAW, Box.from_corners(x1, y1, x2, y2)) if is_band else None)
@@ -199,11 +218,17 @@ class _Resize(_Reshape):
     def __init__(self, pointer: Pointer, key: MarkKey, handle: Handle, at: Point) -> None:
         box = pointer.marks.box(key)
         super().__init__(pointer, {key: box})
-        self._key, self._handle, self._at = key, handle, at
+        self._key, self._handle, self._at, self._hand = key, handle, at, at
         x, y = handle.point(box)
         self._offset = (x - at[0], y - at[1])
 
+    @property
+    def edge(self) -> Edge:
+        marks = self._pointer.marks
+        return rules.pulled_edge(self.before[self._key], self._handle, marks.box(self._key), self._hand)
+
     def move(self, at: Point) -> None:
+        self._hand = at
         to = (at[0] + self._offset[0], at[1] + self._offset[1])
         if at != self._at or self._pointer.marks.previewed:
             self.show({self._key: rules.resized(self.before[self._key], self._handle, to, self._pointer.size)})

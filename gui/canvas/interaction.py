@@ -7,6 +7,7 @@ least :data:`MIN_SIDE` wide and high, as far as the image itself is.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from enum import Enum
 from typing import TypeVar
 
@@ -39,6 +40,46 @@ class Handle(Enum):
         across, down = self.value
         x, y = box.center
         return x + across * box.width / 2, y + down * box.height / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A side or a corner that is being moved.
+
+    Attributes:
+        box: as it is now.
+        across: -1 for its left side, 1 for its right, 0 for neither.
+        down: -1 for its top, 1 for its bottom, 0 for neither.
+        hand: what moves it.
+    """
+
+    box: Box
+    across: int
+    down: int
+    hand: Point
+
+    @property
+    def point(self) -> Point:
+        """The corner, or what of the side is next to the hand."""
+        box, (x, y) = self.box, self.hand
+        return (
+            (box.left, min(max(x, box.left), box.right), box.right)[self.across + 1],
+            (box.top, min(max(y, box.top), box.bottom), box.bottom)[self.down + 1],
+        )
+
+
+def pulled_edge(before: Box, handle: Handle, now: Box, hand: Point) -> Edge:
+    """The edge that a handle moves; it is the opposite one once the box has turned over."""
+    across, down = handle.value
+    if across and now.left == before.right:
+        across = 1
+    elif across and now.right == before.left:
+        across = -1
+    if down and now.top == before.bottom:
+        down = 1
+    elif down and now.bottom == before.top:
+        down = -1
+    return Edge(now, across, down, hand)
 
 
 def handles_of(box: Box, reach: float) -> tuple[Handle, ...]:

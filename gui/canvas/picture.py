@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Self
 
+import numpy as np
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QTransform
+
+from gui.canvas.adjustment import Adjustment
 
 #: Above this zoom, pixels are shown as they are; below, smoothed.
 NEAREST_ABOVE = 3.0
@@ -80,3 +83,12 @@ def draw_picture(painter: QPainter, picture: Picture, exposed: QRectF, scale: fl
     if max(level.width(), level.height()) > _CUT_OUT_ABOVE:
         level, source = level.copy(source), QRect(0, 0, source.width(), source.height())
     painter.drawImage(target, level, QRectF(source))
+
+
+def adjust(image: QImage, adjustment: Adjustment, area: QRect | None = None) -> None:
+    """Change an image of ``Format_RGB32`` where it lies, within ``area`` (its own pixels) or all over."""
+    part = image.rect() if area is None else area.intersected(image.rect())
+    if adjustment.is_neutral or part.isEmpty():
+        return
+    pixels = np.frombuffer(image.bits(), np.uint8).reshape(image.height(), image.width(), 4)
+    adjustment.apply(pixels[part.top() : part.bottom() + 1, part.left() : part.right() + 1])

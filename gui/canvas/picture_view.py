@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from gui import theme
+from gui.canvas.adjustment import Adjustment
 from gui.canvas.backdrop import Backdrop
 from gui.canvas.picture import Picture
 from gui.canvas.zoom_policy import Place
@@ -65,6 +66,16 @@ class PictureView(ZoomView):
         self.view_changed.emit()
         self.viewport().update()
 
+    @property
+    def adjustment(self) -> Adjustment:
+        return self._backdrop.adjustment
+
+    def set_adjustment(self, adjustment: Adjustment) -> None:
+        """Show pictures so from now on; the pictures themselves stay as they are."""
+        self._backdrop.adjustment = adjustment
+        self.view_changed.emit()
+        self.viewport().update()
+
     # --- mouse and keys ------------------------------------------------------------------------
 
     def view_moved(self) -> None:
@@ -98,7 +109,7 @@ class PictureView(ZoomView):
         return self.is_panning
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self.mouse_at = event.position()
+        self.mouse_at = self.hand_at(event)
         if self._pan_from is not None:
             self._scroll_by(self._pan_from - event.position())
             self._pan_from = event.position()
@@ -108,6 +119,10 @@ class PictureView(ZoomView):
         if self.is_panning and not event.buttons() & (Qt.MouseButton.MiddleButton | Qt.MouseButton.LeftButton):
             self._pan_from = None
             self.update_cursor()
+
+    def hand_at(self, event: QMouseEvent) -> QPointF:
+        """Where in the view the hand is that moves the mouse."""
+        return event.position()
 
     def leaveEvent(self, event: QEvent) -> None:
         self.lose_mouse()

@@ -2,50 +2,36 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from core.annotation import Annotation, Prediction
-from gui.canvas.cursors import cursor_for
-from gui.canvas.editor import Editor
-from gui.canvas.gestures import Over, Pointer, Tool
-from gui.canvas.interaction import Point
-from gui.canvas.marks import MarkKey, MarkKind, Marks
-from gui.canvas.overlay import Overlay
+from gui.canvas.gestures import Tool
+from gui.canvas.interaction import Edge
+from gui.canvas.mark_view import MarkView
+from gui.canvas.marks import MarkKey, MarkKind
 from gui.canvas.picture import Picture
-from gui.canvas.picture_view import PictureView
 from gui.canvas.walking import Walking
 from gui.canvas.zoom_policy import ZoomMemory, ZoomPolicy
 from gui.document import Document
 
 __all__ = ["Canvas", "Picture", "Tool"]
 
-_EXTENDING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
 
-
-class Canvas(PictureView):
+class Canvas(MarkView):
     """Shows an image of a document; every change to its boxes is a command on the document's undo stack."""
 
-    #: Another tool is in use: ``(Tool)``.
-    tool_changed = Signal(object)
-    selection_changed = Signal()
+    #: A key moved this edge of the selected box: ``(Edge)``.
+    edge_nudged = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document: Document | None = None
         self._image_id: int | None = None
         self._zoom_memory = ZoomMemory()
-        self._marks = Marks()
         self._walking = Walking(self, self._marks)
-        self._editor = Editor(self._marks)
-        self._pointer = Pointer(self._marks, self._editor)
-        self._overlay = Overlay(self._marks, self)
-        self._marks.on_change = self.viewport().update
-        self._marks.on_preview = self._overlay.repaint_boxes
-        self._marks.on_selection = self._selection_changed
         self.setAccessibleName(self.tr("Picture with its boxes"))
-        self.update_cursor()
 
     # --- what is shown -------------------------------------------------------------------------
 
@@ -102,19 +88,6 @@ class Canvas(PictureView):
 
     # --- tool and settings ---------------------------------------------------------------------
 
-    @property
-    def tool(self) -> Tool:
-        return self._pointer.tool
-
-    def set_tool(self, tool: Tool) -> None:
-        """What a press on open ground does from now on."""
-        if tool is not self._pointer.tool:
-            self.cancel_gesture()
-            self._pointer.tool = tool
-            self.update_cursor()
-            self._update_crosshair()
-            self.tool_changed.emit(tool)
-
     def set_current_class(self, class_id: int | None) -> None:
         """The class of what is drawn next."""
         self._editor.class_id = class_id
@@ -162,11 +135,13 @@ class Canvas(PictureView):
         """Move the selection by image pixels."""
         self.cancel_gesture()
         self._editor.nudge(dx, dy)
+        self._tell_nudged(_sign(dx), _sign(dy))
 
     def resize_selection(self, dw: float, dh: float) -> None:
         """Move the right and bottom sides of the selection by image pixels."""
         self.cancel_gesture()
         self._editor.resize_selection(dw, dh)
+        self._tell_nudged(abs(_sign(dw)), abs(_sign(dh)))
 
     def walk(self, by: int) -> None:
         """Select the next box (``by`` 1; or the one before, -1) and show it close up, or end the walk."""
@@ -177,74 +152,10 @@ class Canvas(PictureView):
         """Show again what was shown before the walk; False where there is none."""
         return self._walking.end()
 
-    def cancel_gesture(self) -> bool:
-        """Drop what is being drawn or dragged; False where nothing is."""
-        was_busy = self._pointer.cancel()
-        if was_busy:
-            self.update_cursor()
-        return was_busy
-
-    # --- mouse and keys ------------------------------------------------------------------------
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._press(event, is_double=False)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self._press(event, is_double=True)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        super().mouseMoveEvent(event)
-        self._follow_mouse()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        was_panning = self.is_panning
-        super().mouseReleaseEvent(event)
-        if event.button() is Qt.MouseButton.LeftButton and not was_panning and self.picture is not None:
-            self._pointer.release(self._image_point(event.position()))
-        self._follow_mouse()
-
-    def lose_mouse(self) -> None:
-        super().lose_mouse()
-        self._update_crosshair()
-
-    def view_moved(self) -> None:
-        super().view_moved()
-        self._pointer.scale = self.transform().m11()
-        self._follow_mouse()
-
-    def claims_key(self, event: QKeyEvent) -> bool:
-        ends_gesture = event.key() == Qt.Key.Key_Escape and self._pointer.is_busy
-        return ends_gesture or super().claims_key(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.cancel_gesture():
-            return
-        super().keyPressEvent(event)
-
-    def cursor_shape(self) -> Qt.CursorShape:
-        shape = super().cursor_shape()
-        if shape is not Qt.CursorShape.ArrowCursor or self.picture is None:
-            return shape
-        over = Over.GROUND if self.mouse_at is None else self._pointer.over(self._image_point(self.mouse_at))
-        return cursor_for(over, self.tool)
-
-    def _press(self, event: QMouseEvent, *, is_double: bool) -> None:
-        self.mouse_at = event.position()
-        if self.picture is None or self.starts_pan(event) or event.button() is not Qt.MouseButton.LeftButton:
-            return
-        press = self._pointer.double_click if is_double else self._pointer.press
-        press(self._image_point(event.position()), extend=bool(event.modifiers() & _EXTENDING))
-
-    def _follow_mouse(self) -> None:
-        if self.mouse_at is not None and self.picture is not None and not self.is_panning:
-            self._pointer.move(self._image_point(self.mouse_at))
-        if not self._pointer.is_busy:
-            self.update_cursor()
-        self._update_crosshair()
-
-    def _image_point(self, at: QPointF) -> Point:
-        point = self.to_image(at)
-        return point.x(), point.y()
+    def _tell_nudged(self, across: int, down: int) -> None:
+        if len(self._marks.selected) == 1:
+            box = self._marks.box(self._marks.selected[0])
+            self.edge_nudged.emit(Edge(box, across, down, box.center))
 
     # --- hearing back --------------------------------------------------------------------------
 
@@ -261,10 +172,6 @@ class Canvas(PictureView):
     def _classes_changed(self) -> None:
         self._overlay.set_classes(self._document.classes if self._document is not None else ())
 
-    def _selection_changed(self) -> None:
-        self.update_cursor()
-        self.selection_changed.emit()
-
     def _describe(self) -> None:
         """Tell a screen reader what is on the canvas."""
         kinds = [mark.key.is_ghost for mark in self._marks.all()]
@@ -272,16 +179,6 @@ class Canvas(PictureView):
             self.tr("Boxes: {}, suggestions: {}").format(kinds.count(False), kinds.count(True))
         )
 
-    # --- painting ------------------------------------------------------------------------------
 
-    def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        super().drawForeground(painter, rect)
-        if self.picture is None:
-            return
-        painter.resetTransform()
-        self._overlay.paint(painter)
-
-    def _update_crosshair(self) -> None:
-        is_wanted = self.tool is Tool.DRAW and self.picture is not None and not self.is_panning
-        is_there = is_wanted and self.cursor_shape() is Qt.CursorShape.CrossCursor
-        self._overlay.crosshair.move_to(self.mouse_at if is_there else None)
+def _sign(value: float) -> int:
+    return (value > 0) - (value < 0)

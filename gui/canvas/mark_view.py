@@ -1,0 +1,171 @@
+"""A picture with marks over it, and what the mouse does to them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QWidget
+
+from gui.canvas.cursors import cursor_for
+from gui.canvas.editor import Editor
+from gui.canvas.gestures import Over, Pointer, Tool
+from gui.canvas.interaction import Edge, Point
+from gui.canvas.marks import Marks
+from gui.canvas.overlay import Overlay
+from gui.canvas.picture_view import PictureView
+from gui.canvas.steady import SteadyHand
+
+_EXTENDING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
+
+
+class MarkView(PictureView):
+    """Shows the marks of an editor, and hands it what gestures make of them."""
+
+    #: Another tool is in use: ``(Tool)``.
+    tool_changed = Signal(object)
+    selection_changed = Signal()
+    #: Boxes came, went, or were changed or selected.
+    marks_changed = Signal()
+    #: A gesture moves this edge of a box, or none any longer: ``(Edge or None)``.
+    edge_moved = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._hand = SteadyHand()
+        self._edge: Edge | None = None
+        self._marks = Marks()
+        self._editor = Editor(self._marks)
+        self._pointer = Pointer(self._marks, self._editor)
+        self._overlay = Overlay(self._marks, self)
+        self._marks.on_change = self._marks_changed
+        self._marks.on_preview = self._overlay.repaint_boxes
+        self._marks.on_selection = self._selection_changed
+        self.update_cursor()
+
+    @property
+    def marks(self) -> Marks:
+        """What is shown of boxes and suggestions, for reading."""
+        return self._marks
+
+    @property
+    def tool(self) -> Tool:
+        return self._pointer.tool
+
+    def set_tool(self, tool: Tool) -> None:
+        """What a press on open ground does from now on."""
+        if tool is not self._pointer.tool:
+            self.cancel_gesture()
+            self._pointer.tool = tool
+            self.update_cursor()
+            self._update_crosshair()
+            self.tool_changed.emit(tool)
+
+    def cancel_gesture(self) -> bool:
+        """Drop what is being drawn or dragged; False where nothing is."""
+        was_busy = self._pointer.cancel()
+        self._tell_edge()
+        if was_busy:
+            self.update_cursor()
+        return was_busy
+
+    # --- mouse and keys ------------------------------------------------------------------------
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._press(event, is_double=False)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._press(event, is_double=True)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._follow_mouse()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        was_panning = self.is_panning
+        super().mouseReleaseEvent(event)
+        if event.button() is Qt.MouseButton.LeftButton and not was_panning and self.picture is not None:
+            self._pointer.release(self._image_point(self.hand_at(event)))
+        self.mouse_at = self.hand_at(event)
+        self._follow_mouse()
+
+    def lose_mouse(self) -> None:
+        super().lose_mouse()
+        self._update_crosshair()
+
+    def view_moved(self) -> None:
+        super().view_moved()
+        self._pointer.scale = self.transform().m11()
+        self._follow_mouse()
+
+    def claims_key(self, event: QKeyEvent) -> bool:
+        ends_gesture = event.key() == Qt.Key.Key_Escape and self._pointer.is_busy
+        return ends_gesture or super().claims_key(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.cancel_gesture():
+            return
+        super().keyPressEvent(event)
+
+    def cursor_shape(self) -> Qt.CursorShape:
+        shape = super().cursor_shape()
+        if shape is not Qt.CursorShape.ArrowCursor or self.picture is None:
+            return shape
+        over = Over.GROUND if self.mouse_at is None else self._pointer.over(self._image_point(self.mouse_at))
+        return cursor_for(over, self.tool)
+
+    def hand_at(self, event: QMouseEvent) -> QPointF:
+        """The mouse; held back while Shift is down as something is drawn or dragged."""
+        at = event.position()
+        if not self._pointer.is_busy:
+            self._hand.start(at.toTuple())
+        slow = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier) and not self._pointer.is_selecting
+        return QPointF(*self._hand.move(at.toTuple(), slow=slow))
+
+    def _press(self, event: QMouseEvent, *, is_double: bool) -> None:
+        self.mouse_at = self.hand_at(event)
+        if self.picture is None or self.starts_pan(event) or event.button() is not Qt.MouseButton.LeftButton:
+            return
+        press = self._pointer.double_click if is_double else self._pointer.press
+        press(self._image_point(self.mouse_at), extend=bool(event.modifiers() & _EXTENDING))
+
+    def _follow_mouse(self) -> None:
+        if self.mouse_at is not None and self.picture is not None and not self.is_panning:
+            self._pointer.move(self._image_point(self.mouse_at))
+        if not self._pointer.is_busy:
+            self.update_cursor()
+        self._update_crosshair()
+        self._tell_edge()
+
+    def _tell_edge(self) -> None:
+        edge = self._pointer.edge
+        if edge != self._edge:
+            self._edge = edge
+            self.edge_moved.emit(edge)
+
+    def _image_point(self, at: QPointF) -> Point:
+        point = self.to_image(at)
+        return point.x(), point.y()
+
+    # --- hearing back --------------------------------------------------------------------------
+
+    def _marks_changed(self) -> None:
+        self.viewport().update()
+        self.marks_changed.emit()
+
+    def _selection_changed(self) -> None:
+        self.update_cursor()
+        self.selection_changed.emit()
+
+    # --- painting ------------------------------------------------------------------------------
+
+    def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        super().drawForeground(painter, rect)
+        if self.picture is None:
+            return
+        painter.resetTransform()
+        self._overlay.paint(painter)
+
+    def _update_crosshair(self) -> None:
+        is_wanted = self.tool is Tool.DRAW and self.picture is not None and not self.is_panning
+        is_there = is_wanted and self.cursor_shape() is Qt.CursorShape.CrossCursor
+        self._overlay.crosshair.move_to(self.mouse_at if is_there else None)
