@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from gui.icons import set_icon
-from gui.key_names import both_enters, either, with_keys
+from gui.key_names import both_enters, first_two, with_keys
 from gui.keymap import Scope
 
 if TYPE_CHECKING:  # it reads the table
@@ -211,7 +211,7 @@ class Actions(QObject):
             keys = self._keys.map.keys(name)
             sequences = dict.fromkeys(each for key in keys for each in both_enters(key))
             self._by_id[name].setShortcuts([QKeySequence(each) for each in sequences])
-            self._by_id[name].setToolTip(with_keys(tip_of(spec), either(keys)))
+            self._by_id[name].setToolTip(with_keys(tip_of(spec), first_two(keys)))
 
 
 def text_of(spec: Spec) -> str:

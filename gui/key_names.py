@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
@@ -12,12 +13,15 @@ from gui.keymap import last_key
 _MODIFIERS = frozenset({"Control", "Shift", "Alt", "Meta"})
 
 
-def either(keys: Sequence[str]) -> str:
-    """``W or R``: at most two, those that look alike once."""
-    different = list(dict.fromkeys(shown(each) for each in keys))[:2]
-    return (
-        QCoreApplication.translate("Keys", "{} or {}").format(*different) if len(different) > 1 else "".join(different)
-    )
+def all_of(keys: Sequence[str]) -> str:
+    """``W or R``; those that look alike once."""
+    different = dict.fromkeys(shown(each) for each in keys)
+    return reduce(QCoreApplication.translate("Keys", "{} or {}").format, different) if different else ""
+
+
+def first_two(keys: Sequence[str]) -> str:
+    """As :func:`all_of`, of at most two."""
+    return all_of(keys[:2])
 
 
 def shown(portable_key: str) -> str:

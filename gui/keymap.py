@@ -147,10 +147,6 @@ class Keymap:
             del self._changes[action]
         self._resolve()
 
-    def restore(self, action: str) -> None:
-        """Give an action the table's keys again, also where another has them now."""
-        self.give(action, self.default(action))
-
     def restore_all(self) -> None:
         self._changes = {}
         self._resolve()

@@ -6,14 +6,14 @@ Texts name a key through :func:`key`, :func:`key_or_name` or, in tooltips, :func
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from gui.actions import TABLE, Spec, plain_text
-from gui.key_names import either, portable, shown, with_keys
+from gui.actions import TABLE, plain_text
+from gui.key_names import all_of, first_two, portable, shown, with_keys
 from gui.keymap import Keymap
 from gui.settings import Settings
 
@@ -51,9 +51,9 @@ class Keys(QObject):
         self.map.give(action, keys)
         self._keep()
 
-    def restore(self, action: str) -> None:
-        """As :meth:`Keymap.restore`."""
-        self.map.restore(action)
+    def replace(self, changes: Mapping[str, Sequence[str]]) -> None:
+        """Use these changes in place of all others."""
+        self.map.load(changes)
         self._keep()
 
     def restore_all(self) -> None:
@@ -82,8 +82,13 @@ def key(action: str) -> str:
 
 
 def keys_of(action: str) -> str:
-    """All keys of an action but those that look alike: ``W or R``; empty for none."""
-    return either(current().map.keys(action))
+    """The first two keys of an action: ``W or R``; empty for none."""
+    return first_two(current().map.keys(action))
+
+
+def all_keys_of(action: str) -> str:
+    """As :func:`keys_of`, however many they are."""
+    return all_of(current().map.keys(action))
 
 
 def key_or_name(action: str) -> str:
@@ -94,10 +99,6 @@ def key_or_name(action: str) -> str:
 def name(action: str) -> str:
     """An action as menus name it."""
     return plain_text(_SPECS[action])
-
-
-def specs() -> tuple[Spec, ...]:
-    return TABLE
 
 
 class _TipKeeper(QObject):

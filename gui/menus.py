@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QMenuBar
+from collections.abc import Iterator
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QMenu, QMenuBar
 
 from gui.actions import Actions
+from gui.translation import QT_TRANSLATE_NOOP
 
 _LINE = ""
 
 _MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
-        "&File",
+        QT_TRANSLATE_NOOP("Menus", "&File"),
         ("open_folder", "open_project", "demo", _LINE, "import", "export", _LINE, "close_project", "quit"),
     ),
-    ("&Edit", ("undo", "redo", _LINE, "select_tool", "draw_tool", _LINE, "select_all", "delete")),
     (
-        "&View",
+        QT_TRANSLATE_NOOP("Menus", "&Edit"),
+        ("undo", "redo", _LINE, "select_tool", "draw_tool", _LINE, "select_all", "delete"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Menus", "&View"),
         (
             "fit",
             "actual_size",
@@ -31,29 +38,45 @@ _MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     (
-        "&Image",
+        QT_TRANSLATE_NOOP("Menus", "&Image"),
         ("next", "previous", "next_to_do", _LINE, "done_next", "empty_next", "mark_to_do"),
     ),
-    ("&Model", ("train", _LINE, "accept_next", "reject")),
-    ("&Help", ("keys", _LINE, "logs", "about")),
+    (QT_TRANSLATE_NOOP("Menus", "&Model"), ("train", _LINE, "accept_next", "reject")),
+    (QT_TRANSLATE_NOOP("Menus", "&Help"), ("keys", _LINE, "logs", "about")),
 )
-_THEMES = ("theme_system", "theme_light", "theme_dark")
-_ZOOM_POLICIES = ("zoom_fit", "zoom_keep", "zoom_per_image")
+# Menus within menus, by the menu that they close.
+_SUBMENUS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
+    "&View": (
+        (QT_TRANSLATE_NOOP("Menus", "&When the image changes"), ("zoom_fit", "zoom_keep", "zoom_per_image")),
+        (QT_TRANSLATE_NOOP("Menus", "&Colours"), ("theme_system", "theme_light", "theme_dark")),
+    )
+}
 
 
 def fill_menu_bar(bar: QMenuBar, actions: Actions) -> None:
     """Build the menus."""
     for title, names in _MENUS:
-        menu = bar.addMenu(title)
-        for name in names:
-            if name == _LINE:
-                menu.addSeparator()
-            else:
-                menu.addAction(actions[name])
-        if title == "&View":
-            zoom = menu.addMenu("&When the image changes")
-            for name in _ZOOM_POLICIES:
-                zoom.addAction(actions[name])
-            colours = menu.addMenu("&Colours")
-            for name in _THEMES:
-                colours.addAction(actions[name])
+        menu = bar.addMenu(_translated(title))
+        _fill(menu, names, actions)
+        for subtitle, subnames in _SUBMENUS.get(title, ()):
+            _fill(menu.addMenu(_translated(subtitle)), subnames, actions)
+
+
+def sections() -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The actions of each menu and submenu, under its title without mnemonic."""
+    for title, names in _MENUS:
+        yield _translated(title).replace("&", ""), tuple(name for name in names if name != _LINE)
+        for subtitle, subnames in _SUBMENUS.get(title, ()):
+            yield _translated(subtitle).replace("&", ""), subnames
+
+
+def _fill(menu: QMenu, names: tuple[str, ...], actions: Actions) -> None:
+    for name in names:
+        if name == _LINE:
+            menu.addSeparator()
+        else:
+            menu.addAction(actions[name])
+
+
+def _translated(title: str) -> str:
+    return QCoreApplication.translate("Menus", title)

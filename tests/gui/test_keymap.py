@@ -56,7 +56,7 @@ def test_a_key_that_another_action_has_is_told_and_taken_over(keymap: Keymap) ->
     assert (keymap.keys("done"), keymap.keys("fit")) == (("Ctrl+F",), ())
     assert keymap.changes == {"done": ("Ctrl+F",)}, "only what differs from the table by the person's wish"
     assert keymap.owner("Space") is None
-    keymap.restore("done")
+    keymap.give("done", keymap.default("done"))
     assert (keymap.keys("done"), keymap.keys("fit")) == (("Space",), ("Ctrl+F",))
     assert keymap.changes == {}
 
@@ -66,7 +66,7 @@ def test_restoring_takes_the_key_back_from_whoever_has_it(keymap: Keymap) -> Non
     keymap.give("demo", ["Ctrl+F"])
     keymap.give("accept", ["X"])
     assert keymap.keys("fit") == ("G",)
-    keymap.restore("fit")
+    keymap.give("fit", keymap.default("fit"))
     assert (keymap.keys("fit"), keymap.keys("demo")) == (("Ctrl+F",), ())
     keymap.restore_all()
     assert keymap.keys("accept") == ("Return", "Enter")
@@ -170,7 +170,7 @@ def test_changes_are_kept_for_the_next_start(current: keys.Keys) -> None:
     assert QSettings().value("keys/done_next") == '["Ctrl+,", "G"]'
     current.load(Settings())
     assert keys.keys_of("done_next") == "Ctrl+, or G"
-    current.restore("done_next")
+    current.give("done_next", current.map.default("done_next"))
     assert settings.key_changes == {}
 
 

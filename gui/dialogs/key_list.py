@@ -1,0 +1,128 @@
+"""The list of the key dialog: sections of actions with their keys, narrowed by words or by a key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem, QWidget
+
+from gui.key_overview import Row, sections
+from gui.theme import GRID, tokens
+
+_ROW = Qt.ItemDataRole.UserRole
+_NAME, _KEYS, _TIP = range(3)
+_WIDEST = 31 * GRID
+
+
+class KeyList(QTreeWidget):
+    """Shows :func:`gui.key_overview.sections`; call :meth:`refresh` when the keys have changed."""
+
+    #: Another row is chosen: ``(Row or None)``.
+    row_chosen = Signal(object)
+    #: Enter or a double click on an action: ``(Row)``.
+    change_wanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Actions and their keys"))
+        self.setColumnCount(3)
+        self.setHeaderLabels([self.tr("Action"), self.tr("Keys"), self.tr("What it does")])
+        self.setHeaderHidden(True)  # only screen readers need it
+        self.setRootIsDecorated(False)
+        self.setItemsExpandable(False)
+        self.setIndentation(GRID)
+        self.setUniformRowHeights(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._fill()
+        for column in (_NAME, _KEYS):  # once: the columns stand still while one searches
+            self.resizeColumnToContents(column)
+            self.setColumnWidth(column, min(self.columnWidth(column) + GRID, _WIDEST))
+        self.currentItemChanged.connect(lambda now, _: self.row_chosen.emit(_row_of(now)))
+        self.itemDoubleClicked.connect(lambda item, _: self._ask_for_change(item))
+
+    @property
+    def chosen(self) -> Row | None:
+        return _row_of(self.currentItem())
+
+    def refresh(self) -> None:
+        """Show the keys of now; selection and place stay."""
+        rows = iter([row for section in sections() for row in section.rows])
+        for item in self._items():
+            _write(item, next(rows))
+
+    def narrow(self, wanted: Callable[[Row], bool]) -> int:
+        """Show only the rows wanted, and choose the first; returns how many there are."""
+        shown = []
+        for item in self._items():
+            row = _row_of(item)
+            item.setHidden(row is None or not wanted(row))
+            if not item.isHidden():
+                shown.append(item)
+        for top in self._tops():
+            top.setHidden(all(item.isHidden() for item in _children(top)))
+        if shown and self.currentItem() not in shown:
+            self.setCurrentItem(shown[0])
+        return len(shown)
+
+    def choose(self, action: str) -> None:
+        """Select the row of an action."""
+        for item in self._items():
+            row = _row_of(item)
+            if row is not None and row.action == action:
+                self.setCurrentItem(item)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._ask_for_change(self.currentItem())
+        else:
+            super().keyPressEvent(event)
+
+    def _ask_for_change(self, item: QTreeWidgetItem | None) -> None:
+        row = _row_of(item)
+        if row is not None and row.can_change:
+            self.change_wanted.emit(row)
+
+    def _fill(self) -> None:
+        for section in sections():
+            top = QTreeWidgetItem([section.title])
+            top.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            font = self.font()
+            font.setWeight(font.Weight.DemiBold)
+            top.setFont(_NAME, font)
+            for row in section.rows:
+                item = QTreeWidgetItem(top)
+                _write(item, row)
+            self.addTopLevelItem(top)
+            top.setFirstColumnSpanned(True)
+            top.setExpanded(True)
+
+    def _tops(self) -> list[QTreeWidgetItem]:
+        tops = (self.topLevelItem(index) for index in range(self.topLevelItemCount()))
+        return [top for top in tops if top is not None]
+
+    def _items(self) -> list[QTreeWidgetItem]:
+        return [item for top in self._tops() for item in _children(top)]
+
+
+def _children(top: QTreeWidgetItem) -> list[QTreeWidgetItem]:
+    children = (top.child(place) for place in range(top.childCount()))
+    return [child for child in children if child is not None]
+
+
+def _row_of(item: QTreeWidgetItem | None) -> Row | None:
+    row = item.data(_NAME, _ROW) if item is not None else None
+    return row if isinstance(row, Row) else None
+
+
+def _write(item: QTreeWidgetItem, row: Row) -> None:
+    item.setData(_NAME, _ROW, row)
+    for column, text in ((_NAME, row.name), (_KEYS, row.keys), (_TIP, row.tip)):
+        item.setText(column, text)
+        item.setToolTip(column, text)
+    item.setForeground(_TIP, QColor(tokens().text_dim))
+    font = item.font(_KEYS)
+    font.setBold(row.changed)  # the person's own
+    item.setFont(_KEYS, font)

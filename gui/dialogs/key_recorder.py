@@ -1,0 +1,41 @@
+"""A field that takes one key, as it is pressed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QKeySequenceEdit, QWidget
+
+from gui.key_names import portable
+
+
+class KeyRecorder(QKeySequenceEdit):
+    """Tells the key once it is let go; Esc, Tab and the loss of the keyboard give up."""
+
+    #: A key was pressed: ``(portable name)``.
+    recorded = Signal(str)
+    cancelled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMaximumSequenceLength(1)
+        self.setAccessibleName(self.tr("Press a key"))
+        self.editingFinished.connect(self._finish)
+
+    def begin(self) -> None:
+        """Wait for a key."""
+        self.clear()
+        self.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.cancelled.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _finish(self) -> None:
+        key = portable(self.keySequence().toString(QKeySequence.SequenceFormat.PortableText))
+        if key:
+            self.recorded.emit(key)
+        else:
+            self.cancelled.emit()

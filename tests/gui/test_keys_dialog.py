@@ -1,0 +1,158 @@
+"""F1: every key there is, found by word or by key, and changed on the spot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from gui import keys
+from gui.actions import TABLE, Actions
+from gui.dialogs.keys import KeysDialog
+from gui.key_overview import Row, sections
+from gui.settings import Settings
+
+
+@pytest.fixture(autouse=True)
+def default_keys() -> Iterator[None]:
+    keys.current().load(Settings())
+    yield
+    keys.current().restore_all()
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot) -> KeysDialog:
+    made = KeysDialog()
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+def listed(dialog: KeysDialog) -> list[Row]:
+    return [row for item in dialog.list._items() if not item.isHidden() and (row := item.data(0, 256)) is not None]
+
+
+def change(qtbot: QtBot, dialog: KeysDialog, action: str, key: Qt.Key) -> None:
+    """Select an action, press Enter, press the key."""
+    dialog.list.choose(action)
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
+    assert dialog.strip.is_recording
+    qtbot.keyClick(dialog.strip.recorder, key)
+
+
+def test_every_action_is_listed_once_and_so_are_mouse_and_fixed_keys(dialog: KeysDialog) -> None:
+    rows = listed(dialog)
+    assert sorted(row.action for row in rows if row.action) == sorted(spec.id for spec in TABLE)
+    assert {"Ctrl+wheel", "Double click", "Drag, or two clicks"} <= {row.keys for row in rows if not row.action}
+    assert all(section.rows for section in sections())
+
+
+def test_search_by_words_and_by_shown_key(qtbot: QtBot, dialog: KeysDialog) -> None:
+    qtbot.keyClicks(dialog.search, "no plates")
+    assert [row.action for row in listed(dialog)] == ["empty_next"]
+    dialog.search.setText("ctrl+shift+z")
+    assert [row.action for row in listed(dialog)] == ["redo"]
+    dialog.search.setText("qqq")
+    assert listed(dialog) == []
+    assert "qqq" in dialog.none.text()
+
+
+def test_a_pressed_key_is_found_and_the_next_letters_search_again(qtbot: QtBot, dialog: KeysDialog) -> None:
+    dialog.by_key.click()
+    qtbot.keyClick(dialog.search_key, Qt.Key.Key_W)
+    assert [row.action for row in listed(dialog)] == ["draw_tool"]
+    assert dialog.search.text() == "W"
+    dialog.search.setText("undo")
+    assert "undo" in [row.action for row in listed(dialog)]
+    dialog.by_key.click()
+    qtbot.keyClick(dialog.search_key, Qt.Key.Key_F12)
+    assert dialog.none.text() == "F12 does nothing yet."
+
+
+def test_a_free_key_holds_at_once_everywhere(qtbot: QtBot, dialog: KeysDialog) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    actions = Actions(window, keys.current())
+    change(qtbot, dialog, "done_next", Qt.Key.Key_G)
+    assert actions["done_next"].shortcut().toString() == "G"
+    assert "(G)" in actions["done_next"].toolTip()
+    row = dialog.list.chosen
+    assert row is not None
+    assert (row.action, row.keys, row.changed) == ("done_next", "G", True)
+    assert "Default: Space" in dialog.strip.words.text()
+    assert Settings().key_changes == {"done_next": ("G",)}
+
+
+def test_a_taken_key_is_asked_about_in_place(qtbot: QtBot, dialog: KeysDialog) -> None:
+    change(qtbot, dialog, "done_next", Qt.Key.Key_Return)
+    assert dialog.strip.words.text() == "Enter is “Accept suggestions, go on”. Use it for “Done, go on” instead?"
+    dialog.strip.no_button.click()
+    assert keys.keys_of("done_next") == "Space"
+    change(qtbot, dialog, "done_next", Qt.Key.Key_Return)
+    dialog.strip.yes_button.click()
+    assert (keys.keys_of("done_next"), keys.keys_of("accept_next")) == ("Enter", "")
+    assert not dialog.strip.is_busy
+
+
+def test_default_gives_back_what_another_took(qtbot: QtBot, dialog: KeysDialog) -> None:
+    keys.current().give("done_next", ["Return"])
+    dialog.list.choose("accept_next")
+    dialog.strip.restore_button.click()
+    assert "Enter is “Done, go on”" in dialog.strip.words.text()
+    dialog.strip.yes_button.click()
+    assert (keys.keys_of("accept_next"), keys.keys_of("done_next")) == ("Enter", "")
+
+
+def test_keys_are_added_and_removed(qtbot: QtBot, dialog: KeysDialog) -> None:
+    dialog.list.choose("select_tool")
+    dialog.strip.add_button.click()
+    qtbot.keyClick(dialog.strip.recorder, Qt.Key.Key_G)
+    assert keys.keys_of("select_tool") == "V or G"
+    dialog.strip.clear_button.click()
+    assert keys.keys_of("select_tool") == ""
+    assert not dialog.strip.add_button.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("action", "key", "why"),
+    [("fit", Qt.Key.Key_Space, "Space and Enter press buttons"), ("fit", Qt.Key.Key_Left, "The arrows go through")],
+)
+def test_a_key_that_cannot_be_is_refused_with_a_reason(
+    qtbot: QtBot, dialog: KeysDialog, action: str, key: Qt.Key, why: str
+) -> None:
+    change(qtbot, dialog, action, key)
+    assert why in dialog.strip.words.text()
+    assert keys.keys_of(action) == "Ctrl+F"
+
+
+def test_what_is_fixed_says_so_and_cannot_be_changed(qtbot: QtBot, dialog: KeysDialog) -> None:
+    dialog.list.choose("escape")
+    assert "Esc also closes menus" in dialog.strip.words.text()
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
+    assert not dialog.strip.is_recording
+    assert not dialog.strip.change_button.isEnabled()
+
+
+def test_escape_ends_the_taking_of_a_key_first(qtbot: QtBot, dialog: KeysDialog) -> None:
+    dialog.list.choose("undo")
+    dialog.strip.change_button.click()
+    qtbot.keyClick(dialog.strip.recorder, Qt.Key.Key_Escape)
+    assert not dialog.strip.is_busy
+    assert dialog.isVisible()
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_all_keys_are_restored_and_that_can_be_undone(dialog: KeysDialog) -> None:
+    assert not dialog.restore_all.isEnabled()
+    keys.current().give("undo", ["U"])
+    dialog.restore_all.click()
+    assert keys.keys_of("undo") == "Ctrl+Z"
+    dialog.strip.yes_button.click()
+    assert keys.keys_of("undo") == "U"
+    assert Settings().key_changes == {"undo": ("U",)}
