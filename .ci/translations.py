@@ -17,6 +17,9 @@ ROOT = Path(__file__).resolve().parents[1]
 TOOLS = Path(PySide6.__file__).parent
 NAME = "platewright_"
 
+# How gui calls it where there is no QObject, besides QCoreApplication.translate.
+ALIASES = ("-tr-function-alias", "translate+=_translate")
+
 # lupdate takes "#:", which documents attributes in the sources, for a word to the translator.
 REMARK = re.compile(r"\s*<extracomment>.*?</extracomment>", re.DOTALL)
 
@@ -33,7 +36,7 @@ def main() -> None:
     sources = sorted((ROOT / "gui").rglob("*.py"))
     for each in sorted(translations):
         # No locations: a moved line is no change to a translation.
-        run("lupdate", *sources, "-no-obsolete", "-locations", "none", "-silent", "-ts", each)
+        run("lupdate", *sources, "-no-obsolete", "-locations", "none", "-silent", *ALIASES, "-ts", each)
         each.write_text(REMARK.sub("", each.read_text("utf-8")), "utf-8")
         run("lrelease", "-silent", each, "-qm", each.with_suffix(".qm"))
 

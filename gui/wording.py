@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QLocale, QObject
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QObject
 
 from core.model.base import BASE_RUN
+
+_translate = QCoreApplication.translate
 
 # What is in brackets is English's plural: "box(es)". Other languages have forms of their own for each number.
 _PLURAL = re.compile(r"\((\w+)\)")
@@ -48,27 +51,34 @@ def number(value: int) -> str:
 
 def decimal(value: float, digits: int = 2) -> str:
     """``0.86``."""
-    return QLocale().toString(value, "f", digits)
+    return QLocale().toString(float(value), "f", digits)
 
 
 def percent(share: float) -> str:
     """``86%`` for 0.86."""
-    return QCoreApplication.translate("wording", "{}%").format(round(share * 100))
+    return _translate("wording", "{}%").format(round(share * 100))
 
 
 def duration(seconds: float) -> str:
     """About how long, in the unit that fits: ``40 s``, ``3 min``, ``1 h 5 min``."""
     if seconds < 60:
-        return QCoreApplication.translate("wording", "{} s").format(max(round(seconds), 1))
+        return _translate("wording", "{} s").format(max(round(seconds), 1))
     minutes = round(seconds / 60)
     if minutes < 60:
-        return QCoreApplication.translate("wording", "{} min").format(minutes)
-    return QCoreApplication.translate("wording", "{} h {} min").format(minutes // 60, minutes % 60)
+        return _translate("wording", "{} min").format(minutes)
+    return _translate("wording", "{} h {} min").format(minutes // 60, minutes % 60)
+
+
+def moment(when: datetime) -> str:
+    """Day and time, without the year: ``22 Nov 08:15``."""
+    return QLocale().toString(
+        QDateTime.fromSecsSinceEpoch(round(when.timestamp())), _translate("wording", "dd MMM HH:mm")
+    )
 
 
 def run_label(run_id: str) -> str:
     """A run's id as people read it: ``ssdlite 11-22 08:15`` for ``20261122-081530-ssdlite``; or the base model."""
     if run_id == BASE_RUN:
-        return QCoreApplication.translate("wording", "base model")
+        return _translate("wording", "base model")
     parts = re.fullmatch(r"\d{4}(\d\d)(\d\d)-(\d\d)(\d\d)\d\d-(.+)", run_id)
     return run_id if parts is None else "{4} {0}-{1} {2}:{3}".format(*parts.groups())

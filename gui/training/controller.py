@@ -14,6 +14,7 @@ from core.config import TrainConfig
 from core.errors import UserError
 from core.events import Outcome
 from core.store.project import RUNS_FOLDER
+from gui.core_words import from_core
 from gui.document import Document, SaveState
 from gui.training.worker import MakeProcess, RunResult, RunWorker, Wish
 
@@ -166,7 +167,7 @@ class TrainingController(QObject):
             document.save_state_changed.disconnect(self._saved)
             if result.outcome in RUNS_WITH_MODEL:
                 document.set_active_run(result.run_id)
-        self.ended.emit(result.outcome, result.message, result.run_id)
+        self.ended.emit(result.outcome, from_core(result.message), result.run_id)
 
 
 def _prepare(runs_dir: Path, snapshot: Snapshot, config: TrainConfig) -> Path:

@@ -22,8 +22,8 @@ class Curves(QWidget):
         self._ap50: list[tuple[int, float]] = []
         self._last_step = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Loss and AP50 of this run")
-        self.setToolTip("Loss on the training images, and AP50 on the held-back ones, step by step")
+        self.setAccessibleName(self.tr("Loss and AP50 of this run"))
+        self.setToolTip(self.tr("Loss on the training images, and AP50 on the held-back ones, step by step"))
 
     @property
     def loss(self) -> float | None:
@@ -87,7 +87,7 @@ class Curves(QWidget):
     def _paint_legend(self, painter: QPainter, height: int) -> None:
         look = tokens()
         x = 4.0
-        for name, color in (("AP50, 0 to 1", look.accent), ("loss", look.text_dim)):
+        for name, color in ((self.tr("AP50, 0 to 1"), look.accent), (self.tr("loss"), look.text_dim)):
             painter.setPen(QPen(QColor(color), 2))
             painter.drawLine(QPointF(x, height / 2), QPointF(x + 12, height / 2))
             area = QRectF(x + 18, 0, self.width(), height)

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QMessageBox, QProgressBar, QVBoxLayout, QWidget
 
 from core.events import EpochDone, Event, Notice, Phase, PhaseChanged, StepDone
+from gui.core_words import from_core
 from gui.theme import GRID
 from gui.training.curves import Curves
-from gui.training.words import PHASES, how_far
+from gui.training.words import how_far, phase_title
+from gui.translation import QT_TRANSLATE_NOOP
 from gui.widgets import button, label
-from gui.wording import duration
+from gui.wording import decimal, duration, percent
 
-_FIGURES = ("Epoch", "Loss", "AP50", "Images/s")
+_translate = QCoreApplication.translate
+
+_FIGURES = {
+    "epoch": QT_TRANSLATE_NOOP("RunProgress", "Epoch"),
+    "loss": QT_TRANSLATE_NOOP("RunProgress", "Loss"),
+    "ap50": QT_TRANSLATE_NOOP("RunProgress", "AP50"),
+    "speed": QT_TRANSLATE_NOOP("RunProgress", "Images/s"),
+}
 _BAR_STEPS = 1000
 _NONE = "–"
 _TOO_LATE_TO_STOP = (Phase.EXPORTING, Phase.EVALUATING)  # the best is being kept
@@ -32,7 +41,7 @@ class RunProgress(QWidget):
         self.bar = QProgressBar()
         self.bar.setRange(0, _BAR_STEPS)
         self.bar.setTextVisible(False)
-        self.bar.setAccessibleName("Progress of the run")
+        self.bar.setAccessibleName(self.tr("Progress of the run"))
         self.notices = label("", "warn")
         self.notices.setWordWrap(True)
         self.curves = Curves()
@@ -40,14 +49,18 @@ class RunProgress(QWidget):
         figures = QGridLayout()
         figures.setHorizontalSpacing(GRID)
         figures.setVerticalSpacing(0)
-        for column, name in enumerate(_FIGURES):
+        for column, (name, title) in enumerate(_FIGURES.items()):
             self.figures[name] = label(_NONE)
-            self.figures[name].setAccessibleName(name)
-            figures.addWidget(label(name, "dim"), 0, column)
+            self.figures[name].setAccessibleName(self.tr(title))
+            figures.addWidget(label(self.tr(title), "dim"), 0, column)
             figures.addWidget(self.figures[name], 1, column)
             figures.setColumnStretch(column, 1)
-        self.stop = button("Stop and keep best", tooltip="Finish this step and keep the best model so far")
-        self.discard = button("Discard…", role="danger", tooltip="End the run and leave nothing of it")
+        self.stop = button(
+            self.tr("Stop and keep best"), tooltip=self.tr("Finish this step and keep the best model so far")
+        )
+        self.discard = button(
+            self.tr("Discard…"), role="danger", tooltip=self.tr("End the run and leave nothing of it")
+        )
         self.stop.clicked.connect(self._stop)
         self.discard.clicked.connect(self._discard)
         layout = QVBoxLayout(self)
@@ -80,23 +93,25 @@ class RunProgress(QWidget):
                 self._show_phase(event.phase, event.done, event.total)
             case StepDone():
                 self.bar.setValue(round(event.fraction * _BAR_STEPS))
-                self.how_far.setText(f"{event.fraction:.0%}, about {duration(event.eta_s)} left")
+                self.how_far.setText(
+                    self.tr("{}, about {} left").format(percent(event.fraction), duration(event.eta_s))
+                )
                 self.curves.add_loss(event.step, event.loss)
-                self.figures["Epoch"].setText(str(event.epoch))
-                self.figures["Loss"].setText(f"{self.curves.loss:.3f}")
-                self.figures["Images/s"].setText(f"{event.images_per_second:.0f}")
+                self.figures["epoch"].setText(str(event.epoch))
+                self.figures["loss"].setText(decimal(self.curves.loss or 0.0, 3))
+                self.figures["speed"].setText(decimal(event.images_per_second, 0))
             case EpochDone(ap50=float(ap50)):
                 self.curves.add_ap50(event.step, ap50)
-                self.figures["AP50"].setText(f"{ap50:.2f}")
+                self.figures["ap50"].setText(decimal(ap50))
             case Notice():
-                before = self.notices.text()
-                self.notices.setText(f"{before}\n{event.message}" if before else event.message)
+                before, message = self.notices.text(), from_core(event.message)
+                self.notices.setText(f"{before}\n{message}" if before else message)
                 self.notices.show()
             case _:
                 pass
 
     def _show_phase(self, phase: Phase, done: int, total: int) -> None:
-        self.phase.setText(PHASES[phase])
+        self.phase.setText(phase_title(phase))
         self.bar.setValue(round(done / total * _BAR_STEPS) if total else 0)
         self.how_far.setText(how_far(phase, done, total))
         if phase in _TOO_LATE_TO_STOP:
@@ -104,7 +119,7 @@ class RunProgress(QWidget):
 
     def _stop(self) -> None:
         self.stop.setEnabled(False)
-        self.phase.setText("Stopping, the best so far is kept")
+        self.phase.setText(self.tr("Stopping, the best so far is kept"))
         self.stop_requested.emit()
 
     def _discard(self) -> None:
@@ -118,11 +133,11 @@ def confirm_discard(parent: QWidget) -> bool:
     """Ask, since what is discarded does not come back."""
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Question)
-    box.setWindowTitle("Discard the run")
-    box.setText("Discard this run?")
-    box.setInformativeText("What it has learnt so far is lost. Your boxes stay as they are.")
-    discard = box.addButton("Discard the run", QMessageBox.ButtonRole.DestructiveRole)
-    stay = box.addButton("Go on training", QMessageBox.ButtonRole.RejectRole)
+    box.setWindowTitle(_translate("RunProgress", "Discard the run"))
+    box.setText(_translate("RunProgress", "Discard this run?"))
+    box.setInformativeText(_translate("RunProgress", "What it has learnt so far is lost. Your boxes stay as they are."))
+    discard = box.addButton(_translate("RunProgress", "Discard the run"), QMessageBox.ButtonRole.DestructiveRole)
+    stay = box.addButton(_translate("RunProgress", "Go on training"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(stay)
     box.setEscapeButton(stay)
     box.setWindowModality(Qt.WindowModality.WindowModal)

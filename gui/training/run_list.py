@@ -6,19 +6,33 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from gui.core_words import from_core
 from gui.icons import icon
 from gui.theme import GRID
+from gui.translation import QT_TRANSLATE_NOOP
 from gui.widgets import button, label
+from gui.wording import decimal, moment
 
 if TYPE_CHECKING:
     from core.runs import Run
 
+_translate = QCoreApplication.translate
+
 _ROWS_SHOWN = 5
 _ICON = 16
+_STATES = {
+    "prepared": QT_TRANSLATE_NOOP("RunList", "prepared"),
+    "running": QT_TRANSLATE_NOOP("RunList", "running"),
+    "finished": QT_TRANSLATE_NOOP("RunList", "finished"),
+    "stopped": QT_TRANSLATE_NOOP("RunList", "stopped"),
+    "failed": QT_TRANSLATE_NOOP("RunList", "failed"),
+    "crashed": QT_TRANSLATE_NOOP("RunList", "crashed"),
+    "damaged": QT_TRANSLATE_NOOP("RunList", "damaged"),
+}
 
 
 class RunList(QWidget):
@@ -32,19 +46,19 @@ class RunList(QWidget):
         self._runs: dict[str, Run] = {}
         self._active: str | None = None
         self.list = QListWidget()
-        self.list.setAccessibleName("Runs")
+        self.list.setAccessibleName(self.tr("Runs"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setIconSize(QSize(_ICON, _ICON))
         self.list.setUniformItemSizes(True)
         self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.list.currentItemChanged.connect(self._offer)
         self.list.itemActivated.connect(self._activate)
-        self.use = button("Use this run", tooltip="Let this run make the suggestions")
+        self.use = button(self.tr("Use this run"), tooltip=self.tr("Let this run make the suggestions"))
         self.use.clicked.connect(self._activate)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
-        layout.addWidget(label("Runs", "heading"))
+        layout.addWidget(label(self.tr("Runs"), "heading"))
         layout.addWidget(self.list)
         layout.addWidget(self.use)
         self.show_runs((), None)
@@ -87,7 +101,7 @@ class RunList(QWidget):
 def describe(run: Run) -> str:
     """A run on one line: when, which model, how good."""
     ap50 = (run.scores or {}).get("ap50")
-    end = f"AP50 {ap50:.2f}" if ap50 is not None else run.state.value
+    end = f"AP50 {decimal(ap50)}" if ap50 is not None else _state(run)
     return ", ".join(part for part in (_when(run), run.model, end) if part)
 
 
@@ -101,9 +115,14 @@ def _blank_icon() -> QIcon:
 def _when(run: Run) -> str:
     if run.started is None:
         return run.id
-    return f"{datetime.fromisoformat(run.started).astimezone():%d %b %H:%M}"
+    return moment(datetime.fromisoformat(run.started).astimezone())
+
+
+def _state(run: Run) -> str:
+    return _translate("RunList", _STATES[run.state.value])
 
 
 def _tooltip(run: Run, *, is_active: bool) -> str:
-    lines = [str(run.folder), run.message or "", "It makes the suggestions." if is_active else ""]
+    used = _translate("RunList", "It makes the suggestions.")
+    lines = [str(run.folder), from_core(run.message or ""), used if is_active else ""]
     return "\n".join(line for line in lines if line)

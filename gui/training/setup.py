@@ -7,11 +7,19 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from core.config import PRESET_MINUTES, Preset, TrainConfig
 from core.model.registry import MODELS
+from gui.core_words import from_core
 from gui.keys import set_key_tip
 from gui.theme import GRID
 from gui.training.words import Labelled
+from gui.translation import QT_TRANSLATE_NOOP
 from gui.widgets import button, keep_keys_with_picture, label
 from gui.wording import duration
+
+_PRESETS = {
+    Preset.FAST: QT_TRANSLATE_NOOP("RunSetup", "Fast"),
+    Preset.BALANCED: QT_TRANSLATE_NOOP("RunSetup", "Balanced"),
+    Preset.ACCURATE: QT_TRANSLATE_NOOP("RunSetup", "Accurate"),
+}
 
 
 class RunSetup(QWidget):
@@ -22,20 +30,20 @@ class RunSetup(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.train = button("Train", icon="play", role="primary")
+        self.train = button(self.tr("Train"), icon="play", role="primary")
         set_key_tip(self.train, self.tr("Train on the images that are done"), "train")
         self.train.setMinimumHeight(5 * GRID)
         self.train.clicked.connect(lambda: self.train_requested.emit(self.config))
         self.preset = QComboBox()
         for preset in Preset:
             time = duration(PRESET_MINUTES[preset] * 60)
-            self.preset.addItem(f"{preset.value.capitalize()}, about {time}", preset.value)
+            self.preset.addItem(self.tr("{}, about {}").format(self.tr(_PRESETS[preset]), time), preset.value)
         self.preset.setCurrentIndex(self.preset.findData(Preset.BALANCED.value))
         self.model = QComboBox()
-        self.model.setToolTip("Which kind of network is trained; what each is for stands beneath.")
+        self.model.setToolTip(self.tr("Which kind of network is trained; what each is for stands beneath."))
         for kind in MODELS.values():
-            self.model.addItem(kind.title, kind.name)
-            self.model.setItemData(self.model.count() - 1, kind.summary, Qt.ItemDataRole.ToolTipRole)
+            self.model.addItem(from_core(kind.title), kind.name)
+            self.model.setItemData(self.model.count() - 1, from_core(kind.summary), Qt.ItemDataRole.ToolTipRole)
         self.model.setCurrentIndex(self.model.findData(TrainConfig().model))
         self.model.currentIndexChanged.connect(self._describe_model)
         self._summary, self._labelled, self._warning = label("", "dim"), label("", "dim"), label("", "warn")
@@ -43,7 +51,7 @@ class RunSetup(QWidget):
         form.setHorizontalSpacing(2 * GRID)
         form.setVerticalSpacing(GRID)
         form.setColumnStretch(1, 1)
-        for row, (name, box) in enumerate((("Time", self.preset), ("Model", self.model))):
+        for row, (name, box) in enumerate(((self.tr("Time"), self.preset), (self.tr("Model"), self.model))):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(8)
             box.setAccessibleName(name)
@@ -77,4 +85,4 @@ class RunSetup(QWidget):
         self._warning.setVisible(bool(labelled.warning))
 
     def _describe_model(self) -> None:
-        self._summary.setText(MODELS[self.model.currentData()].summary)
+        self._summary.setText(from_core(MODELS[self.model.currentData()].summary))

@@ -20,6 +20,7 @@ from core.images import load_rgb
 from core.model.base import BASE_RUN, base_model_folder
 from core.store.project import RUNS_FOLDER
 from gui.background import Background
+from gui.core_words import from_core
 from gui.document import Document
 from gui.images.filters import in_order
 
@@ -123,7 +124,7 @@ class Suggester(QObject):
         try:
             return plate_class([(each.id, each.name) for each in self._document.classes]), ""
         except ModelError as error:
-            return None, str(error)
+            return None, from_core(str(error))
 
     def _match_classes(self) -> None:
         if self._run_id == BASE_RUN:
@@ -144,10 +145,12 @@ class Suggester(QObject):
         if number != self._generation:
             return
         if isinstance(error, UserError):
-            self.failed.emit(str(error))
+            self.failed.emit(from_core(str(error)))
         else:
             log.error("the model of run %s could not be loaded", self._run_id, exc_info=error)
-            self.failed.emit("The model cannot be loaded because of a fault in Platewright, which is in the log.")
+            self.failed.emit(
+                self.tr("The model cannot be loaded because of a fault in Platewright, which is in the log.")
+            )
 
     def _close_predictor(self) -> None:
         if self._predictor is not None:

@@ -11,7 +11,8 @@ from PySide6.QtCore import QCoreApplication
 from core.annotation import ObjectClass
 from core.events import Outcome, Phase
 from gui.keys import key_or_name
-from gui.wording import counted
+from gui.translation import QT_TRANSLATE_NOOP
+from gui.wording import counted, decimal, number, percent
 
 if TYPE_CHECKING:
     from core.runs import Run
@@ -19,24 +20,31 @@ if TYPE_CHECKING:
 #: With fewer done images than this, more of them help most.
 FEW_IMAGES = 20
 
-PHASES = {
-    Phase.STARTING: "Starting",
-    Phase.READING: "Reading the images",
-    Phase.BUILDING: "Building the model",
-    Phase.TRAINING: "Training",
-    Phase.CROSS_SCORING: "Scoring: training again without some images",
-    Phase.EXPORTING: "Writing the model",
-    Phase.EVALUATING: "Scoring it on held-back images",
+_PHASES = {
+    Phase.STARTING: QT_TRANSLATE_NOOP("training", "Starting"),
+    Phase.READING: QT_TRANSLATE_NOOP("training", "Reading the images"),
+    Phase.BUILDING: QT_TRANSLATE_NOOP("training", "Building the model"),
+    Phase.TRAINING: QT_TRANSLATE_NOOP("training", "Training"),
+    Phase.CROSS_SCORING: QT_TRANSLATE_NOOP("training", "Scoring: training again without some images"),
+    Phase.EXPORTING: QT_TRANSLATE_NOOP("training", "Writing the model"),
+    Phase.EVALUATING: QT_TRANSLATE_NOOP("training", "Scoring it on held-back images"),
 }
 
 _translate = QCoreApplication.translate
 
 
+def phase_title(phase: Phase) -> str:
+    """What a run does now."""
+    return _translate("training", _PHASES[phase])
+
+
 def how_far(phase: Phase, done: int, total: int) -> str:
     """How far a phase is."""
     if phase is Phase.CROSS_SCORING and total:
-        return f"{done / total:.0%}"
-    return f"{done:,} of {total:,}" if total > 1 else "A moment"
+        return percent(done / total)
+    if total > 1:
+        return _translate("training", "{} of {}").format(number(done), number(total))
+    return _translate("training", "A moment")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +56,20 @@ class Labelled:
 
     @property
     def sentence(self) -> str:
-        return f"Trains on {counted(self.done, 'done image')} with {counted(self.boxes, 'box')}."
+        said = _translate("training", "Trains on {} with {}.")
+        return said.format(counted(self.done, "done image"), counted(self.boxes, "box"))
 
     @property
     def warning(self) -> str:
         """What is missing and what to do; empty where nothing is."""
         if not self.done:
-            told = _translate("Training", "No image is done yet: draw the boxes on a few images and press {} on each.")
+            told = _translate("training", "No image is done yet: draw the boxes on a few images and press {} on each.")
             return told.format(key_or_name("done_next"))
         if not self.boxes:
-            return "None of the done images has a box: draw one on at least one image."
+            return _translate("training", "None of the done images has a box: draw one on at least one image.")
         if self.done < FEW_IMAGES:
-            return f"{counted(self.done, 'image')} will do to try it; with {FEW_IMAGES} or more it finds far more."
+            few = _translate("training", "{} will do to try it; with {} or more it finds far more.")
+            return few.format(counted(self.done, "image"), FEW_IMAGES)
         return ""
 
 
@@ -75,12 +85,16 @@ class Ending:
 def ending(outcome: Outcome, sentence: str, run: Run | None, classes: Sequence[ObjectClass]) -> Ending:
     """The end of a run in words; ``run`` is what it left, None where nothing."""
     if outcome is Outcome.DISCARDED:
-        return Ending("Discarded", "Nothing of that run is left.")
+        nothing_left = _translate("training", "Nothing of that run is left.")
+        return Ending(_translate("training", "Discarded"), nothing_left)
     if outcome is Outcome.FAILED:
-        return Ending("Training could not go on", sentence, "bad")
+        return Ending(_translate("training", "Training could not go on"), sentence, "bad")
     if outcome is Outcome.CRASHED:
-        return Ending("Training broke off", sentence, "bad")
-    heading = "Trained" if outcome is Outcome.FINISHED else "Stopped, the best so far is kept"
+        return Ending(_translate("training", "Training broke off"), sentence, "bad")
+    if outcome is Outcome.STOPPED:
+        heading = _translate("training", "Stopped, the best so far is kept")
+    else:
+        heading = _translate("training", "Trained")
     return Ending(heading, result(run, classes), "good")
 
 
@@ -88,10 +102,14 @@ def result(run: Run | None, classes: Sequence[ObjectClass]) -> str:
     """What a run found on the images that it never saw."""
     scores = run.scores if run is not None else None
     if not scores or scores.get("ap50") is None:
-        return "There is no score: train for 2 minutes or longer, or label more images, for one."
+        return _translate(
+            "training", "There is no score: train for 2 minutes or longer, or label more images, for one."
+        )
     noun = classes[0].name if len(classes) == 1 else "object"
-    found = f"Found {round((scores['recall'] or 0) * scores['boxes'])} of {counted(scores['boxes'], noun)}"
-    sure = ""
+    ap50 = f"AP50 {decimal(scores['ap50'])}"
     if scores.get("ap50_low") is not None:
-        sure = f" (likely {scores['ap50_low']:.2f} to {scores['ap50_high']:.2f})"
-    return f"{found} on {counted(scores['images'], 'held-back image')}, AP50 {scores['ap50']:.2f}{sure}."
+        likely = _translate("training", "(likely {} to {})")
+        ap50 = f"{ap50} {likely.format(decimal(scores['ap50_low']), decimal(scores['ap50_high']))}"
+    said = _translate("training", "Found {} of {} on {}, {}.")
+    found = number(round((scores["recall"] or 0) * scores["boxes"]))
+    return said.format(found, counted(scores["boxes"], noun), counted(scores["images"], "held-back image"), ap50)

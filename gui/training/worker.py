@@ -11,6 +11,8 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
+
 from core.errors import UserError
 from core.events import Event, Outcome, StepDone
 
@@ -94,7 +96,9 @@ class RunWorker:
             result = RunResult(Outcome.FAILED, self._run_id, str(error))
         except Exception:
             log.exception("the thread that trains failed")
-            sentence = "Training ended by a fault of Platewright, which is in the log; your labels are untouched."
+            sentence = QCoreApplication.translate(
+                "RunWorker", "Training ended by a fault of Platewright, which is in the log; your labels are untouched."
+            )
             result = RunResult(Outcome.FAILED, self._run_id, sentence)
         self._on_end(result)
 

@@ -47,7 +47,7 @@ class Call:
     """A call that translates, or marks a text as one to translate."""
 
     context: str
-    source: str | None  # None: no literal
+    source: str | None  # None: put together
     where: str
 
 
@@ -73,15 +73,14 @@ class _Reader(ast.NodeVisitor):
     def visit_Call(self, node: ast.Call) -> None:
         self.generic_visit(node)
         name = getattr(node.func, "attr", getattr(node.func, "id", ""))
-        texts = [each.value if isinstance(each, ast.Constant) else None for each in node.args[:2]]
+        texts = [each for each in node.args[:2] if isinstance(each, ast.Constant | ast.JoinedStr | ast.BinOp)]
+        context = self._classes[-1] if self._classes else ""
         where = f"{self._path}:{node.lineno}"
-        if name == "tr":
-            self.calls.append(Call(self._classes[-1] if self._classes else "", _text(texts[0]), where))
-        elif name == "QT_TRANSLATE_NOOP" or (
-            name == "translate" and ast.unparse(node.func) == "QCoreApplication.translate" and texts[1] is not None
-        ):
-            self.calls.append(Call(str(texts[0]), _text(texts[1]), where))
+        if name == "tr" and texts:
+            self.calls.append(Call(context, _text(texts[0]), where))
+        elif name in ("translate", "_translate", "QT_TRANSLATE_NOOP") and len(texts) > 1 and _text(texts[0]):
+            self.calls.append(Call(_text(texts[0]) or "", _text(texts[1]), where))
 
 
-def _text(value: object) -> str | None:
-    return value if isinstance(value, str) else None
+def _text(node: ast.expr) -> str | None:
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None

@@ -1,0 +1,143 @@
+"""The sentences of core that people meet in the window, for translators: see gui/core_words.py.
+
+``{}`` stands for what core fills in. A sentence that is missing here is shown in English.
+"""
+
+from __future__ import annotations
+
+from gui.translation import QT_TRANSLATE_NOOP
+
+TEXTS: tuple[str, ...] = (
+    # --- reasons
+    QT_TRANSLATE_NOOP("core", "the disk is full"),
+    QT_TRANSLATE_NOOP("core", "there is no permission"),
+    QT_TRANSLATE_NOOP("core", "the disk is read-only"),
+    QT_TRANSLATE_NOOP("core", "it is not there"),
+    # --- phases of long work
+    QT_TRANSLATE_NOOP("core", "Reading images"),
+    QT_TRANSLATE_NOOP("core", "Reading labels"),
+    QT_TRANSLATE_NOOP("core", "Writing labels"),
+    QT_TRANSLATE_NOOP("core", "Comparing images"),
+    QT_TRANSLATE_NOOP("core", "Drawing street scenes"),
+    # --- models
+    QT_TRANSLATE_NOOP("core", "Centre head"),
+    QT_TRANSLATE_NOOP(
+        "core",
+        "Finds any number of objects of any class and shape; starts from weights that know number plates.",
+    ),
+    QT_TRANSLATE_NOOP("core", "Finds any number of objects of any class; starts from weights that know number plates."),
+    QT_TRANSLATE_NOOP("core", "Transfer learning"),
+    QT_TRANSLATE_NOOP(
+        "core",
+        "To learn from: a pretrained network, partly frozen, under a head for one box. It finds at most one "
+        "object in an image, the largest.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "core",
+        "To learn from: the tutorial's small network, trained from scratch. It finds at most one object in "
+        "an image, the largest, and far ones badly.",
+    ),
+    QT_TRANSLATE_NOOP("core", "This Platewright came without a base model: train one first."),
+    QT_TRANSLATE_NOOP("core", "The base model knows number plates only, and the project has {}: train a model first."),
+    QT_TRANSLATE_NOOP("core", "There is no trained model in {}: train one first."),
+    QT_TRANSLATE_NOOP("core", "The model description {} cannot be read ({}): train again."),
+    QT_TRANSLATE_NOOP("core", "The network file {} cannot be loaded ({}): train again."),
+    # --- images
+    QT_TRANSLATE_NOOP("core", "{} is not an image that Platewright reads (JPEG, PNG, BMP, WebP, TIFF)."),
+    QT_TRANSLATE_NOOP("core", "{} is an empty file (0 bytes): copy it again from the camera."),
+    QT_TRANSLATE_NOOP("core", "{} is too large ({} pixels): scale it down below {} megapixels."),
+    QT_TRANSLATE_NOOP("core", "{} ({}x{} pixels) does not fit into memory."),
+    QT_TRANSLATE_NOOP("core", "{} is damaged and cannot be read as an image."),
+    QT_TRANSLATE_NOOP("core", "{} is damaged or cut short and cannot be read: copy it again."),
+    QT_TRANSLATE_NOOP("core", "Cannot read {}: {}."),
+    QT_TRANSLATE_NOOP("core", "Cannot read the folder {}: {}."),
+    # --- projects
+    QT_TRANSLATE_NOOP("core", "{} is not there: check the name, or choose another folder."),
+    QT_TRANSLATE_NOOP("core", "{} is a file: open the folder it lies in, or a project."),
+    QT_TRANSLATE_NOOP("core", "There is no image in {} (JPEG, PNG, BMP, WebP, TIFF): choose another folder."),
+    QT_TRANSLATE_NOOP("core", "{} cannot be written, so this project is kept in {}."),
+    QT_TRANSLATE_NOOP("core", "{} is open in another Platewright: close it there first."),
+    QT_TRANSLATE_NOOP("core", "Cannot write in the project folder {}: {}."),
+    QT_TRANSLATE_NOOP("core", "Cannot open {}: {}."),
+    QT_TRANSLATE_NOOP("core", "There is no project in {}: open a folder of images to make one."),
+    QT_TRANSLATE_NOOP("core", "{} is not a Platewright project. The file is untouched."),
+    QT_TRANSLATE_NOOP("core", "Cannot make the project folder {}: {}."),
+    QT_TRANSLATE_NOOP("core", "There is a class “{}” already: choose another name."),
+    QT_TRANSLATE_NOOP("core", "A class needs a name."),
+    QT_TRANSLATE_NOOP("core", "{} boxes have this class: give them another class first."),
+    QT_TRANSLATE_NOOP(
+        "core",
+        "{} was made by a newer Platewright (file version {}, this one reads {}): update Platewright to open "
+        "it. The file is untouched.",
+    ),
+    QT_TRANSLATE_NOOP("core", "{} cannot be saved, the disk is full: make room and try again."),
+    QT_TRANSLATE_NOOP("core", "{} is locked by another program: close it there and try again."),
+    QT_TRANSLATE_NOOP(
+        "core",
+        "{} cannot be written: allow writing to the file and its folder, or copy the project elsewhere.",
+    ),
+    QT_TRANSLATE_NOOP("core", "{} is damaged and is left untouched: restore it from a copy ({})."),
+    QT_TRANSLATE_NOOP("core", "{} cannot be read or written ({})."),
+    QT_TRANSLATE_NOOP("core", "{} holds other files ({}): choose a new folder for the demo."),
+    QT_TRANSLATE_NOOP("core", "The demo cannot be made in {}: {}."),
+    # --- training
+    QT_TRANSLATE_NOOP("core", "No image is done yet: draw the boxes on a few images, mark them done, and train again."),
+    QT_TRANSLATE_NOOP("core", "None of the done images has a box to learn from: draw one on at least one image."),
+    QT_TRANSLATE_NOOP("core", "None of the done images can be read: check that their files are still where they were."),
+    QT_TRANSLATE_NOOP("core", "Training was stopped before its first step, so there is nothing to keep."),
+    QT_TRANSLATE_NOOP("core", "The time is too short for even one step of training: allow more minutes."),
+    QT_TRANSLATE_NOOP("core", "Training diverged (the loss is no number): train again with a lower learning rate."),
+    QT_TRANSLATE_NOOP(
+        "core",
+        "There is not enough memory to train, even with one picture at a time: close other programs.",
+    ),
+    QT_TRANSLATE_NOOP("core", "There is not enough memory to train: close other programs and train again."),
+    QT_TRANSLATE_NOOP("core", "The disk is full: free some space and train again; your labels are untouched."),
+    QT_TRANSLATE_NOOP("core", "Training failed by a fault of Platewright ({}); your labels are untouched."),
+    QT_TRANSLATE_NOOP("core", "{}; your labels are untouched.{}"),
+    QT_TRANSLATE_NOOP("core", "The training was killed, most likely because the computer ran out of memory"),
+    QT_TRANSLATE_NOOP("core", "The training broke off ({})"),
+    QT_TRANSLATE_NOOP("core", " The checkpoint of epoch {} is kept."),
+    QT_TRANSLATE_NOOP("core", "The training could not be started: {}."),
+    QT_TRANSLATE_NOOP("core", "No run can be made in {}: {}."),
+    QT_TRANSLATE_NOOP("core", "The app ended while this run was training."),
+    QT_TRANSLATE_NOOP("core", "The scores have stopped rising: training ends early."),
+    QT_TRANSLATE_NOOP("core", "Memory is short: training goes on with {} pictures at a time."),
+    QT_TRANSLATE_NOOP(
+        "core",
+        "Only {} images are done, so all of them train; the score comes from {} shorter trainings, each "
+        "tried on the images that it did not see.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "core",
+        "There will be no score: with fewer than {} done images it takes trainings of its own; allow {} "
+        "minutes or more for one.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "core",
+        "Only {} images are done, so all of them train and none is held back for a score; with {} or more "
+        "there will be one.",
+    ),
+    QT_TRANSLATE_NOOP("core", "No group of images could be held back, so all of them train and there is no score."),
+    # --- import and export
+    QT_TRANSLATE_NOOP("core", "The image folder {} is not there: check the path."),
+    QT_TRANSLATE_NOOP("core", "No image was found in {}: check the path."),
+    QT_TRANSLATE_NOOP("core", "The annotations {} are not there: check the path."),
+    QT_TRANSLATE_NOOP("core", "No COCO file (.json) was found for the images in {}: name it (--annotations)."),
+    QT_TRANSLATE_NOOP(
+        "core",
+        "No Pascal VOC file (.xml) was found for the images in {}: name their folder (--annotations).",
+    ),
+    QT_TRANSLATE_NOOP(
+        "core",
+        "No YOLO label file (.txt) was found for the images in {}: name their folder (--annotations).",
+    ),
+    QT_TRANSLATE_NOOP(
+        "core",
+        "{} is already there and would be overwritten: choose another folder, or allow overwriting (--overwrite).",
+    ),
+    QT_TRANSLATE_NOOP("core", "Cannot write {}: {}."),
+    QT_TRANSLATE_NOOP("core", "Nothing was exported: {}"),
+    QT_TRANSLATE_NOOP("core", "{} not done, label some first."),
+    QT_TRANSLATE_NOOP("core", "{}: the image is not there."),
+)

@@ -1,0 +1,35 @@
+"""Sentences that core makes, in the window's language. core knows no Qt and speaks English."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from PySide6.QtCore import QCoreApplication
+
+from gui.core_texts import TEXTS
+
+
+def from_core(sentence: str) -> str:
+    """A sentence of core, translated where the language has it, else as it is.
+
+    What core filled into a sentence is found by laying :data:`gui.core_texts.TEXTS` over it: so it works for sentences
+    that come from another process or out of a file, too.
+    """
+    if not sentence:
+        return ""
+    whole = QCoreApplication.translate("core", sentence)
+    if whole != sentence:
+        return whole
+    for pattern, template in _patterns():
+        found = pattern.fullmatch(sentence)
+        if found is not None:
+            return QCoreApplication.translate("core", template).format(*map(from_core, found.groups()))
+    return sentence
+
+
+@cache
+def _patterns() -> list[tuple[re.Pattern[str], str]]:
+    """Those with most words of their own come first: they fit least by accident."""
+    templates = sorted((text for text in TEXTS if "{}" in text), key=len, reverse=True)
+    return [(re.compile("(.*?)".join(map(re.escape, text.split("{}"))), re.DOTALL), text) for text in templates]
