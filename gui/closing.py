@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from gui.document import Document, SaveState
 from gui.training.controller import TrainingController
+
+_translate = QCoreApplication.translate
 
 
 def may_close(parent: QWidget, document: Document, controller: TrainingController) -> bool:
@@ -18,12 +21,12 @@ def _about_training(parent: QWidget, controller: TrainingController) -> bool:
         return True
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Question)
-    box.setWindowTitle("Training is running")
-    box.setText("A training is running.")
-    box.setInformativeText("It ends with this project. The best model so far can be kept.")
-    keep = box.addButton("Stop and keep the best", QMessageBox.ButtonRole.AcceptRole)
-    discard = box.addButton("Discard the run", QMessageBox.ButtonRole.DestructiveRole)
-    stay = box.addButton("Go on training", QMessageBox.ButtonRole.RejectRole)
+    box.setWindowTitle(_translate("Closing", "Training is running"))
+    box.setText(_translate("Closing", "A training is running."))
+    box.setInformativeText(_translate("Closing", "It ends with this project. The best model so far can be kept."))
+    keep = box.addButton(_translate("Closing", "Stop and keep the best"), QMessageBox.ButtonRole.AcceptRole)
+    discard = box.addButton(_translate("Closing", "Discard the run"), QMessageBox.ButtonRole.DestructiveRole)
+    stay = box.addButton(_translate("Closing", "Go on training"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(keep)
     box.setEscapeButton(stay)
     box.exec()
@@ -41,11 +44,11 @@ def _about_unsaved(parent: QWidget, document: Document) -> bool:
         return True
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Warning)
-    box.setWindowTitle("Not saved")
-    box.setText("Your last changes are not on the disk yet.")
+    box.setWindowTitle(_translate("Closing", "Not saved"))
+    box.setText(_translate("Closing", "Your last changes are not on the disk yet."))
     box.setInformativeText(document.save_message)
-    stay = box.addButton("Go back", QMessageBox.ButtonRole.RejectRole)
-    leave = box.addButton("Close and lose them", QMessageBox.ButtonRole.DestructiveRole)
+    stay = box.addButton(_translate("Closing", "Go back"), QMessageBox.ButtonRole.RejectRole)
+    leave = box.addButton(_translate("Closing", "Close and lose them"), QMessageBox.ButtonRole.DestructiveRole)
     box.setDefaultButton(stay)
     box.setEscapeButton(stay)
     box.exec()

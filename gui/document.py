@@ -25,6 +25,7 @@ from core.file_facts import FileFacts
 from core.model.base import BASE_RUN, base_model_folder
 from core.runs import latest_model, load_run
 from core.store import Edit, Opened, Project, open_location
+from gui.core_words import from_core
 from gui.project_thread import ProjectThread
 
 log = logging.getLogger(__name__)
@@ -434,7 +435,7 @@ class Document(QObject):
     def _not_saved(self, error: Exception) -> None:
         log.warning("an edit could not be saved yet", exc_info=error)
         self._in_flight = 0
-        self._set_save_state(SaveState.FAILED, str(error))
+        self._set_save_state(SaveState.FAILED, from_core(str(error)))
         self._retry.start()
 
     def _set_save_state(self, state: SaveState, message: str = "") -> None:

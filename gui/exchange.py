@@ -6,16 +6,20 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
 from core.exchange import ImportReport, export_labels, import_labels
 from core.formats import FORMATS, WriteReport
 from core.store import Project
 from gui.background import Background
+from gui.core_words import from_core
 from gui.dialogs.exchange import ExportChoice, ExportForm, ImportChoice, ImportForm
 from gui.dialogs.task import Report, TaskDialog
 from gui.tasks import Progress, Task
-from gui.wording import counted
+from gui.wording import counted, number
+
+_translate = QCoreApplication.translate
 
 Fault = Callable[[Exception], None]
 
@@ -26,7 +30,7 @@ def export_from(project: Path, background: Background, parent: QWidget, on_fault
     form = ExportForm(project.parent.with_name(f"{project.parent.name}-export"), parent)
     if form.exec() == QDialog.DialogCode.Accepted and (choice := form.choice()) is not None:
         dialog = TaskDialog(
-            f"Exporting to {FORMATS[choice.format_name].title}",
+            _translate("Exchange", "Exporting to {}").format(FORMATS[choice.format_name].title),
             Task(background, partial(_export, project, choice)),
             describe_export,
             parent,
@@ -43,7 +47,7 @@ def ask_import(folder: Path, parent: QWidget) -> ImportChoice | None:
 def import_into(project: Path, choice: ImportChoice, background: Background, parent: QWidget, on_fault: Fault) -> None:
     """Import into the project file ``project``, which nobody has open, and show the report."""
     dialog = TaskDialog(
-        f"Importing {FORMATS[choice.format_name].title}",
+        _translate("Exchange", "Importing {}").format(FORMATS[choice.format_name].title),
         Task(background, partial(_import, project, choice)),
         describe_import,
         parent,
@@ -53,28 +57,36 @@ def import_into(project: Path, choice: ImportChoice, background: Background, par
 
 def describe_export(report: WriteReport) -> Report:
     """N written, M left out and why."""
-    empty = f", {report.empty:,} of them without plates" if report.empty else ""
-    summary = f"{counted(report.images, 'image')} with {counted(report.boxes, 'box')} written to {report.out}{empty}."
-    return Report(summary, (*_left_out(report.not_done), *report.skipped, *report.warnings))
+    written = counted(report.images, "image"), counted(report.boxes, "box"), report.out
+    if report.empty:
+        told = _translate("Exchange", "{} with {} written to {}, {} of them without plates.")
+        summary = told.format(*written, number(report.empty))
+    else:
+        summary = _translate("Exchange", "{} with {} written to {}.").format(*written)
+    return Report(summary, (*_left_out(report.not_done), *map(from_core, [*report.skipped, *report.warnings])))
 
 
 def describe_import(report: ImportReport) -> Report:
     """N taken over, M left out and why."""
-    parts = [f"{counted(report.images, 'image')} with {counted(report.boxes, 'box')} imported"]
+    taken = _translate("Exchange", "{} with {} imported")
+    parts = [taken.format(counted(report.images, "image"), counted(report.boxes, "box"))]
     if report.empty:
-        parts.append(f"{report.empty:,} of them without plates")
+        parts.append(_translate("Exchange", "{} of them without plates").format(number(report.empty)))
     if report.todo:
-        parts.append(f"{counted(report.todo, 'image')} without labels to do")
-    notes = [*report.warnings, *report.problems]
+        parts.append(_translate("Exchange", "{} without labels to do").format(counted(report.todo, "image")))
+    notes = [from_core(each) for each in (*report.warnings, *report.problems)]
     if report.refused:
-        notes.insert(0, f"{counted(report.refused, 'box')} refused: reversed, empty or outside the image.")
+        refused = _translate("Exchange", "{} refused: reversed, empty or outside the image.")
+        notes.insert(0, refused.format(counted(report.refused, "box")))
     if report.clipped:
-        notes.insert(0, f"{counted(report.clipped, 'box')} cut at the border of the image.")
+        clipped = _translate("Exchange", "{} cut at the border of the image.")
+        notes.insert(0, clipped.format(counted(report.clipped, "box")))
     return Report(f"{', '.join(parts)}.", tuple(notes))
 
 
 def _left_out(not_done: int) -> tuple[str, ...]:
-    return (f"{counted(not_done, 'image')} left out, not done yet.",) if not_done else ()
+    told = _translate("Exchange", "{} left out, not done yet.")
+    return (told.format(counted(not_done, "image")),) if not_done else ()
 
 
 def _see_through(dialog: TaskDialog, on_fault: Fault) -> None:

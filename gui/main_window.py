@@ -15,6 +15,7 @@ from core.errors import UserError
 from gui import bindings, keys, menus
 from gui.actions import Actions
 from gui.background import Background
+from gui.core_words import from_core
 from gui.faults import FaultWatch
 from gui.help_and_look import HelpAndLook
 from gui.icons import app_icon
@@ -88,7 +89,7 @@ class MainWindow(QMainWindow):
             if workspace.controller.is_running:
                 workspace.controller.ended.connect(lambda *_: QTimer.singleShot(0, partial(self._close_project, then)))
                 self._set_project_open(False)
-                self._show_busy("Ending the training…", can_cancel=False)
+                self._show_busy(self.tr("Ending the training…"), can_cancel=False)
             else:
                 self._close_project(then)
 
@@ -215,7 +216,7 @@ class MainWindow(QMainWindow):
         self.workspace.canvas.setFocus()
         self._recent.note(location, document)
         for notice in document.notices:
-            self.messages.show_message(notice)
+            self.messages.show_message(from_core(notice))
 
     def _set_project_open(self, is_open: bool) -> None:
         self.actions_.set_project_open(is_open)
@@ -230,15 +231,15 @@ class MainWindow(QMainWindow):
     def show_error(self, error: Exception) -> None:
         """Show the person's errors as their sentence; log ours."""
         if isinstance(error, UserError):
-            self.messages.show_message(str(error), Kind.BAD)
+            self.messages.show_message(from_core(str(error)), Kind.BAD)
         else:
             self._faults.report(error)
 
     def _tell_fault(self, what: str) -> None:
         self.messages.show_message(
-            f"Something went wrong inside Platewright ({what}). Your boxes are kept; you can go on.",
+            self.tr("Something went wrong inside Platewright ({}). Your boxes are kept; you can go on.").format(what),
             Kind.BAD,
-            Act("Show the log", self._help.show_logs),
+            Act(self.tr("Show the log"), self._help.show_logs),
         )
 
     # --- asking --------------------------------------------------------------------------------
@@ -280,7 +281,7 @@ class MainWindow(QMainWindow):
     def _import_and_open(self, project: Path, choice: ImportChoice, location: Path) -> None:
         from gui import exchange
 
-        self._show_busy("Importing labels…", can_cancel=False)
+        self._show_busy(self.tr("Importing labels…"), can_cancel=False)
         exchange.import_into(project, choice, self.background, self, self.show_error)
         self.opener.open(location)
 

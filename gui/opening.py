@@ -43,12 +43,12 @@ class Opener(QObject):
 
     def open(self, location: Path) -> None:
         """Open a project, or a folder of images as one."""
-        self._begin(f"Opening {location.name or location}…")
+        self._begin(self.tr("Opening {}…").format(location.name or location))
         self._open(location)
 
     def open_demo(self) -> None:
         """Open the demo project, made first where it is not there yet."""
-        self._begin("Making the demo…")
+        self._begin(self.tr("Making the demo…"))
         folder = demo_folder()
         self._making = Task(self._background, partial(_make_demo, folder), self)
         self._making.progressed.connect(self.progressed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QListWidget,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from gui.settings import RecentProject
 from gui.theme import GRID, tokens
 from gui.widgets import elided
-from gui.wording import counted
+from gui.wording import counted, number
 
 _PROJECT = Qt.ItemDataRole.UserRole
 _MISSING = Qt.ItemDataRole.UserRole + 1
@@ -35,7 +35,7 @@ class RecentList(QListWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Recent projects")
+        self.setAccessibleName(self.tr("Recent projects"))
         self.setItemDelegate(_Delegate(self))
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
@@ -59,7 +59,8 @@ class RecentList(QListWidget):
             is_missing = row.data(_PROJECT).folder in folders
             row.setData(_MISSING, is_missing)
             if is_missing:
-                row.setToolTip(f"{row.data(_PROJECT).folder} is not there now. Del takes it off this list.")
+                told = self.tr("{} is not there now. Del takes it off this list.")
+                row.setToolTip(told.format(row.data(_PROJECT).folder))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.currentItem()
@@ -101,7 +102,7 @@ class _Delegate(QStyledItemDelegate):
         font.setWeight(font.Weight.DemiBold)
         painter.setFont(font)
         painter.setPen(QColor(look.text_disabled if is_missing else look.text))
-        right = "not found" if is_missing else _progress(project)
+        right = self.tr("not found") if is_missing else _progress(project)
         font.setWeight(font.Weight.Normal)
         room = upper.width() - option.fontMetrics.horizontalAdvance(right) - 2 * GRID
         painter.drawText(upper, _LEFT, elided(project.path.name, painter.fontMetrics(), room))
@@ -117,7 +118,8 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 def _progress(project: RecentProject) -> str:
-    return f"{project.done:,} of {counted(project.images, 'image')} done"
+    said = QCoreApplication.translate("RecentList", "{} of {} done")
+    return said.format(number(project.done), counted(project.images, "image"))
 
 
 def _short(folder: Path) -> str:

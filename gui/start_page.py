@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -12,14 +12,32 @@ from gui.icons import app_icon, set_icon
 from gui.recent_list import RecentList
 from gui.settings import RecentProject
 from gui.theme import GRID
+from gui.translation import QT_TRANSLATE_NOOP
 from gui.widgets import label, set_state
 
-_LEAD = "Draw number-plate boxes on your own photos, train a localiser on them, and see what it finds on new ones."
+_translate = QCoreApplication.translate
+
+_LEAD = QT_TRANSLATE_NOOP(
+    "StartPage",
+    "Draw number-plate boxes on your own photos, train a localiser on them, and see what it finds on new ones.",
+)
 _STEPS = (
-    ("Open a folder of photos", "They stay where they are, and nothing leaves this computer."),
-    ("Draw a box around each plate", "Some twenty images are enough for a first try."),
-    ("Click Train", "Keep drawing meanwhile: a first model takes a few minutes."),
-    ("Accept or correct", "Platewright suggests boxes on the rest; train again, and it gets better."),
+    (
+        QT_TRANSLATE_NOOP("StartPage", "Open a folder of photos"),
+        QT_TRANSLATE_NOOP("StartPage", "They stay where they are, and nothing leaves this computer."),
+    ),
+    (
+        QT_TRANSLATE_NOOP("StartPage", "Draw a box around each plate"),
+        QT_TRANSLATE_NOOP("StartPage", "Some twenty images are enough for a first try."),
+    ),
+    (
+        QT_TRANSLATE_NOOP("StartPage", "Click Train"),
+        QT_TRANSLATE_NOOP("StartPage", "Keep drawing meanwhile: a first model takes a few minutes."),
+    ),
+    (
+        QT_TRANSLATE_NOOP("StartPage", "Accept or correct"),
+        QT_TRANSLATE_NOOP("StartPage", "Platewright suggests boxes on the rest; train again, and it gets better."),
+    ),
 )
 _LOGO = 56
 _MOST_SIZE = QSize(960, 560)
@@ -41,9 +59,9 @@ class StartPage(QWidget):
         self.setObjectName("startPage")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAcceptDrops(True)
-        self.folder_button = _choice("Open a folder of images", "folder-open", "primary")
-        self.project_button = _choice("Open a project", "database", "choice")
-        self.demo_button = _choice("Try the demo", "sparkles", "choice")
+        self.folder_button = _choice(self.tr("Open a folder of images"), "folder-open", "primary")
+        self.project_button = _choice(self.tr("Open a project"), "database", "choice")
+        self.demo_button = _choice(self.tr("Try the demo"), "sparkles", "choice")
         self.recent = RecentList()
         self._right = QStackedWidget()
         self._right.addWidget(_steps())
@@ -80,7 +98,7 @@ class StartPage(QWidget):
         logo.setPixmap(app_icon().pixmap(_LOGO, _LOGO))
         title = label("Platewright")
         title.setObjectName("startTitle")
-        lead = label(_LEAD)
+        lead = label(self.tr(_LEAD))
         lead.setObjectName("startLead")
         lead.setWordWrap(True)
         words = QVBoxLayout()
@@ -95,7 +113,7 @@ class StartPage(QWidget):
         choices.setSpacing(GRID + 4)
         for each in (self.folder_button, self.project_button, self.demo_button):
             choices.addWidget(each)
-        choices.addWidget(label("or drop a folder on this window", "dim"))
+        choices.addWidget(label(self.tr("or drop a folder on this window"), "dim"))
         choices.addStretch(1)
         inner = QWidget()
         inner.setMaximumSize(_MOST_SIZE)
@@ -122,7 +140,7 @@ class StartPage(QWidget):
         layout = QVBoxLayout(column)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
-        heading = label("Recent", "heading")
+        heading = label(self.tr("Recent"), "heading")
         heading.setContentsMargins(GRID + 4, 0, 0, 0)
         layout.addWidget(heading)
         layout.addWidget(self.recent, 1)
@@ -147,8 +165,8 @@ def _steps() -> QWidget:
     for index, (what, more) in enumerate(_STEPS):
         number = label(f"{index + 1}", "dim")
         grid.addWidget(number, 3 * index, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(label(what, "heading"), 3 * index, 1)
-        detail = label(more, "dim")
+        grid.addWidget(label(_translate("StartPage", what), "heading"), 3 * index, 1)
+        detail = label(_translate("StartPage", more), "dim")
         detail.setWordWrap(True)
         grid.addWidget(detail, 3 * index + 1, 1)
         grid.setRowMinimumHeight(3 * index + 2, GRID + 4)

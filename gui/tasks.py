@@ -7,10 +7,10 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from gui.background import Background
-from gui.wording import duration
+from gui.wording import duration, of_all
 
 #: Told ``(phase, items done, items in all)``, as core's long work tells it.
 Progress = Callable[[str, int, int], None]
@@ -39,10 +39,11 @@ class ProgressWords:
         if not total:
             return ""
         elapsed = self._clock() - self._since
-        told = f"{done:,} of {total:,}"
+        told = of_all(done, total)
         if elapsed < _MIN_ELAPSED_S or not 0 < done < total:
             return told
-        return f"{told} · about {duration(elapsed / done * (total - done))} left"
+        left = QCoreApplication.translate("Task", "about {} left").format(duration(elapsed / done * (total - done)))
+        return f"{told} · {left}"
 
 
 class Task(QObject):

@@ -13,7 +13,8 @@ from gui.panels.message_bar import Act, Kind, MessageBar
 from gui.panels.train_button import TrainButton
 from gui.training.controller import RUNS_WITH_MODEL, TrainingController
 from gui.training.panel import TrainPanel
-from gui.wording import counted, duration
+from gui.training.words import short_phase
+from gui.wording import counted, duration, of_all, percent
 
 #: Failures are told above the picture; what went well is told by the Train tab and the suggestions.
 _FAILURES = {Outcome.FAILED: Kind.BAD, Outcome.CRASHED: Kind.BAD}
@@ -70,12 +71,12 @@ class TrainingFlow(QObject):
             )
             self._messages.show_message(told.format(key_or_name("done_next")))
             return
-        has, them = ("has", "it") if len(with_boxes) == 1 else ("have", "them")
-        have = f"{counted(len(with_boxes), 'image')} {has} boxes"
-        self._messages.show_message(
-            f"No image is done yet; {have}.",
-            act=Act(f"Mark {them} done and train", lambda: self._mark_and_start(with_boxes)),
-        )
+        images = counted(len(with_boxes), "image")
+        if len(with_boxes) == 1:
+            told, verb = self.tr("No image is done yet; {} has boxes."), self.tr("Mark it done and train")
+        else:
+            told, verb = self.tr("No image is done yet; {} have boxes."), self.tr("Mark them done and train")
+        self._messages.show_message(told.format(images), act=Act(verb, lambda: self._mark_and_start(with_boxes)))
 
     def _mark_and_start(self, image_ids: list[int]) -> None:
         still = [number for number in image_ids if self._document.annotations(number)]
@@ -84,25 +85,26 @@ class TrainingFlow(QObject):
             self._start()
 
     def _started(self) -> None:
-        self._button.show_running("Starting…", 0.0, "Training starts")
+        self._button.show_running(short_phase(Phase.STARTING), 0.0, self.tr("Training starts"))
 
     def _follow(self, event: Event) -> None:
         match event:
             case StepDone():
-                left = f"about {duration(event.eta_s)} left"
-                self._button.show_running(f"Training {event.fraction:.0%}", event.fraction, left)
+                left = self.tr("about {} left").format(duration(event.eta_s))
+                text = self.tr("Training {}").format(percent(event.fraction))
+                self._button.show_running(text, event.fraction, left)
             case PhaseChanged(phase=phase, done=done, total=total) if phase is not Phase.TRAINING:
-                text = "Starting…" if phase is Phase.STARTING else f"{phase.value.capitalize()}…"
+                text = short_phase(phase)
                 after = phase in (Phase.EXPORTING, Phase.EVALUATING)
-                self._button.show_running(text, 1.0 if after else 0.0, f"{done} of {total}" if total else text)
+                self._button.show_running(text, 1.0 if after else 0.0, of_all(done, total) if total else text)
             case _:
                 pass
 
     def _ended(self, outcome: Outcome, sentence: str, run_id: str) -> None:
         self._button.show_idle()
         if outcome in RUNS_WITH_MODEL:
-            self.told.emit("Trained: the new model looks at the images to do. Its suggestions are dashed.")
+            self.told.emit(self.tr("Trained: the new model looks at the images to do. Its suggestions are dashed."))
         if outcome in _FAILURES and sentence:
-            rescue = Act("Use its best so far", lambda: self._controller.rescue(self._document, run_id))
+            rescue = Act(self.tr("Use its best so far"), lambda: self._controller.rescue(self._document, run_id))
             act = rescue if self._controller.can_rescue else None
             self._messages.show_message(sentence, _FAILURES[outcome], act)

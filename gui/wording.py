@@ -49,6 +49,11 @@ def number(value: int) -> str:
     return QLocale().toString(value)
 
 
+def of_all(done: int, total: int) -> str:
+    """``12 of 72``."""
+    return _translate("wording", "{} of {}").format(number(done), number(total))
+
+
 def decimal(value: float, digits: int = 2) -> str:
     """``0.86``."""
     return QLocale().toString(float(value), "f", digits)
@@ -67,6 +72,11 @@ def duration(seconds: float) -> str:
     if minutes < 60:
         return _translate("wording", "{} min").format(minutes)
     return _translate("wording", "{} h {} min").format(minutes // 60, minutes % 60)
+
+
+def within(text: str) -> str:
+    """``text`` after a colon: ``add box`` for ``Add box``; in German, where it may begin with a noun, as it is."""
+    return text if QLocale().language() is QLocale.Language.German else text[:1].lower() + text[1:]
 
 
 def moment(when: datetime) -> str:

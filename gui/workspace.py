@@ -30,7 +30,7 @@ from gui.training.controller import TrainingController
 from gui.training.panel import TrainPanel
 from gui.training.suggester import Suggester
 from gui.training_flow import TrainingFlow
-from gui.wording import run_label
+from gui.wording import of_all, run_label, within
 
 if TYPE_CHECKING:
     from core.store import Project
@@ -77,8 +77,8 @@ class Workspace(QWidget):
         self.image_tab = ImageTab(document, self.canvas)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
-        self.tabs.addTab(self.image_tab, "Image")
-        self.tabs.addTab(self.train_panel, "Train")
+        self.tabs.addTab(self.image_tab, self.tr("Image"))
+        self.tabs.addTab(self.train_panel, self.tr("Train"))
         self._loading = QTimer(self, singleShot=True, interval=_LOADING_MS)
         self._loading.timeout.connect(self._say_loading)
         self._readable = True
@@ -112,13 +112,25 @@ class Workspace(QWidget):
         stack, document = self.document.undo_stack, self.document
         actions.put_on_picture(self.canvas, self.images.view)
         self.canvas.space_tapped.connect(partial(actions.press, "Space"))
-        for name, can, text, is_possible in (
-            ("undo", stack.canUndoChanged, stack.undoTextChanged, stack.canUndo),
-            ("redo", stack.canRedoChanged, stack.redoTextChanged, stack.canRedo),
+        for name, words, can, text, is_possible in (
+            (
+                "undo",
+                (self.tr("&Undo"), self.tr("&Undo: {}")),
+                stack.canUndoChanged,
+                stack.undoTextChanged,
+                stack.canUndo,
+            ),
+            (
+                "redo",
+                (self.tr("&Redo"), self.tr("&Redo: {}")),
+                stack.canRedoChanged,
+                stack.redoTextChanged,
+                stack.canRedo,
+            ),
         ):
             action = actions[name]
             can.connect(action.setEnabled)
-            text.connect(partial(_name_step, action, name.capitalize()))
+            text.connect(partial(_name_step, action, words))
             action.setEnabled(is_possible())
         self.canvas.tool_changed.connect(lambda tool: actions[_TOOL_ACTIONS[tool]].setChecked(True))
         actions[_TOOL_ACTIONS[self.canvas.tool]].setChecked(True)
@@ -232,7 +244,7 @@ class Workspace(QWidget):
         self._refresh_hint()
 
     def _say_loading(self) -> None:
-        self.canvas.show_message(self.images.current_id, "Loading…")
+        self.canvas.show_message(self.images.current_id, self.tr("Loading…"))
 
     def _changed(self, image_id: int) -> None:
         if image_id == self.images.current_id:
@@ -265,12 +277,14 @@ class Workspace(QWidget):
 
     def _show_suggesting(self, done: int, total: int) -> None:
         run = run_label(self.document.suggesting)
-        self._status.set_run(run if done >= total else f"looking at images, {done:,} of {total:,} · {run}")
+        self._status.set_run(
+            run if done >= total else self.tr("looking at images, {} · {}").format(of_all(done, total), run)
+        )
 
     def _tell_saving(self, state: SaveState, why: str) -> None:
         if state is SaveState.FAILED:
-            self._unsaved = f"Your last changes are not saved yet. {why}"
-            self._messages.show_message(self._unsaved, Kind.BAD, Act("Try again", self.document.save_again))
+            self._unsaved = self.tr("Your last changes are not saved yet. {}").format(why)
+            self._messages.show_message(self._unsaved, Kind.BAD, Act(self.tr("Try again"), self.document.save_again))
         elif state is SaveState.SAVED:
             self._messages.dismiss(self._unsaved)
 
@@ -307,7 +321,9 @@ def _threshold_of(run_id: str, project: Project) -> float:
     return DEFAULT_THRESHOLD if threshold is None else threshold
 
 
-def _name_step(action: QAction, verb: str, step: str) -> None:
-    """``Undo``, or ``Undo: add box``."""
-    action.setText(f"&{verb}: {step[:1].lower()}{step[1:]}" if step else f"&{verb}")
-    action.setIconText(verb)
+def _name_step(action: QAction, words: tuple[str, str], step: str) -> None:
+    """``Undo``, or ``Undo: add box``; on the toolbar always ``Undo``."""
+    plain, with_step = words
+    short = action.iconText()
+    action.setText(with_step.format(within(step)) if step else plain)
+    action.setIconText(short)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -22,13 +22,16 @@ from PySide6.QtWidgets import (
 from core.annotation import Subset
 from core.formats import FORMATS
 from gui.theme import GRID
+from gui.translation import QT_TRANSLATE_NOOP
 from gui.widgets import add_row, button, label
+
+_translate = QCoreApplication.translate
 
 _WIDTH = 560
 _SIDES: tuple[tuple[str, Subset | None], ...] = (
-    ("as their folders say (train, valid, test)", None),
-    ("for training", Subset.TRAIN),
-    ("for checking the model", Subset.VAL),
+    (QT_TRANSLATE_NOOP("ImportForm", "as their folders say (train, valid, test)"), None),
+    (QT_TRANSLATE_NOOP("ImportForm", "for training"), Subset.TRAIN),
+    (QT_TRANSLATE_NOOP("ImportForm", "for checking the model"), Subset.VAL),
 )
 
 
@@ -59,7 +62,7 @@ class PathField(QWidget):
         self.edit.setPlaceholderText(hint)
         self.edit.setAccessibleName(name)
         self.edit.setMinimumWidth(40 * GRID)
-        look = button("Choose…", tooltip=f"Choose: {name.lower()}")
+        look = button(self.tr("Choose…"), tooltip=self.tr("Choose: {}").format(name))
         look.setAutoDefault(False)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -88,13 +91,13 @@ class _Form(QDialog):
         self.setWindowTitle(title)
         self.setMinimumWidth(_WIDTH)
         self.format = QComboBox()
-        self.format.setAccessibleName("Format")
+        self.format.setAccessibleName(self.tr("Format"))
         for entry in FORMATS.values():
             self.format.addItem(entry.title, entry.name)
         self.rows = QFormLayout()
         self.rows.setHorizontalSpacing(2 * GRID)
         self.rows.setVerticalSpacing(GRID + 4)
-        add_row(self.rows, "Format", self.format)
+        add_row(self.rows, self.tr("Format"), self.format)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._cancel = buttons.button(QDialogButtonBox.StandardButton.Cancel)
         self.do = buttons.addButton(verb, QDialogButtonBox.ButtonRole.AcceptRole)
@@ -119,11 +122,11 @@ class ExportForm(_Form):
     """Format, folder, and whether boxes of images not done yet go along."""
 
     def __init__(self, folder: Path, parent: QWidget) -> None:
-        super().__init__("Export labels", "Export", parent)
-        self.out = PathField("Folder to export to", str(folder))
-        self.done_only = QCheckBox("Only images that are done")
+        super().__init__(_translate("ExportForm", "Export labels"), _translate("ExportForm", "Export"), parent)
+        self.out = PathField(self.tr("Folder to export to"), str(folder))
+        self.done_only = QCheckBox(self.tr("Only images that are done"))
         self.done_only.setChecked(True)
-        add_row(self.rows, "To folder", self.out)
+        add_row(self.rows, self.tr("To folder"), self.out)
         self.rows.addRow("", self.done_only)
         self.end_rows(self.done_only)
         self.out.changed.connect(self._check)
@@ -142,18 +145,19 @@ class ImportForm(_Form):
     """Format, folder of images, where the labels are, and which side of the split the images are for."""
 
     def __init__(self, folder: Path, parent: QWidget) -> None:
-        super().__init__("Import labels", "Import", parent)
-        self.images = PathField("Folder of the images", str(folder))
-        self.annotations = PathField("Folder of the labels", hint="beside the images")
+        super().__init__(_translate("ImportForm", "Import labels"), _translate("ImportForm", "Import"), parent)
+        self.images = PathField(self.tr("Folder of the images"), str(folder))
+        self.annotations = PathField(self.tr("Folder of the labels"), hint=self.tr("beside the images"))
         self.side = QComboBox()
-        self.side.setAccessibleName("Use the images")
+        self.side.setAccessibleName(self.tr("Use the images"))
         for text, _ in _SIDES:
-            self.side.addItem(text)
-        add_row(self.rows, "Images in", self.images)
-        add_row(self.rows, "Labels in", self.annotations)
-        add_row(self.rows, "Use them", self.side)
+            self.side.addItem(self.tr(text))
+        add_row(self.rows, self.tr("Images in"), self.images)
+        add_row(self.rows, self.tr("Labels in"), self.annotations)
+        add_row(self.rows, self.tr("Use them"), self.side)
         self.end_rows(self.side)
-        self.rows.addRow("", label("Imported images count as done. Images that have boxes already keep theirs.", "dim"))
+        remark = self.tr("Imported images count as done. Images that have boxes already keep theirs.")
+        self.rows.addRow("", label(remark, "dim"))
         self.images.changed.connect(self._check)
         self._check()
 

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.store import FILE_NAME
 from gui.settings import Settings
 
+_translate = QCoreApplication.translate
+
 
 def ask_for_folder(parent: QWidget, settings: Settings) -> Path | None:
     """A folder of images; None where the person does not want to."""
-    chosen = QFileDialog.getExistingDirectory(parent, "Open a folder of images", settings.last_folder)
+    chosen = QFileDialog.getExistingDirectory(
+        parent, _translate("Open", "Open a folder of images"), settings.last_folder
+    )
     return _noted(chosen, settings)
 
 
 def ask_for_project(parent: QWidget, settings: Settings) -> Path | None:
     """A project file; None where the person does not want to."""
-    kind = f"Platewright projects (*{Path(FILE_NAME).suffix})"
-    chosen, _ = QFileDialog.getOpenFileName(parent, "Open a project", settings.last_folder, kind)
+    kind = _translate("Open", "Platewright projects ({})").format(f"*{Path(FILE_NAME).suffix}")
+    chosen, _ = QFileDialog.getOpenFileName(parent, _translate("Open", "Open a project"), settings.last_folder, kind)
     return _noted(chosen, settings)
 
 

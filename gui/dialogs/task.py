@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QProgressBar, QVBoxLayout, QWidget
 
 from core.errors import UserError
+from gui.core_words import from_core
 from gui.tasks import ProgressWords, Task
 from gui.theme import GRID
 from gui.widgets import button, label, set_state
@@ -45,19 +46,19 @@ class TaskDialog(QDialog):
         self._succeeded = False
         #: A fault of ours that ended it, for the window to log; the person's errors are shown here.
         self.fault: Exception | None = None
-        self._words = label(f"{title}…")
+        self._words = label(self.tr("{}…").format(title))
         self._words.setWordWrap(True)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setRange(0, 0)
-        self._bar.setAccessibleName("Progress")
+        self._bar.setAccessibleName(self.tr("Progress"))
         self._count: QLabel = label("", "dim")
         self._progress = ProgressWords()
         self._notes = QPlainTextEdit()
         self._notes.setReadOnly(True)
-        self._notes.setAccessibleName("Remarks")
+        self._notes.setAccessibleName(self.tr("Remarks"))
         self._notes.hide()
-        self._button = button("Cancel")
+        self._button = button(self.tr("Cancel"))
         self._button.clicked.connect(self._pressed)
         row = QHBoxLayout()
         row.addWidget(self._count, 1)
@@ -81,7 +82,7 @@ class TaskDialog(QDialog):
         """Esc and the window's close button: cancel while it runs, close once it is through."""
         if not self._is_through:
             self._button.setEnabled(False)
-            self._words.setText("Cancelling…")
+            self._words.setText(self.tr("Cancelling…"))
             self._task.cancel()
         elif self._succeeded:
             self.accept()
@@ -92,7 +93,7 @@ class TaskDialog(QDialog):
         self.reject()
 
     def _show_progress(self, phase: str, done: int, total: int) -> None:
-        self._words.setText(f"{phase}…")
+        self._words.setText(self.tr("{}…").format(from_core(phase)))
         self._bar.setRange(0, total)
         self._bar.setValue(done)
         self._count.setText(self._progress.describe(phase, done, total))
@@ -110,10 +111,10 @@ class TaskDialog(QDialog):
     def _failed(self, error: Exception) -> None:
         set_state(self._words, "role", "bad")
         if isinstance(error, UserError):
-            self._end(str(error))
+            self._end(from_core(str(error)))
         else:
             self.fault = error
-            self._end("This did not work because of a fault in Platewright. It is noted in the log.")
+            self._end(self.tr("This did not work because of a fault in Platewright. It is noted in the log."))
 
     def _end(self, words: str) -> None:
         self._is_through = True
@@ -121,7 +122,7 @@ class TaskDialog(QDialog):
         self._bar.hide()
         self._count.clear()
         self._button.setEnabled(True)
-        self._button.setText("Close")
+        self._button.setText(self.tr("Close"))
         self._button.setProperty("role", "primary")
         set_state(self._button, "done", "true")
         self.adjustSize()

@@ -14,6 +14,7 @@ from core.errors import UserError
 from core.images import load_rgb
 from gui.background import Background, Job
 from gui.canvas.picture import Picture
+from gui.core_words import from_core
 from gui.document import Document
 from gui.images.pixels import to_picture
 
@@ -115,7 +116,7 @@ class ImageLoader(QObject):
         if image_id != self._wanted:
             return  # told when the person comes to it
         if isinstance(error, UserError):
-            self.failed.emit(image_id, str(error))
+            self.failed.emit(image_id, from_core(str(error)))
         else:
             log.error("reading image %d failed", image_id, exc_info=error)
             name = self._document.absolute_path(image_id).name

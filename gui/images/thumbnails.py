@@ -15,6 +15,7 @@ from PySide6.QtGui import QImage, QPixmap
 from core.errors import UserError
 from core.images import load_reduced_rgb
 from gui.background import Background, Job
+from gui.core_words import from_core
 from gui.images.pixels import to_qimage
 
 log = logging.getLogger(__name__)
@@ -91,7 +92,7 @@ class Thumbnails(QObject):
         if generation != self._generation:
             return
         if isinstance(error, UserError):
-            self._keep(image_id, Unreadable(str(error)))
+            self._keep(image_id, Unreadable(from_core(str(error))))
         else:
             log.error("the thumbnail of image %d failed", image_id, exc_info=error)
             self._keep(image_id, Unreadable("This image could not be read because of a fault in Platewright."))

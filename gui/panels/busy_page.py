@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
+from gui.core_words import from_core
 from gui.tasks import ProgressWords
 from gui.theme import GRID
 from gui.widgets import ElidedLabel, button, label
@@ -23,10 +24,10 @@ class BusyPage(QWidget):
         self._what.setProperty("role", "heading")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
-        self._bar.setAccessibleName("Progress")
+        self._bar.setAccessibleName(self.tr("Progress"))
         self._detail = label("", "dim")
         self._progress = ProgressWords()
-        self._cancel = button("Cancel")
+        self._cancel = button(self.tr("Cancel"))
         self._cancel.clicked.connect(self.cancelled)
         column = QWidget()
         column.setFixedWidth(_WIDTH)
@@ -51,4 +52,5 @@ class BusyPage(QWidget):
         """``done`` of ``total`` items of a phase; a total of 0 is not countable."""
         self._bar.setRange(0, total)
         self._bar.setValue(done)
-        self._detail.setText(" · ".join(part for part in (phase, self._progress.describe(phase, done, total)) if part))
+        parts = (from_core(phase), self._progress.describe(phase, done, total))
+        self._detail.setText(" · ".join(part for part in parts if part))

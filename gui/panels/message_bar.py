@@ -132,7 +132,7 @@ class _Message(QFrame):
         self.act_button = button(act.text) if act is not None else None
         if self.act_button is not None:
             layout.addWidget(self.act_button)
-        self.close_button = button("", icon="x", role="quiet", tooltip="Close")
+        self.close_button = button("", icon="x", role="quiet", tooltip=self.tr("Close"))
         layout.addWidget(self.close_button)
         self._draw_sign()
 

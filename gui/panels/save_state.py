@@ -8,12 +8,17 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gui.theme import GRID
+from gui.translation import QT_TRANSLATE_NOOP
 from gui.widgets import button, label, set_state
 
 if TYPE_CHECKING:  # the toolbar is there before the document's libraries are loaded
     from gui.document import SaveState
 
-_TEXTS = {"saved": "saved ✓", "saving": "saving…", "failed": "not saved"}
+_TEXTS = {
+    "saved": QT_TRANSLATE_NOOP("SaveStateView", "saved ✓"),
+    "saving": QT_TRANSLATE_NOOP("SaveStateView", "saving…"),
+    "failed": QT_TRANSLATE_NOOP("SaveStateView", "not saved"),
+}
 
 
 class SaveStateView(QWidget):
@@ -25,8 +30,8 @@ class SaveStateView(QWidget):
         super().__init__(parent)
         self._text = label("")
         self._text.setObjectName("saveState")
-        self._text.setAccessibleName("Saved state")
-        self._again = button("Try again", icon="rotate-ccw", tooltip="Try to save again")
+        self._text.setAccessibleName(self.tr("Saved state"))
+        self._again = button(self.tr("Try again"), icon="rotate-ccw", tooltip=self.tr("Try to save again"))
         self._again.clicked.connect(self.try_again)
         self._again.hide()
         layout = QHBoxLayout(self)
@@ -37,7 +42,7 @@ class SaveStateView(QWidget):
 
     def show_state(self, state: SaveState, why: str = "") -> None:
         """Show the state; ``why`` is the sentence that came with a failure."""
-        self._text.setText(_TEXTS[state.value])
-        self._text.setToolTip(why or "Every change is on the disk when your hand comes off the mouse")
+        self._text.setText(self.tr(_TEXTS[state.value]))
+        self._text.setToolTip(why or self.tr("Every change is on the disk when your hand comes off the mouse"))
         set_state(self._text, "state", state.value)
         self._again.setVisible(state.value == "failed")

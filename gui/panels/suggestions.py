@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
 from gui.keys import set_key_tip
 from gui.theme import GRID
+from gui.translation import QT_TRANSLATE_NOOP
 from gui.widgets import ElidedLabel, button, keep_keys_with_picture, label
+from gui.wording import number, percent
 
 _STEPS = 100
-_NO_MODEL = "No model yet. Train one, and it suggests boxes on the images to do."
+_NO_MODEL = QT_TRANSLATE_NOOP("SuggestionPanel", "No model yet. Train one, and it suggests boxes on the images to do.")
 
 
 class SuggestionPanel(QWidget):
@@ -27,21 +29,21 @@ class SuggestionPanel(QWidget):
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(1, _STEPS - 1)
         self.slider.setPageStep(5)
-        self.slider.setAccessibleName("Show suggestions from this score")
-        self.slider.setToolTip("Suggestions with a lower score are hidden")
+        self.slider.setAccessibleName(self.tr("Show suggestions from this score"))
+        self.slider.setToolTip(self.tr("Suggestions with a lower score are hidden"))
         keep_keys_with_picture(self.slider)
         self._value = label("")
-        self._value.setMinimumWidth(self._value.fontMetrics().horizontalAdvance("99%") + 2)
+        self._value.setMinimumWidth(self._value.fontMetrics().horizontalAdvance(percent(0.99)) + 2)
         self._value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._count = label("", "dim")
         self._source = ElidedLabel()
         self._source.setProperty("role", "dim")
-        self._none = QLabel(_NO_MODEL)
+        self._none = QLabel()
         self._none.setProperty("role", "dim")
         self._none.setWordWrap(True)
-        self._accept_all = button("Accept all", icon="check-check")
-        self._accept = button("Accept", icon="check")
-        self._reject = button("Reject", icon="x")
+        self._accept_all = button(self.tr("Accept all"), icon="check-check")
+        self._accept = button(self.tr("Accept"), icon="check")
+        self._reject = button(self.tr("Reject"), icon="x")
         set_key_tip(self._accept_all, self.tr("Accept all shown; with the key also go on"), "accept_next")
         set_key_tip(self._accept, self.tr("Accept the selected suggestion"), "accept_next")
         set_key_tip(self._reject, self.tr("Reject the selected suggestion"), "reject")
@@ -61,7 +63,7 @@ class SuggestionPanel(QWidget):
         """Show a threshold, without telling."""
         with QSignalBlocker(self.slider):
             self.slider.setValue(round(value * _STEPS))
-        self._value.setText(f"{self.threshold:.0%}")
+        self._value.setText(percent(self.threshold))
 
     def show_situation(self, *, source: str, shown: int, hidden: int, selected: bool, why_none: str = "") -> None:
         """Say what there is on this image.
@@ -73,13 +75,14 @@ class SuggestionPanel(QWidget):
             selected: whether one is selected.
             why_none: why no model gives suggestions.
         """
-        self._source.setText(f"From: {source}")
+        self._source.setText(self.tr("From: {}").format(source))
         self._source.setVisible(bool(source))
-        self._none.setText(why_none or _NO_MODEL)
+        self._none.setText(why_none or self.tr(_NO_MODEL))
         self._none.setVisible(not source and not shown)
         self._controls.setVisible(bool(source or shown))
-        told = f"{shown} shown" if shown else "None here"
-        self._count.setText(f"{told}, {hidden} with a lower score" if hidden else told)
+        told = self.tr("{} shown").format(number(shown)) if shown else self.tr("None here")
+        lower = self.tr("{}, {} with a lower score")
+        self._count.setText(lower.format(told, number(hidden)) if hidden else told)
         self._accept_all.setEnabled(shown > 0)
         self._accept.setEnabled(selected)
         self._reject.setEnabled(selected)
@@ -87,7 +90,7 @@ class SuggestionPanel(QWidget):
     def _lay_out(self) -> QWidget:
         threshold = QHBoxLayout()
         threshold.setSpacing(GRID)
-        threshold.addWidget(label("Show from"))
+        threshold.addWidget(label(self.tr("Show from")))
         threshold.addWidget(self.slider, 1)
         threshold.addWidget(self._value)
         buttons = QHBoxLayout()
@@ -105,12 +108,12 @@ class SuggestionPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID // 2)
-        layout.addWidget(label("Suggestions", "heading"))
+        layout.addWidget(label(self.tr("Suggestions"), "heading"))
         layout.addWidget(self._source)
         layout.addWidget(self._none)
         layout.addWidget(controls)
         return controls
 
     def _moved(self, value: int) -> None:
-        self._value.setText(f"{value / _STEPS:.0%}")
+        self._value.setText(percent(value / _STEPS))
         self.threshold_changed.emit(value / _STEPS)

@@ -16,12 +16,12 @@ from gui.wording import decimal, duration, percent
 
 _translate = QCoreApplication.translate
 
-_FIGURES = {
-    "epoch": QT_TRANSLATE_NOOP("RunProgress", "Epoch"),
-    "loss": QT_TRANSLATE_NOOP("RunProgress", "Loss"),
-    "ap50": QT_TRANSLATE_NOOP("RunProgress", "AP50"),
-    "speed": QT_TRANSLATE_NOOP("RunProgress", "Images/s"),
-}
+_FIGURES = (
+    QT_TRANSLATE_NOOP("RunProgress", "Epoch"),
+    QT_TRANSLATE_NOOP("RunProgress", "Loss"),
+    QT_TRANSLATE_NOOP("RunProgress", "AP50"),
+    QT_TRANSLATE_NOOP("RunProgress", "Images/s"),
+)
 _BAR_STEPS = 1000
 _NONE = "–"
 _TOO_LATE_TO_STOP = (Phase.EXPORTING, Phase.EVALUATING)  # the best is being kept
@@ -49,10 +49,10 @@ class RunProgress(QWidget):
         figures = QGridLayout()
         figures.setHorizontalSpacing(GRID)
         figures.setVerticalSpacing(0)
-        for column, (name, title) in enumerate(_FIGURES.items()):
+        for column, name in enumerate(_FIGURES):
             self.figures[name] = label(_NONE)
-            self.figures[name].setAccessibleName(self.tr(title))
-            figures.addWidget(label(self.tr(title), "dim"), 0, column)
+            self.figures[name].setAccessibleName(self.tr(name))
+            figures.addWidget(label(self.tr(name), "dim"), 0, column)
             figures.addWidget(self.figures[name], 1, column)
             figures.setColumnStretch(column, 1)
         self.stop = button(
@@ -97,12 +97,12 @@ class RunProgress(QWidget):
                     self.tr("{}, about {} left").format(percent(event.fraction), duration(event.eta_s))
                 )
                 self.curves.add_loss(event.step, event.loss)
-                self.figures["epoch"].setText(str(event.epoch))
-                self.figures["loss"].setText(decimal(self.curves.loss or 0.0, 3))
-                self.figures["speed"].setText(decimal(event.images_per_second, 0))
+                self.figures["Epoch"].setText(str(event.epoch))
+                self.figures["Loss"].setText(decimal(self.curves.loss or 0.0, 3))
+                self.figures["Images/s"].setText(decimal(event.images_per_second, 0))
             case EpochDone(ap50=float(ap50)):
                 self.curves.add_ap50(event.step, ap50)
-                self.figures["ap50"].setText(decimal(ap50))
+                self.figures["AP50"].setText(decimal(ap50))
             case Notice():
                 before, message = self.notices.text(), from_core(event.message)
                 self.notices.setText(f"{before}\n{message}" if before else message)

@@ -12,7 +12,7 @@ from core.annotation import ObjectClass
 from core.events import Outcome, Phase
 from gui.keys import key_or_name
 from gui.translation import QT_TRANSLATE_NOOP
-from gui.wording import counted, decimal, number, percent
+from gui.wording import counted, decimal, number, of_all, percent
 
 if TYPE_CHECKING:
     from core.runs import Run
@@ -33,18 +33,32 @@ _PHASES = {
 _translate = QCoreApplication.translate
 
 
+_SHORT_PHASES = {
+    Phase.STARTING: QT_TRANSLATE_NOOP("training", "Starting…"),
+    Phase.READING: QT_TRANSLATE_NOOP("training", "Reading images…"),
+    Phase.BUILDING: QT_TRANSLATE_NOOP("training", "Building the model…"),
+    Phase.TRAINING: QT_TRANSLATE_NOOP("training", "Training…"),
+    Phase.CROSS_SCORING: QT_TRANSLATE_NOOP("training", "Cross-scoring…"),
+    Phase.EXPORTING: QT_TRANSLATE_NOOP("training", "Exporting…"),
+    Phase.EVALUATING: QT_TRANSLATE_NOOP("training", "Evaluating…"),
+}
+
+
 def phase_title(phase: Phase) -> str:
     """What a run does now."""
     return _translate("training", _PHASES[phase])
+
+
+def short_phase(phase: Phase) -> str:
+    """The same for the button."""
+    return _translate("training", _SHORT_PHASES[phase])
 
 
 def how_far(phase: Phase, done: int, total: int) -> str:
     """How far a phase is."""
     if phase is Phase.CROSS_SCORING and total:
         return percent(done / total)
-    if total > 1:
-        return _translate("training", "{} of {}").format(number(done), number(total))
-    return _translate("training", "A moment")
+    return of_all(done, total) if total > 1 else _translate("training", "A moment")
 
 
 @dataclass(frozen=True, slots=True)
