@@ -2,9 +2,39 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>About</name>
+    <message>
+        <source>About Platewright</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw number-plate boxes on your own photos, train a localiser on them, and see what it finds on new ones. Everything runs on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MIT licence. Qt (LGPL-3.0), TensorFlow and Keras (Apache-2.0), Lucide icons (ISC); the notices of all parts lie in resources/NOTICES.md.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(not installed)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BoxList</name>
     <message>
         <source>No box yet. Press {} and drag one around each plate, or {} if there is none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BusyPage</name>
+    <message>
+        <source>Progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -17,6 +47,49 @@
     <message>
         <source>Boxes: {}, suggestions: {}</source>
         <translation>Rahmen: {}, Vorschläge: {}</translation>
+    </message>
+</context>
+<context>
+    <name>Closing</name>
+    <message>
+        <source>Training is running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A training is running.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It ends with this project. The best model so far can be kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop and keep the best</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your last changes are not on the disk yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close and lose them</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -35,6 +108,72 @@
     </message>
     <message>
         <source>loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Exchange</name>
+    <message>
+        <source>Exporting to {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Importing {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} with {} written to {}, {} of them without plates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} with {} written to {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} with {} imported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} of them without plates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} without labels to do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} refused: reversed, empty or outside the image.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} cut at the border of the image.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} left out, not done yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ExportForm</name>
+    <message>
+        <source>Export labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder to export to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only images that are done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To folder</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -130,9 +269,343 @@
     </message>
 </context>
 <context>
+    <name>ImportForm</name>
+    <message>
+        <source>as their folders say (train, valid, test)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for checking the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder of the images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder of the labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>beside the images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labels in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Imported images count as done. Images that have boxes already keep theirs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>KeyList</name>
+    <message>
+        <source>Actions and their keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>KeyOverview</name>
+    <message>
+        <source>Draw a box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag, or two clicks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>While Draw is on: from corner to corner, also over other boxes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change a box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag a handle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The selected box has eight; it keeps its distance from the mouse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select or move a box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click or drag it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>While Select is on; with Shift or Ctrl several boxes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept a suggestion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Double click</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The dashed box becomes yours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom at the mouse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+wheel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is under the mouse stays there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scroll</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With Shift sideways</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag with Space held, or with the middle button</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A tap of Space is a key like others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the next part of the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With Shift back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press a button</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Space or Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The one that has the keyboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a menu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alt and its underlined letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The arrows go on from there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moving the selected box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mouse and fixed keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Esc also closes menus and dialogs, so this action keeps it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tab goes from one part of the window to the next, and stays so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Esc cancels and lets go everywhere, and stays so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The arrows go through lists and menus; only moving boxes can share them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Space and Enter press buttons; only actions on the picture can share them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alt with a letter opens a menu, and stays so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>KeyRecorder</name>
+    <message>
+        <source>Press a key</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>KeyStrip</name>
+    <message>
+        <source>Change…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Keys</name>
     <message>
         <source>{} or {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>KeysDialog</name>
+    <message>
+        <source>Keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search for an action or a key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find by key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press a key to see what it does</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore all keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} does nothing yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing matches “{}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} Default: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press the other key for “{}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press the new key for “{}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} is “{}”. Use it for “{}” instead?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use it here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All actions have their default keys again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -176,6 +649,112 @@
     </message>
     <message>
         <source>This is the last image, and all are done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Ending the training…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something went wrong inside Platewright ({}). Your boxes are kept; you can go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Importing labels…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>&amp;File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;When the image changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Open</name>
+    <message>
+        <source>Open a folder of images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Platewright projects ({})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a project</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Opener</name>
+    <message>
+        <source>Opening {}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making the demo…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PathField</name>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RecentList</name>
+    <message>
+        <source>Recent projects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} is not there now. Del takes it off this list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} of {} done</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -336,6 +915,96 @@
     </message>
 </context>
 <context>
+    <name>SaveStateView</name>
+    <message>
+        <source>saved ✓</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>saving…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try to save again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every change is on the disk when your hand comes off the mouse</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StartPage</name>
+    <message>
+        <source>Draw number-plate boxes on your own photos, train a localiser on them, and see what it finds on new ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a folder of photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They stay where they are, and nothing leaves this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw a box around each plate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some twenty images are enough for a first try.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click Train</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep drawing meanwhile: a first model takes a few minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept or correct</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Platewright suggests boxes on the rest; train again, and it gets better.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a folder of images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try the demo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>or drop a folder on this window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Suggester</name>
     <message>
         <source>The model cannot be loaded because of a fault in Platewright, which is in the log.</source>
@@ -344,6 +1013,30 @@
 </context>
 <context>
     <name>SuggestionPanel</name>
+    <message>
+        <source>No model yet. Train one, and it suggests boxes on the images to do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show suggestions from this score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suggestions with a lower score are hidden</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Accept all shown; with the key also go on</source>
         <translation type="unfinished"></translation>
@@ -354,6 +1047,68 @@
     </message>
     <message>
         <source>Reject the selected suggestion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}, {} with a lower score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suggestions</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Task</name>
+    <message>
+        <source>about {} left</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TaskDialog</name>
+    <message>
+        <source>{}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This did not work because of a fault in Platewright. It is noted in the log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -382,9 +1137,85 @@
         <source>There is nothing to learn from yet: draw a box around each plate on some images, and press {} when an image is done.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>No image is done yet; {} has boxes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark it done and train</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No image is done yet; {} have boxes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark them done and train</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training starts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about {} left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trained: the new model looks at the images to do. Its suggestions are dashed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use its best so far</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Workspace</name>
+    <message>
+        <source>Image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Undo: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Redo: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>looking at images, {} · {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your last changes are not saved yet. {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>No images yet: {} opens a folder</source>
         <translation type="unfinished"></translation>
@@ -443,6 +1274,13 @@
     </message>
 </context>
 <context>
+    <name>_Delegate</name>
+    <message>
+        <source>not found</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>_EmptyState</name>
     <message>
         <source>No image is done yet. Draw the boxes on one, then press {}.</source>
@@ -450,6 +1288,20 @@
     </message>
     <message>
         <source>No image is marked as without plates. Press {} on one without.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_Form</name>
+    <message>
+        <source>Format</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_Message</name>
+    <message>
+        <source>Close</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -819,7 +1671,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{} of {}</source>
+        <source>Starting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading images…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Building the model…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cross-scoring…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exporting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evaluating…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -881,6 +1757,10 @@
 </context>
 <context>
     <name>wording</name>
+    <message>
+        <source>{} of {}</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>{}%</source>
         <translation>{} %</translation>
