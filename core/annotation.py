@@ -6,7 +6,8 @@ changed in place: an edit is a new value under the same id.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from core.geometry import Box
@@ -19,6 +20,14 @@ class Provenance(StrEnum):
     IMPORTED = "imported"
     ACCEPTED = "accepted"  # from a prediction, unchanged
     CORRECTED = "corrected"  # from a prediction, then moved or resized
+
+
+class Flag(StrEnum):
+    """What a person notes about a box. The value is the name of its field; Pascal VOC has all three."""
+
+    DIFFICULT = "difficult"  # hard to see even for a person: it neither trains nor scores
+    OCCLUDED = "occluded"  # something stands in front of it
+    TRUNCATED = "truncated"  # it goes on beyond the border of the image
 
 
 class ImageState(StrEnum):
@@ -62,6 +71,19 @@ class Annotation:
     difficult: bool = False
     truncated: bool = False
     occluded: bool = False
+
+    @property
+    def flags(self) -> frozenset[Flag]:
+        return frozenset(flag for flag in Flag if getattr(self, flag))
+
+    def with_flags(self, flags: Collection[Flag]) -> Annotation:
+        """The same annotation with these flags and no others."""
+        return replace(
+            self,
+            difficult=Flag.DIFFICULT in flags,
+            truncated=Flag.TRUNCATED in flags,
+            occluded=Flag.OCCLUDED in flags,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,11 @@ TABLE: tuple[Spec, ...] = (
     # --- edit
     Spec("undo", "&Undo", ("Ctrl+Z",), "Take back the last step, on any image", "undo-2", "Undo"),
     Spec("redo", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "Do again what was taken back", "redo-2", "Redo"),
+    Spec("copy", "&Copy box", ("Ctrl+C",), "Copy the selected boxes", "copy", scope=Scope.PICTURE),
+    Spec(
+        "paste", "&Paste", ("Ctrl+V",), "Add the copied boxes at the same place", "clipboard-paste", scope=Scope.PICTURE
+    ),
+    Spec("duplicate", "Dupl&icate box", ("Ctrl+D",), "Add copies of the selected boxes beside them", "copy-plus"),
     Spec("select_all", "Select &all boxes", ("Ctrl+A",), "Select all boxes of this image", scope=Scope.PICTURE),
     Spec("delete", "&Delete box", ("Del",), "Delete the selected boxes", "trash-2", scope=Scope.PICTURE),
     Spec("select_tool", "&Select", ("V",), "Select, move, resize boxes", "mouse-pointer-2", "Select", group="tool"),
@@ -77,6 +82,19 @@ TABLE: tuple[Spec, ...] = (
         scope=Scope.PICTURE,
         fixed=True,
     ),
+    # --- box
+    Spec("next_box", "&Next box", ("S",), "Select the next box or suggestion"),
+    Spec("previous_box", "P&revious box", ("Shift+S",), "Select the box or suggestion before"),
+    Spec(
+        "put_box", "&Put a box", ("Ins",), "Put a box of the last size at the mouse", "square-plus", scope=Scope.PICTURE
+    ),
+    Spec("repeat_previous", "&Boxes of the image before", ("Ctrl+P",), "Add the boxes of the image before", "images"),
+    Spec("difficult", "&Difficult", ("F",), "Hard to see even for a person: left out of training and scores"),
+    Spec("occluded", "&Occluded", ("O",), "Something stands in front of it"),
+    Spec("truncated", "&Truncated", ("X",), "It goes on beyond the border of the image"),
+    Spec("lock", "&Lock or unlock", ("Ctrl+L",), "Keep the selected boxes from being changed", "lock"),
+    Spec("hide", "&Hide", ("H",), "Hide the selected boxes; with none selected, all, on every image", "eye-off"),
+    Spec("show_hidden", "&Show hidden", ("Shift+H",), "Show the hidden boxes of this image", "eye"),
     # --- view
     Spec("fit", "&Fit", ("Ctrl+F",), "Show the whole image", "fullscreen", "Fit"),
     Spec("actual_size", "&Actual size", ("Ctrl+1",), "One image pixel to one screen pixel", "grid-3x3", "1:1"),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
+from core.annotation import Flag
 from gui.actions import MAX_CLASS_KEYS, Actions
 from gui.canvas.zoom_policy import ZoomPolicy
 
@@ -32,7 +33,20 @@ def _verbs() -> Iterator[tuple[str, Callable[[Workspace], object]]]:
     yield "undo", lambda w: w.undo()
     yield "redo", lambda w: w.redo()
     yield "select_all", lambda w: w.canvas.select_all()
-    yield "delete", lambda w: w.canvas.delete_selection()
+    yield "delete", lambda w: w.editing.delete()
+    yield "copy", lambda w: w.editing.copy()
+    yield "paste", lambda w: w.editing.paste()
+    yield "duplicate", lambda w: w.editing.duplicate()
+    yield "repeat_previous", lambda w: w.editing.repeat_previous()
+    yield "put_box", lambda w: w.editing.put_box()
+    yield "next_box", lambda w: w.editing.select_step(1)
+    yield "previous_box", lambda w: w.editing.select_step(-1)
+    yield "difficult", lambda w: w.editing.toggle_flag(Flag.DIFFICULT)
+    yield "occluded", lambda w: w.editing.toggle_flag(Flag.OCCLUDED)
+    yield "truncated", lambda w: w.editing.toggle_flag(Flag.TRUNCATED)
+    yield "lock", lambda w: w.editing.toggle_lock()
+    yield "hide", lambda w: w.editing.hide()
+    yield "show_hidden", lambda w: w.editing.show_hidden()
     yield "select_tool", lambda w: w.use_tool(draw=False)
     yield "draw_tool", lambda w: w.use_tool(draw=True)
     yield "escape", lambda w: w.labelling.escape()

@@ -1,6 +1,6 @@
 """What a person can do to labels, one function a verb; each is one step of undo.
 
-A command holds ids and values, never widgets or graphics items.
+A command holds ids and values, never widgets or graphics items. Boxes that are locked are left as they are.
 """
 
 from __future__ import annotations
@@ -8,14 +8,23 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Sequence
 
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtGui import QUndoCommand
 
-from core.annotation import Annotation, ImageState, Prediction, Provenance
+from core.annotation import Annotation, Flag, ImageState, Prediction, Provenance
 from core.geometry import Box
 from core.store import Edit
 from gui.document import Document
 
 _MERGEABLE = 1
+_FLAG_TEXTS = {
+    (Flag.DIFFICULT, True): QT_TRANSLATE_NOOP("Undo", "Mark as difficult"),
+    (Flag.DIFFICULT, False): QT_TRANSLATE_NOOP("Undo", "Mark as not difficult"),
+    (Flag.OCCLUDED, True): QT_TRANSLATE_NOOP("Undo", "Mark as occluded"),
+    (Flag.OCCLUDED, False): QT_TRANSLATE_NOOP("Undo", "Mark as not occluded"),
+    (Flag.TRUNCATED, True): QT_TRANSLATE_NOOP("Undo", "Mark as truncated"),
+    (Flag.TRUNCATED, False): QT_TRANSLATE_NOOP("Undo", "Mark as not truncated"),
+}
 
 
 class EditCommand(QUndoCommand):
@@ -71,8 +80,27 @@ def add_box(document: Document, image_id: int, box: Box, class_id: int) -> Annot
     return annotation
 
 
+def add_copies(document: Document, text: str, image_id: int, patterns: Sequence[Annotation]) -> list[Annotation]:
+    """Add boxes to an image with class, place and flags of others; a person put them there, so they count as drawn.
+
+    Args:
+        document: the open project.
+        text: what undo calls it.
+        image_id: where they go.
+        patterns: of any image, at least one, their boxes inside this one.
+    """
+    drawn = Provenance.DRAWN
+    made = [
+        dataclasses.replace(each, id=document.new_annotation_id(), image_id=image_id, provenance=drawn)
+        for each in patterns
+    ]
+    _push(document, text, image_id, Edit(put_annotations=tuple(made), states=_reopened(document, image_id)))
+    return made
+
+
 def remove_boxes(document: Document, annotations: Sequence[Annotation]) -> None:
     """Delete boxes. A done image that loses its last box is to do again: it would claim to be empty."""
+    annotations = unlocked(document, annotations)
     if not annotations:
         return
     image_id = annotations[0].image_id
@@ -91,7 +119,8 @@ def reshape_box(document: Document, annotation: Annotation, box: Box, *, nudge: 
 
 def reshape_boxes(document: Document, changes: Iterable[tuple[Annotation, Box]], *, nudge: bool = False) -> None:
     """Move or resize boxes of one image in one step; nudges of the same boxes in a row are one step of undo."""
-    wanted = [(annotation, box) for annotation, box in changes if box != annotation.box]
+    states = document.box_states
+    wanted = [(a, box) for a, box in changes if box != a.box and not states.is_locked(a.id)]
     if not wanted:
         return
     verb = "Resize" if any(_is_resized(annotation.box, box) for annotation, box in wanted) else "Move"
@@ -112,20 +141,45 @@ def _reshaped(annotation: Annotation, box: Box) -> Annotation:
 
 def relabel_boxes(document: Document, annotations: Sequence[Annotation], class_id: int) -> None:
     """Give boxes another class."""
-    changed = tuple(dataclasses.replace(a, class_id=class_id) for a in annotations if a.class_id != class_id)
+    free = unlocked(document, annotations)
+    changed = tuple(dataclasses.replace(a, class_id=class_id) for a in free if a.class_id != class_id)
     if changed:
         _push(document, "Change class", changed[0].image_id, Edit(put_annotations=changed))
 
 
-def mark(document: Document, image_id: int, state: ImageState) -> None:
-    """Set an image's state. "No plates here" takes boxes away that were on it."""
+def set_flag(document: Document, annotations: Sequence[Annotation], flag: Flag, *, on: bool) -> None:
+    """Set or take a flag of boxes of one image."""
+    free = unlocked(document, annotations)
+    changed = tuple(
+        a.with_flags(a.flags | {flag} if on else a.flags - {flag}) for a in free if (flag in a.flags) is not on
+    )
+    if changed:
+        text = QCoreApplication.translate("Undo", str(_FLAG_TEXTS[flag, on]))
+        _push(document, text, changed[0].image_id, Edit(put_annotations=changed))
+
+
+def unlocked(document: Document, annotations: Iterable[Annotation]) -> list[Annotation]:
+    """Those that may be changed."""
+    return [each for each in annotations if not document.box_states.is_locked(each.id)]
+
+
+def mark(document: Document, image_id: int, state: ImageState) -> bool:
+    """Set an image's state. "No plates here" takes boxes away that were on it.
+
+    Returns:
+        False where locked boxes speak against "no plates": nothing is changed then.
+    """
     removed: tuple[int, ...] = ()
     if state is ImageState.EMPTY:
-        removed = tuple(annotation.id for annotation in document.annotations(image_id))
+        annotations = document.annotations(image_id)
+        if len(unlocked(document, annotations)) < len(annotations):
+            return False
+        removed = tuple(annotation.id for annotation in annotations)
     if document.image(image_id).state is state and not removed:
-        return
+        return True
     text = {ImageState.TODO: "Mark to do", ImageState.DONE: "Mark done", ImageState.EMPTY: "Mark no plates"}[state]
     _push(document, text, image_id, Edit(delete_annotations=removed, states=((image_id, state),)))
+    return True
 
 
 def mark_many(document: Document, image_ids: Iterable[int], state: ImageState) -> None:

@@ -25,6 +25,7 @@ from core.file_facts import FileFacts
 from core.model.base import BASE_RUN, base_model_folder
 from core.runs import latest_model, load_run
 from core.store import Edit, Opened, Project, open_location
+from gui.box_states import BoxStates
 from gui.core_words import from_core
 from gui.project_thread import ProjectThread
 
@@ -100,6 +101,7 @@ class Document(QObject):
         self.notices = data.notices
         self.active_run = data.active_run
         self.undo_stack = QUndoStack(self)
+        self.box_states = BoxStates(self)
         self._images = {record.id: record for record in sorted((*data.images, *data.removed), key=_by_id)}
         self._removed = {record.id for record in data.removed}
         self._files: dict[int, FileFacts | None] = {}

@@ -25,7 +25,7 @@ def set_icon(target: QAction | QAbstractButton, name: str, token: str = "text") 
 def icon(name: str, token: str = "text") -> QIcon:
     """The icon ``resources/icons/<name>.svg`` in the colour of a token; dimmed where disabled."""
     look = tokens()
-    svg = (FOLDER / f"{name}.svg").read_text(encoding="utf-8")
+    svg = _source(name)
     made = QIcon()
     modes = (
         (QIcon.Mode.Normal, QIcon.State.Off, getattr(look, token)),
@@ -39,6 +39,11 @@ def icon(name: str, token: str = "text") -> QIcon:
     return made
 
 
+def renderer(name: str, token: str) -> QSvgRenderer:
+    """What paints an icon in a token's colour, sharp at any size."""
+    return QSvgRenderer(QByteArray(_source(name).replace("currentColor", getattr(tokens(), token)).encode()))
+
+
 def app_icon() -> QIcon:
     """Platewright's own icon."""
     renderer = QSvgRenderer(str(FOLDER / "platewright.svg"))
@@ -46,6 +51,10 @@ def app_icon() -> QIcon:
     for size in (16, 24, 32, 48, 64, 128):
         made.addPixmap(_render(renderer, size))
     return made
+
+
+def _source(name: str) -> str:
+    return (FOLDER / f"{name}.svg").read_text(encoding="utf-8")
 
 
 def _render(renderer: QSvgRenderer, size: int) -> QPixmap:

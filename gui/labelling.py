@@ -8,6 +8,7 @@ from core.annotation import ImageState
 from gui import commands
 from gui.canvas.view import Canvas, Tool
 from gui.document import Document
+from gui.editing import locked_words
 from gui.images.panel import ImagePanel
 from gui.keys import key_or_name
 from gui.wording import counted
@@ -60,7 +61,10 @@ class Labelling(QObject):
         if image_id is None:
             return
         removed = len(self._document.annotations(image_id))
-        commands.mark(self._document, image_id, ImageState.EMPTY)
+        if not commands.mark(self._document, image_id, ImageState.EMPTY):
+            told = self.tr("A locked box is here: select it and press {} to unlock it.")
+            self.told.emit(told.format(key_or_name("lock")))
+            return
         self.next()
         if removed:
             told = self.tr("No plates: {} taken away. {} brings them back.")
@@ -122,18 +126,19 @@ class Labelling(QObject):
         """Move the selection; with none, left and right go through the images."""
         if self._canvas.selected_annotations() or self._canvas.selected_prediction() is not None:
             self._canvas.nudge(dx * step, dy * step)
+            self._tell_locked()
         elif dx:
             (self.next if dx > 0 else self.previous)()
 
     def resize(self, dx: int, dy: int) -> None:
         self._canvas.resize_selection(float(dx), float(dy))
+        self._tell_locked()
 
     def choose_class(self, class_id: int) -> None:
         """Use this class for new boxes, and give it to the selected ones."""
-        self.current_class = class_id
-        self._canvas.set_current_class(class_id)
+        self._use_class(class_id)
         commands.relabel_boxes(self._document, self._canvas.selected_annotations(), class_id)
-        self.current_class_changed.emit(class_id)
+        self._tell_locked()
 
     def choose_class_number(self, number: int) -> None:
         """As :meth:`choose_class`, by place in the list, from 1."""
@@ -173,4 +178,14 @@ class Labelling(QObject):
     def _keep_class(self) -> None:
         known = [each.id for each in self._document.classes]
         if self.current_class not in known and known:
-            self.choose_class(known[0])
+            self._use_class(known[0])
+
+    def _use_class(self, class_id: int) -> None:
+        self.current_class = class_id
+        self._canvas.set_current_class(class_id)
+        self.current_class_changed.emit(class_id)
+
+    def _tell_locked(self) -> None:
+        chosen = self._canvas.selected_annotations()
+        if locked := len(chosen) - len(commands.unlocked(self._document, chosen)):
+            self.told.emit(locked_words(locked))

@@ -19,7 +19,17 @@ _MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (
         QT_TRANSLATE_NOOP("Menus", "&Edit"),
-        ("undo", "redo", _LINE, "select_tool", "draw_tool", _LINE, "select_all", "delete"),
+        (
+            *("undo", "redo", _LINE, "select_tool", "draw_tool", _LINE),
+            *("copy", "paste", "duplicate", _LINE, "select_all", "delete"),
+        ),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Menus", "&Box"),
+        (
+            *("next_box", "previous_box", _LINE, "put_box", "repeat_previous", _LINE),
+            *("difficult", "occluded", "truncated", _LINE, "lock", "hide", "show_hidden"),
+        ),
     ),
     (
         QT_TRANSLATE_NOOP("Menus", "&View"),

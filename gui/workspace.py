@@ -15,6 +15,7 @@ from gui.actions import Actions
 from gui.background import Background
 from gui.canvas.view import Canvas, Picture, Tool
 from gui.document import Document, SaveState
+from gui.editing import BoxEditing
 from gui.hints import Situation, hint
 from gui.images.loader import ImageLoader
 from gui.images.panel import ImagePanel
@@ -69,6 +70,7 @@ class Workspace(QWidget):
         self.seeing = Seeing(self.canvas, settings, self)
         self.loader = ImageLoader(self.background, document, parent=self)
         self.labelling = Labelling(document, self.canvas, self.images, self)
+        self.editing = BoxEditing(document, self.canvas, self.images, self)
         self.controller = TrainingController(self)
         self.train_panel = TrainPanel(self.controller)
         self.train_panel.set_document(document)
@@ -208,6 +210,7 @@ class Workspace(QWidget):
         self.suggester.progress.connect(self._show_suggesting)
         self.suggester.declined.connect(self.image_tab.say_why_none)
         self.labelling.told.connect(self._status.tell)
+        self.editing.told.connect(self._status.tell)
         self.labelling.current_class_changed.connect(self.image_tab.classes.set_current)
         self.image_tab.classes.chosen.connect(self.labelling.choose_class)
         self.image_tab.classes.edited.connect(canvas.setFocus)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from core import suggestions
 from core.annotation import Annotation, Prediction
@@ -23,6 +23,7 @@ class Editor:
         class_id: of what is drawn next; None draws the project's first class.
         size: of the image, for keeping boxes inside.
         threshold: score from which suggestions are shown, 0 to 1.
+        drawn_sides: width and height of the box drawn last; None before the first.
     """
 
     def __init__(self, marks: Marks) -> None:
@@ -30,6 +31,7 @@ class Editor:
         self.class_id: int | None = None
         self.size: Size = (0, 0)
         self.threshold = 0.5
+        self.drawn_sides: tuple[float, float] | None = None
         self._document: Document | None = None
         self._image_id: int | None = None
 
@@ -45,11 +47,14 @@ class Editor:
         if self._document is None or self._image_id is None:
             self.marks.clear()
         else:
-            self.marks.sync(self._document.annotations(self._image_id), self.visible_predictions())
+            states = self._document.box_states
+            annotations = self._document.annotations(self._image_id)
+            seen = [each for each in annotations if not states.is_hidden(each.id)]
+            self.marks.sync(seen, self.visible_predictions(), states.is_locked)
 
     def visible_predictions(self) -> tuple[Prediction, ...]:
-        """Suggestions worth showing on the image, the highest score first."""
-        if self._document is None or self._image_id is None:
+        """Suggestions worth showing on the image, the highest score first; none while all is hidden."""
+        if self._document is None or self._image_id is None or self._document.box_states.all_hidden:
             return ()
         annotations = self._document.annotations(self._image_id)
         return suggestions.visible(self._document.predictions(self._image_id), annotations, self.threshold)
@@ -70,10 +75,15 @@ class Editor:
     def add(self, box: Box) -> None:
         if self._document is None or self._image_id is None:
             return
-        known = [each.id for each in self._document.classes]
-        class_id = self.class_id if self.class_id in known else next(iter(known), None)
+        class_id = self.current_class()
         if class_id is not None:
-            self._select_annotation(commands.add_box(self._document, self._image_id, box, class_id))
+            self.drawn_sides = box.width, box.height
+            self._select([commands.add_box(self._document, self._image_id, box, class_id)])
+
+    def current_class(self) -> int | None:
+        """The class of what is drawn next: the one chosen, else, or where that is gone, the first."""
+        known = [each.id for each in self._document.classes] if self._document is not None else []
+        return self.class_id if self.class_id in known else next(iter(known), None)
 
     def reshape(self, boxes: Mapping[MarkKey, Box], *, nudge: bool = False) -> None:
         """Give annotations these boxes; a suggestion becomes an annotation by it."""
@@ -84,16 +94,29 @@ class Editor:
         commands.reshape_boxes(self._document, changes, nudge=nudge)
         for key, box in boxes.items():
             if key.is_ghost and (prediction := self._document.prediction(key.id)) is not None:
-                self._select_annotation(commands.correct(self._document, prediction, box))
+                self._select([commands.correct(self._document, prediction, box)])
 
     def accept(self, ghost: MarkKey) -> None:
         if self._document is not None and (prediction := self._document.prediction(ghost.id)) is not None:
             before = {annotation.id for annotation in self._document.annotations(prediction.image_id)}
             commands.accept(self._document, [prediction])
             made = [a for a in self._document.annotations(prediction.image_id) if a.id not in before]
-            self._select_annotation(made[0])
+            self._select(made[:1])
 
     # --- keys ----------------------------------------------------------------------------------
+
+    def add_copies(self, text: str, patterns: Sequence[Annotation]) -> None:
+        """Add boxes like these, which lie inside the image, in one step that undo calls ``text``; select them."""
+        if self._document is not None and self._image_id is not None and patterns:
+            self._select(commands.add_copies(self._document, text, self._image_id, patterns))
+
+    def select_step(self, step: int) -> None:
+        """Select the mark ``step`` places on from the one selected, in the order of the list, round its ends."""
+        keys = [mark.key for mark in self.marks.all()]
+        places = [keys.index(key) for key in self.marks.selected]
+        if keys:
+            place = (max(places) if step > 0 else min(places)) if places else -1 if step > 0 else 0
+            self.marks.select([keys[(place + step) % len(keys)]])
 
     def delete_selection(self) -> None:
         """Delete the selected annotations, or reject the selected suggestion."""
@@ -118,5 +141,9 @@ class Editor:
     def _reshape_changed(self, before: Mapping[MarkKey, Box], after: Mapping[MarkKey, Box]) -> None:
         self.reshape({key: box for key, box in after.items() if box != before[key]}, nudge=True)
 
-    def _select_annotation(self, annotation: Annotation) -> None:
-        self.marks.select([MarkKey(MarkKind.ANNOTATION, annotation.id)])
+    def _select(self, made: Iterable[Annotation]) -> None:
+        """Select what a person just made; it is seen even while all else is hidden."""
+        ids = [annotation.id for annotation in made]
+        if self._document is not None and self._document.box_states.all_hidden:
+            self._document.box_states.show(ids)
+        self.marks.select(MarkKey(MarkKind.ANNOTATION, number) for number in ids)

@@ -19,6 +19,9 @@ from gui.canvas.marks import Band, BandKind, MarkKey, Marks
 DRAG_DISTANCE = 4.0
 HANDLE_REACH = 9.0
 EDGE_REACH = 3.0
+#: As long as one draws. The box drawn last keeps its handles, and the next plate often begins a few pixels beside it:
+#: that press is to draw.
+DRAW_HANDLE_REACH = 4.0
 
 
 class Tool(Enum):
@@ -72,6 +75,11 @@ class Pointer:
         """Whether a band is drawn around boxes."""
         return isinstance(self._gesture, _Select)
 
+    @property
+    def handle_reach(self) -> float:
+        """Screen pixels."""
+        return DRAW_HANDLE_REACH if self.tool is Tool.DRAW else HANDLE_REACH
+
     def press(self, at: Point, *, extend: bool = False) -> None:
         """The button goes down; ``extend`` adds to the selection."""
         if self._gesture is None:
@@ -117,7 +125,7 @@ class Pointer:
         grip = self._handle_at(at)
         if grip is not None:
             return grip[1]
-        if self.tool is Tool.SELECT and rules.hits(self.marks.boxes(), at, EDGE_REACH / self.scale):
+        if self.tool is Tool.SELECT and rules.hits(self.marks.free_boxes(), at, EDGE_REACH / self.scale):
             return Over.BOX
         return Over.GROUND
 
@@ -130,7 +138,7 @@ class Pointer:
             return _Resize(self, *grip, at)
         if self.tool is Tool.DRAW:
             return _Draw(self, at)
-        found = rules.hits(self.marks.boxes(), at, EDGE_REACH / self.scale)
+        found = rules.hits(self.marks.free_boxes(), at, EDGE_REACH / self.scale)
         if not found:
             return _Select(self, at, extend)
         if extend:
@@ -142,15 +150,15 @@ class Pointer:
         return _Move(self, at, found, was_selected)
 
     def _handle_at(self, at: Point) -> tuple[MarkKey, Handle] | None:
-        """A handle of the selected box; several selected boxes have none."""
-        if len(self.marks.selected) != 1:
+        """A handle of the selected box; several selected boxes have none, nor has a locked one."""
+        if len(self.marks.selected) != 1 or self.marks.is_locked(self.marks.selected[0]):
             return None
         key = self.marks.selected[0]
-        handle = rules.handle_at(self.marks.box(key), at, HANDLE_REACH / self.scale)
+        handle = rules.handle_at(self.marks.box(key), at, self.handle_reach / self.scale)
         return None if handle is None else (key, handle)
 
     def _ghost_at(self, at: Point) -> MarkKey | None:
-        found = [key for key in rules.hits(self.marks.boxes(), at, EDGE_REACH / self.scale) if key.is_ghost]
+        found = [key for key in rules.hits(self.marks.free_boxes(), at, EDGE_REACH / self.scale) if key.is_ghost]
         return next((key for key in found if self.marks.is_selected(key)), found[0] if found else None)
 
 
@@ -243,8 +251,8 @@ class _Move(_Reshape):
     """The selection dragged; without a drag, a click that goes through the boxes that lie on each other."""
 
     def __init__(self, pointer: Pointer, at: Point, found: list[MarkKey], was_selected: bool) -> None:
-        selected = pointer.marks.selected
-        super().__init__(pointer, {key: pointer.marks.box(key) for key in selected})
+        marks = pointer.marks
+        super().__init__(pointer, {key: marks.box(key) for key in marks.selected if not marks.is_locked(key)})
         self._start, self._found, self._was_selected = at, found, was_selected
         self._is_drag = False
 
@@ -259,7 +267,8 @@ class _Move(_Reshape):
         if self._is_drag:
             self.finish()
         elif self._was_selected:
-            only = next(iter(self.before)) if len(self.before) == 1 else None
+            selected = self._pointer.marks.selected
+            only = selected[0] if len(selected) == 1 else None
             follower = rules.next_in_cycle(self._found, only)
             self._pointer.marks.select([] if follower is None else [follower])
         return True
@@ -280,7 +289,7 @@ class _Select:
         (x1, y1), (x2, y2) = self._start, at
         if self._pointer.is_drag(self._start, at) and x1 != x2 and y1 != y2:
             area = Box.from_corners(x1, y1, x2, y2)
-            annotations = {key: box for key, box in self._pointer.marks.boxes().items() if not key.is_ghost}
+            annotations = {key: box for key, box in self._pointer.marks.free_boxes().items() if not key.is_ghost}
             self._pointer.marks.show_band(Band(BandKind.SELECT, area))
             self._pointer.marks.select([*self._kept, *rules.touched(annotations, area)])
         else:

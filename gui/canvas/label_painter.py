@@ -1,14 +1,16 @@
-"""Paints the labels of marks: the class where there are several, the score of what a model suggests."""
+"""Paints the labels of marks: the class where there are several, a suggestion's score, flags, a lock."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap, QTransform
 
+from core.annotation import Flag
 from core.geometry import Box
-from gui import theme
+from gui import icons, theme
 from gui.canvas.labels import LabelRequest, place_labels
 from gui.canvas.marks import Mark, Marks
 from gui.canvas.painting import view_rects
@@ -17,6 +19,16 @@ _PADDING = QSize(10, 2)  # of both sides together
 _CORNER = 3
 _POINT_SIZE = 8.5
 _MOST_KEPT = 1000
+_LOCK, _LOCK_ROOM = 11, 14
+#: One letter a flag, in this order.
+FLAG_LETTERS = {Flag.DIFFICULT: "D", Flag.OCCLUDED: "O", Flag.TRUNCATED: "T"}
+
+
+class _Words(NamedTuple):
+    """What a label says."""
+
+    text: str
+    is_locked: bool
 
 
 class LabelPainter:
@@ -33,20 +45,20 @@ class LabelPainter:
         self._font.setPointSizeF(_POINT_SIZE)
         self._metrics = QFontMetrics(self._font)
         self._drawn: dict[object, QPixmap] = {}
-        self._places: list[tuple[QPoint, str]] = []
+        self._places: list[tuple[QPoint, _Words]] = []
         self._placed_for: object = None
 
     def paint(self, painter: QPainter, to_view: QTransform, view: QRect) -> None:
         """Paint all labels in the view's pixels."""
         ratio = painter.device().devicePixelRatioF()
-        for corner, text in self._placed(to_view, view):
-            painter.drawPixmap(corner, self._pixmap(text, ratio))
+        for corner, words in self._placed(to_view, view):
+            painter.drawPixmap(corner, self._pixmap(words, ratio))
 
     def forget(self) -> None:
         """Names of classes changed."""
         self._placed_for = None
 
-    def _placed(self, to_view: QTransform, view: QRect) -> list[tuple[QPoint, str]]:
+    def _placed(self, to_view: QTransform, view: QRect) -> list[tuple[QPoint, _Words]]:
         """Labels with their places, kept until marks or view change: placing one looks at every box."""
         state = (self._marks.revision, to_view.m11(), to_view.dx(), to_view.dy(), view.width(), view.height())
         if self._placed_for != state:
@@ -54,12 +66,12 @@ class LabelPainter:
             self._placed_for = state
         return self._places
 
-    def _place(self, to_view: QTransform, view: QRect) -> list[tuple[QPoint, str]]:
+    def _place(self, to_view: QTransform, view: QRect) -> list[tuple[QPoint, _Words]]:
         marks = list(self._marks.all())
-        texts = {index: text for index, mark in enumerate(marks) if (text := self._text(mark))}
+        labels = {index: words for index, mark in enumerate(marks) if any(words := self._words(mark))}
         requests = []
-        for index, text in texts.items():
-            size = self._size(text)
+        for index, words in labels.items():
+            size = self._size(words)
             always = self._marks.is_selected(marks[index].key)
             requests.append(LabelRequest(index, size.width(), size.height(), always))
         if not requests:
@@ -67,31 +79,33 @@ class LabelPainter:
         requests.sort(key=lambda request: not request.always)
         rects = view_rects(to_view, (mark.box for mark in marks)).astype("float32")
         places = place_labels(rects, requests, Box(0, 0, max(1, view.width()), max(1, view.height())))
-        return [(QPoint(round(x), round(y)), texts[index]) for index, (x, y) in places.items()]
+        return [(QPoint(round(x), round(y)), labels[index]) for index, (x, y) in places.items()]
 
-    def _text(self, mark: Mark) -> str:
+    def _words(self, mark: Mark) -> _Words:
         """Empty for a box without a label, and for one that a gesture is moving."""
         if mark.key in self._marks.previewed:
-            return ""
+            return _Words("", is_locked=False)
         name = self.class_name(mark.class_id)
         score = None if mark.score is None else f"{mark.score:.0%}"
-        return " ".join(part for part in (name, score) if part)
+        letters = (letter for flag, letter in FLAG_LETTERS.items() if flag in mark.flags)
+        return _Words(" ".join(part for part in (name, score, *letters) if part), mark.is_locked)
 
-    def _size(self, text: str) -> QSize:
-        return self._metrics.size(0, text) + _PADDING
+    def _size(self, words: _Words) -> QSize:
+        room = QSize(_LOCK_ROOM if words.text else _LOCK, 0) if words.is_locked else QSize()
+        return QSize(self._metrics.horizontalAdvance(words.text), self._metrics.height()) + room + _PADDING
 
-    def _pixmap(self, text: str, ratio: float) -> QPixmap:
+    def _pixmap(self, words: _Words, ratio: float) -> QPixmap:
         """The label as a picture: text is slow to lay out, and most labels are alike."""
         look = theme.tokens()
-        key = (text, ratio, look.label_back, look.label_text)
+        key = (words, ratio, look.label_back, look.label_text)
         if key not in self._drawn:
             if len(self._drawn) >= _MOST_KEPT:
                 self._drawn.clear()
-            self._drawn[key] = self._draw(text, ratio, look)
+            self._drawn[key] = self._draw(words, ratio, look)
         return self._drawn[key]
 
-    def _draw(self, text: str, ratio: float, look: theme.Tokens) -> QPixmap:
-        size = self._size(text)
+    def _draw(self, words: _Words, ratio: float, look: theme.Tokens) -> QPixmap:
+        size = self._size(words)
         pixmap = QPixmap(size * ratio)
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(Qt.GlobalColor.transparent)
@@ -101,7 +115,11 @@ class LabelPainter:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(look.label_back))
         painter.drawRoundedRect(QRect(QPoint(), size), _CORNER, _CORNER)
+        inside = QRect(QPoint(), size).adjusted(_PADDING.width() // 2, 0, -_PADDING.width() // 2, 0)
+        if words.is_locked:
+            place = QRect(inside.left(), (size.height() - _LOCK) // 2, _LOCK, _LOCK)
+            icons.renderer("lock", "label_text").render(painter, QRectF(place))
         painter.setPen(QColor(look.label_text))
-        painter.drawText(QRect(QPoint(), size), Qt.AlignmentFlag.AlignCenter, text)
+        painter.drawText(inside, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words.text)
         painter.end()
         return pixmap

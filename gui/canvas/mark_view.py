@@ -37,6 +37,7 @@ class MarkView(PictureView):
         self._editor = Editor(self._marks)
         self._pointer = Pointer(self._marks, self._editor)
         self._overlay = Overlay(self._marks, self)
+        self._overlay.set_handle_reach(self._pointer.handle_reach)
         self._marks.on_change = self._marks_changed
         self._marks.on_preview = self._overlay.repaint_boxes
         self._marks.on_selection = self._selection_changed
@@ -56,6 +57,7 @@ class MarkView(PictureView):
         if tool is not self._pointer.tool:
             self.cancel_gesture()
             self._pointer.tool = tool
+            self._overlay.set_handle_reach(self._pointer.handle_reach)
             self.update_cursor()
             self._update_crosshair()
             self.tool_changed.emit(tool)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
-from core.annotation import Annotation, Prediction
+from core.annotation import Annotation, Flag, Prediction
 from core.geometry import Box
 
 
@@ -30,12 +30,19 @@ class MarkKey(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A box to show. ``score`` is None for a person's box."""
+    """A box to show. ``score`` is None for a person's box; a gesture leaves a locked one alone."""
 
     key: MarkKey
     box: Box
     class_id: int
     score: float | None = None
+    flags: frozenset[Flag] = frozenset()
+    is_locked: bool = False
+
+    @classmethod
+    def of(cls, annotation: Annotation, *, is_locked: bool) -> Mark:
+        key = MarkKey(MarkKind.ANNOTATION, annotation.id)
+        return cls(key, annotation.box, annotation.class_id, None, annotation.flags, is_locked)
 
 
 class BandKind(Enum):
@@ -92,6 +99,13 @@ class Marks:
     def boxes(self) -> dict[MarkKey, Box]:
         return {key: mark.box for key, mark in self._marks.items()}
 
+    def free_boxes(self) -> dict[MarkKey, Box]:
+        """Those that the mouse can take hold of."""
+        return {key: mark.box for key, mark in self._marks.items() if not mark.is_locked}
+
+    def is_locked(self, key: MarkKey) -> bool:
+        return self._marks[key].is_locked
+
     @property
     def selected(self) -> tuple[MarkKey, ...]:
         return tuple(self._selected)
@@ -109,9 +123,20 @@ class Marks:
 
     # --- changing ------------------------------------------------------------------------------
 
-    def sync(self, annotations: Iterable[Annotation], predictions: Iterable[Prediction]) -> None:
-        """Take over what the project holds for the image; what is gone is no longer selected."""
-        fresh = {(key := MarkKey(MarkKind.ANNOTATION, a.id)): Mark(key, a.box, a.class_id) for a in annotations}
+    def sync(
+        self,
+        annotations: Iterable[Annotation],
+        predictions: Iterable[Prediction],
+        is_locked: Callable[[int], bool] = lambda _: False,
+    ) -> None:
+        """Take over what is to be seen of the image; what is gone is no longer selected.
+
+        Args:
+            annotations: of the image.
+            predictions: of the image.
+            is_locked: whether the annotation with this id is locked.
+        """
+        fresh = {(mark := Mark.of(a, is_locked=is_locked(a.id))).key: mark for a in annotations}
         fresh |= {(key := MarkKey(MarkKind.GHOST, p.id)): Mark(key, p.box, p.class_id, p.score) for p in predictions}
         if fresh == self._marks:
             return

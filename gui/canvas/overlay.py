@@ -37,6 +37,11 @@ class Overlay:
         self._labels.forget()
         self._view.viewport().update()
 
+    def set_handle_reach(self, reach: float) -> None:
+        """How far, in screen pixels, the handles of the selected box react now."""
+        self._painter.handle_reach = reach
+        self._view.viewport().update()
+
     def paint(self, painter: QPainter) -> None:
         """Paint all of it; ``painter`` works in the view's pixels."""
         to_view, view = self._view.viewportTransform(), self._view.viewport().rect()

@@ -36,10 +36,12 @@ class MarkPainter:
 
     Attributes:
         class_index: place of a class among the others, for its colour; None where there is but one.
+        handle_reach: screen pixels in which a handle reacts; it is drawn about as large.
     """
 
     def __init__(self, marks: Marks) -> None:
         self.class_index: Callable[[int], int | None] = lambda _: None
+        self.handle_reach = HANDLE_REACH
         self._marks = marks
         self._resting: dict[_Look, tuple[list[QRect], list[QRect]]] = {}
         self._resting_for: object = None
@@ -59,8 +61,8 @@ class MarkPainter:
             colour = _core_colour(mark.key.is_ghost, self.class_index(mark.class_id))
             rect = view_rect(to_view, self._marks.box(mark.key))
             _outline(painter, rect, mark.key.is_ghost, colour, width=2 if self._is_selected(mark) else 1)
-        if len(selected) == 1:
-            _handles(painter, to_view, self._marks.box(selected[0].key))
+        if len(selected) == 1 and not selected[0].is_locked:
+            _handles(painter, to_view, self._marks.box(selected[0].key), self.handle_reach)
         band = self._marks.band
         if band is not None:
             is_selecting = band.kind is BandKind.SELECT
@@ -113,16 +115,16 @@ def _outline(painter: QPainter, rect: QRect, is_ghost: bool, colour: QColor, *, 
         painter.drawRect(rect.adjusted(-step, -step, step, step))
 
 
-def _handles(painter: QPainter, to_view: QTransform, box: Box) -> None:
-    look = theme.tokens()
+def _handles(painter: QPainter, to_view: QTransform, box: Box, reach: float) -> None:
+    look, side = theme.tokens(), min(round(reach) + 2, _HANDLE_SIDE)
     painter.setPen(QPen(QColor(look.handle_edge), 1))
     painter.setBrush(QColor(look.handle_fill))
-    for handle in handles_of(box, HANDLE_REACH / to_view.m11()):
+    for handle in handles_of(box, reach / to_view.m11()):
         at, (across, down) = to_view.map(QPointF(*handle.point(box))), handle.value
         # On the outside, so that what is in the box, and its edge, stay in sight.
-        x = round(at.x()) + (across - 1) * _HANDLE_SIDE // 2
-        y = round(at.y()) + (down - 1) * _HANDLE_SIDE // 2
-        painter.drawRect(x, y, _HANDLE_SIDE, _HANDLE_SIDE)
+        x = round(at.x()) + (across - 1) * side // 2
+        y = round(at.y()) + (down - 1) * side // 2
+        painter.drawRect(x, y, side, side)
     painter.setBrush(Qt.BrushStyle.NoBrush)
 
 

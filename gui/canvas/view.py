@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from collections.abc import Iterable
+
+from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from core.annotation import Annotation, Prediction
+from gui.canvas.editor import Editor
 from gui.canvas.gestures import Tool
 from gui.canvas.interaction import Edge
 from gui.canvas.mark_view import MarkView
 from gui.canvas.marks import MarkKey, MarkKind
+from gui.canvas.painting import MARGIN
 from gui.canvas.picture import Picture
 from gui.canvas.walking import Walking
 from gui.canvas.zoom_policy import ZoomMemory, ZoomPolicy
@@ -39,12 +43,17 @@ class Canvas(MarkView):
     def image_id(self) -> int | None:
         return self._image_id
 
+    @property
+    def editor(self) -> Editor:
+        return self._editor
+
     def set_document(self, document: Document | None) -> None:
         """Show images of this document from now on; none is shown yet."""
         if self._document is not None:
             self._document.image_changed.disconnect(self._labels_changed)
             self._document.predictions_changed.disconnect(self._labels_changed)
             self._document.classes_changed.disconnect(self._classes_changed)
+            self._document.box_states.changed.disconnect(self._refresh)
         self._document = document
         self.clear()
         self._zoom_memory.forget()
@@ -52,6 +61,7 @@ class Canvas(MarkView):
             document.image_changed.connect(self._labels_changed)
             document.predictions_changed.connect(self._labels_changed)
             document.classes_changed.connect(self._classes_changed)
+            document.box_states.changed.connect(self._refresh)
             self._classes_changed()
 
     def show_image(self, image_id: int, image: QImage | Picture) -> None:
@@ -114,10 +124,26 @@ class Canvas(MarkView):
         return self._editor.visible_predictions()
 
     def select_annotation(self, annotation_id: int) -> None:
-        self._marks.select([MarkKey(MarkKind.ANNOTATION, annotation_id)])
+        self.select_annotations([annotation_id])
+
+    def select_annotations(self, annotation_ids: Iterable[int]) -> None:
+        self._marks.select(MarkKey(MarkKind.ANNOTATION, number) for number in annotation_ids)
 
     def select_prediction(self, prediction_id: int) -> None:
         self._marks.select([MarkKey(MarkKind.GHOST, prediction_id)])
+
+    def select_step(self, step: int) -> None:
+        """Select the next (1) or previous (-1) box or suggestion, and bring it into view."""
+        self.cancel_gesture()
+        self._editor.select_step(step)
+        self.reveal_selection()
+
+    def reveal_selection(self) -> None:
+        """Scroll as little as it takes to see what is selected."""
+        for key in self._marks.selected:
+            box = self._marks.box(key)
+            self.ensureVisible(QRectF(box.left, box.top, box.width, box.height), painting.MARGIN, painting.MARGIN)
+        self.view_moved()
 
     def select_all(self) -> None:
         """Select all annotations of the image."""

@@ -80,6 +80,14 @@ class ZoomView(QGraphicsView):
         inverse, _ = self.viewportTransform().inverted()
         return inverse.map(at)
 
+    def aim(self) -> QPointF:
+        """The point of the image under the mouse; with the mouse elsewhere, the middle of what is seen of it."""
+        if self._picture is None:
+            return QPointF()
+        if self.mouse_at is not None and self._picture.area.contains(self.to_image(self.mouse_at)):
+            return self.to_image(self.mouse_at)
+        return self.visible_area.intersected(self._picture.area).center()
+
     def view_moved(self) -> None:
         """The picture lies elsewhere under the mouse now."""
 

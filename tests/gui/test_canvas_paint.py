@@ -63,14 +63,18 @@ def test_the_line_is_as_thin_at_any_zoom(canvas: Canvas, document: Document, ima
     assert at(canvas, image, (100, 125), (-2, 0)) == GREY
 
 
-def test_the_selected_box_is_thicker_and_has_handles(canvas: Canvas, document: Document, image_id: int) -> None:
+@pytest.mark.parametrize(("tool", "middle"), [(Tool.SELECT, 4), (Tool.DRAW, 3)], ids=["large", "small"])
+def test_the_selected_box_is_thicker_and_has_handles(
+    canvas: Canvas, document: Document, image_id: int, tool: Tool, middle: int
+) -> None:
+    canvas.set_tool(tool)
     annotation = commands.add_box(document, image_id, Box(100, 100, 200, 150), 1)
     plain = seen(canvas)
     canvas.select_annotation(annotation.id)
     image = seen(canvas)
     for handle in Handle:
         across, down = handle.value
-        outside = (4 * across, 4 * down)
+        outside = (middle * across, middle * down)
         assert at(canvas, image, handle.point(annotation.box), outside) == QColor(theme.tokens().handle_fill)
         inside = (-2 * across, -2 * down)
         assert at(canvas, image, handle.point(annotation.box), inside) == GREY
