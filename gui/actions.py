@@ -65,10 +65,8 @@ TABLE: tuple[Spec, ...] = (
     # --- edit
     Spec("undo", "&Undo", ("Ctrl+Z",), "Take back the last step, on any image", "undo-2", "Undo"),
     Spec("redo", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "Do again what was taken back", "redo-2", "Redo"),
-    Spec("copy", "&Copy box", ("Ctrl+C",), "Copy the selected boxes", "copy", scope=Scope.PICTURE),
-    Spec(
-        "paste", "&Paste", ("Ctrl+V",), "Add the copied boxes at the same place", "clipboard-paste", scope=Scope.PICTURE
-    ),
+    Spec("copy", "&Copy box", ("Ctrl+C",), "Copy the selected boxes", "copy"),
+    Spec("paste", "&Paste", ("Ctrl+V",), "Add the copied boxes at the same place", "clipboard-paste"),
     Spec("duplicate", "Dupl&icate box", ("Ctrl+D",), "Add copies of the selected boxes beside them", "copy-plus"),
     Spec("select_all", "Select &all boxes", ("Ctrl+A",), "Select all boxes of this image", scope=Scope.PICTURE),
     Spec("delete", "&Delete box", ("Del",), "Delete the selected boxes", "trash-2", scope=Scope.PICTURE),
@@ -85,9 +83,7 @@ TABLE: tuple[Spec, ...] = (
     # --- box
     Spec("next_box", "&Next box", ("S",), "Select the next box or suggestion"),
     Spec("previous_box", "P&revious box", ("Shift+S",), "Select the box or suggestion before"),
-    Spec(
-        "put_box", "&Put a box", ("Ins",), "Put a box of the last size at the mouse", "square-plus", scope=Scope.PICTURE
-    ),
+    Spec("put_box", "&Put a box", ("Ins",), "Put a box of the last size at the mouse", "square-plus"),
     Spec("repeat_previous", "&Boxes of the image before", ("Ctrl+P",), "Add the boxes of the image before", "images"),
     Spec("difficult", "&Difficult", ("F",), "Hard to see even for a person: left out of training and scores"),
     Spec("occluded", "&Occluded", ("O",), "Something stands in front of it"),

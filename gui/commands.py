@@ -8,13 +8,14 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QUndoCommand
 
 from core.annotation import Annotation, Flag, ImageState, Prediction, Provenance
 from core.geometry import Box
 from core.store import Edit
 from gui.document import Document
+from gui.translation import QT_TRANSLATE_NOOP
 
 _MERGEABLE = 1
 _FLAG_TEXTS = {
@@ -154,7 +155,7 @@ def set_flag(document: Document, annotations: Sequence[Annotation], flag: Flag, 
         a.with_flags(a.flags | {flag} if on else a.flags - {flag}) for a in free if (flag in a.flags) is not on
     )
     if changed:
-        text = QCoreApplication.translate("Undo", str(_FLAG_TEXTS[flag, on]))
+        text = QCoreApplication.translate("Undo", _FLAG_TEXTS[flag, on])
         _push(document, text, changed[0].image_id, Edit(put_annotations=changed))
 
 

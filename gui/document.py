@@ -107,6 +107,7 @@ class Document(QObject):
         self._files: dict[int, FileFacts | None] = {}
         self._missing: set[int] = set()
         self._classes = list(data.classes)
+        self._leaving: set[int] = set()  # classes being deleted, or deleted: ids are never given out again
         self._labels: dict[int, _Labels] = {number: _Labels() for number in self._images}
         self._image_of_annotation: dict[int, int] = {}
         self._image_of_prediction: dict[int, int] = {}
@@ -152,7 +153,7 @@ class Document(QObject):
             False where edits could not be written and are lost; the log says why.
         """
         self._retry.stop()
-        pending = list(self._unsaved)
+        pending = self._to_write()
         failures: list[ProjectError] = []
 
         def write(project: Project) -> None:
@@ -278,7 +279,11 @@ class Document(QObject):
         )
 
     def apply(self, edit: Edit) -> None:
-        """Take an edit over into memory, tell the views, and send it to the file."""
+        """Take an edit over into memory, tell the views, and send it to the file.
+
+        What undo brings back of a class that was deleted meanwhile comes back in the first one.
+        """
+        edit = self._in_known_classes(edit)
         changed: dict[int, None] = {}
         ghosts_changed: dict[int, None] = {}
         for number in edit.delete_annotations:
@@ -369,7 +374,22 @@ class Document(QObject):
         self._change_classes(lambda project: project.rename_class(class_id, name))
 
     def delete_class(self, class_id: int) -> None:
-        self._change_classes(lambda project: project.delete_class(class_id))
+        """Take an unused class away; :attr:`failed` tells where boxes have it."""
+        pending = self._to_write()
+        has_it = (each.class_id == class_id for labels in self._labels.values() for each in labels.annotations.values())
+        if not any(has_it):
+            self._leaving.add(class_id)
+
+        def delete(project: Project) -> None:
+            # Else they would come after it, with boxes that had this class once, and could never be saved.
+            project.apply_all(pending)
+            project.delete_class(class_id)
+
+        def failed(error: Exception) -> None:
+            self._leaving.discard(class_id)
+            self.failed.emit(error)
+
+        self._change_classes(delete, failed)
 
     def set_active_run(self, run_id: str | None) -> None:
         """Let this run's model make the suggestions. Those of the run before stay until they are replaced."""
@@ -406,22 +426,42 @@ class Document(QObject):
         self._labels[prediction.image_id].predictions[prediction.id] = prediction
         self._image_of_prediction[prediction.id] = prediction.image_id
 
-    def _change_classes(self, op: Callable[[Project], object]) -> None:
+    def _change_classes(
+        self, op: Callable[[Project], object], on_failure: Callable[[Exception], None] | None = None
+    ) -> None:
         def changed(project: Project) -> list[ObjectClass]:
             op(project)
             return project.classes()
 
         def landed(classes: list[ObjectClass]) -> None:
             self._classes = classes
+            self._drop_predictions_without_class()
             self.classes_changed.emit()
 
-        self._thread.run(changed, landed, self.failed.emit)
+        self._thread.run(changed, landed, on_failure or self.failed.emit)
+
+    def _drop_predictions_without_class(self) -> None:
+        """The file dropped them with their class."""
+        known = {each.id for each in self._classes}
+        for image_id, labels in self._labels.items():
+            gone = [number for number, each in labels.predictions.items() if each.class_id not in known]
+            for number in gone:
+                del labels.predictions[number], self._image_of_prediction[number]
+            if gone:
+                self.predictions_changed.emit(image_id)
+
+    def _in_known_classes(self, edit: Edit) -> Edit:
+        return edit.within_classes([each.id for each in self._classes if each.id not in self._leaving])
+
+    def _to_write(self) -> list[Edit]:
+        """What is unsaved; what was made with a class that is gone by now, without it."""
+        return [self._in_known_classes(edit) for edit in self._unsaved]
 
     def _flush(self) -> None:
         """Send what is unsaved, unless a send is under way; what comes meanwhile goes with the next."""
         if self._in_flight or not self._unsaved:
             return
-        edits = list(self._unsaved)
+        edits = self._to_write()
         self._in_flight = len(edits)
         self._set_save_state(SaveState.SAVING)
         self._thread.run(lambda project: project.apply_all(edits), self._saved, self._not_saved)

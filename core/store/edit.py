@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from core.annotation import Annotation, ImageState, Prediction
 
@@ -22,6 +23,14 @@ class Edit:
     delete_predictions: tuple[int, ...] = ()
     #: ``(image id, whether it goes to the trash or comes back from it)``
     removed: tuple[tuple[int, bool], ...] = ()
+
+    def within_classes(self, known: Sequence[int]) -> Edit:
+        """The same edit without classes other than these: annotations get the first, predictions are left out."""
+        if all(each.class_id in known for each in (*self.put_annotations, *self.put_predictions)):
+            return self
+        annotations = (a if a.class_id in known else replace(a, class_id=known[0]) for a in self.put_annotations)
+        predictions = (p for p in self.put_predictions if p.class_id in known)
+        return replace(self, put_annotations=tuple(annotations), put_predictions=tuple(predictions))
 
 
 def apply_edit(db: sqlite3.Connection, edit: Edit) -> None:

@@ -36,7 +36,7 @@ def apart(patterns: Sequence[Annotation], present: Iterable[Annotation], size: S
     """Moved together, by as few ``step`` pixels as it takes that none lies exactly on one that is there."""
     taken = [each.box for each in present]
     boxes = {place: each.box for place, each in enumerate(patterns)}
-    for times, (across, down) in itertools.product(range(_MOST_SHIFTS), _DIRECTIONS):
+    for (across, down), times in itertools.product(_DIRECTIONS, range(_MOST_SHIFTS)):
         moved = shifted(boxes, times * step * across, times * step * down, size)
         if not any(_lies_on(box, other, step) for box in moved.values() for other in taken):
             return [replace(each, box=moved[place]) for place, each in enumerate(patterns)]

@@ -142,7 +142,7 @@ class Canvas(MarkView):
         """Scroll as little as it takes to see what is selected."""
         for key in self._marks.selected:
             box = self._marks.box(key)
-            self.ensureVisible(QRectF(box.left, box.top, box.width, box.height), painting.MARGIN, painting.MARGIN)
+            self.ensureVisible(QRectF(box.left, box.top, box.width, box.height), MARGIN, MARGIN)
         self.view_moved()
 
     def select_all(self) -> None:

@@ -299,3 +299,57 @@ def test_what_the_disk_says_is_told_once_and_changes_by_image(qtbot: QtBot, docu
     document.take_file_facts({first: None})
     commands.remove_images(document, [first])
     assert document.missing_ids == []
+
+
+def test_undo_past_the_end_of_a_class_can_still_be_saved(qtbot: QtBot, document: Document, folder: Path) -> None:
+    """The box had the class, was given another one, the class was deleted: undo must not want it back."""
+    with qtbot.waitSignal(document.classes_changed):
+        document.add_class("vehicle")
+    plate, vehicle = document.classes
+    image = document.image_ids[0]
+    made = commands.add_box(document, image, BOX, vehicle.id)
+    commands.relabel_boxes(document, [made], plate.id)
+    with qtbot.waitSignal(document.classes_changed):
+        document.delete_class(vehicle.id)  # at once: what was drawn is still on its way to the file
+    document.undo_stack.undo()
+    document.undo_stack.undo()
+    document.undo_stack.redo()
+    commands.add_box(document, image, OTHER, plate.id)
+    wait_until_saved(qtbot, document)
+    assert [each.class_id for each in in_file(folder)] == [plate.id, plate.id]
+
+
+def test_a_class_that_is_in_use_stays_and_boxes_keep_it(qtbot: QtBot, document: Document, folder: Path) -> None:
+    with qtbot.waitSignal(document.classes_changed):
+        document.add_class("vehicle")
+    vehicle = document.classes[1]
+    made = commands.add_box(document, document.image_ids[0], BOX, vehicle.id)
+    with qtbot.waitSignal(document.failed):
+        document.delete_class(vehicle.id)
+    commands.reshape_box(document, made, OTHER)
+    wait_until_saved(qtbot, document)
+    assert [each.class_id for each in in_file(folder)] == [vehicle.id]
+
+
+def test_suggestions_of_a_deleted_class_go_with_it(qtbot: QtBot, document: Document) -> None:
+    with qtbot.waitSignal(document.classes_changed):
+        document.add_class("vehicle")
+    vehicle, image = document.classes[1].id, document.image_ids[0]
+    with qtbot.waitSignal(document.predictions_changed):
+        document.replace_predictions("run", image, [Detection(vehicle, BOX, 0.9)])
+    commands.reject(document, document.predictions(image)[0])
+    document.undo_stack.undo()
+    with qtbot.waitSignal(document.classes_changed):
+        document.delete_class(vehicle)
+    assert document.predictions(image) == ()
+    document.undo_stack.redo()
+    document.undo_stack.undo()
+    assert document.predictions(image) == ()
+    wait_until_saved(qtbot, document)
+
+
+def test_coordinates_reach_the_file_to_the_last_digit(qtbot: QtBot, document: Document, folder: Path) -> None:
+    exact = Box(0.1, 1 / 3, 20.123456789, 12.000000001)
+    commands.add_box(document, document.image_ids[0], exact, 1)
+    wait_until_saved(qtbot, document)
+    assert [each.box for each in in_file(folder)] == [exact]
