@@ -26,7 +26,8 @@ class Edit:
 
     def within_classes(self, known: Sequence[int]) -> Edit:
         """The same edit without classes other than these: annotations get the first, predictions are left out."""
-        if all(each.class_id in known for each in (*self.put_annotations, *self.put_predictions)):
+        ids = {a.class_id for a in self.put_annotations} | {p.class_id for p in self.put_predictions}
+        if ids <= set(known):
             return self
         annotations = (a if a.class_id in known else replace(a, class_id=known[0]) for a in self.put_annotations)
         predictions = (p for p in self.put_predictions if p.class_id in known)
