@@ -80,6 +80,7 @@ TABLE: tuple[Spec, ...] = (
         scope=Scope.PICTURE,
         fixed=True,
     ),
+    Spec("settings", "Settin&gs…", ("Ctrl+,",), "Look, language, picture, keys", "settings", project=False),
     # --- box
     Spec("next_box", "&Next box", ("S",), "Select the next box or suggestion"),
     Spec("previous_box", "P&revious box", ("Shift+S",), "Select the box or suggestion before"),

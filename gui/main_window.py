@@ -159,6 +159,7 @@ class MainWindow(QMainWindow):
         self._faults.happened.connect(self._tell_fault)
         self.saved.try_again.connect(self._save_again)
         self.train_button.clicked.connect(self.actions_["train"].trigger)
+        self._help.settings_changed.connect(self._apply_settings)
         bindings.bind(self.actions_, lambda: self.workspace)
         self.actions_.connect_all(
             {
@@ -284,6 +285,10 @@ class MainWindow(QMainWindow):
         self._show_busy(self.tr("Importing labels…"), can_cancel=False)
         exchange.import_into(project, choice, self.background, self, self.show_error)
         self.opener.open(location)
+
+    def _apply_settings(self) -> None:
+        if self.workspace is not None:
+            self.workspace.apply_settings()
 
     def _save_again(self) -> None:
         if self.workspace is not None:

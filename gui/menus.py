@@ -21,7 +21,7 @@ _MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         QT_TRANSLATE_NOOP("Menus", "&Edit"),
         (
             *("undo", "redo", _LINE, "select_tool", "draw_tool", _LINE),
-            *("copy", "paste", "duplicate", _LINE, "select_all", "delete"),
+            *("copy", "paste", "duplicate", _LINE, "select_all", "delete", _LINE, "settings"),
         ),
     ),
     (

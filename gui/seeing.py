@@ -26,6 +26,7 @@ class Seeing(QObject):
     def apply_settings(self) -> None:
         """Take over what the settings say now."""
         self._canvas.set_zoom_policy(self._settings.zoom_policy)
+        self._canvas.show_crosshair(self._settings.crosshair)
 
     def choose_zoom_policy(self, policy: ZoomPolicy) -> None:
         self._settings.zoom_policy = policy

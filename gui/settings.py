@@ -17,6 +17,10 @@ from gui.translation import SYSTEM
 log = logging.getLogger(__name__)
 
 MAX_RECENT = 8
+#: How much memory for decoded images can be chosen.
+MEGABYTES = (128, 384, 1024, 2048)
+DEFAULT_MEGABYTES = 384
+_ON_THE_PAGE = ("theme", "language", "zoom_policy", "crosshair", "picture_megabytes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,30 @@ class Settings:
     @zoom_policy.setter
     def zoom_policy(self, policy: ZoomPolicy) -> None:
         self._store.setValue("zoom_policy", policy.value)
+
+    @property
+    def crosshair(self) -> bool:
+        """Whether lines go through the mouse while one draws."""
+        return str(self._store.value("crosshair", "yes")) == "yes"
+
+    @crosshair.setter
+    def crosshair(self, is_on: bool) -> None:
+        self._store.setValue("crosshair", "yes" if is_on else "no")
+
+    @property
+    def picture_megabytes(self) -> int:
+        """Memory for decoded images."""
+        value = str(self._store.value("picture_megabytes", DEFAULT_MEGABYTES))
+        return int(value) if value in {str(each) for each in MEGABYTES} else DEFAULT_MEGABYTES
+
+    @picture_megabytes.setter
+    def picture_megabytes(self, value: int) -> None:
+        self._store.setValue("picture_megabytes", value)
+
+    def restore_defaults(self) -> None:
+        """Forget what was chosen on the page of settings. Keys, panels and recent projects stay."""
+        for name in _ON_THE_PAGE:
+            self._store.remove(name)
 
     @property
     def language(self) -> str:

@@ -68,7 +68,7 @@ class Workspace(QWidget):
         self.images = ImagePanel(self.background)
         self.canvas = Canvas(self)
         self.seeing = Seeing(self.canvas, settings, self)
-        self.loader = ImageLoader(self.background, document, parent=self)
+        self.loader = ImageLoader(self.background, document, settings.picture_megabytes, parent=self)
         self.labelling = Labelling(document, self.canvas, self.images, self)
         self.editing = BoxEditing(document, self.canvas, self.images, self)
         self.controller = TrainingController(self)
@@ -142,6 +142,11 @@ class Workspace(QWidget):
         self.seeing.attach(actions)
         actions["show_images"].setChecked(not self.images.isHidden())
         actions["show_side"].setChecked(not self.tabs.isHidden())
+
+    def apply_settings(self) -> None:
+        """Take over what the settings say now."""
+        self.seeing.apply_settings()
+        self.loader.set_memory(self._settings.picture_megabytes)
 
     # --- what the window's actions do here -----------------------------------------------------
 

@@ -38,6 +38,7 @@ class MarkView(PictureView):
         self._pointer = Pointer(self._marks, self._editor)
         self._overlay = Overlay(self._marks, self)
         self._overlay.set_handle_reach(self._pointer.handle_reach)
+        self._has_crosshair = True
         self._marks.on_change = self._marks_changed
         self._marks.on_preview = self._overlay.repaint_boxes
         self._marks.on_selection = self._selection_changed
@@ -51,6 +52,11 @@ class MarkView(PictureView):
     @property
     def tool(self) -> Tool:
         return self._pointer.tool
+
+    def show_crosshair(self, is_on: bool) -> None:
+        """Whether lines go through the mouse while one draws."""
+        self._has_crosshair = is_on
+        self._update_crosshair()
 
     def set_tool(self, tool: Tool) -> None:
         """What a press on open ground does from now on."""
@@ -168,6 +174,6 @@ class MarkView(PictureView):
         self._overlay.paint(painter)
 
     def _update_crosshair(self) -> None:
-        is_wanted = self.tool is Tool.DRAW and self.picture is not None and not self.is_panning
+        is_wanted = self._has_crosshair and self.tool is Tool.DRAW and self.picture is not None and not self.is_panning
         is_there = is_wanted and self.cursor_shape() is Qt.CursorShape.CrossCursor
         self._overlay.crosshair.move_to(self.mouse_at if is_there else None)

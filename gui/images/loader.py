@@ -17,10 +17,10 @@ from gui.canvas.picture import Picture
 from gui.core_words import from_core
 from gui.document import Document
 from gui.images.pixels import to_picture
+from gui.settings import DEFAULT_MEGABYTES
 
 log = logging.getLogger(__name__)
 
-DEFAULT_MEGABYTES = 384
 _CURRENT_PRIORITY = 20
 _NEIGHBOUR_PRIORITY = 10
 
@@ -56,6 +56,11 @@ class ImageLoader(QObject):
         self._cache: OrderedDict[int, Picture] = OrderedDict()
         self._jobs: dict[int, Job] = {}
         self._wanted: int | None = None
+
+    def set_memory(self, megabytes: int) -> None:
+        """Memory for decoded images from now on."""
+        self._budget = megabytes * 1024 * 1024
+        self._evict()
 
     def request(self, image_id: int, neighbours: Iterable[int] = ()) -> None:
         """Ask for an image; :attr:`loaded` or :attr:`failed` answers, at once where it is in the cache.

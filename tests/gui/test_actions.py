@@ -78,6 +78,7 @@ def test_every_action_is_connected_to_something(qtbot: QtBot) -> None:
         "theme_system",
         "theme_light",
         "theme_dark",
+        "settings",
         "keys",
         "logs",
         "about",

@@ -17,6 +17,7 @@ from core.geometry import Box
 from core.store import FILE_NAME, Project, is_project
 from gui import commands, keys
 from gui.canvas.view import Tool
+from gui.canvas.zoom_policy import ZoomPolicy
 from gui.document import SaveState
 from gui.faults import FaultWatch
 from gui.main_window import MainWindow
@@ -473,6 +474,16 @@ def test_panels_can_be_hidden_and_that_is_remembered(window: MainWindow, work: W
     assert not Settings().is_shown("side")
     window.actions_["show_side"].trigger()
     assert work.tabs.isVisible()
+
+
+def test_settings_reach_the_open_project(window: MainWindow, work: Workspace) -> None:
+    Settings().zoom_policy = ZoomPolicy.KEEP
+    Settings().crosshair = False
+    window._help._settings_changed()
+    assert window.actions_["zoom_keep"].isChecked()
+    QTest.mouseMove(work.canvas.viewport(), work.canvas.viewport().rect().center())
+    assert work.canvas.tool is Tool.DRAW
+    assert work.canvas._overlay.crosshair._at is None
 
 
 def test_nothing_needs_more_room_than_a_small_screen_has(window: MainWindow, work: Workspace) -> None:

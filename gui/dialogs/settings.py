@@ -1,0 +1,147 @@
+"""The person's settings on one page; what is chosen holds at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
+
+from gui.canvas.zoom_policy import ZoomPolicy
+from gui.settings import MEGABYTES, Settings
+from gui.theme import GRID, ThemeChoice
+from gui.translation import SYSTEM, languages
+from gui.widgets import add_row, button, label, line
+
+
+class SettingsDialog(QDialog):
+    """Esc closes it."""
+
+    #: Something that the open project looks at was chosen.
+    changed = Signal()
+    #: ``(ThemeChoice)``
+    theme_chosen = Signal(object)
+    keys_wanted = Signal()
+
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Settings"))
+        self._settings = settings
+        self._language_before = settings.language
+        self._form = QFormLayout()
+        self._form.setHorizontalSpacing(3 * GRID)
+        self._form.setVerticalSpacing(GRID + 4)
+        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._heading(self.tr("Look"))
+        self.theme = self._choice(
+            self.tr("Colours"),
+            {
+                ThemeChoice.SYSTEM.value: self.tr("Like the system"),
+                ThemeChoice.LIGHT.value: self.tr("Light"),
+                ThemeChoice.DARK.value: self.tr("Dark"),
+            },
+            lambda value: self.theme_chosen.emit(ThemeChoice(value)),
+        )
+        self.language = self._choice(
+            self.tr("Language"), {SYSTEM: self.tr("Like the system"), **languages()}, self._choose_language
+        )
+        self.language_note = label("", "dim")
+        self._form.addRow("", self.language_note)
+        self._heading(self.tr("Picture"))
+        self.zoom_policy = self._choice(
+            self.tr("When the image changes"),
+            {
+                ZoomPolicy.FIT.value: self.tr("Show the whole image"),
+                ZoomPolicy.KEEP.value: self.tr("Keep zoom and place"),
+                ZoomPolicy.PER_IMAGE.value: self.tr("Show it as it was left"),
+            },
+            self._choose_zoom_policy,
+        )
+        self.memory = self._choice(
+            self.tr("Memory for pictures"),
+            {str(each): self.tr("{} MB").format(each) for each in MEGABYTES},
+            self._choose_memory,
+        )
+        self.memory.setToolTip(self.tr("With more, you can go back to more images without waiting"))
+        self.crosshair = QCheckBox(self.tr("Lines through the mouse while drawing"))
+        self.crosshair.toggled.connect(self._choose_crosshair)
+        self._form.addRow("", self.crosshair)
+        self._heading(self.tr("Keys"))
+        self.keys = button(self.tr("See and change all keys…"), icon="keyboard")
+        self.keys.clicked.connect(self.keys_wanted)
+        self._form.addRow(self.keys)
+        self._lay_out()
+        self._show()
+
+    # --- choosing ------------------------------------------------------------------------------
+
+    def _show(self) -> None:
+        """What the settings say."""
+        settings = self._settings
+        for box, value in (
+            (self.theme, settings.theme.value),
+            (self.language, settings.language),
+            (self.zoom_policy, settings.zoom_policy.value),
+            (self.memory, str(settings.picture_megabytes)),
+        ):
+            with QSignalBlocker(box):
+                box.setCurrentIndex(max(box.findData(value), 0))
+        with QSignalBlocker(self.crosshair):
+            self.crosshair.setChecked(settings.crosshair)
+        is_new = settings.language != self._language_before
+        self.language_note.setText(self.tr("Holds from the next start.") if is_new else "")
+        self._form.setRowVisible(self.language_note, is_new)
+
+    def _choose_language(self, code: str) -> None:
+        self._settings.language = code
+        self._show()
+
+    def _choose_zoom_policy(self, value: str) -> None:
+        self._settings.zoom_policy = ZoomPolicy(value)
+        self.changed.emit()
+
+    def _choose_memory(self, value: str) -> None:
+        self._settings.picture_megabytes = int(value)
+        self.changed.emit()
+
+    def _choose_crosshair(self, is_on: bool) -> None:
+        self._settings.crosshair = is_on
+        self.changed.emit()
+
+    def _restore(self) -> None:
+        """The defaults of all that is on this page; the keys have their own way back."""
+        self._settings.restore_defaults()
+        self.theme_chosen.emit(self._settings.theme)
+        self.changed.emit()
+        self._show()
+
+    # --- building ------------------------------------------------------------------------------
+
+    def _heading(self, text: str) -> None:
+        if self._form.rowCount():
+            self._form.addRow(line())
+        self._form.addRow(label(text, "heading"))
+
+    def _choice(self, text: str, options: Mapping[str, str], write: Callable[[str], object]) -> QComboBox:
+        """A row with one of several; ``options`` are words by value."""
+        box = QComboBox()
+        box.setAccessibleName(text)
+        for value, words in options.items():
+            box.addItem(words, value)
+        box.currentIndexChanged.connect(lambda _: write(str(box.currentData())))
+        add_row(self._form, text, box)
+        return box
+
+    def _lay_out(self) -> None:
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        restore = button(self.tr("Restore defaults"))
+        restore.clicked.connect(self._restore)
+        buttons.addButton(restore, QDialogButtonBox.ButtonRole.ResetRole)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
+        layout.setSpacing(2 * GRID)
+        layout.addLayout(self._form)
+        layout.addStretch(1)
+        layout.addWidget(line())
+        layout.addWidget(buttons)
