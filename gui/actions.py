@@ -99,6 +99,11 @@ TABLE: tuple[Spec, ...] = (
     Spec("zoom_out", "Zoom &out", ("-", "Ctrl+-"), "Zoom out", "zoom-out"),
     Spec("walk_next", "Ne&xt box, close up", ("Z",), "Look at the boxes one by one, close up"),
     Spec("walk_previous", "Box &before, close up", ("Shift+Z",), "The box before, close up"),
+    Spec("loupe", "Lo&upe", ("L",), "Magnify the edge that is moved", "scan-search", "Loupe", checkable=True),
+    Spec("navigator", "Na&vigator", ("M",), "Small map while the picture does not fit", "map", checkable=True),
+    Spec(
+        "adjust_picture", "B&rightness, contrast…", ("B",), "Brightness, contrast, gamma: only for viewing", "contrast"
+    ),
     Spec("zoom_fit", "&Fit the image", tip="Each image is shown whole", group="zoom_policy"),
     Spec("zoom_keep", "&Keep zoom and place", tip="The next image is shown as this one", group="zoom_policy"),
     Spec("zoom_per_image", "As it was &left", tip="Each image keeps its own zoom", group="zoom_policy"),

@@ -56,6 +56,9 @@ def _verbs() -> Iterator[tuple[str, Callable[[Workspace], object]]]:
     yield "zoom_out", lambda w: w.canvas.zoom_out()
     yield "walk_next", lambda w: w.canvas.walk(1)
     yield "walk_previous", lambda w: w.canvas.walk(-1)
+    yield "loupe", lambda w: w.seeing.toggle_loupe()
+    yield "navigator", lambda w: w.seeing.toggle_navigator()
+    yield "adjust_picture", lambda w: w.seeing.insets.toggle_panel()
     for policy in ZoomPolicy:
         yield f"zoom_{policy.value}", partial(_choose_zoom_policy, policy)
     yield "show_images", lambda w: w.toggle_images()

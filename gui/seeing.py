@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from gui.actions import Actions
+from gui.canvas.inset_layer import InsetLayer
 from gui.canvas.view import Canvas
 from gui.canvas.zoom_policy import ZoomPolicy
 from gui.settings import Settings
@@ -17,16 +18,29 @@ class Seeing(QObject):
         super().__init__(parent)
         self._canvas = canvas
         self._settings = settings
+        self.insets = InsetLayer(canvas)
         self.apply_settings()
 
     def attach(self, actions: Actions) -> None:
         """Show in the window's actions how things are set."""
         actions[f"zoom_{self._settings.zoom_policy.value}"].setChecked(True)
+        actions["loupe"].setChecked(self._settings.loupe)
+        actions["navigator"].setChecked(self._settings.navigator)
 
     def apply_settings(self) -> None:
         """Take over what the settings say now."""
         self._canvas.set_zoom_policy(self._settings.zoom_policy)
         self._canvas.show_crosshair(self._settings.crosshair)
+        self.insets.want_loupe(self._settings.loupe)
+        self.insets.want_navigator(self._settings.navigator)
+
+    def toggle_loupe(self) -> None:
+        self._settings.loupe = not self._settings.loupe
+        self.insets.want_loupe(self._settings.loupe)
+
+    def toggle_navigator(self) -> None:
+        self._settings.navigator = not self._settings.navigator
+        self.insets.want_navigator(self._settings.navigator)
 
     def choose_zoom_policy(self, policy: ZoomPolicy) -> None:
         self._settings.zoom_policy = policy

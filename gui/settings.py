@@ -118,6 +118,24 @@ class Settings:
         for name, keys in changes.items():
             self._store.setValue(f"keys/{name}", json.dumps(list(keys)))
 
+    @property
+    def loupe(self) -> bool:
+        """Whether edges are magnified while they are moved."""
+        return self.is_shown("loupe")
+
+    @loupe.setter
+    def loupe(self, shown: bool) -> None:
+        self.set_shown("loupe", shown=shown)
+
+    @property
+    def navigator(self) -> bool:
+        """Whether a small map is shown while the picture does not fit the view."""
+        return self.is_shown("navigator")
+
+    @navigator.setter
+    def navigator(self, shown: bool) -> None:
+        self.set_shown("navigator", shown=shown)
+
     def threshold(self, run_id: str) -> float | None:
         """Score (0 to 1) from which the person wants to see this run's suggestions; None where they chose none."""
         if self._store.value("threshold/run") != run_id:

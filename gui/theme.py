@@ -70,6 +70,8 @@ class Tokens:
     ghost_core: str = "#ffffff"
     ghost_edge: str = "#101215"
     selected: str = "#ffffff"
+    inset_edge: str = "#c8ccd4"  # around what lies over the picture: loupe, navigator
+    inset_frame: str = "#6aa5ff"  # around what of the picture is seen
     handle_fill: str = "#ffffff"
     handle_edge: str = "#101215"
     guide: str = "#8cffffff"

@@ -11,7 +11,7 @@ from gui.panels.save_state import SaveStateView
 from gui.panels.train_button import TrainButton
 
 _LINE = ""
-_NAMES = ("open_folder", _LINE, "select_tool", "draw_tool", _LINE, "undo", "redo", _LINE, "fit", "actual_size")
+_NAMES = ("open_folder", _LINE, "select_tool", "draw_tool", _LINE, "undo", "redo", _LINE, "fit", "actual_size", "loupe")
 _ICON = 18
 
 

@@ -1,0 +1,140 @@
+"""Sliders for brightness, contrast and gamma of the picture as it is shown."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from math import log
+
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
+
+from gui.canvas.adjustment import NEUTRAL, Adjustment
+from gui.canvas.inset import Inset
+from gui.theme import GRID
+from gui.widgets import button, keep_keys_with_picture, label
+
+_STEPS = 100
+#: Of contrast and gamma at the end of their sliders; one in this at the beginning.
+_MOST = 4.0
+_SLIDER_KEYS = frozenset(
+    {
+        *(Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down),
+        *(Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Escape),
+    }
+)
+
+
+class _Slider(QSlider):
+    """The arrows move it, although they have other meanings on the picture; a double click puts it back."""
+
+    left = Signal()
+
+    def __init__(self, name: str) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setRange(-_STEPS, _STEPS)
+        self.setPageStep(_STEPS // 10)
+        self.setAccessibleName(name)
+        self.setMinimumWidth(14 * GRID)
+        self.setToolTip(self.tr("Double click puts it back"))
+        keep_keys_with_picture(self)
+
+    def event(self, event: QEvent) -> bool:
+        is_asked = event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if is_asked and isinstance(event, QKeyEvent) and event.key() in _SLIDER_KEYS and not _is_chord(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.setValue(0)
+
+
+class AdjustPanel(Inset):
+    """Tells what is wanted of the picture; it changes nothing itself."""
+
+    #: ``(Adjustment)``
+    changed = Signal(object)
+    closed = Signal()
+
+    def __init__(self, view: QWidget) -> None:
+        super().__init__(view)
+        self.setObjectName("adjustPanel")
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, on=False)
+        self.setAccessibleName(self.tr("Picture adjustments"))
+        self._adjustment = NEUTRAL
+        self.brightness = _Slider(self.tr("Brightness"))
+        self.contrast = _Slider(self.tr("Contrast"))
+        self.gamma = _Slider(self.tr("Gamma"))
+        self._values = {slider: label("") for slider in self.sliders}
+        self._reset = button(self.tr("Reset"), role="quiet", tooltip=self.tr("Show the picture as it is"))
+        self._close = button("", icon="x", role="quiet", tooltip=self.tr("Close"))
+        self._lay_out()
+        for field, slider in zip(("brightness", "contrast", "gamma"), self.sliders, strict=True):
+            slider.valueChanged.connect(partial(self._moved, field))
+            slider.left.connect(self.closed)
+        self._reset.clicked.connect(lambda: self.changed.emit(NEUTRAL))
+        self._close.clicked.connect(self.closed)
+        self.show_adjustment(NEUTRAL)
+
+    @property
+    def sliders(self) -> tuple[_Slider, _Slider, _Slider]:
+        return self.brightness, self.contrast, self.gamma
+
+    def show_adjustment(self, adjustment: Adjustment) -> None:
+        """Put the sliders where they belong, without telling."""
+        self._adjustment = adjustment
+        places = (adjustment.brightness, _place(adjustment.contrast), _place(adjustment.gamma))
+        for slider, place in zip(self.sliders, places, strict=True):
+            with QSignalBlocker(slider):
+                slider.setValue(round(place * _STEPS))
+        brightness = round(adjustment.brightness * _STEPS)
+        self._values[self.brightness].setText(f"{brightness:+d}" if brightness else "0")
+        self._values[self.contrast].setText(f"{adjustment.contrast:.2f}")
+        self._values[self.gamma].setText(f"{adjustment.gamma:.2f}")
+        self._reset.setEnabled(not adjustment.is_neutral)
+
+    def _moved(self, field: str, step: int) -> None:
+        place = step / _STEPS
+        value = place if field == "brightness" else _MOST**place
+        self.changed.emit(replace(self._adjustment, **{field: value}))
+
+    def _lay_out(self) -> None:
+        rows = QGridLayout()
+        rows.setHorizontalSpacing(GRID)
+        rows.setVerticalSpacing(GRID)
+        rows.setColumnStretch(1, 1)
+        for row, slider in enumerate(self.sliders):
+            value = self._values[slider]
+            value.setMinimumWidth(value.fontMetrics().horizontalAdvance("+100") + 2)
+            value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            name = QLabel(slider.accessibleName())
+            name.setBuddy(slider)
+            rows.addWidget(name, row, 0)
+            rows.addWidget(slider, row, 1)
+            rows.addWidget(value, row, 2)
+        head = QHBoxLayout()
+        head.addWidget(label(self.tr("For viewing only"), "heading"), 1)
+        head.addWidget(self._reset)
+        head.addWidget(self._close)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, GRID, GRID, 12)
+        layout.setSpacing(GRID)
+        layout.addLayout(head)
+        layout.addLayout(rows)
+
+
+def _is_chord(event: QKeyEvent) -> bool:
+    return bool(event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier))
+
+
+def _place(factor: float) -> float:
+    """Where on a slider (-1 to 1) a factor is."""
+    return log(factor, _MOST)

@@ -1,0 +1,28 @@
+"""Says that the picture is not shown as it is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from gui.canvas.inset import Inset
+from gui.theme import GRID
+from gui.widgets import button, label
+
+
+class AdjustedSign(Inset):
+    """A word and a button that puts things back."""
+
+    reset = Signal()
+
+    def __init__(self, view: QWidget) -> None:
+        super().__init__(view)
+        self.setObjectName("adjustedSign")
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, on=False)
+        self.button = button(self.tr("Reset"), role="quiet", tooltip=self.tr("Show the picture as it is"))
+        self.button.clicked.connect(self.reset)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, GRID // 2, GRID // 2, GRID // 2)
+        layout.setSpacing(GRID // 2)
+        layout.addWidget(label(self.tr("Adjusted picture")))
+        layout.addWidget(self.button)

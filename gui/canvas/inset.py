@@ -1,0 +1,41 @@
+"""What insets over a canvas have in common."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPen
+from PySide6.QtWidgets import QFrame, QWidget
+
+from core.geometry import Box
+from gui import theme
+
+
+class Inset(QFrame):
+    """A small widget over the picture; it never takes the keyboard from it by itself, and it covers what is beneath."""
+
+    #: The mouse went from the picture onto the inset.
+    entered = Signal()
+
+    def __init__(self, view: QWidget) -> None:
+        super().__init__(view)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hide()
+
+    def put(self, area: Box) -> None:
+        """Cover this part of the view."""
+        self.setGeometry(round(area.left), round(area.top), round(area.width), round(area.height))
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.entered.emit()
+        super().enterEvent(event)
+
+
+def paint_frame(painter: QPainter, widget: QWidget) -> None:
+    """A light line in a dark one: seen on any picture."""
+    look = theme.tokens()
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for inset, colour in enumerate((look.box_edge, look.inset_edge)):
+        painter.setPen(QPen(QColor(colour), 1))
+        painter.drawRect(widget.rect().adjusted(inset, inset, -inset - 1, -inset - 1))

@@ -1,0 +1,158 @@
+"""Puts loupe, navigator and picture adjustments over a canvas: when they are shown, and where."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QPointF, QTimer
+from PySide6.QtWidgets import QWidget
+
+from core.geometry import Box
+from gui.canvas.adjust_panel import AdjustPanel
+from gui.canvas.adjusted_sign import AdjustedSign
+from gui.canvas.adjustment import NEUTRAL, Adjustment
+from gui.canvas.inset import Inset
+from gui.canvas.insets import Corner, Size, choose_corner, is_near, room_for
+from gui.canvas.interaction import Edge
+from gui.canvas.lens import ENOUGH
+from gui.canvas.loupe import SIZE, Loupe
+from gui.canvas.navigator import Navigator
+from gui.canvas.view import Canvas
+
+#: How long a nudge by key is shown in the loupe.
+NUDGE_MS = 1200
+
+
+class InsetLayer(QObject):
+    """The insets of one canvas. The navigator is at the bottom right, adjustments at the bottom left."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        super().__init__(canvas)
+        view = canvas.viewport()
+        self._canvas = canvas
+        self._wants_loupe = self._wants_navigator = True
+        self._edge: Edge | None = None
+        self._corner = Corner.TOP_RIGHT
+        self.loupe = Loupe(view)
+        self.navigator = Navigator(view, canvas.marks)
+        self.panel = AdjustPanel(view)
+        self.sign = AdjustedSign(view)
+        self._nudged = QTimer(self, singleShot=True, interval=NUDGE_MS)
+        self._nudged.timeout.connect(lambda: self._follow_edge(None))
+        canvas.edge_moved.connect(self._follow_edge)
+        canvas.edge_nudged.connect(self._show_nudge)
+        canvas.view_changed.connect(self._follow_view)
+        canvas.marks_changed.connect(self.navigator.update)
+        self.navigator.wanted.connect(canvas.center_on)
+        self.panel.changed.connect(self.adjust)
+        self.panel.closed.connect(self.close_panel)
+        self.sign.reset.connect(lambda: self.adjust(NEUTRAL))
+        for inset in (self.navigator, self.panel, self.sign):
+            inset.entered.connect(canvas.lose_mouse)
+        previous: QWidget = canvas
+        for slider in self.panel.sliders:
+            QWidget.setTabOrder(previous, slider)
+            previous = slider
+
+    # --- what is wanted ------------------------------------------------------------------------
+
+    def want_loupe(self, wanted: bool) -> None:
+        self._wants_loupe = wanted
+        self._place_loupe()
+
+    def want_navigator(self, wanted: bool) -> None:
+        self._wants_navigator = wanted
+        self._follow_view()
+
+    def toggle_panel(self) -> None:
+        """Open the adjustments, or close them."""
+        if self.panel.isVisible():
+            self.close_panel()
+        else:
+            self.panel.show()
+            self._follow_view()
+
+    def close_panel(self) -> None:
+        had_keys = any(slider.hasFocus() for slider in self.panel.sliders)
+        self.panel.hide()
+        if had_keys:
+            self._canvas.setFocus()
+        self._follow_view()
+
+    def adjust(self, adjustment: Adjustment) -> None:
+        """Show pictures so from now on."""
+        self.panel.show_adjustment(adjustment)
+        self._canvas.set_adjustment(adjustment)
+
+    # --- following -----------------------------------------------------------------------------
+
+    def _show_nudge(self, edge: Edge) -> None:
+        self._follow_edge(edge)
+        self._nudged.start()
+
+    def _follow_edge(self, edge: Edge | None) -> None:
+        self._nudged.stop()
+        self._edge = edge
+        self._place_navigator()
+        self._place_loupe()
+
+    def _follow_view(self) -> None:
+        if self.panel.isVisible():
+            self.panel.adjustSize()
+            self._put(self.panel, Corner.BOTTOM_LEFT)
+        self.sign.setVisible(not self._canvas.adjustment.is_neutral and not self.panel.isVisible())
+        if self.sign.isVisible():
+            self.sign.adjustSize()
+            self._put(self.sign, Corner.BOTTOM_LEFT)
+        self._place_navigator()
+        self._place_loupe()
+
+    def _place_navigator(self) -> None:
+        picture, seen = self._canvas.picture, self._canvas.visible_area
+        if picture is None or not self._wants_navigator or self._canvas.shows_all:
+            self.navigator.hide()
+            return
+        visible = Box.from_corners(seen.left(), seen.top(), seen.right(), seen.bottom())
+        self.navigator.show_picture(picture, visible, self._canvas.adjustment)
+        size = (self.navigator.overview.width, self.navigator.overview.height)
+        # Out of the way of what is being drawn beneath it.
+        hidden = room_for(size, self._view_size) != size
+        area = Corner.BOTTOM_RIGHT.area(size, self._view_size) if not hidden else None
+        if area is None or (self._edge is not None and is_near(area, self._looked_at(self._edge))):
+            self.navigator.hide()
+            return
+        self.navigator.put(area)
+        self.navigator.show()
+
+    def _place_loupe(self) -> None:
+        picture, edge, view = self._canvas.picture, self._edge, self._view_size
+        size = room_for(SIZE, view)
+        is_large = self._canvas.transform().m11() >= ENOUGH
+        if picture is None or edge is None or size is None or is_large or not self._wants_loupe:
+            self.loupe.hide()
+            return
+        taken = [_area(inset) for inset in (self.navigator, self.panel, self.sign) if inset.isVisible()]
+        self._corner = choose_corner(size, view, self._looked_at(edge), taken, self._corner)
+        self.loupe.look_at(picture, edge, self._canvas.adjustment)
+        self.loupe.put(self._corner.area(size, view))
+        self.loupe.show()
+        self.loupe.raise_()
+
+    # --- measures ------------------------------------------------------------------------------
+
+    @property
+    def _view_size(self) -> Size:
+        view = self._canvas.viewport()
+        return view.width(), view.height()
+
+    def _looked_at(self, edge: Edge) -> list[tuple[float, float]]:
+        """In view pixels: the edge and the mouse."""
+        to_view = self._canvas.viewportTransform()
+        points = [to_view.map(QPointF(*edge.point)), self._canvas.mouse_at]
+        return [(point.x(), point.y()) for point in points if point is not None]
+
+    def _put(self, inset: Inset, corner: Corner) -> None:
+        inset.put(corner.area((inset.width(), inset.height()), self._view_size))
+
+
+def _area(widget: QWidget) -> Box:
+    place = widget.geometry()
+    return Box(place.left(), place.top(), place.left() + place.width(), place.top() + place.height())

@@ -1,0 +1,78 @@
+"""Where in a view an inset goes: a corner, off the mouse and off the other insets. In view pixels, no Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from enum import Enum
+
+from core.geometry import Box
+
+#: Between an inset and the view's edge.
+MARGIN = 16
+#: An inset gives way to what comes as near as this.
+REACH = 40
+
+Point = tuple[float, float]
+Size = tuple[int, int]
+
+
+class Corner(Enum):
+    """``value``: -1 or 1 across, and down."""
+
+    TOP_RIGHT = (1, -1)
+    TOP_LEFT = (-1, -1)
+    BOTTOM_RIGHT = (1, 1)
+    BOTTOM_LEFT = (-1, 1)
+
+    def area(self, inset: Size, view: Size) -> Box:
+        """What an inset of this size covers in this corner of a view."""
+        left = MARGIN if self.value[0] < 0 else view[0] - MARGIN - inset[0]
+        top = MARGIN if self.value[1] < 0 else view[1] - MARGIN - inset[1]
+        return Box(left, top, left + inset[0], top + inset[1])
+
+
+def choose_corner(inset: Size, view: Size, avoid: Sequence[Point], taken: Iterable[Box], now: Corner) -> Corner:
+    """The corner for an inset; it stays where it is as long as nothing comes near.
+
+    Args:
+        inset: its width and height.
+        view: width and height of the view.
+        avoid: points not to be covered: the mouse, what is being looked at.
+        taken: what other insets cover.
+        now: where it is.
+    """
+    others = list(taken)
+    free = [each for each in Corner if not any(_overlap(each.area(inset, view), other) for other in others)]
+    if not free:
+        return now
+    if now in free and _distance(now.area(inset, view), avoid) > REACH:
+        return now
+    return max(free, key=lambda corner: _distance(corner.area(inset, view), avoid))
+
+
+def room_for(inset: Size, view: Size) -> Size | None:
+    """The size that an inset has in a view; None where there is no room for half of it beside something else."""
+    most = (view[0] // 2 - MARGIN, view[1] // 2 - MARGIN)
+    size = (min(inset[0], most[0]), min(inset[1], most[1]))
+    return size if size[0] >= inset[0] / 2 and size[1] >= inset[1] / 2 else None
+
+
+def is_near(area: Box, points: Iterable[Point]) -> bool:
+    return _distance(area, points) <= REACH
+
+
+def _distance(area: Box, points: Iterable[Point]) -> float:
+    """From the nearest of the points, along the farther axis; 0 inside."""
+    return min(
+        (max(area.left - x, x - area.right, area.top - y, y - area.bottom, 0.0) for x, y in points),
+        default=float("inf"),
+    )
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return (
+        one.left < other.right + MARGIN / 2
+        and other.left < one.right + MARGIN / 2
+        and one.top < other.bottom + MARGIN / 2
+        and other.top < one.bottom + MARGIN / 2
+    )

@@ -1,0 +1,76 @@
+"""The loupe: a few pixels around the edge that is being moved, large and as they are."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from gui import theme
+from gui.canvas.adjustment import NEUTRAL, Adjustment
+from gui.canvas.inset import Inset, paint_frame
+from gui.canvas.interaction import Edge
+from gui.canvas.lens import Lens
+from gui.canvas.picture import Picture, adjust
+
+SIZE = (256, 208)
+_POINT_SIZE = 9.0
+_PADDING = QSize(12, 4)
+
+
+class Loupe(Inset):
+    """Shows what it is told to; the mouse goes through it."""
+
+    def __init__(self, view: QWidget) -> None:
+        super().__init__(view)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAccessibleName(self.tr("Loupe"))
+        self._picture: Picture | None = None
+        self._edge: Edge | None = None
+        self._adjustment = NEUTRAL
+        self._font = QFont(self.font())
+        self._font.setPointSizeF(_POINT_SIZE)
+
+    def look_at(self, picture: Picture, edge: Edge, adjustment: Adjustment) -> None:
+        """Magnify this edge of a box in a picture."""
+        self._picture, self._edge, self._adjustment = picture, edge, adjustment
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(theme.tokens().canvas))
+        if self._picture is not None and self._edge is not None:
+            lens = Lens.over(self._edge.point, (self.width(), self.height()), self.devicePixelRatioF())
+            self._paint_pixels(painter, self._picture, lens)
+            self._paint_box(painter, self._edge, lens)
+            self._paint_size(painter, self._edge)
+        paint_frame(painter, self)
+
+    def _paint_pixels(self, painter: QPainter, picture: Picture, lens: Lens) -> None:
+        whole = picture.levels[0]
+        part = QRect(lens.column, lens.row, lens.columns, lens.rows).intersected(whole.rect())
+        if part.isEmpty():
+            return
+        pixels = whole.copy(part)
+        adjust(pixels, self._adjustment)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+        place = QRectF(lens.x(part.x()), lens.y(part.y()), part.width() * lens.zoom, part.height() * lens.zoom)
+        painter.drawImage(place, pixels)
+
+    def _paint_box(self, painter: QPainter, edge: Edge, lens: Lens) -> None:
+        look = theme.tokens()
+        left, top, right, bottom = lens.lines(edge.box.as_tuple())
+        # Both lines lie outside: every pixel within them is the box's.
+        for step, colour in ((1, look.selected), (2, look.box_edge)):
+            painter.setPen(QPen(QColor(colour), 1))
+            painter.drawRect(left - step, top - step, right - left + 2 * step - 1, bottom - top + 2 * step - 1)
+
+    def _paint_size(self, painter: QPainter, edge: Edge) -> None:
+        look = theme.tokens()
+        text = f"{edge.box.width:.0f} × {edge.box.height:.0f}"
+        painter.setFont(self._font)
+        room = painter.fontMetrics().size(0, text) + _PADDING
+        place = QRect(2, self.height() - 2 - room.height(), room.width(), room.height())
+        painter.fillRect(place, QColor(look.label_back))
+        painter.setPen(QColor(look.label_text))
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
