@@ -5,37 +5,37 @@
     <name>About</name>
     <message>
         <source>About Platewright</source>
-        <translation type="unfinished"></translation>
+        <translation>Über Platewright</translation>
     </message>
     <message>
         <source>Draw number-plate boxes on your own photos, train a localiser on them, and see what it finds on new ones. Everything runs on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kennzeichen auf eigenen Fotos einrahmen, damit einen Lokalisierer trainieren und sehen, was er auf neuen Fotos findet. Alles läuft auf diesem Computer.</translation>
     </message>
     <message>
         <source>MIT licence. Qt (LGPL-3.0), TensorFlow and Keras (Apache-2.0), Lucide icons (ISC); the notices of all parts lie in resources/NOTICES.md.</source>
-        <translation type="unfinished"></translation>
+        <translation>MIT-Lizenz. Qt (LGPL-3.0), TensorFlow und Keras (Apache-2.0), Lucide-Symbole (ISC); die Hinweise zu allen Teilen stehen in resources/NOTICES.md.</translation>
     </message>
     <message>
         <source>(not installed)</source>
-        <translation type="unfinished"></translation>
+        <translation>(nicht installiert)</translation>
     </message>
 </context>
 <context>
     <name>BoxList</name>
     <message>
         <source>No box yet. Press {} and drag one around each plate, or {} if there is none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch kein Rahmen. Mit {} um jedes Kennzeichen einen ziehen, oder {}, wenn keines da ist.</translation>
     </message>
 </context>
 <context>
     <name>BusyPage</name>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
@@ -53,1172 +53,1172 @@
     <name>Closing</name>
     <message>
         <source>Training is running</source>
-        <translation type="unfinished"></translation>
+        <translation>Training läuft</translation>
     </message>
     <message>
         <source>A training is running.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es läuft ein Training.</translation>
     </message>
     <message>
         <source>It ends with this project. The best model so far can be kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es endet mit diesem Projekt. Das bisher beste Modell kann erhalten bleiben.</translation>
     </message>
     <message>
         <source>Stop and keep the best</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden und das beste behalten</translation>
     </message>
     <message>
         <source>Discard the run</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf verwerfen</translation>
     </message>
     <message>
         <source>Go on training</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter trainieren</translation>
     </message>
     <message>
         <source>Not saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gespeichert</translation>
     </message>
     <message>
         <source>Your last changes are not on the disk yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die letzten Änderungen sind noch nicht auf der Festplatte.</translation>
     </message>
     <message>
         <source>Go back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>Close and lose them</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen und verwerfen</translation>
     </message>
 </context>
 <context>
     <name>Curves</name>
     <message>
         <source>Loss and AP50 of this run</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlust und AP50 dieses Laufs</translation>
     </message>
     <message>
         <source>Loss on the training images, and AP50 on the held-back ones, step by step</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlust auf den Trainingsbildern und AP50 auf den zurückgehaltenen, Schritt für Schritt</translation>
     </message>
     <message>
         <source>AP50, 0 to 1</source>
-        <translation type="unfinished"></translation>
+        <translation>AP50, 0 bis 1</translation>
     </message>
     <message>
         <source>loss</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlust</translation>
     </message>
 </context>
 <context>
     <name>Exchange</name>
     <message>
         <source>Exporting to {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Export nach {}</translation>
     </message>
     <message>
         <source>Importing {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Import aus {}</translation>
     </message>
     <message>
         <source>{} with {} written to {}, {} of them without plates.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}, {} geschrieben nach {}, {} davon ohne Kennzeichen.</translation>
     </message>
     <message>
         <source>{} with {} written to {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}, {} geschrieben nach {}.</translation>
     </message>
     <message>
         <source>{} with {} imported</source>
-        <translation type="unfinished"></translation>
+        <translation>{}, {} importiert</translation>
     </message>
     <message>
         <source>{} of them without plates</source>
-        <translation type="unfinished"></translation>
+        <translation>{} davon ohne Kennzeichen</translation>
     </message>
     <message>
         <source>{} without labels to do</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ohne Beschriftung noch zu tun</translation>
     </message>
     <message>
         <source>{} refused: reversed, empty or outside the image.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} abgelehnt: verkehrt, leer oder außerhalb des Bilds.</translation>
     </message>
     <message>
         <source>{} cut at the border of the image.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} am Bildrand beschnitten.</translation>
     </message>
     <message>
         <source>{} left out, not done yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ausgelassen, noch nicht fertig.</translation>
     </message>
 </context>
 <context>
     <name>ExportForm</name>
     <message>
         <source>Export labels</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschriftungen exportieren</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren</translation>
     </message>
     <message>
         <source>Folder to export to</source>
-        <translation type="unfinished"></translation>
+        <translation>Zielordner</translation>
     </message>
     <message>
         <source>Only images that are done</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur fertige Bilder</translation>
     </message>
     <message>
         <source>To folder</source>
-        <translation type="unfinished"></translation>
+        <translation>In Ordner</translation>
     </message>
 </context>
 <context>
     <name>Hints</name>
     <message>
         <source>{} next image</source>
-        <translation type="unfinished"></translation>
+        <translation>{} nächstes Bild</translation>
     </message>
     <message>
         <source>{} image before</source>
-        <translation type="unfinished"></translation>
+        <translation>{} Bild davor</translation>
     </message>
     <message>
         <source>{} accepts this suggestion</source>
-        <translation type="unfinished"></translation>
+        <translation>{} nimmt diesen Vorschlag an</translation>
     </message>
     <message>
         <source>{} rejects it</source>
-        <translation type="unfinished"></translation>
+        <translation>{} lehnt ab</translation>
     </message>
     <message>
         <source>drag it to correct it</source>
-        <translation type="unfinished"></translation>
+        <translation>ziehen berichtigt</translation>
     </message>
     <message>
         <source>{} goes on</source>
-        <translation type="unfinished"></translation>
+        <translation>{} geht weiter</translation>
     </message>
     <message>
         <source>{} marks it done and goes on</source>
-        <translation type="unfinished"></translation>
+        <translation>{} markiert als fertig und geht weiter</translation>
     </message>
     <message>
         <source>Arrows move the box</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfeile bewegen den Rahmen</translation>
     </message>
     <message>
         <source>{} deletes it</source>
-        <translation type="unfinished"></translation>
+        <translation>{} löscht ihn</translation>
     </message>
     <message>
         <source>Arrows move</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfeile bewegen</translation>
     </message>
     <message>
         <source>Ctrl+arrows resize</source>
-        <translation type="unfinished"></translation>
+        <translation>Strg+Pfeile ändern die Größe</translation>
     </message>
     <message>
         <source>{}, {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{}, {}</translation>
     </message>
     <message>
         <source>{} deletes</source>
-        <translation type="unfinished"></translation>
+        <translation>{} löscht</translation>
     </message>
     <message>
         <source>{} lets go</source>
-        <translation type="unfinished"></translation>
+        <translation>{} lässt los</translation>
     </message>
     <message>
         <source>{} no plates</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ohne Kennzeichen</translation>
     </message>
     <message>
         <source>{} accepts and goes on</source>
-        <translation type="unfinished"></translation>
+        <translation>{} nimmt an und geht weiter</translation>
     </message>
     <message>
         <source>{}: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{}: {}</translation>
     </message>
     <message>
         <source>Drag a box around each plate</source>
-        <translation type="unfinished"></translation>
+        <translation>um jedes Kennzeichen einen Rahmen ziehen</translation>
     </message>
     <message>
         <source>{} draws a box</source>
-        <translation type="unfinished"></translation>
+        <translation>{} zeichnet einen Rahmen</translation>
     </message>
     <message>
         <source>drag the next box</source>
-        <translation type="unfinished"></translation>
+        <translation>nächsten Rahmen ziehen</translation>
     </message>
     <message>
         <source>Marked as without plates</source>
-        <translation type="unfinished"></translation>
+        <translation>Als ohne Kennzeichen markiert</translation>
     </message>
     <message>
         <source>{} puts it back to do</source>
-        <translation type="unfinished"></translation>
+        <translation>{} stellt zurück</translation>
     </message>
 </context>
 <context>
     <name>ImportForm</name>
     <message>
         <source>as their folders say (train, valid, test)</source>
-        <translation type="unfinished"></translation>
+        <translation>wie ihre Ordner sagen (train, valid, test)</translation>
     </message>
     <message>
         <source>for training</source>
-        <translation type="unfinished"></translation>
+        <translation>zum Trainieren</translation>
     </message>
     <message>
         <source>for checking the model</source>
-        <translation type="unfinished"></translation>
+        <translation>zum Prüfen des Modells</translation>
     </message>
     <message>
         <source>Import labels</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschriftungen importieren</translation>
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation>Importieren</translation>
     </message>
     <message>
         <source>Folder of the images</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner der Bilder</translation>
     </message>
     <message>
         <source>Folder of the labels</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner der Beschriftungen</translation>
     </message>
     <message>
         <source>beside the images</source>
-        <translation type="unfinished"></translation>
+        <translation>neben den Bildern</translation>
     </message>
     <message>
         <source>Use the images</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwendung der Bilder</translation>
     </message>
     <message>
         <source>Images in</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder in</translation>
     </message>
     <message>
         <source>Labels in</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschriftungen in</translation>
     </message>
     <message>
         <source>Use them</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwenden</translation>
     </message>
     <message>
         <source>Imported images count as done. Images that have boxes already keep theirs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Importierte Bilder gelten als fertig. Bilder mit Rahmen behalten die ihren.</translation>
     </message>
 </context>
 <context>
     <name>KeyList</name>
     <message>
         <source>Actions and their keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktionen und ihre Tasten</translation>
     </message>
     <message>
         <source>Action</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktion</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasten</translation>
     </message>
     <message>
         <source>What it does</source>
-        <translation type="unfinished"></translation>
+        <translation>Was sie tut</translation>
     </message>
 </context>
 <context>
     <name>KeyOverview</name>
     <message>
         <source>Draw a box</source>
-        <translation type="unfinished"></translation>
+        <translation>Rahmen zeichnen</translation>
     </message>
     <message>
         <source>Drag, or two clicks</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziehen oder zwei Klicks</translation>
     </message>
     <message>
         <source>While Draw is on: from corner to corner, also over other boxes</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Zeichnen: von Ecke zu Ecke, auch über andere Rahmen</translation>
     </message>
     <message>
         <source>Change a box</source>
-        <translation type="unfinished"></translation>
+        <translation>Rahmen ändern</translation>
     </message>
     <message>
         <source>Drag a handle</source>
-        <translation type="unfinished"></translation>
+        <translation>An einem Griff ziehen</translation>
     </message>
     <message>
         <source>The selected box has eight; it keeps its distance from the mouse</source>
-        <translation type="unfinished"></translation>
+        <translation>Der gewählte Rahmen hat acht; der Abstand zur Maus bleibt</translation>
     </message>
     <message>
         <source>Select or move a box</source>
-        <translation type="unfinished"></translation>
+        <translation>Rahmen wählen oder bewegen</translation>
     </message>
     <message>
         <source>Click or drag it</source>
-        <translation type="unfinished"></translation>
+        <translation>Anklicken oder ziehen</translation>
     </message>
     <message>
         <source>While Select is on; with Shift or Ctrl several boxes</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Auswählen; mit Umschalt oder Strg mehrere</translation>
     </message>
     <message>
         <source>Accept a suggestion</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschlag annehmen</translation>
     </message>
     <message>
         <source>Double click</source>
-        <translation type="unfinished"></translation>
+        <translation>Doppelklick</translation>
     </message>
     <message>
         <source>The dashed box becomes yours</source>
-        <translation type="unfinished"></translation>
+        <translation>Der gestrichelte Rahmen wird übernommen</translation>
     </message>
     <message>
         <source>Zoom at the mouse</source>
-        <translation type="unfinished"></translation>
+        <translation>An der Maus zoomen</translation>
     </message>
     <message>
         <source>Ctrl+wheel</source>
-        <translation type="unfinished"></translation>
+        <translation>Strg+Mausrad</translation>
     </message>
     <message>
         <source>What is under the mouse stays there</source>
-        <translation type="unfinished"></translation>
+        <translation>Was unter der Maus liegt, bleibt dort</translation>
     </message>
     <message>
         <source>Scroll</source>
-        <translation type="unfinished"></translation>
+        <translation>Rollen</translation>
     </message>
     <message>
         <source>Wheel</source>
-        <translation type="unfinished"></translation>
+        <translation>Mausrad</translation>
     </message>
     <message>
         <source>With Shift sideways</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit Umschalt seitwärts</translation>
     </message>
     <message>
         <source>Move the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild verschieben</translation>
     </message>
     <message>
         <source>Drag with Space held, or with the middle button</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziehen mit Leertaste oder mittlerer Taste</translation>
     </message>
     <message>
         <source>A tap of Space is a key like others</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Druck auf Leertaste ist eine Taste wie andere</translation>
     </message>
     <message>
         <source>Go to the next part of the window</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum nächsten Teil des Fensters</translation>
     </message>
     <message>
         <source>Tab</source>
-        <translation type="unfinished"></translation>
+        <translation>Tab</translation>
     </message>
     <message>
         <source>With Shift back</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit Umschalt zurück</translation>
     </message>
     <message>
         <source>Press a button</source>
-        <translation type="unfinished"></translation>
+        <translation>Schaltfläche drücken</translation>
     </message>
     <message>
         <source>Space or Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Leertaste oder Eingabe</translation>
     </message>
     <message>
         <source>The one that has the keyboard</source>
-        <translation type="unfinished"></translation>
+        <translation>Die, die die Tastatur hat</translation>
     </message>
     <message>
         <source>Open a menu</source>
-        <translation type="unfinished"></translation>
+        <translation>Menü öffnen</translation>
     </message>
     <message>
         <source>Alt and its underlined letter</source>
-        <translation type="unfinished"></translation>
+        <translation>Alt und unterstrichener Buchstabe</translation>
     </message>
     <message>
         <source>The arrows go on from there</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Pfeile gehen von dort weiter</translation>
     </message>
     <message>
         <source>Moving the selected box</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewählten Rahmen bewegen</translation>
     </message>
     <message>
         <source>Classes</source>
-        <translation type="unfinished"></translation>
+        <translation>Klassen</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr</translation>
     </message>
     <message>
         <source>Mouse and fixed keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Maus und feste Tasten</translation>
     </message>
     <message>
         <source>Esc also closes menus and dialogs, so this action keeps it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esc schließt auch Menüs und Dialoge, daher behält diese Aktion sie.</translation>
     </message>
     <message>
         <source>Tab goes from one part of the window to the next, and stays so.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tab geht von einem Teil des Fensters zum nächsten, und das bleibt so.</translation>
     </message>
     <message>
         <source>Esc cancels and lets go everywhere, and stays so.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esc bricht überall ab und lässt los, und das bleibt so.</translation>
     </message>
     <message>
         <source>The arrows go through lists and menus; only moving boxes can share them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Pfeile gehen durch Listen und Menüs; nur das Bewegen von Rahmen kann sie teilen.</translation>
     </message>
     <message>
         <source>Space and Enter press buttons; only actions on the picture can share them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leertaste und Eingabe drücken Schaltflächen; nur Aktionen auf dem Bild können sie teilen.</translation>
     </message>
     <message>
         <source>Alt with a letter opens a menu, and stays so.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alt mit einem Buchstaben öffnet ein Menü, und das bleibt so.</translation>
     </message>
 </context>
 <context>
     <name>KeyRecorder</name>
     <message>
         <source>Press a key</source>
-        <translation type="unfinished"></translation>
+        <translation>Taste drücken</translation>
     </message>
 </context>
 <context>
     <name>KeyStrip</name>
     <message>
         <source>Change…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändern…</translation>
     </message>
     <message>
         <source>Add…</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinzufügen…</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>Use default</source>
-        <translation type="unfinished"></translation>
+        <translation>Standard</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Leave it</source>
-        <translation type="unfinished"></translation>
+        <translation>Belassen</translation>
     </message>
 </context>
 <context>
     <name>Keys</name>
     <message>
         <source>{} or {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} oder {}</translation>
     </message>
 </context>
 <context>
     <name>KeysDialog</name>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasten</translation>
     </message>
     <message>
         <source>Search for an action or a key</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktion oder Taste suchen</translation>
     </message>
     <message>
         <source>Find by key</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Taste suchen</translation>
     </message>
     <message>
         <source>Press a key to see what it does</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Taste drücken, um zu sehen, was sie tut</translation>
     </message>
     <message>
         <source>Restore all keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle zurücksetzen</translation>
     </message>
     <message>
         <source>{} does nothing yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} tut noch nichts.</translation>
     </message>
     <message>
         <source>Nothing matches “{}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts passt zu „{}“.</translation>
     </message>
     <message>
         <source>no key</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Taste</translation>
     </message>
     <message>
         <source>{} Default: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} Standard: {}</translation>
     </message>
     <message>
         <source>Press the other key for “{}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die weitere Taste für „{}“ drücken.</translation>
     </message>
     <message>
         <source>Press the new key for “{}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die neue Taste für „{}“ drücken.</translation>
     </message>
     <message>
         <source>{} is “{}”. Use it for “{}” instead?</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ist „{}“. Stattdessen für „{}“ verwenden?</translation>
     </message>
     <message>
         <source>Use it here</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier verwenden</translation>
     </message>
     <message>
         <source>All actions have their default keys again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Aktionen haben wieder ihre Standardtasten.</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig</translation>
     </message>
 </context>
 <context>
     <name>Labelling</name>
     <message>
         <source>No box yet: draw one, or press {} for no plates.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch kein Rahmen: einen zeichnen oder {} für ohne Kennzeichen.</translation>
     </message>
     <message>
         <source>No plates: {} taken away. {} brings them back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Kennzeichen: {} entfernt. {} holt sie zurück.</translation>
     </message>
     <message>
         <source>No suggestion here: draw a box, or press {} for no plates.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Vorschlag hier: einen Rahmen zeichnen oder {} für ohne Kennzeichen.</translation>
     </message>
     <message>
         <source>Select a suggestion first: click its dashed box.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst einen Vorschlag wählen: auf seinen gestrichelten Rahmen klicken.</translation>
     </message>
     <message>
         <source>There is no class {}: add it on the right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Klasse {}: rechts hinzufügen.</translation>
     </message>
     <message>
         <source>This is the first image.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dies ist das erste Bild.</translation>
     </message>
     <message>
         <source>No other image is to do.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein weiteres Bild ist zu tun.</translation>
     </message>
     <message>
         <source>All images are done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Bilder sind fertig.</translation>
     </message>
     <message>
         <source>This is the last image. {} to do: {} goes there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dies ist das letzte Bild. Noch {} zu tun: {} führt hin.</translation>
     </message>
     <message>
         <source>This is the last image, and all are done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dies ist das letzte Bild, und alle sind fertig.</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>Ending the training…</source>
-        <translation type="unfinished"></translation>
+        <translation>Training wird beendet…</translation>
     </message>
     <message>
         <source>Something went wrong inside Platewright ({}). Your boxes are kept; you can go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>In Platewright ging etwas schief ({}). Die Rahmen sind erhalten, die Arbeit kann weitergehen.</translation>
     </message>
     <message>
         <source>Show the log</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll zeigen</translation>
     </message>
     <message>
         <source>Importing labels…</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschriftungen werden importiert…</translation>
     </message>
 </context>
 <context>
     <name>Menus</name>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Datei</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bearbeiten</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ansicht</translation>
     </message>
     <message>
         <source>&amp;Image</source>
-        <translation type="unfinished"></translation>
+        <translation>B&amp;ild</translation>
     </message>
     <message>
         <source>&amp;Model</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Modell</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hilfe</translation>
     </message>
     <message>
         <source>&amp;When the image changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Beim Bild&amp;wechsel</translation>
     </message>
     <message>
         <source>&amp;Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Farben</translation>
     </message>
 </context>
 <context>
     <name>Open</name>
     <message>
         <source>Open a folder of images</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner mit Bildern öffnen</translation>
     </message>
     <message>
         <source>Platewright projects ({})</source>
-        <translation type="unfinished"></translation>
+        <translation>Platewright-Projekte ({})</translation>
     </message>
     <message>
         <source>Open a project</source>
-        <translation type="unfinished"></translation>
+        <translation>Projekt öffnen</translation>
     </message>
 </context>
 <context>
     <name>Opener</name>
     <message>
         <source>Opening {}…</source>
-        <translation type="unfinished"></translation>
+        <translation>{} wird geöffnet…</translation>
     </message>
     <message>
         <source>Making the demo…</source>
-        <translation type="unfinished"></translation>
+        <translation>Demo wird angelegt…</translation>
     </message>
 </context>
 <context>
     <name>PathField</name>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen…</translation>
     </message>
     <message>
         <source>Choose: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen: {}</translation>
     </message>
 </context>
 <context>
     <name>RecentList</name>
     <message>
         <source>Recent projects</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte Projekte</translation>
     </message>
     <message>
         <source>{} is not there now. Del takes it off this list.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ist jetzt nicht da. Entf nimmt es von der Liste.</translation>
     </message>
     <message>
         <source>{} of {} done</source>
-        <translation type="unfinished"></translation>
+        <translation>{} / {} fertig</translation>
     </message>
 </context>
 <context>
     <name>RunList</name>
     <message>
         <source>prepared</source>
-        <translation type="unfinished"></translation>
+        <translation>vorbereitet</translation>
     </message>
     <message>
         <source>running</source>
-        <translation type="unfinished"></translation>
+        <translation>läuft</translation>
     </message>
     <message>
         <source>finished</source>
-        <translation type="unfinished"></translation>
+        <translation>beendet</translation>
     </message>
     <message>
         <source>stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>angehalten</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>gescheitert</translation>
     </message>
     <message>
         <source>crashed</source>
-        <translation type="unfinished"></translation>
+        <translation>abgestürzt</translation>
     </message>
     <message>
         <source>damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>beschädigt</translation>
     </message>
     <message>
         <source>Runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Läufe</translation>
     </message>
     <message>
         <source>Use this run</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Lauf verwenden</translation>
     </message>
     <message>
         <source>Let this run make the suggestions</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Lauf die Vorschläge machen lassen</translation>
     </message>
     <message>
         <source>It makes the suggestions.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er macht die Vorschläge.</translation>
     </message>
 </context>
 <context>
     <name>RunProgress</name>
     <message>
         <source>Epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>Epoche</translation>
     </message>
     <message>
         <source>Loss</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlust</translation>
     </message>
     <message>
         <source>AP50</source>
-        <translation type="unfinished"></translation>
+        <translation>AP50</translation>
     </message>
     <message>
         <source>Images/s</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder/s</translation>
     </message>
     <message>
         <source>Progress of the run</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt des Laufs</translation>
     </message>
     <message>
         <source>Stop and keep best</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden, bestes behalten</translation>
     </message>
     <message>
         <source>Finish this step and keep the best model so far</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Schritt beenden und das bisher beste Modell behalten</translation>
     </message>
     <message>
         <source>Discard…</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwerfen…</translation>
     </message>
     <message>
         <source>End the run and leave nothing of it</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Lauf beenden, ohne etwas von ihm zu behalten</translation>
     </message>
     <message>
         <source>{}, about {} left</source>
-        <translation type="unfinished"></translation>
+        <translation>{}, noch etwa {}</translation>
     </message>
     <message>
         <source>Stopping, the best so far is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird beendet, das bisher beste bleibt</translation>
     </message>
     <message>
         <source>Discard the run</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf verwerfen</translation>
     </message>
     <message>
         <source>Discard this run?</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Lauf verwerfen?</translation>
     </message>
     <message>
         <source>What it has learnt so far is lost. Your boxes stay as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was er bisher gelernt hat, geht verloren. Die Rahmen bleiben, wie sie sind.</translation>
     </message>
     <message>
         <source>Go on training</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter trainieren</translation>
     </message>
 </context>
 <context>
     <name>RunSetup</name>
     <message>
         <source>Fast</source>
-        <translation type="unfinished"></translation>
+        <translation>Schnell</translation>
     </message>
     <message>
         <source>Balanced</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgewogen</translation>
     </message>
     <message>
         <source>Accurate</source>
-        <translation type="unfinished"></translation>
+        <translation>Genau</translation>
     </message>
     <message>
         <source>Train</source>
-        <translation type="unfinished"></translation>
+        <translation>Trainieren</translation>
     </message>
     <message>
         <source>Train on the images that are done</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit den fertigen Bildern trainieren</translation>
     </message>
     <message>
         <source>{}, about {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{}, etwa {}</translation>
     </message>
     <message>
         <source>Which kind of network is trained; what each is for stands beneath.</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Art Netz trainiert wird; wozu jede dient, steht darunter.</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell</translation>
     </message>
 </context>
 <context>
     <name>RunWorker</name>
     <message>
         <source>Training ended by a fault of Platewright, which is in the log; your labels are untouched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Training endete durch einen Fehler in Platewright, der im Protokoll steht; die Beschriftungen sind unverändert.</translation>
     </message>
 </context>
 <context>
     <name>SaveStateView</name>
     <message>
         <source>saved ✓</source>
-        <translation type="unfinished"></translation>
+        <translation>gespeichert ✓</translation>
     </message>
     <message>
         <source>saving…</source>
-        <translation type="unfinished"></translation>
+        <translation>speichert…</translation>
     </message>
     <message>
         <source>not saved</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht gespeichert</translation>
     </message>
     <message>
         <source>Saved state</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicherstand</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal</translation>
     </message>
     <message>
         <source>Try to save again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal zu speichern versuchen</translation>
     </message>
     <message>
         <source>Every change is on the disk when your hand comes off the mouse</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Änderung ist auf der Festplatte, sobald die Maustaste losgelassen wird</translation>
     </message>
 </context>
 <context>
     <name>StartPage</name>
     <message>
         <source>Draw number-plate boxes on your own photos, train a localiser on them, and see what it finds on new ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kennzeichen auf eigenen Fotos einrahmen, damit einen Lokalisierer trainieren und sehen, was er auf neuen Fotos findet.</translation>
     </message>
     <message>
         <source>Open a folder of photos</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Ordner mit Fotos öffnen</translation>
     </message>
     <message>
         <source>They stay where they are, and nothing leaves this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie bleiben, wo sie sind, und nichts verlässt diesen Computer.</translation>
     </message>
     <message>
         <source>Draw a box around each plate</source>
-        <translation type="unfinished"></translation>
+        <translation>Um jedes Kennzeichen einen Rahmen ziehen</translation>
     </message>
     <message>
         <source>Some twenty images are enough for a first try.</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwa zwanzig Bilder reichen für einen ersten Versuch.</translation>
     </message>
     <message>
         <source>Click Train</source>
-        <translation type="unfinished"></translation>
+        <translation>Trainieren</translation>
     </message>
     <message>
         <source>Keep drawing meanwhile: a first model takes a few minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dabei weiterzeichnen: Ein erstes Modell braucht einige Minuten.</translation>
     </message>
     <message>
         <source>Accept or correct</source>
-        <translation type="unfinished"></translation>
+        <translation>Annehmen oder berichtigen</translation>
     </message>
     <message>
         <source>Platewright suggests boxes on the rest; train again, and it gets better.</source>
-        <translation type="unfinished"></translation>
+        <translation>Platewright schlägt auf den übrigen Rahmen vor; mit jedem Training wird es besser.</translation>
     </message>
     <message>
         <source>Open a folder of images</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner mit Bildern öffnen</translation>
     </message>
     <message>
         <source>Open a project</source>
-        <translation type="unfinished"></translation>
+        <translation>Projekt öffnen</translation>
     </message>
     <message>
         <source>Try the demo</source>
-        <translation type="unfinished"></translation>
+        <translation>Demo ausprobieren</translation>
     </message>
     <message>
         <source>or drop a folder on this window</source>
-        <translation type="unfinished"></translation>
+        <translation>oder einen Ordner auf dieses Fenster ziehen</translation>
     </message>
     <message>
         <source>Recent</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt geöffnet</translation>
     </message>
 </context>
 <context>
     <name>Suggester</name>
     <message>
         <source>The model cannot be loaded because of a fault in Platewright, which is in the log.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell lässt sich wegen eines Fehlers in Platewright nicht laden; er steht im Protokoll.</translation>
     </message>
 </context>
 <context>
     <name>SuggestionPanel</name>
     <message>
         <source>No model yet. Train one, and it suggests boxes on the images to do.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch kein Modell. Nach einem Training schlägt es auf den übrigen Bildern Rahmen vor.</translation>
     </message>
     <message>
         <source>Show suggestions from this score</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschläge ab diesem Wert zeigen</translation>
     </message>
     <message>
         <source>Suggestions with a lower score are hidden</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschläge mit kleinerem Wert sind ausgeblendet</translation>
     </message>
     <message>
         <source>Accept all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle annehmen</translation>
     </message>
     <message>
         <source>Accept</source>
-        <translation type="unfinished"></translation>
+        <translation>Annehmen</translation>
     </message>
     <message>
         <source>Reject</source>
-        <translation type="unfinished"></translation>
+        <translation>Ablehnen</translation>
     </message>
     <message>
         <source>Accept all shown; with the key also go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle gezeigten annehmen; mit der Taste geht es auch weiter</translation>
     </message>
     <message>
         <source>Accept the selected suggestion</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewählten Vorschlag annehmen</translation>
     </message>
     <message>
         <source>Reject the selected suggestion</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewählten Vorschlag ablehnen</translation>
     </message>
     <message>
         <source>From: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Von: {}</translation>
     </message>
     <message>
         <source>{} shown</source>
-        <translation type="unfinished"></translation>
+        <translation>{} gezeigt</translation>
     </message>
     <message>
         <source>None here</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine hier</translation>
     </message>
     <message>
         <source>{}, {} with a lower score</source>
-        <translation type="unfinished"></translation>
+        <translation>{}, {} mit kleinerem Wert</translation>
     </message>
     <message>
         <source>Show from</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen ab</translation>
     </message>
     <message>
         <source>Suggestions</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschläge</translation>
     </message>
 </context>
 <context>
     <name>Task</name>
     <message>
         <source>about {} left</source>
-        <translation type="unfinished"></translation>
+        <translation>noch etwa {}</translation>
     </message>
 </context>
 <context>
     <name>TaskDialog</name>
     <message>
         <source>{}…</source>
-        <translation type="unfinished"></translation>
+        <translation>{}…</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt</translation>
     </message>
     <message>
         <source>Remarks</source>
-        <translation type="unfinished"></translation>
+        <translation>Bemerkungen</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Cancelling…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird abgebrochen…</translation>
     </message>
     <message>
         <source>This did not work because of a fault in Platewright. It is noted in the log.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ging wegen eines Fehlers in Platewright nicht. Er steht im Protokoll.</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
     <name>TrainButton</name>
     <message>
         <source>Train</source>
-        <translation type="unfinished"></translation>
+        <translation>Trainieren</translation>
     </message>
     <message>
         <source>Training: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Training: {}</translation>
     </message>
     <message>
         <source>Train a localiser on the images that are done</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit den fertigen Bildern einen Lokalisierer trainieren</translation>
     </message>
     <message>
         <source>Training 100%</source>
-        <translation type="unfinished"></translation>
+        <translation>Training 100 %</translation>
     </message>
 </context>
 <context>
     <name>TrainingFlow</name>
     <message>
         <source>There is nothing to learn from yet: draw a box around each plate on some images, and press {} when an image is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch gibt es nichts zu lernen: auf einigen Bildern um jedes Kennzeichen einen Rahmen ziehen, und {} drücken, wenn ein Bild fertig ist.</translation>
     </message>
     <message>
         <source>No image is done yet; {} has boxes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch ist kein Bild fertig; {} hat Rahmen.</translation>
     </message>
     <message>
         <source>Mark it done and train</source>
-        <translation type="unfinished"></translation>
+        <translation>Als fertig markieren und trainieren</translation>
     </message>
     <message>
         <source>No image is done yet; {} have boxes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch ist kein Bild fertig; {} haben Rahmen.</translation>
     </message>
     <message>
         <source>Mark them done and train</source>
-        <translation type="unfinished"></translation>
+        <translation>Als fertig markieren und trainieren</translation>
     </message>
     <message>
         <source>Training starts</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Training beginnt</translation>
     </message>
     <message>
         <source>about {} left</source>
-        <translation type="unfinished"></translation>
+        <translation>noch etwa {}</translation>
     </message>
     <message>
         <source>Training {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Training {}</translation>
     </message>
     <message>
         <source>Trained: the new model looks at the images to do. Its suggestions are dashed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trainiert: Das neue Modell sieht sich die übrigen Bilder an. Seine Vorschläge sind gestrichelt.</translation>
     </message>
     <message>
         <source>Use its best so far</source>
-        <translation type="unfinished"></translation>
+        <translation>Seinen besten Stand verwenden</translation>
     </message>
 </context>
 <context>
     <name>Workspace</name>
     <message>
         <source>Image</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild</translation>
     </message>
     <message>
         <source>Train</source>
-        <translation type="unfinished"></translation>
+        <translation>Training</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Rückgängig</translation>
     </message>
     <message>
         <source>&amp;Undo: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Rückgängig: {}</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wiederholen</translation>
     </message>
     <message>
         <source>&amp;Redo: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wiederholen: {}</translation>
     </message>
     <message>
         <source>Loading…</source>
-        <translation type="unfinished"></translation>
+        <translation>Lädt…</translation>
     </message>
     <message>
         <source>looking at images, {} · {}</source>
-        <translation type="unfinished"></translation>
+        <translation>sieht Bilder an, {} · {}</translation>
     </message>
     <message>
         <source>Your last changes are not saved yet. {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die letzten Änderungen sind noch nicht gespeichert. {}</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal</translation>
     </message>
     <message>
         <source>No images yet: {} opens a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Bilder: {} öffnet einen Ordner</translation>
     </message>
 </context>
 <context>
@@ -1277,32 +1277,32 @@
     <name>_Delegate</name>
     <message>
         <source>not found</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht gefunden</translation>
     </message>
 </context>
 <context>
     <name>_EmptyState</name>
     <message>
         <source>No image is done yet. Draw the boxes on one, then press {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch ist kein Bild fertig. Auf einem die Rahmen zeichnen, dann {} drücken.</translation>
     </message>
     <message>
         <source>No image is marked as without plates. Press {} on one without.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Bild ist als ohne Kennzeichen markiert. Auf einem ohne {} drücken.</translation>
     </message>
 </context>
 <context>
     <name>_Form</name>
     <message>
         <source>Format</source>
-        <translation type="unfinished"></translation>
+        <translation>Format</translation>
     </message>
 </context>
 <context>
     <name>_Message</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
@@ -1644,122 +1644,122 @@
     <name>training</name>
     <message>
         <source>Starting</source>
-        <translation type="unfinished"></translation>
+        <translation>Beginnt</translation>
     </message>
     <message>
         <source>Reading the images</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder werden gelesen</translation>
     </message>
     <message>
         <source>Building the model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell wird aufgebaut</translation>
     </message>
     <message>
         <source>Training</source>
-        <translation type="unfinished"></translation>
+        <translation>Training</translation>
     </message>
     <message>
         <source>Scoring: training again without some images</source>
-        <translation type="unfinished"></translation>
+        <translation>Wertung: erneutes Training ohne einige Bilder</translation>
     </message>
     <message>
         <source>Writing the model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell wird geschrieben</translation>
     </message>
     <message>
         <source>Scoring it on held-back images</source>
-        <translation type="unfinished"></translation>
+        <translation>Wertung auf zurückgehaltenen Bildern</translation>
     </message>
     <message>
         <source>Starting…</source>
-        <translation type="unfinished"></translation>
+        <translation>Beginnt…</translation>
     </message>
     <message>
         <source>Reading images…</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder lesen…</translation>
     </message>
     <message>
         <source>Building the model…</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell entsteht…</translation>
     </message>
     <message>
         <source>Training…</source>
-        <translation type="unfinished"></translation>
+        <translation>Training…</translation>
     </message>
     <message>
         <source>Cross-scoring…</source>
-        <translation type="unfinished"></translation>
+        <translation>Kreuzwertung…</translation>
     </message>
     <message>
         <source>Exporting…</source>
-        <translation type="unfinished"></translation>
+        <translation>Export…</translation>
     </message>
     <message>
         <source>Evaluating…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wertung…</translation>
     </message>
     <message>
         <source>A moment</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Moment</translation>
     </message>
     <message>
         <source>Trains on {} with {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trainiert wird mit: {}, {}.</translation>
     </message>
     <message>
         <source>No image is done yet: draw the boxes on a few images and press {} on each.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch ist kein Bild fertig: auf einigen Bildern die Rahmen zeichnen und auf jedem {} drücken.</translation>
     </message>
     <message>
         <source>None of the done images has a box: draw one on at least one image.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein fertiges Bild hat einen Rahmen: auf mindestens einem Bild einen zeichnen.</translation>
     </message>
     <message>
         <source>{} will do to try it; with {} or more it finds far more.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} genügt zum Ausprobieren; mit {} oder mehr findet es weit mehr.</translation>
     </message>
     <message>
         <source>Nothing of that run is left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von diesem Lauf ist nichts übrig.</translation>
     </message>
     <message>
         <source>Discarded</source>
-        <translation type="unfinished"></translation>
+        <translation>Verworfen</translation>
     </message>
     <message>
         <source>Training could not go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Training konnte nicht weitergehen</translation>
     </message>
     <message>
         <source>Training broke off</source>
-        <translation type="unfinished"></translation>
+        <translation>Training abgebrochen</translation>
     </message>
     <message>
         <source>Stopped, the best so far is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Beendet, das bisher beste bleibt</translation>
     </message>
     <message>
         <source>Trained</source>
-        <translation type="unfinished"></translation>
+        <translation>Trainiert</translation>
     </message>
     <message>
         <source>There is no score: train for 2 minutes or longer, or label more images, for one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Wertung: dafür 2 Minuten oder länger trainieren oder mehr Bilder beschriften.</translation>
     </message>
     <message>
         <source>(likely {} to {})</source>
-        <translation type="unfinished"></translation>
+        <translation>(wohl {} bis {})</translation>
     </message>
     <message>
         <source>Found {} of {} on {}, {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} von {} gefunden ({}), {}.</translation>
     </message>
 </context>
 <context>
     <name>wording</name>
     <message>
         <source>{} of {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} von {}</translation>
     </message>
     <message>
         <source>{}%</source>
@@ -1779,7 +1779,7 @@
     </message>
     <message>
         <source>dd MMM HH:mm</source>
-        <translation type="unfinished"></translation>
+        <translation>dd. MMM HH:mm</translation>
     </message>
     <message>
         <source>base model</source>

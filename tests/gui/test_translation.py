@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import ast
+import json
+import os
 import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import PySide6
@@ -14,9 +17,11 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTranslator
 
 from gui import wording
+from gui.core_texts import TEXTS
+from gui.core_words import from_core
 from gui.settings import Settings
 from gui.translation import SYSTEM, best_language, install_language, languages, translations_folder
-from tests.support.translations import GUI, ROOT, Entry, calls, entries
+from tests.support.translations import GUI, ROOT, Entry, calls, core_texts, entries
 
 FILES = sorted(translations_folder().glob("platewright_*.ts"))
 GERMAN = translations_folder() / "platewright_de.ts"
@@ -121,6 +126,10 @@ def test_lupdate_saw_every_text() -> None:
     assert unseen == []
 
 
+def test_what_is_translated_of_core_stands_in_core() -> None:
+    assert set(TEXTS) - core_texts() == set()
+
+
 # --- words ---------------------------------------------------------------------------------------
 
 
@@ -175,21 +184,94 @@ def test_what_a_base_class_says_is_found_in_those_made_from_it(qapp: QCoreApplic
         qapp.removeTranslator(translator)
 
 
+@pytest.fixture
+def german(qapp: QCoreApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """German, as a start in it installs it."""
+    before = set(qapp.findChildren(QTranslator))
+    monkeypatch.setenv("PLATEWRIGHT_LANGUAGE", "de")
+    assert install_language(qapp, SYSTEM) == "de"
+    yield
+    QLocale.setDefault(QLocale("en"))
+    for translator in set(qapp.findChildren(QTranslator)) - before:
+        qapp.removeTranslator(translator)
+        translator.deleteLater()
+
+
+@pytest.mark.usefixtures("german")
+def test_numbers_and_qts_own_words_are_german() -> None:
+    assert wording.counted(1, "image") == "1 Bild"
+    assert wording.counted(1234, "image") == "1.234 Bilder"
+    assert wording.decimal(0.856) == "0,86"
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Abbrechen"
+
+
+@pytest.mark.usefixtures("german")
+@pytest.mark.parametrize(
+    ("english", "said"),
+    [
+        ("A class needs a name.", "Eine Klasse braucht einen Namen."),
+        (
+            "There is a class “plate {}” already: choose another name.",
+            "Eine Klasse „plate {}“ gibt es schon: Einen anderen Namen wählen.",
+        ),
+        ("Cannot read yard/a.png: it is not there.", "yard/a.png ist nicht lesbar: nicht vorhanden."),
+        (
+            "The training broke off (signal 6); your labels are untouched. The checkpoint of epoch 3 is kept.",
+            (
+                "Das Training brach ab (signal 6); die Beschriftungen sind unverändert."
+                " Der Stand von Epoche 3 bleibt erhalten."
+            ),
+        ),
+        (
+            "The training broke off (signal 6); your labels are untouched.",
+            "Das Training brach ab (signal 6); die Beschriftungen sind unverändert.",
+        ),
+        ("What nobody has translated.", "What nobody has translated."),
+        ("", ""),
+    ],
+)
+def test_what_core_says_is_translated_with_its_values(english: str, said: str) -> None:
+    assert from_core(english) == said
+
+
 # --- the window ----------------------------------------------------------------------------------
 
 
-def test_german_is_installed_with_its_numbers_and_qts_own_words(
-    qapp: QCoreApplication, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    before = set(qapp.findChildren(QTranslator))
-    monkeypatch.setenv("PLATEWRIGHT_LANGUAGE", "de")
-    try:
-        assert install_language(qapp, SYSTEM) == "de"
-        assert wording.counted(1, "image") == "1 Bild"
-        assert wording.counted(1234, "image") == "1.234 Bilder"
-        assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Abbrechen"
-    finally:
-        QLocale.setDefault(QLocale("en"))
-        for translator in set(qapp.findChildren(QTranslator)) - before:
-            qapp.removeTranslator(translator)
-            translator.deleteLater()
+_LOOK = """
+import json, sys
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from gui import app
+from gui.main_window import MainWindow
+
+def look(window):
+    texts = set()
+    for widget in window.findChildren(QWidget):
+        texts |= {widget.toolTip(), widget.accessibleName()}
+        if isinstance(widget, QLabel | QAbstractButton):
+            texts.add(widget.text())
+    for action in window.findChildren(QAction):
+        texts |= {action.text(), action.iconText(), action.toolTip().partition(" (")[0]}
+    print(json.dumps(sorted(text.strip() for text in texts)))
+    window.close()
+
+MainWindow.finish_start = look
+sys.exit(app.main([]))
+"""
+
+
+def test_a_start_in_german_shows_no_english() -> None:
+    """What is made too early, or not translated where it is shown, stays in English."""
+    done = subprocess.run(
+        [sys.executable, "-c", _LOOK],
+        cwd=ROOT,
+        env={**os.environ, "PLATEWRIGHT_LANGUAGE": "de"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    shown = set(json.loads(done.stdout))
+    assert {"Ordner mit Bildern öffnen", "&Datei"} <= shown
+    english = {each.source.strip() for each in entries(GERMAN) if each.source not in each.forms}
+    assert shown & (english - {form for each in entries(GERMAN) for form in each.forms}) == set()
