@@ -9,11 +9,17 @@ from __future__ import annotations
 import argparse
 import re
 import subprocess
+import sys
+import tempfile
 from pathlib import Path
 
 import PySide6
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from gui.actions import TABLE  # noqa: E402 - gui lies beside this folder
+
 TOOLS = Path(PySide6.__file__).parent
 NAME = "platewright_"
 
@@ -33,12 +39,21 @@ def main() -> None:
     translations = {*asked.folder.glob(f"{NAME}*.ts")}
     if asked.new:
         translations.add(asked.folder / f"{NAME}{asked.new}.ts")
-    sources = sorted((ROOT / "gui").rglob("*.py"))
-    for each in sorted(translations):
-        # No locations: a moved line is no change to a translation.
-        run("lupdate", *sources, "-no-obsolete", "-locations", "none", "-silent", *ALIASES, "-ts", each)
-        each.write_text(REMARK.sub("", each.read_text("utf-8")), "utf-8")
-        run("lrelease", "-silent", each, "-qm", each.with_suffix(".qm"))
+    with tempfile.TemporaryDirectory() as folder:
+        actions = Path(folder) / "actions.py"
+        actions.write_text(marked_actions(), "utf-8")
+        sources = [*sorted((ROOT / "gui").rglob("*.py")), actions]
+        for each in sorted(translations):
+            # No locations: a moved line is no change to a translation.
+            run("lupdate", *sources, "-no-obsolete", "-locations", "none", "-silent", *ALIASES, "-ts", each)
+            each.write_text(REMARK.sub("", each.read_text("utf-8")), "utf-8")
+            run("lrelease", "-silent", each, "-qm", each.with_suffix(".qm"))
+
+
+def marked_actions() -> str:
+    """The texts of the table of actions, which would be hard to read with a mark on each of them."""
+    texts = (text for spec in TABLE for text in (spec.text, spec.tip, spec.short) if text)
+    return "\n".join(f"QT_TRANSLATE_NOOP('Actions', {text!r})" for text in dict.fromkeys(texts))
 
 
 def run(tool: str, *arguments: Path | str) -> None:

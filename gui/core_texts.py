@@ -63,8 +63,9 @@ TEXTS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("core", "{} is not a Platewright project. The file is untouched."),
     QT_TRANSLATE_NOOP("core", "Cannot make the project folder {}: {}."),
     QT_TRANSLATE_NOOP("core", "There is a class “{}” already: choose another name."),
+    QT_TRANSLATE_NOOP("core", "{} boxes{} have this class: give them another class first."),
+    QT_TRANSLATE_NOOP("core", " on removed images"),
     QT_TRANSLATE_NOOP("core", "A class needs a name."),
-    QT_TRANSLATE_NOOP("core", "{} boxes have this class: give them another class first."),
     QT_TRANSLATE_NOOP(
         "core",
         "{} was made by a newer Platewright (file version {}, this one reads {}): update Platewright to open "

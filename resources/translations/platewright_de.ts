@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>Draw number-plate boxes on your own photos, train a localiser on them, and see what it finds on new ones. Everything runs on this computer.</source>
-        <translation>Kennzeichen auf eigenen Fotos einrahmen, damit einen Lokalisierer trainieren und sehen, was er auf neuen Fotos findet. Alles läuft auf diesem Computer.</translation>
+        <translation>Kennzeichen auf eigenen Fotos einrahmen, damit ein Modell trainieren und sehen, was es auf neuen Fotos findet. Alles läuft auf diesem Computer.</translation>
     </message>
     <message>
         <source>MIT licence. Qt (LGPL-3.0), TensorFlow and Keras (Apache-2.0), Lucide icons (ISC); the notices of all parts lie in resources/NOTICES.md.</source>
@@ -18,6 +18,696 @@
     <message>
         <source>(not installed)</source>
         <translation>(nicht installiert)</translation>
+    </message>
+</context>
+<context>
+    <name>Actions</name>
+    <message>
+        <source>Open &amp;folder…</source>
+        <translation>&amp;Ordner öffnen…</translation>
+    </message>
+    <message>
+        <source>Open a folder of images</source>
+        <translation>Ordner mit Bildern öffnen</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Open project…</source>
+        <translation>&amp;Projekt öffnen…</translation>
+    </message>
+    <message>
+        <source>Open a Platewright project</source>
+        <translation>Ein Platewright-Projekt öffnen</translation>
+    </message>
+    <message>
+        <source>Try the &amp;demo</source>
+        <translation>&amp;Demo ausprobieren</translation>
+    </message>
+    <message>
+        <source>Make a small project of drawn street scenes and open it</source>
+        <translation>Ein kleines Projekt aus gezeichneten Straßenszenen anlegen und öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Import labels…</source>
+        <translation>Beschriftungen &amp;importieren…</translation>
+    </message>
+    <message>
+        <source>Take over boxes from Pascal VOC, YOLO or COCO files</source>
+        <translation>Rahmen aus Pascal-VOC-, YOLO- oder COCO-Dateien übernehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Export labels…</source>
+        <translation>Beschriftungen &amp;exportieren…</translation>
+    </message>
+    <message>
+        <source>Write the boxes as Pascal VOC, YOLO or COCO files</source>
+        <translation>Die Rahmen als Pascal-VOC-, YOLO- oder COCO-Dateien schreiben</translation>
+    </message>
+    <message>
+        <source>&amp;Close project</source>
+        <translation>Projekt &amp;schließen</translation>
+    </message>
+    <message>
+        <source>Close this project</source>
+        <translation>Dieses Projekt schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>Take back the last step, on any image</source>
+        <translation>Den letzten Schritt zurücknehmen, auf jedem Bild</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>Do again what was taken back</source>
+        <translation>Zurückgenommenes noch einmal tun</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>&amp;Copy box</source>
+        <translation>Rahmen &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the selected boxes</source>
+        <translation>Die gewählten Rahmen kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Einfügen</translation>
+    </message>
+    <message>
+        <source>Add the copied boxes at the same place</source>
+        <translation>Die kopierten Rahmen am selben Ort einfügen</translation>
+    </message>
+    <message>
+        <source>Dupl&amp;icate box</source>
+        <translation>Rahmen &amp;duplizieren</translation>
+    </message>
+    <message>
+        <source>Add copies of the selected boxes beside them</source>
+        <translation>Kopien der gewählten Rahmen daneben einfügen</translation>
+    </message>
+    <message>
+        <source>Select &amp;all boxes</source>
+        <translation>A&amp;lle Rahmen wählen</translation>
+    </message>
+    <message>
+        <source>Select all boxes of this image</source>
+        <translation>Alle Rahmen dieses Bilds wählen</translation>
+    </message>
+    <message>
+        <source>&amp;Delete box</source>
+        <translation>Rahmen lösc&amp;hen</translation>
+    </message>
+    <message>
+        <source>Delete the selected boxes</source>
+        <translation>Die gewählten Rahmen löschen</translation>
+    </message>
+    <message>
+        <source>&amp;Select</source>
+        <translation>&amp;Auswählen</translation>
+    </message>
+    <message>
+        <source>Select, move, resize boxes</source>
+        <translation>Rahmen wählen, bewegen, ändern</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>Auswählen</translation>
+    </message>
+    <message>
+        <source>Dra&amp;w</source>
+        <translation>&amp;Zeichnen</translation>
+    </message>
+    <message>
+        <source>Drag a box, or click two corners</source>
+        <translation>Einen Rahmen ziehen oder zwei Ecken anklicken</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>Zeichnen</translation>
+    </message>
+    <message>
+        <source>Cancel or let go</source>
+        <translation>Abbrechen oder loslassen</translation>
+    </message>
+    <message>
+        <source>Cancel the drawing, or let go of the box</source>
+        <translation>Das Zeichnen abbrechen oder den Rahmen loslassen</translation>
+    </message>
+    <message>
+        <source>&amp;Next box</source>
+        <translation>&amp;Nächster Rahmen</translation>
+    </message>
+    <message>
+        <source>Select the next box or suggestion</source>
+        <translation>Den nächsten Rahmen oder Vorschlag wählen</translation>
+    </message>
+    <message>
+        <source>P&amp;revious box</source>
+        <translation>&amp;Voriger Rahmen</translation>
+    </message>
+    <message>
+        <source>Select the box or suggestion before</source>
+        <translation>Den Rahmen oder Vorschlag davor wählen</translation>
+    </message>
+    <message>
+        <source>&amp;Put a box</source>
+        <translation>Rahmen &amp;setzen</translation>
+    </message>
+    <message>
+        <source>Put a box of the last size at the mouse</source>
+        <translation>An der Maus einen Rahmen der letzten Größe setzen</translation>
+    </message>
+    <message>
+        <source>&amp;Boxes of the image before</source>
+        <translation>Rahmen vom &amp;Bild davor</translation>
+    </message>
+    <message>
+        <source>Add the boxes of the image before</source>
+        <translation>Die Rahmen des Bilds davor einfügen</translation>
+    </message>
+    <message>
+        <source>&amp;Difficult</source>
+        <translation>Schwie&amp;rig</translation>
+    </message>
+    <message>
+        <source>Hard to see even for a person: left out of training and scores</source>
+        <translation>Selbst für Menschen kaum zu sehen: zählt weder im Training noch in der Wertung</translation>
+    </message>
+    <message>
+        <source>&amp;Occluded</source>
+        <translation>Ver&amp;deckt</translation>
+    </message>
+    <message>
+        <source>Something stands in front of it</source>
+        <translation>Etwas steht davor</translation>
+    </message>
+    <message>
+        <source>&amp;Truncated</source>
+        <translation>&amp;Angeschnitten</translation>
+    </message>
+    <message>
+        <source>It goes on beyond the border of the image</source>
+        <translation>Es geht über den Bildrand hinaus</translation>
+    </message>
+    <message>
+        <source>&amp;Lock or unlock</source>
+        <translation>Sperren oder &amp;freigeben</translation>
+    </message>
+    <message>
+        <source>Keep the selected boxes from being changed</source>
+        <translation>Die gewählten Rahmen vor Änderungen schützen</translation>
+    </message>
+    <message>
+        <source>&amp;Hide</source>
+        <translation>A&amp;usblenden</translation>
+    </message>
+    <message>
+        <source>Hide the selected boxes; with none selected, all, on every image</source>
+        <translation>Die gewählten Rahmen ausblenden; ohne Auswahl alle, auf jedem Bild</translation>
+    </message>
+    <message>
+        <source>&amp;Show hidden</source>
+        <translation>Ausgeblendete &amp;zeigen</translation>
+    </message>
+    <message>
+        <source>Show the hidden boxes of this image</source>
+        <translation>Die ausgeblendeten Rahmen dieses Bilds zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Fit</source>
+        <translation>&amp;Einpassen</translation>
+    </message>
+    <message>
+        <source>Show the whole image</source>
+        <translation>Das ganze Bild zeigen</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Einpassen</translation>
+    </message>
+    <message>
+        <source>&amp;Actual size</source>
+        <translation>Tatsächliche &amp;Größe</translation>
+    </message>
+    <message>
+        <source>One image pixel to one screen pixel</source>
+        <translation>Ein Bildpixel auf einem Bildschirmpixel</translation>
+    </message>
+    <message>
+        <source>1:1</source>
+        <translation>1:1</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>&amp;Vergrößern</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>Ver&amp;kleinern</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt box, close up</source>
+        <translation>&amp;Nächster Rahmen, nah</translation>
+    </message>
+    <message>
+        <source>Look at the boxes one by one, close up</source>
+        <translation>Die Rahmen nacheinander aus der Nähe ansehen</translation>
+    </message>
+    <message>
+        <source>Box &amp;before, close up</source>
+        <translation>Rahmen &amp;davor, nah</translation>
+    </message>
+    <message>
+        <source>The box before, close up</source>
+        <translation>Der Rahmen davor, aus der Nähe</translation>
+    </message>
+    <message>
+        <source>&amp;Fit the image</source>
+        <translation>Bild &amp;einpassen</translation>
+    </message>
+    <message>
+        <source>Each image is shown whole</source>
+        <translation>Jedes Bild wird ganz gezeigt</translation>
+    </message>
+    <message>
+        <source>&amp;Keep zoom and place</source>
+        <translation>Zoom und Ort &amp;behalten</translation>
+    </message>
+    <message>
+        <source>The next image is shown as this one</source>
+        <translation>Das nächste Bild wird wie dieses gezeigt</translation>
+    </message>
+    <message>
+        <source>As it was &amp;left</source>
+        <translation>Wie &amp;zuletzt</translation>
+    </message>
+    <message>
+        <source>Each image keeps its own zoom</source>
+        <translation>Jedes Bild behält seinen Zoom</translation>
+    </message>
+    <message>
+        <source>Image &amp;list</source>
+        <translation>Bilder&amp;liste</translation>
+    </message>
+    <message>
+        <source>Show or hide the image list</source>
+        <translation>Die Bilderliste zeigen oder ausblenden</translation>
+    </message>
+    <message>
+        <source>&amp;Side panel</source>
+        <translation>&amp;Seitenleiste</translation>
+    </message>
+    <message>
+        <source>Show or hide the right panel</source>
+        <translation>Die rechte Leiste zeigen oder ausblenden</translation>
+    </message>
+    <message>
+        <source>Like the &amp;system</source>
+        <translation>Wie das &amp;System</translation>
+    </message>
+    <message>
+        <source>Light or dark, as the system is</source>
+        <translation>Hell oder dunkel wie das System</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>Light colours</source>
+        <translation>Helle Farben</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+        <source>Dark colours</source>
+        <translation>Dunkle Farben</translation>
+    </message>
+    <message>
+        <source>&amp;Next image</source>
+        <translation>&amp;Nächstes Bild</translation>
+    </message>
+    <message>
+        <source>Next image</source>
+        <translation>Nächstes Bild</translation>
+    </message>
+    <message>
+        <source>&amp;Previous image</source>
+        <translation>&amp;Voriges Bild</translation>
+    </message>
+    <message>
+        <source>Image before</source>
+        <translation>Bild davor</translation>
+    </message>
+    <message>
+        <source>Next image &amp;to do</source>
+        <translation>Nächstes &amp;offenes Bild</translation>
+    </message>
+    <message>
+        <source>Next image that is not done yet</source>
+        <translation>Das nächste Bild, das noch nicht fertig ist</translation>
+    </message>
+    <message>
+        <source>&amp;Done, go on</source>
+        <translation>&amp;Fertig, weiter</translation>
+    </message>
+    <message>
+        <source>Every plate has its box: mark done, go on</source>
+        <translation>Jedes Kennzeichen hat seinen Rahmen: als fertig markieren, weiter</translation>
+    </message>
+    <message>
+        <source>N&amp;o plates, go on</source>
+        <translation>Ohne &amp;Kennzeichen, weiter</translation>
+    </message>
+    <message>
+        <source>No plate here: mark it so, go on</source>
+        <translation>Kein Kennzeichen hier: so markieren, weiter</translation>
+    </message>
+    <message>
+        <source>Mark to do a&amp;gain</source>
+        <translation>&amp;Wieder offen</translation>
+    </message>
+    <message>
+        <source>Put the image back to do</source>
+        <translation>Das Bild wieder auf offen setzen</translation>
+    </message>
+    <message>
+        <source>&amp;Train</source>
+        <translation>&amp;Trainieren</translation>
+    </message>
+    <message>
+        <source>Train on the images that are done</source>
+        <translation>Mit den fertigen Bildern trainieren</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Trainieren</translation>
+    </message>
+    <message>
+        <source>&amp;Accept suggestions, go on</source>
+        <translation>Vorschläge &amp;annehmen, weiter</translation>
+    </message>
+    <message>
+        <source>Accept all shown and go on, or only the selected one</source>
+        <translation>Alle gezeigten annehmen und weiter, oder nur den gewählten</translation>
+    </message>
+    <message>
+        <source>&amp;Reject suggestion</source>
+        <translation>Vorschlag ab&amp;lehnen</translation>
+    </message>
+    <message>
+        <source>Reject the selected suggestion</source>
+        <translation>Gewählten Vorschlag ablehnen</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>&amp;Tasten</translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation>Alle Tasten</translation>
+    </message>
+    <message>
+        <source>Show the &amp;log folder</source>
+        <translation>&amp;Protokollordner zeigen</translation>
+    </message>
+    <message>
+        <source>Where faults are noted</source>
+        <translation>Wo Fehler vermerkt sind</translation>
+    </message>
+    <message>
+        <source>&amp;About Platewright</source>
+        <translation>Ü&amp;ber Platewright</translation>
+    </message>
+    <message>
+        <source>Version and licences</source>
+        <translation>Version und Lizenzen</translation>
+    </message>
+    <message>
+        <source>Nudge left</source>
+        <translation>Schubsen nach links</translation>
+    </message>
+    <message>
+        <source>Move the box 1 pixel left</source>
+        <translation>Den Rahmen 1 Pixel nach links bewegen</translation>
+    </message>
+    <message>
+        <source>Nudge right</source>
+        <translation>Schubsen nach rechts</translation>
+    </message>
+    <message>
+        <source>Move the box 1 pixel right</source>
+        <translation>Den Rahmen 1 Pixel nach rechts bewegen</translation>
+    </message>
+    <message>
+        <source>Nudge up</source>
+        <translation>Schubsen nach oben</translation>
+    </message>
+    <message>
+        <source>Move the box 1 pixel up</source>
+        <translation>Den Rahmen 1 Pixel nach oben bewegen</translation>
+    </message>
+    <message>
+        <source>Nudge down</source>
+        <translation>Schubsen nach unten</translation>
+    </message>
+    <message>
+        <source>Move the box 1 pixel down</source>
+        <translation>Den Rahmen 1 Pixel nach unten bewegen</translation>
+    </message>
+    <message>
+        <source>Jump left</source>
+        <translation>Springen nach links</translation>
+    </message>
+    <message>
+        <source>Move the box 10 pixels left</source>
+        <translation>Den Rahmen 10 Pixel nach links bewegen</translation>
+    </message>
+    <message>
+        <source>Jump right</source>
+        <translation>Springen nach rechts</translation>
+    </message>
+    <message>
+        <source>Move the box 10 pixels right</source>
+        <translation>Den Rahmen 10 Pixel nach rechts bewegen</translation>
+    </message>
+    <message>
+        <source>Jump up</source>
+        <translation>Springen nach oben</translation>
+    </message>
+    <message>
+        <source>Move the box 10 pixels up</source>
+        <translation>Den Rahmen 10 Pixel nach oben bewegen</translation>
+    </message>
+    <message>
+        <source>Jump down</source>
+        <translation>Springen nach unten</translation>
+    </message>
+    <message>
+        <source>Move the box 10 pixels down</source>
+        <translation>Den Rahmen 10 Pixel nach unten bewegen</translation>
+    </message>
+    <message>
+        <source>Resize left</source>
+        <translation>Größe ändern, links</translation>
+    </message>
+    <message>
+        <source>Resize the box, left</source>
+        <translation>Die Größe des Rahmens ändern, links</translation>
+    </message>
+    <message>
+        <source>Resize right</source>
+        <translation>Größe ändern, rechts</translation>
+    </message>
+    <message>
+        <source>Resize the box, right</source>
+        <translation>Die Größe des Rahmens ändern, rechts</translation>
+    </message>
+    <message>
+        <source>Resize up</source>
+        <translation>Größe ändern, oben</translation>
+    </message>
+    <message>
+        <source>Resize the box, up</source>
+        <translation>Die Größe des Rahmens ändern, oben</translation>
+    </message>
+    <message>
+        <source>Resize down</source>
+        <translation>Größe ändern, unten</translation>
+    </message>
+    <message>
+        <source>Resize the box, down</source>
+        <translation>Die Größe des Rahmens ändern, unten</translation>
+    </message>
+    <message>
+        <source>Class 1</source>
+        <translation>Klasse 1</translation>
+    </message>
+    <message>
+        <source>Use class 1, also for the selected boxes</source>
+        <translation>Klasse 1 verwenden, auch für die gewählten Rahmen</translation>
+    </message>
+    <message>
+        <source>Class 2</source>
+        <translation>Klasse 2</translation>
+    </message>
+    <message>
+        <source>Use class 2, also for the selected boxes</source>
+        <translation>Klasse 2 verwenden, auch für die gewählten Rahmen</translation>
+    </message>
+    <message>
+        <source>Class 3</source>
+        <translation>Klasse 3</translation>
+    </message>
+    <message>
+        <source>Use class 3, also for the selected boxes</source>
+        <translation>Klasse 3 verwenden, auch für die gewählten Rahmen</translation>
+    </message>
+    <message>
+        <source>Class 4</source>
+        <translation>Klasse 4</translation>
+    </message>
+    <message>
+        <source>Use class 4, also for the selected boxes</source>
+        <translation>Klasse 4 verwenden, auch für die gewählten Rahmen</translation>
+    </message>
+    <message>
+        <source>Class 5</source>
+        <translation>Klasse 5</translation>
+    </message>
+    <message>
+        <source>Use class 5, also for the selected boxes</source>
+        <translation>Klasse 5 verwenden, auch für die gewählten Rahmen</translation>
+    </message>
+    <message>
+        <source>Class 6</source>
+        <translation>Klasse 6</translation>
+    </message>
+    <message>
+        <source>Use class 6, also for the selected boxes</source>
+        <translation>Klasse 6 verwenden, auch für die gewählten Rahmen</translation>
+    </message>
+    <message>
+        <source>Class 7</source>
+        <translation>Klasse 7</translation>
+    </message>
+    <message>
+        <source>Use class 7, also for the selected boxes</source>
+        <translation>Klasse 7 verwenden, auch für die gewählten Rahmen</translation>
+    </message>
+    <message>
+        <source>Class 8</source>
+        <translation>Klasse 8</translation>
+    </message>
+    <message>
+        <source>Use class 8, also for the selected boxes</source>
+        <translation>Klasse 8 verwenden, auch für die gewählten Rahmen</translation>
+    </message>
+    <message>
+        <source>Class 9</source>
+        <translation>Klasse 9</translation>
+    </message>
+    <message>
+        <source>Use class 9, also for the selected boxes</source>
+        <translation>Klasse 9 verwenden, auch für die gewählten Rahmen</translation>
+    </message>
+</context>
+<context>
+    <name>BoxEditing</name>
+    <message>
+        <source>{} copied.</source>
+        <translation>{} kopiert.</translation>
+    </message>
+    <message>
+        <source>No box on the clipboard: select one and copy it first.</source>
+        <translation>Kein Rahmen in der Zwischenablage: zuerst einen wählen und kopieren.</translation>
+    </message>
+    <message>
+        <source>Paste box</source>
+        <translation>Rahmen einfügen</translation>
+    </message>
+    <message>
+        <source>Paste {}</source>
+        <translation>{} einfügen</translation>
+    </message>
+    <message>
+        <source>Duplicate box</source>
+        <translation>Rahmen duplizieren</translation>
+    </message>
+    <message>
+        <source>Duplicate {}</source>
+        <translation>{} duplizieren</translation>
+    </message>
+    <message>
+        <source>This is the first image: none is before it.</source>
+        <translation>Dies ist das erste Bild: davor ist keines.</translation>
+    </message>
+    <message>
+        <source>The image before has no box.</source>
+        <translation>Das Bild davor hat keinen Rahmen.</translation>
+    </message>
+    <message>
+        <source>All boxes of the image before are here already.</source>
+        <translation>Alle Rahmen des Bilds davor sind schon hier.</translation>
+    </message>
+    <message>
+        <source>Boxes of the image before</source>
+        <translation>Rahmen vom Bild davor</translation>
+    </message>
+    <message>
+        <source>{} taken over from the image before.</source>
+        <translation>{} vom Bild davor übernommen.</translation>
+    </message>
+    <message>
+        <source>{} locked until the project is closed.</source>
+        <translation>{} gesperrt, bis das Projekt geschlossen wird.</translation>
+    </message>
+    <message>
+        <source>{} unlocked.</source>
+        <translation>{} freigegeben.</translation>
+    </message>
+    <message>
+        <source>Select a box first: click it, or press {}.</source>
+        <translation>Zuerst einen Rahmen wählen: anklicken oder {} drücken.</translation>
+    </message>
+    <message>
+        <source>{} locked: {} unlocks what is selected.</source>
+        <translation>{} gesperrt: {} gibt frei, was gewählt ist.</translation>
     </message>
 </context>
 <context>
@@ -139,7 +829,7 @@
     </message>
     <message>
         <source>{} without labels to do</source>
-        <translation>{} ohne Beschriftung noch zu tun</translation>
+        <translation>{} ohne Beschriftung, noch offen</translation>
     </message>
     <message>
         <source>{} refused: reversed, empty or outside the image.</source>
@@ -265,7 +955,7 @@
     </message>
     <message>
         <source>{} puts it back to do</source>
-        <translation>{} stellt zurück</translation>
+        <translation>{} setzt es wieder auf offen</translation>
     </message>
 </context>
 <context>
@@ -616,6 +1306,10 @@
         <translation>Noch kein Rahmen: einen zeichnen oder {} für ohne Kennzeichen.</translation>
     </message>
     <message>
+        <source>A locked box is here: select it and press {} to unlock it.</source>
+        <translation>Hier liegt ein gesperrter Rahmen: wählen und mit {} freigeben.</translation>
+    </message>
+    <message>
         <source>No plates: {} taken away. {} brings them back.</source>
         <translation>Ohne Kennzeichen: {} entfernt. {} holt sie zurück.</translation>
     </message>
@@ -637,7 +1331,7 @@
     </message>
     <message>
         <source>No other image is to do.</source>
-        <translation>Kein weiteres Bild ist zu tun.</translation>
+        <translation>Kein weiteres Bild ist offen.</translation>
     </message>
     <message>
         <source>All images are done.</source>
@@ -645,7 +1339,7 @@
     </message>
     <message>
         <source>This is the last image. {} to do: {} goes there.</source>
-        <translation>Dies ist das letzte Bild. Noch {} zu tun: {} führt hin.</translation>
+        <translation>Dies ist das letzte Bild. Noch offen: {}. {} führt hin.</translation>
     </message>
     <message>
         <source>This is the last image, and all are done.</source>
@@ -680,6 +1374,10 @@
     <message>
         <source>&amp;Edit</source>
         <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Box</source>
+        <translation>&amp;Rahmen</translation>
     </message>
     <message>
         <source>&amp;View</source>
@@ -949,7 +1647,7 @@
     <name>StartPage</name>
     <message>
         <source>Draw number-plate boxes on your own photos, train a localiser on them, and see what it finds on new ones.</source>
-        <translation>Kennzeichen auf eigenen Fotos einrahmen, damit einen Lokalisierer trainieren und sehen, was er auf neuen Fotos findet.</translation>
+        <translation>Kennzeichen auf eigenen Fotos einrahmen, damit ein Modell trainieren und sehen, was es auf neuen Fotos findet.</translation>
     </message>
     <message>
         <source>Open a folder of photos</source>
@@ -1015,7 +1713,7 @@
     <name>SuggestionPanel</name>
     <message>
         <source>No model yet. Train one, and it suggests boxes on the images to do.</source>
-        <translation>Noch kein Modell. Nach einem Training schlägt es auf den übrigen Bildern Rahmen vor.</translation>
+        <translation>Noch kein Modell. Nach einem Training schlägt es auf den offenen Bildern Rahmen vor.</translation>
     </message>
     <message>
         <source>Show suggestions from this score</source>
@@ -1124,7 +1822,7 @@
     </message>
     <message>
         <source>Train a localiser on the images that are done</source>
-        <translation>Mit den fertigen Bildern einen Lokalisierer trainieren</translation>
+        <translation>Mit den fertigen Bildern ein Modell trainieren</translation>
     </message>
     <message>
         <source>Training 100%</source>
@@ -1167,11 +1865,38 @@
     </message>
     <message>
         <source>Trained: the new model looks at the images to do. Its suggestions are dashed.</source>
-        <translation>Trainiert: Das neue Modell sieht sich die übrigen Bilder an. Seine Vorschläge sind gestrichelt.</translation>
+        <translation>Trainiert: Das neue Modell sieht sich die offenen Bilder an. Seine Vorschläge sind gestrichelt.</translation>
     </message>
     <message>
         <source>Use its best so far</source>
         <translation>Seinen besten Stand verwenden</translation>
+    </message>
+</context>
+<context>
+    <name>Undo</name>
+    <message>
+        <source>Mark as difficult</source>
+        <translation>Als schwierig markieren</translation>
+    </message>
+    <message>
+        <source>Mark as not difficult</source>
+        <translation>Als nicht schwierig markieren</translation>
+    </message>
+    <message>
+        <source>Mark as occluded</source>
+        <translation>Als verdeckt markieren</translation>
+    </message>
+    <message>
+        <source>Mark as not occluded</source>
+        <translation>Als nicht verdeckt markieren</translation>
+    </message>
+    <message>
+        <source>Mark as truncated</source>
+        <translation>Als angeschnitten markieren</translation>
+    </message>
+    <message>
+        <source>Mark as not truncated</source>
+        <translation>Als nicht angeschnitten markieren</translation>
     </message>
 </context>
 <context>
@@ -1321,7 +2046,7 @@
     </message>
     <message>
         <source>it is not there</source>
-        <translation>es gibt ihn nicht</translation>
+        <translation>nicht vorhanden</translation>
     </message>
     <message>
         <source>Reading images</source>
@@ -1464,12 +2189,16 @@
         <translation>Eine Klasse „{}“ gibt es schon: Einen anderen Namen wählen.</translation>
     </message>
     <message>
-        <source>A class needs a name.</source>
-        <translation>Eine Klasse braucht einen Namen.</translation>
+        <source>{} boxes{} have this class: give them another class first.</source>
+        <translation>{} Rahmen{} haben diese Klasse: Ihnen zuerst eine andere geben.</translation>
     </message>
     <message>
-        <source>{} boxes have this class: give them another class first.</source>
-        <translation>{} Rahmen haben diese Klasse: Ihnen zuerst eine andere geben.</translation>
+        <source> on removed images</source>
+        <translation> auf entfernten Bildern</translation>
+    </message>
+    <message>
+        <source>A class needs a name.</source>
+        <translation>Eine Klasse braucht einen Namen.</translation>
     </message>
     <message>
         <source>{} was made by a newer Platewright (file version {}, this one reads {}): update Platewright to open it. The file is untouched.</source>
