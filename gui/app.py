@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
@@ -31,6 +33,16 @@ def main(argv: list[str]) -> int:
     Returns:
         The exit code of the process.
     """
+    location = Path(argv[0]) if argv else None
+    with session(argv) as window:
+        seen = _FirstSight(window)
+        seen.happened.connect(lambda: _after_show(window, location))
+        return QApplication.exec()
+
+
+@contextmanager
+def session(argv: list[str]) -> Iterator[MainWindow]:
+    """The application with its window on the screen, as a person has it; the event loop is the caller's to run."""
     app = QApplication([sys.argv[0], *argv])
     app.setApplicationName("platewright")
     app.setApplicationDisplayName("Platewright")
@@ -45,11 +57,8 @@ def main(argv: list[str]) -> int:
     install_language(app, settings.language)
     window = MainWindow(settings, Theme(app, settings.theme), faults)
     window.show()
-    location = Path(argv[0]) if argv else None
-    seen = _FirstSight(window)
-    seen.happened.connect(lambda: _after_show(window, location))
     try:
-        return app.exec()
+        yield window
     finally:
         garbage.stop()
         faults.stop()

@@ -1,0 +1,45 @@
+"""One measurement in the real window, in a process of its own; started by :mod:`benchmarks.gui`.
+
+    python -m benchmarks.window.inside MEASUREMENT FOLDER
+
+Prints the figures as one line of JSON.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from benchmarks.window import browsing, drawing, large, opening
+from gui.app import session
+from gui.main_window import MainWindow
+
+_IDLE_S = 1.5  # a person looks at the start page first
+
+MEASUREMENTS: dict[str, Callable[[MainWindow, Path], dict[str, float]]] = {
+    "folder": opening.open_folder,
+    "next": browsing.go_next,
+    "memory": browsing.browse_far,
+    "repaint": drawing.repaint,
+    "hands": drawing.draw_plates,
+    "large": large.open_large,
+}
+
+
+def main(name: str, folder: str) -> int:
+    from benchmarks.window.watch import pause
+
+    with session([]) as window:
+        window.finish_start()
+        pause(_IDLE_S)
+        figures = MEASUREMENTS[name](window, Path(folder))
+        window.leave_project(lambda: None)
+        window.close()
+    print(json.dumps(figures))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

@@ -1,0 +1,33 @@
+"""A picture of 108 megapixels."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+from benchmarks.window.opening import open_project
+from benchmarks.window.watch import Frames, Ticks, memory_mb, pause, peak_memory_mb, wait_until
+from gui.main_window import MainWindow
+
+_AFTER_S = 3.0
+
+
+def open_large(window: MainWindow, folder: Path) -> dict[str, float]:
+    """Go to the last image of the folder, which is large and not read ahead, from the first, which is small.
+
+    Milliseconds to its first picture, longest stall, memory of the whole process at its highest and when all is
+    quiet; the same again for looking at it pixel by pixel.
+    """
+    space = open_project(window, folder)
+    canvas, number = space.canvas, space.images.model.ordered_ids[-1]
+    frames = Frames(canvas.viewport(), lambda: canvas.image_id if canvas.picture is not None else None)
+    ticks = Ticks(window)
+    seconds = frames.time_until(lambda seen: seen == number, lambda: space.images.show_image(number))
+    pause(_AFTER_S)
+    figures = {"preview": seconds * 1000, "peak": peak_memory_mb(), "after": memory_mb()}
+    began = time.perf_counter()
+    canvas.actual_size()
+    wait_until(lambda: canvas.picture.levels[0].width() == canvas.picture.width)
+    figures["sharp"] = (time.perf_counter() - began) * 1000
+    pause(_AFTER_S)
+    return {**figures, "zoomed peak": peak_memory_mb(), "zoomed": memory_mb(), "longest stall": ticks.stop()}

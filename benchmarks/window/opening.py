@@ -1,0 +1,64 @@
+"""From a person's wish to open a folder to its first image on the screen."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from benchmarks.window.watch import Frames, Ticks, pause, wait_until
+from gui.main_window import MainWindow
+from gui.workspace import Workspace
+
+_AFTER_S = 2.0  # watched on: thumbnails, suggestions and whatever else comes later
+
+
+def open_folder(window: MainWindow, folder: Path) -> dict[str, float]:
+    """Milliseconds to the first image painted, to the whole list being there, and the longest stall until after."""
+    images = sum(1 for path in folder.iterdir() if path.suffix == ".jpg")
+    ticks = Ticks(window)
+    pause(0.2)
+    ticks.gaps.clear()
+    began = time.perf_counter()
+    first = time_to_picture(window, lambda: window.open_location(folder))
+    space = opened(window)
+    wait_until(lambda: space.images.model.rowCount() == images)
+    whole = time.perf_counter() - began
+    pause(_AFTER_S)
+    return {"first image": first * 1000, "whole list": whole * 1000, "longest stall": ticks.stop()}
+
+
+def time_to_picture(window: MainWindow, act: Callable[[], object]) -> float:
+    """Seconds from just before ``act``, which opens a project, to the first picture on the canvas."""
+    watched: list[Frames] = []
+
+    def watch(*_: object) -> None:
+        canvas = opened(window).canvas
+        watched.append(Frames(canvas.viewport(), lambda: canvas.picture is not None))
+        watched[0].painted.connect(seen)
+
+    moments: list[float] = []
+
+    def seen(is_there: object, moment: float) -> None:
+        if is_there:
+            moments.append(moment)
+
+    window.opener.opened.connect(watch)  # after the window's own slot, which makes the workspace
+    began = time.perf_counter()
+    act()
+    wait_until(lambda: bool(moments))
+    return moments[0] - began
+
+
+def open_project(window: MainWindow, folder: Path) -> Workspace:
+    """Open, and wait until the first picture is there and the start of everything is over."""
+    time_to_picture(window, lambda: window.open_location(folder))
+    pause(2.0)
+    return opened(window)
+
+
+def opened(window: MainWindow) -> Workspace:
+    """The workspace, which is there."""
+    if window.workspace is None:
+        raise SystemExit("the project was not opened")
+    return window.workspace
