@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.window import browsing, drawing, large, opening
+from benchmarks.window.watch import pause, wait_until
 from gui.app import session
 from gui.main_window import MainWindow
 
@@ -29,11 +30,11 @@ MEASUREMENTS: dict[str, Callable[[MainWindow, Path], dict[str, float]]] = {
 
 
 def main(name: str, folder: str) -> int:
-    from benchmarks.window.watch import pause
-
     with session([]) as window:
         window.finish_start()
         pause(_IDLE_S)
+        window.activateWindow()  # there is no window manager to do it
+        wait_until(window.isActiveWindow)
         figures = MEASUREMENTS[name](window, Path(folder))
         window.leave_project(lambda: None)
         window.close()

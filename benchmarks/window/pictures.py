@@ -10,6 +10,7 @@ from PIL import Image
 
 from core.annotation import Annotation, ImageState
 from core.geometry import Box
+from core.images import find_images
 from core.store import Edit, Project
 
 SIZE = (1280, 720)
@@ -59,7 +60,7 @@ def make_project(folder: Path, boxes_an_image: int, state: ImageState = ImageSta
     """Make the pictures of ``folder`` a project, with boxes on each."""
     chance = np.random.default_rng(7)
     with Project.create(folder) as project:
-        images = project.add_images(sorted(folder.iterdir()))
+        images = project.add_images(find_images(folder))
         class_id = project.classes()[0].id
         corners = chance.uniform(0.02, 0.85, (len(images), boxes_an_image, 2)) * SIZE
         number = iter(range(1, corners.size))
