@@ -16,8 +16,16 @@ from core.geometry import Box
 from core.store import Edit
 from gui.document import Document
 from gui.translation import QT_TRANSLATE_NOOP
+from gui.wording import counted
+
+_translate = QCoreApplication.translate
 
 _MERGEABLE = 1
+_STATE_TEXTS = {
+    ImageState.TODO: QT_TRANSLATE_NOOP("Undo", "Mark to do"),
+    ImageState.DONE: QT_TRANSLATE_NOOP("Undo", "Mark done"),
+    ImageState.EMPTY: QT_TRANSLATE_NOOP("Undo", "Mark no plates"),
+}
 _FLAG_TEXTS = {
     (Flag.DIFFICULT, True): QT_TRANSLATE_NOOP("Undo", "Mark as difficult"),
     (Flag.DIFFICULT, False): QT_TRANSLATE_NOOP("Undo", "Mark as not difficult"),
@@ -77,7 +85,12 @@ class EditCommand(QUndoCommand):
 def add_box(document: Document, image_id: int, box: Box, class_id: int) -> Annotation:
     """Add a box that a person drew. An image marked "no plates" is to do again."""
     annotation = Annotation(document.new_annotation_id(), image_id, class_id, box)
-    _push(document, "Add box", image_id, Edit(put_annotations=(annotation,), states=_reopened(document, image_id)))
+    _push(
+        document,
+        _translate("Undo", "Add box"),
+        image_id,
+        Edit(put_annotations=(annotation,), states=_reopened(document, image_id)),
+    )
     return annotation
 
 
@@ -109,8 +122,12 @@ def remove_boxes(document: Document, annotations: Sequence[Annotation]) -> None:
     is_last = all(annotation.id in ids for annotation in document.annotations(image_id))
     was_done = document.image(image_id).state is ImageState.DONE
     states = ((image_id, ImageState.TODO),) if is_last and was_done else ()
-    text = "Delete box" if len(ids) == 1 else f"Delete {len(ids)} boxes"
+    text = _translate("Undo", "Delete {}").format(_boxes(len(ids)))
     _push(document, text, image_id, Edit(delete_annotations=tuple(sorted(ids)), states=states))
+
+
+def _boxes(count: int) -> str:
+    return _translate("Undo", "box") if count == 1 else counted(count, "box")
 
 
 def reshape_box(document: Document, annotation: Annotation, box: Box, *, nudge: bool = False) -> None:
@@ -124,10 +141,11 @@ def reshape_boxes(document: Document, changes: Iterable[tuple[Annotation, Box]],
     wanted = [(a, box) for a, box in changes if box != a.box and not states.is_locked(a.id)]
     if not wanted:
         return
-    verb = "Resize" if any(_is_resized(annotation.box, box) for annotation, box in wanted) else "Move"
     changed = tuple(_reshaped(annotation, box) for annotation, box in wanted)
-    text = f"{verb} box" if len(changed) == 1 else f"{verb} {len(changed)} boxes"
-    key = (verb, *(annotation.id for annotation in changed)) if nudge else None
+    is_resized = any(_is_resized(annotation.box, box) for annotation, box in wanted)
+    words = _translate("Undo", "Resize {}") if is_resized else _translate("Undo", "Move {}")
+    text = words.format(_boxes(len(changed)))
+    key = (is_resized, *(annotation.id for annotation in changed)) if nudge else None
     _push(document, text, changed[0].image_id, Edit(put_annotations=changed), key)
 
 
@@ -145,7 +163,7 @@ def relabel_boxes(document: Document, annotations: Sequence[Annotation], class_i
     free = unlocked(document, annotations)
     changed = tuple(dataclasses.replace(a, class_id=class_id) for a in free if a.class_id != class_id)
     if changed:
-        _push(document, "Change class", changed[0].image_id, Edit(put_annotations=changed))
+        _push(document, _translate("Undo", "Change class"), changed[0].image_id, Edit(put_annotations=changed))
 
 
 def set_flag(document: Document, annotations: Sequence[Annotation], flag: Flag, *, on: bool) -> None:
@@ -155,7 +173,7 @@ def set_flag(document: Document, annotations: Sequence[Annotation], flag: Flag, 
         a.with_flags(a.flags | {flag} if on else a.flags - {flag}) for a in free if (flag in a.flags) is not on
     )
     if changed:
-        text = QCoreApplication.translate("Undo", _FLAG_TEXTS[flag, on])
+        text = _translate("Undo", _FLAG_TEXTS[flag, on])
         _push(document, text, changed[0].image_id, Edit(put_annotations=changed))
 
 
@@ -178,8 +196,12 @@ def mark(document: Document, image_id: int, state: ImageState) -> bool:
         removed = tuple(annotation.id for annotation in annotations)
     if document.image(image_id).state is state and not removed:
         return True
-    text = {ImageState.TODO: "Mark to do", ImageState.DONE: "Mark done", ImageState.EMPTY: "Mark no plates"}[state]
-    _push(document, text, image_id, Edit(delete_annotations=removed, states=((image_id, state),)))
+    _push(
+        document,
+        _translate("Undo", _STATE_TEXTS[state]),
+        image_id,
+        Edit(delete_annotations=removed, states=((image_id, state),)),
+    )
     return True
 
 
@@ -193,7 +215,7 @@ def mark_many(document: Document, image_ids: Iterable[int], state: ImageState) -
     """
     changed = [number for number in image_ids if document.image(number).state is not state]
     if changed:
-        text = f"Mark {len(changed)} images"
+        text = _translate("Undo", "Mark {}").format(counted(len(changed), "image"))
         _push(document, text, changed[0], Edit(states=tuple((number, state) for number in changed)))
 
 
@@ -210,8 +232,9 @@ def restore_images(document: Document, image_ids: Iterable[int]) -> None:
 
 def _set_removed(document: Document, image_ids: Sequence[int], *, is_removed: bool) -> None:
     if image_ids:
-        verb = "Remove" if is_removed else "Restore"
-        text = f"{verb} image" if len(image_ids) == 1 else f"{verb} {len(image_ids)} images"
+        words = _translate("Undo", "Remove {}") if is_removed else _translate("Undo", "Restore {}")
+        one = _translate("Undo", "image")
+        text = words.format(one if len(image_ids) == 1 else counted(len(image_ids), "image"))
         edit = Edit(removed=tuple((number, is_removed) for number in image_ids))
         _push(document, text, image_ids[0], edit)
 
@@ -229,7 +252,8 @@ def accept(document: Document, predictions: Sequence[Prediction], *, then: Image
         Annotation(document.new_annotation_id(), image_id, p.class_id, p.box, Provenance.ACCEPTED) for p in predictions
     )
     states = _reopened(document, image_id) if then is None else ((image_id, then),)
-    text = "Accept suggestion" if len(made) == 1 else f"Accept {len(made)} suggestions"
+    one = _translate("Undo", "suggestion")
+    text = _translate("Undo", "Accept {}").format(one if len(made) == 1 else counted(len(made), "suggestion"))
     gone = tuple(p.id for p in predictions)
     _push(document, text, image_id, Edit(put_annotations=made, delete_predictions=gone, states=states))
 
@@ -239,13 +263,14 @@ def correct(document: Document, prediction: Prediction, box: Box) -> Annotation:
     image_id = prediction.image_id
     made = Annotation(document.new_annotation_id(), image_id, prediction.class_id, box, Provenance.CORRECTED)
     edit = Edit(put_annotations=(made,), delete_predictions=(prediction.id,), states=_reopened(document, image_id))
-    _push(document, "Correct suggestion", image_id, edit)
+    _push(document, _translate("Undo", "Correct suggestion"), image_id, edit)
     return made
 
 
 def reject(document: Document, prediction: Prediction) -> None:
     """Take a suggestion off its image."""
-    _push(document, "Reject suggestion", prediction.image_id, Edit(delete_predictions=(prediction.id,)))
+    text = _translate("Undo", "Reject suggestion")
+    _push(document, text, prediction.image_id, Edit(delete_predictions=(prediction.id,)))
 
 
 def _reopened(document: Document, image_id: int) -> tuple[tuple[int, ImageState], ...]:

@@ -201,7 +201,7 @@ class Document(QObject):
         return tuple(self._classes)
 
     def class_name(self, class_id: int) -> str:
-        return next((each.name for each in self._classes if each.id == class_id), f"class {class_id}")
+        return next((each.name for each in self._classes if each.id == class_id), self.tr("class {}").format(class_id))
 
     def image(self, image_id: int) -> ImageRecord:
         return self._images[image_id]

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from gui.theme import GRID
 from gui.widgets import ElidedLabel, label, set_state
+from gui.wording import percent
 
 TOLD_MS = 5000
 
@@ -20,13 +21,13 @@ class StatusLine(QFrame):
         self._hint_text = ""
         self._hint = ElidedLabel()
         self._hint.setObjectName("hint")
-        self._hint.setAccessibleName("Hint")
+        self._hint.setAccessibleName(self.tr("Hint"))
         self._position = label("")
         self._zoom = label("")
         self._run = label("")
-        self._position.setAccessibleName("Pointer position in image pixels")
-        self._zoom.setAccessibleName("Zoom")
-        self._run.setAccessibleName("Run that suggests")
+        self._position.setAccessibleName(self.tr("Pointer position in image pixels"))
+        self._zoom.setAccessibleName(self.tr("Zoom"))
+        self._run.setAccessibleName(self.tr("Run that suggests"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(2 * GRID, GRID - 2, 2 * GRID, GRID - 2)
         layout.setSpacing(2 * GRID)
@@ -60,8 +61,7 @@ class StatusLine(QFrame):
 
     def set_zoom(self, factor: float) -> None:
         """Show a zoom, 1.0 being one image pixel to one screen pixel."""
-        percent = factor * 100
-        self._zoom.setText(f"{percent:.0f}%" if percent >= 10 else f"{percent:.1f}%")
+        self._zoom.setText(percent(factor, digits=0 if factor >= 0.1 else 1))
 
     def set_run(self, name: str) -> None:
         self._run.setText(name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QWidget
 
@@ -19,7 +19,7 @@ class Toolbar(QToolBar):
     """Where the window is too narrow for words, the icons stand alone: the Train button is always in sight."""
 
     def __init__(self, actions: Actions, saved: SaveStateView, train: TrainButton, parent: QWidget) -> None:
-        super().__init__("Toolbar", parent)
+        super().__init__(QCoreApplication.translate("Toolbar", "Toolbar"), parent)
         self.setObjectName("toolbar")
         self.setMovable(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)

@@ -59,9 +59,10 @@ def decimal(value: float, digits: int = 2) -> str:
     return QLocale().toString(float(value), "f", digits)
 
 
-def percent(share: float) -> str:
+def percent(share: float, digits: int = 0) -> str:
     """``86%`` for 0.86."""
-    return _translate("wording", "{}%").format(round(share * 100))
+    figure = f"{share * 100:.{digits}f}".replace(".", QLocale().decimalPoint())
+    return _translate("wording", "{}%").format(figure)
 
 
 def duration(seconds: float) -> str:

@@ -125,7 +125,8 @@ class ImageLoader(QObject):
         else:
             log.error("reading image %d failed", image_id, exc_info=error)
             name = self._document.absolute_path(image_id).name
-            self.failed.emit(image_id, f"{name} could not be read because of a fault in Platewright; it is in the log.")
+            told = self.tr("{} could not be read because of a fault in Platewright; it is in the log.")
+            self.failed.emit(image_id, told.format(name))
 
     def _evict(self) -> None:
         used = sum(picture.bytes for picture in self._cache.values())

@@ -12,13 +12,14 @@ from gui.panels.boxes import BoxList
 from gui.panels.classes import ClassList
 from gui.panels.suggestions import SuggestionPanel
 from gui.theme import GRID
+from gui.translation import QT_TRANSLATE_NOOP
 from gui.widgets import ElidedLabel, label, line, set_state
 from gui.wording import run_label
 
 _STATES = {
-    ImageState.TODO: ("To do", "dim"),
-    ImageState.DONE: ("Done", "good"),
-    ImageState.EMPTY: ("No plates", "good"),
+    ImageState.TODO: (QT_TRANSLATE_NOOP("ImageTab", "To do"), "dim"),
+    ImageState.DONE: (QT_TRANSLATE_NOOP("ImageTab", "Done"), "good"),
+    ImageState.EMPTY: (QT_TRANSLATE_NOOP("ImageTab", "No plates"), "good"),
 }
 
 
@@ -80,7 +81,7 @@ class ImageTab(QWidget):
         self._name.setToolTip(str(self._document.absolute_path(self._image_id)))
         self._size.setText(f"{record.width} × {record.height}" if record.width else "")
         text, role = _STATES[record.state]
-        self._state.setText(text)
+        self._state.setText(self.tr(text))
         set_state(self._state, "role", role)
 
     def _refresh_if_shown(self, image_id: int) -> None:

@@ -179,6 +179,14 @@
         <translation>Das Zeichnen abbrechen oder den Rahmen loslassen</translation>
     </message>
     <message>
+        <source>Settin&amp;gs…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look, language, picture, keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Next box</source>
         <translation>&amp;Nächster Rahmen</translation>
     </message>
@@ -313,6 +321,34 @@
     <message>
         <source>The box before, close up</source>
         <translation>Der Rahmen davor, aus der Nähe</translation>
+    </message>
+    <message>
+        <source>Lo&amp;upe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Magnify the edge that is moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loupe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Na&amp;vigator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Small map while the picture does not fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>B&amp;rightness, contrast…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brightness, contrast, gamma: only for viewing</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Fit the image</source>
@@ -648,6 +684,56 @@
     </message>
 </context>
 <context>
+    <name>AdjustPanel</name>
+    <message>
+        <source>Picture adjustments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brightness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gamma</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the picture as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>For viewing only</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AdjustedSign</name>
+    <message>
+        <source>Reset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the picture as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adjusted picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BoxEditing</name>
     <message>
         <source>{} copied.</source>
@@ -799,6 +885,13 @@
     <message>
         <source>loss</source>
         <translation>Verlust</translation>
+    </message>
+</context>
+<context>
+    <name>Document</name>
+    <message>
+        <source>class {}</source>
+        <translation>Klasse {}</translation>
     </message>
 </context>
 <context>
@@ -956,6 +1049,28 @@
     <message>
         <source>{} puts it back to do</source>
         <translation>{} setzt es wieder auf offen</translation>
+    </message>
+</context>
+<context>
+    <name>ImageLoader</name>
+    <message>
+        <source>{} could not be read because of a fault in Platewright; it is in the log.</source>
+        <translation>{} war wegen eines Fehlers in Platewright nicht lesbar; er steht im Protokoll.</translation>
+    </message>
+</context>
+<context>
+    <name>ImageTab</name>
+    <message>
+        <source>To do</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>No plates</source>
+        <translation>Ohne Kennzeichen</translation>
     </message>
 </context>
 <context>
@@ -1347,6 +1462,13 @@
     </message>
 </context>
 <context>
+    <name>Loupe</name>
+    <message>
+        <source>Loupe</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Ending the training…</source>
@@ -1402,6 +1524,13 @@
     <message>
         <source>&amp;Colours</source>
         <translation>&amp;Farben</translation>
+    </message>
+</context>
+<context>
+    <name>Navigator</name>
+    <message>
+        <source>Navigator: the whole picture in small</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1644,6 +1773,89 @@
     </message>
 </context>
 <context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Like the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When the image changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the whole image</source>
+        <translation type="unfinished">Das ganze Bild zeigen</translation>
+    </message>
+    <message>
+        <source>Keep zoom and place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show it as it was left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory for pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With more, you can go back to more images without waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines through the mouse while drawing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>See and change all keys…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Holds from the next start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore defaults</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StartPage</name>
     <message>
         <source>Draw number-plate boxes on your own photos, train a localiser on them, and see what it finds on new ones.</source>
@@ -1700,6 +1912,25 @@
     <message>
         <source>Recent</source>
         <translation>Zuletzt geöffnet</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Hint</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Pointer position in image pixels</source>
+        <translation>Zeigerposition in Bildpixeln</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>Zoom</translation>
+    </message>
+    <message>
+        <source>Run that suggests</source>
+        <translation>Lauf, der vorschlägt</translation>
     </message>
 </context>
 <context>
@@ -1811,6 +2042,13 @@
     </message>
 </context>
 <context>
+    <name>Toolbar</name>
+    <message>
+        <source>Toolbar</source>
+        <translation>Werkzeugleiste</translation>
+    </message>
+</context>
+<context>
     <name>TrainButton</name>
     <message>
         <source>Train</source>
@@ -1875,6 +2113,18 @@
 <context>
     <name>Undo</name>
     <message>
+        <source>Mark to do</source>
+        <translation>Als offen markieren</translation>
+    </message>
+    <message>
+        <source>Mark done</source>
+        <translation>Als fertig markieren</translation>
+    </message>
+    <message>
+        <source>Mark no plates</source>
+        <translation>Als ohne Kennzeichen markieren</translation>
+    </message>
+    <message>
         <source>Mark as difficult</source>
         <translation>Als schwierig markieren</translation>
     </message>
@@ -1897,6 +2147,62 @@
     <message>
         <source>Mark as not truncated</source>
         <translation>Als nicht angeschnitten markieren</translation>
+    </message>
+    <message>
+        <source>Add box</source>
+        <translation>Rahmen hinzufügen</translation>
+    </message>
+    <message>
+        <source>Delete {}</source>
+        <translation>{} löschen</translation>
+    </message>
+    <message>
+        <source>box</source>
+        <translation>Rahmen</translation>
+    </message>
+    <message>
+        <source>Resize {}</source>
+        <translation>{} in der Größe ändern</translation>
+    </message>
+    <message>
+        <source>Move {}</source>
+        <translation>{} bewegen</translation>
+    </message>
+    <message>
+        <source>Change class</source>
+        <translation>Klasse ändern</translation>
+    </message>
+    <message>
+        <source>Mark {}</source>
+        <translation>{} markieren</translation>
+    </message>
+    <message>
+        <source>Remove {}</source>
+        <translation>{} entfernen</translation>
+    </message>
+    <message>
+        <source>Restore {}</source>
+        <translation>{} wiederherstellen</translation>
+    </message>
+    <message>
+        <source>image</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>suggestion</source>
+        <translation>Vorschlag</translation>
+    </message>
+    <message>
+        <source>Accept {}</source>
+        <translation>{} annehmen</translation>
+    </message>
+    <message>
+        <source>Correct suggestion</source>
+        <translation>Vorschlag berichtigen</translation>
+    </message>
+    <message>
+        <source>Reject suggestion</source>
+        <translation>Vorschlag ablehnen</translation>
     </message>
 </context>
 <context>
@@ -2028,6 +2334,13 @@
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>_Slider</name>
+    <message>
+        <source>Double click puts it back</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
