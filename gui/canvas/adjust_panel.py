@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from math import log
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from gui.theme import GRID
 from gui.widgets import button, keep_keys_with_picture, label
 
 _STEPS = 100
+_WIDTH = 31 * GRID
 #: Of contrast and gamma at the end of their sliders; one in this at the beginning.
 _MOST = 4.0
 _SLIDER_KEYS = frozenset(
@@ -36,7 +37,7 @@ class _Slider(QSlider):
         self.setRange(-_STEPS, _STEPS)
         self.setPageStep(_STEPS // 10)
         self.setAccessibleName(name)
-        self.setMinimumWidth(14 * GRID)
+        self.setMinimumWidth(6 * GRID)
         self.setToolTip(self.tr("Double click puts it back"))
         keep_keys_with_picture(self)
 
@@ -83,6 +84,9 @@ class AdjustPanel(Inset):
         self._reset.clicked.connect(lambda: self.changed.emit(NEUTRAL))
         self._close.clicked.connect(self.closed)
         self.show_adjustment(NEUTRAL)
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint().expandedTo(QSize(_WIDTH, 0))
 
     @property
     def sliders(self) -> tuple[_Slider, _Slider, _Slider]:

@@ -10,10 +10,10 @@ from gui.canvas.adjust_panel import AdjustPanel
 from gui.canvas.adjusted_sign import AdjustedSign
 from gui.canvas.adjustment import NEUTRAL, Adjustment
 from gui.canvas.inset import Inset
-from gui.canvas.insets import Corner, Size, choose_corner, is_near, room_for
+from gui.canvas.insets import MARGIN, Corner, Size, choose_corner, is_near, room_for
 from gui.canvas.interaction import Edge
 from gui.canvas.lens import ENOUGH
-from gui.canvas.loupe import SIZE, Loupe
+from gui.canvas.loupe import LEAST, SIZE, Loupe
 from gui.canvas.navigator import Navigator
 from gui.canvas.view import Canvas
 
@@ -96,7 +96,8 @@ class InsetLayer(QObject):
 
     def _follow_view(self) -> None:
         if self.panel.isVisible():
-            self.panel.adjustSize()
+            widest = self._view_size[0] - 2 * MARGIN
+            self.panel.resize(min(self.panel.sizeHint().width(), widest), self.panel.sizeHint().height())
             self._put(self.panel, Corner.BOTTOM_LEFT)
         self.sign.setVisible(not self._canvas.adjustment.is_neutral and not self.panel.isVisible())
         if self.sign.isVisible():
@@ -113,18 +114,14 @@ class InsetLayer(QObject):
         visible = Box.from_corners(seen.left(), seen.top(), seen.right(), seen.bottom())
         self.navigator.show_picture(picture, visible, self._canvas.adjustment)
         size = (self.navigator.overview.width, self.navigator.overview.height)
-        # Out of the way of what is being drawn beneath it.
-        hidden = room_for(size, self._view_size) != size
-        area = Corner.BOTTOM_RIGHT.area(size, self._view_size) if not hidden else None
-        if area is None or (self._edge is not None and is_near(area, self._looked_at(self._edge))):
-            self.navigator.hide()
-            return
+        area = Corner.BOTTOM_RIGHT.area(size, self._view_size)
+        is_in_the_way = self._edge is not None and is_near(area, self._looked_at(self._edge))
         self.navigator.put(area)
-        self.navigator.show()
+        self.navigator.setVisible(room_for(size, size, self._view_size) is not None and not is_in_the_way)
 
     def _place_loupe(self) -> None:
         picture, edge, view = self._canvas.picture, self._edge, self._view_size
-        size = room_for(SIZE, view)
+        size = room_for(SIZE, LEAST, view)
         is_large = self._canvas.transform().m11() >= ENOUGH
         if picture is None or edge is None or size is None or is_large or not self._wants_loupe:
             self.loupe.hide()

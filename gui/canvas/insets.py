@@ -50,11 +50,11 @@ def choose_corner(inset: Size, view: Size, avoid: Sequence[Point], taken: Iterab
     return max(free, key=lambda corner: _distance(corner.area(inset, view), avoid))
 
 
-def room_for(inset: Size, view: Size) -> Size | None:
-    """The size that an inset has in a view; None where there is no room for half of it beside something else."""
+def room_for(inset: Size, least: Size, view: Size) -> Size | None:
+    """The size of an inset that covers at most a quarter of a view; None where that is less than ``least``."""
     most = (view[0] // 2 - MARGIN, view[1] // 2 - MARGIN)
     size = (min(inset[0], most[0]), min(inset[1], most[1]))
-    return size if size[0] >= inset[0] / 2 and size[1] >= inset[1] / 2 else None
+    return size if size[0] >= least[0] and size[1] >= least[1] else None
 
 
 def is_near(area: Box, points: Iterable[Point]) -> bool:

@@ -14,6 +14,7 @@ from gui.canvas.lens import Lens
 from gui.canvas.picture import Picture, adjust
 
 SIZE = (256, 208)
+LEAST = (96, 80)
 _POINT_SIZE = 9.0
 _PADDING = QSize(12, 4)
 

@@ -14,6 +14,9 @@ from gui.canvas.marks import Marks
 from gui.canvas.overview import Overview, Point, centre_for
 from gui.canvas.picture import Picture, adjust
 
+# Larger boxes are outlines, of which one sees what is beneath.
+_DOT = 8
+
 
 class Navigator(Inset):
     """A press or a drag in it says what to look at."""
@@ -96,7 +99,11 @@ class Navigator(Inset):
         for key, box in self._marks.boxes().items():
             place = QRect(*self._overview.to_map(box))
             colour = QColor(look.ghost_core if key.is_ghost else look.box_core)
-            painter.fillRect(place.adjusted(-1, -1, 1, 1), QColor(look.box_edge))
-            painter.fillRect(place, colour)
+            if max(place.width(), place.height()) <= _DOT:
+                painter.fillRect(place.adjusted(-1, -1, 1, 1), QColor(look.box_edge))
+                painter.fillRect(place, colour)
+            else:
+                painter.setPen(QPen(colour, 1))
+                painter.drawRect(place.adjusted(0, 0, -1, -1))
         painter.end()
         return QPixmap.fromImage(image)

@@ -32,9 +32,10 @@ def test_an_inset_never_lies_on_another() -> None:
 
 
 def test_a_small_view_has_a_small_inset_or_none() -> None:
-    assert room_for(INSET, VIEW) == INSET
-    assert room_for(INSET, (400, 400)) == (200 - MARGIN, 200 - MARGIN)
-    assert room_for(INSET, (240, 600)) is None
+    least = (96, 80)
+    assert room_for(INSET, least, VIEW) == INSET
+    assert room_for(INSET, least, (400, 400)) == (200 - MARGIN, 200 - MARGIN)
+    assert room_for(INSET, least, (200, 600)) is None
 
 
 def test_near_is_near_on_both_axes() -> None:

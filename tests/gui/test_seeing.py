@@ -175,11 +175,14 @@ def test_the_navigator_shows_boxes_suggestions_and_what_is_seen(
     qtbot: QtBot, canvas: Canvas, document: Document, image_id: int, insets: InsetLayer
 ) -> None:
     canvas.show_place(Place(6, 450, 300))
-    commands.add_box(document, image_id, Box(100, 100, 140, 112), 1)
-    suggest(qtbot, document, image_id, Detection(1, Box(200, 300, 240, 312), 0.9))
+    commands.add_box(document, image_id, Box(100, 100, 120, 112), 1)
+    commands.add_box(document, image_id, Box(20, 200, 120, 300), 1)
+    suggest(qtbot, document, image_id, Detection(1, Box(200, 300, 220, 312), 0.9))
     image, look = seen(insets.navigator), theme.tokens()
-    assert image.pixelColor(on_map(insets, (120, 106))) == QColor(look.box_core)
-    assert image.pixelColor(on_map(insets, (220, 306))) == QColor(look.ghost_core)
+    assert image.pixelColor(on_map(insets, (110, 106))) == QColor(look.box_core)
+    assert image.pixelColor(on_map(insets, (210, 306))) == QColor(look.ghost_core)
+    assert image.pixelColor(on_map(insets, (70, 250))) == GREY, "a large box is an outline"
+    assert image.pixelColor(on_map(insets, (70, 200))) == QColor(look.box_core)
     assert image.pixelColor(on_map(insets, (300, 60))) == GREY
     left = canvas.visible_area.left()
     assert image.pixelColor(on_map(insets, (left, 300)) + QPoint(1, 0)) == QColor(look.inset_frame)
