@@ -180,11 +180,11 @@
     </message>
     <message>
         <source>Settin&amp;gs…</source>
-        <translation type="unfinished"></translation>
+        <translation>Eins&amp;tellungen…</translation>
     </message>
     <message>
         <source>Look, language, picture, keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Aussehen, Sprache, Bild, Tasten</translation>
     </message>
     <message>
         <source>&amp;Next box</source>
@@ -324,31 +324,31 @@
     </message>
     <message>
         <source>Lo&amp;upe</source>
-        <translation type="unfinished"></translation>
+        <translation>L&amp;upe</translation>
     </message>
     <message>
         <source>Magnify the edge that is moved</source>
-        <translation type="unfinished"></translation>
+        <translation>Die bewegte Kante vergrößern</translation>
     </message>
     <message>
         <source>Loupe</source>
-        <translation type="unfinished"></translation>
+        <translation>Lupe</translation>
     </message>
     <message>
         <source>Na&amp;vigator</source>
-        <translation type="unfinished"></translation>
+        <translation>N&amp;avigator</translation>
     </message>
     <message>
         <source>Small map while the picture does not fit</source>
-        <translation type="unfinished"></translation>
+        <translation>Kleine Karte, solange das Bild nicht ganz zu sehen ist</translation>
     </message>
     <message>
         <source>B&amp;rightness, contrast…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Helligkeit, Kontrast…</translation>
     </message>
     <message>
         <source>Brightness, contrast, gamma: only for viewing</source>
-        <translation type="unfinished"></translation>
+        <translation>Helligkeit, Kontrast, Gamma: nur zum Ansehen</translation>
     </message>
     <message>
         <source>&amp;Fit the image</source>
@@ -687,27 +687,27 @@
     <name>AdjustPanel</name>
     <message>
         <source>Picture adjustments</source>
-        <translation type="unfinished"></translation>
+        <translation>Bildanpassung</translation>
     </message>
     <message>
         <source>Brightness</source>
-        <translation type="unfinished"></translation>
+        <translation>Helligkeit</translation>
     </message>
     <message>
         <source>Contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontrast</translation>
     </message>
     <message>
         <source>Gamma</source>
-        <translation type="unfinished"></translation>
+        <translation>Gamma</translation>
     </message>
     <message>
         <source>Reset</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurücksetzen</translation>
     </message>
     <message>
         <source>Show the picture as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild zeigen, wie es ist</translation>
     </message>
     <message>
         <source>Close</source>
@@ -715,22 +715,22 @@
     </message>
     <message>
         <source>For viewing only</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur zum Ansehen</translation>
     </message>
 </context>
 <context>
     <name>AdjustedSign</name>
     <message>
         <source>Reset</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurücksetzen</translation>
     </message>
     <message>
         <source>Show the picture as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild zeigen, wie es ist</translation>
     </message>
     <message>
         <source>Adjusted picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Angepasstes Bild</translation>
     </message>
 </context>
 <context>
@@ -1465,7 +1465,7 @@
     <name>Loupe</name>
     <message>
         <source>Loupe</source>
-        <translation type="unfinished"></translation>
+        <translation>Lupe</translation>
     </message>
 </context>
 <context>
@@ -1530,7 +1530,7 @@
     <name>Navigator</name>
     <message>
         <source>Navigator: the whole picture in small</source>
-        <translation type="unfinished"></translation>
+        <translation>Navigator: das ganze Bild in klein</translation>
     </message>
 </context>
 <context>
@@ -1776,67 +1776,67 @@
     <name>SettingsDialog</name>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Look</source>
-        <translation type="unfinished"></translation>
+        <translation>Aussehen</translation>
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Farben</translation>
     </message>
     <message>
         <source>Like the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das System</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Hell</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Dunkel</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache</translation>
     </message>
     <message>
         <source>Picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild</translation>
     </message>
     <message>
         <source>When the image changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Beim Bildwechsel</translation>
     </message>
     <message>
         <source>Show the whole image</source>
-        <translation type="unfinished">Das ganze Bild zeigen</translation>
+        <translation>Das ganze Bild zeigen</translation>
     </message>
     <message>
         <source>Keep zoom and place</source>
-        <translation type="unfinished"></translation>
+        <translation>Zoom und Ort behalten</translation>
     </message>
     <message>
         <source>Show it as it was left</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie zuletzt zeigen</translation>
     </message>
     <message>
         <source>Memory for pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher für Bilder</translation>
     </message>
     <message>
         <source>{} MB</source>
-        <translation type="unfinished"></translation>
+        <translation>{} MB</translation>
     </message>
     <message>
         <source>With more, you can go back to more images without waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit mehr geht es ohne Warten zu mehr Bildern zurück</translation>
     </message>
     <message>
         <source>Lines through the mouse while drawing</source>
-        <translation type="unfinished"></translation>
+        <translation>Linien durch die Maus beim Zeichnen</translation>
     </message>
     <message>
         <source>Keys</source>
@@ -1844,15 +1844,15 @@
     </message>
     <message>
         <source>See and change all keys…</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Tasten sehen und ändern…</translation>
     </message>
     <message>
         <source>Holds from the next start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gilt ab dem nächsten Start.</translation>
     </message>
     <message>
         <source>Restore defaults</source>
-        <translation type="unfinished"></translation>
+        <translation>Standard wiederherstellen</translation>
     </message>
 </context>
 <context>
@@ -2340,7 +2340,7 @@
     <name>_Slider</name>
     <message>
         <source>Double click puts it back</source>
-        <translation type="unfinished"></translation>
+        <translation>Doppelklick setzt zurück</translation>
     </message>
 </context>
 <context>

@@ -15,9 +15,11 @@ from pathlib import Path
 import PySide6
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTranslator
+from PySide6.QtWidgets import QMainWindow, QMenu
+from pytestqt.qtbot import QtBot
 
-from gui import wording
-from gui.actions import TABLE
+from gui import keys, menus, wording
+from gui.actions import TABLE, Actions
 from gui.core_texts import TEXTS
 from gui.core_words import from_core
 from gui.settings import Settings
@@ -237,6 +239,29 @@ def test_what_core_says_is_translated_with_its_values(english: str, said: str) -
 
 
 # --- the window ----------------------------------------------------------------------------------
+
+
+def _menu_letters(qtbot: QtBot) -> dict[str, list[str]]:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    menus.fill_menu_bar(window.menuBar(), Actions(window, keys.current()))
+    found = {"": [action.text() for action in window.menuBar().actions()]}
+    for menu in window.findChildren(QMenu):
+        found[menu.title()] = [action.text() for action in menu.actions()]
+    return {title: re.findall(r"&(\w)", " ".join(texts).lower()) for title, texts in found.items()}
+
+
+def test_no_letter_of_a_menu_is_given_twice_in_english(qtbot: QtBot) -> None:
+    assert {title: twice for title, letters in _menu_letters(qtbot).items() if (twice := _twice(letters))} == {}
+
+
+@pytest.mark.usefixtures("german")
+def test_no_letter_of_a_menu_is_given_twice_in_german(qtbot: QtBot) -> None:
+    assert {title: twice for title, letters in _menu_letters(qtbot).items() if (twice := _twice(letters))} == {}
+
+
+def _twice(letters: list[str]) -> set[str]:
+    return {letter for letter in letters if letters.count(letter) > 1}
 
 
 _LOOK = """
