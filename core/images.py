@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import re
 import struct
 import warnings
 from collections.abc import Iterator
@@ -28,6 +29,7 @@ MAX_PIXELS = 400_000_000
 
 _FORMATS = ("JPEG", "PNG", "BMP", "WEBP", "TIFF")
 _EXIF_ORIENTATION = 0x0112
+_DIGITS = re.compile("([0-9]+)")
 _SIDEWAYS = {5, 6, 7, 8}
 #: What Pillow raises on a damaged EXIF block. The pixels are fine then, and are taken as they lie.
 _DAMAGED_EXIF = (OSError, ValueError, SyntaxError, KeyError, TypeError, IndexError, OverflowError, struct.error)
@@ -96,20 +98,10 @@ def find_images(folder: Path) -> list[Path]:
     return sorted(found, key=lambda path: natural_key(path.as_posix()))
 
 
-def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:
-    """A sort key by which ``img2`` comes before ``img10``, whatever the case."""
-    parts: list[tuple[int, int, str]] = []
-    run = ""
-    digits = False
-    for char in text.casefold():
-        is_digit = "0" <= char <= "9"
-        if run and is_digit != digits:
-            parts.append((0, int(run), "") if digits else (1, 0, run))
-            run = ""
-        digits = is_digit
-        run += char
-    if run:
-        parts.append((0, int(run), "") if digits else (1, 0, run))
+def natural_key(text: str) -> tuple[str | int, ...]:
+    """A sort key by which ``img2`` comes before ``img10``, whatever the case: texts and numbers by turns."""
+    parts: list[str | int] = list(_DIGITS.split(text.casefold()))
+    parts[1::2] = map(int, parts[1::2])
     return tuple(parts)
 
 

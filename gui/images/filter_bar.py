@@ -1,83 +1,69 @@
-"""Above the image list: chips that filter by state, with counts, and a search field."""
+"""Above the image list: chips with counts, a search field, and the order."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from PySide6.QtCore import QEvent, QKeyCombination, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLineEdit, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from core.annotation import ImageState
-from gui.images.filters import ImageFilter
-from gui.images.state_mark import STATE_NAMES, state_icon
+from gui.images.chips import Chips
+from gui.images.filters import ImageFilter, Show
+from gui.images.sort_button import SortButton
 from gui.theme import GRID
-from gui.widgets import keep_keys_with_picture
-
-_CHIPS: tuple[ImageState | None, ...] = (None, ImageState.TODO, ImageState.DONE, ImageState.EMPTY)
-_COLUMNS = 2
 
 
 class FilterBar(QWidget):
-    """Emits the filter that a person puts together."""
+    """Emits the filter and the order that a person puts together."""
 
     changed = Signal(object)  # ImageFilter
-    #: Escape or Enter in the search field: the keyboard goes back to where it was.
+    order_chosen = Signal(object)  # Order
+    #: Escape, Enter or Down in the search field: the keyboard goes to the list.
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._chips: dict[ImageState | None, QToolButton] = {}
-        group = QButtonGroup(self)
-        grid = QGridLayout()
-        grid.setSpacing(GRID // 2)
-        for n, state in enumerate(_CHIPS):
-            chip = QToolButton()
-            chip.setCheckable(True)
-            chip.setProperty("role", "chip")
-            chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            chip.setIconSize(QSize(12, 12))
-            chip.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            keep_keys_with_picture(chip)
-            chip.clicked.connect(self._tell)
-            group.addButton(chip)
-            grid.addWidget(chip, n // _COLUMNS, n % _COLUMNS)
-            self._chips[state] = chip
-        self._chips[None].setChecked(True)
+        self.chips = Chips()
+        self.chips.chosen.connect(self._tell)
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Search names")
-        self.search.setAccessibleName("Search image names")
+        self.search.setPlaceholderText(self.tr("Search names"))
+        self.search.setAccessibleName(self.tr("Search images"))
+        self.search.setToolTip(
+            self.tr(
+                "Words that the name holds (/).\n"
+                "On the boxes: boxes:0, boxes>3, class:car, height<20 (pixels).\n"
+                "Esc clears it and goes back to the list."
+            )
+        )
         self.search.setClearButtonEnabled(True)
-        self.search.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.search.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.search.textChanged.connect(self._tell)
         self.search.installEventFilter(self)
+        self.sort = SortButton()
+        self.sort.chosen.connect(self.order_chosen)
+        line = QHBoxLayout()
+        line.setSpacing(GRID // 2)
+        line.addWidget(self.search, 1)
+        line.addWidget(self.sort)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
-        layout.addLayout(grid)
-        layout.addWidget(self.search)
-        self._draw_icons()
-        self.set_counts({})
+        layout.addWidget(self.chips)
+        layout.addLayout(line)
 
     @property
     def filter(self) -> ImageFilter:
-        state = next(state for state, chip in self._chips.items() if chip.isChecked())
-        return ImageFilter(state, self.search.text())
+        return ImageFilter(self.chips.show_only, self.search.text())
 
     def show_all(self) -> None:
         """Clear both chip and search."""
-        self._chips[None].setChecked(True)
+        self.chips.choose(Show.ALL)
         self.search.clear()
         self._tell()
 
-    def set_counts(self, counts: Mapping[ImageState, int]) -> None:
-        """Write on the chips how many images are in each state."""
-        for state, chip in self._chips.items():
-            name = "All" if state is None else STATE_NAMES[state]
-            number = sum(counts.values()) if state is None else counts.get(state, 0)
-            chip.setText(f"{name} {number}" if state is None else f" {name} {number}")
-            chip.setAccessibleName(f"{name}, {number} images")
-            chip.setToolTip("Show all images" if state is None else f"Show only images: {name.lower()}")
+    def begin_search(self) -> None:
+        """Give the search field the keyboard, what is in it ready to be typed over."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         if watched is self.search and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
@@ -89,16 +75,6 @@ class FilterBar(QWidget):
                 self.left.emit()
                 return True
         return False
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.PaletteChange:
-            self._draw_icons()
-        super().changeEvent(event)
-
-    def _draw_icons(self) -> None:
-        for state, chip in self._chips.items():
-            if state is not None:
-                chip.setIcon(state_icon(state))
 
     def _tell(self) -> None:
         self.changed.emit(self.filter)

@@ -1,13 +1,31 @@
-"""Which images the list shows, in which order and under which names. Knows no Qt."""
+"""Which images the list shows. Knows no Qt."""
 
 from __future__ import annotations
 
-import os.path
-from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from core.annotation import ImageState
-from core.images import natural_key
+
+
+class Show(StrEnum):
+    """What the chips above the list choose between."""
+
+    ALL = "all"
+    TODO = "todo"
+    DONE = "done"
+    EMPTY = "empty"
+    SUGGESTED = "suggested"  # not done, and the model sees something that is not drawn yet
+    MISSING = "missing"  # its file is not there
+    REMOVED = "removed"  # in the project's trash
+
+    @property
+    def state(self) -> ImageState | None:
+        """The state that it asks for; None where it asks for another thing."""
+        return _STATES.get(self)
+
+
+_STATES = {Show.TODO: ImageState.TODO, Show.DONE: ImageState.DONE, Show.EMPTY: ImageState.EMPTY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,37 +33,9 @@ class ImageFilter:
     """What an image must be to be listed.
 
     Args:
-        state: the state it is in; None for any.
-        text: words that its name holds, all of them, whatever the case.
+        show: the chip that is chosen.
+        text: what is typed into the search field; see :class:`gui.images.search.Search`.
     """
 
-    state: ImageState | None = None
+    show: Show = Show.ALL
     text: str = ""
-
-    @property
-    def shows_all(self) -> bool:
-        return self.state is None and not self.text.strip()
-
-    def accepts(self, state: ImageState, name: str) -> bool:
-        if self.state is not None and state is not self.state:
-            return False
-        if not self.text:
-            return True
-        folded = name.casefold()
-        return all(word in folded for word in self.text.casefold().split())
-
-
-def in_order(paths: Mapping[int, str]) -> list[int]:
-    """Image ids sorted by path as people sort: ``img2`` before ``img10``."""
-    return sorted(paths, key=lambda number: natural_key(paths[number]))
-
-
-def short_names(paths: Collection[str]) -> dict[str, str]:
-    """For each path the part that tells it from the others: all but the folder that they share."""
-    folders = {path.rpartition("/")[0] for path in paths}
-    is_mixed = len({folder.startswith("/") for folder in folders}) > 1
-    if "" in folders or is_mixed or not folders:
-        return {path: path for path in paths}
-    shared = os.path.commonpath(folders).rstrip("/")
-    start = len(shared) + 1 if shared else 0
-    return {path: path[start:] for path in paths}

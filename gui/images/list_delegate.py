@@ -7,11 +7,11 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from core.annotation import ImageState
-from gui.images.list_model import Role
-from gui.images.state_mark import paint_state
+from gui.images.names import fitted
+from gui.images.row_facts import Role
+from gui.images.state_mark import paint_state, paint_suggested
 from gui.images.thumbnails import Unreadable
 from gui.theme import GRID, Tokens, tokens
-from gui.widgets import elided
 
 _THUMBNAIL = QSize(8 * GRID, 6 * GRID)
 _ROW_HEIGHT = _THUMBNAIL.height() + GRID
@@ -50,7 +50,8 @@ class ImageDelegate(QStyledItemDelegate):
         left = frame.right() + 1 + GRID
         line = QRect(left, area.top() + GRID, int(mark.left()) - GRID - left, area.height() // 2 - GRID)
         painter.setPen(QColor(text))
-        name = elided(index.data(Qt.ItemDataRole.DisplayRole), painter.fontMetrics(), line.width())
+        metrics = painter.fontMetrics()
+        name = fitted(index.data(Qt.ItemDataRole.DisplayRole), line.width(), metrics.horizontalAdvance)
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)
 
         line.translate(0, line.height())
@@ -93,17 +94,17 @@ def _paint_broken(painter: QPainter, frame: QRectF, look: Tokens) -> None:
 
 def _paint_badges(painter: QPainter, line: QRect, index: QModelIndex | QPersistentModelIndex, color: QColor) -> None:
     x = line.left()
-    for role, style in ((Role.BOXES, Qt.PenStyle.SolidLine), (Role.SUGGESTIONS, Qt.PenStyle.CustomDashLine)):
+    for role in (Role.BOXES, Role.SUGGESTIONS):
         count = index.data(role)
         if not count:
             continue
         box = QRectF(x + 0.5, line.center().y() - _BADGE_BOX.height() / 2 + 0.5, *_BADGE_BOX.toTuple())
-        pen = QPen(color, 1.2)
-        if style is Qt.PenStyle.CustomDashLine:
-            pen.setDashPattern([2.2, 1.8])
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(box, 1.5, 1.5)
+        if role is Role.SUGGESTIONS:
+            paint_suggested(painter, box, color.name())
+        else:
+            painter.setPen(QPen(color, 1.2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box, 1.5, 1.5)
         words = str(count)
         start = x + _BADGE_BOX.width() + 5
         width = painter.fontMetrics().horizontalAdvance(words)

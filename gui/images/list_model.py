@@ -1,68 +1,66 @@
-"""The images of a document as rows: filtered, in natural order, without a wait in any answer."""
+"""The images of a document as rows: filtered, in an order that stays, without a wait in any answer."""
 
 from __future__ import annotations
 
 import bisect
-from collections.abc import Callable
-from enum import IntEnum
+from collections.abc import Callable, Container, Mapping
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QTimer
 
-from core.suggestions import visible
 from gui.document import Document
-from gui.images.filters import ImageFilter, in_order, short_names
-from gui.images.thumbnails import Thumbnails, Unreadable
+from gui.images.filters import ImageFilter, Show
+from gui.images.names import short_names
+from gui.images.order import Order, SortBy, arranged, in_order
+from gui.images.outlook import Outlook
+from gui.images.row_facts import Role, RowFacts
+from gui.images.search import Search
+from gui.images.thumbnails import Thumbnails
 
 Index = QModelIndex | QPersistentModelIndex
 
+#: Up to so many rows come and go one by one, so that the view keeps its place; beyond, all are read anew.
 _MAX_ROW_STEPS = 16
-
-
-class Role(IntEnum):
-    """What a row tells besides its name, which is ``DisplayRole``."""
-
-    ID = Qt.ItemDataRole.UserRole + 1
-    STATE = Qt.ItemDataRole.UserRole + 2  # core.annotation.ImageState
-    BOXES = Qt.ItemDataRole.UserRole + 3  # int
-    SUGGESTIONS = Qt.ItemDataRole.UserRole + 4  # int, those that are shown
-    THUMBNAIL = Qt.ItemDataRole.UserRole + 5  # QPixmap, Unreadable or None
 
 
 class ImageListModel(QAbstractListModel):
     """Rows of image ids. An image that stops matching keeps its row while it is :meth:`keep`-ed.
 
-    The filter is kept here and not in a ``QSortFilterProxyModel``: that asks Python for each row of ten
-    thousand, which a list comprehension answers thirty times as fast.
+    Images are put in order when a person asks for it, and when another chip is chosen: what changes
+    meanwhile moves no row. The filter is kept here and not in a ``QSortFilterProxyModel``: that asks
+    Python for each row of ten thousand, which a list comprehension answers thirty times as fast.
     """
 
     def __init__(self, thumbnails: Thumbnails, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._thumbnails = thumbnails
         self._document: Document | None = None
+        self._facts: RowFacts | None = None
+        self.outlook = Outlook(self)
         self._filter = ImageFilter()
+        self._search = Search()
+        self._order = Order()
+        self._order_is_early = False
         self._kept: int | None = None
         self._threshold = 0.5
+        self._by_name: list[int] = []
+        self._values: dict[int, float | None] = {}
         self._ordered: list[int] = []
         self._position: dict[int, int] = {}
-        self._names: dict[int, str] = {}
+        self._folded: dict[int, str] = {}
         self._shown: list[int] = []
-        self._answers: dict[int, Callable[[int], Any]] = {
-            Qt.ItemDataRole.DisplayRole: lambda number: self._names[number],
-            Qt.ItemDataRole.ToolTipRole: self._tooltip,
-            Qt.ItemDataRole.AccessibleTextRole: self._spoken,
-            Role.ID: lambda number: number,
-            Role.STATE: lambda number: self._open.image(number).state,
-            Role.BOXES: lambda number: len(self._open.annotations(number)),
-            Role.SUGGESTIONS: self._suggestion_count,
-            Role.THUMBNAIL: thumbnails.get,
-        }
+        self._steps = 0
+        self._is_crowd = False
+        self._catching_up = QTimer(self, singleShot=True, interval=0)
+        self._catching_up.timeout.connect(self._catch_up)
         thumbnails.ready.connect(self._row_changed)
+        self.outlook.image_changed.connect(self._outlook_changed)
+        self.outlook.settled.connect(self._outlook_settled)
 
     # --- what it is about ----------------------------------------------------------------------
 
     def set_document(self, document: Document | None) -> None:
-        """Show the images of this project; the filter stays."""
+        """Show the images of this project; filter and order stay."""
         self.beginResetModel()
         if self._document is not None:
             self._document.image_changed.disconnect(self._image_changed)
@@ -71,11 +69,14 @@ class ImageListModel(QAbstractListModel):
         self._document = document
         self._kept = None
         self._thumbnails.set_source(None if document is None else document.absolute_path)
+        self.outlook.set_document(document)  # first: it forgets what the rows would tell
         if document is not None:
             document.image_changed.connect(self._image_changed)
             document.predictions_changed.connect(self._row_changed)
             document.images_added.connect(self._images_added)
+        self._values = {}
         self._read_images()
+        self._sort()
         self._shown = self._matching()
         self.endResetModel()
 
@@ -84,10 +85,24 @@ class ImageListModel(QAbstractListModel):
         return self._filter
 
     def set_filter(self, wanted: ImageFilter) -> None:
-        if wanted != self._filter:
-            self._filter = wanted
-            self._kept = None
+        before, self._filter = self._filter, wanted
+        if wanted == before:
+            return
+        self._kept = None
+        self._search = Search.parse(wanted.text)
+        if wanted.show is not before.show and self._order.by is not SortBy.NAME:
+            self._sort_anew()
+        else:
             self._show(self._matching())
+
+    @property
+    def order(self) -> Order:
+        return self._order
+
+    def set_order(self, order: Order) -> None:
+        """Put the images in this order now, also where it is the order that they had."""
+        self._order = order
+        self._sort_anew()
 
     def keep(self, image_id: int | None) -> None:
         """Hold a row for this image whatever the filter says, in place of the one held before."""
@@ -96,12 +111,33 @@ class ImageListModel(QAbstractListModel):
             if number is not None:
                 self._fit(number)
 
+    @property
+    def threshold(self) -> float:
+        """Score (0 to 1) from which suggestions count."""
+        return self._threshold
+
     def set_threshold(self, threshold: float) -> None:
-        """Count suggestions from this score (0 to 1)."""
-        if threshold != self._threshold:
-            self._threshold = threshold
-            if self._shown:
-                self.dataChanged.emit(self.index(0), self.index(len(self._shown) - 1), [Role.SUGGESTIONS])
+        if threshold == self._threshold:
+            return
+        self._threshold = threshold
+        if self._facts is not None:
+            self._facts.threshold = threshold
+        if self._filter.show is Show.SUGGESTED:
+            self._show(self._matching())
+        if self._shown:
+            self.dataChanged.emit(self.index(0), self.index(len(self._shown) - 1), [Role.SUGGESTIONS])
+
+    def counts(self) -> Mapping[Show, int]:
+        """How many images each chip would list."""
+        if self._document is None:
+            return {}
+        states = self._document.counts()
+        by_state = {show: states[show.state] for show in Show if show.state is not None}
+        return {
+            Show.ALL: sum(states.values()),
+            **by_state,
+            Show.SUGGESTED: self.outlook.count(self._threshold),
+        }
 
     # --- rows and ids --------------------------------------------------------------------------
 
@@ -113,6 +149,9 @@ class ImageListModel(QAbstractListModel):
     @property
     def shown_ids(self) -> list[int]:
         return list(self._shown)
+
+    def id_in(self, row: int) -> int:
+        return self._shown[row]
 
     def id_at(self, index: Index) -> int | None:
         return self._shown[index.row()] if index.isValid() else None
@@ -135,50 +174,81 @@ class ImageListModel(QAbstractListModel):
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._shown)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        answer = self._answers.get(role)
-        return None if answer is None or not index.isValid() else answer(self._shown[index.row()])
+    def data(self, index: Index, role: int = 0) -> Any:
+        if self._facts is None or not index.isValid():
+            return None
+        return self._facts.tell(self._shown[index.row()], role)
 
     def roleNames(self) -> dict[int, Any]:
         return {**super().roleNames(), **{int(role): role.name.lower().encode() for role in Role}}
 
-    # --- beneath -------------------------------------------------------------------------------
-
-    @property
-    def _open(self) -> Document:
-        if self._document is None:
-            raise RuntimeError("the list has rows without a document")
-        return self._document
-
-    def _tooltip(self, number: int) -> str:
-        thumbnail = self._thumbnails.get(number)
-        path = str(self._open.absolute_path(number))
-        return f"{thumbnail.sentence}\n{path}" if isinstance(thumbnail, Unreadable) else path
-
-    def _spoken(self, number: int) -> str:
-        boxes = len(self._open.annotations(number))
-        return f"{self._names[number]}, {self._open.image(number).state}, {boxes} boxes"
-
-    def _suggestion_count(self, number: int) -> int:
-        predictions = self._open.predictions(number)
-        return len(visible(predictions, self._open.annotations(number), self._threshold)) if predictions else 0
+    # --- order ---------------------------------------------------------------------------------
 
     def _read_images(self) -> None:
         document = self._document
         paths = {} if document is None else {number: document.image(number).path for number in document.image_ids}
-        names = short_names(paths.values())
-        self._names = {number: names[path] for number, path in paths.items()}
-        self._ordered = in_order(paths)
+        short = short_names(paths.values())
+        names = {number: short[path] for number, path in paths.items()}
+        self._folded = {number: name.casefold() for number, name in names.items()}
+        self._by_name = in_order(paths)
+        self._facts = None if document is None else RowFacts(document, names, self._thumbnails)
+        if self._facts is not None:
+            self._facts.threshold = self._threshold
+
+    def _sort(self) -> None:
+        """Put all images in order, by the values found at the last :meth:`_sort_anew`."""
+        self._ordered = arranged(self._by_name, self._order, self._value)
         self._position = {number: position for position, number in enumerate(self._ordered)}
 
+    def _value(self, number: int) -> float | None:
+        if number not in self._values:
+            self._values[number] = self.outlook.doubt(number)
+        return self._values[number]
+
+    def _sort_anew(self) -> None:
+        self.beginResetModel()
+        self._values = {}
+        self._order_is_early = self._order.by is SortBy.DOUBT and not self.outlook.is_settled
+        self._sort()
+        self._shown = self._matching()
+        self.endResetModel()
+
+    # --- which rows ----------------------------------------------------------------------------
+
     def _matching(self) -> list[int]:
-        if self._document is None or self._filter.shows_all:
-            return list(self._ordered)
-        image, accepts, names, kept = self._document.image, self._filter.accepts, self._names, self._kept
-        return [number for number in self._ordered if number == kept or accepts(image(number).state, names[number])]
+        belongs, accepts, kept = self._belonging(), self._accepts, self._kept
+        if self._search.asks_nothing:
+            return [number for number in self._ordered if belongs(number) or number == kept]
+        return [number for number in self._ordered if (belongs(number) and accepts(number)) or number == kept]
+
+    def _belonging(self) -> Callable[[int], bool]:
+        """A test, made to be asked of all images, whether the chosen chip lists an image."""
+        document, show = self._document, self._filter.show
+        if document is None or show is Show.ALL:
+            return lambda _: True
+        if show is Show.SUGGESTED:
+            found: Container[int] = self.outlook.at_least(self._threshold)
+            return found.__contains__
+        image, state = document.image, show.state
+        return lambda number: image(number).state is state
 
     def _is_match(self, number: int) -> bool:
-        return number == self._kept or self._filter.accepts(self._open.image(number).state, self._names[number])
+        if number == self._kept:
+            return True
+        if self._filter.show is Show.SUGGESTED:
+            belongs = self.outlook.best(number) >= self._threshold
+        else:
+            belongs = self._belonging()(number)
+        return belongs and self._accepts(number)
+
+    def _accepts(self, number: int) -> bool:
+        """Whether an image is one that is searched for."""
+        document, search = self._document, self._search
+        if not search.accepts_name(self._folded[number]) or document is None:
+            return False
+        if not search.asks_for_boxes:
+            return True
+        return search.accepts_boxes((document.class_name(a.class_id), a.box) for a in document.annotations(number))
 
     def _show(self, wanted: list[int]) -> None:
         """Take over the new rows, one by one where they are few, so that the view keeps its place."""
@@ -227,17 +297,43 @@ class ImageListModel(QAbstractListModel):
         row = self._place(image_id)
         return row if row < len(self._shown) and self._shown[row] == image_id else -1
 
+    # --- changes -------------------------------------------------------------------------------
+
     def _image_changed(self, image_id: int) -> None:
-        self._fit(image_id)
-        self._row_changed(image_id)
+        """Fit the first images that change at once, and a crowd of them together when all have changed."""
+        if not self._catching_up.isActive():
+            self._catching_up.start()
+        if self._steps < _MAX_ROW_STEPS:
+            self._steps += 1
+            self._fit(image_id)
+            self._row_changed(image_id)
+        else:
+            self._is_crowd = True
+
+    def _catch_up(self) -> None:
+        self._steps = 0
+        if self._is_crowd:
+            self._is_crowd = False
+            self._show(self._matching())
+            if self._shown:
+                self.dataChanged.emit(self.index(0), self.index(len(self._shown) - 1))
 
     def _row_changed(self, image_id: int) -> None:
         index = self.index_of(image_id)
         if index.isValid():
             self.dataChanged.emit(index, index)
 
+    def _outlook_changed(self, image_id: int) -> None:
+        if self._filter.show is Show.SUGGESTED:
+            self._image_changed(image_id)
+
+    def _outlook_settled(self) -> None:
+        if self._order_is_early:
+            self._sort_anew()
+
     def _images_added(self, _: list[int]) -> None:
         self.beginResetModel()
         self._read_images()
+        self._sort()
         self._shown = self._matching()
         self.endResetModel()

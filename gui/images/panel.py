@@ -1,4 +1,4 @@
-"""The list of images beside the canvas: filter, search, and the way from one image to the next."""
+"""The list of images beside the canvas: filter, search, order, and the way from one image to the next."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from core.annotation import ImageState
 from gui.background import Background
 from gui.document import Document
+from gui.images.empty_state import EmptyState
 from gui.images.filter_bar import FilterBar
 from gui.images.filters import ImageFilter
-from gui.images.list_delegate import ImageDelegate
 from gui.images.list_model import ImageListModel
+from gui.images.list_view import ImageListView
+from gui.images.order import Order
 from gui.images.thumbnails import Thumbnails
-from gui.keys import key_or_name
 from gui.theme import GRID
-from gui.widgets import button, label
 
 
 class ImagePanel(QWidget):
@@ -30,6 +30,12 @@ class ImagePanel(QWidget):
 
     #: Another image is current: ``(image id)``.
     current_changed = Signal(int)
+    #: Other images are selected, or the keyboard came to the list or left it.
+    selection_changed = Signal()
+    #: The person put the list in another order: ``(Order)``.
+    order_chosen = Signal(object)
+    #: The project is empty, and the person wants to fill it.
+    add_images = Signal()
 
     def __init__(self, background: Background, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,17 +44,24 @@ class ImagePanel(QWidget):
         self._is_own_change = False
         self.bar = FilterBar()
         self.bar.changed.connect(self._set_filter)
+        self.bar.order_chosen.connect(self._choose_order)
         self.bar.left.connect(self._focus_list)
-        self.model = ImageListModel(Thumbnails(background, parent=self), self)
-        self.view = _make_view(self.model)
+        thumbnails = Thumbnails(background, parent=self)
+        self.model = ImageListModel(thumbnails, self)
+        self.view = ImageListView(self.model)
         self.view.selectionModel().currentChanged.connect(self._row_chosen)
+        self.view.selectionModel().selectionChanged.connect(lambda *_: self.selection_changed.emit())
+        self.view.focus_changed.connect(self.selection_changed)
+        self.view.scrolled.connect(thumbnails.want_only)
         self._counting = QTimer(self, singleShot=True, interval=0)  # once for many changes in a row
         self._counting.timeout.connect(self._count)
-        self._empty = _EmptyState()
-        self._empty.action.clicked.connect(self.bar.show_all)
+        self.model.outlook.settled.connect(self._counting.start)
+        self.empty = EmptyState()
+        self.empty.show_all.connect(self.bar.show_all)
+        self.empty.add_images.connect(self.add_images)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
-        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self.empty)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GRID, GRID, GRID, GRID)
         layout.setSpacing(GRID)
@@ -81,7 +94,15 @@ class ImagePanel(QWidget):
 
     def set_threshold(self, threshold: float) -> None:
         """Count suggestions from this score (0 to 1)."""
-        self.model.set_threshold(threshold)
+        with self._own_change(follow=False):
+            self.model.set_threshold(threshold)
+        self._count()
+
+    def set_order(self, order: Order) -> None:
+        """Put the list in this order; the current image stays in sight."""
+        self.bar.sort.show_order(order)
+        with self._own_change():
+            self.model.set_order(order)
 
     def show_image(self, image_id: int) -> None:
         """Make an image current, listed or not."""
@@ -94,11 +115,19 @@ class ImagePanel(QWidget):
 
     def go_next(self) -> bool:
         """To the next image of the list; False at its end."""
-        return self._go(1)
+        return self._go(self.model.neighbour(self._current, 1))
 
     def go_previous(self) -> bool:
         """To the image before in the list; False at its beginning."""
-        return self._go(-1)
+        return self._go(self.model.neighbour(self._current, -1))
+
+    def go_first(self) -> bool:
+        """To the first image of the list; False where that is the current one."""
+        return self._go(next(iter(self.model.shown_ids), None))
+
+    def go_last(self) -> bool:
+        """To the last image of the list; False where that is the current one."""
+        return self._go(next(reversed(self.model.shown_ids), None))
 
     def next_to_do(self) -> bool:
         """To the next image of the project that is to do, from the beginning once more; False without another."""
@@ -118,10 +147,26 @@ class ImagePanel(QWidget):
         near = (self.model.neighbour(self._current, step) for step in (1, 2, -1))
         return [number for number in near if number is not None and number != self._current]
 
+    def several(self) -> list[int]:
+        """The images selected, where the keyboard is in the list and they are more than one; else none."""
+        chosen = self.view.selected_ids() if self.view.hasFocus() else []
+        return chosen if len(chosen) > 1 else []
+
+    def select_all(self) -> None:
+        """Select all images listed."""
+        self.view.selectAll()
+
+    def select_current(self) -> None:
+        """Select the current image and no other."""
+        self.view.select_only(self.model.index_of(self._current))
+
+    def begin_search(self) -> None:
+        """Let the person type what to search for."""
+        self.bar.begin_search()
+
     # --- beneath -------------------------------------------------------------------------------
 
-    def _go(self, step: int) -> bool:
-        number = self.model.neighbour(self._current, step)
+    def _go(self, number: int | None) -> bool:
         if number is None or number == self._current:
             return False
         self.show_image(number)
@@ -138,22 +183,30 @@ class ImagePanel(QWidget):
                 self.model.keep(self._current)
         self._rows_changed()  # what an empty list says depends on the filter
 
+    def _choose_order(self, order: Order) -> None:
+        self.set_order(order)
+        self.order_chosen.emit(order)
+
     def _row_chosen(self, index: QModelIndex) -> None:
         number = self.model.id_at(index)
         if number is not None and not self._is_own_change:
             self.show_image(number)
 
     @contextmanager
-    def _own_change(self) -> Iterator[None]:
-        """Rows change in here by our doing: where Qt moves its current row meanwhile is not the person's wish."""
+    def _own_change(self, *, follow: bool = True) -> Iterator[None]:
+        """Rows change in here by our doing: where Qt moves its current row meanwhile is not the person's wish.
+
+        Args:
+            follow: bring the current image's row into sight.
+        """
         was, self._is_own_change = self._is_own_change, True
         try:
             yield
             index = self.model.index_of(self._current)
             if index != self.view.currentIndex():
-                self.view.setCurrentIndex(index)
-            if index.isValid():
-                self.view.scrollTo(index)
+                self.view.select_only(index)
+            if follow and index.isValid():
+                self.view.bring_into_sight(index)
         finally:
             self._is_own_change = was
 
@@ -164,65 +217,14 @@ class ImagePanel(QWidget):
             pass  # the rows are new ones: select the current image among them
 
     def _count(self) -> None:
-        self.bar.set_counts({} if self._document is None else self._document.counts())
+        self.bar.chips.set_counts(self.model.counts())
 
     def _rows_changed(self) -> None:
         if self.model.rowCount():
             self._stack.setCurrentWidget(self.view)
         else:
-            self._empty.show_for(self.bar.filter, has_images=bool(self.model.ordered_ids))
-            self._stack.setCurrentWidget(self._empty)
+            self.empty.show_for(self.bar.filter, has_images=bool(self.model.ordered_ids))
+            self._stack.setCurrentWidget(self.empty)
 
     def _focus_list(self) -> None:
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-class _EmptyState(QWidget):
-    """Says why no image is listed and what to do."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.words: QLabel = label("", "dim")
-        self.words.setWordWrap(True)
-        self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.action = button("Show all images")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(GRID, 0, GRID, 0)
-        layout.setSpacing(2 * GRID)
-        layout.addStretch(1)
-        layout.addWidget(self.words)
-        layout.addWidget(self.action, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addStretch(2)
-
-    def show_for(self, wanted: ImageFilter, *, has_images: bool) -> None:
-        if not has_images:
-            words = "No images here yet. Open a folder of photos to begin."
-        elif wanted.text.strip():
-            words = f"No name matches “{wanted.text.strip()}”."
-        else:
-            words = {
-                ImageState.TODO: "Nothing left to do: every image is done.",
-                ImageState.DONE: self.tr("No image is done yet. Draw the boxes on one, then press {}.").format(
-                    key_or_name("done_next")
-                ),
-                ImageState.EMPTY: self.tr("No image is marked as without plates. Press {} on one without.").format(
-                    key_or_name("empty_next")
-                ),
-                None: "",
-            }[wanted.state]
-        self.words.setText(words)
-        self.action.setVisible(has_images)
-
-
-def _make_view(model: ImageListModel) -> QListView:
-    view = QListView()
-    view.setModel(model)
-    view.setItemDelegate(ImageDelegate(view))
-    view.setUniformItemSizes(True)
-    view.setMouseTracking(True)
-    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    view.verticalScrollBar().setSingleStep(3 * GRID)
-    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    view.setAccessibleName("Images")
-    return view

@@ -1,16 +1,26 @@
-"""The marks of the image states: told apart by shape as well as by colour."""
+"""The marks of the image states and of the other chips: told apart by shape as well as by colour."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap, QPolygonF
 
 from core.annotation import ImageState
 from gui.theme import tokens
 
-STATE_NAMES = {ImageState.TODO: "To do", ImageState.DONE: "Done", ImageState.EMPTY: "No plates"}
-
+_NAMES = {
+    ImageState.TODO: QT_TRANSLATE_NOOP("ImageState", "To do"),
+    ImageState.DONE: QT_TRANSLATE_NOOP("ImageState", "Done"),
+    ImageState.EMPTY: QT_TRANSLATE_NOOP("ImageState", "No plates"),
+}
 _ICON_SCALE = 2
+
+
+def state_name(state: ImageState) -> str:
+    """What a state is called."""
+    return QCoreApplication.translate("ImageState", str(_NAMES[state]))
 
 
 def paint_state(painter: QPainter, area: QRectF, state: ImageState) -> None:
@@ -45,13 +55,23 @@ def paint_state(painter: QPainter, area: QRectF, state: ImageState) -> None:
     painter.restore()
 
 
-def state_icon(state: ImageState, side: int = 12) -> QIcon:
-    """The mark as an icon of ``side`` device-independent pixels, in the colours of the look in use."""
+def paint_suggested(painter: QPainter, area: QRectF, color: str) -> None:
+    """A dashed frame, as suggestions are drawn on the picture."""
+    pen = QPen(QColor(color), 1.2, Qt.PenStyle.CustomDashLine)
+    pen.setDashPattern([2.2, 1.8])
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(area, 1.5, 1.5)
+
+
+def mark_icon(paint: Callable[[QPainter, QRectF], None], side: int = 12) -> QIcon:
+    """What ``paint`` draws into an area of ``side`` device-independent pixels, as an icon."""
     pixmap = QPixmap(side * _ICON_SCALE, side * _ICON_SCALE)
     pixmap.setDevicePixelRatio(_ICON_SCALE)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    paint_state(painter, QRectF(0, 0, side, side), state)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    paint(painter, QRectF(0, 0, side, side))
     painter.end()
     return QIcon(pixmap)
 

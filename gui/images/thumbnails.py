@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -22,6 +22,8 @@ log = logging.getLogger(__name__)
 
 #: Longest side in device pixels: sharp at 200 % scale.
 SIDE = 128
+#: Some five hundred of the usual shape.
+DEFAULT_MEGABYTES = 24
 _PRIORITY = 0
 
 
@@ -37,7 +39,7 @@ class Thumbnails(QObject):
 
     Args:
         background: where files are read.
-        capacity: thumbnails kept.
+        megabytes: memory for thumbnails kept.
         max_waiting: requests kept; older ones are dropped, and asked for again when next painted.
     """
 
@@ -45,11 +47,16 @@ class Thumbnails(QObject):
     ready = Signal(int)
 
     def __init__(
-        self, background: Background, capacity: int = 1500, max_waiting: int = 64, parent: QObject | None = None
+        self,
+        background: Background,
+        megabytes: float = DEFAULT_MEGABYTES,
+        max_waiting: int = 64,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._background = background
-        self._capacity = capacity
+        self._budget = megabytes * 1024 * 1024
+        self._used = 0
         self._max_waiting = max_waiting
         self._path_of: Callable[[int], Path] | None = None
         self._generation = 0
@@ -61,6 +68,7 @@ class Thumbnails(QObject):
         self._generation += 1
         self._path_of = path_of
         self._kept.clear()
+        self._used = 0
         for job in self._jobs.values():
             job.cancel()
         self._jobs.clear()
@@ -73,6 +81,12 @@ class Thumbnails(QObject):
         elif image_id not in self._jobs and self._path_of is not None:
             self._start(image_id, self._path_of(image_id))
         return found
+
+    def want_only(self, image_ids: Iterable[int]) -> None:
+        """Drop what was asked for of other images and is not under way: they are out of sight."""
+        for number in self._jobs.keys() - set(image_ids):
+            if not self._jobs[number].started:
+                self._jobs.pop(number).cancel()
 
     def _start(self, image_id: int, path: Path) -> None:
         self._jobs[image_id] = self._background.run(
@@ -99,10 +113,17 @@ class Thumbnails(QObject):
 
     def _keep(self, image_id: int, thumbnail: QPixmap | Unreadable) -> None:
         self._jobs.pop(image_id, None)
+        self._used += _bytes(thumbnail) - _bytes(self._kept.pop(image_id, None))
         self._kept[image_id] = thumbnail
-        if len(self._kept) > self._capacity:
-            self._kept.popitem(last=False)
+        while self._used > self._budget and len(self._kept) > 1:
+            self._used -= _bytes(self._kept.popitem(last=False)[1])
         self.ready.emit(image_id)
+
+
+def _bytes(thumbnail: QPixmap | Unreadable | None) -> int:
+    if isinstance(thumbnail, QPixmap):
+        return thumbnail.width() * thumbnail.height() * thumbnail.depth() // 8
+    return 0
 
 
 def _decode(path: Path) -> QImage:

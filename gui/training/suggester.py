@@ -22,7 +22,7 @@ from core.store.project import RUNS_FOLDER
 from gui.background import Background
 from gui.core_words import from_core
 from gui.document import Document
-from gui.images.filters import in_order
+from gui.images.order import in_order
 
 if TYPE_CHECKING:
     from core.inference import Classes, Predictor

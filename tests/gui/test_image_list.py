@@ -16,10 +16,10 @@ from core.geometry import Box
 from gui import commands
 from gui.background import Background
 from gui.document import Document
-from gui.images.filters import ImageFilter, in_order, short_names
+from gui.images.filters import Show
 from gui.images.list_delegate import ImageDelegate
-from gui.images.list_model import Role
 from gui.images.panel import ImagePanel
+from gui.images.row_facts import Role
 from tests.conftest import MakeImage
 from tests.support.documents import opened_document
 
@@ -60,46 +60,18 @@ def listed(panel: ImagePanel) -> list[str]:
     return [panel.model.index(row).data() for row in range(panel.model.rowCount())]
 
 
+def chip_texts(panel: ImagePanel) -> list[str]:
+    return [panel.bar.chips[show].text().strip() for show in Show if not panel.bar.chips[show].isHidden()]
+
+
 def current_name(panel: ImagePanel, document: Document) -> str:
     assert panel.current_id is not None
     return document.absolute_path(panel.current_id).name
 
 
-def show_only(panel: ImagePanel, state: ImageState | None, text: str = "") -> None:
-    panel.bar._chips[state].click()
+def show_only(panel: ImagePanel, show: Show, text: str = "") -> None:
+    panel.bar.chips[show].click()
     panel.bar.search.setText(text)
-
-
-# --- rules without a window ----------------------------------------------------------------------
-
-
-def test_order_is_natural() -> None:
-    assert in_order({1: "b/img10.jpg", 2: "b/img2.jpg", 3: "A/img3.jpg"}) == [3, 2, 1]
-
-
-@pytest.mark.parametrize(
-    ("paths", "names"),
-    [
-        (["a.jpg", "b.jpg"], ["a.jpg", "b.jpg"]),
-        (["../photos/a.jpg", "../photos/b.jpg"], ["a.jpg", "b.jpg"]),
-        (["../photos/may/a.jpg", "../photos/june/a.jpg"], ["may/a.jpg", "june/a.jpg"]),
-        (["photos/a.jpg", "photos-2/a.jpg"], ["photos/a.jpg", "photos-2/a.jpg"]),
-        (["a.jpg", "sub/a.jpg"], ["a.jpg", "sub/a.jpg"]),
-        (["/mnt/card/a.jpg", "b.jpg"], ["/mnt/card/a.jpg", "b.jpg"]),
-        (["/mnt/card/x/a.jpg", "/mnt/card/y/b.jpg"], ["x/a.jpg", "y/b.jpg"]),
-        (["/a.jpg", "/b/c.jpg"], ["/a.jpg", "/b/c.jpg"]),
-        ([], []),
-    ],
-)
-def test_names_tell_images_apart_by_what_differs(paths: list[str], names: list[str]) -> None:
-    assert list(short_names(paths).values()) == names
-
-
-def test_search_wants_all_words_whatever_the_case() -> None:
-    wanted = ImageFilter(text="garage 12")
-    assert wanted.accepts(ImageState.TODO, "Garage/2024-12/a.jpg")
-    assert not wanted.accepts(ImageState.TODO, "Garage/2024-11/a.jpg")
-    assert not ImageFilter(ImageState.DONE).accepts(ImageState.TODO, "a.jpg")
 
 
 # --- the list ------------------------------------------------------------------------------------
@@ -116,7 +88,6 @@ def test_images_are_listed_in_natural_order_and_the_first_to_do_is_current(
 def test_rows_tell_state_boxes_and_suggestions(qtbot: QtBot, panel: ImagePanel, document: Document) -> None:
     image, plate = id_of(document, "img2.png"), document.classes[0].id
     commands.add_box(document, image, BOX, plate)
-    commands.mark(document, image, ImageState.DONE)
     with qtbot.waitSignal(document.predictions_changed):
         found = [
             Detection(plate, Box(6, 5, 25, 15), 0.9),  # the same plate as the box
@@ -125,35 +96,37 @@ def test_rows_tell_state_boxes_and_suggestions(qtbot: QtBot, panel: ImagePanel, 
         ]
         document.replace_predictions("run", image, found)
     index = panel.model.index_of(image)
-    assert (index.data(Role.STATE), index.data(Role.BOXES), index.data(Role.SUGGESTIONS)) == (ImageState.DONE, 1, 1)
+    assert (index.data(Role.STATE), index.data(Role.BOXES), index.data(Role.SUGGESTIONS)) == (ImageState.TODO, 1, 1)
     panel.set_threshold(0.2)
     assert index.data(Role.SUGGESTIONS) == 2
+    commands.mark(document, image, ImageState.DONE)
+    assert (index.data(Role.STATE), index.data(Role.BOXES), index.data(Role.SUGGESTIONS)) == (ImageState.DONE, 1, 0)
 
 
 def test_chips_count_and_filter(qtbot: QtBot, panel: ImagePanel, document: Document) -> None:
     commands.mark(document, id_of(document, "img2.png"), ImageState.DONE)
     commands.mark(document, id_of(document, "zebra.png"), ImageState.EMPTY)
-    counts = ["All 4", "To do 2", "Done 1", "No plates 1"]
-    qtbot.waitUntil(lambda: [chip.text().strip() for chip in panel.bar._chips.values()] == counts)
-    show_only(panel, ImageState.EMPTY)
+    counts = ["All 4", "To do 2", "Done 1", "No plates 1", "Suggested 0"]
+    qtbot.waitUntil(lambda: chip_texts(panel) == counts)
+    show_only(panel, Show.EMPTY)
     assert listed(panel) == ["zebra.png"]
-    show_only(panel, None, "IMG1")
+    show_only(panel, Show.ALL, "IMG1")
     assert listed(panel) == ["img1.png", "img10.png"]
 
 
 def test_filtering_leaves_the_current_image_current(qtbot: QtBot, panel: ImagePanel, document: Document) -> None:
     with qtbot.assertNotEmitted(panel.current_changed):
-        show_only(panel, None, "zebra")
+        show_only(panel, Show.ALL, "zebra")
     assert current_name(panel, document) == "img1.png"
     assert not panel.view.currentIndex().isValid()
     assert panel.go_next()
     assert current_name(panel, document) == "zebra.png"
-    show_only(panel, None, "")
+    show_only(panel, Show.ALL, "")
     assert panel.view.currentIndex().data() == "zebra.png"
 
 
 def test_the_current_image_keeps_its_row_until_the_person_moves_on(panel: ImagePanel, document: Document) -> None:
-    show_only(panel, ImageState.TODO)
+    show_only(panel, Show.TODO)
     commands.mark(document, id_of(document, "img1.png"), ImageState.DONE)
     assert listed(panel) == list(NAMES)
     assert panel.go_next()
@@ -163,7 +136,7 @@ def test_the_current_image_keeps_its_row_until_the_person_moves_on(panel: ImageP
 
 
 def test_an_image_that_is_not_current_leaves_and_comes_at_once(panel: ImagePanel, document: Document) -> None:
-    show_only(panel, ImageState.TODO)
+    show_only(panel, Show.TODO)
     commands.mark(document, id_of(document, "img10.png"), ImageState.DONE)
     assert listed(panel) == ["img1.png", "img2.png", "zebra.png"]
     commands.mark(document, id_of(document, "img10.png"), ImageState.TODO)
@@ -171,7 +144,7 @@ def test_an_image_that_is_not_current_leaves_and_comes_at_once(panel: ImagePanel
 
 
 def test_an_image_shown_by_undo_is_listed_whatever_the_filter(panel: ImagePanel, document: Document) -> None:
-    show_only(panel, ImageState.DONE)
+    show_only(panel, Show.DONE)
     assert listed(panel) == []
     panel.show_image(id_of(document, "img10.png"))
     assert listed(panel) == ["img10.png"]
@@ -208,7 +181,7 @@ def test_a_click_makes_an_image_current_while_a_kept_row_goes(
     qtbot: QtBot, panel: ImagePanel, document: Document
 ) -> None:
     panel.show()
-    show_only(panel, ImageState.TODO)
+    show_only(panel, Show.TODO)
     commands.mark(document, id_of(document, "img1.png"), ImageState.DONE)
     target = panel.view.visualRect(panel.model.index_of(id_of(document, "img10.png"))).center()
     with qtbot.waitSignal(panel.current_changed) as heard:
@@ -227,21 +200,22 @@ def test_escape_in_the_search_clears_it(qtbot: QtBot, panel: ImagePanel) -> None
 
 
 @pytest.mark.parametrize(
-    ("state", "text", "says"),
+    ("show", "text", "says"),
     [
-        (ImageState.DONE, "", "Space"),
-        (ImageState.EMPTY, "", "Press N"),
-        (None, "no such name", "No name matches “no such name”"),
+        (Show.DONE, "", "Space"),
+        (Show.EMPTY, "", "Press N"),
+        (Show.SUGGESTED, "", "Train a model"),
+        (Show.ALL, "no such name", "Nothing matches “no such name”"),
     ],
 )
 def test_an_empty_list_says_what_to_do_and_leads_back(
-    qtbot: QtBot, panel: ImagePanel, state: ImageState | None, text: str, says: str
+    qtbot: QtBot, panel: ImagePanel, show: Show, text: str, says: str
 ) -> None:
     panel.show()
-    show_only(panel, state, text)
+    show_only(panel, show, text)
     assert panel.view.isHidden()
-    assert says in panel._empty.words.text()
-    qtbot.mouseClick(panel._empty.action, Qt.MouseButton.LeftButton)
+    assert says in panel.empty.words.text()
+    qtbot.mouseClick(panel.empty.all_button, Qt.MouseButton.LeftButton)
     assert listed(panel) == list(NAMES)
     assert panel.view.isVisible()
 
@@ -255,7 +229,7 @@ def test_added_images_are_sorted_in_and_the_current_one_stays(
         document.add_images([added])
     assert listed(panel) == ["img1.png", "img2.png", "img5.png", "img10.png", "zebra.png"]
     assert panel.view.currentIndex().data() == "img10.png"
-    assert panel.bar._chips[None].text() == "All 5"
+    assert panel.bar.chips[Show.ALL].text() == "All 5"
 
 
 def test_without_a_document_there_is_nothing(qtbot: QtBot, panel: ImagePanel, document: Document) -> None:
@@ -267,7 +241,7 @@ def test_without_a_document_there_is_nothing(qtbot: QtBot, panel: ImagePanel, do
     assert panel.neighbours() == []
     commands.mark(document, document.image_ids[0], ImageState.DONE)
     qtbot.wait(10)
-    assert panel.bar._chips[None].text() == "All 0"
+    assert panel.bar.chips[Show.ALL].text() == "All 0"
 
 
 # --- painting ------------------------------------------------------------------------------------

@@ -118,7 +118,7 @@ def test_a_result_for_the_project_before_lands_nowhere(qtbot: QtBot, background:
 
 
 def test_the_least_used_go_when_there_are_too_many(qtbot: QtBot, background: Background, decoder: Decoder) -> None:
-    thumbnails = Thumbnails(background, capacity=2)
+    thumbnails = Thumbnails(background, megabytes=160 / 2**20)
     thumbnails.set_source(path_of)
     for number in (1, 2):
         with qtbot.waitSignal(thumbnails.ready):

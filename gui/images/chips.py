@@ -1,0 +1,136 @@
+"""The chips above the image list: which images to show, with how many there are of each kind."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QPainter
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QSizePolicy, QToolButton, QWidget
+
+from gui.icons import icon
+from gui.images.filters import Show
+from gui.images.state_mark import mark_icon, paint_state, paint_suggested
+from gui.theme import GRID, tokens
+from gui.widgets import keep_keys_with_picture
+
+_COLUMNS = 2
+_ICON = 12
+#: Name, and what the tooltip says.
+_WORDS = {
+    Show.ALL: (QT_TRANSLATE_NOOP("Chips", "All"), QT_TRANSLATE_NOOP("Chips", "Show all images")),
+    Show.TODO: (QT_TRANSLATE_NOOP("Chips", "To do"), QT_TRANSLATE_NOOP("Chips", "Show only images that are to do")),
+    Show.DONE: (QT_TRANSLATE_NOOP("Chips", "Done"), QT_TRANSLATE_NOOP("Chips", "Show only images that are done")),
+    Show.EMPTY: (
+        QT_TRANSLATE_NOOP("Chips", "No plates"),
+        QT_TRANSLATE_NOOP("Chips", "Show only images marked as without plates"),
+    ),
+    Show.SUGGESTED: (
+        QT_TRANSLATE_NOOP("Chips", "Suggested"),
+        QT_TRANSLATE_NOOP("Chips", "Show only images to do on which the model suggests boxes"),
+    ),
+    Show.MISSING: (
+        QT_TRANSLATE_NOOP("Chips", "Missing"),
+        QT_TRANSLATE_NOOP("Chips", "Show only images whose file is not there"),
+    ),
+    Show.REMOVED: (
+        QT_TRANSLATE_NOOP("Chips", "Removed"),
+        QT_TRANSLATE_NOOP("Chips", "Show the images that were removed from the project, to put them back"),
+    ),
+}
+#: Listed only where there are such images.
+_RARE = (Show.MISSING, Show.REMOVED)
+
+
+class Chips(QWidget):
+    """One of them is chosen at any time; the arrow keys go through them."""
+
+    chosen = Signal(object)  # Show
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._chips: dict[Show, QToolButton] = {}
+        self._group = QButtonGroup(self)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(GRID // 2)
+        for column in range(_COLUMNS):
+            self._grid.setColumnStretch(column, 1)
+        for show in Show:
+            self._chips[show] = self._make(show)
+        self._chips[Show.ALL].setChecked(True)
+        self._draw_icons()
+        self.set_counts({})
+
+    def __getitem__(self, show: Show) -> QToolButton:
+        return self._chips[show]
+
+    @property
+    def show_only(self) -> Show:
+        """The chip that is chosen."""
+        return next(show for show, chip in self._chips.items() if chip.isChecked())
+
+    def choose(self, show: Show) -> None:
+        """Choose a chip, without telling."""
+        self._chips[show].setChecked(True)
+
+    def set_counts(self, counts: Mapping[Show, int]) -> None:
+        """Write on the chips how many images each lists; rare kinds come and go."""
+        for show, chip in self._chips.items():
+            name = QCoreApplication.translate("Chips", str(_WORDS[show][0]))
+            number = counts.get(show, 0)
+            chip.setText(f"{name} {number:,}" if chip.icon().isNull() else f" {name} {number:,}")
+            chip.setAccessibleName(QCoreApplication.translate("Chips", "{}, {} images").format(name, f"{number:,}"))
+        self._place({show for show in _RARE if not counts.get(show) and not self._chips[show].isChecked()})
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.PaletteChange:
+            self._draw_icons()
+        super().changeEvent(event)
+
+    def _make(self, show: Show) -> QToolButton:
+        chip = QToolButton(self)
+        chip.setCheckable(True)
+        chip.setProperty("role", "chip")
+        chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        chip.setIconSize(QSize(_ICON, _ICON))
+        chip.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        chip.setToolTip(QCoreApplication.translate("Chips", str(_WORDS[show][1])))
+        keep_keys_with_picture(chip)
+        chip.clicked.connect(partial(self._tell, show))
+        self._group.addButton(chip)
+        return chip
+
+    def _place(self, hidden: set[Show]) -> None:
+        seen = [show for show in Show if show not in hidden]
+        for n, show in enumerate(seen):
+            self._grid.addWidget(self._chips[show], n // _COLUMNS, n % _COLUMNS)
+        for show, chip in self._chips.items():
+            chip.setVisible(show not in hidden)
+
+    def _draw_icons(self) -> None:
+        for show, chip in self._chips.items():
+            chip.setIcon(_icon(show))
+
+    def _tell(self, show: Show) -> None:
+        self.chosen.emit(show)
+
+
+def _icon(show: Show) -> QIcon:
+    if show.state is not None:
+        return mark_icon(partial(_paint_state, show), _ICON)
+    if show is Show.SUGGESTED:
+        return mark_icon(_paint_suggested, _ICON)
+    return {Show.MISSING: partial(icon, "file-question-mark", "warn"), Show.REMOVED: partial(icon, "trash-2")}.get(
+        show, QIcon
+    )()
+
+
+def _paint_state(show: Show, painter: QPainter, area: QRectF) -> None:
+    if show.state is not None:
+        paint_state(painter, area, show.state)
+
+
+def _paint_suggested(painter: QPainter, area: QRectF) -> None:
+    paint_suggested(painter, area.adjusted(1, 2.5, -1, -2.5), tokens().text_dim)

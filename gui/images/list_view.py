@@ -1,0 +1,108 @@
+"""The list of images as a widget: several can be selected, letters are keys, and rows keep their place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+
+from gui.images.list_delegate import ImageDelegate
+from gui.images.list_model import ImageListModel
+from gui.theme import GRID
+
+_SELECT_ONE = QItemSelectionModel.SelectionFlag.ClearAndSelect
+
+
+class ImageListView(QListView):
+    """Rows that come or go above those in sight do not move them."""
+
+    #: The keyboard came to the list, or left it.
+    focus_changed = Signal()
+    #: A menu is wanted here: ``(global position)``.
+    menu_wanted = Signal(QPoint)
+    #: Other rows are in sight now: ``(their image ids)``.
+    scrolled = Signal(list)
+
+    def __init__(self, model: ImageListModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._images = model
+        self._anchor: tuple[int, int] | None = None  # an image, and where its row stood
+        self._anchoring = QTimer(self, singleShot=True, interval=0)
+        self._anchoring.timeout.connect(self._drop_anchor)
+        self._looking = QTimer(self, singleShot=True, interval=0)
+        self._looking.timeout.connect(lambda: self.scrolled.emit(self.ids_in_sight()))
+        self.setModel(model)
+        self.setItemDelegate(ImageDelegate(self))
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalScrollBar().setSingleStep(3 * GRID)
+        self.verticalScrollBar().valueChanged.connect(lambda _: self._looking.start())
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setAccessibleName(self.tr("Images"))
+        model.rowsAboutToBeInserted.connect(self._take_anchor)
+        model.rowsAboutToBeRemoved.connect(self._take_anchor)
+
+    def selected_ids(self) -> list[int]:
+        """The images selected, from top to bottom."""
+        shown = self._images.shown_ids
+        chosen = self.selectionModel().selection()
+        spans = ((chosen.at(n).top(), chosen.at(n).bottom() + 1) for n in range(chosen.count()))
+        return [number for first, end in sorted(spans) for number in shown[first:end]]
+
+    def select_only(self, index: QModelIndex) -> None:
+        """Make a row current and the only one selected, whatever keys are held."""
+        self.selectionModel().setCurrentIndex(index, _SELECT_ONE)
+        if not index.isValid():
+            self.clearSelection()
+
+    def bring_into_sight(self, index: QModelIndex) -> None:
+        """Scroll to a row, no further than it takes."""
+        self._drop_anchor()
+        self.scrollTo(index)
+
+    def ids_in_sight(self) -> list[int]:
+        """The images whose rows are on the screen, wholly or in part."""
+        first = self.indexAt(QPoint(1, 1)).row()
+        last = self.indexAt(QPoint(1, self.viewport().height() - 1)).row()
+        shown = self._images.shown_ids
+        return [] if first < 0 else shown[first : last + 1 if last >= 0 else len(shown)]
+
+    # --- Qt's side -----------------------------------------------------------------------------
+
+    def keyboardSearch(self, _: str) -> None:
+        """Letters are keys of the window here; names are looked for in the search field."""
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        where = event.globalPos()
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            where = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
+        if self.selectionModel().hasSelection():
+            self.menu_wanted.emit(where)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focus_changed.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.focus_changed.emit()
+
+    # --- beneath -------------------------------------------------------------------------------
+
+    def _take_anchor(self, _: QModelIndex, first: int, __: int) -> None:
+        """Note where the topmost row in sight stands, before rows above it come or go."""
+        top = self.indexAt(QPoint(1, 1))
+        if self._anchor is None and top.isValid() and first <= top.row() and self.verticalScrollBar().value() > 0:
+            self._anchor = (self._images.id_in(top.row()), self.visualRect(top).top())
+            self._anchoring.start()
+
+    def _drop_anchor(self) -> None:
+        anchor, self._anchor = self._anchor, None
+        index = QModelIndex() if anchor is None else self._images.index_of(anchor[0])
+        if anchor is not None and index.isValid():
+            self.executeDelayedItemsLayout()
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self.visualRect(index).top() - anchor[1])

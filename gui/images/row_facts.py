@@ -1,0 +1,77 @@
+"""What the rows of the image list tell, image by image. All of it is in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import Qt
+
+from core.suggestions import visible
+from gui.document import Document
+from gui.images.state_mark import state_name
+from gui.images.thumbnails import Thumbnails, Unreadable
+from gui.wording import counted
+
+
+class Role(IntEnum):
+    """What a row tells besides its name, which is ``DisplayRole``."""
+
+    ID = Qt.ItemDataRole.UserRole + 1
+    STATE = Qt.ItemDataRole.UserRole + 2  # core.annotation.ImageState
+    BOXES = Qt.ItemDataRole.UserRole + 3  # int
+    SUGGESTIONS = Qt.ItemDataRole.UserRole + 4  # int, those that are shown; 0 on done images
+    THUMBNAIL = Qt.ItemDataRole.UserRole + 5  # QPixmap, Unreadable or None
+
+
+class RowFacts:
+    """Answers for the images of one document.
+
+    Args:
+        document: whose images these are.
+        names: what each image is called in the list.
+        thumbnails: their small pictures.
+    """
+
+    def __init__(self, document: Document, names: dict[int, str], thumbnails: Thumbnails) -> None:
+        self._document = document
+        self._names = names
+        self._thumbnails = thumbnails
+        self.threshold = 0.5
+        self._answers: dict[int, Callable[[int], Any]] = {
+            Qt.ItemDataRole.DisplayRole: lambda number: names[number],
+            Qt.ItemDataRole.ToolTipRole: self._tooltip,
+            Qt.ItemDataRole.AccessibleTextRole: self._spoken,
+            Role.ID: lambda number: number,
+            Role.STATE: lambda number: document.image(number).state,
+            Role.BOXES: lambda number: len(document.annotations(number)),
+            Role.SUGGESTIONS: self._suggestions,
+            Role.THUMBNAIL: thumbnails.get,
+        }
+
+    def tell(self, image_id: int, role: int) -> Any:
+        """The value of a role; None where rows do not answer to it."""
+        answer = self._answers.get(role)
+        return None if answer is None else answer(image_id)
+
+    def _suggestions(self, number: int) -> int:
+        predictions = self._document.predictions(number)
+        if not predictions or self._document.image(number).state.is_done:
+            return 0
+        return len(visible(predictions, self._document.annotations(number), self.threshold))
+
+    def _tooltip(self, number: int) -> str:
+        thumbnail = self._thumbnails.get(number)
+        path = str(self._document.absolute_path(number))
+        return f"{thumbnail.sentence}\n{path}" if isinstance(thumbnail, Unreadable) else path
+
+    def _spoken(self, number: int) -> str:
+        parts = [
+            self._names[number],
+            state_name(self._document.image(number).state),
+            counted(len(self._document.annotations(number)), "box"),
+        ]
+        if suggestions := self._suggestions(number):
+            parts.append(counted(suggestions, "suggestion"))
+        return ", ".join(parts)

@@ -1,0 +1,135 @@
+"""What the image list lists, in which order and under which names: rules without a window."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.geometry import Box
+from gui.images.names import fitted, short_names
+from gui.images.order import Order, SortBy, arranged, in_order
+from gui.images.search import Search
+
+SMALL = ("car plate", Box(0, 0, 39.6, 12))
+LARGE = ("truck", Box(0, 0, 200, 60))
+
+
+# --- names -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("paths", "names"),
+    [
+        (["a.jpg", "b.jpg"], ["a.jpg", "b.jpg"]),
+        (["../photos/a.jpg", "../photos/b.jpg"], ["a.jpg", "b.jpg"]),
+        (["../photos/may/a.jpg", "../photos/june/a.jpg"], ["may/a.jpg", "june/a.jpg"]),
+        (["photos/a.jpg", "photos-2/a.jpg"], ["photos/a.jpg", "photos-2/a.jpg"]),
+        (["a.jpg", "sub/a.jpg"], ["a.jpg", "sub/a.jpg"]),
+        (["/mnt/card/a.jpg", "b.jpg"], ["/mnt/card/a.jpg", "b.jpg"]),
+        (["/mnt/card/x/a.jpg", "/mnt/card/y/b.jpg"], ["x/a.jpg", "y/b.jpg"]),
+        (["/a.jpg", "/b/c.jpg"], ["/a.jpg", "/b/c.jpg"]),
+        ([], []),
+    ],
+)
+def test_names_tell_images_apart_by_what_differs(paths: list[str], names: list[str]) -> None:
+    assert list(short_names(paths).values()) == names
+
+
+@pytest.mark.parametrize(
+    ("name", "width", "shown"),
+    [
+        ("a.jpg", 5, "a.jpg"),
+        ("garage-cam-1/a.jpg", 12, "garag…/a.jpg"),
+        ("garage-cam-1/a.jpg", 7, "…/a.jpg"),
+        ("garage-cam-1/IMG_20240501_0001.jpg", 12, "IM…_0001.jpg"),
+        ("IMG_20240501_0001.jpeg", 12, "IM…0001.jpeg"),
+        ("aaaaaaaaaaaaaaaa", 5, "a…aaa"),
+        ("aaaaaaaaaaaaaaaa.jpg", 3, "….jpg"),
+    ],
+)
+def test_long_names_lose_their_folder_then_their_middle_and_never_their_ending(
+    name: str, width: int, shown: str
+) -> None:
+    assert fitted(name, width, len) == shown
+
+
+@pytest.mark.parametrize("width", range(8, 40))
+def test_two_files_of_one_stem_are_told_apart_at_any_width(width: int) -> None:
+    one, other = (fitted(f"yard/2024/IMG_20240501_000{end}", width, len) for end in ("1.jpg", "1.png"))
+    assert one != other
+    assert max(len(one), len(other)) <= width
+
+
+# --- order -----------------------------------------------------------------------------------------
+
+
+def test_names_are_in_natural_order() -> None:
+    assert in_order({1: "b/img10.jpg", 2: "b/img2.jpg", 3: "A/img3.jpg"}) == [3, 2, 1]
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [
+        (Order(), [1, 2, 3, 4]),
+        (Order(backwards=True), [4, 3, 2, 1]),
+        (Order(SortBy.DATE), [3, 1, 4, 2]),
+        (Order(SortBy.DATE, backwards=True), [1, 4, 3, 2]),
+        (Order(SortBy.DOUBT), [3, 1, 4, 2]),
+    ],
+)
+def test_what_has_no_value_comes_last_and_equal_ones_by_name(order: Order, expected: list[int]) -> None:
+    values: dict[int, float | None] = {1: 0.5, 2: None, 3: 0.9, 4: 0.5}
+    assert arranged([1, 2, 3, 4], order, values.__getitem__) == expected
+
+
+@pytest.mark.parametrize("order", [Order(), Order(SortBy.DOUBT), Order(SortBy.DATE, backwards=True)])
+def test_an_order_is_read_as_it_was_written(order: Order) -> None:
+    assert Order.read(order.written()) == order
+
+
+@pytest.mark.parametrize("text", ["", "size", "backwards"])
+def test_what_is_no_order_is_by_name(text: str) -> None:
+    assert Order.read(text) == Order()
+
+
+# --- search ----------------------------------------------------------------------------------------
+
+
+def test_search_wants_all_words_whatever_the_case() -> None:
+    wanted = Search.parse("GARAGE 12")
+    assert wanted.accepts_name("garage/2024-12/a.jpg")
+    assert not wanted.accepts_name("garage/2024-11/a.jpg")
+    assert not wanted.asks_for_boxes
+
+
+@pytest.mark.parametrize(
+    ("text", "accepts"),
+    [
+        ("boxes:2", True),
+        ("boxes=1", False),
+        ("boxes>1", True),
+        ("boxes<2", False),
+        ("class:car", True),
+        ("class:TRUCK", True),
+        ("class:truck class:car", True),
+        ("class:plate", False),
+        ("width:40", True),
+        ("width<40", False),
+        ("height<20", True),
+        ("height<20 height>50", True),
+        ("height<20 boxes:0", False),
+    ],
+)
+def test_search_for_boxes(text: str, accepts: bool) -> None:
+    wanted = Search.parse(text)
+    assert wanted.asks_for_boxes
+    assert wanted.words == ()
+    assert wanted.accepts_boxes([SMALL, LARGE]) is accepts
+
+
+@pytest.mark.parametrize("text", ["boxes", "boxes:many", "class:", "depth<3", "w<40", "a:b"])
+def test_what_is_no_condition_is_part_of_the_name(text: str) -> None:
+    assert Search.parse(text) == Search(words=(text,))
+
+
+def test_blank_search_asks_nothing() -> None:
+    assert Search.parse("  ").asks_nothing
