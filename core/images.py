@@ -9,7 +9,6 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
-import re
 import struct
 import warnings
 from collections.abc import Iterator
@@ -20,6 +19,7 @@ import numpy.typing as npt
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from core.errors import ImageError
+from core.natural import natural_key
 
 #: Endings by which a folder's images are found; what a file really is, is seen when it is opened.
 EXTENSIONS = frozenset({".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".bmp", ".webp", ".tif", ".tiff"})
@@ -29,7 +29,6 @@ MAX_PIXELS = 400_000_000
 
 _FORMATS = ("JPEG", "PNG", "BMP", "WEBP", "TIFF")
 _EXIF_ORIENTATION = 0x0112
-_DIGITS = re.compile("([0-9]+)")
 _SIDEWAYS = {5, 6, 7, 8}
 #: What Pillow raises on a damaged EXIF block. The pixels are fine then, and are taken as they lie.
 _DAMAGED_EXIF = (OSError, ValueError, SyntaxError, KeyError, TypeError, IndexError, OverflowError, struct.error)
@@ -96,13 +95,6 @@ def find_images(folder: Path) -> list[Path]:
     except OSError as error:
         raise ImageError(f"Cannot read the folder {folder}: {reason(error)}.") from error
     return sorted(found, key=lambda path: natural_key(path.as_posix()))
-
-
-def natural_key(text: str) -> tuple[str | int, ...]:
-    """A sort key by which ``img2`` comes before ``img10``, whatever the case: texts and numbers by turns."""
-    parts: list[str | int] = list(_DIGITS.split(text.casefold()))
-    parts[1::2] = map(int, parts[1::2])
-    return tuple(parts)
 
 
 def content_hash(path: Path) -> str:

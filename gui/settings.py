@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
 from gui.canvas.zoom_policy import ZoomPolicy
+from gui.images.order import Order
 from gui.theme import ThemeChoice
 from gui.translation import SYSTEM
 
@@ -150,6 +151,14 @@ class Settings:
         """Note the person's choice for a run; that for the run before is forgotten."""
         self._store.setValue("threshold/run", run_id)
         self._store.setValue("threshold/score", value)
+
+    @property
+    def list_order(self) -> Order:
+        """The order of the image list."""
+        return Order.read(str(self._store.value("list_order", "")))
+
+    def set_list_order(self, order: Order) -> None:
+        self._store.setValue("list_order", order.written())
 
     @property
     def last_folder(self) -> str:

@@ -89,6 +89,7 @@ class Workspace(QWidget):
         self._connect()
         self.canvas.set_document(document)
         self._show_from(DEFAULT_THRESHOLD)
+        self.images.set_order(settings.list_order)
         self.images.set_document(document)
         self._show_run()
         self.image_tab.say_why_none(self.suggester.reason)
@@ -197,6 +198,8 @@ class Workspace(QWidget):
     def _connect(self) -> None:
         document, canvas = self.document, self.canvas
         self.images.current_changed.connect(self._show_image)
+        self.images.cleared.connect(self._show_nothing)
+        self.images.order_chosen.connect(self._settings.set_list_order)
         self.loader.loaded.connect(self._loaded)
         self.loader.failed.connect(self._not_loaded)
         canvas.cursor_moved.connect(self._status.set_position)
@@ -235,6 +238,13 @@ class Workspace(QWidget):
         self._loading.start()
         self.loader.request(image_id, self.images.neighbours())
         self.suggester.set_current(image_id)
+
+    def _show_nothing(self) -> None:
+        self.canvas.clear()
+        self.labelling.set_seen(None)
+        self.image_tab.show_image(None)
+        self.suggester.set_current(None)
+        self._refresh_hint()
 
     def _loaded(self, image_id: int, picture: Picture) -> None:
         self._loading.stop()

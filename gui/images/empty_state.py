@@ -14,9 +14,7 @@ _WORDS = {
     Show.ALL: "",
     Show.TODO: QT_TRANSLATE_NOOP("EmptyState", "Nothing left to do: every image is done."),
     Show.DONE: QT_TRANSLATE_NOOP("EmptyState", "No image is done yet. Draw the boxes on one, then press {}."),
-    Show.EMPTY: QT_TRANSLATE_NOOP(
-        "EmptyState", "No image is marked as without plates. Press {} on one without."
-    ),
+    Show.EMPTY: QT_TRANSLATE_NOOP("EmptyState", "No image is marked as without plates. Press {} on one without."),
     Show.SUGGESTED: QT_TRANSLATE_NOOP(
         "EmptyState",
         "No suggestion on an image to do. Train a model, or let “Show from” on the right begin lower.",
@@ -65,7 +63,9 @@ class EmptyState(QWidget):
         elif text:
             words = self.tr("Nothing matches “{}”.").format(text)
         else:
-            words = self.tr(str(_WORDS[wanted.show])).format(key_or_name(_KEYS.get(wanted.show, "")))
+            words = self.tr(str(_WORDS[wanted.show]))
+            if wanted.show in _KEYS:
+                words = words.format(key_or_name(_KEYS[wanted.show]))
         self.words.setText(words)
         self.all_button.setVisible(has_images)
         self.add_button.setVisible(not has_images)

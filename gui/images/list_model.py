@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QTimer
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QTimer, SignalInstance
 
 from gui.document import Document
 from gui.images.filters import ImageFilter, Show
+from gui.images.matching import Matcher
 from gui.images.names import short_names
-from gui.images.order import Order, SortBy, arranged, in_order
+from gui.images.order import Arrangement, Order, SortBy
 from gui.images.outlook import Outlook
 from gui.images.row_facts import Role, RowFacts
-from gui.images.search import Search
 from gui.images.thumbnails import Thumbnails
 
 Index = QModelIndex | QPersistentModelIndex
@@ -37,17 +37,10 @@ class ImageListModel(QAbstractListModel):
         self._document: Document | None = None
         self._facts: RowFacts | None = None
         self.outlook = Outlook(self)
-        self._filter = ImageFilter()
-        self._search = Search()
-        self._order = Order()
-        self._order_is_early = False
+        self._matcher = Matcher(self.outlook)
+        self._images = Arrangement()
+        self._sorts_when_settled = False
         self._kept: int | None = None
-        self._threshold = 0.5
-        self._by_name: list[int] = []
-        self._values: dict[int, float | None] = {}
-        self._ordered: list[int] = []
-        self._position: dict[int, int] = {}
-        self._folded: dict[int, str] = {}
         self._shown: list[int] = []
         self._steps = 0
         self._is_crowd = False
@@ -63,88 +56,77 @@ class ImageListModel(QAbstractListModel):
         """Show the images of this project; filter and order stay."""
         self.beginResetModel()
         if self._document is not None:
-            self._document.image_changed.disconnect(self._image_changed)
-            self._document.predictions_changed.disconnect(self._row_changed)
-            self._document.images_added.disconnect(self._images_added)
+            for signal, slot in self._heard(self._document):
+                signal.disconnect(slot)
         self._document = document
         self._kept = None
         self._thumbnails.set_source(None if document is None else document.absolute_path)
         self.outlook.set_document(document)  # first: it forgets what the rows would tell
         if document is not None:
-            document.image_changed.connect(self._image_changed)
-            document.predictions_changed.connect(self._row_changed)
-            document.images_added.connect(self._images_added)
-        self._values = {}
+            for signal, slot in self._heard(document):
+                signal.connect(slot)
         self._read_images()
         self._sort()
-        self._shown = self._matching()
         self.endResetModel()
 
     @property
     def filter(self) -> ImageFilter:
-        return self._filter
+        return self._matcher.wanted
 
     def set_filter(self, wanted: ImageFilter) -> None:
-        before, self._filter = self._filter, wanted
+        before = self.filter
         if wanted == before:
             return
         self._kept = None
-        self._search = Search.parse(wanted.text)
-        if wanted.show is not before.show and self._order.by is not SortBy.NAME:
-            self._sort_anew()
+        self._matcher.wanted = wanted
+        if wanted.show is not before.show and self.order.by is not SortBy.NAME:
+            self.set_order(self.order)
         else:
             self._show(self._matching())
 
     @property
     def order(self) -> Order:
-        return self._order
+        return self._images.order
 
     def set_order(self, order: Order) -> None:
         """Put the images in this order now, also where it is the order that they had."""
-        self._order = order
-        self._sort_anew()
+        self.beginResetModel()
+        self._images.order = order
+        self._sort()
+        self.endResetModel()
 
     def keep(self, image_id: int | None) -> None:
         """Hold a row for this image whatever the filter says, in place of the one held before."""
         before, self._kept = self._kept, image_id
         for number in (before, image_id):
-            if number is not None:
+            if number is not None and number in self._images.position:
                 self._fit(number)
 
     @property
     def threshold(self) -> float:
         """Score (0 to 1) from which suggestions count."""
-        return self._threshold
+        return self._matcher.threshold
 
     def set_threshold(self, threshold: float) -> None:
-        if threshold == self._threshold:
+        if threshold == self.threshold:
             return
-        self._threshold = threshold
+        self._matcher.threshold = threshold
         if self._facts is not None:
             self._facts.threshold = threshold
-        if self._filter.show is Show.SUGGESTED:
+        if self.filter.show is Show.SUGGESTED:
             self._show(self._matching())
-        if self._shown:
-            self.dataChanged.emit(self.index(0), self.index(len(self._shown) - 1), [Role.SUGGESTIONS])
+        self._all_changed()
 
     def counts(self) -> Mapping[Show, int]:
-        """How many images each chip would list."""
-        if self._document is None:
-            return {}
-        states = self._document.counts()
-        by_state = {show: states[show.state] for show in Show if show.state is not None}
-        return {
-            Show.ALL: sum(states.values()),
-            **by_state,
-            Show.SUGGESTED: self.outlook.count(self._threshold),
-        }
+        """How many images each chip lists."""
+        return self._matcher.counts()
 
     # --- rows and ids --------------------------------------------------------------------------
 
     @property
     def ordered_ids(self) -> list[int]:
-        """All images of the project in the order of the list, filtered out or not."""
-        return list(self._ordered)
+        """All images of the project in the order of the list, filtered out or not, those in the trash too."""
+        return list(self._images.ids)
 
     @property
     def shown_ids(self) -> list[int]:
@@ -158,12 +140,12 @@ class ImageListModel(QAbstractListModel):
 
     def index_of(self, image_id: int | None) -> QModelIndex:
         """The row of an image; an invalid index where it is not listed."""
-        row = self._row(image_id) if image_id in self._position else -1
+        row = self._row(image_id) if image_id in self._images.position else -1
         return self.index(row) if row >= 0 else QModelIndex()
 
     def neighbour(self, image_id: int | None, step: int) -> int | None:
         """The listed image ``step`` rows on from this one, which need not be listed itself; None past an end."""
-        if image_id is None or image_id not in self._position:
+        if image_id is None or image_id not in self._images.position:
             return self._shown[0] if self._shown else None
         skips_itself = step < 0 or self._row(image_id) >= 0
         row = self._place(image_id) + step - (0 if skips_itself else 1)
@@ -186,69 +168,32 @@ class ImageListModel(QAbstractListModel):
 
     def _read_images(self) -> None:
         document = self._document
-        paths = {} if document is None else {number: document.image(number).path for number in document.image_ids}
+        ids = [] if document is None else [*document.image_ids, *document.removed_ids]
+        paths = {} if document is None else {number: document.image(number).path for number in ids}
         short = short_names(paths.values())
         names = {number: short[path] for number, path in paths.items()}
-        self._folded = {number: name.casefold() for number, name in names.items()}
-        self._by_name = in_order(paths)
+        self._images.read(paths, self._value)
+        self._matcher.set_images(document, names)
         self._facts = None if document is None else RowFacts(document, names, self._thumbnails)
         if self._facts is not None:
-            self._facts.threshold = self._threshold
+            self._facts.threshold = self.threshold
+        self._shown = self._matching()
 
     def _sort(self) -> None:
-        """Put all images in order, by the values found at the last :meth:`_sort_anew`."""
-        self._ordered = arranged(self._by_name, self._order, self._value)
-        self._position = {number: position for position, number in enumerate(self._ordered)}
+        """Put the images in order by what is known now."""
+        self._sorts_when_settled = self.order.by is SortBy.DOUBT and not self.outlook.is_settled
+        self._images.sort(self._value)
+        self._shown = self._matching()
 
     def _value(self, number: int) -> float | None:
-        if number not in self._values:
-            self._values[number] = self.outlook.doubt(number)
-        return self._values[number]
-
-    def _sort_anew(self) -> None:
-        self.beginResetModel()
-        self._values = {}
-        self._order_is_early = self._order.by is SortBy.DOUBT and not self.outlook.is_settled
-        self._sort()
-        self._shown = self._matching()
-        self.endResetModel()
+        if self._document is None:
+            return None
+        return self._document.file_date(number) if self.order.by is SortBy.DATE else self.outlook.doubt(number)
 
     # --- which rows ----------------------------------------------------------------------------
 
     def _matching(self) -> list[int]:
-        belongs, accepts, kept = self._belonging(), self._accepts, self._kept
-        if self._search.asks_nothing:
-            return [number for number in self._ordered if belongs(number) or number == kept]
-        return [number for number in self._ordered if (belongs(number) and accepts(number)) or number == kept]
-
-    def _belonging(self) -> Callable[[int], bool]:
-        """A test, made to be asked of all images, whether the chosen chip lists an image."""
-        document, show = self._document, self._filter.show
-        if document is None or show is Show.ALL:
-            return lambda _: True
-        if show is Show.SUGGESTED:
-            found: Container[int] = self.outlook.at_least(self._threshold)
-            return found.__contains__
-        image, state = document.image, show.state
-        return lambda number: image(number).state is state
-
-    def _is_match(self, number: int) -> bool:
-        if number == self._kept:
-            return True
-        if self._filter.show is Show.SUGGESTED:
-            belongs = self.outlook.best(number) >= self._threshold
-        else:
-            belongs = self._belonging()(number)
-        return belongs and self._accepts(number)
-
-    def _accepts(self, number: int) -> bool:
-        """Whether an image is one that is searched for."""
-        document, search = self._document, self._search
-        if not search.accepts_name(self._folded[number]) or document is None:
-            return False
-        if not search.asks_for_boxes:
-            return True
-        return search.accepts_boxes((document.class_name(a.class_id), a.box) for a in document.annotations(number))
+        return self._matcher.matching(self._images.ids, self._kept)
 
     def _show(self, wanted: list[int]) -> None:
         """Take over the new rows, one by one where they are few, so that the view keeps its place."""
@@ -268,7 +213,8 @@ class ImageListModel(QAbstractListModel):
 
     def _fit(self, image_id: int) -> None:
         """Let one image have a row or none, as it should be now."""
-        is_shown, is_match = self._row(image_id) >= 0, self._is_match(image_id)
+        is_shown = self._row(image_id) >= 0
+        is_match = image_id == self._kept or self._matcher.matches(image_id)
         if is_shown and not is_match:
             self._remove_row(image_id)
         elif is_match and not is_shown:
@@ -288,7 +234,7 @@ class ImageListModel(QAbstractListModel):
 
     def _place(self, image_id: int) -> int:
         """The row that an image of the project has, or would have."""
-        return bisect.bisect_left(self._shown, self._position[image_id], key=self._position.__getitem__)
+        return bisect.bisect_left(self._shown, self._images.position[image_id], key=self._images.position.__getitem__)
 
     def _row(self, image_id: int | None) -> int:
         """The row of an image of the project, -1 where it is not listed."""
@@ -298,6 +244,17 @@ class ImageListModel(QAbstractListModel):
         return row if row < len(self._shown) and self._shown[row] == image_id else -1
 
     # --- changes -------------------------------------------------------------------------------
+
+    def _heard(self, document: Document) -> tuple[tuple[SignalInstance, Callable[..., None]], ...]:
+        return (
+            (document.image_changed, self._image_changed),
+            (document.predictions_changed, self._row_changed),
+            (document.images_added, self._images_changed),
+            (document.images_removed, self._images_changed),
+            (document.images_moved, self._read_again),
+            (document.files_checked, self._files_checked),
+            (document.file_changed, self._thumbnails.forget),
+        )
 
     def _image_changed(self, image_id: int) -> None:
         """Fit the first images that change at once, and a crowd of them together when all have changed."""
@@ -315,8 +272,7 @@ class ImageListModel(QAbstractListModel):
         if self._is_crowd:
             self._is_crowd = False
             self._show(self._matching())
-            if self._shown:
-                self.dataChanged.emit(self.index(0), self.index(len(self._shown) - 1))
+            self._all_changed()
 
     def _row_changed(self, image_id: int) -> None:
         index = self.index_of(image_id)
@@ -324,16 +280,38 @@ class ImageListModel(QAbstractListModel):
             self.dataChanged.emit(index, index)
 
     def _outlook_changed(self, image_id: int) -> None:
-        if self._filter.show is Show.SUGGESTED:
+        if self.filter.show is Show.SUGGESTED:
             self._image_changed(image_id)
 
     def _outlook_settled(self) -> None:
-        if self._order_is_early:
-            self._sort_anew()
+        if self._sorts_when_settled:
+            self.set_order(self.order)
 
-    def _images_added(self, _: list[int]) -> None:
+    def _images_changed(self, image_ids: list[int]) -> None:
+        """Images are new, or no more, or went to the trash or came back from it."""
+        document = self._document
+        known = set() if document is None else {*document.image_ids, *document.removed_ids}
+        if known != self._images.position.keys():
+            self._read_again()
+            return
+        for number in image_ids:
+            self._image_changed(number)
+
+    def _files_checked(self) -> None:
+        if self.order.by is SortBy.DATE and self._images.lacks_values:
+            self.beginResetModel()
+            self._images.sort_late(self._value)
+            self._shown = self._matching()
+            self.endResetModel()
+        elif self.filter.show is Show.MISSING:
+            self._show(self._matching())
+        self._all_changed()
+
+    def _read_again(self, *_: object) -> None:
         self.beginResetModel()
         self._read_images()
-        self._sort()
-        self._shown = self._matching()
         self.endResetModel()
+
+    def _all_changed(self) -> None:
+        if self._shown:
+            self.dataChanged.emit(self.index(0), self.index(len(self._shown) - 1))

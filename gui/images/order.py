@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
 
-from core.images import natural_key
+from core.natural import natural_key
 
 
 class SortBy(StrEnum):
@@ -53,3 +53,45 @@ def arranged(by_name: Sequence[int], order: Order, value: Callable[[int], float 
     sign = 1 if order.backwards else -1
     first = sorted(known, key=lambda number: sign * known[number])
     return first + [number for number in by_name if number not in known]
+
+
+class Arrangement:
+    """A project's images in an order that stays until it is made anew, whatever changes meanwhile."""
+
+    def __init__(self) -> None:
+        self.order = Order()
+        self.ids: list[int] = []
+        self.position: dict[int, int] = {}
+        self._by_name: list[int] = []
+        self._values: dict[int, float | None] = {}
+
+    @property
+    def lacks_values(self) -> bool:
+        """Whether images stand at the end because nothing was known about them."""
+        return self.order.by is not SortBy.NAME and None in self._values.values()
+
+    def read(self, paths: Mapping[int, str], value: Callable[[int], float | None]) -> None:
+        """Take images in and let others go; those there before keep the values that they were sorted by.
+
+        Args:
+            paths: of all images, by id.
+            value: an image's date or doubt, as the order needs it.
+        """
+        self._by_name = in_order(paths)
+        self._sort(value)
+
+    def sort(self, value: Callable[[int], float | None]) -> None:
+        """Put all images in order by the values of now."""
+        self._values.clear()
+        self._sort(value)
+
+    def sort_late(self, value: Callable[[int], float | None]) -> None:
+        """Give the images at the end their places, now that more is known about them."""
+        self._values = {number: found for number, found in self._values.items() if found is not None}
+        self._sort(value)
+
+    def _sort(self, value: Callable[[int], float | None]) -> None:
+        if self.order.by is not SortBy.NAME:
+            self._values = {n: self._values[n] if n in self._values else value(n) for n in self._by_name}
+        self.ids = arranged(self._by_name, self.order, self._values.get)
+        self.position = {number: position for position, number in enumerate(self.ids)}

@@ -6,11 +6,12 @@ Kept per image, so that a threshold is counted without a look at ten thousand im
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from core.annotation import Prediction
 from core.doubt import doubt
 from core.suggestions import visible
 from gui.document import Document
@@ -45,6 +46,7 @@ class Outlook(QObject):
             self._document.image_changed.disconnect(self._forget)
             self._document.predictions_changed.disconnect(self._forget)
             self._document.images_added.disconnect(self._add)
+            self._document.images_removed.disconnect(self._forget_all)
         self._document = document
         self._ids, self._best = np.empty(0, dtype=np.int64), np.empty(0)
         self._place, self._doubt, self._stale = {}, {}, {}
@@ -53,7 +55,8 @@ class Outlook(QObject):
             document.image_changed.connect(self._forget)
             document.predictions_changed.connect(self._forget)
             document.images_added.connect(self._add)
-            self._add(document.image_ids)
+            document.images_removed.connect(self._forget_all)
+            self._add([*document.image_ids, *document.removed_ids])
 
     @property
     def is_settled(self) -> bool:
@@ -77,18 +80,22 @@ class Outlook(QObject):
         """How many those are."""
         return int(np.count_nonzero(self._best >= threshold))
 
-    def _add(self, image_ids: Iterable[int]) -> None:
+    def _add(self, image_ids: Sequence[int]) -> None:
         new = [number for number in image_ids if number not in self._place]
         self._place.update(zip(new, range(len(self._ids), len(self._ids) + len(new)), strict=True))
         self._ids = np.append(self._ids, np.asarray(new, dtype=np.int64))
         self._best = np.append(self._best, np.full(len(new), _NOTHING))
-        self._stale.update(dict.fromkeys(new))
+        self._forget_all(image_ids)
+
+    def _forget_all(self, image_ids: Iterable[int]) -> None:
+        self._stale.update((number, None) for number in image_ids if number in self._place)
         self._idle.start()
 
     def _forget(self, image_id: int) -> None:
-        self._stale[image_id] = None
-        if not self._idle.isActive():
-            self._idle.start()
+        if image_id in self._place:
+            self._stale[image_id] = None
+            if not self._idle.isActive():
+                self._idle.start()
 
     def _work(self) -> None:
         until = time.perf_counter() + _SLICE_S
@@ -104,14 +111,18 @@ class Outlook(QObject):
 
     def _look_at(self, image_id: int) -> None:
         del self._stale[image_id]
-        if self._document is None:
-            return
-        predictions = self._document.predictions(image_id)
-        is_open = bool(predictions) and not self._document.image(image_id).state.is_done
-        found = visible(predictions, self._document.annotations(image_id), 0.0) if is_open else ()
+        found = () if self._document is None else _undrawn(self._document, image_id)
         self._best[self._place[image_id]] = found[0].score if found else _NOTHING
         how_doubtful = doubt(each.score for each in found)
         if how_doubtful is None:
             self._doubt.pop(image_id, None)
         else:
             self._doubt[image_id] = how_doubtful
+
+
+def _undrawn(document: Document, image_id: int) -> tuple[Prediction, ...]:
+    """What the model suggests on an image to do, whatever the score, the best first."""
+    if document.is_removed(image_id) or document.image(image_id).state.is_done:
+        return ()
+    predictions = document.predictions(image_id)
+    return visible(predictions, document.annotations(image_id), 0.0) if predictions else ()

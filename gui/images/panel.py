@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from core.annotation import ImageState
@@ -13,7 +13,7 @@ from gui.background import Background
 from gui.document import Document
 from gui.images.empty_state import EmptyState
 from gui.images.filter_bar import FilterBar
-from gui.images.filters import ImageFilter
+from gui.images.filters import ImageFilter, Show
 from gui.images.list_model import ImageListModel
 from gui.images.list_view import ImageListView
 from gui.images.order import Order
@@ -30,6 +30,8 @@ class ImagePanel(QWidget):
 
     #: Another image is current: ``(image id)``.
     current_changed = Signal(int)
+    #: No image is current any more: there is none.
+    cleared = Signal()
     #: Other images are selected, or the keyboard came to the list or left it.
     selection_changed = Signal()
     #: The person put the list in another order: ``(Order)``.
@@ -55,7 +57,7 @@ class ImagePanel(QWidget):
         self.view.scrolled.connect(thumbnails.want_only)
         self._counting = QTimer(self, singleShot=True, interval=0)  # once for many changes in a row
         self._counting.timeout.connect(self._count)
-        self.model.outlook.settled.connect(self._counting.start)
+        self.model.outlook.settled.connect(self._count_soon)
         self.empty = EmptyState()
         self.empty.show_all.connect(self.bar.show_all)
         self.empty.add_images.connect(self.add_images)
@@ -81,14 +83,14 @@ class ImagePanel(QWidget):
     def set_document(self, document: Document | None) -> None:
         """List this project's images; the first one to do becomes current."""
         if self._document is not None:
-            self._document.image_changed.disconnect(self._counting.start)
-            self._document.images_added.disconnect(self._images_added)
+            for signal, slot in self._heard(self._document):
+                signal.disconnect(slot)
         self._document, self._current = document, None
         with self._own_change():
             self.model.set_document(document)
         if document is not None:
-            document.image_changed.connect(self._counting.start)
-            document.images_added.connect(self._images_added)
+            for signal, slot in self._heard(document):
+                signal.connect(slot)
         self._count()
         self._start_somewhere()
 
@@ -135,9 +137,11 @@ class ImagePanel(QWidget):
         if document is None:
             return False
         order = self.model.ordered_ids
-        start = order.index(self._current) + 1 if self._current is not None else 0
+        start = order.index(self._current) + 1 if self._current in order else 0
         for number in order[start:] + order[:start]:
-            if number != self._current and document.image(number).state is ImageState.TODO:
+            if number == self._current or document.is_removed(number):
+                continue
+            if document.image(number).state is ImageState.TODO:
                 self.show_image(number)
                 return True
         return False
@@ -173,8 +177,13 @@ class ImagePanel(QWidget):
         return True
 
     def _start_somewhere(self) -> None:
-        if self._current is None and not self.next_to_do() and (order := self.model.ordered_ids):
-            self.show_image(order[0])
+        if self._current is None and not self.next_to_do() and (present := self._present()):
+            self.show_image(present[0])
+
+    def _present(self) -> list[int]:
+        """The images of the project, without those in the trash, in the order of the list."""
+        document = self._document
+        return [n for n in self.model.ordered_ids if document is not None and not document.is_removed(n)]
 
     def _set_filter(self, wanted: ImageFilter) -> None:
         with self._own_change():
@@ -210,11 +219,38 @@ class ImagePanel(QWidget):
         finally:
             self._is_own_change = was
 
-    def _images_added(self, _: list[int]) -> None:
+    def _heard(self, document: Document) -> tuple[tuple[SignalInstance, Callable[..., None]], ...]:
+        return (
+            (document.image_changed, self._count_soon),
+            (document.files_checked, self._count_soon),
+            (document.images_added, self._images_came),
+            (document.images_moved, self._images_came),
+            (document.images_removed, self._images_went),
+        )
+
+    def _images_came(self, _: list[int]) -> None:
         self._count()
         self._start_somewhere()
         with self._own_change():
-            pass  # the rows are new ones: select the current image among them
+            pass  # the rows may be new ones: select the current image among them
+
+    def _images_went(self, image_ids: list[int]) -> None:
+        """Go on to an image that is there, the next one rather than one before."""
+        document, current = self._document, self._current
+        still_listed = self.bar.filter.show is Show.REMOVED and current in self.model.ordered_ids
+        if document is not None and current in image_ids and not still_listed:
+            shown, here = self.model.shown_ids, self.model.index_of(current).row()
+            near = shown[here + 1 :] + shown[max(here, 0) :: -1] + self.model.ordered_ids
+            there = next((number for number in near if not document.is_removed(number)), None)
+            if there is not None:
+                self.show_image(there)
+            elif current not in self.model.ordered_ids:
+                self._current = None
+                self.cleared.emit()
+        self._images_came(image_ids)
+
+    def _count_soon(self, *_: object) -> None:
+        self._counting.start()
 
     def _count(self) -> None:
         self.bar.chips.set_counts(self.model.counts())

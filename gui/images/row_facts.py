@@ -6,12 +6,13 @@ from collections.abc import Callable
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 
 from core.suggestions import visible
 from gui.document import Document
 from gui.images.state_mark import state_name
 from gui.images.thumbnails import Thumbnails, Unreadable
+from gui.keys import key_or_name
 from gui.wording import counted
 
 
@@ -23,9 +24,11 @@ class Role(IntEnum):
     BOXES = Qt.ItemDataRole.UserRole + 3  # int
     SUGGESTIONS = Qt.ItemDataRole.UserRole + 4  # int, those that are shown; 0 on done images
     THUMBNAIL = Qt.ItemDataRole.UserRole + 5  # QPixmap, Unreadable or None
+    MISSING = Qt.ItemDataRole.UserRole + 6  # bool: its file is not there
+    REMOVED = Qt.ItemDataRole.UserRole + 7  # bool: it is in the project's trash
 
 
-class RowFacts:
+class RowFacts(QObject):
     """Answers for the images of one document.
 
     Args:
@@ -35,6 +38,7 @@ class RowFacts:
     """
 
     def __init__(self, document: Document, names: dict[int, str], thumbnails: Thumbnails) -> None:
+        super().__init__()
         self._document = document
         self._names = names
         self._thumbnails = thumbnails
@@ -48,6 +52,8 @@ class RowFacts:
             Role.BOXES: lambda number: len(document.annotations(number)),
             Role.SUGGESTIONS: self._suggestions,
             Role.THUMBNAIL: thumbnails.get,
+            Role.MISSING: document.is_missing,
+            Role.REMOVED: document.is_removed,
         }
 
     def tell(self, image_id: int, role: int) -> Any:
@@ -62,9 +68,18 @@ class RowFacts:
         return len(visible(predictions, self._document.annotations(number), self.threshold))
 
     def _tooltip(self, number: int) -> str:
+        lines = [str(self._document.absolute_path(number))]
         thumbnail = self._thumbnails.get(number)
-        path = str(self._document.absolute_path(number))
-        return f"{thumbnail.sentence}\n{path}" if isinstance(thumbnail, Unreadable) else path
+        if self._document.is_missing(number):
+            lines.insert(
+                0, self.tr("The file is not where it was. Put it back, or remove the image; its boxes are kept.")
+            )
+        elif isinstance(thumbnail, Unreadable):
+            lines.insert(0, thumbnail.sentence)
+        if self._document.is_removed(number):
+            told = self.tr("Removed from the project; its file and its boxes are kept. {} puts it back.")
+            lines.insert(0, told.format(key_or_name("remove_image")))
+        return "\n".join(lines)
 
     def _spoken(self, number: int) -> str:
         parts = [
@@ -74,4 +89,8 @@ class RowFacts:
         ]
         if suggestions := self._suggestions(number):
             parts.append(counted(suggestions, "suggestion"))
+        if self._document.is_missing(number):
+            parts.append(self.tr("file missing"))
+        if self._document.is_removed(number):
+            parts.append(self.tr("removed"))
         return ", ".join(parts)

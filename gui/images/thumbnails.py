@@ -82,6 +82,13 @@ class Thumbnails(QObject):
             self._start(image_id, self._path_of(image_id))
         return found
 
+    def forget(self, image_id: int) -> None:
+        """The file is another one now: read it anew when it is next painted."""
+        self._used -= _bytes(self._kept.pop(image_id, None))
+        if image_id in self._jobs:
+            self._jobs.pop(image_id).cancel()
+        self.ready.emit(image_id)
+
     def want_only(self, image_ids: Iterable[int]) -> None:
         """Drop what was asked for of other images and is not under way: they are out of sight."""
         for number in self._jobs.keys() - set(image_ids):

@@ -5,7 +5,8 @@ import pytest
 from PIL import Image
 
 from core.errors import ImageError
-from core.images import content_hash, find_images, load_reduced_rgb, load_rgb, natural_key, read_size
+from core.images import content_hash, find_images, load_reduced_rgb, load_rgb, read_size
+from core.natural import natural_key
 
 RED, GREEN = (250, 20, 20), (20, 250, 20)
 

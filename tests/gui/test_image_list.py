@@ -6,18 +6,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from core.annotation import Detection, ImageState
+from core.file_facts import FileFacts
 from core.geometry import Box
 from gui import commands
 from gui.background import Background
 from gui.document import Document
 from gui.images.filters import Show
 from gui.images.list_delegate import ImageDelegate
+from gui.images.order import Order, SortBy
 from gui.images.panel import ImagePanel
 from gui.images.row_facts import Role
 from tests.conftest import MakeImage
@@ -242,6 +244,220 @@ def test_without_a_document_there_is_nothing(qtbot: QtBot, panel: ImagePanel, do
     commands.mark(document, document.image_ids[0], ImageState.DONE)
     qtbot.wait(10)
     assert panel.bar.chips[Show.ALL].text() == "All 0"
+
+
+# --- suggestions ---------------------------------------------------------------------------------
+
+
+def suggest(qtbot: QtBot, document: Document, name: str, *scores: float) -> None:
+    found = [Detection(document.classes[0].id, BOX.translated(0, 12 * n), score) for n, score in enumerate(scores)]
+    with qtbot.waitSignal(document.predictions_changed):
+        document.replace_predictions("run", id_of(document, name), found)
+
+
+def suggested(panel: ImagePanel) -> str:
+    return panel.bar.chips[Show.SUGGESTED].text().strip()
+
+
+def test_suggested_counts_images_to_do_with_something_new_at_the_threshold(
+    qtbot: QtBot, panel: ImagePanel, document: Document
+) -> None:
+    suggest(qtbot, document, "img1.png", 0.9, 0.3)
+    suggest(qtbot, document, "img2.png", 0.3)
+    suggest(qtbot, document, "img10.png", 0.8)
+    qtbot.waitUntil(lambda: suggested(panel) == "Suggested 2")
+    panel.set_threshold(0.2)
+    assert suggested(panel) == "Suggested 3"
+    panel.set_threshold(0.85)
+    assert suggested(panel) == "Suggested 1"
+    panel.set_threshold(0.5)
+    commands.add_box(document, id_of(document, "img10.png"), BOX, document.classes[0].id)  # where it was suggested
+    qtbot.waitUntil(lambda: suggested(panel) == "Suggested 1")
+    commands.mark(document, id_of(document, "img1.png"), ImageState.DONE)
+    qtbot.waitUntil(lambda: suggested(panel) == "Suggested 0")
+    document.undo_stack.undo()
+    qtbot.waitUntil(lambda: suggested(panel) == "Suggested 1")
+
+
+def test_the_suggested_images_are_listed_and_follow_the_threshold(
+    qtbot: QtBot, panel: ImagePanel, document: Document
+) -> None:
+    suggest(qtbot, document, "img2.png", 0.6)
+    show_only(panel, Show.SUGGESTED)
+    assert listed(panel) == ["img2.png"]
+    panel.show_image(id_of(document, "img2.png"))
+    panel.set_threshold(0.7)
+    assert listed(panel) == ["img2.png"]  # current: it stays until the person moves on
+    suggest(qtbot, document, "zebra.png", 0.75)
+    assert listed(panel) == ["img2.png", "zebra.png"]
+    assert panel.go_next()
+    assert listed(panel) == ["zebra.png"]
+    panel.set_threshold(0.5)
+    assert listed(panel) == ["img2.png", "zebra.png"]
+
+
+# --- order ---------------------------------------------------------------------------------------
+
+
+def test_doubtful_images_come_first_and_stay_in_place_until_sorted_again(
+    qtbot: QtBot, panel: ImagePanel, document: Document
+) -> None:
+    suggest(qtbot, document, "img2.png", 0.9)
+    suggest(qtbot, document, "zebra.png", 0.99, 0.55)
+    qtbot.waitUntil(lambda: panel.model.outlook.is_settled)
+    panel.set_order(Order(SortBy.DOUBT))
+    assert listed(panel) == ["zebra.png", "img2.png", "img1.png", "img10.png"]
+    assert panel.view.currentIndex().data() == "img1.png"
+    suggest(qtbot, document, "img10.png", 0.5)
+    commands.mark(document, id_of(document, "zebra.png"), ImageState.DONE)
+    qtbot.waitUntil(lambda: panel.model.outlook.is_settled)
+    assert listed(panel) == ["zebra.png", "img2.png", "img1.png", "img10.png"]
+    show_only(panel, Show.TODO)
+    assert listed(panel) == ["img10.png", "img2.png", "img1.png"]
+    show_only(panel, Show.ALL)
+    assert listed(panel) == ["img10.png", "img2.png", "img1.png", "zebra.png"]
+
+
+def test_a_list_opened_by_doubt_is_sorted_once_the_suggestions_were_looked_at(
+    qtbot: QtBot, panel: ImagePanel, document: Document
+) -> None:
+    panel.set_order(Order(SortBy.DOUBT))
+    suggest(qtbot, document, "img10.png", 0.5)
+    panel.set_document(None)
+    panel.set_document(document)
+    assert current_name(panel, document) == "img1.png"
+    qtbot.waitUntil(lambda: listed(panel) == ["img10.png", "img1.png", "img2.png", "zebra.png"])
+    assert current_name(panel, document) == "img1.png"
+    assert panel.view.currentIndex().data() == "img1.png"
+
+
+def test_dates_put_images_in_order_when_they_become_known(panel: ImagePanel, document: Document) -> None:
+    panel.set_order(Order(SortBy.DATE))
+    assert listed(panel) == list(NAMES)
+    when = {"img1.png": 100.0, "img2.png": 300.0, "zebra.png": 200.0}
+    document.take_file_facts({id_of(document, name): FileFacts(at, 1) for name, at in when.items()})
+    assert listed(panel) == ["img2.png", "zebra.png", "img1.png", "img10.png"]
+    document.take_file_facts({id_of(document, "img1.png"): FileFacts(400, 2)})
+    assert listed(panel) == ["img2.png", "zebra.png", "img1.png", "img10.png"]
+    panel.set_order(Order(SortBy.DATE, backwards=True))
+    assert listed(panel) == ["zebra.png", "img2.png", "img1.png", "img10.png"]
+
+
+def test_the_sort_button_sorts_tells_and_turns_round(qtbot: QtBot, panel: ImagePanel) -> None:
+    by_name, by_date, by_doubt, _, forwards, backwards = panel.bar.sort.menu().actions()
+    assert [each.isChecked() for each in (by_name, by_date, by_doubt, forwards, backwards)] == [1, 0, 0, 1, 0]
+    with qtbot.waitSignal(panel.order_chosen) as heard:
+        backwards.trigger()
+    assert heard.args == [Order(SortBy.NAME, backwards=True)]
+    assert listed(panel) == list(reversed(NAMES))
+    by_date.trigger()
+    assert panel.model.order == Order(SortBy.DATE)
+    assert (forwards.text(), forwards.isChecked()) == ("Newest first", True)
+    assert panel.bar.sort.accessibleName() == "Sorted by: File date, Newest first"
+
+
+# --- missing and removed -------------------------------------------------------------------------
+
+
+def test_missing_files_have_a_chip_only_while_there_are_any(
+    qtbot: QtBot, panel: ImagePanel, document: Document
+) -> None:
+    gone = id_of(document, "img2.png")
+    document.take_file_facts({gone: None})
+    qtbot.waitUntil(lambda: chip_texts(panel)[-1] == "Missing 1")
+    show_only(panel, Show.MISSING)
+    assert listed(panel) == ["img2.png"]
+    index = panel.model.index_of(gone)
+    assert index.data(Role.MISSING)
+    assert "not where it was" in index.data(Qt.ItemDataRole.ToolTipRole)
+    assert "file missing" in index.data(Qt.ItemDataRole.AccessibleTextRole)
+    document.take_file_facts({gone: FileFacts(1, 1)})
+    assert listed(panel) == []
+    assert "Every image has its file" in panel.empty.words.text()
+    show_only(panel, Show.ALL)
+    qtbot.waitUntil(lambda: chip_texts(panel)[-1] == "Suggested 0")
+
+
+def test_a_removed_image_leaves_the_list_and_the_next_one_is_shown(
+    qtbot: QtBot, panel: ImagePanel, document: Document
+) -> None:
+    panel.show_image(id_of(document, "img2.png"))
+    commands.remove_images(document, [id_of(document, "img2.png"), id_of(document, "img10.png")])
+    assert listed(panel) == ["img1.png", "zebra.png"]
+    assert current_name(panel, document) == "zebra.png"
+    qtbot.waitUntil(lambda: chip_texts(panel)[0] == "All 2")
+    assert chip_texts(panel)[-1] == "Removed 2"
+    show_only(panel, Show.REMOVED)
+    assert listed(panel) == ["img2.png", "img10.png"]
+    index = panel.model.index(0)
+    assert index.data(Role.REMOVED)
+    assert index.data(Qt.ItemDataRole.ToolTipRole).startswith("Removed from the project")
+    document.undo_stack.undo()
+    show_only(panel, Show.ALL)
+    assert listed(panel) == list(NAMES)
+
+
+def test_next_to_do_passes_removed_images(panel: ImagePanel, document: Document) -> None:
+    commands.remove_images(document, [id_of(document, "img2.png")])
+    assert panel.next_to_do()
+    assert current_name(panel, document) == "img10.png"
+
+
+def test_the_last_image_removed_stays_in_sight(panel: ImagePanel, document: Document) -> None:
+    commands.remove_images(document, document.image_ids)
+    assert listed(panel) == ["img1.png"]
+    assert panel.model.index(0).data(Role.REMOVED)
+    document.undo_stack.undo()
+    assert listed(panel) == list(NAMES)
+
+
+# --- many at once --------------------------------------------------------------------------------
+
+
+def test_a_crowd_of_changes_is_taken_over_at_once(
+    qtbot: QtBot, tmp_path: Path, make_image: MakeImage, background: Background
+) -> None:
+    for number in range(60):
+        make_image(tmp_path / "many" / f"{number}.png", 4, 4)
+    with opened_document(qtbot, tmp_path / "many") as document:
+        panel = ImagePanel(background)
+        qtbot.addWidget(panel)
+        QAbstractItemModelTester(panel.model, QAbstractItemModelTester.FailureReportingMode.Fatal, panel)
+        panel.set_document(document)
+        show_only(panel, Show.TODO)
+        steps = []
+        panel.model.rowsRemoved.connect(lambda *_: steps.append("row"))
+        panel.model.modelReset.connect(lambda: steps.append("all"))
+        commands.mark_many(document, document.image_ids, ImageState.DONE)
+        qtbot.waitUntil(lambda: listed(panel) == ["0.png"])  # the current one
+        assert steps.count("all") == 1
+        assert steps.count("row") < 20
+        document.undo_stack.undo()
+        qtbot.waitUntil(lambda: len(listed(panel)) == 60)
+        panel.set_document(None)
+
+
+def test_rows_that_go_above_leave_those_in_sight_where_they_are(
+    qtbot: QtBot, tmp_path: Path, make_image: MakeImage, background: Background
+) -> None:
+    for number in range(60):
+        make_image(tmp_path / "many" / f"{number}.png", 4, 4)
+    with opened_document(qtbot, tmp_path / "many") as document:
+        panel = ImagePanel(background)
+        qtbot.addWidget(panel)
+        panel.resize(260, 640)
+        panel.set_document(document)
+        panel.show()
+        show_only(panel, Show.TODO)
+        panel.view.verticalScrollBar().setValue(1000)
+        before = panel.view.ids_in_sight()
+        assert len(before) < 12
+        seen = panel.view.visualRect(panel.model.index_of(before[2])).top()
+        commands.mark_many(document, document.image_ids[3:6], ImageState.DONE)
+        QCoreApplication.processEvents()
+        assert panel.view.visualRect(panel.model.index_of(before[2])).top() == seen
+        document.undo_stack.undo()
+        panel.set_document(None)
 
 
 # --- painting ------------------------------------------------------------------------------------

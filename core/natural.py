@@ -1,0 +1,14 @@
+"""Sorting as people sort."""
+
+from __future__ import annotations
+
+import re
+
+_DIGITS = re.compile("([0-9]+)")
+
+
+def natural_key(text: str) -> tuple[str | int, ...]:
+    """A sort key by which ``img2`` comes before ``img10``, whatever the case: texts and numbers by turns."""
+    parts: list[str | int] = list(_DIGITS.split(text.casefold()))
+    parts[1::2] = map(int, parts[1::2])
+    return tuple(parts)
