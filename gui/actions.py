@@ -116,6 +116,9 @@ TABLE: tuple[Spec, ...] = (
     Spec("next", "&Next image", ("D",), "Next image", "arrow-right"),
     Spec("previous", "&Previous image", ("A",), "Image before", "arrow-left"),
     Spec("next_to_do", "Next image &to do", ("Shift+D",), "Next image that is not done yet"),
+    Spec("first_image", "&First image", ("Home",), "First image of the list", scope=Scope.PICTURE),
+    Spec("last_image", "&Last image", ("End",), "Last image of the list", scope=Scope.PICTURE),
+    Spec("search", "&Search images", ("/",), "Search the image list", "search"),
     Spec(
         "done_next",
         "&Done, go on",
@@ -126,6 +129,14 @@ TABLE: tuple[Spec, ...] = (
     ),
     Spec("empty_next", "N&o plates, go on", ("N",), "No plate here: mark it so, go on", "circle-slash"),
     Spec("mark_to_do", "Mark to do a&gain", ("T",), "Put the image back to do", "rotate-ccw"),
+    Spec(
+        "remove_image",
+        "&Remove image",
+        ("Ctrl+Del",),
+        "Remove the image from the project; a removed one is put back",
+        "trash-2",
+        scope=Scope.PICTURE,
+    ),
     # --- model
     Spec("train", "&Train", ("Ctrl+T",), "Train on the images that are done", "play", "Train"),
     Spec(

@@ -32,7 +32,6 @@ def bind(actions: Actions, workspace: Callable[[], Workspace | None]) -> None:
 def _verbs() -> Iterator[tuple[str, Callable[[Workspace], object]]]:
     yield "undo", lambda w: w.undo()
     yield "redo", lambda w: w.redo()
-    yield "select_all", lambda w: w.canvas.select_all()
     yield "delete", lambda w: w.editing.delete()
     yield "copy", lambda w: w.editing.copy()
     yield "paste", lambda w: w.editing.paste()
@@ -47,9 +46,10 @@ def _verbs() -> Iterator[tuple[str, Callable[[Workspace], object]]]:
     yield "lock", lambda w: w.editing.toggle_lock()
     yield "hide", lambda w: w.editing.hide()
     yield "show_hidden", lambda w: w.editing.show_hidden()
+    yield "select_all", _either(lambda w: w.batch.select_all(), lambda w: w.canvas.select_all())
     yield "select_tool", lambda w: w.use_tool(draw=False)
     yield "draw_tool", lambda w: w.use_tool(draw=True)
-    yield "escape", lambda w: w.labelling.escape()
+    yield "escape", _either(lambda w: w.batch.let_go(), lambda w: w.labelling.escape())
     yield "fit", lambda w: w.canvas.fit()
     yield "actual_size", lambda w: w.canvas.actual_size()
     yield "zoom_in", lambda w: w.canvas.zoom_in()
@@ -66,11 +66,15 @@ def _verbs() -> Iterator[tuple[str, Callable[[Workspace], object]]]:
     yield "next", lambda w: w.labelling.next()
     yield "previous", lambda w: w.labelling.previous()
     yield "next_to_do", lambda w: w.labelling.next_to_do()
-    yield "done_next", lambda w: w.labelling.done_next()
-    yield "empty_next", lambda w: w.labelling.empty_next()
-    yield "mark_to_do", lambda w: w.labelling.mark_to_do()
+    yield "first_image", lambda w: w.images.go_first()
+    yield "last_image", lambda w: w.images.go_last()
+    yield "search", lambda w: w.search()
+    yield "done_next", _either(lambda w: w.batch.done(), lambda w: w.labelling.done_next())
+    yield "empty_next", _either(lambda w: w.batch.empty(), lambda w: w.labelling.empty_next())
+    yield "mark_to_do", _either(lambda w: w.batch.to_do(), lambda w: w.labelling.mark_to_do())
+    yield "remove_image", lambda w: w.batch.remove_or_restore()
     yield "train", lambda w: w.training.train()
-    yield "accept_next", lambda w: w.labelling.accept_next()
+    yield "accept_next", _either(lambda w: w.batch.accept(), lambda w: w.labelling.accept_next())
     yield "reject", lambda w: w.labelling.reject()
     for name, (dx, dy) in _DIRECTIONS.items():
         yield f"nudge_{name}", partial(_arrow, dx, dy, 1.0)
@@ -78,6 +82,11 @@ def _verbs() -> Iterator[tuple[str, Callable[[Workspace], object]]]:
         yield f"resize_{name}", partial(_resize, dx, dy)
     for number in range(1, MAX_CLASS_KEYS + 1):
         yield f"class_{number}", partial(_choose_class, number)
+
+
+def _either(several: Callable[[Workspace], bool], one: Callable[[Workspace], object]) -> Callable[[Workspace], object]:
+    """What a key does to the images selected; where they are not several, what it does to the image shown."""
+    return lambda workspace: several(workspace) or one(workspace)
 
 
 def _arrow(dx: int, dy: int, step: float, workspace: Workspace) -> None:

@@ -53,7 +53,10 @@ _MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (
         QT_TRANSLATE_NOOP("Menus", "&Image"),
-        ("next", "previous", "next_to_do", _LINE, "done_next", "empty_next", "mark_to_do"),
+        (
+            *("next", "previous", "next_to_do", "first_image", "last_image", "search", _LINE),
+            *("done_next", "empty_next", "mark_to_do", _LINE, "remove_image"),
+        ),
     ),
     (QT_TRANSLATE_NOOP("Menus", "&Model"), ("train", _LINE, "accept_next", "reject")),
     (QT_TRANSLATE_NOOP("Menus", "&Help"), ("keys", _LINE, "logs", "about")),

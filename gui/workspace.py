@@ -17,6 +17,8 @@ from gui.canvas.view import Canvas, Picture, Tool
 from gui.document import Document, SaveState
 from gui.editing import BoxEditing
 from gui.hints import Situation, hint
+from gui.images.batch import Batch
+from gui.images.list_menu import show_list_menu
 from gui.images.loader import ImageLoader
 from gui.images.panel import ImagePanel
 from gui.labelling import Labelling
@@ -71,6 +73,7 @@ class Workspace(QWidget):
         self.loader = ImageLoader(self.background, document, settings.picture_megabytes, parent=self)
         self.labelling = Labelling(document, self.canvas, self.images, self)
         self.editing = BoxEditing(document, self.canvas, self.images, self)
+        self.batch = Batch(document, self.images, self)
         self.controller = TrainingController(self)
         self.train_panel = TrainPanel(self.controller)
         self.train_panel.set_document(document)
@@ -141,6 +144,7 @@ class Workspace(QWidget):
         document.save_state_changed.connect(self._tell_saving)
         saved.show_state(document.save_state, document.save_message)
         self.seeing.attach(actions)
+        self.images.add_images.connect(actions["open_folder"].trigger)
         actions["show_images"].setChecked(not self.images.isHidden())
         actions["show_side"].setChecked(not self.tabs.isHidden())
 
@@ -165,6 +169,12 @@ class Workspace(QWidget):
 
     def toggle_images(self) -> None:
         self._toggle(self.images, "images")
+
+    def search(self) -> None:
+        """Let the person search the image list, which is shown for it."""
+        if self.images.isHidden():
+            self.toggle_images()
+        self.images.begin_search()
 
     def toggle_side(self) -> None:
         self._toggle(self.tabs, "side")
@@ -219,6 +229,9 @@ class Workspace(QWidget):
         self.suggester.declined.connect(self.image_tab.say_why_none)
         self.labelling.told.connect(self._status.tell)
         self.editing.told.connect(self._status.tell)
+        self.batch.told.connect(self._status.tell)
+        self.images.selection_changed.connect(self._refresh_hint)
+        self.images.view.menu_wanted.connect(partial(show_list_menu, self.images.view, document, self.batch))
         self.labelling.current_class_changed.connect(self.image_tab.classes.set_current)
         self.image_tab.classes.chosen.connect(self.labelling.choose_class)
         self.image_tab.classes.edited.connect(canvas.setFocus)
@@ -311,6 +324,9 @@ class Workspace(QWidget):
         self._refresh_hint()
 
     def _refresh_hint(self) -> None:
+        if several := self.batch.hint:
+            self._status.set_hint(several)
+            return
         image_id = self.images.current_id
         if image_id is None:
             self._status.set_hint(self.tr("No images yet: {} opens a folder").format(keys.key_or_name("open_folder")))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QSizePolicy, QToolButton, QWidget
 
@@ -13,6 +13,7 @@ from gui.icons import icon
 from gui.images.filters import Show
 from gui.images.state_mark import mark_icon, paint_state, paint_suggested
 from gui.theme import GRID, tokens
+from gui.translation import QT_TRANSLATE_NOOP
 from gui.widgets import keep_keys_with_picture
 
 _COLUMNS = 2
@@ -78,7 +79,7 @@ class Chips(QWidget):
     def set_counts(self, counts: Mapping[Show, int]) -> None:
         """Write on the chips how many images each lists; rare kinds come and go."""
         for show, chip in self._chips.items():
-            name = QCoreApplication.translate("Chips", str(_WORDS[show][0]))
+            name = QCoreApplication.translate("Chips", _WORDS[show][0])
             number = counts.get(show, 0)
             chip.setText(f"{name} {number:,}" if chip.icon().isNull() else f" {name} {number:,}")
             chip.setAccessibleName(QCoreApplication.translate("Chips", "{}, {} images").format(name, f"{number:,}"))
@@ -96,7 +97,7 @@ class Chips(QWidget):
         chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         chip.setIconSize(QSize(_ICON, _ICON))
         chip.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        chip.setToolTip(QCoreApplication.translate("Chips", str(_WORDS[show][1])))
+        chip.setToolTip(QCoreApplication.translate("Chips", _WORDS[show][1]))
         keep_keys_with_picture(chip)
         chip.clicked.connect(partial(self._tell, show))
         self._group.addButton(chip)

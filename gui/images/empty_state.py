@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from gui.images.filters import ImageFilter, Show
 from gui.keys import key_or_name
 from gui.theme import GRID
+from gui.translation import QT_TRANSLATE_NOOP
 from gui.widgets import button, label
 
 _WORDS = {
@@ -63,7 +64,7 @@ class EmptyState(QWidget):
         elif text:
             words = self.tr("Nothing matches “{}”.").format(text)
         else:
-            words = self.tr(str(_WORDS[wanted.show]))
+            words = self.tr(_WORDS[wanted.show])
             if wanted.show in _KEYS:
                 words = words.format(key_or_name(_KEYS[wanted.show]))
         self.words.setText(words)

@@ -14,7 +14,7 @@ from gui.images.thumbnails import Unreadable
 from gui.theme import GRID, Tokens, tokens
 
 _THUMBNAIL = QSize(8 * GRID, 6 * GRID)
-_ROW_HEIGHT = _THUMBNAIL.height() + GRID
+ROW_HEIGHT = _THUMBNAIL.height() + GRID
 _MARK = 2 * GRID
 _BADGE_BOX = QSize(13, 8)
 _RADIUS = 4
@@ -24,7 +24,7 @@ class ImageDelegate(QStyledItemDelegate):
     """Rows of one height; a person's boxes are counted beside a solid frame, the model's beside a dashed one."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(20 * GRID, _ROW_HEIGHT)
+        return QSize(20 * GRID, ROW_HEIGHT)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

@@ -6,7 +6,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer,
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
-from gui.images.list_delegate import ImageDelegate
+from gui.images.list_delegate import ROW_HEIGHT, ImageDelegate
 from gui.images.list_model import ImageListModel
 from gui.theme import GRID
 
@@ -65,10 +65,9 @@ class ImageListView(QListView):
 
     def ids_in_sight(self) -> list[int]:
         """The images whose rows are on the screen, wholly or in part."""
-        first = self.indexAt(QPoint(1, 1)).row()
-        last = self.indexAt(QPoint(1, self.viewport().height() - 1)).row()
-        shown = self._images.shown_ids
-        return [] if first < 0 else shown[first : last + 1 if last >= 0 else len(shown)]
+        top = self.verticalScrollBar().value()
+        end = (top + self.viewport().height() - 1) // ROW_HEIGHT + 1
+        return self._images.shown_ids[top // ROW_HEIGHT : end]
 
     # --- Qt's side -----------------------------------------------------------------------------
 
@@ -94,9 +93,10 @@ class ImageListView(QListView):
 
     def _take_anchor(self, _: QModelIndex, first: int, __: int) -> None:
         """Note where the topmost row in sight stands, before rows above it come or go."""
-        top = self.indexAt(QPoint(1, 1))
-        if self._anchor is None and top.isValid() and first <= top.row() and self.verticalScrollBar().value() > 0:
-            self._anchor = (self._images.id_in(top.row()), self.visualRect(top).top())
+        # Reckoned: the view itself knows no places any more when it hears of this.
+        row, above = divmod(self.verticalScrollBar().value(), ROW_HEIGHT)
+        if self._anchor is None and first <= row < self._images.rowCount() and row + above > 0:
+            self._anchor = (self._images.id_in(row), above)
             self._anchoring.start()
 
     def _drop_anchor(self) -> None:
@@ -104,5 +104,4 @@ class ImageListView(QListView):
         index = QModelIndex() if anchor is None else self._images.index_of(anchor[0])
         if anchor is not None and index.isValid():
             self.executeDelayedItemsLayout()
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + self.visualRect(index).top() - anchor[1])
+            self.verticalScrollBar().setValue(index.row() * ROW_HEIGHT + anchor[1])

@@ -69,6 +69,7 @@ class ImagePanel(QWidget):
         layout.setSpacing(GRID)
         layout.addWidget(self.bar)
         layout.addWidget(self._stack, 1)
+        self.model.modelReset.connect(self._rows_reset)
         for signal in (self.model.modelReset, self.model.rowsInserted, self.model.rowsRemoved):
             signal.connect(self._rows_changed)
         self._rows_changed()
@@ -231,8 +232,6 @@ class ImagePanel(QWidget):
     def _images_came(self, _: list[int]) -> None:
         self._count()
         self._start_somewhere()
-        with self._own_change():
-            pass  # the rows may be new ones: select the current image among them
 
     def _images_went(self, image_ids: list[int]) -> None:
         """Go on to an image that is there, the next one rather than one before."""
@@ -254,6 +253,11 @@ class ImagePanel(QWidget):
 
     def _count(self) -> None:
         self.bar.chips.set_counts(self.model.counts())
+
+    def _rows_reset(self) -> None:
+        if not self._is_own_change:
+            with self._own_change():
+                pass  # the rows are new ones: select the current image among them
 
     def _rows_changed(self) -> None:
         if self.model.rowCount():

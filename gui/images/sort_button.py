@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from gui.icons import set_icon
 from gui.images.order import Order, SortBy
+from gui.translation import QT_TRANSLATE_NOOP
 from gui.widgets import keep_keys_with_picture
 
 #: Name, what comes first, and what comes first backwards.
@@ -62,7 +63,7 @@ class SortButton(QToolButton):
     def show_order(self, order: Order) -> None:
         """Show an order, without telling."""
         self._order = order
-        name, forwards, backwards = (self.tr(str(words)) for words in _WORDS[order.by])
+        name, forwards, backwards = (self.tr(words) for words in _WORDS[order.by])
         self._forwards.setText(forwards)
         self._backwards.setText(backwards)
         self._by[order.by].setChecked(True)
@@ -74,7 +75,7 @@ class SortButton(QToolButton):
         set_icon(self, "arrow-up-narrow-wide" if order.backwards else "arrow-down-wide-narrow")
 
     def _add(self, menu: QMenu, by: SortBy) -> QAction:
-        action = menu.addAction(self.tr(str(_WORDS[by][0])))
+        action = menu.addAction(self.tr(_WORDS[by][0]))
         action.triggered.connect(partial(self._choose, by))
         return action
 

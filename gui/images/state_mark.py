@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap, QPolygonF
 
 from core.annotation import ImageState
 from gui.theme import tokens
+from gui.translation import QT_TRANSLATE_NOOP
 
 _NAMES = {
     ImageState.TODO: QT_TRANSLATE_NOOP("ImageState", "To do"),
@@ -20,7 +21,7 @@ _ICON_SCALE = 2
 
 def state_name(state: ImageState) -> str:
     """What a state is called."""
-    return QCoreApplication.translate("ImageState", str(_NAMES[state]))
+    return QCoreApplication.translate("ImageState", _NAMES[state])
 
 
 def paint_state(painter: QPainter, area: QRectF, state: ImageState) -> None:

@@ -418,7 +418,7 @@ def test_a_crowd_of_changes_is_taken_over_at_once(
     qtbot: QtBot, tmp_path: Path, make_image: MakeImage, background: Background
 ) -> None:
     for number in range(60):
-        make_image(tmp_path / "many" / f"{number}.png", 4, 4)
+        make_image(tmp_path / "many" / f"{number}.png", (4, 4))
     with opened_document(qtbot, tmp_path / "many") as document:
         panel = ImagePanel(background)
         qtbot.addWidget(panel)
@@ -441,7 +441,7 @@ def test_rows_that_go_above_leave_those_in_sight_where_they_are(
     qtbot: QtBot, tmp_path: Path, make_image: MakeImage, background: Background
 ) -> None:
     for number in range(60):
-        make_image(tmp_path / "many" / f"{number}.png", 4, 4)
+        make_image(tmp_path / "many" / f"{number}.png", (4, 4))
     with opened_document(qtbot, tmp_path / "many") as document:
         panel = ImagePanel(background)
         qtbot.addWidget(panel)

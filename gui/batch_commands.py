@@ -1,0 +1,90 @@
+"""What a person can do to several images at once; each is one step of undo.
+
+As :mod:`gui.commands`, for many images. An image that a verdict would not be true of is left as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from core.annotation import Annotation, ImageState, Prediction, Provenance
+from core.store import Edit
+from core.suggestions import visible
+from gui.commands import EditCommand, unlocked
+from gui.document import Document
+from gui.wording import counted
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of it.
+
+    Args:
+        images: images of which the verdict is true now.
+        left: images left as they were.
+        boxes: boxes made or taken away.
+    """
+
+    images: int = 0
+    left: int = 0
+    boxes: int = 0
+
+
+def mark_done(document: Document, image_ids: Sequence[int]) -> Outcome:
+    """Mark those done that have boxes; one without would claim to be empty."""
+    boxed = [number for number in image_ids if document.annotations(number)]
+    _mark(document, boxed, ImageState.DONE)
+    return Outcome(len(boxed), len(image_ids) - len(boxed))
+
+
+def mark_empty(document: Document, image_ids: Sequence[int]) -> Outcome:
+    """Mark them as without plates, boxes taken away in the same step; locked boxes speak against it."""
+    on = {number: document.annotations(number) for number in image_ids}
+    free = [number for number in image_ids if len(unlocked(document, on[number])) == len(on[number])]
+    boxes = tuple(each.id for number in free for each in on[number])
+    _mark(document, free, ImageState.EMPTY, boxes)
+    return Outcome(len(free), len(image_ids) - len(free), len(boxes))
+
+
+def mark_to_do(document: Document, image_ids: Sequence[int]) -> Outcome:
+    """Put them back to do; their boxes stay."""
+    _mark(document, image_ids, ImageState.TODO)
+    return Outcome(len(image_ids))
+
+
+def accept(document: Document, image_ids: Sequence[int], threshold: float) -> Outcome:
+    """Make the suggestions from this score (0 to 1) on annotations, and mark their images done."""
+    found = {number: _shown(document, number, threshold) for number in image_ids}
+    accepted = [number for number in image_ids if found[number]]
+    taken = [each for number in accepted for each in found[number]]
+    made = tuple(
+        Annotation(document.new_annotation_id(), p.image_id, p.class_id, p.box, Provenance.ACCEPTED) for p in taken
+    )
+    edit = Edit(
+        put_annotations=made,
+        delete_predictions=tuple(each.id for each in taken),
+        states=tuple((number, ImageState.DONE) for number in accepted),
+    )
+    if made:
+        text = QCoreApplication.translate("Undo", "Accept {} on {}")
+        _push(document, text.format(counted(len(made), "suggestion"), counted(len(accepted), "image")), edit)
+    return Outcome(len(accepted), len(image_ids) - len(accepted), len(made))
+
+
+def _shown(document: Document, image_id: int, threshold: float) -> tuple[Prediction, ...]:
+    return visible(document.predictions(image_id), document.annotations(image_id), threshold)
+
+
+def _mark(document: Document, image_ids: Sequence[int], state: ImageState, boxes: tuple[int, ...] = ()) -> None:
+    changed = [number for number in image_ids if document.image(number).state is not state]
+    if changed or boxes:
+        text = QCoreApplication.translate("Undo", "Mark {}").format(counted(len(image_ids), "image"))
+        states = tuple((number, state) for number in changed or image_ids[:1])
+        _push(document, text, Edit(delete_annotations=boxes, states=states))
+
+
+def _push(document: Document, text: str, edit: Edit) -> None:
+    document.undo_stack.push(EditCommand(document, text, edit.states[0][0], edit))
