@@ -15,7 +15,7 @@ _GEOMETRY = "1366x768x24"
 def screen() -> Iterator[dict[str, str]]:
     """Environment variables of a screen that is there while the block runs."""
     if shutil.which("Xvfb") is None:
-        yield {"QT_QPA_PLATFORM": "offscreen"}
+        yield {"QT_QPA_PLATFORM": "offscreen", "PLATEWRIGHT_TOUR": "off"}
         return
     reader, writer = os.pipe()
     server = subprocess.Popen(
@@ -27,7 +27,7 @@ def screen() -> Iterator[dict[str, str]]:
     try:
         with os.fdopen(reader) as answer:
             number = answer.readline().strip()
-        yield {"QT_QPA_PLATFORM": "xcb", "DISPLAY": f":{number}"}
+        yield {"QT_QPA_PLATFORM": "xcb", "DISPLAY": f":{number}", "PLATEWRIGHT_TOUR": "off"}
     finally:
         server.terminate()
         server.wait()

@@ -150,6 +150,7 @@ TABLE: tuple[Spec, ...] = (
     Spec("reject", "&Reject suggestion", ("Backspace",), "Reject the selected suggestion", "x", scope=Scope.PICTURE),
     # --- help
     Spec("keys", "&Keys", ("F1", "?"), "All keys", "keyboard", project=False),
+    Spec("tour", "Take the &tour", (), "What is where, in five steps"),
     Spec("logs", "Show the &log folder", (), "Where faults are noted", project=False),
     Spec("about", "&About Platewright", (), "Version and licences", "info", project=False),
     # --- keyboard only

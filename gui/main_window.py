@@ -30,6 +30,7 @@ from gui.start_page import StartPage
 from gui.status import StatusLine
 from gui.theme import Theme
 from gui.toolbar import Toolbar
+from gui.tour import Tour
 
 if TYPE_CHECKING:  # imported with the first project: NumPy and what decodes images are not needed before
     from gui.dialogs.exchange import ImportChoice
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         self._busy_soon = QTimer(self, singleShot=True, interval=_BLINK_MS)
         self._recent = RecentProjects(settings, self.start_page, self.background, self)
         self._help = HelpAndLook(self, self.actions_, settings, theme)
+        self.tour = Tour(self, settings, self.status, self.train_button)
         self._build()
         self._connect()
         self._show_start()
@@ -109,6 +111,7 @@ class MainWindow(QMainWindow):
         if workspace is None:
             return
         self._recent.note(self._location, workspace.document)
+        self.tour.forget_project()
         self._pages.removeWidget(workspace)
         workspace.close_document()
         workspace.deleteLater()
@@ -160,6 +163,7 @@ class MainWindow(QMainWindow):
         self.saved.try_again.connect(self._save_again)
         self.train_button.clicked.connect(self.actions_["train"].trigger)
         self._help.settings_changed.connect(self._apply_settings)
+        self.actions_["escape"].triggered.connect(self.tour.end)
         bindings.bind(self.actions_, lambda: self.workspace)
         self.actions_.connect_all(
             {
@@ -170,6 +174,7 @@ class MainWindow(QMainWindow):
                 "export": self._export,
                 "close_project": partial(self.leave_project, self._show_start),
                 "quit": self.close,
+                "tour": self.tour.begin,
             }
         )
 
@@ -216,6 +221,7 @@ class MainWindow(QMainWindow):
         self.status.show()
         self.workspace.canvas.setFocus()
         self._recent.note(location, document)
+        self.tour.offer(self.workspace)
         for notice in document.notices:
             self.messages.show_message(from_core(notice))
 

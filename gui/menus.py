@@ -59,7 +59,7 @@ _MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     (QT_TRANSLATE_NOOP("Menus", "&Model"), ("train", _LINE, "accept_next", "reject")),
-    (QT_TRANSLATE_NOOP("Menus", "&Help"), ("keys", _LINE, "logs", "about")),
+    (QT_TRANSLATE_NOOP("Menus", "&Help"), ("keys", "tour", _LINE, "logs", "about")),
 )
 # Menus within menus, by the menu that they close.
 _SUBMENUS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {

@@ -81,6 +81,15 @@ class Settings:
     def picture_megabytes(self, value: int) -> None:
         self._store.setValue("picture_megabytes", value)
 
+    @property
+    def tour_seen(self) -> bool:
+        """Whether the tour has been shown: it begins by itself only once."""
+        return str(self._store.value("tour_seen", "no")) == "yes"
+
+    @tour_seen.setter
+    def tour_seen(self, seen: bool) -> None:
+        self._store.setValue("tour_seen", "yes" if seen else "no")
+
     def restore_defaults(self) -> None:
         """Forget what was chosen on the page of settings. Keys, panels and recent projects stay."""
         for name in _ON_THE_PAGE:

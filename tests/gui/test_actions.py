@@ -81,6 +81,7 @@ def test_every_action_is_connected_to_something(qtbot: QtBot) -> None:
         "settings",
         "keys",
         "logs",
+        "tour",
         "about",
     }
 

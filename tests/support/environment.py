@@ -32,6 +32,7 @@ def prepare_process() -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ["LC_ALL"] = "C.UTF-8"  # the tests look for English words and numbers
     os.environ["PLATEWRIGHT_LANGUAGE"] = "en"
+    os.environ["PLATEWRIGHT_TOUR"] = "off"
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
     for name in ("OMP_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS"):
         os.environ.setdefault(name, "1")

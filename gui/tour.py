@@ -1,0 +1,139 @@
+"""A short tour of the window: on the first project that a person opens, and from the Help menu."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+from gui.callout import Callout
+from gui.keys import key_or_name
+from gui.settings import Settings
+
+if TYPE_CHECKING:  # it is imported when the first project is opened
+    from gui.panels.train_button import TrainButton
+    from gui.status import StatusLine
+    from gui.workspace import Workspace
+
+#: Set to ``off``, no tour begins by itself: for tests, benchmarks and pictures.
+ENVIRONMENT = "PLATEWRIGHT_TOUR"
+_SETTLE_MS = 600  # the first picture is there by then
+
+
+@dataclass(frozen=True, slots=True)
+class _Stop:
+    target: QWidget
+    title: str
+    words: str
+
+
+class Tour(QObject):
+    """Goes from part to part; ends where the person says so, or with the project."""
+
+    def __init__(self, window: QWidget, settings: Settings, status: StatusLine, train: TrainButton) -> None:
+        super().__init__(window)
+        self._window = window
+        self._settings = settings
+        self._status = status
+        self._train = train
+        self._workspace: Workspace | None = None
+        self._stops: list[_Stop] = []
+        self._at = 0
+        self.callout: Callout | None = None
+        self._soon = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._soon.timeout.connect(self._begin)
+
+    @property
+    def is_under_way(self) -> bool:
+        return self.callout is not None
+
+    def offer(self, workspace: Workspace) -> None:
+        """Begin soon, if the person has never seen it."""
+        self._workspace = workspace
+        if not self._settings.tour_seen and os.environ.get(ENVIRONMENT) != "off":
+            self._soon.start()
+
+    def begin(self) -> None:
+        """Begin now, from the first stop."""
+        self.end()
+        self._begin()
+
+    def end(self) -> None:
+        """Take the tour away; the keys go to the picture again."""
+        self._soon.stop()
+        callout, self.callout = self.callout, None
+        if callout is None:
+            return
+        had_keys = callout.next_button.hasFocus() or callout.skip_button.hasFocus()
+        callout.close_down()
+        callout.deleteLater()
+        if had_keys and self._workspace is not None:
+            self._workspace.canvas.setFocus()
+
+    def forget_project(self) -> None:
+        """The open project is being closed."""
+        self.end()
+        self._workspace = None
+
+    def _begin(self) -> None:
+        workspace = self._workspace
+        if workspace is None or self.callout is not None:
+            return
+        self._settings.tour_seen = True
+        self._stops = [stop for stop in self._make_stops(workspace) if stop.target.isVisible()]  # panels may be hidden
+        self._at = -1
+        self.callout = Callout(self._window)
+        self.callout.next.connect(self._go_on)
+        self.callout.skip.connect(self.end)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        self._at += 1
+        if self._at >= len(self._stops) or self.callout is None:
+            self.end()
+            return
+        stop = self._stops[self._at]
+        self.callout.point_at(stop.target, stop.title, stop.words, number=self._at + 1, of=len(self._stops))
+
+    def _make_stops(self, workspace: Workspace) -> list[_Stop]:
+        workspace.tabs.setCurrentWidget(workspace.image_tab)
+        return [
+            _Stop(
+                workspace.images,
+                self.tr("Your images"),
+                self.tr("The buttons above narrow the list: to do, done, without plates. Opening changes no file."),
+            ),
+            _Stop(
+                workspace.canvas,
+                self.tr("Draw a box around each plate"),
+                self.tr("Drag from corner to corner, or click both. Try it now; {} takes it back.").format(
+                    key_or_name("undo")
+                ),
+            ),
+            _Stop(
+                self._status,
+                self.tr("One key per image"),
+                self.tr("{} marks the image done and goes on; {} says that it shows no plate.").format(
+                    key_or_name("done_next"), key_or_name("empty_next")
+                )
+                + " "
+                + self.tr("This line always tells the keys that help now."),
+            ),
+            _Stop(
+                workspace.image_tab.suggestions,
+                self.tr("Suggestions"),
+                self.tr("A model draws dashed boxes. {} accepts them and goes on; drag one to correct it.").format(
+                    key_or_name("accept_next")
+                ),
+            ),
+            _Stop(
+                self._train,
+                self.tr("Train"),
+                self.tr("With some twenty images done, train on them and go on drawing meanwhile.")
+                + " "
+                + self.tr("{} lists all keys.").format(key_or_name("keys")),
+            ),
+        ]

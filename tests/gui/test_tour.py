@@ -1,0 +1,132 @@
+"""The tour: once by itself, out of the way of drawing, by mouse and keyboard, and again from the Help menu."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
+from pytestqt.qtbot import QtBot
+
+from gui import keys, tour
+from gui.callout import Callout, place_beside
+from gui.main_window import MainWindow
+from gui.settings import Settings
+from gui.workspace import Workspace
+from tests.gui.window_fixtures import folder, opened, press, window, work
+
+__all__ = ["folder", "window", "work"]
+
+
+def shown(window: MainWindow) -> Callout:
+    callout = window.tour.callout
+    assert callout is not None
+    assert callout.isVisible()
+    return callout
+
+
+def test_the_first_project_gets_it_and_no_other(
+    qtbot: QtBot, window: MainWindow, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(tour.ENVIRONMENT)
+    opened(qtbot, window, folder)
+    qtbot.waitUntil(lambda: window.tour.is_under_way)
+    assert Settings().tour_seen
+    shown(window).skip_button.click()
+    assert not window.tour.is_under_way
+    window.actions_["close_project"].trigger()
+    opened(qtbot, window, folder)
+    assert not window.tour._soon.isActive()
+
+
+def test_it_can_be_kept_from_beginning_by_itself(window: MainWindow, work: Workspace) -> None:
+    assert not window.tour._soon.isActive()
+    assert not Settings().tour_seen
+
+
+def test_it_goes_through_all_stops_by_keyboard(qtbot: QtBot, window: MainWindow, work: Workspace) -> None:
+    work.tabs.setCurrentWidget(work.train_panel)
+    window.actions_["tour"].trigger()
+    titles = []
+    for number in range(1, 6):
+        callout = shown(window)
+        assert callout.next_button.hasFocus()
+        assert callout._count.text() == f"{number} of 5"
+        assert window.rect().contains(callout.geometry())
+        titles.append(callout._title.text())
+        qtbot.keyClick(callout.next_button, Qt.Key.Key_Return)
+    assert len(set(titles)) == 5
+    assert not window.tour.is_under_way
+    assert work.canvas.hasFocus(), "the keys go to the picture again"
+
+
+def test_escape_skips_it(qtbot: QtBot, window: MainWindow, work: Workspace) -> None:
+    window.actions_["tour"].trigger()
+    qtbot.keyClick(shown(window).next_button, Qt.Key.Key_Escape)
+    assert not window.tour.is_under_way
+    window.actions_["tour"].trigger()
+    press(qtbot, work, Qt.Key.Key_Escape)
+    assert not window.tour.is_under_way
+
+
+def test_one_draws_while_it_is_there(qtbot: QtBot, window: MainWindow, work: Workspace) -> None:
+    window.actions_["tour"].trigger()
+    callout = shown(window)
+    callout.next.emit()
+    view = work.canvas.viewport()
+    at = work.canvas.mapFromScene(QPointF(10, 5))
+    assert not callout.geometry().contains(view.mapTo(window, at))
+    qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=at)
+    qtbot.mouseMove(view, at + QPoint(40, 20))
+    qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=at + QPoint(60, 40))
+    assert len(work.document.annotations(work.document.image_ids[0])) == 1
+    assert shown(window) is callout
+
+
+def test_it_names_the_persons_keys(window: MainWindow, work: Workspace) -> None:
+    keys.current().give("done_next", ["G"])
+    window.actions_["tour"].trigger()
+    callout = shown(window)
+    callout.next.emit()
+    callout.next.emit()
+    assert callout._words.text().startswith("G marks the image done")
+
+
+def test_a_hidden_panel_is_passed_over(window: MainWindow, work: Workspace) -> None:
+    work.images.hide()
+    window.actions_["tour"].trigger()
+    assert shown(window)._count.text() == "1 of 4"
+    assert shown(window)._title.text() == "Draw a box around each plate"
+
+
+def test_it_ends_with_the_project(window: MainWindow, work: Workspace) -> None:
+    window.actions_["tour"].trigger()
+    window.actions_["close_project"].trigger()
+    assert not window.tour.is_under_way
+    assert not window.actions_["tour"].isEnabled()
+
+
+ROOM = QRect(0, 0, 1000, 700)
+SIZE = QSize(300, 120)
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        QRect(0, 100, 240, 560),  # the list
+        QRect(0, 680, 1000, 20),  # the bottom line
+        QRect(880, 40, 110, 32),  # the Train button
+        QRect(740, 400, 250, 160),  # suggestions
+    ],
+)
+def test_the_words_lie_beside_what_they_are_about(target: QRect) -> None:
+    spot = QRect(place_beside(target, SIZE, ROOM), SIZE)
+    assert ROOM.contains(spot)
+    assert not spot.intersects(target)
+
+
+def test_in_a_large_part_the_words_lie_low() -> None:
+    picture = QRect(250, 80, 500, 600)
+    spot = QRect(place_beside(picture, SIZE, ROOM), SIZE)
+    assert picture.contains(spot)
+    assert spot.top() > picture.center().y()
