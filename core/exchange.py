@@ -21,7 +21,7 @@ from core.formats.common import (
     count,
     silent,
 )
-from core.images import load_reduced_rgb, read_size
+from core.images import EXPORT_MARK, load_reduced_rgb, read_size
 from core.store.edit import Edit
 from core.store.project import DEFAULT_CLASSES, Project
 
@@ -138,11 +138,22 @@ def export_labels(
         options = replace(options, category_ids=[entry.id for entry in classes])
     report = fmt.write(items, [entry.name for entry in classes], out, progress, options)
     report.not_done = not_done
-    if report.copied and out.absolute().is_relative_to(project.folder):
+    if report.copied and out.absolute().is_relative_to(project.folder) and not _marked(project, out):
         warnings.append(f"{out} lies in the project's folder, so that the window will list the copies as new images.")
     report.skipped[:0] = skipped
     report.warnings[:0] = warnings
     return report
+
+
+def _marked(project: Project, out: Path) -> bool:
+    """Let the copies beneath ``out`` not be taken for new images of the project; False where that cannot be."""
+    if out.absolute() == project.folder:
+        return False
+    try:
+        (out / EXPORT_MARK).touch()
+    except OSError:
+        return False
+    return True
 
 
 def _match_classes(project: Project, names: Sequence[str], report: ImportReport) -> dict[str, int]:

@@ -1,32 +1,65 @@
-"""What the file system says of the images' files: which are there, how large, how old."""
+"""What the file system says of the images' files: which are there, how large, how old, which are new."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from core.annotation import ImageRecord
+from core.images import walk_images
 
 
-@dataclass(frozen=True, slots=True)
-class FileFacts:
+class FileFacts(NamedTuple):
     """``modified``: seconds since 1970; ``size``: bytes. Where either differs, the file is another one."""
 
     modified: float
     size: int
 
 
-def look_at(folder: Path, records: Iterable[ImageRecord]) -> dict[int, FileFacts | None]:
-    """The facts of the files of these images by id; None where there is no file.
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One look at a project's files.
+
+    ``facts`` of all its images by id, None where there is no file; ``new`` are images beneath its folder that it does
+    not have; ``folders`` are those that hold images of it or its new ones.
+    """
+
+    facts: dict[int, FileFacts | None]
+    new: dict[Path, FileFacts]
+    folders: list[Path]
+
+
+def look_at(folder: Path, records: Iterable[ImageRecord], source: Path | None) -> Look:
+    """See which files are there. Takes some tenths of a second for ten thousand.
 
     Args:
         folder: the project's, to which the records' paths are relative.
-        records: the images.
+        records: its images, those in the trash too.
+        source: where to look for new images; None: nowhere. A folder that cannot be read has none.
     """
-    # Ten thousand of them: pathlib would take as long again as the file system does.
-    return {record.id: facts_of(os.path.normpath(f"{folder}{os.sep}{record.path}")) for record in records}
+    # Strings, not paths: pathlib would take longer than the file system does.
+    paths = {record.id: os.path.normpath(os.path.join(folder, record.path)) for record in records}  # noqa: PTH118
+    facts = {number: facts_of(path) for number, path in paths.items()}
+    known = set(paths.values())
+    folders = {path.rpartition(os.sep)[0] for path in known}
+    new: dict[Path, FileFacts] = {}
+    try:
+        for path in walk_images(source, skip_exports=True) if source is not None else ():
+            found = None if str(path) in known else facts_of(path)
+            if found is not None:
+                new[path] = found
+    except OSError:  # it went away, or may not be read any more: what is missing says so
+        pass
+    folders.update(str(path.parent) for path in new)
+    return Look(facts, new, sorted(Path(text) for text in folders))
+
+
+def changed(before: Mapping[int, FileFacts | None], now: Mapping[int, FileFacts | None]) -> dict[int, FileFacts | None]:
+    """What ``now`` says other than ``before``."""
+    return {number: facts for number, facts in now.items() if number not in before or before[number] != facts}
 
 
 def facts_of(path: str | Path) -> FileFacts | None:

@@ -6,6 +6,7 @@ says, not its ending.
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import hashlib
 import os
@@ -23,6 +24,9 @@ from core.natural import natural_key
 
 #: Endings by which a folder's images are found; what a file really is, is seen when it is opened.
 EXTENSIONS = frozenset({".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".bmp", ".webp", ".tif", ".tiff"})
+
+#: An empty file by this name says that the images in and beneath its folder are copies that an export made.
+EXPORT_MARK = ".platewright-export"
 
 #: Larger than this is refused: 400 megapixels take 1.2 GB as RGB.
 MAX_PIXELS = 400_000_000
@@ -81,20 +85,41 @@ def read_size(path: Path) -> tuple[int, int]:
     return (height, width) if sideways else (width, height)
 
 
-def find_images(folder: Path) -> list[Path]:
+def find_images(folder: Path, *, skip_exports: bool = False) -> list[Path]:
     """All image files beneath ``folder``, by ending, sorted as people sort (``2`` before ``10``).
 
     Hidden files and folders and a project's own ``runs`` folder are passed over; links to folders are
-    not followed.
+    not followed. So are, with ``skip_exports``, folders beneath it that an export filled with copies.
 
     Raises:
         ImageError: the folder cannot be read.
     """
     try:
-        found = list(_walk(folder))
+        found = list(walk_images(folder, skip_exports=skip_exports))
     except OSError as error:
         raise ImageError(f"Cannot read the folder {folder}: {reason(error)}.") from error
     return sorted(found, key=lambda path: natural_key(path.as_posix()))
+
+
+def walk_images(folder: Path, *, skip_exports: bool = False) -> Iterator[Path]:
+    """As :func:`find_images`, one after the other in no order.
+
+    Raises:
+        OSError: the folder cannot be read; one beneath it that cannot is passed over.
+    """
+    with os.scandir(folder) as found:
+        entries = list(found)
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            is_runs = entry.name == "runs" and (folder / "project.platewright").exists()
+            inner = Path(entry.path)
+            if not is_runs and not (skip_exports and (inner / EXPORT_MARK).exists()):
+                with contextlib.suppress(OSError):
+                    yield from walk_images(inner, skip_exports=skip_exports)
+        elif os.path.splitext(entry.name)[1].lower() in EXTENSIONS:  # noqa: PTH122 - there are thousands
+            yield Path(entry.path)
 
 
 def content_hash(path: Path) -> str:
@@ -121,19 +146,6 @@ def reason(error: OSError) -> str:
     if error.errno == errno.ENOENT:
         return "it is not there"
     return (error.strerror or type(error).__name__).lower()
-
-
-def _walk(folder: Path) -> Iterator[Path]:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.name.startswith("."):
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                is_runs = entry.name == "runs" and (folder / "project.platewright").exists()
-                if not is_runs and os.access(entry.path, os.R_OK | os.X_OK):
-                    yield from _walk(Path(entry.path))
-            elif Path(entry.name).suffix.lower() in EXTENSIONS:
-                yield Path(entry.path)
 
 
 def _open(path: Path) -> Image.Image:

@@ -24,9 +24,10 @@ from core.errors import ProjectError
 from core.file_facts import FileFacts
 from core.model.base import BASE_RUN, base_model_folder
 from core.runs import latest_model, load_run
-from core.store import Edit, Opened, Project, open_location
+from core.store import Edit, Opened, Project, Relocated, open_location
 from gui.box_states import BoxStates
 from gui.core_words import from_core
+from gui.file_state import FileState
 from gui.project_thread import ProjectThread
 
 log = logging.getLogger(__name__)
@@ -54,6 +55,7 @@ class ProjectData:
     next_annotation_id: int
     active_run: str | None
     notices: tuple[str, ...]
+    source: Path
 
 
 @dataclass(slots=True)
@@ -99,13 +101,14 @@ class Document(QObject):
         self._thread = thread
         self.path = data.path
         self.notices = data.notices
+        #: The folder whose new images are the project's, too.
+        self.source = data.source
         self.active_run = data.active_run
         self.undo_stack = QUndoStack(self)
         self.box_states = BoxStates(self)
         self._images = {record.id: record for record in sorted((*data.images, *data.removed), key=_by_id)}
         self._removed = {record.id for record in data.removed}
-        self._files: dict[int, FileFacts | None] = {}
-        self._missing: set[int] = set()
+        self._files = FileState()
         self._classes = list(data.classes)
         self._leaving: set[int] = set()  # classes being deleted, or deleted: ids are never given out again
         self._labels: dict[int, _Labels] = {number: _Labels() for number in self._images}
@@ -135,7 +138,7 @@ class Document(QObject):
         threads: list[ProjectThread] = []
 
         def read(opened: Opened) -> None:
-            threads[0].run(lambda project: _read_all(project, opened.notices), finish, fail)
+            threads[0].run(lambda project: _read_all(project, opened), finish, fail)
 
         def finish(data: ProjectData) -> None:
             on_opened(cls(threads[0], data))
@@ -235,17 +238,16 @@ class Document(QObject):
 
     def file_date(self, image_id: int) -> float | None:
         """When the image's file was changed last, in seconds since 1970; None while unknown or missing."""
-        facts = self._files.get(image_id)
-        return None if facts is None else facts.modified
+        return self._files.date(image_id)
 
     def is_missing(self, image_id: int) -> bool:
         """Whether the image's file is not where it was; False while unknown."""
-        return image_id in self._missing
+        return image_id in self._files.missing
 
     @property
     def missing_ids(self) -> list[int]:
         """The images, without those in the trash, whose files are not where they were."""
-        return sorted(self._missing - self._removed)
+        return sorted(self._files.missing - self._removed)
 
     def ask(
         self,
@@ -340,25 +342,26 @@ class Document(QObject):
 
     def take_file_facts(self, facts: Mapping[int, FileFacts | None]) -> None:
         """What was just seen of the images' files; None: there is no file."""
-        changed = []
-        is_news = False
-        for image_id, now in facts.items():
-            before = self._files.get(image_id)
-            was_known = image_id in self._files
-            if image_id not in self._images or (was_known and before == now):
-                continue
-            is_news = True
-            self._files[image_id] = now
-            if now is None:
-                self._missing.add(image_id)
-            else:
-                self._missing.discard(image_id)
-                if was_known:
-                    changed.append(image_id)
+        is_news, changed = self._files.take({n: each for n, each in facts.items() if n in self._images})
         if is_news:
             self.files_checked.emit()
         for image_id in changed:
             self.file_changed.emit(image_id)
+
+    def relocate_images(self, places: Mapping[int, Path]) -> None:
+        """Let images lie elsewhere: their files were moved. An image that was added there meanwhile makes way."""
+
+        def op(project: Project) -> list[Relocated]:
+            return project.relocate_images(places)
+
+        self._thread.run(op, self._relocated, self.failed.emit)
+
+    def note_hashes(self, hashes: Mapping[int, str]) -> None:
+        """The content hashes of images, as just read: by them they are found again when they are moved."""
+        known = {number: text for number, text in hashes.items() if number in self._images}
+        for number, text in known.items():
+            self._images[number] = dataclasses.replace(self._images[number], content_hash=text)
+        self._thread.run(lambda project: project.set_hashes(known.items()), None, self.failed.emit)
 
     def note_size(self, image_id: int, width: int, height: int) -> None:
         """The upright size of an image, as it was just read from its file."""
@@ -417,6 +420,27 @@ class Document(QObject):
         self._thread.run(lambda project: project.replace_predictions(run_id, image_id, found), landed, self.failed.emit)
 
     # --- beneath -------------------------------------------------------------------------------
+
+    def _relocated(self, done: list[Relocated]) -> None:
+        forgotten = [each.forgotten for each in done if each.forgotten in self._images]
+        for number in forgotten:
+            for prediction_id in self._labels.pop(number).predictions:
+                del self._image_of_prediction[prediction_id]
+            del self._images[number]
+        self._removed.difference_update(forgotten)
+        self._files.forget(forgotten)
+        if forgotten:
+            self.undo_stack.clear()  # it might bring boxes back on an image that is no more
+        for each in done:
+            self._images[each.id] = dataclasses.replace(self._images[each.id], path=each.path)
+        if forgotten:
+            self.images_removed.emit(forgotten)
+        if done:
+            self.images_moved.emit([each.id for each in done])
+        self._files.forget(each.id for each in done)
+        self.take_file_facts({each.id: each.facts for each in done})
+        for each in done:
+            self.file_changed.emit(each.id)
 
     def _put_annotation(self, annotation: Annotation) -> None:
         self._labels[annotation.image_id].annotations[annotation.id] = annotation
@@ -490,7 +514,7 @@ def _by_id(record: ImageRecord) -> int:
     return record.id
 
 
-def _read_all(project: Project, notices: tuple[str, ...]) -> ProjectData:
+def _read_all(project: Project, opened: Opened) -> ProjectData:
     return ProjectData(
         path=project.path,
         images=project.images(),
@@ -500,7 +524,8 @@ def _read_all(project: Project, notices: tuple[str, ...]) -> ProjectData:
         predictions=project.predictions(),
         next_annotation_id=project.next_annotation_id(),
         active_run=_active_run(project),
-        notices=notices,
+        notices=opened.notices,
+        source=opened.source,
     )
 
 

@@ -5,17 +5,28 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from core.annotation import ImageRecord, ImageState, Subset
-from core.errors import ProjectError
+from core.file_facts import FileFacts
 
 _SELECT = "SELECT id, path, state, subset, width, height, content_hash, file_size FROM images "
 
 #: Queries whose rows :func:`to_record` understands.
 PRESENT = _SELECT + "WHERE removed_at IS NULL ORDER BY id"
 REMOVED = _SELECT + "WHERE removed_at IS NOT NULL ORDER BY id"
+
+
+@dataclass(frozen=True, slots=True)
+class Relocated:
+    """An image that lies at ``path`` (as stored) now; ``forgotten`` is the one that made way for it, if any."""
+
+    id: int
+    path: str
+    facts: FileFacts | None
+    forgotten: int | None
 
 
 def to_record(row: tuple[Any, ...]) -> ImageRecord:
@@ -51,19 +62,17 @@ def relocate(db: sqlite3.Connection, image_id: int, path: str) -> int | None:
     """Let an image lie at ``path``, inside the transaction that is open on ``db``.
 
     Returns:
-        The image that lay there and is forgotten for it: one that nobody has worked on. None where none did.
-
-    Raises:
-        ProjectError: an image with work in it lies there.
+        The image that lay there and is forgotten for it: one that nobody has worked on. ``image_id`` itself where none
+        did. None where that image stays, and nothing was changed: it has labels or is in the trash.
     """
     there = db.execute(
-        "SELECT id, state = 'todo' AND NOT EXISTS (SELECT 1 FROM annotations WHERE image_id = images.id) "
-        "FROM images WHERE path = ? AND id <> ?",
+        "SELECT id, state = 'todo' AND removed_at IS NULL AND NOT EXISTS "
+        "(SELECT 1 FROM annotations WHERE image_id = images.id) FROM images WHERE path = ? AND id <> ?",
         (path, image_id),
     ).fetchone()
     if there is not None:
         if not there[1]:
-            raise ProjectError(f"{path} is an image of this project already, with labels of its own.")
+            return None
         db.execute("DELETE FROM images WHERE id = ?", (there[0],))
     db.execute("UPDATE images SET path = ? WHERE id = ?", (path, image_id))
-    return None if there is None else int(there[0])
+    return image_id if there is None else int(there[0])

@@ -13,6 +13,9 @@ from core.errors import ProjectError
 from core.images import find_images
 from core.store.project import Project, is_project
 
+#: Meta key: the folder of images of a project that is kept elsewhere.
+_SOURCE = "source_folder"
+
 
 @dataclass(frozen=True, slots=True)
 class Opened:
@@ -20,6 +23,8 @@ class Opened:
 
     project: Project
     notices: tuple[str, ...]
+    #: The folder whose new images are the project's.
+    source: Path
 
 
 def project_folder_for(folder: Path) -> Path:
@@ -44,28 +49,40 @@ def open_location(location: Path) -> Opened:
     if location.is_file() and not is_project(location):
         raise ProjectError(f"{location} is a file: open the folder it lies in, or a project.")
     if location.is_file():
-        return Opened(Project.open(location), ())
+        project = Project.open(location)
+        return Opened(project, (), _source_of(project))
     home = project_folder_for(location)
-    if is_project(home):
-        project = Project.open(home)
-        try:
-            project.add_images(find_images(location))
-        except BaseException:
-            project.close()
-            raise
-    else:
-        images = find_images(location)
-        if not images:
-            raise ProjectError(f"There is no image in {location} (JPEG, PNG, BMP, WebP, TIFF): choose another folder.")
-        project = Project.create(home)
-        try:
+    is_new = not is_project(home)
+    images = find_images(location, skip_exports=not is_new)
+    if is_new and not images:
+        raise ProjectError(f"There is no image in {location} (JPEG, PNG, BMP, WebP, TIFF): choose another folder.")
+    project = Project.create(home) if is_new else Project.open(home)
+    is_elsewhere = home != location.absolute()
+    try:
+        if is_elsewhere and project.meta(_SOURCE) is None:
+            project.set_meta(_SOURCE, str(location.absolute()))
+        if is_new or not _may_be_renamed(project, images):
             project.add_images(images)
-        except BaseException:
-            project.close()
-            raise
-    if home != location.absolute():
-        return Opened(project, (f"{location} cannot be written, so this project is kept in {home}.",))
-    return Opened(project, ())
+    except BaseException:
+        project.close()
+        raise
+    notice = f"{location} cannot be written, so this project is kept in {home}."
+    return Opened(project, (notice,) if is_elsewhere else (), location.absolute())
+
+
+def _source_of(project: Project) -> Path:
+    try:
+        return Path(project.meta(_SOURCE) or project.folder)
+    except BaseException:
+        project.close()
+        raise
+
+
+def _may_be_renamed(project: Project, found: list[Path]) -> bool:
+    """Whether files are gone while others are new: these may be those. Who looks at the files then finds out."""
+    known = {str(project.absolute_path(record)) for record in (*project.images(), *project.removed_images())}
+    there = {str(path) for path in found}
+    return not there <= known and not all(Path(path).exists() for path in known - there)
 
 
 def _exists(location: Path) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -27,11 +27,13 @@ from core.annotation import (
     Subset,
 )
 from core.errors import ProjectError
+from core.file_facts import facts_of
 from core.geometry import Box
 from core.images import reason
 from core.store import image_rows
 from core.store.connection import acquire, configure, connect, refuse_other_version
 from core.store.edit import Edit, apply_edit
+from core.store.image_rows import Relocated
 from core.store.migrations import migrate
 from core.store.schema import APPLICATION_ID, SCHEMA, VERSION
 from core.store.sqlite_errors import clear_errors
@@ -275,18 +277,20 @@ class Project:
         with self._transaction() as db:
             db.executemany("UPDATE images SET file_size = ? WHERE id = ?", ((size, number) for number, size in sizes))
 
-    def relocate_image(self, image_id: int, path: Path) -> int | None:
-        """An image was moved: it is at ``path`` now.
+    def relocate_images(self, places: Mapping[int, Path]) -> list[Relocated]:
+        """Images were moved: let each lie where its file is now.
 
-        Returns:
-            The image that was added for the file at ``path`` meanwhile, and is forgotten: nobody has worked on it.
-            None where there was none.
-
-        Raises:
-            ProjectError: the file at ``path`` is another image of the project, with labels.
+        An image that was added for that file meanwhile, and that nobody has worked on, is forgotten. Where somebody
+        has, the moved image stays as it is and is not among those that are given back.
         """
+        done = []
         with self._transaction() as db:
-            return image_rows.relocate(db, image_id, self.stored_path(path))
+            for number, path in places.items():
+                stored = self.stored_path(path)
+                other = image_rows.relocate(db, number, stored)
+                if other is not None:
+                    done.append(Relocated(number, stored, facts_of(path), None if other == number else other))
+        return done
 
     def stored_path(self, path: Path) -> str:
         """How the project writes a path: relative, forward slashes; absolute where they share no folder."""

@@ -120,9 +120,11 @@ def test_image_facts_are_kept(project):
     project.set_sizes([(1, 640, 480)])
     project.set_subsets([(1, Subset.VAL)])
     project.set_hashes([(1, "abc")])
-    project.relocate_image(1, project.folder / "sub" / "x.jpg")
+    project.set_file_sizes([(1, 4096)])
+    project.relocate_images({1: project.folder / "sub" / "x.jpg"})
     record = project.images()[0]
-    assert (record.width, record.height, record.subset, record.content_hash) == (640, 480, Subset.VAL, "abc")
+    assert (record.width, record.height, record.subset) == (640, 480, Subset.VAL)
+    assert (record.content_hash, record.file_size) == ("abc", 4096)
     assert record.path == "sub/x.jpg"
 
 
@@ -148,16 +150,17 @@ def test_image_in_the_trash_is_not_added_anew(project):
 
 def test_ids_of_images_are_not_given_out_twice(project):
     (late,) = project.add_images([project.folder / "moved.jpg"])
-    assert project.relocate_image(1, project.folder / "moved.jpg") == late.id
+    project.relocate_images({1: project.folder / "moved.jpg"})
     assert [record.id for record in project.add_images([project.folder / "next.jpg"])] == [late.id + 1]
 
 
 def test_image_found_again_takes_the_place_of_one_nobody_worked_on(project):
     project.apply(Edit(put_annotations=(box_on(1),)))
-    assert project.relocate_image(1, project.folder / "1.jpg") == 2
+    (done,) = project.relocate_images({1: project.folder / "1.jpg"})
+    assert (done.id, done.path, done.forgotten) == (1, "1.jpg", 2)
     assert [(record.id, record.path) for record in project.images()] == [(1, "1.jpg"), (3, "2.jpg")]
-    with pytest.raises(ProjectError, match="with labels of its own"):
-        project.relocate_image(3, project.folder / "1.jpg")
+    assert project.relocate_images({3: project.folder / "1.jpg"}) == []
+    assert [record.path for record in project.images()] == ["1.jpg", "2.jpg"]
 
 
 def test_class_of_boxes_in_the_trash_stays(project):
@@ -342,6 +345,16 @@ def test_plain_folder_becomes_a_project(tmp_path, make_image):
         assert len(project.images()) == 3
 
 
+def test_new_files_wait_where_others_are_gone_as_they_may_be_those(tmp_path, make_image):
+    make_image(tmp_path / "a.jpg")
+    open_location(tmp_path).project.close()
+    (tmp_path / "a.jpg").rename(tmp_path / "A.jpg")
+    opened = open_location(tmp_path)
+    with opened.project as project:
+        assert [record.path for record in project.images()] == ["a.jpg"]
+        assert opened.source == tmp_path
+
+
 def test_folder_that_cannot_be_written(tmp_path, make_image, monkeypatch):
     photos = tmp_path / "card"
     make_image(photos / "a.jpg")
@@ -354,6 +367,9 @@ def test_folder_that_cannot_be_written(tmp_path, make_image, monkeypatch):
     assert [path.name for path in photos.iterdir()] == ["a.jpg"]
     with open_location(photos).project as again:
         assert again.folder == project.folder
+    by_file = open_location(project.path)
+    with by_file.project:
+        assert by_file.source == photos
 
 
 def test_folder_without_an_image(tmp_path):
