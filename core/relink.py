@@ -44,6 +44,7 @@ def match(
     files: Mapping[Path, FileFacts],
     seen: Mapping[int, FileFacts | None] | None = None,
     progress: Progress = _silent,
+    owned: Container[Path] = (),
 ) -> dict[int, Path]:
     """Which of the files are the missing images; each file is at most one image.
 
@@ -52,17 +53,23 @@ def match(
         files: where they may be.
         seen: what was last seen of the images' own files, where something was.
         progress: told of the work; what it raises ends it.
+        owned: files that are images of the project already, taken only where the contents are known to be the same.
     """
-    return _Match(files, seen or {}, progress).run(missing)
+    return _Match(files, seen or {}, progress, owned).run(missing)
 
 
 class _Match:
     def __init__(
-        self, files: Mapping[Path, FileFacts], seen: Mapping[int, FileFacts | None], progress: Progress
+        self,
+        files: Mapping[Path, FileFacts],
+        seen: Mapping[int, FileFacts | None],
+        progress: Progress,
+        owned: Container[Path],
     ) -> None:
         self._free = dict(files)
         self._seen = seen
         self._progress = progress
+        self._owned = owned
         self._hashes: dict[Path, str | None] = {}
         self._namesakes: Counter[str] = Counter()
 
@@ -109,6 +116,8 @@ class _Match:
     def _is_by_name(self, record: ImageRecord, path: Path) -> bool:
         if record.content_hash is not None:
             return self._hash(path) == record.content_hash
+        if path in self._owned:
+            return False
         if self._size(record) is not None:
             return True
         # All that is known is the name: it must be of one file only, of a picture of the right size.
@@ -117,7 +126,7 @@ class _Match:
     def _is_by_contents(self, record: ImageRecord, path: Path) -> bool:
         if record.content_hash is not None:
             return self._hash(path) == record.content_hash
-        return self._seen.get(record.id) == self._free[path]
+        return path not in self._owned and self._seen.get(record.id) == self._free[path]
 
     def _size(self, record: ImageRecord) -> int | None:
         seen = self._seen.get(record.id)

@@ -60,6 +60,10 @@ TABLE: tuple[Spec, ...] = (
     Spec("demo", "Try the &demo", (), "Make a small project of drawn street scenes and open it", project=False),
     Spec("import", "&Import labels…", (), "Take over boxes from Pascal VOC, YOLO or COCO files", "download"),
     Spec("export", "&Export labels…", (), "Write the boxes as Pascal VOC, YOLO or COCO files", "upload"),
+    Spec("add_images", "&Add images…", (), "Add image files to this project", "image-plus"),
+    Spec("add_folder", "Add a fo&lder…", (), "Add the images of a folder to this project", "folder-plus"),
+    Spec("look_again", "Look for &new images", ("F5",), "Look for new images in the folder", "refresh-cw"),
+    Spec("find_missing", "Find &missing files…", (), "Find images whose files were moved or renamed", "file-search"),
     Spec("close_project", "&Close project", ("Ctrl+W",), "Close this project"),
     Spec("quit", "&Quit", ("Ctrl+Q",), "Quit", project=False),
     # --- edit

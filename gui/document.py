@@ -58,6 +58,15 @@ class ProjectData:
     source: Path
 
 
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What came of adding images: ids of the ``new`` ones and of those ``in_trash``, and how many were ``there``."""
+
+    new: list[int]
+    there: int
+    in_trash: list[int]
+
+
 @dataclass(slots=True)
 class _Labels:
     """The boxes of one image, by id, in the order in which they were made."""
@@ -249,6 +258,14 @@ class Document(QObject):
         """The images, without those in the trash, whose files are not where they were."""
         return sorted(self._files.missing - self._removed)
 
+    def all_records(self) -> list[ImageRecord]:
+        """All images, those in the trash too."""
+        return list(self._images.values())
+
+    def file_facts(self) -> dict[int, FileFacts | None]:
+        """What was last seen of the files, by image id; None where there was no file."""
+        return dict(self._files.facts)
+
     def ask(
         self,
         op: Callable[[Project], Any],
@@ -327,18 +344,28 @@ class Document(QObject):
 
     # --- changing, not undoable ----------------------------------------------------------------
 
-    def add_images(self, paths: Iterable[Path]) -> None:
-        """Take further images into the project."""
+    def add_images(self, paths: Iterable[Path], then: Callable[[Added], None] | None = None) -> None:
+        """Take further images into the project, then say what came of it. Those in the trash stay there."""
         wanted = list(paths)
 
-        def landed(records: list[ImageRecord]) -> None:
+        def op(project: Project) -> tuple[list[ImageRecord], Added]:
+            stored = {project.stored_path(path) for path in wanted}
+            in_trash = [record.id for record in project.removed_images() if record.path in stored]
+            records = project.add_images(wanted)
+            new = [record.id for record in records]
+            return records, Added(new, len(stored) - len(new) - len(in_trash), in_trash)
+
+        def landed(result: tuple[list[ImageRecord], Added]) -> None:
+            records, added = result
             for record in records:
                 self._images[record.id] = record
                 self._labels[record.id] = _Labels()
             if records:
-                self.images_added.emit([record.id for record in records])
+                self.images_added.emit(added.new)
+            if then is not None:
+                then(added)
 
-        self._thread.run(lambda project: project.add_images(wanted), landed, self.failed.emit)
+        self._thread.run(op, landed, self.failed.emit)
 
     def take_file_facts(self, facts: Mapping[int, FileFacts | None]) -> None:
         """What was just seen of the images' files; None: there is no file."""
@@ -355,6 +382,11 @@ class Document(QObject):
             return project.relocate_images(places)
 
         self._thread.run(op, self._relocated, self.failed.emit)
+
+    def note_file_sizes(self, sizes: Mapping[int, int]) -> None:
+        """Keep the bytes of files for the next time the project is opened; meanwhile :meth:`file_facts` has them."""
+        if sizes:
+            self._thread.run(lambda project: project.set_file_sizes(sizes.items()), None, self.failed.emit)
 
     def note_hashes(self, hashes: Mapping[int, str]) -> None:
         """The content hashes of images, as just read: by them they are found again when they are moved."""

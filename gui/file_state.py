@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Mapping
 
 from core.file_facts import FileFacts, changed
@@ -11,6 +12,7 @@ class FileState:
     """The newest facts of each image's file, by image id."""
 
     def __init__(self) -> None:
+        self._since = time.time()
         self.facts: dict[int, FileFacts | None] = {}
         self.missing: set[int] = set()
 
@@ -23,10 +25,15 @@ class FileState:
         """Take newer facts over.
 
         Returns:
-            Whether anything is new; and the images whose files have other contents than before, or are back.
+            Whether anything is new; and the images whose files have other contents than before, or are back. A file
+            that was written since the project was opened counts as such: it may have been read half-written.
         """
         news = changed(self.facts, now)
-        other = [number for number, facts in news.items() if facts is not None and number in self.facts]
+        other = [
+            number
+            for number, facts in news.items()
+            if facts is not None and (number in self.facts or facts.modified > self._since)
+        ]
         self.facts.update(news)
         self.missing.difference_update(news)
         self.missing.update(number for number, facts in news.items() if facts is None)

@@ -15,7 +15,11 @@ _LINE = ""
 _MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         QT_TRANSLATE_NOOP("Menus", "&File"),
-        ("open_folder", "open_project", "demo", _LINE, "import", "export", _LINE, "close_project", "quit"),
+        (
+            *("open_folder", "open_project", "demo", _LINE),
+            *("add_images", "add_folder", "look_again", "find_missing", _LINE),
+            *("import", "export", _LINE, "close_project", "quit"),
+        ),
     ),
     (
         QT_TRANSLATE_NOOP("Menus", "&Edit"),

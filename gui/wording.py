@@ -26,6 +26,7 @@ class _Counted(QObject):
             "done image": lambda n: self.tr("{} done image(s)", None, n),
             "held-back image": lambda n: self.tr("{} held-back image(s)", None, n),
             "image": lambda n: self.tr("{} image(s)", None, n),
+            "new image": lambda n: self.tr("{} new image(s)", None, n),
             "object": lambda n: self.tr("{} object(s)", None, n),
             "plate": lambda n: self.tr("{} plate(s)", None, n),
             "suggestion": lambda n: self.tr("{} suggestion(s)", None, n),

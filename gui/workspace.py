@@ -16,6 +16,8 @@ from gui.background import Background
 from gui.canvas.view import Canvas, Picture, Tool
 from gui.document import Document, SaveState
 from gui.editing import BoxEditing
+from gui.dropping import DropTarget
+from gui.files import Files
 from gui.hints import Situation, hint
 from gui.images.batch import Batch
 from gui.images.list_menu import show_list_menu
@@ -71,6 +73,7 @@ class Workspace(QWidget):
         self.canvas = Canvas(self)
         self.seeing = Seeing(self.canvas, settings, self)
         self.loader = ImageLoader(self.background, document, settings.picture_megabytes, parent=self)
+        self.files = Files(document, self.background, messages, self)
         self.labelling = Labelling(document, self.canvas, self.images, self)
         self.editing = BoxEditing(document, self.canvas, self.images, self)
         self.batch = Batch(document, self.images, self)
@@ -87,6 +90,7 @@ class Workspace(QWidget):
         self._loading = QTimer(self, singleShot=True, interval=_LOADING_MS)
         self._loading.timeout.connect(self._say_loading)
         self._readable = True
+        self._why = ""
         self._unsaved = ""
         self._lay_out()
         self._connect()
@@ -96,6 +100,8 @@ class Workspace(QWidget):
         self.images.set_document(document)
         self._show_run()
         self.image_tab.say_why_none(self.suggester.reason)
+        self.drops = DropTarget(self)
+        self.drops.dropped.connect(self.files.drop)
 
     def close_document(self) -> None:
         """End what runs in the background, write what is pending, close the file. Blocks for that."""
@@ -104,6 +110,7 @@ class Workspace(QWidget):
         self.canvas.set_document(None)
         self.images.set_document(None)
         self.train_panel.set_document(None)
+        self.files.close()
         self.loader.close()
         self.suggester.close()
         self.background.close()
@@ -223,6 +230,9 @@ class Workspace(QWidget):
         document.shown_by_undo.connect(self.images.show_image)
         document.active_run_changed.connect(lambda _: self._show_run())
         document.failed.connect(self.failed)
+        document.files_checked.connect(self._files_checked)
+        self.files.failed.connect(self.failed)
+        self.files.told.connect(self._status.tell)
         self.background.failed.connect(self.failed)
         self.suggester.failed.connect(lambda sentence: self._messages.show_message(sentence, Kind.WARN))
         self.suggester.progress.connect(self._show_suggesting)
@@ -264,15 +274,23 @@ class Workspace(QWidget):
         self._readable = True
         self.canvas.show_image(image_id, picture)
         self.labelling.set_seen(image_id)
+        self.files.seen(image_id)
         self.image_tab.show_image(image_id)
         self._refresh_hint()
 
     def _not_loaded(self, image_id: int, sentence: str) -> None:
         self._loading.stop()
         self._readable = False
-        self.canvas.show_message(image_id, sentence)
+        self._why = sentence
+        self.canvas.show_message(image_id, self.files.why_unreadable(image_id, sentence))
         self.image_tab.show_image(image_id)
         self._refresh_hint()
+
+    def _files_checked(self) -> None:
+        """That the file is missing may be known only after it could not be read."""
+        image_id = self.images.current_id
+        if image_id is not None and not self._readable and not self._loading.isActive():
+            self.canvas.show_message(image_id, self.files.why_unreadable(image_id, self._why))
 
     def _say_loading(self) -> None:
         self.canvas.show_message(self.images.current_id, self.tr("Loading…"))

@@ -20,10 +20,11 @@ _MOST_ROWS = 10
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What came of it: one sentence, and remarks of one line each."""
+    """What came of it: one sentence, remarks of one line each, and what a second button offers to do next."""
 
     summary: str
     notes: tuple[str, ...] = ()
+    more: str = ""
 
 
 class TaskDialog(QDialog):
@@ -46,6 +47,8 @@ class TaskDialog(QDialog):
         self._succeeded = False
         #: A fault of ours that ended it, for the window to log; the person's errors are shown here.
         self.fault: Exception | None = None
+        #: Whether the second button of the report was pressed.
+        self.wants_more = False
         self._words = label(self.tr("{}…").format(title))
         self._words.setWordWrap(True)
         self._bar = QProgressBar()
@@ -60,8 +63,12 @@ class TaskDialog(QDialog):
         self._notes.hide()
         self._button = button(self.tr("Cancel"))
         self._button.clicked.connect(self._pressed)
+        self._more = button("")
+        self._more.clicked.connect(self._choose_more)
+        self._more.hide()
         row = QHBoxLayout()
         row.addWidget(self._count, 1)
+        row.addWidget(self._more)
         row.addWidget(self._button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
@@ -92,6 +99,10 @@ class TaskDialog(QDialog):
     def _pressed(self) -> None:
         self.reject()
 
+    def _choose_more(self) -> None:
+        self.wants_more = True
+        self.accept()
+
     def _show_progress(self, phase: str, done: int, total: int) -> None:
         self._words.setText(self.tr("{}…").format(from_core(phase)))
         self._bar.setRange(0, total)
@@ -102,6 +113,10 @@ class TaskDialog(QDialog):
         report = self._describe(result)
         self._succeeded = True
         self._end(report.summary)
+        if report.more:
+            self._more.setText(report.more)
+            self._more.setAccessibleName(report.more)
+            self._more.show()
         if report.notes:
             self._notes.setPlainText("\n".join(report.notes))
             rows = min(len(report.notes) + 1, _MOST_ROWS)

@@ -56,6 +56,7 @@ class ImageLoader(QObject):
         self._cache: OrderedDict[int, Picture] = OrderedDict()
         self._jobs: dict[int, Job] = {}
         self._wanted: int | None = None
+        document.file_changed.connect(self.forget)
 
     def set_memory(self, megabytes: int) -> None:
         """Memory for decoded images from now on."""
@@ -86,6 +87,14 @@ class ImageLoader(QObject):
         for rank, number in enumerate(ahead):
             if number not in self._cache:
                 self._start(number, _NEIGHBOUR_PRIORITY - rank)
+
+    def forget(self, image_id: int) -> None:
+        """The file has other contents now: what was read of it is not shown again, and the wanted one read anew."""
+        self._cache.pop(image_id, None)
+        if image_id in self._jobs:
+            self._jobs.pop(image_id).cancel()
+        if image_id == self._wanted:
+            self._start(image_id, _CURRENT_PRIORITY)
 
     def close(self) -> None:
         """Drop what is under way; nothing is announced any more."""

@@ -1,0 +1,47 @@
+"""What a person drops or chooses, sorted: images, images beneath folders, and what is no image."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from core.errors import ImageError
+from core.images import EXTENSIONS, find_images, read_size
+
+
+@dataclass(slots=True)
+class Gathered:
+    """``named`` are images chosen one by one, ``beneath`` those in folders; ``others`` are no images."""
+
+    named: list[Path] = field(default_factory=list)
+    beneath: list[Path] = field(default_factory=list)
+    others: list[Path] = field(default_factory=list)
+
+
+def gather(paths: Iterable[Path]) -> Gathered:
+    """Sort files and folders; folders are searched to any depth, as :func:`~core.images.find_images` does."""
+    found = Gathered()
+    for path in paths:
+        if path.is_dir():
+            try:
+                inside = find_images(path, skip_exports=True)
+            except ImageError:
+                inside = []
+            found.beneath += inside
+            if not inside:
+                found.others.append(path)
+        elif path.suffix.lower() in EXTENSIONS or _is_image(path):
+            found.named.append(path)
+        else:
+            found.others.append(path)
+    return found
+
+
+def _is_image(path: Path) -> bool:
+    """Whether it is one by its contents: cameras and web pages know files without an ending."""
+    try:
+        read_size(path)
+    except ImageError:
+        return False
+    return True

@@ -1,0 +1,82 @@
+"""Files and folders dropped on the open project: a quiet frame while they hang above it, then a signal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QUrl, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QLineEdit, QVBoxLayout, QWidget
+
+from gui.widgets import label
+
+
+def local_paths(data: QMimeData) -> list[Path]:
+    """The files and folders of this computer that are dragged; what lies on the web is not fetched."""
+    return _local(data.urls()) if data.hasUrls() else []
+
+
+def _local(urls: Sequence[QUrl]) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile() and url.toLocalFile()]
+
+
+class DropTarget(QObject):
+    """Makes a widget, with all that it holds, take files and folders."""
+
+    #: ``(list of paths)``
+    dropped = Signal(list)
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self._widget = widget
+        self.overlay = _Overlay(self.tr("Drop to add to this project"), widget)
+        widget.setAcceptDrops(True)
+        widget.installEventFilter(self)
+        for inner in widget.findChildren(QWidget):
+            # These would take the names of the files as text, or keep the drag to themselves.
+            if isinstance(inner, QLineEdit | QAbstractScrollArea):
+                inner.setAcceptDrops(False)
+            if isinstance(inner, QAbstractScrollArea):
+                inner.viewport().setAcceptDrops(False)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QDragEnterEvent):
+            self._entered(event)
+        elif event.type() == QEvent.Type.DragLeave:
+            self.overlay.hide()
+        elif isinstance(event, QDropEvent) and event.type() == QEvent.Type.Drop:
+            self._dropped(event)
+        else:
+            return False
+        return True
+
+    def _entered(self, event: QDragEnterEvent) -> None:
+        if local_paths(event.mimeData()):
+            # Copy: where it comes from keeps what it has, whatever it proposed.
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.overlay.setGeometry(self._widget.rect())
+            self.overlay.raise_()
+            self.overlay.show()
+
+    def _dropped(self, event: QDropEvent) -> None:
+        self.overlay.hide()
+        if paths := local_paths(event.mimeData()):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.dropped.emit(paths)
+
+
+class _Overlay(QFrame):
+    """A frame around everything, and what a drop does in a few words."""
+
+    def __init__(self, words: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("dropOverlay")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        sentence = label(words)
+        sentence.setObjectName("dropWords")
+        layout = QVBoxLayout(self)
+        layout.addWidget(sentence, 0, Qt.AlignmentFlag.AlignCenter)
+        self.hide()

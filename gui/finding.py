@@ -1,0 +1,92 @@
+"""Find missing files: look through folders for what is not where it was, with progress and a way out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Collection, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from core.annotation import ImageRecord, ImageState
+from core.file_facts import FileFacts
+from core.relink import find_files, match
+from gui import file_words
+from gui.background import Background
+from gui.dialogs.task import Report, TaskDialog
+from gui.document import Document
+from gui.tasks import Progress, Task
+
+_translate = QCoreApplication.translate
+_MOST_NAMES = 200
+
+
+def find_missing(
+    document: Document, background: Background, parent: QWidget, on_fault: Callable[[Exception], None]
+) -> None:
+    """Look in the project's folder, then in each that the person chooses, for files that are missing."""
+    folders = list(dict.fromkeys((document.source, document.folder)))
+    left = document.missing_ids
+    while folders and left:
+        taken: dict[int, Path] = {}
+        dialog = TaskDialog(
+            _translate("Files", "Looking for missing files"),
+            Task(background, _search(document, left, folders)),
+            partial(_take, document, left, taken),
+            parent,
+        )
+        dialog.exec()
+        if dialog.fault is not None:
+            on_fault(dialog.fault)
+        left = [number for number in left if number not in taken]
+        folders = _ask_for_folder(document, parent) if dialog.wants_more else []
+
+
+def _ask_for_folder(document: Document, parent: QWidget) -> list[Path]:
+    title = _translate("Files", "Where else may the files be?")
+    chosen = QFileDialog.getExistingDirectory(parent, title, str(document.source.parent))
+    return [Path(chosen)] if chosen else []
+
+
+def _take(document: Document, lost: Sequence[int], taken: dict[int, Path], found: dict[int, Path]) -> Report:
+    taken.update(found)
+    document.relocate_images(found)
+    left = [document.image(number).path for number in lost if number not in found]
+    names = left[:_MOST_NAMES]
+    if len(left) > len(names):
+        names.append("…")
+    more = _translate("Files", "Look in another folder…") if left else ""
+    return Report(file_words.found_again(len(found), len(left)), tuple(names), more)
+
+
+def _search(
+    document: Document, lost: Collection[int], folders: Sequence[Path]
+) -> Callable[[Progress], dict[int, Path]]:
+    """The search as an operation for another thread, over what the document says now."""
+    wanted = set(lost)
+    records = document.all_records()
+    worked_on = {
+        each.id
+        for each in records
+        if each.state is not ImageState.TODO or document.is_removed(each.id) or document.annotations(each.id)
+    }
+    return partial(_find, document.folder, records, wanted, worked_on, folders, document.file_facts())
+
+
+def _find(
+    home: Path,
+    records: Sequence[ImageRecord],
+    wanted: Collection[int],
+    worked_on: Collection[int],
+    folders: Sequence[Path],
+    seen: dict[int, FileFacts | None],
+    progress: Progress,
+) -> dict[int, Path]:
+    places = {each.id: Path(os.path.normpath(home / each.path)) for each in records}
+    taken = {path for number, path in places.items() if number in worked_on and number not in wanted}
+    newcomers = {path for number, path in places.items() if number not in worked_on and number not in wanted}
+    files = find_files(folders, taken, progress)
+    lost = [each for each in records if each.id in wanted]
+    return match(lost, files, seen, progress, newcomers)
