@@ -32,7 +32,7 @@ FIRST_MS = 300
 SOON_MS = 1000
 #: A file changed more recently than this may still be being written.
 RESTLESS_S = 10.0
-_SETTLE_MS = 2000
+SETTLE_MS = 2000
 #: Looking takes at most this part of the time.
 _MOST_SHARE = 0.1
 #: Folders watched; more than these are seen with F5 and whenever the window is come back to.
@@ -71,7 +71,7 @@ class ProjectFiles(QObject):
         self._pause_ms = SOON_MS
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self._look)
-        self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settle.timeout.connect(self._look)
         self._watcher = QFileSystemWatcher(self)
         self._watcher.directoryChanged.connect(self._folder_changed)

@@ -1,0 +1,254 @@
+"""Files in the window: what is missing is told and found, what is dropped or changed is seen."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from core.geometry import Box
+from core.images import content_hash
+from core.store import Project
+from gui import commands, project_files
+from gui.dialogs.task import TaskDialog
+from gui.faults import FaultWatch
+from gui.main_window import MainWindow
+from gui.settings import Settings
+from gui.theme import Theme
+from gui.workspace import Workspace
+from tests.conftest import MakeImage
+
+BOX = Box(4, 5, 20, 15)
+
+
+@pytest.fixture(autouse=True)
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("FIRST_MS", "SOON_MS", "SETTLE_MS"):
+        monkeypatch.setattr(project_files, name, 50)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, make_image: MakeImage) -> Path:
+    for number, name in enumerate(("a.png", "b.png", "c.png")):
+        path = make_image(tmp_path / "yard" / name, seed=number)
+        os.utime(path, (1_700_000_000, 1_700_000_000))
+    return tmp_path / "yard"
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
+    theme = Theme(qapp)
+    faults = FaultWatch()
+    made = MainWindow(Settings(), theme, faults)
+    made.show()
+    try:
+        yield made
+        made.close()
+        qtbot.waitUntil(made.isHidden)
+    finally:
+        faults.stop()
+        made.deleteLater()
+        theme.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def opened(qtbot: QtBot, window: MainWindow, location: Path) -> Workspace:
+    window.open_location(location)
+    qtbot.waitUntil(lambda: window.workspace is not None and window.workspace.document.path.is_relative_to(location))
+    work = window.workspace
+    assert work is not None
+    if work.document.file_facts() == {}:
+        qtbot.waitSignal(work.document.files_checked).wait()
+    return work
+
+
+def number_of(work: Workspace, name: str) -> int:
+    return next(n for n in work.document.image_ids if work.document.absolute_path(n).name == name)
+
+
+def drag(paths: list[Path]) -> QMimeData:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return mime
+
+
+def drop(widget: QWidget, paths: list[Path]) -> tuple[bool, Qt.DropAction]:
+    """Whether the drop was accepted, and what becomes of the files where they come from."""
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    mime = drag(paths)
+    QApplication.sendEvent(widget, QDragEnterEvent(QPoint(10, 10), Qt.DropAction.MoveAction, mime, buttons, keys))
+    event = QDropEvent(QPointF(10, 10), Qt.DropAction.MoveAction, mime, buttons, keys)
+    event.ignore()
+    QApplication.sendEvent(widget, event)
+    return event.isAccepted(), event.dropAction()
+
+
+# --- missing -------------------------------------------------------------------------------------
+
+
+def test_missing_files_are_told_and_found_in_another_folder(
+    qtbot: QtBot, window: MainWindow, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hashes = {name: content_hash(folder / name) for name in ("a.png", "b.png")}
+    work = opened(qtbot, window, folder)
+    work.document.note_hashes({number_of(work, name): text for name, text in hashes.items()})
+    (tmp_path / "moved").mkdir()
+    shutil.move(folder / "a.png", tmp_path / "moved" / "renamed.png")
+    (folder / "b.png").unlink()
+    qtbot.waitUntil(lambda: window.messages.texts() == ["2 images are not where they were."])
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "moved"))
+    reports: list[str] = []
+
+    def follow() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, TaskDialog) or not dialog._is_through:
+            QTimer.singleShot(20, follow)
+            return
+        reports.append(dialog._words.text())
+        if len(reports) == 1:
+            QTimer.singleShot(20, follow)
+            dialog._more.click()
+        else:
+            dialog.accept()
+
+    QTimer.singleShot(20, follow)
+    window.actions_["find_missing"].trigger()
+    assert reports == ["0 images found again, 2 still missing.", "1 image found again, 1 still missing."]
+    qtbot.waitUntil(lambda: window.messages.texts() == ["1 image is not where it was."])
+    assert work.document.absolute_path(1) == tmp_path / "moved" / "renamed.png"
+
+
+def test_missing_current_image_says_where_it_was_and_is_shown_when_it_is_back(
+    qtbot: QtBot, window: MainWindow, folder: Path, tmp_path: Path
+) -> None:
+    work = opened(qtbot, window, folder)
+    b = number_of(work, "b.png")
+    shutil.move(folder / "b.png", tmp_path / "b.png")
+    qtbot.waitUntil(lambda: work.document.is_missing(b))
+    work.loader.forget(b)
+    work.images.show_image(b)
+    qtbot.waitUntil(lambda: "b.png is not in" in work.canvas._message)
+    assert str(folder) in work.canvas._message
+    assert work.labelling._judged() is None
+    shutil.move(tmp_path / "b.png", folder / "b.png")
+    qtbot.waitUntil(lambda: work.canvas.picture is not None and work.canvas.image_id == b)
+    assert window.messages.texts() == []
+
+
+def test_image_that_changes_on_the_disk_is_shown_anew_in_its_place(
+    qtbot: QtBot, window: MainWindow, folder: Path, make_image: MakeImage
+) -> None:
+    work = opened(qtbot, window, folder)
+    a = number_of(work, "a.png")
+    qtbot.waitUntil(lambda: work.canvas.picture is not None)
+    make_image(folder / "a.png", (96, 80), seed=5)
+    qtbot.waitUntil(lambda: work.canvas.picture is not None and work.canvas.picture.width == 96)
+    assert work.images.current_id == a
+
+
+def test_new_images_leave_the_person_where_they_are(
+    qtbot: QtBot, window: MainWindow, folder: Path, make_image: MakeImage
+) -> None:
+    work = opened(qtbot, window, folder)
+    work.images.show_image(number_of(work, "b.png"))
+    make_image(folder / "0.png")
+    qtbot.waitUntil(lambda: len(work.document.image_ids) == 4)
+    qtbot.waitUntil(lambda: window.status.text == "1 new image.")
+    assert work.images.current_id == number_of(work, "b.png")
+
+
+# --- dropping ------------------------------------------------------------------------------------
+
+
+def test_dropped_files_come_in_and_keep_their_place_on_the_disk(
+    qtbot: QtBot, window: MainWindow, folder: Path, make_image: MakeImage, tmp_path: Path
+) -> None:
+    work = opened(qtbot, window, folder)
+    image = make_image(tmp_path / "card" / "x.png")
+    (tmp_path / "notes.txt").write_text("hello")
+    assert drop(work, [image, tmp_path / "notes.txt"]) == (True, Qt.DropAction.CopyAction)
+    qtbot.waitUntil(lambda: window.messages.texts() == ["1 image added, no image: notes.txt."])
+    assert work.document.absolute_path(work.document.image_ids[-1]) == image
+
+
+def test_the_frame_shows_only_while_files_hang_above(qtbot: QtBot, window: MainWindow, folder: Path) -> None:
+    work = opened(qtbot, window, folder)
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    text = QMimeData()
+    text.setText("words")
+    enter = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, text, buttons, keys)
+    QApplication.sendEvent(work, enter)
+    assert not work.drops.overlay.isVisible()
+    files = drag([folder])
+    QApplication.sendEvent(work, QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, files, buttons, keys))
+    assert work.drops.overlay.isVisible()
+    assert work.drops.overlay.size() == work.size()
+    QApplication.sendEvent(work, QDragLeaveEvent())
+    assert not work.drops.overlay.isVisible()
+
+
+def test_dropped_project_is_opened_and_ones_own_folder_looked_through(
+    qtbot: QtBot, window: MainWindow, folder: Path, make_image: MakeImage, tmp_path: Path
+) -> None:
+    work = opened(qtbot, window, folder)
+    drop(work, [folder])
+    qtbot.waitUntil(lambda: window.status.text == "No new images in the folder.")
+    make_image(tmp_path / "other" / "x.png")
+    Project.create(tmp_path / "other").close()
+    drop(work, [tmp_path / "other"])
+    assert opened(qtbot, window, tmp_path / "other").document.name == "other"
+
+
+# --- asking --------------------------------------------------------------------------------------
+
+
+def test_images_and_folders_are_added_from_the_menu(
+    qtbot: QtBot,
+    window: MainWindow,
+    folder: Path,
+    make_image: MakeImage,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    work = opened(qtbot, window, folder)
+    one = make_image(tmp_path / "card" / "one.png")
+    make_image(tmp_path / "card" / "deep" / "two.png")
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(one)], ""))
+    window.actions_["add_images"].trigger()
+    qtbot.waitUntil(lambda: window.status.text == "1 image added.")
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "card"))
+    window.actions_["add_folder"].trigger()
+    qtbot.waitUntil(lambda: window.status.text == "1 image added, already there: 1.")
+    assert len(work.document.image_ids) == 5
+
+
+def test_nothing_missing_is_said(qtbot: QtBot, window: MainWindow, folder: Path) -> None:
+    opened(qtbot, window, folder)
+    window.actions_["find_missing"].trigger()
+    assert window.status.text == "Every image is where it was."
+
+
+def test_newcomer_under_the_moved_files_new_name_makes_way(
+    qtbot: QtBot, window: MainWindow, folder: Path, tmp_path: Path, make_image: MakeImage
+) -> None:
+    work = opened(qtbot, window, folder)
+    a = number_of(work, "a.png")
+    commands.add_box(work.document, a, BOX, 1)
+    shutil.move(folder / "a.png", tmp_path / "moved.png")
+    qtbot.waitUntil(lambda: work.document.is_missing(a))
+    work.document.note_hashes({a: content_hash(tmp_path / "moved.png")})
+    drop(work, [tmp_path / "moved.png"])
+    qtbot.waitUntil(lambda: len(work.document.image_ids) == 4)
+    newcomer = work.document.image_ids[-1]
+    work.document.relocate_images({a: tmp_path / "moved.png"})
+    qtbot.waitUntil(lambda: work.document.missing_ids == [])
+    assert work.document.is_removed(newcomer)
+    assert [each.box for each in work.document.annotations(a)] == [BOX]
+    assert work.document.absolute_path(a) == tmp_path / "moved.png"
