@@ -18,6 +18,9 @@ TEXTS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("core", "Reading labels"),
     QT_TRANSLATE_NOOP("core", "Writing labels"),
     QT_TRANSLATE_NOOP("core", "Comparing images"),
+    QT_TRANSLATE_NOOP("core", "Comparing files"),
+    QT_TRANSLATE_NOOP("core", "Comparing contents"),
+    QT_TRANSLATE_NOOP("core", "Looking through the folders"),
     QT_TRANSLATE_NOOP("core", "Drawing street scenes"),
     # --- models
     QT_TRANSLATE_NOOP("core", "Centre head"),

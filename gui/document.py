@@ -117,6 +117,7 @@ class Document(QObject):
         self.box_states = BoxStates(self)
         self._images = {record.id: record for record in sorted((*data.images, *data.removed), key=_by_id)}
         self._removed = {record.id for record in data.removed}
+        self._forgotten: set[int] = set()  # among the removed: of these the file knows no more
         self._files = FileState()
         self._classes = list(data.classes)
         self._leaving: set[int] = set()  # classes being deleted, or deleted: ids are never given out again
@@ -202,11 +203,11 @@ class Document(QObject):
     @property
     def removed_ids(self) -> list[int]:
         """The images in the trash."""
-        return sorted(self._removed)
+        return sorted(self._removed - self._forgotten)
 
     def is_removed(self, image_id: int) -> bool:
         """Whether the image is in the trash, or no more at all."""
-        return image_id in self._removed or image_id not in self._images
+        return image_id in self._removed
 
     @property
     def classes(self) -> tuple[ObjectClass, ...]:
@@ -260,7 +261,7 @@ class Document(QObject):
 
     def all_records(self) -> list[ImageRecord]:
         """All images, those in the trash too."""
-        return list(self._images.values())
+        return [record for number, record in self._images.items() if number not in self._forgotten]
 
     def file_facts(self) -> dict[int, FileFacts | None]:
         """What was last seen of the files, by image id; None where there was no file."""
@@ -369,7 +370,7 @@ class Document(QObject):
 
     def take_file_facts(self, facts: Mapping[int, FileFacts | None]) -> None:
         """What was just seen of the images' files; None: there is no file."""
-        is_news, changed = self._files.take({n: each for n, each in facts.items() if n in self._images})
+        is_news, changed = self._files.take({n: each for n, each in facts.items() if n not in self._forgotten})
         if is_news:
             self.files_checked.emit()
         for image_id in changed:
@@ -390,7 +391,7 @@ class Document(QObject):
 
     def note_hashes(self, hashes: Mapping[int, str]) -> None:
         """The content hashes of images, as just read: by them they are found again when they are moved."""
-        known = {number: text for number, text in hashes.items() if number in self._images}
+        known = {number: text for number, text in hashes.items() if number not in self._forgotten}
         for number, text in known.items():
             self._images[number] = dataclasses.replace(self._images[number], content_hash=text)
         self._thread.run(lambda project: project.set_hashes(known.items()), None, self.failed.emit)
@@ -435,13 +436,11 @@ class Document(QObject):
     def replace_predictions(self, run_id: str, image_id: int, detections: Iterable[Detection]) -> None:
         """Take over what a run found on an image in place of what was suggested there before."""
         found = list(detections)
-        if image_id not in self._images:  # forgotten while the model looked at it
+        if image_id in self._forgotten:  # while the model looked at it
             return
 
         def landed(predictions: list[Prediction]) -> None:
-            labels = self._labels.get(image_id)
-            if labels is None:
-                return
+            labels = self._labels[image_id]
             for number in labels.predictions:
                 del self._image_of_prediction[number]
             labels.predictions.clear()
@@ -454,13 +453,9 @@ class Document(QObject):
     # --- beneath -------------------------------------------------------------------------------
 
     def _relocated(self, done: list[Relocated]) -> None:
-        forgotten = [each.forgotten for each in done if each.forgotten in self._images]
-        for number in forgotten:
-            for prediction_id in self._labels.pop(number).predictions:
-                del self._image_of_prediction[prediction_id]
-            del self._images[number]
-        self._removed.difference_update(forgotten)
-        self._files.forget(forgotten)
+        forgotten = [each.forgotten for each in done if each.forgotten is not None]
+        self._forgotten.update(forgotten)
+        self._removed.update(forgotten)
         if forgotten:
             self.undo_stack.clear()  # it might bring boxes back on an image that is no more
         for each in done:

@@ -52,20 +52,25 @@ class DropTarget(QObject):
         return True
 
     def _entered(self, event: QDragEnterEvent) -> None:
-        if local_paths(event.mimeData()):
-            # Copy: where it comes from keeps what it has, whatever it proposed.
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
+        if local_paths(event.mimeData()) and _accept_as_copy(event):
             self.overlay.setGeometry(self._widget.rect())
             self.overlay.raise_()
             self.overlay.show()
 
     def _dropped(self, event: QDropEvent) -> None:
         self.overlay.hide()
-        if paths := local_paths(event.mimeData()):
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
+        paths = local_paths(event.mimeData())
+        if paths and _accept_as_copy(event):
             self.dropped.emit(paths)
+
+
+def _accept_as_copy(event: QDropEvent) -> bool:
+    """Accept, unless where it comes from would then take its files away; False in that case."""
+    if not event.possibleActions() & Qt.DropAction.CopyAction:
+        return False
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()
+    return True
 
 
 class _Overlay(QFrame):

@@ -15,8 +15,8 @@ from gui.actions import Actions
 from gui.background import Background
 from gui.canvas.view import Canvas, Picture, Tool
 from gui.document import Document, SaveState
-from gui.editing import BoxEditing
 from gui.dropping import DropTarget
+from gui.editing import BoxEditing
 from gui.files import Files
 from gui.hints import Situation, hint
 from gui.images.batch import Batch

@@ -287,7 +287,7 @@ def test_what_the_disk_says_is_told_once_and_changes_by_image(qtbot: QtBot, docu
     first, second = document.image_ids
     assert (document.file_date(first), document.is_missing(first)) == (None, False)
     with qtbot.waitSignal(document.files_checked), qtbot.assertNotEmitted(document.file_changed):
-        document.take_file_facts({first: FileFacts(5.0, 10), second: None, 99: None})
+        document.take_file_facts({first: FileFacts(5.0, 10), second: None})
     assert (document.file_date(first), document.file_date(second), document.missing_ids) == (5.0, None, [second])
     with qtbot.assertNotEmitted(document.files_checked):
         document.take_file_facts({first: FileFacts(5.0, 10), second: None})

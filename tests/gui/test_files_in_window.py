@@ -79,12 +79,15 @@ def drag(paths: list[Path]) -> QMimeData:
     return mime
 
 
-def drop(widget: QWidget, paths: list[Path]) -> tuple[bool, Qt.DropAction]:
+EITHER = Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
+
+
+def drop(widget: QWidget, paths: list[Path], actions: Qt.DropAction = EITHER) -> tuple[bool, Qt.DropAction]:
     """Whether the drop was accepted, and what becomes of the files where they come from."""
     buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     mime = drag(paths)
-    QApplication.sendEvent(widget, QDragEnterEvent(QPoint(10, 10), Qt.DropAction.MoveAction, mime, buttons, keys))
-    event = QDropEvent(QPointF(10, 10), Qt.DropAction.MoveAction, mime, buttons, keys)
+    QApplication.sendEvent(widget, QDragEnterEvent(QPoint(10, 10), actions, mime, buttons, keys))
+    event = QDropEvent(QPointF(10, 10), actions, mime, buttons, keys)
     event.ignore()
     QApplication.sendEvent(widget, event)
     return event.isAccepted(), event.dropAction()
@@ -176,6 +179,15 @@ def test_dropped_files_come_in_and_keep_their_place_on_the_disk(
     assert drop(work, [image, tmp_path / "notes.txt"]) == (True, Qt.DropAction.CopyAction)
     qtbot.waitUntil(lambda: window.messages.texts() == ["1 image added, no image: notes.txt."])
     assert work.document.absolute_path(work.document.image_ids[-1]) == image
+
+
+def test_files_that_would_be_taken_away_where_they_are_are_not_taken(
+    qtbot: QtBot, window: MainWindow, folder: Path, make_image: MakeImage, tmp_path: Path
+) -> None:
+    work = opened(qtbot, window, folder)
+    accepted, _ = drop(work, [make_image(tmp_path / "x.png")], Qt.DropAction.MoveAction)
+    assert not accepted
+    assert not work.drops.overlay.isVisible()
 
 
 def test_the_frame_shows_only_while_files_hang_above(qtbot: QtBot, window: MainWindow, folder: Path) -> None:
