@@ -18,7 +18,7 @@ from PySide6.QtGui import QGuiApplication
 
 from core.annotation import ImageRecord
 from core.file_facts import FileFacts, look_at
-from core.images import natural_key
+from core.natural import natural_key
 from core.relink import match
 from gui.background import Background
 from gui.document import Added, Document
