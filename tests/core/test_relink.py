@@ -73,6 +73,7 @@ def test_a_name_alone_must_be_of_one_file_only(tmp_path, make_image):
 def test_file_renamed_while_open_is_known_by_what_was_seen_of_it(tmp_path):
     there = put(tmp_path / "b.jpg")
     facts = facts_of(there)
+    assert facts is not None
     assert match([ImageRecord(1, "a.jpg")], {there: facts}, {1: facts}) == {1: there}
     assert match([ImageRecord(1, "a.jpg")], {there: facts}, {1: FileFacts(1.0, 1)}) == {}
 
