@@ -116,7 +116,8 @@ class Thumbnails(QObject):
             self._keep(image_id, Unreadable(from_core(str(error))))
         else:
             log.error("the thumbnail of image %d failed", image_id, exc_info=error)
-            self._keep(image_id, Unreadable("This image could not be read because of a fault in Platewright."))
+            told = self.tr("This image could not be read because of a fault in Platewright.")
+            self._keep(image_id, Unreadable(told))
 
     def _keep(self, image_id: int, thumbnail: QPixmap | Unreadable) -> None:
         self._jobs.pop(image_id, None)

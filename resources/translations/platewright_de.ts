@@ -439,6 +439,30 @@
         <translation>Das nächste Bild, das noch nicht fertig ist</translation>
     </message>
     <message>
+        <source>&amp;First image</source>
+        <translation>&amp;Erstes Bild</translation>
+    </message>
+    <message>
+        <source>First image of the list</source>
+        <translation>Erstes Bild der Liste</translation>
+    </message>
+    <message>
+        <source>&amp;Last image</source>
+        <translation>&amp;Letztes Bild</translation>
+    </message>
+    <message>
+        <source>Last image of the list</source>
+        <translation>Letztes Bild der Liste</translation>
+    </message>
+    <message>
+        <source>&amp;Search images</source>
+        <translation>Bilder &amp;suchen</translation>
+    </message>
+    <message>
+        <source>Search the image list</source>
+        <translation>In der Bilderliste suchen</translation>
+    </message>
+    <message>
         <source>&amp;Done, go on</source>
         <translation>&amp;Fertig, weiter</translation>
     </message>
@@ -461,6 +485,14 @@
     <message>
         <source>Put the image back to do</source>
         <translation>Das Bild wieder auf offen setzen</translation>
+    </message>
+    <message>
+        <source>&amp;Remove image</source>
+        <translation>Bild en&amp;tfernen</translation>
+    </message>
+    <message>
+        <source>Remove the image from the project; a removed one is put back</source>
+        <translation>Das Bild aus dem Projekt entfernen; ein entferntes wird zurückgeholt</translation>
     </message>
     <message>
         <source>&amp;Train</source>
@@ -497,6 +529,14 @@
     <message>
         <source>All keys</source>
         <translation>Alle Tasten</translation>
+    </message>
+    <message>
+        <source>Take the &amp;tour</source>
+        <translation>&amp;Rundgang</translation>
+    </message>
+    <message>
+        <source>What is where, in five steps</source>
+        <translation>Was wo ist, in fünf Schritten</translation>
     </message>
     <message>
         <source>Show the &amp;log folder</source>
@@ -734,6 +774,85 @@
     </message>
 </context>
 <context>
+    <name>Batch</name>
+    <message>
+        <source>{} done</source>
+        <translation>{} fertig</translation>
+    </message>
+    <message>
+        <source>{} no plates</source>
+        <translation>{} ohne Kennzeichen</translation>
+    </message>
+    <message>
+        <source>{} accepts suggestions</source>
+        <translation>{} nimmt Vorschläge an</translation>
+    </message>
+    <message>
+        <source>{} removes them</source>
+        <translation>{} entfernt sie</translation>
+    </message>
+    <message>
+        <source>{} selected: {}</source>
+        <translation>{} gewählt: {}</translation>
+    </message>
+    <message>
+        <source>{} marked done.</source>
+        <translation>{} als fertig markiert.</translation>
+    </message>
+    <message>
+        <source>{} without a box left to do.</source>
+        <translation>Ohne Rahmen, weiter offen: {}.</translation>
+    </message>
+    <message>
+        <source>{} marked as without plates.</source>
+        <translation>{} als ohne Kennzeichen markiert.</translation>
+    </message>
+    <message>
+        <source>{} taken away.</source>
+        <translation>{} entfernt.</translation>
+    </message>
+    <message>
+        <source>{} with locked boxes left as they were.</source>
+        <translation>Wegen gesperrter Rahmen unverändert: {}.</translation>
+    </message>
+    <message>
+        <source>{} to do again.</source>
+        <translation>{} wieder offen.</translation>
+    </message>
+    <message>
+        <source>No suggestion on these images.</source>
+        <translation>Kein Vorschlag auf diesen Bildern.</translation>
+    </message>
+    <message>
+        <source>{} accepted, {} marked done.</source>
+        <translation>{} angenommen, {} als fertig markiert.</translation>
+    </message>
+    <message>
+        <source>{} without a suggestion left as they were.</source>
+        <translation>Ohne Vorschlag unverändert: {}.</translation>
+    </message>
+    <message>
+        <source>{} removed from the project; the files stay.</source>
+        <translation>{} aus dem Projekt entfernt; die Dateien bleiben.</translation>
+    </message>
+    <message>
+        <source>{} put back.</source>
+        <translation>{} zurückgeholt.</translation>
+    </message>
+    <message>
+        <source>Path copied.</source>
+        <translation>Pfad kopiert.</translation>
+    </message>
+    <message>
+        <source>{} paths copied.</source>
+        <translation>{} Pfade kopiert.</translation>
+    </message>
+    <message>
+        <source>{} takes it back.</source>
+        <translation>{} nimmt es zurück.</translation>
+    </message>
+</context>
+<context>
     <name>BoxEditing</name>
     <message>
         <source>{} copied.</source>
@@ -815,6 +934,25 @@
     </message>
 </context>
 <context>
+    <name>Callout</name>
+    <message>
+        <source>Skip</source>
+        <translation>Überspringen</translation>
+    </message>
+    <message>
+        <source>{} of {}</source>
+        <translation>{} von {}</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Los</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+</context>
+<context>
     <name>Canvas</name>
     <message>
         <source>Picture with its boxes</source>
@@ -823,6 +961,69 @@
     <message>
         <source>Boxes: {}, suggestions: {}</source>
         <translation>Rahmen: {}, Vorschläge: {}</translation>
+    </message>
+</context>
+<context>
+    <name>Chips</name>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Show all images</source>
+        <translation>Alle Bilder zeigen</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Show only images that are to do</source>
+        <translation>Nur offene Bilder zeigen</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Show only images that are done</source>
+        <translation>Nur fertige Bilder zeigen</translation>
+    </message>
+    <message>
+        <source>No plates</source>
+        <translation>Ohne</translation>
+    </message>
+    <message>
+        <source>Show only images marked as without plates</source>
+        <translation>Nur Bilder ohne Kennzeichen zeigen</translation>
+    </message>
+    <message>
+        <source>Suggested</source>
+        <translation>Vorschläge</translation>
+    </message>
+    <message>
+        <source>Show only images to do on which the model suggests boxes</source>
+        <translation>Nur offene Bilder zeigen, auf denen das Modell Rahmen vorschlägt</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Fehlend</translation>
+    </message>
+    <message>
+        <source>Show only images whose file is not there</source>
+        <translation>Nur Bilder zeigen, deren Datei fehlt</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>Entfernt</translation>
+    </message>
+    <message>
+        <source>Show the images that were removed from the project, to put them back</source>
+        <translation>Aus dem Projekt entfernte Bilder zeigen, um sie zurückzuholen</translation>
+    </message>
+    <message>
+        <source>{}, {} images</source>
+        <translation>{}, {} Bilder</translation>
     </message>
 </context>
 <context>
@@ -895,6 +1096,49 @@
     </message>
 </context>
 <context>
+    <name>EmptyState</name>
+    <message>
+        <source>Nothing left to do: every image is done.</source>
+        <translation>Nichts mehr offen: jedes Bild ist fertig.</translation>
+    </message>
+    <message>
+        <source>No image is done yet. Draw the boxes on one, then press {}.</source>
+        <translation>Noch ist kein Bild fertig. Auf einem die Rahmen zeichnen, dann {} drücken.</translation>
+    </message>
+    <message>
+        <source>No image is marked as without plates. Press {} on one without.</source>
+        <translation>Kein Bild ist als ohne Kennzeichen markiert. Auf einem ohne {} drücken.</translation>
+    </message>
+    <message>
+        <source>No suggestion on an image to do. Train a model, or let “Show from” on the right begin lower.</source>
+        <translation>Kein Vorschlag auf einem offenen Bild. Ein Modell trainieren oder rechts „Zeigen ab“ senken.</translation>
+    </message>
+    <message>
+        <source>Every image has its file.</source>
+        <translation>Jedes Bild hat seine Datei.</translation>
+    </message>
+    <message>
+        <source>No image is removed.</source>
+        <translation>Kein Bild ist entfernt.</translation>
+    </message>
+    <message>
+        <source>Show all images</source>
+        <translation>Alle Bilder zeigen</translation>
+    </message>
+    <message>
+        <source>Open a folder…</source>
+        <translation>Ordner öffnen…</translation>
+    </message>
+    <message>
+        <source>No images here yet. Open a folder of photos to begin.</source>
+        <translation>Noch keine Bilder. Zum Beginnen einen Ordner mit Fotos öffnen.</translation>
+    </message>
+    <message>
+        <source>Nothing matches “{}”.</source>
+        <translation>Nichts passt zu „{}“.</translation>
+    </message>
+</context>
+<context>
     <name>Exchange</name>
     <message>
         <source>Exporting to {}</source>
@@ -958,6 +1202,25 @@
     <message>
         <source>To folder</source>
         <translation>In Ordner</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>Search names</source>
+        <translation>Namen suchen</translation>
+    </message>
+    <message>
+        <source>Search images</source>
+        <translation>Bilder suchen</translation>
+    </message>
+    <message>
+        <source>Words that the name holds (/).
+On the boxes: boxes:0, boxes&gt;3, class:car, height&lt;20 (pixels).
+Esc clears it and goes back to the list.</source>
+        <translation>Wörter aus dem Namen (/).
+Zu den Rahmen: boxes:0, boxes&gt;3, class:car, height&lt;20 (Pixel).
+Esc leert das Feld und geht zurück zur Liste.</translation>
     </message>
 </context>
 <context>
@@ -1052,10 +1315,32 @@
     </message>
 </context>
 <context>
+    <name>ImageListView</name>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+</context>
+<context>
     <name>ImageLoader</name>
     <message>
         <source>{} could not be read because of a fault in Platewright; it is in the log.</source>
         <translation>{} war wegen eines Fehlers in Platewright nicht lesbar; er steht im Protokoll.</translation>
+    </message>
+</context>
+<context>
+    <name>ImageState</name>
+    <message>
+        <source>To do</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>No plates</source>
+        <translation>Ohne Kennzeichen</translation>
     </message>
 </context>
 <context>
@@ -1251,7 +1536,7 @@
     </message>
     <message>
         <source>Space or Enter</source>
-        <translation>Leertaste oder Eingabe</translation>
+        <translation>Leertaste oder Enter</translation>
     </message>
     <message>
         <source>The one that has the keyboard</source>
@@ -1303,7 +1588,7 @@
     </message>
     <message>
         <source>Space and Enter press buttons; only actions on the picture can share them.</source>
-        <translation>Leertaste und Eingabe drücken Schaltflächen; nur Aktionen auf dem Bild können sie teilen.</translation>
+        <translation>Leertaste und Enter drücken Schaltflächen; nur Aktionen auf dem Bild können sie teilen.</translation>
     </message>
     <message>
         <source>Alt with a letter opens a menu, and stays so.</source>
@@ -1462,6 +1747,49 @@
     </message>
 </context>
 <context>
+    <name>ListMenu</name>
+    <message>
+        <source>{} selected</source>
+        <translation>{} gewählt</translation>
+    </message>
+    <message>
+        <source>Mark &amp;done</source>
+        <translation>Als &amp;fertig markieren</translation>
+    </message>
+    <message>
+        <source>Mark as without &amp;plates</source>
+        <translation>Als &amp;ohne Kennzeichen markieren</translation>
+    </message>
+    <message>
+        <source>Mark &amp;to do again</source>
+        <translation>&amp;Wieder offen</translation>
+    </message>
+    <message>
+        <source>&amp;Accept suggestions</source>
+        <translation>Vorschläge &amp;annehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Copy path</source>
+        <translation>Pfad &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Copy paths</source>
+        <translation>Pfade &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Show in file manager</source>
+        <translation>Im Datei&amp;manager zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Remove from the project</source>
+        <translation>Aus dem Projekt &amp;entfernen</translation>
+    </message>
+    <message>
+        <source>Put &amp;back</source>
+        <translation>&amp;Zurückholen</translation>
+    </message>
+</context>
+<context>
     <name>Loupe</name>
     <message>
         <source>Loupe</source>
@@ -1583,6 +1911,25 @@
     <message>
         <source>{} of {} done</source>
         <translation>{} / {} fertig</translation>
+    </message>
+</context>
+<context>
+    <name>RowFacts</name>
+    <message>
+        <source>The file is not where it was. Put it back, or remove the image; its boxes are kept.</source>
+        <translation>Die Datei liegt nicht mehr an ihrem Ort. Sie zurücklegen oder das Bild entfernen; seine Rahmen sind erhalten.</translation>
+    </message>
+    <message>
+        <source>Removed from the project; its file and its boxes are kept. {} puts it back.</source>
+        <translation>Aus dem Projekt entfernt; Datei und Rahmen sind erhalten. {} holt es zurück.</translation>
+    </message>
+    <message>
+        <source>file missing</source>
+        <translation>Datei fehlt</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>entfernt</translation>
     </message>
 </context>
 <context>
@@ -1856,10 +2203,53 @@
     </message>
 </context>
 <context>
+    <name>SortButton</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>A to Z</source>
+        <translation>A bis Z</translation>
+    </message>
+    <message>
+        <source>Z to A</source>
+        <translation>Z bis A</translation>
+    </message>
+    <message>
+        <source>File date</source>
+        <translation>Dateidatum</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>Neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation>Älteste zuerst</translation>
+    </message>
+    <message>
+        <source>Doubt of the model</source>
+        <translation>Zweifel des Modells</translation>
+    </message>
+    <message>
+        <source>Most doubtful first</source>
+        <translation>Zweifelhafteste zuerst</translation>
+    </message>
+    <message>
+        <source>Surest first</source>
+        <translation>Sicherste zuerst</translation>
+    </message>
+    <message>
+        <source>Sorted by: {}, {}</source>
+        <translation>Sortiert nach: {}, {}</translation>
+    </message>
+</context>
+<context>
     <name>StartPage</name>
     <message>
         <source>Draw number-plate boxes on your own photos, train a localiser on them, and see what it finds on new ones.</source>
-        <translation>Kennzeichen auf eigenen Fotos einrahmen, damit ein Modell trainieren und sehen, was es auf neuen Fotos findet.</translation>
+        <translation>Kennzeichen auf Fotos einrahmen, ein Modell trainieren und sehen, was es auf neuen Fotos findet.</translation>
     </message>
     <message>
         <source>Open a folder of photos</source>
@@ -1891,7 +2281,7 @@
     </message>
     <message>
         <source>Platewright suggests boxes on the rest; train again, and it gets better.</source>
-        <translation>Platewright schlägt auf den übrigen Rahmen vor; mit jedem Training wird es besser.</translation>
+        <translation>Platewright schlägt weitere Rahmen vor; jedes Training macht es besser.</translation>
     </message>
     <message>
         <source>Open a folder of images</source>
@@ -2042,10 +2432,68 @@
     </message>
 </context>
 <context>
+    <name>Thumbnails</name>
+    <message>
+        <source>This image could not be read because of a fault in Platewright.</source>
+        <translation>Dieses Bild war wegen eines Fehlers in Platewright nicht lesbar.</translation>
+    </message>
+</context>
+<context>
     <name>Toolbar</name>
     <message>
         <source>Toolbar</source>
         <translation>Werkzeugleiste</translation>
+    </message>
+</context>
+<context>
+    <name>Tour</name>
+    <message>
+        <source>Your images</source>
+        <translation>Die Bilder</translation>
+    </message>
+    <message>
+        <source>The buttons above narrow the list: to do, done, without plates. Opening changes no file.</source>
+        <translation>Die Knöpfe darüber grenzen die Liste ein: offen, fertig, ohne Kennzeichen. Das Öffnen ändert keine Datei.</translation>
+    </message>
+    <message>
+        <source>Draw a box around each plate</source>
+        <translation>Um jedes Kennzeichen einen Rahmen ziehen</translation>
+    </message>
+    <message>
+        <source>Drag from corner to corner, or click both. Try it now; {} takes it back.</source>
+        <translation>Von Ecke zu Ecke ziehen oder beide anklicken. Gleich ausprobieren; {} nimmt es zurück.</translation>
+    </message>
+    <message>
+        <source>One key per image</source>
+        <translation>Eine Taste je Bild</translation>
+    </message>
+    <message>
+        <source>{} marks the image done and goes on; {} says that it shows no plate.</source>
+        <translation>{} markiert das Bild als fertig und geht weiter; {} sagt, dass es kein Kennzeichen zeigt.</translation>
+    </message>
+    <message>
+        <source>This line always tells the keys that help now.</source>
+        <translation>Diese Zeile nennt immer die Tasten, die jetzt helfen.</translation>
+    </message>
+    <message>
+        <source>Suggestions</source>
+        <translation>Vorschläge</translation>
+    </message>
+    <message>
+        <source>A model draws dashed boxes. {} accepts them and goes on; drag one to correct it.</source>
+        <translation>Ein Modell zeichnet gestrichelte Rahmen. {} nimmt sie an und geht weiter; Ziehen berichtigt einen.</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Trainieren</translation>
+    </message>
+    <message>
+        <source>With some twenty images done, train on them and go on drawing meanwhile.</source>
+        <translation>Sind etwa zwanzig Bilder fertig, damit trainieren und dabei weiterzeichnen.</translation>
+    </message>
+    <message>
+        <source>{} lists all keys.</source>
+        <translation>{} zeigt alle Tasten.</translation>
     </message>
 </context>
 <context>
@@ -2171,6 +2619,10 @@
     <message>
         <source>Change class</source>
         <translation>Klasse ändern</translation>
+    </message>
+    <message>
+        <source>Accept {} on {}</source>
+        <translation>{} annehmen, auf {}</translation>
     </message>
     <message>
         <source>Mark {}</source>
@@ -2309,17 +2761,6 @@
     <message>
         <source>not found</source>
         <translation>nicht gefunden</translation>
-    </message>
-</context>
-<context>
-    <name>_EmptyState</name>
-    <message>
-        <source>No image is done yet. Draw the boxes on one, then press {}.</source>
-        <translation>Noch ist kein Bild fertig. Auf einem die Rahmen zeichnen, dann {} drücken.</translation>
-    </message>
-    <message>
-        <source>No image is marked as without plates. Press {} on one without.</source>
-        <translation>Kein Bild ist als ohne Kennzeichen markiert. Auf einem ohne {} drücken.</translation>
     </message>
 </context>
 <context>
@@ -2686,7 +3127,7 @@
     <name>training</name>
     <message>
         <source>Starting</source>
-        <translation>Beginnt</translation>
+        <translation>Start</translation>
     </message>
     <message>
         <source>Reading the images</source>
@@ -2714,7 +3155,7 @@
     </message>
     <message>
         <source>Starting…</source>
-        <translation>Beginnt…</translation>
+        <translation>Startet…</translation>
     </message>
     <message>
         <source>Reading images…</source>
