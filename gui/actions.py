@@ -103,7 +103,15 @@ TABLE: tuple[Spec, ...] = (
     Spec("zoom_out", "Zoom &out", ("-", "Ctrl+-"), "Zoom out", "zoom-out"),
     Spec("walk_next", "Ne&xt box, close up", ("Z",), "Look at the boxes one by one, close up"),
     Spec("walk_previous", "Box &before, close up", ("Shift+Z",), "The box before, close up"),
-    Spec("loupe", "Lo&upe", ("L",), "Magnify the edge that is moved", "scan-search", "Loupe", checkable=True),
+    Spec(
+        "loupe",
+        "Lo&upe",
+        ("L",),
+        "Magnify what you drag; Shift slows the mouse",
+        "scan-search",
+        "Loupe",
+        checkable=True,
+    ),
     Spec("navigator", "Na&vigator", ("M",), "Small map while the picture does not fit", "map", checkable=True),
     Spec(
         "adjust_picture", "B&rightness, contrast…", ("B",), "Brightness, contrast, gamma: only for viewing", "contrast"

@@ -25,6 +25,7 @@ class Situation:
     suggestion_selected: bool = False
     drawing: bool = False
     readable: bool = True
+    walking: bool = False
 
 
 def hint(now: Situation) -> str:
@@ -36,12 +37,19 @@ def _parts(now: Situation) -> list[str]:
     go_next = _with("next", translate("Hints", "{} next image"))
     if not now.readable:
         return [go_next, _with("previous", translate("Hints", "{} image before"))]
+    next_box = _with("walk_next", translate("Hints", "{} next box"))
     if now.suggestion_selected:
         accepts = _with("accept_next", translate("Hints", "{} accepts this suggestion"))
         return [
             accepts,
             _with("reject", translate("Hints", "{} rejects it")),
-            translate("Hints", "drag it to correct it"),
+            next_box if now.walking else translate("Hints", "drag it to correct it"),
+        ]
+    if now.walking:
+        return [
+            next_box,
+            _arrows("nudge", translate("Hints", "Arrows move the box")),
+            _with("escape", translate("Hints", "{} goes back")),
         ]
     on = _with("done_next", translate("Hints", "{} goes on"))
     done = (

@@ -357,6 +357,7 @@ class Workspace(QWidget):
             suggestion_selected=self.canvas.selected_prediction() is not None,
             drawing=self.canvas.tool is Tool.DRAW,
             readable=self._readable,
+            walking=self.canvas.is_walking,
         )
         self._status.set_hint(hint(now))
 

@@ -44,16 +44,16 @@ class Handle(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A side or a corner that is being moved.
+    """A side or a corner that is being moved, or the point at which the first corner is to be.
 
     Attributes:
-        box: as it is now.
+        box: as it is now; None before the first corner is set.
         across: -1 for its left side, 1 for its right, 0 for neither.
         down: -1 for its top, 1 for its bottom, 0 for neither.
         hand: what moves it.
     """
 
-    box: Box
+    box: Box | None
     across: int
     down: int
     hand: Point
@@ -62,6 +62,8 @@ class Edge:
     def point(self) -> Point:
         """The corner, or what of the side is next to the hand."""
         box, (x, y) = self.box, self.hand
+        if box is None:
+            return self.hand
         return (
             (box.left, min(max(x, box.left), box.right), box.right)[self.across + 1],
             (box.top, min(max(y, box.top), box.bottom), box.bottom)[self.down + 1],

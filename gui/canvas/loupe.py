@@ -6,10 +6,11 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from core.geometry import Box
 from gui import theme
 from gui.canvas.adjustment import NEUTRAL, Adjustment
 from gui.canvas.inset import Inset, paint_frame
-from gui.canvas.interaction import Edge
+from gui.canvas.interaction import Edge, Point
 from gui.canvas.lens import Lens
 from gui.canvas.picture import Picture, adjust
 
@@ -43,8 +44,11 @@ class Loupe(Inset):
         if self._picture is not None and self._edge is not None:
             lens = Lens.over(self._edge.point, (self.width(), self.height()), self.devicePixelRatioF())
             self._paint_pixels(painter, self._picture, lens)
-            self._paint_box(painter, self._edge, lens)
-            self._paint_size(painter, self._edge)
+            if self._edge.box is not None:
+                self._paint_box(painter, self._edge.box, lens)
+                self._paint_text(painter, f"{self._edge.box.width:.0f} × {self._edge.box.height:.0f}")
+            else:
+                self._paint_corner(painter, self._edge.point, lens)
         paint_frame(painter, self)
 
     def _paint_pixels(self, painter: QPainter, picture: Picture, lens: Lens) -> None:
@@ -58,17 +62,22 @@ class Loupe(Inset):
         place = QRectF(lens.x(part.x()), lens.y(part.y()), part.width() * lens.zoom, part.height() * lens.zoom)
         painter.drawImage(place, pixels)
 
-    def _paint_box(self, painter: QPainter, edge: Edge, lens: Lens) -> None:
+    def _paint_corner(self, painter: QPainter, point: Point, lens: Lens) -> None:
+        colour = QColor(theme.tokens().selected)
+        painter.fillRect(QRect(0, round(lens.y(point[1])), self.width(), 1), colour)
+        painter.fillRect(QRect(round(lens.x(point[0])), 0, 1, self.height()), colour)
+        self._paint_text(painter, f"x {point[0]:.0f}  y {point[1]:.0f}")
+
+    def _paint_box(self, painter: QPainter, box: Box, lens: Lens) -> None:
         look = theme.tokens()
-        left, top, right, bottom = lens.lines(edge.box.as_tuple())
+        left, top, right, bottom = lens.lines(box.as_tuple())
         # Both lines lie outside: every pixel within them is the box's.
         for step, colour in ((1, look.selected), (2, look.box_edge)):
             painter.setPen(QPen(QColor(colour), 1))
             painter.drawRect(left - step, top - step, right - left + 2 * step - 1, bottom - top + 2 * step - 1)
 
-    def _paint_size(self, painter: QPainter, edge: Edge) -> None:
+    def _paint_text(self, painter: QPainter, text: str) -> None:
         look = theme.tokens()
-        text = f"{edge.box.width:.0f} × {edge.box.height:.0f}"
         painter.setFont(self._font)
         room = painter.fontMetrics().size(0, text) + _PADDING
         place = QRect(2, self.height() - 2 - room.height(), room.width(), room.height())

@@ -26,7 +26,7 @@ class MarkView(PictureView):
     selection_changed = Signal()
     #: Boxes came, went, or were changed or selected.
     marks_changed = Signal()
-    #: A gesture moves this edge of a box, or none any longer: ``(Edge or None)``.
+    #: A gesture moves this edge of a box, or is about to begin there; or none any longer: ``(Edge or None)``.
     edge_moved = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -122,12 +122,12 @@ class MarkView(PictureView):
         return cursor_for(over, self.tool)
 
     def hand_at(self, event: QMouseEvent) -> QPointF:
-        """The mouse; held back while Shift is down as something is drawn or dragged."""
-        at = event.position()
-        if not self._pointer.is_busy:
-            self._hand.start(at.toTuple())
+        """The mouse; Shift holds it back, as long as something is drawn or dragged or is about to be drawn."""
+        at = event.position().toTuple()
         slow = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier) and not self._pointer.is_selecting
-        return QPointF(*self._hand.move(at.toTuple(), slow=slow))
+        if not self._pointer.is_busy and not (slow and self.tool is Tool.DRAW):
+            self._hand.start(at)
+        return QPointF(*self._hand.move(at, slow=slow))
 
     def _press(self, event: QMouseEvent, *, is_double: bool) -> None:
         self.mouse_at = self.hand_at(event)
@@ -145,10 +145,16 @@ class MarkView(PictureView):
         self._tell_edge()
 
     def _tell_edge(self) -> None:
-        edge = self._pointer.edge
+        edge = self._pointer.edge or self._first_corner()
         if edge != self._edge:
             self._edge = edge
             self.edge_moved.emit(edge)
+
+    def _first_corner(self) -> Edge | None:
+        """Where a box would begin, while the person takes aim with a slow hand."""
+        if not self._hand.is_slow or self._pointer.is_busy or self.mouse_at is None or self.tool is not Tool.DRAW:
+            return None
+        return Edge(None, 0, 0, self._image_point(self.mouse_at))
 
     def _image_point(self, at: QPointF) -> Point:
         point = self.to_image(at)

@@ -9,18 +9,24 @@ _Point = tuple[float, float]
 
 
 class SteadyHand:
-    """Follows the mouse from a press on; once slowed down, it stays beside it until it is let go."""
+    """Follows the mouse; once slowed down, it stays beside it until it is started anew.
+
+    Attributes:
+        is_slow: whether its last move was a slow one.
+    """
 
     def __init__(self) -> None:
         self._mouse: _Point = (0.0, 0.0)
         self._lag: _Point = (0.0, 0.0)
+        self.is_slow = False
 
     def start(self, mouse: _Point) -> None:
-        """A gesture begins here, with the hand where the mouse is."""
+        """The hand is where the mouse is."""
         self._mouse, self._lag = mouse, (0.0, 0.0)
 
     def move(self, mouse: _Point, *, slow: bool) -> _Point:
         """The mouse went there; where is the hand?"""
+        self.is_slow = slow
         if slow:
             rest = 1 - SLOW
             behind = (rest * (mouse[0] - self._mouse[0]), rest * (mouse[1] - self._mouse[1]))

@@ -174,6 +174,10 @@ class Canvas(MarkView):
         self.cancel_gesture()
         self._walking.go(by)
 
+    @property
+    def is_walking(self) -> bool:
+        return self._walking.is_on
+
     def end_walk(self) -> bool:
         """Show again what was shown before the walk; False where there is none."""
         return self._walking.end()

@@ -15,6 +15,10 @@ class Walking:
         self._marks = marks
         self._walk = Walk[MarkKey]()
 
+    @property
+    def is_on(self) -> bool:
+        return self._walk.is_on
+
     def go(self, by: int) -> None:
         """To the next mark (``by`` 1) or the one before (-1); after the last, back to what was shown at first."""
         if not self._walk.is_on:

@@ -27,6 +27,9 @@ from gui.wording import counted, duration, run_label
         (Situation(ImageState.TODO, suggestions=1), "1 suggestion: Enter accepts"),
         (Situation(ImageState.TODO, suggestions=3, boxes=1), "3 suggestions: Enter accepts"),
         (Situation(ImageState.TODO, suggestions=3, suggestion_selected=True), "Backspace rejects"),
+        (Situation(ImageState.TODO, suggestions=3, suggestion_selected=True, walking=True), "Z next box"),
+        (Situation(ImageState.TODO, boxes=1, box_selected=True, walking=True), "Z next box"),
+        (Situation(ImageState.TODO, boxes=1, box_selected=True, walking=True), "Esc goes back"),
         (Situation(ImageState.TODO, readable=False), "D next image"),
     ],
 )

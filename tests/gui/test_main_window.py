@@ -615,3 +615,54 @@ def test_the_train_button_is_in_sight_however_narrow_the_window(window: MainWind
         right = button.mapTo(window, button.rect().topRight()).x()
         assert button.isVisible()
         assert right <= window.width()
+
+
+# --- seeing ----------------------------------------------------------------------------------------
+
+
+def shows_all(work: Workspace) -> bool:
+    return work.canvas.shows_all
+
+
+def test_z_walks_says_how_to_go_on_and_escape_or_the_next_image_come_back(qtbot: QtBot, work: Workspace) -> None:
+    first = seen(qtbot, work)
+    add_box(work, first)
+    add_box(work, first, BOX.translated(0, 30))
+    press(qtbot, work, Qt.Key.Key_Z)
+    assert [each.box for each in work.canvas.selected_annotations()] == [BOX]
+    assert not shows_all(work)
+    assert "Z next box" in work._status.text
+    press(qtbot, work, Qt.Key.Key_Z)
+    press(qtbot, work, Qt.Key.Key_Z, Qt.KeyboardModifier.ShiftModifier)
+    assert [each.box for each in work.canvas.selected_annotations()] == [BOX]
+    press(qtbot, work, Qt.Key.Key_Escape)
+    assert shows_all(work)
+    assert work.canvas.tool is Tool.DRAW, "the first Esc ends the walk and nothing else"
+    press(qtbot, work, Qt.Key.Key_Z)
+    press(qtbot, work, Qt.Key.Key_Space)
+    assert seen(qtbot, work) != first
+    assert state(work, first) is ImageState.DONE
+    assert shows_all(work)
+
+
+def test_l_m_and_b_switch_what_lies_over_the_picture(qtbot: QtBot, window: MainWindow, work: Workspace) -> None:
+    for key, name in ((Qt.Key.Key_L, "loupe"), (Qt.Key.Key_M, "navigator")):
+        assert window.actions_[name].isChecked()
+        press(qtbot, work, key)
+        assert not window.actions_[name].isChecked()
+        assert not getattr(Settings(), name)
+    insets = work.seeing.insets
+    press(qtbot, work, Qt.Key.Key_B)
+    assert insets.panel.isVisible()
+    assert work.canvas.hasFocus(), "the keys stay with the picture"
+    press(qtbot, work, Qt.Key.Key_B)
+    assert not insets.panel.isVisible()
+
+
+def test_the_zoom_policy_of_the_menu_is_remembered(window: MainWindow, work: Workspace) -> None:
+    assert window.actions_["zoom_fit"].isChecked()
+    window.actions_["zoom_keep"].trigger()
+    assert Settings().zoom_policy is ZoomPolicy.KEEP
+    Settings().zoom_policy = ZoomPolicy.PER_IMAGE
+    work.seeing.apply_settings()
+    assert window.actions_["zoom_per_image"].isChecked()

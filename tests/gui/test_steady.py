@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from core.geometry import Box
 from gui import commands
+from gui.canvas.interaction import Edge
 from gui.canvas.steady import SteadyHand
 from gui.canvas.view import Canvas, Tool
 from gui.document import Document
@@ -72,3 +73,20 @@ def test_a_band_around_boxes_is_not_slowed(canvas: Canvas, document: Document, i
     move(canvas, hand.on_view((270, 210)), SHIFT)
     hand.release((270, 210), keys=SHIFT)
     assert len(canvas.selected_annotations()) == 1
+
+
+def test_with_shift_one_takes_aim_before_the_press_and_the_box_begins_there(
+    canvas: Canvas, document: Document, image_id: int, hand: Hand
+) -> None:
+    told: list[Edge | None] = []
+    canvas.edge_moved.connect(told.append)
+    move(canvas, hand.on_view((100, 100)), NONE)
+    assert told == []
+    move(canvas, hand.on_view((108, 104)), SHIFT)
+    assert told == [Edge(None, 0, 0, (102, 101))]
+    hand.press((108, 104), keys=SHIFT)
+    move(canvas, hand.on_view((208, 144)), NONE)
+    hand.release((208, 144))
+    assert boxes(document, image_id) == [Box(102, 101, 202, 141)]
+    move(canvas, hand.on_view((300, 300)), NONE)
+    assert told[-1:] == [None]
