@@ -59,6 +59,9 @@ class ObjectClass:
     position: int
 
 
+_NO_FLAGS: frozenset[Flag] = frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class Annotation:
     """A ground-truth box of an image, in pixels of the upright image."""
@@ -74,6 +77,8 @@ class Annotation:
 
     @property
     def flags(self) -> frozenset[Flag]:
+        if not (self.difficult or self.occluded or self.truncated):
+            return _NO_FLAGS
         return frozenset(flag for flag in Flag if getattr(self, flag))
 
     def with_flags(self, flags: Collection[Flag]) -> Annotation:

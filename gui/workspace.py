@@ -13,6 +13,7 @@ from core.model.base import BASE_RUN, base_model_folder
 from gui import closing, keys
 from gui.actions import Actions
 from gui.background import Background
+from gui.box_menu import BoxMenu
 from gui.canvas.view import Canvas, Picture, Tool
 from gui.document import Document, SaveState
 from gui.dropping import DropTarget
@@ -124,6 +125,9 @@ class Workspace(QWidget):
         """Let the window's actions and its saved state follow this project."""
         stack, document = self.document.undo_stack, self.document
         actions.put_on_picture(self.canvas, self.images.view)
+        menu = BoxMenu(document, self.canvas, self.labelling, self.editing, actions)
+        self.canvas.menu_wanted.connect(menu.open)
+        self.image_tab.boxes.menu_wanted.connect(menu.open)
         self.canvas.space_tapped.connect(partial(actions.press, "Space"))
         for name, words, can, text, is_possible in (
             (
@@ -242,6 +246,8 @@ class Workspace(QWidget):
         self.batch.told.connect(self._status.tell)
         self.images.selection_changed.connect(self._refresh_hint)
         self.images.view.menu_wanted.connect(partial(show_list_menu, self.images.view, document, self.batch))
+        self.image_tab.boxes.flag_wanted.connect(self.editing.toggle_flag)
+        self.image_tab.boxes.delete_wanted.connect(self.editing.delete)
         self.labelling.current_class_changed.connect(self.image_tab.classes.set_current)
         self.image_tab.classes.chosen.connect(self.labelling.choose_class)
         self.image_tab.classes.edited.connect(canvas.setFocus)

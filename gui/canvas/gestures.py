@@ -104,6 +104,12 @@ class Pointer:
             self.cancel()
             self.edits.accept(ghost)
 
+    def pick(self, at: Point) -> None:
+        """Select what is under the mouse, locked or not, unless it is selected; on open ground let go."""
+        found = rules.hits(self.marks.boxes(), at, EDGE_REACH / self.scale)
+        if not any(self.marks.is_selected(key) for key in found):
+            self.marks.select(found[:1])
+
     def cancel(self) -> bool:
         """Undo what the gesture shows; False where none was under way."""
         if self._gesture is None:

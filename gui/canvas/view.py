@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QPointF, QRectF, Signal
+from PySide6.QtGui import QContextMenuEvent, QImage
 from PySide6.QtWidgets import QWidget
 
 from core.annotation import Annotation, Prediction
@@ -26,6 +26,8 @@ __all__ = ["Canvas", "Picture", "Tool"]
 class Canvas(MarkView):
     """Shows an image of a document; every change to its boxes is a command on the document's undo stack."""
 
+    #: The menu of what is selected, at a point of the screen: ``(QPoint)``.
+    menu_wanted = Signal(object)
     #: A key moved this edge of the selected box: ``(Edge)``.
     edge_nudged = Signal(object)
 
@@ -151,6 +153,18 @@ class Canvas(MarkView):
 
     def clear_selection(self) -> None:
         self._marks.select(())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """A right click selects what is under it; while something is drawn, it takes that back instead."""
+        if self.cancel_gesture() or self.picture is None:
+            return
+        if event.reason() is QContextMenuEvent.Reason.Mouse:
+            self._pointer.pick(self._image_point(QPointF(event.pos())))
+            self.menu_wanted.emit(event.globalPos())
+        else:
+            boxes = [self._marks.box(key) for key in self._marks.selected]
+            below = self.mapFromScene(boxes[0].left, boxes[0].bottom) if boxes else self.viewport().rect().center()
+            self.menu_wanted.emit(self.viewport().mapToGlobal(below))
 
     def delete_selection(self) -> None:
         """Delete the selected annotations, or reject the selected suggestion."""

@@ -1,49 +1,62 @@
-"""The boxes of the image shown, as a list beside it: the person's, then the model's."""
+"""The boxes of the image shown, as a list beside it: the person's, then the model's; and their flags."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSignalBlocker, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from core.annotation import Annotation, ImageState, Prediction, Provenance
-from core.geometry import Box
+from core.annotation import Annotation, ImageState
 from gui.canvas.view import Canvas
 from gui.document import Document
-from gui.keys import key_or_name
-from gui.theme import GRID, class_color, tokens
-from gui.widgets import keep_keys_with_picture, label
-
-_KEY = Qt.ItemDataRole.UserRole
-_SIGN = 16
-
-_ORIGIN = {
-    Provenance.DRAWN: "drawn",
-    Provenance.IMPORTED: "imported",
-    Provenance.ACCEPTED: "accepted",
-    Provenance.CORRECTED: "corrected",
-}
+from gui.keys import current, key_or_name
+from gui.panels.box_model import BoxModel, BoxRow, Column
+from gui.panels.box_table import BoxTable
+from gui.panels.flag_chips import FlagChips
+from gui.theme import GRID
+from gui.widgets import ElidedLabel, label
+from gui.wording import number
 
 
 class BoxList(QWidget):
     """Follows the canvas: a row is selected where its box is, and the other way round."""
+
+    #: A chip was clicked: ``(Flag)``.
+    flag_wanted = Signal(object)
+    #: Delete what is selected.
+    delete_wanted = Signal()
+    #: The menu of what is selected, at a point of the screen: ``(QPoint)``.
+    menu_wanted = Signal(object)
 
     def __init__(self, document: Document, canvas: Canvas, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
         self._canvas = canvas
         self._image_id: int | None = None
-        self.tree = _tree()
+        self._follows = False
+        self.model = BoxModel(self)
+        self.table = BoxTable(self.model)
+        self.chips = FlagChips()
+        self._hidden = ElidedLabel()
+        self._hidden.setProperty("role", "dim")
         self._empty = label("", "dim")
         self._empty.setWordWrap(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
-        layout.addWidget(self.tree, 1)
-        layout.addWidget(self._empty)
+        layout.addWidget(self.table, 1)
+        for each in (self._hidden, self.chips, self._empty):
+            layout.addWidget(each)
         layout.addStretch(0)
-        self.tree.itemSelectionChanged.connect(self._select_on_canvas)
+        self.table.selectionModel().selectionChanged.connect(self._select_on_canvas)
+        self.table.sign_clicked.connect(self._toggle_sign)
+        self.table.delete_wanted.connect(self.delete_wanted)
+        self.table.menu_wanted.connect(self.menu_wanted)
+        self.chips.toggled.connect(self._flag)
         canvas.selection_changed.connect(self._select_as_canvas)
+        document.box_states.changed.connect(self.refresh)
+        document.classes_changed.connect(self._take_classes)
+        current().changed.connect(self.refresh)
+        self._take_classes()
 
     def show_image(self, image_id: int | None) -> None:
         """List what is on this image."""
@@ -52,114 +65,87 @@ class BoxList(QWidget):
 
     def refresh(self) -> None:
         """Read annotations and visible suggestions anew."""
-        with QSignalBlocker(self.tree):
-            self.tree.clear()
-            if self._image_id is not None:
-                for annotation in self._document.annotations(self._image_id):
-                    self.tree.addTopLevelItem(self._annotation_row(annotation))
-                for prediction in self._canvas.visible_predictions():
-                    self.tree.addTopLevelItem(self._prediction_row(prediction))
-        has_rows = self.tree.topLevelItemCount() > 0
-        self.tree.setVisible(has_rows)
-        self._empty.setVisible(not has_rows)
+        annotations = () if self._image_id is None else self._document.annotations(self._image_id)
+        ghosts = () if self._image_id is None else self._canvas.visible_predictions()
+        states = self._document.box_states
+        rows = [BoxRow(each, states.is_locked(each.id), states.is_hidden(each.id)) for each in annotations]
+        rows += [BoxRow(each) for each in ghosts]
+        self._follows = True
+        self.model.set_rows(rows)
+        self._follows = False
+        self.table.fit_columns()
+        self.table.setVisible(bool(rows))
+        self.chips.setVisible(bool(annotations))
+        hidden = sum(row.is_hidden for row in rows)
+        self._hidden.setText(self._hidden_text(hidden))
+        self._hidden.setVisible(bool(hidden) or states.all_hidden)
+        self._empty.setVisible(not rows and not states.all_hidden)
         self._empty.setText(self._empty_text())
         self._select_as_canvas()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self.model.repaint()
+
+    # --- words ---------------------------------------------------------------------------------
 
     def _empty_text(self) -> str:
         if self._image_id is None:
             return ""
         if self._document.image(self._image_id).state is ImageState.EMPTY:
-            return "Marked as without plates."
+            return self.tr("Marked as without plates.")
         told = self.tr("No box yet. Press {} and drag one around each plate, or {} if there is none.")
         return told.format(key_or_name("draw_tool"), key_or_name("empty_next"))
 
-    def _annotation_row(self, annotation: Annotation) -> QTreeWidgetItem:
-        return self._row(
-            ("annotation", annotation.id), annotation.class_id, annotation.box, _ORIGIN[annotation.provenance]
-        )
+    def _hidden_text(self, count: int) -> str:
+        if self._document.box_states.all_hidden:
+            return self.tr("All is hidden: {} shows it").format(key_or_name("show_hidden"))
+        return self.tr("{} hidden: {} shows them").format(number(count), key_or_name("show_hidden"))
 
-    def _prediction_row(self, prediction: Prediction) -> QTreeWidgetItem:
-        key = ("prediction", prediction.id)
-        return self._row(key, prediction.class_id, prediction.box, f"{prediction.score:.0%}", dashed=True)
-
-    def _row(
-        self, key: tuple[str, int], class_id: int, box: Box, last: str, *, dashed: bool = False
-    ) -> QTreeWidgetItem:
-        name = self._document.class_name(class_id)
-        size = f"{box.width:.0f} × {box.height:.0f}"
-        row = QTreeWidgetItem([name, size, last])
-        row.setData(0, _KEY, key)
-        row.setIcon(0, box_sign(self._color(class_id), dashed=dashed))
-        row.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        row.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        what = f"suggested, score {last}" if dashed else last
-        row.setToolTip(0, f"{name}, {size} pixels, {what}")
-        row.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{name}, {size} pixels, {what}")
-        return row
-
-    def _color(self, class_id: int) -> QColor:
-        ids = [each.id for each in self._document.classes]
-        return class_color(ids.index(class_id) if class_id in ids else 0)
+    # --- in step with the canvas ---------------------------------------------------------------
 
     def _select_on_canvas(self) -> None:
-        chosen = self.tree.selectedItems()
-        if not chosen:
-            self._canvas.clear_selection()
+        if self._follows:
             return
-        kind, number = chosen[0].data(0, _KEY)
-        if kind == "annotation":
-            self._canvas.select_annotation(number)
+        rows = [self.model.rows[place].item for place in self.table.selected_rows()]
+        ids = [each.id for each in rows if isinstance(each, Annotation)]
+        if ids or not rows:
+            self._canvas.select_annotations(ids)
         else:
-            self._canvas.select_prediction(number)
+            self._canvas.select_prediction(rows[0].id)
+        self._canvas.reveal_selection()
+        self._select_as_canvas()
 
     def _select_as_canvas(self) -> None:
-        keys = {("annotation", each.id) for each in self._canvas.selected_annotations()}
+        chosen = self._canvas.selected_annotations()
+        keys = {(False, each.id) for each in chosen}
         ghost = self._canvas.selected_prediction()
         if ghost is not None:
-            keys.add(("prediction", ghost.id))
-        with QSignalBlocker(self.tree):
-            for index in range(self.tree.topLevelItemCount()):
-                row = self.tree.topLevelItem(index)
-                if row is not None:
-                    row.setSelected(tuple(row.data(0, _KEY)) in keys)
-        self.tree.viewport().update()
+            keys.add((True, ghost.id))
+        rows = [place for place, row in enumerate(self.model.rows) if row.key in keys] if keys else []
+        if rows != self.table.selected_rows():
+            self._follows = True
+            self.table.select_rows(rows)
+            self._follows = False
+        self.chips.show_flags(chosen)
 
+    # --- what is clicked -----------------------------------------------------------------------
 
-def box_sign(color: QColor, *, dashed: bool = False) -> QIcon:
-    """A small box: solid in a class's colour for a person's, dashed for the model's."""
-    pixmap = QPixmap(_SIGN * 2, _SIGN * 2)
-    pixmap.setDevicePixelRatio(2)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    area = QRectF(1.5, 3.5, 13, 9)
-    if dashed:
-        pen = QPen(QColor(tokens().text_dim), 1.5, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.FlatCap)
-        pen.setDashPattern([2, 1.6])
-    else:
-        painter.setPen(QPen(QColor(tokens().box_edge), 4))
-        painter.drawRoundedRect(area, 1, 1)
-        pen = QPen(color, 2)
-    painter.setPen(pen)
-    painter.drawRoundedRect(area, 1, 1)
-    painter.end()
-    sign = QIcon(pixmap)
-    sign.addPixmap(pixmap, QIcon.Mode.Selected)  # else Qt tints it in a selected row
-    return sign
+    def _toggle_sign(self, place: int, column: Column) -> None:
+        row, states = self.model.rows[place], self._document.box_states
+        if not isinstance(row.item, Annotation):
+            return
+        if column is Column.LOCK:
+            states.lock([row.item.id], on=not row.is_locked)
+        elif row.is_hidden:
+            states.show([row.item.id])
+        else:
+            states.hide([row.item.id])
 
+    def _flag(self, flag: object) -> None:
+        self.flag_wanted.emit(flag)
+        self.chips.show_flags(self._canvas.selected_annotations())
 
-def _tree() -> QTreeWidget:
-    tree = QTreeWidget()
-    tree.setAccessibleName("Boxes of this image")
-    tree.setColumnCount(3)
-    tree.setHeaderHidden(True)
-    tree.setRootIsDecorated(False)
-    tree.setUniformRowHeights(True)
-    tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    tree.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-    tree.header().setStretchLastSection(False)
-    tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-    for column in (1, 2):
-        tree.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
-    keep_keys_with_picture(tree)
-    return tree
+    def _take_classes(self) -> None:
+        self.model.set_classes(self._document.classes)

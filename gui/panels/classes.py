@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from gui.actions import MAX_CLASS_KEYS
 from gui.document import Document
-from gui.panels.boxes import box_sign
+from gui.panels.box_sign import box_sign
 from gui.theme import GRID, class_color
 from gui.widgets import button, keep_keys_with_picture, label
 

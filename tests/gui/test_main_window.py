@@ -370,7 +370,7 @@ def test_the_threshold_decides_what_is_shown_and_is_remembered(qtbot: QtBot, wor
     assert len(work.canvas.visible_predictions()) == 1
     work.image_tab.suggestions.slider.setValue(20)
     assert len(work.canvas.visible_predictions()) == 2
-    assert work.image_tab.boxes.tree.topLevelItemCount() == 2
+    assert work.image_tab.boxes.model.rowCount() == 2
     assert Settings().threshold("") == pytest.approx(0.2)
     assert Settings().threshold("another run") is None
 
@@ -417,16 +417,11 @@ def test_the_box_list_and_the_canvas_select_together(qtbot: QtBot, work: Workspa
     first = work.document.image_ids[0]
     add_box(work, first)
     add_box(work, first, GHOST)
-    tree = work.image_tab.boxes.tree
-    upper, lower = tree.topLevelItem(0), tree.topLevelItem(1)
-    assert upper is not None
-    assert lower is not None
-    assert [row.text(1) for row in (upper, lower)] == ["20 × 10", "20 × 10"]
-    lower.setSelected(True)
+    table = work.image_tab.boxes.table
+    table.selectRow(1)
     assert [each.box for each in work.canvas.selected_annotations()] == [GHOST]
     work.canvas.select_annotation(work.document.annotations(first)[0].id)
-    assert upper.isSelected()
-    assert not lower.isSelected()
+    assert table.selected_rows() == [0]
 
 
 # --- training --------------------------------------------------------------------------------------

@@ -1,0 +1,231 @@
+"""The boxes of one image as rows: the person's first, then what the model suggests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from enum import IntEnum
+from operator import attrgetter
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QBrush, QColor, QIcon
+
+from core.annotation import Annotation, Flag, ObjectClass, Prediction, Provenance
+from gui.canvas.label_painter import FLAG_LETTERS
+from gui.icons import icon
+from gui.keys import name
+from gui.panels.box_sign import box_sign
+from gui.theme import class_color, tokens
+from gui.translation import QT_TRANSLATE_NOOP
+
+_WIDTH, _HEIGHT = attrgetter("width"), attrgetter("height")
+Index = QModelIndex | QPersistentModelIndex
+_Role = Qt.ItemDataRole
+#: Between letters of flags: they are no word.
+_THIN = "\N{THIN SPACE}"
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+_ORIGINS = {
+    Provenance.DRAWN: ("pencil", QT_TRANSLATE_NOOP("BoxModel", "drawn")),
+    Provenance.IMPORTED: ("download", QT_TRANSLATE_NOOP("BoxModel", "imported")),
+    Provenance.ACCEPTED: ("check", QT_TRANSLATE_NOOP("BoxModel", "accepted from a suggestion")),
+    Provenance.CORRECTED: ("pencil-ruler", QT_TRANSLATE_NOOP("BoxModel", "corrected from a suggestion")),
+}
+
+
+class Column(IntEnum):
+    NAME = 0
+    SIZE = 1
+    FLAGS = 2
+    ORIGIN = 3  # of a suggestion its score
+    LOCK = 4
+    EYE = 5
+
+
+_TITLES = {
+    Column.NAME: QT_TRANSLATE_NOOP("BoxModel", "Class"),
+    Column.SIZE: QT_TRANSLATE_NOOP("BoxModel", "Size in pixels"),
+    Column.FLAGS: QT_TRANSLATE_NOOP("BoxModel", "Flags"),
+    Column.ORIGIN: QT_TRANSLATE_NOOP("BoxModel", "Where it comes from"),
+    Column.LOCK: QT_TRANSLATE_NOOP("BoxModel", "Locked"),
+    Column.EYE: QT_TRANSLATE_NOOP("BoxModel", "Shown"),
+}
+
+
+class BoxRow(NamedTuple):
+    """A box or a suggestion, and how it is looked at."""
+
+    item: Annotation | Prediction
+    is_locked: bool = False
+    is_hidden: bool = False
+
+    @property
+    def key(self) -> tuple[bool, int]:
+        """Whether it is a suggestion, and its id."""
+        return isinstance(self.item, Prediction), self.item.id
+
+
+class BoxModel(QAbstractTableModel):
+    """Rows that change one by one, so that the view keeps its place and a nudge costs little among many boxes."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[BoxRow] = []
+        self._classes: dict[int, tuple[str, int]] = {}
+        self._icons: dict[tuple[str, str], QIcon] = {}
+        self._answers: dict[int, Callable[[BoxRow, Column], Any]] = {
+            _Role.DisplayRole: self._text,
+            _Role.DecorationRole: self._sign,
+            _Role.ToolTipRole: self._tip,
+            _Role.AccessibleTextRole: self._tip,
+            _Role.ForegroundRole: lambda row, _: QBrush(QColor(tokens().text_dim)) if row.is_hidden else None,
+            _Role.TextAlignmentRole: lambda _, column: _RIGHT if column is Column.SIZE else None,
+        }
+
+    # --- what it is about ----------------------------------------------------------------------
+
+    @property
+    def rows(self) -> Sequence[BoxRow]:
+        return self._rows
+
+    def set_rows(self, rows: Iterable[BoxRow]) -> None:
+        """Take over what is there now; only rows that came, went or changed are told of."""
+        new, old = list(rows), self._rows
+        head, changed = _alike(new, old)
+        tail, after = _alike(new[head:][::-1], old[head:][::-1])
+        changed += [len(new) - 1 - i for i in after]
+        if len(old) > head + tail:
+            self.beginRemoveRows(QModelIndex(), head, len(old) - tail - 1)
+            self._rows = old[:head] + old[len(old) - tail :]
+            self.endRemoveRows()
+        if len(new) > head + tail:
+            self.beginInsertRows(QModelIndex(), head, len(new) - tail - 1)
+            self._rows = new
+            self.endInsertRows()
+        self._rows = new
+        for row in changed:
+            self.dataChanged.emit(self.index(row, 0), self.index(row, len(Column) - 1))
+
+    def set_classes(self, classes: Sequence[ObjectClass]) -> None:
+        self._classes = {each.id: (each.name, place) for place, each in enumerate(classes)}
+        self.repaint()
+
+    def repaint(self) -> None:
+        """Names or colours are others."""
+        self._icons.clear()
+        if self._rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(Column) - 1))
+
+    def widest(self) -> dict[Column, str]:
+        """A text at least as long as any in these columns."""
+        boxes = [row.item.box for row in self._rows]
+        flags = {flag for row in self._rows if isinstance(row.item, Annotation) for flag in row.item.flags}
+        has_scores = any(isinstance(row.item, Prediction) for row in self._rows)
+        width, height = (max((side(box) for box in boxes), default=0.0) for side in (_WIDTH, _HEIGHT))
+        return {
+            Column.SIZE: _size(width, height),
+            Column.FLAGS: _letters(flags),
+            Column.ORIGIN: "100%" if has_scores else "",
+        }
+
+    # --- Qt's side -----------------------------------------------------------------------------
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(Column)
+
+    def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:
+        answer = self._answers.get(role)
+        return (
+            None if answer is None or not index.isValid() else answer(self._rows[index.row()], Column(index.column()))
+        )
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:
+        if orientation is Qt.Orientation.Horizontal and role in (_Role.DisplayRole, _Role.AccessibleTextRole):
+            return _words(_TITLES[Column(section)])
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """What is hidden cannot be selected, here as on the canvas; the keyboard still comes to it."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        is_hidden = self._rows[index.row()].is_hidden
+        return Qt.ItemFlag.ItemIsEnabled | (Qt.ItemFlag.NoItemFlags if is_hidden else Qt.ItemFlag.ItemIsSelectable)
+
+    # --- beneath -------------------------------------------------------------------------------
+
+    def _text(self, row: BoxRow, column: Column) -> str:
+        match column:
+            case Column.NAME:
+                return self._class(row)[0]
+            case Column.SIZE:
+                return _size(row.item.box.width, row.item.box.height)
+            case Column.ORIGIN if isinstance(row.item, Prediction):
+                return f"{row.item.score:.0%}"
+            case Column.FLAGS if isinstance(row.item, Annotation):
+                return _letters(row.item.flags)
+        return ""
+
+    def _sign(self, row: BoxRow, column: Column) -> QIcon | None:
+        if column is Column.NAME:
+            color = class_color(self._class(row)[1])
+            dashes = "dashed" if isinstance(row.item, Prediction) else ""
+            return self._kept((color.name(), dashes), lambda: box_sign(color, dashed=bool(dashes)))
+        if isinstance(row.item, Prediction):
+            return None
+        shown = {
+            Column.ORIGIN: (_ORIGINS[row.item.provenance][0], "text_dim"),
+            Column.LOCK: ("lock", "text") if row.is_locked else ("lock-open", "text_disabled"),
+            Column.EYE: ("eye-off", "text") if row.is_hidden else ("eye", "text_disabled"),
+        }.get(column)
+        return None if shown is None else self._kept(shown, lambda: icon(*shown))
+
+    def _tip(self, row: BoxRow, column: Column) -> str:
+        item = row.item
+        if column is Column.LOCK and isinstance(item, Annotation):
+            return _words("Locked: click to unlock") if row.is_locked else _words("Click to lock it as it is")
+        if column is Column.EYE and isinstance(item, Annotation):
+            return _words("Hidden: click to show") if row.is_hidden else _words("Click to hide it")
+        size = _words("{} pixels").format(self._text(row, Column.SIZE))
+        if isinstance(item, Prediction):
+            told = [_words("suggested, score {}").format(f"{item.score:.0%}")]
+        else:
+            told = [_words(_ORIGINS[item.provenance][1])]
+            told += [name(flag).casefold() for flag in FLAG_LETTERS if flag in item.flags]
+            told += [_words("locked")] * row.is_locked + [_words("hidden")] * row.is_hidden
+        return ", ".join([self._class(row)[0], size, *told])
+
+    def _class(self, row: BoxRow) -> tuple[str, int]:
+        return self._classes.get(row.item.class_id, ("", 0))
+
+    def _kept(self, key: tuple[str, str], make: Callable[[], QIcon]) -> QIcon:
+        if key not in self._icons:
+            self._icons[key] = make()
+        return self._icons[key]
+
+
+def _alike(new: Sequence[BoxRow], old: Sequence[BoxRow]) -> tuple[int, list[int]]:
+    """How many rows from the beginning are those of before, and which of them changed."""
+    changed = []
+    count = 0
+    for now, before in zip(new, old, strict=False):
+        if now != before:
+            if now.key != before.key:
+                break
+            changed.append(count)
+        count += 1
+    return count, changed
+
+
+def _size(width: float, height: float) -> str:
+    return f"{width:.0f} × {height:.0f}"
+
+
+def _letters(flags: Collection[Flag]) -> str:
+    return _THIN.join(letter for flag, letter in FLAG_LETTERS.items() if flag in flags)
+
+
+def _words(text: str) -> str:
+    return QCoreApplication.translate("BoxModel", text)

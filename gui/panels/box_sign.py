@@ -1,0 +1,33 @@
+"""The small box that stands for a box in lists."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
+
+from gui.theme import tokens
+
+_SIGN = 16
+
+
+def box_sign(color: QColor, *, dashed: bool = False) -> QIcon:
+    """A small box: solid in a class's colour for a person's, dashed for the model's."""
+    pixmap = QPixmap(_SIGN * 2, _SIGN * 2)
+    pixmap.setDevicePixelRatio(2)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    area = QRectF(1.5, 3.5, 13, 9)
+    if dashed:
+        pen = QPen(QColor(tokens().text_dim), 1.5, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.FlatCap)
+        pen.setDashPattern([2, 1.6])
+    else:
+        painter.setPen(QPen(QColor(tokens().box_edge), 4))
+        painter.drawRoundedRect(area, 1, 1)
+        pen = QPen(color, 2)
+    painter.setPen(pen)
+    painter.drawRoundedRect(area, 1, 1)
+    painter.end()
+    sign = QIcon(pixmap)
+    sign.addPixmap(pixmap, QIcon.Mode.Selected)  # else Qt tints it in a selected row
+    return sign

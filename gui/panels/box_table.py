@@ -1,0 +1,120 @@
+"""The list of boxes as one sees and works it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from gui.panels.box_model import BoxModel, Column
+from gui.theme import GRID
+from gui.widgets import keep_keys_with_picture
+
+_SIGNS = (Column.LOCK, Column.EYE)
+_FEWEST_ROWS = 3
+_ICON = 14
+_SIGN = _ICON + GRID
+
+
+class BoxTable(QTableView):
+    """Rows are selected, several too; lock and eye are clicked, or Space is pressed on them."""
+
+    #: A lock or an eye was clicked: ``(row, Column)``.
+    sign_clicked = Signal(int, object)
+    delete_wanted = Signal()
+    #: At this point of the screen: ``(QPoint)``.
+    menu_wanted = Signal(object)
+
+    def __init__(self, model: BoxModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows = model
+        self.setModel(model)
+        self.setAccessibleName(self.tr("Boxes of this image"))
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
+        self.setIconSize(QSize(_ICON, _ICON))
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        keep_keys_with_picture(self)
+        self._lay_out()
+
+    def select_rows(self, rows: list[int]) -> None:
+        """Select these rows and no others; the first of them comes into sight and gets the keyboard's place."""
+        model, picked = self.model(), QItemSelection()
+        for row in rows:
+            picked.select(model.index(row, 0), model.index(row, len(Column) - 1))
+        selection = self.selectionModel()
+        selection.select(picked, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        if rows and self.currentIndex().row() not in rows:
+            first = model.index(rows[0], Column.NAME)
+            selection.setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self.scrollTo(first)
+
+    def fit_columns(self) -> None:
+        """Leave to the names of classes what the other columns do not need."""
+        metrics, header = self.fontMetrics(), self.horizontalHeader()
+        for column, text in self._rows.widest().items():
+            least = _SIGN if column is Column.ORIGIN else 0
+            header.resizeSection(column, max(metrics.horizontalAdvance(text) + GRID if text else 0, least))
+
+    def selected_rows(self) -> list[int]:
+        return sorted(index.row() for index in self.selectionModel().selectedRows())
+
+    # --- Qt's side -----------------------------------------------------------------------------
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        rows = min(max(self.model().rowCount(), 1), _FEWEST_ROWS)
+        height = rows * self.verticalHeader().defaultSectionSize() + 2 * self.frameWidth() + 2
+        return QSize(super().minimumSizeHint().width(), height)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if event.button() is Qt.MouseButton.LeftButton and index.isValid() and index.column() in _SIGNS:
+            self.sign_clicked.emit(index.row(), Column(index.column()))
+        else:
+            super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        index = self.currentIndex()
+        is_press = event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.key() == Qt.Key.Key_Delete:
+            self.delete_wanted.emit()
+        elif is_press and index.isValid() and index.column() in _SIGNS:
+            self.sign_clicked.emit(index.row(), Column(index.column()))
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
+        index = self.indexAt(event.pos()) if by_mouse else self.currentIndex()
+        if index.isValid() and index.row() not in self.selected_rows():
+            self.select_rows([index.row()])
+        self.menu_wanted.emit(event.globalPos() if by_mouse else self._below(index))
+
+    def _below(self, index: QModelIndex) -> QPoint:
+        return self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
+
+    def _lay_out(self) -> None:
+        header = self.horizontalHeader()
+        header.hide()
+        header.setMinimumSectionSize(0)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
+        for column in _SIGNS:
+            header.resizeSection(column, _SIGN)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(self.fontMetrics().height() + GRID)

@@ -1,0 +1,50 @@
+"""Three chips: the flags of the selected boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
+
+from core.annotation import Annotation, Flag
+from gui import keys
+from gui.actions import TABLE, tip_of
+from gui.canvas.label_painter import FLAG_LETTERS
+from gui.theme import GRID
+from gui.widgets import keep_keys_with_picture
+
+
+class FlagChips(QWidget):
+    """A chip is down where all of the selected boxes have its flag."""
+
+    #: The person clicked this chip: ``(Flag)``.
+    toggled = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.chips = {flag: self._chip(flag) for flag in FLAG_LETTERS}
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID // 2)
+        for chip in self.chips.values():
+            layout.addWidget(chip, 1)
+
+    def show_flags(self, selected: Sequence[Annotation]) -> None:
+        """Show the flags of these boxes; without any there is nothing to click."""
+        for flag, chip in self.chips.items():
+            chip.setEnabled(bool(selected))
+            chip.setChecked(bool(selected) and all(flag in each.flags for each in selected))
+
+    def _chip(self, flag: Flag) -> QToolButton:
+        spec = next(each for each in TABLE if each.id == flag)
+        chip = QToolButton()
+        chip.setText(keys.name(flag))
+        chip.setAccessibleName(keys.name(flag))
+        keys.set_key_tip(chip, tip_of(spec), flag)
+        chip.setProperty("role", "chip")
+        chip.setCheckable(True)
+        chip.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        keep_keys_with_picture(chip)
+        chip.clicked.connect(lambda: self.toggled.emit(flag))
+        return chip

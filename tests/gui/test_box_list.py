@@ -1,0 +1,258 @@
+"""The list of boxes beside the picture: what it shows, in step with the canvas, and that it is quick."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from core.annotation import Annotation, Detection, Flag, Prediction, Provenance
+from core.geometry import Box
+from core.store import Edit
+from gui import commands
+from gui.canvas.view import Canvas
+from gui.document import Document
+from gui.panels.box_model import BoxModel, BoxRow, Column
+from gui.panels.boxes import BoxList
+from gui.panels.image_tab import ImageTab
+from tests.gui.canvas_fixtures import canvas, document, hand, image_id, suggest
+
+__all__ = ["canvas", "document", "hand", "image_id"]
+
+BOX, OTHER = Box(100, 100, 220, 130), Box(300, 200, 380, 220)
+
+
+@pytest.fixture
+def tab(qtbot: QtBot, document: Document, canvas: Canvas, image_id: int) -> ImageTab:
+    made = ImageTab(document, canvas)
+    qtbot.addWidget(made)
+    made.resize(296, 640)
+    made.show()
+    made.show_image(image_id)
+    return made
+
+
+@pytest.fixture
+def boxes(tab: ImageTab) -> BoxList:
+    return tab.boxes
+
+
+def add(document: Document, image_id: int, box: Box = BOX) -> Annotation:
+    return commands.add_box(document, image_id, box, document.classes[0].id)
+
+
+def texts(boxes: BoxList, row: int) -> list[str]:
+    return [boxes.model.index(row, column).data() for column in (Column.NAME, Column.SIZE, Column.FLAGS, Column.ORIGIN)]
+
+
+def click(boxes: BoxList, row: int, column: Column, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    at = boxes.table.visualRect(boxes.model.index(row, column)).center()
+    QTest.mouseClick(boxes.table.viewport(), Qt.MouseButton.LeftButton, keys, at)
+
+
+def test_a_row_says_class_size_flags_origin_lock_and_veil(
+    qtbot: QtBot, document: Document, image_id: int, boxes: BoxList
+) -> None:
+    made = add(document, image_id)
+    commands.set_flag(document, [made], Flag.OCCLUDED, on=True)
+    commands.set_flag(document, document.annotations(image_id), Flag.DIFFICULT, on=True)
+    suggest(qtbot, document, image_id, Detection(1, OTHER, 0.87))
+    assert texts(boxes, 0) == ["plate", "120 × 30", "D\N{THIN SPACE}O", ""]
+    assert texts(boxes, 1) == ["plate", "80 × 20", "", "87%"]
+    document.box_states.lock([made.id], on=True)
+    spoken = boxes.model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "plate, 120 × 30 pixels, drawn, difficult, occluded, locked"
+    assert boxes.model.index(1, 0).data(Qt.ItemDataRole.ToolTipRole) == "plate, 80 × 20 pixels, suggested, score 87%"
+    assert all(boxes.model.headerData(column, Qt.Orientation.Horizontal) for column in Column)
+
+
+def test_several_rows_and_the_canvas_select_together(
+    qtbot: QtBot, document: Document, canvas: Canvas, image_id: int, boxes: BoxList
+) -> None:
+    made = [add(document, image_id, BOX.translated(0, 40 * n)) for n in range(3)]
+    (ghost,) = suggest(qtbot, document, image_id, Detection(1, OTHER, 0.9))
+    click(boxes, 0, Column.NAME)
+    click(boxes, 2, Column.SIZE, Qt.KeyboardModifier.ControlModifier)
+    assert [each.id for each in canvas.selected_annotations()] == [made[0].id, made[2].id]
+    click(boxes, 3, Column.NAME, Qt.KeyboardModifier.ControlModifier)
+    assert boxes.table.selected_rows() == [0, 2], "a suggestion is selected alone"
+    click(boxes, 3, Column.NAME)
+    assert canvas.selected_prediction() == ghost
+    canvas.select_all()
+    assert boxes.table.selected_rows() == [0, 1, 2]
+    canvas.clear_selection()
+    assert boxes.table.selected_rows() == []
+
+
+def test_what_is_listed_stays_selected_while_it_changes(
+    document: Document, canvas: Canvas, image_id: int, boxes: BoxList
+) -> None:
+    made = [add(document, image_id, BOX.translated(0, 40 * n)) for n in range(3)]
+    canvas.select_annotations([made[1].id])
+    canvas.nudge(5, 0)
+    commands.remove_boxes(document, made[:1])
+    assert boxes.table.selected_rows() == [0]
+    assert [each.id for each in canvas.selected_annotations()] == [made[1].id]
+
+
+def test_lock_and_eye_are_clicked_and_pressed(
+    document: Document, canvas: Canvas, image_id: int, boxes: BoxList
+) -> None:
+    first, second = add(document, image_id), add(document, image_id, OTHER)
+    canvas.select_annotation(second.id)
+    states = document.box_states
+    click(boxes, 0, Column.LOCK)
+    assert states.is_locked(first.id)
+    assert [each.id for each in canvas.selected_annotations()] == [second.id], "a click on a sign selects nothing"
+    click(boxes, 0, Column.EYE)
+    assert states.is_hidden(first.id)
+    click(boxes, 0, Column.NAME)
+    assert canvas.selected_annotations() == [], "what is hidden cannot be selected"
+    for column, is_set in ((Column.EYE, states.is_hidden), (Column.LOCK, states.is_locked)):
+        flag = QItemSelectionModel.SelectionFlag.NoUpdate
+        boxes.table.selectionModel().setCurrentIndex(boxes.model.index(0, column), flag)
+        QTest.keyClick(boxes.table, Qt.Key.Key_Space)
+        assert not is_set(first.id)
+
+
+def test_it_says_what_is_hidden_and_how_to_see_it(document: Document, image_id: int, boxes: BoxList) -> None:
+    made = [add(document, image_id, BOX.translated(0, 40 * n)) for n in range(3)]
+    assert not boxes._hidden.isVisible()
+    document.box_states.hide([made[0].id, made[1].id])
+    assert (boxes._hidden.isVisible(), boxes._hidden.text()) == (True, "2 hidden: Shift+H shows them")
+    document.box_states.hide_all(on=True)
+    assert boxes._hidden.text() == "All is hidden: Shift+H shows it"
+    document.box_states.hide_all(on=False)
+    document.box_states.show([each.id for each in made])
+    assert not boxes._hidden.isVisible()
+
+
+def test_chips_show_and_set_the_flags_of_what_is_selected(
+    document: Document, canvas: Canvas, image_id: int, boxes: BoxList
+) -> None:
+    wanted: list[object] = []
+    boxes.flag_wanted.connect(wanted.append)
+    made = [add(document, image_id), add(document, image_id, OTHER)]
+    chip = boxes.chips.chips[Flag.TRUNCATED]
+    canvas.clear_selection()
+    assert not chip.isEnabled()
+    commands.set_flag(document, made[:1], Flag.TRUNCATED, on=True)
+    canvas.select_all()
+    assert (chip.isEnabled(), chip.isChecked()) == (True, False), "not all have it"
+    canvas.select_annotation(made[0].id)
+    assert chip.isChecked()
+    chip.click()
+    assert wanted == [Flag.TRUNCATED]
+    assert chip.isChecked(), "it follows the box, not the click"
+    assert "X" in chip.toolTip()
+
+
+def test_delete_and_menu_are_asked_for(
+    qtbot: QtBot, document: Document, canvas: Canvas, image_id: int, boxes: BoxList
+) -> None:
+    made = [add(document, image_id), add(document, image_id, OTHER)]
+    canvas.select_annotation(made[0].id)
+    with qtbot.waitSignal(boxes.delete_wanted):
+        QTest.keyClick(boxes.table, Qt.Key.Key_Delete)
+    at = boxes.table.visualRect(boxes.model.index(1, 0)).center()
+    with qtbot.waitSignal(boxes.menu_wanted):
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, QPoint(5, 5))
+        QApplication.sendEvent(boxes.table.viewport(), event)
+    assert [each.id for each in canvas.selected_annotations()] == [made[1].id]
+    with qtbot.waitSignal(boxes.menu_wanted):
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint())
+        QApplication.sendEvent(boxes.table.viewport(), event)
+
+
+def test_long_class_names_are_elided_and_other_columns_keep_their_room(
+    qtbot: QtBot, document: Document, image_id: int, tab: ImageTab
+) -> None:
+    with qtbot.waitSignal(document.classes_changed):
+        document.rename_class(1, "number plate of a trailer that was parked across the street")
+    commands.set_flag(document, [add(document, image_id, Box(0, 0, 580, 390))], Flag.DIFFICULT, on=True)
+    table = tab.boxes.table
+    assert table.columnViewportPosition(Column.EYE) + table.columnWidth(Column.EYE) <= table.viewport().width()
+    size, metrics = table.columnWidth(Column.SIZE), table.fontMetrics()
+    assert size >= metrics.horizontalAdvance("580 × 390")
+    assert table.columnWidth(Column.NAME) > 40
+    assert "trailer" in tab.boxes.model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+
+
+def row(number: int, box: Box = BOX, **state: bool) -> BoxRow:
+    return BoxRow(Annotation(number, 1, 1, box, Provenance.IMPORTED), **state)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ([], [1, 2]),
+        ([1, 2, 3], [1, 3]),
+        ([1, 3], [1, 2, 3]),
+        ([1, 2, 3], []),
+        ([1, 2, 3], [4, 5]),
+        ([1, 2], [2, 1]),
+        ([1, 2, 3, 4], [1, 4, 5]),
+    ],
+)
+def test_the_model_tells_of_rows_that_came_and_went(
+    qtmodeltester: ModelTester, before: list[int], after: list[int]
+) -> None:
+    model = BoxModel()
+    model.set_rows(row(number) for number in before)
+    seen = [each.key[1] for each in model.rows]
+
+    def removed(_: object, first: int, last: int) -> None:
+        del seen[first : last + 1]
+
+    def inserted(_: object, first: int, last: int) -> None:
+        seen[first:first] = [model.rows[place].key[1] for place in range(first, last + 1)]
+
+    model.rowsRemoved.connect(removed)
+    model.rowsInserted.connect(inserted)
+    model.set_rows(row(number) for number in after)
+    assert seen == after == [each.key[1] for each in model.rows]
+    qtmodeltester.check(model)
+
+
+def test_only_rows_that_changed_are_told_of(qtbot: QtBot) -> None:
+    model = BoxModel()
+    model.set_rows([row(1), row(2), row(3), BoxRow(Prediction(1, 1, "run", 1, OTHER, 0.5))])
+    told: list[tuple[int, int]] = []
+    model.dataChanged.connect(lambda first, last: told.append((first.row(), last.row())))
+    model.set_rows([row(1), row(2, OTHER), row(3, is_locked=True), model.rows[3]])
+    assert told == [(1, 1), (2, 2)]
+
+
+def test_a_nudge_among_500_boxes_costs_the_list_little(
+    document: Document, canvas: Canvas, image_id: int, tab: ImageTab
+) -> None:
+    many = tuple(
+        Annotation(
+            document.new_annotation_id(),
+            image_id,
+            1,
+            Box(n % 25 * 20, n // 25 * 12, n % 25 * 20 + 15, n // 25 * 12 + 8),
+        )
+        for n in range(500)
+    )
+    document.apply(Edit(put_annotations=many))
+    canvas.select_annotation(many[250].id)
+    took = []
+    for step in range(9):
+        now = document.annotation(many[250].id)
+        assert now is not None
+        canvas.blockSignals(True)
+        document.blockSignals(True)
+        commands.reshape_box(document, now, now.box.translated(0.5 if step % 2 else -0.5, 0))
+        document.blockSignals(False)
+        canvas.blockSignals(False)
+        began = time.perf_counter()
+        tab.boxes.refresh()
+        took.append(time.perf_counter() - began)
+    assert min(took) < 0.01, "some 1 ms on an idle machine"
