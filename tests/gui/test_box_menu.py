@@ -40,7 +40,7 @@ def closed() -> Iterator[None]:
 
 def right_click(work: Workspace, x: float, y: float) -> QMenu | None:
     at = work.canvas.mapFromScene(QPointF(x, y))
-    QTest.mousePress(work.canvas.viewport(), Qt.MouseButton.RightButton, pos=at)
+    QTest.mouseClick(work.canvas.viewport(), Qt.MouseButton.RightButton, pos=at)
     event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, work.canvas.viewport().mapToGlobal(at))
     QApplication.sendEvent(work.canvas.viewport(), event)
     popup = QApplication.activePopupWidget()
