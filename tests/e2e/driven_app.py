@@ -2,6 +2,7 @@
 
 All input comes from outside, as mouse and keys of the X server; this only answers questions, one JSON line each:
 ``{"ask": "widget", "name": "Train"}`` or ``{"ask": "image", "x": 10, "y": 20}`` -> screen coordinates,
+``{"ask": "screen", "x": 10, "y": 20}`` -> image coordinates,
 ``{"ask": "state"}`` -> what the window shows.
 
 Run as ``python -m tests.e2e.driven_app [PROJECT|FOLDER]``.
@@ -39,6 +40,7 @@ class Ear(QObject):
             answers: dict[str, Callable[..., dict[str, Any]]] = {
                 "widget": self._widget,
                 "image": self._image,
+                "screen": self._screen,
                 "state": self._state,
             }
             answer = answers[question.pop("ask")](**question)
@@ -77,6 +79,11 @@ class Ear(QObject):
         at: QPoint = canvas.viewport().mapToGlobal(canvas.mapFromScene(QPointF(x, y)))
         return {"x": at.x(), "y": at.y()}
 
+    def _screen(self, x: int, y: int) -> dict[str, Any]:
+        canvas = self._canvas()
+        at: QPointF = canvas.to_image(QPointF(canvas.viewport().mapFromGlobal(QPoint(x, y))))
+        return {"x": at.x(), "y": at.y()}
+
     def _state(self) -> dict[str, Any]:
         window, canvas = self._window(), self._canvas()
         document = window.workspace.document
@@ -85,6 +92,8 @@ class Ear(QObject):
             "image_id": image_id,
             "saved": document.save_state.value,
             "boxes": len(document.annotations(image_id)) if image_id else 0,
+            "labels": self._labels(document, image_id) if image_id else [],
+            "image_state": document.image(image_id).state.value if image_id else None,
             "ghosts": len(canvas.visible_predictions()),
             "ghosts_of": sorted({each.run_id for each in canvas.visible_predictions()}),
             "active_run": document.active_run,
@@ -93,6 +102,15 @@ class Ear(QObject):
             "counts": {state.value: count for state, count in document.counts().items()},
             "title": window.windowTitle(),
         }
+
+    @staticmethod
+    def _labels(document: Any, image_id: int) -> list[list[Any]]:
+        """Edges, class name and flags of each box, in an order that does not depend on how they came about."""
+        rows = []
+        for each in document.annotations(image_id):
+            flags = [name for name in ("difficult", "occluded", "truncated") if getattr(each, name)]
+            rows.append([*(round(edge, 3) for edge in each.box.as_tuple()), document.class_name(each.class_id), flags])
+        return sorted(rows, key=repr)
 
 
 def _listen() -> None:

@@ -137,23 +137,41 @@ class Robot:
     def click_at(self, x: int, y: int) -> None:
         self._xdotool("mousemove", str(x), str(y), "sleep", "0.05", "click", "1")
 
+    def on_screen(self, x: float, y: float) -> tuple[int, int]:
+        """The screen pixel next to a point of the image shown."""
+        at = self.ask("image", x=x, y=y)
+        return at["x"], at["y"]
+
+    def in_image(self, x: int, y: int) -> tuple[float, float]:
+        """The point of the image, in its pixels, on which a mouse at this screen pixel lies."""
+        at = self.ask("screen", x=x, y=y)
+        return at["x"], at["y"]
+
     def move_to_image(self, x: float, y: float) -> None:
         """Put the mouse over this pixel of the image."""
-        self._xdotool("mousemove", *self._on_screen(x, y))
+        self._xdotool("mousemove", *map(str, self.on_screen(x, y)))
 
     def drag(self, left: float, top: float, right: float, bottom: float) -> None:
         """Drag from corner to corner, in pixels of the image shown."""
-        start, end = self._on_screen(left, top), self._on_screen(right, bottom)
-        middle = [str((int(a) + int(b)) // 2) for a, b in zip(start, end, strict=True)]
+        self.drag_on_screen(self.on_screen(left, top), self.on_screen(right, bottom))
+
+    def drag_on_screen(self, start: tuple[int, int], end: tuple[int, int]) -> None:
+        """Drag from screen pixel to screen pixel."""
+        middle = ((start[0] + end[0]) // 2, (start[1] + end[1]) // 2)
         self._xdotool(
-            *("mousemove", *start, "sleep", "0.05", "mousedown", "1", "sleep", "0.05"),
-            *("mousemove", *middle, "sleep", "0.05", "mousemove", *end, "sleep", "0.05", "mouseup", "1"),
+            *("mousemove", *map(str, start), "sleep", "0.05", "mousedown", "1", "sleep", "0.05"),
+            *("mousemove", *map(str, middle), "sleep", "0.05", "mousemove", *map(str, end), "sleep", "0.05"),
+            *("mouseup", "1"),
         )
 
     def two_clicks(self, left: float, top: float, right: float, bottom: float) -> None:
         """Click one corner, then the other, in pixels of the image shown."""
-        for x, y in ((left, top), (right, bottom)):
-            self._xdotool("mousemove", *self._on_screen(x, y), "sleep", "0.05", "click", "1", "sleep", "0.05")
+        self.two_clicks_on_screen(self.on_screen(left, top), self.on_screen(right, bottom))
+
+    def two_clicks_on_screen(self, start: tuple[int, int], end: tuple[int, int]) -> None:
+        """Click one screen pixel, then the other."""
+        for at in (start, end):
+            self._xdotool("mousemove", *map(str, at), "sleep", "0.05", "click", "1", "sleep", "0.05")
 
     def kill_9(self) -> None:
         self.app.send_signal(signal.SIGKILL)
@@ -172,10 +190,6 @@ class Robot:
         for stream in (self.app.stdin, self.app.stdout):
             if stream is not None:
                 stream.close()
-
-    def _on_screen(self, x: float, y: float) -> tuple[str, str]:
-        at = self.ask("image", x=x, y=y)
-        return str(at["x"]), str(at["y"])
 
     def _xdotool(self, *arguments: str) -> None:
         subprocess.run(["xdotool", *arguments], env=self.environment, check=True)
