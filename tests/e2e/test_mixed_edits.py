@@ -57,7 +57,10 @@ class Session:
             (self.pull_handle, 4),
             (self.delete, 3),
             (self.relabel, 3),
-            # (self.flag, 3),
+            (self.flag, 3),
+            (self.paste_elsewhere, 2),
+            (self.repeat_previous, 2),
+            (self.keep_locked, 1),
             (self.undo, 5),
             (self.redo, 4),
             (self.next, 3),
@@ -193,6 +196,41 @@ class Session:
         self.twin.toggle(self.current, number, FLAGS[key])
         return True
 
+    def paste_elsewhere(self) -> bool:
+        """Copy a box here, paste it on a neighbouring image, unless it would lie on one there and be moved."""
+        number = self._select_one()
+        if number is None:
+            return False
+        copied = self.twin.images[self.current].boxes[number]
+        self.robot.key("ctrl+c")
+        (self.next if self.current == self.ids[0] else self.previous)()
+        self.compare()
+        if all(apart(copied.box, each.box) for each in self.twin.images[self.current].boxes.values()):
+            self.robot.key("ctrl+v")
+            self.twin.add(self.current, [copied])
+        return True
+
+    def repeat_previous(self) -> bool:
+        place = self.ids.index(self.current)
+        before = self.twin.images[self.ids[place - 1]].boxes.values() if place else ()
+        here = self.twin.images[self.current].boxes.values()
+        new = [
+            each
+            for each in before
+            if not any(each.class_number == b.class_number and each.box.iou(b.box) > 0.9 for b in here)
+        ]
+        self.robot.key("ctrl+p")
+        if new:
+            self.twin.add(self.current, new)
+        return True
+
+    def keep_locked(self) -> bool:
+        """A locked box outlasts Del; unlocked, it is as it was."""
+        if self._select_one() is None:
+            return False
+        self.robot.key("ctrl+l", "Delete", "Right", "ctrl+l")
+        return True
+
     def undo(self) -> bool:
         if not self.twin.can_undo:
             return False
@@ -280,6 +318,10 @@ def moved_inside(box: Box, dx: float, dy: float) -> Box:
     dx = max(-box.left, min(dx, SIZE[0] - box.right))
     dy = max(-box.top, min(dy, SIZE[1] - box.bottom))
     return box.translated(dx, dy)
+
+
+def apart(one: Box, other: Box) -> bool:
+    return any(abs(a - b) > 20 for a, b in zip(one.as_tuple(), other.as_tuple(), strict=True))
 
 
 def inside(point: tuple[float, float]) -> bool:
