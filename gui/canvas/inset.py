@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPen
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QColor, QEnterEvent, QPainter
 from PySide6.QtWidgets import QFrame, QWidget
 
 from core.geometry import Box
@@ -35,7 +35,14 @@ class Inset(QFrame):
 def paint_frame(painter: QPainter, widget: QWidget) -> None:
     """A light line in a dark one: seen on any picture."""
     look = theme.tokens()
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    for inset, colour in enumerate((look.box_edge, look.inset_edge)):
-        painter.setPen(QPen(QColor(colour), 1))
-        painter.drawRect(widget.rect().adjusted(inset, inset, -inset - 1, -inset - 1))
+    outline(painter, widget.rect(), look.box_edge)
+    outline(painter, widget.rect().adjusted(1, 1, -1, -1), look.inset_edge)
+
+
+def outline(painter: QPainter, area: QRect, colour: str) -> None:
+    """Lines along the inside of an area: a pen would lie half a pixel beside them on a dense screen."""
+    fill = QColor(colour)
+    painter.fillRect(area.x(), area.y(), area.width(), 1, fill)
+    painter.fillRect(area.x(), area.bottom(), area.width(), 1, fill)
+    painter.fillRect(area.x(), area.y(), 1, area.height(), fill)
+    painter.fillRect(area.right(), area.y(), 1, area.height(), fill)

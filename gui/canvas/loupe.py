@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from core.geometry import Box
 from gui import theme
 from gui.canvas.adjustment import NEUTRAL, Adjustment
-from gui.canvas.inset import Inset, paint_frame
+from gui.canvas.inset import Inset, outline, paint_frame
 from gui.canvas.interaction import Edge, Point
 from gui.canvas.lens import Lens
 from gui.canvas.picture import Picture, adjust
@@ -72,9 +72,9 @@ class Loupe(Inset):
         look = theme.tokens()
         left, top, right, bottom = lens.lines(box.as_tuple())
         # Both lines lie outside: every pixel within them is the box's.
-        for step, colour in ((1, look.selected), (2, look.box_edge)):
-            painter.setPen(QPen(QColor(colour), 1))
-            painter.drawRect(left - step, top - step, right - left + 2 * step - 1, bottom - top + 2 * step - 1)
+        inner = QRect(left, top, right - left, bottom - top)
+        outline(painter, inner.adjusted(-1, -1, 1, 1), look.selected)
+        outline(painter, inner.adjusted(-2, -2, 2, 2), look.box_edge)
 
     def _paint_text(self, painter: QPainter, text: str) -> None:
         look = theme.tokens()

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from core.geometry import Box
 from gui import theme
 from gui.canvas.adjustment import NEUTRAL, Adjustment
-from gui.canvas.inset import Inset, paint_frame
+from gui.canvas.inset import Inset, outline, paint_frame
 from gui.canvas.marks import Marks
 from gui.canvas.overview import Overview, Point, centre_for
 from gui.canvas.picture import Picture, adjust
 
 # Larger boxes are outlines, of which one sees what is beneath.
 _DOT = 8
+_LEAST_FRAME = 9
 
 
 class Navigator(Inset):
@@ -74,10 +75,9 @@ class Navigator(Inset):
 
     def _paint_visible(self, painter: QPainter) -> None:
         look = theme.tokens()
-        frame = QRect(*self._overview.to_map(self._visible)).adjusted(0, 0, -1, -1)
+        frame = QRect(*self._overview.to_map(self._visible, _LEAST_FRAME))
         for step, colour in enumerate((look.box_edge, look.inset_frame, look.inset_frame, look.box_edge)):
-            painter.setPen(QPen(QColor(colour), 1))
-            painter.drawRect(frame.adjusted(step, step, -step, -step))
+            outline(painter, frame.adjusted(step, step, -step, -step), colour)
 
     def _drawn(self, picture: Picture) -> QPixmap:
         """Picture and boxes, kept until one of them changes."""
@@ -98,12 +98,11 @@ class Navigator(Inset):
         look = theme.tokens()
         for key, box in self._marks.boxes().items():
             place = QRect(*self._overview.to_map(box))
-            colour = QColor(look.ghost_core if key.is_ghost else look.box_core)
+            colour = look.ghost_core if key.is_ghost else look.box_core
             if max(place.width(), place.height()) <= _DOT:
                 painter.fillRect(place.adjusted(-1, -1, 1, 1), QColor(look.box_edge))
-                painter.fillRect(place, colour)
+                painter.fillRect(place, QColor(colour))
             else:
-                painter.setPen(QPen(colour, 1))
-                painter.drawRect(place.adjusted(0, 0, -1, -1))
+                outline(painter, place, colour)
         painter.end()
         return QPixmap.fromImage(image)

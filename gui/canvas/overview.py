@@ -31,18 +31,18 @@ class Overview:
     def to_image(self, at: Point) -> Point:
         return at[0] / self.across, at[1] / self.down
 
-    def to_map(self, area: Box) -> tuple[int, int, int, int]:
-        """Left, top, width and height on the map, cut to it; at least 3 wide and high, so that it is seen."""
-        left, right = _kept(area.left * self.across, area.right * self.across, self.width)
-        top, bottom = _kept(area.top * self.down, area.bottom * self.down, self.height)
+    def to_map(self, area: Box, least: int = 3) -> tuple[int, int, int, int]:
+        """Left, top, width and height on the map, cut to it; at least so wide and high that it is seen."""
+        left, right = _kept(area.left * self.across, area.right * self.across, least, self.width)
+        top, bottom = _kept(area.top * self.down, area.bottom * self.down, least, self.height)
         return left, top, right - left, bottom - top
 
 
-def _kept(low: float, high: float, limit: int) -> tuple[int, int]:
+def _kept(low: float, high: float, least: int, limit: int) -> tuple[int, int]:
     start, end = max(0, round(low)), min(limit, round(high))
-    if end - start < 3:
-        start = min(max(0, round((low + high) / 2) - 1), limit - 3)
-        end = start + 3
+    if end - start < least:
+        start = min(max(0, round((low + high - least) / 2)), limit - least)
+        end = start + least
     return start, end
 
 

@@ -87,6 +87,12 @@ def test_a_tiny_plate_is_still_seen_on_the_map_and_lies_within() -> None:
         assert 0 <= top <= overview.height - 3
 
 
+def test_a_frame_deep_in_the_picture_has_room_for_its_lines() -> None:
+    overview = Overview.of((12000, 9000))
+    assert overview.to_map(Box(6000, 4500, 6012, 4510), 9) == (84, 62, 9, 9)
+    assert overview.to_map(Box(-5, -5, 12, 10), 9) == (0, 0, 9, 9)
+
+
 def test_a_press_beside_the_frame_centres_and_one_in_it_holds_on() -> None:
     visible = Box(100, 100, 200, 180)
     assert centre_for((500, 400), visible) == ((500, 400), (0, 0))
