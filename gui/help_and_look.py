@@ -53,6 +53,8 @@ class HelpAndLook(QObject):
 
     def _settings_changed(self) -> None:
         self._actions[f"zoom_{self._settings.zoom_policy.value}"].setChecked(True)
+        self._actions["loupe"].setChecked(self._settings.loupe)
+        self._actions["navigator"].setChecked(self._settings.navigator)
         self.settings_changed.emit()
 
     def _show_keys(self) -> None:

@@ -21,7 +21,7 @@ MAX_RECENT = 8
 #: How much memory for decoded images can be chosen.
 MEGABYTES = (128, 384, 1024, 2048)
 DEFAULT_MEGABYTES = 384
-_ON_THE_PAGE = ("theme", "language", "zoom_policy", "crosshair", "picture_megabytes")
+_ON_THE_PAGE = ("theme", "language", "zoom_policy", "crosshair", "shown/loupe", "shown/navigator", "picture_megabytes")
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ from gui.panels.image_tab import ImageTab
 from gui.panels.message_bar import Act, Kind, MessageBar
 from gui.panels.save_state import SaveStateView
 from gui.panels.train_button import TrainButton
+from gui.readings import Readings
 from gui.seeing import Seeing
 from gui.settings import Settings
 from gui.status import StatusLine
@@ -73,6 +74,7 @@ class Workspace(QWidget):
         self.images = ImagePanel(self.background)
         self.canvas = Canvas(self)
         self.seeing = Seeing(self.canvas, settings, self)
+        Readings(self.canvas, status, self)
         self.loader = ImageLoader(self.background, document, settings.picture_megabytes, parent=self)
         self.files = Files(document, self.background, messages, self)
         self.labelling = Labelling(document, self.canvas, self.images, self)
@@ -223,9 +225,6 @@ class Workspace(QWidget):
         self.images.order_chosen.connect(self._settings.set_list_order)
         self.loader.loaded.connect(self._loaded)
         self.loader.failed.connect(self._not_loaded)
-        canvas.cursor_moved.connect(self._status.set_position)
-        canvas.cursor_left.connect(self._status.clear_position)
-        canvas.zoom_changed.connect(self._status.set_zoom)
         canvas.selection_changed.connect(self._refresh_hint)
         keys.current().changed.connect(self._keys_changed)
         canvas.tool_changed.connect(self._refresh_hint)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
+from core.geometry import Box
 from gui.canvas.cursors import cursor_for
 from gui.canvas.editor import Editor
 from gui.canvas.gestures import Over, Pointer, Tool
@@ -26,6 +29,8 @@ class MarkView(PictureView):
     selection_changed = Signal()
     #: Boxes came, went, or were changed or selected.
     marks_changed = Signal()
+    #: What a gesture draws or changes is seen elsewhere now.
+    preview_moved = Signal()
     #: A gesture moves this edge of a box, or is about to begin there; or none any longer: ``(Edge or None)``.
     edge_moved = Signal(object)
 
@@ -40,7 +45,7 @@ class MarkView(PictureView):
         self._overlay.set_handle_reach(self._pointer.handle_reach)
         self._has_crosshair = True
         self._marks.on_change = self._marks_changed
-        self._marks.on_preview = self._overlay.repaint_boxes
+        self._marks.on_preview = self._preview_moved
         self._marks.on_selection = self._selection_changed
         self.update_cursor()
 
@@ -161,6 +166,10 @@ class MarkView(PictureView):
         return point.x(), point.y()
 
     # --- hearing back --------------------------------------------------------------------------
+
+    def _preview_moved(self, touched: Iterable[Box]) -> None:
+        self._overlay.repaint_boxes(touched)
+        self.preview_moved.emit()
 
     def _marks_changed(self) -> None:
         self.viewport().update()

@@ -63,9 +63,9 @@ class SettingsDialog(QDialog):
             self._choose_memory,
         )
         self.memory.setToolTip(self.tr("With more, you can go back to more images without waiting"))
-        self.crosshair = QCheckBox(self.tr("Lines through the mouse while drawing"))
-        self.crosshair.toggled.connect(self._choose_crosshair)
-        self._form.addRow("", self.crosshair)
+        self.crosshair = self._switch(self.tr("Lines through the mouse while drawing"), "crosshair")
+        self.loupe = self._switch(self.tr("Loupe on the edge that is moved"), "loupe")
+        self.navigator = self._switch(self.tr("Small map while the picture does not fit"), "navigator")
         self._heading(self.tr("Keys"))
         self.keys = button(self.tr("See and change all keys…"), icon="keyboard")
         self.keys.clicked.connect(self.keys_wanted)
@@ -86,8 +86,13 @@ class SettingsDialog(QDialog):
         ):
             with QSignalBlocker(box):
                 box.setCurrentIndex(max(box.findData(value), 0))
-        with QSignalBlocker(self.crosshair):
-            self.crosshair.setChecked(settings.crosshair)
+        for switch, is_on in (
+            (self.crosshair, settings.crosshair),
+            (self.loupe, settings.loupe),
+            (self.navigator, settings.navigator),
+        ):
+            with QSignalBlocker(switch):
+                switch.setChecked(is_on)
         is_new = settings.language != self._language_before
         self.language_note.setText(self.tr("Holds from the next start.") if is_new else "")
         self._form.setRowVisible(self.language_note, is_new)
@@ -102,10 +107,6 @@ class SettingsDialog(QDialog):
 
     def _choose_memory(self, value: str) -> None:
         self._settings.picture_megabytes = int(value)
-        self.changed.emit()
-
-    def _choose_crosshair(self, is_on: bool) -> None:
-        self._settings.crosshair = is_on
         self.changed.emit()
 
     def _restore(self) -> None:
@@ -130,6 +131,18 @@ class SettingsDialog(QDialog):
             box.addItem(words, value)
         box.currentIndexChanged.connect(lambda _: write(str(box.currentData())))
         add_row(self._form, text, box)
+        return box
+
+    def _switch(self, text: str, name: str) -> QCheckBox:
+        """A row that is on or off; ``name`` is that of a property of the settings."""
+        box = QCheckBox(text)
+
+        def write(is_on: bool) -> None:
+            setattr(self._settings, name, is_on)
+            self.changed.emit()
+
+        box.toggled.connect(write)
+        self._form.addRow("", box)
         return box
 
     def _lay_out(self) -> None:
