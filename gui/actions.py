@@ -121,6 +121,8 @@ TABLE: tuple[Spec, ...] = (
     Spec("zoom_per_image", "As it was &left", tip="Each image keeps its own zoom", group="zoom_policy"),
     Spec("show_images", "Image &list", ("F8",), "Show or hide the image list", checkable=True),
     Spec("show_side", "&Side panel", ("F9",), "Show or hide the right panel", checkable=True),
+    Spec("next_pane", "Next &part", ("F6",), "The keyboard to the next part: list, picture, side panel"),
+    Spec("previous_pane", "Part b&efore", ("Shift+F6",), "The keyboard to the part before"),
     Spec("theme_system", "Like the &system", project=False, tip="Light or dark, as the system is", group="theme"),
     Spec("theme_light", "&Light", project=False, tip="Light colours", group="theme"),
     Spec("theme_dark", "&Dark", project=False, tip="Dark colours", group="theme"),

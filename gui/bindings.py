@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from core.annotation import Flag
+from gui import panes
 from gui.actions import MAX_CLASS_KEYS, Actions
 from gui.canvas.zoom_policy import ZoomPolicy
 
@@ -63,6 +64,8 @@ def _verbs() -> Iterator[tuple[str, Callable[[Workspace], object]]]:
         yield f"zoom_{policy.value}", partial(_choose_zoom_policy, policy)
     yield "show_images", lambda w: w.toggle_images()
     yield "show_side", lambda w: w.toggle_side()
+    yield "next_pane", lambda w: panes.go_on(w, 1)
+    yield "previous_pane", lambda w: panes.go_on(w, -1)
     yield "next", lambda w: w.labelling.next()
     yield "previous", lambda w: w.labelling.previous()
     yield "next_to_do", lambda w: w.labelling.next_to_do()

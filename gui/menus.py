@@ -52,6 +52,8 @@ _MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             _LINE,
             "show_images",
             "show_side",
+            "next_pane",
+            "previous_pane",
             _LINE,
         ),
     ),
