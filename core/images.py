@@ -31,9 +31,15 @@ EXPORT_MARK = ".platewright-export"
 #: Larger than this is refused: 400 megapixels take 1.2 GB as RGB.
 MAX_PIXELS = 400_000_000
 
+#: A JPEG of more pixels is first shown reduced ...
+_PREVIEW_ABOVE = 16_000_000
+#: ... to no less than this on its longer side: more than a screen has room for beside the panels.
+_PREVIEW_SIDE = 2048
+
 _FORMATS = ("JPEG", "PNG", "BMP", "WEBP", "TIFF")
 _EXIF_ORIENTATION = 0x0112
 _SIDEWAYS = {5, 6, 7, 8}
+_STRIP_PIXELS = 4_000_000
 #: What Pillow raises on a damaged EXIF block. The pixels are fine then, and are taken as they lie.
 _DAMAGED_EXIF = (OSError, ValueError, SyntaxError, KeyError, TypeError, IndexError, OverflowError, struct.error)
 
@@ -51,7 +57,25 @@ def load_rgb(path: Path) -> npt.NDArray[np.uint8]:
         ImageError: the file cannot be read or is no image.
     """
     with _open(path) as image:
-        return np.asarray(_upright_rgb(image, path))
+        return _pixels(_upright_rgb(image, path))
+
+
+def load_preview_rgb(path: Path) -> tuple[npt.NDArray[np.uint8], tuple[int, int]]:
+    """Read an image upright, a large JPEG reduced to a half, a quarter or an eighth as it is decoded.
+
+    Returns:
+        ``(h, w, 3)`` uint8 RGB, and ``(width, height)`` of the whole image.
+
+    Raises:
+        ImageError: the file cannot be read or is no image.
+    """
+    with _open(path) as image:
+        width, height = image.size
+        whole = (height, width) if _is_sideways(image) else (width, height)
+        if width * height > _PREVIEW_ABOVE:
+            factor = next((n for n in (8, 4, 2) if max(width, height) >= n * _PREVIEW_SIDE), 1)
+            image.draft("RGB", (max(1, width // factor), max(1, height // factor)))  # a no-op for all but JPEG
+        return _pixels(_upright_rgb(image, path)), whole
 
 
 def load_reduced_rgb(path: Path, side: int) -> npt.NDArray[np.uint8]:
@@ -78,11 +102,7 @@ def read_size(path: Path) -> tuple[int, int]:
     """
     with _open(path) as image:
         width, height = image.size
-        try:
-            sideways = image.getexif().get(_EXIF_ORIENTATION) in _SIDEWAYS
-        except _DAMAGED_EXIF:
-            sideways = False
-    return (height, width) if sideways else (width, height)
+        return (height, width) if _is_sideways(image) else (width, height)
 
 
 def find_images(folder: Path, *, skip_exports: bool = False) -> list[Path]:
@@ -148,6 +168,26 @@ def reason(error: OSError) -> str:
     return (error.strerror or type(error).__name__).lower()
 
 
+def _is_sideways(image: Image.Image) -> bool:
+    try:
+        return image.getexif().get(_EXIF_ORIENTATION) in _SIDEWAYS
+    except _DAMAGED_EXIF:
+        return False
+
+
+def _pixels(image: Image.Image) -> npt.NDArray[np.uint8]:
+    """``(H, W, 3)`` of an RGB image, a strip at a time: Pillow makes two further copies of what is taken at once."""
+    width, height = image.size
+    rows = max(1, _STRIP_PIXELS // width)
+    if height <= rows:
+        return np.asarray(image)
+    pixels = np.empty((height, width, 3), np.uint8)
+    for top in range(0, height, rows):
+        bottom = min(top + rows, height)
+        pixels[top:bottom] = np.asarray(image.crop((0, top, width, bottom)))
+    return pixels
+
+
 def _open(path: Path) -> Image.Image:
     try:
         with warnings.catch_warnings():
@@ -183,11 +223,9 @@ def _upright_rgb(image: Image.Image, path: Path) -> Image.Image:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             image.load()
-            try:
-                upright = ImageOps.exif_transpose(image)
-            except _DAMAGED_EXIF:
-                upright = image
-            return _to_rgb(upright)
+            with contextlib.suppress(*_DAMAGED_EXIF):
+                ImageOps.exif_transpose(image, in_place=True)  # else there is a second copy
+            return _to_rgb(image)
     except MemoryError as error:
         raise ImageError(f"{path.name} ({image.width}x{image.height} pixels) does not fit into memory.") from error
     except (OSError, ValueError, SyntaxError, EOFError) as error:

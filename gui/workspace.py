@@ -224,6 +224,8 @@ class Workspace(QWidget):
         self.images.cleared.connect(self._show_nothing)
         self.images.order_chosen.connect(self._settings.set_list_order)
         self.loader.loaded.connect(self._loaded)
+        self.loader.sharpened.connect(self._sharpened)
+        canvas.detail_wanted.connect(self.loader.request_detail)
         self.loader.failed.connect(self._not_loaded)
         canvas.selection_changed.connect(self._refresh_hint)
         keys.current().changed.connect(self._keys_changed)
@@ -278,10 +280,15 @@ class Workspace(QWidget):
         self._loading.stop()
         self._readable = True
         self.canvas.show_image(image_id, picture)
+        self.canvas.paint_now()  # the panels take longer
         self.labelling.set_seen(image_id)
         self.files.seen(image_id)
         self.image_tab.show_image(image_id)
         self._refresh_hint()
+
+    def _sharpened(self, image_id: int, picture: Picture) -> None:
+        if image_id == self.canvas.image_id:
+            self.canvas.show_detail(picture)
 
     def _not_loaded(self, image_id: int, sentence: str) -> None:
         self._loading.stop()

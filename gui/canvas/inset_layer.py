@@ -128,6 +128,7 @@ class InsetLayer(QObject):
             return
         taken = [_area(inset) for inset in (self.navigator, self.panel, self.sign) if inset.isVisible()]
         self._corner = choose_corner(size, view, self._looked_at(edge), taken, self._corner)
+        self._canvas.ask_for_detail()
         self.loupe.look_at(picture, edge, self._canvas.adjustment)
         self.loupe.put(self._corner.area(size, view))
         self.loupe.show()

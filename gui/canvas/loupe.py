@@ -52,11 +52,11 @@ class Loupe(Inset):
         paint_frame(painter, self)
 
     def _paint_pixels(self, painter: QPainter, picture: Picture, lens: Lens) -> None:
-        whole = picture.levels[0]
-        part = QRect(lens.column, lens.row, lens.columns, lens.rows).intersected(whole.rect())
+        whole = QRect(0, 0, picture.width, picture.height)
+        part = QRect(lens.column, lens.row, lens.columns, lens.rows).intersected(whole)
         if part.isEmpty():
             return
-        pixels = whole.copy(part)
+        pixels = picture.cut_out(part)
         adjust(pixels, self._adjustment)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
         place = QRectF(lens.x(part.x()), lens.y(part.y()), part.width() * lens.zoom, part.height() * lens.zoom)

@@ -20,14 +20,19 @@ SMALLEST_SIDE = 512
 _CUT_OUT_ABOVE = 16_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Picture:
     """An image and smaller copies of it, each half the one before.
 
     May be prepared on any thread, and should be for large images: it takes some 5 ms a megapixel.
+
+    Attributes:
+        levels: the largest first. That may be a reduced copy itself, for as long as no more is to be seen.
+        size: ``(width, height)`` of the whole image; None where the largest level is the whole.
     """
 
     levels: tuple[QImage, ...]
+    size: tuple[int, int] | None = None
 
     @classmethod
     def prepare(cls, image: QImage) -> Self:
@@ -43,11 +48,16 @@ class Picture:
 
     @property
     def width(self) -> int:
-        return self.levels[0].width()
+        return self.size[0] if self.size is not None else self.levels[0].width()
 
     @property
     def height(self) -> int:
-        return self.levels[0].height()
+        return self.size[1] if self.size is not None else self.levels[0].height()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every pixel of the image is here."""
+        return self.levels[0].width() == self.width
 
     @property
     def bytes(self) -> int:
@@ -58,6 +68,19 @@ class Picture:
     def area(self) -> QRectF:
         """All of it, in image pixels."""
         return QRectF(0, 0, self.width, self.height)
+
+    def has_detail_for(self, scale: float) -> bool:
+        """Whether nothing is missed when the image is shown at ``scale`` screen pixels per pixel."""
+        return self.is_whole or self.levels[0].width() >= self.width * scale
+
+    def cut_out(self, part: QRect) -> QImage:
+        """A part of the image (its pixels, within it) in ``Format_RGB32``; blurred where that is not all here."""
+        largest = self.levels[0]
+        if self.is_whole:
+            return largest.copy(part).convertToFormat(QImage.Format.Format_RGB32)
+        shrink = QTransform.fromScale(largest.width() / self.width, largest.height() / self.height)
+        coarse = largest.copy(shrink.mapRect(QRectF(part)).toAlignedRect().intersected(largest.rect()))
+        return coarse.scaled(part.size()).convertToFormat(QImage.Format.Format_RGB32)
 
     def level_for(self, scale: float) -> QImage:
         """The smallest copy that is not enlarged when the image is shown at ``scale`` screen pixels per pixel."""

@@ -33,12 +33,15 @@ class PictureView(ZoomView):
     cursor_left = Signal()
     #: Space was pressed and let go, and nothing was panned meanwhile.
     space_tapped = Signal()
+    #: More of the picture is to be seen than its levels hold.
+    detail_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._backdrop = Backdrop()
         self._exposed = QRegion()
         self._message = ""
+        self._lacking: Picture | None = None
         self._pan_from: QPointF | None = None
         self._space_held = False
         self._panned = False
@@ -65,6 +68,22 @@ class PictureView(ZoomView):
         self._emit_cursor()
         self.view_changed.emit()
         self.viewport().update()
+
+    def ask_for_detail(self) -> None:
+        """Tell that the pixels of the whole image are needed, once for a picture that lacks them."""
+        if self._picture is not None and not self._picture.is_whole and self._picture is not self._lacking:
+            self._lacking = self._picture
+            self.detail_wanted.emit()
+
+    def show_detail(self, picture: Picture) -> None:
+        """Let this picture, of the same image, take the place of the coarser one; nothing else changes."""
+        self._picture = picture
+        self.view_changed.emit()
+        self.viewport().update()
+
+    def paint_now(self) -> None:
+        """Bring what is shown onto the screen, before anything else that goes on in the window."""
+        self.viewport().repaint()
 
     @property
     def adjustment(self) -> Adjustment:
@@ -194,6 +213,8 @@ class PictureView(ZoomView):
         painter.resetTransform()
         ground = theme.tokens().canvas
         size = self.viewport().size()
+        if self._picture is not None and not self._picture.has_detail_for(self.scale_factor):
+            self.ask_for_detail()
         self._backdrop.paint(painter, self._exposed, self._picture, self.viewportTransform(), size, ground)
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:

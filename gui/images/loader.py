@@ -1,4 +1,7 @@
-"""Full-size images for the canvas: decoded in the background, kept by size, neighbours read ahead."""
+"""Images for the canvas: decoded in the background, kept by size, neighbours read ahead.
+
+Large ones come reduced first. Their every pixel is read when the person looks closely.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +14,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from core.errors import UserError
-from core.images import load_rgb
+from core.images import load_preview_rgb, load_rgb
 from gui.background import Background, Job
 from gui.canvas.picture import Picture
 from gui.core_words import from_core
 from gui.document import Document
-from gui.images.pixels import to_picture
+from gui.images.pixels import to_picture, with_detail
 from gui.settings import DEFAULT_MEGABYTES
 
 log = logging.getLogger(__name__)
@@ -39,6 +42,8 @@ class ImageLoader(QObject):
 
     #: The image asked for last is here, upright: ``(image id, Picture)``.
     loaded = Signal(int, object)
+    #: Every pixel of the image asked for last, which was reduced before: ``(image id, Picture)``.
+    sharpened = Signal(int, object)
     #: The image asked for last cannot be read: ``(image id, sentence)``.
     failed = Signal(int, str)
 
@@ -55,6 +60,7 @@ class ImageLoader(QObject):
         self._budget = megabytes * 1024 * 1024
         self._cache: OrderedDict[int, Picture] = OrderedDict()
         self._jobs: dict[int, Job] = {}
+        self._sharpening: Job | None = None
         self._wanted: int | None = None
         document.file_changed.connect(self.forget)
 
@@ -70,6 +76,8 @@ class ImageLoader(QObject):
             image_id: the image to show.
             neighbours: images to read ahead, the most likely next one first.
         """
+        if image_id != self._wanted:
+            self._stop_sharpening()
         self._wanted = image_id
         picture = self._cache.get(image_id)
         if picture is None:
@@ -77,7 +85,25 @@ class ImageLoader(QObject):
         self.set_neighbours(neighbours)
         if picture is not None:
             self._cache.move_to_end(image_id)
+            self._evict()
             self.loaded.emit(image_id, picture)
+
+    @property
+    def is_sharpening(self) -> bool:
+        """Whether every pixel of an image is being read."""
+        return self._sharpening is not None
+
+    def request_detail(self) -> None:
+        """Ask for every pixel of the image asked for last; :attr:`sharpened` answers where some were missing."""
+        image_id, preview = self._wanted, self._cache.get(self._wanted or 0)
+        if image_id is None or preview is None or preview.is_whole or self._sharpening is not None:
+            return
+        self._sharpening = self._background.run(
+            partial(_decode_detail, self._document.absolute_path(image_id), preview),
+            partial(self._sharpened, image_id),
+            partial(self._not_sharpened, image_id),
+            priority=_CURRENT_PRIORITY,
+        )
 
     def set_neighbours(self, image_ids: Iterable[int]) -> None:
         """Read these ahead, the most likely next one first; what else was to be read ahead is dropped."""
@@ -99,6 +125,7 @@ class ImageLoader(QObject):
     def close(self) -> None:
         """Drop what is under way; nothing is announced any more."""
         self._wanted = None
+        self._stop_sharpening()
         for job in self._jobs.values():
             job.cancel()
         self._jobs.clear()
@@ -137,6 +164,21 @@ class ImageLoader(QObject):
             told = self.tr("{} could not be read because of a fault in Platewright; it is in the log.")
             self.failed.emit(image_id, told.format(name))
 
+    def _sharpened(self, image_id: int, picture: Picture) -> None:
+        self._sharpening = None
+        self._cache[image_id] = picture
+        self._evict()
+        self.sharpened.emit(image_id, picture)
+
+    def _not_sharpened(self, image_id: int, error: Exception) -> None:
+        self._sharpening = None
+        log.warning("the detail of image %d cannot be read: what is there stays", image_id, exc_info=error)
+
+    def _stop_sharpening(self) -> None:
+        if self._sharpening is not None:
+            self._sharpening.cancel()
+            self._sharpening = None
+
     def _evict(self) -> None:
         used = sum(picture.bytes for picture in self._cache.values())
         for number in list(self._cache):
@@ -147,4 +189,8 @@ class ImageLoader(QObject):
 
 
 def _decode(path: Path) -> Picture:
-    return to_picture(load_rgb(path))
+    return to_picture(*load_preview_rgb(path))
+
+
+def _decode_detail(path: Path, preview: Picture) -> Picture:
+    return with_detail(preview, load_rgb(path))

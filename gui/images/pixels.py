@@ -13,6 +13,8 @@ from PySide6.QtGui import QImage
 
 from gui.canvas.picture import SMALLEST_SIDE, Picture
 
+_STRIP_ROWS = 256
+
 Pixels = npt.NDArray[np.uint8]
 
 
@@ -25,18 +27,33 @@ def to_qimage(rgb: Pixels) -> QImage:
     return _wrapped(_bgrx(rgb))
 
 
-def to_picture(rgb: Pixels) -> Picture:
+def to_picture(rgb: Pixels, size: tuple[int, int] | None = None) -> Picture:
     """The picture and its smaller copies for the canvas.
 
     Args:
         rgb: ``(H, W, 3)`` uint8.
+        size: ``(width, height)`` of the whole image where ``rgb`` is a reduced copy.
     """
     level = _bgrx(rgb)
     levels = [_wrapped(level)]
     while max(level.shape) > 2 * SMALLEST_SIDE:
         level = _halved(level)
         levels.append(_wrapped(level))
-    return Picture(tuple(levels))
+    return Picture(tuple(levels), size)
+
+
+def with_detail(preview: Picture, rgb: Pixels) -> Picture:
+    """A picture that was shown reduced, with its larger levels: at three bytes a pixel, since these are large.
+
+    Args:
+        preview: its reduced copies.
+        rgb: ``(H, W, 3)`` uint8, the whole.
+    """
+    levels = []
+    while rgb.shape[1] > preview.levels[0].width():
+        levels.append(QImage(rgb.data, rgb.shape[1], rgb.shape[0], 3 * rgb.shape[1], QImage.Format.Format_RGB888))
+        rgb = _halved_in_strips(rgb)
+    return Picture((*levels, *preview.levels), (preview.width, preview.height))
 
 
 def _bgrx(rgb: Pixels) -> Pixels:
@@ -52,6 +69,17 @@ def _halved(bgrx: Pixels) -> Pixels:
     # RGBX is any four channels to Pillow, whatever their order.
     whole = Image.frombuffer("RGBX", (width, height), bgrx, "raw", "RGBX", 0, 1)
     return np.asarray(whole.resize((max(1, width // 2), max(1, height // 2)), Image.Resampling.BOX))
+
+
+def _halved_in_strips(rgb: Pixels) -> Pixels:
+    """Half of a large image; Pillow takes four bytes a pixel of what it works on."""
+    height, width = rgb.shape[0] // 2, rgb.shape[1] // 2
+    half = np.empty((height, width, 3), np.uint8)
+    for top in range(0, height, _STRIP_ROWS):
+        bottom = min(top + _STRIP_ROWS, height)
+        strip = Image.fromarray(rgb[2 * top : 2 * bottom, : 2 * width])
+        half[top:bottom] = np.asarray(strip.reduce(2))
+    return half
 
 
 def _wrapped(bgrx: Pixels) -> QImage:

@@ -6,6 +6,7 @@ import contextlib
 import logging
 import os
 import threading
+from dataclasses import replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -16,7 +17,8 @@ from PySide6.QtCore import QObject, Signal
 from core.annotation import Detection, ImageState
 from core.choice import plate_class
 from core.errors import ImageError, ModelError, UserError
-from core.images import load_rgb
+from core.geometry import Box
+from core.images import load_preview_rgb
 from core.model.base import BASE_RUN, base_model_folder
 from core.store.project import RUNS_FOLDER
 from gui.background import Background
@@ -64,7 +66,9 @@ class Suggester(QObject):
         self._order: list[int] = []
         self._place: dict[int, int] = {}
         self._current: int | None = None
+        self._waiting: set[int] = set()  # to do, and not seen
         self._busy = False
+        document.image_changed.connect(self._image_changed)
         document.images_added.connect(self._images_differ)
         document.images_moved.connect(self._images_differ)
         document.images_removed.connect(self._images_removed)
@@ -112,6 +116,7 @@ class Suggester(QObject):
         if number != self._generation or self._worker is None:
             return
         self._seen = seen
+        self._find_waiting()
         folder, classes = self._document.folder / RUNS_FOLDER / self._run_id, None
         if self._plate_class is not None:
             folder, classes = base_model_folder() or folder, (self._plate_class,)
@@ -179,10 +184,9 @@ class Suggester(QObject):
             for number in islice(self._order, start, start + 1 + AHEAD):
                 if number not in self._seen:
                     return number
-        for number in self._order[start:] + self._order[:start]:
-            if number not in self._seen and self._document.image(number).state is ImageState.TODO:
-                return number
-        return None
+        if not self._waiting:
+            return None
+        return next((number for number in self._order[start:] + self._order[:start] if number in self._waiting), None)
 
     def _predicted(self, number: int, image_id: int, detections: list[Detection]) -> None:
         if number == self._generation:
@@ -199,14 +203,18 @@ class Suggester(QObject):
     def _through_with(self, image_id: int) -> None:
         self._busy = False
         self._seen.add(image_id)
+        self._waiting.discard(image_id)
         self._tell_progress()
         self._go_on()
 
     def _tell_progress(self) -> None:
-        left = sum(
-            number not in self._seen and self._document.image(number).state is ImageState.TODO for number in self._order
-        )
-        self.progress.emit(len(self._order) - left, len(self._order))
+        self.progress.emit(len(self._order) - len(self._waiting), len(self._order))
+
+    def _image_changed(self, image_id: int) -> None:
+        if self._is_waiting(image_id):
+            self._waiting.add(image_id)
+        else:
+            self._waiting.discard(image_id)
 
     def _images_differ(self, _: list[int]) -> None:
         self._read_order()
@@ -222,6 +230,14 @@ class Suggester(QObject):
     def _set_order(self, order: list[int]) -> None:
         self._order = order
         self._place = {number: place for place, number in enumerate(self._order)}
+        self._find_waiting()
+
+    def _find_waiting(self) -> None:
+        self._waiting = set(filter(self._is_waiting, self._order))
+
+    def _is_waiting(self, image_id: int) -> bool:
+        is_new = image_id in self._place and image_id not in self._seen
+        return is_new and self._document.image(image_id).state is ImageState.TODO
 
 
 def _open_predictor(folder: Path, classes: Classes | None) -> Predictor:
@@ -231,7 +247,14 @@ def _open_predictor(folder: Path, classes: Classes | None) -> Predictor:
 
 
 def _predict(predictor: Predictor, path: Path) -> list[Detection]:
-    return predictor.predict(load_rgb(path), MIN_SCORE)
+    rgb, (width, height) = load_preview_rgb(path)
+    across, down = width / rgb.shape[1], height / rgb.shape[0]
+    found = predictor.predict(rgb, MIN_SCORE)
+    return found if across == 1 else [replace(each, box=_scaled(each.box, across, down)) for each in found]
+
+
+def _scaled(box: Box, across: float, down: float) -> Box:
+    return Box(box.left * across, box.top * down, box.right * across, box.bottom * down)
 
 
 def _lower_priority() -> None:

@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from core import images
 from core.errors import ImageError
-from core.images import content_hash, find_images, load_reduced_rgb, load_rgb, read_size
+from core.images import content_hash, find_images, load_preview_rgb, load_reduced_rgb, load_rgb, read_size
 from core.natural import natural_key
 
 RED, GREEN = (250, 20, 20), (20, 250, 20)
@@ -162,3 +163,33 @@ def test_hash_follows_content(tmp_path):
     (tmp_path / "b").write_bytes(b"x")
     (tmp_path / "c").write_bytes(b"y")
     assert content_hash(tmp_path / "a") == content_hash(tmp_path / "b") != content_hash(tmp_path / "c")
+
+
+@pytest.mark.parametrize("orientation", [1, 6])
+def test_a_large_jpeg_is_previewed_reduced_with_its_whole_size(tmp_path, make_image, monkeypatch, orientation):
+    monkeypatch.setattr(images, "_PREVIEW_ABOVE", 64 * 48)
+    monkeypatch.setattr(images, "_PREVIEW_SIDE", 100)
+    path = make_image(tmp_path / "large.jpg", (400, 300), orientation=orientation)
+    rgb, size = load_preview_rgb(path)
+    assert size == read_size(path) == ((400, 300) if orientation == 1 else (300, 400))
+    assert (rgb.shape[1], rgb.shape[0]) == (size[0] // 4, size[1] // 4)
+    whole = load_rgb(path)
+    averaged = whole.reshape(rgb.shape[0], 4, rgb.shape[1], 4, 3).mean((1, 3))
+    assert np.abs(averaged - rgb).mean() < 4
+
+
+@pytest.mark.parametrize("name", ["large.png", "small.jpg"])
+def test_what_cannot_or_need_not_be_reduced_is_previewed_whole(tmp_path, make_image, monkeypatch, name):
+    monkeypatch.setattr(images, "_PREVIEW_ABOVE", 1000 if name == "large.png" else 10**6)
+    monkeypatch.setattr(images, "_PREVIEW_SIDE", 10)
+    path = make_image(tmp_path / name, (90, 60))
+    rgb, size = load_preview_rgb(path)
+    assert size == (90, 60)
+    assert np.array_equal(rgb, load_rgb(path))
+
+
+def test_pixels_taken_in_strips_are_those_of_the_file(tmp_path, make_image, monkeypatch):
+    path = make_image(tmp_path / "a.png", (70, 45))
+    at_once = load_rgb(path)
+    monkeypatch.setattr(images, "_STRIP_PIXELS", 70 * 8)
+    assert np.array_equal(load_rgb(path), at_once)

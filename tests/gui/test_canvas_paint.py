@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRectF
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +13,7 @@ from gui import commands, theme
 from gui.canvas.crosshair import paint_crosshair
 from gui.canvas.interaction import Handle
 from gui.canvas.picture import Picture, draw_picture
+from gui.canvas.picture_view import PictureView
 from gui.canvas.view import Canvas, Tool
 from gui.document import Document
 from tests.gui.canvas_fixtures import GREY, canvas, document, hand, image_id, picture, suggest
@@ -242,3 +243,39 @@ def test_the_crosshair_has_no_gap(canvas: Canvas) -> None:
     assert len({image.pixel(100, y) for y in range(300) if abs(y - 150) > 2}) == 1
     assert len({image.pixel(x, 150) for x in range(200) if abs(x - 100) > 2}) == 1
     assert image.pixelColor(100, 0).red() > 100
+
+
+def test_a_preview_claims_the_size_of_the_whole_and_asks_for_it_when_looked_at_closely(qtbot: QtBot) -> None:
+    grey = QImage(200, 150, QImage.Format.Format_RGB32)
+    grey.fill(QColor("grey"))
+    preview = Picture((grey,), (1600, 1200))
+    view = PictureView()
+    qtbot.addWidget(view)
+    view.resize(180, 140)
+    view.show()
+    asked: list[bool] = []
+    view.detail_wanted.connect(lambda: asked.append(True))
+    view.set_picture(preview)
+    view.grab()
+    assert (view.picture.width, view.picture.height, asked) == (1600, 1200, [])
+    view.actual_size()
+    view.grab()
+    view.grab()
+    assert asked == [True]
+    place = view.place
+    sharp = QImage(1600, 1200, QImage.Format.Format_RGB888)
+    sharp.fill(QColor("red"))
+    view.show_detail(Picture((sharp, grey), (1600, 1200)))
+    assert view.place == place
+    assert view.grab().toImage().pixelColor(90, 70) == QColor("red")
+
+
+def test_a_part_cut_out_of_a_preview_is_of_the_size_asked_for() -> None:
+    halves = QImage(100, 50, QImage.Format.Format_RGB32)
+    halves.fill(QColor("black"))
+    painter = QPainter(halves)
+    painter.fillRect(50, 0, 50, 50, QColor("white"))
+    painter.end()
+    part = Picture((halves,), (800, 400)).cut_out(QRect(392, 100, 40, 30))
+    assert (part.width(), part.height(), part.format()) == (40, 30, QImage.Format.Format_RGB32)
+    assert (part.pixelColor(0, 15), part.pixelColor(39, 15)) == (QColor("black"), QColor("white"))

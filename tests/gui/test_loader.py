@@ -14,7 +14,8 @@ from PIL import Image
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
-from core.images import load_rgb
+from core import images
+from core.images import load_preview_rgb, load_rgb
 from gui.background import Background
 from gui.canvas.picture import SMALLEST_SIDE
 from gui.document import Document
@@ -54,17 +55,17 @@ class Decoder:
         self.read: list[str] = []
         self.gates: dict[str, threading.Event] = {}
         self.begun: dict[str, threading.Event] = {}
-        monkeypatch.setattr(loader_module, "load_rgb", self.load)
+        monkeypatch.setattr(loader_module, "load_preview_rgb", self.load)
 
     def hold(self, name: str) -> None:
         self.gates[name], self.begun[name] = threading.Event(), threading.Event()
 
-    def load(self, path: Path) -> np.ndarray:
+    def load(self, path: Path) -> tuple[np.ndarray, tuple[int, int]]:
         self.read.append(path.name)
         if path.name in self.gates:
             self.begun[path.name].set()
             assert self.gates[path.name].wait(5)
-        return load_rgb(path)
+        return load_preview_rgb(path)
 
 
 @pytest.fixture
@@ -231,7 +232,7 @@ def test_our_own_fault_is_logged_and_told(
     def broken(path: Path) -> np.ndarray:
         raise RuntimeError("a bug")
 
-    monkeypatch.setattr(loader_module, "load_rgb", broken)
+    monkeypatch.setattr(loader_module, "load_preview_rgb", broken)
     with qtbot.waitSignal(loader.failed) as heard:
         loader.request(document.image_ids[0])
     assert heard.args is not None
@@ -248,3 +249,56 @@ def test_after_closing_nothing_is_announced(
         assert decoder.begun["a.png"].wait(5)
         loader.close()
         decoder.gates["a.png"].set()
+
+
+@pytest.fixture
+def reduced(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every image but the smallest is one that is shown reduced first."""
+    monkeypatch.setattr(images, "_PREVIEW_ABOVE", 30 * 30)
+    monkeypatch.setattr(images, "_PREVIEW_SIDE", 10)
+
+
+@pytest.mark.usefixtures("reduced")
+def test_a_large_image_comes_reduced_and_is_sharpened_on_demand(
+    qtbot: QtBot, tmp_path: Path, make_image: MakeImage, background: Background
+) -> None:
+    path = make_image(tmp_path / "photos" / "large.jpg", (640, 480))
+    with opened_document(qtbot, path.parent) as document:
+        loader = ImageLoader(background, document)
+        number = document.image_ids[0]
+        with qtbot.waitSignal(loader.loaded) as heard:
+            loader.request(number)
+        preview = heard.args[1]
+        assert (preview.width, preview.height, preview.is_whole) == (640, 480, False)
+        assert (document.image(number).width, document.image(number).height) == (640, 480)
+        with qtbot.waitSignal(loader.sharpened) as heard:
+            loader.request_detail()
+        whole = heard.args[1]
+        assert whole.is_whole
+        assert [level.width() for level in whole.levels] == [640, 320, 160, 80]
+        rgb = load_rgb(path)
+        color = QColor(whole.levels[0].pixel(333, 222))
+        assert (color.red(), color.green(), color.blue()) == tuple(rgb[222, 333])
+        loader.request_detail()  # there is no more to be had
+        assert not loader.is_sharpening
+
+
+@pytest.mark.usefixtures("reduced")
+def test_detail_of_an_image_left_is_not_announced(
+    qtbot: QtBot, tmp_path: Path, make_image: MakeImage, background: Background
+) -> None:
+    for name in ("a.jpg", "b.jpg"):
+        make_image(tmp_path / "photos" / name, (640, 480))
+    with opened_document(qtbot, tmp_path / "photos") as document:
+        loader = ImageLoader(background, document)
+        first, second = document.image_ids
+        with qtbot.waitSignal(loader.loaded):
+            loader.request(first)
+        told: list[int] = []
+        loader.sharpened.connect(lambda number, _: told.append(number))
+        loader.request_detail()
+        with qtbot.waitSignal(loader.loaded):
+            loader.request(second)
+        with qtbot.waitSignal(loader.sharpened):
+            loader.request_detail()
+        assert told == [second]

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from core.annotation import Detection, ImageState
 from core.errors import ModelError
 from core.geometry import Box
-from core.images import load_rgb
+from core.images import load_preview_rgb
 from core.inference import Classes
 from core.store import Project
 from gui import commands
@@ -59,14 +59,14 @@ class Opened:
         self.predictors: list[FakePredictor] = []
         self.shown: list[str] = []
         self.gate: threading.Event | None = None
-        real = load_rgb
+        real = load_preview_rgb
 
-        def load(path: Path) -> np.ndarray:
+        def load(path: Path) -> tuple[np.ndarray, tuple[int, int]]:
             self.shown.append(path.name)
             return real(path)
 
         monkeypatch.setattr(suggester_module, "_open_predictor", self.open)
-        monkeypatch.setattr(suggester_module, "load_rgb", load)
+        monkeypatch.setattr(suggester_module, "load_preview_rgb", load)
 
     def open(self, folder: Path, classes: Classes | None) -> FakePredictor:
         self.predictors.append(FakePredictor(folder, classes))
