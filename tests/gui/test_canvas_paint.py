@@ -257,7 +257,7 @@ def test_a_preview_claims_the_size_of_the_whole_and_asks_for_it_when_looked_at_c
     view.detail_wanted.connect(lambda: asked.append(True))
     view.set_picture(preview)
     view.grab()
-    assert (view.picture.width, view.picture.height, asked) == (1600, 1200, [])
+    assert (preview.width, preview.height, asked) == (1600, 1200, [])
     view.actual_size()
     view.grab()
     view.grab()
