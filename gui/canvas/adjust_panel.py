@@ -14,6 +14,7 @@ from gui.canvas.adjustment import NEUTRAL, Adjustment
 from gui.canvas.inset import Inset
 from gui.theme import GRID
 from gui.widgets import button, keep_keys_with_picture, label
+from gui.wording import decimal
 
 _STEPS = 100
 _WIDTH = 31 * GRID
@@ -101,8 +102,8 @@ class AdjustPanel(Inset):
                 slider.setValue(round(place * _STEPS))
         brightness = round(adjustment.brightness * _STEPS)
         self._values[self.brightness].setText(f"{brightness:+d}" if brightness else "0")
-        self._values[self.contrast].setText(f"{adjustment.contrast:.2f}")
-        self._values[self.gamma].setText(f"{adjustment.gamma:.2f}")
+        self._values[self.contrast].setText(decimal(adjustment.contrast))
+        self._values[self.gamma].setText(decimal(adjustment.gamma))
         self._reset.setEnabled(not adjustment.is_neutral)
 
     def _moved(self, field: str, step: int) -> None:

@@ -14,6 +14,7 @@ from gui import icons, theme
 from gui.canvas.labels import LabelRequest, place_labels
 from gui.canvas.marks import Mark, Marks
 from gui.canvas.painting import view_rects
+from gui.wording import percent
 
 _PADDING = QSize(10, 2)  # of both sides together
 _CORNER = 3
@@ -86,7 +87,7 @@ class LabelPainter:
         if mark.key in self._marks.previewed:
             return _Words("", is_locked=False)
         name = self.class_name(mark.class_id)
-        score = None if mark.score is None else f"{mark.score:.0%}"
+        score = None if mark.score is None else percent(mark.score)
         letters = (letter for flag, letter in FLAG_LETTERS.items() if flag in mark.flags)
         return _Words(" ".join(part for part in (name, score, *letters) if part), mark.is_locked)
 

@@ -15,6 +15,7 @@ from gui.images.state_mark import mark_icon, paint_state, paint_suggested
 from gui.theme import GRID, tokens
 from gui.translation import QT_TRANSLATE_NOOP
 from gui.widgets import keep_keys_with_picture
+from gui.wording import number
 
 _COLUMNS = 2
 _ICON = 12
@@ -80,9 +81,9 @@ class Chips(QWidget):
         """Write on the chips how many images each lists; rare kinds come and go."""
         for show, chip in self._chips.items():
             name = QCoreApplication.translate("Chips", _WORDS[show][0])
-            number = counts.get(show, 0)
-            chip.setText(f"{name} {number:,}" if chip.icon().isNull() else f" {name} {number:,}")
-            chip.setAccessibleName(QCoreApplication.translate("Chips", "{}, {} images").format(name, f"{number:,}"))
+            count = number(counts.get(show, 0))
+            chip.setText(f"{name} {count}" if chip.icon().isNull() else f" {name} {count}")
+            chip.setAccessibleName(QCoreApplication.translate("Chips", "{}, {} images").format(name, count))
         self._place({show for show in _RARE if not counts.get(show) and not self._chips[show].isChecked()})
 
     def changeEvent(self, event: QEvent) -> None:
