@@ -84,7 +84,8 @@ class Files(QObject):
     def add_images(self) -> None:
         """Ask for image files and add them."""
         endings = " ".join(f"*{each}" for each in sorted(EXTENSIONS))
-        kinds = f"{self.tr('Images')} ({endings} {endings.upper()});;{self.tr('All files')} (*)"
+        images, all_files = self.tr("Images"), self.tr("All files")
+        kinds = f"{images} ({endings} {endings.upper()});;{all_files} (*)"
         chosen, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Add images"), str(self._document.source), kinds)
         self.add([Path(each) for each in chosen])
 

@@ -7,7 +7,7 @@ from enum import IntEnum
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QBrush, QColor, QIcon
 
 from core.annotation import Annotation, Flag, ObjectClass, Prediction, Provenance
@@ -17,6 +17,7 @@ from gui.keys import name
 from gui.panels.box_sign import box_sign
 from gui.theme import class_color, tokens
 from gui.translation import QT_TRANSLATE_NOOP
+from gui.wording import percent
 
 _WIDTH, _HEIGHT = attrgetter("width"), attrgetter("height")
 Index = QModelIndex | QPersistentModelIndex
@@ -125,7 +126,7 @@ class BoxModel(QAbstractTableModel):
         return {
             Column.SIZE: _size(width, height),
             Column.FLAGS: _letters(flags),
-            Column.ORIGIN: "100%" if has_scores else "",
+            Column.ORIGIN: percent(1.0) if has_scores else "",
         }
 
     # --- Qt's side -----------------------------------------------------------------------------
@@ -144,7 +145,7 @@ class BoxModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:
         if orientation is Qt.Orientation.Horizontal and role in (_Role.DisplayRole, _Role.AccessibleTextRole):
-            return _words(_TITLES[Column(section)])
+            return self.tr(_TITLES[Column(section)])
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -163,7 +164,7 @@ class BoxModel(QAbstractTableModel):
             case Column.SIZE:
                 return _size(row.item.box.width, row.item.box.height)
             case Column.ORIGIN if isinstance(row.item, Prediction):
-                return f"{row.item.score:.0%}"
+                return percent(row.item.score)
             case Column.FLAGS if isinstance(row.item, Annotation):
                 return _letters(row.item.flags)
         return ""
@@ -185,16 +186,16 @@ class BoxModel(QAbstractTableModel):
     def _tip(self, row: BoxRow, column: Column) -> str:
         item = row.item
         if column is Column.LOCK and isinstance(item, Annotation):
-            return _words("Locked: click to unlock") if row.is_locked else _words("Click to lock it as it is")
+            return self.tr("Locked: click to unlock") if row.is_locked else self.tr("Click to lock it as it is")
         if column is Column.EYE and isinstance(item, Annotation):
-            return _words("Hidden: click to show") if row.is_hidden else _words("Click to hide it")
-        size = _words("{} pixels").format(self._text(row, Column.SIZE))
+            return self.tr("Hidden: click to show") if row.is_hidden else self.tr("Click to hide it")
+        size = self.tr("{} pixels").format(self._text(row, Column.SIZE))
         if isinstance(item, Prediction):
-            told = [_words("suggested, score {}").format(f"{item.score:.0%}")]
+            told = [self.tr("suggested, score {}").format(percent(item.score))]
         else:
-            told = [_words(_ORIGINS[item.provenance][1])]
+            told = [self.tr(_ORIGINS[item.provenance][1])]
             told += [name(flag).casefold() for flag in FLAG_LETTERS if flag in item.flags]
-            told += [_words("locked")] * row.is_locked + [_words("hidden")] * row.is_hidden
+            told += [self.tr("locked")] * row.is_locked + [self.tr("hidden")] * row.is_hidden
         return ", ".join([self._class(row)[0], size, *told])
 
     def _class(self, row: BoxRow) -> tuple[str, int]:
@@ -225,7 +226,3 @@ def _size(width: float, height: float) -> str:
 
 def _letters(flags: Collection[Flag]) -> str:
     return _THIN.join(letter for flag, letter in FLAG_LETTERS.items() if flag in flags)
-
-
-def _words(text: str) -> str:
-    return QCoreApplication.translate("BoxModel", text)

@@ -19,11 +19,12 @@ from gui.actions import MAX_CLASS_KEYS
 from gui.document import Document
 from gui.panels.box_sign import box_sign
 from gui.theme import GRID, class_color
+from gui.translation import QT_TRANSLATE_NOOP
 from gui.widgets import button, keep_keys_with_picture, label
 
 _ID = Qt.ItemDataRole.UserRole
 _MOST_ROWS = 6
-NEW_NAME = "new class"
+NEW_NAME = QT_TRANSLATE_NOOP("ClassList", "new class")
 
 
 class ClassList(QWidget):
@@ -40,12 +41,12 @@ class ClassList(QWidget):
         self._current = document.classes[0].id
         self._added_name: str | None = None
         self.list = _Rows(self._delete)
-        self._add = button("", icon="plus", role="quiet", tooltip="Add a class")
-        self._rename = button("", icon="pencil", role="quiet", tooltip="Rename the class (F2)")
-        self._remove = button("", icon="trash-2", role="quiet", tooltip="Delete the class, if no box has it")
+        self._add = button("", icon="plus", role="quiet", tooltip=self.tr("Add a class"))
+        self._rename = button("", icon="pencil", role="quiet", tooltip=self.tr("Rename the class (F2)"))
+        self._remove = button("", icon="trash-2", role="quiet", tooltip=self.tr("Delete the class, if no box has it"))
         head = QHBoxLayout()
         head.setSpacing(0)
-        head.addWidget(label("Classes", "heading"))
+        head.addWidget(label(self.tr("Classes"), "heading"))
         head.addStretch(1)
         for each in (self._add, self._rename, self._remove):
             head.addWidget(each)
@@ -74,9 +75,10 @@ class ClassList(QWidget):
     def add(self) -> None:
         """Add a class under a name of its own, and let the person name it."""
         names = {each.name for each in self._document.classes}
-        name, number = NEW_NAME, 2
+        first = name = self.tr(NEW_NAME)
+        number = 2
         while name in names:
-            name, number = f"{NEW_NAME} {number}", number + 1
+            name, number = f"{first} {number}", number + 1
         self._added_name = name
         self._document.add_class(name)
 
@@ -92,8 +94,8 @@ class ClassList(QWidget):
                 row = QListWidgetItem(box_sign(class_color(index)), each.name)
                 row.setData(_ID, each.id)
                 row.setFlags(row.flags() | Qt.ItemFlag.ItemIsEditable)
-                key = f", key {index + 1}" if index < MAX_CLASS_KEYS else ""
-                row.setToolTip(f"{each.name}{key}")
+                with_key = self.tr("{}, key {}").format(each.name, index + 1)
+                row.setToolTip(with_key if index < MAX_CLASS_KEYS else each.name)
                 self.list.addItem(row)
                 if each.name == self._added_name:
                     added = row
@@ -127,7 +129,7 @@ class _Rows(QListWidget):
     def __init__(self, delete: Callable[[], None]) -> None:
         super().__init__()
         self._delete = delete
-        self.setAccessibleName("Classes")
+        self.setAccessibleName(self.tr("Classes"))
         self.setUniformItemSizes(True)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

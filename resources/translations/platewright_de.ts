@@ -67,6 +67,38 @@
         <translation>Die Rahmen als Pascal-VOC-, YOLO- oder COCO-Dateien schreiben</translation>
     </message>
     <message>
+        <source>&amp;Add images…</source>
+        <translation>Bilder &amp;hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Add image files to this project</source>
+        <translation>Bilddateien zu diesem Projekt hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a fo&amp;lder…</source>
+        <translation>Ord&amp;ner hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Add the images of a folder to this project</source>
+        <translation>Die Bilder eines Ordners zu diesem Projekt hinzufügen</translation>
+    </message>
+    <message>
+        <source>Look for &amp;new images</source>
+        <translation>Ne&amp;ue Bilder suchen</translation>
+    </message>
+    <message>
+        <source>Look for new images in the folder</source>
+        <translation>Im Ordner nach neuen Bildern suchen</translation>
+    </message>
+    <message>
+        <source>Find &amp;missing files…</source>
+        <translation>&amp;Fehlende Dateien suchen…</translation>
+    </message>
+    <message>
+        <source>Find images whose files were moved or renamed</source>
+        <translation>Bilder finden, deren Dateien verschoben oder umbenannt wurden</translation>
+    </message>
+    <message>
         <source>&amp;Close project</source>
         <translation>Projekt &amp;schließen</translation>
     </message>
@@ -327,8 +359,8 @@
         <translation>L&amp;upe</translation>
     </message>
     <message>
-        <source>Magnify the edge that is moved</source>
-        <translation>Die bewegte Kante vergrößern</translation>
+        <source>Magnify what you drag; Shift slows the mouse</source>
+        <translation>Vergrößern, was gezogen wird; Umschalt bremst die Maus</translation>
     </message>
     <message>
         <source>Loupe</source>
@@ -918,8 +950,121 @@
 <context>
     <name>BoxList</name>
     <message>
+        <source>Marked as without plates.</source>
+        <translation>Als ohne Kennzeichen markiert.</translation>
+    </message>
+    <message>
         <source>No box yet. Press {} and drag one around each plate, or {} if there is none.</source>
         <translation>Noch kein Rahmen. Mit {} um jedes Kennzeichen einen ziehen, oder {}, wenn keines da ist.</translation>
+    </message>
+    <message>
+        <source>All is hidden: {} shows it</source>
+        <translation>Alles ausgeblendet: {} zeigt es</translation>
+    </message>
+    <message>
+        <source>{} hidden: {} shows them</source>
+        <translation>{} ausgeblendet: {} zeigt sie</translation>
+    </message>
+</context>
+<context>
+    <name>BoxMenu</name>
+    <message>
+        <source>&amp;Accept suggestion</source>
+        <translation>Vorschlag &amp;annehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Class</source>
+        <translation>&amp;Klasse</translation>
+    </message>
+    <message>
+        <source>Un&amp;lock</source>
+        <translation>&amp;Freigeben</translation>
+    </message>
+    <message>
+        <source>&amp;Lock</source>
+        <translation>&amp;Sperren</translation>
+    </message>
+</context>
+<context>
+    <name>BoxModel</name>
+    <message>
+        <source>drawn</source>
+        <translation>gezeichnet</translation>
+    </message>
+    <message>
+        <source>imported</source>
+        <translation>importiert</translation>
+    </message>
+    <message>
+        <source>accepted from a suggestion</source>
+        <translation>aus Vorschlag angenommen</translation>
+    </message>
+    <message>
+        <source>corrected from a suggestion</source>
+        <translation>aus Vorschlag berichtigt</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Size in pixels</source>
+        <translation>Größe in Pixeln</translation>
+    </message>
+    <message>
+        <source>Flags</source>
+        <translation>Merkmale</translation>
+    </message>
+    <message>
+        <source>Where it comes from</source>
+        <translation>Woher er kommt</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>Gesperrt</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>Sichtbar</translation>
+    </message>
+    <message>
+        <source>Locked: click to unlock</source>
+        <translation>Gesperrt: Klick gibt frei</translation>
+    </message>
+    <message>
+        <source>Click to lock it as it is</source>
+        <translation>Klick sperrt ihn, wie er ist</translation>
+    </message>
+    <message>
+        <source>Hidden: click to show</source>
+        <translation>Ausgeblendet: Klick zeigt ihn</translation>
+    </message>
+    <message>
+        <source>Click to hide it</source>
+        <translation>Klick blendet ihn aus</translation>
+    </message>
+    <message>
+        <source>{} pixels</source>
+        <translation>{} Pixel</translation>
+    </message>
+    <message>
+        <source>suggested, score {}</source>
+        <translation>vorgeschlagen, Wert {}</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>gesperrt</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>ausgeblendet</translation>
+    </message>
+</context>
+<context>
+    <name>BoxTable</name>
+    <message>
+        <source>Boxes of this image</source>
+        <translation>Rahmen dieses Bilds</translation>
     </message>
 </context>
 <context>
@@ -1027,6 +1172,33 @@
     </message>
 </context>
 <context>
+    <name>ClassList</name>
+    <message>
+        <source>new class</source>
+        <translation>neue Klasse</translation>
+    </message>
+    <message>
+        <source>Add a class</source>
+        <translation>Klasse hinzufügen</translation>
+    </message>
+    <message>
+        <source>Rename the class (F2)</source>
+        <translation>Klasse umbenennen (F2)</translation>
+    </message>
+    <message>
+        <source>Delete the class, if no box has it</source>
+        <translation>Klasse löschen, wenn kein Rahmen sie hat</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Klassen</translation>
+    </message>
+    <message>
+        <source>{}, key {}</source>
+        <translation>{}, Taste {}</translation>
+    </message>
+</context>
+<context>
     <name>Closing</name>
     <message>
         <source>Training is running</source>
@@ -1093,6 +1265,13 @@
     <message>
         <source>class {}</source>
         <translation>Klasse {}</translation>
+    </message>
+</context>
+<context>
+    <name>DropTarget</name>
+    <message>
+        <source>Drop to add to this project</source>
+        <translation>Loslassen, um es diesem Projekt hinzuzufügen</translation>
     </message>
 </context>
 <context>
@@ -1205,6 +1384,95 @@
     </message>
 </context>
 <context>
+    <name>Files</name>
+    <message>
+        <source>No new images in the folder.</source>
+        <translation>Keine neuen Bilder im Ordner.</translation>
+    </message>
+    <message>
+        <source>{} added</source>
+        <translation>{} hinzugefügt</translation>
+    </message>
+    <message>
+        <source>already there: {}</source>
+        <translation>schon da: {}</translation>
+    </message>
+    <message>
+        <source>back from the trash: {}</source>
+        <translation>aus dem Papierkorb zurück: {}</translation>
+    </message>
+    <message>
+        <source>still in the trash: {}</source>
+        <translation>noch im Papierkorb: {}</translation>
+    </message>
+    <message>
+        <source>no image: {}</source>
+        <translation>kein Bild: {}</translation>
+    </message>
+    <message>
+        <source>{} is not where it was.</source>
+        <translation>{} liegt nicht mehr an seinem Ort.</translation>
+    </message>
+    <message>
+        <source>{} are not where they were.</source>
+        <translation>{} liegen nicht mehr an ihrem Ort.</translation>
+    </message>
+    <message>
+        <source>{} found again, none is missing any more.</source>
+        <translation>{} wiedergefunden, keines fehlt mehr.</translation>
+    </message>
+    <message>
+        <source>{} found again, {} still missing.</source>
+        <translation>{} wiedergefunden, noch fehlen {}.</translation>
+    </message>
+    <message>
+        <source>{} is not in {} any more.
+Put it back, or let “Find missing files” look for it.</source>
+        <translation>{} liegt nicht mehr in {}.
+Zurücklegen oder mit „Fehlende Dateien suchen“ danach suchen.</translation>
+    </message>
+    <message>
+        <source>{} and {} more</source>
+        <translation>{} und {} weitere</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>Alle Dateien</translation>
+    </message>
+    <message>
+        <source>Add images</source>
+        <translation>Bilder hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add the images of a folder</source>
+        <translation>Bilder eines Ordners hinzufügen</translation>
+    </message>
+    <message>
+        <source>Every image is where it was.</source>
+        <translation>Jedes Bild liegt an seinem Ort.</translation>
+    </message>
+    <message>
+        <source>Find them</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Looking for missing files</source>
+        <translation>Fehlende Dateien werden gesucht</translation>
+    </message>
+    <message>
+        <source>Where else may the files be?</source>
+        <translation>Wo könnten die Dateien sonst sein?</translation>
+    </message>
+    <message>
+        <source>Look in another folder…</source>
+        <translation>In anderem Ordner suchen…</translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>Search names</source>
@@ -1256,6 +1524,14 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     <message>
         <source>Arrows move the box</source>
         <translation>Pfeile bewegen den Rahmen</translation>
+    </message>
+    <message>
+        <source>{} next box</source>
+        <translation>{} nächster Rahmen</translation>
+    </message>
+    <message>
+        <source>{} goes back</source>
+        <translation>{} geht zurück</translation>
     </message>
     <message>
         <source>{} deletes it</source>
@@ -2735,6 +3011,13 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
         </translation>
     </message>
     <message numerus="yes">
+        <source>{} new image(s)</source>
+        <translation>
+            <numerusform>{} neues Bild</numerusform>
+            <numerusform>{} neue Bilder</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{} object(s)</source>
         <translation>
             <numerusform>{} Objekt</numerusform>
@@ -2778,6 +3061,13 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     </message>
 </context>
 <context>
+    <name>_Rows</name>
+    <message>
+        <source>Classes</source>
+        <translation>Klassen</translation>
+    </message>
+</context>
+<context>
     <name>_Slider</name>
     <message>
         <source>Double click puts it back</source>
@@ -2817,6 +3107,18 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     <message>
         <source>Comparing images</source>
         <translation>Bilder vergleichen</translation>
+    </message>
+    <message>
+        <source>Comparing files</source>
+        <translation>Dateien vergleichen</translation>
+    </message>
+    <message>
+        <source>Comparing contents</source>
+        <translation>Inhalte vergleichen</translation>
+    </message>
+    <message>
+        <source>Looking through the folders</source>
+        <translation>Ordner durchsehen</translation>
     </message>
     <message>
         <source>Drawing street scenes</source>
