@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import replace
 from functools import partial
 from math import log
@@ -23,15 +24,13 @@ _MOST = 4.0
 _SLIDER_KEYS = frozenset(
     {
         *(Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down),
-        *(Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Escape),
+        *(Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown),
     }
 )
 
 
 class _Slider(QSlider):
     """The arrows move it, although they have other meanings on the picture; a double click puts it back."""
-
-    left = Signal()
 
     def __init__(self, name: str) -> None:
         super().__init__(Qt.Orientation.Horizontal)
@@ -43,17 +42,7 @@ class _Slider(QSlider):
         keep_keys_with_picture(self)
 
     def event(self, event: QEvent) -> bool:
-        is_asked = event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if is_asked and isinstance(event, QKeyEvent) and event.key() in _SLIDER_KEYS and not _is_chord(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
+        return _claimed(event, _SLIDER_KEYS) or super().event(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.setValue(0)
@@ -81,13 +70,25 @@ class AdjustPanel(Inset):
         self._lay_out()
         for field, slider in zip(("brightness", "contrast", "gamma"), self.sliders, strict=True):
             slider.valueChanged.connect(partial(self._moved, field))
-            slider.left.connect(self.closed)
         self._reset.clicked.connect(lambda: self.changed.emit(NEUTRAL))
         self._close.clicked.connect(self.closed)
         self.show_adjustment(NEUTRAL)
 
     def sizeHint(self) -> QSize:
         return super().sizeHint().expandedTo(QSize(_WIDTH, 0))
+
+    def event(self, event: QEvent) -> bool:
+        return _claimed(event, {Qt.Key.Key_Escape}) or super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @property
+    def tab_order(self) -> tuple[QWidget, ...]:
+        return *self.sliders, self._reset, self._close
 
     @property
     def sliders(self) -> tuple[_Slider, _Slider, _Slider]:
@@ -136,8 +137,15 @@ class AdjustPanel(Inset):
         layout.addLayout(rows)
 
 
-def _is_chord(event: QKeyEvent) -> bool:
-    return bool(event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier))
+def _claimed(event: QEvent, keys: Set[Qt.Key]) -> bool:
+    """Whether Qt asks if one of these keys is for the widget rather than a shortcut; then it is told so."""
+    if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    is_chord = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+    if is_chord or event.key() not in keys:
+        return False
+    event.accept()
+    return True
 
 
 def _place(factor: float) -> float:

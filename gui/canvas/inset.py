@@ -19,6 +19,9 @@ class Inset(QFrame):
     def __init__(self, view: QWidget) -> None:
         super().__init__(view)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        # What is done to an inset is not done to the picture beneath.
+        self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()

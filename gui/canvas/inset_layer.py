@@ -48,9 +48,9 @@ class InsetLayer(QObject):
         for inset in (self.navigator, self.panel, self.sign):
             inset.entered.connect(canvas.lose_mouse)
         previous: QWidget = canvas
-        for slider in self.panel.sliders:
-            QWidget.setTabOrder(previous, slider)
-            previous = slider
+        for each in self.panel.tab_order:
+            QWidget.setTabOrder(previous, each)
+            previous = each
 
     # --- what is wanted ------------------------------------------------------------------------
 
@@ -71,7 +71,7 @@ class InsetLayer(QObject):
             self._follow_view()
 
     def close_panel(self) -> None:
-        had_keys = any(slider.hasFocus() for slider in self.panel.sliders)
+        had_keys = any(each.hasFocus() for each in self.panel.tab_order)
         self.panel.hide()
         if had_keys:
             self._canvas.setFocus()

@@ -654,6 +654,22 @@ def test_l_m_and_b_switch_what_lies_over_the_picture(qtbot: QtBot, window: MainW
     assert not insets.panel.isVisible()
 
 
+def test_arrows_in_the_adjustments_move_sliders_not_boxes(qtbot: QtBot, work: Workspace) -> None:
+    first = seen(qtbot, work)
+    add_box(work, first)
+    work.canvas.select_all()
+    press(qtbot, work, Qt.Key.Key_B)
+    slider = work.seeing.insets.panel.contrast
+    slider.setFocus()
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Down):
+        qtbot.keyClick(slider, key)
+    assert slider.value() == 1
+    assert [each.box for each in work.document.annotations(first)] == [BOX]
+    qtbot.keyClick(slider, Qt.Key.Key_Escape)
+    assert not work.seeing.insets.panel.isVisible()
+    assert work.canvas.selected_annotations(), "this Esc was the panel's"
+
+
 def test_the_zoom_policy_of_the_menu_is_remembered(window: MainWindow, work: Workspace) -> None:
     assert window.actions_["zoom_fit"].isChecked()
     window.actions_["zoom_keep"].trigger()

@@ -261,6 +261,19 @@ def test_sliders_adjust_live_are_put_back_by_double_click_and_a_sign_stays(
     assert insets.panel.brightness.value() == 0
 
 
+def test_a_press_on_an_inset_draws_nothing_beneath(
+    canvas: Canvas, document: Document, image_id: int, insets: InsetLayer
+) -> None:
+    canvas.show_place(Place(3, 300, 200))
+    insets.toggle_panel()
+    for inset, at in ((insets.panel, QPoint(6, 6)), (insets.navigator, QPoint(90, 60))):
+        for button in (LEFT, Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton):
+            QTest.mouseClick(inset, button, NONE, at)
+            assert not canvas.cancel_gesture()
+            assert not canvas.is_panning
+    assert boxes(document, image_id) == []
+
+
 def test_arrows_in_a_slider_move_the_slider_and_escape_leads_back(
     qtbot: QtBot, canvas: Canvas, document: Document, image_id: int, insets: InsetLayer
 ) -> None:
@@ -273,7 +286,11 @@ def test_arrows_in_a_slider_move_the_slider_and_escape_leads_back(
     QTest.keyClick(insets.panel.contrast, Qt.Key.Key_Right)
     assert canvas.adjustment.contrast > 1
     assert boxes(document, image_id) == [made.box]
-    QTest.keyClick(insets.panel.contrast, Qt.Key.Key_Escape)
+    reset = insets.panel.tab_order[3]
+    QTest.keyClick(insets.panel.contrast, Qt.Key.Key_Tab)
+    QTest.keyClick(insets.panel.gamma, Qt.Key.Key_Tab)
+    assert reset.hasFocus()
+    QTest.keyClick(reset, Qt.Key.Key_Escape)
     assert not insets.panel.isVisible()
     assert canvas.hasFocus()
 
