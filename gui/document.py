@@ -350,7 +350,7 @@ class Document(QObject):
         wanted = list(paths)
 
         def op(project: Project) -> tuple[list[ImageRecord], Added]:
-            stored = {project.stored_path(path) for path in wanted}
+            stored = set(project.stored_paths(wanted))
             in_trash = [record.id for record in project.removed_images() if record.path in stored]
             records = project.add_images(wanted)
             new = [record.id for record in records]

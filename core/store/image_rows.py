@@ -35,11 +35,21 @@ def to_record(row: tuple[Any, ...]) -> ImageRecord:
     return ImageRecord(number, path, ImageState(state), Subset(subset) if subset else None, *rest)
 
 
-def stored_path(folder: Path, path: Path) -> str:
-    """How a project in ``folder`` writes a path: relative, forward slashes; absolute where they share no folder."""
-    home, absolute = os.path.normpath(folder), os.path.abspath(path)
-    if absolute.startswith(home + os.sep):  # by far the most, and there are thousands
-        return absolute[len(home) + 1 :].replace(os.sep, "/")
+def stored_paths(folder: Path, paths: Iterable[Path]) -> list[str]:
+    """How a project in ``folder`` writes paths: relative, forward slashes; absolute where they share no folder."""
+    home = os.path.normpath(folder)
+    inside = home + os.sep
+    # By far the most lie in the folder, and there are thousands.
+    return [
+        text[len(inside) :].replace(os.sep, "/")
+        if (text := str(path)).startswith(inside) and ".." not in text
+        else _stored_path(home, text)
+        for path in paths
+    ]
+
+
+def _stored_path(home: str, path: str) -> str:
+    absolute = os.path.abspath(path)
     try:
         if os.path.commonpath([absolute, home]) != os.sep:
             return Path(os.path.relpath(absolute, home)).as_posix()

@@ -61,8 +61,10 @@ def open_location(location: Path) -> Opened:
     try:
         if is_elsewhere and project.meta(_SOURCE) is None:
             project.set_meta(_SOURCE, str(location.absolute()))
-        if is_new or not _may_be_renamed(project, images):
+        if is_new:
             project.add_images(images)
+        else:
+            _take_in(project, images)
     except BaseException:
         project.close()
         raise
@@ -78,11 +80,13 @@ def _source_of(project: Project) -> Path:
         raise
 
 
-def _may_be_renamed(project: Project, found: list[Path]) -> bool:
-    """Whether files are gone while others are new: these may be those. Who looks at the files then finds out."""
-    known = {str(project.absolute_path(record)) for record in (*project.images(), *project.removed_images())}
-    there = {str(path) for path in found}
-    return not there <= known and not all(Path(path).exists() for path in known - there)
+def _take_in(project: Project, found: list[Path]) -> None:
+    """Add what is new; but where files are gone, these may be those: who looks at the files then finds that out."""
+    known = {record.path for record in (*project.images(), *project.removed_images())}
+    there = dict(zip(project.stored_paths(found), found, strict=True))
+    new = [path for stored, path in there.items() if stored not in known]
+    if new and all((project.folder / stored).exists() for stored in known.difference(there)):
+        project.add_images(new)
 
 
 def _exists(location: Path) -> bool:

@@ -249,7 +249,7 @@ class Project:
         Returns:
             Only those that are new, all ``to do``.
         """
-        stored = [self.stored_path(path) for path in paths]
+        stored = self.stored_paths(paths)
         with self._transaction() as db:
             return image_rows.insert(db, stored)
 
@@ -294,7 +294,11 @@ class Project:
 
     def stored_path(self, path: Path) -> str:
         """How the project writes a path: relative, forward slashes; absolute where they share no folder."""
-        return image_rows.stored_path(self.folder, path)
+        return self.stored_paths([path])[0]
+
+    def stored_paths(self, paths: Iterable[Path]) -> list[str]:
+        """As :meth:`stored_path`, of many."""
+        return image_rows.stored_paths(self.folder, paths)
 
     def absolute_path(self, record: ImageRecord) -> Path:
         """Where the image's file is."""
