@@ -144,4 +144,7 @@ TEXTS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("core", "Nothing was exported: {}"),
     QT_TRANSLATE_NOOP("core", "{} not done, label some first."),
     QT_TRANSLATE_NOOP("core", "{}: the image is not there."),
+    QT_TRANSLATE_NOOP(
+        "core", "Of images that differ in their ending alone, these keep it in the names of their labels: {}."
+    ),
 )

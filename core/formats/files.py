@@ -54,6 +54,20 @@ def tell_strangers(folder: Path, suffix: str, written: Sequence[Path], report: W
         report.warnings.append(f"{folder} also holds {count(len(names), 'file')} of another export: {first_of(names)}.")
 
 
+def tell_namesakes(items: Sequence[LabelledImage], names: Sequence[PurePosixPath], report: WriteReport) -> None:
+    """Say of images that differ in their ending alone what their labels (``names``) are called."""
+    kept = [
+        item.path.name
+        for item, name in zip(items, names, strict=True)
+        if name.name.casefold().endswith(item.path.name.casefold())
+    ]
+    if kept:
+        report.warnings.append(
+            "Of images that differ in their ending alone, these keep it in the names of their labels: "
+            f"{first_of(kept)}."
+        )
+
+
 def plan_names(items: Sequence[LabelledImage], *, flat: bool) -> list[PurePosixPath]:
     """A relative path without ending for each image's labels, each different, whatever the case.
 

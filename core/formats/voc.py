@@ -33,7 +33,7 @@ from core.formats.common import (
     assemble,
     silent,
 )
-from core.formats.files import copy_atomic, plan_names, refuse_overwriting, tell_strangers, write_atomic
+from core.formats.files import copy_atomic, plan_names, refuse_overwriting, tell_namesakes, tell_strangers, write_atomic
 from core.formats.layout import images_in, key_of, label_files, subsets_of, tails_of
 from core.formats.matching import AmbiguousError, ImageIndex, Matcher
 from core.images import reason
@@ -135,6 +135,7 @@ def write(
     labelmap = "# label:color_rgb:parts:actions\n" + "".join(f"{name}:::\n" for name in class_names)
     write_atomic(out / "labelmap.txt", labelmap)
     tell_strangers(out / "Annotations", ".xml", targets, report)
+    tell_namesakes(items, names, report)
     progress("Writing labels", len(items), len(items))
     return report
 

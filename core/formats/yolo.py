@@ -29,7 +29,7 @@ from core.formats.common import (
     count,
     silent,
 )
-from core.formats.files import copy_atomic, plan_names, refuse_overwriting, tell_strangers, write_atomic
+from core.formats.files import copy_atomic, plan_names, refuse_overwriting, tell_namesakes, tell_strangers, write_atomic
 from core.formats.layout import images_in, label_files, subsets_of, tails_of
 from core.formats.matching import AmbiguousError, ImageIndex, Matcher
 from core.geometry import Box
@@ -123,6 +123,7 @@ def write(
     write_atomic(out / "classes.txt", "".join(f"{name}\n" for name in class_names))
     write_atomic(out / "data.yaml", _data_yaml(set(folders), class_names, report))
     tell_strangers(out / "labels", ".txt", targets, report)
+    tell_namesakes(items, names, report)
     progress("Writing labels", len(items), len(items))
     return report
 
