@@ -56,6 +56,8 @@ def found_again(found: int, still_missing: int) -> str:
     """Such as ``12 images found again, 3 still missing``."""
     if not still_missing:
         return _translate("Files", "{} found again, none is missing any more.").format(counted(found, "image"))
+    if not found:
+        return _translate("Files", "Not found: {}.").format(counted(still_missing, "image"))
     words = _translate("Files", "{} found again, {} still missing.")
     return words.format(counted(found, "image"), number(still_missing))
 

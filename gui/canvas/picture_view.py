@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QRegion,
+    QTextOption,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
@@ -222,5 +223,6 @@ class PictureView(ZoomView):
             return
         painter.resetTransform()
         painter.setPen(QColor(theme.tokens().text_dim))
-        area = self.viewport().rect().adjusted(24, 24, -24, -24)
-        painter.drawText(area, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._message)
+        option = QTextOption(Qt.AlignmentFlag.AlignCenter)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)  # file names can be long
+        painter.drawText(QRectF(self.viewport().rect().adjusted(24, 24, -24, -24)), self._message, option)

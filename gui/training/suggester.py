@@ -72,6 +72,7 @@ class Suggester(QObject):
         document.images_added.connect(self._images_differ)
         document.images_moved.connect(self._images_differ)
         document.images_removed.connect(self._images_removed)
+        document.file_changed.connect(self._file_changed)
         document.active_run_changed.connect(lambda _: self._use(document.suggesting))
         document.classes_changed.connect(self._match_classes)
         self._read_order()
@@ -223,6 +224,11 @@ class Suggester(QObject):
     def _images_removed(self, _: list[int]) -> None:
         self._set_order([number for number in self._order if not self._document.is_removed(number)])
         self._tell_progress()
+
+    def _file_changed(self, image_id: int) -> None:
+        """What was found on it, or that it could not be read, holds no more."""
+        self._seen.discard(image_id)
+        self._go_on()
 
     def _read_order(self) -> None:
         self._set_order(in_order({n: self._document.image(n).path for n in self._document.image_ids}))

@@ -123,7 +123,7 @@ def test_missing_files_are_told_and_found_in_another_folder(
 
     QTimer.singleShot(20, follow)
     window.actions_["find_missing"].trigger()
-    assert reports == ["0 images found again, 2 still missing.", "1 image found again, 1 still missing."]
+    assert reports == ["Not found: 2 images.", "1 image found again, 1 still missing."]
     qtbot.waitUntil(lambda: window.messages.texts() == ["1 image is not where it was."])
     assert work.document.absolute_path(1) == tmp_path / "moved" / "renamed.png"
 
@@ -264,3 +264,49 @@ def test_newcomer_under_the_moved_files_new_name_makes_way(
     assert work.document.is_removed(newcomer)
     assert [each.box for each in work.document.annotations(a)] == [BOX]
     assert work.document.absolute_path(a) == tmp_path / "moved.png"
+
+
+# --- odd files -----------------------------------------------------------------------------------
+
+
+def test_bad_files_neither_stop_the_way_nor_lead_back(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, make_image: MakeImage
+) -> None:
+    folder = tmp_path / "card"
+    for name in ("1.png", "4 #ü 🚗.png", "6.jpg", "6.png"):
+        make_image(folder / name)
+    (folder / "2.jpg").touch()
+    (folder / "3.png").write_text("not a picture")
+    (folder / "5.jpg").write_bytes((folder / "6.jpg").read_bytes()[:200])
+    work = opened(qtbot, window, folder)
+    expected = ["1.png", "2.jpg", "3.png", "4 #ü 🚗.png", "5.jpg", "6.jpg", "6.png"]
+
+    def here() -> str:
+        current = work.images.current_id
+        assert current is not None
+        qtbot.waitUntil(lambda: work.canvas.image_id == current)
+        return work.document.absolute_path(current).name
+
+    met = [here()]
+    while len(met) < len(expected):
+        window.actions_["next"].trigger()
+        met.append(here())
+    assert met == expected
+    window.actions_["next"].trigger()
+    assert here() == expected[-1]
+    for name in reversed(expected[:-1]):
+        window.actions_["previous"].trigger()
+        assert here() == name
+
+
+def test_an_unreadable_image_is_shown_once_its_file_is_whole(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, make_image: MakeImage
+) -> None:
+    whole = make_image(tmp_path / "whole.jpg").read_bytes()
+    (tmp_path / "card").mkdir()
+    (tmp_path / "card" / "1.jpg").write_bytes(whole[: len(whole) // 2])
+    work = opened(qtbot, window, tmp_path / "card")
+    qtbot.waitUntil(lambda: "cut short" in work.canvas._message)
+    with (tmp_path / "card" / "1.jpg").open("ab") as file:
+        file.write(whole[len(whole) // 2 :])
+    qtbot.waitUntil(lambda: work.canvas.picture is not None)

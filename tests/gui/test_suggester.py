@@ -309,3 +309,17 @@ def test_closing_ends_the_thread_and_the_model(
     assert with_suggestions(document) == []
     qtbot.wait(20)
     assert with_suggestions(document) == []
+
+
+def test_removed_images_are_not_looked_at_and_changed_ones_again(
+    qtbot: QtBot, document: Document, opened: Opened, suggest: Suggest
+) -> None:
+    commands.remove_images(document, [image_named(document, "3.png")])
+    suggest()
+    document.set_active_run("run")
+    qtbot.waitUntil(lambda: len(opened.shown) == IMAGES - 1)
+    assert "3.png" not in opened.shown
+    document.file_changed.emit(image_named(document, "1.png"))
+    qtbot.waitUntil(lambda: opened.shown.count("1.png") == 2)
+    document.undo_stack.undo()
+    qtbot.waitUntil(lambda: "3.png" in opened.shown)
