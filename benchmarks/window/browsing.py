@@ -61,7 +61,7 @@ class _Hand:
     def __init__(self, space: Workspace) -> None:
         canvas = space.canvas
         self._space = space
-        self._frames = Frames(canvas.viewport(), lambda: canvas.picture is not None and canvas.image_id)
+        self._frames = Frames(canvas, lambda: canvas.picture is not None and canvas.image_id)
         canvas.setFocus()
 
     def next(self) -> float:

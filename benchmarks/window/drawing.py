@@ -42,8 +42,8 @@ def repaint(window: MainWindow, folder: Path) -> dict[str, float]:
 
 def _drag_a_box(canvas: Canvas, edges: tuple[float, ...]) -> list[float]:
     left, top, right, bottom = edges
-    view, to_view = canvas.viewport(), canvas.viewportTransform()
-    frames = Frames(view, lambda: True)
+    to_view = canvas.viewportTransform()
+    frames = Frames(canvas, lambda: True)
     start = to_view.map(QPointF((left + right) / 2, (top + bottom) / 2))
     canvas.set_tool(canvas.tool.SELECT)
     _mouse(canvas, QEvent.Type.MouseMove, start)

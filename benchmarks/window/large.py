@@ -20,7 +20,7 @@ def open_large(window: MainWindow, folder: Path) -> dict[str, float]:
     """
     space = open_project(window, folder)
     canvas, number = space.canvas, space.images.model.ordered_ids[-1]
-    frames = Frames(canvas.viewport(), lambda: canvas.image_id if canvas.picture is not None else None)
+    frames = Frames(canvas, lambda: canvas.image_id if canvas.picture is not None else None)
     ticks = Ticks(window)
     seconds = frames.time_until(lambda seen: seen == number, lambda: space.images.show_image(number))
     pause(_AFTER_S)

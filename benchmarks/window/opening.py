@@ -34,7 +34,7 @@ def time_to_picture(window: MainWindow, act: Callable[[], object]) -> float:
 
     def watch(*_: object) -> None:
         canvas = opened(window).canvas
-        watched.append(Frames(canvas.viewport(), lambda: canvas.picture is not None))
+        watched.append(Frames(canvas, lambda: canvas.picture is not None))
         watched[0].painted.connect(seen)
 
     moments: list[float] = []

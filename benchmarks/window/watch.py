@@ -9,28 +9,32 @@ from pathlib import Path
 import psutil
 from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QWidget
+
+from gui.canvas.view import Canvas
 
 GIVE_UP_S = 60.0
 TICK_MS = 5
 
 
 class Frames(QObject):
-    """Tells of each painting of a widget once it is on the screen.
+    """Tells of each painting of the canvas once it is on the screen.
 
     What was to be seen is noted when the painting begins. The time is taken after Qt has sent the window's pixels
-    off and the screen has answered a question asked after them.
+    off and the screen has answered a question asked after them: when ``paint_now`` returns, else in the next round
+    of the event loop.
     """
 
     #: ``(what was to be seen, time.perf_counter())``
     painted = Signal(object, float)
 
-    def __init__(self, widget: QWidget, see: Callable[[], object]) -> None:
-        super().__init__(widget)
+    def __init__(self, canvas: Canvas, see: Callable[[], object]) -> None:
+        super().__init__(canvas)
         self._see = see
         self._seen: object = None
         self._is_pending = False
-        widget.installEventFilter(self)
+        self._paint_now = canvas.paint_now
+        canvas.paint_now = self._paint_and_tell
+        canvas.viewport().installEventFilter(self)
 
     def eventFilter(self, _: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         if event.type() is QEvent.Type.Paint:
@@ -40,10 +44,15 @@ class Frames(QObject):
                 QTimer.singleShot(0, self._flushed)
         return False
 
+    def _paint_and_tell(self) -> None:
+        self._paint_now()
+        self._flushed()
+
     def _flushed(self) -> None:
-        self._is_pending = False
-        round_trip()
-        self.painted.emit(self._seen, time.perf_counter())
+        if self._is_pending:
+            self._is_pending = False
+            round_trip()
+            self.painted.emit(self._seen, time.perf_counter())
 
     def time_until(self, wanted: Callable[[object], bool], act: Callable[[], object]) -> float:
         """Seconds from just before ``act`` to the first painting that shows what is wanted."""

@@ -111,10 +111,10 @@ class ImagePanel(QWidget):
         """Make an image current, listed or not."""
         is_new = image_id != self._current
         self._current = image_id
-        with self._own_change():
-            self.model.keep(image_id)
         if is_new:
-            self.current_changed.emit(image_id)
+            self.current_changed.emit(image_id)  # first: where the picture is there already, it is painted in here
+        with self._own_change():
+            self.model.keep(self._current)
 
     def go_next(self) -> bool:
         """To the next image of the list; False at its end."""
