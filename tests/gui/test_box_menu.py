@@ -16,7 +16,7 @@ from core.geometry import Box
 from gui.canvas.view import Tool
 from gui.main_window import MainWindow
 from gui.workspace import Workspace
-from tests.gui.test_main_window import add_box, folder, opened, suggest, window, work
+from tests.gui.window_fixtures import add_box, folder, opened, suggest, window, work
 
 __all__ = ["folder", "opened", "window", "work"]
 

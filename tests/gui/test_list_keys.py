@@ -19,7 +19,7 @@ from gui.settings import Settings
 from gui.workspace import Workspace
 from tests.conftest import MakeImage
 from tests.gui import test_main_window
-from tests.gui.test_main_window import opened, seen
+from tests.gui.window_fixtures import opened, seen
 
 window = test_main_window.window  # the fixture
 

@@ -1,0 +1,144 @@
+"""Labelling with the keys, in the whole window: done, no plates, on to the next image."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt
+from pytestqt.qtbot import QtBot
+
+from core.annotation import ImageState
+from core.store import FILE_NAME
+from gui import keys
+from gui.canvas.view import Tool
+from gui.main_window import MainWindow
+from gui.workspace import Workspace
+from tests.gui.window_fixtures import BOX, GHOST, add_box, folder, press, seen, state, window, work
+
+__all__ = ["folder", "window", "work"]
+
+
+def test_space_marks_done_and_goes_on(qtbot: QtBot, work: Workspace) -> None:
+    first, second, _ = work.document.image_ids
+    add_box(work, first)
+    press(qtbot, work, Qt.Key.Key_Space)
+    assert state(work, first) is ImageState.DONE
+    assert work.images.current_id == second
+
+
+def test_space_without_a_box_marks_nothing_and_says_what_to_do(
+    qtbot: QtBot, window: MainWindow, work: Workspace
+) -> None:
+    first = work.document.image_ids[0]
+    press(qtbot, work, Qt.Key.Key_Space)
+    assert state(work, first) is ImageState.TODO
+    assert work.images.current_id == first
+    assert window.status.text == "No box yet: draw one, or press N for no plates."
+
+
+def test_done_may_have_another_key_and_space_still_holds_the_picture(
+    qtbot: QtBot, window: MainWindow, work: Workspace
+) -> None:
+    first, second, _ = work.document.image_ids
+    add_box(work, first)
+    keys.current().give("done_next", ["G"])
+    assert "G marks it done" in window.status.text
+    assert "(G)" in window.actions_["done_next"].toolTip()
+    press(qtbot, work, Qt.Key.Key_Space)
+    assert work.images.current_id == first, "a tap does nothing now"
+    qtbot.keyPress(work.canvas, Qt.Key.Key_Space)
+    assert work.canvas.cursor_shape() is Qt.CursorShape.OpenHandCursor
+    qtbot.keyRelease(work.canvas, Qt.Key.Key_Space)
+    press(qtbot, work, Qt.Key.Key_G)
+    assert (state(work, first), work.images.current_id) == (ImageState.DONE, second)
+
+
+def test_a_tap_of_space_does_whatever_has_that_key(qtbot: QtBot, work: Workspace) -> None:
+    first = work.document.image_ids[0]
+    add_box(work, first)
+    keys.current().give("select_all", ["Space"])
+    press(qtbot, work, Qt.Key.Key_Space)
+    assert len(work.canvas.selected_annotations()) == 1
+    assert state(work, first) is ImageState.TODO
+
+
+def test_n_marks_no_plates_takes_boxes_away_and_one_undo_brings_all_back(
+    qtbot: QtBot, window: MainWindow, work: Workspace
+) -> None:
+    first = work.document.image_ids[0]
+    add_box(work, first)
+    add_box(work, first, GHOST)
+    press(qtbot, work, Qt.Key.Key_N)
+    assert state(work, first) is ImageState.EMPTY
+    assert work.document.annotations(first) == ()
+    assert "2 boxes taken away" in window.status.text
+    press(qtbot, work, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert state(work, first) is ImageState.TODO
+    assert len(work.document.annotations(first)) == 2
+    assert work.images.current_id == first, "undo shows the image that it changes"
+
+
+def test_a_held_key_does_not_judge_images_that_nobody_saw(qtbot: QtBot, work: Workspace) -> None:
+    first, second, third = work.document.image_ids
+    work.labelling.empty_next()
+    work.labelling.set_seen(None)
+    work.labelling.empty_next()
+    assert state(work, first) is ImageState.EMPTY
+    assert [state(work, number) for number in (second, third)] == [ImageState.TODO] * 2
+
+
+def test_the_last_image_says_so(qtbot: QtBot, window: MainWindow, work: Workspace) -> None:
+    for _ in range(2):
+        press(qtbot, work, Qt.Key.Key_D)
+        seen(qtbot, work)
+    press(qtbot, work, Qt.Key.Key_N)
+    assert "last image" in window.status.text
+    assert "2 images to do" in window.status.text
+
+
+def test_arrows_go_through_images_only_when_nothing_is_selected(qtbot: QtBot, work: Workspace) -> None:
+    first, second, _ = work.document.image_ids
+    add_box(work, first)
+    work.canvas.select_annotation(work.document.annotations(first)[0].id)
+    press(qtbot, work, Qt.Key.Key_Right)
+    assert work.document.annotations(first)[0].box == BOX.translated(1, 0)
+    press(qtbot, work, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert work.document.annotations(first)[0].box == BOX.translated(11, 0)
+    press(qtbot, work, Qt.Key.Key_Escape)
+    press(qtbot, work, Qt.Key.Key_Right)
+    assert work.images.current_id == second
+
+
+def test_letters_typed_into_the_search_are_text(qtbot: QtBot, work: Workspace) -> None:
+    first = work.document.image_ids[0]
+    search = work.images.bar.search
+    search.setFocus()
+    qtbot.keyClicks(search, "n1d")
+    qtbot.keyClick(search, Qt.Key.Key_Space)
+    assert search.text() == "n1d "
+    assert state(work, first) is ImageState.TODO
+
+
+def test_escape_leaves_drawing_and_w_comes_back(qtbot: QtBot, window: MainWindow, work: Workspace) -> None:
+    press(qtbot, work, Qt.Key.Key_Escape)
+    assert (work.canvas.tool, window.actions_["select_tool"].isChecked()) == (Tool.SELECT, True)
+    press(qtbot, work, Qt.Key.Key_W)
+    assert (work.canvas.tool, window.actions_["draw_tool"].isChecked()) == (Tool.DRAW, True)
+
+
+def test_a_box_drawn_by_mouse_is_in_the_file(qtbot: QtBot, work: Workspace, folder: Path) -> None:
+    view = work.canvas.viewport()
+    middle = view.rect().center()
+    qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=middle)
+    qtbot.mouseMove(view, middle + QPoint(40, 30))
+    qtbot.mouseMove(view, middle + QPoint(90, 60))
+    qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=middle + QPoint(90, 60))
+
+    def stored() -> int:
+        with sqlite3.connect(f"file:{folder / FILE_NAME}?mode=ro", uri=True) as db:
+            count = int(db.execute("SELECT count(*) FROM annotations").fetchone()[0])
+        db.close()
+        return count
+
+    qtbot.waitUntil(lambda: stored() == 1)

@@ -1,0 +1,85 @@
+"""The side panel in the whole window: classes, boxes, training."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from core.annotation import ImageState
+from gui.main_window import MainWindow
+from gui.workspace import Workspace
+from tests.gui.window_fixtures import GHOST, add_box, folder, press, window, work
+
+__all__ = ["folder", "window", "work"]
+
+
+def test_a_class_is_added_named_and_used_by_its_number(qtbot: QtBot, work: Workspace) -> None:
+    first = work.document.image_ids[0]
+    with qtbot.waitSignal(work.document.classes_changed):
+        work.image_tab.classes.add()
+    truck = work.document.classes[1].id
+    with qtbot.waitSignal(work.document.classes_changed):
+        work.image_tab.classes.list.item(1).setText("truck")
+    assert work.document.class_name(truck) == "truck"
+    add_box(work, first)
+    work.canvas.select_annotation(work.document.annotations(first)[0].id)
+    press(qtbot, work, Qt.Key.Key_2)
+    assert work.document.annotations(first)[0].class_id == truck
+    assert work.labelling.current_class == truck
+
+
+def test_a_class_in_use_is_kept_and_the_reason_told(qtbot: QtBot, window: MainWindow, work: Workspace) -> None:
+    with qtbot.waitSignal(work.document.classes_changed):
+        work.document.add_class("truck")
+    add_box(work, work.document.image_ids[0])
+    work.image_tab.classes.set_current(work.document.classes[0].id)
+    with qtbot.waitSignal(work.document.failed):
+        work.image_tab.classes._delete()
+    assert "give them another class first" in window.messages.texts()[0]
+    assert len(work.document.classes) == 2
+
+
+def test_the_box_list_and_the_canvas_select_together(qtbot: QtBot, work: Workspace) -> None:
+    first = work.document.image_ids[0]
+    add_box(work, first)
+    add_box(work, first, GHOST)
+    table = work.image_tab.boxes.table
+    table.selectRow(1)
+    assert [each.box for each in work.canvas.selected_annotations()] == [GHOST]
+    work.canvas.select_annotation(work.document.annotations(first)[0].id)
+    assert table.selected_rows() == [0]
+
+
+def test_training_with_nothing_labelled_says_what_is_missing(window: MainWindow, work: Workspace) -> None:
+    window.train_button.click()
+    assert "nothing to learn from yet" in window.messages.texts()[0]
+    assert not work.controller.is_running
+
+
+def test_training_with_boxes_but_nothing_done_offers_to_mark_them(
+    monkeypatch: pytest.MonkeyPatch, window: MainWindow, work: Workspace
+) -> None:
+    started: list[object] = []
+    monkeypatch.setattr(work.controller, "start", lambda document, config: started.append(config))
+    add_box(work, work.document.image_ids[0])
+    add_box(work, work.document.image_ids[1])
+    window.train_button.click()
+    assert window.messages.texts() == ["No image is done yet; 2 images have boxes."]
+    assert not started
+    offer = window.messages._messages()[0].act_button
+    assert offer is not None
+    offer.click()
+    assert work.document.counts()[ImageState.DONE] == 2
+    assert len(started) == 1
+    assert work.tabs.currentWidget() is work.train_panel
+
+
+def test_a_click_into_the_train_tab_leaves_the_keys_with_the_picture(work: Workspace) -> None:
+    work.tabs.setCurrentWidget(work.train_panel)
+    work.canvas.setFocus()
+    panel = work.train_panel
+    for target in (panel.viewport(), panel.setup.train, panel.runs):
+        QTest.mouseClick(target, Qt.MouseButton.RightButton)
+        assert work.canvas.hasFocus(), target
