@@ -48,7 +48,7 @@ def _parts(now: Situation) -> list[str]:
     if now.walking:
         return [
             next_box,
-            _arrows("nudge", translate("Hints", "Arrows move the box")),
+            _arrows("nudge", translate("Hints", "Arrows move the box")) if now.box_selected else "",
             _with("escape", translate("Hints", "{} goes back")),
         ]
     on = _with("done_next", translate("Hints", "{} goes on"))

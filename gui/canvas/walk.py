@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import Generic, TypeVar
 
 from core.geometry import Box
@@ -25,6 +25,7 @@ class Walk(Generic[KeyT]):
     def __init__(self) -> None:
         self.before: Place | None = None
         self._key: KeyT | None = None
+        self._box: Box | None = None
         self._index = -1
 
     @property
@@ -35,35 +36,38 @@ class Walk(Generic[KeyT]):
         self.before = before
 
     def end(self) -> None:
-        self._key, self._index = None, -1
+        self._key, self._box, self._index = None, None, -1
 
-    def step(self, order: Sequence[KeyT], by: int, selected: Collection[KeyT] = ()) -> KeyT | None:
-        """Go on to the next box.
+    def step(self, boxes: Mapping[KeyT, Box], by: int, selected: Iterable[KeyT] = ()) -> KeyT | None:
+        """Go on to the next box, in reading order.
 
         Args:
-            order: the boxes that are there now.
+            boxes: those that are there now.
             by: 1 forwards, -1 backwards.
             selected: what is selected now: it stands in for the last box where that is gone (a suggestion that was
-                accepted is another box in the same place).
+                corrected is another box).
 
         Returns:
             The box to look at; None where there is none further: the walk is over.
         """
-        index = self._next_index(order, by, selected)
+        order = reading_order(boxes)
+        index = self._next_index(order, boxes, by, selected)
         if not 0 <= index < len(order):
             self.end()
             return None
         self._key, self._index = order[index], index
+        self._box = boxes[self._key]
         return self._key
 
-    def _next_index(self, order: Sequence[KeyT], by: int, selected: Collection[KeyT]) -> int:
+    def _next_index(self, order: Sequence[KeyT], boxes: Mapping[KeyT, Box], by: int, selected: Iterable[KeyT]) -> int:
         if not self.is_on:
             return 0 if by > 0 else len(order) - 1
-        here = next((key for key in (self._key, *selected) if key in order), None)
+        accepted = (key for key, box in boxes.items() if box == self._box)
+        here = next((key for key in (self._key, *selected, *accepted) if key in boxes), None)
         if here is not None:
             return order.index(here) + by
         # It was deleted: the one after it has taken its number.
-        return self._index if by > 0 else self._index - 1
+        return self._index if by > 0 else min(self._index, len(order)) - 1
 
 
 def reading_order(boxes: Mapping[KeyT, Box]) -> list[KeyT]:

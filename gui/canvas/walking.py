@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gui.canvas.marks import MarkKey, Marks
-from gui.canvas.walk import Walk, close_up, reading_order
+from gui.canvas.walk import Walk, close_up
 from gui.canvas.zoom_view import ZoomView
 
 
@@ -24,7 +24,7 @@ class Walking:
         if not self._walk.is_on:
             self._walk.begin(self._view.place)
         boxes = self._marks.boxes()
-        key = self._walk.step(reading_order(boxes), by, self._marks.selected)
+        key = self._walk.step(boxes, by, self._marks.selected)
         if key is None:
             self._come_back()
             return

@@ -30,6 +30,7 @@ from gui.wording import counted, duration, run_label
         (Situation(ImageState.TODO, suggestions=3, suggestion_selected=True, walking=True), "Z next box"),
         (Situation(ImageState.TODO, boxes=1, box_selected=True, walking=True), "Z next box"),
         (Situation(ImageState.TODO, boxes=1, box_selected=True, walking=True), "Esc goes back"),
+        (Situation(ImageState.TODO, boxes=1, walking=True), "Z next box · Esc goes back"),
         (Situation(ImageState.TODO, readable=False), "D next image"),
     ],
 )

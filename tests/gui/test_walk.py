@@ -41,22 +41,28 @@ def test_a_box_close_up_fills_a_third_of_the_view_and_pixels_stay_bearable() -> 
     assert close_up(Box(0, 0, 2000, 1000), (900, 600), 0.45).scale == 0.45, "never smaller than fitted"
 
 
+def row(names: str) -> dict[str, Box]:
+    """Boxes side by side; a letter and its capital are in the same place."""
+    return {name: Box(50 * (ord(name.lower()) - 96), 10, 50 * (ord(name.lower()) - 96) + 40, 22) for name in names}
+
+
 def test_a_walk_goes_through_ends_and_starts_over() -> None:
     walk = Walk[str]()
-    order = ["a", "b", "c"]
-    assert [walk.step(order, 1) for _ in range(5)] == ["a", "b", "c", None, "a"]
+    assert [walk.step(row("abc"), 1) for _ in range(5)] == ["a", "b", "c", None, "a"]
     assert walk.is_on
-    assert [walk.step(order, -1) for _ in range(3)] == [None, "c", "b"]
-    assert walk.step([], 1) is None
+    assert [walk.step(row("abc"), -1) for _ in range(3)] == [None, "c", "b"]
+    assert walk.step({}, 1) is None
     assert not walk.is_on
 
 
-def test_a_walk_goes_on_where_its_box_was_deleted_or_accepted() -> None:
+def test_a_walk_goes_on_where_its_box_was_deleted_accepted_or_corrected() -> None:
     walk = Walk[str]()
-    walk.step(["a", "b", "c"], 1)
-    assert walk.step(["b", "c"], 1) == "b"
-    assert walk.step(["B", "c"], 1, ["B"]) == "c", "b was accepted and is B now"
-    assert walk.step(["B"], -1) == "B", "c was deleted"
+    walk.step(row("abcd"), 1)
+    assert walk.step(row("bcd"), 1) == "b", "a was deleted"
+    assert walk.step(row("Bcd"), 1) == "c", "b was accepted and is B now"
+    moved = {**row("Bd"), "x": Box(151, 11, 191, 23)}
+    assert walk.step(moved, 1, ["x"]) == "d", "c was corrected and is x now"
+    assert walk.step(row("B"), -1) == "B", "the others were deleted"
 
 
 @pytest.fixture
