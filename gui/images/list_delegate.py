@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from core.annotation import ImageState
@@ -12,16 +12,23 @@ from gui.images.row_facts import Role
 from gui.images.state_mark import paint_state, paint_suggested
 from gui.images.thumbnails import Unreadable
 from gui.theme import GRID, Tokens, tokens
+from gui.widgets import elided
 
 _THUMBNAIL = QSize(8 * GRID, 6 * GRID)
 ROW_HEIGHT = _THUMBNAIL.height() + GRID
 _MARK = 2 * GRID
 _BADGE_BOX = QSize(13, 8)
 _RADIUS = 4
+_FADED = 0.4
+_LEAST_FOLDER = 4
+_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
 class ImageDelegate(QStyledItemDelegate):
-    """Rows of one height; a person's boxes are counted beside a solid frame, the model's beside a dashed one."""
+    """Rows of one height: the file's name; beneath it what is on the image, and its folder where they differ.
+
+    A person's boxes are counted beside a solid frame, the model's beside a dashed one.
+    """
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(20 * GRID, ROW_HEIGHT)
@@ -40,22 +47,36 @@ class ImageDelegate(QStyledItemDelegate):
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(area, QColor(look.hover))
         text, dim = (look.on_accent_soft, look.on_accent_soft) if is_selected else (look.text, look.text_dim)
+        is_removed = bool(index.data(Role.REMOVED))
+        if is_removed and not is_selected:
+            text = dim = look.text_disabled
 
         frame = QRect(area.topLeft(), _THUMBNAIL).translated(GRID, GRID // 2)
-        _paint_thumbnail(painter, frame, index.data(Role.THUMBNAIL), look)
+        thumbnail = index.data(Role.THUMBNAIL)
+        painter.setOpacity(_FADED if is_removed else 1.0)
+        if index.data(Role.MISSING):
+            _paint_missing(painter, QRectF(frame), thumbnail, look)
+        else:
+            _paint_thumbnail(painter, frame, thumbnail, look)
 
         mark = QRectF(area.right() - GRID - _MARK, area.center().y() - _MARK / 2, _MARK, _MARK)
         paint_state(painter, mark, ImageState(index.data(Role.STATE)))  # Qt hands a plain str back
+        painter.setOpacity(1.0)
 
         left = frame.right() + 1 + GRID
         line = QRect(left, area.top() + GRID, int(mark.left()) - GRID - left, area.height() // 2 - GRID)
         painter.setPen(QColor(text))
         metrics = painter.fontMetrics()
-        name = fitted(index.data(Qt.ItemDataRole.DisplayRole), line.width(), metrics.horizontalAdvance)
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)
+        folder, _, file = str(index.data(Qt.ItemDataRole.DisplayRole)).rpartition("/")
+        name = fitted(file, line.width(), metrics.horizontalAdvance)
+        painter.drawText(line, _LEFT, name)
 
         line.translate(0, line.height())
-        _paint_badges(painter, line, index, QColor(dim))
+        line.setLeft(_paint_badges(painter, line, index, QColor(dim)))
+        painter.setPen(QColor(dim))
+        painter.drawText(
+            line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, _folder(folder, line, metrics)
+        )
         painter.restore()
 
 
@@ -77,6 +98,26 @@ def _paint_thumbnail(painter: QPainter, frame: QRect, thumbnail: object, look: T
         _paint_broken(painter, QRectF(frame), look)
 
 
+def _paint_missing(painter: QPainter, frame: QRectF, thumbnail: object, look: Tokens) -> None:
+    """What was seen of it before, faded, behind a question mark in a dashed frame: there is no file."""
+    if isinstance(thumbnail, QPixmap):
+        painter.save()
+        painter.setOpacity(_FADED)
+        _paint_thumbnail(painter, frame.toRect(), thumbnail, look)
+        painter.restore()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(look.warn), 1.4, Qt.PenStyle.DashLine))
+    painter.drawRoundedRect(frame.adjusted(1, 1, -1, -1), _RADIUS, _RADIUS)
+    font = painter.font()
+    plain = painter.font()
+    font.setPixelSize(3 * GRID)
+    font.setBold(True)
+    painter.setFont(font)
+    painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, "?")
+    painter.setFont(plain)
+
+
 def _paint_broken(painter: QPainter, frame: QRectF, look: Tokens) -> None:
     """A picture frame torn in two."""
     sheet = QRectF(0, 0, 3 * GRID, 2.5 * GRID)
@@ -92,7 +133,14 @@ def _paint_broken(painter: QPainter, frame: QRectF, look: Tokens) -> None:
     painter.drawPath(crack)
 
 
-def _paint_badges(painter: QPainter, line: QRect, index: QModelIndex | QPersistentModelIndex, color: QColor) -> None:
+def _folder(folder: str, line: QRect, metrics: QFontMetrics) -> str:
+    """The folder as far as there is room; a gap alone would tell nothing."""
+    shown = elided(folder, metrics, line.width())
+    return shown if len(shown) >= _LEAST_FOLDER or shown == folder else ""
+
+
+def _paint_badges(painter: QPainter, line: QRect, index: QModelIndex | QPersistentModelIndex, color: QColor) -> int:
+    """Paint how many boxes there are; returns where the next thing may begin."""
     x = line.left()
     for role in (Role.BOXES, Role.SUGGESTIONS):
         count = index.data(role)
@@ -109,9 +157,6 @@ def _paint_badges(painter: QPainter, line: QRect, index: QModelIndex | QPersiste
         start = x + _BADGE_BOX.width() + 5
         width = painter.fontMetrics().horizontalAdvance(words)
         painter.setPen(color)
-        painter.drawText(
-            QRect(start, line.top(), width + 1, line.height()),
-            Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
-            words,
-        )
+        painter.drawText(QRect(start, line.top(), width + 1, line.height()), _LEFT, words)
         x = start + width + GRID + 4
+    return x

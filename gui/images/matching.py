@@ -22,6 +22,7 @@ class Matcher:
         self._document: Document | None = None
         self._folded: dict[int, str] = {}
         self._search = Search()
+        self._class_names: dict[int, str] = {}
         self._wanted = ImageFilter()
         self.threshold = 0.5
 
@@ -33,11 +34,14 @@ class Matcher:
     def wanted(self, wanted: ImageFilter) -> None:
         self._wanted = wanted
         self._search = Search.parse(wanted.text)
+        classes = () if self._document is None else self._document.classes
+        self._class_names = {each.id: each.name.casefold() for each in classes}
 
     def set_images(self, document: Document | None, names: Mapping[int, str]) -> None:
         """From now on ask about this document, whose images have these names."""
         self._document = document
         self._folded = {number: name.casefold() for number, name in names.items()}
+        self.wanted = self._wanted  # what is searched for may be classes of this document
 
     def matching(self, image_ids: Iterable[int], kept: int | None) -> list[int]:
         """Those to list, ``kept`` in any case, in the order given."""
@@ -92,8 +96,9 @@ class Matcher:
     def _is_found(self, number: int) -> bool:
         """Whether an image is one that is searched for."""
         document, search = self._document, self._search
-        if not search.accepts_name(self._folded[number]) or document is None:
+        if document is None or not search.accepts_name(self._folded[number]):
             return False
         if not search.asks_for_boxes:
             return True
-        return search.accepts_boxes((document.class_name(a.class_id), a.box) for a in document.annotations(number))
+        names = self._class_names
+        return search.accepts_boxes([(names.get(a.class_id, ""), a.box) for a in document.annotations(number)])

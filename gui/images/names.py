@@ -7,8 +7,6 @@ from collections.abc import Callable, Collection
 from pathlib import PurePosixPath
 
 _GAP = "…"
-#: Beginnings of a folder's name that are worth showing; below, the folder is only hinted at.
-_LEAST_FOLDER = 3
 
 
 def short_names(paths: Collection[str]) -> dict[str, str]:
@@ -23,26 +21,17 @@ def short_names(paths: Collection[str]) -> dict[str, str]:
 
 
 def fitted(name: str, width: float, measure: Callable[[str], float]) -> str:
-    """A name shortened to ``width``: first its folder, then the middle of the file's name; its ending stays.
+    """A file's name shortened to ``width`` in its middle; its ending stays, by which files of one stem differ.
 
     Args:
-        name: with forward slashes.
+        name: without a folder.
         width: room, in the unit of ``measure``.
         measure: how wide a text is; longer texts are wider.
     """
     if measure(name) <= width:
         return name
-    folder, slash, file = name.rpartition("/")
-    if slash:
-        for kept in range(len(folder) - 1, _LEAST_FOLDER - 1, -1):
-            shown = f"{folder[:kept]}{_GAP}/{file}"
-            if measure(shown) <= width:
-                return shown
-        hinted = f"{_GAP}/{file}"
-        if measure(hinted) <= width:
-            return hinted
-    ending = PurePosixPath(file).suffix
-    stem = file.removesuffix(ending)
+    ending = PurePosixPath(name).suffix
+    stem = name.removesuffix(ending)
     low, high = 0, len(stem)  # characters of the stem that fit, beside the gap
     while low < high:
         kept = (low + high + 1) // 2

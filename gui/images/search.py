@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -68,15 +68,12 @@ class Search:
         """Whether the name, in folded case, holds all words."""
         return all(word in folded for word in self.words)
 
-    def accepts_boxes(self, found: Iterable[tuple[str, Box]]) -> bool:
-        """Whether an image with these boxes is meant, each with its class's name."""
-        pairs = list(found)
-        names = [name.casefold() for name, _ in pairs]
-        return (
-            all(_HOLDS[sign](len(pairs), number) for sign, number in self.boxes)
-            and all(any(name.startswith(wanted) for name in names) for wanted in self.classes)
-            and all(
-                any(_HOLDS[sign](round(getattr(box, side)), number) for _, box in pairs)
-                for side, sign, number in self.sides
-            )
+    def accepts_boxes(self, found: Sequence[tuple[str, Box]]) -> bool:
+        """Whether an image with these boxes is meant, each with its class's name in folded case."""
+        for sign, number in self.boxes:
+            if not _HOLDS[sign](len(found), number):
+                return False
+        return all(any(name.startswith(wanted) for name, _ in found) for wanted in self.classes) and all(
+            any(_HOLDS[sign](round(getattr(box, side)), number) for _, box in found)
+            for side, sign, number in self.sides
         )

@@ -38,23 +38,19 @@ def test_names_tell_images_apart_by_what_differs(paths: list[str], names: list[s
     ("name", "width", "shown"),
     [
         ("a.jpg", 5, "a.jpg"),
-        ("garage-cam-1/a.jpg", 12, "garag…/a.jpg"),
-        ("garage-cam-1/a.jpg", 7, "…/a.jpg"),
-        ("garage-cam-1/IMG_20240501_0001.jpg", 12, "IM…_0001.jpg"),
+        ("IMG_20240501_0001.jpg", 12, "IM…_0001.jpg"),
         ("IMG_20240501_0001.jpeg", 12, "IM…0001.jpeg"),
         ("aaaaaaaaaaaaaaaa", 5, "a…aaa"),
         ("aaaaaaaaaaaaaaaa.jpg", 3, "….jpg"),
     ],
 )
-def test_long_names_lose_their_folder_then_their_middle_and_never_their_ending(
-    name: str, width: int, shown: str
-) -> None:
+def test_long_names_lose_their_middle_and_never_their_ending(name: str, width: int, shown: str) -> None:
     assert fitted(name, width, len) == shown
 
 
-@pytest.mark.parametrize("width", range(8, 40))
+@pytest.mark.parametrize("width", range(6, 24))
 def test_two_files_of_one_stem_are_told_apart_at_any_width(width: int) -> None:
-    one, other = (fitted(f"yard/2024/IMG_20240501_000{end}", width, len) for end in ("1.jpg", "1.png"))
+    one, other = (fitted(f"IMG_20240501_0001{ending}", width, len) for ending in (".jpg", ".png"))
     assert one != other
     assert max(len(one), len(other)) <= width
 
