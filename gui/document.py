@@ -22,6 +22,7 @@ from core.annotation import Annotation, Detection, ImageRecord, ImageState, Obje
 from core.errors import ProjectError
 from core.file_facts import FileFacts
 from core.model.base import BASE_RUN, base_model_folder
+from core.natural import natural_key
 from core.runs import latest_model, load_run
 from core.store import Edit, Opened, Project, Relocated, open_location
 from gui.box_states import BoxStates
@@ -383,6 +384,18 @@ class Document(QObject):
 
         self._thread.run(op, self._relocated, self.failed.emit)
 
+    def forget_images(self, image_ids: Iterable[int]) -> None:
+        """Let images of the trash be no more, with their boxes: their files are gone. Undo begins anew."""
+        wanted = [number for number in image_ids if number in self._removed and number not in self._forgotten]
+
+        def landed(_: object) -> None:
+            self._forgotten.update(wanted)
+            self.undo_stack.clear()  # it might bring them back
+            self.images_removed.emit(wanted)
+
+        if wanted:
+            self._thread.run(lambda project: project.forget_images(wanted), landed, self.failed.emit)
+
     def note_file_sizes(self, sizes: Mapping[int, int]) -> None:
         """Keep the bytes of files for the next time the project is opened; meanwhile :meth:`file_facts` has them."""
         if sizes:
@@ -541,9 +554,12 @@ def _by_id(record: ImageRecord) -> int:
 
 
 def _read_all(project: Project, opened: Opened) -> ProjectData:
+    images = project.images()
+    for record in images:
+        natural_key(record.path)  # remembered, so that the window can sort without a wait
     return ProjectData(
         path=project.path,
-        images=project.images(),
+        images=images,
         removed=project.removed_images(),
         classes=project.classes(),
         annotations=project.annotations(),

@@ -24,6 +24,7 @@ class _Counted(QObject):
         self.nouns: dict[str, Callable[[int], str]] = {
             "box": lambda n: self.tr("{} box(es)", None, n),
             "done image": lambda n: self.tr("{} done image(s)", None, n),
+            "file": lambda n: self.tr("{} file(s)", None, n),
             "held-back image": lambda n: self.tr("{} held-back image(s)", None, n),
             "image": lambda n: self.tr("{} image(s)", None, n),
             "new image": lambda n: self.tr("{} new image(s)", None, n),

@@ -24,6 +24,7 @@ from gui.images.batch import Batch
 from gui.images.list_menu import show_list_menu
 from gui.images.loader import ImageLoader
 from gui.images.panel import ImagePanel
+from gui.images.trash import Trash
 from gui.labelling import Labelling
 from gui.panels.image_tab import ImageTab
 from gui.panels.message_bar import Act, Kind, MessageBar
@@ -80,6 +81,7 @@ class Workspace(QWidget):
         self.labelling = Labelling(document, self.canvas, self.images, self)
         self.editing = BoxEditing(document, self.canvas, self.images, self)
         self.batch = Batch(document, self.images, self)
+        self.trash = Trash(document, self.background, self)
         self.controller = TrainingController(self)
         self.train_panel = TrainPanel(self.controller)
         self.train_panel.set_document(document)
@@ -157,7 +159,7 @@ class Workspace(QWidget):
         document.save_state_changed.connect(self._tell_saving)
         saved.show_state(document.save_state, document.save_message)
         self.seeing.attach(actions)
-        self.images.add_images.connect(actions["open_folder"].trigger)
+        self.images.add_images.connect(actions["add_images"].trigger)
         actions["show_images"].setChecked(not self.images.isHidden())
         actions["show_side"].setChecked(not self.tabs.isHidden())
 
@@ -245,6 +247,11 @@ class Workspace(QWidget):
         self.labelling.told.connect(self._status.tell)
         self.editing.told.connect(self._status.tell)
         self.batch.told.connect(self._status.tell)
+        self.trash.told.connect(self._status.tell)
+        acts = self.images.acts
+        acts.find_wanted.connect(self.files.find_missing)
+        acts.restore_wanted.connect(lambda: self.batch.restore(self.images.acted_on()))
+        acts.trash_wanted.connect(lambda: self.trash.throw_away(self.images.acted_on()))
         self.images.selection_changed.connect(self._refresh_hint)
         self.images.view.menu_wanted.connect(partial(show_list_menu, self.images.view, document, self.batch))
         self.image_tab.boxes.flag_wanted.connect(self.editing.toggle_flag)

@@ -292,6 +292,13 @@ class Project:
                     done.append(Relocated(number, stored, facts_of(path), None if other == number else other))
         return done
 
+    def forget_images(self, image_ids: Iterable[int]) -> None:
+        """Forget images of the trash for good, with their boxes. Their files are not touched."""
+        with self._transaction() as db:
+            db.executemany(
+                "DELETE FROM images WHERE id = ? AND removed_at IS NOT NULL", ((number,) for number in image_ids)
+            )
+
     def stored_path(self, path: Path) -> str:
         """How the project writes a path: relative, forward slashes; absolute where they share no folder."""
         return self.stored_paths([path])[0]

@@ -118,8 +118,10 @@ class Batch(QObject):
             self._tell(self.tr("{} removed from the project; the files stay.").format(counted(len(gone), "image")))
 
     def restore(self, image_ids: Sequence[int]) -> None:
-        commands.restore_images(self._document, image_ids)
-        self._tell(self.tr("{} put back.").format(counted(len(image_ids), "image")))
+        back = [number for number in image_ids if self._document.is_removed(number)]
+        commands.restore_images(self._document, back)
+        if back:
+            self._tell(self.tr("{} put back.").format(counted(len(back), "image")))
 
     def copy_paths(self, image_ids: Sequence[int]) -> None:
         paths = [str(self._document.absolute_path(number)) for number in image_ids]

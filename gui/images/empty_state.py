@@ -40,7 +40,7 @@ class EmptyState(QWidget):
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.all_button = button(self.tr("Show all images"))
         self.all_button.clicked.connect(self.show_all)
-        self.add_button = button(self.tr("Open a folder…"), icon="folder-open")
+        self.add_button = button(self.tr("Add images…"), icon="image-plus")
         self.add_button.clicked.connect(self.add_images)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GRID, 0, GRID, 0)
@@ -60,7 +60,7 @@ class EmptyState(QWidget):
         """
         text = wanted.text.strip()
         if not has_images:
-            words = self.tr("No images here yet. Open a folder of photos to begin.")
+            words = self.tr("No images here yet. Add some, or drop files and folders on this window.")
         elif text:
             words = self.tr("Nothing matches “{}”.").format(text)
         else:

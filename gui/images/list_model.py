@@ -125,8 +125,14 @@ class ImageListModel(QAbstractListModel):
 
     @property
     def ordered_ids(self) -> list[int]:
-        """All images of the project in the order of the list, filtered out or not, those in the trash too."""
-        return list(self._images.ids)
+        """All images of the project in the order of the list, filtered out or not, without those in the trash."""
+        document = self._document
+        gone = set() if document is None else set(document.removed_ids)
+        return [number for number in self._images.ids if number not in gone]
+
+    def knows(self, image_id: int | None) -> bool:
+        """Whether this is an image of the project, in the trash or not."""
+        return image_id in self._images.position
 
     @property
     def shown_ids(self) -> list[int]:
@@ -140,7 +146,7 @@ class ImageListModel(QAbstractListModel):
 
     def index_of(self, image_id: int | None) -> QModelIndex:
         """The row of an image; an invalid index where it is not listed."""
-        row = self._row(image_id) if image_id in self._images.position else -1
+        row = self._row(image_id) if self.knows(image_id) else -1
         return self.index(row) if row >= 0 else QModelIndex()
 
     def neighbour(self, image_id: int | None, step: int) -> int | None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from core.annotation import ImageState
 from gui.background import Background
 from gui.document import Document
+from gui.images.act_bar import ActBar
 from gui.images.empty_state import EmptyState
 from gui.images.filter_bar import FilterBar
 from gui.images.filters import ImageFilter, Show
@@ -52,7 +53,7 @@ class ImagePanel(QWidget):
         self.model = ImageListModel(thumbnails, self)
         self.view = ImageListView(self.model)
         self.view.selectionModel().currentChanged.connect(self._row_chosen)
-        self.view.selectionModel().selectionChanged.connect(lambda *_: self.selection_changed.emit())
+        self.view.selectionModel().selectionChanged.connect(self._selection_changed)
         self.view.focus_changed.connect(self.selection_changed)
         self.view.scrolled.connect(thumbnails.want_only)
         self._counting = QTimer(self, singleShot=True, interval=0)  # once for many changes in a row
@@ -61,6 +62,7 @@ class ImagePanel(QWidget):
         self.empty = EmptyState()
         self.empty.show_all.connect(self.bar.show_all)
         self.empty.add_images.connect(self.add_images)
+        self.acts = ActBar()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.empty)
@@ -69,6 +71,7 @@ class ImagePanel(QWidget):
         layout.setSpacing(GRID)
         layout.addWidget(self.bar)
         layout.addWidget(self._stack, 1)
+        layout.addWidget(self.acts)
         self.model.modelReset.connect(self._rows_reset)
         for signal in (self.model.modelReset, self.model.rowsInserted, self.model.rowsRemoved):
             signal.connect(self._rows_changed)
@@ -140,9 +143,7 @@ class ImagePanel(QWidget):
         order = self.model.ordered_ids
         start = order.index(self._current) + 1 if self._current in order else 0
         for number in order[start:] + order[:start]:
-            if number == self._current or document.is_removed(number):
-                continue
-            if document.image(number).state is ImageState.TODO:
+            if number != self._current and document.image(number).state is ImageState.TODO:
                 self.show_image(number)
                 return True
         return False
@@ -156,6 +157,10 @@ class ImagePanel(QWidget):
         """The images selected, where the keyboard is in the list and they are more than one; else none."""
         chosen = self.view.selected_ids() if self.view.hasFocus() else []
         return chosen if len(chosen) > 1 else []
+
+    def acted_on(self) -> list[int]:
+        """What the buttons beneath the list are about: the images selected, else all that are listed."""
+        return self.view.selected_ids() or self.model.shown_ids
 
     def select_all(self) -> None:
         """Select all images listed."""
@@ -178,13 +183,8 @@ class ImagePanel(QWidget):
         return True
 
     def _start_somewhere(self) -> None:
-        if self._current is None and not self.next_to_do() and (present := self._present()):
-            self.show_image(present[0])
-
-    def _present(self) -> list[int]:
-        """The images of the project, without those in the trash, in the order of the list."""
-        document = self._document
-        return [n for n in self.model.ordered_ids if document is not None and not document.is_removed(n)]
+        if self._current is None and not self.next_to_do() and (order := self.model.ordered_ids):
+            self.show_image(order[0])
 
     def _set_filter(self, wanted: ImageFilter) -> None:
         with self._own_change():
@@ -230,20 +230,22 @@ class ImagePanel(QWidget):
         )
 
     def _images_came(self, _: list[int]) -> None:
+        if self._document is not None and self.bar.filter.show is Show.REMOVED and not self._document.removed_ids:
+            self.bar.show_all()
         self._count()
         self._start_somewhere()
 
     def _images_went(self, image_ids: list[int]) -> None:
         """Go on to an image that is there, the next one rather than one before."""
         document, current = self._document, self._current
-        still_listed = self.bar.filter.show is Show.REMOVED and current in self.model.ordered_ids
+        still_listed = self.bar.filter.show is Show.REMOVED and self.model.knows(current)
         if document is not None and current in image_ids and not still_listed:
             shown, here = self.model.shown_ids, self.model.index_of(current).row()
             near = shown[here + 1 :] + shown[max(here, 0) :: -1] + self.model.ordered_ids
             there = next((number for number in near if not document.is_removed(number)), None)
             if there is not None:
                 self.show_image(there)
-            elif current not in self.model.ordered_ids:
+            elif not self.model.knows(current):
                 self._current = None
                 self.cleared.emit()
         self._images_came(image_ids)
@@ -259,7 +261,16 @@ class ImagePanel(QWidget):
             with self._own_change():
                 pass  # the rows are new ones: select the current image among them
 
+    def _selection_changed(self, *_: object) -> None:
+        self._offer_acts()
+        self.selection_changed.emit()
+
+    def _offer_acts(self) -> None:
+        show, listed = self.bar.filter.show, self.model.rowCount()
+        self.acts.show_for(show, listed=listed, selected=len(self.view.selected_ids()))
+
     def _rows_changed(self) -> None:
+        self._offer_acts()
         if self.model.rowCount():
             self._stack.setCurrentWidget(self.view)
         else:

@@ -71,9 +71,8 @@ class RowFacts(QObject):
         lines = [str(self._document.absolute_path(number))]
         thumbnail = self._thumbnails.get(number)
         if self._document.is_missing(number):
-            lines.insert(
-                0, self.tr("The file is not where it was. Put it back, or remove the image; its boxes are kept.")
-            )
+            told = self.tr("The file is not where it was; the boxes are kept. {} looks for it.")
+            lines.insert(0, told.format(key_or_name("find_missing")))
         elif isinstance(thumbnail, Unreadable):
             lines.insert(0, thumbnail.sentence)
         if self._document.is_removed(number):

@@ -284,12 +284,12 @@ def test_the_suggested_images_are_listed_and_follow_the_threshold(
 ) -> None:
     suggest(qtbot, document, "img2.png", 0.6)
     show_only(panel, Show.SUGGESTED)
-    assert listed(panel) == ["img2.png"]
+    qtbot.waitUntil(lambda: listed(panel) == ["img2.png"])
     panel.show_image(id_of(document, "img2.png"))
     panel.set_threshold(0.7)
     assert listed(panel) == ["img2.png"]  # current: it stays until the person moves on
     suggest(qtbot, document, "zebra.png", 0.75)
-    assert listed(panel) == ["img2.png", "zebra.png"]
+    qtbot.waitUntil(lambda: listed(panel) == ["img2.png", "zebra.png"])
     assert panel.go_next()
     assert listed(panel) == ["zebra.png"]
     panel.set_threshold(0.5)
@@ -391,6 +391,8 @@ def test_a_removed_image_leaves_the_list_and_the_next_one_is_shown(
     assert listed(panel) == ["img2.png", "img10.png"]
     index = panel.model.index(0)
     assert index.data(Role.REMOVED)
+    assert panel.acts.isVisibleTo(panel)
+    assert panel.acts.trash_button.text().strip() == "Move 2 files to the trash…"
     assert index.data(Qt.ItemDataRole.ToolTipRole).startswith("Removed from the project")
     document.undo_stack.undo()
     show_only(panel, Show.ALL)
