@@ -18,10 +18,10 @@ from gui.main_window import MainWindow
 from gui.settings import Settings
 from gui.workspace import Workspace
 from tests.conftest import MakeImage
-from tests.gui import test_main_window
+from tests.gui import window_fixtures
 from tests.gui.window_fixtures import opened, seen
 
-window = test_main_window.window  # the fixture
+window = window_fixtures.window  # the fixture
 
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 
