@@ -268,7 +268,7 @@
     </message>
     <message>
         <source>&amp;Truncated</source>
-        <translation>&amp;Angeschnitten</translation>
+        <translation>&amp;Am Rand</translation>
     </message>
     <message>
         <source>It goes on beyond the border of the image</source>
@@ -421,6 +421,22 @@
     <message>
         <source>Show or hide the right panel</source>
         <translation>Die rechte Leiste zeigen oder ausblenden</translation>
+    </message>
+    <message>
+        <source>Next &amp;part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keyboard to the next part: list, picture, side panel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part b&amp;efore</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keyboard to the part before</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Like the &amp;system</source>
@@ -2462,6 +2478,14 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
         <translation>Linien durch die Maus beim Zeichnen</translation>
     </message>
     <message>
+        <source>Loupe on the edge that is moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Small map while the picture does not fit</source>
+        <translation>Kleine Karte, solange das Bild nicht ganz zu sehen ist</translation>
+    </message>
+    <message>
         <source>Keys</source>
         <translation>Tasten</translation>
     </message>
@@ -2587,8 +2611,20 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
         <translation>Hinweis</translation>
     </message>
     <message>
+        <source>Size of the box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} × {} px</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pointer position in image pixels</source>
         <translation>Zeigerposition in Bildpixeln</translation>
+    </message>
+    <message>
+        <source>Size of the image</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Zoom</source>
@@ -2866,11 +2902,11 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     </message>
     <message>
         <source>Mark as truncated</source>
-        <translation>Als angeschnitten markieren</translation>
+        <translation>Als am Rand abgeschnitten markieren</translation>
     </message>
     <message>
         <source>Mark as not truncated</source>
-        <translation>Als nicht angeschnitten markieren</translation>
+        <translation>Als nicht abgeschnitten markieren</translation>
     </message>
     <message>
         <source>Add box</source>
@@ -3489,7 +3525,7 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     </message>
     <message>
         <source>Trains on {} with {}.</source>
-        <translation>Trainiert wird mit: {}, {}.</translation>
+        <translation>Grundlage: {}, {}.</translation>
     </message>
     <message>
         <source>No image is done yet: draw the boxes on a few images and press {} on each.</source>
