@@ -424,19 +424,19 @@
     </message>
     <message>
         <source>Next &amp;part</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster &amp;Teil</translation>
     </message>
     <message>
         <source>The keyboard to the next part: list, picture, side panel</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Tastatur zum nächsten Teil: Liste, Bild, Seitenleiste</translation>
     </message>
     <message>
         <source>Part b&amp;efore</source>
-        <translation type="unfinished"></translation>
+        <translation>Voriger Te&amp;il</translation>
     </message>
     <message>
         <source>The keyboard to the part before</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Tastatur zum vorigen Teil</translation>
     </message>
     <message>
         <source>Like the &amp;system</source>
@@ -1436,6 +1436,10 @@
     <message>
         <source>{} found again, none is missing any more.</source>
         <translation>{} wiedergefunden, keines fehlt mehr.</translation>
+    </message>
+    <message>
+        <source>Not found: {}.</source>
+        <translation>Nicht gefunden: {}.</translation>
     </message>
     <message>
         <source>{} found again, {} still missing.</source>
@@ -2479,7 +2483,7 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     </message>
     <message>
         <source>Loupe on the edge that is moved</source>
-        <translation type="unfinished"></translation>
+        <translation>Lupe auf der bewegten Kante</translation>
     </message>
     <message>
         <source>Small map while the picture does not fit</source>
@@ -2612,11 +2616,11 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     </message>
     <message>
         <source>Size of the box</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe des Rahmens</translation>
     </message>
     <message>
         <source>{} × {} px</source>
-        <translation type="unfinished"></translation>
+        <translation>{} × {} px</translation>
     </message>
     <message>
         <source>Pointer position in image pixels</source>
@@ -2624,7 +2628,7 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     </message>
     <message>
         <source>Size of the image</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe des Bilds</translation>
     </message>
     <message>
         <source>Zoom</source>
@@ -3459,6 +3463,10 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     <message>
         <source>{}: the image is not there.</source>
         <translation>{}: Das Bild gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Of images that differ in their ending alone, these keep it in the names of their labels: {}.</source>
+        <translation>Von Bildern, die sich nur in der Endung unterscheiden, behalten diese sie in den Namen ihrer Beschriftungen: {}.</translation>
     </message>
 </context>
 <context>

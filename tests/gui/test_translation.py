@@ -24,6 +24,7 @@ from gui.core_texts import TEXTS
 from gui.core_words import from_core
 from gui.settings import Settings
 from gui.translation import SYSTEM, best_language, install_language, languages, translations_folder
+from tests.conftest import MakeImage
 from tests.support.translations import GUI, ROOT, Entry, calls, core_texts, entries
 
 FILES = sorted(translations_folder().glob("platewright_*.ts"))
@@ -266,31 +267,52 @@ def _twice(letters: list[str]) -> set[str]:
 
 _LOOK = """
 import json, sys
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QTabWidget, QWidget
 from gui import app
+from gui.dialogs.exchange import ExportForm, ImportForm
+from gui.dialogs.keys import KeysDialog
+from gui.dialogs.settings import SettingsDialog
 from gui.main_window import MainWindow
 
 def look(window):
-    texts = set()
+    if window.workspace is None or window.workspace.canvas.image_id is None:
+        return QTimer.singleShot(20, lambda: look(window))
+    folder = window.workspace.document.folder
+    dialogs = [SettingsDialog(window._settings, window), KeysDialog(window)]
+    dialogs += [ExportForm(folder, window), ImportForm(folder, window)]
+    texts = {dialog.windowTitle() for dialog in dialogs}
     for widget in window.findChildren(QWidget):
-        texts |= {widget.toolTip(), widget.accessibleName()}
-        if isinstance(widget, QLabel | QAbstractButton):
-            texts.add(widget.text())
+        texts |= {widget.toolTip().partition(" (")[0], widget.accessibleName()}
+        match widget:
+            case QLabel() | QAbstractButton():
+                texts.add(widget.text())
+            case QLineEdit():
+                texts.add(widget.placeholderText())
+            case QComboBox():
+                texts |= {widget.itemText(n) for n in range(widget.count())}
+            case QTabWidget():
+                texts |= {widget.tabText(n) for n in range(widget.count())}
     for action in window.findChildren(QAction):
         texts |= {action.text(), action.iconText(), action.toolTip().partition(" (")[0]}
     print(json.dumps(sorted(text.strip() for text in texts)))
     window.close()
 
-MainWindow.finish_start = look
-sys.exit(app.main([]))
+finish = MainWindow.finish_start
+def finish_and_look(window):
+    finish(window)
+    look(window)
+MainWindow.finish_start = finish_and_look
+sys.exit(app.main(sys.argv[1:]))
 """
 
 
-def test_a_start_in_german_shows_no_english() -> None:
+def test_a_start_in_german_shows_no_english(tmp_path: Path, make_image: MakeImage) -> None:
     """What is made too early, or not translated where it is shown, stays in English."""
+    make_image(tmp_path / "yard" / "a.png")
     done = subprocess.run(
-        [sys.executable, "-c", _LOOK],
+        [sys.executable, "-c", _LOOK, str(tmp_path / "yard")],
         cwd=ROOT,
         env={**os.environ, "PLATEWRIGHT_LANGUAGE": "de"},
         capture_output=True,
@@ -299,6 +321,7 @@ def test_a_start_in_german_shows_no_english() -> None:
         check=True,
     )
     shown = set(json.loads(done.stdout))
-    assert {"Ordner mit Bildern öffnen", "&Datei"} <= shown
-    english = {each.source.strip() for each in entries(GERMAN) if each.source not in each.forms}
-    assert shown & (english - {form for each in entries(GERMAN) for form in each.forms}) == set()
+    assert {"Ordner mit Bildern öffnen", "&Datei", "Training", "Alle 1", "Standard wiederherstellen"} <= shown
+    german = {form for each in entries(GERMAN) for form in each.forms}
+    english = {each.source.strip() for each in entries(GERMAN)} - {form.strip() for form in german}
+    assert shown & english == set()
