@@ -246,6 +246,8 @@ class Actions(QObject):
         if spec.icon:
             set_icon(action, spec.icon)
         action.setCheckable(bool(spec.group) or spec.checkable)
+        # In a menu, an icon would stand where the tick is.
+        action.setIconVisibleInMenu(not action.isCheckable())
         if spec.group:
             if spec.group not in self._groups:
                 self._groups[spec.group] = QActionGroup(self)

@@ -127,7 +127,7 @@ class AdjustPanel(Inset):
             rows.addWidget(slider, row, 1)
             rows.addWidget(value, row, 2)
         head = QHBoxLayout()
-        head.addWidget(label(self.tr("For viewing only"), "heading"), 1)
+        head.addWidget(label(self.tr("View only"), "heading"), 1)
         head.addWidget(self._reset)
         head.addWidget(self._close)
         layout = QVBoxLayout(self)

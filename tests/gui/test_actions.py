@@ -109,3 +109,11 @@ def test_the_icons_notice_is_kept() -> None:
     licence = (FOLDER / "LICENSE").read_text(encoding="utf-8")
     assert "ISC License" in licence
     assert "Lucide" in licence
+
+
+def test_menus_show_ticks_rather_than_icons_where_something_is_on_or_off(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    actions = Actions(window, Keys())
+    assert not actions["loupe"].isIconVisibleInMenu()
+    assert actions["fit"].isIconVisibleInMenu()
