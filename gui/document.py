@@ -95,6 +95,8 @@ class Document(QObject):
     files_checked = Signal()
     #: The file of this image has other contents than before, or is back: ``(image id)``. Read it anew.
     file_changed = Signal(int)
+    #: Of these, the file of this image has other contents than before: ``(image id)``. What was made of it is stale.
+    contents_changed = Signal(int)
     classes_changed = Signal()
     #: Another run gives the suggestions now: ``(run id or "")``.
     active_run_changed = Signal(str)
@@ -370,10 +372,12 @@ class Document(QObject):
 
     def take_file_facts(self, facts: Mapping[int, FileFacts | None]) -> None:
         """What was just seen of the images' files; None: there is no file."""
-        is_news, changed = self._files.take({n: each for n, each in facts.items() if n not in self._forgotten})
-        if is_news:
+        news = self._files.take({n: each for n, each in facts.items() if n not in self._forgotten})
+        if news.is_any:
             self.files_checked.emit()
-        for image_id in changed:
+        for image_id in news.changed:
+            self.contents_changed.emit(image_id)
+        for image_id in (*news.changed, *news.back):
             self.file_changed.emit(image_id)
 
     def relocate_images(self, places: Mapping[int, Path]) -> None:

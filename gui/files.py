@@ -51,7 +51,7 @@ class Files(QObject):
         self.on_disk.told.connect(self.told)
         self.adder.told.connect(self.told)
         self.adder.complained.connect(messages.show_message)
-        self.on_disk.first_looked.connect(self.hasher.want_done)
+        self.on_disk.first_looked.connect(self.hasher.want_all)
         document.files_checked.connect(self._tell_missing)
         document.images_removed.connect(self._tell_missing)
         document.images_added.connect(self._tell_missing)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import OrderedDict
+from collections.abc import Iterable
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
@@ -33,13 +34,12 @@ class Hasher(QObject):
         self._batch = QTimer(self, singleShot=True, interval=_BATCH_MS)
         self._batch.timeout.connect(self._hand_over)
         document.image_changed.connect(self._changed)
-        document.file_changed.connect(self._file_changed)
+        document.contents_changed.connect(self._contents_changed)
 
-    def want_done(self) -> None:
-        """All images with labels that have none yet, as after an import."""
-        for number in self._document.image_ids:
-            if self._document.image(number).state.is_done:
-                self.want(number)
+    def want_all(self, image_ids: Iterable[int]) -> None:
+        """These images', unless they are known."""
+        for number in image_ids:
+            self.want(number)
 
     def want(self, image_id: int) -> None:
         """This image's, unless it is known."""
@@ -60,7 +60,7 @@ class Hasher(QObject):
         if self._document.image(image_id).state.is_done:
             self.want(image_id)
 
-    def _file_changed(self, image_id: int) -> None:
+    def _contents_changed(self, image_id: int) -> None:
         """The hash of its contents before helps nobody."""
         if self._document.image(image_id).content_hash is not None and not self._document.is_missing(image_id):
             self._wanted[image_id] = None

@@ -17,7 +17,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from core.annotation import ImageRecord
-from core.file_facts import FileFacts, look_at
+from core.file_facts import FileFacts, changed, look_at
 from core.natural import natural_key
 from core.relink import match
 from gui.background import Background
@@ -46,6 +46,7 @@ class _News:
     found_again: dict[int, Path]
     new: list[Path]
     sizes: dict[int, int]
+    without_hash: list[int]
     folders: list[Path]
     is_restless: bool
     took_s: float
@@ -56,8 +57,8 @@ class ProjectFiles(QObject):
 
     #: What came in, in a few words for the status line.
     told = Signal(str)
-    #: The first look is through, and the document knows what it saw.
-    first_looked = Signal()
+    #: The first look is through, and the document knows what it saw: ``(ids of images with labels but no hash)``.
+    first_looked = Signal(list)
 
     def __init__(self, document: Document, background: Background, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -144,7 +145,7 @@ class ProjectFiles(QObject):
             self._folder_changed("")
         if self._is_first:
             self._is_first = False
-            self.first_looked.emit()
+            self.first_looked.emit(news.without_hash)
 
     def _not_seen(self, error: Exception) -> None:
         self._is_looking = self._is_wanted = self._is_asked = False
@@ -180,5 +181,6 @@ def _see(folder: Path, source: Path, records: Sequence[ImageRecord], before: dic
     clock = time.time()
     all_facts = (*look.facts.values(), *look.new.values())
     is_restless = any(each is not None and abs(clock - each.modified) < RESTLESS_S for each in all_facts)
-    facts = {number: each for number, each in look.facts.items() if number not in found}
-    return _News(facts, found, new, sizes, look.folders, is_restless, time.monotonic() - start)
+    facts = changed(before, {number: each for number, each in look.facts.items() if number not in found})
+    without_hash = [each.id for each in records if each.state.is_done and each.content_hash is None]
+    return _News(facts, found, new, sizes, without_hash, look.folders, is_restless, time.monotonic() - start)

@@ -63,6 +63,7 @@ class Suggester(QObject):
         self.reason = ""
         self._generation = 0
         self._seen: set[int] = set()
+        self._unread: set[int] = set()  # among the seen: could not be read
         self._order: list[int] = []
         self._place: dict[int, int] = {}
         self._current: int | None = None
@@ -73,6 +74,7 @@ class Suggester(QObject):
         document.images_moved.connect(self._images_differ)
         document.images_removed.connect(self._images_removed)
         document.file_changed.connect(self._file_changed)
+        document.contents_changed.connect(self._contents_changed)
         document.active_run_changed.connect(lambda _: self._use(document.suggesting))
         document.classes_changed.connect(self._match_classes)
         self._read_order()
@@ -197,7 +199,9 @@ class Suggester(QObject):
     def _not_predicted(self, number: int, image_id: int, error: Exception) -> None:
         if number != self._generation:
             return
-        if not isinstance(error, ImageError):  # the list shows images that cannot be read
+        if isinstance(error, ImageError):  # the list shows images that cannot be read
+            self._unread.add(image_id)
+        else:
             log.error("predicting image %d failed", image_id, exc_info=error)
         self._through_with(image_id)
 
@@ -226,8 +230,14 @@ class Suggester(QObject):
         self._tell_progress()
 
     def _file_changed(self, image_id: int) -> None:
-        """What was found on it, or that it could not be read, holds no more."""
+        """It may be readable now."""
+        if image_id in self._unread:
+            self._contents_changed(image_id)
+
+    def _contents_changed(self, image_id: int) -> None:
+        self._unread.discard(image_id)
         self._seen.discard(image_id)
+        self._image_changed(image_id)
         self._go_on()
 
     def _read_order(self) -> None:

@@ -295,6 +295,12 @@ def test_what_the_disk_says_is_told_once_and_changes_by_image(qtbot: QtBot, docu
     document.file_changed.connect(changed.append)
     document.take_file_facts({first: FileFacts(5.0, 11), second: FileFacts(6.0, 1)})
     assert changed == [first, second]
+    other: list[int] = []
+    document.contents_changed.connect(other.append)
+    document.take_file_facts({first: None, second: None})
+    document.take_file_facts({first: FileFacts(5.0, 11), second: FileFacts(6.0, 2)})
+    assert other == [second]
+    assert sorted(changed[2:]) == [first, second]
     assert document.missing_ids == []
     document.take_file_facts({first: None})
     commands.remove_images(document, [first])

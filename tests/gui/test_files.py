@@ -240,7 +240,7 @@ def test_hashes_are_noted_of_what_was_looked_at_or_done_and_again_when_it_change
     assert document.image(a).content_hash == content_hash(folder / "a.png")
     assert document.image(c).content_hash is None
     make_image(folder / "a.png", seed=8)
-    document.file_changed.emit(a)
+    document.contents_changed.emit(a)
     qtbot.waitUntil(lambda: document.image(a).content_hash == content_hash(folder / "a.png"))
     hasher.close()
     with qtbot.waitCallback() as back:

@@ -319,7 +319,9 @@ def test_removed_images_are_not_looked_at_and_changed_ones_again(
     document.set_active_run("run")
     qtbot.waitUntil(lambda: len(opened.shown) == IMAGES - 1)
     assert "3.png" not in opened.shown
-    document.file_changed.emit(image_named(document, "1.png"))
+    document.file_changed.emit(image_named(document, "2.png"))  # back, as it was
+    document.contents_changed.emit(image_named(document, "1.png"))
     qtbot.waitUntil(lambda: opened.shown.count("1.png") == 2)
     document.undo_stack.undo()
     qtbot.waitUntil(lambda: "3.png" in opened.shown)
+    assert opened.shown.count("2.png") == 1
