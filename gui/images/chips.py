@@ -15,7 +15,7 @@ from gui.images.state_mark import mark_icon, paint_state, paint_suggested
 from gui.theme import GRID, tokens
 from gui.translation import QT_TRANSLATE_NOOP
 from gui.widgets import keep_keys_with_picture
-from gui.wording import number
+from gui.wording import counted, number
 
 _COLUMNS = 2
 _ICON = 12
@@ -83,7 +83,7 @@ class Chips(QWidget):
             name = QCoreApplication.translate("Chips", _WORDS[show][0])
             count = number(counts.get(show, 0))
             chip.setText(f"{name} {count}" if chip.icon().isNull() else f" {name} {count}")
-            chip.setAccessibleName(QCoreApplication.translate("Chips", "{}, {} images").format(name, count))
+            chip.setAccessibleName(f"{name}, {counted(counts.get(show, 0), 'image')}")
         self._place({show for show in _RARE if not counts.get(show) and not self._chips[show].isChecked()})
 
     def changeEvent(self, event: QEvent) -> None:

@@ -21,6 +21,37 @@
     </message>
 </context>
 <context>
+    <name>ActBar</name>
+    <message>
+        <source>Find missing files…</source>
+        <translation>Fehlende Dateien suchen…</translation>
+    </message>
+    <message>
+        <source>Take these images into the project again</source>
+        <translation>Diese Bilder wieder ins Projekt nehmen</translation>
+    </message>
+    <message>
+        <source>Move the files to the system&apos;s trash, and forget the images</source>
+        <translation>Die Dateien in den Papierkorb des Systems legen und die Bilder vergessen</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>Zurückholen</translation>
+    </message>
+    <message>
+        <source>Put {} back</source>
+        <translation>{} zurückholen</translation>
+    </message>
+    <message>
+        <source>Move the file to the trash…</source>
+        <translation>Datei in den Papierkorb…</translation>
+    </message>
+    <message>
+        <source>Move {} files to the trash…</source>
+        <translation>{} Dateien in den Papierkorb…</translation>
+    </message>
+</context>
+<context>
     <name>Actions</name>
     <message>
         <source>Open &amp;folder…</source>
@@ -802,7 +833,7 @@
         <translation>Schließen</translation>
     </message>
     <message>
-        <source>For viewing only</source>
+        <source>View only</source>
         <translation>Nur zum Ansehen</translation>
     </message>
 </context>
@@ -1182,10 +1213,6 @@
         <source>Show the images that were removed from the project, to put them back</source>
         <translation>Aus dem Projekt entfernte Bilder zeigen, um sie zurückzuholen</translation>
     </message>
-    <message>
-        <source>{}, {} images</source>
-        <translation>{}, {} Bilder</translation>
-    </message>
 </context>
 <context>
     <name>ClassList</name>
@@ -1321,12 +1348,12 @@
         <translation>Alle Bilder zeigen</translation>
     </message>
     <message>
-        <source>Open a folder…</source>
-        <translation>Ordner öffnen…</translation>
+        <source>Add images…</source>
+        <translation>Bilder hinzufügen…</translation>
     </message>
     <message>
-        <source>No images here yet. Open a folder of photos to begin.</source>
-        <translation>Noch keine Bilder. Zum Beginnen einen Ordner mit Fotos öffnen.</translation>
+        <source>No images here yet. Add some, or drop files and folders on this window.</source>
+        <translation>Noch keine Bilder. Welche hinzufügen oder Dateien und Ordner auf dieses Fenster ziehen.</translation>
     </message>
     <message>
         <source>Nothing matches “{}”.</source>
@@ -2212,8 +2239,8 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
 <context>
     <name>RowFacts</name>
     <message>
-        <source>The file is not where it was. Put it back, or remove the image; its boxes are kept.</source>
-        <translation>Die Datei liegt nicht mehr an ihrem Ort. Sie zurücklegen oder das Bild entfernen; seine Rahmen sind erhalten.</translation>
+        <source>The file is not where it was; the boxes are kept. {} looks for it.</source>
+        <translation>Die Datei liegt nicht mehr an ihrem Ort; die Rahmen sind erhalten. {} sucht sie.</translation>
     </message>
     <message>
         <source>Removed from the project; its file and its boxes are kept. {} puts it back.</source>
@@ -2875,6 +2902,41 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     </message>
 </context>
 <context>
+    <name>Trash</name>
+    <message>
+        <source>Your last changes are not on the disk yet: save them first.</source>
+        <translation>Die letzten Änderungen sind noch nicht auf der Festplatte: zuerst speichern.</translation>
+    </message>
+    <message>
+        <source>Move files to the trash</source>
+        <translation>Dateien in den Papierkorb legen</translation>
+    </message>
+    <message>
+        <source>Move the files of {} to the system&apos;s trash?</source>
+        <translation>Dateien in den Papierkorb des Systems legen? Es sind {}.</translation>
+    </message>
+    <message>
+        <source>Move the file of this image to the system&apos;s trash?</source>
+        <translation>Die Datei dieses Bilds in den Papierkorb des Systems legen?</translation>
+    </message>
+    <message>
+        <source>The project forgets the images and their boxes, and undo begins anew. The files stay in the trash.</source>
+        <translation>Das Projekt vergisst die Bilder und ihre Rahmen, und Rückgängig beginnt neu. Die Dateien bleiben im Papierkorb.</translation>
+    </message>
+    <message>
+        <source>Move to the trash</source>
+        <translation>In den Papierkorb</translation>
+    </message>
+    <message>
+        <source>{} in the system&apos;s trash.</source>
+        <translation>{} im Papierkorb des Systems.</translation>
+    </message>
+    <message>
+        <source>{} could not be moved there: {}.</source>
+        <translation>{} ließ sich nicht dorthin legen: {}.</translation>
+    </message>
+</context>
+<context>
     <name>Undo</name>
     <message>
         <source>Mark to do</source>
@@ -3034,6 +3096,13 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
         <translation>
             <numerusform>{} fertiges Bild</numerusform>
             <numerusform>{} fertige Bilder</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{} file(s)</source>
+        <translation>
+            <numerusform>{} Datei</numerusform>
+            <numerusform>{} Dateien</numerusform>
         </translation>
     </message>
     <message numerus="yes">
