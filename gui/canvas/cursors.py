@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
-from gui.canvas.gestures import Over, Tool
 from gui.canvas.interaction import Handle
+from gui.canvas.pointer import Over, Tool
 
 _ALONG = {
     (1, 1): Qt.CursorShape.SizeFDiagCursor,

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QWidget
 from core.geometry import Box
 from gui.canvas.cursors import cursor_for
 from gui.canvas.editor import Editor
-from gui.canvas.gestures import Over, Pointer, Tool
 from gui.canvas.interaction import Edge, Point
 from gui.canvas.marks import Marks
 from gui.canvas.overlay import Overlay
 from gui.canvas.picture_view import PictureView
+from gui.canvas.pointer import Over, Pointer, Tool
 from gui.canvas.steady import SteadyHand
 
 _EXTENDING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier

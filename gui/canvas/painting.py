@@ -15,9 +15,9 @@ from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 
 from core.geometry import Box
 from gui import theme
-from gui.canvas.gestures import HANDLE_REACH
 from gui.canvas.interaction import handles_of
 from gui.canvas.marks import BandKind, Mark, Marks
+from gui.canvas.pointer import HANDLE_REACH
 
 #: How far what is painted of a box reaches beyond it, labels left out.
 MARGIN = 12

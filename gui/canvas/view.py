@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QWidget
 
 from core.annotation import Annotation, Prediction
 from gui.canvas.editor import Editor
-from gui.canvas.gestures import Tool
 from gui.canvas.interaction import Edge
 from gui.canvas.mark_view import MarkView
 from gui.canvas.marks import MarkKey, MarkKind
 from gui.canvas.painting import MARGIN
 from gui.canvas.picture import Picture
+from gui.canvas.pointer import Tool
 from gui.canvas.walking import Walking
 from gui.canvas.zoom_policy import ZoomMemory, ZoomPolicy
 from gui.document import Document

@@ -8,9 +8,9 @@ import pytest
 
 from core.annotation import Annotation, Prediction
 from core.geometry import Box
-from gui.canvas.gestures import Over, Pointer, Tool
 from gui.canvas.interaction import Handle
 from gui.canvas.marks import BandKind, MarkKey, MarkKind, Marks
+from gui.canvas.pointer import Over, Pointer, Tool
 
 LARGE = MarkKey(MarkKind.ANNOTATION, 1)
 SMALL = MarkKey(MarkKind.ANNOTATION, 2)

@@ -1,0 +1,145 @@
+"""The mouse over one image: which gesture a press begins, and what is under it. No Qt; points are image pixels."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from gui.canvas import interaction as rules
+from gui.canvas.gestures import Draw, Edits, Move, Reshape, Resize, Select, Surface
+from gui.canvas.interaction import Edge, Handle, Point
+from gui.canvas.marks import MarkKey, Marks
+
+#: Screen pixels: how far a handle and an edge reach.
+HANDLE_REACH = 9.0
+EDGE_REACH = 3.0
+#: As long as one draws. The box drawn last keeps its handles, and the next plate often begins a few pixels beside it:
+#: that press is to draw.
+DRAW_HANDLE_REACH = 4.0
+
+
+class Tool(Enum):
+    DRAW = "draw"
+    SELECT = "select"
+
+
+class Over(Enum):
+    """What the mouse is over, where it is no handle."""
+
+    GROUND = "ground"
+    BOX = "box"
+
+
+class Pointer(Surface):
+    """The mouse over one image.
+
+    Attributes:
+        tool: what a press on open ground does.
+    """
+
+    def __init__(self, marks: Marks, edits: Edits) -> None:
+        super().__init__(marks, edits)
+        self.tool = Tool.DRAW
+        self._gesture: Draw | Resize | Move | Select | None = None
+
+    @property
+    def is_busy(self) -> bool:
+        return self._gesture is not None
+
+    @property
+    def edge(self) -> Edge | None:
+        """What of a box is being drawn or resized."""
+        return self._gesture.edge if isinstance(self._gesture, Draw | Resize) else None
+
+    @property
+    def is_selecting(self) -> bool:
+        """Whether a band is drawn around boxes."""
+        return isinstance(self._gesture, Select)
+
+    @property
+    def handle_reach(self) -> float:
+        """Screen pixels."""
+        return DRAW_HANDLE_REACH if self.tool is Tool.DRAW else HANDLE_REACH
+
+    def press(self, at: Point, *, extend: bool = False) -> None:
+        """The button goes down; ``extend`` adds to the selection."""
+        if self._gesture is None:
+            self._gesture = self._begin(at, extend)
+        if self._gesture is not None:
+            self._gesture.press(at)
+
+    def move(self, at: Point) -> None:
+        if self._gesture is not None:
+            self._gesture.move(at)
+
+    def release(self, at: Point) -> None:
+        if self._gesture is not None and self._gesture.release(at):
+            self._gesture = None
+
+    def double_click(self, at: Point, *, extend: bool = False) -> None:
+        """The second press of a double click: it accepts a ghost, and is a press like others elsewhere."""
+        ghost = self._ghost_at(at)
+        if ghost is None:
+            self.press(at, extend=extend)
+        else:
+            self.cancel()
+            self.edits.accept(ghost)
+
+    def pick(self, at: Point) -> None:
+        """Select what is under the mouse, locked or not, unless it is selected; on open ground let go."""
+        found = rules.hits(self.marks.boxes(), at, EDGE_REACH / self.scale)
+        if not any(self.marks.is_selected(key) for key in found):
+            self.marks.select(found[:1])
+
+    def cancel(self) -> bool:
+        """Undo what the gesture shows; False where none was under way."""
+        if self._gesture is None:
+            return False
+        self._gesture = None
+        self.marks.preview({})
+        self.marks.show_band(None)
+        return True
+
+    def cancel_if_orphaned(self) -> None:
+        """Cancel a gesture whose marks are gone."""
+        if isinstance(self._gesture, Reshape) and any(self.marks.get(key) is None for key in self._gesture.before):
+            self.cancel()
+
+    def over(self, at: Point) -> Handle | Over:
+        """What a press here would take hold of; nothing while a box or a band is drawn."""
+        if isinstance(self._gesture, Draw | Select):
+            return Over.GROUND
+        grip = self._handle_at(at)
+        if grip is not None:
+            return grip[1]
+        if self.tool is Tool.SELECT and rules.hits(self.marks.free_boxes(), at, EDGE_REACH / self.scale):
+            return Over.BOX
+        return Over.GROUND
+
+    def _begin(self, at: Point, extend: bool) -> Draw | Resize | Move | Select | None:
+        grip = self._handle_at(at)
+        if grip is not None and not extend:
+            return Resize(self, *grip, at)
+        if self.tool is Tool.DRAW:
+            return Draw(self, at)
+        found = rules.hits(self.marks.free_boxes(), at, EDGE_REACH / self.scale)
+        if not found:
+            return Select(self, at, extend)
+        if extend:
+            self.marks.toggle(next((key for key in found if not key.is_ghost), found[0]))
+            return None
+        was_selected = any(self.marks.is_selected(key) for key in found)
+        if not was_selected:
+            self.marks.select(found[:1])
+        return Move(self, at, found, was_selected)
+
+    def _handle_at(self, at: Point) -> tuple[MarkKey, Handle] | None:
+        """A handle of the selected box; several selected boxes have none, nor has a locked one."""
+        if len(self.marks.selected) != 1 or self.marks.is_locked(self.marks.selected[0]):
+            return None
+        key = self.marks.selected[0]
+        handle = rules.handle_at(self.marks.box(key), at, self.handle_reach / self.scale)
+        return None if handle is None else (key, handle)
+
+    def _ghost_at(self, at: Point) -> MarkKey | None:
+        found = [key for key in rules.hits(self.marks.free_boxes(), at, EDGE_REACH / self.scale) if key.is_ghost]
+        return next((key for key in found if self.marks.is_selected(key)), found[0] if found else None)
