@@ -16,6 +16,7 @@ from gui.faults import FaultWatch, log_qt_messages, start_log
 from gui.garbage import GuiThreadGarbage
 from gui.icons import app_icon
 from gui.main_window import MainWindow
+from gui.memory import give_back_large_blocks
 from gui.settings import Settings
 from gui.theme import Theme
 from gui.translation import install_language
@@ -43,6 +44,7 @@ def main(argv: list[str]) -> int:
 @contextmanager
 def session(argv: list[str]) -> Iterator[MainWindow]:
     """The application with its window on the screen, as a person has it; the event loop is the caller's to run."""
+    give_back_large_blocks()
     app = QApplication([sys.argv[0], *argv])
     app.setApplicationName("platewright")
     app.setApplicationDisplayName("Platewright")

@@ -72,6 +72,7 @@ class MainWindow(QMainWindow):
     def finish_start(self) -> None:
         """Do what the first look at the window does not need. Call it once the window is shown."""
         self.actions_.load_icons()
+        self.opener.prepare()
 
     # --- projects ------------------------------------------------------------------------------
 

@@ -41,6 +41,10 @@ class Opener(QObject):
         self._wish = 0
         self._making: Task | None = None
 
+    def prepare(self) -> None:
+        """Import what an open project needs, while the person looks for one."""
+        self._background.run(_load_workspace, lambda _: None, priority=-1)
+
     def open(self, location: Path) -> None:
         """Open a project, or a folder of images as one."""
         self._begin(self.tr("Opening {}…").format(location.name or location))
