@@ -134,15 +134,17 @@ class ProjectFiles(QObject):
             self._document.relocate_images(news.found_again)
         if news.new:
             self._document.add_images(news.new, self._added)
-        elif self._is_asked:
+        elif self._is_asked and not self._is_wanted:
             self.told.emit(none_new())
-        self._is_asked = False
         self._watch(news.folders)
         if news.is_restless:
             self._settle.start()
         if self._is_wanted:
+            # What was asked for while a look was under way, that look may have missed.
             self._is_wanted = False
-            self._folder_changed("")
+            self._soon.start(0 if self._is_asked else self._pause_ms)
+        else:
+            self._is_asked = False
         if self._is_first:
             self._is_first = False
             self.first_looked.emit(news.without_hash)

@@ -120,6 +120,7 @@ class ImageLoader(QObject):
         if image_id in self._jobs:
             self._jobs.pop(image_id).cancel()
         if image_id == self._wanted:
+            self._stop_sharpening()
             self._start(image_id, _CURRENT_PRIORITY)
 
     def close(self) -> None:

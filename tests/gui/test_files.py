@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
 
@@ -189,6 +190,29 @@ def test_the_image_looked_at_is_followed_when_its_contents_change(
     with qtbot.waitSignal(document.file_changed) as heard:
         make_image(folder / "b.png", (80, 60), seed=7)
     assert heard.args == [b]
+
+
+def test_coming_back_to_the_window_looks_for_what_no_folder_told(
+    qtbot: QtBot, files: ProjectFiles, document: Document, folder: Path, make_image: MakeImage
+) -> None:
+    files._watcher.removePaths(files._watcher.directories())
+    make_image(folder / "d.png")
+    with qtbot.waitSignal(document.images_added):
+        files._activated(Qt.ApplicationState.ApplicationActive)
+    assert names(document)[3:] == ["d.png"]
+
+
+def test_asking_while_a_look_is_under_way_is_answered_by_the_next(
+    qtbot: QtBot, files: ProjectFiles, document: Document, folder: Path, make_image: MakeImage
+) -> None:
+    files._watcher.removePaths(files._watcher.directories())
+    told: list[str] = []
+    files.told.connect(told.append)
+    files._look()
+    make_image(folder / "d.png")
+    files.look_now()
+    qtbot.waitUntil(lambda: "1 new image." in told)
+    assert told == ["1 new image."]
 
 
 # --- adding --------------------------------------------------------------------------------------

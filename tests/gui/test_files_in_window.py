@@ -198,6 +198,7 @@ def test_the_frame_shows_only_while_files_hang_above(qtbot: QtBot, window: MainW
     enter = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, text, buttons, keys)
     QApplication.sendEvent(work, enter)
     assert not work.drops.overlay.isVisible()
+    assert [each for each in work.findChildren(QWidget) if each.acceptDrops()] == []  # none would take it away
     files = drag([folder])
     QApplication.sendEvent(work, QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, files, buttons, keys))
     assert work.drops.overlay.isVisible()
