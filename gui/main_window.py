@@ -111,7 +111,8 @@ class MainWindow(QMainWindow):
         workspace, self.workspace = self.workspace, None
         if workspace is None:
             return
-        self._recent.note(self._location, workspace.document)
+        picture = workspace.canvas.picture
+        self._recent.note(self._location, workspace.document, picture.levels[-1] if picture is not None else None)
         self.tour.forget_project()
         self._pages.removeWidget(workspace)
         workspace.close_document()

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QImage
 
 from gui.background import Background
+from gui.covers import cover_of
 from gui.settings import RecentProject, Settings
 from gui.start_page import StartPage
 
@@ -34,11 +36,12 @@ class RecentProjects(QObject):
             folders = [project.folder for project in projects]
             self._background.run(partial(_missing, folders), self._page.recent.mark_missing)
 
-    def note(self, location: Path, document: Document) -> None:
-        """Put a project on top, with how far it is now."""
+    def note(self, location: Path, document: Document, seen: QImage | None = None) -> None:
+        """Put a project on top, with how far it is now and, if given, what was seen of it last."""
         states = document.counts()
         done = sum(number for state, number in states.items() if state.is_done)
-        self._settings.note_recent(RecentProject(str(location), sum(states.values()), done))
+        cover = cover_of(seen) if seen is not None else ""
+        self._settings.note_recent(RecentProject(str(location), sum(states.values()), done, cover))
 
     def _forget(self, folder: str) -> None:
         self._settings.forget_recent(folder)

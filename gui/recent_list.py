@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtCore import (
+    QCoreApplication,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -15,6 +25,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.covers import cover_image
+from gui.icons import icon
 from gui.settings import RecentProject
 from gui.theme import GRID, tokens
 from gui.widgets import elided
@@ -22,7 +34,9 @@ from gui.wording import counted, number
 
 _PROJECT = Qt.ItemDataRole.UserRole
 _MISSING = Qt.ItemDataRole.UserRole + 1
-_ROW = 56
+_COVER = Qt.ItemDataRole.UserRole + 2
+_ROW = 64
+_COVER_SIZE = QSize(72, 48)
 
 
 class RecentList(QListWidget):
@@ -48,6 +62,7 @@ class RecentList(QListWidget):
         for project in projects:
             row = QListWidgetItem(project.path.name)
             row.setData(_PROJECT, project)
+            row.setData(_COVER, QPixmap.fromImage(cover_image(project.cover)))
             row.setToolTip(project.folder)
             row.setData(Qt.ItemDataRole.AccessibleTextRole, f"{project.path.name}, {_progress(project)}")
             self.addItem(row)
@@ -96,6 +111,8 @@ class _Delegate(QStyledItemDelegate):
             painter.setBrush(QColor(look.hover))
             painter.drawRoundedRect(area, 6, 6)
         inner = area.adjusted(GRID + 4, GRID, -GRID - 4, -GRID)
+        _paint_cover(painter, inner, index.data(_COVER), 0.4 if is_missing else 1.0)
+        inner.setLeft(inner.left() + _COVER_SIZE.width() + 2 * GRID)
         upper = QRect(inner.left(), inner.top(), inner.width(), inner.height() // 2)
         lower = QRect(inner.left(), upper.bottom() + 1, inner.width(), inner.height() - upper.height())
         font = option.font
@@ -111,6 +128,24 @@ class _Delegate(QStyledItemDelegate):
         painter.drawText(upper, _RIGHT, right)
         painter.drawText(lower, _LEFT, elided(_short(project.path.parent), painter.fontMetrics(), lower.width()))
         painter.restore()
+
+
+def _paint_cover(painter: QPainter, area: QRect, cover: QPixmap, opacity: float) -> None:
+    """What the project looked like at the left of its row; without, a quiet place for it."""
+    place = QRect(QPoint(area.left(), area.center().y() - _COVER_SIZE.height() // 2), _COVER_SIZE)
+    shape = QPainterPath()
+    shape.addRoundedRect(QRectF(place), 4, 4)
+    painter.save()
+    painter.setOpacity(opacity)
+    if cover.isNull():
+        painter.fillPath(shape, QColor(tokens().hover))
+        side = 2 * GRID + 4
+        mark = QRect(place.center() - QPoint(side // 2, side // 2), QSize(side, side))
+        icon("images", "text_dim").paint(painter, mark)
+    else:
+        painter.setClipPath(shape)
+        painter.drawPixmap(place, cover)
+    painter.restore()
 
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

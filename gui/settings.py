@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
@@ -26,11 +26,12 @@ _ON_THE_PAGE = ("theme", "language", "zoom_policy", "crosshair", "shown/loupe", 
 
 @dataclass(frozen=True, slots=True)
 class RecentProject:
-    """A project opened before: the folder that holds it, and how far it was."""
+    """A project opened before: the folder that holds it, and how far it was, what it looked like."""
 
     folder: str
     images: int = 0
     done: int = 0
+    cover: str = ""  # of gui.covers
 
     @property
     def path(self) -> Path:
@@ -204,8 +205,12 @@ class Settings:
             return []
 
     def note_recent(self, project: RecentProject) -> None:
-        """Put a project at the top of the list."""
-        others = [each for each in self.recent() if each.folder != project.folder]
+        """Put a project at the top of the list; without a cover, it keeps the one that it has."""
+        known = self.recent()
+        if not project.cover:
+            cover = next((each.cover for each in known if each.folder == project.folder), "")
+            project = replace(project, cover=cover)
+        others = [each for each in known if each.folder != project.folder]
         self._write_recent([project, *others][:MAX_RECENT])
 
     def forget_recent(self, folder: str) -> None:

@@ -200,7 +200,8 @@ class Theme(QObject):
 def style_sheet(look: Tokens) -> str:
     """The application's style sheet in this look."""
     colors = {field.name: getattr(look, field.name) for field in dataclasses.fields(look)}
-    return _template().substitute(colors, icons=(_STYLE.parent / "icons").as_posix())
+    mode = "dark" if look.is_dark else "light"
+    return _template().substitute(colors, icons=(_STYLE.parent / "icons").as_posix(), mode=mode)
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from gui.key_overview import Row, sections
@@ -13,7 +13,7 @@ from gui.theme import GRID, tokens
 
 _ROW = Qt.ItemDataRole.UserRole
 _NAME, _KEYS, _TIP = range(3)
-_WIDEST = 31 * GRID
+_SHARE = 0.36  # of the width, for each of the first two columns
 
 
 class KeyList(QTreeWidget):
@@ -37,9 +37,9 @@ class KeyList(QTreeWidget):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._fill()
-        for column in (_NAME, _KEYS):  # once: the columns stand still while one searches
-            self.resizeColumnToContents(column)
-            self.setColumnWidth(column, min(self.columnWidth(column) + GRID, _WIDEST))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Once: the columns stand still while one searches.
+        self._wanted = {column: self.sizeHintForColumn(column) + GRID for column in (_NAME, _KEYS)}
         self.currentItemChanged.connect(lambda now, _: self.row_chosen.emit(_row_of(now)))
         self.itemDoubleClicked.connect(lambda item, _: self._ask_for_change(item))
 
@@ -73,6 +73,11 @@ class KeyList(QTreeWidget):
             row = _row_of(item)
             if row is not None and row.action == action:
                 self.setCurrentItem(item)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for column, wanted in self._wanted.items():
+            self.setColumnWidth(column, min(wanted, round(self.viewport().width() * _SHARE)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -28,7 +28,7 @@ from gui.theme import GRID
 from gui.widgets import button, label, line
 
 _SIZE = QSize(100 * GRID, 84 * GRID)
-_MOST_OF_SCREEN = 0.9
+_MOST_OF_SCREEN = 0.88
 
 
 class KeysDialog(QDialog):

@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.canvas.zoom_policy import ZoomPolicy
 from gui.settings import MEGABYTES, Settings
 from gui.theme import GRID, ThemeChoice
 from gui.translation import SYSTEM, languages
 from gui.widgets import add_row, button, label, line
+
+_MOST_OF_SCREEN = 0.9
 
 
 class SettingsDialog(QDialog):
@@ -154,7 +165,18 @@ class SettingsDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
         layout.setSpacing(2 * GRID)
-        layout.addLayout(self._form)
-        layout.addStretch(1)
+        page = QWidget()
+        page.setLayout(self._form)
+        self._form.setContentsMargins(0, 0, 2 * GRID, 0)
+        scroll = QScrollArea()  # for small screens
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(page)
+        scroll.setMinimumWidth(page.minimumSizeHint().width() + 2 * GRID)
+        layout.addWidget(scroll, 1)
         layout.addWidget(line())
         layout.addWidget(buttons)
+        wanted = page.sizeHint() + QSize(8 * GRID, 14 * GRID)
+        self.resize(wanted.boundedTo(self.screen().availableSize() * _MOST_OF_SCREEN))
