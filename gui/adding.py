@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, Signal
 from core.adding import Gathered, gather
 from gui import commands
 from gui.background import Background
-from gui.document import Added, Document
+from gui.document import Document
+from gui.document_images import Added
 from gui.file_words import came_in
 
 

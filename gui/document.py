@@ -8,26 +8,24 @@ from __future__ import annotations
 
 import dataclasses
 import logging
-import os
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QUndoStack
+from PySide6.QtCore import QTimer, Signal
 
 from core.annotation import Annotation, Detection, ImageRecord, ImageState, ObjectClass, Prediction
 from core.errors import ProjectError
-from core.file_facts import FileFacts
 from core.model.base import BASE_RUN, base_model_folder
 from core.natural import natural_key
 from core.runs import latest_model, load_run
-from core.store import Edit, Opened, Project, Relocated, open_location
+from core.store import Edit, Opened, Project, open_location
 from gui.box_states import BoxStates
 from gui.core_words import from_core
-from gui.file_state import FileState
+from gui.document_images import DocumentImages
 from gui.project_thread import ProjectThread
 
 log = logging.getLogger(__name__)
@@ -58,15 +56,6 @@ class ProjectData:
     source: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
-    """What came of adding images: ids of the ``new`` ones and of those ``in_trash``, and how many were ``there``."""
-
-    new: list[int]
-    there: int
-    in_trash: list[int]
-
-
 @dataclass(slots=True)
 class _Labels:
     """The boxes of one image, by id, in the order in which they were made."""
@@ -75,7 +64,7 @@ class _Labels:
     predictions: dict[int, Prediction] = field(default_factory=dict)
 
 
-class Document(QObject):
+class Document(DocumentImages):
     """An open project. Read through its methods; change it through :mod:`gui.commands` (undoable).
 
     All signals carry image ids, never objects that could be stale.
@@ -85,18 +74,6 @@ class Document(QObject):
     image_changed = Signal(int)
     #: The model's suggestions on this image changed: ``(image id)``.
     predictions_changed = Signal(int)
-    #: Images came in, new or back from the trash: ``(list of ids)``.
-    images_added = Signal(list)
-    #: Images went to the trash, or are no more: ``(list of ids)``.
-    images_removed = Signal(list)
-    #: Images lie elsewhere now, under another name perhaps: ``(list of ids)``.
-    images_moved = Signal(list)
-    #: Dates of files became known, or files went missing or were found again.
-    files_checked = Signal()
-    #: The file of this image has other contents than before, or is back: ``(image id)``. Read it anew.
-    file_changed = Signal(int)
-    #: Of these, the file of this image has other contents than before: ``(image id)``. What was made of it is stale.
-    contents_changed = Signal(int)
     classes_changed = Signal()
     #: Another run gives the suggestions now: ``(run id or "")``.
     active_run_changed = Signal(str)
@@ -104,26 +81,16 @@ class Document(QObject):
     save_state_changed = Signal(object, str)
     #: Undo or redo touched this image: ``(image id)``; the window shows it.
     shown_by_undo = Signal(int)
-    #: An operation other than an edit failed: ``(Exception)``.
-    failed = Signal(object)
 
     def __init__(self, thread: ProjectThread, data: ProjectData) -> None:
-        super().__init__()
-        self._thread = thread
-        self.path = data.path
+        images = sorted((*data.images, *data.removed), key=_by_id)
+        super().__init__(thread, data.path, data.source, images, (record.id for record in data.removed))
         self.notices = data.notices
-        #: The folder whose new images are the project's, too.
-        self.source = data.source
         self.active_run = data.active_run
-        self.undo_stack = QUndoStack(self)
         self.box_states = BoxStates(self)
-        self._images = {record.id: record for record in sorted((*data.images, *data.removed), key=_by_id)}
-        self._removed = {record.id for record in data.removed}
-        self._forgotten: set[int] = set()  # among the removed: of these the file knows no more
-        self._files = FileState()
         self._classes = list(data.classes)
         self._leaving: set[int] = set()  # classes being deleted, or deleted: ids are never given out again
-        self._labels: dict[int, _Labels] = {number: _Labels() for number in self._images}
+        self._labels: dict[int, _Labels] = defaultdict(_Labels)
         self._image_of_annotation: dict[int, int] = {}
         self._image_of_prediction: dict[int, int] = {}
         for annotation in data.annotations:
@@ -190,49 +157,23 @@ class Document(QObject):
     # --- reading -------------------------------------------------------------------------------
 
     @property
-    def folder(self) -> Path:
-        return self.path.parent
-
-    @property
-    def name(self) -> str:
-        return self.folder.name
-
-    @property
-    def image_ids(self) -> list[int]:
-        """The images of the project, without those in the trash."""
-        return [number for number in self._images if number not in self._removed]
-
-    @property
-    def removed_ids(self) -> list[int]:
-        """The images in the trash."""
-        return sorted(self._removed - self._forgotten)
-
-    def is_removed(self, image_id: int) -> bool:
-        """Whether the image is in the trash, or no more at all."""
-        return image_id in self._removed
-
-    @property
     def classes(self) -> tuple[ObjectClass, ...]:
         return tuple(self._classes)
 
     def class_name(self, class_id: int) -> str:
         return next((each.name for each in self._classes if each.id == class_id), self.tr("class {}").format(class_id))
 
-    def image(self, image_id: int) -> ImageRecord:
-        return self._images[image_id]
-
-    def absolute_path(self, image_id: int) -> Path:
-        return Path(os.path.normpath(self.folder / self._images[image_id].path))
-
     def annotations(self, image_id: int) -> tuple[Annotation, ...]:
-        return tuple(self._labels[image_id].annotations.values())
+        labels = self._labels.get(image_id)  # not made for asking: most images have none
+        return () if labels is None else tuple(labels.annotations.values())
 
     def annotation(self, annotation_id: int) -> Annotation | None:
         image_id = self._image_of_annotation.get(annotation_id)
         return None if image_id is None else self._labels[image_id].annotations[annotation_id]
 
     def predictions(self, image_id: int) -> tuple[Prediction, ...]:
-        return tuple(self._labels[image_id].predictions.values())
+        labels = self._labels.get(image_id)  # not made for asking: most images have none
+        return () if labels is None else tuple(labels.predictions.values())
 
     def prediction(self, prediction_id: int) -> Prediction | None:
         image_id = self._image_of_prediction.get(prediction_id)
@@ -247,27 +188,6 @@ class Document(QObject):
         """How many images are in each state."""
         states = [record.state for number, record in self._images.items() if number not in self._removed]
         return {state: states.count(state) for state in ImageState}  # ten times as fast as a Counter: no hashes
-
-    def file_date(self, image_id: int) -> float | None:
-        """When the image's file was changed last, in seconds since 1970; None while unknown or missing."""
-        return self._files.date(image_id)
-
-    def is_missing(self, image_id: int) -> bool:
-        """Whether the image's file is not where it was; False while unknown."""
-        return image_id in self._files.missing
-
-    @property
-    def missing_ids(self) -> list[int]:
-        """The images, without those in the trash, whose files are not where they were."""
-        return sorted(self._files.missing - self._removed)
-
-    def all_records(self) -> list[ImageRecord]:
-        """All images, those in the trash too."""
-        return [record for number, record in self._images.items() if number not in self._forgotten]
-
-    def file_facts(self) -> dict[int, FileFacts | None]:
-        """What was last seen of the files, by image id; None where there was no file."""
-        return dict(self._files.facts)
 
     def ask(
         self,
@@ -325,16 +245,9 @@ class Document(QObject):
         for image_id, state in edit.states:
             self._images[image_id] = dataclasses.replace(self._images[image_id], state=state)
             changed[image_id] = None
-        gone = [number for number, is_gone in edit.removed if is_gone and number not in self._removed]
-        back = [number for number, is_gone in edit.removed if not is_gone and number in self._removed]
-        self._removed.update(gone)
-        self._removed.difference_update(back)
         self._unsaved.append(edit)
         self._flush()
-        if gone:
-            self.images_removed.emit(gone)
-        if back:
-            self.images_added.emit(back)
+        self._set_removed(edit.removed)
         for image_id in changed:
             self.image_changed.emit(image_id)
         for image_id in ghosts_changed:
@@ -346,78 +259,6 @@ class Document(QObject):
         self._flush()
 
     # --- changing, not undoable ----------------------------------------------------------------
-
-    def add_images(self, paths: Iterable[Path], then: Callable[[Added], None] | None = None) -> None:
-        """Take further images into the project, then say what came of it. Those in the trash stay there."""
-        wanted = list(paths)
-
-        def op(project: Project) -> tuple[list[ImageRecord], Added]:
-            stored = set(project.stored_paths(wanted))
-            in_trash = [record.id for record in project.removed_images() if record.path in stored]
-            records = project.add_images(wanted)
-            new = [record.id for record in records]
-            return records, Added(new, len(stored) - len(new) - len(in_trash), in_trash)
-
-        def landed(result: tuple[list[ImageRecord], Added]) -> None:
-            records, added = result
-            for record in records:
-                self._images[record.id] = record
-                self._labels[record.id] = _Labels()
-            if records:
-                self.images_added.emit(added.new)
-            if then is not None:
-                then(added)
-
-        self._thread.run(op, landed, self.failed.emit)
-
-    def take_file_facts(self, facts: Mapping[int, FileFacts | None]) -> None:
-        """What was just seen of the images' files; None: there is no file."""
-        news = self._files.take({n: each for n, each in facts.items() if n not in self._forgotten})
-        if news.is_any:
-            self.files_checked.emit()
-        for image_id in news.changed:
-            self.contents_changed.emit(image_id)
-        for image_id in (*news.changed, *news.back):
-            self.file_changed.emit(image_id)
-
-    def relocate_images(self, places: Mapping[int, Path]) -> None:
-        """Let images lie elsewhere: their files were moved. An image that was added there meanwhile makes way."""
-
-        def op(project: Project) -> list[Relocated]:
-            return project.relocate_images(places)
-
-        self._thread.run(op, self._relocated, self.failed.emit)
-
-    def forget_images(self, image_ids: Iterable[int]) -> None:
-        """Let images of the trash be no more, with their boxes: their files are gone. Undo begins anew."""
-        wanted = [number for number in image_ids if number in self._removed and number not in self._forgotten]
-
-        def landed(_: object) -> None:
-            self._forgotten.update(wanted)
-            self.undo_stack.clear()  # it might bring them back
-            self.images_removed.emit(wanted)
-
-        if wanted:
-            self._thread.run(lambda project: project.forget_images(wanted), landed, self.failed.emit)
-
-    def note_file_sizes(self, sizes: Mapping[int, int]) -> None:
-        """Keep the bytes of files for the next time the project is opened; meanwhile :meth:`file_facts` has them."""
-        if sizes:
-            self._thread.run(lambda project: project.set_file_sizes(sizes.items()), None, self.failed.emit)
-
-    def note_hashes(self, hashes: Mapping[int, str]) -> None:
-        """The content hashes of images, as just read: by them they are found again when they are moved."""
-        known = {number: text for number, text in hashes.items() if number not in self._forgotten}
-        for number, text in known.items():
-            self._images[number] = dataclasses.replace(self._images[number], content_hash=text)
-        self._thread.run(lambda project: project.set_hashes(known.items()), None, self.failed.emit)
-
-    def note_size(self, image_id: int, width: int, height: int) -> None:
-        """The upright size of an image, as it was just read from its file."""
-        record = self._images[image_id]
-        if (record.width, record.height) != (width, height):
-            self._images[image_id] = dataclasses.replace(record, width=width, height=height)
-            self._thread.run(lambda project: project.set_sizes([(image_id, width, height)]), None, self.failed.emit)
 
     def add_class(self, name: str) -> None:
         self._change_classes(lambda project: project.add_class(name))
@@ -468,23 +309,6 @@ class Document(QObject):
 
     # --- beneath -------------------------------------------------------------------------------
 
-    def _relocated(self, done: list[Relocated]) -> None:
-        forgotten = [each.forgotten for each in done if each.forgotten is not None]
-        self._forgotten.update(forgotten)
-        self._removed.update(forgotten)
-        if forgotten:
-            self.undo_stack.clear()  # it might bring boxes back on an image that is no more
-        for each in done:
-            self._images[each.id] = dataclasses.replace(self._images[each.id], path=each.path)
-        if forgotten:
-            self.images_removed.emit(forgotten)
-        if done:
-            self.images_moved.emit([each.id for each in done])
-        self._files.forget(each.id for each in done)
-        self.take_file_facts({each.id: each.facts for each in done})
-        for each in done:
-            self.file_changed.emit(each.id)
-
     def _put_annotation(self, annotation: Annotation) -> None:
         self._labels[annotation.image_id].annotations[annotation.id] = annotation
         self._image_of_annotation[annotation.id] = annotation.image_id
@@ -510,7 +334,7 @@ class Document(QObject):
     def _drop_predictions_without_class(self) -> None:
         """The file dropped them with their class."""
         known = {each.id for each in self._classes}
-        for image_id, labels in self._labels.items():
+        for image_id, labels in list(self._labels.items()):
             gone = [number for number, each in labels.predictions.items() if each.class_id not in known]
             for number in gone:
                 del labels.predictions[number], self._image_of_prediction[number]

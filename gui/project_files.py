@@ -21,7 +21,8 @@ from core.file_facts import FileFacts, changed, look_at
 from core.natural import natural_key
 from core.relink import match
 from gui.background import Background
-from gui.document import Added, Document
+from gui.document import Document
+from gui.document_images import Added
 from gui.file_words import new_images, none_new
 
 log = logging.getLogger(__name__)
