@@ -147,4 +147,60 @@ TEXTS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP(
         "core", "Of images that differ in their ending alone, these keep it in the names of their labels: {}."
     ),
+    # --- remarks of imports, exports and runs
+    QT_TRANSLATE_NOOP("core", "The training ended without a word (exit code {}; see {} in the run's folder)"),
+    QT_TRANSLATE_NOOP("core", "The training did not stop in time and was ended"),
+    QT_TRANSLATE_NOOP(
+        "core",
+        "The training ended without a word, as when the computer is switched off; your labels are untouched.",
+    ),
+    QT_TRANSLATE_NOOP("core", "All done images are pinned to validation or test: pin some to training, or unpin them."),
+    QT_TRANSLATE_NOOP(
+        "core",
+        "None of the images to train on has a box that can be learnt from: draw one on at least one of them.",
+    ),
+    QT_TRANSLATE_NOOP("core", "{} cut into blocks for the held-back score."),
+    QT_TRANSLATE_NOOP("core", "A long run of similar frames was"),
+    QT_TRANSLATE_NOOP("core", "{} long runs of similar frames were"),
+    QT_TRANSLATE_NOOP(
+        "core",
+        "Pretrained ImageNet weights could not be fetched ({}), so training starts from scratch: it needs "
+        "more images and more time for the same result.",
+    ),
+    QT_TRANSLATE_NOOP("core", "the network cannot be reached"),
+    QT_TRANSLATE_NOOP("core", "None of the images in {} can be read: {}"),
+    QT_TRANSLATE_NOOP("core", "{} of the project {}."),
+    QT_TRANSLATE_NOOP("core", "had labels already and keeps them"),
+    QT_TRANSLATE_NOOP("core", "had labels already and keep them"),
+    QT_TRANSLATE_NOOP("core", "The class “{}”, which no box had, made way for the imported ones."),
+    QT_TRANSLATE_NOOP(
+        "core",
+        "{} lies in the project's folder, so that the window will list the copies as new images.",
+    ),
+    QT_TRANSLATE_NOOP("core", "{} went to validation, look-alikes together; pin images to choose them."),
+    QT_TRANSLATE_NOOP(
+        "core",
+        "The folder's name pins these images to training; where no images to validate on are imported, too, "
+        "some of these are held back for the score.",
+    ),
+    QT_TRANSLATE_NOOP("core", "{} reached beyond the image, clipped to it: {}."),
+    QT_TRANSLATE_NOOP("core", "Not found in {}: {}."),
+    QT_TRANSLATE_NOOP("core", "Pascal VOC coordinates are read as counted from {}: {}."),
+    QT_TRANSLATE_NOOP("core", "nothing speaks for 1"),
+    QT_TRANSLATE_NOOP("core", "a coordinate of 0 occurs"),
+    QT_TRANSLATE_NOOP("core", "fractions of pixels occur"),
+    QT_TRANSLATE_NOOP("core", "the files name the Pascal VOC devkit as their source"),
+    QT_TRANSLATE_NOOP("core", "boxes reach from 1 to the image's last pixel, and no 0 occurs"),
+    QT_TRANSLATE_NOOP(
+        "core",
+        "No data.yaml or classes.txt was found: the classes are named by their numbers; rename them.",
+    ),
+    QT_TRANSLATE_NOOP("core", "No image is held back for validation, so data.yaml names the training images for it."),
+    QT_TRANSLATE_NOOP("core", "{}, line {}, column {}: this is not readable XML ({})."),
+    QT_TRANSLATE_NOOP("core", "{}: this is not readable JSON."),
+    QT_TRANSLATE_NOOP("core", "{}: this is not COCO, it lacks the lists `images` and `annotations`."),
+    QT_TRANSLATE_NOOP("core", "{}: this is not Pascal VOC, it holds <{}> instead of <annotation>."),
+    QT_TRANSLATE_NOOP("core", "{}, {}: refused, the box lies outside the image ({}x{})."),
+    QT_TRANSLATE_NOOP("core", "{}, {}: refused, {}."),
+    QT_TRANSLATE_NOOP("core", "{}: left out, {}."),
 )

@@ -8,6 +8,10 @@ from functools import cache
 from PySide6.QtCore import QCoreApplication
 
 from gui.core_texts import TEXTS
+from gui.wording import counted
+
+# What core fills in may be a count: "3 images".
+_COUNTED = re.compile(r"(\d[\d,]*) (box|file|image)(?:es|s)?")
 
 
 def from_core(sentence: str) -> str:
@@ -18,6 +22,8 @@ def from_core(sentence: str) -> str:
     """
     if not sentence:
         return ""
+    if number := _COUNTED.fullmatch(sentence):
+        return counted(int(number[1].replace(",", "")), number[2])
     whole = QCoreApplication.translate("core", sentence)
     if whole != sentence:
         return whole

@@ -3537,6 +3537,146 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
         <source>Of images that differ in their ending alone, these keep it in the names of their labels: {}.</source>
         <translation>Von Bildern, die sich nur in der Endung unterscheiden, behalten diese sie in den Namen ihrer Beschriftungen: {}.</translation>
     </message>
+    <message>
+        <source>The training ended without a word (exit code {}; see {} in the run&apos;s folder)</source>
+        <translation>Das Training endete ohne ein Wort (Exit-Code {}; siehe {} im Ordner des Laufs)</translation>
+    </message>
+    <message>
+        <source>The training did not stop in time and was ended</source>
+        <translation>Das Training hielt nicht rechtzeitig an und wurde beendet</translation>
+    </message>
+    <message>
+        <source>The training ended without a word, as when the computer is switched off; your labels are untouched.</source>
+        <translation>Das Training endete ohne ein Wort, wie beim Ausschalten des Computers; die Beschriftungen sind unverändert.</translation>
+    </message>
+    <message>
+        <source>All done images are pinned to validation or test: pin some to training, or unpin them.</source>
+        <translation>Alle fertigen Bilder sind fest der Prüfung oder dem Test zugeordnet: einige dem Training zuordnen oder die Zuordnung lösen.</translation>
+    </message>
+    <message>
+        <source>None of the images to train on has a box that can be learnt from: draw one on at least one of them.</source>
+        <translation>Kein Trainingsbild hat einen Rahmen zum Lernen: auf mindestens einem einen zeichnen.</translation>
+    </message>
+    <message>
+        <source>{} cut into blocks for the held-back score.</source>
+        <translation>{} für die Wertung in Blöcke geteilt.</translation>
+    </message>
+    <message>
+        <source>A long run of similar frames was</source>
+        <translation>Eine lange Folge ähnlicher Bilder wurde</translation>
+    </message>
+    <message>
+        <source>{} long runs of similar frames were</source>
+        <translation>{} lange Folgen ähnlicher Bilder wurden</translation>
+    </message>
+    <message>
+        <source>Pretrained ImageNet weights could not be fetched ({}), so training starts from scratch: it needs more images and more time for the same result.</source>
+        <translation>Vortrainierte ImageNet-Gewichte waren nicht zu holen ({}), daher beginnt das Training von Grund auf: für dasselbe Ergebnis braucht es mehr Bilder und mehr Zeit.</translation>
+    </message>
+    <message>
+        <source>the network cannot be reached</source>
+        <translation>das Netz ist nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>None of the images in {} can be read: {}</source>
+        <translation>Keines der Bilder in {} ist lesbar: {}</translation>
+    </message>
+    <message>
+        <source>{} of the project {}.</source>
+        <translation>{} des Projekts {}.</translation>
+    </message>
+    <message>
+        <source>had labels already and keeps them</source>
+        <translation>hatte schon Beschriftungen und behält sie</translation>
+    </message>
+    <message>
+        <source>had labels already and keep them</source>
+        <translation>hatten schon Beschriftungen und behalten sie</translation>
+    </message>
+    <message>
+        <source>The class “{}”, which no box had, made way for the imported ones.</source>
+        <translation>Die Klasse „{}“, die kein Rahmen hatte, wich den importierten.</translation>
+    </message>
+    <message>
+        <source>{} lies in the project&apos;s folder, so that the window will list the copies as new images.</source>
+        <translation>{} liegt im Projektordner, daher listet das Fenster die Kopien als neue Bilder.</translation>
+    </message>
+    <message>
+        <source>{} went to validation, look-alikes together; pin images to choose them.</source>
+        <translation>{} gingen in die Prüfung, ähnliche zusammen; Zuordnen wählt sie selbst.</translation>
+    </message>
+    <message>
+        <source>The folder&apos;s name pins these images to training; where no images to validate on are imported, too, some of these are held back for the score.</source>
+        <translation>Der Name des Ordners ordnet diese Bilder dem Training zu; ohne importierte Prüfbilder wird ein Teil davon für die Wertung zurückgehalten.</translation>
+    </message>
+    <message>
+        <source>{} reached beyond the image, clipped to it: {}.</source>
+        <translation>{} ragte über das Bild hinaus, darauf beschnitten: {}.</translation>
+    </message>
+    <message>
+        <source>Not found in {}: {}.</source>
+        <translation>In {} nicht gefunden: {}.</translation>
+    </message>
+    <message>
+        <source>Pascal VOC coordinates are read as counted from {}: {}.</source>
+        <translation>Pascal-VOC-Koordinaten werden als von {} an gezählt gelesen: {}.</translation>
+    </message>
+    <message>
+        <source>nothing speaks for 1</source>
+        <translation>nichts spricht für 1</translation>
+    </message>
+    <message>
+        <source>a coordinate of 0 occurs</source>
+        <translation>eine Koordinate 0 kommt vor</translation>
+    </message>
+    <message>
+        <source>fractions of pixels occur</source>
+        <translation>Bruchteile von Pixeln kommen vor</translation>
+    </message>
+    <message>
+        <source>the files name the Pascal VOC devkit as their source</source>
+        <translation>die Dateien nennen das Pascal-VOC-Devkit als Quelle</translation>
+    </message>
+    <message>
+        <source>boxes reach from 1 to the image&apos;s last pixel, and no 0 occurs</source>
+        <translation>Rahmen reichen von 1 bis zum letzten Pixel, und keine 0 kommt vor</translation>
+    </message>
+    <message>
+        <source>No data.yaml or classes.txt was found: the classes are named by their numbers; rename them.</source>
+        <translation>Weder data.yaml noch classes.txt gefunden: die Klassen heißen nach ihren Nummern; umbenennen.</translation>
+    </message>
+    <message>
+        <source>No image is held back for validation, so data.yaml names the training images for it.</source>
+        <translation>Kein Bild ist zur Prüfung zurückgehalten, daher nennt data.yaml die Trainingsbilder dafür.</translation>
+    </message>
+    <message>
+        <source>{}, line {}, column {}: this is not readable XML ({}).</source>
+        <translation>{}, Zeile {}, Spalte {}: kein lesbares XML ({}).</translation>
+    </message>
+    <message>
+        <source>{}: this is not readable JSON.</source>
+        <translation>{}: kein lesbares JSON.</translation>
+    </message>
+    <message>
+        <source>{}: this is not COCO, it lacks the lists `images` and `annotations`.</source>
+        <translation>{}: kein COCO, es fehlen die Listen `images` und `annotations`.</translation>
+    </message>
+    <message>
+        <source>{}: this is not Pascal VOC, it holds &lt;{}&gt; instead of &lt;annotation&gt;.</source>
+        <translation>{}: kein Pascal VOC, es enthält &lt;{}&gt; statt &lt;annotation&gt;.</translation>
+    </message>
+    <message>
+        <source>{}, {}: refused, the box lies outside the image ({}x{}).</source>
+        <translation>{}, {}: abgelehnt, der Rahmen liegt außerhalb des Bilds ({}x{}).</translation>
+    </message>
+    <message>
+        <source>{}, {}: refused, {}.</source>
+        <translation>{}, {}: abgelehnt, {}.</translation>
+    </message>
+    <message>
+        <source>{}: left out, {}.</source>
+        <translation>{}: ausgelassen, {}.</translation>
+    </message>
 </context>
 <context>
     <name>training</name>

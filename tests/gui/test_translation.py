@@ -231,6 +231,10 @@ def test_numbers_and_qts_own_words_are_german() -> None:
             "The training broke off (signal 6); your labels are untouched.",
             "Das Training brach ab (signal 6); die Beschriftungen sind unverändert.",
         ),
+        (
+            "Nothing was exported: 1,200 images not done, label some first.",
+            "Nichts wurde exportiert: 1.200 Bilder nicht fertig, zuerst einige beschriften.",
+        ),
         ("What nobody has translated.", "What nobody has translated."),
         ("", ""),
     ],
