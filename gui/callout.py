@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from gui.theme import GRID, tokens
+from gui.ring import Ring
+from gui.theme import GRID
 from gui.widgets import button, label
 
 _WIDTH = 40 * GRID
 _GAP = GRID
-_RING = 3.0
-_RADIUS = 6.0
 _RIM = 4
 _BIG = 0.4  # of the window: the words go into a part as large as this, not beside it
 
@@ -28,7 +27,7 @@ class Callout(QFrame):
         self.setObjectName("callout")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._target: QWidget | None = None
-        self._ring = _Ring(window)
+        self._ring = Ring(window)
         self._title = label("", "heading")
         self._words = label("", "")
         self._words.setWordWrap(True)
@@ -129,19 +128,3 @@ def _within(at: QPoint, size: QSize, room: QRect) -> QPoint:
     """Moved as little as it takes to lie in ``room``."""
     right, bottom = room.right() - _GAP - size.width(), room.bottom() - _GAP - size.height()
     return QPoint(max(room.left() + _GAP, min(at.x(), right)), max(room.top() + _GAP, min(at.y(), bottom)))
-
-
-class _Ring(QWidget):
-    """An outline that the mouse goes through."""
-
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.hide()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(tokens().accent), _RING))
-        inset = _RING / 2
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), _RADIUS, _RADIUS)

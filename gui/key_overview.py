@@ -36,6 +36,16 @@ _FIXED = (
         QT_TRANSLATE_NOOP("KeyOverview", "While Select is on; with Shift or Ctrl several boxes"),
     ),
     (
+        QT_TRANSLATE_NOOP("KeyOverview", "Aim finely"),
+        QT_TRANSLATE_NOOP("KeyOverview", "Shift held"),
+        QT_TRANSLATE_NOOP("KeyOverview", "While drawing or dragging, the mouse goes at a quarter of its pace"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("KeyOverview", "What else can be done"),
+        QT_TRANSLATE_NOOP("KeyOverview", "Right click"),
+        QT_TRANSLATE_NOOP("KeyOverview", "On the picture, a box or an image of the list"),
+    ),
+    (
         QT_TRANSLATE_NOOP("KeyOverview", "Accept a suggestion"),
         QT_TRANSLATE_NOOP("KeyOverview", "Double click"),
         QT_TRANSLATE_NOOP("KeyOverview", "The dashed box becomes yours"),

@@ -31,6 +31,7 @@ from gui.panels.message_bar import Act, Kind, MessageBar
 from gui.panels.save_state import SaveStateView
 from gui.panels.train_button import TrainButton
 from gui.readings import Readings
+from gui.ring import FocusRing
 from gui.seeing import Seeing
 from gui.settings import Settings
 from gui.status import StatusLine
@@ -76,6 +77,7 @@ class Workspace(QWidget):
         self.canvas = Canvas(self)
         self.seeing = Seeing(self.canvas, settings, self)
         Readings(self.canvas, status, self)
+        FocusRing(self.canvas)
         self.loader = ImageLoader(self.background, document, settings.picture_megabytes, parent=self)
         self.files = Files(document, self.background, messages, self)
         self.labelling = Labelling(document, self.canvas, self.images, self)

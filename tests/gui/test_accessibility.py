@@ -29,6 +29,7 @@ from gui.dialogs.exchange import ExportForm, ImportForm
 from gui.dialogs.keys import KeysDialog
 from gui.dialogs.settings import SettingsDialog
 from gui.main_window import MainWindow
+from gui.ring import Ring
 from gui.settings import RecentProject, Settings
 from gui.workspace import Workspace
 from tests.gui.window_fixtures import BOX, add_box, folder, press, suggest, window, work
@@ -162,3 +163,16 @@ def test_f6_goes_around_the_parts(qtbot: QtBot, window: MainWindow, work: Worksp
     work.images.hide()
     press(qtbot, work, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
     assert work.tabs.tabBar().hasFocus(), "a hidden part is passed over"
+
+
+def test_the_picture_shows_that_it_was_given_the_keyboard_until_the_mouse_is_used(
+    qtbot: QtBot, window: MainWindow, work: Workspace
+) -> None:
+    work.images.view.setFocus()
+    qtbot.keyClick(work.images.view, Qt.Key.Key_F6)
+    ring = work.canvas.findChild(Ring)
+    assert ring is not None
+    assert ring.isVisible()
+    assert ring.geometry() == work.canvas.rect()
+    qtbot.mouseMove(work.canvas.viewport(), work.canvas.viewport().rect().center())
+    assert not ring.isVisible()
