@@ -35,28 +35,30 @@ class Batch(QObject):
         chosen = self._images.several()
         if not chosen:
             return ""
-        verbs = (
+        verbs = [
             ("done_next", self.tr("{} done")),
             ("empty_next", self.tr("{} no plates")),
             ("accept_next", self.tr("{} accepts suggestions")),
             ("remove_image", self.tr("{} removes them")),
-        )
+        ]
+        if self._are_removed(chosen):
+            verbs = [("remove_image", self.tr("{} puts them back"))]
         parts = [text.format(key(action)) for action, text in verbs if key(action)]
         return self.tr("{} selected: {}").format(counted(len(chosen), "image"), " · ".join(parts))
 
     # --- keys ----------------------------------------------------------------------------------
 
     def done(self) -> bool:
-        return self._with_several(self.mark_done)
+        return self._judge(self.mark_done)
 
     def empty(self) -> bool:
-        return self._with_several(self.mark_empty)
+        return self._judge(self.mark_empty)
 
     def to_do(self) -> bool:
-        return self._with_several(self.mark_to_do)
+        return self._judge(self.mark_to_do)
 
     def accept(self) -> bool:
-        return self._with_several(self.accept_suggestions)
+        return self._judge(self.accept_suggestions)
 
     def let_go(self) -> bool:
         """Select the current image alone."""
@@ -73,7 +75,7 @@ class Batch(QObject):
         """Remove the images selected, or the current one; put them back where they are removed already."""
         current = self._images.current_id
         chosen = self._images.several() or ([] if current is None else [current])
-        if chosen and all(map(self._document.is_removed, chosen)):
+        if self._are_removed(chosen):
             self.restore(chosen)
         else:
             self.remove(chosen)
@@ -133,6 +135,17 @@ class Batch(QObject):
         show_in_file_manager([self._document.absolute_path(number) for number in image_ids])
 
     # --- beneath -------------------------------------------------------------------------------
+
+    def _judge(self, verb: Callable[[list[int]], None]) -> bool:
+        """As :meth:`_with_several`; images that are removed are not judged."""
+        chosen = self._images.several()
+        if not self._are_removed(chosen):
+            return self._with_several(verb)
+        self.told.emit(self.tr("These images are removed: {} puts them back.").format(key_or_name("remove_image")))
+        return True
+
+    def _are_removed(self, image_ids: Sequence[int]) -> bool:
+        return bool(image_ids) and all(map(self._document.is_removed, image_ids))
 
     def _with_several(self, verb: Callable[[list[int]], None]) -> bool:
         chosen = self._images.several()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen, QPixmap
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from core.annotation import ImageState
 from gui.images.names import fitted
@@ -27,7 +27,8 @@ _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 class ImageDelegate(QStyledItemDelegate):
     """Rows of one height: the file's name; beneath it what is on the image, and its folder where they differ.
 
-    A person's boxes are counted beside a solid frame, the model's beside a dashed one.
+    Of several rows selected the current one has a bar at its edge. A person's boxes are counted beside a solid
+    frame, the model's beside a dashed one.
     """
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -43,7 +44,8 @@ class ImageDelegate(QStyledItemDelegate):
         is_selected = bool(state & QStyle.StateFlag.State_Selected)
         if is_selected:
             painter.fillRect(area, QColor(look.accent_soft))
-            painter.fillRect(QRect(area.topLeft(), QSize(3, area.height())), QColor(look.accent))
+            if not isinstance(option.widget, QAbstractItemView) or option.widget.currentIndex() == index:
+                painter.fillRect(QRect(area.topLeft(), QSize(3, area.height())), QColor(look.accent))
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(area, QColor(look.hover))
         text, dim = (look.on_accent_soft, look.on_accent_soft) if is_selected else (look.text, look.text_dim)

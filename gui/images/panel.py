@@ -159,8 +159,8 @@ class ImagePanel(QWidget):
         return chosen if len(chosen) > 1 else []
 
     def acted_on(self) -> list[int]:
-        """What the buttons beneath the list are about: the images selected, else all that are listed."""
-        return self.view.selected_ids() or self.model.shown_ids
+        """What the buttons beneath the list are about: the images selected, else all that the chip lists."""
+        return self._of_chip(self.view.selected_ids()) or self._of_chip(self.model.shown_ids)
 
     def select_all(self) -> None:
         """Select all images listed."""
@@ -232,6 +232,7 @@ class ImagePanel(QWidget):
     def _images_came(self, _: list[int]) -> None:
         if self._document is not None and self.bar.filter.show is Show.REMOVED and not self._document.removed_ids:
             self.bar.show_all()
+        self._offer_acts()
         self._count()
         self._start_somewhere()
 
@@ -266,8 +267,15 @@ class ImagePanel(QWidget):
         self.selection_changed.emit()
 
     def _offer_acts(self) -> None:
-        show, listed = self.bar.filter.show, self.model.rowCount()
-        self.acts.show_for(show, listed=listed, selected=len(self.view.selected_ids()))
+        selected, acted_on = self._of_chip(self.view.selected_ids()), self.acted_on()
+        self.acts.show_for(self.bar.filter.show, listed=len(acted_on), selected=len(selected))
+
+    def _of_chip(self, image_ids: list[int]) -> list[int]:
+        """Without the image that keeps its row though it is none of these any more."""
+        document, show = self._document, self.bar.filter.show
+        if document is None or show is not Show.REMOVED:
+            return image_ids
+        return [number for number in image_ids if document.is_removed(number)]
 
     def _rows_changed(self) -> None:
         self._offer_acts()

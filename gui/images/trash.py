@@ -41,11 +41,7 @@ class Trash(QObject):
         box.setWindowTitle(self.tr("Move files to the trash"))
         many = self.tr("Move the files of {} to the system's trash?").format(counted(count, "image"))
         box.setText(self.tr("Move the file of this image to the system's trash?") if count == 1 else many)
-        box.setInformativeText(
-            self.tr(
-                "The project forgets the images and their boxes, and undo begins anew. The files stay in the trash."
-            )
-        )
+        box.setInformativeText(self.tr("The project forgets these images and their boxes for good. Undo begins anew."))
         go = box.addButton(self.tr("Move to the trash"), QMessageBox.ButtonRole.DestructiveRole)
         stay = box.addButton(QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(stay)

@@ -192,6 +192,33 @@ def test_one_key_removes_images_and_puts_removed_ones_back(
     assert document.removed_ids == []
 
 
+def test_removed_images_are_not_judged(panel: ImagePanel, batch: Batch, document: Document, told: QSignalSpy) -> None:
+    commands.remove_images(document, document.image_ids[:2])
+    panel.bar.chips[Show.REMOVED].click()
+    panel.view.setFocus()
+    panel.select_all()
+    assert batch.hint == "2 images selected: Ctrl+Del puts them back"
+    assert batch.empty()
+    assert last(told) == "These images are removed: Ctrl+Del puts them back."
+    assert {document.image(number).state for number in document.removed_ids} == {ImageState.TODO}
+
+
+def test_the_buttons_of_the_removed_images_leave_out_one_put_back(panel: ImagePanel, document: Document) -> None:
+    first, second, third, *_ = document.image_ids
+    commands.remove_images(document, [first, second, third])
+    panel.bar.chips[Show.REMOVED].click()
+    assert panel.acts.restore_button.text().strip() == "Put 3 back"
+    select(panel, 0)
+    assert panel.acts.restore_button.text().strip() == "Put back"
+    commands.restore_images(document, [first])
+    assert panel.view.selected_ids() == [first]  # it keeps its row until the person moves on
+    assert panel.acted_on() == [second, third]
+    assert panel.acts.restore_button.text().strip() == "Put 2 back"
+    commands.restore_images(document, [second, third])
+    assert panel.bar.filter.show is Show.ALL
+    assert panel.acts.isHidden()
+
+
 def test_without_a_selection_the_current_image_is_removed(panel: ImagePanel, batch: Batch, document: Document) -> None:
     panel.show_image(document.image_ids[4])
     panel.bar.search.setFocus()

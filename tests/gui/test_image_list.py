@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QImage, QPainter
@@ -460,6 +462,67 @@ def test_rows_that_go_above_leave_those_in_sight_where_they_are(
         assert panel.view.visualRect(panel.model.index_of(before[2])).top() == seen
         document.undo_stack.undo()
         panel.set_document(None)
+
+
+def test_after_a_long_way_only_rows_in_sight_are_read(
+    qtbot: QtBot, tmp_path: Path, make_image: MakeImage, background: Background, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(80):
+        make_image(tmp_path / "many" / f"{number}.png", (4, 4))
+    gate, read = threading.Event(), []
+
+    def load(path: Path, side: int) -> np.ndarray:
+        assert gate.wait(5)
+        read.append(int(path.stem))
+        return np.zeros((4, 4, 3), dtype=np.uint8)
+
+    monkeypatch.setattr("gui.images.thumbnails.load_reduced_rgb", load)
+    with opened_document(qtbot, tmp_path / "many") as document:
+        panel = ImagePanel(background)
+        qtbot.addWidget(panel)
+        panel.resize(260, 640)
+        panel.set_document(document)
+        panel.show()
+        bar = panel.view.verticalScrollBar()
+        for value in range(0, bar.maximum(), 200):
+            bar.setValue(value)
+            panel.view.viewport().repaint()
+        bar.setValue(bar.maximum())
+        panel.view.viewport().repaint()
+        QCoreApplication.processEvents()
+        in_sight = panel.view.ids_in_sight()
+        assert len(in_sight) < 12
+        gate.set()
+        names = {int(document.absolute_path(number).stem) for number in in_sight}
+        qtbot.waitUntil(lambda: names <= set(read))
+        assert len(set(read) - names) <= 2  # one a worker, under way already
+        panel.set_document(None)
+
+
+def test_a_row_that_changes_lays_out_no_other_anew(
+    qtbot: QtBot, document: Document, background: Background, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    panel = ImagePanel(background)
+    qtbot.addWidget(panel)
+    panel.set_document(document)
+    panel.show()
+    qtbot.waitUntil(lambda: not panel.model._thumbnails._jobs)
+    asked: list[object] = []
+
+    def count(parent: object = None) -> int:
+        asked.append(parent)
+        return len(NAMES)
+
+    panel.view.executeDelayedItemsLayout()
+    monkeypatch.setattr(panel.model, "rowCount", count)
+    commands.add_box(document, id_of(document, "img2.png"), BOX, document.classes[0].id)
+    panel.view.executeDelayedItemsLayout()
+    changed = len(asked)
+    panel.view.scheduleDelayedItemsLayout()
+    panel.view.executeDelayedItemsLayout()
+    assert len(asked) - changed >= len(NAMES)  # so many a layout asks for
+    assert changed < len(NAMES)
+    panel.set_document(None)
 
 
 # --- painting ------------------------------------------------------------------------------------

@@ -129,6 +129,46 @@ def test_the_least_used_go_when_there_are_too_many(qtbot: QtBot, background: Bac
     assert sorted(thumbnails._kept) == [1, 3]
 
 
+def test_what_is_out_of_sight_by_now_is_not_read(qtbot: QtBot, background: Background, decoder: Decoder) -> None:
+    decoder.gate.clear()
+    thumbnails = Thumbnails(background)
+    thumbnails.set_source(path_of)
+    thumbnails.get(1)
+    assert decoder.begun.wait(5)
+    for number in range(2, 40):
+        thumbnails.get(number)
+    thumbnails.want_only([38, 39])
+    decoder.gate.set()
+    qtbot.waitUntil(lambda: not thumbnails._jobs)
+    assert decoder.read == [1, 39, 38]  # the first was under way already
+    thumbnails.get(5)
+    qtbot.waitUntil(lambda: not thumbnails._jobs)
+    assert decoder.read == [1, 39, 38, 5]
+
+
+def test_thumbnails_keep_to_their_megabytes(qtbot: QtBot, background: Background, decoder: Decoder) -> None:
+    thumbnails = Thumbnails(background, megabytes=0.05)
+    thumbnails.set_source(path_of)
+    for number in range(100, 130):
+        with qtbot.waitSignal(thumbnails.ready):
+            thumbnails.get(number)
+    kept = [found for found in thumbnails._kept.values() if isinstance(found, QPixmap)]
+    assert 0.04 * 2**20 < sum(each.width() * each.height() * 4 for each in kept) <= 0.05 * 2**20
+    assert 129 in thumbnails._kept
+
+
+def test_a_file_that_changed_is_read_anew(qtbot: QtBot, background: Background, decoder: Decoder) -> None:
+    thumbnails = Thumbnails(background)
+    thumbnails.set_source(path_of)
+    with qtbot.waitSignal(thumbnails.ready):
+        thumbnails.get(7)
+    with qtbot.waitSignal(thumbnails.ready):
+        thumbnails.forget(7)
+    assert thumbnails.get(7) is None
+    qtbot.waitUntil(lambda: thumbnails.get(7) is not None)
+    assert decoder.read == [7, 7]
+
+
 def test_an_unreadable_image_says_why(qtbot: QtBot, background: Background, tmp_path: Path) -> None:
     (tmp_path / "a.jpg").write_text("no image")
     thumbnails = Thumbnails(background)
