@@ -1794,6 +1794,30 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
         <translation>Im Auswählen; mit Umschalt oder Strg mehrere</translation>
     </message>
     <message>
+        <source>Aim finely</source>
+        <translation>Fein zielen</translation>
+    </message>
+    <message>
+        <source>Shift held</source>
+        <translation>Umschalt gehalten</translation>
+    </message>
+    <message>
+        <source>While drawing or dragging, the mouse goes at a quarter of its pace</source>
+        <translation>Beim Zeichnen und Ziehen geht die Maus ein Viertel so weit</translation>
+    </message>
+    <message>
+        <source>What else can be done</source>
+        <translation>Was sonst noch geht</translation>
+    </message>
+    <message>
+        <source>Right click</source>
+        <translation>Rechtsklick</translation>
+    </message>
+    <message>
+        <source>On the picture, a box or an image of the list</source>
+        <translation>Auf dem Bild, einem Rahmen oder einem Bild der Liste</translation>
+    </message>
+    <message>
         <source>Accept a suggestion</source>
         <translation>Vorschlag annehmen</translation>
     </message>
