@@ -64,6 +64,10 @@ class _Labels:
     predictions: dict[int, Prediction] = field(default_factory=dict)
 
 
+def _open_as_it_is(location: Path) -> Opened:
+    return open_location(location, look_for_new=False)
+
+
 class Document(DocumentImages):
     """An open project. Read through its methods; change it through :mod:`gui.commands` (undoable).
 
@@ -111,9 +115,12 @@ class Document(DocumentImages):
         location: Path,
         on_opened: Callable[[Document], None],
         on_failure: Callable[[Exception], None],
-        opener: Callable[[Path], Opened] = open_location,
+        opener: Callable[[Path], Opened] = _open_as_it_is,
     ) -> None:
-        """Open a project or a folder of images on a thread of its own, then call back on the GUI thread."""
+        """Open a project or a folder of images on a thread of its own, then call back on the GUI thread.
+
+        Images new in the folder of a project are found afterwards: :class:`gui.project_files.ProjectFiles` looks.
+        """
         threads: list[ProjectThread] = []
 
         def read(opened: Opened) -> None:

@@ -37,8 +37,12 @@ def project_folder_for(folder: Path) -> Path:
     return Path(platformdirs.user_data_dir("platewright", appauthor=False)) / "projects" / f"{folder.name}-{digest}"
 
 
-def open_location(location: Path) -> Opened:
-    """Open a project, or make a plain folder of images one; pictures new in the folder are added.
+def open_location(location: Path, *, look_for_new: bool = True) -> Opened:
+    """Open a project, or make a plain folder of images one.
+
+    Args:
+        location: the project, or the folder.
+        look_for_new: add pictures that are new in the folder of a project; a large folder takes a tenth of a second.
 
     Raises:
         ProjectError: nothing is there, it holds no image, or the project cannot be opened.
@@ -53,7 +57,7 @@ def open_location(location: Path) -> Opened:
         return Opened(project, (), _source_of(project))
     home = project_folder_for(location)
     is_new = not is_project(home)
-    images = find_images(location, skip_exports=not is_new)
+    images = find_images(location, skip_exports=not is_new) if is_new or look_for_new else []
     if is_new and not images:
         raise ProjectError(f"There is no image in {location} (JPEG, PNG, BMP, WebP, TIFF): choose another folder.")
     project = Project.create(home) if is_new else Project.open(home)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from gui.images.list_delegate import ROW_HEIGHT, ImageDelegate
@@ -63,7 +63,8 @@ class ImageListView(QListView):
     def bring_into_sight(self, index: QModelIndex) -> None:
         """Scroll to a row, no further than it takes."""
         self._drop_anchor()
-        self.scrollTo(index)
+        if self.isVisible():  # else all rows would be laid out twice: for no width, then for the right one
+            self.scrollTo(index)
 
     def ids_in_sight(self) -> list[int]:
         """The images whose rows are on the screen, wholly or in part."""
@@ -72,6 +73,10 @@ class ImageListView(QListView):
         return self._images.shown_ids[top // ROW_HEIGHT : end]
 
     # --- Qt's side -----------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.bring_into_sight(self.currentIndex())
 
     def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
         # QListView's own lays out all rows anew for each thumbnail that comes: ten milliseconds with 10,000 of them.

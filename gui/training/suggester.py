@@ -77,7 +77,6 @@ class Suggester(QObject):
         document.contents_changed.connect(self._contents_changed)
         document.active_run_changed.connect(lambda _: self._use(document.suggesting))
         document.classes_changed.connect(self._match_classes)
-        self._read_order()
         self._use(document.suggesting)
 
     def set_current(self, image_id: int | None) -> None:
@@ -119,7 +118,7 @@ class Suggester(QObject):
         if number != self._generation or self._worker is None:
             return
         self._seen = seen
-        self._find_waiting()
+        self._read_order()
         folder, classes = self._document.folder / RUNS_FOLDER / self._run_id, None
         if self._plate_class is not None:
             folder, classes = base_model_folder() or folder, (self._plate_class,)
