@@ -367,6 +367,11 @@ class Workspace(QWidget):
             self._status.set_hint(several)
             return
         image_id = self.images.current_id
+        if image_id is None and self.document.removed_ids:
+            self._status.set_hint(
+                self.tr("Every image is removed: {} takes that back").format(keys.key_or_name("undo"))
+            )
+            return
         if image_id is None:
             self._status.set_hint(self.tr("No images yet: {} opens a folder").format(keys.key_or_name("open_folder")))
             return

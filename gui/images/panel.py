@@ -246,7 +246,7 @@ class ImagePanel(QWidget):
             there = next((number for number in near if not document.is_removed(number)), None)
             if there is not None:
                 self.show_image(there)
-            elif not self.model.knows(current):
+            else:
                 self._current = None
                 self.cleared.emit()
         self._images_came(image_ids)

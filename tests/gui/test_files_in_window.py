@@ -167,6 +167,19 @@ def test_new_images_leave_the_person_where_they_are(
     assert work.images.current_id == number_of(work, "b.png")
 
 
+def test_without_an_image_left_nothing_is_shown_and_undo_shows_it_again(
+    qtbot: QtBot, window: MainWindow, folder: Path
+) -> None:
+    work = opened(qtbot, window, folder)
+    qtbot.waitUntil(lambda: work.canvas.picture is not None)
+    first = work.images.current_id
+    commands.remove_images(work.document, work.document.image_ids)
+    assert (work.images.current_id, work.canvas.image_id) == (None, None)
+    assert window.status.text == "Every image is removed: Ctrl+Z takes that back"
+    work.document.undo_stack.undo()
+    qtbot.waitUntil(lambda: work.canvas.image_id == first and work.canvas.picture is not None)
+
+
 # --- dropping ------------------------------------------------------------------------------------
 
 
