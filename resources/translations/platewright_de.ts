@@ -871,6 +871,10 @@
         <translation>{} entfernt sie</translation>
     </message>
     <message>
+        <source>{} puts them back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{} selected: {}</source>
         <translation>{} gewählt: {}</translation>
     </message>
@@ -925,6 +929,10 @@
     <message>
         <source>{} paths copied.</source>
         <translation>{} Pfade kopiert.</translation>
+    </message>
+    <message>
+        <source>These images are removed: {} puts them back.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{} takes it back.</source>
@@ -2944,8 +2952,8 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
         <translation>Die Datei dieses Bilds in den Papierkorb des Systems legen?</translation>
     </message>
     <message>
-        <source>The project forgets the images and their boxes, and undo begins anew. The files stay in the trash.</source>
-        <translation>Das Projekt vergisst die Bilder und ihre Rahmen, und Rückgängig beginnt neu. Die Dateien bleiben im Papierkorb.</translation>
+        <source>The project forgets these images and their boxes for good. Undo begins anew.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Move to the trash</source>
@@ -3100,6 +3108,10 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     <message>
         <source>Try again</source>
         <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>Every image is removed: {} takes that back</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No images yet: {} opens a folder</source>
@@ -3778,7 +3790,7 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     </message>
     <message>
         <source>{} will do to try it; with {} or more it finds far more.</source>
-        <translation>{} genügt zum Ausprobieren; mit {} oder mehr findet es weit mehr.</translation>
+        <translation>{}: genug zum Ausprobieren; mit {} oder mehr findet es weit mehr.</translation>
     </message>
     <message>
         <source>Nothing of that run is left.</source>
