@@ -872,7 +872,7 @@
     </message>
     <message>
         <source>{} puts them back</source>
-        <translation type="unfinished"></translation>
+        <translation>{} holt sie zurück</translation>
     </message>
     <message>
         <source>{} selected: {}</source>
@@ -932,7 +932,7 @@
     </message>
     <message>
         <source>These images are removed: {} puts them back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Bilder sind entfernt: {} holt sie zurück.</translation>
     </message>
     <message>
         <source>{} takes it back.</source>
@@ -2953,7 +2953,7 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     </message>
     <message>
         <source>The project forgets these images and their boxes for good. Undo begins anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Projekt vergisst diese Bilder und ihre Rahmen endgültig. Rückgängig beginnt neu.</translation>
     </message>
     <message>
         <source>Move to the trash</source>
@@ -3111,7 +3111,7 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     </message>
     <message>
         <source>Every image is removed: {} takes that back</source>
-        <translation type="unfinished"></translation>
+        <translation>Jedes Bild ist entfernt: {} nimmt das zurück</translation>
     </message>
     <message>
         <source>No images yet: {} opens a folder</source>
