@@ -93,6 +93,7 @@ class Row:
     action: str = ""
     changed: bool = False
     fixed: bool = False
+    portable_keys: str = ""  # in English whatever the language, for searching
 
     @property
     def can_change(self) -> bool:
@@ -100,7 +101,7 @@ class Row:
 
     def matches(self, text: str) -> bool:
         """Whether all words of a search are in it."""
-        words = f"{self.name} {self.keys} {self.tip}".casefold()
+        words = f"{self.name} {self.keys} {self.portable_keys} {self.tip}".casefold()
         return all(word in words for word in text.casefold().split())
 
 
@@ -139,8 +140,17 @@ def why_not(refusal: Refusal) -> str:
 
 
 def _row(spec: Spec) -> Row:
-    changed = keys.current().map.is_changed(spec.id)
-    return Row(keys.name(spec.id), keys.all_keys_of(spec.id), tip_of(spec), spec.id, changed, spec.fixed)
+    keymap = keys.current().map
+    portable = " ".join(keymap.keys(spec.id))
+    return Row(
+        keys.name(spec.id),
+        keys.all_keys_of(spec.id),
+        tip_of(spec),
+        spec.id,
+        keymap.is_changed(spec.id),
+        spec.fixed,
+        portable,
+    )
 
 
 def _fixed() -> tuple[Row, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem, QWidget
 
@@ -54,7 +54,7 @@ class KeyList(QTreeWidget):
             _write(item, next(rows))
 
     def narrow(self, wanted: Callable[[Row], bool]) -> int:
-        """Show only the rows wanted, and choose the first; returns how many there are."""
+        """Show only the rows wanted, and choose one of them; returns how many there are."""
         shown = []
         for item in self._items():
             row = _row_of(item)
@@ -63,8 +63,8 @@ class KeyList(QTreeWidget):
                 shown.append(item)
         for top in self._tops():
             top.setHidden(all(item.isHidden() for item in _children(top)))
-        if shown and self.currentItem() not in shown:
-            self.setCurrentItem(shown[0])
+        if self.currentItem() not in shown:
+            self.setCurrentIndex(self.indexFromItem(shown[0]) if shown else QModelIndex())
         return len(shown)
 
     def choose(self, action: str) -> None:

@@ -60,6 +60,8 @@ def test_search_by_words_and_by_shown_key(qtbot: QtBot, dialog: KeysDialog) -> N
     dialog.search.setText("qqq")
     assert listed(dialog) == []
     assert "qqq" in dialog.none.text()
+    assert dialog.list.chosen is None
+    assert not dialog.strip.change_button.isEnabled()
 
 
 def test_a_pressed_key_is_found_and_the_next_letters_search_again(qtbot: QtBot, dialog: KeysDialog) -> None:
@@ -156,3 +158,10 @@ def test_all_keys_are_restored_and_that_can_be_undone(dialog: KeysDialog) -> Non
     dialog.strip.yes_button.click()
     assert keys.keys_of("undo") == "U"
     assert Settings().key_changes == {"undo": ("U",)}
+
+
+def test_a_key_is_found_by_its_english_name_in_any_language() -> None:
+    row = Row("Rückgängig", "Strg+Z", "", portable_keys="Ctrl+Z")
+    assert row.matches("ctrl+z")
+    assert row.matches("strg rück")
+    assert not row.matches("ctrl+y")
