@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from gui.core_texts import TEXTS
 from gui.wording import counted
@@ -20,8 +20,8 @@ def from_core(sentence: str) -> str:
     What core filled into a sentence is found by laying :data:`gui.core_texts.TEXTS` over it: so it works for sentences
     that come from another process or out of a file, too.
     """
-    if not sentence:
-        return ""
+    if not sentence or QLocale().language() is QLocale.Language.English:
+        return sentence
     if number := _COUNTED.fullmatch(sentence):
         return counted(int(number[1].replace(",", "")), number[2])
     whole = QCoreApplication.translate("core", sentence)
@@ -32,6 +32,12 @@ def from_core(sentence: str) -> str:
         if found is not None:
             return QCoreApplication.translate("core", template).format(*map(from_core, found.groups()))
     return sentence
+
+
+def prepare() -> None:
+    """Lay out the patterns of all sentences: some dozens of milliseconds, for a thread beside the window's."""
+    if QLocale().language() is not QLocale.Language.English:
+        _patterns()
 
 
 @cache

@@ -103,9 +103,9 @@ class Opener(QObject):
 def _load_workspace() -> None:
     """Import what an open project needs here: it takes a few tenths of a second, which the window has not got."""
     importlib.import_module("gui.workspace")
-    from gui.core_words import from_core
+    from gui import core_words
 
-    from_core("Lays out the patterns of all sentences once.")
+    core_words.prepare()
 
 
 def _make_demo(folder: Path, progress: Progress) -> None:
