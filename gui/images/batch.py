@@ -83,14 +83,14 @@ class Batch(QObject):
     # --- verbs ---------------------------------------------------------------------------------
 
     def mark_done(self, image_ids: Sequence[int]) -> None:
-        came = batch_commands.mark_done(self._document, image_ids)
+        came = batch_commands.mark_done(self._document, self._current_first(image_ids))
         told = self.tr("{} marked done.").format(counted(came.images, "image")) if came.images else ""
         if came.left:
             told += " " + self.tr("{} without a box left to do.").format(counted(came.left, "image"))
         self._tell(told, undoable=came.images > 0)
 
     def mark_empty(self, image_ids: Sequence[int]) -> None:
-        came = batch_commands.mark_empty(self._document, image_ids)
+        came = batch_commands.mark_empty(self._document, self._current_first(image_ids))
         told = self.tr("{} marked as without plates.").format(counted(came.images, "image")) if came.images else ""
         if came.boxes:
             told += " " + self.tr("{} taken away.").format(counted(came.boxes, "box"))
@@ -99,11 +99,11 @@ class Batch(QObject):
         self._tell(told, undoable=came.images > 0)
 
     def mark_to_do(self, image_ids: Sequence[int]) -> None:
-        came = batch_commands.mark_to_do(self._document, image_ids)
+        came = batch_commands.mark_to_do(self._document, self._current_first(image_ids))
         self._tell(self.tr("{} to do again.").format(counted(came.images, "image")))
 
     def accept_suggestions(self, image_ids: Sequence[int]) -> None:
-        came = batch_commands.accept(self._document, image_ids, self._images.model.threshold)
+        came = batch_commands.accept(self._document, self._current_first(image_ids), self._images.model.threshold)
         if not came.images:
             self.told.emit(self.tr("No suggestion on these images."))
             return
@@ -114,7 +114,7 @@ class Batch(QObject):
         self._tell(told)
 
     def remove(self, image_ids: Sequence[int]) -> None:
-        gone = [number for number in image_ids if not self._document.is_removed(number)]
+        gone = [number for number in self._current_first(image_ids) if not self._document.is_removed(number)]
         commands.remove_images(self._document, gone)
         if gone:
             self._tell(self.tr("{} removed from the project; the files stay.").format(counted(len(gone), "image")))
@@ -135,6 +135,10 @@ class Batch(QObject):
         show_in_file_manager([self._document.absolute_path(number) for number in image_ids])
 
     # --- beneath -------------------------------------------------------------------------------
+
+    def _current_first(self, image_ids: Sequence[int]) -> list[int]:
+        """Undo shows the first image of a step: that is the current one, where it is among them."""
+        return sorted(image_ids, key=lambda number: number != self._images.current_id)
 
     def _judge(self, verb: Callable[[list[int]], None]) -> bool:
         """As :meth:`_with_several`; images that are removed are not judged."""

@@ -260,6 +260,7 @@ class ImageListModel(QAbstractListModel):
             (document.images_moved, self._read_again),
             (document.files_checked, self._files_checked),
             (document.file_changed, self._thumbnails.forget),
+            (document.classes_changed, self._classes_changed),
         )
 
     def _image_changed(self, image_id: int) -> None:
@@ -312,6 +313,10 @@ class ImageListModel(QAbstractListModel):
         elif self.filter.show is Show.MISSING:
             self._show(self._matching())
         self._all_changed()
+
+    def _classes_changed(self) -> None:
+        self._matcher.wanted = self.filter  # its words may be names of classes
+        self._show(self._matching())
 
     def _read_again(self, *_: object) -> None:
         self.beginResetModel()

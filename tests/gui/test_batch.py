@@ -192,6 +192,16 @@ def test_one_key_removes_images_and_puts_removed_ones_back(
     assert document.removed_ids == []
 
 
+def test_undo_stays_at_the_current_image_where_it_is_among_them(
+    panel: ImagePanel, batch: Batch, document: Document
+) -> None:
+    select(panel, 3, 1, 2)
+    assert panel.current_id == document.image_ids[3]
+    batch.empty()
+    document.undo_stack.undo()
+    assert panel.current_id == document.image_ids[3]
+
+
 def test_removed_images_are_not_judged(panel: ImagePanel, batch: Batch, document: Document, told: QSignalSpy) -> None:
     commands.remove_images(document, document.image_ids[:2])
     panel.bar.chips[Show.REMOVED].click()

@@ -248,6 +248,23 @@ def test_without_a_document_there_is_nothing(qtbot: QtBot, panel: ImagePanel, do
     assert panel.bar.chips[Show.ALL].text() == "All 0"
 
 
+def test_search_for_boxes_follows_what_is_drawn_and_classes_by_name(
+    qtbot: QtBot, panel: ImagePanel, document: Document
+) -> None:
+    panel.show_image(id_of(document, "zebra.png"))
+    show_only(panel, Show.ALL, "img class:truck")
+    assert listed(panel) == []
+    commands.add_box(document, id_of(document, "img2.png"), BOX, document.classes[0].id)
+    assert listed(panel) == []
+    with qtbot.waitSignal(document.classes_changed):
+        document.rename_class(document.classes[0].id, "Truck")
+    assert listed(panel) == ["img2.png"]
+    panel.bar.search.setText("img boxes:0")
+    assert listed(panel) == ["img1.png", "img10.png"]
+    commands.add_box(document, id_of(document, "img10.png"), BOX, document.classes[0].id)
+    assert listed(panel) == ["img1.png"]
+
+
 # --- suggestions ---------------------------------------------------------------------------------
 
 
