@@ -178,7 +178,7 @@ class ImageListModel(QAbstractListModel):
         paths = {} if document is None else {number: document.image(number).path for number in ids}
         short = short_names(paths.values())
         names = {number: short[path] for number, path in paths.items()}
-        self._images.read(paths, self._value)
+        self._images.read(paths, self._value())
         self._matcher.set_images(document, names)
         self._facts = None if document is None else RowFacts(document, names, self._thumbnails)
         if self._facts is not None:
@@ -188,13 +188,14 @@ class ImageListModel(QAbstractListModel):
     def _sort(self) -> None:
         """Put the images in order by what is known now."""
         self._sorts_when_settled = self.order.by is SortBy.DOUBT and not self.outlook.is_settled
-        self._images.sort(self._value)
+        self._images.sort(self._value())
         self._shown = self._matching()
 
-    def _value(self, number: int) -> float | None:
-        if self._document is None:
-            return None
-        return self._document.file_date(number) if self.order.by is SortBy.DATE else self.outlook.doubt(number)
+    def _value(self) -> Callable[[int], float | None]:
+        """What the images are sorted by, where it is not their names."""
+        if self.order.by is SortBy.DATE and self._document is not None:
+            return self._document.file_date
+        return self.outlook.doubt
 
     # --- which rows ----------------------------------------------------------------------------
 
@@ -307,7 +308,7 @@ class ImageListModel(QAbstractListModel):
     def _files_checked(self) -> None:
         if self.order.by is SortBy.DATE and self._images.lacks_values:
             self.beginResetModel()
-            self._images.sort_late(self._value)
+            self._images.sort_late(self._value())
             self._shown = self._matching()
             self.endResetModel()
         elif self.filter.show is Show.MISSING:
