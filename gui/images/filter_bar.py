@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from gui.images.chips import Chips
 from gui.images.filters import ImageFilter, Show
 from gui.images.sort_button import SortButton
+from gui.keys import set_key_tip
 from gui.theme import GRID
 
 
@@ -27,13 +28,12 @@ class FilterBar(QWidget):
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Search names"))
         self.search.setAccessibleName(self.tr("Search images"))
-        self.search.setToolTip(
-            self.tr(
-                "Words that the name holds (/).\n"
-                "On the boxes: boxes:0, boxes>3, class:car, height<20 (pixels).\n"
-                "Esc clears it and goes back to the list."
-            )
+        tip = self.tr(
+            "Words that the name holds.\n"
+            "On the boxes: boxes:0, boxes>3, class:car, height<20 (pixels).\n"
+            "Esc clears it and goes back to the list."
         )
+        set_key_tip(self.search, tip, "search")
         self.search.setClearButtonEnabled(True)
         self.search.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.search.textChanged.connect(self._tell)

@@ -1538,10 +1538,10 @@ Zurücklegen oder mit „Fehlende Dateien suchen“ danach suchen.</translation>
         <translation>Bilder suchen</translation>
     </message>
     <message>
-        <source>Words that the name holds (/).
+        <source>Words that the name holds.
 On the boxes: boxes:0, boxes&gt;3, class:car, height&lt;20 (pixels).
 Esc clears it and goes back to the list.</source>
-        <translation>Wörter aus dem Namen (/).
+        <translation>Wörter aus dem Namen.
 Zu den Rahmen: boxes:0, boxes&gt;3, class:car, height&lt;20 (Pixel).
 Esc leert das Feld und geht zurück zur Liste.</translation>
     </message>
