@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QProgressBar, QVBoxLayout, QWidget
 
 from core.errors import UserError
@@ -16,6 +17,7 @@ from gui.widgets import button, label, set_state
 
 _WIDTH = 560
 _MOST_ROWS = 10
+_PLACING_MS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,8 @@ class TaskDialog(QDialog):
         task.cancelled.connect(super().reject)
 
     def exec(self) -> int:
-        self._task.start()
+        # Not before the window manager has placed it: a dialog that changes its size earlier lands in the corner.
+        QTimer.singleShot(_PLACING_MS, self._task.start)
         return super().exec()
 
     def reject(self) -> None:
