@@ -77,24 +77,14 @@ def _control() -> Iterator[None]:
 def _measure(options: argparse.Namespace) -> int:
     from PySide6.QtWidgets import QApplication
 
-    from gui.faults import FaultWatch
-    from gui.main_window import MainWindow
-    from gui.settings import Settings
-    from gui.theme import Theme
+    from gui.app import session
 
-    app = QApplication([])
-    app.setApplicationName("platewright")
-    app.setOrganizationName("platewright")
-    faults = FaultWatch(app)
-    settings = Settings()
-    window = MainWindow(settings, Theme(app, settings.theme), faults)
-    window.show()
-    window.finish_start()
-    session = _Session(window, options)
-    window.open_location(options.project)
-    app.exec()
-    faults.stop()
-    figures = session.figures()
+    with session([]) as window:
+        window.finish_start()
+        measured = _Session(window, options)
+        window.open_location(options.project)
+        QApplication.exec()
+    figures = measured.figures()
     if options.json:
         options.json.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
     return int(figures["longest_ms"] > LONGEST_MS or figures["median_ms"] > MEDIAN_MS)

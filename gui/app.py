@@ -21,6 +21,9 @@ from gui.settings import Settings
 from gui.theme import Theme
 from gui.translation import install_language
 
+# Python's own 5 ms are long for a window: it waits so for its turn after each call of Qt's while a worker computes.
+_SWITCH_S = 0.001
+
 #: Set, it makes the start say on standard error when the window was shown, for benchmarks and tests.
 TIMING = "PLATEWRIGHT_TIMING"
 
@@ -45,6 +48,7 @@ def main(argv: list[str]) -> int:
 def session(argv: list[str]) -> Iterator[MainWindow]:
     """The application with its window on the screen, as a person has it; the event loop is the caller's to run."""
     give_back_large_blocks()
+    sys.setswitchinterval(_SWITCH_S)
     app = QApplication([sys.argv[0], *argv])
     app.setApplicationName("platewright")
     app.setApplicationDisplayName("Platewright")

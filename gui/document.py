@@ -54,6 +54,7 @@ class ProjectData:
     active_run: str | None
     notices: tuple[str, ...]
     source: Path
+    likely_first: int | None
 
 
 @dataclass(slots=True)
@@ -90,6 +91,8 @@ class Document(DocumentImages):
         images = sorted((*data.images, *data.removed), key=_by_id)
         super().__init__(thread, data.path, data.source, images, (record.id for record in data.removed))
         self.notices = data.notices
+        #: The image that is shown first where the list is in the order of names.
+        self.likely_first = data.likely_first
         self.active_run = data.active_run
         self.box_states = BoxStates(self)
         self._classes = list(data.classes)
@@ -390,8 +393,9 @@ def _by_id(record: ImageRecord) -> int:
 
 def _read_all(project: Project, opened: Opened) -> ProjectData:
     images = project.images()
-    for record in images:
-        natural_key(record.path)  # remembered, so that the window can sort without a wait
+    # The keys are remembered, so that the window can sort without a wait.
+    by_name = sorted(images, key=lambda record: natural_key(record.path))
+    to_do = (record.id for record in by_name if record.state is ImageState.TODO)
     return ProjectData(
         path=project.path,
         images=images,
@@ -403,6 +407,7 @@ def _read_all(project: Project, opened: Opened) -> ProjectData:
         active_run=_active_run(project),
         notices=opened.notices,
         source=opened.source,
+        likely_first=next(to_do, by_name[0].id if by_name else None),
     )
 
 

@@ -79,6 +79,8 @@ class Workspace(QWidget):
         Readings(self.canvas, status, self)
         FocusRing(self.canvas)
         self.loader = ImageLoader(self.background, document, settings.picture_megabytes, parent=self)
+        if document.likely_first is not None:
+            self.loader.set_neighbours([document.likely_first])  # read while the panels are made
         self.files = Files(document, self.background, messages, self)
         self.labelling = Labelling(document, self.canvas, self.images, self)
         self.editing = BoxEditing(document, self.canvas, self.images, self)
