@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -15,6 +14,7 @@ from gui.images.names import short_names
 from gui.images.order import Arrangement, Order, SortBy
 from gui.images.outlook import Outlook
 from gui.images.row_facts import Role, RowFacts
+from gui.images.rows import Rows
 from gui.images.thumbnails import Thumbnails
 
 Index = QModelIndex | QPersistentModelIndex
@@ -41,7 +41,7 @@ class ImageListModel(QAbstractListModel):
         self._images = Arrangement()
         self._sorts_when_settled = False
         self._kept: int | None = None
-        self._shown: list[int] = []
+        self._rows = Rows({}, [])
         self._steps = 0
         self._is_crowd = False
         self._catching_up = QTimer(self, singleShot=True, interval=0)
@@ -136,36 +136,32 @@ class ImageListModel(QAbstractListModel):
 
     @property
     def shown_ids(self) -> list[int]:
-        return list(self._shown)
+        return list(self._rows.ids)
 
     def id_in(self, row: int) -> int:
-        return self._shown[row]
+        return self._rows.ids[row]
 
     def id_at(self, index: Index) -> int | None:
-        return self._shown[index.row()] if index.isValid() else None
+        return self._rows.ids[index.row()] if index.isValid() else None
 
     def index_of(self, image_id: int | None) -> QModelIndex:
         """The row of an image; an invalid index where it is not listed."""
-        row = self._row(image_id) if self.knows(image_id) else -1
+        row = self._rows.row(image_id)
         return self.index(row) if row >= 0 else QModelIndex()
 
     def neighbour(self, image_id: int | None, step: int) -> int | None:
-        """The listed image ``step`` rows on from this one, which need not be listed itself; None past an end."""
-        if image_id is None or image_id not in self._images.position:
-            return self._shown[0] if self._shown else None
-        skips_itself = step < 0 or self._row(image_id) >= 0
-        row = self._place(image_id) + step - (0 if skips_itself else 1)
-        return self._shown[row] if 0 <= row < len(self._shown) else None
+        """As :meth:`gui.images.rows.Rows.neighbour`."""
+        return self._rows.neighbour(image_id, step)
 
     # --- Qt's side -----------------------------------------------------------------------------
 
     def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._shown)
+        return 0 if parent is not None and parent.isValid() else len(self._rows.ids)
 
     def data(self, index: Index, role: int = 0) -> Any:
         if self._facts is None or not index.isValid():
             return None
-        return self._facts.tell(self._shown[index.row()], role)
+        return self._facts.tell(self._rows.ids[index.row()], role)
 
     def roleNames(self) -> dict[int, Any]:
         return {**super().roleNames(), **{int(role): role.name.lower().encode() for role in Role}}
@@ -183,13 +179,13 @@ class ImageListModel(QAbstractListModel):
         self._facts = None if document is None else RowFacts(document, names, self._thumbnails)
         if self._facts is not None:
             self._facts.threshold = self.threshold
-        self._shown = self._matching()
+        self._rows = self._matching()
 
     def _sort(self) -> None:
         """Put the images in order by what is known now."""
         self._sorts_when_settled = self.order.by is SortBy.DOUBT and not self.outlook.is_settled
         self._images.sort(self._value())
-        self._shown = self._matching()
+        self._rows = self._matching()
 
     def _value(self) -> Callable[[int], float | None]:
         """What the images are sorted by, where it is not their names."""
@@ -199,18 +195,18 @@ class ImageListModel(QAbstractListModel):
 
     # --- which rows ----------------------------------------------------------------------------
 
-    def _matching(self) -> list[int]:
-        return self._matcher.matching(self._images.ids, self._kept)
+    def _matching(self) -> Rows:
+        return Rows(self._images.position, self._matcher.matching(self._images.ids, self._kept))
 
-    def _show(self, wanted: list[int]) -> None:
+    def _show(self, wanted: Rows) -> None:
         """Take over the new rows, one by one where they are few, so that the view keeps its place."""
-        if wanted == self._shown:
+        if wanted.ids == self._rows.ids:
             return
-        new, old = set(wanted), set(self._shown)
+        new, old = set(wanted.ids), set(self._rows.ids)
         removed, added = old - new, new - old
         if len(removed) + len(added) > _MAX_ROW_STEPS:
             self.beginResetModel()
-            self._shown = wanted
+            self._rows = wanted
             self.endResetModel()
             return
         for number in removed:
@@ -220,7 +216,7 @@ class ImageListModel(QAbstractListModel):
 
     def _fit(self, image_id: int) -> None:
         """Let one image have a row or none, as it should be now."""
-        is_shown = self._row(image_id) >= 0
+        is_shown = self._rows.row(image_id) >= 0
         is_match = image_id == self._kept or self._matcher.matches(image_id)
         if is_shown and not is_match:
             self._remove_row(image_id)
@@ -228,27 +224,16 @@ class ImageListModel(QAbstractListModel):
             self._insert_row(image_id)
 
     def _remove_row(self, image_id: int) -> None:
-        row = self._row(image_id)
+        row = self._rows.row(image_id)
         self.beginRemoveRows(QModelIndex(), row, row)
-        del self._shown[row]
+        del self._rows.ids[row]
         self.endRemoveRows()
 
     def _insert_row(self, image_id: int) -> None:
-        row = self._place(image_id)
+        row = self._rows.place(image_id)
         self.beginInsertRows(QModelIndex(), row, row)
-        self._shown.insert(row, image_id)
+        self._rows.ids.insert(row, image_id)
         self.endInsertRows()
-
-    def _place(self, image_id: int) -> int:
-        """The row that an image of the project has, or would have."""
-        return bisect.bisect_left(self._shown, self._images.position[image_id], key=self._images.position.__getitem__)
-
-    def _row(self, image_id: int | None) -> int:
-        """The row of an image of the project, -1 where it is not listed."""
-        if image_id is None:
-            return -1
-        row = self._place(image_id)
-        return row if row < len(self._shown) and self._shown[row] == image_id else -1
 
     # --- changes -------------------------------------------------------------------------------
 
@@ -309,7 +294,7 @@ class ImageListModel(QAbstractListModel):
         if self.order.by is SortBy.DATE and self._images.lacks_values:
             self.beginResetModel()
             self._images.sort_late(self._value())
-            self._shown = self._matching()
+            self._rows = self._matching()
             self.endResetModel()
         elif self.filter.show is Show.MISSING:
             self._show(self._matching())
@@ -325,5 +310,5 @@ class ImageListModel(QAbstractListModel):
         self.endResetModel()
 
     def _all_changed(self) -> None:
-        if self._shown:
-            self.dataChanged.emit(self.index(0), self.index(len(self._shown) - 1))
+        if self._rows.ids:
+            self.dataChanged.emit(self.index(0), self.index(len(self._rows.ids) - 1))

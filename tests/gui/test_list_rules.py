@@ -7,6 +7,7 @@ import pytest
 from core.geometry import Box
 from gui.images.names import fitted, short_names
 from gui.images.order import Order, SortBy, arranged, in_order
+from gui.images.rows import Rows
 from gui.images.search import Search
 
 SMALL = ("car plate", Box(0, 0, 39.6, 12))
@@ -85,6 +86,33 @@ def test_an_order_is_read_as_it_was_written(order: Order) -> None:
 @pytest.mark.parametrize("text", ["", "size", "backwards"])
 def test_what_is_no_order_is_by_name(text: str) -> None:
     assert Order.read(text) == Order()
+
+
+# --- rows ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("image", "step", "found"),
+    [
+        (20, 1, 40),
+        (20, -1, None),
+        (40, 2, None),
+        (30, 1, 40),  # not listed: it stands between 20 and 40
+        (30, -1, 20),
+        (30, 2, 50),
+        (None, 1, 20),
+        (99, 1, 20),  # no image of the project
+    ],
+)
+def test_neighbours_of_listed_and_of_hidden_images(image: int | None, step: int, found: int | None) -> None:
+    rows = Rows({10: 0, 20: 1, 30: 2, 40: 3, 50: 4}, [20, 40, 50])
+    assert rows.neighbour(image, step) == found
+
+
+def test_rows_of_images() -> None:
+    rows = Rows({10: 0, 20: 1, 30: 2}, [10, 30])
+    assert [rows.row(image) for image in (10, 20, 30, 99, None)] == [0, -1, 1, -1, -1]
+    assert rows.place(20) == 1
 
 
 # --- search ----------------------------------------------------------------------------------------
