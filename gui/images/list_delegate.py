@@ -51,7 +51,7 @@ class ImageDelegate(QStyledItemDelegate):
         text, dim = (look.on_accent_soft, look.on_accent_soft) if is_selected else (look.text, look.text_dim)
         is_removed = bool(index.data(Role.REMOVED))
         if is_removed and not is_selected:
-            text = dim = look.text_disabled
+            text = look.text_dim  # no fainter: names are to be read here too
 
         frame = QRect(area.topLeft(), _THUMBNAIL).translated(GRID, GRID // 2)
         thumbnail = index.data(Role.THUMBNAIL)
