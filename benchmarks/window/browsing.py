@@ -5,6 +5,7 @@ from __future__ import annotations
 import statistics
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -12,7 +13,9 @@ from PySide6.QtTest import QTest
 from benchmarks.window.opening import open_project
 from benchmarks.window.watch import Frames, memory_mb, pause
 from gui.main_window import MainWindow
-from gui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from gui.workspace import Workspace
 
 _STEPS = 120
 _WARM_STEPS = 5

@@ -7,6 +7,7 @@ import statistics
 import subprocess
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
@@ -15,10 +16,10 @@ from PySide6.QtWidgets import QApplication
 
 from benchmarks.window.opening import open_project
 from benchmarks.window.watch import Frames, pause, round_trip, wait_until
-from core.annotation import ImageState
-from core.store import Project
-from gui.canvas.view import Canvas
 from gui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from gui.canvas.view import Canvas
 
 _TIMES = 100
 _BEYOND_A_CLICK = QPointF(20, 20)
@@ -71,6 +72,9 @@ def _mouse(canvas: Canvas, kind: QEvent.Type, at: QPointF) -> None:
 
 def draw_plates(window: MainWindow, folder: Path) -> dict[str, float]:
     """Drags and keys for one plate on each image, from the open project to the last image done in the database."""
+    from core.annotation import ImageState
+    from core.store import Project
+
     space = open_project(window, folder)
     document, canvas = space.document, space.canvas
     hand = _Hand(canvas)

@@ -21,6 +21,7 @@ _IDLE_S = 1.5  # a person looks at the start page first
 
 MEASUREMENTS: dict[str, Callable[[MainWindow, Path], dict[str, float]]] = {
     "folder": opening.open_folder,
+    "command": opening.open_at_start,
     "next": browsing.go_next,
     "memory": browsing.browse_far,
     "repaint": drawing.repaint,
@@ -32,7 +33,8 @@ MEASUREMENTS: dict[str, Callable[[MainWindow, Path], dict[str, float]]] = {
 def main(name: str, folder: str) -> int:
     with session([]) as window:
         window.finish_start()
-        pause(_IDLE_S)
+        if name != "command":
+            pause(_IDLE_S)
         window.activateWindow()  # there is no window manager to do it
         wait_until(window.isActiveWindow)
         figures = MEASUREMENTS[name](window, Path(folder))

@@ -5,12 +5,14 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import psutil
 from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCursor
 
-from gui.canvas.view import Canvas
+if TYPE_CHECKING:  # the window imports it when it wants to
+    from gui.canvas.view import Canvas
 
 GIVE_UP_S = 60.0
 TICK_MS = 5
