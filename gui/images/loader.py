@@ -82,11 +82,12 @@ class ImageLoader(QObject):
         picture = self._cache.get(image_id)
         if picture is None:
             self._start(image_id, _CURRENT_PRIORITY)
-        self.set_neighbours(neighbours)
-        if picture is not None:
+        else:
             self._cache.move_to_end(image_id)
             self._evict()
             self.loaded.emit(image_id, picture)
+        if image_id == self._wanted:  # last: what is read ahead takes its share of the cores from the painting
+            self.set_neighbours(neighbours)
 
     @property
     def is_sharpening(self) -> bool:
