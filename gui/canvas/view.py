@@ -86,8 +86,9 @@ class Canvas(MarkView):
         self._show(None, None, "")
 
     def _show(self, image_id: int | None, picture: Picture | None, message: str, *, keep_view: bool = False) -> None:
-        self.cancel_gesture()
-        self.end_walk()
+        if not keep_view:  # the same image, read anew: what is being drawn goes on
+            self.cancel_gesture()
+            self.end_walk()
         if self.picture is not None and not keep_view:
             self._zoom_memory.leave(self._image_id, self.place)
         self._image_id = image_id

@@ -66,6 +66,16 @@ class TestDrawing:
         (box,) = boxes(document, image_id)
         assert box.as_tuple() == pytest.approx((100, 100, 150, 140), abs=0.5)
 
+    def test_the_same_image_read_anew_lets_the_drawing_go_on(
+        self, canvas: Canvas, document: Document, image_id: int, hand: Hand
+    ) -> None:
+        hand.press((100, 100))
+        hand.move((150, 120))
+        canvas.show_image(image_id, picture())
+        hand.move((200, 140))
+        hand.release((200, 140))
+        assert boxes(document, image_id) == [Box(100, 100, 200, 140)]
+
     def test_another_image_ends_the_gesture(self, canvas: Canvas, document: Document, hand: Hand) -> None:
         hand.click((100, 100))
         canvas.show_image(document.image_ids[1], picture())

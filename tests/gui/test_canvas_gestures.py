@@ -134,6 +134,49 @@ class TestDraw:
         assert edits.reshaped == [{APART: Box(400, 100, 520, 160)}]
         assert edits.added == []
 
+    @pytest.mark.parametrize("scale", [0.5, 1.0, 8.0])
+    @pytest.mark.parametrize(
+        ("start", "end"),
+        [
+            ((6, 0), (80, 50)),
+            ((6, -1), (80, 50)),
+            ((5, -50), (80, 2)),
+            ((0, 6), (-100, 40)),
+            ((-100, 6), (0, 40)),
+            ((-50, 6), (10, 40)),
+        ],
+        ids=["right", "right and up", "right, from below", "below", "below, from the left", "below, from the middle"],
+    )
+    def test_a_plate_six_pixels_beside_the_one_just_drawn_is_drawn(
+        self, pointer: Pointer, edits: Recorded, start: tuple[float, float], end: tuple[float, float], scale: float
+    ) -> None:
+        """Six on the screen. The box drawn last is selected and shows its handles there."""
+        pointer.scale, pointer.size = scale, (2000, 1000)
+        pointer.marks.select([APART])
+        first, second = ((500 + x / scale, 150 + y / scale) for x, y in (start, end))
+        assert pointer.over(first) is Over.GROUND
+        drag(pointer, first, second)
+        assert edits.added == [Box.from_corners(*first, *second)]
+        assert edits.reshaped == []
+
+    def test_a_box_inside_the_selected_one_is_drawn(self, pointer: Pointer, edits: Recorded) -> None:
+        pointer.marks.select([APART])
+        drag(pointer, (410, 110), (490, 140))
+        click(pointer, (420, 120))
+        click(pointer, (480, 130))
+        assert edits.added == [Box(410, 110, 490, 140), Box(420, 120, 480, 130)]
+
+    def test_with_a_modifier_it_is_drawn_even_on_a_handle(self, pointer: Pointer, edits: Recorded) -> None:
+        pointer.marks.select([APART])
+        drag(pointer, (500, 150), (560, 180), extend=True)
+        assert edits.added == [Box(500, 150, 560, 180)]
+
+    def test_handles_are_larger_where_one_does_not_draw(self, pointer: Pointer) -> None:
+        pointer.marks.select([APART])
+        assert pointer.over((506, 156)) is Over.GROUND
+        pointer.tool = Tool.SELECT
+        assert pointer.over((506, 156)) is Handle.BOTTOM_RIGHT
+
     def test_the_band_passes_over_handles(self, pointer: Pointer) -> None:
         pointer.marks.select([APART])
         click(pointer, (10, 10))

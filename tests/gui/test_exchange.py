@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from core.annotation import Annotation, ImageState
+from core.annotation import Annotation, Flag, ImageState
 from core.errors import FormatError
 from core.exchange import ImportReport
 from core.formats import WriteReport
@@ -44,7 +44,7 @@ def project(tmp_path: Path, make_image: MakeImage) -> Path:
     images = [make_image(tmp_path / "yard" / f"{number}.png", seed=number) for number in (1, 2)]
     with Project.create(tmp_path / "yard") as made:
         first, _ = made.add_images(images)
-        box = Annotation(1, first.id, made.classes()[0].id, Box(4, 5, 20, 15))
+        box = Annotation(1, first.id, made.classes()[0].id, Box(4, 5, 20, 15), occluded=True, truncated=True)
         made.apply(Edit(put_annotations=(box,), states=((first.id, ImageState.DONE),)))
     return tmp_path / "yard" / FILE_NAME
 
@@ -65,8 +65,9 @@ def test_what_is_exported_comes_back_by_import(project: Path, tmp_path: Path, na
     report = exchange._import(other, choice, told)
     assert (report.images, report.boxes) == (1, 1)
     with Project.open(other) as opened:
-        edges = opened.annotations()[0].box.as_tuple()
-    assert edges == pytest.approx((4, 5, 20, 15), abs=0.01)
+        (back,) = opened.annotations()
+    assert back.box.as_tuple() == pytest.approx((4, 5, 20, 15), abs=0.01)
+    assert back.flags == (frozenset() if name == "yolo" else {Flag.OCCLUDED, Flag.TRUNCATED}), "YOLO has no flags"
 
 
 def test_export_reads_beside_an_open_project(project: Path, tmp_path: Path) -> None:
