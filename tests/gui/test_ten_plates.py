@@ -19,7 +19,7 @@ from gui.document import SaveState
 from gui.main_window import MainWindow
 from gui.workspace import Workspace
 from tests.conftest import MakeImage
-from tests.gui.test_main_window import opened, press, seen, window
+from tests.gui.window_fixtures import opened, press, seen, window
 from tests.support.documents import wait_until_saved
 
 __all__ = ["window"]
