@@ -36,6 +36,10 @@ def folder(tmp_path: Path, make_image: MakeImage) -> Path:
     return tmp_path / "yard"
 
 
+def until_seen(qtbot: QtBot, work: Workspace, image_id: int) -> None:
+    qtbot.waitUntil(lambda: seen(qtbot, work) == image_id)
+
+
 def drag(work: Workspace, box: Box) -> None:
     canvas = work.canvas
     start, end = (
@@ -54,7 +58,7 @@ def test_ten_drags_and_ten_keys(qtbot: QtBot, window: MainWindow, folder: Path) 
     work.canvas.actual_size()
     order = work.images.model.ordered_ids
     for number, plate in zip(order, PLATES, strict=True):
-        qtbot.waitUntil(lambda number=number: seen(qtbot, work) == number)
+        until_seen(qtbot, work, number)
         drag(work, plate)
         assert QApplication.activeModalWidget() is None
         press(qtbot, work, Qt.Key.Key_Space)
@@ -116,7 +120,7 @@ def test_a_save_that_fails_costs_no_box_whatever_key_comes_next(
     qtbot.waitUntil(lambda: seen(qtbot, work) != first)
     drag(work, PLATES[1])
     press(qtbot, work, Qt.Key.Key_A)
-    qtbot.waitUntil(lambda: seen(qtbot, work) == first)
+    until_seen(qtbot, work, first)
     assert len(work.canvas.marks.boxes()) == 1
     monkeypatch.setattr(Project, "apply_all", write)
     work.document.save_again()
@@ -131,13 +135,13 @@ def test_undo_goes_back_to_the_images_concerned(qtbot: QtBot, window: MainWindow
     work.use_tool(draw=True)
     order = work.images.model.ordered_ids[:3]
     for number, plate in zip(order, PLATES, strict=False):
-        qtbot.waitUntil(lambda number=number: seen(qtbot, work) == number)
+        until_seen(qtbot, work, number)
         drag(work, plate)
         assert len(work.document.annotations(number)) == 1
         press(qtbot, work, Qt.Key.Key_D)
     for number in reversed(order):
         work.undo()
-        qtbot.waitUntil(lambda number=number: seen(qtbot, work) == number)
+        until_seen(qtbot, work, number)
         assert work.document.annotations(number) == ()
     work.redo()
     assert len(work.document.annotations(order[0])) == 1
