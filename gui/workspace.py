@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
-from core.model.base import BASE_RUN, base_model_folder
 from gui import closing, keys
 from gui.actions import Actions
 from gui.background import Background
 from gui.box_menu import BoxMenu
-from gui.canvas.view import Canvas, Picture, Tool
+from gui.canvas.view import Canvas, Tool
 from gui.document import Document, SaveState
 from gui.dropping import DropTarget
 from gui.editing import BoxEditing
 from gui.files import Files
-from gui.hints import Situation, hint
+from gui.hint_line import HintLine
 from gui.images.batch import Batch
 from gui.images.list_menu import show_list_menu
 from gui.images.loader import ImageLoader
@@ -34,22 +32,18 @@ from gui.readings import Readings
 from gui.ring import FocusRing
 from gui.seeing import Seeing
 from gui.settings import Settings
+from gui.shown_image import ShownImage
 from gui.status import StatusLine
+from gui.suggestion_flow import DEFAULT_THRESHOLD, SuggestionFlow
 from gui.training.controller import TrainingController
 from gui.training.panel import TrainPanel
 from gui.training.suggester import Suggester
 from gui.training_flow import TrainingFlow
-from gui.wording import of_all, run_label, within
-
-if TYPE_CHECKING:
-    from core.store import Project
+from gui.wording import within
 
 _LAYOUT = "workspace"
 _LEFT, _MIDDLE, _RIGHT = 264, 820, 296
 _TOOL_ACTIONS = {Tool.DRAW: "draw_tool", Tool.SELECT: "select_tool"}
-#: Score from which suggestions are shown where no run says better.
-DEFAULT_THRESHOLD = 0.5
-_LOADING_MS = 150  # a picture that comes sooner needs no word about it
 
 
 class Workspace(QWidget):
@@ -96,19 +90,27 @@ class Workspace(QWidget):
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.image_tab, self.tr("Image"))
         self.tabs.addTab(self.train_panel, self.tr("Train"))
-        self._loading = QTimer(self, singleShot=True, interval=_LOADING_MS)
-        self._loading.timeout.connect(self._say_loading)
-        self._readable = True
-        self._why = ""
+        self.shown = ShownImage(
+            document,
+            self.loader,
+            self.images,
+            self.canvas,
+            self.image_tab,
+            self.files,
+            self.labelling,
+            self.suggester,
+            self,
+        )
+        self.hints = HintLine(document, self.canvas, self.images, self.batch, self.shown, status, self)
+        self.suggestions = SuggestionFlow(document, settings, self.canvas, self.images, self.image_tab, status, self)
         self._unsaved = ""
         self._lay_out()
         self._connect()
         self.canvas.set_document(document)
-        self._show_from(DEFAULT_THRESHOLD)
+        self.suggestions.show_from(DEFAULT_THRESHOLD)
         self.images.set_order(settings.list_order)
         self.images.set_document(document)
-        self._show_run()
-        self.image_tab.say_why_none(self.suggester.reason)
+        self.suggestions.show_run()
         self.drops = DropTarget(self)
         self.drops.dropped.connect(self.files.drop)
 
@@ -226,28 +228,14 @@ class Workspace(QWidget):
 
     def _connect(self) -> None:
         document, canvas = self.document, self.canvas
-        self.images.current_changed.connect(self._show_image)
-        self.images.cleared.connect(self._show_nothing)
         self.images.order_chosen.connect(self._settings.set_list_order)
-        self.loader.loaded.connect(self._loaded)
-        self.loader.sharpened.connect(self._sharpened)
-        canvas.detail_wanted.connect(self.loader.request_detail)
-        self.loader.failed.connect(self._not_loaded)
-        canvas.selection_changed.connect(self._refresh_hint)
-        keys.current().changed.connect(self._keys_changed)
-        canvas.tool_changed.connect(self._refresh_hint)
-        document.image_changed.connect(self._changed)
-        document.predictions_changed.connect(self._changed)
-        document.shown_by_undo.connect(self.images.show_image)
-        document.active_run_changed.connect(lambda _: self._show_run())
+        keys.current().changed.connect(self.image_tab.refresh)
+        self.suggestions.changed.connect(self.hints.refresh)
+        self.suggestions.connect_to(self.suggester, self.labelling, self._messages)
         document.failed.connect(self.failed)
-        document.files_checked.connect(self._files_checked)
         self.files.failed.connect(self.failed)
         self.files.told.connect(self._status.tell)
         self.background.failed.connect(self.failed)
-        self.suggester.failed.connect(lambda sentence: self._messages.show_message(sentence, Kind.WARN))
-        self.suggester.progress.connect(self._show_suggesting)
-        self.suggester.declined.connect(self.image_tab.say_why_none)
         self.labelling.told.connect(self._status.tell)
         self.editing.told.connect(self._status.tell)
         self.batch.told.connect(self._status.tell)
@@ -256,102 +244,16 @@ class Workspace(QWidget):
         acts.find_wanted.connect(self.files.find_missing)
         acts.restore_wanted.connect(lambda: self.batch.restore(self.images.acted_on()))
         acts.trash_wanted.connect(lambda: self.trash.throw_away(self.images.acted_on()))
-        self.images.selection_changed.connect(self._refresh_hint)
         self.images.view.menu_wanted.connect(partial(show_list_menu, self.images.view, document, self.batch))
         self.image_tab.boxes.flag_wanted.connect(self.editing.toggle_flag)
         self.image_tab.boxes.delete_wanted.connect(self.editing.delete)
         self.labelling.current_class_changed.connect(self.image_tab.classes.set_current)
         self.image_tab.classes.chosen.connect(self.labelling.choose_class)
         self.image_tab.classes.edited.connect(canvas.setFocus)
-        panel = self.image_tab.suggestions
-        panel.threshold_changed.connect(self._choose_threshold)
-        panel.accept_all.connect(self.labelling.accept_all)
-        panel.accept.connect(self.labelling.accept_selected)
-        panel.reject.connect(self.labelling.reject)
         self.training.told.connect(self._status.tell)
         self.training.tab_wanted.connect(lambda: self.tabs.setCurrentIndex(1))
 
-    # --- the image shown -----------------------------------------------------------------------
-
-    def _show_image(self, image_id: int) -> None:
-        self.canvas.cancel_gesture()
-        self.labelling.set_seen(None)
-        self._loading.start()
-        self.loader.request(image_id, self.images.neighbours())
-        self.suggester.set_current(image_id)
-
-    def _show_nothing(self) -> None:
-        self.canvas.clear()
-        self.labelling.set_seen(None)
-        self.image_tab.show_image(None)
-        self.suggester.set_current(None)
-        self._refresh_hint()
-
-    def _loaded(self, image_id: int, picture: Picture) -> None:
-        self._loading.stop()
-        self._readable = True
-        self.canvas.show_image(image_id, picture)
-        self.canvas.paint_now()  # the panels take longer
-        self.labelling.set_seen(image_id)
-        self.files.seen(image_id)
-        self.image_tab.show_image(image_id)
-        self._refresh_hint()
-
-    def _sharpened(self, image_id: int, picture: Picture) -> None:
-        if image_id == self.canvas.image_id:
-            self.canvas.show_detail(picture)
-
-    def _not_loaded(self, image_id: int, sentence: str) -> None:
-        self._loading.stop()
-        self._readable = False
-        self._why = sentence
-        self.canvas.show_message(image_id, self.files.why_unreadable(image_id, sentence))
-        self.image_tab.show_image(image_id)
-        self._refresh_hint()
-
-    def _files_checked(self) -> None:
-        """That the file is missing may be known only after it could not be read."""
-        image_id = self.images.current_id
-        if image_id is not None and not self._readable and not self._loading.isActive():
-            self.canvas.show_message(image_id, self.files.why_unreadable(image_id, self._why))
-
-    def _say_loading(self) -> None:
-        self.canvas.show_message(self.images.current_id, self.tr("Loading…"))
-
-    def _changed(self, image_id: int) -> None:
-        if image_id == self.images.current_id:
-            self._refresh_hint()
-
-    def _choose_threshold(self, value: float) -> None:
-        self._settings.set_threshold(self.document.suggesting, value)
-        self._show_from(value)
-
-    def _show_from(self, threshold: float) -> None:
-        """Show suggestions from this score."""
-        self.image_tab.suggestions.set_threshold(threshold)
-        self.canvas.set_threshold(threshold)
-        self.images.set_threshold(threshold)
-        self.image_tab.refresh()
-        self._refresh_hint()
-
-    def _show_run(self) -> None:
-        run_id = self.document.suggesting
-        self._status.set_run(run_label(run_id))
-        chosen = self._settings.threshold(run_id)
-        if chosen is not None:
-            self._show_from(chosen)
-        elif run_id:
-            self.document.ask(partial(_threshold_of, run_id), partial(self._use_threshold, run_id))
-
-    def _use_threshold(self, run_id: str, threshold: float) -> None:
-        if run_id == self.document.suggesting and self._settings.threshold(run_id) is None:
-            self._show_from(threshold)
-
-    def _show_suggesting(self, done: int, total: int) -> None:
-        run = run_label(self.document.suggesting)
-        self._status.set_run(
-            run if done >= total else self.tr("looking at images, {} · {}").format(of_all(done, total), run)
-        )
+    # --- telling ---------------------------------------------------------------------------------
 
     def _tell_saving(self, state: SaveState, why: str) -> None:
         if state is SaveState.FAILED:
@@ -359,47 +261,6 @@ class Workspace(QWidget):
             self._messages.show_message(self._unsaved, Kind.BAD, Act(self.tr("Try again"), self.document.save_again))
         elif state is SaveState.SAVED:
             self._messages.dismiss(self._unsaved)
-
-    def _keys_changed(self) -> None:
-        self.image_tab.refresh()
-        self._refresh_hint()
-
-    def _refresh_hint(self) -> None:
-        if several := self.batch.hint:
-            self._status.set_hint(several)
-            return
-        image_id = self.images.current_id
-        if image_id is None and self.document.removed_ids:
-            self._status.set_hint(
-                self.tr("Every image is removed: {} takes that back").format(keys.key_or_name("undo"))
-            )
-            return
-        if image_id is None:
-            self._status.set_hint(self.tr("No images yet: {} opens a folder").format(keys.key_or_name("open_folder")))
-            return
-        now = Situation(
-            state=self.document.image(image_id).state,
-            boxes=len(self.document.annotations(image_id)),
-            suggestions=len(self.canvas.visible_predictions()),
-            box_selected=bool(self.canvas.selected_annotations()),
-            suggestion_selected=self.canvas.selected_prediction() is not None,
-            drawing=self.canvas.tool is Tool.DRAW,
-            readable=self._readable,
-            walking=self.canvas.is_walking,
-        )
-        self._status.set_hint(hint(now))
-
-
-def _threshold_of(run_id: str, project: Project) -> float:
-    """The score at which this run did best on the images held back, or that the base model comes with."""
-    from core.inference import ModelCard  # brings LiteRT along, so: on the project's thread
-    from core.runs import load_run
-
-    base = base_model_folder()
-    if run_id == BASE_RUN and base is not None:
-        return ModelCard.read(base).threshold
-    threshold = load_run(project.runs_folder / run_id).threshold
-    return DEFAULT_THRESHOLD if threshold is None else threshold
 
 
 def _name_step(action: QAction, words: tuple[str, str], step: str) -> None:

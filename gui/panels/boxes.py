@@ -91,8 +91,8 @@ class BoxList(QWidget):
     # --- words ---------------------------------------------------------------------------------
 
     def _empty_text(self) -> str:
-        if self._image_id is None:
-            return ""
+        if self._image_id is None or self._canvas.picture is None:
+            return ""  # the canvas says why it shows nothing
         if self._document.image(self._image_id).state is ImageState.EMPTY:
             return self.tr("Marked as without plates.")
         told = self.tr("No box yet. Press {} and drag one around each plate, or {} if there is none.")
