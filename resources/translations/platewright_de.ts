@@ -1547,6 +1547,17 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     </message>
 </context>
 <context>
+    <name>HintLine</name>
+    <message>
+        <source>Every image is removed: {} takes that back</source>
+        <translation>Jedes Bild ist entfernt: {} nimmt das zurück</translation>
+    </message>
+    <message>
+        <source>No images yet: {} opens a folder</source>
+        <translation>Noch keine Bilder: {} öffnet einen Ordner</translation>
+    </message>
+</context>
+<context>
     <name>Hints</name>
     <message>
         <source>{} next image</source>
@@ -2566,6 +2577,13 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     </message>
 </context>
 <context>
+    <name>ShownImage</name>
+    <message>
+        <source>Loading…</source>
+        <translation>Lädt…</translation>
+    </message>
+</context>
+<context>
     <name>SortButton</name>
     <message>
         <source>Name</source>
@@ -2703,6 +2721,13 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     <message>
         <source>The model cannot be loaded because of a fault in Platewright, which is in the log.</source>
         <translation>Das Modell lässt sich wegen eines Fehlers in Platewright nicht laden; er steht im Protokoll.</translation>
+    </message>
+</context>
+<context>
+    <name>SuggestionFlow</name>
+    <message>
+        <source>looking at images, {} · {}</source>
+        <translation>sieht Bilder an, {} · {}</translation>
     </message>
 </context>
 <context>
@@ -3094,28 +3119,12 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
         <translation>&amp;Wiederholen: {}</translation>
     </message>
     <message>
-        <source>Loading…</source>
-        <translation>Lädt…</translation>
-    </message>
-    <message>
-        <source>looking at images, {} · {}</source>
-        <translation>sieht Bilder an, {} · {}</translation>
-    </message>
-    <message>
         <source>Your last changes are not saved yet. {}</source>
         <translation>Die letzten Änderungen sind noch nicht gespeichert. {}</translation>
     </message>
     <message>
         <source>Try again</source>
         <translation>Noch einmal</translation>
-    </message>
-    <message>
-        <source>Every image is removed: {} takes that back</source>
-        <translation>Jedes Bild ist entfernt: {} nimmt das zurück</translation>
-    </message>
-    <message>
-        <source>No images yet: {} opens a folder</source>
-        <translation>Noch keine Bilder: {} öffnet einen Ordner</translation>
     </message>
 </context>
 <context>
