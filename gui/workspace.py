@@ -232,6 +232,7 @@ class Workspace(QWidget):
         keys.current().changed.connect(self.image_tab.refresh)
         self.suggestions.changed.connect(self.hints.refresh)
         self.suggestions.connect_to(self.suggester, self.labelling, self._messages)
+        document.box_states.changed.connect(self.hints.refresh)
         document.failed.connect(self.failed)
         self.files.failed.connect(self.failed)
         self.files.told.connect(self._status.tell)

@@ -58,6 +58,7 @@ class ImageTab(QWidget):
         document.classes_changed.connect(self.refresh)
         document.active_run_changed.connect(self.refresh)
         canvas.selection_changed.connect(self._refresh_suggestions)
+        document.box_states.changed.connect(self._refresh_suggestions)
 
     def show_image(self, image_id: int | None) -> None:
         self._image_id = image_id
