@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from gui.document import Document, SaveState
+from gui.document import Document
+from gui.saving import SaveState
 from gui.training.controller import TrainingController
 
 _translate = QCoreApplication.translate

@@ -7,54 +7,22 @@ transaction an edit; what could not be written is kept, shown as unsaved and tri
 from __future__ import annotations
 
 import dataclasses
-import logging
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 
 from core.annotation import Annotation, Detection, ImageRecord, ImageState, ObjectClass, Prediction
-from core.errors import ProjectError
 from core.model.base import BASE_RUN, base_model_folder
-from core.natural import natural_key
-from core.runs import latest_model, load_run
-from core.store import Edit, Opened, Project, open_location
+from core.store import Edit, Opened, Project
 from gui.box_states import BoxStates
-from gui.core_words import from_core
 from gui.document_images import DocumentImages
+from gui.project_data import ACTIVE_RUN, ProjectData, open_as_it_is, read_all
 from gui.project_thread import ProjectThread
-
-log = logging.getLogger(__name__)
-
-_RETRY_MS = 5000
-ACTIVE_RUN = "active_run"
-
-
-class SaveState(Enum):
-    SAVED = "saved"
-    SAVING = "saving"
-    FAILED = "failed"
-
-
-@dataclass(slots=True)
-class ProjectData:
-    """What is read from the file when it is opened."""
-
-    path: Path
-    images: list[ImageRecord]
-    removed: list[ImageRecord]
-    classes: list[ObjectClass]
-    annotations: list[Annotation]
-    predictions: list[Prediction]
-    next_annotation_id: int
-    active_run: str | None
-    notices: tuple[str, ...]
-    source: Path
-    likely_first: int | None
+from gui.saving import EditWriter, SaveState
 
 
 @dataclass(slots=True)
@@ -63,10 +31,6 @@ class _Labels:
 
     annotations: dict[int, Annotation] = field(default_factory=dict)
     predictions: dict[int, Prediction] = field(default_factory=dict)
-
-
-def _open_as_it_is(location: Path) -> Opened:
-    return open_location(location, look_for_new=False)
 
 
 class Document(DocumentImages):
@@ -105,12 +69,8 @@ class Document(DocumentImages):
         for prediction in data.predictions:
             self._put_prediction(prediction)
         self._next_annotation_id = data.next_annotation_id
-        self._unsaved: list[Edit] = []
-        self._in_flight = 0
-        self.save_state = SaveState.SAVED
-        self.save_message = ""
-        self._retry = QTimer(self, singleShot=True, interval=_RETRY_MS)
-        self._retry.timeout.connect(self.save_again)
+        self._writer = EditWriter(thread, self._in_known_classes, self)
+        self._writer.state_changed.connect(self.save_state_changed)
 
     @classmethod
     def open(
@@ -118,7 +78,7 @@ class Document(DocumentImages):
         location: Path,
         on_opened: Callable[[Document], None],
         on_failure: Callable[[Exception], None],
-        opener: Callable[[Path], Opened] = _open_as_it_is,
+        opener: Callable[[Path], Opened] = open_as_it_is,
     ) -> None:
         """Open a project or a folder of images on a thread of its own, then call back on the GUI thread.
 
@@ -127,7 +87,7 @@ class Document(DocumentImages):
         threads: list[ProjectThread] = []
 
         def read(opened: Opened) -> None:
-            threads[0].run(lambda project: _read_all(project, opened), finish, fail)
+            threads[0].run(lambda project: read_all(project, opened), finish, fail)
 
         def finish(data: ProjectData) -> None:
             on_opened(cls(threads[0], data))
@@ -144,25 +104,21 @@ class Document(DocumentImages):
         Returns:
             False where edits could not be written and are lost; the log says why.
         """
-        self._retry.stop()
-        pending = self._to_write()
-        failures: list[ProjectError] = []
-
-        def write(project: Project) -> None:
-            try:
-                # What is under way is written twice: it may fail, and a second time changes nothing.
-                project.apply_all(pending)
-            except ProjectError as error:
-                log.exception("%d edits could not be saved before closing", len(pending))
-                failures.append(error)
-
-        if pending:
-            self._thread.run(write, None, self.failed.emit)
+        failures = self._writer.finish(self.failed.emit)
         self._thread.close()
         # Left to the garbage collector, they could end on another thread, with their timers.
         self._thread.deleteLater()
         self.deleteLater()
         return not failures
+
+    @property
+    def save_state(self) -> SaveState:
+        return self._writer.state
+
+    @property
+    def save_message(self) -> str:
+        """Why saving failed; else empty."""
+        return self._writer.message
 
     # --- reading -------------------------------------------------------------------------------
 
@@ -255,8 +211,7 @@ class Document(DocumentImages):
         for image_id, state in edit.states:
             self._images[image_id] = dataclasses.replace(self._images[image_id], state=state)
             changed[image_id] = None
-        self._unsaved.append(edit)
-        self._flush()
+        self._writer.add(edit)
         self._set_removed(edit.removed)
         for image_id in changed:
             self.image_changed.emit(image_id)
@@ -265,8 +220,7 @@ class Document(DocumentImages):
 
     def save_again(self) -> None:
         """Try once more to write what could not be written."""
-        self._retry.stop()
-        self._flush()
+        self._writer.try_again()
 
     # --- changing, not undoable ----------------------------------------------------------------
 
@@ -278,7 +232,7 @@ class Document(DocumentImages):
 
     def delete_class(self, class_id: int) -> None:
         """Take an unused class away; :attr:`failed` tells where boxes have it."""
-        pending = self._to_write()
+        pending = self._writer.pending()
         has_it = (each.class_id == class_id for labels in self._labels.values() for each in labels.annotations.values())
         if not any(has_it):
             self._leaving.add(class_id)
@@ -354,67 +308,6 @@ class Document(DocumentImages):
     def _in_known_classes(self, edit: Edit) -> Edit:
         return edit.within_classes([each.id for each in self._classes if each.id not in self._leaving])
 
-    def _to_write(self) -> list[Edit]:
-        """What is unsaved; what was made with a class that is gone by now, without it."""
-        return [self._in_known_classes(edit) for edit in self._unsaved]
-
-    def _flush(self) -> None:
-        """Send what is unsaved, unless a send is under way; what comes meanwhile goes with the next."""
-        if self._in_flight or not self._unsaved:
-            return
-        edits = self._to_write()
-        self._in_flight = len(edits)
-        self._set_save_state(SaveState.SAVING)
-        self._thread.run(lambda project: project.apply_all(edits), self._saved, self._not_saved)
-
-    def _saved(self, _: object) -> None:
-        del self._unsaved[: self._in_flight]
-        self._in_flight = 0
-        if self._unsaved:
-            self._flush()
-        else:
-            self._set_save_state(SaveState.SAVED)
-
-    def _not_saved(self, error: Exception) -> None:
-        log.warning("an edit could not be saved yet", exc_info=error)
-        self._in_flight = 0
-        self._set_save_state(SaveState.FAILED, from_core(str(error)))
-        self._retry.start()
-
-    def _set_save_state(self, state: SaveState, message: str = "") -> None:
-        if (state, message) != (self.save_state, self.save_message):
-            self.save_state, self.save_message = state, message
-            self.save_state_changed.emit(state, message)
-
 
 def _by_id(record: ImageRecord) -> int:
     return record.id
-
-
-def _read_all(project: Project, opened: Opened) -> ProjectData:
-    images = project.images()
-    # The keys are remembered, so that the window can sort without a wait.
-    by_name = sorted(images, key=lambda record: natural_key(record.path))
-    to_do = (record.id for record in by_name if record.state is ImageState.TODO)
-    return ProjectData(
-        path=project.path,
-        images=images,
-        removed=project.removed_images(),
-        classes=project.classes(),
-        annotations=project.annotations(),
-        predictions=project.predictions(),
-        next_annotation_id=project.next_annotation_id(),
-        active_run=_active_run(project),
-        notices=opened.notices,
-        source=opened.source,
-        likely_first=next(to_do, by_name[0].id if by_name else None),
-    )
-
-
-def _active_run(project: Project) -> str | None:
-    """The run that the person chose last; where it is gone, or none was chosen, the newest with a model."""
-    chosen = project.meta(ACTIVE_RUN)
-    if chosen is not None and load_run(project.runs_folder / chosen).has_model:
-        return chosen
-    newest = latest_model(project.runs_folder)
-    return None if newest is None else newest.id

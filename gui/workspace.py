@@ -13,7 +13,7 @@ from gui.actions import Actions
 from gui.background import Background
 from gui.box_menu import BoxMenu
 from gui.canvas.view import Canvas, Tool
-from gui.document import Document, SaveState
+from gui.document import Document
 from gui.dropping import DropTarget
 from gui.editing import BoxEditing
 from gui.files import Files
@@ -30,6 +30,7 @@ from gui.panels.save_state import SaveStateView
 from gui.panels.train_button import TrainButton
 from gui.readings import Readings
 from gui.ring import FocusRing
+from gui.saving import SaveState
 from gui.seeing import Seeing
 from gui.settings import Settings
 from gui.shown_image import ShownImage

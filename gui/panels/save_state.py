@@ -12,7 +12,7 @@ from gui.translation import QT_TRANSLATE_NOOP
 from gui.widgets import button, label, set_state
 
 if TYPE_CHECKING:  # the toolbar is there before the document's libraries are loaded
-    from gui.document import SaveState
+    from gui.saving import SaveState
 
 _TEXTS = {
     "saved": QT_TRANSLATE_NOOP("SaveStateView", "saved ✓"),

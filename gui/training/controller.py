@@ -15,7 +15,8 @@ from core.errors import UserError
 from core.events import Outcome
 from core.store.project import RUNS_FOLDER
 from gui.core_words import from_core
-from gui.document import Document, SaveState
+from gui.document import Document
+from gui.saving import SaveState
 from gui.training.worker import MakeProcess, RunResult, RunWorker, Wish
 
 if TYPE_CHECKING:

@@ -16,7 +16,8 @@ from core.file_facts import FileFacts
 from core.geometry import Box
 from core.store import Edit, Opened, Project, open_location
 from gui import commands
-from gui.document import Document, SaveState
+from gui.document import Document
+from gui.saving import SaveState
 from tests.conftest import MakeImage
 from tests.support.documents import close_document, open_document, opened_document, wait_until_saved
 

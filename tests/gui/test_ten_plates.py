@@ -15,8 +15,8 @@ from core.annotation import ImageState, Provenance
 from core.errors import ProjectError
 from core.geometry import Box
 from core.store import Edit, Project
-from gui.document import SaveState
 from gui.main_window import MainWindow
+from gui.saving import SaveState
 from gui.workspace import Workspace
 from tests.conftest import MakeImage
 from tests.gui.window_fixtures import opened, press, seen, window

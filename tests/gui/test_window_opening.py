@@ -13,8 +13,9 @@ from core.annotation import ImageState
 from core.store import FILE_NAME, Project, is_project
 from gui import commands
 from gui.canvas.view import Tool
-from gui.document import SaveState
+from gui.document import Document
 from gui.main_window import MainWindow
+from gui.saving import SaveState
 from gui.settings import Settings
 from gui.workspace import Workspace
 from tests.conftest import MakeImage
@@ -181,10 +182,11 @@ def test_leaving_while_training_asks_and_waits_for_its_end(
 
 @pytest.mark.parametrize(("button", "leaves"), [("Go back", False), ("Close and lose them", True)])
 def test_leaving_with_unsaved_changes_asks(
-    qtbot: QtBot, window: MainWindow, work: Workspace, button: str, leaves: bool
+    qtbot: QtBot, window: MainWindow, work: Workspace, monkeypatch: pytest.MonkeyPatch, button: str, leaves: bool
 ) -> None:
-    work.document.save_state, work.document.save_message = SaveState.FAILED, "The disk is full."
+    monkeypatch.setattr(Document, "save_state", SaveState.FAILED)
+    monkeypatch.setattr(Document, "save_message", "The disk is full.")
     answer(button)
     window.actions_["close_project"].trigger()
     assert (window.workspace is None) is leaves
-    work.document.save_state = SaveState.SAVED
+    monkeypatch.setattr(Document, "save_state", SaveState.SAVED)
