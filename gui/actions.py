@@ -243,8 +243,6 @@ class Actions(QObject):
         if spec.short:
             action.setIconText(QCoreApplication.translate("Actions", spec.short))
         action.setStatusTip("")
-        if spec.icon:
-            set_icon(action, spec.icon)
         action.setCheckable(bool(spec.group) or spec.checkable)
         # In a menu, an icon would stand where the tick is.
         action.setIconVisibleInMenu(not action.isCheckable())

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from core.annotation import Flag
 from gui import panes
 from gui.actions import MAX_CLASS_KEYS, Actions
 from gui.canvas.zoom_policy import ZoomPolicy
@@ -15,6 +14,7 @@ if TYPE_CHECKING:  # it is imported when the first project is opened
     from gui.workspace import Workspace
 
 _DIRECTIONS = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
+_FLAGS = ("difficult", "occluded", "truncated")
 _JUMP = 10.0
 
 
@@ -41,9 +41,8 @@ def _verbs() -> Iterator[tuple[str, Callable[[Workspace], object]]]:
     yield "put_box", lambda w: w.editing.put_box()
     yield "next_box", lambda w: w.editing.select_step(1)
     yield "previous_box", lambda w: w.editing.select_step(-1)
-    yield "difficult", lambda w: w.editing.toggle_flag(Flag.DIFFICULT)
-    yield "occluded", lambda w: w.editing.toggle_flag(Flag.OCCLUDED)
-    yield "truncated", lambda w: w.editing.toggle_flag(Flag.TRUNCATED)
+    for flag in _FLAGS:
+        yield flag, partial(_toggle_flag, flag)
     yield "lock", lambda w: w.editing.toggle_lock()
     yield "hide", lambda w: w.editing.hide()
     yield "show_hidden", lambda w: w.editing.show_hidden()
@@ -110,3 +109,9 @@ def _choose_class(number: int, workspace: Workspace) -> None:
 
 def _choose_zoom_policy(policy: ZoomPolicy, workspace: Workspace) -> None:
     workspace.seeing.choose_zoom_policy(policy)
+
+
+def _toggle_flag(flag: str, workspace: Workspace) -> None:
+    from core.annotation import Flag  # it brings NumPy along, which the start page does without
+
+    workspace.editing.toggle_flag(Flag(flag))

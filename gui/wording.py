@@ -8,8 +8,6 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QObject
 
-from core.model.base import BASE_RUN
-
 _translate = QCoreApplication.translate
 
 # What is in brackets is English's plural: "box(es)". Other languages have forms of their own for each number.
@@ -91,6 +89,8 @@ def moment(when: datetime) -> str:
 
 def run_label(run_id: str) -> str:
     """A run's id as people read it: ``ssdlite 11-22 08:15`` for ``20261122-081530-ssdlite``; or the base model."""
+    from core.model.base import BASE_RUN  # it brings NumPy along, which the start page does without
+
     if run_id == BASE_RUN:
         return _translate("wording", "base model")
     parts = re.fullmatch(r"\d{4}(\d\d)(\d\d)-(\d\d)(\d\d)\d\d-(.+)", run_id)

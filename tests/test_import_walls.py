@@ -60,6 +60,11 @@ def test_window_loads_no_tensorflow() -> None:
     assert not what_breaks(modules, TENSORFLOW)
 
 
+def test_the_start_page_does_without_numpy() -> None:
+    """It would take a third of the time until the window is there."""
+    assert not what_breaks({"gui.app", "gui.entry"}, {"numpy", "PIL"})
+
+
 def test_tensorflow_stays_in_the_modules_that_train() -> None:
     free = {name for name in modules_of("core") if name in TENSORFLOW_FREE or not name.startswith(TENSORFLOW_SIDE)}
     assert not what_breaks(free, TENSORFLOW)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -172,7 +172,9 @@ def test_the_picture_shows_that_it_was_given_the_keyboard_until_the_mouse_is_use
     qtbot.keyClick(work.images.view, Qt.Key.Key_F6)
     ring = work.canvas.findChild(Ring)
     assert ring is not None
-    assert ring.isVisible()
+    qtbot.waitUntil(ring.isVisible)
     assert ring.geometry() == work.canvas.rect()
-    qtbot.mouseMove(work.canvas.viewport(), work.canvas.viewport().rect().center())
-    assert not ring.isVisible()
+    viewport = work.canvas.viewport()
+    qtbot.mouseMove(viewport, viewport.rect().center())
+    qtbot.mouseMove(viewport, viewport.rect().center() + QPoint(5, 5))
+    qtbot.waitUntil(lambda: not ring.isVisible())
