@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from core.annotation import ImageRecord
-from core.images import walk_images
+from core.images import walk_image_names
 
 
 class FileFacts(NamedTuple):
@@ -47,10 +47,11 @@ def look_at(folder: Path, records: Iterable[ImageRecord], source: Path | None) -
     folders = {path.rpartition(os.sep)[0] for path in known}
     new: dict[Path, FileFacts] = {}
     try:
-        for path in walk_images(source, skip_exports=True) if source is not None else ():
-            found = None if str(path) in known else facts_of(path)
+        for name in walk_image_names(source, skip_exports=True) if source is not None else ():
+            path = os.path.join(source, os.path.normpath(name))  # noqa: PTH118 - as above
+            found = None if path in known else facts_of(path)
             if found is not None:
-                new[path] = found
+                new[Path(path)] = found
     except OSError:  # it went away, or may not be read any more: what is missing says so
         pass
     folders.update(str(path.parent) for path in new)

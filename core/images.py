@@ -114,11 +114,19 @@ def find_images(folder: Path, *, skip_exports: bool = False) -> list[Path]:
     Raises:
         ImageError: the folder cannot be read.
     """
+    return [Path(folder, name) for name in find_image_names(folder, skip_exports=skip_exports)]
+
+
+def find_image_names(folder: Path, *, skip_exports: bool = False) -> list[str]:
+    """As :func:`find_images`, relative to ``folder``, with forward slashes: ten thousand ``Path`` take 40 ms.
+
+    Raises:
+        ImageError: the folder cannot be read.
+    """
     try:
-        found = list(walk_images(folder, skip_exports=skip_exports))
+        return sorted(walk_image_names(folder, skip_exports=skip_exports), key=natural_key)
     except OSError as error:
         raise ImageError(f"Cannot read the folder {folder}: {reason(error)}.") from error
-    return sorted(found, key=lambda path: natural_key(path.as_posix()))
 
 
 def walk_images(folder: Path, *, skip_exports: bool = False) -> Iterator[Path]:
@@ -127,19 +135,30 @@ def walk_images(folder: Path, *, skip_exports: bool = False) -> Iterator[Path]:
     Raises:
         OSError: the folder cannot be read; one beneath it that cannot is passed over.
     """
+    return (Path(folder, name) for name in walk_image_names(folder, skip_exports=skip_exports))
+
+
+def walk_image_names(folder: Path, *, skip_exports: bool = False) -> Iterator[str]:
+    """As :func:`find_image_names`, one after the other in no order.
+
+    Raises:
+        OSError: the folder cannot be read; one beneath it that cannot is passed over.
+    """
     with os.scandir(folder) as found:
         entries = list(found)
     for entry in entries:
-        if entry.name.startswith("."):
+        name = entry.name
+        if name.startswith("."):
             continue
         if entry.is_dir(follow_symlinks=False):
-            is_runs = entry.name == "runs" and (folder / "project.platewright").exists()
+            is_runs = name == "runs" and (folder / "project.platewright").exists()
             inner = Path(entry.path)
             if not is_runs and not (skip_exports and (inner / EXPORT_MARK).exists()):
                 with contextlib.suppress(OSError):
-                    yield from walk_images(inner, skip_exports=skip_exports)
-        elif os.path.splitext(entry.name)[1].lower() in EXTENSIONS:  # noqa: PTH122 - there are thousands
-            yield Path(entry.path)
+                    for further in walk_image_names(inner, skip_exports=skip_exports):
+                        yield f"{name}/{further}"
+        elif os.path.splitext(name)[1].lower() in EXTENSIONS:  # noqa: PTH122 - there are thousands
+            yield name
 
 
 def content_hash(path: Path) -> str:

@@ -38,7 +38,7 @@ def open_as_it_is(location: Path) -> Opened:
 
 def read_all(project: Project, opened: Opened) -> ProjectData:
     """Read a project that was just opened. Not for the GUI thread."""
-    images = project.images()
+    images = project.images() if opened.made_of is None else list(opened.made_of)
     # The keys are remembered, so that the window can sort without a wait.
     by_name = sorted(images, key=lambda record: natural_key(record.path))
     to_do = (record.id for record in by_name if record.state is ImageState.TODO)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 from collections.abc import Iterable
@@ -18,6 +19,9 @@ _SELECT = "SELECT id, path, state, subset, width, height, content_hash, file_siz
 PRESENT = _SELECT + "WHERE removed_at IS NULL ORDER BY id"
 REMOVED = _SELECT + "WHERE removed_at IS NOT NULL ORDER BY id"
 
+#: By value: a third faster than to call the enumeration ten thousand times.
+_STATES = {state.value: state for state in ImageState}
+
 
 @dataclass(frozen=True, slots=True)
 class Relocated:
@@ -32,10 +36,10 @@ class Relocated:
 def to_record(row: tuple[Any, ...]) -> ImageRecord:
     """The image that a row of these queries tells of."""
     number, path, state, subset, *rest = row
-    return ImageRecord(number, path, ImageState(state), Subset(subset) if subset else None, *rest)
+    return ImageRecord(number, path, _STATES[state], Subset(subset) if subset else None, *rest)
 
 
-def stored_paths(folder: Path, paths: Iterable[Path]) -> list[str]:
+def stored_paths(folder: Path, paths: Iterable[Path | str]) -> list[str]:
     """How a project in ``folder`` writes paths: relative, forward slashes; absolute where they share no folder."""
     home = os.path.normpath(folder)
     inside = home + os.sep
@@ -63,9 +67,12 @@ def insert(db: sqlite3.Connection, paths: Iterable[str]) -> list[ImageRecord]:
     known = {row[0] for row in db.execute("SELECT path FROM images")}
     fresh = [path for path in dict.fromkeys(paths) if path not in known]
     first = db.execute("SELECT coalesce(max(seq), 0) + 1 FROM sqlite_sequence WHERE name = 'images'").fetchone()[0]
-    added = [ImageRecord(number, path) for number, path in enumerate(fresh, first)]
-    db.executemany("INSERT INTO images (id, path) VALUES (?, ?)", ((record.id, record.path) for record in added))
-    return added
+    # One statement: it takes a third of the time of one a row, and holds up no other thread of Python's meanwhile.
+    db.execute(
+        "INSERT INTO images (id, path) SELECT key + ?, value FROM json_each(?)",
+        (first, json.dumps(fresh, ensure_ascii=False)),
+    )
+    return [ImageRecord(number, path) for number, path in enumerate(fresh, first)]
 
 
 def relocate(db: sqlite3.Connection, image_id: int, path: str) -> int | None:

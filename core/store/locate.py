@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
 
+from core.annotation import ImageRecord
 from core.errors import ProjectError
-from core.images import find_images
+from core.images import find_image_names
 from core.store.project import Project, is_project
 
 #: Meta key: the folder of images of a project that is kept elsewhere.
@@ -25,6 +27,8 @@ class Opened:
     notices: tuple[str, ...]
     #: The folder whose new images are the project's.
     source: Path
+    #: The images of a project that was made just now; None where they are to be read from it.
+    made_of: Sequence[ImageRecord] | None = None
 
 
 def project_folder_for(folder: Path) -> Path:
@@ -57,7 +61,7 @@ def open_location(location: Path, *, look_for_new: bool = True) -> Opened:
         return Opened(project, (), _source_of(project))
     home = project_folder_for(location)
     is_new = not is_project(home)
-    images = find_images(location, skip_exports=not is_new) if is_new or look_for_new else []
+    images = _find(location, skip_exports=not is_new) if is_new or look_for_new else []
     if is_new and not images:
         raise ProjectError(f"There is no image in {location} (JPEG, PNG, BMP, WebP, TIFF): choose another folder.")
     project = Project.create(home) if is_new else Project.open(home)
@@ -65,15 +69,14 @@ def open_location(location: Path, *, look_for_new: bool = True) -> Opened:
     try:
         if is_elsewhere and project.meta(_SOURCE) is None:
             project.set_meta(_SOURCE, str(location.absolute()))
-        if is_new:
-            project.add_images(images)
-        else:
+        made_of = project.add_images(images) if is_new else None
+        if images and not is_new:
             _take_in(project, images)
     except BaseException:
         project.close()
         raise
     notice = f"{location} cannot be written, so this project is kept in {home}."
-    return Opened(project, (notice,) if is_elsewhere else (), location.absolute())
+    return Opened(project, (notice,) if is_elsewhere else (), location.absolute(), made_of)
 
 
 def _source_of(project: Project) -> Path:
@@ -84,7 +87,12 @@ def _source_of(project: Project) -> Path:
         raise
 
 
-def _take_in(project: Project, found: list[Path]) -> None:
+def _find(folder: Path, *, skip_exports: bool) -> list[str]:
+    home = f"{folder.absolute()}{os.sep}"
+    return [home + name for name in find_image_names(folder, skip_exports=skip_exports)]
+
+
+def _take_in(project: Project, found: list[str]) -> None:
     """Add what is new; but where files are gone, these may be those: who looks at the files then finds that out."""
     known = {record.path for record in (*project.images(), *project.removed_images())}
     there = dict(zip(project.stored_paths(found), found, strict=True))

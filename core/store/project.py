@@ -243,7 +243,7 @@ class Project:
         """The images in the trash, to which an :class:`Edit` sent them: their boxes are kept, and nothing uses them."""
         return [image_rows.to_record(row) for row in self._query(image_rows.REMOVED)]
 
-    def add_images(self, paths: Iterable[Path]) -> list[ImageRecord]:
+    def add_images(self, paths: Iterable[Path | str]) -> list[ImageRecord]:
         """Add the images that the project does not have yet, in the trash or out of it.
 
         Returns:
@@ -303,7 +303,7 @@ class Project:
         """How the project writes a path: relative, forward slashes; absolute where they share no folder."""
         return self.stored_paths([path])[0]
 
-    def stored_paths(self, paths: Iterable[Path]) -> list[str]:
+    def stored_paths(self, paths: Iterable[Path | str]) -> list[str]:
         """As :meth:`stored_path`, of many."""
         return image_rows.stored_paths(self.folder, paths)
 
