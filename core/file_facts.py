@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -46,16 +47,18 @@ def look_at(folder: Path, records: Iterable[ImageRecord], source: Path | None) -
     known = set(paths.values())
     folders = {path.rpartition(os.sep)[0] for path in known}
     new: dict[Path, FileFacts] = {}
-    try:
-        for name in walk_image_names(source, skip_exports=True) if source is not None else ():
-            path = os.path.join(source, os.path.normpath(name))  # noqa: PTH118 - as above
+    with contextlib.suppress(OSError):  # it went away, or may not be read any more: what is missing says so
+        for path in _paths_in(source) if source is not None else ():
             found = None if path in known else facts_of(path)
             if found is not None:
                 new[Path(path)] = found
-    except OSError:  # it went away, or may not be read any more: what is missing says so
-        pass
     folders.update(str(path.parent) for path in new)
     return Look(facts, new, sorted(Path(text) for text in folders))
+
+
+def _paths_in(source: Path) -> Iterator[str]:
+    for name in walk_image_names(source, skip_exports=True):
+        yield os.path.join(source, os.path.normpath(name))  # noqa: PTH118 - as above
 
 
 def changed(before: Mapping[int, FileFacts | None], now: Mapping[int, FileFacts | None]) -> dict[int, FileFacts | None]:
