@@ -34,7 +34,7 @@ MAX_PIXELS = 400_000_000
 #: A JPEG of more pixels is first shown reduced ...
 _PREVIEW_ABOVE = 16_000_000
 #: ... to no less than this on its longer side: more than a screen has room for beside the panels.
-_PREVIEW_SIDE = 2048
+PREVIEW_SIDE = 2048
 
 _FORMATS = ("JPEG", "PNG", "BMP", "WEBP", "TIFF")
 _EXIF_ORIENTATION = 0x0112
@@ -60,8 +60,12 @@ def load_rgb(path: Path) -> npt.NDArray[np.uint8]:
         return _pixels(_upright_rgb(image, path))
 
 
-def load_preview_rgb(path: Path) -> tuple[npt.NDArray[np.uint8], tuple[int, int]]:
+def load_preview_rgb(path: Path, side: int = PREVIEW_SIDE) -> tuple[npt.NDArray[np.uint8], tuple[int, int]]:
     """Read an image upright, a large JPEG reduced to a half, a quarter or an eighth as it is decoded.
+
+    Args:
+        path: of the image.
+        side: the longer side keeps at least as many pixels.
 
     Returns:
         ``(h, w, 3)`` uint8 RGB, and ``(width, height)`` of the whole image.
@@ -73,7 +77,7 @@ def load_preview_rgb(path: Path) -> tuple[npt.NDArray[np.uint8], tuple[int, int]
         width, height = image.size
         whole = (height, width) if _is_sideways(image) else (width, height)
         if width * height > _PREVIEW_ABOVE:
-            factor = next((n for n in (8, 4, 2) if max(width, height) >= n * _PREVIEW_SIDE), 1)
+            factor = next((n for n in (8, 4, 2) if max(width, height) >= n * side), 1)
             image.draft("RGB", (max(1, width // factor), max(1, height // factor)))  # a no-op for all but JPEG
         return _pixels(_upright_rgb(image, path)), whole
 

@@ -59,8 +59,9 @@ class ShownImage(QObject):
         self._canvas.cancel_gesture()
         self._labelling.set_seen(None)
         self._loading.start()
+        view = self._canvas.viewport()
+        self._loader.set_room(round(max(view.width(), view.height()) * view.devicePixelRatioF()))
         self._loader.request(image_id, self._images.neighbours())
-        self._suggester.set_current(image_id)
 
     def _show_nothing(self) -> None:
         self._canvas.clear()
@@ -77,6 +78,7 @@ class ShownImage(QObject):
         self._labelling.set_seen(image_id)
         self._files.seen(image_id)
         self._tab.show_image(image_id)
+        self._suggester.set_current(image_id)  # now, since looking at it takes the processor from reading it
         self.changed.emit()
 
     def _sharpened(self, image_id: int, picture: Picture) -> None:
@@ -89,6 +91,7 @@ class ShownImage(QObject):
         self._why = sentence
         self._canvas.show_message(image_id, self._files.why_unreadable(image_id, sentence))
         self._tab.show_image(image_id)
+        self._suggester.set_current(image_id)
         self.changed.emit()
 
     def _files_checked(self) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from core.errors import UserError
-from core.images import load_preview_rgb, load_rgb
+from core.images import PREVIEW_SIDE, load_preview_rgb, load_rgb
 from gui.background import Background, Job
 from gui.canvas.picture import Picture
 from gui.core_words import from_core
@@ -26,6 +26,7 @@ log = logging.getLogger(__name__)
 
 _CURRENT_PRIORITY = 20
 _NEIGHBOUR_PRIORITY = 10
+_LEAST_ROOM = 1024  # a window that is small now may grow
 
 
 class ImageLoader(QObject):
@@ -58,6 +59,7 @@ class ImageLoader(QObject):
         self._background = background
         self._document = document
         self._budget = megabytes * 1024 * 1024
+        self._room = PREVIEW_SIDE
         self._cache: OrderedDict[int, Picture] = OrderedDict()
         self._jobs: dict[int, Job] = {}
         self._sharpening: Job | None = None
@@ -124,6 +126,10 @@ class ImageLoader(QObject):
             self._stop_sharpening()
             self._start(image_id, _CURRENT_PRIORITY)
 
+    def set_room(self, pixels: int) -> None:
+        """How many device pixels the longer side of a picture gets on the screen: large JPEGs are read for that."""
+        self._room = max(pixels, _LEAST_ROOM)
+
     def close(self) -> None:
         """Drop what is under way; nothing is announced any more."""
         self._wanted = None
@@ -140,7 +146,7 @@ class ImageLoader(QObject):
                 return
             job.cancel()
         self._jobs[image_id] = self._background.run(
-            partial(_decode, self._document.absolute_path(image_id)),
+            partial(_decode, self._document.absolute_path(image_id), self._room),
             partial(self._decoded, image_id),
             partial(self._not_decoded, image_id),
             priority=priority,
@@ -190,8 +196,8 @@ class ImageLoader(QObject):
                 used -= self._cache.pop(number).bytes
 
 
-def _decode(path: Path) -> Picture:
-    return to_picture(*load_preview_rgb(path))
+def _decode(path: Path, room: int) -> Picture:
+    return to_picture(*load_preview_rgb(path, room))
 
 
 def _decode_detail(path: Path, preview: Picture) -> Picture:

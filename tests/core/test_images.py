@@ -168,9 +168,8 @@ def test_hash_follows_content(tmp_path):
 @pytest.mark.parametrize("orientation", [1, 6])
 def test_a_large_jpeg_is_previewed_reduced_with_its_whole_size(tmp_path, make_image, monkeypatch, orientation):
     monkeypatch.setattr(images, "_PREVIEW_ABOVE", 64 * 48)
-    monkeypatch.setattr(images, "_PREVIEW_SIDE", 100)
     path = make_image(tmp_path / "large.jpg", (400, 300), orientation=orientation)
-    rgb, size = load_preview_rgb(path)
+    rgb, size = load_preview_rgb(path, 100)
     assert size == read_size(path) == ((400, 300) if orientation == 1 else (300, 400))
     assert (rgb.shape[1], rgb.shape[0]) == (size[0] // 4, size[1] // 4)
     whole = load_rgb(path)
@@ -181,9 +180,8 @@ def test_a_large_jpeg_is_previewed_reduced_with_its_whole_size(tmp_path, make_im
 @pytest.mark.parametrize("name", ["large.png", "small.jpg"])
 def test_what_cannot_or_need_not_be_reduced_is_previewed_whole(tmp_path, make_image, monkeypatch, name):
     monkeypatch.setattr(images, "_PREVIEW_ABOVE", 1000 if name == "large.png" else 10**6)
-    monkeypatch.setattr(images, "_PREVIEW_SIDE", 10)
     path = make_image(tmp_path / name, (90, 60))
-    rgb, size = load_preview_rgb(path)
+    rgb, size = load_preview_rgb(path, 10)
     assert size == (90, 60)
     assert np.array_equal(rgb, load_rgb(path))
 

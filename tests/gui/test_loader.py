@@ -60,12 +60,12 @@ class Decoder:
     def hold(self, name: str) -> None:
         self.gates[name], self.begun[name] = threading.Event(), threading.Event()
 
-    def load(self, path: Path) -> tuple[np.ndarray, tuple[int, int]]:
+    def load(self, path: Path, side: int) -> tuple[np.ndarray, tuple[int, int]]:
         self.read.append(path.name)
         if path.name in self.gates:
             self.begun[path.name].set()
             assert self.gates[path.name].wait(5)
-        return load_preview_rgb(path)
+        return load_preview_rgb(path, side)
 
 
 @pytest.fixture
@@ -229,7 +229,7 @@ def test_our_own_fault_is_logged_and_told(
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    def broken(path: Path) -> np.ndarray:
+    def broken(*_: object) -> np.ndarray:
         raise RuntimeError("a bug")
 
     monkeypatch.setattr(loader_module, "load_preview_rgb", broken)
@@ -255,7 +255,8 @@ def test_after_closing_nothing_is_announced(
 def reduced(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every image but the smallest is one that is shown reduced first."""
     monkeypatch.setattr(images, "_PREVIEW_ABOVE", 30 * 30)
-    monkeypatch.setattr(images, "_PREVIEW_SIDE", 10)
+    monkeypatch.setattr(loader_module, "_LEAST_ROOM", 10)
+    monkeypatch.setattr(loader_module, "PREVIEW_SIDE", 100)
 
 
 @pytest.mark.usefixtures("reduced")
@@ -265,11 +266,13 @@ def test_a_large_image_comes_reduced_and_is_sharpened_on_demand(
     path = make_image(tmp_path / "photos" / "large.jpg", (640, 480))
     with opened_document(qtbot, path.parent) as document:
         loader = ImageLoader(background, document)
+        loader.set_room(80)
         number = document.image_ids[0]
         with qtbot.waitSignal(loader.loaded) as heard:
             loader.request(number)
         preview = heard.args[1]
         assert (preview.width, preview.height, preview.is_whole) == (640, 480, False)
+        assert preview.levels[0].width() == 80
         assert (document.image(number).width, document.image(number).height) == (640, 480)
         with qtbot.waitSignal(loader.sharpened) as heard:
             loader.request_detail()
