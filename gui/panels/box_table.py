@@ -62,7 +62,7 @@ class BoxTable(QTableView):
         for column, text in self._rows.widest().items():
             least = _SIGN if column is Column.ORIGIN else 0
             # The style sheet and the delegate leave room on both sides.
-            header.resizeSection(column, max(metrics.horizontalAdvance(text) + GRID + 2 if text else 0, least))
+            header.resizeSection(column, max(metrics.horizontalAdvance(text) + 2 * GRID if text else 0, least))
 
     def selected_rows(self) -> list[int]:
         return sorted(index.row() for index in self.selectionModel().selectedRows())
