@@ -41,6 +41,7 @@ class HintLine(QObject):
         document.image_changed.connect(self._changed)
         document.predictions_changed.connect(self._changed)
         keys.current().changed.connect(self.refresh)
+        document.undo_stack.indexChanged.connect(status.tell_no_more)
 
     def refresh(self) -> None:
         """Look at all anew."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
+
 from PySide6.QtCore import QObject, Signal
 
 from core.annotation import ImageState
@@ -31,13 +33,18 @@ class Labelling(QObject):
         self._canvas = canvas
         self._images = images
         self._seen: int | None = None
+        self._unreadable: int | None = None
         self.current_class = document.classes[0].id
         canvas.set_current_class(self.current_class)
         document.classes_changed.connect(self._keep_class)
 
     def set_seen(self, image_id: int | None) -> None:
         """The picture of this image is on the screen; None: no picture is."""
-        self._seen = image_id
+        self._seen, self._unreadable = image_id, None
+
+    def set_unreadable(self, image_id: int) -> None:
+        """This image is the current one and has no picture: it is passed by without a verdict."""
+        self._seen, self._unreadable = None, image_id
 
     # --- judging -------------------------------------------------------------------------------
 
@@ -45,13 +52,12 @@ class Labelling(QObject):
         """Mark the image done and go on. Without a box that would say "no plates": N says that."""
         image_id = self._judged()
         if image_id is None:
+            self._pass_by()
             return
         if self._document.annotations(image_id):
             commands.mark(self._document, image_id, ImageState.DONE)
         elif self._document.image(image_id).state is not ImageState.EMPTY:
-            self.told.emit(
-                self.tr("No box yet: draw one, or press {} for no plates.").format(key_or_name("empty_next"))
-            )
+            self.told.emit(self._no_box_yet())
             return
         self.next()
 
@@ -59,6 +65,7 @@ class Labelling(QObject):
         """Mark the image as without plates, boxes taken away in the same step, and go on."""
         image_id = self._judged()
         if image_id is None:
+            self._pass_by()
             return
         removed = len(self._document.annotations(image_id))
         if not commands.mark(self._document, image_id, ImageState.EMPTY):
@@ -81,6 +88,7 @@ class Labelling(QObject):
         """Accept the selected suggestion; else all that are shown, mark the image done and go on."""
         image_id = self._judged()
         if image_id is None:
+            self._pass_by()
             return
         if self._canvas.selected_prediction() is not None:
             self.accept_selected()
@@ -174,6 +182,24 @@ class Labelling(QObject):
         """The image that a verdict is about, if its picture is on the screen."""
         current = self._images.current_id
         return current if current is not None and current == self._seen else None
+
+    def _pass_by(self) -> None:
+        """Go on from an image that cannot be read, and say that there was no verdict; wait for one that is read."""
+        current = self._images.current_id
+        if current is None or current != self._unreadable:
+            return
+        if self._images.go_next():
+            name = PurePosixPath(self._document.image(current).path).name
+            self.told.emit(self.tr("{} cannot be read: it stays as it is.").format(name))
+        else:
+            self.told.emit(self._at_the_end())
+
+    def _no_box_yet(self) -> str:
+        no_plates = key_or_name("empty_next")
+        if self._canvas.visible_predictions():
+            told = self.tr("No box yet: {} accepts the suggestions, {} says no plates.")
+            return told.format(key_or_name("accept_next"), no_plates)
+        return self.tr("No box yet: draw one, or press {} for no plates.").format(no_plates)
 
     def _keep_class(self) -> None:
         known = [each.id for each in self._document.classes]

@@ -89,6 +89,7 @@ class ShownImage(QObject):
         self._loading.stop()
         self.is_readable = False
         self._why = sentence
+        self._labelling.set_unreadable(image_id)
         self._canvas.show_message(image_id, self._files.why_unreadable(image_id, sentence))
         self._tab.show_image(image_id)
         self._suggester.set_current(image_id)

@@ -60,6 +60,11 @@ class StatusLine(QFrame):
         set_state(self._hint, "told", "true")
         self._told.start()
 
+    def tell_no_more(self) -> None:
+        """What was told is out of date: back to the hint."""
+        self._told.stop()
+        self._show_hint()
+
     # --- readings ------------------------------------------------------------------------------
 
     def set_position(self, x: float, y: float) -> None:
@@ -85,8 +90,8 @@ class StatusLine(QFrame):
 
     def clear(self) -> None:
         """Say nothing: there is no project."""
-        self._told.stop()
-        self.set_hint("")
+        self._hint_text = ""
+        self.tell_no_more()
         for each in self._readings:
             each.clear()
 

@@ -213,7 +213,8 @@ class ImagePanel(QWidget):
         try:
             yield
             index = self.model.index_of(self._current)
-            if index != self.view.currentIndex():
+            # Where the current row goes, Qt makes the next one current, but does not select it.
+            if index != self.view.currentIndex() or not self.view.selectionModel().hasSelection():
                 self.view.select_only(index)
             if follow and index.isValid():
                 self.view.bring_into_sight(index)

@@ -37,8 +37,8 @@ _ORIGINS = {
 class Column(IntEnum):
     NAME = 0
     SIZE = 1
-    FLAGS = 2
-    ORIGIN = 3  # of a suggestion its score
+    FLAGS = 2  # of a suggestion, which has none, its score
+    ORIGIN = 3
     LOCK = 4
     EYE = 5
 
@@ -125,8 +125,7 @@ class BoxModel(QAbstractTableModel):
         width, height = (max((side(box) for box in boxes), default=0.0) for side in (_WIDTH, _HEIGHT))
         return {
             Column.SIZE: _size(width, height),
-            Column.FLAGS: _letters(flags),
-            Column.ORIGIN: percent(1.0) if has_scores else "",
+            Column.FLAGS: max(_letters(flags), percent(1.0) if has_scores else "", key=len),
         }
 
     # --- Qt's side -----------------------------------------------------------------------------
@@ -163,7 +162,7 @@ class BoxModel(QAbstractTableModel):
                 return self._class(row)[0]
             case Column.SIZE:
                 return _size(row.item.box.width, row.item.box.height)
-            case Column.ORIGIN if isinstance(row.item, Prediction):
+            case Column.FLAGS if isinstance(row.item, Prediction):
                 return percent(row.item.score)
             case Column.FLAGS if isinstance(row.item, Annotation):
                 return _letters(row.item.flags)

@@ -11,6 +11,7 @@ from gui.theme import GRID
 from gui.widgets import keep_keys_with_picture
 
 _SIGNS = (Column.LOCK, Column.EYE)
+_MARGINS = GRID + 6
 _FEWEST_ROWS = 3
 _ICON = 14
 _SIGN = _ICON + GRID
@@ -60,9 +61,8 @@ class BoxTable(QTableView):
         """Leave to the names of classes what the other columns do not need."""
         metrics, header = self.fontMetrics(), self.horizontalHeader()
         for column, text in self._rows.widest().items():
-            least = _SIGN if column is Column.ORIGIN else 0
             # The style sheet and the delegate leave room on both sides.
-            header.resizeSection(column, max(metrics.horizontalAdvance(text) + 2 * GRID if text else 0, least))
+            header.resizeSection(column, metrics.horizontalAdvance(text) + _MARGINS if text else 0)
 
     def selected_rows(self) -> list[int]:
         return sorted(index.row() for index in self.selectionModel().selectedRows())
@@ -113,7 +113,7 @@ class BoxTable(QTableView):
         header.setMinimumSectionSize(0)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
-        for column in _SIGNS:
+        for column in (Column.ORIGIN, *_SIGNS):
             header.resizeSection(column, _SIGN)
         rows = self.verticalHeader()
         rows.hide()

@@ -2111,6 +2111,14 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
         <source>This is the last image, and all are done.</source>
         <translation>Dies ist das letzte Bild, und alle sind fertig.</translation>
     </message>
+    <message>
+        <source>{} cannot be read: it stays as it is.</source>
+        <translation>{} ist nicht lesbar: Das Bild bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>No box yet: {} accepts the suggestions, {} says no plates.</source>
+        <translation>Noch kein Rahmen: {} nimmt die Vorschläge an, {} sagt ohne Kennzeichen.</translation>
+    </message>
 </context>
 <context>
     <name>ListMenu</name>

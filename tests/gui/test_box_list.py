@@ -65,7 +65,7 @@ def test_a_row_says_class_size_flags_origin_lock_and_veil(
     commands.set_flag(document, document.annotations(image_id), Flag.DIFFICULT, on=True)
     suggest(qtbot, document, image_id, Detection(1, OTHER, 0.87))
     assert texts(boxes, 0) == ["plate", "120 × 30", "D\N{THIN SPACE}O", ""]
-    assert texts(boxes, 1) == ["plate", "80 × 20", "", "87%"]
+    assert texts(boxes, 1) == ["plate", "80 × 20", "87%", ""]
     document.box_states.lock([made.id], on=True)
     spoken = boxes.model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "plate, 120 × 30 pixels, drawn, difficult, occluded, locked"
@@ -177,11 +177,13 @@ def test_long_class_names_are_elided_and_other_columns_keep_their_room(
     with qtbot.waitSignal(document.classes_changed):
         document.rename_class(1, "number plate of a trailer that was parked across the street")
     commands.set_flag(document, [add(document, image_id, Box(0, 0, 580, 390))], Flag.DIFFICULT, on=True)
+    suggest(qtbot, document, image_id, Detection(1, OTHER, 1.0))
     tab.setStyleSheet(style_sheet(LIGHT))
     tab.boxes.refresh()
     table = tab.boxes.table
     assert table.columnViewportPosition(Column.EYE) + table.columnWidth(Column.EYE) <= table.viewport().width()
     assert table.columnWidth(Column.SIZE) >= table.sizeHintForColumn(Column.SIZE)
+    assert table.columnWidth(Column.FLAGS) >= table.sizeHintForColumn(Column.FLAGS)
     assert table.columnWidth(Column.NAME) > 40
     assert "trailer" in tab.boxes.model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
 

@@ -14,7 +14,7 @@ from gui import keys
 from gui.canvas.view import Tool
 from gui.main_window import MainWindow
 from gui.workspace import Workspace
-from tests.gui.window_fixtures import BOX, GHOST, add_box, folder, press, seen, state, window, work
+from tests.gui.window_fixtures import BOX, GHOST, add_box, folder, press, seen, state, suggest, window, work
 
 __all__ = ["folder", "window", "work"]
 
@@ -35,6 +35,25 @@ def test_space_without_a_box_marks_nothing_and_says_what_to_do(
     assert state(work, first) is ImageState.TODO
     assert work.images.current_id == first
     assert window.status.text == "No box yet: draw one, or press N for no plates."
+    suggest(qtbot, work, first, 0.9)
+    press(qtbot, work, Qt.Key.Key_Space)
+    assert window.status.text == "No box yet: Enter accepts the suggestions, N says no plates."
+
+
+def test_what_was_told_ends_where_it_is_taken_back(qtbot: QtBot, window: MainWindow, work: Workspace) -> None:
+    add_box(work, work.document.image_ids[0])
+    press(qtbot, work, Qt.Key.Key_N)
+    assert "1 box taken away" in window.status.text
+    seen(qtbot, work)
+    press(qtbot, work, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert "taken away" not in window.status.text
+
+
+def test_the_image_after_a_removed_one_is_the_row_selected(qtbot: QtBot, work: Workspace) -> None:
+    first, second, _ = work.document.image_ids
+    press(qtbot, work, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+    assert work.document.is_removed(first)
+    assert work.images.view.selected_ids() == [second] == [work.images.current_id]
 
 
 def test_done_may_have_another_key_and_space_still_holds_the_picture(

@@ -105,8 +105,9 @@ def _is_free(folder: Path) -> bool:
     return True
 
 
-def test_an_unreadable_image_says_so_and_is_not_judged(
-    qtbot: QtBot, window: MainWindow, tmp_path: Path, make_image: MakeImage
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_N, Qt.Key.Key_Return])
+def test_an_unreadable_image_says_so_and_is_passed_by_without_a_verdict(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, make_image: MakeImage, key: Qt.Key
 ) -> None:
     (tmp_path / "p").mkdir()
     (tmp_path / "p" / "1.jpg").write_text("not a picture")
@@ -115,10 +116,10 @@ def test_an_unreadable_image_says_so_and_is_not_judged(
     bad = work.document.image_ids[0]
     assert work.images.current_id == bad
     qtbot.waitUntil(lambda: "D next image" in window.status.text)
-    press(qtbot, work, Qt.Key.Key_N)
+    press(qtbot, work, key)
     assert state(work, bad) is ImageState.TODO
-    press(qtbot, work, Qt.Key.Key_D)
     assert work.images.current_id == work.document.image_ids[1]
+    assert window.status.text == "1.jpg cannot be read: it stays as it is."
 
 
 class RunningController(QObject):
