@@ -13,7 +13,7 @@ from gui.recent_list import RecentList
 from gui.settings import RecentProject
 from gui.theme import GRID
 from gui.translation import QT_TRANSLATE_NOOP
-from gui.widgets import label, set_state
+from gui.widgets import PushButton, label, set_state
 
 _translate = QCoreApplication.translate
 
@@ -148,7 +148,7 @@ class StartPage(QWidget):
 
 
 def _choice(text: str, icon: str, role: str) -> QPushButton:
-    made = QPushButton(f"  {text}")  # Qt sets icon and text too close
+    made = PushButton(f"  {text}")  # Qt sets icon and text too close
     made.setProperty("role", role)
     made.setIconSize(QSize(22, 22))
     made.setAccessibleName(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QPushButton, QSizePolicy, QStyle, QStyleOption, QWidget
 
 from gui.icons import set_icon
@@ -41,9 +41,20 @@ def elided(text: str, metrics: QFontMetrics, width: int) -> str:
     return metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, width)
 
 
+class PushButton(QPushButton):
+    """Enter presses it wherever it has the keyboard; Qt's own does that only in dialogs, where it may be default."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not event.isAutoRepeat():
+                self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 def button(text: str, *, icon: str = "", role: str = "", tooltip: str = "", token: str = "text") -> QPushButton:
     """A push button that a click does not give the keyboard focus: the keys stay with the picture."""
-    made = QPushButton(f" {text}" if icon and text else text)  # Qt sets icon and text too close
+    made = PushButton(f" {text}" if icon and text else text)  # Qt sets icon and text too close
     if role:
         made.setProperty("role", role)
     if icon:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QKeySequenceEdit, QWidget
+from PySide6.QtWidgets import QKeySequenceEdit, QLineEdit, QWidget
 
 from gui.key_names import portable
 
@@ -25,6 +25,9 @@ class KeyRecorder(QKeySequenceEdit):
     def begin(self) -> None:
         """Wait for a key."""
         self.clear()
+        field = self.findChild(QLineEdit)
+        if field is not None:  # Qt's own words, which clear() puts there, are too long for it in German
+            field.setPlaceholderText(self.tr("Press a key"))
         self.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, 
 
 from gui.dialogs.key_recorder import KeyRecorder
 from gui.theme import GRID
-from gui.widgets import label
+from gui.widgets import PushButton, label
 
 
 class KeyStrip(QFrame):
@@ -98,7 +98,7 @@ class KeyStrip(QFrame):
 
 
 def _button(text: str, pressed: Callable[[], object]) -> QPushButton:
-    made = QPushButton(text)
+    made = PushButton(text)
     made.setAutoDefault(False)
     made.setAccessibleName(text)
     made.clicked.connect(lambda _: pressed())

@@ -167,7 +167,7 @@ class SettingsDialog(QDialog):
         layout.setSpacing(2 * GRID)
         page = QWidget()
         page.setLayout(self._form)
-        self._form.setContentsMargins(0, 0, 2 * GRID, 0)
+        self._form.setContentsMargins(0, 0, 0, 0)
         scroll = QScrollArea()  # for small screens
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

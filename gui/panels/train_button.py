@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.icons import icon
 from gui.key_names import with_keys
 from gui.keys import current, keys_of
 from gui.theme import tokens
-from gui.widgets import keep_keys_with_picture
+from gui.widgets import PushButton, keep_keys_with_picture
 
 _RADIUS = 6.0
 _ICON = 16
 
 
-class TrainButton(QPushButton):
+class TrainButton(PushButton):
     """Accent while it can be pressed to train; while it trains, a bar that fills."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui import keys
@@ -66,6 +66,7 @@ def test_search_by_words_and_by_shown_key(qtbot: QtBot, dialog: KeysDialog) -> N
 
 def test_a_pressed_key_is_found_and_the_next_letters_search_again(qtbot: QtBot, dialog: KeysDialog) -> None:
     dialog.by_key.click()
+    assert dialog.search_key.findChild(QLineEdit).placeholderText() == "Press a key"
     qtbot.keyClick(dialog.search_key, Qt.Key.Key_W)
     assert [row.action for row in listed(dialog)] == ["draw_tool"]
     assert dialog.search.text() == "W"
@@ -96,7 +97,7 @@ def test_a_taken_key_is_asked_about_in_place(qtbot: QtBot, dialog: KeysDialog) -
     dialog.strip.no_button.click()
     assert keys.keys_of("done_next") == "Space"
     change(qtbot, dialog, "done_next", Qt.Key.Key_Return)
-    dialog.strip.yes_button.click()
+    qtbot.keyClick(dialog.strip.yes_button, Qt.Key.Key_Return)
     assert (keys.keys_of("done_next"), keys.keys_of("accept_next")) == ("Enter", "")
     assert not dialog.strip.is_busy
 
