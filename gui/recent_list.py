@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPixmap
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -58,6 +58,7 @@ class RecentList(QListWidget):
         self.itemActivated.connect(self._choose)
 
     def show_projects(self, projects: list[RecentProject]) -> None:
+        was = self.currentRow()
         self.clear()
         for project in projects:
             row = QListWidgetItem(project.path.name)
@@ -66,6 +67,7 @@ class RecentList(QListWidget):
             row.setToolTip(project.folder)
             row.setData(Qt.ItemDataRole.AccessibleTextRole, f"{project.path.name}, {_progress(project)}")
             self.addItem(row)
+        self.setCurrentRow(min(was, self.count() - 1))
 
     def mark_missing(self, folders: set[str]) -> None:
         """Grey the projects whose folder is not there now."""
@@ -84,6 +86,11 @@ class RecentList(QListWidget):
         else:
             super().keyPressEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self.currentRow() < 0 and event.reason() is not Qt.FocusReason.MouseFocusReason:
+            self.setCurrentRow(0)
+
     def _choose(self, row: QListWidgetItem) -> None:
         if not row.data(_MISSING):
             self.chosen.emit(row.data(_PROJECT).folder)
@@ -101,15 +108,18 @@ class _Delegate(QStyledItemDelegate):
         is_missing = bool(index.data(_MISSING))
         area: QRect = option.rect
         state: QStyle.StateFlag = option.state
-        lit = state & QStyle.StateFlag.State_MouseOver or (
-            state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_Selected
-        )
+        has_keyboard = bool(state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_Selected)
+        lit = has_keyboard or state & QStyle.StateFlag.State_MouseOver
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if lit and not is_missing:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(look.hover))
             painter.drawRoundedRect(area, 6, 6)
+        if has_keyboard:
+            painter.setPen(QPen(QColor(look.accent), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 6, 6)
         inner = area.adjusted(GRID + 4, GRID, -GRID - 4, -GRID)
         _paint_cover(painter, inner, index.data(_COVER), 0.4 if is_missing else 1.0)
         inner.setLeft(inner.left() + _COVER_SIZE.width() + 2 * GRID)

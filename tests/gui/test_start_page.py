@@ -89,6 +89,24 @@ def test_a_recent_project_is_taken_off_the_list_with_delete(qtbot: QtBot, page: 
     assert told.args == ["/photos/yard"]
 
 
+def test_recent_projects_are_opened_and_taken_off_by_keys_alone(qtbot: QtBot, page: StartPage) -> None:
+    projects = [RecentProject(f"/{name}", 1, 2) for name in "abc"]
+    page.show_recent(projects)
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.demo_button.setFocus()
+    qtbot.keyClick(page.demo_button, Qt.Key.Key_Tab)
+    assert page.recent.hasFocus()
+    with qtbot.waitSignal(page.location_chosen) as told:
+        qtbot.keyClick(page.recent, Qt.Key.Key_Return)
+    assert told.args == ["/a"]
+    qtbot.keyClick(page.recent, Qt.Key.Key_Down)
+    page.show_recent([projects[0], projects[2]])  # as after Delete
+    with qtbot.waitSignal(page.location_chosen) as told:
+        qtbot.keyClick(page.recent, Qt.Key.Key_Return)
+    assert told.args == ["/c"]
+
+
 def test_recent_projects_are_kept_newest_first_and_once(qtbot: QtBot) -> None:
     settings = Settings()
     for number in range(MAX_RECENT + 2):

@@ -6,13 +6,15 @@ import dataclasses
 import re
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QColor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui import icons, theme
 from gui.icons import icon, set_icon
 from gui.theme import DARK, LIGHT, Theme, ThemeChoice, Tokens, class_color, contrast, style_sheet, tokens
+from gui.widgets import button
 
 LOOKS = pytest.mark.parametrize("look", [LIGHT, DARK], ids=["light", "dark"])
 READABLE = 4.5
@@ -119,3 +121,24 @@ def test_every_icon_is_of_the_family_and_can_be_drawn(qapp: QApplication) -> Non
             assert "lucide" in file.read_text(encoding="utf-8"), file.name
             image = icon(file.stem).pixmap(16, 16).toImage()
             assert any(image.pixelColor(x, y).alpha() for x in range(16) for y in range(16)), file.name
+
+
+def test_a_button_with_the_keyboard_has_its_ring_and_none_of_the_styles_own(qtbot: QtBot) -> None:
+    window = QWidget()
+    window.setStyleSheet(style_sheet(LIGHT))
+    row = QHBoxLayout(window)
+    first, second = button("First"), button("Second")
+    for each in (first, second):
+        each.setMinimumWidth(160)
+        row.addWidget(each)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    first.setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Tab)
+    assert second.hasFocus()
+    image = second.grab().toImage()
+    beside_the_words = {image.pixelColor(x, y).name() for x in range(8, 40) for y in range(5, image.height() - 5)}
+    assert beside_the_words == {LIGHT.surface.lower()}
+    assert image.pixelColor(0, image.height() // 2).name() == LIGHT.accent.lower()
