@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -86,11 +86,6 @@ class RecentList(QListWidget):
         else:
             super().keyPressEvent(event)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        if self.currentRow() < 0 and event.reason() is not Qt.FocusReason.MouseFocusReason:
-            self.setCurrentRow(0)
-
     def _choose(self, row: QListWidgetItem) -> None:
         if not row.data(_MISSING):
             self.chosen.emit(row.data(_PROJECT).folder)
@@ -108,7 +103,7 @@ class _Delegate(QStyledItemDelegate):
         is_missing = bool(index.data(_MISSING))
         area: QRect = option.rect
         state: QStyle.StateFlag = option.state
-        has_keyboard = bool(state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_Selected)
+        has_keyboard = bool(state & QStyle.StateFlag.State_HasFocus)
         lit = has_keyboard or state & QStyle.StateFlag.State_MouseOver
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
