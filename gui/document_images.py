@@ -52,6 +52,8 @@ class DocumentImages(QObject):
     file_changed = Signal(int)
     #: Of these, the file of this image has other contents than before: ``(image id)``. What was made of it is stale.
     contents_changed = Signal(int)
+    #: An image has another size, in pixels, than it had before: ``(image id)``.
+    size_changed = Signal(int)
     #: An operation other than an edit failed: ``(Exception)``.
     failed = Signal(object)
 
@@ -191,6 +193,8 @@ class DocumentImages(QObject):
         if (record.width, record.height) != (width, height):
             self._images[image_id] = dataclasses.replace(record, width=width, height=height)
             self._thread.run(lambda project: project.set_sizes([(image_id, width, height)]), None, self.failed.emit)
+            if record.width is not None:
+                self.size_changed.emit(image_id)
 
     # --- beneath -------------------------------------------------------------------------------
 

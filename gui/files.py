@@ -55,6 +55,7 @@ class Files(QObject):
         document.files_checked.connect(self._tell_missing)
         document.images_removed.connect(self._tell_missing)
         document.images_added.connect(self._tell_missing)
+        document.size_changed.connect(self._tell_size)
 
     def close(self) -> None:
         """Watch and read no more; what was read is handed to the document."""
@@ -129,6 +130,12 @@ class Files(QObject):
             self._missing = sentence
             if sentence:
                 self._messages.show_message(sentence, Kind.WARN, Act(self.tr("Find them"), self.find_missing))
+
+    def _tell_size(self, image_id: int) -> None:
+        """The file was replaced: boxes stay where they are in pixels, which may be beside the plates now."""
+        if self._document.annotations(image_id):
+            told = self.tr("{} has another size than before: check its boxes.")
+            self._messages.show_message(told.format(self._document.absolute_path(image_id).name), Kind.WARN)
 
 
 def _project_in(paths: Sequence[Path]) -> Path | None:

@@ -136,14 +136,15 @@ class ImagePanel(QWidget):
         return self._go(next(reversed(self.model.shown_ids), None))
 
     def next_to_do(self) -> bool:
-        """To the next image of the project that is to do, from the beginning once more; False without another."""
+        """To the next image of the project that is to do and there, from the beginning once more; False without."""
         document = self._document
         if document is None:
             return False
         order = self.model.ordered_ids
         start = order.index(self._current) + 1 if self._current in order else 0
         for number in order[start:] + order[:start]:
-            if number != self._current and document.image(number).state is ImageState.TODO:
+            is_to_do = document.image(number).state is ImageState.TODO and not document.is_missing(number)
+            if number != self._current and is_to_do:
                 self.show_image(number)
                 return True
         return False

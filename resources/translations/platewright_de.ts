@@ -1515,6 +1515,10 @@ Zurücklegen oder mit „Fehlende Dateien suchen“ danach suchen.</translation>
         <translation>Suchen</translation>
     </message>
     <message>
+        <source>{} has another size than before: check its boxes.</source>
+        <translation>{} hat eine andere Größe als vorher: Die Rahmen bitte prüfen.</translation>
+    </message>
+    <message>
         <source>Looking for missing files</source>
         <translation>Fehlende Dateien werden gesucht</translation>
     </message>

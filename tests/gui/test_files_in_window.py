@@ -313,6 +313,21 @@ def test_bad_files_neither_stop_the_way_nor_lead_back(
         assert here() == name
 
 
+def test_that_an_image_with_boxes_has_another_size_is_told(
+    qtbot: QtBot, window: MainWindow, folder: Path, make_image: MakeImage
+) -> None:
+    work = opened(qtbot, window, folder)
+    first, second, _ = work.document.image_ids
+    qtbot.waitUntil(lambda: work.canvas.picture is not None)
+    commands.add_box(work.document, first, BOX, work.document.classes[0].id)
+    make_image(folder / "b.png", size=(50, 30))
+    make_image(folder / "a.png", size=(50, 30))
+    qtbot.waitUntil(lambda: work.document.image(first).width == 50)
+    work.images.go_next()
+    qtbot.waitUntil(lambda: work.document.image(second).width == 50)
+    assert window.messages.texts() == ["a.png has another size than before: check its boxes."]
+
+
 def test_an_unreadable_image_is_shown_once_its_file_is_whole(
     qtbot: QtBot, window: MainWindow, tmp_path: Path, make_image: MakeImage
 ) -> None:

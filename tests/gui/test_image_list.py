@@ -397,6 +397,13 @@ def test_missing_files_have_a_chip_only_while_there_are_any(
     qtbot.waitUntil(lambda: chip_texts(panel)[-1] == "Suggested 0")
 
 
+def test_next_to_do_passes_images_whose_files_are_missing(panel: ImagePanel, document: Document) -> None:
+    panel.show_image(id_of(document, "img1.png"))
+    document.take_file_facts({id_of(document, "img2.png"): None})
+    assert panel.next_to_do()
+    assert current_name(panel, document) == "img10.png"
+
+
 def test_a_removed_image_leaves_the_list_and_the_next_one_is_shown(
     qtbot: QtBot, panel: ImagePanel, document: Document
 ) -> None:
