@@ -40,6 +40,8 @@ class HintLine(QObject):
         images.selection_changed.connect(self.refresh)
         document.image_changed.connect(self._changed)
         document.predictions_changed.connect(self._changed)
+        document.images_added.connect(self.refresh)
+        document.images_removed.connect(self.refresh)
         keys.current().changed.connect(self.refresh)
         document.undo_stack.indexChanged.connect(status.tell_no_more)
 
@@ -67,5 +69,6 @@ class HintLine(QObject):
                 drawing=self._canvas.tool is Tool.DRAW,
                 readable=self._shown.is_readable,
                 walking=self._canvas.is_walking,
+                removed=self._document.is_removed(image_id),
             )
         )

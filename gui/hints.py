@@ -26,6 +26,7 @@ class Situation:
     drawing: bool = False
     readable: bool = True
     walking: bool = False
+    removed: bool = False
 
 
 def hint(now: Situation) -> str:
@@ -35,6 +36,8 @@ def hint(now: Situation) -> str:
 
 def _parts(now: Situation) -> list[str]:
     go_next = _with("next", translate("Hints", "{} next image"))
+    if now.removed:
+        return [translate("Hints", "Removed"), _with("remove_image", translate("Hints", "{} puts it back")), go_next]
     if not now.readable:
         return [go_next, _with("previous", translate("Hints", "{} image before"))]
     next_box = _with("walk_next", translate("Hints", "{} next box"))

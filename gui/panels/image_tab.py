@@ -21,6 +21,7 @@ _STATES = {
     ImageState.DONE: (QT_TRANSLATE_NOOP("ImageTab", "Done"), "good"),
     ImageState.EMPTY: (QT_TRANSLATE_NOOP("ImageTab", "No plates"), "good"),
 }
+_REMOVED = (QT_TRANSLATE_NOOP("ImageTab", "Removed"), "dim")
 
 
 class ImageTab(QWidget):
@@ -55,6 +56,8 @@ class ImageTab(QWidget):
         layout.addWidget(self.classes)
         document.image_changed.connect(self._refresh_if_shown)
         document.predictions_changed.connect(self._refresh_if_shown)
+        document.images_added.connect(self.refresh)
+        document.images_removed.connect(self.refresh)
         document.classes_changed.connect(self.refresh)
         document.active_run_changed.connect(self.refresh)
         canvas.selection_changed.connect(self._refresh_suggestions)
@@ -81,7 +84,8 @@ class ImageTab(QWidget):
         self._name.setText(record.path.rsplit("/", 1)[-1])
         self._name.setToolTip(str(self._document.absolute_path(self._image_id)))
         self._size.setText(f"{record.width} × {record.height}" if record.width else "")
-        text, role = _STATES[record.state]
+        is_removed = self._document.is_removed(self._image_id)
+        text, role = _REMOVED if is_removed else _STATES[record.state]
         self._state.setText(self.tr(text))
         set_state(self._state, "role", role)
 

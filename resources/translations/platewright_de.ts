@@ -1596,6 +1596,14 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
         <translation>Pfeile bewegen den Rahmen</translation>
     </message>
     <message>
+        <source>Removed</source>
+        <translation>Entfernt</translation>
+    </message>
+    <message>
+        <source>{} puts it back</source>
+        <translation>{} holt es zurück</translation>
+    </message>
+    <message>
         <source>{} next box</source>
         <translation>{} nächster Rahmen</translation>
     </message>
@@ -1702,6 +1710,10 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     <message>
         <source>No plates</source>
         <translation>Ohne Kennzeichen</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>Entfernt</translation>
     </message>
 </context>
 <context>

@@ -32,6 +32,7 @@ from gui.wording import counted, duration, run_label
         (Situation(ImageState.TODO, boxes=1, box_selected=True, walking=True), "Esc goes back"),
         (Situation(ImageState.TODO, boxes=1, walking=True), "Z next box · Esc goes back"),
         (Situation(ImageState.TODO, readable=False), "D next image"),
+        (Situation(ImageState.DONE, removed=True), "Removed · Ctrl+Del puts it back · D next image"),
     ],
 )
 def test_the_hint_names_the_useful_key(now: Situation, says: str) -> None:

@@ -83,3 +83,17 @@ def test_a_click_into_the_train_tab_leaves_the_keys_with_the_picture(work: Works
     for target in (panel.viewport(), panel.setup.train, panel.runs):
         QTest.mouseClick(target, Qt.MouseButton.RightButton)
         assert work.canvas.hasFocus(), target
+
+
+def test_a_removed_image_is_told_as_one_and_how_it_comes_back(
+    qtbot: QtBot, window: MainWindow, work: Workspace
+) -> None:
+    first = work.document.image_ids[0]
+    press(qtbot, work, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+    work.images.show_image(first)
+    qtbot.waitUntil(lambda: work.image_tab._state.text() == "Removed")
+    window.status.tell_no_more()
+    assert "Ctrl+Del puts it back" in window.status.text
+    press(qtbot, work, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+    assert work.image_tab._state.text() == "To do"
+    assert "Removed" not in window.status.text
