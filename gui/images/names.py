@@ -42,4 +42,5 @@ def fitted(name: str, width: float, measure: Callable[[str], float]) -> str:
 def _cut(stem: str, kept: int) -> str:
     """``kept`` characters of a stem: more of its end, where cameras count, than of its beginning."""
     head = kept // 3
-    return f"{stem[:head]}{_GAP}{stem[len(stem) - (kept - head) :]}"
+    tail = stem[len(stem) - (kept - head) :]
+    return f"{stem[:head].rstrip('.')}{_GAP}{tail.lstrip('.')}"  # a dot beside the gap would look like a part of it

@@ -50,6 +50,14 @@ def test_long_names_lose_their_middle_and_never_their_ending(name: str, width: i
 
 
 @pytest.mark.parametrize("width", range(6, 24))
+def test_the_gap_has_no_dot_beside_it(width: int) -> None:
+    shown = fitted("day.ride.001.mp4#t=31.jpg", width, len)
+    assert "…" in shown
+    assert ".…" not in shown
+    assert "…." not in shown.removesuffix(".jpg")
+
+
+@pytest.mark.parametrize("width", range(6, 24))
 def test_two_files_of_one_stem_are_told_apart_at_any_width(width: int) -> None:
     one, other = (fitted(f"IMG_20240501_0001{ending}", width, len) for ending in (".jpg", ".png"))
     assert one != other
