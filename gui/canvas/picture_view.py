@@ -24,6 +24,8 @@ from gui.canvas.zoom_policy import Place
 from gui.canvas.zoom_view import ZOOM_STEP, ZoomView
 
 _WHEEL_NOTCH = 120.0
+#: A longer press of Space was meant to pan, whether or not the hand then did.
+_TAP_MS = 500
 
 
 class PictureView(ZoomView):
@@ -32,7 +34,7 @@ class PictureView(ZoomView):
     #: The mouse is over this point of the image: ``(x, y)`` in image pixels.
     cursor_moved = Signal(float, float)
     cursor_left = Signal()
-    #: Space was pressed and let go, and nothing was panned meanwhile.
+    #: Space was pressed and soon let go, and nothing was panned meanwhile.
     space_tapped = Signal()
     #: More of the picture is to be seen than its levels hold.
     detail_wanted = Signal()
@@ -45,6 +47,7 @@ class PictureView(ZoomView):
         self._lacking: Picture | None = None
         self._pan_from: QPointF | None = None
         self._space_held = False
+        self._space_since = 0
         self._panned = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
@@ -169,6 +172,7 @@ class PictureView(ZoomView):
             super().keyPressEvent(event)
         elif not event.isAutoRepeat():
             self._space_held, self._panned = True, False
+            self._space_since = event.timestamp()
             self.update_cursor()
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
@@ -177,7 +181,7 @@ class PictureView(ZoomView):
         elif self._space_held and not event.isAutoRepeat():
             self._space_held = False
             self.update_cursor()
-            if not self._panned:
+            if not self._panned and event.timestamp() - self._space_since <= _TAP_MS:
                 self.space_tapped.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.geometry import Box
@@ -105,6 +105,17 @@ def test_space_and_drag_pans_and_is_no_tap(canvas: Canvas, document: Document, i
     canvas.actual_size()
     hand.drag((100, 100), (220, 150))
     assert boxes(document, image_id) == [Box(100, 100, 220, 150)]
+
+
+@pytest.mark.parametrize(("held_ms", "taps"), [(120, 1), (450, 1), (900, 0)])
+def test_space_held_for_long_is_no_tap(canvas: Canvas, image_id: int, held_ms: int, taps: int) -> None:
+    told: list[None] = []
+    canvas.space_tapped.connect(lambda: told.append(None))
+    for kind, at in ((QEvent.Type.KeyPress, 5000), (QEvent.Type.KeyRelease, 5000 + held_ms)):
+        event = QKeyEvent(kind, Qt.Key.Key_Space, NONE)
+        event.setTimestamp(at)
+        QApplication.sendEvent(canvas, event)
+    assert len(told) == taps
 
 
 def test_space_is_tapped_once_even_where_the_window_has_a_shortcut_on_it(
