@@ -10,17 +10,19 @@ import dataclasses
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
 
 from core.annotation import Annotation, Detection, ImageRecord, ImageState, ObjectClass, Prediction
-from core.model.base import BASE_RUN, base_model_folder
-from core.store import Edit, Opened, Project
+from core.model.base import BASE_RUN
+from core.store import Edit, Opened, Project, open_location
 from gui.box_states import BoxStates
 from gui.document_images import DocumentImages
-from gui.project_data import ACTIVE_RUN, ProjectData, open_as_it_is, read_all
+from gui.images.first_picture import FirstPicture
+from gui.project_data import ACTIVE_RUN, ProjectData, read_all
 from gui.project_thread import ProjectThread
 from gui.saving import EditWriter, SaveState
 
@@ -57,7 +59,10 @@ class Document(DocumentImages):
         self.notices = data.notices
         #: The image that is shown first where the list is in the order of names.
         self.likely_first = data.likely_first
+        #: The picture of that one, being read or there.
+        self.first_picture = data.first_picture
         self.active_run = data.active_run
+        self._has_base_model = data.has_base_model
         self.box_states = BoxStates(self)
         self._classes = list(data.classes)
         self._leaving: set[int] = set()  # classes being deleted, or deleted: ids are never given out again
@@ -78,16 +83,19 @@ class Document(DocumentImages):
         location: Path,
         on_opened: Callable[[Document], None],
         on_failure: Callable[[Exception], None],
-        opener: Callable[[Path], Opened] = open_as_it_is,
+        opener: Callable[[Path], Opened] | None = None,
     ) -> None:
         """Open a project or a folder of images on a thread of its own, then call back on the GUI thread.
 
         Images new in the folder of a project are found afterwards: :class:`gui.project_files.ProjectFiles` looks.
         """
         threads: list[ProjectThread] = []
+        first = FirstPicture()
+        # Without a look for new images, which takes longer.
+        make_ready = opener or partial(open_location, look_for_new=False, on_first=first.begin)
 
         def read(opened: Opened) -> None:
-            threads[0].run(lambda project: read_all(project, opened), finish, fail)
+            threads[0].run(lambda project: read_all(project, opened, first), finish, fail)
 
         def finish(data: ProjectData) -> None:
             on_opened(cls(threads[0], data))
@@ -96,7 +104,7 @@ class Document(DocumentImages):
             threads[0].close()
             on_failure(error)
 
-        threads.append(ProjectThread(lambda: opener(location), read, fail))
+        threads.append(ProjectThread(lambda: make_ready(location), read, fail))
 
     def close(self) -> bool:
         """Write what is pending and close the file. Blocks for that. The document is not to be used afterwards.
@@ -148,7 +156,7 @@ class Document(DocumentImages):
     @property
     def suggesting(self) -> str:
         """Whose suggestions there are: the active run's, else the base model's; empty where there is neither."""
-        return self.active_run or (BASE_RUN if base_model_folder() is not None else "")
+        return self.active_run or (BASE_RUN if self._has_base_model else "")
 
     def counts(self) -> Mapping[ImageState, int]:
         """How many images are in each state."""

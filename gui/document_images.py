@@ -11,8 +11,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
-from core.annotation import ImageRecord
+from core.annotation import ImageRecord, ImageState
 from core.file_facts import FileFacts
+from core.natural import natural_key
 from core.store import Project, Relocated
 from gui.file_state import FileState
 from gui.project_thread import ProjectThread
@@ -69,6 +70,7 @@ class DocumentImages(QObject):
         self._removed = set(removed)
         self._forgotten: set[int] = set()  # among the removed: of these the file knows no more
         self._files = FileState()
+        self._by_name: list[int] | None = None
 
     # --- reading -------------------------------------------------------------------------------
 
@@ -84,6 +86,27 @@ class DocumentImages(QObject):
     def image_ids(self) -> list[int]:
         """The images of the project, without those in the trash."""
         return [number for number in self._images if number not in self._removed]
+
+    @property
+    def ids_by_name(self) -> list[int]:
+        """All images, those in the trash too, as people sort their paths: ``img2`` before ``img10``."""
+        if self._by_name is None:
+            records = self._images
+            known = (number for number in records if number not in self._forgotten)
+            self._by_name = sorted(known, key=lambda number: natural_key(records[number].path))
+        return self._by_name
+
+    @property
+    def to_do_ids(self) -> set[int]:
+        """The images that a person is not through with, without those in the trash."""
+        todo = ImageState.TODO
+        return {number for number, record in self._images.items() if record.state is todo} - self._removed
+
+    @property
+    def done_ids(self) -> list[int]:
+        """The images that a person is through with, without those in the trash."""
+        todo, removed = ImageState.TODO, self._removed
+        return [n for n, record in self._images.items() if record.state is not todo and n not in removed]
 
     @property
     def removed_ids(self) -> list[int]:
@@ -138,6 +161,7 @@ class DocumentImages(QObject):
             records, added = result
             for record in records:
                 self._images[record.id] = record
+                self._by_name = None
             if records:
                 self.images_added.emit(added.new)
             if then is not None:
@@ -169,6 +193,7 @@ class DocumentImages(QObject):
 
         def landed(_: object) -> None:
             self._forgotten.update(wanted)
+            self._by_name = None
             self.undo_stack.clear()  # it might bring them back
             self.images_removed.emit(wanted)
 
@@ -212,6 +237,7 @@ class DocumentImages(QObject):
     def _relocated(self, done: list[Relocated]) -> None:
         forgotten = [each.forgotten for each in done if each.forgotten is not None]
         self._forgotten.update(forgotten)
+        self._by_name = None
         self._removed.update(forgotten)
         if forgotten:
             self.undo_stack.clear()  # it might bring boxes back on an image that is no more

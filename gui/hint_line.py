@@ -57,6 +57,8 @@ class HintLine(QObject):
         image_id = self._images.current_id
         if image_id is None and self._document.removed_ids:
             return self.tr("Every image is removed: {} takes that back").format(keys.key_or_name("undo"))
+        if image_id is None and self._document.image_ids:
+            return ""  # the list is not filled yet
         if image_id is None:
             return self.tr("No images yet: {} opens a folder").format(keys.key_or_name("open_folder"))
         return hint(

@@ -19,6 +19,7 @@ from gui.core_words import from_core
 from gui.faults import FaultWatch
 from gui.help_and_look import HelpAndLook
 from gui.icons import app_icon
+from gui.making_ahead import MakingAhead
 from gui.opening import Opener
 from gui.panels.busy_page import BusyPage
 from gui.panels.message_bar import Act, Kind, MessageBar
@@ -72,7 +73,7 @@ class MainWindow(QMainWindow):
     def finish_start(self) -> None:
         """Do what the first look at the window does not need. Call it once the window is shown."""
         self.actions_.load_icons()
-        self.opener.prepare()
+        self.opener.prepare(self._ahead.begin)
 
     # --- projects ------------------------------------------------------------------------------
 
@@ -104,6 +105,7 @@ class MainWindow(QMainWindow):
             return
         self._settings.set_layout(_LAYOUT, self.saveGeometry())
         self.opener.cancel()
+        self._ahead.drop()
         self.background.close()
         super().closeEvent(event)
 
@@ -114,9 +116,10 @@ class MainWindow(QMainWindow):
         picture = workspace.canvas.picture
         self._recent.note(self._location, workspace.document, picture.levels[-1] if picture is not None else None)
         self.tour.forget_project()
-        self._pages.removeWidget(workspace)
+        self._pages.removeWidget(workspace.view)
         workspace.close_document()
-        workspace.deleteLater()
+        workspace.view.deleteLater()
+        self._ahead.begin()
         self.messages.clear()
         self.status.clear()
         self._set_project_open(False)
@@ -133,6 +136,7 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.start_page)
         self._pages.addWidget(self.busy_page)
+        self._ahead = MakingAhead(self._settings, self._pages)
         central = QWidget()
         layout = QVBoxLayout(central)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -184,7 +188,7 @@ class MainWindow(QMainWindow):
 
     def _show_start(self) -> None:
         if self.workspace is not None:
-            self._pages.setCurrentWidget(self.workspace)
+            self._pages.setCurrentWidget(self.workspace.view)
             return
         self._busy_soon.stop()
         self.setWindowTitle("Platewright")
@@ -208,7 +212,8 @@ class MainWindow(QMainWindow):
         self._busy_soon.stop()
         self._location = location
         try:
-            self.workspace = Workspace(document, self._settings, self.status, self.messages, self.train_button)
+            view = self._ahead.take()
+            self.workspace = Workspace(document, view, self._settings, self.status, self.messages, self.train_button)
         except BaseException:  # a fault of ours; the file must not stay locked
             document.close()
             self._show_start()
@@ -217,8 +222,7 @@ class MainWindow(QMainWindow):
         self.workspace.files.open_wanted.connect(self.open_location)
         self._set_project_open(True)
         self.workspace.attach(self.actions_, self.saved)
-        self._pages.addWidget(self.workspace)
-        self._pages.setCurrentWidget(self.workspace)
+        self._pages.setCurrentWidget(self.workspace.view)
         self.setWindowTitle(document.name)
         self._toolbar.show()
         self.status.show()

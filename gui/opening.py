@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,9 +42,9 @@ class Opener(QObject):
         self._wish = 0
         self._making: Task | None = None
 
-    def prepare(self) -> None:
+    def prepare(self, then: Callable[[], None]) -> None:
         """Import what an open project needs, while the person looks for one."""
-        self._background.run(_load_workspace, lambda _: None, priority=-1)
+        self._background.run(_load_workspace, lambda _: then(), priority=-1)
 
     def open(self, location: Path) -> None:
         """Open a project, or a folder of images as one."""

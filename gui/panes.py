@@ -19,6 +19,6 @@ def go_on(workspace: Workspace, step: int) -> None:
         (workspace.tabs, workspace.tabs.tabBar()),
     )
     shown = [(part, first) for part, first in parts if part.isVisible()]
-    now = workspace.window().focusWidget()
+    now = workspace.view.window().focusWidget()
     here = next((place for place, (part, _) in enumerate(shown) if part is now or part.isAncestorOf(now)), -step)
     shown[(here + step) % len(shown)][1].setFocus(Qt.FocusReason.ShortcutFocusReason)

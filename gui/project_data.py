@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 
 from core.annotation import Annotation, ImageRecord, ImageState, ObjectClass, Prediction
+from core.model.base import base_model_folder
 from core.natural import natural_key
 from core.runs import latest_model, load_run
-from core.store import Opened, Project, open_location
+from core.store import Opened, Project
+from gui.canvas.picture import Picture
+from gui.images.first_picture import FirstPicture
 
 #: Under this key the project notes the run that gives the suggestions.
 ACTIVE_RUN = "active_run"
@@ -29,19 +33,19 @@ class ProjectData:
     notices: tuple[str, ...]
     source: Path
     likely_first: int | None
+    first_picture: Future[Picture] | None
+    has_base_model: bool
 
 
-def open_as_it_is(location: Path) -> Opened:
-    """Open a project without a look for new images in its folder, which takes longer."""
-    return open_location(location, look_for_new=False)
-
-
-def read_all(project: Project, opened: Opened) -> ProjectData:
-    """Read a project that was just opened. Not for the GUI thread."""
+def read_all(project: Project, opened: Opened, first: FirstPicture) -> ProjectData:
+    """Read a project that was just opened, and begin with its first picture. Not for the GUI thread."""
     images = project.images() if opened.made_of is None else list(opened.made_of)
     # The keys are remembered, so that the window can sort without a wait.
     by_name = sorted(images, key=lambda record: natural_key(record.path))
-    to_do = (record.id for record in by_name if record.state is ImageState.TODO)
+    to_do = (record for record in by_name if record.state is ImageState.TODO)
+    likely_first = next(to_do, by_name[0] if by_name else None)
+    if likely_first is not None:
+        first.begin(project.absolute_path(likely_first))
     return ProjectData(
         path=project.path,
         images=images,
@@ -53,7 +57,9 @@ def read_all(project: Project, opened: Opened) -> ProjectData:
         active_run=_active_run(project),
         notices=opened.notices,
         source=opened.source,
-        likely_first=next(to_do, by_name[0].id if by_name else None),
+        likely_first=None if likely_first is None else likely_first.id,
+        first_picture=first.reading,
+        has_base_model=base_model_folder() is not None,
     )
 
 

@@ -55,6 +55,10 @@ class ShownImage(QObject):
         document.shown_by_undo.connect(images.show_image)
         document.files_checked.connect(self._files_checked)
 
+    def begin_with(self, image_id: int) -> None:
+        """Show an image as soon as its picture is there: the list, which takes longer to fill, will ask for it, too."""
+        self._loader.request(image_id)
+
     def _show(self, image_id: int) -> None:
         self._canvas.cancel_gesture()
         self._labelling.set_seen(None)
@@ -73,8 +77,9 @@ class ShownImage(QObject):
     def _loaded(self, image_id: int, picture: Picture) -> None:
         self._loading.stop()
         self.is_readable = True
-        self._canvas.show_image(image_id, picture)
-        self._canvas.paint_now()  # the panels take longer
+        if self._canvas.image_id != image_id or self._canvas.picture is not picture:
+            self._canvas.show_image(image_id, picture)
+            self._canvas.paint_now()  # the panels take longer
         self._labelling.set_seen(image_id)
         self._files.seen(image_id)
         self._tab.show_image(image_id)

@@ -1,54 +1,48 @@
-"""The work on one open project: image list, canvas and side panel, and what connects them."""
+"""The work on one open project: what connects image list, canvas and side panel with it and each other."""
 
 from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui import closing, keys
 from gui.actions import Actions
-from gui.background import Background
 from gui.box_menu import BoxMenu
-from gui.canvas.view import Canvas, Tool
+from gui.canvas.view import Tool
 from gui.document import Document
-from gui.dropping import DropTarget
 from gui.editing import BoxEditing
 from gui.files import Files
 from gui.hint_line import HintLine
 from gui.images.batch import Batch
 from gui.images.list_menu import show_list_menu
 from gui.images.loader import ImageLoader
-from gui.images.panel import ImagePanel
+from gui.images.order import Order
 from gui.images.trash import Trash
 from gui.labelling import Labelling
-from gui.panels.image_tab import ImageTab
 from gui.panels.message_bar import Act, Kind, MessageBar
 from gui.panels.save_state import SaveStateView
 from gui.panels.train_button import TrainButton
 from gui.readings import Readings
-from gui.ring import FocusRing
 from gui.saving import SaveState
-from gui.seeing import Seeing
 from gui.settings import Settings
 from gui.shown_image import ShownImage
 from gui.status import StatusLine
 from gui.suggestion_flow import DEFAULT_THRESHOLD, SuggestionFlow
-from gui.training.controller import TrainingController
-from gui.training.panel import TrainPanel
 from gui.training.suggester import Suggester
 from gui.training_flow import TrainingFlow
 from gui.wording import within
+from gui.workspace_view import WorkspaceView
 
-_LAYOUT = "workspace"
-_LEFT, _MIDDLE, _RIGHT = 264, 820, 296
+# The list is filled once the first image is painted, which takes a turn of the window's, or will not be for a while.
+_FILL_MS, _FILL_AT_LATEST_MS = 5, 100
 _TOOL_ACTIONS = {Tool.DRAW: "draw_tool", Tool.SELECT: "select_tool"}
 
 
-class Workspace(QWidget):
-    """Made for a document; :meth:`close_document` ends its threads and closes it."""
+class Workspace(QObject):
+    """Made for a document, in a view that shows none yet; :meth:`close_document` ends its threads and closes it."""
 
     #: Something failed that no part of the workspace tells by itself: ``(Exception)``.
     failed = Signal(object)
@@ -56,41 +50,38 @@ class Workspace(QWidget):
     def __init__(
         self,
         document: Document,
+        view: WorkspaceView,
         settings: Settings,
         status: StatusLine,
         messages: MessageBar,
         train_button: TrainButton,
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(view)
         self.document = document
+        self.view = view
         self._settings = settings
         self._status = status
         self._messages = messages
-        self.background = Background(parent=self)
-        self.images = ImagePanel(self.background)
-        self.canvas = Canvas(self)
-        self.seeing = Seeing(self.canvas, settings, self)
-        Readings(self.canvas, status, self)
-        FocusRing(self.canvas)
+        self.background = view.background
+        self.images = view.images
+        self.canvas = view.canvas
+        self.seeing = view.seeing
+        self.controller = view.controller
+        self.train_panel = view.train_panel
+        self.image_tab = view.image_tab
+        self.tabs = view.tabs
+        self.drops = view.drops
         self.loader = ImageLoader(self.background, document, settings.picture_megabytes, parent=self)
-        if document.likely_first is not None:
-            self.loader.set_neighbours([document.likely_first])  # read while the panels are made
-        self.files = Files(document, self.background, messages, self)
+        Readings(self.canvas, status, self)
+        self.image_tab.set_document(document)
+        self.files = Files(document, self.background, messages, view)
         self.labelling = Labelling(document, self.canvas, self.images, self)
         self.editing = BoxEditing(document, self.canvas, self.images, self)
         self.batch = Batch(document, self.images, self)
-        self.trash = Trash(document, self.background, self)
-        self.controller = TrainingController(self)
-        self.train_panel = TrainPanel(self.controller)
+        self.trash = Trash(document, self.background, view)
         self.train_panel.set_document(document)
         self.training = TrainingFlow(document, self.controller, self.train_panel, train_button, messages, self)
         self.suggester = Suggester(document, self)
-        self.image_tab = ImageTab(document, self.canvas)
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        self.tabs.addTab(self.image_tab, self.tr("Image"))
-        self.tabs.addTab(self.train_panel, self.tr("Train"))
         self.shown = ShownImage(
             document,
             self.loader,
@@ -105,19 +96,16 @@ class Workspace(QWidget):
         self.hints = HintLine(document, self.canvas, self.images, self.batch, self.shown, status, self)
         self.suggestions = SuggestionFlow(document, settings, self.canvas, self.images, self.image_tab, status, self)
         self._unsaved = ""
-        self._lay_out()
         self._connect()
         self.canvas.set_document(document)
-        self.suggestions.show_from(DEFAULT_THRESHOLD)
-        self.images.set_order(settings.list_order)
-        self.images.set_document(document)
-        self.suggestions.show_run()
-        self.drops = DropTarget(self)
-        self.drops.dropped.connect(self.files.drop)
+        self._filling = QTimer(self, singleShot=True, interval=_FILL_AT_LATEST_MS)
+        self._filling.timeout.connect(self._fill)
+        self._filling.start()
+        self._begin_with_first()
 
     def close_document(self) -> None:
         """End what runs in the background, write what is pending, close the file. Blocks for that."""
-        self._settings.set_layout(_LAYOUT, self.splitter.saveState())
+        self._filling.stop()
         self.controller.shutdown()
         self.canvas.set_document(None)
         self.images.set_document(None)
@@ -125,12 +113,12 @@ class Workspace(QWidget):
         self.files.close()
         self.loader.close()
         self.suggester.close()
-        self.background.close()
+        self.view.close_down()
         self.document.close()
 
     def may_close(self) -> bool:
         """Whether the project can be closed now; asks where something would be lost."""
-        return closing.may_close(self, self.document, self.controller)
+        return closing.may_close(self.view, self.document, self.controller)
 
     def attach(self, actions: Actions, saved: SaveStateView) -> None:
         """Let the window's actions and its saved state follow this project."""
@@ -207,28 +195,29 @@ class Workspace(QWidget):
 
     # --- building ------------------------------------------------------------------------------
 
-    def _lay_out(self) -> None:
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(1)
-        for widget in (self.images, self.canvas, self.tabs):
-            self.splitter.addWidget(widget)
-        self.images.setMinimumWidth(200)
-        self.tabs.setMinimumWidth(248)
-        self.canvas.setMinimumWidth(240)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.setStretchFactor(0, 0)
-        self.splitter.setStretchFactor(1, 1)
-        self.splitter.setStretchFactor(2, 0)
-        if not self.splitter.restoreState(self._settings.layout(_LAYOUT)):
-            self.splitter.setSizes([_LEFT, _MIDDLE, _RIGHT])
-        self.images.setVisible(self._settings.is_shown("images"))
-        self.tabs.setVisible(self._settings.is_shown("side"))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.splitter)
+    def _begin_with_first(self) -> None:
+        document = self.document
+        if document.likely_first is None or document.first_picture is None:
+            return
+        self.shown.changed.connect(self._fill_soon)
+        self.loader.take_over(document.likely_first, document.first_picture)
+        if self._settings.list_order == Order():
+            self.shown.begin_with(document.likely_first)
+
+    def _fill_soon(self) -> None:
+        """Fill the list a little after the painting that is due."""
+        QTimer.singleShot(0, self, lambda: self._filling.isActive() and self._filling.start(_FILL_MS))
+
+    def _fill(self) -> None:
+        """List the images, thousands perhaps, and go on from the first."""
+        self.suggestions.show_from(DEFAULT_THRESHOLD)
+        self.images.set_order(self._settings.list_order)
+        self.images.set_document(self.document)
+        self.suggestions.show_run()
 
     def _connect(self) -> None:
         document, canvas = self.document, self.canvas
+        self.drops.dropped.connect(self.files.drop)
         self.images.order_chosen.connect(self._settings.set_list_order)
         keys.current().changed.connect(self.image_tab.refresh)
         self.suggestions.changed.connect(self.hints.refresh)

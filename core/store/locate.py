@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,12 +41,15 @@ def project_folder_for(folder: Path) -> Path:
     return Path(platformdirs.user_data_dir("platewright", appauthor=False)) / "projects" / f"{folder.name}-{digest}"
 
 
-def open_location(location: Path, *, look_for_new: bool = True) -> Opened:
+def open_location(
+    location: Path, *, look_for_new: bool = True, on_first: Callable[[Path], object] | None = None
+) -> Opened:
     """Open a project, or make a plain folder of images one.
 
     Args:
         location: the project, or the folder.
         look_for_new: add pictures that are new in the folder of a project; a large folder takes a tenth of a second.
+        on_first: hears of the first image of a folder as soon as it is found, before there is a project.
 
     Raises:
         ProjectError: nothing is there, it holds no image, or the project cannot be opened.
@@ -64,6 +67,8 @@ def open_location(location: Path, *, look_for_new: bool = True) -> Opened:
     images = _find(location, skip_exports=not is_new) if is_new or look_for_new else []
     if is_new and not images:
         raise ProjectError(f"There is no image in {location} (JPEG, PNG, BMP, WebP, TIFF): choose another folder.")
+    if is_new and on_first is not None:
+        on_first(Path(images[0]))
     project = Project.create(home) if is_new else Project.open(home)
     is_elsewhere = home != location.absolute()
     try:

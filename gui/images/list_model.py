@@ -170,16 +170,15 @@ class ImageListModel(QAbstractListModel):
 
     def _read_images(self) -> None:
         document = self._document
-        ids = [] if document is None else [*document.image_ids, *document.removed_ids]
-        paths = {} if document is None else {number: document.image(number).path for number in ids}
+        by_name = [] if document is None else document.ids_by_name
+        paths = {} if document is None else {number: document.image(number).path for number in by_name}
         short = short_names(paths.values())
         names = {number: short[path] for number, path in paths.items()}
-        self._images.read(paths, self._value())
+        self._images.read(by_name, self._value())
         self._matcher.set_images(document, names)
         self._facts = None if document is None else RowFacts(document, names, self._thumbnails)
         if self._facts is not None:
             self._facts.threshold = self.threshold
-        self._rows = self._matching()
 
     def _sort(self) -> None:
         """Put the images in order by what is known now."""
@@ -307,6 +306,7 @@ class ImageListModel(QAbstractListModel):
     def _read_again(self, *_: object) -> None:
         self.beginResetModel()
         self._read_images()
+        self._rows = self._matching()
         self.endResetModel()
 
     def _all_changed(self) -> None:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from gui.images.list_delegate import ROW_HEIGHT, ImageDelegate
-from gui.images.list_model import ImageListModel, Index
+from gui.images.list_model import ImageListModel
 from gui.theme import GRID
 
 _SELECT_ONE = QItemSelectionModel.SelectionFlag.ClearAndSelect
 
 
-class ImageListView(QListView):
-    """Rows that come or go above those in sight do not move them."""
+class ImageListView(QTableView):
+    """Rows that come or go above those in sight do not move them.
+
+    A table of one column: a ``QListView`` asks for each of ten thousand rows before it shows one.
+    """
 
     #: The keyboard came to the list, or left it.
     focus_changed = Signal()
@@ -35,7 +36,16 @@ class ImageListView(QListView):
         self._looking.timeout.connect(lambda: self.scrolled.emit(self.ids_in_sight()))
         self.setModel(model)
         self.setItemDelegate(ImageDelegate(self))
-        self.setUniformItemSizes(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().hide()
+        rows = self.verticalHeader()
+        rows.setMinimumSectionSize(ROW_HEIGHT)
+        rows.setDefaultSectionSize(ROW_HEIGHT)
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.hide()
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalScrollBar().setSingleStep(3 * GRID)
@@ -77,10 +87,6 @@ class ImageListView(QListView):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.bring_into_sight(self.currentIndex())
-
-    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
-        # QListView's own lays out all rows anew for each thumbnail that comes: ten milliseconds with 10,000 of them.
-        QAbstractItemView.dataChanged(self, first, last, roles)
 
     def keyboardSearch(self, _: str) -> None:
         """Letters are keys of the window here; names are looked for in the search field."""

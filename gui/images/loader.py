@@ -7,19 +7,21 @@ from __future__ import annotations
 
 import logging
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from core.errors import UserError
-from core.images import PREVIEW_SIDE, load_preview_rgb, load_rgb
+from core.images import PREVIEW_SIDE, load_rgb
 from gui.background import Background, Job
 from gui.canvas.picture import Picture
 from gui.core_words import from_core
 from gui.document import Document
-from gui.images.pixels import to_picture, with_detail
+from gui.images.first_picture import decode
+from gui.images.pixels import with_detail
 from gui.settings import DEFAULT_MEGABYTES
 
 log = logging.getLogger(__name__)
@@ -91,6 +93,13 @@ class ImageLoader(QObject):
         if image_id == self._wanted:  # last: what is read ahead takes its share of the cores from the painting
             self.set_neighbours(neighbours)
 
+    def take_over(self, image_id: int, reading: Future[Picture]) -> None:
+        """Keep what is being read of an image as if it had been asked for here."""
+        if reading.done() and reading.exception() is None:
+            self._keep(image_id, reading.result())
+        else:
+            self._start(image_id, _NEIGHBOUR_PRIORITY, reading.result)
+
     @property
     def is_sharpening(self) -> bool:
         """Whether every pixel of an image is being read."""
@@ -139,14 +148,14 @@ class ImageLoader(QObject):
         self._jobs.clear()
         self._cache.clear()
 
-    def _start(self, image_id: int, priority: int) -> None:
+    def _start(self, image_id: int, priority: int, read: Callable[[], Picture] | None = None) -> None:
         job = self._jobs.get(image_id)
         if job is not None:
             if job.started or job.priority >= priority:
                 return
             job.cancel()
         self._jobs[image_id] = self._background.run(
-            partial(_decode, self._document.absolute_path(image_id), self._room),
+            read or partial(decode, self._document.absolute_path(image_id), self._room),
             partial(self._decoded, image_id),
             partial(self._not_decoded, image_id),
             priority=priority,
@@ -154,11 +163,14 @@ class ImageLoader(QObject):
 
     def _decoded(self, image_id: int, picture: Picture) -> None:
         del self._jobs[image_id]
+        self._keep(image_id, picture)
+        if image_id == self._wanted:
+            self.loaded.emit(image_id, picture)
+
+    def _keep(self, image_id: int, picture: Picture) -> None:
         self._cache[image_id] = picture
         self._evict()
         self._document.note_size(image_id, picture.width, picture.height)
-        if image_id == self._wanted:
-            self.loaded.emit(image_id, picture)
 
     def _not_decoded(self, image_id: int, error: Exception) -> None:
         del self._jobs[image_id]
@@ -194,10 +206,6 @@ class ImageLoader(QObject):
                 return
             if number != self._wanted:
                 used -= self._cache.pop(number).bytes
-
-
-def _decode(path: Path, room: int) -> Picture:
-    return to_picture(*load_preview_rgb(path, room))
 
 
 def _decode_detail(path: Path, preview: Picture) -> Picture:

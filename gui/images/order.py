@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
-
-from core.natural import natural_key
 
 
 class SortBy(StrEnum):
@@ -31,11 +29,6 @@ class Order:
 
     def written(self) -> str:
         return f"{self.by} backwards" if self.backwards else str(self.by)
-
-
-def in_order(paths: Mapping[int, str]) -> list[int]:
-    """Image ids sorted by path as people sort: ``img2`` before ``img10``."""
-    return sorted(paths, key=lambda number: natural_key(paths[number]))
 
 
 def arranged(by_name: Sequence[int], order: Order, value: Callable[[int], float | None]) -> list[int]:
@@ -62,7 +55,7 @@ class Arrangement:
         self.order = Order()
         self.ids: list[int] = []
         self.position: dict[int, int] = {}
-        self._by_name: list[int] = []
+        self._by_name: Sequence[int] = ()
         self._values: dict[int, float | None] = {}
 
     @property
@@ -70,14 +63,14 @@ class Arrangement:
         """Whether images stand at the end because nothing was known about them."""
         return self.order.by is not SortBy.NAME and None in self._values.values()
 
-    def read(self, paths: Mapping[int, str], value: Callable[[int], float | None]) -> None:
+    def read(self, by_name: Sequence[int], value: Callable[[int], float | None]) -> None:
         """Take images in and let others go; those there before keep the values that they were sorted by.
 
         Args:
-            paths: of all images, by id.
+            by_name: the ids of all images, sorted by name.
             value: an image's date or doubt, as the order needs it.
         """
-        self._by_name = in_order(paths)
+        self._by_name = by_name
         self._sort(value)
 
     def sort(self, value: Callable[[int], float | None]) -> None:

@@ -281,7 +281,7 @@ class ImagePanel(QWidget):
 
     def _rows_changed(self) -> None:
         self._offer_acts()
-        if self.model.rowCount():
+        if self.model.rowCount() or self._document is None:
             self._stack.setCurrentWidget(self.view)
         else:
             self.empty.show_for(self.bar.filter, has_images=bool(self.model.ordered_ids))

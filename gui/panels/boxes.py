@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.annotation import Annotation, ImageState
+from gui.box_states import BoxStates
 from gui.canvas.view import Canvas
 from gui.document import Document
 from gui.keys import current, key_or_name
@@ -27,9 +28,9 @@ class BoxList(QWidget):
     #: The menu of what is selected, at a point of the screen: ``(QPoint)``.
     menu_wanted = Signal(object)
 
-    def __init__(self, document: Document, canvas: Canvas, parent: QWidget | None = None) -> None:
+    def __init__(self, canvas: Canvas, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._document = document
+        self._document: Document | None = None
         self._canvas = canvas
         self._image_id: int | None = None
         self._follows = False
@@ -53,9 +54,13 @@ class BoxList(QWidget):
         self.table.menu_wanted.connect(self.menu_wanted)
         self.chips.toggled.connect(self._flag)
         canvas.selection_changed.connect(self._select_as_canvas)
+        current().changed.connect(self.refresh)
+
+    def set_document(self, document: Document) -> None:
+        """List boxes of this project's images from now on."""
+        self._document = document
         document.box_states.changed.connect(self.refresh)
         document.classes_changed.connect(self._take_classes)
-        current().changed.connect(self.refresh)
         self._take_classes()
 
     def show_image(self, image_id: int | None) -> None:
@@ -65,9 +70,12 @@ class BoxList(QWidget):
 
     def refresh(self) -> None:
         """Read annotations and visible suggestions anew."""
-        annotations = () if self._image_id is None else self._document.annotations(self._image_id)
+        document = self._document
+        if document is None:
+            return
+        annotations = () if self._image_id is None else document.annotations(self._image_id)
         ghosts = () if self._image_id is None else self._canvas.visible_predictions()
-        states = self._document.box_states
+        states = document.box_states
         rows = [BoxRow(each, states.is_locked(each.id), states.is_hidden(each.id)) for each in annotations]
         rows += [BoxRow(each) for each in ghosts]
         self._follows = True
@@ -77,10 +85,10 @@ class BoxList(QWidget):
         self.table.setVisible(bool(rows))
         self.chips.setVisible(bool(annotations))
         hidden = sum(row.is_hidden for row in rows)
-        self._hidden.setText(self._hidden_text(hidden))
+        self._hidden.setText(self._hidden_text(hidden, states))
         self._hidden.setVisible(bool(hidden) or states.all_hidden)
         self._empty.setVisible(not rows and not states.all_hidden)
-        self._empty.setText(self._empty_text())
+        self._empty.setText(self._empty_text(document))
         self._select_as_canvas()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -90,16 +98,16 @@ class BoxList(QWidget):
 
     # --- words ---------------------------------------------------------------------------------
 
-    def _empty_text(self) -> str:
+    def _empty_text(self, document: Document) -> str:
         if self._image_id is None or self._canvas.picture is None:
             return ""  # the canvas says why it shows nothing
-        if self._document.image(self._image_id).state is ImageState.EMPTY:
+        if document.image(self._image_id).state is ImageState.EMPTY:
             return self.tr("Marked as without plates.")
         told = self.tr("No box yet. Press {} and drag one around each plate, or {} if there is none.")
         return told.format(key_or_name("draw_tool"), key_or_name("empty_next"))
 
-    def _hidden_text(self, count: int) -> str:
-        if self._document.box_states.all_hidden:
+    def _hidden_text(self, count: int, states: BoxStates) -> str:
+        if states.all_hidden:
             return self.tr("All is hidden: {} shows it").format(key_or_name("show_hidden"))
         return self.tr("{} hidden: {} shows them").format(number(count), key_or_name("show_hidden"))
 
@@ -133,9 +141,10 @@ class BoxList(QWidget):
     # --- what is clicked -----------------------------------------------------------------------
 
     def _toggle_sign(self, place: int, column: Column) -> None:
-        row, states = self.model.rows[place], self._document.box_states
-        if not isinstance(row.item, Annotation):
+        row = self.model.rows[place]
+        if self._document is None or not isinstance(row.item, Annotation):
             return
+        states = self._document.box_states
         if column is Column.LOCK:
             states.lock([row.item.id], on=not row.is_locked)
         elif row.is_hidden:
@@ -148,4 +157,5 @@ class BoxList(QWidget):
         self.chips.show_flags(self._canvas.selected_annotations())
 
     def _take_classes(self) -> None:
-        self.model.set_classes(self._document.classes)
+        if self._document is not None:
+            self.model.set_classes(self._document.classes)

@@ -35,10 +35,10 @@ class ClassList(QWidget):
     #: A name was typed or given up: the keyboard is free again.
     edited = Signal()
 
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._document = document
-        self._current = document.classes[0].id
+        self._document: Document | None = None
+        self._current: int | None = None
         self._added_name: str | None = None
         self.list = _Rows(self._delete)
         self._add = button("", icon="plus", role="quiet", tooltip=self.tr("Add a class"))
@@ -61,19 +61,23 @@ class ClassList(QWidget):
         self.list.currentRowChanged.connect(self._choose_row)
         self.list.itemChanged.connect(self._renamed)
         self.list.itemDelegate().closeEditor.connect(lambda *_: self.edited.emit())
+
+    def set_document(self, document: Document) -> None:
+        """List this project's classes; the first one is in use."""
+        self._document = document
+        self._current = document.classes[0].id
         document.classes_changed.connect(self._refresh)
         self._refresh()
 
     def set_current(self, class_id: int) -> None:
         """Show which class is in use, without telling."""
         self._current = class_id
-        with QSignalBlocker(self.list):
-            for row in range(self.list.count()):
-                if self.list.item(row).data(_ID) == class_id:
-                    self.list.setCurrentRow(row)
+        self._show_current()
 
     def add(self) -> None:
         """Add a class under a name of its own, and let the person name it."""
+        if self._document is None:
+            return
         names = {each.name for each in self._document.classes}
         first = name = self.tr(NEW_NAME)
         number = 2
@@ -83,14 +87,15 @@ class ClassList(QWidget):
         self._document.add_class(name)
 
     def _delete(self) -> None:
-        if len(self._document.classes) > 1:
+        if self._document is not None and self._current is not None and len(self._document.classes) > 1:
             self._document.delete_class(self._current)
 
     def _refresh(self) -> None:
         added: QListWidgetItem | None = None
+        classes = () if self._document is None else self._document.classes
         with QSignalBlocker(self.list):
             self.list.clear()
-            for index, each in enumerate(self._document.classes):
+            for index, each in enumerate(classes):
                 row = QListWidgetItem(box_sign(class_color(index)), each.name)
                 row.setData(_ID, each.id)
                 row.setFlags(row.flags() | Qt.ItemFlag.ItemIsEditable)
@@ -103,11 +108,17 @@ class ClassList(QWidget):
         height = max(self.list.sizeHintForRow(0), 24)
         self.list.setFixedHeight(rows * height + 2 * self.list.frameWidth() + 2)
         self._remove.setEnabled(self.list.count() > 1)
-        self.set_current(self._current)
+        self._show_current()
         if added is not None:
             self._added_name = None
             self.list.setCurrentItem(added)
             self.list.editItem(added)
+
+    def _show_current(self) -> None:
+        with QSignalBlocker(self.list):
+            for row in range(self.list.count()):
+                if self.list.item(row).data(_ID) == self._current:
+                    self.list.setCurrentRow(row)
 
     def _choose_row(self, row: int) -> None:
         item = self.list.item(row)
@@ -116,10 +127,13 @@ class ClassList(QWidget):
             self.chosen.emit(self._current)
 
     def _renamed(self, item: QListWidgetItem) -> None:
+        document = self._document
+        if document is None:
+            return
         class_id, name = item.data(_ID), " ".join(item.text().split())
-        old = self._document.class_name(class_id)
+        old = document.class_name(class_id)
         if name and name != old:
-            self._document.rename_class(class_id, name)
+            document.rename_class(class_id, name)
         # The row shows the new name once it is stored; a name that is refused is not shown.
         with QSignalBlocker(self.list):
             item.setText(old)

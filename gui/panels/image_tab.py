@@ -27,9 +27,9 @@ _REMOVED = (QT_TRANSLATE_NOOP("ImageTab", "Removed"), "dim")
 class ImageTab(QWidget):
     """Name, size and state of the image; its boxes; the classes; the suggestions."""
 
-    def __init__(self, document: Document, canvas: Canvas, parent: QWidget | None = None) -> None:
+    def __init__(self, canvas: Canvas, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._document = document
+        self._document: Document | None = None
         self._canvas = canvas
         self._image_id: int | None = None
         self._why_none = ""
@@ -38,8 +38,8 @@ class ImageTab(QWidget):
         self._size = label("", "dim")
         self._state = label("")
         self._state.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.boxes = BoxList(document, canvas)
-        self.classes = ClassList(document)
+        self.boxes = BoxList(canvas)
+        self.classes = ClassList()
         self.suggestions = SuggestionPanel()
         facts = QHBoxLayout()
         facts.addWidget(self._size, 1)
@@ -54,13 +54,19 @@ class ImageTab(QWidget):
         layout.addWidget(self.suggestions)
         layout.addWidget(line())
         layout.addWidget(self.classes)
+        canvas.selection_changed.connect(self._refresh_suggestions)
+
+    def set_document(self, document: Document) -> None:
+        """Tell of this project's images from now on; none is shown yet."""
+        self._document = document
+        self.boxes.set_document(document)
+        self.classes.set_document(document)
         document.image_changed.connect(self._refresh_if_shown)
         document.predictions_changed.connect(self._refresh_if_shown)
         document.images_added.connect(self.refresh)
         document.images_removed.connect(self.refresh)
         document.classes_changed.connect(self.refresh)
         document.active_run_changed.connect(self.refresh)
-        canvas.selection_changed.connect(self._refresh_suggestions)
         document.box_states.changed.connect(self._refresh_suggestions)
 
     def show_image(self, image_id: int | None) -> None:
@@ -76,15 +82,16 @@ class ImageTab(QWidget):
         """Show anew what the document and the canvas say."""
         self.boxes.show_image(self._image_id)
         self._refresh_suggestions()
-        if self._image_id is None:
+        document = self._document
+        if document is None or self._image_id is None:
             for each in (self._name, self._size, self._state):
                 each.setText("")
             return
-        record = self._document.image(self._image_id)
+        record = document.image(self._image_id)
         self._name.setText(record.path.rsplit("/", 1)[-1])
-        self._name.setToolTip(str(self._document.absolute_path(self._image_id)))
+        self._name.setToolTip(str(document.absolute_path(self._image_id)))
         self._size.setText(f"{record.width} × {record.height}" if record.width else "")
-        is_removed = self._document.is_removed(self._image_id)
+        is_removed = document.is_removed(self._image_id)
         text, role = _REMOVED if is_removed else _STATES[record.state]
         self._state.setText(self.tr(text))
         set_state(self._state, "role", role)
@@ -94,10 +101,13 @@ class ImageTab(QWidget):
             self.refresh()
 
     def _refresh_suggestions(self) -> None:
+        document = self._document
+        if document is None:
+            return
         shown = len(self._canvas.visible_predictions())
-        stored = self._document.predictions(self._image_id) if self._image_id is not None else ()
+        stored = document.predictions(self._image_id) if self._image_id is not None else ()
         self.suggestions.show_situation(
-            source=run_label(self._document.suggesting) if not self._why_none else "",
+            source=run_label(document.suggesting) if not self._why_none else "",
             why_none=self._why_none,
             shown=shown,
             hidden=sum(each.score < self.suggestions.threshold for each in stored),

@@ -96,7 +96,7 @@ class TrainPanel(QScrollArea):
 
     def _count(self) -> None:
         document = self._document
-        done = [] if document is None else [n for n in document.image_ids if document.image(n).state.is_done]
+        done = [] if document is None else document.done_ids
         boxes = sum(len(document.annotations(number)) for number in done) if document is not None else 0
         self.setup.show_labelled(Labelled(len(done), boxes))
 

@@ -24,7 +24,6 @@ from core.store.project import RUNS_FOLDER
 from gui.background import Background
 from gui.core_words import from_core
 from gui.document import Document
-from gui.images.order import in_order
 
 if TYPE_CHECKING:
     from core.inference import Classes, Predictor
@@ -240,15 +239,13 @@ class Suggester(QObject):
         self._go_on()
 
     def _read_order(self) -> None:
-        self._set_order(in_order({n: self._document.image(n).path for n in self._document.image_ids}))
+        is_removed = self._document.is_removed
+        self._set_order([number for number in self._document.ids_by_name if not is_removed(number)])
 
     def _set_order(self, order: list[int]) -> None:
         self._order = order
         self._place = {number: place for place, number in enumerate(self._order)}
-        self._find_waiting()
-
-    def _find_waiting(self) -> None:
-        self._waiting = set(filter(self._is_waiting, self._order))
+        self._waiting = self._document.to_do_ids - self._seen
 
     def _is_waiting(self, image_id: int) -> bool:
         is_new = image_id in self._place and image_id not in self._seen

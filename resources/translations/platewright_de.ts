@@ -3119,14 +3119,6 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
 <context>
     <name>Workspace</name>
     <message>
-        <source>Image</source>
-        <translation>Bild</translation>
-    </message>
-    <message>
-        <source>Train</source>
-        <translation>Training</translation>
-    </message>
-    <message>
         <source>&amp;Undo</source>
         <translation>&amp;Rückgängig</translation>
     </message>
@@ -3149,6 +3141,17 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     <message>
         <source>Try again</source>
         <translation>Noch einmal</translation>
+    </message>
+</context>
+<context>
+    <name>WorkspaceView</name>
+    <message>
+        <source>Image</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Training</translation>
     </message>
 </context>
 <context>

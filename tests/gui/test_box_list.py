@@ -31,7 +31,8 @@ BOX, OTHER = Box(100, 100, 220, 130), Box(300, 200, 380, 220)
 
 @pytest.fixture
 def tab(qtbot: QtBot, document: Document, canvas: Canvas, image_id: int) -> ImageTab:
-    made = ImageTab(document, canvas)
+    made = ImageTab(canvas)
+    made.set_document(document)
     qtbot.addWidget(made)
     made.resize(296, 640)
     made.show()

@@ -189,7 +189,7 @@ def test_dropped_files_come_in_and_keep_their_place_on_the_disk(
     work = opened(qtbot, window, folder)
     image = make_image(tmp_path / "card" / "x.png")
     (tmp_path / "notes.txt").write_text("hello")
-    assert drop(work, [image, tmp_path / "notes.txt"]) == (True, Qt.DropAction.CopyAction)
+    assert drop(work.view, [image, tmp_path / "notes.txt"]) == (True, Qt.DropAction.CopyAction)
     qtbot.waitUntil(lambda: window.messages.texts() == ["1 image added, no image: notes.txt."])
     assert work.document.absolute_path(work.document.image_ids[-1]) == image
 
@@ -198,7 +198,7 @@ def test_files_that_would_be_taken_away_where_they_are_are_not_taken(
     qtbot: QtBot, window: MainWindow, folder: Path, make_image: MakeImage, tmp_path: Path
 ) -> None:
     work = opened(qtbot, window, folder)
-    accepted, _ = drop(work, [make_image(tmp_path / "x.png")], Qt.DropAction.MoveAction)
+    accepted, _ = drop(work.view, [make_image(tmp_path / "x.png")], Qt.DropAction.MoveAction)
     assert not accepted
     assert not work.drops.overlay.isVisible()
 
@@ -209,14 +209,14 @@ def test_the_frame_shows_only_while_files_hang_above(qtbot: QtBot, window: MainW
     text = QMimeData()
     text.setText("words")
     enter = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, text, buttons, keys)
-    QApplication.sendEvent(work, enter)
+    QApplication.sendEvent(work.view, enter)
     assert not work.drops.overlay.isVisible()
-    assert [each for each in work.findChildren(QWidget) if each.acceptDrops()] == []  # none would take it away
+    assert [each for each in work.view.findChildren(QWidget) if each.acceptDrops()] == []  # none would take it away
     files = drag([folder])
-    QApplication.sendEvent(work, QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, files, buttons, keys))
+    QApplication.sendEvent(work.view, QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, files, buttons, keys))
     assert work.drops.overlay.isVisible()
-    assert work.drops.overlay.size() == work.size()
-    QApplication.sendEvent(work, QDragLeaveEvent())
+    assert work.drops.overlay.size() == work.view.size()
+    QApplication.sendEvent(work.view, QDragLeaveEvent())
     assert not work.drops.overlay.isVisible()
 
 
@@ -224,11 +224,11 @@ def test_dropped_project_is_opened_and_ones_own_folder_looked_through(
     qtbot: QtBot, window: MainWindow, folder: Path, make_image: MakeImage, tmp_path: Path
 ) -> None:
     work = opened(qtbot, window, folder)
-    drop(work, [folder])
+    drop(work.view, [folder])
     qtbot.waitUntil(lambda: window.status.text == "No new images in the folder.")
     make_image(tmp_path / "other" / "x.png")
     Project.create(tmp_path / "other").close()
-    drop(work, [tmp_path / "other"])
+    drop(work.view, [tmp_path / "other"])
     assert opened(qtbot, window, tmp_path / "other").document.name == "other"
 
 
@@ -270,7 +270,7 @@ def test_newcomer_under_the_moved_files_new_name_makes_way(
     shutil.move(folder / "a.png", tmp_path / "moved.png")
     qtbot.waitUntil(lambda: work.document.is_missing(a))
     work.document.note_hashes({a: content_hash(tmp_path / "moved.png")})
-    drop(work, [tmp_path / "moved.png"])
+    drop(work.view, [tmp_path / "moved.png"])
     qtbot.waitUntil(lambda: len(work.document.image_ids) == 4)
     newcomer = work.document.image_ids[-1]
     work.document.relocate_images({a: tmp_path / "moved.png"})

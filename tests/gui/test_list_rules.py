@@ -6,7 +6,7 @@ import pytest
 
 from core.geometry import Box
 from gui.images.names import fitted, short_names
-from gui.images.order import Order, SortBy, arranged, in_order
+from gui.images.order import Order, SortBy, arranged
 from gui.images.rows import Rows
 from gui.images.search import Search
 
@@ -65,10 +65,6 @@ def test_two_files_of_one_stem_are_told_apart_at_any_width(width: int) -> None:
 
 
 # --- order -----------------------------------------------------------------------------------------
-
-
-def test_names_are_in_natural_order() -> None:
-    assert in_order({1: "b/img10.jpg", 2: "b/img2.jpg", 3: "A/img3.jpg"}) == [3, 2, 1]
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from core.images import load_preview_rgb, load_rgb
 from gui.background import Background
 from gui.canvas.picture import SMALLEST_SIDE
 from gui.document import Document
+from gui.images import first_picture
 from gui.images import loader as loader_module
 from gui.images.loader import ImageLoader
 from gui.images.pixels import to_picture, to_qimage
@@ -55,7 +56,7 @@ class Decoder:
         self.read: list[str] = []
         self.gates: dict[str, threading.Event] = {}
         self.begun: dict[str, threading.Event] = {}
-        monkeypatch.setattr(loader_module, "load_preview_rgb", self.load)
+        monkeypatch.setattr(first_picture, "load_preview_rgb", self.load)
 
     def hold(self, name: str) -> None:
         self.gates[name], self.begun[name] = threading.Event(), threading.Event()
@@ -232,7 +233,7 @@ def test_our_own_fault_is_logged_and_told(
     def broken(*_: object) -> np.ndarray:
         raise RuntimeError("a bug")
 
-    monkeypatch.setattr(loader_module, "load_preview_rgb", broken)
+    monkeypatch.setattr(first_picture, "load_preview_rgb", broken)
     with qtbot.waitSignal(loader.failed) as heard:
         loader.request(document.image_ids[0])
     assert heard.args is not None

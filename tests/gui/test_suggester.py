@@ -103,6 +103,12 @@ def suggest(document: Document) -> Iterator[Suggest]:
         each.close()
 
 
+@pytest.fixture
+def base_model(base_folder: Path) -> None:
+    """Ask for it before the document, which looks for it when it is opened."""
+    (base_folder / "model").mkdir()
+
+
 def image_named(document: Document, name: str) -> int:
     return next(n for n in document.image_ids if document.absolute_path(n).name == name)
 
@@ -123,9 +129,8 @@ def runs_of_suggestions(document: Document) -> set[str]:
 
 
 def test_a_new_project_gets_suggestions_of_the_base_model_until_a_run_is_active(
-    qtbot: QtBot, document: Document, opened: Opened, suggest: Suggest, base_folder: Path
+    qtbot: QtBot, base_model: None, document: Document, opened: Opened, suggest: Suggest
 ) -> None:
-    (base_folder / "model").mkdir()
     suggester = suggest()
     suggester.set_current(image_named(document, "4.png"))
     qtbot.waitUntil(lambda: len(with_suggestions(document)) == IMAGES)
