@@ -91,6 +91,8 @@ class ShownImage(QObject):
             self._canvas.show_detail(picture)
 
     def _not_loaded(self, image_id: int, sentence: str) -> None:
+        if image_id != self._images.current_id:
+            return  # it was to be begun with: the list asks for it again
         self._loading.stop()
         self.is_readable = False
         self._why = sentence
