@@ -41,8 +41,9 @@ def test_each_project_has_panes_of_its_own_and_those_closed_are_gone(
     window.open_location(tmp_path / "other")
     qtbot.waitUntil(lambda: window.workspace is not None and window.workspace.document.name == "other")
     assert window.workspace is not None
-    assert window.workspace.view is not first
-    qtbot.waitUntil(lambda: views(window) == [window.workspace.view])
+    second = window.workspace.view
+    assert second is not first
+    qtbot.waitUntil(lambda: views(window) == [second])
     window.actions_["close_project"].trigger()
     qtbot.waitUntil(lambda: [is_made(each) for each in views(window)] == [True])  # for the next one
 
