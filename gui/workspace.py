@@ -99,7 +99,8 @@ class Workspace(QObject):
         self._connect()
         self.canvas.set_document(document)
         self._filling = QTimer(self, singleShot=True, interval=_FILL_AT_LATEST_MS)
-        self._filling.timeout.connect(self._fill)
+        self._filling.timeout.connect(self._turn)
+        self._turns = 2
         self._filling.start()
         self._begin_with_first()
 
@@ -205,8 +206,16 @@ class Workspace(QObject):
             self.shown.begin_with(document.likely_first)
 
     def _fill_soon(self) -> None:
-        """Fill the list a little after the painting that is due."""
-        QTimer.singleShot(0, self, lambda: self._filling.isActive() and self._filling.start(_FILL_MS))
+        if self._filling.isActive():
+            self._filling.start(_FILL_MS)
+
+    def _turn(self) -> None:
+        """Fill the list not in the turn that painted the first image, but in the next: that shows it."""
+        self._turns -= 1
+        if self._turns:
+            self._filling.start(_FILL_MS)
+        else:
+            self._fill()
 
     def _fill(self) -> None:
         """List the images, thousands perhaps, and go on from the first."""
