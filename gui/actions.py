@@ -11,11 +11,11 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from gui.icons import set_icon
-from gui.key_names import both_enters, first_two, with_keys
-from gui.keymap import Scope
+from gui.keyboard.key_names import both_enters, first_two, with_keys
+from gui.keyboard.keymap import Scope
 
 if TYPE_CHECKING:  # it reads the table
-    from gui.keys import Keys
+    from gui.keyboard.keys import Keys
 
 MAX_CLASS_KEYS = 9
 
@@ -27,7 +27,7 @@ class Spec:
     Args:
         id: its name in code.
         text: in menus; ``&`` marks the mnemonic.
-        keys: portable key sequences; the first is shown. The person may give it others: see ``gui/keys.py``.
+        keys: portable key sequences; the first is shown. The person may give it others: see ``gui/keyboard/keys.py``.
         tip: one sentence for tooltip and key overview. It names no key: those may be changed.
         icon: a name in ``resources/icons``.
         short: text on the toolbar, where it is there.

@@ -15,11 +15,11 @@ from PySide6.QtWidgets import QApplication
 from gui.faults import FaultWatch, log_qt_messages, start_log
 from gui.garbage import GuiThreadGarbage
 from gui.icons import app_icon
+from gui.language.translation import install_language
 from gui.main_window import MainWindow
 from gui.memory import give_back_large_blocks
 from gui.settings import Settings
 from gui.theme import Theme
-from gui.translation import install_language
 
 # Python's own 5 ms are long for a window: it waits so for its turn after each call of Qt's while a worker computes.
 _SWITCH_S = 0.001

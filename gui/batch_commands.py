@@ -15,7 +15,7 @@ from core.store import Edit
 from core.suggestions import visible
 from gui.commands import EditCommand, unlocked
 from gui.document import Document
-from gui.wording import counted
+from gui.language.wording import counted
 
 
 @dataclass(frozen=True, slots=True)

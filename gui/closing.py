@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from gui.document import Document
-from gui.saving import SaveState
+from gui.project.saving import SaveState
 from gui.training.controller import TrainingController
 
 _translate = QCoreApplication.translate

@@ -15,8 +15,8 @@ from core.annotation import Annotation, Flag, ImageState, Prediction, Provenance
 from core.geometry import Box
 from core.store import Edit
 from gui.document import Document
-from gui.translation import QT_TRANSLATE_NOOP
-from gui.wording import counted
+from gui.language.translation import QT_TRANSLATE_NOOP
+from gui.language.wording import counted
 
 _translate = QCoreApplication.translate
 

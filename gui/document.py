@@ -19,12 +19,12 @@ from PySide6.QtCore import Signal
 from core.annotation import Annotation, Detection, ImageRecord, ImageState, ObjectClass, Prediction
 from core.model.base import BASE_RUN
 from core.store import Edit, Opened, Project, open_location
-from gui.box_states import BoxStates
-from gui.document_images import DocumentImages
 from gui.images.first_picture import FirstPicture
-from gui.project_data import ACTIVE_RUN, ProjectData, read_all
-from gui.project_thread import ProjectThread
-from gui.saving import EditWriter, SaveState
+from gui.labelling.box_states import BoxStates
+from gui.project.document_images import DocumentImages
+from gui.project.project_data import ACTIVE_RUN, ProjectData, read_all
+from gui.project.project_thread import ProjectThread
+from gui.project.saving import EditWriter, SaveState
 
 
 @dataclass(slots=True)
@@ -87,7 +87,7 @@ class Document(DocumentImages):
     ) -> None:
         """Open a project or a folder of images on a thread of its own, then call back on the GUI thread.
 
-        Images new in the folder of a project are found afterwards: :class:`gui.project_files.ProjectFiles` looks.
+        Images new in the folder of a project are found afterwards: :class:`gui.files.project_files.ProjectFiles` looks.
         """
         threads: list[ProjectThread] = []
         first = FirstPicture()

@@ -13,11 +13,11 @@ from core.exchange import ImportReport, export_labels, import_labels
 from core.formats import FORMATS, WriteReport
 from core.store import Project
 from gui.background import Background
-from gui.core_words import from_core
 from gui.dialogs.exchange import ExportChoice, ExportForm, ImportChoice, ImportForm
 from gui.dialogs.task import Report, TaskDialog
+from gui.language.core_words import from_core
+from gui.language.wording import counted, number
 from gui.tasks import Progress, Task
-from gui.wording import counted, number
 
 _translate = QCoreApplication.translate
 

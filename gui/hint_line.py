@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from gui import keys
 from gui.canvas.view import Canvas, Tool
 from gui.document import Document
 from gui.hints import Situation, hint
 from gui.images.batch import Batch
 from gui.images.panel import ImagePanel
+from gui.keyboard import keys
 from gui.shown_image import ShownImage
 from gui.status import StatusLine
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from core.annotation import ImageState
-from gui.keys import current, key
-from gui.wording import counted
+from gui.keyboard.keys import current, key
+from gui.language.wording import counted
 
 _MOST = 3
 translate = QCoreApplication.translate

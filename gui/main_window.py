@@ -12,26 +12,27 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from core.errors import UserError
-from gui import bindings, keys, menus
+from gui import bindings, menus
 from gui.actions import Actions
 from gui.background import Background
-from gui.core_words import from_core
 from gui.faults import FaultWatch
 from gui.help_and_look import HelpAndLook
 from gui.icons import app_icon
+from gui.keyboard import keys
+from gui.language.core_words import from_core
 from gui.making_ahead import MakingAhead
 from gui.opening import Opener
 from gui.panels.busy_page import BusyPage
 from gui.panels.message_bar import Act, Kind, MessageBar
 from gui.panels.save_state import SaveStateView
 from gui.panels.train_button import TrainButton
-from gui.recent import RecentProjects
 from gui.settings import Settings
-from gui.start_page import StartPage
+from gui.start.recent import RecentProjects
+from gui.start.start_page import StartPage
+from gui.start.tour import Tour
 from gui.status import StatusLine
 from gui.theme import Theme
 from gui.toolbar import Toolbar
-from gui.tour import Tour
 
 if TYPE_CHECKING:  # imported with the first project: NumPy and what decodes images are not needed before
     from gui.dialogs.exchange import ImportChoice

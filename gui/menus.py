@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from gui.actions import Actions
-from gui.translation import QT_TRANSLATE_NOOP
+from gui.language.translation import QT_TRANSLATE_NOOP
 
 _LINE = ""
 

@@ -104,7 +104,7 @@ class Opener(QObject):
 def _load_workspace() -> None:
     """Import what an open project needs here: it takes a few tenths of a second, which the window has not got."""
     importlib.import_module("gui.workspace")
-    from gui import core_words
+    from gui.language import core_words
 
     core_words.prepare()
 

@@ -12,8 +12,8 @@ from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
 from gui.canvas.zoom_policy import ZoomPolicy
 from gui.images.order import Order
+from gui.language.translation import SYSTEM
 from gui.theme import ThemeChoice
-from gui.translation import SYSTEM
 
 log = logging.getLogger(__name__)
 
@@ -31,7 +31,7 @@ class RecentProject:
     folder: str
     images: int = 0
     done: int = 0
-    cover: str = ""  # of gui.covers
+    cover: str = ""  # of gui.start.covers
 
     @property
     def path(self) -> Path:

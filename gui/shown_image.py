@@ -6,10 +6,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from gui.canvas.view import Canvas, Picture
 from gui.document import Document
-from gui.files import Files
+from gui.files.files import Files
 from gui.images.loader import ImageLoader
 from gui.images.panel import ImagePanel
-from gui.labelling import Labelling
+from gui.labelling.labelling import Labelling
 from gui.panels.image_tab import ImageTab
 from gui.training.suggester import Suggester
 

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
+from gui.language.wording import percent
 from gui.theme import GRID
 from gui.widgets import ElidedLabel, set_state
-from gui.wording import percent
 
 TOLD_MS = 5000
 _HINT_SHARE = 0.5  # of the line, for the hint: where it is narrow, readings give way

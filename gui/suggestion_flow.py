@@ -11,13 +11,13 @@ from core.model.base import BASE_RUN, base_model_folder
 from gui.canvas.view import Canvas
 from gui.document import Document
 from gui.images.panel import ImagePanel
-from gui.labelling import Labelling
+from gui.labelling.labelling import Labelling
+from gui.language.wording import of_all, run_label
 from gui.panels.image_tab import ImageTab
 from gui.panels.message_bar import Kind, MessageBar
 from gui.settings import Settings
 from gui.status import StatusLine
 from gui.training.suggester import Suggester
-from gui.wording import of_all, run_label
 
 if TYPE_CHECKING:
     from core.store import Project

@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from gui.background import Background
-from gui.wording import duration, of_all
+from gui.language.wording import duration, of_all
 
 #: Told ``(phase, items done, items in all)``, as core's long work tells it.
 Progress = Callable[[str, int, int], None]

@@ -8,13 +8,13 @@ from core.annotation import ImageState
 from core.events import Event, Outcome, Phase, PhaseChanged, StepDone
 from gui import commands
 from gui.document import Document
-from gui.keys import key_or_name
+from gui.keyboard.keys import key_or_name
+from gui.language.wording import counted, duration, of_all, percent
 from gui.panels.message_bar import Act, Kind, MessageBar
 from gui.panels.train_button import TrainButton
 from gui.training.controller import RUNS_WITH_MODEL, TrainingController
 from gui.training.panel import TrainPanel
 from gui.training.words import short_phase
-from gui.wording import counted, duration, of_all, percent
 
 #: Failures are told above the picture; what went well is told by the Train tab and the suggestions.
 _FAILURES = {Outcome.FAILED: Kind.BAD, Outcome.CRASHED: Kind.BAD}

@@ -8,32 +8,33 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from gui import closing, keys
+from gui import closing
 from gui.actions import Actions
-from gui.box_menu import BoxMenu
 from gui.canvas.view import Tool
 from gui.document import Document
-from gui.editing import BoxEditing
-from gui.files import Files
+from gui.files.files import Files
 from gui.hint_line import HintLine
 from gui.images.batch import Batch
 from gui.images.list_menu import show_list_menu
 from gui.images.loader import ImageLoader
 from gui.images.order import Order
 from gui.images.trash import Trash
-from gui.labelling import Labelling
+from gui.keyboard import keys
+from gui.labelling.box_menu import BoxMenu
+from gui.labelling.editing import BoxEditing
+from gui.labelling.labelling import Labelling
+from gui.language.wording import within
 from gui.panels.message_bar import Act, Kind, MessageBar
 from gui.panels.save_state import SaveStateView
 from gui.panels.train_button import TrainButton
+from gui.project.saving import SaveState
 from gui.readings import Readings
-from gui.saving import SaveState
 from gui.settings import Settings
 from gui.shown_image import ShownImage
 from gui.status import StatusLine
 from gui.suggestion_flow import DEFAULT_THRESHOLD, SuggestionFlow
 from gui.training.suggester import Suggester
 from gui.training_flow import TrainingFlow
-from gui.wording import within
 from gui.workspace_view import WorkspaceView
 
 # The list is filled once the first image is painted, which takes a turn of the window's, or will not be for a while.

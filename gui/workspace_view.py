@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from gui.background import Background
 from gui.canvas.view import Canvas
-from gui.dropping import DropTarget
+from gui.files.dropping import DropTarget
 from gui.images.panel import ImagePanel
 from gui.panels.image_tab import ImageTab
 from gui.ring import FocusRing

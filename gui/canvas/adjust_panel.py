@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSlider, QVBoxLa
 
 from gui.canvas.adjustment import NEUTRAL, Adjustment
 from gui.canvas.inset import Inset
+from gui.language.wording import decimal
 from gui.theme import GRID
 from gui.widgets import button, keep_keys_with_picture, label
-from gui.wording import decimal
 
 _STEPS = 100
 _WIDTH = 31 * GRID

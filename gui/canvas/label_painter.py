@@ -14,7 +14,7 @@ from gui import icons, theme
 from gui.canvas.labels import LabelRequest, place_labels
 from gui.canvas.marks import Mark, Marks
 from gui.canvas.painting import view_rects
-from gui.wording import percent
+from gui.language.wording import percent
 
 _PADDING = QSize(10, 2)  # of both sides together
 _CORNER = 3

@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem, QWidget
 
-from gui.key_overview import Row, sections
+from gui.keyboard.key_overview import Row, sections
 from gui.theme import GRID, tokens
 
 _ROW = Qt.ItemDataRole.UserRole
@@ -17,7 +17,7 @@ _SHARE = 0.36  # of the width, for each of the first two columns
 
 
 class KeyList(QTreeWidget):
-    """Shows :func:`gui.key_overview.sections`; call :meth:`refresh` when the keys have changed."""
+    """Shows :func:`gui.keyboard.key_overview.sections`; call :meth:`refresh` when the keys have changed."""
 
     #: Another row is chosen: ``(Row or None)``.
     row_chosen = Signal(object)

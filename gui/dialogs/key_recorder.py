@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QKeySequenceEdit, QLineEdit, QWidget
 
-from gui.key_names import portable
+from gui.keyboard.key_names import portable
 
 
 class KeyRecorder(QKeySequenceEdit):

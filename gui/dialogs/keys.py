@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui import keys
 from gui.dialogs.key_list import KeyList
 from gui.dialogs.key_recorder import KeyRecorder
 from gui.dialogs.key_strip import KeyStrip
-from gui.key_names import all_of, shown
-from gui.key_overview import why_not
-from gui.keymap import Refusal
+from gui.keyboard import keys
+from gui.keyboard.key_names import all_of, shown
+from gui.keyboard.key_overview import why_not
+from gui.keyboard.keymap import Refusal
 from gui.theme import GRID
 from gui.widgets import button, label, line
 

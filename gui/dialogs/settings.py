@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from gui.canvas.zoom_policy import ZoomPolicy
+from gui.language.translation import SYSTEM, languages
 from gui.settings import MEGABYTES, Settings
 from gui.theme import GRID, ThemeChoice
-from gui.translation import SYSTEM, languages
 from gui.widgets import add_row, button, label, line
 
 _MOST_OF_SCREEN = 0.9

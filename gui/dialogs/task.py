@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QProgressBar, QVBoxLayout, QWidget
 
 from core.errors import UserError
-from gui.core_words import from_core
+from gui.language.core_words import from_core
 from gui.tasks import ProgressWords, Task
 from gui.theme import GRID
 from gui.widgets import button, label, set_state

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.images.filters import Show
-from gui.keys import set_key_tip
+from gui.keyboard.keys import set_key_tip
 from gui.theme import GRID
 from gui.widgets import button
 

@@ -9,10 +9,10 @@ from PySide6.QtGui import QGuiApplication
 
 from gui import batch_commands, commands
 from gui.document import Document
-from gui.file_manager import show_in_file_manager
+from gui.files.file_manager import show_in_file_manager
 from gui.images.panel import ImagePanel
-from gui.keys import key, key_or_name
-from gui.wording import counted
+from gui.keyboard.keys import key, key_or_name
+from gui.language.wording import counted
 
 
 class Batch(QObject):

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QSizePolicy, QToolButto
 from gui.icons import icon
 from gui.images.filters import Show
 from gui.images.state_mark import mark_icon, paint_state, paint_suggested
+from gui.language.translation import QT_TRANSLATE_NOOP
+from gui.language.wording import counted, number
 from gui.theme import GRID, tokens
-from gui.translation import QT_TRANSLATE_NOOP
 from gui.widgets import keep_keys_with_picture
-from gui.wording import counted, number
 
 _COLUMNS = 2
 _ICON = 12

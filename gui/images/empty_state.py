@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from gui.images.filters import ImageFilter, Show
-from gui.keys import key_or_name
+from gui.keyboard.keys import key_or_name
+from gui.language.translation import QT_TRANSLATE_NOOP
 from gui.theme import GRID
-from gui.translation import QT_TRANSLATE_NOOP
 from gui.widgets import button, label
 
 _WORDS = {

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from gui.images.chips import Chips
 from gui.images.filters import ImageFilter, Show
 from gui.images.sort_button import SortButton
-from gui.keys import set_key_tip
+from gui.keyboard.keys import set_key_tip
 from gui.theme import GRID
 
 

@@ -11,9 +11,9 @@ from gui.document import Document
 from gui.icons import icon
 from gui.images.batch import Batch
 from gui.images.list_view import ImageListView
-from gui.keys import key
-from gui.translation import QT_TRANSLATE_NOOP
-from gui.wording import counted
+from gui.keyboard.keys import key
+from gui.language.translation import QT_TRANSLATE_NOOP
+from gui.language.wording import counted
 
 Verb = Callable[[Sequence[int]], None]
 

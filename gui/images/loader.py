@@ -18,10 +18,10 @@ from core.errors import UserError
 from core.images import PREVIEW_SIDE, load_rgb
 from gui.background import Background, Job
 from gui.canvas.picture import Picture
-from gui.core_words import from_core
 from gui.document import Document
 from gui.images.first_picture import decode
 from gui.images.pixels import with_detail
+from gui.language.core_words import from_core
 from gui.settings import DEFAULT_MEGABYTES
 
 log = logging.getLogger(__name__)

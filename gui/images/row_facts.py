@@ -12,8 +12,8 @@ from core.suggestions import visible
 from gui.document import Document
 from gui.images.state_mark import state_name
 from gui.images.thumbnails import Thumbnails, Unreadable
-from gui.keys import key_or_name
-from gui.wording import counted
+from gui.keyboard.keys import key_or_name
+from gui.language.wording import counted
 
 
 class Role(IntEnum):

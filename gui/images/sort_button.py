@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from gui.icons import set_icon
 from gui.images.order import Order, SortBy
-from gui.translation import QT_TRANSLATE_NOOP
+from gui.language.translation import QT_TRANSLATE_NOOP
 from gui.widgets import keep_keys_with_picture
 
 #: Name, what comes first, and what comes first backwards.

@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap, QPolygonF
 
 from core.annotation import ImageState
+from gui.language.translation import QT_TRANSLATE_NOOP
 from gui.theme import tokens
-from gui.translation import QT_TRANSLATE_NOOP
 
 _NAMES = {
     ImageState.TODO: QT_TRANSLATE_NOOP("ImageState", "To do"),

@@ -15,8 +15,8 @@ from PySide6.QtGui import QImage, QPixmap
 from core.errors import UserError
 from core.images import load_reduced_rgb
 from gui.background import Background, Job
-from gui.core_words import from_core
 from gui.images.pixels import to_qimage
+from gui.language.core_words import from_core
 
 log = logging.getLogger(__name__)
 

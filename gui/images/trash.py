@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from core.trash import Trashed, move_to_trash
 from gui.background import Background
 from gui.document import Document
-from gui.saving import SaveState
-from gui.wording import counted
+from gui.language.wording import counted
+from gui.project.saving import SaveState
 
 
 class Trash(QObject):

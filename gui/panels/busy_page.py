@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
-from gui.core_words import from_core
+from gui.language.core_words import from_core
 from gui.tasks import ProgressWords
 from gui.theme import GRID
 from gui.widgets import ElidedLabel, button, label

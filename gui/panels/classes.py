@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 
 from gui.actions import MAX_CLASS_KEYS
 from gui.document import Document
+from gui.language.translation import QT_TRANSLATE_NOOP
 from gui.panels.box_sign import box_sign
 from gui.theme import GRID, class_color
-from gui.translation import QT_TRANSLATE_NOOP
 from gui.widgets import button, keep_keys_with_picture, label
 
 _ID = Qt.ItemDataRole.UserRole

@@ -8,9 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from core.annotation import Annotation, Flag
-from gui import keys
 from gui.actions import TABLE, tip_of
 from gui.canvas.label_painter import FLAG_LETTERS
+from gui.keyboard import keys
 from gui.theme import GRID
 from gui.widgets import keep_keys_with_picture
 

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from core.annotation import ImageState
 from gui.canvas.view import Canvas
 from gui.document import Document
+from gui.language.translation import QT_TRANSLATE_NOOP
+from gui.language.wording import run_label
 from gui.panels.boxes import BoxList
 from gui.panels.classes import ClassList
 from gui.panels.suggestions import SuggestionPanel
 from gui.theme import GRID
-from gui.translation import QT_TRANSLATE_NOOP
 from gui.widgets import ElidedLabel, label, line, set_state
-from gui.wording import run_label
 
 _STATES = {
     ImageState.TODO: (QT_TRANSLATE_NOOP("ImageTab", "To do"), "dim"),

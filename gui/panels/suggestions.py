@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
-from gui.keys import set_key_tip
+from gui.keyboard.keys import set_key_tip
+from gui.language.translation import QT_TRANSLATE_NOOP
+from gui.language.wording import number, percent
 from gui.theme import GRID
-from gui.translation import QT_TRANSLATE_NOOP
 from gui.widgets import ElidedLabel, button, keep_keys_with_picture, label
-from gui.wording import number, percent
 
 _STEPS = 100
 _NO_MODEL = QT_TRANSLATE_NOOP("SuggestionPanel", "No model yet. Train one, and it suggests boxes on the images to do.")

@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from gui.icons import icon
-from gui.key_names import with_keys
-from gui.keys import current, keys_of
+from gui.keyboard.key_names import with_keys
+from gui.keyboard.keys import current, keys_of
 from gui.theme import tokens
 from gui.widgets import PushButton, keep_keys_with_picture
 

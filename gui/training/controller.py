@@ -14,9 +14,9 @@ from core.config import TrainConfig
 from core.errors import UserError
 from core.events import Outcome
 from core.store.project import RUNS_FOLDER
-from gui.core_words import from_core
 from gui.document import Document
-from gui.saving import SaveState
+from gui.language.core_words import from_core
+from gui.project.saving import SaveState
 from gui.training.worker import MakeProcess, RunResult, RunWorker, Wish
 
 if TYPE_CHECKING:

@@ -6,13 +6,13 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QMessageBox, QProgressBar, QVBoxLayout, QWidget
 
 from core.events import EpochDone, Event, Notice, Phase, PhaseChanged, StepDone
-from gui.core_words import from_core
+from gui.language.core_words import from_core
+from gui.language.translation import QT_TRANSLATE_NOOP
+from gui.language.wording import decimal, duration, percent
 from gui.theme import GRID
 from gui.training.curves import Curves
 from gui.training.words import how_far, phase_title
-from gui.translation import QT_TRANSLATE_NOOP
 from gui.widgets import button, label
-from gui.wording import decimal, duration, percent
 
 _translate = QCoreApplication.translate
 

@@ -10,12 +10,12 @@ from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from gui.core_words import from_core
 from gui.icons import icon
+from gui.language.core_words import from_core
+from gui.language.translation import QT_TRANSLATE_NOOP
+from gui.language.wording import decimal, moment
 from gui.theme import GRID
-from gui.translation import QT_TRANSLATE_NOOP
 from gui.widgets import button, label
-from gui.wording import decimal, moment
 
 if TYPE_CHECKING:
     from core.runs import Run

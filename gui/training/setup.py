@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from core.config import PRESET_MINUTES, Preset, TrainConfig
 from core.model.registry import MODELS
-from gui.core_words import from_core
-from gui.keys import set_key_tip
+from gui.keyboard.keys import set_key_tip
+from gui.language.core_words import from_core
+from gui.language.translation import QT_TRANSLATE_NOOP
+from gui.language.wording import duration
 from gui.theme import GRID
 from gui.training.words import Labelled
-from gui.translation import QT_TRANSLATE_NOOP
 from gui.widgets import button, keep_keys_with_picture, label
-from gui.wording import duration
 
 _PRESETS = {
     Preset.FAST: QT_TRANSLATE_NOOP("RunSetup", "Fast"),

@@ -22,8 +22,8 @@ from core.images import load_preview_rgb
 from core.model.base import BASE_RUN, base_model_folder
 from core.store.project import RUNS_FOLDER
 from gui.background import Background
-from gui.core_words import from_core
 from gui.document import Document
+from gui.language.core_words import from_core
 
 if TYPE_CHECKING:
     from core.inference import Classes, Predictor

@@ -10,9 +10,9 @@ from PySide6.QtCore import QCoreApplication
 
 from core.annotation import ObjectClass
 from core.events import Outcome, Phase
-from gui.keys import key_or_name
-from gui.translation import QT_TRANSLATE_NOOP
-from gui.wording import counted, decimal, number, of_all, percent
+from gui.keyboard.keys import key_or_name
+from gui.language.translation import QT_TRANSLATE_NOOP
+from gui.language.wording import counted, decimal, number, of_all, percent
 
 if TYPE_CHECKING:
     from core.runs import Run

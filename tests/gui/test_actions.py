@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from gui import bindings, menus
 from gui.actions import TABLE, Actions
 from gui.icons import FOLDER
-from gui.keys import Keys, keys_of
+from gui.keyboard.keys import Keys, keys_of
 
 WANTED = {
     "draw_tool": {"W", "R"},

@@ -306,9 +306,9 @@ def test_without_a_file_manager_that_selects_the_folder_is_opened(
     batch: Batch, document: Document, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[QUrl] = []
-    monkeypatch.setattr("gui.file_manager.QDesktopServices.openUrl", opened.append)
-    monkeypatch.setattr("gui.file_manager._ask_desktop", lambda _: False)
-    monkeypatch.setattr("gui.file_manager.sys.platform", "linux")
+    monkeypatch.setattr("gui.files.file_manager.QDesktopServices.openUrl", opened.append)
+    monkeypatch.setattr("gui.files.file_manager._ask_desktop", lambda _: False)
+    monkeypatch.setattr("gui.files.file_manager.sys.platform", "linux")
     batch.show_files(document.image_ids[:1])
     assert opened == [QUrl.fromLocalFile(str(document.folder))]
 

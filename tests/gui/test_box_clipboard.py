@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from core.annotation import Annotation, Flag
 from core.geometry import Box
-from gui import box_clipboard
-from gui.box_clipboard import MIME, CopiedBox, decode, encode
+from gui.labelling import box_clipboard
+from gui.labelling.box_clipboard import MIME, CopiedBox, decode, encode
 
 BOX = CopiedBox("Plăcuță", Box(1.25, 2, 30.5, 12.0625), frozenset({Flag.OCCLUDED, Flag.DIFFICULT}))
 

@@ -7,10 +7,10 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gui.covers import SIZE, cover_image, cover_of
 from gui.main_window import MainWindow
 from gui.settings import RecentProject, Settings
-from gui.start_page import StartPage
+from gui.start.covers import SIZE, cover_image, cover_of
+from gui.start.start_page import StartPage
 from gui.workspace import Workspace
 from tests.gui.window_fixtures import folder, window, work
 

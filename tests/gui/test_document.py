@@ -17,7 +17,7 @@ from core.geometry import Box
 from core.store import Edit, Opened, Project, open_location
 from gui import commands
 from gui.document import Document
-from gui.saving import SaveState
+from gui.project.saving import SaveState
 from tests.conftest import MakeImage
 from tests.support.documents import close_document, open_document, opened_document, wait_until_saved
 

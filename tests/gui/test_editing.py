@@ -15,9 +15,9 @@ from gui import commands
 from gui.background import Background
 from gui.canvas.view import Canvas, Tool
 from gui.document import Document
-from gui.editing import BoxEditing
 from gui.images.panel import ImagePanel
-from gui.labelling import Labelling
+from gui.labelling.editing import BoxEditing
+from gui.labelling.labelling import Labelling
 from tests.gui.canvas_fixtures import boxes, canvas, document, hand, image_id, picture, suggest
 from tests.support.mouse import CTRL, Hand
 

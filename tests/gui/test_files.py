@@ -16,12 +16,13 @@ from core.annotation import ImageState
 from core.geometry import Box
 from core.images import EXPORT_MARK, content_hash
 from core.store import Project
-from gui import commands, project_files
-from gui.adding import ImageAdder
+from gui import commands
 from gui.background import Background
 from gui.document import Document
-from gui.hashing import Hasher
-from gui.project_files import ProjectFiles
+from gui.files import project_files
+from gui.files.adding import ImageAdder
+from gui.files.hashing import Hasher
+from gui.files.project_files import ProjectFiles
 from tests.conftest import MakeImage
 from tests.support.documents import opened_document
 

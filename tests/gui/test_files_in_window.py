@@ -16,9 +16,10 @@ from pytestqt.qtbot import QtBot
 from core.geometry import Box
 from core.images import content_hash
 from core.store import Project
-from gui import commands, project_files
+from gui import commands
 from gui.dialogs.task import TaskDialog
 from gui.faults import FaultWatch
+from gui.files import project_files
 from gui.main_window import MainWindow
 from gui.settings import Settings
 from gui.theme import Theme

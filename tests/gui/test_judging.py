@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from core.annotation import ImageState
 from core.store import FILE_NAME
-from gui import keys
 from gui.canvas.view import Tool
+from gui.keyboard import keys
 from gui.main_window import MainWindow
 from gui.workspace import Workspace
 from tests.gui.window_fixtures import BOX, GHOST, add_box, folder, press, seen, state, suggest, window, work

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from core.annotation import ImageState
-from gui import keys
 from gui.actions import TABLE, Spec
 from gui.hints import Situation, hint
-from gui.key_names import both_enters, portable, shown
-from gui.keymap import Keymap, Refusal, Scope, last_key
+from gui.keyboard import keys
+from gui.keyboard.key_names import both_enters, portable, shown
+from gui.keyboard.keymap import Keymap, Refusal, Scope, last_key
 from gui.settings import Settings
 
 _SPECS = (

@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui import keys
 from gui.actions import TABLE, Actions
 from gui.dialogs.keys import KeysDialog
-from gui.key_overview import Row, sections
+from gui.keyboard import keys
+from gui.keyboard.key_overview import Row, sections
 from gui.settings import Settings
 
 

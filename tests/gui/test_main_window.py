@@ -12,7 +12,7 @@ from gui.canvas.view import Tool
 from gui.canvas.zoom_policy import ZoomPolicy
 from gui.main_window import MainWindow
 from gui.panels.save_state import SaveStateView
-from gui.saving import SaveState
+from gui.project.saving import SaveState
 from gui.settings import Settings
 from gui.workspace import Workspace
 from tests.gui.window_fixtures import folder, window, work

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.settings import MAX_RECENT, RecentProject, Settings
-from gui.start_page import StartPage
+from gui.start.start_page import StartPage
 
 
 @pytest.fixture

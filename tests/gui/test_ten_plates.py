@@ -16,7 +16,7 @@ from core.errors import ProjectError
 from core.geometry import Box
 from core.store import Edit, Project
 from gui.main_window import MainWindow
-from gui.saving import SaveState
+from gui.project.saving import SaveState
 from gui.workspace import Workspace
 from tests.conftest import MakeImage
 from tests.gui.window_fixtures import opened, press, seen, window

@@ -8,10 +8,11 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
 from pytestqt.qtbot import QtBot
 
-from gui import keys, tour
-from gui.callout import Callout, place_beside
+from gui.keyboard import keys
 from gui.main_window import MainWindow
 from gui.settings import Settings
+from gui.start import tour
+from gui.start.callout import Callout, place_beside
 from gui.workspace import Workspace
 from tests.gui.window_fixtures import folder, opened, press, window, work
 

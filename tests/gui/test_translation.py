@@ -18,12 +18,14 @@ from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTranslator
 from PySide6.QtWidgets import QMainWindow, QMenu
 from pytestqt.qtbot import QtBot
 
-from gui import keys, menus, wording
+from gui import menus
 from gui.actions import TABLE, Actions
-from gui.core_texts import TEXTS
-from gui.core_words import from_core
+from gui.keyboard import keys
+from gui.language import wording
+from gui.language.core_texts import TEXTS
+from gui.language.core_words import from_core
+from gui.language.translation import SYSTEM, best_language, install_language, languages, translations_folder
 from gui.settings import Settings
-from gui.translation import SYSTEM, best_language, install_language, languages, translations_folder
 from tests.conftest import MakeImage
 from tests.support.translations import GUI, ROOT, Entry, calls, core_texts, entries
 

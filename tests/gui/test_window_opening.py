@@ -15,7 +15,7 @@ from gui import commands
 from gui.canvas.view import Tool
 from gui.document import Document
 from gui.main_window import MainWindow
-from gui.saving import SaveState
+from gui.project.saving import SaveState
 from gui.settings import Settings
 from gui.workspace import Workspace
 from tests.conftest import MakeImage

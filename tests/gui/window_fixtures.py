@@ -12,8 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from core.annotation import Detection, ImageState
 from core.geometry import Box
-from gui import commands, keys
+from gui import commands
 from gui.faults import FaultWatch
+from gui.keyboard import keys
 from gui.main_window import MainWindow
 from gui.settings import Settings
 from gui.theme import Theme

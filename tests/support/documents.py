@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from core.store import Opened, open_location
 from gui.document import Document
-from gui.saving import SaveState
+from gui.project.saving import SaveState
 
 
 def open_document(qtbot: QtBot, location: Path, opener: Callable[[Path], Opened] = open_location) -> Document:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
+import resources
+
 log = logging.getLogger(__name__)
 
 #: Set, it overrules the person's choice; for tests, screenshots and translators.
@@ -23,7 +25,7 @@ _NAME = "platewright_"
 
 def translations_folder() -> Path:
     """Where the translations lie, one ``platewright_<language>.qm`` each."""
-    return Path(__file__).resolve().parents[1] / "resources" / "translations"
+    return Path(resources.__file__).parent / "translations"
 
 
 def languages() -> dict[str, str]:

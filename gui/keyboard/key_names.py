@@ -8,7 +8,7 @@ from functools import reduce
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 
-from gui.keymap import last_key
+from gui.keyboard.keymap import last_key
 
 _MODIFIERS = frozenset({"Control", "Shift", "Alt", "Meta"})
 

@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.images import EXTENSIONS
 from core.store import is_project
-from gui import file_words
-from gui.adding import ImageAdder
 from gui.background import Background
 from gui.document import Document
-from gui.finding import find_missing
-from gui.hashing import Hasher
+from gui.files import file_words
+from gui.files.adding import ImageAdder
+from gui.files.finding import find_missing
+from gui.files.hashing import Hasher
+from gui.files.project_files import ProjectFiles
 from gui.panels.message_bar import Act, Kind, MessageBar
-from gui.project_files import ProjectFiles
 
 
 class Files(QObject):

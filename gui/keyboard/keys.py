@@ -13,8 +13,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from gui.actions import TABLE, plain_text
-from gui.key_names import all_of, first_two, portable, shown, with_keys
-from gui.keymap import Keymap
+from gui.keyboard.key_names import all_of, first_two, portable, shown, with_keys
+from gui.keyboard.keymap import Keymap
 from gui.settings import Settings
 
 log = logging.getLogger(__name__)

@@ -25,12 +25,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.covers import cover_image
 from gui.icons import icon
+from gui.language.wording import counted, number
 from gui.settings import RecentProject
+from gui.start.covers import cover_image
 from gui.theme import GRID, tokens
 from gui.widgets import elided
-from gui.wording import counted, number
 
 _PROJECT = Qt.ItemDataRole.UserRole
 _MISSING = Qt.ItemDataRole.UserRole + 1

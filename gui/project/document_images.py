@@ -15,8 +15,8 @@ from core.annotation import ImageRecord, ImageState
 from core.file_facts import FileFacts
 from core.natural import natural_key
 from core.store import Project, Relocated
-from gui.file_state import FileState
-from gui.project_thread import ProjectThread
+from gui.files.file_state import FileState
+from gui.project.project_thread import ProjectThread
 
 
 @dataclass(frozen=True, slots=True)

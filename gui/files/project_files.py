@@ -22,8 +22,8 @@ from core.natural import natural_key
 from core.relink import match
 from gui.background import Background
 from gui.document import Document
-from gui.document_images import Added
-from gui.file_words import new_images, none_new
+from gui.files.file_words import new_images, none_new
+from gui.project.document_images import Added
 
 log = logging.getLogger(__name__)
 

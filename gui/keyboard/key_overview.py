@@ -7,10 +7,11 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
-from gui import keys, menus
+from gui import menus
 from gui.actions import MAX_CLASS_KEYS, TABLE, Spec, tip_of
-from gui.keymap import Refusal
-from gui.translation import QT_TRANSLATE_NOOP
+from gui.keyboard import keys
+from gui.keyboard.keymap import Refusal
+from gui.language.translation import QT_TRANSLATE_NOOP
 
 translate = QCoreApplication.translate
 

@@ -10,10 +10,10 @@ from core.annotation import ImageState
 from gui import commands
 from gui.canvas.view import Canvas, Tool
 from gui.document import Document
-from gui.editing import locked_words
 from gui.images.panel import ImagePanel
-from gui.keys import key_or_name
-from gui.wording import counted
+from gui.keyboard.keys import key_or_name
+from gui.labelling.editing import locked_words
+from gui.language.wording import counted
 
 
 class Labelling(QObject):

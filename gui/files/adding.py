@@ -12,8 +12,8 @@ from core.adding import Gathered, gather
 from gui import commands
 from gui.background import Background
 from gui.document import Document
-from gui.document_images import Added
-from gui.file_words import came_in
+from gui.files.file_words import came_in
+from gui.project.document_images import Added
 
 
 class ImageAdder(QObject):

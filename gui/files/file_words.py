@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from gui.wording import counted, number
+from gui.language.wording import counted, number
 
 _translate = QCoreApplication.translate
 _MOST_NAMES = 3

@@ -10,13 +10,13 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from core.annotation import Annotation, Flag
-from gui import keys
 from gui.actions import MAX_CLASS_KEYS, Actions
 from gui.canvas.label_painter import FLAG_LETTERS
 from gui.canvas.view import Canvas
 from gui.document import Document
-from gui.editing import BoxEditing
-from gui.labelling import Labelling
+from gui.keyboard import keys
+from gui.labelling.editing import BoxEditing
+from gui.labelling.labelling import Labelling
 
 
 class BoxMenu(QObject):

@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 
 from gui.background import Background
-from gui.covers import cover_of
 from gui.settings import RecentProject, Settings
-from gui.start_page import StartPage
+from gui.start.covers import cover_of
+from gui.start.start_page import StartPage
 
 if TYPE_CHECKING:
     from gui.document import Document

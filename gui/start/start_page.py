@@ -9,10 +9,10 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.icons import app_icon, set_icon
-from gui.recent_list import RecentList
+from gui.language.translation import QT_TRANSLATE_NOOP
 from gui.settings import RecentProject
+from gui.start.recent_list import RecentList
 from gui.theme import GRID
-from gui.translation import QT_TRANSLATE_NOOP
 from gui.widgets import PushButton, label, set_state
 
 _translate = QCoreApplication.translate

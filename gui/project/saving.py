@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.errors import ProjectError
 from core.store import Edit, Project
-from gui.core_words import from_core
-from gui.project_thread import ProjectThread
+from gui.language.core_words import from_core
+from gui.project.project_thread import ProjectThread
 
 log = logging.getLogger(__name__)
 

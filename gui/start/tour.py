@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
-from gui.callout import Callout
-from gui.keys import key_or_name
+from gui.keyboard.keys import key_or_name
 from gui.settings import Settings
+from gui.start.callout import Callout
 
 if TYPE_CHECKING:  # it is imported when the first project is opened
     from gui.panels.train_button import TrainButton

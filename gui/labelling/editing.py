@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from core.annotation import Annotation, Flag
-from gui import box_clipboard, commands
+from gui import commands
 from gui.canvas import placing
 from gui.canvas.view import Canvas
 from gui.document import Document
 from gui.images.panel import ImagePanel
-from gui.keys import key_or_name
-from gui.wording import counted
+from gui.keyboard.keys import key_or_name
+from gui.labelling import box_clipboard
+from gui.language.wording import counted
 
 #: Screen pixels by which a copy is moved where it would lie exactly on a box.
 _SHIFT = 12.0

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from core.annotation import ImageRecord, ImageState
 from core.file_facts import FileFacts
 from core.relink import find_files, match
-from gui import file_words
 from gui.background import Background
 from gui.dialogs.task import Report, TaskDialog
 from gui.document import Document
+from gui.files import file_words
 from gui.tasks import Progress, Task
 
 _translate = QCoreApplication.translate

@@ -1,11 +1,11 @@
-"""The sentences of core that people meet in the window, for translators: see gui/core_words.py.
+"""The sentences of core that people meet in the window, for translators: see gui/language/core_words.py.
 
 ``{}`` stands for what core fills in. A sentence that is missing here is shown in English.
 """
 
 from __future__ import annotations
 
-from gui.translation import QT_TRANSLATE_NOOP
+from gui.language.translation import QT_TRANSLATE_NOOP
 
 TEXTS: tuple[str, ...] = (
     # --- reasons

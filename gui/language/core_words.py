@@ -7,8 +7,8 @@ from functools import cache
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from gui.core_texts import TEXTS
-from gui.wording import counted
+from gui.language.core_texts import TEXTS
+from gui.language.wording import counted
 
 # What core fills in may be a count: "3 images".
 _COUNTED = re.compile(r"(\d[\d,]*) (box|file|image)(?:es|s)?")
@@ -17,8 +17,8 @@ _COUNTED = re.compile(r"(\d[\d,]*) (box|file|image)(?:es|s)?")
 def from_core(sentence: str) -> str:
     """A sentence of core, translated where the language has it, else as it is.
 
-    What core filled into a sentence is found by laying :data:`gui.core_texts.TEXTS` over it: so it works for sentences
-    that come from another process or out of a file, too.
+    What core filled into a sentence is found by laying :data:`gui.language.core_texts.TEXTS` over it: so it works for
+    sentences that come from another process or out of a file, too.
     """
     if not sentence or QLocale().language() is QLocale.Language.English:
         return sentence
