@@ -24,6 +24,7 @@ from tests.e2e.robot import Robot, missing_tools, screen
 
 SCENES = 60
 BY_HAND = 3
+BY_DAY = 9  # a scene that is bright
 LABELLED = 36
 FIRST_TO_DO = 6  # among the scenes by plate size: by day
 
@@ -53,6 +54,20 @@ def draw_three(robot: Robot, truth: list[tuple[Box, ...]]) -> int:
     return drawn
 
 
+def show_precision(robot: Robot, out: Path, truth: list[tuple[Box, ...]]) -> None:
+    """The loupe while an edge is drawn, and a box close up with its map; all is as before then."""
+    plate = truth[BY_DAY - 1][0]
+    robot.key(*["d"] * (BY_DAY - BY_HAND))
+    robot.wait_for(f"image_id == {BY_DAY}")
+    with robot.dragging(*plate.as_tuple()):
+        robot.picture(out / "loupe.png")
+    robot.wait_for("boxes == 1")
+    robot.key("z")
+    robot.picture(out / "walk.png")
+    robot.key("Escape", "ctrl+z")
+    robot.wait_for("boxes == 0 and saved == 'saved'")
+
+
 def label_the_rest(folder: Path, truth: list[tuple[Box, ...]]) -> None:
     """What a person would draw in the next quarter of an hour, put into the project while it is closed."""
     with Project.open(folder) as project:
@@ -78,6 +93,7 @@ def work(environment: dict[str, str], out: Path, minutes: float) -> None:
         robot = Robot(environment, str(folder), **settings)
         drawn = draw_three(robot, truth)
         robot.picture(out / "draw.png")
+        show_precision(robot, out, truth)
         robot.kill_9()
         with Project.open(folder, read_only=True) as project:
             kept = len(project.annotations())

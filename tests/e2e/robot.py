@@ -164,6 +164,16 @@ class Robot:
             *("mouseup", "1"),
         )
 
+    @contextmanager
+    def dragging(self, left: float, top: float, right: float, bottom: float) -> Iterator[None]:
+        """As :meth:`drag`; the button is held down while the block runs."""
+        start, end = self.on_screen(left, top), self.on_screen(right, bottom)
+        self._xdotool("mousemove", *map(str, start), "sleep", "0.05", "mousedown", "1", "sleep", "0.05")
+        near = (end[0] - 6, end[1] - 6)
+        self._xdotool("mousemove", *map(str, near), "sleep", "0.05", "mousemove", *map(str, end), "sleep", "0.05")
+        yield
+        self._xdotool("mouseup", "1")
+
     def two_clicks(self, left: float, top: float, right: float, bottom: float) -> None:
         """Click one corner, then the other, in pixels of the image shown."""
         self.two_clicks_on_screen(self.on_screen(left, top), self.on_screen(right, bottom))
