@@ -12,7 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from gui.faults import FaultWatch, log_qt_messages, start_log
+from gui.faults import FaultWatch, crash_log, log_qt_messages, start_log
 from gui.garbage import GuiThreadGarbage
 from gui.icons import app_icon
 from gui.language.translation import install_language
@@ -64,7 +64,8 @@ def session(argv: list[str]) -> Iterator[MainWindow]:
     window = MainWindow(settings, Theme(app, settings.theme), faults)
     window.show()
     try:
-        yield window
+        with crash_log():
+            yield window
     finally:
         garbage.stop()
         faults.stop()

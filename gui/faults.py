@@ -5,10 +5,13 @@ A fault never ends the program by itself: what was drawn is on the disk, and the
 
 from __future__ import annotations
 
+import contextlib
+import faulthandler
 import logging
 import logging.handlers
 import sys
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 
@@ -18,6 +21,7 @@ from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInst
 log = logging.getLogger(__name__)
 
 LOG_NAME = "platewright.log"
+CRASH_LOG_NAME = "crashes.log"
 _MAX_BYTES = 1_000_000
 _QT_LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
@@ -49,6 +53,22 @@ def start_log() -> logging.Handler | None:
     root.addHandler(handler)
     root.setLevel(logging.INFO)
     return handler
+
+
+@contextlib.contextmanager
+def crash_log() -> Iterator[None]:
+    """While it is entered, a crash below Python leaves where every thread was, beside the log."""
+    try:
+        file = (log_folder() / CRASH_LOG_NAME).open("a", encoding="utf-8")
+    except OSError:
+        yield  # start_log has told it
+        return
+    with file:
+        faulthandler.enable(file)
+        try:
+            yield
+        finally:
+            faulthandler.disable()
 
 
 class FaultWatch(QObject):

@@ -3,19 +3,48 @@
 from __future__ import annotations
 
 import importlib
+import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import platformdirs
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from gui.background import Background
+from gui.language import core_words
 from gui.tasks import Progress, Task
 
 if TYPE_CHECKING:  # it brings NumPy along, which the start page does without
     from gui.document import Document
+
+
+# What an open project needs takes a few tenths of a second to import, which the window has not got. What knows no Qt
+# is imported in the background; the window's own modules on its own thread, one a turn of the event loop: PySide makes
+# the types of Qt when they are first used, and is not made for two threads doing so at once.
+LIBRARIES = (
+    "cv2",
+    "send2trash",
+    "core.store",
+    "core.inference",
+    "core.suggestions",
+    "core.adding",
+    "core.relink",
+    "core.doubt",
+    "core.choice",
+    "core.trash",
+    "core.model.registry",
+)
+_MODULES = (
+    "gui.document",
+    "gui.canvas.view",
+    "gui.images.panel",
+    "gui.panels.image_tab",
+    "gui.training.panel",
+    "gui.workspace_view",
+    "gui.workspace",
+)
 
 
 def demo_folder() -> Path:
@@ -44,7 +73,7 @@ class Opener(QObject):
 
     def prepare(self, then: Callable[[], None]) -> None:
         """Import what an open project needs, while the person looks for one."""
-        self._background.run(_load_workspace, lambda _: then(), priority=-1)
+        self._import(then, priority=-1)
 
     def open(self, location: Path) -> None:
         """Open a project, or a folder of images as one."""
@@ -78,9 +107,23 @@ class Opener(QObject):
                 signal.disconnect()
             self._making = None
 
+    def _import(self, then: Callable[[], None], *, priority: int = 0) -> None:
+        self._background.run(
+            _load_libraries, lambda _: self._import_module(0, then), self.failed.emit, priority=priority
+        )
+
+    def _import_module(self, place: int, then: Callable[[], None]) -> None:
+        missing = (n for n in range(place, len(_MODULES)) if _MODULES[n] not in sys.modules)
+        place = next(missing, len(_MODULES))
+        if place == len(_MODULES):
+            then()
+        else:
+            importlib.import_module(_MODULES[place])
+            QTimer.singleShot(0, self, lambda: self._import_module(place + 1, then))
+
     def _open(self, location: Path) -> None:
         wish = self._wish
-        self._background.run(_load_workspace, lambda _: self._read(wish, location), self.failed.emit)
+        self._import(lambda: self._read(wish, location))
 
     def _read(self, wish: int, location: Path) -> None:
         from gui.document import Document
@@ -101,11 +144,9 @@ class Opener(QObject):
         Document.open(location, opened, failed)
 
 
-def _load_workspace() -> None:
-    """Import what an open project needs here: it takes a few tenths of a second, which the window has not got."""
-    importlib.import_module("gui.workspace")
-    from gui.language import core_words
-
+def _load_libraries() -> None:
+    for name in LIBRARIES:
+        importlib.import_module(name)
     core_words.prepare()
 
 

@@ -65,6 +65,12 @@ def test_the_start_page_does_without_numpy() -> None:
     assert not what_breaks({"gui.app", "gui.entry"}, {"numpy", "PIL"})
 
 
+def test_what_is_imported_beside_the_window_knows_no_qt() -> None:
+    from gui.opening import LIBRARIES
+
+    assert not what_breaks(set(LIBRARIES), WINDOW)
+
+
 def test_tensorflow_stays_in_the_modules_that_train() -> None:
     free = {name for name in modules_of("core") if name in TENSORFLOW_FREE or not name.startswith(TENSORFLOW_SIDE)}
     assert not what_breaks(free, TENSORFLOW)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QShowEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from gui.images.list_delegate import ROW_HEIGHT, ImageDelegate
@@ -71,10 +71,18 @@ class ImageListView(QTableView):
             self.clearSelection()
 
     def bring_into_sight(self, index: QModelIndex) -> None:
-        """Scroll to a row, no further than it takes."""
+        """Scroll to a row, no further than it takes to see it and the rows beside it."""
         self._drop_anchor()
-        if self.isVisible():  # else all rows would be laid out twice: for no width, then for the right one
-            self.scrollTo(index)
+        if not index.isValid() or not self.isVisible():
+            return
+        self.executeDelayedItemsLayout()
+        height = self.viewport().height()
+        # What is clicked stays under the mouse.
+        is_clicked = QGuiApplication.mouseButtons() is not Qt.MouseButton.NoButton
+        beside = 0 if is_clicked or height < 3 * ROW_HEIGHT else ROW_HEIGHT
+        first = index.row() * ROW_HEIGHT - beside
+        bar, room = self.verticalScrollBar(), height - ROW_HEIGHT - 2 * beside
+        bar.setValue(max(min(bar.value(), first), first - room))
 
     def ids_in_sight(self) -> list[int]:
         """The images whose rows are on the screen, wholly or in part."""
@@ -87,6 +95,13 @@ class ImageListView(QTableView):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.bring_into_sight(self.currentIndex())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the list gets lower, the current row stays in sight."""
+        super().resizeEvent(event)
+        row, top = self.currentIndex().row(), self.verticalScrollBar().value()
+        if row >= 0 and top <= (row + 1) * ROW_HEIGHT <= top + event.oldSize().height() + ROW_HEIGHT:
+            self.bring_into_sight(self.currentIndex())
 
     def keyboardSearch(self, _: str) -> None:
         """Letters are keys of the window here; names are looked for in the search field."""

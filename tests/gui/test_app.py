@@ -132,3 +132,17 @@ def test_without_a_folder_for_the_log_it_starts_all_the_same(
     monkeypatch.setattr(faults, "log_folder", lambda: tmp_path / "file" / "log")
     assert start_log() is None
     assert "no log file is written" in caplog.text
+
+
+def test_a_crash_below_python_leaves_where_it_was(isolated_home: Path) -> None:
+    code = """
+import faulthandler
+from gui.faults import crash_log, start_log
+start_log()
+with crash_log():
+    faulthandler._sigsegv()
+"""
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=False).returncode < 0
+    told = (log_folder() / faults.CRASH_LOG_NAME).read_text(encoding="utf-8")
+    assert "Segmentation fault" in told
+    assert 'File "<string>"' in told

@@ -488,6 +488,36 @@ def test_rows_that_go_above_leave_those_in_sight_where_they_are(
         panel.set_document(None)
 
 
+def test_the_current_row_stays_in_sight_with_the_one_after_it(
+    qtbot: QtBot, tmp_path: Path, make_image: MakeImage, background: Background
+) -> None:
+    for number in range(40):
+        make_image(tmp_path / "many" / f"{number}.png", (4, 4))
+    with opened_document(qtbot, tmp_path / "many") as document:
+        panel = ImagePanel(background)
+        qtbot.addWidget(panel)
+        panel.resize(260, 640)
+        panel.set_document(document)
+        panel.show()
+        view = panel.view
+
+        def is_seen(row: int) -> bool:
+            return view.viewport().rect().contains(view.visualRect(panel.model.index(row)).adjusted(0, 1, 0, -2))
+
+        for row in range(1, 25):
+            panel.go_next()
+            assert is_seen(row)
+            assert is_seen(row + 1)
+        panel.resize(260, 420)
+        QCoreApplication.processEvents()
+        assert is_seen(24)
+        for row in range(23, 2, -1):
+            panel.go_previous()
+            assert is_seen(row)
+            assert is_seen(row - 1)
+        panel.set_document(None)
+
+
 def test_after_a_long_way_only_rows_in_sight_are_read(
     qtbot: QtBot, tmp_path: Path, make_image: MakeImage, background: Background, monkeypatch: pytest.MonkeyPatch
 ) -> None:
