@@ -1,0 +1,87 @@
+"""Missing and removed images in the list."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from core.file_facts import FileFacts
+from gui import commands
+from gui.document import Document
+from gui.images.filters import Show
+from gui.images.panel import ImagePanel
+from gui.images.row_facts import Role
+from tests.gui.list_fixtures import (
+    NAMES,
+    background,
+    chip_texts,
+    current_name,
+    document,
+    id_of,
+    listed,
+    panel,
+    show_only,
+)
+
+__all__ = ["background", "document", "panel"]
+
+
+def test_missing_files_have_a_chip_only_while_there_are_any(
+    qtbot: QtBot, panel: ImagePanel, document: Document
+) -> None:
+    gone = id_of(document, "img2.png")
+    document.take_file_facts({gone: None})
+    qtbot.waitUntil(lambda: chip_texts(panel)[-1] == "Missing 1")
+    show_only(panel, Show.MISSING)
+    assert listed(panel) == ["img2.png"]
+    index = panel.model.index_of(gone)
+    assert index.data(Role.MISSING)
+    assert "not where it was" in index.data(Qt.ItemDataRole.ToolTipRole)
+    assert "file missing" in index.data(Qt.ItemDataRole.AccessibleTextRole)
+    document.take_file_facts({gone: FileFacts(1, 1)})
+    assert listed(panel) == []
+    assert "Every image has its file" in panel.empty.words.text()
+    show_only(panel, Show.ALL)
+    qtbot.waitUntil(lambda: chip_texts(panel)[-1] == "Suggested 0")
+
+
+def test_next_to_do_passes_images_whose_files_are_missing(panel: ImagePanel, document: Document) -> None:
+    panel.show_image(id_of(document, "img1.png"))
+    document.take_file_facts({id_of(document, "img2.png"): None})
+    assert panel.next_to_do()
+    assert current_name(panel, document) == "img10.png"
+
+
+def test_a_removed_image_leaves_the_list_and_the_next_one_is_shown(
+    qtbot: QtBot, panel: ImagePanel, document: Document
+) -> None:
+    panel.show_image(id_of(document, "img2.png"))
+    commands.remove_images(document, [id_of(document, "img2.png"), id_of(document, "img10.png")])
+    assert listed(panel) == ["img1.png", "zebra.png"]
+    assert current_name(panel, document) == "zebra.png"
+    qtbot.waitUntil(lambda: chip_texts(panel)[0] == "All 2")
+    assert chip_texts(panel)[-1] == "Removed 2"
+    show_only(panel, Show.REMOVED)
+    assert listed(panel) == ["img2.png", "img10.png"]
+    index = panel.model.index(0)
+    assert index.data(Role.REMOVED)
+    assert panel.acts.isVisibleTo(panel)
+    assert panel.acts.trash_button.text().strip() == "Move 2 files to the trash…"
+    assert index.data(Qt.ItemDataRole.ToolTipRole).startswith("Removed from the project")
+    document.undo_stack.undo()
+    show_only(panel, Show.ALL)
+    assert listed(panel) == list(NAMES)
+
+
+def test_next_to_do_passes_removed_images(panel: ImagePanel, document: Document) -> None:
+    commands.remove_images(document, [id_of(document, "img2.png")])
+    assert panel.next_to_do()
+    assert current_name(panel, document) == "img10.png"
+
+
+def test_the_last_image_removed_stays_in_sight(panel: ImagePanel, document: Document) -> None:
+    commands.remove_images(document, document.image_ids)
+    assert listed(panel) == ["img1.png"]
+    assert panel.model.index(0).data(Role.REMOVED)
+    document.undo_stack.undo()
+    assert listed(panel) == list(NAMES)

@@ -1,0 +1,122 @@
+"""What the image list says of suggestions, and the orders that it can have."""
+
+from __future__ import annotations
+
+from pytestqt.qtbot import QtBot
+
+from core.annotation import ImageState
+from core.file_facts import FileFacts
+from gui import commands
+from gui.document import Document
+from gui.images.filters import Show
+from gui.images.order import Order, SortBy
+from gui.images.panel import ImagePanel
+from tests.gui.list_fixtures import (
+    BOX,
+    NAMES,
+    background,
+    current_name,
+    document,
+    id_of,
+    listed,
+    panel,
+    show_only,
+    suggest,
+    suggested,
+)
+
+__all__ = ["background", "document", "panel"]
+
+
+def test_suggested_counts_images_to_do_with_something_new_at_the_threshold(
+    qtbot: QtBot, panel: ImagePanel, document: Document
+) -> None:
+    suggest(qtbot, document, "img1.png", 0.9, 0.3)
+    suggest(qtbot, document, "img2.png", 0.3)
+    suggest(qtbot, document, "img10.png", 0.8)
+    qtbot.waitUntil(lambda: suggested(panel) == "Suggested 2")
+    panel.set_threshold(0.2)
+    assert suggested(panel) == "Suggested 3"
+    panel.set_threshold(0.85)
+    assert suggested(panel) == "Suggested 1"
+    panel.set_threshold(0.5)
+    commands.add_box(document, id_of(document, "img10.png"), BOX, document.classes[0].id)  # where it was suggested
+    qtbot.waitUntil(lambda: suggested(panel) == "Suggested 1")
+    commands.mark(document, id_of(document, "img1.png"), ImageState.DONE)
+    qtbot.waitUntil(lambda: suggested(panel) == "Suggested 0")
+    document.undo_stack.undo()
+    qtbot.waitUntil(lambda: suggested(panel) == "Suggested 1")
+
+
+def test_the_suggested_images_are_listed_and_follow_the_threshold(
+    qtbot: QtBot, panel: ImagePanel, document: Document
+) -> None:
+    suggest(qtbot, document, "img2.png", 0.6)
+    show_only(panel, Show.SUGGESTED)
+    qtbot.waitUntil(lambda: listed(panel) == ["img2.png"])
+    panel.show_image(id_of(document, "img2.png"))
+    panel.set_threshold(0.7)
+    assert listed(panel) == ["img2.png"]  # current: it stays until the person moves on
+    suggest(qtbot, document, "zebra.png", 0.75)
+    qtbot.waitUntil(lambda: listed(panel) == ["img2.png", "zebra.png"])
+    assert panel.go_next()
+    assert listed(panel) == ["zebra.png"]
+    panel.set_threshold(0.5)
+    assert listed(panel) == ["img2.png", "zebra.png"]
+
+
+def test_doubtful_images_come_first_and_stay_in_place_until_sorted_again(
+    qtbot: QtBot, panel: ImagePanel, document: Document
+) -> None:
+    suggest(qtbot, document, "img2.png", 0.9)
+    suggest(qtbot, document, "zebra.png", 0.99, 0.55)
+    qtbot.waitUntil(lambda: panel.model.outlook.is_settled)
+    panel.set_order(Order(SortBy.DOUBT))
+    assert listed(panel) == ["zebra.png", "img2.png", "img1.png", "img10.png"]
+    assert panel.view.currentIndex().data() == "img1.png"
+    suggest(qtbot, document, "img10.png", 0.5)
+    commands.mark(document, id_of(document, "zebra.png"), ImageState.DONE)
+    qtbot.waitUntil(lambda: panel.model.outlook.is_settled)
+    assert listed(panel) == ["zebra.png", "img2.png", "img1.png", "img10.png"]
+    show_only(panel, Show.TODO)
+    assert listed(panel) == ["img10.png", "img2.png", "img1.png"]
+    show_only(panel, Show.ALL)
+    assert listed(panel) == ["img10.png", "img2.png", "img1.png", "zebra.png"]
+
+
+def test_a_list_opened_by_doubt_is_sorted_once_the_suggestions_were_looked_at(
+    qtbot: QtBot, panel: ImagePanel, document: Document
+) -> None:
+    panel.set_order(Order(SortBy.DOUBT))
+    suggest(qtbot, document, "img10.png", 0.5)
+    panel.set_document(None)
+    panel.set_document(document)
+    assert current_name(panel, document) == "img1.png"
+    qtbot.waitUntil(lambda: listed(panel) == ["img10.png", "img1.png", "img2.png", "zebra.png"])
+    assert current_name(panel, document) == "img1.png"
+    assert panel.view.currentIndex().data() == "img1.png"
+
+
+def test_dates_put_images_in_order_when_they_become_known(panel: ImagePanel, document: Document) -> None:
+    panel.set_order(Order(SortBy.DATE))
+    assert listed(panel) == list(NAMES)
+    when = {"img1.png": 100.0, "img2.png": 300.0, "zebra.png": 200.0}
+    document.take_file_facts({id_of(document, name): FileFacts(at, 1) for name, at in when.items()})
+    assert listed(panel) == ["img2.png", "zebra.png", "img1.png", "img10.png"]
+    document.take_file_facts({id_of(document, "img1.png"): FileFacts(400, 2)})
+    assert listed(panel) == ["img2.png", "zebra.png", "img1.png", "img10.png"]
+    panel.set_order(Order(SortBy.DATE, backwards=True))
+    assert listed(panel) == ["zebra.png", "img2.png", "img1.png", "img10.png"]
+
+
+def test_the_sort_button_sorts_tells_and_turns_round(qtbot: QtBot, panel: ImagePanel) -> None:
+    by_name, by_date, by_doubt, _, forwards, backwards = panel.bar.sort.menu().actions()
+    assert [each.isChecked() for each in (by_name, by_date, by_doubt, forwards, backwards)] == [1, 0, 0, 1, 0]
+    with qtbot.waitSignal(panel.order_chosen) as heard:
+        backwards.trigger()
+    assert heard.args == [Order(SortBy.NAME, backwards=True)]
+    assert listed(panel) == list(reversed(NAMES))
+    by_date.trigger()
+    assert panel.model.order == Order(SortBy.DATE)
+    assert (forwards.text(), forwards.isChecked()) == ("Newest first", True)
+    assert panel.bar.sort.accessibleName() == "Sorted by: File date, Newest first"
