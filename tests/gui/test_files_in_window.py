@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,13 +17,13 @@ from core.images import content_hash
 from core.store import Project
 from gui import commands
 from gui.dialogs.task import TaskDialog
-from gui.faults import FaultWatch
 from gui.files import project_files
 from gui.main_window import MainWindow
-from gui.settings import Settings
-from gui.theme import Theme
 from gui.workspace import Workspace
 from tests.conftest import MakeImage
+from tests.gui.window_fixtures import window
+
+__all__ = ["window"]
 
 BOX = Box(4, 5, 20, 15)
 
@@ -41,23 +40,6 @@ def folder(tmp_path: Path, make_image: MakeImage) -> Path:
         path = make_image(tmp_path / "yard" / name, seed=number)
         os.utime(path, (1_700_000_000, 1_700_000_000))
     return tmp_path / "yard"
-
-
-@pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
-    theme = Theme(qapp)
-    faults = FaultWatch()
-    made = MainWindow(Settings(), theme, faults)
-    made.show()
-    try:
-        yield made
-        made.close()
-        qtbot.waitUntil(made.isHidden)
-    finally:
-        faults.stop()
-        made.deleteLater()
-        theme.deleteLater()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def opened(qtbot: QtBot, window: MainWindow, location: Path) -> Workspace:

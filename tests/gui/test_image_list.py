@@ -31,9 +31,9 @@ from tests.gui.list_fixtures import (
     panel,
     show_only,
 )
+from tests.support.documents import opened_document
 
 __all__ = ["background", "document", "panel"]
-from tests.support.documents import opened_document
 
 
 def test_images_are_listed_in_natural_order_and_the_first_to_do_is_current(
