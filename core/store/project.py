@@ -30,7 +30,7 @@ from core.errors import ProjectError
 from core.file_facts import facts_of
 from core.geometry import Box
 from core.images import reason
-from core.store import image_rows
+from core.store import class_rows, image_rows
 from core.store.connection import acquire, configure, connect, refuse_other_version
 from core.store.edit import Edit, apply_edit
 from core.store.image_rows import Relocated
@@ -190,14 +190,8 @@ class Project:
         Raises:
             ProjectError: the name is blank.
         """
-        name = _class_name(name)
         with self._transaction() as db:
-            found = db.execute("SELECT id, name, position FROM classes WHERE name = ?", (name,)).fetchone()
-            if found:
-                return ObjectClass(*found)
-            position = db.execute("SELECT coalesce(max(position) + 1, 0) FROM classes").fetchone()[0]
-            cursor = db.execute("INSERT INTO classes (name, position) VALUES (?, ?)", (name, position))
-            return ObjectClass(int(cursor.lastrowid or 0), name, position)
+            return class_rows.add(db, name)
 
     def rename_class(self, class_id: int, name: str) -> None:
         """Change what a class is called; its id, and with it every label, stays.
@@ -205,11 +199,8 @@ class Project:
         Raises:
             ProjectError: the name is blank or another class has it.
         """
-        name = _class_name(name)
         with self._transaction() as db:
-            if db.execute("SELECT 1 FROM classes WHERE name = ? AND id <> ?", (name, class_id)).fetchone():
-                raise ProjectError(f"There is a class “{name}” already: choose another name.")
-            db.execute("UPDATE classes SET name = ? WHERE id = ?", (name, class_id))
+            class_rows.rename(db, class_id, name)
 
     def delete_class(self, class_id: int) -> None:
         """Take an unused class away. Its id is not given out again.
@@ -218,20 +209,7 @@ class Project:
             ProjectError: boxes of this class exist.
         """
         with self._transaction() as db:
-            count, seen = db.execute(
-                "SELECT count(*), count(*) FILTER (WHERE removed_at IS NULL) "
-                "FROM annotations JOIN images ON images.id = image_id WHERE class_id = ?",
-                (class_id,),
-            ).fetchone()
-            if count:
-                where = "" if seen else " on removed images"
-                raise ProjectError(f"{count} boxes{where} have this class: give them another class first.")
-            # Its suggestions go with it; the model that made them has to look at these images anew.
-            db.execute(
-                "DELETE FROM predicted WHERE image_id IN (SELECT image_id FROM predictions WHERE class_id = ?)",
-                (class_id,),
-            )
-            db.execute("DELETE FROM classes WHERE id = ?", (class_id,))
+            class_rows.delete(db, class_id)
 
     # --- images --------------------------------------------------------------------------------
 
@@ -401,10 +379,3 @@ def is_project(location: Path) -> bool:
         return location.suffix == Path(FILE_NAME).suffix if is_file else (location / FILE_NAME).is_file()
     except OSError:
         return False
-
-
-def _class_name(name: str) -> str:
-    name = " ".join(name.split())
-    if not name:
-        raise ProjectError("A class needs a name.")
-    return name
