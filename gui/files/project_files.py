@@ -134,6 +134,7 @@ class ProjectFiles(QObject):
         if news.found_again:
             self._document.relocate_images(news.found_again)
         if news.new:
+            self._is_asked = False  # this answers it, whatever the next look finds
             self._document.add_images(news.new, self._added)
         elif self._is_asked and not self._is_wanted:
             self.told.emit(none_new())

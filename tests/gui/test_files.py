@@ -216,6 +216,35 @@ def test_asking_while_a_look_is_under_way_is_answered_by_the_next(
     assert told == ["1 new image."]
 
 
+def test_look_under_way_that_finds_the_new_image_is_the_answer(
+    qtbot: QtBot,
+    files: ProjectFiles,
+    document: Document,
+    folder: Path,
+    make_image: MakeImage,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    files._watcher.removePaths(files._watcher.directories())
+    told: list[str] = []
+    files.told.connect(told.append)
+    make_image(folder / "d.png")
+    looks: list[object] = []
+    seen = files._seen
+
+    def seen_and_held(news: project_files._News) -> None:
+        looks.append(news)
+        seen(news)
+        files._soon.stop()  # the next look waits until what this one found is there
+
+    monkeypatch.setattr(files, "_seen", seen_and_held)
+    files._look()
+    files.look_now()
+    qtbot.waitUntil(lambda: bool(told))
+    files._look()
+    qtbot.waitUntil(lambda: len(looks) > 1)
+    assert told == ["1 new image."]
+
+
 # --- adding --------------------------------------------------------------------------------------
 
 
