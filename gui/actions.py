@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from gui.icons import set_icon
 from gui.keyboard.key_names import both_enters, first_two, with_keys
 from gui.keyboard.keymap import Scope
+from gui.pages.names import PAGES
 
 if TYPE_CHECKING:  # it reads the table
     from gui.keyboard.keys import Keys
@@ -51,6 +52,12 @@ class Spec:
     fixed: bool = False
 
 
+#: What can be done on every page of a project; the rest is of labelling only.
+_ON_EVERY_PAGE = {
+    *("import", "export", "add_images", "add_folder", "look_again", "find_missing", "close_project"),
+    *("undo", "redo", "train"),
+    *(f"page_{name}" for name in PAGES),
+}
 _ARROWS = {"left": "Left", "right": "Right", "up": "Up", "down": "Down"}
 
 TABLE: tuple[Spec, ...] = (
@@ -119,6 +126,7 @@ TABLE: tuple[Spec, ...] = (
     Spec("zoom_fit", "&Fit the image", tip="Each image is shown whole", group="zoom_policy"),
     Spec("zoom_keep", "&Keep zoom and place", tip="The next image is shown as this one", group="zoom_policy"),
     Spec("zoom_per_image", "As it was &left", tip="Each image keeps its own zoom", group="zoom_policy"),
+    Spec("page_label", "&Label", ("Alt+1",), "Draw boxes and judge images", short="Label", group="page"),
     Spec("show_images", "Image &list", ("F8",), "Show or hide the image list", checkable=True),
     Spec("show_side", "&Side panel", ("F9",), "Show or hide the right panel", checkable=True),
     Spec("next_pane", "Next &part", ("F6",), "The keyboard to the next part: list, picture, side panel"),
@@ -231,9 +239,16 @@ class Actions(QObject):
                 set_icon(self._by_id[name], spec.icon)
 
     def set_project_open(self, is_open: bool) -> None:
+        """Offer what needs an open project, or rest it."""
         for name, spec in self._specs.items():
             if spec.project:
                 self._by_id[name].setEnabled(is_open)
+
+    def set_labelling(self, is_shown: bool) -> None:
+        """Offer the verbs of labelling, or rest them and their keys while another page of the project is shown."""
+        for name, spec in self._specs.items():
+            if spec.project and name not in _ON_EVERY_PAGE:
+                self._by_id[name].setEnabled(is_shown)
 
     def _make(self, spec: Spec) -> QAction:
         action = QAction(text_of(spec), self)

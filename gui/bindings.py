@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from gui import panes
 from gui.actions import MAX_CLASS_KEYS, Actions
 from gui.canvas.zoom_policy import ZoomPolicy
+from gui.pages.names import PAGES
 
 if TYPE_CHECKING:  # it is imported when the first project is opened
     from gui.workspace import Workspace
@@ -61,6 +62,8 @@ def _verbs() -> Iterator[tuple[str, Callable[[Workspace], object]]]:
     yield "adjust_picture", lambda w: w.seeing.insets.toggle_panel()
     for policy in ZoomPolicy:
         yield f"zoom_{policy.value}", partial(_choose_zoom_policy, policy)
+    for page in PAGES:
+        yield f"page_{page}", partial(_show_page, page)
     yield "show_images", lambda w: w.toggle_images()
     yield "show_side", lambda w: w.toggle_side()
     yield "next_pane", lambda w: panes.go_on(w, 1)
@@ -93,6 +96,10 @@ def _verbs() -> Iterator[tuple[str, Callable[[Workspace], object]]]:
 def _either(several: Callable[[Workspace], bool], one: Callable[[Workspace], object]) -> Callable[[Workspace], object]:
     """What a key does to the images selected; where they are not several, what it does to the image shown."""
     return lambda workspace: several(workspace) or one(workspace)
+
+
+def _show_page(name: str, workspace: Workspace) -> None:
+    workspace.pages.show(name)
 
 
 def _arrow(dx: int, dy: int, step: float, workspace: Workspace) -> None:

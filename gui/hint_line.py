@@ -34,6 +34,7 @@ class HintLine(QObject):
         self._batch = batch
         self._shown = shown
         self._status = status
+        self._of_page: str | None = None
         shown.changed.connect(self.refresh)
         canvas.selection_changed.connect(self.refresh)
         canvas.tool_changed.connect(self.refresh)
@@ -47,7 +48,12 @@ class HintLine(QObject):
 
     def refresh(self) -> None:
         """Look at all anew."""
-        self._status.set_hint(self._batch.hint or self._hint())
+        self._status.set_hint((self._batch.hint or self._hint()) if self._of_page is None else self._of_page)
+
+    def set_page_hint(self, text: str | None) -> None:
+        """Tell what another page says; None: labelling is shown again."""
+        self._of_page = text
+        self.refresh()
 
     def _changed(self, image_id: int) -> None:
         if image_id == self._images.current_id:

@@ -88,6 +88,13 @@ class StatusLine(QFrame):
         self.run.setText(name)
         self._share_room()
 
+    def set_readings_shown(self, is_shown: bool) -> None:
+        """Show the readings of the picture, or hide them while there is none to look at; the run stays."""
+        self._readings = (self.box, self.position, self.image, self.zoom, self.run) if is_shown else (self.run,)
+        for each in (self.box, self.position, self.image, self.zoom):
+            each.setVisible(is_shown)
+        self._share_room()
+
     def clear(self) -> None:
         """Say nothing: there is no project."""
         self._hint_text = ""

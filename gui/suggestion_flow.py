@@ -49,6 +49,8 @@ class SuggestionFlow(QObject):
         self._images = images
         self._tab = tab
         self._status = status
+        #: Score, 0 to 1, from which suggestions are shown.
+        self.threshold = DEFAULT_THRESHOLD
         tab.suggestions.threshold_changed.connect(self._choose)
         document.active_run_changed.connect(lambda _: self.show_run())
 
@@ -64,6 +66,7 @@ class SuggestionFlow(QObject):
 
     def show_from(self, threshold: float) -> None:
         """Show suggestions from this score."""
+        self.threshold = threshold
         self._tab.suggestions.set_threshold(threshold)
         self._canvas.set_threshold(threshold)
         self._images.set_threshold(threshold)

@@ -7,11 +7,16 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QWidget
 
 from gui.actions import Actions
+from gui.pages.names import PAGES
 from gui.panels.save_state import SaveStateView
 from gui.panels.train_button import TrainButton
 
 _LINE = ""
-_NAMES = ("open_folder", _LINE, "select_tool", "draw_tool", _LINE, "undo", "redo", _LINE, "fit", "actual_size", "loupe")
+_PAGES = tuple(f"page_{name}" for name in PAGES)
+_NAMES = (
+    *("open_folder", _LINE, *_PAGES, _LINE, "select_tool", "draw_tool", _LINE),
+    *("undo", "redo", _LINE, "fit", "actual_size", "loupe"),
+)
 _ICON = 18
 
 

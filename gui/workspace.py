@@ -24,6 +24,9 @@ from gui.labelling.box_menu import BoxMenu
 from gui.labelling.editing import BoxEditing
 from gui.labelling.labelling import Labelling
 from gui.language.wording import within
+from gui.pages.names import LABEL
+from gui.pages.page import PageContext
+from gui.pages.pages import Pages
 from gui.panels.message_bar import Act, Kind, MessageBar
 from gui.panels.save_state import SaveStateView
 from gui.panels.train_button import TrainButton
@@ -96,6 +99,10 @@ class Workspace(QObject):
         )
         self.hints = HintLine(document, self.canvas, self.images, self.batch, self.shown, status, self)
         self.suggestions = SuggestionFlow(document, settings, self.canvas, self.images, self.image_tab, status, self)
+        context = PageContext(
+            document, settings, self.background, self.controller, messages, lambda: self.suggestions.threshold
+        )
+        self.pages = Pages(view.pages, context, parent=self)
         self._unsaved = ""
         self._connect()
         self.canvas.set_document(document)
@@ -114,6 +121,7 @@ class Workspace(QObject):
         self.train_panel.set_document(None)
         self.files.close()
         self.loader.close()
+        self.pages.close_down()
         self.suggester.close()
         self.view.close_down()
         self.document.close()
@@ -157,6 +165,8 @@ class Workspace(QObject):
         saved.show_state(document.save_state, document.save_message)
         self.seeing.attach(actions)
         self.images.add_images.connect(actions["add_images"].trigger)
+        self.pages.changed.connect(partial(self._page_changed, actions))
+        actions["page_label"].setChecked(True)
         actions["show_images"].setChecked(not self.images.isHidden())
         actions["show_side"].setChecked(not self.tabs.isHidden())
 
@@ -253,6 +263,27 @@ class Workspace(QObject):
         self.image_tab.classes.edited.connect(canvas.setFocus)
         self.training.told.connect(self._status.tell)
         self.training.tab_wanted.connect(lambda: self.tabs.setCurrentIndex(1))
+
+        self.pages.told.connect(self._status.tell)
+        self.pages.hint_changed.connect(self.hints.set_page_hint)
+        self.pages.image_wanted.connect(self._show_for_labelling)
+
+    # --- pages -----------------------------------------------------------------------------------
+
+    def _page_changed(self, actions: Actions, name: str) -> None:
+        page = self.pages.page
+        actions.set_labelling(page is None)
+        actions[f"page_{name}"].setChecked(True)
+        self._status.set_readings_shown(page is None)
+        self.hints.set_page_hint(None if page is None else page.hint)
+        if page is None:
+            self.canvas.setFocus()
+
+    def _show_for_labelling(self, image_id: int, annotation_id: int) -> None:
+        self.pages.show(LABEL)
+        self.images.show_image(image_id)
+        if annotation_id:
+            self.canvas.select_annotation(annotation_id)
 
     # --- telling ---------------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from gui.background import Background
 from gui.canvas.view import Canvas
@@ -39,6 +39,7 @@ class WorkspaceView(QWidget):
     image_tab: ImageTab
     tabs: QTabWidget
     splitter: QSplitter
+    pages: QStackedWidget
     drops: DropTarget
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
@@ -113,9 +114,11 @@ class WorkspaceView(QWidget):
             self.splitter.setSizes([_LEFT, _MIDDLE, _RIGHT])
         self.images.setVisible(self._settings.is_shown("images"))
         self.tabs.setVisible(self._settings.is_shown("side"))
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.splitter)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.splitter)
+        layout.addWidget(self.pages)
         self.drops = DropTarget(self)
 
 

@@ -1,0 +1,6 @@
+"""The pages of a project, in their order; each has an action ``page_NAME``. Imported at the start, so: names only."""
+
+from __future__ import annotations
+
+LABEL = "label"
+PAGES = (LABEL,)

@@ -1,0 +1,61 @@
+"""What a page of the open project is, beside the one for labelling."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from gui.background import Background
+from gui.document import Document
+from gui.panels.message_bar import MessageBar
+from gui.settings import Settings
+from gui.training.controller import TrainingController
+
+
+@dataclass(frozen=True, slots=True)
+class PageContext:
+    """What a page may use of the open project and its window; all of it outlives the page.
+
+    ``threshold``: the score, 0 to 1, from which suggestions are shown now.
+    """
+
+    document: Document
+    settings: Settings
+    background: Background
+    controller: TrainingController
+    messages: MessageBar
+    threshold: Callable[[], float]
+
+
+class Page(QWidget):
+    """Made when it is first looked at; kept while the project is open. Its keys are its own: those of labelling rest.
+
+    Views follow the document's signals; one that does much for them rests while it is hidden (``isVisible``).
+    """
+
+    #: Show this image for labelling: ``(image id)``; and of its boxes, select that one: ``(annotation id or 0)``.
+    image_wanted = Signal(int, int)
+    #: What just happened, in a sentence for the bottom line.
+    told = Signal(str)
+    #: What the most useful keys do now, for the bottom line.
+    hint_changed = Signal(str)
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.hint = ""
+
+    def set_hint(self, text: str) -> None:
+        """Say what the most useful keys do now."""
+        self.hint = text
+        self.hint_changed.emit(text)
+
+    def take_focus(self) -> None:
+        """The page has just been shown: give the keyboard to the part of it that the person works with first."""
+        self.setFocus()
+
+    def close_down(self) -> None:
+        """The project closes: end what runs in the background. Blocks for that, briefly."""

@@ -1,0 +1,72 @@
+"""The pages of an open project: labelling, and those made when they are first looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from gui.pages.names import LABEL
+from gui.pages.page import Page, PageContext
+
+Maker = Callable[[PageContext], Page]
+
+#: How each page but the first is made, by its name.
+MAKERS: dict[str, Maker] = {}
+
+
+class Pages(QObject):
+    """Shows one page of a stack, whose first is the one for labelling."""
+
+    #: Another page is shown: ``(its name)``.
+    changed = Signal(str)
+    #: See :class:`Page`.
+    image_wanted = Signal(int, int)
+    told = Signal(str)
+    hint_changed = Signal(str)
+
+    def __init__(
+        self,
+        stack: QStackedWidget,
+        context: PageContext,
+        makers: Mapping[str, Maker] = MAKERS,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._stack = stack
+        self._context = context
+        self._makers = makers
+        self._made: dict[str, Page] = {}
+        self.current = LABEL
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown; None where that is the one for labelling."""
+        return self._made.get(self.current)
+
+    def show(self, name: str) -> None:
+        """Show a page, made now if it was not before."""
+        if name != LABEL and name not in self._made:
+            self._make(name)
+        is_new = name != self.current
+        self.current = name
+        page = self.page
+        self._stack.setCurrentWidget(self._stack.widget(0) if page is None else page)
+        if page is not None:
+            page.take_focus()
+        if is_new:
+            self.changed.emit(name)
+
+    def close_down(self) -> None:
+        """End what the pages do in the background."""
+        for page in self._made.values():
+            page.close_down()
+
+    def _make(self, name: str) -> None:
+        page = self._makers[name](self._context)
+        page.image_wanted.connect(self.image_wanted)
+        page.told.connect(self.told)
+        page.hint_changed.connect(lambda text: self.hint_changed.emit(text) if self.page is page else None)
+        self._made[name] = page
+        self._stack.addWidget(page)
