@@ -34,7 +34,7 @@ class StatusLine(QFrame):
         self.image = _Reading(self.tr("Size of the image"), "8888 × 8888")
         self.zoom = _Reading(self.tr("Zoom"), "8888%")
         self.run = _Reading(self.tr("Run that suggests"), "")
-        self._readings = (self.box, self.position, self.image, self.zoom, self.run)
+        self._readings: tuple[_Reading, ...] = (self.box, self.position, self.image, self.zoom, self.run)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(2 * GRID, GRID - 2, 2 * GRID, GRID - 2)
         layout.setSpacing(2 * GRID)

@@ -35,6 +35,7 @@ class Pages(QObject):
     ) -> None:
         super().__init__(parent)
         self._stack = stack
+        self._labelling = stack.currentWidget()
         self._context = context
         self._makers = makers
         self._made: dict[str, Page] = {}
@@ -52,7 +53,7 @@ class Pages(QObject):
         is_new = name != self.current
         self.current = name
         page = self.page
-        self._stack.setCurrentWidget(self._stack.widget(0) if page is None else page)
+        self._stack.setCurrentWidget(page or self._labelling)
         if page is not None:
             page.take_focus()
         if is_new:
