@@ -102,7 +102,7 @@ class Workspace(QObject):
         context = PageContext(
             document, settings, self.background, self.controller, messages, lambda: self.suggestions.threshold
         )
-        self.pages = Pages(view.pages, context, parent=self)
+        self.pages = Pages(view.pages, view.splitter, context, parent=self)
         self._unsaved = ""
         self._connect()
         self.canvas.set_document(document)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from gui.pages.names import LABEL
 from gui.pages.page import Page, PageContext
@@ -17,7 +17,7 @@ MAKERS: dict[str, Maker] = {}
 
 
 class Pages(QObject):
-    """Shows one page of a stack, whose first is the one for labelling."""
+    """Shows one page of a stack, at first the one for labelling."""
 
     #: Another page is shown: ``(its name)``.
     changed = Signal(str)
@@ -29,13 +29,14 @@ class Pages(QObject):
     def __init__(
         self,
         stack: QStackedWidget,
+        labelling: QWidget,
         context: PageContext,
         makers: Mapping[str, Maker] = MAKERS,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._stack = stack
-        self._labelling = stack.currentWidget()
+        self._labelling = labelling
         self._context = context
         self._makers = makers
         self._made: dict[str, Page] = {}
