@@ -74,6 +74,9 @@ class Annotation:
     difficult: bool = False
     truncated: bool = False
     occluded: bool = False
+    #: Whose suggestion an accepted or corrected box was, and its score then.
+    run_id: str | None = None
+    score: float | None = None
 
     @property
     def flags(self) -> frozenset[Flag]:
@@ -113,6 +116,37 @@ class Prediction:
 
 
 @dataclass(frozen=True, slots=True)
+class Rejection:
+    """A box of which a person said that it is none; ``at`` is when (ISO 8601, UTC).
+
+    ``run_id`` and ``score`` tell whose suggestion it was, None where it was nobody's.
+    """
+
+    id: int
+    image_id: int
+    class_id: int
+    box: Box
+    at: str
+    run_id: str | None = None
+    score: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """That a person judged an image done or empty.
+
+    Args:
+        at: when (ISO 8601, UTC).
+        run: whose suggestions were on it; empty for nobody's.
+        seconds: of work with it on the screen before, pauses left out; None where it was judged among others.
+    """
+
+    at: str
+    run: str = ""
+    seconds: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ImageRecord:
     """An image of a project.
 
@@ -129,3 +163,5 @@ class ImageRecord:
     height: int | None = None
     content_hash: str | None = None
     file_size: int | None = None
+    #: None while it is to do, and where labels were imported.
+    judged: Judgement | None = None

@@ -7,32 +7,23 @@ transaction an edit; what could not be written is kept, shown as unsaved and tri
 from __future__ import annotations
 
 import dataclasses
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
 
-from core.annotation import Annotation, Detection, ImageRecord, ImageState, ObjectClass, Prediction
+from core.annotation import Annotation, Detection, ImageRecord, ImageState, ObjectClass, Prediction, Rejection
 from core.model.base import BASE_RUN
 from core.store import Edit, Opened, Project, open_location
 from gui.images.first_picture import FirstPicture
 from gui.labelling.box_states import BoxStates
+from gui.project.by_image import ByImage
 from gui.project.document_images import DocumentImages
 from gui.project.project_data import ACTIVE_RUN, ProjectData, read_all
 from gui.project.project_thread import ProjectThread
 from gui.project.saving import EditWriter, SaveState
-
-
-@dataclass(slots=True)
-class _Labels:
-    """The boxes of one image, by id, in the order in which they were made."""
-
-    annotations: dict[int, Annotation] = field(default_factory=dict)
-    predictions: dict[int, Prediction] = field(default_factory=dict)
 
 
 class Document(DocumentImages):
@@ -43,7 +34,7 @@ class Document(DocumentImages):
 
     #: Annotations or state of this image changed: ``(image id)``.
     image_changed = Signal(int)
-    #: The model's suggestions on this image changed: ``(image id)``.
+    #: The model's suggestions on this image changed, or what a person rejected there: ``(image id)``.
     predictions_changed = Signal(int)
     classes_changed = Signal()
     #: Another run gives the suggestions now: ``(run id or "")``.
@@ -66,14 +57,11 @@ class Document(DocumentImages):
         self.box_states = BoxStates(self)
         self._classes = list(data.classes)
         self._leaving: set[int] = set()  # classes being deleted, or deleted: ids are never given out again
-        self._labels: dict[int, _Labels] = defaultdict(_Labels)
-        self._image_of_annotation: dict[int, int] = {}
-        self._image_of_prediction: dict[int, int] = {}
-        for annotation in data.annotations:
-            self._put_annotation(annotation)
-        for prediction in data.predictions:
-            self._put_prediction(prediction)
+        self._annotations = ByImage(data.annotations)
+        self._predictions = ByImage(data.predictions)
+        self._rejections = ByImage(data.rejections)
         self._next_annotation_id = data.next_annotation_id
+        self._next_rejection_id = data.next_rejection_id
         self._writer = EditWriter(thread, self._in_known_classes, self)
         self._writer.state_changed.connect(self.save_state_changed)
 
@@ -138,20 +126,23 @@ class Document(DocumentImages):
         return next((each.name for each in self._classes if each.id == class_id), self.tr("class {}").format(class_id))
 
     def annotations(self, image_id: int) -> tuple[Annotation, ...]:
-        labels = self._labels.get(image_id)  # not made for asking: most images have none
-        return () if labels is None else tuple(labels.annotations.values())
+        return self._annotations.on(image_id)
 
     def annotation(self, annotation_id: int) -> Annotation | None:
-        image_id = self._image_of_annotation.get(annotation_id)
-        return None if image_id is None else self._labels[image_id].annotations[annotation_id]
+        return self._annotations.get(annotation_id)
 
     def predictions(self, image_id: int) -> tuple[Prediction, ...]:
-        labels = self._labels.get(image_id)  # not made for asking: most images have none
-        return () if labels is None else tuple(labels.predictions.values())
+        return self._predictions.on(image_id)
 
     def prediction(self, prediction_id: int) -> Prediction | None:
-        image_id = self._image_of_prediction.get(prediction_id)
-        return None if image_id is None else self._labels[image_id].predictions[prediction_id]
+        return self._predictions.get(prediction_id)
+
+    def rejections(self, image_id: int) -> tuple[Rejection, ...]:
+        """Boxes on this image of which a person said that they are none."""
+        return self._rejections.on(image_id)
+
+    def rejection(self, rejection_id: int) -> Rejection | None:
+        return self._rejections.get(rejection_id)
 
     @property
     def suggesting(self) -> str:
@@ -179,12 +170,20 @@ class Document(DocumentImages):
         self._next_annotation_id += 1
         return number
 
+    def new_rejection_id(self) -> int:
+        number = self._next_rejection_id
+        self._next_rejection_id += 1
+        return number
+
     def inverse(self, edit: Edit) -> Edit:
         """The edit that brings back what is there now. Ask before ``edit`` is applied."""
         touched = {a.id for a in edit.put_annotations} | set(edit.delete_annotations)
         before = [a for number in sorted(touched) if (a := self.annotation(number)) is not None]
         ghosts = {p.id for p in edit.put_predictions} | set(edit.delete_predictions)
         ghosts_before = [p for number in sorted(ghosts) if (p := self.prediction(number)) is not None]
+        refused = {r.id for r in edit.put_rejections} | set(edit.delete_rejections)
+        refused_before = [r for number in sorted(refused) if (r := self.rejection(number)) is not None]
+        judged = ((number, self._images[number].judged) for number, _ in edit.states)
         return Edit(
             put_annotations=tuple(before),
             delete_annotations=tuple(sorted(touched - {a.id for a in before})),
@@ -192,6 +191,9 @@ class Document(DocumentImages):
             put_predictions=tuple(ghosts_before),
             delete_predictions=tuple(sorted(ghosts - {p.id for p in ghosts_before})),
             removed=tuple((number, number in self._removed) for number, _ in edit.removed),
+            put_rejections=tuple(refused_before),
+            delete_rejections=tuple(sorted(refused - {r.id for r in refused_before})),
+            judged=tuple((number, before) for number, before in judged if before is not None),
         )
 
     def apply(self, edit: Edit) -> None:
@@ -200,31 +202,27 @@ class Document(DocumentImages):
         What undo brings back of a class that was deleted meanwhile comes back in the first one.
         """
         edit = self._in_known_classes(edit)
-        changed: dict[int, None] = {}
-        ghosts_changed: dict[int, None] = {}
-        for number in edit.delete_annotations:
-            if (image_id := self._image_of_annotation.pop(number, None)) is not None:
-                del self._labels[image_id].annotations[number]
-                changed[image_id] = None
-        for number in edit.delete_predictions:
-            if (image_id := self._image_of_prediction.pop(number, None)) is not None:
-                del self._labels[image_id].predictions[number]
-                ghosts_changed[image_id] = None
-        for annotation in edit.put_annotations:
-            self._put_annotation(annotation)
-            changed[annotation.image_id] = None
-        for prediction in edit.put_predictions:
-            self._put_prediction(prediction)
-            ghosts_changed[prediction.image_id] = None
+        changed: dict[int | None, None] = {}  # None: there was nothing to take away
+        ghosts_changed: dict[int | None, None] = {}
+        changed |= dict.fromkeys(map(self._annotations.remove, edit.delete_annotations))
+        ghosts_changed |= dict.fromkeys(map(self._predictions.remove, edit.delete_predictions))
+        ghosts_changed |= dict.fromkeys(map(self._rejections.remove, edit.delete_rejections))
+        changed |= dict.fromkeys(map(self._annotations.put, edit.put_annotations))
+        ghosts_changed |= dict.fromkeys(map(self._predictions.put, edit.put_predictions))
+        ghosts_changed |= dict.fromkeys(map(self._rejections.put, edit.put_rejections))
+        judged = dict(edit.judged)
         for image_id, state in edit.states:
-            self._images[image_id] = dataclasses.replace(self._images[image_id], state=state)
+            record = self._images[image_id]
+            self._images[image_id] = dataclasses.replace(record, state=state, judged=judged.get(image_id))
             changed[image_id] = None
         self._writer.add(edit)
         self._set_removed(edit.removed)
-        for image_id in changed:
-            self.image_changed.emit(image_id)
-        for image_id in ghosts_changed:
-            self.predictions_changed.emit(image_id)
+        for number in changed:
+            if number is not None:
+                self.image_changed.emit(number)
+        for number in ghosts_changed:
+            if number is not None:
+                self.predictions_changed.emit(number)
 
     def save_again(self) -> None:
         """Try once more to write what could not be written."""
@@ -241,8 +239,7 @@ class Document(DocumentImages):
     def delete_class(self, class_id: int) -> None:
         """Take an unused class away; :attr:`failed` tells where boxes have it."""
         pending = self._writer.pending()
-        has_it = (each.class_id == class_id for labels in self._labels.values() for each in labels.annotations.values())
-        if not any(has_it):
+        if not any(each.class_id == class_id for each in self._annotations):
             self._leaving.add(class_id)
 
         def delete(project: Project) -> None:
@@ -262,32 +259,29 @@ class Document(DocumentImages):
         self._thread.run(lambda project: project.set_meta(ACTIVE_RUN, run_id), None, self.failed.emit)
         self.active_run_changed.emit(run_id or "")
 
-    def replace_predictions(self, run_id: str, image_id: int, detections: Iterable[Detection]) -> None:
-        """Take over what a run found on an image in place of what was suggested there before."""
+    def replace_predictions(
+        self,
+        run_id: str,
+        image_id: int,
+        detections: Iterable[Detection],
+        disagreement: float | None = None,
+        embedding: bytes | None = None,
+    ) -> None:
+        """Take over what a run saw on an image in place of what was seen there before, as the project keeps it."""
         found = list(detections)
         if image_id in self._forgotten:  # while the model looked at it
             return
 
         def landed(predictions: list[Prediction]) -> None:
-            labels = self._labels[image_id]
-            for number in labels.predictions:
-                del self._image_of_prediction[number]
-            labels.predictions.clear()
-            for prediction in predictions:
-                self._put_prediction(prediction)
+            self._predictions.replace_on(image_id, predictions)
             self.predictions_changed.emit(image_id)
 
-        self._thread.run(lambda project: project.replace_predictions(run_id, image_id, found), landed, self.failed.emit)
+        def op(project: Project) -> list[Prediction]:
+            return project.replace_predictions(run_id, image_id, found, disagreement, embedding)
+
+        self._thread.run(op, landed, self.failed.emit)
 
     # --- beneath -------------------------------------------------------------------------------
-
-    def _put_annotation(self, annotation: Annotation) -> None:
-        self._labels[annotation.image_id].annotations[annotation.id] = annotation
-        self._image_of_annotation[annotation.id] = annotation.image_id
-
-    def _put_prediction(self, prediction: Prediction) -> None:
-        self._labels[prediction.image_id].predictions[prediction.id] = prediction
-        self._image_of_prediction[prediction.id] = prediction.image_id
 
     def _change_classes(
         self, op: Callable[[Project], object], on_failure: Callable[[Exception], None] | None = None
@@ -298,20 +292,18 @@ class Document(DocumentImages):
 
         def landed(classes: list[ObjectClass]) -> None:
             self._classes = classes
-            self._drop_predictions_without_class()
+            self._drop_without_class()
             self.classes_changed.emit()
 
         self._thread.run(changed, landed, on_failure or self.failed.emit)
 
-    def _drop_predictions_without_class(self) -> None:
-        """The file dropped them with their class."""
+    def _drop_without_class(self) -> None:
+        """The file dropped suggestions and rejections with their class."""
         known = {each.id for each in self._classes}
-        for image_id, labels in list(self._labels.items()):
-            gone = [number for number, each in labels.predictions.items() if each.class_id not in known]
-            for number in gone:
-                del labels.predictions[number], self._image_of_prediction[number]
-            if gone:
-                self.predictions_changed.emit(image_id)
+        changed = self._predictions.remove_where(lambda each: each.class_id not in known)
+        changed += self._rejections.remove_where(lambda each: each.class_id not in known)
+        for image_id in dict.fromkeys(changed):
+            self.predictions_changed.emit(image_id)
 
     def _in_known_classes(self, edit: Edit) -> Edit:
         return edit.within_classes([each.id for each in self._classes if each.id not in self._leaving])

@@ -6,12 +6,14 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from core.annotation import Annotation, ImageState, Prediction
+from core.annotation import Annotation, ImageState, Judgement, Prediction, Rejection
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
     """Values to put (new or under a known id), ids to take away, states to set. Saved in one transaction.
+
+    With a state set, it is forgotten who judged the image; ``judged`` tells anew.
 
     Deletions come before puts. Undo is an edit too: the one that puts back what this one changed.
     """
@@ -23,30 +25,50 @@ class Edit:
     delete_predictions: tuple[int, ...] = ()
     #: ``(image id, whether it goes to the trash or comes back from it)``
     removed: tuple[tuple[int, bool], ...] = ()
+    put_rejections: tuple[Rejection, ...] = ()
+    delete_rejections: tuple[int, ...] = ()
+    #: Of images among ``states``.
+    judged: tuple[tuple[int, Judgement], ...] = ()
 
     def within_classes(self, known: Sequence[int]) -> Edit:
-        """The same edit without classes other than these: annotations get the first, predictions are left out."""
-        ids = {a.class_id for a in self.put_annotations} | {p.class_id for p in self.put_predictions}
+        """The same edit without classes other than these: annotations get the first, all else is left out."""
+        boxes: tuple[Annotation | Prediction | Rejection, ...] = (
+            *self.put_annotations,
+            *self.put_predictions,
+            *self.put_rejections,
+        )
+        ids = {each.class_id for each in boxes}
         if ids <= set(known):
             return self
         annotations = (a if a.class_id in known else replace(a, class_id=known[0]) for a in self.put_annotations)
         predictions = (p for p in self.put_predictions if p.class_id in known)
-        return replace(self, put_annotations=tuple(annotations), put_predictions=tuple(predictions))
+        rejections = (r for r in self.put_rejections if r.class_id in known)
+        return replace(
+            self,
+            put_annotations=tuple(annotations),
+            put_predictions=tuple(predictions),
+            put_rejections=tuple(rejections),
+        )
 
 
 def apply_edit(db: sqlite3.Connection, edit: Edit) -> None:
     """Carry an edit out inside the transaction that is open on ``db``."""
     db.executemany("DELETE FROM annotations WHERE id = ?", ((number,) for number in edit.delete_annotations))
     db.executemany("DELETE FROM predictions WHERE id = ?", ((number,) for number in edit.delete_predictions))
+    db.executemany("DELETE FROM rejections WHERE id = ?", ((number,) for number in edit.delete_rejections))
     db.executemany(
         "INSERT INTO annotations (id, image_id, class_id, left, top, right, bottom, provenance, difficult, truncated, "
-        "occluded) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+        "occluded, run_id, score) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
         "ON CONFLICT (id) DO UPDATE SET class_id = excluded.class_id, left = excluded.left, top = excluded.top, "
         "right = excluded.right, bottom = excluded.bottom, provenance = excluded.provenance, "
         "difficult = excluded.difficult, truncated = excluded.truncated, occluded = excluded.occluded, "
+        "run_id = excluded.run_id, score = excluded.score, "
         "changed_at = strftime('%Y-%m-%dT%H:%M:%fZ', 'now')",
         (
-            (a.id, a.image_id, a.class_id, *a.box.as_tuple(), a.provenance, a.difficult, a.truncated, a.occluded)
+            (
+                *(a.id, a.image_id, a.class_id, *a.box.as_tuple(), a.provenance),
+                *(a.difficult, a.truncated, a.occluded, a.run_id, a.score),
+            )
             for a in edit.put_annotations
         ),
     )
@@ -55,7 +77,19 @@ def apply_edit(db: sqlite3.Connection, edit: Edit) -> None:
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         ((p.id, p.image_id, p.run_id, p.class_id, *p.box.as_tuple(), p.score) for p in edit.put_predictions),
     )
-    db.executemany("UPDATE images SET state = ? WHERE id = ?", ((state, number) for number, state in edit.states))
+    db.executemany(
+        "INSERT OR REPLACE INTO rejections (id, image_id, class_id, left, top, right, bottom, score, run_id, at) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        ((r.id, r.image_id, r.class_id, *r.box.as_tuple(), r.score, r.run_id, r.at) for r in edit.put_rejections),
+    )
+    db.executemany(
+        "UPDATE images SET state = ?, judged_at = NULL, judged_run = NULL, judged_s = NULL WHERE id = ?",
+        ((state, number) for number, state in edit.states),
+    )
+    db.executemany(
+        "UPDATE images SET judged_at = ?, judged_run = ?, judged_s = ? WHERE id = ?",
+        ((j.at, j.run, j.seconds, number) for number, j in edit.judged),
+    )
     db.executemany(
         "UPDATE images SET removed_at = iif(?, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), NULL) WHERE id = ?",
         ((gone, number) for number, gone in edit.removed),

@@ -10,10 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from core.annotation import ImageRecord, ImageState, Subset
+from core.annotation import ImageRecord, ImageState, Judgement, Subset
 from core.file_facts import FileFacts
 
-_SELECT = "SELECT id, path, state, subset, width, height, content_hash, file_size FROM images "
+_SELECT = (
+    "SELECT id, path, state, subset, width, height, content_hash, file_size, judged_at, judged_run, judged_s "
+    "FROM images "
+)
 
 #: Queries whose rows :func:`to_record` understands.
 PRESENT = _SELECT + "WHERE removed_at IS NULL ORDER BY id"
@@ -35,8 +38,10 @@ class Relocated:
 
 def to_record(row: tuple[Any, ...]) -> ImageRecord:
     """The image that a row of these queries tells of."""
-    number, path, state, subset, *rest = row
-    return ImageRecord(number, path, _STATES[state], Subset(subset) if subset else None, *rest)
+    number, path, state, subset, width, height, digest, size, at, run, seconds = row
+    judged = Judgement(at, run, seconds) if at else None
+    side = Subset(subset) if subset else None
+    return ImageRecord(number, path, _STATES[state], side, width, height, digest, size, judged)
 
 
 def stored_paths(folder: Path, paths: Iterable[Path | str]) -> list[str]:
@@ -84,7 +89,8 @@ def relocate(db: sqlite3.Connection, image_id: int, path: str) -> int | None:
     """
     there = db.execute(
         "SELECT id, state = 'todo' AND removed_at IS NULL AND NOT EXISTS "
-        "(SELECT 1 FROM annotations WHERE image_id = images.id) FROM images WHERE path = ? AND id <> ?",
+        "(SELECT 1 FROM annotations WHERE image_id = images.id) AND NOT EXISTS "
+        "(SELECT 1 FROM rejections WHERE image_id = images.id) FROM images WHERE path = ? AND id <> ?",
         (path, image_id),
     ).fetchone()
     if there is not None:

@@ -21,8 +21,25 @@ def _add_trash_and_size(db: sqlite3.Connection) -> None:
     db.execute("ALTER TABLE images ADD COLUMN file_size INTEGER")
 
 
+def _add_judgements(db: sqlite3.Connection) -> None:
+    for column in ("judged_at TEXT", "judged_run TEXT", "judged_s REAL"):
+        db.execute(f"ALTER TABLE images ADD COLUMN {column}")
+    for column in ("run_id TEXT", "score REAL"):
+        db.execute(f"ALTER TABLE annotations ADD COLUMN {column}")
+    for column in ("disagreement REAL", "embedding BLOB"):
+        db.execute(f"ALTER TABLE predicted ADD COLUMN {column}")
+    db.execute(
+        "CREATE TABLE rejections (id INTEGER PRIMARY KEY AUTOINCREMENT, "
+        "image_id INTEGER NOT NULL REFERENCES images (id) ON DELETE CASCADE, "
+        "class_id INTEGER NOT NULL REFERENCES classes (id) ON DELETE CASCADE, "
+        "left REAL NOT NULL, top REAL NOT NULL, right REAL NOT NULL, bottom REAL NOT NULL, "
+        "score REAL, run_id TEXT, at TEXT NOT NULL, CHECK (left < right AND top < bottom)) STRICT"
+    )
+    db.execute("CREATE INDEX rejections_by_image ON rejections (image_id)")
+
+
 #: From version -> the step that leads one version on. Version 1 is the first.
-STEPS: Mapping[int, Step] = {1: _add_trash_and_size}
+STEPS: Mapping[int, Step] = {1: _add_trash_and_size, 2: _add_judgements}
 
 
 def version_of(connection: sqlite3.Connection) -> int:

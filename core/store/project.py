@@ -23,17 +23,17 @@ from core.annotation import (
     ImageRecord,
     ObjectClass,
     Prediction,
-    Provenance,
+    Rejection,
     Subset,
 )
 from core.errors import ProjectError
 from core.file_facts import facts_of
-from core.geometry import Box
 from core.images import reason
-from core.store import class_rows, image_rows
+from core.store import class_rows, image_rows, label_rows, look_rows
 from core.store.connection import acquire, configure, connect, refuse_other_version
 from core.store.edit import Edit, apply_edit
 from core.store.image_rows import Relocated
+from core.store.look_rows import Look
 from core.store.migrations import migrate
 from core.store.schema import APPLICATION_ID, SCHEMA, VERSION
 from core.store.sqlite_errors import clear_errors
@@ -293,20 +293,11 @@ class Project:
 
     def annotations(self, image_id: int | None = None) -> list[Annotation]:
         """The ground-truth boxes of one image, or of all, by id."""
-        rows = self._query(
-            "SELECT id, image_id, class_id, left, top, right, bottom, provenance, difficult, truncated, occluded "
-            "FROM annotations WHERE ?1 IS NULL OR image_id = ?1 ORDER BY id",
-            (image_id,),
-        )
-        return [
-            Annotation(row[0], row[1], row[2], Box(*row[3:7]), Provenance(row[7]), *map(bool, row[8:11]))
-            for row in rows
-        ]
+        return [label_rows.to_annotation(row) for row in self._query(label_rows.ANNOTATIONS, (image_id,))]
 
     def next_annotation_id(self) -> int:
         """The id that the next new annotation gets: ids are never given out twice."""
-        rows = self._query("SELECT seq FROM sqlite_sequence WHERE name = 'annotations'")
-        return int(rows[0][0]) + 1 if rows else 1
+        return self._next_id("annotations")
 
     def apply(self, edit: Edit) -> None:
         """Save an edit, whole, in one transaction."""
@@ -322,35 +313,59 @@ class Project:
 
     def predictions(self, image_id: int | None = None) -> list[Prediction]:
         """What the model suggests on one image, or on all, by id."""
-        rows = self._query(
-            "SELECT id, image_id, run_id, class_id, left, top, right, bottom, score "
-            "FROM predictions WHERE ?1 IS NULL OR image_id = ?1 ORDER BY id",
-            (image_id,),
-        )
-        return [Prediction(row[0], row[1], row[2], row[3], Box(*row[4:8]), row[8]) for row in rows]
+        return [label_rows.to_prediction(row) for row in self._query(label_rows.PREDICTIONS, (image_id,))]
 
     def predicted_images(self, run_id: str) -> set[int]:
         """Ids of the images that this run has looked at, whether it found anything or not."""
         return {row[0] for row in self._query("SELECT image_id FROM predicted WHERE run_id = ?", (run_id,))}
 
-    def replace_predictions(self, run_id: str, image_id: int, detections: Iterable[Detection]) -> list[Prediction]:
-        """Put a run's detections on an image in place of what any run suggested there before."""
-        stored = []
+    def replace_predictions(
+        self,
+        run_id: str,
+        image_id: int,
+        detections: Iterable[Detection],
+        disagreement: float | None = None,
+        embedding: bytes | None = None,
+    ) -> list[Prediction]:
+        """Put a run's detections on an image, and what else it saw, in place of what any run saw there before.
+
+        Args:
+            run_id: the run.
+            image_id: the image.
+            detections: in pixels of the upright image.
+            disagreement: how far several looks at the image differ.
+            embedding: float16 values of a vector ``(D,)``, as bytes.
+        """
         with self._transaction() as db:
-            db.execute("DELETE FROM predictions WHERE image_id = ?", (image_id,))
-            db.execute("INSERT OR REPLACE INTO predicted (image_id, run_id) VALUES (?, ?)", (image_id, run_id))
-            for found in detections:
-                cursor = db.execute(
-                    "INSERT INTO predictions (image_id, run_id, class_id, left, top, right, bottom, score) "
-                    "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                    (image_id, run_id, found.class_id, *found.box.as_tuple(), found.score),
-                )
-                stored.append(
-                    Prediction(int(cursor.lastrowid or 0), image_id, run_id, found.class_id, found.box, found.score)
-                )
-        return stored
+            return look_rows.replace(db, run_id, Look(image_id, disagreement, embedding), detections)
+
+    def looks(self, run_id: str) -> list[Look]:
+        """What this run saw besides boxes, by image: one query, some 0.2 KiB an image."""
+        rows = self._query(
+            "SELECT image_id, disagreement, embedding FROM predicted WHERE run_id = ? ORDER BY image_id", (run_id,)
+        )
+        return [Look(*row) for row in rows]
+
+    def update_looks(self, run_id: str, looks: Iterable[Look]) -> None:
+        """Add what became known after the boxes. Images that another run has looked at since are left as they are."""
+        with self._transaction() as db:
+            look_rows.update(db, run_id, looks)
+
+    # --- rejections ----------------------------------------------------------------------------
+
+    def rejections(self, image_id: int | None = None) -> list[Rejection]:
+        """The boxes of one image, or of all, of which a person said that they are none, by id."""
+        return [label_rows.to_rejection(row) for row in self._query(label_rows.REJECTIONS, (image_id,))]
+
+    def next_rejection_id(self) -> int:
+        """The id that the next new rejection gets: ids are never given out twice."""
+        return self._next_id("rejections")
 
     # --- beneath -------------------------------------------------------------------------------
+
+    def _next_id(self, table: str) -> int:
+        rows = self._query("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,))
+        return int(rows[0][0]) + 1 if rows else 1
 
     def _query(self, sql: str, values: tuple[Any, ...] = ()) -> list[Any]:
         with clear_errors(self.path):

@@ -6,7 +6,7 @@ from __future__ import annotations
 APPLICATION_ID = 0x506C7772
 
 #: ``user_version`` of the schema below. A change here needs a step in :mod:`core.store.migrations`.
-VERSION = 2
+VERSION = 3
 
 SCHEMA = """
 CREATE TABLE meta (
@@ -25,6 +25,8 @@ CREATE TABLE classes (
 -- subset: the side of the split an image is pinned to; NULL: the split decides.
 -- removed_at: since when the image is in the trash, with its boxes; NULL: it is not.
 -- file_size: bytes of the file as last seen, by which a moved file is looked for.
+-- judged_at, judged_run, judged_s: when a person judged the image done or empty, whose suggestions were shown then
+-- ('' for none), after how many seconds of work with the image on the screen (NULL: not known).
 CREATE TABLE images (
     id           INTEGER PRIMARY KEY AUTOINCREMENT,
     path         TEXT NOT NULL UNIQUE,
@@ -35,11 +37,15 @@ CREATE TABLE images (
     subset       TEXT CHECK (subset IN ('train', 'val', 'test')),
     added_at     TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')),
     removed_at   TEXT,
-    file_size    INTEGER
+    file_size    INTEGER,
+    judged_at    TEXT,
+    judged_run   TEXT,
+    judged_s     REAL
 ) STRICT;
 CREATE INDEX images_by_hash ON images (content_hash);
 
 -- Float pixels of the upright image, continuous edges.
+-- run_id, score: whose suggestion an accepted or corrected box was; NULL: nobody's, or not known.
 CREATE TABLE annotations (
     id         INTEGER PRIMARY KEY AUTOINCREMENT,
     image_id   INTEGER NOT NULL REFERENCES images (id) ON DELETE CASCADE,
@@ -53,6 +59,8 @@ CREATE TABLE annotations (
     truncated  INTEGER NOT NULL DEFAULT 0 CHECK (truncated IN (0, 1)),
     occluded   INTEGER NOT NULL DEFAULT 0 CHECK (occluded IN (0, 1)),
     changed_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')),
+    run_id     TEXT,
+    score      REAL,
     CHECK (left < right AND top < bottom)
 ) STRICT;
 CREATE INDEX annotations_by_image ON annotations (image_id);
@@ -73,8 +81,27 @@ CREATE TABLE predictions (
 CREATE INDEX predictions_by_image ON predictions (image_id);
 
 -- Which run has looked at an image, so that "nothing found" and "not looked yet" differ.
+-- disagreement: how far several looks at it differ; embedding: float16 vector of it; NULL: not known.
 CREATE TABLE predicted (
-    image_id INTEGER PRIMARY KEY REFERENCES images (id) ON DELETE CASCADE,
-    run_id   TEXT NOT NULL
+    image_id     INTEGER PRIMARY KEY REFERENCES images (id) ON DELETE CASCADE,
+    run_id       TEXT NOT NULL,
+    disagreement REAL,
+    embedding    BLOB
 ) STRICT;
+
+-- Boxes of which a person said that they are none. run_id, score: whose suggestion it was.
+CREATE TABLE rejections (
+    id       INTEGER PRIMARY KEY AUTOINCREMENT,
+    image_id INTEGER NOT NULL REFERENCES images (id) ON DELETE CASCADE,
+    class_id INTEGER NOT NULL REFERENCES classes (id) ON DELETE CASCADE,
+    left     REAL NOT NULL,
+    top      REAL NOT NULL,
+    right    REAL NOT NULL,
+    bottom   REAL NOT NULL,
+    score    REAL,
+    run_id   TEXT,
+    at       TEXT NOT NULL,
+    CHECK (left < right AND top < bottom)
+) STRICT;
+CREATE INDEX rejections_by_image ON rejections (image_id);
 """

@@ -6,7 +6,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.annotation import Annotation, ImageRecord, ImageState, ObjectClass, Prediction
+from core.annotation import Annotation, ImageRecord, ImageState, ObjectClass, Prediction, Rejection
 from core.model.base import base_model_folder
 from core.natural import natural_key
 from core.runs import latest_model, load_run
@@ -28,7 +28,9 @@ class ProjectData:
     classes: list[ObjectClass]
     annotations: list[Annotation]
     predictions: list[Prediction]
+    rejections: list[Rejection]
     next_annotation_id: int
+    next_rejection_id: int
     active_run: str | None
     notices: tuple[str, ...]
     source: Path
@@ -53,7 +55,9 @@ def read_all(project: Project, opened: Opened, first: FirstPicture) -> ProjectDa
         classes=project.classes(),
         annotations=project.annotations(),
         predictions=project.predictions(),
+        rejections=project.rejections(),
         next_annotation_id=project.next_annotation_id(),
+        next_rejection_id=project.next_rejection_id(),
         active_run=_active_run(project),
         notices=opened.notices,
         source=opened.source,

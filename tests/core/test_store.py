@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from core.annotation import Annotation, Detection, ImageRecord, ImageState, Provenance, Subset
+from core.annotation import Annotation, Detection, ImageRecord, ImageState, Judgement, Provenance, Rejection, Subset
 from core.errors import ImageError, ProjectError
 from core.geometry import Box
-from core.store import FILE_NAME, Edit, Project, is_project, open_location
+from core.store import FILE_NAME, Edit, Look, Project, is_project, open_location
 from core.store.migrations import migrate, version_of
-from core.store.schema import VERSION
+from core.store.schema import SCHEMA, VERSION
 
 FROZEN = Path(__file__).parents[1] / "fixtures" / "projects"
 
@@ -104,6 +104,42 @@ def test_predictions_never_touch_annotations(project):
     assert project.predicted_images("run-b") == {1}
     assert project.predicted_images("run-a") == set()
     assert project.annotations() == [box_on(1)]
+
+
+def test_what_a_run_saw_besides_boxes(project):
+    project.replace_predictions("run-a", 1, [], 0.25, b"\x00<")
+    project.replace_predictions("run-a", 2, [])
+    assert project.looks("run-a") == [Look(1, 0.25, b"\x00<"), Look(2)]
+    project.update_looks("run-a", [Look(1, 0.5), Look(2, None, b"\x00=")])
+    assert project.looks("run-a") == [Look(1, 0.5, b"\x00<"), Look(2, None, b"\x00=")]
+    project.replace_predictions("run-b", 1, [])
+    project.update_looks("run-a", [Look(1, 0.75, b"\x00>")])
+    assert project.looks("run-b") == [Look(1)]
+
+
+def test_rejections_and_whose_suggestion_a_box_was(project):
+    number = project.next_rejection_id()
+    rejected = Rejection(number, 1, 1, Box(1, 2, 3, 4), "2026-11-22T08:00:00.000Z", "run-a", 0.75)
+    accepted = Annotation(1, 1, 1, Box(5, 6, 7, 8), Provenance.ACCEPTED, run_id="run-a", score=0.5)
+    project.apply(Edit(put_annotations=(accepted,), put_rejections=(rejected,)))
+    assert project.rejections() == [rejected]
+    assert project.annotations() == [accepted]
+    project.apply(Edit(delete_rejections=(number,)))
+    assert project.rejections() == []
+    assert project.next_rejection_id() == number + 1
+
+
+def test_who_judged_an_image_goes_with_its_state(project):
+    judged = Judgement("2026-11-22T08:00:00.000Z", "run-a", 4.5)
+    project.apply(Edit(states=((1, ImageState.DONE), (2, ImageState.EMPTY)), judged=((1, judged),)))
+    assert [record.judged for record in project.images()] == [judged, None, None]
+    project.apply(Edit(states=((1, ImageState.TODO),)))
+    assert project.images()[0].judged is None
+
+
+def test_image_with_a_rejection_does_not_make_way(project):
+    project.apply(Edit(put_rejections=(Rejection(1, 2, 1, Box(1, 2, 3, 4), "2026"),)))
+    assert project.relocate_images({1: project.folder / "1.jpg"}) == []
 
 
 def test_images_are_relative_to_the_project_and_added_once(tmp_path):
@@ -322,6 +358,30 @@ def test_project_files_of_every_version_open(tmp_path, frozen):
         assert annotation.provenance is Provenance.CORRECTED
         (prediction,) = project.predictions()
         assert (prediction.run_id, prediction.score) == ("20261122-080000-ssdlite", 0.875)
+
+
+@pytest.mark.parametrize("frozen", sorted(FROZEN.glob("v*.platewright")), ids=lambda path: path.stem)
+def test_converted_file_has_the_columns_of_a_new_one(tmp_path, frozen):
+    (tmp_path / FILE_NAME).write_bytes(frozen.read_bytes())
+    new = sqlite3.connect(":memory:")
+    new.executescript(SCHEMA)
+    with Project.open(tmp_path) as project:
+        assert _columns(project._connection) == _columns(new)
+    new.close()
+
+
+def _columns(db: sqlite3.Connection) -> dict[str, set[tuple[object, ...]]]:
+    tables = [row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'index')")]
+    return {name: {row[1:] for row in db.execute(f"PRAGMA table_info({name})")} for name in tables}
+
+
+def test_frozen_file_of_this_version_has_all_that_is_new_in_it(tmp_path):
+    (tmp_path / FILE_NAME).write_bytes((FROZEN / f"v{VERSION}.platewright").read_bytes())
+    with Project.open(tmp_path) as project:
+        assert project.images()[0].judged == Judgement("2026-11-22T08:00:00.000Z", "20261122-080000-ssdlite", 4.5)
+        assert [(r.box, r.score) for r in project.rejections()] == [(Box(5.5, 6.5, 9.5, 8.5), 0.625)]
+        assert project.annotations()[0].score == 0.75
+        assert project.looks("20261122-080000-ssdlite")[0].disagreement == 0.25
 
 
 def test_there_is_a_frozen_file_of_this_version():

@@ -1,0 +1,52 @@
+"""The rows of what models saw on a project's images, read and written in the transaction that is open on ``db``."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from core.annotation import Detection, Prediction
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a run's look at an image tells of it besides boxes; None where that is not known.
+
+    Args:
+        image_id: of the image.
+        disagreement: how far several looks at it differ.
+        embedding: float16 values, the bytes of a vector ``(D,)``.
+    """
+
+    image_id: int
+    disagreement: float | None = None
+    embedding: bytes | None = None
+
+
+def replace(db: sqlite3.Connection, run_id: str, look: Look, detections: Iterable[Detection]) -> list[Prediction]:
+    """Put what a run saw on an image in place of what any run saw there before."""
+    db.execute("DELETE FROM predictions WHERE image_id = ?", (look.image_id,))
+    db.execute(
+        "INSERT OR REPLACE INTO predicted (image_id, run_id, disagreement, embedding) VALUES (?, ?, ?, ?)",
+        (look.image_id, run_id, look.disagreement, look.embedding),
+    )
+    stored = []
+    for found in detections:
+        cursor = db.execute(
+            "INSERT INTO predictions (image_id, run_id, class_id, left, top, right, bottom, score) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (look.image_id, run_id, found.class_id, *found.box.as_tuple(), found.score),
+        )
+        number = int(cursor.lastrowid or 0)
+        stored.append(Prediction(number, look.image_id, run_id, found.class_id, found.box, found.score))
+    return stored
+
+
+def update(db: sqlite3.Connection, run_id: str, looks: Iterable[Look]) -> None:
+    """Add what became known after the boxes; images that another run has looked at since are left as they are."""
+    db.executemany(
+        "UPDATE predicted SET disagreement = coalesce(?, disagreement), embedding = coalesce(?, embedding) "
+        "WHERE image_id = ? AND run_id = ?",
+        ((each.disagreement, each.embedding, each.image_id, run_id) for each in looks),
+    )
