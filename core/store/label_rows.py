@@ -9,8 +9,8 @@ from core.geometry import Box
 
 #: Of one image, or with NULL of all.
 ANNOTATIONS = (
-    "SELECT id, image_id, class_id, left, top, right, bottom, provenance, difficult, truncated, occluded, run_id, score "
-    "FROM annotations WHERE ?1 IS NULL OR image_id = ?1 ORDER BY id"
+    "SELECT id, image_id, class_id, left, top, right, bottom, provenance, difficult, truncated, occluded, "
+    "run_id, score FROM annotations WHERE ?1 IS NULL OR image_id = ?1 ORDER BY id"
 )
 PREDICTIONS = (
     "SELECT id, image_id, class_id, left, top, right, bottom, run_id, score "
