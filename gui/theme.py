@@ -64,6 +64,10 @@ class Tokens:
     state_todo: str
     state_done: str
     state_empty: str
+    chart_2: str  # series of charts after the accent's, apart in hue and lightness
+    chart_3: str
+    chart_4: str
+    chart_5: str
     # Over the picture, the same in both looks: a bright core on a dark edge shows on any ground.
     box_core: str = "#ffd60a"
     box_edge: str = "#101215"  # opaque: Qt strokes many translucent rectangles ten times slower
@@ -105,6 +109,10 @@ LIGHT = Tokens(
     state_todo="#5d6674",
     state_done="#14713f",
     state_empty="#1d5fd1",
+    chart_2="#b4540a",
+    chart_3="#0e7c6b",
+    chart_4="#8a3ab9",
+    chart_5="#5d6674",
 )
 
 DARK = Tokens(
@@ -133,10 +141,17 @@ DARK = Tokens(
     state_todo="#8d96a4",
     state_done="#57c98a",
     state_empty="#6aa5ff",
+    chart_2="#f0a35e",
+    chart_3="#4fd1b5",
+    chart_4="#c99bf2",
+    chart_5="#8d96a4",
 )
 
 # Bright, far apart in hue and in lightness, so that they differ for colour-blind eyes too.
 _CLASS_COLORS = ("#ffd60a", "#2ee6ff", "#ff7ac6", "#8cff66", "#ff9f43", "#b7a3ff", "#ff6b6b", "#5eead4", "#f5f5f5")
+
+#: Tokens of the series of a chart, in their order.
+CHART_COLORS = ("accent", "chart_2", "chart_3", "chart_4", "chart_5")
 
 _current = LIGHT
 

@@ -142,3 +142,10 @@ def test_a_button_with_the_keyboard_has_its_ring_and_none_of_the_styles_own(qtbo
     beside_the_words = {image.pixelColor(x, y).name() for x in range(8, 40) for y in range(5, image.height() - 5)}
     assert beside_the_words == {LIGHT.surface.lower()}
     assert image.pixelColor(0, image.height() // 2).name() == LIGHT.accent.lower()
+
+
+@LOOKS
+@pytest.mark.parametrize("ground", ["window", "surface"])
+def test_lines_of_charts_are_seen(look: Tokens, ground: str) -> None:
+    for name in theme.CHART_COLORS:
+        assert contrast(getattr(look, name), getattr(look, ground)) >= SEEN

@@ -1,0 +1,158 @@
+"""Bars over named groups, beside one another or stacked."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QWidget
+
+from gui.charts.chart import Chart
+from gui.charts.reading import Entry, Reading
+from gui.charts.scale import Scale
+from gui.language.wording import decimal
+from gui.theme import CHART_COLORS, GRID, tokens
+
+_FILLED = 0.66  # share of a group's room that its bars take
+_WIDEST = 6.0 * GRID
+_NONE = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """A value for each group, None where there is none. ``color`` names a token, else the next one is taken."""
+
+    name: str
+    values: Sequence[float | None]
+    color: str | None = None
+
+
+class BarChart(Chart):
+    """Groups from left to right.
+
+    Args:
+        title: see :class:`Chart`.
+        empty: what stands there without values.
+        y_range: fixed ends of the axis of values, None for 0 to the highest.
+        stacked: whether the bars of a group stand on one another.
+        digits: after the point in what is read out and told above the bars.
+        parent: owner.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        *,
+        empty: str = "",
+        y_range: tuple[float, float] | None = None,
+        stacked: bool = False,
+        digits: int = 0,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(title, empty=empty, y_range=y_range, parent=parent)
+        self._stacked, self._digits = stacked, digits
+        self._groups: tuple[str, ...] = ()
+        self._bars: tuple[Bars, ...] = ()
+
+    def set_bars(self, groups: Sequence[str], bars: Sequence[Bars]) -> None:
+        """Show these; each of ``bars`` has a value a group.
+
+        Raises:
+            ValueError: one has more or fewer.
+        """
+        if any(len(each.values) != len(groups) for each in bars):
+            raise ValueError("each series of bars needs a value a group")
+        self._groups, self._bars = tuple(groups), tuple(bars)
+        self._changed()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self.set_bars((), ())
+
+    # --- for Chart -------------------------------------------------------------------------------
+
+    def _color(self, place: int) -> str:
+        return self._bars[place].color or CHART_COLORS[place % len(CHART_COLORS)]
+
+    def _entries(self) -> list[Entry]:
+        return [Entry(bars.name, self._color(n), filled=True) for n, bars in enumerate(self._bars)]
+
+    def _stops(self) -> list[float]:
+        return [float(n) for n in range(len(self._groups))] if self._bars else []
+
+    def _value_range(self) -> tuple[float, float]:
+        groups = [[bars.values[n] or 0.0 for bars in self._bars] for n in range(len(self._groups))]
+        tops = [sum(group) for group in groups] if self._stacked else [value for group in groups for value in group]
+        return min(0.0, *tops, 0.0), max(0.0, *tops, 0.0)
+
+    def _room(self, plot: QRectF) -> float:
+        return plot.width() / len(self._groups)
+
+    def _to_x(self, value: float, plot: QRectF) -> float:
+        return plot.left() + (value + 0.5) * self._room(plot)
+
+    def _to_value(self, x: float, plot: QRectF) -> float:
+        return math.floor((x - plot.left()) / max(self._room(plot), 1.0))
+
+    def _reading(self, value: float) -> Reading:
+        group = round(value)
+        rows = [
+            (entry, self._told(bars.values[group])) for entry, bars in zip(self._entries(), self._bars, strict=True)
+        ]
+        if self._stacked:
+            rows.reverse()  # as they stand
+        return Reading(self._groups[group], tuple(rows))
+
+    def _told(self, value: float | None) -> str:
+        return _NONE if value is None else decimal(value, self._digits)
+
+    def _summary(self) -> str:
+        return "; ".join(self._reading(stop).sentence for stop in self._stops())
+
+    # --- painting --------------------------------------------------------------------------------
+
+    def _paint_data(self, painter: QPainter, plot: QRectF, scale: Scale) -> None:
+        look = tokens()
+        every = max(1, math.ceil(3 * GRID / self._room(plot)))  # names that would be a letter wide are left out
+        for group, name in enumerate(self._groups):
+            middle = self._to_x(group, plot)
+            if self._cursor == group:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(QColor(look.hover))
+                painter.drawRect(QRectF(middle - self._room(plot) / 2, plot.top(), self._room(plot), plot.height()))
+            self._paint_group(painter, plot, scale, group)
+            if group % every == 0:
+                room = self._room(plot) * every - 4
+                self._paint_beneath(painter, middle, name, (plot.left() - GRID, float(self.width())), room)
+
+    def _paint_group(self, painter: QPainter, plot: QRectF, scale: Scale, group: int) -> None:
+        count = 1 if self._stacked else len(self._bars)
+        width = min(_FILLED * self._room(plot) / count, _WIDEST)
+        left = self._to_x(group, plot) - count * width / 2
+        base = 0.0
+        for place, bars in enumerate(self._bars):
+            value = bars.values[group]
+            at = left if self._stacked else left + place * width
+            if value is None:
+                continue
+            top = base + value
+            low, high = (plot.bottom() - scale.share(y) * plot.height() for y in (base, top))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(getattr(tokens(), self._color(place))))
+            bar = QRectF(at + 0.5, high, max(width - 1, 1.0), low - high)
+            painter.drawRect(bar)
+            if self._stacked:
+                base = top
+            else:
+                self._paint_value(painter, bar, self._told(value))
+
+    def _paint_value(self, painter: QPainter, bar: QRectF, text: str) -> None:
+        """The value above a bar, where the bar is as wide as it."""
+        metrics = QFontMetricsF(painter.font())
+        if metrics.horizontalAdvance(text) <= bar.width():
+            painter.setPen(QColor(tokens().text))
+            above = QRectF(bar.left(), bar.top() - metrics.height(), bar.width(), metrics.height())
+            painter.drawText(above, Qt.AlignmentFlag.AlignCenter, text)

@@ -1,0 +1,273 @@
+"""What lines and bars share: title, legend, axes, and the values under the mouse or the arrow keys."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from gui.charts.reading import Entry, Reading, flow, paint_legend, paint_reading
+from gui.charts.scale import Scale, nearest
+from gui.language.wording import decimal
+from gui.theme import GRID, tokens
+
+_TICK_GAP = 6.0
+_TICK_TOP = 4.0  # from the plot to the words beneath it
+_EDGE = 4.0  # right of the plot, for half of what stands at its end
+_LEAST_PLOT = 2 * GRID
+#: Pixels between two ticks at least.
+_TICK_ROOM_Y = 26.0
+
+
+class Chart(QWidget):
+    """A chart on an axis of values. Says what it would show where there is nothing yet.
+
+    Args:
+        title: what it shows; stands above it, and is its name for a screen reader.
+        x_title: what goes from left to right.
+        empty: what stands in the middle of a chart without values.
+        y_range: fixed ends of the axis of values, None for those of the values.
+        parent: owner.
+    """
+
+    #: The place under the mouse or the arrow keys: its x as ``float``, None where there is none any more.
+    hovered = Signal(object)
+    #: The person clicked, or pressed Enter, at this x.
+    picked = Signal(float)
+
+    def __init__(
+        self,
+        title: str,
+        *,
+        x_title: str = "",
+        empty: str = "",
+        y_range: tuple[float, float] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._title, self._x_title, self._empty, self._y_range = title, x_title, empty, y_range
+        self._least_left = 0.0
+        self._cursor: float | None = None
+        self._plot = QRectF()
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(policy)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(empty)
+
+    # --- what lines and bars say of themselves ---------------------------------------------------
+
+    @abstractmethod
+    def _entries(self) -> Sequence[Entry]:
+        """The legend; nothing is shown of a single one that has the title's name."""
+
+    @abstractmethod
+    def _stops(self) -> Sequence[float]:
+        """Every x that has values, ascending; empty where there is nothing to show."""
+
+    @abstractmethod
+    def _value_range(self) -> tuple[float, float]:
+        """Smallest and largest value."""
+
+    @abstractmethod
+    def _to_x(self, value: float, plot: QRectF) -> float:
+        """An x of the data in pixels."""
+
+    @abstractmethod
+    def _to_value(self, x: float, plot: QRectF) -> float:
+        """A pixel's x as one of the data."""
+
+    @abstractmethod
+    def _reading(self, value: float) -> Reading:
+        """The values at an x of :meth:`_stops`."""
+
+    @abstractmethod
+    def _paint_data(self, painter: QPainter, plot: QRectF, scale: Scale) -> None:
+        """Lines or bars, and the words along x beneath ``plot``."""
+
+    @abstractmethod
+    def _summary(self) -> str:
+        """The chart in a sentence, for a screen reader."""
+
+    # --- for all ---------------------------------------------------------------------------------
+
+    def show_at(self, value: float | None) -> None:
+        """Read out the values nearest to this x, None for none; :attr:`hovered` stays silent."""
+        stops = self._stops()
+        place = -1 if value is None else nearest(stops, value)
+        cursor = stops[place] if place >= 0 else None
+        if cursor != self._cursor:
+            self._cursor = cursor
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(28 * GRID, 18 * GRID)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(18 * GRID, 12 * GRID)
+
+    @property
+    def reading(self) -> Reading | None:
+        """The values read out now."""
+        return None if self._cursor is None else self._reading(self._cursor)
+
+    def _changed(self) -> None:
+        """Values are other ones now."""
+        stops = self._stops()
+        if self._cursor is not None and self._cursor not in stops:
+            self.show_at(self._cursor if stops else None)
+        self.setAccessibleDescription(self._summary() if stops else self._empty)
+        self.update()
+
+    def _small(self) -> QFont:
+        font = QFont(self.font())
+        font.setPointSizeF(max(font.pointSizeF() * 0.9, 6.0))
+        return font
+
+    # --- painting --------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = QRectF(self.rect()).adjusted(0, 0, -_EDGE, -2)
+        top = self._paint_head(painter, area)
+        painter.setFont(self._small())
+        metrics = QFontMetricsF(painter.font())
+        foot = metrics.height() + _TICK_GAP
+        room = QRectF(area.left(), top, area.width(), max(area.bottom() - foot - top, _LEAST_PLOT))
+        if not self._stops():
+            self._paint_empty(painter, QRectF(area.left(), top, area.width(), area.bottom() - top))
+            return
+        scale = self._scale(room.height())
+        self._plot = room.adjusted(max(self._least_left, self._tick_room(scale, metrics)), 0, 0, 0)
+        self._paint_grid(painter, self._plot, scale)
+        self._paint_data(painter, self._plot, scale)
+        if self._cursor is not None:
+            x = self._to_x(self._cursor, self._plot)
+            paint_reading(painter, self._reading(self._cursor), x, self._plot, area)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(tokens().accent), 1))
+            painter.drawRoundedRect(self._plot.adjusted(-3.5, -3.5, 3.5, 3.5), 4, 4)
+
+    def _scale(self, height: float) -> Scale:
+        low, high = self._y_range or self._value_range()
+        return Scale.over(low, high, max(2, int(height / _TICK_ROOM_Y) + 1), snapped=True)
+
+    def _tick_room(self, scale: Scale, metrics: QFontMetricsF) -> float:
+        """Width of the words beside the axis of values, and the gap to it."""
+        return max(metrics.horizontalAdvance(decimal(tick, scale.digits)) for tick in scale.ticks) + _TICK_GAP
+
+    def _paint_head(self, painter: QPainter, area: QRectF) -> float:
+        """Title and legend; where the plot begins."""
+        bold = QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(bold)
+        painter.setPen(QColor(tokens().text))
+        line = QFontMetricsF(bold).height()
+        painter.drawText(QRectF(area.left(), area.top(), area.width(), line), 0, self._title)
+        top = area.top() + line + 2
+        entries = self._entries()
+        if len(entries) > 1 or (entries and entries[0].name.casefold() != self._title.casefold()):
+            painter.setFont(self._small())
+            metrics = QFontMetricsF(painter.font())
+            placed = flow(entries, metrics, area.left(), area.right())
+            paint_legend(painter, placed, QRectF(area.left(), top, area.width(), 0), metrics.height() + 2)
+            top += (metrics.height() + 2) * (placed[-1][2] + 1)
+        return top + GRID
+
+    def _paint_empty(self, painter: QPainter, area: QRectF) -> None:
+        look = tokens()
+        painter.setPen(QPen(QColor(look.border), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        painter.setPen(QColor(look.text_dim))
+        words = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(area.adjusted(GRID, GRID / 2, -GRID, -GRID / 2), words, self._empty)
+
+    def _paint_grid(self, painter: QPainter, plot: QRectF, scale: Scale) -> None:
+        look, metrics = tokens(), QFontMetricsF(painter.font())
+        for tick in scale.ticks:
+            y = round(plot.bottom() - scale.share(tick) * plot.height()) + 0.5
+            painter.setPen(QPen(QColor(look.border), 1))
+            painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
+            painter.setPen(QColor(look.text_dim))
+            beside = QRectF(0, y - metrics.height() / 2, plot.left() - _TICK_GAP, metrics.height())
+            right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(beside, right, decimal(tick, scale.digits))
+
+    def _paint_x_title(self, painter: QPainter, plot: QRectF) -> float:
+        """What goes from left to right, at the right end of the words beneath the plot; up to where there is room."""
+        if not self._x_title:
+            return plot.right() + _EDGE
+        metrics = QFontMetricsF(painter.font())
+        width = metrics.horizontalAdvance(self._x_title) + 1
+        left = plot.right() + _EDGE - width
+        painter.setPen(QColor(tokens().text_dim))
+        painter.drawText(QRectF(left, plot.bottom() + _TICK_TOP, width, metrics.height()), 0, self._x_title)
+        return left - GRID
+
+    def _paint_beneath(self, painter: QPainter, x: float, text: str, ends: tuple[float, float], room: float) -> None:
+        """A word beneath the plot with its middle at ``x``, moved to stay within ``ends``, elided to ``room``."""
+        metrics = QFontMetricsF(painter.font())
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+        half = metrics.horizontalAdvance(shown) / 2 + 1
+        middle = max(ends[0] + half, min(x, ends[1] - half))
+        beneath = QRectF(middle - half, self._plot.bottom() + _TICK_TOP, 2 * half, metrics.height())
+        painter.setPen(QColor(tokens().text_dim))
+        painter.drawText(beneath, Qt.AlignmentFlag.AlignCenter, shown)
+
+    # --- mouse and keys --------------------------------------------------------------------------
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._look_at(self._to_value(event.position().x(), self._plot) if self._stops() else None)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._pick()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._look_at(None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        stops, key = self._stops(), event.key()
+        moves = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Home: -len(stops), Qt.Key.Key_End: len(stops)}
+        if key in moves and stops:
+            here = len(stops) if self._cursor is None else nearest(stops, self._cursor)
+            self._look_at(stops[max(0, min(here + moves[Qt.Key(key)], len(stops) - 1))])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._pick()
+        elif key == Qt.Key.Key_Escape and self._cursor is not None:
+            self._look_at(None)
+        else:
+            super().keyPressEvent(event)
+
+    def _pick(self) -> None:
+        if self._cursor is not None:
+            self.picked.emit(self._cursor)
+
+    def _look_at(self, value: float | None) -> None:
+        before = self._cursor
+        self.show_at(value)
+        if self._cursor != before:
+            if self._cursor is not None and self.hasFocus():
+                self.setAccessibleDescription(self._reading(self._cursor).sentence)
+            self.hovered.emit(self._cursor)
+
+
+def link(*charts: Chart) -> None:
+    """Let charts that stand one above the other be read out at the same place."""
+    for chart in charts:
+        for other in charts:
+            if other is not chart:
+                chart.hovered.connect(partial(_follow, other))
+
+
+def _follow(chart: Chart, value: float | None) -> None:
+    chart.show_at(value)
