@@ -77,6 +77,8 @@ class Annotation:
     #: Whose suggestion an accepted or corrected box was, and its score then.
     run_id: str | None = None
     score: float | None = None
+    #: A person said that it is right as it is, against what a model sees there.
+    confirmed: bool = False
 
     @property
     def flags(self) -> frozenset[Flag]:

@@ -105,7 +105,7 @@ def add_copies(document: Document, text: str, image_id: int, patterns: Sequence[
     """
     drawn = Provenance.DRAWN
     made = [
-        dataclasses.replace(each, id=document.new_annotation_id(), image_id=image_id, provenance=drawn)
+        dataclasses.replace(each, id=document.new_annotation_id(), image_id=image_id, provenance=drawn, confirmed=False)
         for each in patterns
     ]
     _push(document, text, image_id, Edit(put_annotations=tuple(made), states=_reopened(document, image_id)))
@@ -155,13 +155,13 @@ def _is_resized(before: Box, after: Box) -> bool:
 
 def _reshaped(annotation: Annotation, box: Box) -> Annotation:
     provenance = Provenance.CORRECTED if annotation.provenance is Provenance.ACCEPTED else annotation.provenance
-    return dataclasses.replace(annotation, box=box, provenance=provenance)
+    return dataclasses.replace(annotation, box=box, provenance=provenance, confirmed=False)
 
 
 def relabel_boxes(document: Document, annotations: Sequence[Annotation], class_id: int) -> None:
     """Give boxes another class."""
     free = unlocked(document, annotations)
-    changed = tuple(dataclasses.replace(a, class_id=class_id) for a in free if a.class_id != class_id)
+    changed = tuple(dataclasses.replace(a, class_id=class_id, confirmed=False) for a in free if a.class_id != class_id)
     if changed:
         _push(document, _translate("Undo", "Change class"), changed[0].image_id, Edit(put_annotations=changed))
 

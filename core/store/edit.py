@@ -58,16 +58,16 @@ def apply_edit(db: sqlite3.Connection, edit: Edit) -> None:
     db.executemany("DELETE FROM rejections WHERE id = ?", ((number,) for number in edit.delete_rejections))
     db.executemany(
         "INSERT INTO annotations (id, image_id, class_id, left, top, right, bottom, provenance, difficult, truncated, "
-        "occluded, run_id, score) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+        "occluded, run_id, score, confirmed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
         "ON CONFLICT (id) DO UPDATE SET class_id = excluded.class_id, left = excluded.left, top = excluded.top, "
         "right = excluded.right, bottom = excluded.bottom, provenance = excluded.provenance, "
         "difficult = excluded.difficult, truncated = excluded.truncated, occluded = excluded.occluded, "
-        "run_id = excluded.run_id, score = excluded.score, "
+        "run_id = excluded.run_id, score = excluded.score, confirmed = excluded.confirmed, "
         "changed_at = strftime('%Y-%m-%dT%H:%M:%fZ', 'now')",
         (
             (
                 *(a.id, a.image_id, a.class_id, *a.box.as_tuple(), a.provenance),
-                *(a.difficult, a.truncated, a.occluded, a.run_id, a.score),
+                *(a.difficult, a.truncated, a.occluded, a.run_id, a.score, a.confirmed),
             )
             for a in edit.put_annotations
         ),

@@ -10,7 +10,7 @@ from core.geometry import Box
 #: Of one image, or with NULL of all.
 ANNOTATIONS = (
     "SELECT id, image_id, class_id, left, top, right, bottom, provenance, difficult, truncated, occluded, "
-    "run_id, score FROM annotations WHERE ?1 IS NULL OR image_id = ?1 ORDER BY id"
+    "run_id, score, confirmed FROM annotations WHERE ?1 IS NULL OR image_id = ?1 ORDER BY id"
 )
 PREDICTIONS = (
     "SELECT id, image_id, class_id, left, top, right, bottom, run_id, score "
@@ -24,9 +24,10 @@ REJECTIONS = (
 
 def to_annotation(row: tuple[Any, ...]) -> Annotation:
     """The annotation that a row of :data:`ANNOTATIONS` tells of."""
-    provenance, difficult, truncated, occluded, run_id, score = row[7:]
+    provenance, difficult, truncated, occluded, run_id, score, confirmed = row[7:]
     flags = bool(difficult), bool(truncated), bool(occluded)
-    return Annotation(row[0], row[1], row[2], Box(*row[3:7]), Provenance(provenance), *flags, run_id, score)
+    whose = Provenance(provenance)
+    return Annotation(row[0], row[1], row[2], Box(*row[3:7]), whose, *flags, run_id, score, bool(confirmed))
 
 
 def to_prediction(row: tuple[Any, ...]) -> Prediction:

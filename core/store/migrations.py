@@ -24,7 +24,8 @@ def _add_trash_and_size(db: sqlite3.Connection) -> None:
 def _add_judgements(db: sqlite3.Connection) -> None:
     for column in ("judged_at TEXT", "judged_run TEXT", "judged_s REAL"):
         db.execute(f"ALTER TABLE images ADD COLUMN {column}")
-    for column in ("run_id TEXT", "score REAL"):
+    confirmed = "confirmed INTEGER NOT NULL DEFAULT 0 CHECK (confirmed IN (0, 1))"
+    for column in ("run_id TEXT", "score REAL", confirmed):
         db.execute(f"ALTER TABLE annotations ADD COLUMN {column}")
     for column in ("disagreement REAL", "embedding BLOB"):
         db.execute(f"ALTER TABLE predicted ADD COLUMN {column}")

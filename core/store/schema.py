@@ -46,6 +46,7 @@ CREATE INDEX images_by_hash ON images (content_hash);
 
 -- Float pixels of the upright image, continuous edges.
 -- run_id, score: whose suggestion an accepted or corrected box was; NULL: nobody's, or not known.
+-- confirmed: a person said that it is right as it is, against what a model sees there.
 CREATE TABLE annotations (
     id         INTEGER PRIMARY KEY AUTOINCREMENT,
     image_id   INTEGER NOT NULL REFERENCES images (id) ON DELETE CASCADE,
@@ -61,6 +62,7 @@ CREATE TABLE annotations (
     changed_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')),
     run_id     TEXT,
     score      REAL,
+    confirmed  INTEGER NOT NULL DEFAULT 0 CHECK (confirmed IN (0, 1)),
     CHECK (left < right AND top < bottom)
 ) STRICT;
 CREATE INDEX annotations_by_image ON annotations (image_id);

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 import os
 import signal
 import sqlite3
@@ -52,6 +53,13 @@ def test_floats_come_back_to_the_last_bit(project):
     project.apply(Edit(put_annotations=(Annotation(1, 1, 1, exact, Provenance.CORRECTED, True, True, True),)))
     (stored,) = project.annotations(1)
     assert stored == Annotation(1, 1, 1, exact, Provenance.CORRECTED, True, True, True)
+
+
+def test_that_a_person_confirmed_a_box_is_kept_until_it_is_taken_back(project):
+    for confirmed in (True, False):
+        sure = dataclasses.replace(box_on(1), confirmed=confirmed)
+        project.apply(Edit(put_annotations=(sure,)))
+        assert project.annotations(1) == [sure]
 
 
 def test_put_under_a_known_id_changes_that_box(project):
