@@ -38,6 +38,7 @@ from core.training.process import BEST_WEIGHTS, CHECKPOINT_FOLDER, now_text
 from core.training.reading import Labels, read_labels
 from core.training.scoring import MIN_SCORE, LiveDetector, predict_all, settle, truth_of
 from core.training.snapshot import Snapshot
+from core.training.speed import note_speed
 
 WEIGHTS_FILE = "weights.weights.h5"
 SPLIT_FILE = "split.json"
@@ -154,6 +155,7 @@ class Job:
 
         check = self._live_check(bench)
         trained = bench.train(bench.labels.train, self._config, clock, self._send, folder, check, on_best)
+        note_speed(self._config, clock.steps_per_second * self._config.batch, trained.steps)
         if not trained.steps:
             self._control.check_before_training()
             raise TrainingError("The time is too short for even one step of training: allow more minutes.")
