@@ -7,7 +7,9 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+import types
+import typing
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -17,6 +19,7 @@ import psutil
 import send2trash
 
 from core.errors import ModelError
+from core.images import reason
 from core.inference import MODEL_FILE
 
 RUN_FILE = "run.json"
@@ -38,10 +41,13 @@ class RunState(StrEnum):
 class Run:
     """``run.json``, and the folder it lies in. Times are ISO 8601 in UTC; ``scores`` are Scores as plain values.
 
-    ``pid`` and ``pid_started`` (seconds since the epoch) name the process that trains it.
+    ``number`` counts the runs of a project from 1 (0: made before they were counted); ``title`` is the person's name
+    for it. ``pid`` and ``pid_started`` (seconds since the epoch) name the process that trains it.
     """
 
     folder: Path
+    number: int = 0
+    title: str = ""
     model: str = ""
     preset: str = ""
     seed: int = 0
@@ -122,10 +128,18 @@ def _from_values(folder: Path, values: Any) -> Run:
     known = {f.name for f in dataclasses.fields(Run)} - {"folder"}
     kept = {name: value for name, value in values.items() if name in known}
     kept["state"] = RunState(kept["state"])
-    run = Run(folder, **kept)
-    if not isinstance(values.get("config"), dict) or not isinstance(values.get("scores", {}), dict | None):
-        raise TypeError("a value has the wrong type")
-    return run
+    for name, hint in typing.get_type_hints(Run).items():
+        if name in kept and not _fits(kept[name], hint):
+            raise TypeError(f"its {name} has the wrong type")
+    if "config" not in kept:
+        raise TypeError("it has no settings")
+    return Run(folder, **kept)
+
+
+def _fits(value: Any, hint: Any) -> bool:
+    kinds = typing.get_args(hint) if isinstance(hint, types.UnionType) else (hint,)
+    plain = tuple(typing.get_origin(kind) or kind for kind in kinds)
+    return isinstance(value, (*plain, int) if float in plain else plain)
 
 
 def _is_alive(run: Run) -> bool:
@@ -145,6 +159,21 @@ def list_runs(runs_dir: Path) -> list[Run]:
         return []
     folders = [entry for entry in runs_dir.iterdir() if entry.is_dir() and not entry.name.startswith(".")]
     return [load_run(folder) for folder in sorted(folders, key=lambda folder: folder.name, reverse=True)]
+
+
+def run_numbers(runs: Sequence[Run]) -> dict[str, int]:
+    """The number of each of these, by id, newest first; runs made before they were counted follow one another."""
+    numbers: dict[str, int] = {}
+    last = 0
+    for run in reversed(runs):
+        last = run.number or last + 1
+        numbers[run.id] = last
+    return numbers
+
+
+def next_number(runs_dir: Path) -> int:
+    """The number of the next run."""
+    return 1 + max(run_numbers(list_runs(runs_dir)).values(), default=0)
 
 
 def latest_model(runs_dir: Path) -> Run | None:
@@ -169,6 +198,23 @@ def find_run(runs_dir: Path, run_id: str | None) -> Run:
     if not found.has_model:
         raise ModelError(f"The run {run_id} left no model (it is {found.state}): choose another or train again.")
     return found
+
+
+def rename_run(run: Run, title: str) -> Run:
+    """The run with another name for people; an empty one gives it back the name that it came with.
+
+    Raises:
+        ModelError: it is still training, its description cannot be read, or cannot be written.
+    """
+    if run.state is RunState.RUNNING:
+        raise ModelError(f"The run {run.id} is still training: name it when it is through.")
+    now = load_run(run.folder)
+    if now.state is RunState.DAMAGED:
+        raise ModelError(now.message or "")
+    try:
+        return now.changed(title=" ".join(title.split()))
+    except OSError as error:
+        raise ModelError(f"The run {run.id} cannot be named: {reason(error)}.") from error
 
 
 def delete_run(run: Run) -> None:

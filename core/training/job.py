@@ -18,6 +18,7 @@ from core.dataset.split import MIN_IMAGES_TO_HOLD_BACK
 from core.errors import TrainingError
 from core.evaluation import Scores, evaluate
 from core.events import Event, Notice, Outcome, Phase, PhaseChanged, RunFinished, RunStarted
+from core.found import FoundFile
 from core.inference import MODEL_FILE, ModelCard
 from core.judging import TrueBox
 from core.model.assign import choose_aspects
@@ -241,7 +242,9 @@ class Job:
             return None, self._prior
         prior, threshold = self._prior, self._prior_threshold
         truth = self._truth(found)
-        return settle(truth, found, self._class_ids, prior, threshold, folds, self._config.threshold)
+        settled = settle(truth, found, self._class_ids, prior, threshold, folds, self._config.threshold)
+        FoundFile(settled[1].applied(found), folds).write(self._run.folder)
+        return settled
 
     def _progress(self, phase: Phase) -> Callable[[int, int], None]:
         def tell(done: int, total: int) -> None:

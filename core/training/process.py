@@ -22,7 +22,7 @@ from pathlib import Path
 from core.config import TrainConfig
 from core.errors import TrainingError
 from core.events import Event, EventError, Outcome, RunDiscarded, RunFailed, RunFinished, decode
-from core.runs import Run, RunState, load_run
+from core.runs import Run, RunState, load_run, next_number
 from core.training.snapshot import Snapshot
 
 SNAPSHOT_FILE = "snapshot.json"
@@ -51,10 +51,12 @@ def prepare_run(runs_dir: Path, snapshot: Snapshot, config: TrainConfig) -> Path
     name = f"{now:%Y%m%d-%H%M%S}-{config.model}"
     try:
         runs_dir.mkdir(parents=True, exist_ok=True)
+        number = next_number(runs_dir)
         folder = _new_folder(runs_dir, name)
         (folder / SNAPSHOT_FILE).write_text(snapshot.to_json(), encoding="utf-8")
         Run(
             folder,
+            number=number,
             model=config.model,
             preset=config.preset.value,
             seed=config.seed,

@@ -8,7 +8,20 @@ import psutil
 import pytest
 
 from core.errors import ModelError
-from core.runs import RUN_FILE, Run, RunState, delete_run, find_run, latest_model, list_runs, load_run, write_text
+from core.runs import (
+    RUN_FILE,
+    Run,
+    RunState,
+    delete_run,
+    find_run,
+    latest_model,
+    list_runs,
+    load_run,
+    next_number,
+    rename_run,
+    run_numbers,
+    write_text,
+)
 
 
 def make_run(folder: Path, **fields) -> Run:
@@ -134,3 +147,42 @@ def test_a_failed_write_leaves_the_old_text_and_no_litter(tmp_path: Path, monkey
         write_text(path, "new")
     assert path.read_text() == "old"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_runs_are_numbered_in_the_order_in_which_they_were_made(tmp_path: Path) -> None:
+    assert next_number(tmp_path) == 1
+    make_run(tmp_path / "20260101-000000-a")
+    make_run(tmp_path / "20260102-000000-b", number=7)
+    make_run(tmp_path / "20260103-000000-c")
+    (tmp_path / "20260104-000000-d").mkdir()
+    numbers = run_numbers(list_runs(tmp_path))
+    assert [numbers[name] for name in sorted(numbers)] == [1, 7, 8, 9]
+    assert next_number(tmp_path) == 10
+
+
+def test_a_run_is_renamed_in_its_description_only(tmp_path: Path) -> None:
+    run = make_run(tmp_path / "r1", seed=3)
+    assert rename_run(run, "  with \n night images ").title == "with night images"
+    assert load_run(tmp_path / "r1").title == "with night images"
+    assert load_run(tmp_path / "r1").seed == 3
+    assert rename_run(run, "").title == ""
+
+
+def test_a_run_that_trains_or_is_damaged_is_not_renamed(tmp_path: Path) -> None:
+    mine = {"pid": os.getpid(), "pid_started": psutil.Process().create_time()}
+    run = make_run(tmp_path / "r1", state=RunState.RUNNING, **mine)
+    with pytest.raises(ModelError, match="still training"):
+        rename_run(run, "x")
+    (tmp_path / "r2").mkdir()
+    with pytest.raises(ModelError, match="cannot be read"):
+        rename_run(load_run(tmp_path / "r2"), "x")
+
+
+@pytest.mark.parametrize("wrong", [{"boxes": "many"}, {"started": 5}, {"title": None}, {"elapsed_s": "1"}])
+def test_a_value_of_a_wrong_type_is_told_and_not_passed_on(tmp_path: Path, wrong: dict[str, object]) -> None:
+    run = make_run(tmp_path / "r1")
+    values = json.loads((run.folder / RUN_FILE).read_text()) | wrong
+    (run.folder / RUN_FILE).write_text(json.dumps(values))
+    found = load_run(run.folder)
+    assert found.state is RunState.DAMAGED
+    assert next(iter(wrong)) in (found.message or "")

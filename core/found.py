@@ -1,0 +1,72 @@
+"""What a run found on the images that it had not seen, kept beside its model: for its curves, and to be compared."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from core.annotation import Detection
+from core.errors import ModelError
+from core.formats.files import write_atomic
+from core.geometry import Box
+
+FOUND_FILE = "found.json"
+#: Of an image, the best so many; no score looks at more.
+_MOST = 200
+#: In pixels; what is smaller could be rounded to nothing, and is no object.
+_LEAST_SIDE = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    """Detections with calibrated scores by image id, in pixels of the upright image.
+
+    ``folds``: they are of so many networks, each on images that it had not seen (None: of the run's own model).
+    """
+
+    detections: Mapping[int, Sequence[Detection]]
+    folds: int | None = None
+
+    def write(self, folder: Path) -> None:
+        """Keep it in a run's folder.
+
+        Raises:
+            FormatError: it cannot be written.
+        """
+        images = {str(image): _rows(found) for image, found in self.detections.items()}
+        text = json.dumps({"folds": self.folds, "images": images}, separators=(",", ":"))
+        write_atomic(folder / FOUND_FILE, text)
+
+    @classmethod
+    def read(cls, folder: Path) -> FoundFile | None:
+        """What a run's folder holds; None where it holds none.
+
+        Raises:
+            ModelError: it cannot be read.
+        """
+        path = folder / FOUND_FILE
+        try:
+            values = json.loads(path.read_text(encoding="utf-8"))
+            images = {int(image): [_detection(row) for row in rows] for image, rows in values["images"].items()}
+            return cls(images, None if values["folds"] is None else int(values["folds"]))
+        except FileNotFoundError:
+            return None
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+            raise ModelError(f"What the run found cannot be read from {path}: {error}.") from error
+
+
+def _rows(found: Sequence[Detection]) -> list[list[float]]:
+    best = sorted(found, key=lambda each: -each.score)[:_MOST]
+    return [_row(each) for each in best if min(each.box.width, each.box.height) >= _LEAST_SIDE]
+
+
+def _row(found: Detection) -> list[float]:
+    return [found.class_id, *(round(edge, 2) for edge in found.box.as_tuple()), float(f"{found.score:.5g}")]
+
+
+def _detection(row: Any) -> Detection:
+    class_id, left, top, right, bottom, score = row
+    return Detection(int(class_id), Box(float(left), float(top), float(right), float(bottom)), float(score))
