@@ -32,7 +32,7 @@ class Assessment:
 
 
 def snapshot_of(project: Project) -> Snapshot:
-    """The done images of a project with their boxes, and its classes.
+    """The done images of a project with their boxes, its classes, and the boxes that a person rejected on any image.
 
     Raises:
         ProjectError: the project cannot be read.
@@ -40,12 +40,17 @@ def snapshot_of(project: Project) -> Snapshot:
     boxes: dict[int, list[LabelledBox]] = {}
     for a in project.annotations():
         boxes.setdefault(a.image_id, []).append(LabelledBox.of(a.class_id, a.box, a.difficult))
-    images = [
-        LabelledImage(record.id, str(project.absolute_path(record)), record.subset, tuple(boxes.get(record.id, ())))
-        for record in project.images()
-        if record.state.is_done
-    ]
-    return make_snapshot(((entry.id, entry.name) for entry in project.classes()), images)
+    rejected: dict[int, list[LabelledBox]] = {}
+    for r in project.rejections():
+        rejected.setdefault(r.image_id, []).append(LabelledBox.of(r.class_id, r.box))
+    done: list[LabelledImage] = []
+    to_do: list[LabelledImage] = []
+    for record in project.images():
+        if record.state.is_done or record.id in rejected:
+            known = (tuple(each.get(record.id, ())) for each in (boxes, rejected))
+            image = LabelledImage(record.id, str(project.absolute_path(record)), record.subset, *known)
+            (done if record.state.is_done else to_do).append(image)
+    return make_snapshot(((entry.id, entry.name) for entry in project.classes()), done, to_do)
 
 
 def images_of_side(snapshot: Snapshot, side: Subset | None, run: Run, *, own_run: bool) -> list[LabelledImage]:

@@ -96,6 +96,9 @@ class AugmentConfig(_Validated):
         high=1,
         source="hard negative mining, arXiv 1604.03540",
     )
+    rejected_share: float = _param(
+        0.5, "share of an image's background chips that show a box which the person rejected, if any", low=0, high=1
+    )
     near_share: float = _param(
         0.6, "share of object chips shown near the size met at prediction, the others at any size", low=0, high=1
     )

@@ -7,6 +7,7 @@ convolutional, so that it then runs on whole frames of any size.
 from __future__ import annotations
 
 import dataclasses
+import itertools
 from dataclasses import dataclass
 
 import cv2
@@ -20,6 +21,9 @@ from core.model.postprocess import PADDING
 
 #: Objects smaller than this on a chip (the shorter side) are ignored: there is nothing left to see.
 MIN_SIDE = 3.0
+#: Of an image of which only rejected boxes are known, what is around such a box as far as this counts as background,
+#: in sides of the box and at least in chip pixels: predictions are made at points some pixels apart.
+_AROUND_REJECTED, _LEAST_AROUND = 0.25, 8.0
 #: Share of a chip that may look past one edge of the image.
 _MAX_PADDING = 0.1
 
@@ -31,7 +35,9 @@ class Sample:
     ``boxes_xyxy`` is ``(N, 4)`` float32 in pixels of the held image, ``labels`` ``(N,)`` int64 class indices,
     ``difficult`` ``(N,)`` bool. The image may be held smaller than its file: ``shrink`` is ``(x, y)`` held pixels
     for each pixel of the file, and all else is in held pixels. ``mined_xyxy`` ``(M, 4)`` are false alarms, around which
-    a background chip is cut with a probability of ``mined_chance`` (core/training/mining.py).
+    a background chip is cut with a probability of ``mined_chance`` (core/training/mining.py). ``rejected_xyxy``
+    ``(R, 4)`` are boxes of which a person said that they are none. Where ``knows_rest`` is off, that is all that is
+    known: what else is in the image neither teaches nor counts as background (all its boxes are ``difficult``).
     """
 
     image_id: int
@@ -44,6 +50,8 @@ class Sample:
     shrink: tuple[float, float] = (1.0, 1.0)
     mined_xyxy: FloatArray = dataclasses.field(default_factory=lambda: np.zeros((0, 4), dtype=np.float32))
     mined_chance: float = 0.0
+    rejected_xyxy: FloatArray = dataclasses.field(default_factory=lambda: np.zeros((0, 4), dtype=np.float32))
+    knows_rest: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +78,37 @@ def cut_chip(
     sides = boxes[:, 2:] - boxes[:, :2]
     large_enough = (sides.min(axis=1, initial=np.inf) >= MIN_SIDE) if len(sides) else np.zeros(0, dtype=bool)
     teaches = (visible >= config.min_visible) & large_enough & ~sample.difficult
-    ignored = ~teaches & (visible > 0)
-    return Chip(pixels, boxes[teaches], sample.labels[teaches], boxes[ignored])
+    ignored = boxes[~teaches & (visible > 0)]
+    if not sample.knows_rest:
+        rejected, _ = project_boxes(sample.rejected_xyxy, matrix, size, size)
+        ignored = np.concatenate([ignored, outside(_around_rejected(rejected), size)])
+    return Chip(pixels, boxes[teaches], sample.labels[teaches], ignored)
+
+
+def outside(boxes_xyxy: FloatArray, size: int) -> FloatArray:
+    """``(N, 4)`` boxes that together cover all of a square of this side but what is in ``boxes_xyxy`` ``(M, 4)``."""
+    kept = boxes_xyxy.clip(0, size)
+    xs, ys = (np.unique([0, size, *kept[:, axis], *kept[:, axis + 2]]) for axis in (0, 1))
+    cells = [
+        (left, top, right, bottom)
+        for top, bottom in itertools.pairwise(ys)
+        for left, right in itertools.pairwise(xs)
+        if not ((kept[:, :2] <= (left, top)) & (kept[:, 2:] >= (right, bottom))).all(axis=1).any()
+    ]
+    return np.asarray(cells, dtype=np.float32).reshape(len(cells), 4)
+
+
+def _around_rejected(boxes_xyxy: FloatArray) -> FloatArray:
+    sides = boxes_xyxy[:, 2:] - boxes_xyxy[:, :2]
+    more = np.maximum(sides * _AROUND_REJECTED, _LEAST_AROUND) * (sides > 0).all(axis=1, keepdims=True)
+    return np.concatenate([boxes_xyxy[:, :2] - more, boxes_xyxy[:, 2:] + more], axis=1)
 
 
 def _window(rng: np.random.Generator, sample: Sample, config: AugmentConfig, input_scale: float) -> Matrix:
     """``(3, 3)`` from image pixels to chip pixels."""
     size = config.chip_size
     fit = size / max(sample.width, sample.height)
-    kind = rng.random()
+    kind = rng.random() if sample.knows_rest else config.context_share
     usable = np.flatnonzero(~sample.difficult)
     if kind < config.context_share:
         scale = fit * 2 ** rng.uniform(-0.3, 0.3)
@@ -86,7 +116,9 @@ def _window(rng: np.random.Generator, sample: Sample, config: AugmentConfig, inp
     elif kind < config.context_share + background_share(sample, config) or not len(usable):
         scale = max(fit, input_scale * 2 ** rng.uniform(-config.near_octaves, config.near_octaves))
         center = rng.uniform(0, 1, 2) * [sample.width, sample.height]
-        if sample.mined_chance and rng.random() < sample.mined_chance:
+        if len(sample.rejected_xyxy) and (not sample.knows_rest or rng.random() < config.rejected_share):
+            center = _around(rng, sample.rejected_xyxy[rng.integers(len(sample.rejected_xyxy))], size / scale)
+        elif sample.mined_chance and rng.random() < sample.mined_chance:
             center = _around(rng, sample.mined_xyxy[rng.integers(len(sample.mined_xyxy))], size / scale)
     else:
         box = sample.boxes_xyxy[rng.choice(usable)]
@@ -114,11 +146,14 @@ def _around(rng: np.random.Generator, box_xyxy: FloatArray, side: float) -> Matr
 def background_share(sample: Sample, config: AugmentConfig) -> float:
     """Share of an image's chips that are cut at random: all but those of the whole image where it has no object.
 
-    Twice as many where false alarms are known.
+    Twice as many where false alarms are known; of an image of which only these are known, all.
     """
+    if not sample.knows_rest:
+        return 1.0
     if not (~sample.difficult).any():
         return 1 - config.context_share
-    return min(config.background_share * (2 if len(sample.mined_xyxy) else 1), 1 - config.context_share)
+    known = len(sample.mined_xyxy) or len(sample.rejected_xyxy)
+    return min(config.background_share * (2 if known else 1), 1 - config.context_share)
 
 
 def _object_scale(rng: np.random.Generator, width: float, config: AugmentConfig, input_scale: float) -> float:

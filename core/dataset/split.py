@@ -122,6 +122,19 @@ def split_images(
     return Split(side_ids(Subset.TRAIN), side_ids(Subset.VAL), side_ids(Subset.TEST), tuple(notices), parts)
 
 
+def unlike(items: Sequence[SplitItem], others: Sequence[SplitItem]) -> list[SplitItem]:
+    """Those of ``items`` that are near-duplicates of none of ``others``, by their looks."""
+    looks = [other.look for other in others if other.look is not None]
+    if not looks:
+        return list(items)
+    held = np.stack(looks)
+    return [
+        item
+        for item in items
+        if item.look is None or np.bitwise_count(item.look ^ held).sum(axis=1).min() > MAX_HASH_DISTANCE
+    ]
+
+
 def make_folds(items: Sequence[SplitItem], count: int, seed: int) -> tuple[tuple[int, ...], ...]:
     """Image ids in ``count`` folds of about one size, look-alikes in one, each with boxes; () for fewer than two.
 

@@ -62,7 +62,13 @@ class Bench:
 
         ``folder`` takes the checkpoints, the best of which :data:`core.training.process.BEST_WEIGHTS` names.
         """
-        miner = Miner(samples, lambda sample: self.detect(sample, SCORE_RANGE[0]), config.augment, config.seed)
+        rejected = () if config.single_box else self.labels.rejected  # one box an image: it sees images as a whole
+        miner = Miner(
+            [*samples, *rejected],
+            lambda sample: self.detect(sample, SCORE_RANGE[0]),
+            config.augment,
+            config.seed,
+        )
 
         def mine(chips: int) -> None:
             miner.look(chips, math.inf if config.max_steps else _MINING_SHARE * clock.training_left_s)

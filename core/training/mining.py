@@ -61,7 +61,8 @@ class Miner:
         samples: of the images that train.
         detect: raw detections of the network as it is, in pixels of the file.
         config: ``mined_share`` and the shares that it is of.
-        seed: of the order in which images are looked at.
+        seed: of the order in which images are looked at. Those of which only rejected boxes are known are not: what
+            is found there may be an object.
     """
 
     def __init__(
@@ -70,7 +71,8 @@ class Miner:
         self.samples = list(samples)
         self._detect = detect
         self._config = config
-        self._order = np.random.default_rng([seed, 2]).permutation(len(self.samples))
+        whole = np.flatnonzero([sample.knows_rest for sample in samples])
+        self._order = np.random.default_rng([seed, 2]).permutation(whole)
         self._next = 0
         self._places: dict[int, list[_Place]] = {}
 
@@ -81,8 +83,8 @@ class Miner:
             chips: training pictures from one look to the next.
             seconds: how long at most.
         """
-        count = min(MOST_IMAGES, len(self.samples))
-        chips_an_image = chips * math.ceil(len(self.samples) / count) / len(self.samples)
+        count = min(MOST_IMAGES, len(self._order))
+        chips_an_image = chips * math.ceil(len(self._order) / count) / len(self.samples)
         ends = time.monotonic() + seconds
         found = 0
         for _ in range(count):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +13,7 @@ from core.annotation import Subset
 from core.config import TrainConfig
 from core.dataset.chips import Sample
 from core.dataset.pipeline import ImageCache, default_budget, load_all
-from core.dataset.split import Split, SplitItem, look_hash, split_images
+from core.dataset.split import Split, SplitItem, look_hash, split_images, unlike
 from core.errors import ImageError, TrainingError
 from core.events import Event, Notice, Phase, PhaseChanged
 from core.geometry import FloatArray, areas
@@ -36,6 +37,8 @@ class Labels:
     split: Split
     cache: ImageCache
     plan: InputPlan
+    #: Of images to do: only their rejected boxes are known.
+    rejected: tuple[Sample, ...] = ()
 
     @property
     def train_boxes_xyxy(self) -> FloatArray:
@@ -96,7 +99,33 @@ def read_labels(
     train = tuple(samples[i] for i in split.train)
     if not any((~sample.difficult).any() for sample in train):
         raise TrainingError(_nothing_to_train(items))
-    return Labels(train, tuple(samples[i] for i in split.val), split, cache, plan)
+    held_back = [item for item in items if item.id in {*split.val, *split.test}]
+    rejected = _read_rejected(snapshot.to_do, held_back, cache, class_index, control)
+    return Labels(train, tuple(samples[i] for i in split.val), split, cache, plan, rejected)
+
+
+def _read_rejected(
+    to_do: tuple[LabelledImage, ...],
+    held_back: list[SplitItem],
+    cache: ImageCache,
+    class_index: dict[int, int],
+    control: Control,
+) -> tuple[Sample, ...]:
+    """Images to do with rejected boxes, without those that cannot be read, are pinned or look like one held back."""
+    samples: dict[int, Sample] = {}
+    items: list[SplitItem] = []
+    wanted = [image for image in to_do if image.subset in (None, Subset.TRAIN)]
+    for image, (path, loaded) in zip(wanted, load_all((each.path for each in wanted), cache), strict=True):
+        control.check_before_training()
+        try:
+            if isinstance(loaded, Exception):
+                raise loaded
+            sample = _sample(image, loaded.shape[1], loaded.shape[0], read_size(Path(path)), class_index)
+        except ImageError:  # the window says so; nothing of the labels is lost by it
+            continue
+        samples[image.id] = dataclasses.replace(sample, knows_rest=False, difficult=np.ones_like(sample.difficult))
+        items.append(SplitItem(image.id, image.path, has_boxes=False, look=look_hash(loaded)))
+    return tuple(samples[item.id] for item in unlike(items, held_back) if len(samples[item.id].rejected_xyxy))
 
 
 def _plan(
@@ -117,13 +146,21 @@ def _sample(
 ) -> Sample:
     """The labels in pixels of the image as held; boxes outside the image are cut or left out."""
     shrink = width / size[0], height / size[1]
-    boxes = image.boxes_xyxy * np.asarray(shrink * 2, dtype=np.float32)
-    boxes[:, 0::2] = boxes[:, 0::2].clip(0, width)
-    boxes[:, 1::2] = boxes[:, 1::2].clip(0, height)
+    boxes, rejected = (_as_held(each, shrink, width, height) for each in (image.boxes_xyxy, image.rejected_xyxy))
     kept = areas(boxes) > 0
     labels = np.asarray([class_index[box.class_id] for box in image.boxes], dtype=np.int64)
     difficult = np.asarray([box.difficult for box in image.boxes], dtype=bool)
-    return Sample(image.id, image.path, width, height, boxes[kept], labels[kept], difficult[kept], shrink)
+    return Sample(
+        *(image.id, image.path, width, height, boxes[kept], labels[kept], difficult[kept], shrink),
+        rejected_xyxy=rejected[areas(rejected) > 0],
+    )
+
+
+def _as_held(boxes_xyxy: FloatArray, shrink: tuple[float, float], width: int, height: int) -> FloatArray:
+    boxes = boxes_xyxy * np.asarray(shrink * 2, dtype=np.float32)
+    boxes[:, 0::2] = boxes[:, 0::2].clip(0, width)
+    boxes[:, 1::2] = boxes[:, 1::2].clip(0, height)
+    return boxes
 
 
 def _left_out(problems: list[str]) -> list[str]:

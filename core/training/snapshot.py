@@ -41,30 +41,47 @@ class LabelledBox:
 
 @dataclass(frozen=True, slots=True)
 class LabelledImage:
-    """A done image. ``path`` is absolute; no boxes means that nothing of any class is in it."""
+    """A done image. ``path`` is absolute; no boxes means that nothing of any class is in it.
+
+    ``rejected`` are boxes that a model suggested there and a person said are none.
+    """
 
     id: int
     path: str
     subset: Subset | None = None
     boxes: tuple[LabelledBox, ...] = ()
+    rejected: tuple[LabelledBox, ...] = ()
 
     @property
     def boxes_xyxy(self) -> FloatArray:
         """``(N, 4)`` float32 pixels of the upright image."""
-        rows = [(box.left, box.top, box.right, box.bottom) for box in self.boxes]
-        return np.asarray(rows, dtype=np.float32).reshape(len(rows), 4)
+        return _xyxy(self.boxes)
+
+    @property
+    def rejected_xyxy(self) -> FloatArray:
+        """As :attr:`boxes_xyxy`."""
+        return _xyxy(self.rejected)
+
+
+def _xyxy(boxes: tuple[LabelledBox, ...]) -> FloatArray:
+    rows = [(box.left, box.top, box.right, box.bottom) for box in boxes]
+    return np.asarray(rows, dtype=np.float32).reshape(len(rows), 4)
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """Classes ``(id, name)`` in the order shown, and the done images with their boxes."""
+    """Classes ``(id, name)`` in the order shown, and the done images with their boxes.
+
+    ``to_do`` are images that are not done, but where a person rejected boxes: of these, only that is known for sure.
+    """
 
     classes: tuple[tuple[int, str], ...]
     images: tuple[LabelledImage, ...]
+    to_do: tuple[LabelledImage, ...] = ()
 
     @property
     def hash(self) -> str:
-        """SHA-256 (hex) over all of it: two runs with the same one saw the same labels."""
+        """SHA-256 (hex) over all of it: two runs with the same one saw the same labels and rejected boxes."""
         return hashlib.sha256(self.to_json().encode()).hexdigest()
 
     @property
@@ -88,7 +105,14 @@ class Snapshot:
                     raise TrainingError(f"A box on {image.path} is of a class that the project does not have.")
 
     def to_json(self) -> str:
-        return json.dumps(dataclasses.asdict(self), ensure_ascii=True, separators=(",", ":"))
+        """What :meth:`from_json` reads. Without rejected boxes it is, hash and all, as it was before there were any."""
+        fields = dataclasses.asdict(self)
+        for image in (*fields["images"], *fields["to_do"]):
+            if not image["rejected"]:
+                del image["rejected"]
+        if not fields["to_do"]:
+            del fields["to_do"]
+        return json.dumps(fields, ensure_ascii=True, separators=(",", ":"))
 
     @classmethod
     def from_json(cls, text: str) -> Self:
@@ -100,16 +124,21 @@ class Snapshot:
         try:
             fields = json.loads(text)
             images = tuple(_image(row) for row in fields["images"])
-            return cls(tuple((int(row[0]), str(row[1])) for row in fields["classes"]), images)
+            to_do = tuple(_image(row) for row in fields.get("to_do", ()))
+            return cls(tuple((int(row[0]), str(row[1])) for row in fields["classes"]), images, to_do)
         except (ValueError, KeyError, TypeError) as error:
             raise TrainingError(f"The labels stored with this run cannot be read: {error}") from error
 
 
 def _image(row: Any) -> LabelledImage:
     subset = None if row["subset"] is None else Subset(row["subset"])
-    return LabelledImage(row["id"], row["path"], subset, tuple(LabelledBox(**box) for box in row["boxes"]))
+    boxes, rejected = (tuple(LabelledBox(**box) for box in row.get(name, ())) for name in ("boxes", "rejected"))
+    return LabelledImage(row["id"], row["path"], subset, boxes, rejected)
 
 
-def make_snapshot(classes: Iterable[tuple[int, str]], images: Iterable[LabelledImage]) -> Snapshot:
+def make_snapshot(
+    classes: Iterable[tuple[int, str]], images: Iterable[LabelledImage], to_do: Iterable[LabelledImage] = ()
+) -> Snapshot:
     """A snapshot with its images in order of id, so that equal labels have equal hashes."""
-    return Snapshot(tuple(classes), tuple(sorted(images, key=lambda image: image.id)))
+    by_id = [tuple(sorted(each, key=lambda image: image.id)) for each in (images, to_do)]
+    return Snapshot(tuple(classes), *by_id)

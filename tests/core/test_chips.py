@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.config import AugmentConfig
-from core.dataset.chips import MIN_SIDE, Sample, cut_chip, project_boxes, warp
+from core.dataset.chips import MIN_SIDE, Sample, cut_chip, outside, project_boxes, warp
 from core.dataset.pipeline import Batch, BatchStream, ImageCache, load_all
 from core.errors import ImageError
+from core.model.assign import BACKGROUND, IGNORE, assign, make_anchors
 from core.model.postprocess import PADDING
 
 PLAIN = AugmentConfig(
@@ -168,3 +169,44 @@ def test_an_unreadable_image_is_told_and_the_others_are_read(tmp_path, make_imag
     bad.write_text("no image")
     found = list(load_all(map(str, [good[0], bad, *good[1:]]), ImageCache(1 << 20, 64)))
     assert [isinstance(image, ImageError) for _, image in found] == [False, True, False, False]
+
+
+# --- rejected boxes ------------------------------------------------------------------------------
+
+REJECTED = np.asarray([[500, 300, 560, 320]], np.float32)
+
+
+def test_background_chips_show_what_was_rejected() -> None:
+    image, sample = scene(640, 360, (100, 100, 160, 115))
+    image[300:320, 500:560] = 255
+    config = dataclasses.replace(PLAIN, background_share=1.0, rejected_share=1.0, flip=0, rotate=0, perspective=0)
+    known = dataclasses.replace(sample, rejected_xyxy=REJECTED)
+    rng = np.random.default_rng(0)
+    shown = [cut_chip(rng, image, known, config, 1.0) for _ in range(100)]
+    assert np.mean([chip.image.max() > 190 and not len(chip.boxes_xyxy) for chip in shown]) > 0.9
+
+
+def test_of_an_image_to_do_only_what_was_rejected_counts() -> None:
+    image, sample = scene(640, 360, (470, 290, 490, 300))
+    part = dataclasses.replace(
+        sample, rejected_xyxy=REJECTED, knows_rest=False, difficult=np.ones_like(sample.difficult)
+    )
+    references = make_anchors(160, 160, (3.0,))
+    for seed in range(50):
+        chip = cut_chip(np.random.default_rng(seed), image, part, PLAIN, 1.0)
+        assert len(chip.boxes_xyxy) == 0
+        learns = assign(references, chip.boxes_xyxy, chip.labels, chip.ignored_xyxy, 9).labels
+        assert set(learns.tolist()) == {BACKGROUND, IGNORE}
+        background = references.centers[learns == BACKGROUND]
+        assert (np.ptp(background, axis=0) <= (60 * 2**0.8 * 1.6 + 16, 20 * 2**0.8 * 1.6 + 30)).all()
+
+
+@given(st.lists(st.tuples(*[st.integers(-20, 180)] * 4), max_size=4), st.integers(0, 159), st.integers(0, 159))
+def test_outside_is_all_but_the_boxes(rows: list[tuple[int, int, int, int]], x: int, y: int) -> None:
+    boxes = np.asarray([(min(a, c), min(b, d), max(a, c), max(b, d)) for a, b, c, d in rows], np.float32).reshape(-1, 4)
+    point = np.asarray((x, y)) + 0.5
+
+    def covers(found: np.ndarray) -> bool:
+        return bool(((found[:, :2] < point) & (point < found[:, 2:])).all(axis=1).any())
+
+    assert covers(outside(boxes, 160)) is not covers(boxes)

@@ -147,3 +147,17 @@ def test_chips_of_an_empty_image_show_it_whole_and_its_parts() -> None:
     means = [chip.image[..., 0].mean() for chip in chips]
     assert min(means) < 30, "its right half alone"
     assert max(means) > 150, "its left half alone"
+
+
+def test_images_of_which_only_rejected_boxes_are_known_are_not_looked_at() -> None:
+    part = sample(image_id=2, rejected_xyxy=np.asarray([[1, 2, 30, 12]], np.float32), knows_rest=False)
+    seen: list[int] = []
+
+    def detect(each: Sample) -> list[Detection]:
+        seen.append(each.image_id)
+        return []
+
+    miner = Miner([sample(), part], detect, CONFIG, seed=0)
+    miner.look(10)
+    assert seen == [1]
+    assert miner.samples[1] is part

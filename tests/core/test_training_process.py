@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import errno
 import json
 import os
@@ -39,6 +40,16 @@ def test_a_snapshot_survives_json_and_equal_labels_have_one_hash() -> None:
     assert make_snapshot(LABELS.classes, reversed(LABELS.images)).hash == LABELS.hash
     moved = LabelledImage(1, "/a.jpg", Subset.VAL, (LabelledBox(1, 1.5, 2.25, 30.0, 9.25),))
     assert make_snapshot(LABELS.classes, [moved, LABELS.images[1]]).hash != LABELS.hash
+
+
+def test_rejected_boxes_are_part_of_the_labels_and_of_their_hash() -> None:
+    first, second = LABELS.images
+    on_done = make_snapshot(LABELS.classes, [dataclasses.replace(first, rejected=(BOX,)), second])
+    on_to_do = make_snapshot(LABELS.classes, LABELS.images, [LabelledImage(3, "/c.jpg", None, (), (BOX,))])
+    assert len({LABELS.hash, on_done.hash, on_to_do.hash}) == 3
+    for each in (LABELS, on_done, on_to_do):
+        assert Snapshot.from_json(each.to_json()) == each
+    assert "rejected" not in LABELS.to_json(), "labels without any keep the hash that they had"
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"classes": [], "images": [{"id": 1}]}'])
