@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from pathlib import Path
+from typing import Any
 
 import cv2
 import numpy as np
@@ -25,7 +26,7 @@ def read(snapshot: Snapshot) -> Labels:
     return read_labels(snapshot, TrainConfig(), (192, 128), lambda _: None, Control())
 
 
-def to_do(folder: Path, seed: int, **more: object) -> LabelledImage:
+def to_do(folder: Path, seed: int, **more: Any) -> LabelledImage:
     path = folder / f"todo{seed}.png"
     cv2.imwrite(str(path), draw_scene(seed)[0])
     image = LabelledImage(100 + seed, str(path), None, (LabelledBox.of(1, Box(60, 60, 90, 70)),), (PLACE,))
