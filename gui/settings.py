@@ -171,6 +171,15 @@ class Settings:
         self._store.setValue("list_order", order.written())
 
     @property
+    def train_choice(self) -> str:
+        """Preset, model and hyperparameters of the next run, as gui/training/train_choice.py writes them."""
+        return str(self._store.value("train_choice", ""))
+
+    @train_choice.setter
+    def train_choice(self, text: str) -> None:
+        self._store.setValue("train_choice", text)
+
+    @property
     def last_folder(self) -> str:
         """Where the folder dialog starts: where it was last, else among the person's pictures."""
         pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)

@@ -89,7 +89,7 @@ class WorkspaceView(QWidget):
 
     def _make_training(self) -> None:
         self.controller = TrainingController(self)
-        self.train_panel = TrainPanel(self.controller, self)
+        self.train_panel = TrainPanel(self.controller, self, settings=self._settings, background=self.background)
 
     def _make_image_tab(self) -> None:
         self.image_tab = ImageTab(self.canvas, self)

@@ -5,16 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from core.config import TrainConfig
 from core.events import Outcome
+from gui.background import Background
 from gui.document import Document
+from gui.settings import Settings
 from gui.theme import GRID
 from gui.training.controller import TrainingController
 from gui.training.progress import RunProgress
+from gui.training.prospecting import Prospecting
 from gui.training.run_list import RunList
 from gui.training.setup import RunSetup
+from gui.training.train_choice import TrainChoice
 from gui.training.words import Ending, Labelled, ending
 from gui.widgets import ElidedLabel, keep_keys_with_picture, label, set_state
 
@@ -31,11 +36,20 @@ class TrainPanel(QScrollArea):
     #: The person wants a run of these settings: ``(TrainConfig)``.
     train_requested = Signal(object)
 
-    def __init__(self, controller: TrainingController, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        controller: TrainingController,
+        parent: QWidget | None = None,
+        *,
+        settings: Settings | None = None,
+        background: Background | None = None,
+    ) -> None:
         super().__init__(parent)
         self._controller = controller
+        self._settings = settings
         self._document: Document | None = None
         self.setup = RunSetup()
+        self._prospecting = None if background is None else Prospecting(background, self)
         self.progress = RunProgress()
         self.ending = _EndingView()
         self.runs = RunList()
@@ -44,6 +58,12 @@ class TrainPanel(QScrollArea):
         self._counting = QTimer(self, singleShot=True, interval=_COUNT_DELAY_MS)
         self._counting.timeout.connect(self._count)
         self.setup.train_requested.connect(self.train_requested)
+        if settings is not None:
+            self.setup.choose(TrainChoice.read(settings.train_choice))
+        self.setup.changed.connect(self._chosen)
+        if self._prospecting is not None:
+            self._prospecting.set_config(self.setup.config)
+            self._prospecting.foreseen.connect(self.setup.show_prospect)
         self.progress.stop_requested.connect(controller.stop)
         self.progress.discard_requested.connect(controller.discard)
         self.runs.activate.connect(self._activate)
@@ -73,7 +93,17 @@ class TrainPanel(QScrollArea):
             document.images_removed.connect(self._counting.start)
             document.active_run_changed.connect(self._read_runs)
             self._read_runs()
+        if self._prospecting is not None:
+            self._prospecting.set_document(document)
         self._count()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._wake()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._wake()
 
     # --- beneath -------------------------------------------------------------------------------
 
@@ -93,6 +123,17 @@ class TrainPanel(QScrollArea):
     def _show_running(self, is_running: bool) -> None:
         self.setup.setVisible(not is_running)
         self.progress.setVisible(is_running)
+        self._wake()
+
+    def _wake(self) -> None:
+        if self._prospecting is not None:
+            self._prospecting.set_awake(self.setup.isVisible())
+
+    def _chosen(self) -> None:
+        if self._settings is not None:
+            self._settings.train_choice = self.setup.choice.written()
+        if self._prospecting is not None:
+            self._prospecting.set_config(self.setup.config)
 
     def _count(self) -> None:
         document = self._document

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from core.config import PRESET_MINUTES, Preset, TrainConfig
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from core.config import TrainConfig
+from core.hyperparameters import changes_between
 from core.model.registry import MODELS
 from gui.keyboard.keys import set_key_tip
 from gui.language.core_words import from_core
-from gui.language.translation import QT_TRANSLATE_NOOP
-from gui.language.wording import duration
 from gui.theme import GRID
+from gui.training import prospect_words
+from gui.training.hyperparameter_words import changes_in_words
+from gui.training.preset_choice import PresetChoice
+from gui.training.prospect_view import ProspectView
+from gui.training.train_choice import TrainChoice
 from gui.training.words import Labelled
 from gui.widgets import button, keep_keys_with_picture, label
 
-_PRESETS = {
-    Preset.FAST: QT_TRANSLATE_NOOP("RunSetup", "Fast"),
-    Preset.BALANCED: QT_TRANSLATE_NOOP("RunSetup", "Balanced"),
-    Preset.ACCURATE: QT_TRANSLATE_NOOP("RunSetup", "Accurate"),
-}
+if TYPE_CHECKING:
+    from core.training.prospect import Prospect
 
 
 class RunSetup(QWidget):
@@ -27,62 +31,137 @@ class RunSetup(QWidget):
 
     #: The person wants a run of these settings: ``(TrainConfig)``.
     train_requested = Signal(object)
+    #: Other settings are chosen than before.
+    changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._choice = TrainChoice()
+        self._labels = Labelled(0, 0)
         self.train = button(self.tr("Train"), icon="play", role="primary")
         set_key_tip(self.train, self.tr("Train on the images that are done"), "train")
-        self.train.setMinimumHeight(5 * GRID)
+        self.train.setMinimumHeight(6 * GRID)
         self.train.clicked.connect(lambda: self.train_requested.emit(self.config))
-        self.preset = QComboBox()
-        for preset in Preset:
-            time = duration(PRESET_MINUTES[preset] * 60)
-            self.preset.addItem(self.tr("{}, about {}").format(self.tr(_PRESETS[preset]), time), preset.value)
-        self.preset.setCurrentIndex(self.preset.findData(Preset.BALANCED.value))
+        self.preset = PresetChoice()
+        self.preset.changed.connect(self._chosen)
         self.model = QComboBox()
         self.model.setToolTip(self.tr("Which kind of network is trained; what each is for stands beneath."))
         for kind in MODELS.values():
             self.model.addItem(from_core(kind.title), kind.name)
             self.model.setItemData(self.model.count() - 1, from_core(kind.summary), Qt.ItemDataRole.ToolTipRole)
         self.model.setCurrentIndex(self.model.findData(TrainConfig().model))
-        self.model.currentIndexChanged.connect(self._describe_model)
-        self._summary, self._labelled, self._warning = label("", "dim"), label("", "dim"), label("", "warn")
-        form = QGridLayout()
-        form.setHorizontalSpacing(2 * GRID)
-        form.setVerticalSpacing(GRID)
-        form.setColumnStretch(1, 1)
-        for row, (name, box) in enumerate(((self.tr("Time"), self.preset), (self.tr("Model"), self.model))):
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(8)
-            box.setAccessibleName(name)
-            keep_keys_with_picture(box)
-            form.addWidget(label(name), row, 0)
-            form.addWidget(box, row, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GRID)
-        layout.addWidget(self.train)
-        for each in (self._labelled, self._warning):
-            each.setWordWrap(True)
-            layout.addWidget(each)
-        layout.addSpacing(GRID)
-        layout.addLayout(form)
-        self._summary.setWordWrap(True)
-        layout.addWidget(self._summary)
-        self._describe_model()
+        self.model.currentIndexChanged.connect(self._chosen)
+        self.settings = button(self.tr("All settings…"), icon="sliders-horizontal", role="quiet")
+        self.settings.setToolTip(self.tr("Every hyperparameter, with what it does"))
+        self.settings.clicked.connect(self._open_settings)
+        self.reset = button(self.tr("Reset"), role="quiet", tooltip=self.tr("Back to the preset's own settings"))
+        self.reset.clicked.connect(lambda: self._take(replace(self._choice, changes={})))
+        self._changes = label("", "dim")
+        self._summary, self._labelled, self._warning = label("", "dim"), label("", "dim"), label("", "notice")
+        self.prospect = ProspectView()
+        self._lay_out()
+        self._show_choice()
         self.show_labelled(Labelled(0, 0))
 
     @property
     def config(self) -> TrainConfig:
         """The settings chosen."""
-        return TrainConfig.for_preset(self.preset.currentData(), model=self.model.currentData())
+        return self._choice.config(self.preset.minutes)
+
+    @property
+    def choice(self) -> TrainChoice:
+        """The settings chosen, as they are kept."""
+        return self._choice
+
+    def choose(self, choice: TrainChoice) -> None:
+        """Choose what was kept."""
+        self._take(choice)
 
     def show_labelled(self, labelled: Labelled) -> None:
         """Say what a run would train on, and warn where that is little."""
+        self._labels = labelled
         self._labelled.setText(labelled.sentence)
-        self._labelled.setVisible(labelled.done > 0)
+        self._labelled.setVisible(labelled.done > 0 and self.prospect.isHidden())
         self._warning.setText(labelled.warning)
         self._warning.setVisible(bool(labelled.warning))
+        if not labelled.done:
+            self.prospect.show_facts((), ())
 
-    def _describe_model(self) -> None:
-        self._summary.setText(from_core(MODELS[self.model.currentData()].summary))
+    def show_prospect(self, prospect: Prospect, speed: float | None) -> None:
+        """Show what was foreseen of a run of these settings, and the time that it takes at this machine's speed."""
+        self.preset.set_speed(speed)
+        if prospect.images and prospect.boxes:
+            sentences = [prospect_words.concern(each, self.config) for each in prospect.concerns]
+            self.prospect.show_facts(prospect_words.facts(prospect), sentences)
+        else:
+            self.prospect.show_facts((), ())
+        self.show_labelled(self._labels)
+
+    # --- beneath -------------------------------------------------------------------------------
+
+    def _chosen(self) -> None:
+        self._take(replace(self._choice, preset=self.preset.preset, model=self.model.currentData()))
+
+    def _take(self, choice: TrainChoice) -> None:
+        self._choice = choice
+        self._show_choice()
+        self.changed.emit()
+
+    def _show_choice(self) -> None:
+        with QSignalBlocker(self.preset), QSignalBlocker(self.model):
+            self.preset.choose(self._choice.preset)
+            self.model.setCurrentIndex(self.model.findData(self._choice.model))
+        self._summary.setText(from_core(MODELS[self._choice.model].summary))
+        words = changes_in_words(changes_between(self._plain, self.config, self._choice.model))
+        self._changes.setText(words)
+        self._changes.setVisible(bool(words))
+        self.reset.setVisible(bool(words))
+
+    @property
+    def _plain(self) -> TrainConfig:
+        return self._choice.plain(self.preset.minutes)
+
+    def _open_settings(self) -> None:
+        from gui.dialogs.hyperparameters import HyperparameterDialog
+
+        dialog = HyperparameterDialog(self._plain, self.config, self.window())
+        dialog.accepted.connect(lambda: self._take(replace(self._choice, changes=self._all_changes(dialog.config))))
+        dialog.open()
+
+    def _all_changes(self, config: TrainConfig) -> dict[str, object]:
+        """What was changed for this model; what was for others stays."""
+        others = {path: value for path, value in self._choice.changes.items() if path.partition(".")[0] in MODELS}
+        for path in [path for path in others if path.partition(".")[0] == self._choice.model]:
+            del others[path]
+        return others | changes_between(self._plain, config, self._choice.model)
+
+    def _lay_out(self) -> None:
+        form = QGridLayout()
+        form.setHorizontalSpacing(2 * GRID)
+        form.setColumnStretch(1, 1)
+        self.model.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.model.setMinimumContentsLength(8)
+        self.model.setAccessibleName(self.tr("Model"))
+        keep_keys_with_picture(self.model)
+        form.addWidget(label(self.tr("Model")), 0, 0)
+        form.addWidget(self.model, 0, 1)
+        settings = QHBoxLayout()
+        settings.setSpacing(GRID)
+        settings.addWidget(self.settings)
+        settings.addStretch(1)
+        settings.addWidget(self.reset)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID)
+        layout.addWidget(self.train)
+        layout.addWidget(self.preset)
+        for each in (self._labelled, self._warning, self._summary, self._changes):
+            each.setWordWrap(True)
+        layout.addWidget(self._labelled)
+        layout.addWidget(self._warning)
+        layout.addWidget(self.prospect)
+        layout.addSpacing(GRID)
+        layout.addLayout(form)
+        layout.addWidget(self._summary)
+        layout.addLayout(settings)
+        layout.addWidget(self._changes)

@@ -122,7 +122,7 @@ def test_it_says_what_it_would_train_on(qtbot: QtBot, panel: TrainPanel, documen
 
 
 def test_the_button_asks_for_a_run_of_the_settings_chosen(qtbot: QtBot, panel: TrainPanel) -> None:
-    panel.setup.preset.setCurrentIndex(panel.setup.preset.findData("fast"))
+    qtbot.mouseClick(panel.setup.preset.buttons[Preset.FAST], Qt.MouseButton.LeftButton)
     panel.setup.model.setCurrentIndex(panel.setup.model.findData("notebook"))
     with qtbot.waitSignal(panel.train_requested) as heard:
         qtbot.mouseClick(panel.setup.train, Qt.MouseButton.LeftButton)
@@ -144,7 +144,7 @@ def test_every_model_can_be_chosen_and_says_what_it_is_for(panel: TrainPanel) ->
 
 def test_at_first_the_settings_are_the_balanced_default(panel: TrainPanel) -> None:
     assert panel.config == TrainConfig.for_preset(Preset.BALANCED)
-    assert panel.setup.preset.currentText() == "Balanced, about 14 min"
+    assert panel.setup.preset.buttons[Preset.BALANCED].text() == "Balanced\n14 min"
 
 
 def test_a_run_is_followed_stopped_and_told(

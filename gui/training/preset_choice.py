@@ -1,0 +1,74 @@
+"""Fast, balanced or accurate: three buttons side by side, each with the time that it takes on this machine."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QToolButton, QWidget
+
+from core.config import Preset
+from core.training.speed import minutes_of
+from gui.language.translation import QT_TRANSLATE_NOOP
+from gui.language.wording import duration
+from gui.widgets import keep_keys_with_picture
+
+_NAMES = {
+    Preset.FAST: QT_TRANSLATE_NOOP("PresetChoice", "Fast"),
+    Preset.BALANCED: QT_TRANSLATE_NOOP("PresetChoice", "Balanced"),
+    Preset.ACCURATE: QT_TRANSLATE_NOOP("PresetChoice", "Accurate"),
+}
+
+
+class PresetChoice(QWidget):
+    """One of the presets is chosen, always."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._speed: float | None = None
+        self._group = QButtonGroup(self)
+        self.buttons: dict[Preset, QToolButton] = {}
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for place, preset in enumerate(Preset):
+            each = QToolButton()
+            each.setCheckable(True)
+            each.setProperty("role", "segment")
+            each.setProperty("place", ("first", "middle", "last")[place])
+            each.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            keep_keys_with_picture(each)
+            self._group.addButton(each)
+            self.buttons[preset] = each
+            layout.addWidget(each, 1)
+        self.buttons[Preset.BALANCED].setChecked(True)
+        self._group.buttonToggled.connect(lambda _, is_on: self.changed.emit() if is_on else None)
+        self._write()
+
+    @property
+    def preset(self) -> Preset:
+        return next(preset for preset, each in self.buttons.items() if each.isChecked())
+
+    @property
+    def minutes(self) -> float:
+        """Wall-clock minutes of the chosen preset on this machine."""
+        return minutes_of(self.preset, self._speed)
+
+    def choose(self, preset: Preset) -> None:
+        self.buttons[preset].setChecked(True)
+
+    def set_speed(self, speed: float | None) -> None:
+        """Tell how fast this machine trains, as :func:`core.training.speed.machine_speed` does."""
+        if speed != self._speed:
+            self._speed = speed
+            self._write()
+            self.changed.emit()
+
+    def _write(self) -> None:
+        for preset, each in self.buttons.items():
+            name, time = self.tr(_NAMES[preset]), duration(minutes_of(preset, self._speed) * 60)
+            each.setText(f"{name}\n{time}")
+            each.setAccessibleName(self.tr("{}, about {}").format(name, time))
+            measured = self.tr("As fast as the last trainings on this machine were")
+            guessed = self.tr("On a machine with two cores; once it has trained here, the time is this machine's")
+            each.setToolTip(guessed if self._speed is None else measured)

@@ -1,0 +1,57 @@
+"""What a person chose for their trainings, as it is kept in the settings file."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Self
+
+from core.config import ConfigError, Preset, TrainConfig
+from core.hyperparameters import groups_of, with_values
+from core.model.registry import MODELS
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class TrainChoice:
+    """Preset, model, and what else was set by hand, by path; of a preset's own values nothing is kept."""
+
+    preset: Preset = Preset.BALANCED
+    model: str = TrainConfig().model
+    changes: Mapping[str, Any] = field(default_factory=dict)
+
+    def config(self, minutes: float | None = None) -> TrainConfig:
+        """The settings chosen; ``minutes`` are those of the preset on this machine."""
+        return with_values(self.plain(minutes), self._fitting())
+
+    def plain(self, minutes: float | None = None) -> TrainConfig:
+        """The preset's own settings."""
+        times = {} if minutes is None else {"minutes": minutes}
+        return TrainConfig.for_preset(self.preset, model=self.model, **times)
+
+    def _fitting(self) -> dict[str, Any]:
+        """Changes of the other models' own settings wait for these models."""
+        paths = {row.path for group in groups_of(self.model) for row in group.rows}
+        return {path: value for path, value in self.changes.items() if path in paths}
+
+    def written(self) -> str:
+        return json.dumps({"preset": self.preset.value, "model": self.model, "changes": dict(self.changes)})
+
+    @classmethod
+    def read(cls, text: str) -> Self:
+        """What :meth:`written` wrote; the defaults where it cannot be read or does not hold any more."""
+        if not text:
+            return cls()
+        try:
+            held = json.loads(text)
+            choice = cls(Preset(held["preset"]), held["model"], dict(held["changes"]))
+            if choice.model not in MODELS:
+                return cls()
+            choice.config()
+        except (ValueError, KeyError, TypeError, ConfigError) as error:
+            log.warning("the training settings cannot be read: %s", error)
+            return cls()
+        return choice

@@ -1,0 +1,281 @@
+"""The choices before a run: presets and their time, hyperparameters, what would be used and what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from core.annotation import ImageState
+from core.config import Preset, TrainConfig
+from core.geometry import Box
+from core.hyperparameters import groups_of
+from core.model.registry import MODELS
+from core.training import speed
+from core.training.prospect import Prospect, ScarceClass, SeveralObjects, TinyObjects, TwinsAcross
+from gui import commands
+from gui.background import Background
+from gui.dialogs.hyperparameters import HyperparameterDialog
+from gui.document import Document
+from gui.language import hyperparameter_texts
+from gui.settings import Settings
+from gui.training.controller import TrainingController
+from gui.training.hyperparameter_words import changes_in_words
+from gui.training.panel import TrainPanel
+from gui.training.preset_choice import PresetChoice
+from gui.training.prospect_words import concern, facts
+from gui.training.train_choice import TrainChoice
+from tests.conftest import MakeImage
+from tests.support.documents import opened_document
+
+CONFIG = TrainConfig.for_preset(Preset.BALANCED)
+
+
+# --- words ---------------------------------------------------------------------------------------
+
+
+def test_what_will_be_used_is_told_in_rows() -> None:
+    found = Prospect(54, 4, 61, (("plate", 58), ("truck", 3)), 46, 8, 0, ((640, 384),), ())
+    assert facts(found) == [
+        ("Labels", "54 done images with 61 boxes, 4 without any"),
+        ("Split", "46 train, 8 held back for the score"),
+        ("Classes", "plate 58, truck 3"),
+        ("Input", "640 × 384 px"),
+    ]
+    assert dict(facts(Prospect(5, 0, 5, (("plate", 5),), 5, 0, 3, (), ())))["Split"] == "all train; scored in 3 parts"
+
+
+@pytest.mark.parametrize(
+    ("what", "model", "says"),
+    [
+        (
+            TinyObjects(6, 10, 9.0, 3.0, 320, True),
+            "centre",
+            "60% of the boxes are tiny, about 9 × 3 px at 320: set",
+        ),
+        (TinyObjects(6, 10, 9.0, 3.0, 224, True), "transfer", "at 224: choose Centre head."),
+        (TinyObjects(6, 10, 9.0, 3.0, 640, False), "centre", "Larger pictures would help."),
+        (SeveralObjects(3), "transfer", "3 images show several objects"),
+        (ScarceClass("truck", 0, 50), "centre", "No box of class truck"),
+        (ScarceClass("truck", 1, 50), "centre", "truck: only 1 box beside 50"),
+        (TwinsAcross(2), "centre", "2 held-back images look like one that trains"),
+    ],
+)
+def test_concerns_say_what_to_do(what: object, model: str, says: str) -> None:
+    assert says in concern(what, TrainConfig(model=model))  # type: ignore[arg-type]
+
+
+def test_every_name_and_help_is_there_for_translators() -> None:
+    groups = [group for model in MODELS for group in groups_of(model)]
+    wanted = {group.name for group in groups}
+    wanted |= {text for group in groups for row in group.rows for text in (row.name, row.help)}
+    assert wanted == set(hyperparameter_texts.TEXTS)
+
+
+def test_changes_are_named() -> None:
+    assert changes_in_words({}) == ""
+    assert changes_in_words({"batch": 8, "centre.alpha": 0.5}) == "Set by hand: Batch 8, Backbone width 0.5."
+    many = {"batch": 8, "folds": 0, "seed": 3, "augment.flip": 0.0}
+    assert changes_in_words(many) == "Set by hand: Batch 8, Folds 0, Seed 3 and 1 more."
+
+
+# --- what is kept --------------------------------------------------------------------------------
+
+
+def test_choice_comes_back_as_it_was_written() -> None:
+    choice = TrainChoice(Preset.FAST, "ssdlite", {"batch": 8, "centre.alpha": 0.5})
+    assert TrainChoice.read(choice.written()) == choice
+    assert choice.config() == TrainConfig.for_preset(Preset.FAST, model="ssdlite", batch=8)
+    assert choice.config(7.0).minutes == 7.0
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"preset": "slow", "model": "centre", "changes": {}}'])
+def test_choice_that_cannot_be_read_is_the_default(text: str, caplog: pytest.LogCaptureFixture) -> None:
+    assert TrainChoice.read(text) == TrainChoice()
+
+
+@pytest.mark.parametrize("changes", ['{"batch": 0}', '{"batch": "many"}'])
+def test_value_that_does_not_hold_any_more_is_the_default(changes: str, caplog: pytest.LogCaptureFixture) -> None:
+    kept = f'{{"preset": "fast", "model": "centre", "changes": {changes}}}'
+    assert TrainChoice.read(kept) == TrainChoice()
+    assert "cannot be read" in caplog.text
+
+
+def test_hyperparameter_that_is_no_more_is_passed_over() -> None:
+    choice = TrainChoice.read('{"preset": "fast", "model": "centre", "changes": {"sparkle": 1}}')
+    assert choice.config() == TrainConfig.for_preset(Preset.FAST)
+
+
+# --- presets -------------------------------------------------------------------------------------
+
+
+def test_presets_tell_the_time_that_they_take_here(qtbot: QtBot) -> None:
+    choice = PresetChoice()
+    qtbot.addWidget(choice)
+    assert [each.text() for each in choice.buttons.values()] == ["Fast\n3 min", "Balanced\n14 min", "Accurate\n40 min"]
+    with qtbot.waitSignal(choice.changed):
+        choice.set_speed(2.0)
+    assert choice.buttons[Preset.BALANCED].text() == "Balanced\n7 min"
+    assert (choice.preset, choice.minutes) == (Preset.BALANCED, 7.0)
+    with qtbot.waitSignal(choice.changed):
+        qtbot.mouseClick(choice.buttons[Preset.ACCURATE], Qt.MouseButton.LeftButton)
+    assert choice.minutes == 20.0
+
+
+# --- the dialog ----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot) -> HyperparameterDialog:
+    made = HyperparameterDialog(CONFIG, CONFIG)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def field(dialog: HyperparameterDialog, path: str) -> QLineEdit:
+    found = dialog.rows[path].field
+    assert isinstance(found, QLineEdit)
+    return found
+
+
+def test_dialog_has_every_hyperparameter_with_help(dialog: HyperparameterDialog) -> None:
+    words = "\n".join(each.text() for each in dialog.findChildren(QLabel))
+    for group in groups_of("centre"):
+        assert group.name in words
+        for row in group.rows:
+            assert row.help[1:] in words
+    assert "arXiv 1912.02424" in words
+
+
+def test_value_is_taken_over(dialog: HyperparameterDialog) -> None:
+    field(dialog, "batch").setText("8")
+    combo = dialog.rows["centre.alpha"].field
+    assert isinstance(combo, QComboBox)
+    combo.setCurrentIndex(combo.findData(0.5))
+    assert dialog.config.batch == 8
+    assert dialog.config.centre.alpha == 0.5
+    assert dialog.rows["batch"].back.isVisible()
+    dialog.rows["batch"].back.click()
+    assert dialog.config.batch == CONFIG.batch
+
+
+@pytest.mark.parametrize(("text", "says"), [("0", "1 to 256"), ("many", "whole number"), ("", "whole number")])
+def test_value_that_does_not_fit_is_told_and_not_taken(dialog: HyperparameterDialog, text: str, says: str) -> None:
+    field(dialog, "batch").setText(text)
+    assert says in dialog.error.text()
+    assert not dialog._ok.isEnabled()
+    assert field(dialog, "batch").property("wrong") == "yes"
+    field(dialog, "batch").setText("4")
+    assert dialog.error.text() == ""
+    assert dialog._ok.isEnabled()
+
+
+def test_width_and_height_are_looked_at_together(dialog: HyperparameterDialog) -> None:
+    field(dialog, "input_width").setText("640")
+    assert "together" in dialog.error.text()
+    field(dialog, "input_height").setText("384")
+    assert dialog.error.text() == ""
+    assert (dialog.config.input_width, dialog.config.input_height) == (640, 384)
+
+
+def test_search_finds_by_name_help_and_path(dialog: HyperparameterDialog) -> None:
+    dialog.search.setText("mirrored")
+    assert [path for path, row in dialog.rows.items() if row.isVisible()] == ["augment.flip"]
+    dialog.search.setText("no such thing")
+    assert dialog.nothing.isVisible()
+    dialog.search.clear()
+    assert all(row.isVisibleTo(dialog) for row in dialog.rows.values())
+
+
+def test_all_is_put_back(dialog: HyperparameterDialog) -> None:
+    field(dialog, "batch").setText("nonsense")
+    field(dialog, "augment.flip").setText("0")
+    dialog._restore.click()
+    assert dialog.config == CONFIG
+    assert dialog._ok.isEnabled()
+
+
+# --- in the panel --------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
+
+
+@pytest.fixture
+def document(qtbot: QtBot, tmp_path: Path, make_image: MakeImage) -> Iterator[Document]:
+    for seed in range(4):
+        make_image(tmp_path / "photos" / f"{seed}.png", (320, 200), seed=seed)
+    (tmp_path / "photos" / "broken.png").write_bytes(b"")
+    with opened_document(qtbot, tmp_path / "photos") as opened:
+        yield opened
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, document: Document, settings: Settings) -> Iterator[TrainPanel]:
+    background = Background()
+    made = TrainPanel(TrainingController(), settings=settings, background=background)
+    made.resize(280, 700)
+    qtbot.addWidget(made)
+    made.set_document(document)
+    made.show()
+    yield made
+    made.set_document(None)
+    background.close()
+
+
+def words_of(panel: TrainPanel) -> str:
+    return "\n".join(each.text() for each in panel.setup.findChildren(QLabel) if each.isVisible())
+
+
+def test_panel_tells_what_will_be_used_and_warns(qtbot: QtBot, panel: TrainPanel, document: Document) -> None:
+    for number in document.image_ids:
+        commands.add_box(document, number, Box(5, 5, 14, 8), document.classes[0].id)
+    commands.mark_many(document, document.image_ids, ImageState.DONE)
+    qtbot.waitUntil(lambda: "4 done images with 4 boxes" in words_of(panel))  # the fifth cannot be read
+    assert "all train; scored in 3 parts" in words_of(panel)
+    assert "about 9 × 3 px" in words_of(panel)
+    commands.mark_many(document, document.image_ids, ImageState.TODO)
+    qtbot.waitUntil(lambda: "No image is done yet" in words_of(panel))
+    qtbot.waitUntil(panel.setup.prospect.isHidden)
+
+
+def test_time_is_this_machine_s_once_it_has_trained(
+    qtbot: QtBot, panel: TrainPanel, document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(speed, "machine_speed", lambda: 0.5)
+    commands.add_box(document, document.image_ids[0], Box(5, 5, 60, 20), document.classes[0].id)
+    commands.mark(document, document.image_ids[0], ImageState.DONE)
+    qtbot.waitUntil(lambda: panel.setup.preset.buttons[Preset.FAST].text() == "Fast\n6 min")
+    assert panel.config.minutes == 28.0
+
+
+def test_settings_are_kept_for_the_next_time(
+    qtbot: QtBot, panel: TrainPanel, settings: Settings, document: Document
+) -> None:
+    qtbot.mouseClick(panel.setup.preset.buttons[Preset.ACCURATE], Qt.MouseButton.LeftButton)
+    panel.setup.settings.click()
+    (dialog,) = panel.findChildren(HyperparameterDialog)
+    field(dialog, "batch").setText("8")
+    dialog.accept()
+    assert panel.config.batch == 8
+    assert "Set by hand: Batch 8." in words_of(panel)
+    again = TrainPanel(TrainingController(), settings=settings)
+    qtbot.addWidget(again)
+    assert again.config == TrainConfig.for_preset(Preset.ACCURATE, batch=8)
+    panel.setup.reset.click()
+    assert panel.config == TrainConfig.for_preset(Preset.ACCURATE)
+
+
+def test_settings_of_one_model_wait_while_another_is_chosen(qtbot: QtBot, panel: TrainPanel) -> None:
+    panel.setup.choose(TrainChoice(changes={"centre.alpha": 0.5, "batch": 8}))
+    panel.setup.model.setCurrentIndex(panel.setup.model.findData("notebook"))
+    assert panel.config == TrainConfig.for_preset(Preset.BALANCED, model="notebook", batch=8)
+    panel.setup.model.setCurrentIndex(panel.setup.model.findData("centre"))
+    assert panel.config.centre.alpha == 0.5
