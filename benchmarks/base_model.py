@@ -19,8 +19,8 @@ from pathlib import Path
 
 from core.calibration import IDENTITY, Calibration
 from core.config import TrainConfig
-from core.inference import MODEL_FILE, ModelCard
 from core.model.base import BASE_MODEL, base_folder, find_base
+from core.model.card import MODEL_FILE, ModelCard
 from core.model.registry import BuildRequest, model_kind
 
 #: Sides of the square inputs: an unknown camera shows plates far or close, upright or wide.

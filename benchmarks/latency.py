@@ -58,8 +58,8 @@ def _median_ms(predict: Callable[[np.ndarray], object], frames: list[np.ndarray]
 def _base_at(folder: Path, width: int, height: int) -> Path:
     """A model folder of the base weights at one size, as a run exports it."""
     from core.config import TrainConfig
-    from core.inference import MODEL_FILE, ModelCard
     from core.model.base import find_base
+    from core.model.card import MODEL_FILE, ModelCard
     from core.model.export import export_litert
     from core.model.registry import BuildRequest, model_kind
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from core.annotation import Detection, Subset
 from core.errors import ImageError, ModelError
@@ -13,10 +14,12 @@ from core.evaluation import Scores, TrueBox, evaluate
 from core.formats.common import Progress, silent
 from core.geometry import Box
 from core.images import load_rgb
-from core.inference import Predictor
 from core.runs import Run
 from core.store.project import Project
 from core.training.snapshot import LabelledBox, LabelledImage, Snapshot, make_snapshot
+
+if TYPE_CHECKING:  # it brings LiteRT along
+    from core.inference import Predictor
 
 #: Which images of each side a run used: ``{"train": [ids], "val": [ids], "test": [ids]}``.
 SPLIT_FILE = "split.json"

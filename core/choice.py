@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.errors import ModelError
-from core.inference import Classes
 from core.model.base import BASE_RUN, base_model_folder
+from core.model.card import Classes
 from core.runs import find_run, latest_model
 
 #: What people call a number plate, as :func:`_letters` leaves it.

@@ -28,3 +28,7 @@ class TrainingError(UserError):
 
 class ModelError(UserError):
     """A trained model cannot be found or loaded."""
+
+
+class ServingError(UserError):
+    """The process that predicts for the window ended again and again, or cannot be started."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,69 +13,16 @@ import numpy.typing as npt
 from ai_edge_litert.interpreter import Interpreter
 
 from core.annotation import Detection
-from core.calibration import IDENTITY, LEAST_SCORE, Calibration
+from core.calibration import LEAST_SCORE
 from core.errors import ModelError
 from core.geometry import Box
+from core.model.card import Classes, ModelCard
 from core.model.inputs import InputPlan
 from core.model.postprocess import Letterbox, RawDetections, candidates, letterbox, suppress
 
-#: ``(id, name)`` in the order of the scores.
-Classes = tuple[tuple[int, str], ...]
-#: Name of the file in a run's folder that describes its exported model.
-MODEL_FILE = "model.json"
 #: Of several views, only the one that shows an image largest is asked for objects of a shorter longer side, in pixels
 #: of the input.
 _LEAST_SIDE = 48.0
-
-
-@dataclass(frozen=True, slots=True)
-class ModelCard:
-    """What ``model.json`` says: all that prediction needs besides the LiteRT files.
-
-    ``classes`` are ``(id, name)`` in the order of the scores; ``files`` maps ``(width, height)`` to a file name.
-    ``threshold`` is a calibrated score. With ``merge_sizes`` an image is looked at in every input size that shows it
-    at a useful scale, for objects of unknown size; else in the one in which it is largest.
-    """
-
-    name: str
-    classes: tuple[tuple[int, str], ...]
-    files: dict[tuple[int, int], str]
-    threshold: float
-    nms_iou: float
-    calibration: Calibration = IDENTITY
-    merge_sizes: bool = False
-
-    def to_json(self) -> str:
-        inputs = [{"width": w, "height": h, "file": file} for (w, h), file in self.files.items()]
-        classes = [{"id": class_id, "name": name} for class_id, name in self.classes]
-        values: dict[str, object] = {"name": self.name, "classes": classes, "inputs": inputs}
-        values |= {"threshold": self.threshold, "nms_iou": self.nms_iou}
-        values |= {"calibration": self.calibration.to_dict(), "merge_sizes": self.merge_sizes}
-        return json.dumps(values, indent=2)
-
-    @classmethod
-    def read(cls, folder: Path) -> ModelCard:
-        """The card in this folder.
-
-        Raises:
-            ModelError: there is none, or it cannot be read.
-        """
-        path = folder / MODEL_FILE
-        try:
-            values = json.loads(path.read_text(encoding="utf-8"))
-            return cls(
-                str(values["name"]),
-                tuple((int(row["id"]), str(row["name"])) for row in values["classes"]),
-                {(int(row["width"]), int(row["height"])): str(row["file"]) for row in values["inputs"]},
-                float(values["threshold"]),
-                float(values["nms_iou"]),
-                Calibration.from_dict(values.get("calibration")),
-                bool(values.get("merge_sizes", False)),
-            )
-        except FileNotFoundError:
-            raise ModelError(f"There is no trained model in {folder}: train one first.") from None
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            raise ModelError(f"The model description {path} cannot be read ({error}): train again.") from error
 
 
 class Predictor:

@@ -20,7 +20,7 @@ import send2trash
 
 from core.errors import ModelError
 from core.images import reason
-from core.inference import MODEL_FILE
+from core.model.card import MODEL_FILE
 
 RUN_FILE = "run.json"
 

@@ -66,6 +66,7 @@ class ShownImage(QObject):
         view = self._canvas.viewport()
         self._loader.set_room(round(max(view.width(), view.height()) * view.devicePixelRatioF()))
         self._loader.request(image_id, self._images.neighbours())
+        self._suggester.set_current(image_id)  # another process looks at it while it is read
 
     def _show_nothing(self) -> None:
         self._canvas.clear()
@@ -83,7 +84,7 @@ class ShownImage(QObject):
         self._labelling.set_seen(image_id)
         self._files.seen(image_id)
         self._tab.show_image(image_id)
-        self._suggester.set_current(image_id)  # now, since looking at it takes the processor from reading it
+        self._suggester.set_current(image_id)
         self.changed.emit()
 
     def _sharpened(self, image_id: int, picture: Picture) -> None:

@@ -21,11 +21,13 @@ for name in sorted(modules):
 """
 
 WINDOW = {"gui", "PySide6", "shiboken6"}
+LITERT = {"ai_edge_litert"}
 TENSORFLOW = {"tensorflow", "keras"}
 
 # Where TensorFlow is at home: what runs in the training child only, and what of it others use without TensorFlow.
 TENSORFLOW_SIDE = ("core.model.", "core.training.", "core.dataset.pipeline")
 TENSORFLOW_FREE = {
+    "core.model.card",
     "core.model.inputs",
     "core.model.postprocess",
     "core.model.registry",
@@ -58,6 +60,13 @@ def test_window_loads_no_tensorflow() -> None:
     modules = modules_of("gui")
     assert "gui.canvas" in modules
     assert not what_breaks(modules, TENSORFLOW)
+
+
+def test_window_loads_no_litert() -> None:
+    """It predicts in another process: LiteRT keeps Python's lock for a tenth of a second when it loads a network."""
+    from gui.opening import LIBRARIES
+
+    assert not what_breaks(modules_of("gui") | {*LIBRARIES, "core.assessment", "core.training.process"}, LITERT)
 
 
 def test_the_start_page_does_without_numpy() -> None:

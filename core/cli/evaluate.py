@@ -16,7 +16,7 @@ from core.cli.model import loaded, named
 from core.errors import ModelError, ProjectError
 from core.evaluation import Scores
 from core.formats.common import count
-from core.inference import MODEL_FILE
+from core.model.card import MODEL_FILE
 from core.runs import Run, list_runs, load_run
 from core.store.project import RUNS_FOLDER, Project, is_project
 from core.training.snapshot import Snapshot

@@ -12,7 +12,8 @@ import numpy as np
 
 from core.choice import ChosenModel, choose_model
 from core.errors import ModelError
-from core.inference import MODEL_FILE, Predictor
+from core.inference import Predictor
+from core.model.card import MODEL_FILE
 from core.store.project import Project, is_project
 
 

@@ -19,11 +19,11 @@ from core.errors import TrainingError
 from core.evaluation import Scores, evaluate
 from core.events import Event, Notice, Outcome, Phase, PhaseChanged, RunFinished, RunStarted
 from core.found import FoundFile
-from core.inference import MODEL_FILE, ModelCard
 from core.judging import TrueBox
 from core.model.assign import choose_aspects
 from core.model.backbone import find_weights
 from core.model.base import BASE_CLASS_COUNT, find_backbone, find_base
+from core.model.card import MODEL_FILE, ModelCard
 from core.model.export import export_litert
 from core.model.localiser import Localiser
 from core.model.registry import BuildRequest, model_kind

@@ -6,9 +6,10 @@ import pytest
 
 from core.choice import ChosenModel, choose_model, plate_class
 from core.errors import ModelError
-from core.inference import ModelCard, Predictor
+from core.inference import Predictor
 from core.model import base
 from core.model.base import BASE_RUN, base_folder
+from core.model.card import ModelCard
 from core.runs import Run, RunState, delete_run, load_run
 from core.store.project import DEFAULT_CLASSES
 from tests.conftest import MakeImage

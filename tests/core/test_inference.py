@@ -9,7 +9,8 @@ import pytest
 
 from core import inference
 from core.errors import ModelError
-from core.inference import ModelCard, Predictor
+from core.inference import Predictor
+from core.model.card import ModelCard
 
 CARD = {
     "name": "ssdlite",

@@ -12,9 +12,10 @@ from core.config import AugmentConfig, CentreConfig, NotebookConfig, SsdliteConf
 from core.dataset.chips import Sample  # noqa: E402
 from core.errors import ModelError, TrainingError  # noqa: E402
 from core.geometry import Box  # noqa: E402
-from core.inference import ModelCard, Predictor  # noqa: E402
+from core.inference import Predictor  # noqa: E402
 from core.model import backbone  # noqa: E402
 from core.model.assign import make_anchors  # noqa: E402
+from core.model.card import ModelCard  # noqa: E402
 from core.model.detector import decode  # noqa: E402
 from core.model.export import export_litert  # noqa: E402
 from core.model.registry import MODELS, BuildRequest, model_kind  # noqa: E402

@@ -17,8 +17,9 @@ from core.config import AugmentConfig, CentreConfig, NotebookConfig, SsdliteConf
 from core.dataset.chips import Sample, warp  # noqa: E402
 from core.dataset.framing import frame, whole_target  # noqa: E402
 from core.geometry import Box, iou_matrix  # noqa: E402
-from core.inference import ModelCard, Predictor  # noqa: E402
+from core.inference import Predictor  # noqa: E402
 from core.model.base import BaseWeights, find_backbone  # noqa: E402
+from core.model.card import ModelCard  # noqa: E402
 from core.model.export import export_litert  # noqa: E402
 from core.model.localiser import Localiser  # noqa: E402
 from core.model.notebook import Notebook  # noqa: E402

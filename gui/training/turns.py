@@ -1,0 +1,69 @@
+"""Whose turn it is to be looked at by the model: the image in front of the person, those after it, then all to do."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+#: Images after the current one that come before those further on, done ones too.
+AHEAD = 3
+
+
+class Turns:
+    """The images of a project in their order, and which of them the model has seen."""
+
+    def __init__(self) -> None:
+        self.order: Sequence[int] = ()
+        self.current: int | None = None
+        self._place: dict[int, int] = {}
+        self._seen: set[int] = set()
+        self._waiting: set[int] = set()
+
+    def begin(self, seen: Collection[int]) -> None:
+        """Another model, which has seen these images."""
+        self._seen = set(seen)
+
+    def set_order(self, order: Sequence[int], to_do: Iterable[int]) -> None:
+        """The images there are, by name, and those of them that nobody has judged."""
+        self.order = order
+        self._place = {number: place for place, number in enumerate(order)}
+        self._waiting = set(to_do) - self._seen
+
+    def set_to_do(self, image_id: int, *, is_to_do: bool) -> None:
+        if is_to_do and image_id in self._place and image_id not in self._seen:
+            self._waiting.add(image_id)
+        else:
+            self._waiting.discard(image_id)
+
+    def set_seen(self, image_id: int) -> None:
+        self._seen.add(image_id)
+        self._waiting.discard(image_id)
+
+    def set_unseen(self, image_id: int) -> None:
+        self._seen.discard(image_id)
+
+    @property
+    def done(self) -> int:
+        """How many images are not waiting."""
+        return len(self.order) - len(self._waiting)
+
+    def near(self) -> list[int]:
+        """What the person looks at and is about to, where the model has not seen it, the most urgent first."""
+        start = self._start()
+        if start is None:
+            return []
+        return [number for number in self.order[start : start + 1 + AHEAD] if number not in self._seen]
+
+    def far(self, count: int, under_way: Collection[int]) -> list[int]:
+        """The next ``count`` images to do, from the current one on and round, without those under way."""
+        found: list[int] = []
+        start = self._start() or 0
+        for place in range(start, start + len(self.order) if self._waiting else start):
+            number = self.order[place % len(self.order)]
+            if number in self._waiting and number not in under_way:
+                found.append(number)
+                if len(found) == count:
+                    break
+        return found
+
+    def _start(self) -> int | None:
+        return None if self.current is None else self._place.get(self.current)
