@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import typing
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 
 class EventError(ValueError):
@@ -61,7 +63,10 @@ class PhaseChanged:
 
 @dataclass(frozen=True, slots=True)
 class StepDone:
-    """A training step. ``fraction`` (0 to 1) is of the training phase; ``eta_s`` are seconds to the end of the run."""
+    """A training step. ``fraction`` (0 to 1) is of the training phase; ``eta_s`` are seconds to the end of the run.
+
+    ``loss`` is a running mean, ``raw_loss`` that of this step alone (None in runs of before it was told).
+    """
 
     step: int
     epoch: int
@@ -69,6 +74,7 @@ class StepDone:
     fraction: float
     eta_s: float
     images_per_second: float
+    raw_loss: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +92,32 @@ class EpochDone:
     ap: float | None
     best: bool
     elapsed_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class ImageFollowed:
+    """One of a few images on which :class:`BoxesFound` tells what is found by now; sent once, before training.
+
+    ``held_back``: training never sees it. ``boxes_xyxy`` and ``class_ids`` are its labels, in pixels of the upright
+    image; boxes found count as shown from a score of ``threshold`` on.
+    """
+
+    image_id: int
+    held_back: bool
+    threshold: float
+    boxes_xyxy: tuple[tuple[float, ...], ...]
+    class_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BoxesFound:
+    """What the network finds on an image followed after an epoch (0: before training), strongest first."""
+
+    epoch: int
+    image_id: int
+    boxes_xyxy: tuple[tuple[float, ...], ...]
+    scores: tuple[float, ...]
+    class_ids: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +155,20 @@ class RunFailed:
     traceback: str | None = None
 
 
-Event = RunStarted | PhaseChanged | StepDone | EpochDone | Notice | RunFinished | RunDiscarded | RunFailed
+Event = (
+    RunStarted
+    | PhaseChanged
+    | StepDone
+    | EpochDone
+    | ImageFollowed
+    | BoxesFound
+    | Notice
+    | RunFinished
+    | RunDiscarded
+    | RunFailed
+)
 
-_TYPES: dict[str, type[Event]] = {
-    cls.__name__: cls
-    for cls in (RunStarted, PhaseChanged, StepDone, EpochDone, Notice, RunFinished, RunDiscarded, RunFailed)
-}
+_TYPES: dict[str, type[Event]] = {cls.__name__: cls for cls in typing.get_args(Event)}
 _ENUM_FIELDS: dict[str, type[StrEnum]] = {"phase": Phase, "outcome": Outcome}
 
 
@@ -149,6 +189,11 @@ def decode(line: str) -> Event:
         for name, enum in _ENUM_FIELDS.items():
             if name in fields:
                 fields[name] = enum(fields[name])
-        return cls(**fields)
+        return cls(**{name: _tupled(value) for name, value in fields.items()})
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise EventError(f"not an event: {line[:200]!r} ({error})") from error
+
+
+def _tupled(value: Any) -> Any:
+    """JSON's lists as the tuples that they were."""
+    return tuple(map(_tupled, value)) if isinstance(value, list) else value

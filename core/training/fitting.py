@@ -55,7 +55,7 @@ class Bench:
         clock: Clock,
         send: Callable[[Event], None],
         folder: Path,
-        check: Callable[[], CheckScores] | None = None,
+        check: Callable[[int], CheckScores | None] | None = None,
         on_best: Callable[[int], None] = lambda _: None,
     ) -> Trained:
         """Train the localiser, from its weights as they are, on these samples; see :class:`core.training.loop.Trainer`.

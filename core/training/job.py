@@ -40,6 +40,7 @@ from core.training.reading import Labels, read_labels
 from core.training.scoring import MIN_SCORE, LiveDetector, predict_all, settle, truth_of
 from core.training.snapshot import Snapshot
 from core.training.speed import note_speed
+from core.training.watching import Watcher, pick_followed
 
 WEIGHTS_FILE = "weights.weights.h5"
 SPLIT_FILE = "split.json"
@@ -154,7 +155,8 @@ class Job:
         def on_best(epoch: int) -> None:
             self._run = self._run.changed(best_epoch=epoch, epochs=epoch, steps=clock.steps)
 
-        check = self._live_check(bench)
+        watcher = self._watch(bench)
+        check = self._live_check(bench, watcher)
         trained = bench.train(bench.labels.train, self._config, clock, self._send, folder, check, on_best)
         note_speed(self._config, clock.steps_per_second * self._config.batch, trained.steps)
         if not trained.steps:
@@ -162,16 +164,27 @@ class Job:
             raise TrainingError("The time is too short for even one step of training: allow more minutes.")
         return trained
 
-    def _live_check(self, bench: Bench) -> Callable[[], CheckScores] | None:
-        """Scores the network on a few held-back images, evenly picked; None where there is no box among them."""
+    def _watch(self, bench: Bench) -> Watcher:
+        """Follows a few held-back images, else training ones; the first look tells what the start weights find."""
+        val = pick_followed(bench.labels.val)
+        followed = val or pick_followed(bench.labels.train)
+        watcher = Watcher(followed, lambda sample: bench.detect(sample, MIN_SCORE), self._prior, self._send)
+        watcher.introduce(self._snapshot.images, bool(val), self._config.threshold or self._prior_threshold)
+        watcher.look(0)
+        return watcher
+
+    def _live_check(self, bench: Bench, watcher: Watcher) -> Callable[[int], CheckScores | None]:
+        """Scores the network on a few held-back images, evenly picked, if there is a box; tells what is found."""
         step = max(1, -(-len(bench.labels.val) // _LIVE_IMAGES))
         samples = bench.labels.val[::step]
         truth = self._truth({sample.image_id for sample in samples})
-        if not any(not box.difficult for boxes in truth.values() for box in boxes):
-            return None
+        has_boxes = any(not box.difficult for boxes in truth.values() for box in boxes)
 
-        def check() -> CheckScores:
-            found = {sample.image_id: bench.detect(sample, MIN_SCORE) for sample in samples}
+        def check(epoch: int) -> CheckScores | None:
+            found = {sample.image_id: bench.detect(sample, MIN_SCORE) for sample in samples if has_boxes}
+            watcher.look(epoch, found)
+            if not has_boxes:
+                return None
             scores = evaluate(truth, found, self._class_ids)
             return CheckScores(scores.ap or 0.0, scores.ap50 or 0.0, scores.ap75 or 0.0)
 

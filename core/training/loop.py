@@ -57,7 +57,7 @@ class Trained:
 class Trainer:
     """One training of a learner, from its network's weights as they are.
 
-    ``check`` scores the network as it is, None where nothing is held back.
+    ``check`` gets the epoch and scores the network as it is; None, or what gives it, where nothing is held back.
     ``on_best`` is called with each new best epoch, its weights written; ``mine``, from a third of the training on, with
     the pictures an epoch to find false alarms, the averaged weights in place.
     """
@@ -71,7 +71,7 @@ class Trainer:
         control: Control,
         send: Callable[[Event], None],
         checkpoint_dir: Path,
-        check: Callable[[], CheckScores] | None,
+        check: Callable[[int], CheckScores | None] | None,
         on_best: Callable[[int], None],
         mine: Callable[[int], None] | None = None,
     ) -> None:
@@ -156,7 +156,7 @@ class Trainer:
             clock = self._clock
             speed = clock.steps_per_second * len(batch.images)
             self._send(
-                StepDone(clock.steps, self._epoch + 1, self._loss, min(clock.progress, 1.0), clock.left_s, speed)
+                StepDone(clock.steps, self._epoch + 1, self._loss, min(clock.progress, 1.0), clock.left_s, speed, loss)
             )
 
     def _plan_next_check(self) -> None:
@@ -173,7 +173,7 @@ class Trainer:
         self._epoch += 1
         self._last_check_step = self._clock.steps
         with self._learner.average.in_place():
-            scores = self._check() if self._check else None
+            scores = self._check(self._epoch) if self._check else None
             rank = scores.rank if scores else float(self._epoch)
             best = rank >= self._best_rank
             self._network.save_weights(self._folder / LAST_WEIGHTS)

@@ -3,9 +3,11 @@ from __future__ import annotations
 import pytest
 
 from core.events import (
+    BoxesFound,
     EpochDone,
     Event,
     EventError,
+    ImageFollowed,
     Notice,
     Outcome,
     Phase,
@@ -24,6 +26,10 @@ EVENTS: list[Event] = [
     PhaseChanged(Phase.READING, 3, 10),
     StepDone(7, 1, 0.5, 0.25, 60.0, 33.3),
     EpochDone(1, 50, 0.5, 0.9, None, 0.4, True, 12.5),
+    StepDone(8, 1, 0.5, 0.25, 60.0, 33.3, 0.7),
+    ImageFollowed(3, True, 0.5, ((1.0, 2.0, 30.5, 9.0), (4.0, 5.0, 6.0, 7.0)), (1, 2)),
+    BoxesFound(0, 3, ((1.5, 2.5, 30.0, 9.0),), (0.125,), (1,)),
+    BoxesFound(4, 3, (), (), ()),
     Notice("Größe: “x”\nzweite Zeile"),
     RunFinished("r", Outcome.STOPPED, None, None, None, 80.0),
     RunDiscarded("r"),

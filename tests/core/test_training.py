@@ -17,8 +17,10 @@ import pytest
 from core.config import AugmentConfig, CentreConfig, NotebookConfig, TrainConfig
 from core.evaluation import evaluate
 from core.events import (
+    BoxesFound,
     EpochDone,
     Event,
+    ImageFollowed,
     Notice,
     Outcome,
     Phase,
@@ -114,6 +116,12 @@ def test_a_run_learns_scores_and_leaves_a_model_that_finds_unseen_plates(tmp_pat
     assert "broken.jpg" in notices
     assert "gone.jpg" in notices
     assert [event.step for event in events if isinstance(event, EpochDone)] == [75, 150]
+    followed = [event for event in events if isinstance(event, ImageFollowed)]
+    assert followed
+    assert all(event.held_back and event.boxes_xyxy for event in followed)
+    told = [event for event in events if isinstance(event, BoxesFound)]
+    assert [event.epoch for event in told] == [epoch for epoch in (0, 1, 2) for _ in followed]
+    assert max(score for event in told if event.epoch == 2 for score in event.scores) > 0.3
     last = events[-1]
     assert isinstance(last, RunFinished)
     assert last.ap50 is not None
@@ -126,6 +134,7 @@ def test_a_run_learns_scores_and_leaves_a_model_that_finds_unseen_plates(tmp_pat
     assert set(run.versions) >= {"tensorflow", "keras", "numpy"}
     split = json.loads((run.folder / "split.json").read_text())
     assert sorted([*split["train"], *split["val"]]) == [image.id for image in scenes.images]
+    assert {event.image_id for event in followed} <= set(split["val"])
     assert [decode(line) for line in (run.folder / "events.jsonl").read_text().splitlines()] == events
 
     predictor = Predictor(process.run_dir, threads=1)
@@ -154,6 +163,9 @@ def test_a_few_images_all_train_the_score_comes_from_folds_and_a_run_repeats(tmp
     assert Phase.CROSS_SCORING in [event.phase for event in events if isinstance(event, PhaseChanged)]
     assert [event.step for event in events if isinstance(event, EpochDone)] == [15, 30]
     assert any(isinstance(event, Notice) and "3 shorter trainings" in event.message for event in events)
+    followed = [event for event in events if isinstance(event, ImageFollowed)]
+    assert len(followed) == 6
+    assert not any(event.held_back for event in followed), "there is nothing held back to show"
 
     first, second = (run.scores for run in runs)
     assert first is not None

@@ -65,7 +65,7 @@ def train(
     tmp_path: Path,
     make_image,
     localiser: Brightness,
-    check: Callable[[], CheckScores] | None = None,
+    check: Callable[[int], CheckScores] | None = None,
     on_event: Callable[[Event, Control], None] = lambda event, control: None,
     **settings,
 ) -> tuple[Trained, list[Event]]:
@@ -106,6 +106,7 @@ def test_it_learns_and_tells(tmp_path: Path, make_image) -> None:
     steps = [event for event in events if isinstance(event, StepDone)]
     assert steps[0].step == 1
     assert steps[0].loss > 1
+    assert steps[0].raw_loss == steps[0].loss
     assert [event.step for event in epochs(events)] == [10, 20, 30, 40]
     assert all(event.ap50 is None and event.best for event in epochs(events))
 
@@ -160,9 +161,9 @@ def test_the_best_weights_are_kept_and_not_the_last(tmp_path: Path, make_image) 
     localiser = Brightness()
     ranks, weights = [0.2, 0.9, 0.5, 0.4], []
 
-    def check() -> CheckScores:
+    def check(epoch: int) -> CheckScores:
         weights.append(localiser.weight)
-        rank = ranks[len(weights) - 1]
+        rank = ranks[epoch - 1]
         return CheckScores(rank, rank, rank)
 
     trained, events = train(tmp_path, make_image, localiser, check)
@@ -178,7 +179,7 @@ def test_the_best_weights_are_kept_and_not_the_last(tmp_path: Path, make_image) 
 def test_it_ends_early_when_scores_have_stopped_rising(tmp_path: Path, make_image) -> None:
     falling = iter([0.9, 0.8, 0.7, 0.6])
 
-    def check() -> CheckScores:
+    def check(epoch: int) -> CheckScores:
         value = next(falling)
         return CheckScores(value, value, value)
 
