@@ -1,0 +1,150 @@
+"""Does labelling the most doubtful images first beat labelling any? AP50 after 20 and after 60 labelled images.
+
+    python -m benchmarks.doubt_order --data DATA --bases BASES --out DIR [--sets darkplate plates-and-vehicles]
+        [--draws 3] [--pool 200] [--steps 20=120 60=240]
+
+Of each set, by draw: a pool of images drawn at random, which are labelled in one order or the other, and the same
+held-back images to score on; look-alikes and frames of one clip lie on one side. It starts from base weights that never
+saw the set (BASES as for ``benchmarks.localiser few-shot``). In the order of doubt 20 images are picked one by one with
+the base model's suggestions, a network is trained, 40 more are picked with its suggestions, and a network is trained on
+all 60. Both orders train the same number of steps, so that a busy machine changes nothing. Results go to
+DIR/doubt-order.jsonl, from where it goes on if it was cut off.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from benchmarks.data_sets import PLATE_SETS, drawn, snapshot_of
+from benchmarks.trial import score, train
+from core.consistency import disagreement, mirrored_pass, smaller_pass
+from core.doubt import doubt
+from core.embedding import embed
+from core.images import load_rgb
+from core.inference import Predictor
+from core.model.base import BASE_MODEL
+from core.picking import Known, Picker
+from core.training.snapshot import Snapshot
+
+COUNTS = (20, 60)
+STEPS = {20: 120, 60: 240}
+RESULTS = "doubt-order.jsonl"
+_LEAST_SCORE = 0.05
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--data", type=Path, required=True, help="folder of the published sets")
+    parser.add_argument("--bases", type=Path, required=True, help="folder with the base weights of each left-out set")
+    parser.add_argument("--out", type=Path, required=True, help="folder for runs and results")
+    parser.add_argument("--sets", nargs="+", choices=sorted(PLATE_SETS), default=["darkplate", "plates-and-vehicles"])
+    parser.add_argument("--draws", type=int, default=3)
+    parser.add_argument("--pool", type=int, default=200, help="images to choose from")
+    parser.add_argument("--steps", nargs="+", default=[], metavar="IMAGES=STEPS")
+    options = parser.parse_args()
+    steps = STEPS | {int(n): int(s) for n, s in (text.split("=") for text in options.steps)}
+    options.out.mkdir(parents=True, exist_ok=True)
+    results = options.out / RESULTS
+    rows = [json.loads(line) for line in results.read_text().splitlines()] if results.exists() else []
+    for draw in range(options.draws):
+        for name in options.sets:
+            for order in ("random", "doubt"):
+                if any((row["set"], row["draw"], row["order"]) == (name, draw, order) for row in rows):
+                    continue
+                trial = _Trial(name, draw, options, steps)
+                rows.append({"set": name, "draw": draw, "order": order, **trial.scores(order)})
+                with results.open("a") as file:
+                    file.write(json.dumps(rows[-1]) + "\n")
+                print(json.dumps(rows[-1]), flush=True)
+    print(table(rows))
+    return 0
+
+
+class _Trial:
+    """One pool of one set, labelled in some order."""
+
+    def __init__(self, name: str, draw: int, options: argparse.Namespace, steps: dict[int, int]) -> None:
+        pool, held = PLATE_SETS[name].halves(options.data)
+        self._names = [str(PLATE_SETS[name].plate)]
+        self._pool = drawn(pool, options.pool, draw)
+        self._test = snapshot_of(held, self._names)
+        self._base: Path = options.bases / name
+        self._out: Path = options.out / "runs"
+        self._draw, self._steps = draw, steps
+
+    def scores(self, order: str) -> dict[str, Any]:
+        """AP50 by labelled images, and which images they were (places in the pool)."""
+        # The first of a random order, not those that happen to lie first in the pool.
+        shuffled = [int(n) for n in np.random.default_rng(1000 + self._draw).permutation(len(self._pool))]
+        model, chosen = self._base / BASE_MODEL, list[int]()
+        found: dict[str, Any] = {"0": self._ap50(model)}
+        for count in COUNTS:
+            more = count - len(chosen)
+            chosen += self._picked(model, chosen, more) if order == "doubt" else shuffled[len(chosen) : count]
+            changes = {"base_folder": str(self._base), "seed": self._draw, "minutes": 120.0, "folds": 0}
+            changes["max_steps"] = self._steps[count]
+            made, _ = train(self._labels(chosen), self._out, "fast", changes)
+            if made is None:
+                raise SystemExit("a training failed")
+            model = made
+            found[str(count)] = self._ap50(model)
+            found[f"boxes {count}"] = self._labels(chosen).box_count
+        return {**found, "chosen": chosen}
+
+    def _labels(self, chosen: Sequence[int]) -> Snapshot:
+        return snapshot_of([self._pool[n] for n in sorted(chosen)], self._names)
+
+    def _ap50(self, model: Path) -> float | None:
+        return score(model, self._test)[0].ap50
+
+    def _picked(self, model: Path, labelled: Sequence[int], count: int) -> list[int]:
+        predictor = Predictor(model, threads=2)
+        known, looks = {}, {}
+        for number, image in enumerate(self._pool):
+            pixels = load_rgb(Path(image.path))
+            looks[number] = embed(pixels)
+            if number not in labelled:
+                known[number] = _known(predictor, pixels)
+        predictor.close()
+        picker, picked = Picker(looks, labelled), list[int]()
+        for _ in range(count):
+            pick = picker.pick(known)
+            if pick is None:
+                break
+            picked.append(pick.image_id)
+            picker.take([pick.image_id])
+            del known[pick.image_id]
+        return picked
+
+
+def _known(predictor: Predictor, pixels: Any) -> Known:
+    def predict(image: Any) -> Any:
+        return predictor.predict(image, _LEAST_SCORE)
+
+    plain = predict(pixels)
+    disputed = disagreement(plain, [mirrored_pass(predict, pixels), smaller_pass(predict, pixels)])
+    return Known(doubt((each.score for each in plain), disputed) or 0.0, disputed)
+
+
+def table(rows: list[dict[str, Any]]) -> str:
+    """Means over the draws by set and order, as markdown, with each draw's AP50 at the end."""
+    lines = ["| set | order | draws | AP50 at 0 | at 20 | at 60 | boxes at 60 | draws at 60 |", f"|{'---|' * 8}"]
+    for name, order in sorted({(row["set"], row["order"]) for row in rows}):
+        own = [row for row in rows if (row["set"], row["order"]) == (name, order)]
+        means = [float(np.mean([row[key] for row in own])) for key in ("0", *map(str, COUNTS))]
+        boxes = round(np.mean([row[f"boxes {COUNTS[-1]}"] for row in own]))
+        each = ", ".join(f"{row[str(COUNTS[-1])]:.3f}" for row in own)
+        cells = " | ".join(f"{mean:.3f}" for mean in means)
+        lines.append(f"| {name} | {order} | {len(own)} | {cells} | {boxes} | {each} |")
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
