@@ -29,6 +29,7 @@ class Why(StrEnum):
     NOVEL = "novel"
     UNSURE = "unsure"
     DISAGREES = "disagrees"
+    TYPICAL = "typical"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +63,19 @@ class Picker:
         self._looks: FloatArray = np.stack(looks) if looks else np.zeros((0, SIZE), dtype=np.float32)
         self._squares = np.einsum("nd,nd->n", self._looks, self._looks)
         self._nearest = np.full(len(self._ids), np.inf, dtype=np.float32)
+        self._taken: set[int] = set()
         self.take(labelled)
+
+    @property
+    def taken(self) -> frozenset[int]:
+        """The images that are labelled or were picked, of those whose look is known."""
+        return frozenset(self._taken)
 
     def take(self, image_ids: Iterable[int]) -> None:
         """These are labelled, or were picked: images like them are no news any more."""
-        rows = [self._row[number] for number in image_ids if number in self._row]
+        new = [number for number in dict.fromkeys(image_ids) if number in self._row and number not in self._taken]
+        self._taken.update(new)
+        rows = [self._row[number] for number in new]
         for start in range(0, len(rows), _BLOCK):
             self._approach(rows[start : start + _BLOCK])
 
@@ -89,7 +98,9 @@ class Picker:
         best = int(np.argmax((filled + _LEAST_DOUBT) * distances))
         image = known[ids[best]]
         unlike = _rank(distances, best) >= _rank(filled, best)
-        if image.doubt is None or (unlike and not is_first):
+        if is_first and not is_known.any():
+            return Pick(ids[best], Why.TYPICAL)
+        if not is_first and (unlike or image.doubt is None):
             return Pick(ids[best], Why.NOVEL)
         disputed = np.asarray([each.disagreement or 0.0 for each in known.values()])
         is_disputed = disputed[best] > 0 and _rank(disputed, best) > _rank(filled, best)

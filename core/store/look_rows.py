@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from core.annotation import Detection, Prediction
@@ -28,7 +28,9 @@ def replace(db: sqlite3.Connection, run_id: str, look: Look, detections: Iterabl
     """Put what a run saw on an image in place of what any run saw there before."""
     db.execute("DELETE FROM predictions WHERE image_id = ?", (look.image_id,))
     db.execute(
-        "INSERT OR REPLACE INTO predicted (image_id, run_id, disagreement, embedding) VALUES (?, ?, ?, ?)",
+        # How an image looks is the same for every run.
+        "INSERT OR REPLACE INTO predicted (image_id, run_id, disagreement, embedding) "
+        "VALUES (?1, ?2, ?3, coalesce(?4, (SELECT embedding FROM predicted WHERE image_id = ?1)))",
         (look.image_id, run_id, look.disagreement, look.embedding),
     )
     stored = []
@@ -49,4 +51,18 @@ def update(db: sqlite3.Connection, run_id: str, looks: Iterable[Look]) -> None:
         "UPDATE predicted SET disagreement = coalesce(?, disagreement), embedding = coalesce(?, embedding) "
         "WHERE image_id = ? AND run_id = ?",
         ((each.disagreement, each.embedding, each.image_id, run_id) for each in looks),
+    )
+
+
+def embeddings(db: sqlite3.Connection) -> dict[int, bytes]:
+    """How images look, by id, as far as it is known: some 0.4 KiB each."""
+    return dict(db.execute("SELECT image_id, embedding FROM predicted WHERE embedding IS NOT NULL"))
+
+
+def put_embeddings(db: sqlite3.Connection, looks: Mapping[int, bytes | None]) -> None:
+    """Note how images look, also where no run has seen them; None forgets it. Images that are no more are left out."""
+    db.executemany(
+        "INSERT INTO predicted (image_id, run_id, embedding) SELECT id, '', ?1 FROM images WHERE id = ?2 "
+        "ON CONFLICT (image_id) DO UPDATE SET embedding = excluded.embedding",
+        ((look, image_id) for image_id, look in looks.items()),
     )

@@ -351,6 +351,16 @@ class Project:
         with self._transaction() as db:
             look_rows.update(db, run_id, looks)
 
+    def embeddings(self) -> dict[int, bytes]:
+        """How images look, by id, whatever run saw them or none: float16 values of vectors ``(D,)``."""
+        with clear_errors(self.path):
+            return look_rows.embeddings(self._connection)
+
+    def put_embeddings(self, looks: Mapping[int, bytes | None]) -> None:
+        """Note how images look; None forgets it."""
+        with self._transaction() as db:
+            look_rows.put_embeddings(db, looks)
+
     # --- rejections ----------------------------------------------------------------------------
 
     def rejections(self, image_id: int | None = None) -> list[Rejection]:

@@ -84,6 +84,7 @@ CREATE INDEX predictions_by_image ON predictions (image_id);
 
 -- Which run has looked at an image, so that "nothing found" and "not looked yet" differ.
 -- disagreement: how far several looks at it differ; embedding: float16 vector of it; NULL: not known.
+-- run_id is empty where only the embedding is known.
 CREATE TABLE predicted (
     image_id     INTEGER PRIMARY KEY REFERENCES images (id) ON DELETE CASCADE,
     run_id       TEXT NOT NULL,

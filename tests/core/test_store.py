@@ -122,7 +122,20 @@ def test_what_a_run_saw_besides_boxes(project):
     assert project.looks("run-a") == [Look(1, 0.5, b"\x00<"), Look(2, None, b"\x00=")]
     project.replace_predictions("run-b", 1, [])
     project.update_looks("run-a", [Look(1, 0.75, b"\x00>")])
-    assert project.looks("run-b") == [Look(1)]
+    assert project.looks("run-b") == [Look(1, None, b"\x00<")]  # a look of the picture, whatever run sees it
+
+
+def test_how_images_look_is_kept_for_any_run_and_without_one(project):
+    project.put_embeddings({1: b"\x00<", 2: b"\x00=", 999: b"\x00>"})
+    assert project.embeddings() == {1: b"\x00<", 2: b"\x00="}
+    assert project.predicted_images("run-a") == set()
+    found = [Detection(1, Box(1, 2, 3, 4), 0.75)]
+    project.replace_predictions("run-a", 1, found, 0.5)
+    assert project.embeddings()[1] == b"\x00<"
+    project.put_embeddings({1: b"\x00?", 2: None})
+    assert project.embeddings() == {1: b"\x00?"}
+    assert project.looks("run-a") == [Look(1, 0.5, b"\x00?")]
+    assert len(project.predictions(1)) == 1
 
 
 def test_rejections_and_whose_suggestion_a_box_was(project):
