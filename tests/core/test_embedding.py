@@ -41,7 +41,7 @@ def test_frames_of_one_scene_are_nearer_than_other_scenes() -> None:
 
 def test_the_same_scene_at_another_size_is_near() -> None:
     whole = scene(1)
-    half = cv2.resize(whole, (160, 120), interpolation=cv2.INTER_AREA)
+    half = np.asarray(cv2.resize(whole, (160, 120), interpolation=cv2.INTER_AREA), dtype=np.uint8)
     assert distance(whole, half) < 0.3 * distance(whole, scene(2))
 
 
