@@ -1,0 +1,79 @@
+"""Runs on disk, and images with boxes, for the tests of what runs leave behind."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from core.annotation import Detection
+from core.config import TrainConfig
+from core.evaluation import evaluate
+from core.found import FoundFile
+from core.geometry import Box
+from core.history.report import truth_of
+from core.inference import ModelCard
+from core.runs import Run, RunState
+from core.training.snapshot import LabelledBox, LabelledImage, Snapshot
+
+PLATE = 1
+BOX = Box(10, 10, 50, 20)
+
+
+def image(number: int, *boxes: Box) -> LabelledImage:
+    """A labelled image that lies nowhere."""
+    return LabelledImage(number, f"/nowhere/{number}.jpg", None, tuple(LabelledBox.of(PLATE, box) for box in boxes))
+
+
+def hit(score: float = 0.9, box: Box = BOX) -> Detection:
+    return Detection(PLATE, box, score)
+
+
+def alarm(score: float = 0.9) -> Detection:
+    return Detection(PLATE, Box(200, 200, 240, 212), score)
+
+
+def make_run(
+    runs_dir: Path,
+    name: str,
+    *,
+    train: Sequence[LabelledImage] = (),
+    val: Sequence[LabelledImage] = (),
+    found: dict[int, list[Detection]] | None = None,
+    folds: int | None = None,
+    preset: str = "fast",
+    **fields: Any,
+) -> Run:
+    """A finished run with a model, its labels, its split, and what it found on held-back images, as far as given."""
+    folder = runs_dir / name
+    folder.mkdir(parents=True)
+    snapshot = Snapshot(((PLATE, "plate"),), (*train, *val))
+    (folder / "snapshot.json").write_text(snapshot.to_json())
+    sides = {"train": [each.id for each in train], "val": [each.id for each in val], "test": []}
+    (folder / "split.json").write_text(json.dumps(sides))
+    card = ModelCard("centre", ((PLATE, "plate"),), {(640, 384): "model-640x384.tflite"}, 0.5, 0.5)
+    (folder / "model.json").write_text(card.to_json())
+    (folder / "model-640x384.tflite").write_bytes(b"network")
+    scores = None
+    if found is not None:
+        FoundFile(found, folds).write(folder)
+        truth = truth_of([each for each in snapshot.images if each.id in found])
+        scores = evaluate(truth, found, [PLATE], 0.5).to_dict()
+    values: dict[str, Any] = {
+        "model": "centre",
+        "preset": preset,
+        "state": RunState.FINISHED,
+        "started": "2026-11-22T08:15:30+00:00",
+        "elapsed_s": 90.0,
+        "snapshot_hash": snapshot.hash,
+        "train_images": len(train),
+        "val_images": len(val),
+        "boxes": snapshot.box_count,
+        "scores": scores,
+        "threshold": 0.5,
+        "config": TrainConfig.for_preset(preset).to_dict(),
+    }
+    run = Run(folder, **(values | fields))
+    run.save()
+    return run

@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from core.events import EpochDone, Notice, StepDone, encode
+from core.history.course import Course, read_course, read_log
+
+
+def step(number: int, loss: float) -> str:
+    return encode(StepDone(number, 1, loss, 0.5, 10.0, 20.0))
+
+
+def test_a_run_that_went_on_is_one_course(tmp_path: Path) -> None:
+    check = EpochDone(1, 2, 0.5, 0.8, 0.4, 0.5, True, 9.0)
+    lines = [encode(Notice("few images")), step(1, 0.9), step(2, 0.7), encode(check), step(3, 0.6)]
+    again = [encode(Notice("few images")), step(3, 0.65), step(4, 0.5)]
+    (tmp_path / "events.jsonl").write_text("\n".join([*lines, '{"event": "StepDone", "st', *again]))
+    course = read_course(tmp_path)
+    assert course.losses == ((1, 0.9), (2, 0.7), (3, 0.65), (4, 0.5))
+    assert course.checks == (check,)
+    assert course.notices == ("few images",)
+
+
+def test_a_long_course_is_held_thinned_with_its_ends(tmp_path: Path) -> None:
+    (tmp_path / "events.jsonl").write_text("\n".join(step(n, 1 / n) for n in range(1, 5002)))
+    losses = read_course(tmp_path).losses
+    assert len(losses) <= 1001
+    assert (losses[0][0], losses[-1][0]) == (1, 5001)
+
+
+def test_nothing_is_known_of_a_run_without_files(tmp_path: Path) -> None:
+    assert read_course(tmp_path) == Course()
+    assert read_log(tmp_path) == ""
+
+
+def test_of_a_long_log_the_last_whole_lines_are_read(tmp_path: Path) -> None:
+    (tmp_path / "child.log").write_text("".join(f"line {n:06}\n" for n in range(10_000)))
+    text = read_log(tmp_path)
+    assert text.endswith("line 009999")
+    assert text.startswith("line ")
+    assert len(text) <= 32_768
