@@ -134,8 +134,17 @@ def _evaluate(commands: _Commands[_Parser]) -> None:
 
 
 def _runs(commands: _Commands[_Parser]) -> None:
-    parser = _command(commands, "runs", "evaluate:list_all", "list the training runs of a project")
+    parser = _command(commands, "runs", "manage:runs", "list, compare, name, export or delete a project's runs")
     _project(parser)
+    act = parser.add_mutually_exclusive_group()
+    act.add_argument(
+        "--compare", nargs=2, metavar=("A", "B"), help="two runs, or base, on images that neither was trained on"
+    )
+    act.add_argument("--rename", nargs=2, metavar=("RUN", "NAME"), help='give a run a name ("": the one it came with)')
+    act.add_argument(
+        "--export", nargs=2, metavar=("RUN", "OUT"), help="write a model for use without Platewright: a folder, or .zip"
+    )
+    act.add_argument("--delete", nargs="+", metavar="RUN", help="put runs into the trash")
 
 
 def _demo(commands: _Commands[_Parser]) -> None:

@@ -62,7 +62,7 @@ class Fairness(StrEnum):
 
     NEITHER = "neither"  # neither was trained on them
     ONE = "one"  # each was new to one of the two at least
-    ALL = "all"  # both were trained on all of them
+    BOTH = "both"  # on some of them both were trained
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +82,16 @@ def common_ground(images: Sequence[LabelledImage], one: Seen, other: Seen) -> Gr
         ModelError: there is no box to compare on.
     """
     neither = [image for image in images if one.is_new(image.id) and other.is_new(image.id)]
-    if _boxes(neither) >= LEAST_BOXES:
-        return Ground(tuple(neither), Fairness.NEITHER)
     either = [image for image in images if one.is_new(image.id) or other.is_new(image.id)]
-    fairness, chosen = (Fairness.ONE, either) if _boxes(either) >= LEAST_BOXES else (Fairness.ALL, list(images))
+    chosen = next((part for part in (neither, either) if _boxes(part) >= LEAST_BOXES), list(images))
     if not _boxes(chosen):
         raise ModelError("No done image has a box, so there is nothing to compare on.")
-    return Ground(tuple(chosen), fairness, *(_seen(chosen, each) for each in (one, other)))
+    seen_by_one, seen_by_other = (_seen(chosen, each) for each in (one, other))
+    if not seen_by_one and not seen_by_other:
+        fairness = Fairness.NEITHER
+    else:
+        fairness = Fairness.ONE if len(chosen) == len(either) else Fairness.BOTH
+    return Ground(tuple(chosen), fairness, seen_by_one, seen_by_other)
 
 
 def _boxes(images: Collection[LabelledImage]) -> int:

@@ -39,8 +39,10 @@ def test_where_too_little_is_new_to_both_it_is_said_who_has_seen_what() -> None:
     assert [each.id for each in ground.images] == [1, 2, 4, 5, 6]
     assert (ground.seen_by_one, ground.seen_by_other) == (2, 2)
     both = Seen(trained=frozenset(range(7)))
-    assert common_ground(SIX, both, both).fairness is Fairness.ALL
+    assert common_ground(SIX, both, both).fairness is Fairness.BOTH
     assert common_ground(SIX, both, both).seen_by_one == 6
+    few = [image(1, BOX), image(2)]
+    assert common_ground(few, Seen(), Seen()).fairness is Fairness.NEITHER
 
 
 def test_images_of_folds_are_new_to_a_run_with_folds() -> None:
@@ -69,7 +71,10 @@ def test_images_on_which_they_differ_most_come_first() -> None:
     found = {1: [hit()], 2: [hit()], 3: [hit()], 4: [hit(), alarm(), alarm()], 5: [hit(0.3)], 6: [alarm()]}
     ground = common_ground(SIX, Seen(), Seen())
     contest = compare(
-        ground, Contestant(Seen(), 0.5, lambda each: found[each.id]), Contestant(Seen(), 0.5, lambda _: [hit()]), [PLATE]
+        ground,
+        Contestant(Seen(), 0.5, lambda each: found[each.id]),
+        Contestant(Seen(), 0.5, lambda _: [hit()]),
+        [PLATE],
     )
     assert [(split.image.id, split.gain, split.changes) for split in contest.splits] == [
         (4, 2, 2),

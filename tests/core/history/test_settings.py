@@ -21,7 +21,7 @@ def test_what_differs_from_the_preset_comes_first(tmp_path: Path) -> None:
 
 
 def test_settings_of_an_unknown_preset_have_nothing_usual(tmp_path: Path) -> None:
-    rows = settings_of(make_run(tmp_path, "a", config={"seed": 1, "of_the_future": 2}, **{"model": "centre"}))
+    rows = settings_of(make_run(tmp_path, "a", config={"seed": 1, "of_the_future": 2}, model="centre"))
     assert [(row.name, row.usual) for row in rows if row.name == "of_the_future"] == [("of_the_future", None)]
 
 

@@ -1,0 +1,140 @@
+"""``runs``: list, compare, name, export and delete the training runs of a project."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+from core.assessment import snapshot_of
+from core.calibration import LEAST_SCORE
+from core.choice import ChosenModel, choose_model
+from core.cli.console import Console
+from core.cli.evaluate import list_all
+from core.cli.model import loaded, named
+from core.errors import ModelError
+from core.evaluation import Scores
+from core.formats.common import count
+from core.history.contest import Contest, Contestant, compare
+from core.history.export import export_model
+from core.history.settings import differences
+from core.history.unseen import Fairness, Seen, common_ground
+from core.images import load_rgb
+from core.runs import Run, delete_run, list_runs, load_run, rename_run
+from core.store.project import RUNS_FOLDER, Project
+from core.training.snapshot import LabelledImage, Snapshot
+
+_SHOWN = ("ap50", "ap75", "ap", "recall", "precision", "false_alarms", "false_alarms_with_boxes")
+_IMAGES_TOLD = 10
+
+
+def runs(arguments: Namespace) -> int:
+    """``platewright runs``."""
+    for name, act in (("compare", _compare), ("rename", _rename), ("delete", _delete), ("export", _export)):
+        if getattr(arguments, name):
+            return act(arguments, Console(arguments.json))
+    return list_all(arguments)
+
+
+def _rename(arguments: Namespace, console: Console) -> int:
+    name, title = arguments.rename
+    run = rename_run(_run(arguments.project, name), title)
+    console.say(f"{run.id} is called “{run.title}” now." if run.title else f"{run.id} has no name of its own now.")
+    console.result({"id": run.id, "title": run.title})
+    return 0
+
+
+def _delete(arguments: Namespace, console: Console) -> int:
+    found = [_run(arguments.project, name) for name in arguments.delete]
+    for run in found:
+        delete_run(run)
+    console.say(f"{count(len(found), 'run')} put into the trash.")
+    console.result([run.id for run in found])
+    return 0
+
+
+def _export(arguments: Namespace, console: Console) -> int:
+    name, target = arguments.export
+    run = _run(arguments.project, name)
+    export_model(run.folder, Path(target), run.title or run.id)
+    console.say(f"Written to {target}; README.md in it says how to use it.")
+    console.result({"id": run.id, "out": target})
+    return 0
+
+
+def _compare(arguments: Namespace, console: Console) -> int:
+    with Project.open(arguments.project, read_only=True) as project:
+        snapshot = snapshot_of(project)
+        models = [choose_model(project.runs_folder, name, snapshot.classes) for name in arguments.compare]
+    described = [load_run(model.folder) for model in models]
+    seen = [Seen() if model.is_base else Seen.of(run) for model, run in zip(models, described, strict=True)]
+    ground = common_ground(snapshot.images, *seen)
+    with ExitStack() as stack:
+        pair = [_contestant(stack, *each) for each in zip(models, seen, strict=True)]
+        progress = stack.enter_context(console.progress())
+        contest = compare(ground, pair[0], pair[1], [number for number, _ in snapshot.classes], progress)
+    console.tell("error", [f"left out: {problem}" for problem in contest.problems])
+    for line in _lines(models, contest):
+        console.say(line)
+    if not any(model.is_base for model in models):
+        for row in differences(*described):
+            console.say(f"  {'.'.join(filter(None, (row.group, row.name)))}: {row.one} | {row.other}")
+    console.result(_result(models, contest, snapshot))
+    return 1 if contest.problems else 0
+
+
+def _contestant(stack: ExitStack, model: ChosenModel, seen: Seen) -> Contestant:
+    predictor = stack.enter_context(loaded(model))
+
+    def look(image: LabelledImage) -> Any:
+        return predictor.predict(load_rgb(Path(image.path)), LEAST_SCORE)
+
+    return Contestant(seen, predictor.threshold, look)
+
+
+def _lines(models: list[ChosenModel], contest: Contest) -> list[str]:
+    ground = contest.ground
+    on = "that neither was trained on"
+    if ground.fairness is not Fairness.NEITHER:
+        on = f"of which the first was trained on {ground.seen_by_one}, the second on {ground.seen_by_other}"
+    lines = [f"{named(models[0])} | {named(models[1])}, on {count(contest.one.images, 'image')} {on}:"]
+    lines += [f"  {name}: {_row(contest.one, contest.other, name)}" for name in _SHOWN]
+    lines.append(f"They differ on {count(len(contest.splits), 'image')}.")
+    for split in contest.splits[:_IMAGES_TOLD]:
+        told = [f"{each.missed} missed, {count(len(each.alarms), 'false alarm')}" for each in (split.one, split.other)]
+        lines.append(f"  {split.image.path}: {told[0]} | {told[1]}")
+    return lines
+
+
+def _row(one: Scores, other: Scores, name: str) -> str:
+    a, b = getattr(one, name), getattr(other, name)
+    told = " | ".join("–" if value is None else f"{value:.3f}" for value in (a, b))
+    return told if a is None or b is None else f"{told}  ({b - a:+.3f})"
+
+
+def _result(models: list[ChosenModel], contest: Contest, snapshot: Snapshot) -> dict[str, Any]:
+    return {
+        "runs": [model.id for model in models],
+        "fairness": contest.ground.fairness.value,
+        "seen": [contest.ground.seen_by_one, contest.ground.seen_by_other],
+        "scores": [contest.one.to_dict(), contest.other.to_dict()],
+        "images": [
+            {
+                "image": split.image.path,
+                "missed": [split.one.missed, split.other.missed],
+                "false_alarms": [len(split.one.alarms), len(split.other.alarms)],
+            }
+            for split in contest.splits
+        ],
+        "classes": [dict(zip(("id", "name"), each, strict=True)) for each in snapshot.classes],
+        "problems": list(contest.problems),
+    }
+
+
+def _run(location: Path, name: str) -> Run:
+    folder = location.parent if location.is_file() else location
+    found = next((run for run in list_runs(folder / RUNS_FOLDER) if run.id == name), None)
+    if found is None:
+        raise ModelError(f"There is no run {name!r} in {folder / RUNS_FOLDER}.")
+    return found
