@@ -12,7 +12,7 @@ from pathlib import Path
 from core.errors import ModelError
 from core.formats.files import write_atomic
 from core.images import reason
-from core.inference import MODEL_FILE, ModelCard
+from core.model.card import MODEL_FILE, ModelCard
 
 CLASSES_FILE = "classes.txt"
 README_FILE = "README.md"

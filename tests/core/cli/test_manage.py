@@ -5,7 +5,7 @@ import zipfile
 
 import pytest
 
-from core.inference import ModelCard
+from core.model.card import ModelCard
 from core.runs import Run, RunState, load_run
 from tests.core.cli.support import error_line
 

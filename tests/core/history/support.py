@@ -13,7 +13,7 @@ from core.evaluation import evaluate
 from core.found import FoundFile
 from core.geometry import Box
 from core.history.report import truth_of
-from core.inference import ModelCard
+from core.model.card import ModelCard
 from core.runs import Run, RunState
 from core.training.snapshot import LabelledBox, LabelledImage, Snapshot
 

@@ -15,8 +15,9 @@ from PIL import Image
 from core.errors import ModelError
 from core.history.export import export_model
 from core.images import load_rgb
-from core.inference import ModelCard, Predictor
+from core.inference import Predictor
 from core.model.base import base_model_folder
+from core.model.card import ModelCard
 from tests.core.history.support import make_run
 
 FILES = {"model.json", "model-640x384.tflite", "classes.txt", "README.md", "predict.py"}
