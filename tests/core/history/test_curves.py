@@ -3,13 +3,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from core.annotation import Detection
 from core.geometry import Box
 from core.history.curves import Curve, precision_recall, trust
 from core.judging import Judged, TrueBox
 from tests.core.history.support import BOX, PLATE, alarm, hit
 
 
-def judged(found: dict[int, list], wanted: int = 1) -> Judged:
+def judged(found: dict[int, list[Detection]], wanted: int = 1) -> Judged:
     return Judged.of({number: [TrueBox(PLATE, BOX)] for number in range(wanted)}, found)
 
 
