@@ -157,6 +157,7 @@ class RunSetup(QWidget):
         layout.addWidget(self.preset)
         for each in (self._labelled, self._warning, self._summary, self._changes):
             each.setWordWrap(True)
+        layout.addSpacing(GRID)
         layout.addWidget(self._labelled)
         layout.addWidget(self._warning)
         layout.addWidget(self.prospect)
