@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -47,7 +48,12 @@ class BaseWeights:
 
 
 def base_folder() -> Path:
-    """Where the base weights lie that come with the program."""
+    """Where the base weights lie: those that come with the program, or what ``PLATEWRIGHT_BASE`` names instead.
+
+    The latter is for measurements with weights that never saw the images.
+    """
+    if other := os.environ.get("PLATEWRIGHT_BASE"):
+        return Path(other)
     return Path(str(files("resources").joinpath("base")))
 
 

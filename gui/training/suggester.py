@@ -73,6 +73,10 @@ class Suggester(QObject):
             self._turns.current = image_id
             self._go_on()
 
+    def has_seen(self, image_id: int) -> bool:
+        """Whether the model in use has looked at this image."""
+        return self._turns.has_seen(image_id)
+
     def close(self) -> None:
         """Let go of the model; an image under way is dropped. Does not wait."""
         self._forget_model()

@@ -34,6 +34,9 @@ class Turns:
         else:
             self._waiting.discard(image_id)
 
+    def has_seen(self, image_id: int) -> bool:
+        return image_id in self._seen
+
     def set_seen(self, image_id: int) -> None:
         self._seen.add(image_id)
         self._waiting.discard(image_id)

@@ -95,6 +95,14 @@ class Ear(QObject):
             "labels": self._labels(document, image_id) if image_id else [],
             "image_state": document.image(image_id).state.value if image_id else None,
             "ghosts": len(canvas.visible_predictions()),
+            "ghost_boxes": [
+                [*each.box.as_tuple(), document.class_name(each.class_id), each.score]
+                for each in canvas.visible_predictions()
+            ],
+            "name": document.image(image_id).path if image_id else "",
+            "suggesting": bool(document.suggesting) and not window.workspace.suggester.reason,
+            "looked_at": window.workspace.suggester.has_seen(image_id) if image_id else False,
+            "current_class": document.class_name(window.workspace.labelling.current_class),
             "ghosts_of": sorted({each.run_id for each in canvas.visible_predictions()}),
             "active_run": document.active_run,
             "train_button": window.train_button.text(),

@@ -137,6 +137,12 @@ class Robot:
     def click_at(self, x: int, y: int) -> None:
         self._xdotool("mousemove", str(x), str(y), "sleep", "0.05", "click", "1")
 
+    def control_click_at(self, x: int, y: int) -> None:
+        self._xdotool(
+            *("mousemove", str(x), str(y), "sleep", "0.05", "keydown", "ctrl", "click", "1", "sleep", "0.05"),
+            *("keyup", "ctrl"),
+        )
+
     def on_screen(self, x: float, y: float) -> tuple[int, int]:
         """The screen pixel next to a point of the image shown."""
         at = self.ask("image", x=x, y=y)
