@@ -1,0 +1,83 @@
+"""Nested subsets of labels, and what more of them would bring."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from core.learning_curve import LEAST_IMAGES, CurvePoint, curve, forecast, nested_subsets
+
+
+def law(images: int, a: float = 1.0, b: float = 0.5) -> CurvePoint:
+    return CurvePoint(images, 1 - a * images**-b, 0.0)
+
+
+def test_subsets_are_nested_and_grow_to_all() -> None:
+    groups = [[number] for number in range(80)]
+    subsets = nested_subsets(groups, seed=0)
+    assert [len(each) for each in subsets] == [10, 20, 40, 80]
+    for small, large in itertools.pairwise(subsets):
+        assert set(small) < set(large)
+    assert nested_subsets(groups, seed=0) == subsets != nested_subsets(groups, seed=1)
+
+
+def test_look_alikes_come_together() -> None:
+    groups = [[4 * number + i for i in range(4)] for number in range(10)]
+    for subset in nested_subsets(groups, seed=3):
+        assert all(len(set(group) & set(subset)) in (0, 4) for group in groups)
+
+
+def test_few_images_give_few_subsets() -> None:
+    assert [len(each) for each in nested_subsets([[n] for n in range(12)], 0)] == [LEAST_IMAGES, 6, 12]
+    assert nested_subsets([[1], [2]], 0) == [(1, 2)]
+    assert nested_subsets([], 0) == [()]
+
+
+def test_a_power_law_is_found_again() -> None:
+    points = [law(images) for images in (10, 20, 40, 80)]
+    found = forecast(points, 30)
+    assert found is not None
+    assert found.gain == pytest.approx(80**-0.5 - 110**-0.5)
+    assert (found.more, found.low, found.high) == (30, pytest.approx(found.gain), pytest.approx(found.gain))
+
+
+def test_nothing_is_told_beyond_twice_the_labels() -> None:
+    found = forecast([law(images) for images in (5, 10, 20)], 1000)
+    assert found is not None
+    assert found.more == 20
+
+
+def test_scatter_widens_the_range() -> None:
+    found = forecast(
+        [CurvePoint(10, 0.5, 0), CurvePoint(20, 0.8, 0), CurvePoint(40, 0.7, 0), CurvePoint(80, 0.9, 0)], 40
+    )
+    assert found is not None
+    assert found.low < found.gain < found.high
+    assert 0 < found.gain < 0.1
+
+
+def test_score_that_does_not_rise_promises_nothing() -> None:
+    found = forecast([CurvePoint(10, 0.9, 0), CurvePoint(20, 0.8, 0), CurvePoint(40, 0.85, 0)], 30)
+    assert found is not None
+    assert found.gain == 0.0
+
+
+def test_perfect_score_promises_nothing() -> None:
+    found = forecast([CurvePoint(images, 1.0, 1.0) for images in (10, 20, 40)], 30)
+    assert found is not None
+    assert found.gain == 0.0
+
+
+@pytest.mark.parametrize("points", [[], [law(10)], [law(10), law(20)], [law(10), law(10), law(20)]])
+def test_two_points_tell_nothing(points: list[CurvePoint]) -> None:
+    assert forecast(points, 30) is None
+
+
+def test_curve_goes_through_the_points_of_a_law_and_on() -> None:
+    points = [law(images) for images in (10, 20, 40)]
+    drawn = curve(points, 80)
+    assert drawn[0] == (10, pytest.approx(points[0].ap50))
+    assert drawn[-1] == (80, pytest.approx(law(80).ap50))
+    assert [y for _, y in drawn] == sorted(y for _, y in drawn)
+    assert curve(points[:1], 80) == []
