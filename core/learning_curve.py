@@ -92,12 +92,12 @@ def curve(points: Sequence[CurvePoint], to: int, steps: int = 40) -> list[tuple[
     a, b = _fit(known)
     first = known[0].images
     places = [first + (to - first) * i / (steps - 1) for i in range(steps)]
-    return [(place, min(max(1 - a * place**-b, 0.0), 1.0)) for place in places]
+    return [(place, min(max(1 - a * math.pow(place, -b), 0.0), 1.0)) for place in places]
 
 
 def _gain(points: Sequence[CurvePoint], now: int, then: int) -> float:
     a, b = _fit(points)
-    return max(0.0, a * now**-b - a * then**-b)
+    return max(0.0, a * math.pow(now, -b) - a * math.pow(then, -b))
 
 
 def _fit(points: Sequence[CurvePoint]) -> tuple[float, float]:

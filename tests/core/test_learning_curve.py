@@ -39,7 +39,8 @@ def test_a_power_law_is_found_again() -> None:
     found = forecast(points, 30)
     assert found is not None
     assert found.gain == pytest.approx(80**-0.5 - 110**-0.5)
-    assert (found.more, found.low, found.high) == (30, pytest.approx(found.gain), pytest.approx(found.gain))
+    assert found.more == 30
+    assert [found.low, found.high] == pytest.approx([found.gain, found.gain])
 
 
 def test_nothing_is_told_beyond_twice_the_labels() -> None:
@@ -77,7 +78,7 @@ def test_two_points_tell_nothing(points: list[CurvePoint]) -> None:
 def test_curve_goes_through_the_points_of_a_law_and_on() -> None:
     points = [law(images) for images in (10, 20, 40)]
     drawn = curve(points, 80)
-    assert drawn[0] == (10, pytest.approx(points[0].ap50))
-    assert drawn[-1] == (80, pytest.approx(law(80).ap50))
+    assert drawn[0] == pytest.approx((10, points[0].ap50))
+    assert drawn[-1] == pytest.approx((80, law(80).ap50))
     assert [y for _, y in drawn] == sorted(y for _, y in drawn)
     assert curve(points[:1], 80) == []
