@@ -10,12 +10,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from core.annotation import Annotation, ImageState, Prediction, Provenance
+from core.annotation import ImageState, Provenance
 from core.store import Edit
-from core.suggestions import visible
-from gui.commands import EditCommand, unlocked
+from gui.commands import unlocked
 from gui.document import Document
+from gui.edit_command import push
 from gui.language.wording import counted
+from gui.suggested import suggested
+from gui.suggestion_commands import taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,25 +59,18 @@ def mark_to_do(document: Document, image_ids: Sequence[int]) -> Outcome:
 
 def accept(document: Document, image_ids: Sequence[int], threshold: float) -> Outcome:
     """Make the suggestions from this score (0 to 1) on annotations, and mark their images done."""
-    found = {number: _shown(document, number, threshold) for number in image_ids}
+    found = {number: suggested(document, number, threshold) for number in image_ids}
     accepted = [number for number in image_ids if found[number]]
-    taken = [each for number in accepted for each in found[number]]
-    made = tuple(
-        Annotation(document.new_annotation_id(), p.image_id, p.class_id, p.box, Provenance.ACCEPTED) for p in taken
-    )
+    wanted = [each for number in accepted for each in found[number]]
+    made = tuple(taken(document, each, each.box, Provenance.ACCEPTED) for each in wanted)
     edit = Edit(
         put_annotations=made,
-        delete_predictions=tuple(each.id for each in taken),
         states=tuple((number, ImageState.DONE) for number in accepted),
     )
     if made:
         text = QCoreApplication.translate("Undo", "Accept {} on {}")
         _push(document, text.format(counted(len(made), "suggestion"), counted(len(accepted), "image")), edit)
     return Outcome(len(accepted), len(image_ids) - len(accepted), len(made))
-
-
-def _shown(document: Document, image_id: int, threshold: float) -> tuple[Prediction, ...]:
-    return visible(document.predictions(image_id), document.annotations(image_id), threshold)
 
 
 def _mark(document: Document, image_ids: Sequence[int], state: ImageState, boxes: tuple[int, ...] = ()) -> None:
@@ -87,4 +82,4 @@ def _mark(document: Document, image_ids: Sequence[int], state: ImageState, boxes
 
 
 def _push(document: Document, text: str, edit: Edit) -> None:
-    document.undo_stack.push(EditCommand(document, text, edit.states[0][0], edit))
+    push(document, text, edit.states[0][0], edit)

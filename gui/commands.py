@@ -9,18 +9,18 @@ import dataclasses
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QUndoCommand
 
 from core.annotation import Annotation, Flag, ImageState, Prediction, Provenance
 from core.geometry import Box
 from core.store import Edit
+from core.suggestions import uncovered
 from gui.document import Document
+from gui.edit_command import push
 from gui.language.translation import QT_TRANSLATE_NOOP
 from gui.language.wording import counted
 
 _translate = QCoreApplication.translate
 
-_MERGEABLE = 1
 _STATE_TEXTS = {
     ImageState.TODO: QT_TRANSLATE_NOOP("Undo", "Mark to do"),
     ImageState.DONE: QT_TRANSLATE_NOOP("Undo", "Mark done"),
@@ -36,60 +36,14 @@ _FLAG_TEXTS = {
 }
 
 
-class EditCommand(QUndoCommand):
-    """An edit and the edit that takes it back.
-
-    Args:
-        document: where to apply them.
-        text: what undo calls it ("Add box").
-        image_id: the image that the window shows when this is undone or redone.
-        edit: what to do.
-        merge_key: commands with one key in a row become one step of undo (arrow-key nudges of one box).
-    """
-
-    def __init__(
-        self, document: Document, text: str, image_id: int, edit: Edit, merge_key: object | None = None
-    ) -> None:
-        super().__init__(text)
-        self.image_id = image_id
-        self.merge_key = merge_key
-        self._document = document
-        self.forward = edit
-        self._backward = document.inverse(edit)
-        self._is_new = True
-
-    def redo(self) -> None:
-        self._document.apply(self.forward)
-        if not self._is_new:
-            self._show()
-        self._is_new = False
-
-    def undo(self) -> None:
-        self._document.apply(self._backward)
-        self._show()
-
-    def id(self) -> int:
-        return -1 if self.merge_key is None else _MERGEABLE
-
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, EditCommand) or other.merge_key != self.merge_key:
-            return False
-        self.forward = other.forward
-        return True
-
-    def _show(self) -> None:
-        if not self._document.is_removed(self.image_id):
-            self._document.shown_by_undo.emit(self.image_id)
-
-
 def add_box(document: Document, image_id: int, box: Box, class_id: int) -> Annotation:
     """Add a box that a person drew. An image marked "no plates" is to do again."""
     annotation = Annotation(document.new_annotation_id(), image_id, class_id, box)
-    _push(
+    push(
         document,
         _translate("Undo", "Add box"),
         image_id,
-        Edit(put_annotations=(annotation,), states=_reopened(document, image_id)),
+        Edit(put_annotations=(annotation,), states=reopened(document, image_id)),
     )
     return annotation
 
@@ -103,12 +57,11 @@ def add_copies(document: Document, text: str, image_id: int, patterns: Sequence[
         image_id: where they go.
         patterns: of any image, at least one, their boxes inside this one.
     """
-    drawn = Provenance.DRAWN
     made = [
-        dataclasses.replace(each, id=document.new_annotation_id(), image_id=image_id, provenance=drawn, confirmed=False)
+        Annotation(document.new_annotation_id(), image_id, each.class_id, each.box).with_flags(each.flags)
         for each in patterns
     ]
-    _push(document, text, image_id, Edit(put_annotations=tuple(made), states=_reopened(document, image_id)))
+    push(document, text, image_id, Edit(put_annotations=tuple(made), states=reopened(document, image_id)))
     return made
 
 
@@ -123,7 +76,7 @@ def remove_boxes(document: Document, annotations: Sequence[Annotation]) -> None:
     was_done = document.image(image_id).state is ImageState.DONE
     states = ((image_id, ImageState.TODO),) if is_last and was_done else ()
     text = _translate("Undo", "Delete {}").format(_boxes(len(ids)))
-    _push(document, text, image_id, Edit(delete_annotations=tuple(sorted(ids)), states=states))
+    push(document, text, image_id, Edit(delete_annotations=tuple(sorted(ids)), states=states))
 
 
 def _boxes(count: int) -> str:
@@ -146,7 +99,15 @@ def reshape_boxes(document: Document, changes: Iterable[tuple[Annotation, Box]],
     words = _translate("Undo", "Resize {}") if is_resized else _translate("Undo", "Move {}")
     text = words.format(_boxes(len(changed)))
     key = (is_resized, *(annotation.id for annotation in changed)) if nudge else None
-    _push(document, text, changed[0].image_id, Edit(put_annotations=changed), key)
+    gone = {p.id for annotation, box in wanted for p in _let_go(document, annotation, box)}
+    push(document, text, changed[0].image_id, Edit(changed, delete_predictions=tuple(sorted(gone))), key)
+
+
+def _let_go(document: Document, annotation: Annotation, box: Box) -> tuple[Prediction, ...]:
+    """The suggestion that a box was taken from, where it would be seen again: a person has moved it away."""
+    if annotation.run_id is None:
+        return ()
+    return uncovered(document.predictions(annotation.image_id), annotation.box, box)
 
 
 def _is_resized(before: Box, after: Box) -> bool:
@@ -163,7 +124,7 @@ def relabel_boxes(document: Document, annotations: Sequence[Annotation], class_i
     free = unlocked(document, annotations)
     changed = tuple(dataclasses.replace(a, class_id=class_id, confirmed=False) for a in free if a.class_id != class_id)
     if changed:
-        _push(document, _translate("Undo", "Change class"), changed[0].image_id, Edit(put_annotations=changed))
+        push(document, _translate("Undo", "Change class"), changed[0].image_id, Edit(put_annotations=changed))
 
 
 def set_flag(document: Document, annotations: Sequence[Annotation], flag: Flag, *, on: bool) -> None:
@@ -174,7 +135,7 @@ def set_flag(document: Document, annotations: Sequence[Annotation], flag: Flag, 
     )
     if changed:
         text = _translate("Undo", _FLAG_TEXTS[flag, on])
-        _push(document, text, changed[0].image_id, Edit(put_annotations=changed))
+        push(document, text, changed[0].image_id, Edit(put_annotations=changed))
 
 
 def unlocked(document: Document, annotations: Iterable[Annotation]) -> list[Annotation]:
@@ -182,8 +143,14 @@ def unlocked(document: Document, annotations: Iterable[Annotation]) -> list[Anno
     return [each for each in annotations if not document.box_states.is_locked(each.id)]
 
 
-def mark(document: Document, image_id: int, state: ImageState) -> bool:
+def mark(document: Document, image_id: int, state: ImageState, seconds: float | None = None) -> bool:
     """Set an image's state. "No plates here" takes boxes away that were on it.
+
+    Args:
+        document: the open project.
+        image_id: the image.
+        state: its new state.
+        seconds: how long a person has worked on it.
 
     Returns:
         False where locked boxes speak against "no plates": nothing is changed then.
@@ -196,11 +163,12 @@ def mark(document: Document, image_id: int, state: ImageState) -> bool:
         removed = tuple(annotation.id for annotation in annotations)
     if document.image(image_id).state is state and not removed:
         return True
-    _push(
+    push(
         document,
         _translate("Undo", _STATE_TEXTS[state]),
         image_id,
         Edit(delete_annotations=removed, states=((image_id, state),)),
+        seconds=seconds,
     )
     return True
 
@@ -216,7 +184,7 @@ def mark_many(document: Document, image_ids: Iterable[int], state: ImageState) -
     changed = [number for number in image_ids if document.image(number).state is not state]
     if changed:
         text = _translate("Undo", "Mark {}").format(counted(len(changed), "image"))
-        _push(document, text, changed[0], Edit(states=tuple((number, state) for number in changed)))
+        push(document, text, changed[0], Edit(states=tuple((number, state) for number in changed)))
 
 
 def remove_images(document: Document, image_ids: Iterable[int]) -> None:
@@ -236,47 +204,10 @@ def _set_removed(document: Document, image_ids: Sequence[int], *, is_removed: bo
         one = _translate("Undo", "image")
         text = words.format(one if len(image_ids) == 1 else counted(len(image_ids), "image"))
         edit = Edit(removed=tuple((number, is_removed) for number in image_ids))
-        _push(document, text, image_ids[0], edit)
+        push(document, text, image_ids[0], edit)
 
 
-def accept(document: Document, predictions: Sequence[Prediction], *, then: ImageState | None = None) -> None:
-    """Make suggestions of one image annotations, as they are.
-
-    Args:
-        document: the open project.
-        predictions: of one image, at least one.
-        then: state that the image gets in the same step.
-    """
-    image_id = predictions[0].image_id
-    made = tuple(
-        Annotation(document.new_annotation_id(), image_id, p.class_id, p.box, Provenance.ACCEPTED) for p in predictions
-    )
-    states = _reopened(document, image_id) if then is None else ((image_id, then),)
-    one = _translate("Undo", "suggestion")
-    text = _translate("Undo", "Accept {}").format(one if len(made) == 1 else counted(len(made), "suggestion"))
-    gone = tuple(p.id for p in predictions)
-    _push(document, text, image_id, Edit(put_annotations=made, delete_predictions=gone, states=states))
-
-
-def correct(document: Document, prediction: Prediction, box: Box) -> Annotation:
-    """Make a suggestion an annotation with another box."""
-    image_id = prediction.image_id
-    made = Annotation(document.new_annotation_id(), image_id, prediction.class_id, box, Provenance.CORRECTED)
-    edit = Edit(put_annotations=(made,), delete_predictions=(prediction.id,), states=_reopened(document, image_id))
-    _push(document, _translate("Undo", "Correct suggestion"), image_id, edit)
-    return made
-
-
-def reject(document: Document, prediction: Prediction) -> None:
-    """Take a suggestion off its image."""
-    text = _translate("Undo", "Reject suggestion")
-    _push(document, text, prediction.image_id, Edit(delete_predictions=(prediction.id,)))
-
-
-def _reopened(document: Document, image_id: int) -> tuple[tuple[int, ImageState], ...]:
+def reopened(document: Document, image_id: int) -> tuple[tuple[int, ImageState], ...]:
+    """The state that an image marked "no plates" gets with a box: it is to do again."""
     is_empty = document.image(image_id).state is ImageState.EMPTY
     return ((image_id, ImageState.TODO),) if is_empty else ()
-
-
-def _push(document: Document, text: str, image_id: int, edit: Edit, merge_key: object | None = None) -> None:
-    document.undo_stack.push(EditCommand(document, text, image_id, edit, merge_key))

@@ -60,7 +60,7 @@ class SuggestionFlow(QObject):
         suggester.progress.connect(self._show_progress)
         suggester.declined.connect(self._tab.say_why_none)
         self._tab.suggestions.accept_all.connect(labelling.accept_all)
-        self._tab.suggestions.accept.connect(labelling.accept_selected)
+        self._tab.suggestions.accept.connect(labelling.accept_one)
         self._tab.suggestions.reject.connect(labelling.reject)
         self._tab.say_why_none(suggester.reason)
 

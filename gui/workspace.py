@@ -273,6 +273,7 @@ class Workspace(QObject):
     def _page_changed(self, actions: Actions, name: str) -> None:
         page = self.pages.page
         actions.set_labelling(page is None)
+        self.labelling.rest(page is not None)
         actions[f"page_{name}"].setChecked(True)
         self._status.set_readings_shown(page is None)
         self.hints.set_page_hint(None if page is None else page.hint)

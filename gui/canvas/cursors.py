@@ -16,10 +16,12 @@ _ALONG = {
 
 
 def cursor_for(over: Handle | Over, tool: Tool) -> Qt.CursorShape:
-    """The cursor over a handle, a box or open ground."""
+    """The cursor over a handle, a box, a suggestion or open ground."""
     if isinstance(over, Handle):
         across, down = over.value
         return _ALONG.get((across, down)) or _ALONG[-across, -down]
+    if over is Over.GHOST:
+        return Qt.CursorShape.PointingHandCursor
     if over is Over.BOX:
         return Qt.CursorShape.SizeAllCursor
     return Qt.CursorShape.CrossCursor if tool is Tool.DRAW else Qt.CursorShape.ArrowCursor

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from core import suggestions
 from core.annotation import Annotation, Prediction
 from core.geometry import Box
-from gui import commands
+from gui import commands, suggestion_commands
 from gui.canvas import interaction as rules
 from gui.canvas.interaction import Size
 from gui.canvas.marks import MarkKey, MarkKind, Marks
 from gui.document import Document
+from gui.suggested import suggested
 
 
 class Editor:
@@ -56,8 +56,7 @@ class Editor:
         """Suggestions worth showing on the image, the highest score first; none while all is hidden."""
         if self._document is None or self._image_id is None or self._document.box_states.all_hidden:
             return ()
-        annotations = self._document.annotations(self._image_id)
-        return suggestions.visible(self._document.predictions(self._image_id), annotations, self.threshold)
+        return suggested(self._document, self._image_id, self.threshold)
 
     def selected_annotations(self) -> list[Annotation]:
         if self._document is None:
@@ -94,14 +93,15 @@ class Editor:
         commands.reshape_boxes(self._document, changes, nudge=nudge)
         for key, box in boxes.items():
             if key.is_ghost and (prediction := self._document.prediction(key.id)) is not None:
-                self._select([commands.correct(self._document, prediction, box)])
+                self._select([suggestion_commands.correct(self._document, prediction, box)])
 
     def accept(self, ghost: MarkKey) -> None:
         if self._document is not None and (prediction := self._document.prediction(ghost.id)) is not None:
-            before = {annotation.id for annotation in self._document.annotations(prediction.image_id)}
-            commands.accept(self._document, [prediction])
-            made = [a for a in self._document.annotations(prediction.image_id) if a.id not in before]
-            self._select(made[:1])
+            self._select(suggestion_commands.accept(self._document, [prediction]))
+
+    def reject(self, ghost: MarkKey) -> None:
+        if self._document is not None and (prediction := self._document.prediction(ghost.id)) is not None:
+            suggestion_commands.reject(self._document, prediction)
 
     # --- keys ----------------------------------------------------------------------------------
 
@@ -124,7 +124,7 @@ class Editor:
             return
         prediction = self.selected_prediction()
         if prediction is not None:
-            commands.reject(self._document, prediction)
+            suggestion_commands.reject(self._document, prediction)
         else:
             commands.remove_boxes(self._document, self.selected_annotations())
 

@@ -24,6 +24,7 @@ class Edits(Protocol):
     def add(self, box: Box) -> None: ...
     def reshape(self, boxes: Mapping[MarkKey, Box]) -> None: ...
     def accept(self, ghost: MarkKey) -> None: ...
+    def reject(self, ghost: MarkKey) -> None: ...
 
 
 class Surface:
@@ -32,6 +33,7 @@ class Surface:
     Attributes:
         size: of the image.
         scale: screen pixels per image pixel.
+        took: whether the last click accepted a ghost.
     """
 
     def __init__(self, marks: Marks, edits: Edits) -> None:
@@ -39,17 +41,25 @@ class Surface:
         self.edits = edits
         self.size: Size = (0, 0)
         self.scale = 1.0
+        self.took = False
+
+    def take(self, ghost: MarkKey) -> None:
+        """A click on a ghost: accept it, if it is still there."""
+        if self.marks.get(ghost) is not None:
+            self.took = True
+            self.edits.accept(ghost)
 
     def is_drag(self, start: Point, at: Point) -> bool:
         return max(abs(at[0] - start[0]), abs(at[1] - start[1])) * self.scale > DRAG_DISTANCE
 
 
 class Draw:
-    """A new box: press, drag, release; or click, move, click."""
+    """A new box: press, drag, release; or click, move, click. Where the first click is on a ghost, it accepts that."""
 
-    def __init__(self, surface: Surface, at: Point) -> None:
+    def __init__(self, surface: Surface, at: Point, ghost: MarkKey | None = None) -> None:
         self._surface = surface
         self._start = self._at = at
+        self._ghost = ghost
         self._presses = 0
 
     def press(self, at: Point) -> None:
@@ -72,9 +82,13 @@ class Draw:
 
     def release(self, at: Point) -> bool:
         """Returns whether the gesture is over."""
-        if self._presses == 1 and not self._surface.is_drag(self._start, at):
+        is_click = self._presses == 1 and not self._surface.is_drag(self._start, at)
+        if is_click and self._ghost is None:
             return False
         self._surface.marks.show_band(None)
+        if is_click and self._ghost is not None:
+            self._surface.take(self._ghost)
+            return True
         box = rules.drawn(self._start, at, self._surface.size)
         if box is not None:
             self._surface.edits.add(box)
@@ -103,12 +117,13 @@ class Reshape:
 
 
 class Resize(Reshape):
-    """A handle pulled; it keeps its distance from the mouse."""
+    """A handle pulled; it keeps its distance from the mouse. A click on a ghost's accepts the ghost."""
 
     def __init__(self, surface: Surface, key: MarkKey, handle: Handle, at: Point) -> None:
         box = surface.marks.box(key)
         super().__init__(surface, {key: box})
         self._key, self._handle, self._at, self._hand = key, handle, at, at
+        self._is_click = key.is_ghost
         x, y = handle.point(box)
         self._offset = (x - at[0], y - at[1])
 
@@ -119,18 +134,27 @@ class Resize(Reshape):
 
     def move(self, at: Point) -> None:
         self._hand = at
+        self._is_click = self._is_click and not self._surface.is_drag(self._at, at)
+        if self._is_click:
+            return
         to = (at[0] + self._offset[0], at[1] + self._offset[1])
         if at != self._at or self._surface.marks.previewed:
             self.show({self._key: rules.resized(self.before[self._key], self._handle, to, self._surface.size)})
 
     def release(self, at: Point) -> bool:
         self.move(at)
-        self.finish()
+        if self._is_click:
+            self._surface.take(self._key)
+        else:
+            self.finish()
         return True
 
 
 class Move(Reshape):
-    """The selection dragged; without a drag, a click that goes through the boxes that lie on each other."""
+    """The selection dragged; without a drag, a click that goes through the boxes that lie on each other.
+
+    A click on a ghost, which is ``found`` first then, accepts it.
+    """
 
     def __init__(self, surface: Surface, at: Point, found: list[MarkKey], was_selected: bool) -> None:
         marks = surface.marks
@@ -148,6 +172,8 @@ class Move(Reshape):
         self.move(at)
         if self._is_drag:
             self.finish()
+        elif self._found[0].is_ghost:
+            self._surface.take(self._found[0])
         elif self._was_selected:
             selected = self._surface.marks.selected
             only = selected[0] if len(selected) == 1 else None

@@ -18,6 +18,7 @@ from gui.canvas.picture_view import PictureView
 from gui.canvas.pointer import Over, Pointer, Tool
 from gui.canvas.steady import SteadyHand
 
+_REJECTING = Qt.KeyboardModifier.AltModifier
 _EXTENDING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
 
 
@@ -103,6 +104,7 @@ class MarkView(PictureView):
 
     def lose_mouse(self) -> None:
         super().lose_mouse()
+        self._pointer.hover(None)
         self._update_crosshair()
 
     def view_moved(self) -> None:
@@ -139,13 +141,15 @@ class MarkView(PictureView):
         if self.picture is None or self.starts_pan(event) or event.button() is not Qt.MouseButton.LeftButton:
             return
         press = self._pointer.double_click if is_double else self._pointer.press
-        press(self._image_point(self.mouse_at), extend=bool(event.modifiers() & _EXTENDING))
+        held = event.modifiers()
+        press(self._image_point(self.mouse_at), extend=bool(held & _EXTENDING), reject=bool(held & _REJECTING))
 
     def _follow_mouse(self) -> None:
         if self.mouse_at is not None and self.picture is not None and not self.is_panning:
             self._pointer.move(self._image_point(self.mouse_at))
         if not self._pointer.is_busy:
             self.update_cursor()
+        self._pointer.hover(None if self.mouse_at is None else self._image_point(self.mouse_at))
         self._update_crosshair()
         self._tell_edge()
 

@@ -83,6 +83,7 @@ class Marks:
         self._selected: dict[MarkKey, None] = {}
         self._preview: dict[MarkKey, Box] = {}
         self._band: Band | None = None
+        self._hovered: MarkKey | None = None
 
     # --- reading -------------------------------------------------------------------------------
 
@@ -116,6 +117,11 @@ class Marks:
     @property
     def previewed(self) -> Mapping[MarkKey, Box]:
         return self._preview
+
+    @property
+    def hovered(self) -> Mark | None:
+        """The ghost that a click would accept now."""
+        return None if self._hovered is None else self._marks.get(self._hovered)
 
     @property
     def band(self) -> Band | None:
@@ -178,6 +184,13 @@ class Marks:
             self._changed()
         else:
             self.on_preview([*touched, *boxes.values()])
+
+    def hover(self, key: MarkKey | None) -> None:
+        """Let this mark stand out, or none."""
+        if key != self._hovered:
+            touched = [self.box(each) for each in (self._hovered, key) if each is not None and each in self._marks]
+            self._hovered = key
+            self.on_preview(touched)
 
     def show_band(self, band: Band | None) -> None:
         touched = [each.box for each in (self._band, band) if each is not None]

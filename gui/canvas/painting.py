@@ -57,10 +57,12 @@ class MarkPainter:
             painter.drawRects(cores)
         moving = [mark for mark in map(self._marks.get, self._marks.previewed) if mark and not self._is_selected(mark)]
         selected = [mark for mark in map(self._marks.get, self._marks.selected) if mark]
-        for mark in [*moving, *selected]:
+        hovered = [self._marks.hovered] if self._marks.hovered else []
+        for mark in [*moving, *hovered, *selected]:
             colour = _core_colour(mark.key.is_ghost, self.class_index(mark.class_id))
             rect = view_rect(to_view, self._marks.box(mark.key))
-            _outline(painter, rect, mark.key.is_ghost, colour, width=2 if self._is_selected(mark) else 1)
+            is_strong = self._is_selected(mark) or mark in hovered
+            _outline(painter, rect, mark.key.is_ghost, colour, width=2 if is_strong else 1)
         if len(selected) == 1 and not selected[0].is_locked:
             _handles(painter, to_view, self._marks.box(selected[0].key), self.handle_reach)
         band = self._marks.band

@@ -27,6 +27,7 @@ class Over(Enum):
 
     GROUND = "ground"
     BOX = "box"
+    GHOST = "ghost"
 
 
 class Pointer(Surface):
@@ -60,8 +61,13 @@ class Pointer(Surface):
         """Screen pixels."""
         return DRAW_HANDLE_REACH if self.tool is Tool.DRAW else HANDLE_REACH
 
-    def press(self, at: Point, *, extend: bool = False) -> None:
-        """The button goes down; ``extend`` adds to the selection."""
+    def press(self, at: Point, *, extend: bool = False, reject: bool = False) -> None:
+        """The button goes down; ``extend`` adds to the selection, ``reject`` rejects the ghost that is there."""
+        self.took = False
+        ghost = self.ghost_at(at) if reject and self._gesture is None else None
+        if ghost is not None:
+            self.edits.reject(ghost)
+            return
         if self._gesture is None:
             self._gesture = self._begin(at, extend)
         if self._gesture is not None:
@@ -75,14 +81,21 @@ class Pointer(Surface):
         if self._gesture is not None and self._gesture.release(at):
             self._gesture = None
 
-    def double_click(self, at: Point, *, extend: bool = False) -> None:
-        """The second press of a double click: it accepts a ghost, and is a press like others elsewhere."""
-        ghost = self._ghost_at(at)
-        if ghost is None:
-            self.press(at, extend=extend)
-        else:
-            self.cancel()
-            self.edits.accept(ghost)
+    def double_click(self, at: Point, *, extend: bool = False, reject: bool = False) -> None:
+        """The second press of a double click: nothing where the first accepted a ghost, else a press like others."""
+        if not self.took:
+            self.press(at, extend=extend, reject=reject)
+
+    def hover(self, at: Point | None) -> None:
+        """Show what a click here would accept."""
+        self.marks.hover(None if at is None or self.is_busy else self.ghost_at(at))
+
+    def ghost_at(self, at: Point) -> MarkKey | None:
+        """The ghost that a click here accepts: the selected one, else one that no smaller box lies on."""
+        reach = 0.0 if self.tool is Tool.DRAW else EDGE_REACH / self.scale
+        found = rules.hits(self.marks.free_boxes(), at, reach)
+        ghosts = [key for key in found if key.is_ghost and (self.marks.is_selected(key) or key == found[0])]
+        return next((key for key in ghosts if self.marks.is_selected(key)), ghosts[0] if ghosts else None)
 
     def pick(self, at: Point) -> None:
         """Select what is under the mouse, locked or not, unless it is selected; on open ground let go."""
@@ -111,6 +124,8 @@ class Pointer(Surface):
         grip = self._handle_at(at)
         if grip is not None:
             return grip[1]
+        if self.tool is Tool.SELECT and self.ghost_at(at) is not None:
+            return Over.GHOST
         if self.tool is Tool.SELECT and rules.hits(self.marks.free_boxes(), at, EDGE_REACH / self.scale):
             return Over.BOX
         return Over.GROUND
@@ -119,11 +134,15 @@ class Pointer(Surface):
         grip = self._handle_at(at)
         if grip is not None and not extend:
             return Resize(self, *grip, at)
+        ghost = self.ghost_at(at)
         if self.tool is Tool.DRAW:
-            return Draw(self, at)
+            return Draw(self, at, ghost)
         found = rules.hits(self.marks.free_boxes(), at, EDGE_REACH / self.scale)
         if not found:
             return Select(self, at, extend)
+        if ghost is not None and not extend:
+            self.marks.select([ghost])
+            return Move(self, at, [ghost], was_selected=False)
         if extend:
             self.marks.toggle(next((key for key in found if not key.is_ghost), found[0]))
             return None
@@ -133,13 +152,18 @@ class Pointer(Surface):
         return Move(self, at, found, was_selected)
 
     def _handle_at(self, at: Point) -> tuple[MarkKey, Handle] | None:
-        """A handle of the selected box; several selected boxes have none, nor has a locked one."""
-        if len(self.marks.selected) != 1 or self.marks.is_locked(self.marks.selected[0]):
-            return None
-        key = self.marks.selected[0]
-        handle = rules.handle_at(self.marks.box(key), at, self.handle_reach / self.scale)
-        return None if handle is None else (key, handle)
+        """A handle of the selected box, or of a ghost beside boxes while one selects.
 
-    def _ghost_at(self, at: Point) -> MarkKey | None:
-        found = [key for key in rules.hits(self.marks.free_boxes(), at, EDGE_REACH / self.scale) if key.is_ghost]
-        return next((key for key in found if self.marks.is_selected(key)), found[0] if found else None)
+        Several selected boxes have none, nor has a locked one.
+        """
+        reach = self.handle_reach / self.scale
+        selected = self.marks.selected
+        candidates = list(selected) if len(selected) == 1 and not self.marks.is_locked(selected[0]) else []
+        boxes = self.marks.free_boxes()
+        if self.tool is Tool.SELECT and not any(not key.is_ghost for key in rules.hits(boxes, at, reach)):
+            candidates += sorted((key for key in boxes if key.is_ghost), key=lambda key: boxes[key].area)
+        for key in candidates:
+            handle = rules.handle_at(self.marks.box(key), at, reach)
+            if handle is not None:
+                return key, handle
+        return None

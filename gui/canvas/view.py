@@ -122,6 +122,13 @@ class Canvas(MarkView):
     def selected_prediction(self) -> Prediction | None:
         return self._editor.selected_prediction()
 
+    def suggestion_meant(self) -> MarkKey | None:
+        """The suggestion that a key is about: the selected one, else the one under the mouse."""
+        chosen = next((key for key in self._marks.selected if key.is_ghost), None)
+        if chosen is not None or self.mouse_at is None or self.picture is None:
+            return chosen
+        return self._pointer.ghost_at(self._image_point(self.mouse_at))
+
     def visible_predictions(self) -> tuple[Prediction, ...]:
         """The suggestions that are shown, the highest score first."""
         return self._editor.visible_predictions()

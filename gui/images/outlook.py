@@ -13,8 +13,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.annotation import Prediction
 from core.doubt import doubt
-from core.suggestions import visible
 from gui.document import Document
+from gui.suggested import suggested
 
 #: At most so long at a time, so that the window keeps its turn.
 _SLICE_S = 0.004
@@ -122,7 +122,6 @@ class Outlook(QObject):
 
 def _undrawn(document: Document, image_id: int) -> tuple[Prediction, ...]:
     """What the model suggests on an image to do, whatever the score, the best first."""
-    if document.is_removed(image_id) or document.image(image_id).state.is_done:
+    if document.is_removed(image_id):
         return ()
-    predictions = document.predictions(image_id)
-    return visible(predictions, document.annotations(image_id), 0.0) if predictions else ()
+    return suggested(document, image_id)

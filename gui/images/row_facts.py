@@ -8,12 +8,12 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt
 
-from core.suggestions import visible
 from gui.document import Document
 from gui.images.state_mark import state_name
 from gui.images.thumbnails import Thumbnails, Unreadable
 from gui.keyboard.keys import key_or_name
 from gui.language.wording import counted
+from gui.suggested import suggested
 
 
 class Role(IntEnum):
@@ -62,10 +62,7 @@ class RowFacts(QObject):
         return None if answer is None else answer(image_id)
 
     def _suggestions(self, number: int) -> int:
-        predictions = self._document.predictions(number)
-        if not predictions or self._document.image(number).state.is_done:
-            return 0
-        return len(visible(predictions, self._document.annotations(number), self.threshold))
+        return len(suggested(self._document, number, self.threshold))
 
     def _tooltip(self, number: int) -> str:
         lines = [str(self._document.absolute_path(number))]

@@ -44,7 +44,7 @@ class BoxMenu(QObject):
         if chosen:
             self._fill_for_boxes(menu, chosen)
         elif self._canvas.selected_prediction() is not None:
-            self._add(menu, self.tr("&Accept suggestion"), self._labelling.accept_selected)
+            menu.addAction(self._actions["accept_one"])
             menu.addAction(self._actions["reject"])
         else:
             for name in ("paste", "repeat_previous", "put_box", "show_hidden"):

@@ -7,11 +7,13 @@ from pathlib import PurePosixPath
 from PySide6.QtCore import QObject, Signal
 
 from core.annotation import ImageState
-from gui import commands
+from gui import commands, suggestion_commands
+from gui.canvas.marks import MarkKey
 from gui.canvas.view import Canvas, Tool
 from gui.document import Document
 from gui.images.panel import ImagePanel
 from gui.keyboard.keys import key_or_name
+from gui.labelling.active_time import ActiveTime
 from gui.labelling.editing import locked_words
 from gui.language.wording import counted
 
@@ -34,17 +36,26 @@ class Labelling(QObject):
         self._images = images
         self._seen: int | None = None
         self._unreadable: int | None = None
+        self._time = ActiveTime()
         self.current_class = document.classes[0].id
         canvas.set_current_class(self.current_class)
         document.classes_changed.connect(self._keep_class)
+        for acted in (canvas.cursor_moved, canvas.view_changed, canvas.selection_changed, canvas.marks_changed):
+            acted.connect(self._acted)
 
     def set_seen(self, image_id: int | None) -> None:
         """The picture of this image is on the screen; None: no picture is."""
         self._seen, self._unreadable = image_id, None
+        self._time.show(image_id)
 
     def set_unreadable(self, image_id: int) -> None:
         """This image is the current one and has no picture: it is passed by without a verdict."""
         self._seen, self._unreadable = None, image_id
+        self._time.show(None)
+
+    def rest(self, is_resting: bool) -> None:
+        """The person looks at another page of the project, or is back."""
+        self._time.show(None if is_resting else self._seen)
 
     # --- judging -------------------------------------------------------------------------------
 
@@ -55,7 +66,7 @@ class Labelling(QObject):
             self._pass_by()
             return
         if self._document.annotations(image_id):
-            commands.mark(self._document, image_id, ImageState.DONE)
+            commands.mark(self._document, image_id, ImageState.DONE, self._time.seconds(image_id))
         elif self._document.image(image_id).state is not ImageState.EMPTY:
             self.told.emit(self._no_box_yet())
             return
@@ -68,7 +79,7 @@ class Labelling(QObject):
             self._pass_by()
             return
         removed = len(self._document.annotations(image_id))
-        if not commands.mark(self._document, image_id, ImageState.EMPTY):
+        if not commands.mark(self._document, image_id, ImageState.EMPTY, self._time.seconds(image_id)):
             told = self.tr("A locked box is here: select it and press {} to unlock it.")
             self.told.emit(told.format(key_or_name("lock")))
             return
@@ -91,9 +102,10 @@ class Labelling(QObject):
             self._pass_by()
             return
         if self._canvas.selected_prediction() is not None:
-            self.accept_selected()
+            self.accept_one()
         elif shown := self._canvas.visible_predictions():
-            commands.accept(self._document, shown, then=ImageState.DONE)
+            seconds = self._time.seconds(image_id)
+            suggestion_commands.accept(self._document, shown, then=ImageState.DONE, seconds=seconds)
             self.next()
         elif self._document.annotations(image_id):
             self.done_next()
@@ -104,20 +116,32 @@ class Labelling(QObject):
     def accept_all(self) -> None:
         """Accept what is shown, and stay."""
         if shown := self._canvas.visible_predictions():
-            commands.accept(self._document, shown)
+            suggestion_commands.accept(self._document, shown)
 
-    def accept_selected(self) -> None:
-        chosen = self._canvas.selected_prediction()
-        if chosen is not None:
-            commands.accept(self._document, [chosen])
+    def accept_one(self) -> None:
+        """Accept the selected suggestion, or the one under the mouse, and select the box that it becomes."""
+        if (meant := self._meant()) is not None:
+            self._canvas.cancel_gesture()
+            self._canvas.editor.accept(meant)
 
     def reject(self) -> None:
-        """Reject the selected suggestion."""
-        chosen = self._canvas.selected_prediction()
-        if chosen is None:
-            self.told.emit(self.tr("Select a suggestion first: click its dashed box."))
-        else:
-            commands.reject(self._document, chosen)
+        """Reject the selected suggestion, or the one under the mouse."""
+        if (meant := self._meant()) is not None:
+            self._canvas.cancel_gesture()
+            self._canvas.editor.reject(meant)
+
+    def take_back(self, rejection_id: int) -> None:
+        """Let a rejection be none any more."""
+        rejection = self._document.rejection(rejection_id)
+        if rejection is not None:
+            suggestion_commands.take_back(self._document, [rejection])
+
+    def _meant(self) -> MarkKey | None:
+        meant = self._canvas.suggestion_meant()
+        if meant is None:
+            told = self.tr("Point at a suggestion first, or select one with {}.")
+            self.told.emit(told.format(key_or_name("next_box")))
+        return meant
 
     # --- boxes ---------------------------------------------------------------------------------
 
@@ -200,6 +224,9 @@ class Labelling(QObject):
             told = self.tr("No box yet: {} accepts the suggestions, {} says no plates.")
             return told.format(key_or_name("accept_next"), no_plates)
         return self.tr("No box yet: draw one, or press {} for no plates.").format(no_plates)
+
+    def _acted(self) -> None:
+        self._time.act()
 
     def _keep_class(self) -> None:
         known = [each.id for each in self._document.classes]

@@ -32,6 +32,7 @@ class Recorded:
         self.added: list[Box] = []
         self.reshaped: list[dict[MarkKey, Box]] = []
         self.accepted: list[MarkKey] = []
+        self.rejected: list[MarkKey] = []
 
     def add(self, box: Box) -> None:
         self.added.append(box)
@@ -41,6 +42,9 @@ class Recorded:
 
     def accept(self, ghost: MarkKey) -> None:
         self.accepted.append(ghost)
+
+    def reject(self, ghost: MarkKey) -> None:
+        self.rejected.append(ghost)
 
 
 @pytest.fixture
@@ -273,7 +277,70 @@ class TestSelect:
 
 class TestGhosts:
     @pytest.mark.parametrize("tool", Tool)
-    def test_a_double_click_accepts(self, pointer: Pointer, edits: Recorded, tool: Tool) -> None:
+    def test_a_click_accepts(self, pointer: Pointer, edits: Recorded, tool: Tool) -> None:
+        pointer.tool = tool
+        click(pointer, (450, 320))
+        assert (edits.accepted, edits.added, edits.reshaped) == ([GHOST], [], [])
+        assert not pointer.is_busy
+
+    @pytest.mark.parametrize("at", [(400, 300), (450, 350)])
+    def test_a_click_on_a_ghost_s_handle_accepts_too(
+        self, pointer: Pointer, edits: Recorded, at: tuple[float, float]
+    ) -> None:
+        pointer.tool = Tool.SELECT
+        drag(pointer, at, (at[0] + 1, at[1] + 1))
+        assert (edits.accepted, edits.reshaped) == ([GHOST], [])
+
+    def test_a_drag_over_it_draws_while_one_draws(self, pointer: Pointer, edits: Recorded) -> None:
+        drag(pointer, (410, 310), (480, 340))
+        assert (edits.accepted, edits.added) == ([], [Box(410, 310, 480, 340)])
+
+    def test_the_second_of_two_clicks_ends_the_box_on_a_ghost_too(self, pointer: Pointer, edits: Recorded) -> None:
+        click(pointer, (390, 290))
+        click(pointer, (480, 340))
+        assert (edits.accepted, edits.added) == ([], [Box(390, 290, 480, 340)])
+
+    def test_a_smaller_box_on_a_ghost_is_what_a_click_means(self, pointer: Pointer, edits: Recorded) -> None:
+        pointer.tool = Tool.SELECT
+        pointer.marks.sync(ANNOTATIONS, [Prediction(1, 7, "run", 1, Box(380, 80, 520, 260), 0.8)])
+        click(pointer, (450, 120))
+        assert (selected(pointer), edits.accepted) == ([APART], [])
+
+    @pytest.mark.parametrize("tool", Tool)
+    def test_a_click_with_alt_rejects(self, pointer: Pointer, edits: Recorded, tool: Tool) -> None:
+        pointer.tool = tool
+        pointer.press((450, 320), reject=True)
+        pointer.release((450, 320))
+        assert (edits.rejected, edits.accepted, edits.added) == ([GHOST], [], [])
+        assert not pointer.is_busy
+
+    def test_alt_beside_ghosts_means_nothing(self, pointer: Pointer, edits: Recorded) -> None:
+        pointer.press((10, 10), reject=True)
+        pointer.move((60, 40))
+        pointer.release((60, 40))
+        assert (edits.rejected, edits.added) == ([], [Box(10, 10, 60, 40)])
+
+    def test_what_a_click_would_accept_stands_out(self, pointer: Pointer) -> None:
+        pointer.hover((450, 320))
+        assert pointer.marks.hovered == pointer.marks.get(GHOST)
+        pointer.hover((10, 10))
+        assert pointer.marks.hovered is None
+        pointer.hover((450, 320))
+        pointer.marks.sync(ANNOTATIONS, [])
+        assert pointer.marks.hovered is None
+        click(pointer, (10, 10))
+        pointer.hover((450, 320))
+        assert pointer.marks.hovered is None, "a box is being drawn"
+
+    def test_the_mouse_shows_what_it_would_do(self, pointer: Pointer) -> None:
+        pointer.tool = Tool.SELECT
+        assert pointer.over((450, 325)) is Over.GHOST
+        assert pointer.over((400, 300)) is Handle.TOP_LEFT
+        pointer.tool = Tool.DRAW
+        assert pointer.over((400, 300)) is Over.GROUND
+
+    @pytest.mark.parametrize("tool", Tool)
+    def test_a_double_click_accepts_once(self, pointer: Pointer, edits: Recorded, tool: Tool) -> None:
         pointer.tool = tool
         click(pointer, (450, 320))
         pointer.double_click((450, 320))
@@ -290,7 +357,7 @@ class TestGhosts:
         assert selected(pointer) == [LARGE]
         assert edits.accepted == []
 
-    def test_a_click_selects_it_alone(self, pointer: Pointer) -> None:
+    def test_a_click_with_ctrl_selects_it_alone(self, pointer: Pointer) -> None:
         pointer.tool = Tool.SELECT
         pointer.marks.select([SMALL])
         click(pointer, (450, 320), extend=True)
@@ -303,6 +370,7 @@ class TestGhosts:
         drag(pointer, (450, 320), (460, 320))
         drag(pointer, (400, 300), (390, 290))
         assert edits.reshaped == [{GHOST: Box(410, 300, 510, 350)}, {GHOST: Box(390, 290, 500, 350)}]
+        assert edits.accepted == []
 
     def test_one_that_is_replaced_while_it_is_dragged_ends_the_gesture(self, pointer: Pointer, edits: Recorded) -> None:
         pointer.tool = Tool.SELECT

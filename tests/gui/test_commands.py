@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,8 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from core.annotation import Annotation, Detection, ImageState, Prediction, Provenance
 from core.geometry import Box
-from gui import commands
+from gui import batch_commands, commands, suggestion_commands
 from gui.document import Document
+from gui.suggested import suggested
 from tests.conftest import MakeImage
 from tests.support.documents import opened_document
 
@@ -39,9 +41,9 @@ def ghosts(qtbot: QtBot, document: Document, image: int) -> tuple[Prediction, ..
     return document.predictions(image)
 
 
-def snapshot(document: Document) -> list[tuple[ImageState, set[Annotation], set[Prediction]]]:
+def snapshot(document: Document) -> list[tuple[object, ...]]:
     return [
-        (document.image(n).state, set(document.annotations(n)), set(document.predictions(n)))
+        (document.image(n), *map(set, (document.annotations(n), document.predictions(n), document.rejections(n))))
         for n in document.image_ids
     ]
 
@@ -161,41 +163,143 @@ def test_mark_many_is_one_step(document: Document) -> None:
 
 
 def test_accept(document: Document, image: int, ghosts: tuple[Prediction, ...]) -> None:
-    assert_one_step(document, lambda: commands.accept(document, ghosts), "Accept 2 suggestions")
-    assert document.predictions(image) == ()
-    assert {(a.box, a.provenance) for a in document.annotations(image)} == {
-        (BOX, Provenance.ACCEPTED),
-        (OTHER, Provenance.ACCEPTED),
+    assert_one_step(document, lambda: suggestion_commands.accept(document, ghosts), "Accept 2 suggestions")
+    assert suggested(document, image) == ()
+    assert {(a.box, a.provenance, a.run_id, a.score) for a in document.annotations(image)} == {
+        (BOX, Provenance.ACCEPTED, "run", 0.9),
+        (OTHER, Provenance.ACCEPTED, "run", 0.8),
     }
 
 
 def test_accept_and_mark_done_is_one_step(document: Document, image: int, ghosts: tuple[Prediction, ...]) -> None:
-    act = lambda: commands.accept(document, ghosts[:1], then=ImageState.DONE)  # noqa: E731
+    act = lambda: suggestion_commands.accept(document, ghosts[:1], then=ImageState.DONE)  # noqa: E731
     assert_one_step(document, act, "Accept suggestion")
     assert document.image(image).state is ImageState.DONE
-    assert document.predictions(image) == ghosts[1:]
+    assert suggested(document, image) == (), "a done image has no ghosts"
+    commands.mark(document, image, ImageState.TODO)
+    assert suggested(document, image) == ghosts[1:]
 
 
 def test_correct(document: Document, image: int, ghosts: tuple[Prediction, ...]) -> None:
     box = BOX.translated(1, 0)
-    assert_one_step(document, lambda: commands.correct(document, ghosts[0], box), "Correct suggestion")
+    assert_one_step(document, lambda: suggestion_commands.correct(document, ghosts[0], box), "Correct suggestion")
     (made,) = document.annotations(image)
-    assert (made.box, made.provenance) == (box, Provenance.CORRECTED)
+    assert (made.box, made.provenance, made.run_id, made.score) == (box, Provenance.CORRECTED, "run", 0.9)
+    assert document.prediction(ghosts[0].id) == ghosts[0], "how loose it was can still be told"
+    assert suggested(document, image) == ghosts[1:]
 
 
 def test_an_accepted_box_that_is_moved_counts_as_corrected(
     document: Document, image: int, ghosts: tuple[Prediction, ...]
 ) -> None:
-    commands.accept(document, ghosts[:1])
+    suggestion_commands.accept(document, ghosts[:1])
     (accepted,) = document.annotations(image)
     assert_one_step(document, lambda: commands.reshape_box(document, accepted, OTHER), "Resize box")
-    assert document.annotations(image)[0].provenance is Provenance.CORRECTED
+    (corrected,) = document.annotations(image)
+    assert corrected.provenance is Provenance.CORRECTED
+    assert (corrected.run_id, corrected.score) == ("run", 0.9)
+
+
+@pytest.mark.parametrize("is_accepted_first", [False, True])
+def test_a_suggestion_that_is_moved_away_leaves_none_behind(
+    document: Document, image: int, ghosts: tuple[Prediction, ...], is_accepted_first: bool
+) -> None:
+    far = Box(4, 25, 20, 35)
+    if is_accepted_first:
+        (made,) = suggestion_commands.accept(document, ghosts[:1])
+        assert_one_step(document, lambda: commands.reshape_box(document, made, far), "Move box")
+    else:
+        assert_one_step(document, lambda: suggestion_commands.correct(document, ghosts[0], far), "Correct suggestion")
+    assert suggested(document, image) == ghosts[1:]
+
+
+def test_nudges_that_let_a_suggestion_go_are_taken_back_whole(
+    document: Document, image: int, ghosts: tuple[Prediction, ...]
+) -> None:
+    (made,) = suggestion_commands.accept(document, ghosts[:1])
+    before = snapshot(document)
+    for _ in range(30):
+        now = document.annotation(made.id)
+        assert now is not None
+        commands.reshape_box(document, now, now.box.translated(0, 1), nudge=True)
+    assert suggested(document, image) == ghosts[1:]
+    while document.undo_stack.count() > 1 and document.undo_stack.index() > 1:
+        document.undo_stack.undo()
+    assert snapshot(document) == before
+
+
+def test_a_copy_of_an_accepted_box_is_drawn(document: Document, image: int, ghosts: tuple[Prediction, ...]) -> None:
+    made = suggestion_commands.accept(document, ghosts[:1])
+    (copy,) = commands.add_copies(document, "Paste box", image, made)
+    assert (copy.provenance, copy.run_id, copy.score) == (Provenance.DRAWN, None, None)
 
 
 def test_reject(document: Document, image: int, ghosts: tuple[Prediction, ...]) -> None:
-    assert_one_step(document, lambda: commands.reject(document, ghosts[0]), "Reject suggestion")
-    assert document.predictions(image) == ghosts[1:]
+    assert_one_step(document, lambda: suggestion_commands.reject(document, ghosts[0]), "Reject suggestion")
+    assert suggested(document, image) == ghosts[1:]
     assert document.annotations(image) == ()
+    (rejection,) = document.rejections(image)
+    assert (rejection.box, rejection.class_id, rejection.run_id, rejection.score) == (BOX, 1, "run", 0.9)
+
+
+def test_what_was_rejected_is_suggested_by_no_later_run(
+    qtbot: QtBot, document: Document, image: int, ghosts: tuple[Prediction, ...]
+) -> None:
+    suggestion_commands.reject(document, ghosts[0])
+    again, elsewhere = Detection(1, BOX.translated(3, 0), 0.9), Detection(1, BOX.translated(9, 0), 0.8)
+    with qtbot.waitSignal(document.predictions_changed):
+        document.replace_predictions("later", image, [again, elsewhere])
+    assert [each.box for each in suggested(document, image)] == [elsewhere.box]
+    assert_one_step(
+        document, lambda: suggestion_commands.take_back(document, document.rejections(image)), "Take back rejection"
+    )
+    assert [each.box for each in suggested(document, image)] == [again.box, elsewhere.box]
+
+
+@pytest.mark.parametrize("how", ["draw", "move", "relabel"])
+def test_a_box_over_what_was_rejected_says_that_it_is_one(
+    document: Document, image: int, ghosts: tuple[Prediction, ...], how: str
+) -> None:
+    far = commands.add_box(document, image, Box(4, 25, 20, 35), 1)
+    suggestion_commands.reject(document, ghosts[0])
+    if how == "draw":
+        assert_one_step(document, lambda: commands.add_box(document, image, BOX.translated(1, 1), 1), "Add box")
+    elif how == "move":
+        assert_one_step(document, lambda: commands.reshape_box(document, far, BOX), "Move box")
+    else:
+        suggestion_commands.reject(document, ghosts[1])
+        other = commands.add_box(document, image, BOX, 2)
+        assert len(document.rejections(image)) == 2, "of another class"
+        assert_one_step(document, lambda: commands.relabel_boxes(document, [other], 1), "Change class")
+        assert [each.box for each in document.rejections(image)] == [OTHER]
+        return
+    assert document.rejections(image) == ()
+
+
+def test_who_judged_an_image_and_when(document: Document, image: int, ghosts: tuple[Prediction, ...]) -> None:
+    document.active_run = "run"
+    assert_one_step(document, lambda: commands.mark(document, image, ImageState.EMPTY, 2.5), "Mark no plates")
+    judged = document.image(image).judged
+    assert judged is not None
+    assert (judged.run, judged.seconds) == ("run", 2.5)
+    commands.mark(document, image, ImageState.TODO)
+    assert document.image(image).judged is None
+    suggestion_commands.accept(document, ghosts, then=ImageState.DONE, seconds=4.0)
+    assert document.image(image).judged == dataclasses.replace(judged, seconds=4.0, at=_at(document, image))
+    document.undo_stack.undo()
+    assert document.image(image).judged is None
+
+
+def test_images_judged_together_have_no_time_of_their_own(document: Document) -> None:
+    act = lambda: batch_commands.mark_empty(document, document.image_ids)  # noqa: E731
+    assert_one_step(document, act, "Mark 3 images")
+    found = [document.image(number).judged for number in document.image_ids]
+    assert [each.seconds for each in found if each is not None] == [None] * 3
+
+
+def _at(document: Document, image: int) -> str:
+    judged = document.image(image).judged
+    return "" if judged is None else judged.at
 
 
 def test_removed_images_are_in_the_trash_and_come_back_with_their_boxes(

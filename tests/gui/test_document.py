@@ -15,7 +15,7 @@ from core.errors import ProjectError
 from core.file_facts import FileFacts
 from core.geometry import Box
 from core.store import Edit, Opened, Project, open_location
-from gui import commands
+from gui import commands, suggestion_commands
 from gui.document import Document
 from gui.project.saving import SaveState
 from tests.conftest import MakeImage
@@ -269,8 +269,8 @@ def test_provenance_survives_the_file(qtbot: QtBot, folder: Path) -> None:
         document.replace_predictions("run", image, [Detection(1, BOX, 0.5), Detection(1, OTHER, 0.5)])
         qtbot.waitUntil(lambda: len(document.predictions(image)) == 2)
         one, other = document.predictions(image)
-        commands.accept(document, [one])
-        commands.correct(document, other, OTHER.translated(1, 0))
+        suggestion_commands.accept(document, [one])
+        suggestion_commands.correct(document, other, OTHER.translated(1, 0))
     assert [a.provenance for a in in_file(folder)] == [Provenance.ACCEPTED, Provenance.CORRECTED]
 
 
@@ -344,12 +344,13 @@ def test_suggestions_of_a_deleted_class_go_with_it(qtbot: QtBot, document: Docum
     vehicle, image = document.classes[1].id, document.image_ids[0]
     with qtbot.waitSignal(document.predictions_changed):
         document.replace_predictions("run", image, [Detection(vehicle, BOX, 0.9)])
-    commands.reject(document, document.predictions(image)[0])
+    suggestion_commands.reject(document, document.predictions(image)[0])
     document.undo_stack.undo()
     with qtbot.waitSignal(document.classes_changed):
         document.delete_class(vehicle)
     assert document.predictions(image) == ()
     document.undo_stack.redo()
+    assert document.rejections(image) == ()
     document.undo_stack.undo()
     assert document.predictions(image) == ()
     wait_until_saved(qtbot, document)

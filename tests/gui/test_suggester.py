@@ -13,7 +13,7 @@ from core.errors import ModelError, ServingError
 from core.serving.client import Pixels, PredictorFault
 from core.serving.messages import Model
 from core.store import Project
-from gui import commands
+from gui import commands, suggestion_commands
 from gui.document import Document
 from gui.predicting import Predicting
 from gui.training.suggester import Suggester
@@ -93,7 +93,7 @@ def test_a_new_project_gets_suggestions_of_the_base_model_until_a_run_is_active(
     assert document.suggesting == "base"
     assert runs_of_suggestions(document) == {"base"}
     assert client.loaded[0].classes == ((document.classes[0].id, document.classes[0].name),)
-    commands.accept(document, document.predictions(image_named(document, "4.png")), then=ImageState.DONE)
+    suggestion_commands.accept(document, document.predictions(image_named(document, "4.png")), then=ImageState.DONE)
     assert document.annotations(image_named(document, "4.png"))[0].box == BOX
     document.set_active_run("trained")
     qtbot.waitUntil(lambda: len(with_suggestions(document)) == IMAGES and len(runs_of_suggestions(document)) == 1)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from pytestqt.qtbot import QtBot
 
-from core.annotation import ImageState, Provenance
+from core.annotation import ImageState, Prediction, Provenance
 from gui.main_window import MainWindow
 from gui.settings import Settings
 from gui.workspace import Workspace
@@ -35,15 +35,53 @@ def test_enter_with_one_selected_accepts_that_one_and_stays(qtbot: QtBot, work: 
     assert work.images.current_id == first
 
 
-def test_backspace_rejects_the_selected_suggestion(qtbot: QtBot, window: MainWindow, work: Workspace) -> None:
+@pytest.mark.parametrize("key", [Qt.Key.Key_Backspace, (Qt.Key.Key_G, Qt.KeyboardModifier.ShiftModifier)])
+def test_a_key_rejects_the_selected_suggestion(
+    qtbot: QtBot, window: MainWindow, work: Workspace, key: Qt.Key | tuple[Qt.Key, Qt.KeyboardModifier]
+) -> None:
+    pressed = key if isinstance(key, tuple) else (key,)
     first = work.document.image_ids[0]
     suggest(qtbot, work, first, 0.9)
-    press(qtbot, work, Qt.Key.Key_Backspace)
-    assert "Select a suggestion" in window.status.text
+    press(qtbot, work, *pressed)
+    assert "Point at a suggestion first" in window.status.text
     work.canvas.select_prediction(work.document.predictions(first)[0].id)
-    press(qtbot, work, Qt.Key.Key_Backspace)
-    assert work.document.predictions(first) == ()
+    press(qtbot, work, *pressed)
+    assert work.canvas.visible_predictions() == ()
+    assert len(work.document.rejections(first)) == 1
     assert work.document.annotations(first) == ()
+
+
+def test_keys_are_about_the_suggestion_under_the_mouse(qtbot: QtBot, work: Workspace) -> None:
+    first = work.document.image_ids[0]
+    suggest(qtbot, work, first, 0.9, 0.8)
+    one, other = work.canvas.visible_predictions()
+    _point_at(work, one)
+    press(qtbot, work, Qt.Key.Key_G)
+    (made,) = work.document.annotations(first)
+    assert (made.box, made.provenance) == (one.box, Provenance.ACCEPTED)
+    assert work.canvas.selected_annotations() == [made]
+    _point_at(work, other)
+    press(qtbot, work, Qt.Key.Key_Backspace)
+    assert [each.box for each in work.document.rejections(first)] == [other.box]
+    assert len(work.document.annotations(first)) == 1
+
+
+def _point_at(work: Workspace, prediction: Prediction) -> None:
+    work.canvas.mouse_at = QPointF(work.canvas.mapFromScene(QPointF(*prediction.box.center)))
+
+
+def test_a_verdict_notes_how_long_the_person_worked(qtbot: QtBot, work: Workspace) -> None:
+    first, second, _ = work.document.image_ids
+    suggest(qtbot, work, first, 0.9)
+    press(qtbot, work, Qt.Key.Key_Return)
+    judged = work.document.image(first).judged
+    assert judged is not None
+    assert judged.seconds is not None
+    assert 0 <= judged.seconds < 600
+    qtbot.waitUntil(lambda: work.canvas.image_id == second)
+    press(qtbot, work, Qt.Key.Key_N)
+    qtbot.waitUntil(lambda: state(work, second) is ImageState.EMPTY)
+    assert work.document.image(second).judged is not None
 
 
 def test_the_threshold_decides_what_is_shown_and_is_remembered(qtbot: QtBot, work: Workspace) -> None:

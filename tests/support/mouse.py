@@ -49,7 +49,10 @@ class Hand:
         self.drag(at, keys=keys)
 
     def double_click(self, at: Point) -> None:
+        """As a real mouse does it: Qt's helper sends the second press alone."""
+        self.click(at)
         QTest.mouseDClick(self.canvas.viewport(), LEFT, NONE, self.on_view(at))
+        QTest.mouseRelease(self.canvas.viewport(), LEFT, NONE, self.on_view(at))
 
     def wheel(self, at: Point, notches: float, *, keys: Qt.KeyboardModifier = NONE) -> None:
         place = QPointF(self.on_view(at))
