@@ -201,7 +201,8 @@ class LineChart(Chart):
         self._paint_ticks(painter, plot)
         painter.save()
         painter.setClipRect(plot.adjusted(-_MARKER - 1, -_MARKER - 1, _MARKER + 1, _MARKER + 1))
-        for series in sorted(self._series.values(), key=lambda each: not each.faint):
+        shown = [series for series in self._series.values() if series.xs]
+        for series in sorted(shown, key=lambda each: not each.faint):
             self._paint_series(painter, plot, scale, series)
         painter.restore()
         for marker in self._markers.values():
@@ -226,20 +227,21 @@ class LineChart(Chart):
         color = QColor(getattr(tokens(), series.color))
         if series.faint:
             color.setAlphaF(_FAINT)
-        placed = [self._at(x, y, plot, scale) for x, y in zip(series.xs, series.ys, strict=True)]
-        line = placed
-        if len(placed) > plot.width():
-            line = [QPointF(x, y) for x, y in thinned([(point.x(), point.y()) for point in placed])]
+        low, high = self._ends()
+        across, down = plot.width() / (high - low), plot.height() / (scale.high - scale.low)
+        left, bottom = plot.left() - low * across, plot.bottom() + scale.low * down
+        points = [(left + x * across, bottom - y * down) for x, y in zip(series.xs, series.ys, strict=True)]
+        line = [QPointF(x, y) for x, y in (thinned(points) if len(points) > plot.width() else points)]
         painter.setPen(line_pen(color, 1.0 if series.faint else 2.0, dashed=series.dashed))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         # Qt strokes a long wide line that crosses its own columns many times more slowly than its pieces.
         piece = len(line) if series.faint or series.dashed else _PIECE
         for start in range(0, len(line) - 1, piece):
             painter.drawPolyline(QPolygonF(line[start : start + piece + 1]))
-        if series.dots or len(placed) == 1:
+        if series.dots or len(points) == 1:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(color)
-            for point in placed:
+            for point in line:
                 painter.drawEllipse(point, _DOT, _DOT)
 
     def _paint_marker(self, painter: QPainter, plot: QRectF, at: QPointF, text: str) -> None:

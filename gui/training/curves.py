@@ -1,96 +1,89 @@
-"""The live curve of a run: loss while it falls, AP50 while it rises."""
+"""The curves of a run: AP while it rises, loss while it falls, one above the other over its steps."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from gui.theme import GRID, tokens
+from core.events import EpochDone, Event, StepDone
+from gui.charts.chart import link
+from gui.charts.line import LineChart
+from gui.theme import GRID
 
-_MAX_POINTS = 512
-_SMOOTHING = 0.9  # share of the curve before in each point: single steps are too noisy to read
-_DOT = 2.5
+#: From this width on, they stand side by side.
+_WIDE = 60 * GRID
 
 
-class Curves(QWidget):
-    """Loss against its own largest value, AP50 from 0 to 1, both over the steps of the run."""
+class RunCurves(QWidget):
+    """Follows the events of one run after another; at most a thousand points of each curve are held."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._loss: list[tuple[int, float]] = []
-        self._ap50: list[tuple[int, float]] = []
-        self._last_step = 0
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(self.tr("Loss and AP50 of this run"))
-        self.setToolTip(self.tr("Loss on the training images, and AP50 on the held-back ones, step by step"))
+        self._ap50, self._ap = self.tr("AP50"), self.tr("AP")
+        self._loss, self._raw = self.tr("loss"), self.tr("loss of each step")
+        self.scores = _Short(
+            self.tr("AP on held-back images"),
+            x_title=self.tr("step"),
+            y_range=(0, 1),
+            empty=self.tr("AP comes with the first epoch, if images are held back"),
+        )
+        self.losses = _Short(
+            self.tr("Loss"), x_title=self.tr("step"), digits=3, empty=self.tr("Comes with the first step")
+        )
+        link(self.scores, self.losses)
+        self._layout = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(GRID)
+        for chart in (self.scores, self.losses):
+            chart.align_left(chart.fontMetrics().horizontalAdvance("0.00") + GRID / 2)
+            self._layout.addWidget(chart)
+        self.clear()
 
     @property
-    def loss(self) -> float | None:
-        """The smoothed loss of the last step."""
-        return self._loss[-1][1] if self._loss else None
+    def is_empty(self) -> bool:
+        return not (self.losses.points(self._loss) or self.scores.points(self._ap50))
 
     def clear(self) -> None:
-        self._loss.clear()
-        self._ap50.clear()
-        self._last_step = 0
-        self.update()
+        for chart in (self.scores, self.losses):
+            chart.clear()
+            chart.set_x_range(None)
+        self.scores.set_series(self._ap50, dots=True)
+        self.scores.set_series(self._ap, dots=True)
+        self.losses.set_series(self._raw, faint=True, color="chart_3")
+        self.losses.set_series(self._loss, color="chart_3")
 
-    def add_loss(self, step: int, loss: float) -> None:
-        before = self.loss
-        self._loss.append((step, loss if before is None else _SMOOTHING * before + (1 - _SMOOTHING) * loss))
-        if len(self._loss) > _MAX_POINTS:
-            del self._loss[1:-1:2]  # half as fine, the ends kept
-        self._last_step = max(self._last_step, step)
-        self.update()
+    def follow(self, event: Event) -> None:
+        """Take an event of the run over."""
+        match event:
+            case StepDone():
+                if event.raw_loss is not None:
+                    self.losses.add_point(self._raw, event.step, event.raw_loss)
+                self.losses.add_point(self._loss, event.step, event.loss)
+                self._reach(event.step)
+            case EpochDone():
+                if event.ap50 is not None:
+                    self.scores.add_point(self._ap50, event.step, event.ap50)
+                    if event.best:
+                        self.scores.set_marker("best", event.step, event.ap50, self.tr("best"))
+                if event.ap is not None:
+                    self.scores.add_point(self._ap, event.step, event.ap)
+                self._reach(event.step)
+            case _:
+                pass
 
-    def add_ap50(self, step: int, ap50: float) -> None:
-        self._ap50.append((step, ap50))
-        self._last_step = max(self._last_step, step)
-        self.update()
+    def _reach(self, step: int) -> None:
+        for chart in (self.scores, self.losses):
+            chart.set_x_range((0, max(step, 1)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_wide = event.size().width() >= _WIDE
+        self._layout.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
+
+
+class _Short(LineChart):
+    """So that the strip beneath is seen without scrolling far."""
 
     def sizeHint(self) -> QSize:
-        return QSize(28 * GRID, 15 * GRID)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        look = tokens()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        line = painter.fontMetrics().height()
-        plot = QRectF(self.rect()).adjusted(4, line + GRID, -4, -4)
-        painter.setPen(QPen(QColor(look.border), 1))
-        for share in (0.0, 0.5, 1.0):
-            y = plot.top() + share * plot.height()
-            painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
-        self._paint_legend(painter, line)
-        if self._loss:
-            top = max(loss for _, loss in self._loss) or 1.0
-            painter.setPen(QPen(QColor(look.text_dim), 1.4))
-            painter.drawPolyline(self._points(plot, [(step, loss / top) for step, loss in self._loss]))
-        if self._ap50:
-            points = self._points(plot, self._ap50)
-            painter.setPen(QPen(QColor(look.accent), 2))
-            painter.drawPolyline(points)
-            painter.setBrush(QColor(look.accent))
-            for n in range(points.size()):
-                painter.drawEllipse(points.at(n), _DOT, _DOT)
-
-    def _points(self, plot: QRectF, values: list[tuple[int, float]]) -> QPolygonF:
-        steps = max(self._last_step, 1)
-        return QPolygonF(
-            [
-                QPointF(plot.left() + step / steps * plot.width(), plot.bottom() - value * plot.height())
-                for step, value in values
-            ]
-        )
-
-    def _paint_legend(self, painter: QPainter, height: int) -> None:
-        look = tokens()
-        x = 4.0
-        for name, color in ((self.tr("AP50, 0 to 1"), look.accent), (self.tr("loss"), look.text_dim)):
-            painter.setPen(QPen(QColor(color), 2))
-            painter.drawLine(QPointF(x, height / 2), QPointF(x + 12, height / 2))
-            area = QRectF(x + 18, 0, self.width(), height)
-            painter.setPen(QColor(look.text_dim))
-            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)
-            x = area.left() + painter.fontMetrics().horizontalAdvance(name) + 2 * GRID
+        return QSize(28 * GRID, 16 * GRID)

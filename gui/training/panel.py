@@ -18,6 +18,7 @@ from gui.training.controller import TrainingController
 from gui.training.progress import RunProgress
 from gui.training.prospecting import Prospecting
 from gui.training.run_list import RunList
+from gui.training.run_view import RunView
 from gui.training.setup import RunSetup
 from gui.training.train_choice import TrainChoice
 from gui.training.words import Ending, Labelled, ending
@@ -51,6 +52,7 @@ class TrainPanel(QScrollArea):
         self.setup = RunSetup()
         self._prospecting = None if background is None else Prospecting(background, self)
         self.progress = RunProgress()
+        self.run_view = RunView(background)
         self.ending = _EndingView()
         self.runs = RunList()
         self._lay_out()
@@ -69,6 +71,7 @@ class TrainPanel(QScrollArea):
         self.runs.activate.connect(self._activate)
         controller.started.connect(self._started)
         controller.happened.connect(self.progress.follow)
+        controller.happened.connect(self.run_view.follow)
         controller.ended.connect(self._ended)
         self._show_running(controller.is_running)
 
@@ -86,6 +89,7 @@ class TrainPanel(QScrollArea):
             self._document.active_run_changed.disconnect(self._read_runs)
         self._document = document
         self.ending.clear()
+        self.run_view.begin(None)
         self.runs.show_runs((), None)
         if document is not None:
             document.image_changed.connect(self._counting.start)
@@ -112,7 +116,7 @@ class TrainPanel(QScrollArea):
         layout = QVBoxLayout(inner)
         layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         layout.setSpacing(2 * GRID)
-        for widget in (self.setup, self.progress, self.ending, self.runs):
+        for widget in (self.setup, self.progress, self.ending, self.run_view, self.runs):
             layout.addWidget(widget)
         layout.addStretch(1)
         self.setWidget(inner)
@@ -144,11 +148,13 @@ class TrainPanel(QScrollArea):
     def _started(self) -> None:
         self.ending.clear()
         self.progress.begin()
+        self.run_view.begin(self._document)
         self._show_running(True)
         self.ensureVisible(0, 0)
 
     def _ended(self, outcome: Outcome, sentence: str, run_id: str) -> None:
         self._show_running(False)
+        self.run_view.end(is_kept=outcome is not Outcome.DISCARDED)
         document = self._document
         if document is None:
             return

@@ -1,17 +1,18 @@
-"""A run under way: phase, how far, how long still, its figures and curves, and the ways out."""
+"""A run under way: phase, how far, how long still, the ways out, and its figures."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QMessageBox, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QMessageBox, QProgressBar, QVBoxLayout, QWidget
 
 from core.events import EpochDone, Event, Notice, Phase, PhaseChanged, StepDone
 from gui.language.core_words import from_core
 from gui.language.translation import QT_TRANSLATE_NOOP
-from gui.language.wording import decimal, duration, percent
+from gui.language.wording import decimal, number
 from gui.theme import GRID
-from gui.training.curves import Curves
-from gui.training.words import how_far, phase_title
+from gui.training.notices import Notices
+from gui.training.words import how_far, phase_title, step_words
 from gui.widgets import button, label
 
 _translate = QCoreApplication.translate
@@ -23,6 +24,7 @@ _FIGURES = (
     QT_TRANSLATE_NOOP("RunProgress", "Images/s"),
 )
 _BAR_STEPS = 1000
+_LEAST_WIDTH = 20 * GRID
 _NONE = "–"
 _TOO_LATE_TO_STOP = (Phase.EXPORTING, Phase.EVALUATING)  # the best is being kept
 
@@ -37,15 +39,38 @@ class RunProgress(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.phase = label("", "heading")
+        self.phase.setWordWrap(True)
         self.how_far = label("", "dim")
+        self.how_far.setWordWrap(True)
         self.bar = QProgressBar()
         self.bar.setRange(0, _BAR_STEPS)
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Progress of the run"))
-        self.notices = label("", "warn")
-        self.notices.setWordWrap(True)
-        self.curves = Curves()
+        self.notices = Notices()
         self.figures: dict[str, QLabel] = {}
+        self.stop = button(
+            self.tr("Stop and keep best"), tooltip=self.tr("Finish this step and keep the best model so far")
+        )
+        self.discard = button(
+            self.tr("Discard…"), role="danger", tooltip=self.tr("End the run and leave nothing of it")
+        )
+        self.stop.clicked.connect(self._stop)
+        self.discard.clicked.connect(self._discard)
+        self._ways_out = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._ways_out.setSpacing(GRID)
+        self._ways_out.addWidget(self.stop, 1)
+        self._ways_out.addWidget(self.discard)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID)
+        for widget in (self.phase, self.bar, self.how_far):
+            layout.addWidget(widget)
+        layout.addLayout(self._ways_out)
+        layout.addWidget(self.notices)
+        layout.addLayout(self._make_figures())
+        self.setMinimumWidth(_LEAST_WIDTH)  # else the buttons side by side would keep it as wide as they are
+
+    def _make_figures(self) -> QGridLayout:
         figures = QGridLayout()
         figures.setHorizontalSpacing(GRID)
         figures.setVerticalSpacing(0)
@@ -55,31 +80,18 @@ class RunProgress(QWidget):
             figures.addWidget(label(self.tr(name), "dim"), 0, column)
             figures.addWidget(self.figures[name], 1, column)
             figures.setColumnStretch(column, 1)
-        self.stop = button(
-            self.tr("Stop and keep best"), tooltip=self.tr("Finish this step and keep the best model so far")
-        )
-        self.discard = button(
-            self.tr("Discard…"), role="danger", tooltip=self.tr("End the run and leave nothing of it")
-        )
-        self.stop.clicked.connect(self._stop)
-        self.discard.clicked.connect(self._discard)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GRID)
-        for widget in (self.phase, self.bar, self.how_far, self.notices):
-            layout.addWidget(widget)
-        layout.addSpacing(GRID)
-        layout.addLayout(figures)
-        layout.addWidget(self.curves)
-        layout.addSpacing(GRID)
-        layout.addWidget(self.stop)
-        layout.addWidget(self.discard)
+        return figures
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Buttons beside one another where their words have room."""
+        super().resizeEvent(event)
+        wanted = self.stop.sizeHint().width() + GRID + self.discard.sizeHint().width()
+        fits = wanted <= event.size().width()
+        self._ways_out.setDirection(QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom)
 
     def begin(self) -> None:
         """Forget the run before."""
-        self.curves.clear()
         self.notices.clear()
-        self.notices.hide()
         for figure in self.figures.values():
             figure.setText(_NONE)
         self.stop.setEnabled(True)
@@ -93,20 +105,14 @@ class RunProgress(QWidget):
                 self._show_phase(event.phase, event.done, event.total)
             case StepDone():
                 self.bar.setValue(round(event.fraction * _BAR_STEPS))
-                self.how_far.setText(
-                    self.tr("{}, about {} left").format(percent(event.fraction), duration(event.eta_s))
-                )
-                self.curves.add_loss(event.step, event.loss)
-                self.figures["Epoch"].setText(str(event.epoch))
-                self.figures["Loss"].setText(decimal(self.curves.loss or 0.0, 3))
+                self.how_far.setText(step_words(event))
+                self.figures["Epoch"].setText(number(event.epoch))
+                self.figures["Loss"].setText(decimal(event.loss, 3))
                 self.figures["Images/s"].setText(decimal(event.images_per_second, 0))
             case EpochDone(ap50=float(ap50)):
-                self.curves.add_ap50(event.step, ap50)
                 self.figures["AP50"].setText(decimal(ap50))
             case Notice():
-                before, message = self.notices.text(), from_core(event.message)
-                self.notices.setText(f"{before}\n{message}" if before else message)
-                self.notices.show()
+                self.notices.add(from_core(event.message))
             case _:
                 pass
 

@@ -9,16 +9,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from core.annotation import ObjectClass
-from core.events import Outcome, Phase
+from core.events import Outcome, Phase, StepDone
 from gui.keyboard.keys import key_or_name
 from gui.language.translation import QT_TRANSLATE_NOOP
-from gui.language.wording import counted, decimal, number, of_all, percent
+from gui.language.wording import counted, decimal, duration, number, of_all, percent
 
 if TYPE_CHECKING:
     from core.runs import Run
 
 #: With fewer done images than this, more of them help most.
 FEW_IMAGES = 20
+#: Before so much of a training is done, nobody knows how many steps it will have.
+_LEAST_FRACTION = 0.02
 
 _PHASES = {
     Phase.STARTING: QT_TRANSLATE_NOOP("training", "Starting"),
@@ -59,6 +61,21 @@ def how_far(phase: Phase, done: int, total: int) -> str:
     if phase is Phase.CROSS_SCORING and total:
         return percent(done / total)
     return of_all(done, total) if total > 1 else _translate("training", "A moment")
+
+
+def step_words(step: StepDone) -> str:
+    """How far training is, of about how many steps, and how long still."""
+    left = _translate("training", "about {} left").format(duration(step.eta_s))
+    if step.fraction < _LEAST_FRACTION:
+        return _translate("training", "Step {}, {}").format(number(step.step), left)
+    said = _translate("training", "Step {} of about {}, {}")
+    return said.format(number(step.step), number(_about(step.step / step.fraction)), left)
+
+
+def _about(value: float) -> int:
+    """A number as one would guess it: two figures of it."""
+    power: int = 10 ** max(len(str(round(value))) - 2, 0)
+    return round(value / power) * power
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,11 +21,11 @@ from gui import commands
 from gui.document import Document
 from gui.training import progress as progress_module
 from gui.training.controller import TrainingController
-from gui.training.curves import Curves
+from gui.training.notices import Notices
 from gui.training.panel import TrainPanel
 from gui.training.progress import RunProgress
 from gui.training.run_list import RunList, describe
-from gui.training.words import Labelled, ending
+from gui.training.words import Labelled, ending, step_words
 from tests.conftest import MakeImage
 from tests.support import fake_child
 from tests.support.documents import opened_document
@@ -156,7 +156,7 @@ def test_a_run_is_followed_stopped_and_told(
     assert panel.progress.phase.text() == "Starting"
     wait_for_step(qtbot, controller)
     assert panel.progress.phase.text() == "Training"
-    assert panel.progress.how_far.text() == "25%, about 2 min left"
+    assert panel.progress.how_far.text() == "Step 1 of about 4, about 2 min left"
     qtbot.mouseClick(panel.progress.stop, Qt.MouseButton.LeftButton)
     assert not panel.progress.stop.isEnabled()
     qtbot.waitUntil(panel.ending.isVisible)
@@ -213,30 +213,79 @@ def test_progress_shows_figures_and_notices(qtbot: QtBot) -> None:
     assert figures == {"Epoch": "3", "Loss": "0.500", "AP50": "0.91", "Images/s": "58"}
     progress.follow(Notice("2 images were left out."))
     progress.follow(Notice("The weights are missing."))
-    assert progress.notices.text() == "2 images were left out.\nThe weights are missing."
+    assert progress.notices.text == "2 images were left out.\nThe weights are missing."
     progress.follow(PhaseChanged(Phase.EXPORTING, 0, 1))
     assert (progress.phase.text(), progress.how_far.text()) == ("Writing the model", "A moment")
     assert (progress.stop.isEnabled(), progress.discard.isEnabled()) == (False, True)
     progress.begin()
     assert progress.stop.isEnabled()
-    assert progress.notices.text() == ""
+    assert progress.notices.text == ""
     assert progress.figures["AP50"].text() == "–"
 
 
-def test_curves_stay_small_over_a_long_run(qtbot: QtBot) -> None:
-    curves = Curves()
-    qtbot.addWidget(curves)
-    curves.grab()  # nothing to draw is no fault
-    for step in range(5000):
-        curves.add_loss(step, 2.0 - step / 5000)
-    curves.add_ap50(5000, 0.9)
-    assert len(curves._loss) <= 512
-    assert curves._loss[0][0] == 0
-    assert curves._loss[-1][0] == 4999
-    assert curves.loss == pytest.approx(1.0, abs=0.05)
-    curves.grab()
-    curves.clear()
-    assert curves.loss is None
+def test_how_far_is_told_as_one_would_guess_it() -> None:
+    assert step_words(StepDone(1234, 3, 0.5, 0.25, 200, 58.4)) == "Step 1,234 of about 4,900, about 3 min left"
+    assert step_words(StepDone(7, 1, 0.5, 0.5, 20, 58.4)) == "Step 7 of about 14, about 20 s left"
+    assert step_words(StepDone(2, 1, 0.5, 0.001, 200, 58.4)) == "Step 2, about 3 min left"
+
+
+def test_notices_take_a_line_until_asked_for(qtbot: QtBot) -> None:
+    notices = Notices()
+    qtbot.addWidget(notices)
+    notices.resize(300, 60)
+    notices.show()
+    notices.clear()
+    assert notices.isHidden()
+    notices.add("Short.")
+    assert notices.line.text() == "Short."
+    assert notices.more.isHidden()
+    notices.add("The second one is a good deal longer than there is room for on one line of the panel.")
+    assert notices.line.text().startswith("The second")
+    assert notices.line.text().endswith("…")
+    assert notices.whole.isHidden()
+    qtbot.mouseClick(notices.more, Qt.MouseButton.LeftButton)
+    assert notices.whole.isVisible()
+    assert notices.whole.text() == notices.text
+    assert notices.more.text() == "Less"
+    qtbot.mouseClick(notices.more, Qt.MouseButton.LeftButton)
+    assert notices.whole.isHidden()
+
+
+def test_ways_out_stand_one_above_the_other_where_there_is_no_room(qtbot: QtBot) -> None:
+    progress = RunProgress()
+    qtbot.addWidget(progress)
+    progress.show()
+    progress.resize(400, 300)
+    qtbot.waitUntil(lambda: progress.discard.y() == progress.stop.y() > 0)
+    progress.resize(160, 300)
+    qtbot.waitUntil(lambda: progress.discard.y() > progress.stop.y())
+
+
+def test_what_a_run_told_stays_until_the_next(
+    qtbot: QtBot, panel: TrainPanel, document: Document, controller: TrainingController
+) -> None:
+    label_one(document)
+    assert panel.run_view.isHidden()
+    controller.start(document, panel.config)
+    wait_for_step(qtbot, controller)
+    assert panel.run_view.isVisible()
+    controller.stop()
+    qtbot.waitUntil(panel.ending.isVisible)
+    assert panel.run_view.isVisible()
+    assert not panel.run_view.curves.is_empty
+    panel.set_document(None)
+    assert panel.run_view.isHidden()
+
+
+def test_what_a_discarded_run_told_goes_with_it(
+    qtbot: QtBot, panel: TrainPanel, document: Document, controller: TrainingController
+) -> None:
+    label_one(document)
+    controller.start(document, panel.config)
+    wait_for_step(qtbot, controller)
+    controller.discard()
+    qtbot.waitUntil(panel.ending.isVisible)
+    assert panel.run_view.isHidden()
 
 
 # --- runs ----------------------------------------------------------------------------------------

@@ -1,0 +1,91 @@
+"""One image of the strip, large."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from core.geometry import Box
+from gui.theme import GRID
+from gui.training.crop_view import CropView
+from gui.training.epoch_bar import EpochBar
+from gui.training.strip import Strip
+from gui.widgets import button, label
+
+_SIZE = (88 * GRID, 72 * GRID)
+
+
+class CloserLook(QDialog):
+    """Follows a strip: the same image and epoch, larger. Arrow keys go through epochs and images, Esc closes."""
+
+    def __init__(self, strip: Strip, place: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._strip, self._place = strip, place
+        self.view = CropView("", is_large=True)
+        self.view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.epochs = EpochBar()
+        self.previous = button(self.tr("Previous image"), role="quiet")
+        self.next = button(self.tr("Next image"), role="quiet")
+        self.previous.clicked.connect(lambda: self.show_place(self._place - 1))
+        self.next.clicked.connect(lambda: self.show_place(self._place + 1))
+        row = QHBoxLayout()
+        row.addWidget(label(self.tr("← → epoch · ↑ ↓ image · Esc closes"), "dim"), 1)
+        row.addWidget(self.previous)
+        row.addWidget(self.next)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, GRID)
+        layout.setSpacing(GRID)
+        layout.addWidget(self.view, 1)
+        layout.addWidget(self.epochs)
+        layout.addLayout(row)
+        self.epochs.moved.connect(strip.epochs.show_epoch)
+        strip.changed.connect(self._follow)
+        strip.cropped.connect(self._cropped)
+        self.resize(*_SIZE)
+        self.show_place(place)
+        self.view.setFocus()
+
+    def show_place(self, place: int) -> None:
+        """Show the image at this place of the strip; nothing where there is none."""
+        images = self._strip.following.images
+        if not 0 <= place < len(images):
+            return
+        self._place = place
+        self.previous.setEnabled(place > 0)
+        self.next.setEnabled(place + 1 < len(images))
+        name = self._strip.name(place)
+        self.setWindowTitle(name)
+        self.view.show_image(name, tuple(Box(*edges) for edges in images[place].boxes_xyxy))
+        self._cropped(place)
+        self._follow()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        match event.key():
+            case Qt.Key.Key_Left:
+                self.epochs.step(-1)
+            case Qt.Key.Key_Right:
+                self.epochs.step(1)
+            case Qt.Key.Key_Up:
+                self.show_place(self._place - 1)
+            case Qt.Key.Key_Down:
+                self.show_place(self._place + 1)
+            case _:
+                super().keyPressEvent(event)
+
+    def _follow(self) -> None:
+        following = self._strip.following
+        if self._place >= len(following.images):  # another run has begun
+            self.close()
+            return
+        self.epochs.show_epochs(following.epochs, following.best)
+        self.epochs.show_epoch(self._strip.epochs.epoch)
+        self.view.show_judgement(following.judged(following.images[self._place], self._strip.epochs.epoch))
+
+    def _cropped(self, place: int) -> None:
+        small = self._strip.views[place]
+        if place == self._place and small.crop is not None:
+            self.view.show_crop(small.crop)
+        elif place == self._place and small.problem:
+            self.view.show_problem(small.problem)

@@ -1,0 +1,201 @@
+"""A part of an image with its labelled boxes and those that a run finds there by now, and what to make of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from core.geometry import Box
+from gui.language.wording import decimal, of_all, percent
+from gui.theme import GRID, class_color, tokens
+from gui.training.cropping import ASPECT, Crop
+from gui.training.following import Judgement, Verdict
+
+_translate = QCoreApplication.translate
+
+_CORNER = 4.0
+_DASHES = [4.0, 3.0]
+_LOOKS = {Verdict.FOUND: "good", Verdict.LOOSE: "warn", Verdict.UNSURE: "warn", Verdict.MISSED: "bad"}
+_EDGE = 1.5  # of the dark line beneath the bright one, wider by so much
+
+
+def verdict_words(judgement: Judgement) -> str:
+    """How well the labelled boxes of an image are found: of one box its overlap, of several how many."""
+    if len(judgement.verdicts) != 1:
+        return _translate("CropView", "{} found").format(of_all(judgement.found, len(judgement.verdicts)))
+    verdict, iou = judgement.verdicts[0]
+    if verdict is Verdict.MISSED:
+        return _translate("CropView", "missed")
+    if verdict is Verdict.LOOSE:
+        return _translate("CropView", "loose, IoU {}").format(decimal(iou))
+    if verdict is Verdict.UNSURE:
+        return _translate("CropView", "unsure, IoU {}").format(decimal(iou))
+    return _translate("CropView", "IoU {}").format(decimal(iou))
+
+
+def _worst(judgement: Judgement) -> Verdict:
+    order = list(Verdict)
+    return max((verdict for verdict, _ in judgement.verdicts), key=order.index, default=Verdict.FOUND)
+
+
+class CropView(QAbstractButton):
+    """Labelled boxes are solid, those found dashed with their score; the words stand beneath. Press it to look closer.
+
+    Args:
+        name: of the image, for a screen reader.
+        is_large: whether it is the one looked at closely.
+        parent: owner.
+    """
+
+    def __init__(self, name: str, *, is_large: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name, self._is_large = name, is_large
+        self._crop: Crop | None = None
+        self._truth: tuple[Box, ...] = ()
+        self._judgement: Judgement | None = None
+        self._problem = ""
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(not is_large)
+        self.setSizePolicy(policy)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        if not is_large:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+            self.setToolTip(name)
+        self._tell()
+
+    @property
+    def words(self) -> str:
+        """What stands beneath."""
+        return "" if self._judgement is None else verdict_words(self._judgement)
+
+    @property
+    def crop(self) -> Crop | None:
+        return self._crop
+
+    @property
+    def problem(self) -> str:
+        return self._problem
+
+    def show_image(self, name: str, truth: tuple[Box, ...]) -> None:
+        """Show another image, its pixels to come."""
+        self._name, self._truth = name, truth
+        self._crop, self._problem = None, ""
+        self._tell()
+
+    def show_crop(self, crop: Crop) -> None:
+        self._crop = crop
+        self.update()
+
+    def show_problem(self, sentence: str) -> None:
+        """Say why there is no picture."""
+        self._problem = sentence
+        self.setToolTip(sentence)
+        self._tell()
+
+    def show_judgement(self, judgement: Judgement) -> None:
+        self._judgement = judgement
+        self._tell()
+
+    def _tell(self) -> None:
+        self.setAccessibleName(f"{self._name}: {self._problem or self.words}".rstrip(": "))
+        self.update()
+
+    # --- size and painting -----------------------------------------------------------------------
+
+    def _line(self) -> float:
+        return QFontMetricsF(self.font()).height() + GRID / 2
+
+    def sizeHint(self) -> QSize:
+        return QSize(640, 480) if self._is_large else QSize(13 * GRID, self.heightForWidth(13 * GRID))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(10 * GRID, self.heightForWidth(10 * GRID))
+
+    def heightForWidth(self, width: int) -> int:
+        return round(width / ASPECT + self._line())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = tokens()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        room = QRectF(self.rect()).adjusted(1, 1, -1, -self._line())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(look.canvas))
+        painter.drawRoundedRect(room, _CORNER, _CORNER)
+        if self._crop is not None:
+            self._paint_picture(painter, room, self._crop)
+        elif self._problem:
+            painter.setPen(QColor(look.text_dim))
+            words = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(room.adjusted(4, 4, -4, -4), words, _translate("CropView", "cannot be read"))
+        self._paint_words(painter, room)
+        if self.hasFocus() or (self.underMouse() and not self._is_large):
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(look.accent), 2))
+            painter.drawRoundedRect(room, _CORNER, _CORNER)
+
+    def _paint_picture(self, painter: QPainter, room: QRectF, crop: Crop) -> None:
+        region = crop.region
+        scale = min(room.width() / region.width, room.height() / region.height)
+        width, height = region.width * scale, region.height * scale
+        area = QRectF(room.center().x() - width / 2, room.center().y() - height / 2, width, height)
+        painter.drawImage(area, crop.image)
+
+        def placed(box: Box) -> QRectF:
+            left, top = area.left() + (box.left - region.left) * scale, area.top() + (box.top - region.top) * scale
+            return QRectF(left, top, box.width * scale, box.height * scale)
+
+        painter.save()
+        painter.setClipRect(area)
+        for box in self._truth:
+            _outline(painter, placed(box), class_color(0), 2.0 if self._is_large else 1.5)
+        for guess in self._judgement.guesses if self._judgement is not None else ():
+            core = QColor(tokens().ghost_core)
+            core.setAlphaF(1.0 if guess.is_shown else 0.7)
+            rect = placed(guess.box)
+            _outline(painter, rect, core, 2.0 if self._is_large else 1.5, dashed=True)
+            self._paint_score(painter, rect, area, percent(guess.score))
+        painter.restore()
+
+    def _paint_score(self, painter: QPainter, rect: QRectF, area: QRectF, text: str) -> None:
+        """The score outside its box: above it, or beneath where there is no room."""
+        font = QFont(self.font())
+        font.setPointSizeF(font.pointSizeF() * (1.0 if self._is_large else 0.8))
+        painter.setFont(font)
+        metrics = QFontMetricsF(font)
+        width, height = metrics.horizontalAdvance(text) + 6, metrics.height()
+        top = rect.top() - height - 2
+        top = top if top >= area.top() else min(rect.bottom() + 2, area.bottom() - height)
+        left = max(area.left(), min(rect.left(), area.right() - width))
+        label = QRectF(left, top, width, height)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tokens().label_back))
+        painter.drawRoundedRect(label, 3, 3)
+        painter.setPen(QColor(tokens().label_text))
+        painter.drawText(label, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _paint_words(self, painter: QPainter, room: QRectF) -> None:
+        if self._judgement is None:
+            return
+        painter.setFont(self.font())
+        painter.setPen(QColor(getattr(tokens(), _LOOKS[_worst(self._judgement)])))
+        beneath = QRectF(room.left() + 1, room.bottom(), room.width() - 2, self._line())
+        shown = QFontMetricsF(self.font()).elidedText(self.words, Qt.TextElideMode.ElideRight, beneath.width())
+        painter.drawText(beneath, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def _outline(painter: QPainter, rect: QRectF, core: QColor, width: float, *, dashed: bool = False) -> None:
+    """A bright line on a dark one, which shows on any ground."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    edge = QColor(tokens().ghost_edge if dashed else tokens().box_edge)
+    edge.setAlphaF(0.6)
+    painter.setPen(QPen(edge, width + _EDGE))
+    painter.drawRect(rect)
+    pen = QPen(core, width)
+    if dashed:
+        pen.setDashPattern([length / width for length in _DASHES])
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    painter.setPen(pen)
+    painter.drawRect(rect)

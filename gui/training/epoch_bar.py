@@ -1,0 +1,91 @@
+"""Goes back and forth through the epochs of a run."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
+
+from gui.language.wording import number
+from gui.theme import GRID
+from gui.widgets import button, keep_keys_with_picture, label
+
+
+class EpochBar(QWidget):
+    """A slider over epochs and what stands there now in words. At its end it goes along with new epochs."""
+
+    #: Another epoch is to be shown: ``(epoch)``.
+    moved = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._epochs: tuple[int, ...] = ()
+        self._best: int | None = None
+        self.words = label("", "dim")
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setAccessibleName(self.tr("Epoch"))
+        self.slider.setPageStep(1)
+        self.slider.valueChanged.connect(self._moved)
+        keep_keys_with_picture(self.slider)
+        self.back = button("", icon="arrow-left", role="quiet", tooltip=self.tr("One epoch back"))
+        self.forth = button("", icon="arrow-right", role="quiet", tooltip=self.tr("One epoch on"))
+        self.back.clicked.connect(lambda: self.step(-1))
+        self.forth.clicked.connect(lambda: self.step(1))
+        row = QHBoxLayout()
+        row.setSpacing(GRID // 2)
+        row.addWidget(self.back)
+        row.addWidget(self.slider, 1)
+        row.addWidget(self.forth)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.words)
+        layout.addLayout(row)
+        self._tell()
+
+    @property
+    def epoch(self) -> int:
+        """The epoch shown; 0 where there is none yet."""
+        return self._epochs[self.slider.value()] if self._epochs else 0
+
+    def show_epochs(self, epochs: Sequence[int], best: int | None) -> None:
+        """There are these now, ascending; one that stands at the end goes to the new end."""
+        at_end = self.slider.value() == self.slider.maximum()
+        shown = self.epoch
+        self._epochs, self._best = tuple(epochs), best
+        last = max(len(epochs) - 1, 0)
+        self.slider.blockSignals(True)
+        self.slider.setMaximum(last)
+        self.slider.setValue(last if at_end else max(bisect_right(epochs, shown) - 1, 0))
+        self.slider.blockSignals(False)
+        self._tell()
+
+    def show_epoch(self, epoch: int) -> None:
+        """Go to this epoch, or to the last one before it."""
+        self.slider.setValue(max(bisect_right(self._epochs, epoch) - 1, 0))
+
+    def step(self, by: int) -> None:
+        """Go ``by`` epochs on."""
+        self.slider.setValue(self.slider.value() + by)
+
+    def _moved(self) -> None:
+        self._tell()
+        if self._epochs:
+            self.moved.emit(self.epoch)
+
+    def _tell(self) -> None:
+        place, last = self.slider.value(), self.slider.maximum()
+        self.setEnabled(last > 0)
+        self.back.setEnabled(place > 0)
+        self.forth.setEnabled(place < last)
+        if not self._epochs:
+            text = ""
+        elif self.epoch == 0:
+            text = self.tr("Before training")
+        else:
+            text = self.tr("Epoch {} of {}").format(number(self.epoch), number(self._epochs[-1]))
+            if self.epoch == self._best:
+                text = self.tr("{}, the best so far").format(text)
+        self.words.setText(text)

@@ -1,0 +1,156 @@
+"""A strip of images on which a run's boxes creep onto the plates, epoch by epoch."""
+
+from __future__ import annotations
+
+import logging
+from functools import partial
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from core.errors import UserError
+from core.events import Event, ImageFollowed
+from core.geometry import Box
+from gui.background import Background, Job
+from gui.document import Document
+from gui.language.core_words import from_core
+from gui.theme import GRID
+from gui.training.crop_view import CropView
+from gui.training.cropping import Crop, cut
+from gui.training.epoch_bar import EpochBar
+from gui.training.following import Following
+from gui.widgets import label
+
+log = logging.getLogger(__name__)
+
+_PRIORITY = -1
+_LEAST_WIDE = 13 * GRID
+_MOST_COLUMNS = 3
+
+
+class Strip(QWidget):
+    """Follows the events of a run; hidden until it tells of an image.
+
+    Args:
+        background: where files are read.
+        parent: owner.
+    """
+
+    #: The person wants a closer look at an image: ``(its place in the strip)``.
+    pressed = Signal(int)
+    #: Images, epochs or the epoch shown are other ones now.
+    changed = Signal()
+    #: The picture at this place is there: ``(place)``.
+    cropped = Signal(int)
+
+    def __init__(self, background: Background, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._background = background
+        self._document: Document | None = None
+        self._following = Following()
+        self._jobs: list[Job] = []
+        self.views: list[CropView] = []
+        self.heading = label("", "heading")
+        self.note = label("", "dim")
+        self.note.setWordWrap(True)
+        self.epochs = EpochBar()
+        self.epochs.moved.connect(self._show_epoch)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(GRID)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID // 2)
+        for widget in (self.heading, self.note):
+            layout.addWidget(widget)
+        layout.addLayout(self._grid)
+        layout.addWidget(self.epochs)
+        self.hide()
+
+    @property
+    def following(self) -> Following:
+        """What the run has told."""
+        return self._following
+
+    def name(self, place: int) -> str:
+        """The file name of an image."""
+        document, image_id = self._document, self._following.images[place].image_id
+        return "" if document is None else document.absolute_path(image_id).name
+
+    def begin(self, document: Document | None) -> None:
+        """Forget the run before; images of the next one are this project's."""
+        for job in self._jobs:
+            job.cancel()
+        self._jobs.clear()
+        for view in self.views:
+            self._grid.removeWidget(view)
+            view.deleteLater()
+        self.views.clear()
+        self._document, self._following = document, Following()
+        self.epochs.show_epochs((), None)
+        self.hide()
+        self.changed.emit()
+
+    def follow(self, event: Event) -> None:
+        """Take an event of the run over."""
+        known = len(self._following.images)
+        if self._document is None or not self._following.follow(event):
+            return
+        if len(self._following.images) > known:
+            self._add(self._following.images[-1])
+        self.epochs.show_epochs(self._following.epochs, self._following.best)
+        self._show_epoch()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._arrange(event.size())
+
+    # --- beneath -------------------------------------------------------------------------------
+
+    def _add(self, image: ImageFollowed) -> None:
+        place = len(self.views)
+        boxes = [Box(*edges) for edges in image.boxes_xyxy]
+        view = CropView(self.name(place))
+        view.show_image(self.name(place), tuple(boxes))
+        view.clicked.connect(partial(self.pressed.emit, place))
+        self.views.append(view)
+        if image.held_back:
+            self.heading.setText(self.tr("On held-back images"))
+            self.note.setText(self.tr("Solid: your boxes. Dashed: what it finds by now."))
+        else:
+            self.heading.setText(self.tr("On images it trains on"))
+            self.note.setText(self.tr("None is held back. Solid: your boxes. Dashed: what it finds by now."))
+        self._arrange(self.size())
+        self.show()
+        self._read(place, image, boxes)
+
+    def _read(self, place: int, image: ImageFollowed, boxes: list[Box]) -> None:
+        if self._document is None:
+            return
+        path = self._document.absolute_path(image.image_id)
+        view = self.views[place]
+
+        def landed(crop: Crop) -> None:
+            view.show_crop(crop)
+            self.cropped.emit(place)
+
+        def failed(error: Exception) -> None:
+            if not isinstance(error, UserError):
+                log.error("the picture of image %d failed", image.image_id, exc_info=error)
+            view.show_problem(from_core(str(error)))
+            self.cropped.emit(place)
+
+        self._jobs.append(self._background.run(partial(cut, path, boxes), landed, failed, priority=_PRIORITY))
+
+    def _arrange(self, size: QSize) -> None:
+        columns = max(1, min((size.width() + GRID) // (_LEAST_WIDE + GRID), _MOST_COLUMNS))
+        for place, view in enumerate(self.views):
+            self._grid.addWidget(view, place // columns, place % columns)
+        for column in range(_MOST_COLUMNS):
+            self._grid.setColumnStretch(column, int(column < columns))
+
+    def _show_epoch(self) -> None:
+        for view, image in zip(self.views, self._following.images, strict=True):
+            view.show_judgement(self._following.judged(image, self.epochs.epoch))
+        self.changed.emit()

@@ -1,0 +1,170 @@
+"""The strip of images on which a run is followed, and the closer look at one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from core.events import BoxesFound, EpochDone, Event, ImageFollowed, StepDone
+from gui.background import Background
+from gui.document import Document
+from gui.training.closer import CloserLook
+from gui.training.curves import RunCurves
+from gui.training.run_view import RunView
+from gui.training.strip import Strip
+from tests.conftest import MakeImage
+from tests.support.documents import opened_document
+
+PLATE = (10.0, 10.0, 30.0, 20.0)
+
+
+@pytest.fixture
+def document(qtbot: QtBot, tmp_path: Path, make_image: MakeImage) -> Iterator[Document]:
+    for seed in range(3):
+        make_image(tmp_path / "photos" / f"{seed}.png", seed=seed)
+    with opened_document(qtbot, tmp_path / "photos") as opened:
+        yield opened
+
+
+@pytest.fixture
+def view(qtbot: QtBot, document: Document) -> Iterator[RunView]:
+    background = Background()
+    made = RunView(background)
+    made.resize(248, 600)
+    qtbot.addWidget(made)
+    made.begin(document)
+    yield made
+    background.close()
+
+
+@pytest.fixture
+def strip(view: RunView) -> Strip:
+    assert view.strip is not None
+    return view.strip
+
+
+def epoch(document: Document, number: int, score: float, *, best: bool = False) -> list[Event]:
+    told: list[Event] = [BoxesFound(number, image, (PLATE,), (score,), (1,)) for image in document.image_ids]
+    return [*told, EpochDone(number, 10 * number, 0.5, 0.8, 0.5, 0.6, best, 9.0)] if number else told
+
+
+def introduce(view: RunView, document: Document, *, held_back: bool = True) -> None:
+    for image in document.image_ids:
+        view.follow(ImageFollowed(image, held_back, 0.5, (PLATE,), (1,)))
+
+
+def tell(view: RunView, events: list[Event]) -> None:
+    for event in events:
+        view.follow(event)
+
+
+def test_boxes_creep_onto_the_plates(qtbot: QtBot, view: RunView, strip: Strip, document: Document) -> None:
+    assert strip.isHidden()
+    introduce(view, document)
+    assert not strip.isHidden()
+    assert strip.heading.text() == "On held-back images"
+    tell(view, epoch(document, 0, 0.1))
+    assert strip.epochs.words.text() == "Before training"
+    assert [each.words for each in strip.views] == ["unsure, IoU 1.00"] * 3
+    tell(view, epoch(document, 1, 0.9, best=True) + epoch(document, 2, 0.8))
+    assert strip.epochs.words.text() == "Epoch 2 of 2"
+    assert [each.words for each in strip.views] == ["IoU 1.00"] * 3
+    assert strip.views[0].accessibleName() == "0.png: IoU 1.00"
+    strip.epochs.step(-1)
+    assert strip.epochs.words.text() == "Epoch 1 of 2, the best so far"
+    tell(view, epoch(document, 3, 0.7))
+    assert strip.epochs.epoch == 1, "who looks back is not taken along"
+    strip.epochs.step(-1)
+    assert strip.views[0].words == "unsure, IoU 1.00"
+    qtbot.waitUntil(lambda: all(each.crop is not None for each in strip.views))
+    strip.grab()
+
+
+def test_images_that_train_are_told_as_such(view: RunView, strip: Strip, document: Document) -> None:
+    introduce(view, document, held_back=False)
+    assert strip.heading.text() == "On images it trains on"
+    assert "None is held back" in strip.note.text()
+
+
+def test_an_image_that_is_gone_is_told(qtbot: QtBot, view: RunView, strip: Strip, document: Document) -> None:
+    document.absolute_path(document.image_ids[0]).unlink()
+    introduce(view, document)
+    qtbot.waitUntil(lambda: strip.views[0].problem != "")
+    assert "0.png" in strip.views[0].accessibleName()
+    strip.grab()
+
+
+def test_the_next_run_begins_anew(view: RunView, strip: Strip, document: Document) -> None:
+    introduce(view, document)
+    tell(view, epoch(document, 1, 0.9))
+    view.begin(document)
+    assert strip.isHidden()
+    assert strip.views == []
+    assert view.curves.is_empty
+    introduce(view, document)
+    tell(view, epoch(document, 0, 0.9))
+    assert len(strip.views) == 3
+    assert strip.epochs.words.text() == "Before training"
+
+
+def test_a_wider_panel_has_more_columns(qtbot: QtBot, view: RunView, strip: Strip, document: Document) -> None:
+    introduce(view, document)
+    view.show()
+    qtbot.waitUntil(lambda: strip.views[2].y() > strip.views[1].y())
+    view.resize(500, 600)
+    qtbot.waitUntil(lambda: strip.views[2].y() == strip.views[1].y() > 0)
+
+
+def test_one_looks_closer_and_goes_through_images_and_epochs(
+    qtbot: QtBot, view: RunView, strip: Strip, document: Document
+) -> None:
+    introduce(view, document)
+    tell(view, epoch(document, 0, 0.1) + epoch(document, 1, 0.9))
+    qtbot.waitUntil(lambda: all(each.crop is not None for each in strip.views))
+    view.show()
+    qtbot.mouseClick(strip.views[1], Qt.MouseButton.LeftButton)
+    look = next(each for each in QApplication.topLevelWidgets() if isinstance(each, CloserLook))
+    qtbot.waitUntil(look.isVisible)
+    assert look.windowTitle() == "1.png"
+    assert look.view.words == "IoU 1.00"
+    assert look.view.crop is strip.views[1].crop
+    qtbot.keyClick(look, Qt.Key.Key_Left)
+    assert look.view.words == "unsure, IoU 1.00"
+    assert strip.epochs.epoch == 0
+    for key, name in ((Qt.Key.Key_Down, "2.png"), (Qt.Key.Key_Down, "2.png"), (Qt.Key.Key_Up, "1.png")):
+        qtbot.keyClick(look, key)
+        assert look.windowTitle() == name
+    strip.epochs.step(1)
+    tell(view, epoch(document, 2, 0.2))
+    assert look.epochs.words.text() == "Epoch 2 of 2"
+    assert look.view.words == "unsure, IoU 1.00"
+    look.grab()
+    with qtbot.waitSignal(look.destroyed):
+        view.begin(document)  # of another run there is nothing to look at yet
+
+
+def test_curves_are_drawn_as_they_come(qtbot: QtBot) -> None:
+    curves = RunCurves()
+    qtbot.addWidget(curves)
+    curves.show()
+    assert curves.is_empty
+    for step in range(1, 2000):
+        curves.follow(StepDone(step, 1, 1.0, 0.5, 9.0, 30.0, 1.2))
+    curves.follow(EpochDone(1, 1000, 1.0, None, None, None, True, 9.0))
+    assert curves.scores.points("AP50") == []
+    curves.follow(EpochDone(2, 2000, 1.0, 0.8, 0.5, 0.6, True, 9.0))
+    assert curves.scores.points("AP50") == [(2000, 0.8)]
+    assert curves.scores.points("AP") == [(2000, 0.6)]
+    assert curves.losses.points("loss")[-1] == (1999, 1.0)
+    assert curves.losses.points("loss of each step")[-1] == (1999, 1.2)
+    curves.grab()
+    curves.resize(700, 200)
+    qtbot.waitUntil(lambda: curves.losses.y() == curves.scores.y())
+    curves.clear()
+    assert curves.is_empty
+    curves.grab()
