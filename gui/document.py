@@ -21,6 +21,7 @@ from gui.images.first_picture import FirstPicture
 from gui.labelling.box_states import BoxStates
 from gui.project.by_image import ByImage
 from gui.project.document_images import DocumentImages
+from gui.project.looks import Looks
 from gui.project.project_data import ACTIVE_RUN, ProjectData, read_all
 from gui.project.project_thread import ProjectThread
 from gui.project.saving import EditWriter, SaveState
@@ -55,6 +56,7 @@ class Document(DocumentImages):
         self.active_run = data.active_run
         self._has_base_model = data.has_base_model
         self.box_states = BoxStates(self)
+        self.looks = Looks(self)
         self._classes = list(data.classes)
         self._leaving: set[int] = set()  # classes being deleted, or deleted: ids are never given out again
         self._annotations = ByImage(data.annotations)
@@ -274,6 +276,7 @@ class Document(DocumentImages):
 
         def landed(predictions: list[Prediction]) -> None:
             self._predictions.replace_on(image_id, predictions)
+            self.looks.look_again(run_id, image_id)
             self.predictions_changed.emit(image_id)
 
         def op(project: Project) -> list[Prediction]:

@@ -61,7 +61,7 @@ _MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         QT_TRANSLATE_NOOP("Menus", "&Image"),
         (
-            *("next", "previous", "next_to_do", "first_image", "last_image", "search", _LINE),
+            *("next", "previous", "next_to_do", "teach_next", "first_image", "last_image", "search", _LINE),
             *("done_next", "empty_next", "mark_to_do", _LINE, "remove_image"),
         ),
     ),

@@ -36,6 +36,7 @@ from gui.settings import Settings
 from gui.shown_image import ShownImage
 from gui.status import StatusLine
 from gui.suggestion_flow import DEFAULT_THRESHOLD, SuggestionFlow
+from gui.teaching.teaching import Teaching
 from gui.training.suggester import Suggester
 from gui.training_flow import TrainingFlow
 from gui.workspace_view import WorkspaceView
@@ -103,6 +104,7 @@ class Workspace(QObject):
             document, settings, self.background, self.controller, messages, lambda: self.suggestions.threshold
         )
         self.pages = Pages(view.pages, view.splitter, context, parent=self)
+        self.teaching = Teaching(document, self.images, self.suggester, self.background, self)
         self._unsaved = ""
         self._connect()
         self.canvas.set_document(document)
@@ -122,6 +124,7 @@ class Workspace(QObject):
         self.files.close()
         self.loader.close()
         self.pages.close_down()
+        self.teaching.close()
         self.suggester.close()
         self.view.close_down()
         self.document.close()
@@ -234,6 +237,7 @@ class Workspace(QObject):
         self.images.set_order(self._settings.list_order)
         self.images.set_document(self.document)
         self.suggestions.show_run()
+        self.teaching.begin()
 
     def _connect(self) -> None:
         document, canvas = self.document, self.canvas
@@ -251,6 +255,7 @@ class Workspace(QObject):
         self.editing.told.connect(self._status.tell)
         self.batch.told.connect(self._status.tell)
         self.trash.told.connect(self._status.tell)
+        self.teaching.told.connect(self._status.tell)
         acts = self.images.acts
         acts.find_wanted.connect(self.files.find_missing)
         acts.restore_wanted.connect(lambda: self.batch.restore(self.images.acted_on()))

@@ -13,8 +13,9 @@ import numpy as np
 import numpy.typing as npt
 
 from core.annotation import Detection
+from core.consistency import disagreement, mirrored_pass, smaller_pass
 from core.inference import Predictor
-from core.serving.messages import Fact
+from core.serving.messages import MIN_SCORE, Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,4 +30,13 @@ class Sight:
     detections: Sequence[Detection]
 
 
-FACTS: Mapping[str, Callable[[Sight], Fact]] = {}
+def _disagreement(sight: Sight) -> float:
+    """How far a mirrored and a smaller look at it differ from the plain one: two more passes of the network."""
+
+    def predict(image: npt.NDArray[np.uint8]) -> list[Detection]:
+        return sight.predictor.predict(image, MIN_SCORE)
+
+    return disagreement(sight.detections, [mirrored_pass(predict, sight.pixels), smaller_pass(predict, sight.pixels)])
+
+
+FACTS: Mapping[str, Callable[[Sight], Fact]] = {"disagreement": _disagreement}

@@ -32,6 +32,10 @@ _WORDS = {
         QT_TRANSLATE_NOOP("Chips", "Suggested"),
         QT_TRANSLATE_NOOP("Chips", "Show only images to do on which the model suggests boxes"),
     ),
+    Show.DOUBTFUL: (
+        QT_TRANSLATE_NOOP("Chips", "Doubtful"),
+        QT_TRANSLATE_NOOP("Chips", "Show only images to do on which the model is unsure"),
+    ),
     Show.MISSING: (
         QT_TRANSLATE_NOOP("Chips", "Missing"),
         QT_TRANSLATE_NOOP("Chips", "Show only images whose file is not there"),
@@ -124,6 +128,8 @@ def _icon(show: Show) -> QIcon:
         return mark_icon(partial(_paint_state, show), _ICON)
     if show is Show.SUGGESTED:
         return mark_icon(_paint_suggested, _ICON)
+    if show is Show.DOUBTFUL:
+        return icon("circle-question-mark")
     return {Show.MISSING: partial(icon, "file-question-mark", "warn"), Show.REMOVED: partial(icon, "trash-2")}.get(
         show, QIcon
     )()

@@ -272,7 +272,7 @@ class ImageListModel(QAbstractListModel):
             self.dataChanged.emit(index, index)
 
     def _outlook_changed(self, image_id: int) -> None:
-        if self.filter.show is Show.SUGGESTED:
+        if self.filter.show in (Show.SUGGESTED, Show.DOUBTFUL):
             self._image_changed(image_id)
 
     def _outlook_settled(self) -> None:

@@ -59,6 +59,8 @@ class Matcher:
             belongs = document.image(image_id).state is show.state
         elif show is Show.SUGGESTED:
             belongs = self._outlook.best(image_id) >= self.threshold
+        elif show is Show.DOUBTFUL:
+            belongs = self._outlook.is_doubtful(image_id)
         else:
             belongs = show is not Show.MISSING or document.is_missing(image_id)
         return belongs and self._is_found(image_id)
@@ -73,6 +75,7 @@ class Matcher:
             Show.ALL: sum(states.values()),
             **{show: states[show.state] for show in Show if show.state is not None},
             Show.SUGGESTED: self._outlook.count(self.threshold),
+            Show.DOUBTFUL: len(self._outlook.doubtful),
             Show.MISSING: len(document.missing_ids),
             Show.REMOVED: len(document.removed_ids),
         }
@@ -89,6 +92,8 @@ class Matcher:
             return lambda number: image(number).state is state and number not in gone
         if show is Show.SUGGESTED:
             found: Container[int] = self._outlook.at_least(self.threshold)
+        elif show is Show.DOUBTFUL:
+            found = self._outlook.doubtful
         else:
             found = gone if show is Show.REMOVED else set(document.missing_ids)
         return found.__contains__

@@ -6,7 +6,7 @@ Kept per image, so that a threshold is counted without a look at ten thousand im
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -19,12 +19,14 @@ from gui.suggested import suggested
 #: At most so long at a time, so that the window keeps its turn.
 _SLICE_S = 0.004
 _NOTHING = -1.0
+#: From this doubt on an image is called doubtful: one box with an even chance and passes that differ a little.
+DOUBTFUL = 0.4
 
 
 class Outlook(QObject):
     """Follows one document at a time. Lives on the GUI thread; works in slices when the window is idle."""
 
-    #: The best score of this image is another: ``(image id)``.
+    #: The best score of this image is another, or how doubtful it is: ``(image id)``.
     image_changed = Signal(int)
     #: All that changed has been looked at: counts are right now.
     settled = Signal()
@@ -45,6 +47,7 @@ class Outlook(QObject):
         if self._document is not None:
             self._document.image_changed.disconnect(self._forget)
             self._document.predictions_changed.disconnect(self._forget)
+            self._document.looks.disagreement_changed.disconnect(self._forget)
             self._document.images_added.disconnect(self._add)
             self._document.images_removed.disconnect(self._forget_all)
         self._document = document
@@ -54,6 +57,7 @@ class Outlook(QObject):
         if document is not None:
             document.image_changed.connect(self._forget)
             document.predictions_changed.connect(self._forget)
+            document.looks.disagreement_changed.connect(self._forget)
             document.images_added.connect(self._add)
             document.images_removed.connect(self._forget_all)
             self._add([*document.image_ids, *document.removed_ids])
@@ -71,6 +75,21 @@ class Outlook(QObject):
     def doubt(self, image_id: int) -> float | None:
         """See :func:`core.doubt.doubt`, as far as was looked; done images have none."""
         return self._doubt.get(image_id)
+
+    @property
+    def doubts(self) -> Mapping[int, float]:
+        """Of all images, as :meth:`doubt`."""
+        return self._doubt
+
+    @property
+    def doubtful(self) -> set[int]:
+        """Images with a doubt of :data:`DOUBTFUL` at least, as far as was looked."""
+        return {number for number, doubt in self._doubt.items() if doubt >= DOUBTFUL}
+
+    def is_doubtful(self, image_id: int) -> bool:
+        if image_id in self._stale:
+            self._look_at(image_id)
+        return self._doubt.get(image_id, 0.0) >= DOUBTFUL
 
     def at_least(self, threshold: float) -> set[int]:
         """Images to do that show a suggestion from this score (0 to 1) on, as far as was looked."""
@@ -101,9 +120,9 @@ class Outlook(QObject):
         until = time.perf_counter() + _SLICE_S
         while self._stale and time.perf_counter() < until:
             image_id = next(iter(self._stale))
-            before = self._best[self._place[image_id]]
+            before = self._best[self._place[image_id]], self._doubt.get(image_id)
             self._look_at(image_id)
-            if self._best[self._place[image_id]] != before:
+            if (self._best[self._place[image_id]], self._doubt.get(image_id)) != before:
                 self.image_changed.emit(image_id)
         if not self._stale:
             self._idle.stop()
@@ -111,16 +130,18 @@ class Outlook(QObject):
 
     def _look_at(self, image_id: int) -> None:
         del self._stale[image_id]
-        found = () if self._document is None else _undrawn(self._document, image_id)
+        found = () if self._document is None else undrawn(self._document, image_id)
         self._best[self._place[image_id]] = found[0].score if found else _NOTHING
-        how_doubtful = doubt(each.score for each in found)
+        disagreement = None if self._document is None else self._document.looks.disagreements.get(image_id)
+        # What passes disagree on is drawn already where nothing is left to suggest.
+        how_doubtful = doubt((each.score for each in found), disagreement) if found else None
         if how_doubtful is None:
             self._doubt.pop(image_id, None)
         else:
             self._doubt[image_id] = how_doubtful
 
 
-def _undrawn(document: Document, image_id: int) -> tuple[Prediction, ...]:
+def undrawn(document: Document, image_id: int) -> tuple[Prediction, ...]:
     """What the model suggests on an image to do, whatever the score, the best first."""
     if document.is_removed(image_id):
         return ()

@@ -77,6 +77,16 @@ class Suggester(QObject):
         """Whether the model in use has looked at this image."""
         return self._turns.has_seen(image_id)
 
+    @property
+    def model(self) -> Model | None:
+        """The model that suggests; None until it is loaded, and where it cannot be used."""
+        return self._model
+
+    @property
+    def is_through(self) -> bool:
+        """Whether the model has looked at all that is to do."""
+        return self._model is not None and self._turns.done >= len(self._turns.order)
+
     def close(self) -> None:
         """Let go of the model; an image under way is dropped. Does not wait."""
         self._forget_model()

@@ -1,0 +1,31 @@
+"""Why an image is the one to label next, in a few words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from core.picking import Why
+from gui.language.wording import counted
+
+translate = QCoreApplication.translate
+
+
+def reason(why: Why, guesses: int, *, labelled: bool) -> str:
+    """The words for a pick.
+
+    Args:
+        why: what most speaks for the image.
+        guesses: how many suggestions on it are little more than guesses.
+        labelled: whether any image is labelled, that it could be unlike.
+    """
+    match why:
+        case Why.NOVEL if labelled:
+            return translate("Teaching", "Next: unlike anything labelled")
+        case Why.NOVEL:
+            return translate("Teaching", "Next: unlike those before")
+        case Why.TYPICAL:
+            return translate("Teaching", "Next: like most of these images")
+        case Why.DISAGREES:
+            return translate("Teaching", "Next: the model sees it otherwise mirrored or smaller")
+        case Why.UNSURE:
+            return translate("Teaching", "Next: the model is unsure of {}").format(counted(max(1, guesses), "box"))
