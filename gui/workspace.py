@@ -168,6 +168,7 @@ class Workspace(QObject):
         saved.show_state(document.save_state, document.save_message)
         self.seeing.attach(actions)
         self.images.add_images.connect(actions["add_images"].trigger)
+        self.images.teach_next.connect(actions["teach_next"].trigger)
         self.pages.changed.connect(partial(self._page_changed, actions))
         actions["page_label"].setChecked(True)
         actions["show_images"].setChecked(not self.images.isHidden())

@@ -19,8 +19,8 @@ from gui.suggested import suggested
 #: At most so long at a time, so that the window keeps its turn.
 _SLICE_S = 0.004
 _NOTHING = -1.0
-#: From this doubt on an image is called doubtful: one box with an even chance and passes that differ a little.
-DOUBTFUL = 0.4
+#: From this doubt on an image is called doubtful: as from one box with an even chance.
+DOUBTFUL = 0.5
 
 
 class Outlook(QObject):

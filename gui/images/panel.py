@@ -19,7 +19,9 @@ from gui.images.list_model import ImageListModel
 from gui.images.list_view import ImageListView
 from gui.images.order import Order
 from gui.images.thumbnails import Thumbnails
+from gui.keyboard.keys import set_key_tip
 from gui.theme import GRID
+from gui.widgets import button, keep_keys_with_picture
 
 
 class ImagePanel(QWidget):
@@ -39,6 +41,8 @@ class ImagePanel(QWidget):
     order_chosen = Signal(object)
     #: The project is empty, and the person wants to fill it.
     add_images = Signal()
+    #: The person wants the image that teaches the model most.
+    teach_next = Signal()
 
     def __init__(self, background: Background, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +67,10 @@ class ImagePanel(QWidget):
         self.empty.show_all.connect(self.bar.show_all)
         self.empty.add_images.connect(self.add_images)
         self.acts = ActBar()
+        self.teach_button = button(self.tr("Most teaching image"), icon="graduation-cap")
+        self.teach_button.clicked.connect(self.teach_next)
+        set_key_tip(self.teach_button, self.tr("Go to the image that teaches the model most"), "teach_next")
+        keep_keys_with_picture(self.teach_button)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.empty)
@@ -72,6 +80,7 @@ class ImagePanel(QWidget):
         layout.addWidget(self.bar)
         layout.addWidget(self._stack, 1)
         layout.addWidget(self.acts)
+        layout.addWidget(self.teach_button)
         self.model.modelReset.connect(self._rows_reset)
         for signal in (self.model.modelReset, self.model.rowsInserted, self.model.rowsRemoved):
             signal.connect(self._rows_changed)

@@ -42,7 +42,7 @@ def test_missing_files_have_a_chip_only_while_there_are_any(
     assert listed(panel) == []
     assert "Every image has its file" in panel.empty.words.text()
     show_only(panel, Show.ALL)
-    qtbot.waitUntil(lambda: chip_texts(panel)[-1] == "Suggested 0")
+    qtbot.waitUntil(lambda: chip_texts(panel)[-1] == "Doubtful 0")
 
 
 def test_next_to_do_passes_images_whose_files_are_missing(panel: ImagePanel, document: Document) -> None:
