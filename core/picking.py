@@ -83,7 +83,8 @@ class Picker:
         """The image among ``known`` that teaches most, with what speaks for it; None for an empty ``known``.
 
         Images that no model has looked at count with the mean doubt of the others; where it has looked at none, novelty
-        alone decides. With nothing labelled and nothing doubted it is the image most like all the others.
+        alone decides. One of which nobody knows how it looks is as new as most. With nothing labelled and nothing
+        doubted it is the image most like all the others.
         """
         if not known:
             return None
@@ -92,9 +93,14 @@ class Picker:
         is_known = ~np.isnan(doubts)
         filled = np.where(is_known, doubts, doubts[is_known].mean() if is_known.any() else 1.0)
         distances = self._distances(ids)
-        is_first = bool(np.isinf(distances).all())
-        if is_first:
-            distances = np.ones_like(distances) if is_known.any() else self._typicalities(ids)
+        is_measured = np.isfinite(distances)
+        is_first = not is_measured.any()
+        if not is_first:
+            distances = np.where(is_measured, distances, np.median(distances[is_measured]))
+        elif is_known.any():
+            distances = np.ones_like(distances)
+        else:
+            distances = self._typicalities(ids)
         best = int(np.argmax((filled + _LEAST_DOUBT) * distances))
         image = known[ids[best]]
         unlike = _rank(distances, best) >= _rank(filled, best)
@@ -123,12 +129,9 @@ class Picker:
         self._nearest[rows] = 0  # not a rounding error
 
     def _distances(self, ids: Collection[int]) -> FloatArray:
-        """To the nearest one taken; the median of the others for an image of which nobody knows how it looks."""
+        """To the nearest one taken; infinite where none is, or nobody knows how the image looks."""
         rows = [self._row.get(number, -1) for number in ids]
-        found = np.asarray([self._nearest[row] if row >= 0 else np.nan for row in rows], dtype=np.float32)
-        if np.isnan(found).all():
-            return np.ones(len(rows), dtype=np.float32)
-        return np.where(np.isnan(found), np.nanmedian(found), found).astype(np.float32)
+        return np.asarray([self._nearest[row] if row >= 0 else np.inf for row in rows], dtype=np.float32)
 
     def _typicalities(self, ids: Collection[int]) -> FloatArray:
         """How near each image is to the mean of all, at most 1."""

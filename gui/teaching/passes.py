@@ -54,7 +54,7 @@ class Passes(QObject):
         self._queue: list[int] = []
         self._skipped: set[int] = set()
         self._asked: tuple[int, Asked] | None = None
-        self._is_over = False
+        self.is_over = False
         suggester.progress.connect(self._progressed)
         outlook.settled.connect(self._go_on)
         document.looks.read.connect(self._go_on)
@@ -64,7 +64,7 @@ class Passes(QObject):
     def close(self) -> None:
         """Give up what is under way. Does not wait."""
         self._give_up()
-        self._is_over = True
+        self.is_over = True
         self._predicting.close()
 
     def _progressed(self, done: int, total: int) -> None:
@@ -73,12 +73,12 @@ class Passes(QObject):
 
     def _begin_anew(self, _: str) -> None:
         self._give_up()
-        self._queue, self._skipped, self._is_over = [], set(), False
+        self._queue, self._skipped, self.is_over = [], set(), False
 
     def _go_on(self) -> None:
         model, run_id = self._suggester.model, self._document.suggesting
         is_time = self._suggester.is_through and self._outlook.is_settled and self._document.looks.is_read
-        if self._asked is not None or self._is_over or model is None or not is_time:
+        if self._asked is not None or self.is_over or model is None or not is_time:
             return
         image_id = self._next()
         if image_id is None:
@@ -116,7 +116,7 @@ class Passes(QObject):
     def _failed(self, image_id: int, error: Exception) -> None:
         self._asked = None
         if isinstance(error, ModelError | ServingError):
-            self._is_over = True  # the suggester tells of it
+            self.is_over = True  # the suggester tells of it
             return
         if not isinstance(error, ImageError):  # the list shows images that cannot be read
             log.error("further passes over image %d failed", image_id, exc_info=error)
