@@ -16,13 +16,11 @@ from core.geometry import Box
 from core.images import load_rgb
 from core.runs import Run
 from core.store.project import Project
+from core.training.layout import SPLIT_FILE
 from core.training.snapshot import LabelledBox, LabelledImage, Snapshot, make_snapshot
 
 if TYPE_CHECKING:  # it brings LiteRT along
     from core.inference import Predictor
-
-#: Which images of each side a run used: ``{"train": [ids], "val": [ids], "test": [ids]}``.
-SPLIT_FILE = "split.json"
 
 
 @dataclass(frozen=True, slots=True)

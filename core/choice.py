@@ -10,7 +10,8 @@ from pathlib import Path
 from core.errors import ModelError
 from core.model.base import BASE_RUN, base_model_folder
 from core.model.card import Classes
-from core.runs import find_run, latest_model
+from core.runs import find_run, latest_model, load_run
+from core.store.project import ACTIVE_RUN, Project
 
 #: What people call a number plate, as :func:`_letters` leaves it.
 PLATE_NAMES = {
@@ -50,6 +51,23 @@ def choose_model(runs_dir: Path, run_id: str | None, classes: Sequence[tuple[int
         return base_model(classes)
     run = find_run(runs_dir, run_id)
     return ChosenModel(run.id, run.folder)
+
+
+def active_model(project: Project) -> str | None:
+    """Whose suggestions there are: of the run that was chosen last, else of the newest with a model, else BASE_RUN's.
+
+    None where there is no base model either.
+    """
+    chosen = project.meta(ACTIVE_RUN)
+    has_base = base_model_folder() is not None
+    if chosen == BASE_RUN and has_base:
+        return BASE_RUN
+    if chosen is not None and load_run(project.runs_folder / chosen).has_model:
+        return chosen
+    newest = latest_model(project.runs_folder)
+    if newest is not None:
+        return newest.id
+    return BASE_RUN if has_base else None
 
 
 def base_model(classes: Sequence[tuple[int, str]]) -> ChosenModel:

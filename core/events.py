@@ -121,6 +121,26 @@ class BoxesFound:
 
 
 @dataclass(frozen=True, slots=True)
+class Compared:
+    """How a run fared against ``rival``, the active one, and whether it takes over from it.
+
+    On ``images`` images, ``seen`` of which trained the rival; 0: there was nothing to compare on, and the run takes
+    over that trained on no fewer boxes. ``by_folds``: the run's side of it comes from its folds. APs are 0 to 1.
+    """
+
+    run_id: str
+    rival: str
+    takes_over: bool
+    images: int = 0
+    seen: int = 0
+    by_folds: bool = False
+    ap50: float | None = None
+    ap: float | None = None
+    rival_ap50: float | None = None
+    rival_ap: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """A sentence for the person that stops nothing (an image left out, weights missing)."""
 
@@ -162,6 +182,7 @@ Event = (
     | EpochDone
     | ImageFollowed
     | BoxesFound
+    | Compared
     | Notice
     | RunFinished
     | RunDiscarded

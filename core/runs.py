@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import os
 import shutil
-import tempfile
 import types
 import typing
 from collections.abc import Mapping, Sequence
@@ -18,6 +16,7 @@ from typing import Any, Self
 import psutil
 import send2trash
 
+from core.durable import write_text
 from core.errors import ModelError
 from core.images import reason
 from core.model.card import MODEL_FILE
@@ -42,7 +41,10 @@ class Run:
     """``run.json``, and the folder it lies in. Times are ISO 8601 in UTC; ``scores`` are Scores as plain values.
 
     ``number`` counts the runs of a project from 1 (0: made before they were counted); ``title`` is the person's name
-    for it. ``pid`` and ``pid_started`` (seconds since the epoch) name the process that trains it.
+    for it. ``pid`` and ``pid_started`` (seconds since the epoch) name the process that trains it, or that prepared it.
+    ``continuing`` is how a run that is trained further goes on: ``minutes``, the ``progress`` from which on, and
+    ``from_s``, how long it had trained. ``rival`` was the active run when this one was started (BASE_RUN: the base
+    model), ``compared`` is how the two fared, a Comparison as plain values. ``told``: the person knows of its crash.
     """
 
     folder: Path
@@ -69,6 +71,10 @@ class Run:
     message: str | None = None
     config: dict[str, Any] = field(default_factory=dict)
     versions: dict[str, str] = field(default_factory=dict)
+    continuing: dict[str, float] | None = None
+    rival: str | None = None
+    compared: dict[str, Any] | None = None
+    told: bool = False
 
     @property
     def id(self) -> str:
@@ -94,29 +100,18 @@ class Run:
         return new
 
 
-def write_text(path: Path, text: str) -> None:
-    """Replace a file in one step, so that a reader never sees half of it."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
 def load_run(folder: Path) -> Run:
     """The run in a folder; state DAMAGED, with a message, where ``run.json`` cannot be read.
 
-    A run that says it is running while its process is gone is CRASHED.
+    A run that says it is running, or about to, while its process is gone is CRASHED.
     """
     try:
         values = json.loads((folder / RUN_FILE).read_text(encoding="utf-8"))
         run = _from_values(folder, values)
     except (OSError, ValueError, TypeError, KeyError) as error:
         return Run(folder, message=f"The description of the run {folder.name} cannot be read: {error}")
-    if run.state is RunState.RUNNING and not _is_alive(run):
+    awaited = run.state is RunState.RUNNING or (run.state is RunState.PREPARED and run.pid is not None)
+    if awaited and not _is_alive(run):
         message = "The training ended without a word, as when the computer is switched off; your labels are untouched."
         return dataclasses.replace(run, state=RunState.CRASHED, message=run.message or message)
     return run

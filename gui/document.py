@@ -17,12 +17,13 @@ from PySide6.QtCore import Signal
 from core.annotation import Annotation, Detection, ImageRecord, ImageState, ObjectClass, Prediction, Rejection
 from core.model.base import BASE_RUN
 from core.store import Edit, Opened, Project, open_location
+from core.store.project import ACTIVE_RUN
 from gui.images.first_picture import FirstPicture
 from gui.labelling.box_states import BoxStates
 from gui.project.by_image import ByImage
 from gui.project.document_images import DocumentImages
 from gui.project.looks import Looks
-from gui.project.project_data import ACTIVE_RUN, ProjectData, read_all
+from gui.project.project_data import ProjectData, read_all
 from gui.project.project_thread import ProjectThread
 from gui.project.saving import EditWriter, SaveState
 
@@ -256,10 +257,15 @@ class Document(DocumentImages):
         self._change_classes(delete, failed)
 
     def set_active_run(self, run_id: str | None) -> None:
-        """Let this run's model make the suggestions. Those of the run before stay until they are replaced."""
-        self.active_run = run_id
-        self._thread.run(lambda project: project.set_meta(ACTIVE_RUN, run_id), None, self.failed.emit)
-        self.active_run_changed.emit(run_id or "")
+        """Let this run's model make the suggestions, with None the base model.
+
+        Those of the run before stay until they are replaced.
+        """
+        self.active_run = None if run_id == BASE_RUN else run_id
+        # Chosen is chosen: the newest run does not take over when the project is opened again.
+        chosen = self.suggesting or None
+        self._thread.run(lambda project: project.set_meta(ACTIVE_RUN, chosen), None, self.failed.emit)
+        self.active_run_changed.emit(self.active_run or "")
 
     def replace_predictions(
         self,

@@ -97,7 +97,12 @@ def _train(commands: _Commands[_Parser]) -> None:
     parser.add_argument(
         "--preset", choices=("fast", "balanced", "accurate"), default="balanced", help="default: balanced"
     )
-    parser.add_argument("--minutes", type=_positive, metavar="M", help="time of the whole run (default: the preset's)")
+    parser.add_argument(
+        "--minutes",
+        type=_positive,
+        metavar="M",
+        help="time of the whole run, or what is added to it (default: the preset's, or what the run lacked)",
+    )
     parser.add_argument("--seed", type=_seed, metavar="N", default=0, help="default: 0")
     parser.add_argument(
         "--start",
@@ -105,7 +110,14 @@ def _train(commands: _Commands[_Parser]) -> None:
         default="base",
         help="weights to start from: those that come with the program (default), ImageNet's, or none",
     )
-    parser.add_argument("--rescue", metavar="RUN", help="train nothing: make the best of a run that crashed its model")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--rescue", metavar="RUN", help="train nothing: make the best of a run that crashed its model")
+    which.add_argument(
+        "--continue",
+        metavar="RUN",
+        dest="continued",
+        help="train this run further, on its own labels and settings, from its last checkpoint on",
+    )
 
 
 def _predict(commands: _Commands[_Parser]) -> None:

@@ -14,12 +14,14 @@ from types import FrameType
 from typing import Any
 
 from core.assessment import snapshot_of
+from core.choice import active_model
 from core.cli.console import Console
 from core.cli.evaluate import describe
 from core.config import TrainConfig
 from core.errors import TrainingError
 from core.evaluation import Scores
 from core.events import (
+    Compared,
     EpochDone,
     Event,
     Notice,
@@ -31,6 +33,7 @@ from core.events import (
 )
 from core.runs import RunState, load_run
 from core.store.project import Project
+from core.training.continuing import prepare_continuation
 from core.training.process import TrainingProcess, prepare_run
 
 
@@ -39,7 +42,12 @@ def train(arguments: Namespace) -> int:
     console = Console(arguments.json)
     # Only read, so that it also works while the window has the project open.
     with Project.open(arguments.project, read_only=True) as project:
-        folder = _crashed_run(project, arguments.rescue) if arguments.rescue else _new_run(project, arguments)
+        if arguments.rescue:
+            folder = _crashed_run(project, arguments.rescue)
+        elif arguments.continued:
+            folder = _continued_run(project, arguments)
+        else:
+            folder = _new_run(project, arguments)
     process = TrainingProcess(folder)
     process.start()
     with _interruptible(process), _Display(console) as display:
@@ -66,7 +74,11 @@ def _new_run(project: Project, arguments: Namespace) -> Path:
     if arguments.minutes is not None:
         changes["minutes"] = arguments.minutes
     config = TrainConfig.for_preset(arguments.preset, **changes)
-    return prepare_run(project.runs_folder, snapshot_of(project), config)
+    return prepare_run(project.runs_folder, snapshot_of(project), config, active_model(project))
+
+
+def _continued_run(project: Project, arguments: Namespace) -> Path:
+    return prepare_continuation(project.runs_folder / arguments.continued, arguments.minutes, active_model(project))
 
 
 def _crashed_run(project: Project, run_id: str) -> Path:
@@ -133,6 +145,8 @@ class _Display(contextlib.AbstractContextManager["_Display"]):
                 f"epoch {event.epoch}, {_minutes(event.elapsed_s)}: loss {event.train_loss:.3f}"
                 f"{', ' + scores if scores else ''}{best}"
             )
+        elif isinstance(event, Compared):
+            self._line(_comparison(event))
         elif isinstance(event, Notice):
             self._line(event.message)
 
@@ -154,6 +168,18 @@ class _Display(contextlib.AbstractContextManager["_Display"]):
         if self._bar is not None:
             self._bar.clear()
         self._console.say(text)
+
+
+def _comparison(event: Compared) -> str:
+    if not event.images:
+        fewer = "" if event.takes_over else ", and it trained on fewer boxes"
+        return f"There are no images to compare it with {event.rival} on{fewer}."
+    seen = f", {event.seen} of which trained that one" if event.seen else ""
+    verdict = "not worse" if event.takes_over else "worse"
+    return (
+        f"It is {verdict} than {event.rival} on the same {event.images} held-back images{seen}: "
+        f"AP50 {event.ap50:.3f}, {event.rival} {event.rival_ap50:.3f}."
+    )
 
 
 def _minutes(seconds: float) -> str:

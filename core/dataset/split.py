@@ -7,9 +7,9 @@ largest gaps in time, into contiguous blocks: then only the two frames at a cut 
 
 from __future__ import annotations
 
-import random
+import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -72,8 +72,12 @@ def split_images(
     seed: int,
     folds: int = 0,
     fewest: int = MIN_IMAGES_TO_HOLD_BACK,
+    before: Mapping[int, Subset] | None = None,
 ) -> Split:
     """Place each image. Pins are kept to; the same items and seed give the same split.
+
+    ``before`` says where images were in an earlier run: what was held back still is, and what trained is held back
+    only where newer images do not suffice, so that a score compares the two runs on what neither has seen.
 
     Where an image is pinned to val, that is the score's side and no other image is added but look-alikes of it.
     Otherwise about ``val_share`` of the unpinned images is held back, in whole groups, at least one group;
@@ -85,7 +89,8 @@ def split_images(
     ordered = sorted(items, key=lambda item: item.id)
     sides = {item.id: item.subset for item in ordered if item.subset is not None}
     limit = max(1, round(val_share * len(ordered) * _BLOCK_SHARE))
-    groups, cuts = _group(ordered, limit)
+    known = before or {}
+    groups, cuts = _group(ordered, limit, known)
     notices = []
     if cuts:
         runs = "A long run of similar frames was" if cuts == 1 else f"{cuts} long runs of similar frames were"
@@ -105,7 +110,7 @@ def split_images(
                 sides.setdefault(item.id, side)
     parts: tuple[tuple[int, ...], ...] = ()
     if Subset.VAL not in sides.values():
-        held_back, notice = _held_back(free, for_training, val_share, seed, fewest)
+        held_back, notice = _held_back(free, for_training, val_share, _Order(seed, known), fewest)
         sides.update({item.id: Subset.VAL for group in held_back for item in group})
         training = [item for item in ordered if sides.get(item.id, Subset.TRAIN) is Subset.TRAIN]
         if not held_back and val_share > 0 and len(training) < MIN_IMAGES_TO_HOLD_BACK:
@@ -143,9 +148,8 @@ def make_folds(items: Sequence[SplitItem], count: int, seed: int) -> tuple[tuple
     if count < 2:
         return ()
     ordered = sorted(items, key=lambda item: item.id)
-    groups, _ = _group(ordered, max(1, -(-len(ordered) // count)))
-    groups.sort(key=lambda group: group[0].id)
-    random.Random(seed).shuffle(groups)
+    groups, _ = _group(ordered, max(1, -(-len(ordered) // count)), {})
+    groups.sort(key=lambda group: _lot(group, seed))
     # Those with boxes first, then the large ones, each to the fold that has least: then all folds get boxes.
     groups.sort(key=lambda group: (not _has_boxes(group), -len(group)))
     usable = min(count, sum(map(_has_boxes, groups)))
@@ -155,6 +159,32 @@ def make_folds(items: Sequence[SplitItem], count: int, seed: int) -> tuple[tuple
     for group in groups:
         min(folds, key=len).extend(item.id for item in group)
     return tuple(tuple(sorted(fold)) for fold in folds)
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """In what order groups are asked to be held back: as before, then new ones, then those that trained before.
+
+    Among equals a lot decides that a group draws by itself: it stays the same when other images come.
+    """
+
+    seed: int
+    before: Mapping[int, Subset]
+
+    def __call__(self, group: Sequence[SplitItem]) -> tuple[int, str]:
+        was_held_back = self.was_held_back(group)
+        rank = 1 if was_held_back is None else 0 if was_held_back else 2
+        return rank, _lot(group, self.seed)
+
+    def was_held_back(self, group: Sequence[SplitItem]) -> bool | None:
+        """Whether all of it that an earlier run knew was held back there; None where that run knew none of it."""
+        sides = {self.before[item.id] for item in group if item.id in self.before}
+        return sides == {Subset.VAL} if sides else None
+
+
+def _lot(group: Sequence[SplitItem], seed: int) -> str:
+    """A random text that depends on the oldest image of a group and the seed alone."""
+    return hashlib.sha256(f"{seed}:{min(item.id for item in group)}".encode()).hexdigest()
 
 
 def _has_boxes(group: Sequence[SplitItem]) -> bool:
@@ -181,50 +211,66 @@ def _held_back(
     free: list[list[SplitItem]],
     for_training: list[list[SplitItem]],
     val_share: float,
-    seed: int,
+    order: _Order,
     fewest: int,
 ) -> tuple[list[list[SplitItem]], str]:
     """Groups to hold back, of those for training where the free ones are too few, and a sentence where it is so."""
-    held_back = _hold_back(free, val_share, seed, fewest)
+    held_back = _hold_back(free, val_share, order, fewest)
     if held_back or not for_training:
         return held_back, ""
-    held_back = _hold_back(free + for_training, val_share, seed, fewest)
+    held_back = _hold_back(free + for_training, val_share, order, fewest)
     count = sum(map(len, held_back))
     sentence = f"No image is pinned to validation: {count} of those for training are held back instead."
     return held_back, sentence if held_back else ""
 
 
-def _hold_back(groups: list[list[SplitItem]], val_share: float, seed: int, fewest: int) -> list[list[SplitItem]]:
+def _hold_back(groups: list[list[SplitItem]], val_share: float, order: _Order, fewest: int) -> list[list[SplitItem]]:
     total = sum(map(len, groups))
     with_boxes = sum(map(_has_boxes, groups))
     if total < fewest or with_boxes < 2 or val_share <= 0:
         return []
-    shuffled = sorted(groups, key=lambda group: group[0].id)
-    random.Random(seed).shuffle(shuffled)
+    shuffled = sorted(groups, key=order)
     # A group with boxes first: a score needs at least one.
     first = min(
         (group for group in shuffled if _has_boxes(group)),
-        key=lambda group: max(0, len(group) - val_share * total),
+        key=lambda group: (order.was_held_back(group) is False, max(0, len(group) - val_share * total)),
     )
     chosen, count = [first], len(first)
     for group in shuffled:
         fits = count + len(group) <= max(1, round(val_share * total))
-        if group is not first and fits:
+        if group is not first and (fits or order.was_held_back(group)):
             chosen.append(group)
             count += len(group)
     left_to_train = [group for group in groups if not any(group is other for other in chosen)]
     return chosen if any(map(_has_boxes, left_to_train)) else []
 
 
-def _group(items: Sequence[SplitItem], limit: int) -> tuple[list[list[SplitItem]], int]:
-    """Groups of linked images, none larger than ``limit`` where it can be cut in time, and how many were cut."""
+def _group(items: Sequence[SplitItem], limit: int, before: Mapping[int, Subset]) -> tuple[list[list[SplitItem]], int]:
+    """Groups of linked images, none larger than ``limit`` where it can be cut in time, and how many were cut.
+
+    Where an earlier run cut, the cut is made again.
+    """
     groups, cuts = [], 0
     for component in _components(items):
         identical = _same_content(component)
-        blocks = _cut(sorted(component, key=_time_key), limit) if not identical else [component]
+        chains = [component] if identical else _as_before(sorted(component, key=_time_key), before)
+        blocks = chains if identical else [block for chain in chains for block in _cut(chain, limit)]
         cuts += len(blocks) > 1
         groups += blocks
     return groups, cuts
+
+
+def _as_before(chain: list[SplitItem], before: Mapping[int, Subset]) -> list[list[SplitItem]]:
+    """A time-ordered chain, cut where an earlier run changed the side; a new frame stays with the one before it."""
+    parts: list[list[SplitItem]] = [[]]
+    side = None
+    for item in chain:
+        now = before.get(item.id, side)
+        if side is not None and now is not side:
+            parts.append([])
+        parts[-1].append(item)
+        side = now
+    return parts
 
 
 def _same_content(component: list[SplitItem]) -> bool:

@@ -42,6 +42,8 @@ log = logging.getLogger(__name__)
 
 FILE_NAME = "project.platewright"
 RUNS_FOLDER = "runs"
+#: Under this key a project notes the run that was chosen to make its suggestions (BASE_RUN: the base model).
+ACTIVE_RUN = "active_run"
 DEFAULT_CLASSES = ("plate",)
 
 

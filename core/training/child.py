@@ -7,6 +7,7 @@ log. Commands come on standard input; its end means that the parent died.
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import errno
 import logging
 import os
@@ -21,8 +22,9 @@ from core.config import TrainConfig
 from core.errors import TrainingError, UserError
 from core.events import Event, Phase, PhaseChanged, RunDiscarded, RunFailed, encode
 from core.runs import Run, RunState, load_run
-from core.training.control import Control, Discarded, Orphaned
-from core.training.process import BEST_WEIGHTS, CHECKPOINT_FOLDER, EVENTS_FILE, SNAPSHOT_FILE, now_text
+from core.training.control import Control, Discarded, Orphaned, StoppedEarlyError
+from core.training.layout import BEST_WEIGHTS, CHECKPOINT_FOLDER, EVENTS_FILE, SNAPSHOT_FILE
+from core.training.process import now_text
 from core.training.snapshot import Snapshot
 
 #: The window stays smooth while the child trains.
@@ -38,9 +40,8 @@ class EventStream:
         self._file = (run_dir / EVENTS_FILE).open("a", encoding="ascii", buffering=1)
 
     def send(self, event: Event) -> None:
+        """What the parent hears is in the run's folder by then, whatever happens next."""
         line = encode(event) + "\n"
-        with contextlib.suppress(BrokenPipeError):  # the parent is gone: Control ends the run
-            self._pipe.write(line)
         try:
             self._file.write(line)
         except OSError as error:
@@ -48,6 +49,8 @@ class EventStream:
                 _log.warning("an event could not be written down: %s", error)
             else:
                 raise
+        with contextlib.suppress(BrokenPipeError):  # the parent is gone: Control ends the run
+            self._pipe.write(line)
 
 
 def main(arguments: list[str]) -> int:
@@ -75,6 +78,10 @@ def main(arguments: list[str]) -> int:
         run.changed(state=RunState.CRASHED, ended=now_text(), message="The app ended while this run was training.")
         return 3
     except Exception as error:  # noqa: BLE001 - the boundary of the process: told to the parent, with its traceback
+        if isinstance(error, StoppedEarlyError) and run.continuing is not None:
+            _log.info("the run stays what it was: %s", error)
+            events.send(RunDiscarded(run.id))
+            return 0
         _log.exception("run %s failed", run.id)
         message, trace = _explain(error)
         _record_failure(run_dir, message)
@@ -101,6 +108,8 @@ def _train(run: Run, events: EventStream, control: Control, started: float) -> i
     process = psutil.Process()
     run = run.changed(state=RunState.RUNNING, pid=process.pid, pid_started=process.create_time())
     config = TrainConfig.from_dict(run.config)
+    if run.continuing is not None:
+        config = dataclasses.replace(config, minutes=run.continuing["minutes"])
     try:
         text = (run.folder / SNAPSHOT_FILE).read_text(encoding="utf-8")
     except OSError as error:

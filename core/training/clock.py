@@ -30,6 +30,8 @@ class Clock:
         max_steps: most steps, 0 for no limit.
         after_s: seconds of the budget that are kept for other trainings after this one.
         now: seconds; replaced in tests.
+        steps: done before, by a training that goes on here; ``max_steps`` includes them.
+        progress: where that one goes on.
     """
 
     def __init__(
@@ -40,14 +42,17 @@ class Clock:
         max_steps: int = 0,
         after_s: float = 0.0,
         now: Callable[[], float] = time.monotonic,
+        steps: int = 0,
+        progress: float = 0.0,
     ) -> None:
         self._now = now
         self._max_steps = max_steps
         self._end = started + budget_s
         self._reserve = after_s + closing_s(budget_s - after_s, exports)
         self._step_s: float | None = None
-        self.steps = 0
-        self.progress = 0.0
+        self._steps_here = 0
+        self.steps = steps
+        self.progress = progress
 
     def end_in(self, steps: int) -> None:
         """Let the progress arrive at 1 within so many more steps."""
@@ -57,7 +62,8 @@ class Clock:
     def tick(self, seconds: float, others_s: float = 0.0) -> None:
         """A step took ``seconds``; ``others_s`` are still to be spent on evaluations."""
         self.steps += 1
-        if self.steps == 2:
+        self._steps_here += 1
+        if self._steps_here == 2:
             self._step_s = seconds
         elif self._step_s is not None:
             self._step_s += _NEWEST * (seconds - self._step_s)

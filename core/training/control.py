@@ -9,7 +9,7 @@ import time
 from core.errors import TrainingError
 
 #: Seconds that a child may live on after its parent is gone.
-ORPHAN_GRACE_S = 15.0
+ORPHAN_GRACE_S = 3.0
 
 
 class Discarded(Exception):  # noqa: N818 - no error: the person wants nothing of the run
@@ -18,6 +18,10 @@ class Discarded(Exception):  # noqa: N818 - no error: the person wants nothing o
 
 class Orphaned(Exception):  # noqa: N818 - no error of ours either
     """The parent is gone: end, keeping the last checkpoint."""
+
+
+class StoppedEarlyError(TrainingError):
+    """The person stopped the run before there was anything of it."""
 
 
 class Control:
@@ -51,11 +55,11 @@ class Control:
         """As :meth:`check`, before the first step: a stop then leaves nothing to keep.
 
         Raises:
-            TrainingError: the person stopped the run.
+            StoppedEarlyError: the person stopped the run.
         """
         self.check()
         if self.stop_requested:
-            raise TrainingError("Training was stopped before its first step, so there is nothing to keep.")
+            raise StoppedEarlyError("Training was stopped before its first step, so there is nothing to keep.")
 
     def listen(self, descriptor: int) -> None:
         """Obey the lines from a file descriptor in a thread of its own; their end means that the parent died."""

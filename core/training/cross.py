@@ -16,7 +16,7 @@ from core.config import TrainConfig
 from core.events import Event, Notice, Phase, PhaseChanged, StepDone
 from core.training.clock import Clock
 from core.training.fitting import Bench
-from core.training.process import BEST_WEIGHTS
+from core.training.layout import BEST_WEIGHTS
 
 #: Shorter runs have no time for a score.
 LEAST_MINUTES = 2.0

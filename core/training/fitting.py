@@ -16,6 +16,7 @@ from core.dataset.chips import Sample
 from core.dataset.pipeline import BatchStream, Targets
 from core.events import Event
 from core.model.localiser import Localiser
+from core.training.checkpoint import Reached
 from core.training.clock import Clock
 from core.training.control import Control
 from core.training.learner import Learner
@@ -57,6 +58,8 @@ class Bench:
         folder: Path,
         check: Callable[[int], CheckScores | None] | None = None,
         on_best: Callable[[int], None] = lambda _: None,
+        on_epoch: Callable[[Reached], None] = lambda _: None,
+        reached: Reached | None = None,
     ) -> Trained:
         """Train the localiser, from its weights as they are, on these samples; see :class:`core.training.loop.Trainer`.
 
@@ -76,11 +79,22 @@ class Bench:
         mines = config.single_box is None and config.augment.mined_share > 0
         network = self.localiser.network
         trainer = Trainer(
-            self.learner, network, config, clock, self.control, send, folder, check, on_best, mine if mines else None
+            self.learner,
+            network,
+            config,
+            clock,
+            self.control,
+            send,
+            folder,
+            check,
+            on_best,
+            mine if mines else None,
+            on_epoch,
+            reached,
         )
-        return trainer.train(
-            lambda batch: BatchStream(miner.samples, self.labels.cache, self._example, batch, config.seed)
-        )
+        # Else the rest of a training would be shown the pictures of its beginning once more.
+        seed = config.seed + (reached.steps if reached else 0)
+        return trainer.train(lambda batch: BatchStream(miner.samples, self.labels.cache, self._example, batch, seed))
 
     def _example(
         self, rng: np.random.Generator, image: npt.NDArray[np.uint8], sample: Sample

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
 import importlib.metadata
-import json
 import os
 import time
 from collections.abc import Callable, Container
@@ -12,38 +12,34 @@ from pathlib import Path
 import keras
 import tensorflow as tf
 
-from core.calibration import IDENTITY, Calibration
+from core.calibration import IDENTITY
 from core.config import TrainConfig
 from core.dataset.split import MIN_IMAGES_TO_HOLD_BACK
 from core.errors import TrainingError
-from core.evaluation import Scores, evaluate
-from core.events import Event, Notice, Outcome, Phase, PhaseChanged, RunFinished, RunStarted
-from core.found import FoundFile
+from core.evaluation import evaluate
+from core.events import Event, Notice, Phase, PhaseChanged, RunStarted
 from core.judging import TrueBox
 from core.model.assign import choose_aspects
 from core.model.backbone import find_weights
 from core.model.base import BASE_CLASS_COUNT, find_backbone, find_base
-from core.model.card import MODEL_FILE, ModelCard
-from core.model.export import export_litert
-from core.model.localiser import Localiser
 from core.model.registry import BuildRequest, model_kind
-from core.runs import Run, RunState, write_text
+from core.runs import Run
 from core.thresholds import DEFAULT_THRESHOLD
+from core.training.checkpoint import STATE_FILE, Reached, load_state, save_state
 from core.training.clock import Clock, closing_s
 from core.training.control import Control
-from core.training.cross import LEAST_MINUTES, TIME_SHARE, OutOfFold, cross_score
+from core.training.cross import LEAST_MINUTES, TIME_SHARE, cross_score
+from core.training.finishing import Finish, Prior
 from core.training.fitting import Bench
+from core.training.layout import CHECKPOINT_FOLDER
 from core.training.learner import Learner
 from core.training.loop import CheckScores, Trained
-from core.training.process import BEST_WEIGHTS, CHECKPOINT_FOLDER, now_text
 from core.training.reading import Labels, read_labels
-from core.training.scoring import MIN_SCORE, LiveDetector, predict_all, settle, truth_of
+from core.training.scoring import MIN_SCORE, LiveDetector, truth_of
 from core.training.snapshot import Snapshot
 from core.training.speed import note_speed
 from core.training.watching import Watcher, pick_followed
 
-WEIGHTS_FILE = "weights.weights.h5"
-SPLIT_FILE = "split.json"
 #: Held-back images that are scored while training; all of them are at the end.
 _LIVE_IMAGES = 64
 
@@ -51,7 +47,8 @@ _LIVE_IMAGES = 64
 class Job:
     """Works one run off and writes its files; events go to ``send``. ``started`` is a time.monotonic() value.
 
-    ``rescue``: nothing is trained, the best checkpoint of a crashed run is made into its model.
+    ``rescue``: nothing is trained, the best checkpoint of a crashed run is made into its model. A run that goes on
+    (``Run.continuing``) does so from its checkpoint, where it has one, on the images and sides that it had.
     """
 
     def __init__(
@@ -72,8 +69,7 @@ class Job:
         self._control = control
         self._started = started
         self._threads = config.threads or os.cpu_count() or 1
-        self._prior = IDENTITY
-        self._prior_threshold = DEFAULT_THRESHOLD
+        self._prior = Prior(IDENTITY, DEFAULT_THRESHOLD)
 
     @property
     def _class_ids(self) -> list[int]:
@@ -90,8 +86,10 @@ class Job:
         kind = model_kind(self._config.model)
         single = self._config.single_box
         fixed = (single.input_side, single.input_side) if single else None
-        labels = read_labels(self._snapshot, self._config, fixed, self._send, self._control)
-        self._write_split(labels)
+        keeps_sides = self._rescue or self._run.continuing is not None
+        labels = read_labels(
+            self._snapshot, self._config, fixed, self._send, self._control, self._run.folder, goes_on=keeps_sides
+        )
         self._run = self._run.changed(train_images=len(labels.train), val_images=len(labels.val), versions=_versions())
         self._send(
             RunStarted(
@@ -106,21 +104,24 @@ class Job:
         self._tell_about_folds(labels)
         self._send(PhaseChanged(Phase.BUILDING))
         request = self._request(kind.pretrained, labels)
-        self._prior, self._prior_threshold = _prior_of(request)
+        self._prior = _prior_of(request)
         localiser = kind.build(request)
         if self._rescue:
-            self._finish(localiser, labels, self._trained_before(), None)
+            self._finish().work(localiser, labels, self._trained_before(), None, self._started)
             return
         detector = LiveDetector(localiser, labels.plan, self._class_ids, self._config.detector.nms_iou)
         learner = Learner(localiser, self._config)
         bench = Bench(localiser, labels, self._config, self._control, detector, learner)
         start = localiser.network.get_weights()
-        trained = self._train(bench)
+        trained = self._train(bench, self._resume(learner))
         crossed = None
         if self._crosses(labels) and not trained.stopped:
             folder = self._run.folder / CHECKPOINT_FOLDER
             crossed = cross_score(bench, start, trained.steps, self._ends, folder, self._send)
-        self._finish(localiser, labels, trained, crossed)
+        self._finish().work(localiser, labels, trained, crossed, self._started)
+
+    def _finish(self) -> Finish:
+        return Finish(self._run, self._snapshot, self._config, self._send, self._control, self._threads, self._prior)
 
     def _trained_before(self) -> Trained:
         """What the crashed run had reached; its best epoch is on disk."""
@@ -144,33 +145,57 @@ class Job:
         aspects = config.ssdlite.anchor_aspects or choose_aspects(labels.train_boxes_xyxy)
         return BuildRequest(config, classes, aspects, weights)
 
-    def _train(self, bench: Bench) -> Trained:
+    def _resume(self, learner: Learner) -> Reached | None:
+        """Put the learner where the run's checkpoint has it, and tell how far that is; None for a new training."""
+        going_on, folder = self._run.continuing, self._run.folder / CHECKPOINT_FOLDER
+        if going_on is None or not (folder / STATE_FILE).is_file():
+            return None
+        reached, state = load_state(folder)
+        learner.restore(state)
+        return dataclasses.replace(reached, progress=going_on["progress"])
+
+    def _train(self, bench: Bench, reached: Reached | None) -> Trained:
         folder = self._run.folder / CHECKPOINT_FOLDER
         folder.mkdir(exist_ok=True)
         after_s = TIME_SHARE * (self._ends - time.monotonic()) if self._crosses(bench.labels) else 0.0
         exports = len(bench.labels.plan.sizes)
-        clock = Clock(self._config.minutes * 60, self._started, exports, self._config.max_steps, max(0.0, after_s))
+        before, most = reached or Reached(), self._config.max_steps
+        clock = Clock(
+            self._config.minutes * 60,
+            self._started,
+            exports,
+            most if before.progress < 1 and before.steps < most else most and before.steps + most,
+            max(0.0, after_s),
+            steps=before.steps,
+            progress=before.progress,
+        )
         self._send(PhaseChanged(Phase.TRAINING))
 
         def on_best(epoch: int) -> None:
             self._run = self._run.changed(best_epoch=epoch, epochs=epoch, steps=clock.steps)
 
-        watcher = self._watch(bench)
+        watcher = self._watch(bench, before.epochs)
         check = self._live_check(bench, watcher)
-        trained = bench.train(bench.labels.train, self._config, clock, self._send, folder, check, on_best)
-        note_speed(self._config, clock.steps_per_second * self._config.batch, trained.steps)
+
+        def on_epoch(now: Reached) -> None:
+            save_state(folder, now, bench.learner.state())
+
+        trained = bench.train(
+            bench.labels.train, self._config, clock, self._send, folder, check, on_best, on_epoch, reached
+        )
+        note_speed(self._config, clock.steps_per_second * self._config.batch, trained.steps - before.steps)
         if not trained.steps:
             self._control.check_before_training()
             raise TrainingError("The time is too short for even one step of training: allow more minutes.")
         return trained
 
-    def _watch(self, bench: Bench) -> Watcher:
-        """Follows a few held-back images, else training ones; the first look tells what the start weights find."""
+    def _watch(self, bench: Bench, epoch: int) -> Watcher:
+        """Follows a few held-back images, else training ones; the first look tells what is found after ``epoch``."""
         val = pick_followed(bench.labels.val)
         followed = val or pick_followed(bench.labels.train)
-        watcher = Watcher(followed, lambda sample: bench.detect(sample, MIN_SCORE), self._prior, self._send)
-        watcher.introduce(self._snapshot.images, bool(val), self._config.threshold or self._prior_threshold)
-        watcher.look(0)
+        watcher = Watcher(followed, lambda sample: bench.detect(sample, MIN_SCORE), self._prior.calibration, self._send)
+        watcher.introduce(self._snapshot.images, bool(val), self._config.threshold or self._prior.threshold)
+        watcher.look(epoch)
         return watcher
 
     def _live_check(self, bench: Bench, watcher: Watcher) -> Callable[[int], CheckScores | None]:
@@ -220,69 +245,13 @@ class Job:
     def _truth(self, image_ids: Container[int]) -> dict[int, list[TrueBox]]:
         return truth_of([image for image in self._snapshot.images if image.id in image_ids])
 
-    def _finish(self, localiser: Localiser, labels: Labels, trained: Trained, crossed: OutOfFold | None) -> None:
-        """Export the best weights, score the exported file on all held-back images, close the run."""
-        localiser.network.load_weights(self._run.folder / CHECKPOINT_FOLDER / BEST_WEIGHTS)
-        localiser.network.save_weights(self._run.folder / WEIGHTS_FILE)
-        files = export_litert(localiser, labels.plan.sizes, self._run.folder, self._progress(Phase.EXPORTING))
-        self._write_card(files, self._prior_threshold, IDENTITY)
-        scores, calibration = self._score(labels, crossed)
-        threshold = self._config.threshold or (scores.threshold if scores else self._prior_threshold)
-        self._write_card(files, threshold, calibration)
-        elapsed = time.monotonic() - self._started
-        outcome = Outcome.STOPPED if trained.stopped or self._control.stop_requested else Outcome.FINISHED
-        self._run = self._run.changed(
-            state=RunState(outcome.value),
-            ended=now_text(),
-            elapsed_s=round(elapsed, 1),
-            steps=trained.steps,
-            epochs=trained.epochs,
-            best_epoch=trained.best_epoch,
-            scores=scores.to_dict() if scores else None,
-            threshold=threshold,
-        )
-        ap50, ap75, ap = (scores.ap50, scores.ap75, scores.ap) if scores else (None, None, None)
-        self._send(RunFinished(self._run.id, outcome, ap50, ap75, ap, elapsed))
 
-    def _score(self, labels: Labels, crossed: OutOfFold | None) -> tuple[Scores | None, Calibration]:
-        """Scores and calibration: of the folds, or of the exported file, whose card calibrates nothing yet."""
-        if crossed is not None and crossed.detections:
-            found, folds = crossed.detections, crossed.folds
-        elif labels.val:
-            tell = self._progress(Phase.EVALUATING)
-            found, folds = predict_all(self._run.folder, labels.val, labels.cache, self._threads, tell), None
-        else:
-            return None, self._prior
-        prior, threshold = self._prior, self._prior_threshold
-        truth = self._truth(found)
-        settled = settle(truth, found, self._class_ids, prior, threshold, folds, self._config.threshold)
-        FoundFile(settled[1].applied(found), folds).write(self._run.folder)
-        return settled
-
-    def _progress(self, phase: Phase) -> Callable[[int, int], None]:
-        def tell(done: int, total: int) -> None:
-            self._control.check()
-            self._send(PhaseChanged(phase, done, total))
-
-        return tell
-
-    def _write_card(self, files: dict[tuple[int, int], str], threshold: float, calibration: Calibration) -> None:
-        suppression = self._config.detector.nms_iou
-        card = ModelCard(self._config.model, self._snapshot.classes, files, threshold, suppression, calibration)
-        write_text(self._run.folder / MODEL_FILE, card.to_json())
-
-    def _write_split(self, labels: Labels) -> None:
-        sides = {"train": labels.split.train, "val": labels.split.val, "test": labels.split.test}
-        sides |= {f"fold{number}": fold for number, fold in enumerate(labels.split.folds, start=1)}
-        write_text(self._run.folder / SPLIT_FILE, json.dumps(sides))
-
-
-def _prior_of(request: BuildRequest) -> tuple[Calibration, float]:
+def _prior_of(request: BuildRequest) -> Prior:
     """What is known of the scores beforehand: where they start from base weights, these' calibration and threshold."""
     takes_scores = request.class_count == BASE_CLASS_COUNT and not request.config.single_box
     if request.base is None or not takes_scores:
-        return IDENTITY, DEFAULT_THRESHOLD
-    return request.base.calibration, request.base.threshold
+        return Prior(IDENTITY, DEFAULT_THRESHOLD)
+    return Prior(request.base.calibration, request.base.threshold)
 
 
 def _set_up(seed: int, threads: int) -> None:

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 import keras
+import numpy as np
+import numpy.typing as npt
 import tensorflow as tf
 
 from core.config import TrainConfig
 from core.dataset.pipeline import Batch
+from core.errors import TrainingError
 from core.model.localiser import Localiser, VariableGroup
+from core.training.checkpoint import Arrays
 from core.training.clock import learning_rate
 
 #: Gradients are cut to this norm.
 _CLIP_NORM = 10.0
+_UPDATES = "updates"
 
 
 class Average:
@@ -41,6 +47,20 @@ class Average:
     def _blend(self, share: tf.Tensor) -> None:
         for mean, weight in zip(self._means, self._weights, strict=True):
             mean.assign_add(share * (weight.value - mean))
+
+    @property
+    def updates(self) -> int:
+        """How often weights were taken in since the last :meth:`restart`."""
+        return self._updates
+
+    @property
+    def means(self) -> list[tf.Variable]:
+        """The averages themselves."""
+        return self._means
+
+    def go_on(self, updates: int) -> None:
+        """The averages were set from outside, after so many updates."""
+        self._updates = updates
 
     @contextlib.contextmanager
     def in_place(self) -> Iterator[None]:
@@ -76,6 +96,39 @@ class Learner:
             for variable in optimizer.variables:
                 variable.assign(tf.zeros_like(variable.value))
         self.average.restart()
+
+    def state(self) -> dict[str, npt.NDArray[Any]]:
+        """All that :meth:`restore` needs to go on: weights, moments of the gradients, average."""
+        arrays = {
+            f"{kind}{number}": variable.numpy()
+            for kind, variables in self._variables().items()
+            for number, variable in enumerate(variables)
+        }
+        return {**arrays, _UPDATES: np.asarray(self.average.updates)}
+
+    def restore(self, state: Arrays) -> None:
+        """Go on from what :meth:`state` gave, in another process perhaps; stands for :meth:`restart`.
+
+        Raises:
+            TrainingError: it is that of another network.
+        """
+        places = {
+            f"{kind}{number}": variable
+            for kind, variables in self._variables().items()
+            for number, variable in enumerate(variables)
+        }
+        fits = {name: tuple(place.shape) for name, place in places.items()} == {
+            name: array.shape for name, array in state.items() if name != _UPDATES
+        }
+        if not fits or _UPDATES not in state:
+            raise TrainingError("The checkpoint of this run is of another version of Platewright: train again.")
+        for name, place in places.items():
+            place.assign(state[name])
+        self.average.go_on(int(state[_UPDATES]))
+
+    def _variables(self) -> dict[str, Sequence[Any]]:
+        moments = [variable for optimizer in self._optimizers for variable in optimizer.variables]
+        return {"weight": self._localiser.network.weights, "moment": moments, "mean": self.average.means}
 
     def learn(self, batch: Batch, progress: float) -> float:
         """The loss of a batch, taken into the weights at the rate of this progress (0 to 1)."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,13 +13,15 @@ import tensorflow as tf
 
 from core.config import TrainConfig
 from core.dataset.pipeline import Batch, BatchStream
+from core.durable import replacing
 from core.errors import TrainingError
 from core.events import EpochDone, Event, Notice, StepDone
+from core.training.checkpoint import Reached
 from core.training.clock import Clock
 from core.training.control import Control
+from core.training.layout import BEST_WEIGHTS
 from core.training.learner import Learner
 from core.training.mining import FROM_PROGRESS
-from core.training.process import BEST_WEIGHTS, LAST_WEIGHTS
 
 #: Seconds between two step events.
 _EVENT_S = 0.2
@@ -57,8 +60,11 @@ class Trained:
 class Trainer:
     """One training of a learner, from its network's weights as they are.
 
+    ``reached``: it is the rest of a training that got so far, whose state the learner was given.
+
     ``check`` gets the epoch and scores the network as it is; None, or what gives it, where nothing is held back.
-    ``on_best`` is called with each new best epoch, its weights written; ``mine``, from a third of the training on, with
+    ``on_best`` is called with each new best epoch, its weights written, ``on_epoch`` after each epoch, for a
+    checkpoint; ``mine``, from a third of the training on, with
     the pictures an epoch to find false alarms, the averaged weights in place.
     """
 
@@ -74,6 +80,8 @@ class Trainer:
         check: Callable[[int], CheckScores | None] | None,
         on_best: Callable[[int], None],
         mine: Callable[[int], None] | None = None,
+        on_epoch: Callable[[Reached], None] = lambda _: None,
+        reached: Reached | None = None,
     ) -> None:
         self._learner = learner
         self._network = network
@@ -85,15 +93,20 @@ class Trainer:
         self._check = check
         self._on_best = on_best
         self._mine = mine
-        self._loss: float | None = None
-        self._epoch = 0
-        self._best_epoch = 0
-        self._best_rank = -1.0
+        self._on_epoch = on_epoch
+        self._fresh = reached is None
+        before = reached or Reached()
+        self._loss = before.loss
+        self._epoch = before.epochs
+        self._best_epoch = before.best_epoch
+        self._best_rank = before.best_rank
         self._check_s = 0.0
-        self._next_check = 1 / config.checks
-        self._started = time.monotonic()
+        #: Epochs by the end: as many as the settings say for a whole training, in their share for the rest of one.
+        self._epochs = before.epochs + max(1, math.ceil(config.checks * (1 - clock.progress) - _ROUNDING))
+        self._next_check = clock.progress + (1 - clock.progress) / (self._epochs - self._epoch)
+        self._started = time.monotonic() - before.elapsed_s
         self._told = 0.0
-        self._last_check_step = 0
+        self._last_check_step = before.steps
 
     def train(self, stream: Callable[[int], BatchStream]) -> Trained:
         """Train until time or steps are up, the scores stop rising, or the person stops it.
@@ -106,7 +119,8 @@ class Trainer:
             TrainingError: not even a single image a step fits into memory.
         """
         batch = self._config.batch
-        self._learner.restart()
+        if self._fresh:
+            self._learner.restart()
         stopped = False
         while True:
             try:
@@ -120,7 +134,7 @@ class Trainer:
                     ) from error
                 batch //= 2
                 self._send(Notice(f"Memory is short: training goes on with {batch} pictures at a time."))
-        if self._clock.steps and self._last_check_step != self._clock.steps:
+        if self._last_check_step != self._clock.steps:
             self._finish_epoch()
         return Trained(self._clock.steps, self._epoch, self._best_epoch, stopped)
 
@@ -134,7 +148,7 @@ class Trainer:
             begun = time.monotonic()
             batch = next(batches)
             loss = self._learner.learn(batch, self._clock.progress)
-            checks_left = max(0, self._config.checks - self._epoch)
+            checks_left = max(0, self._epochs - self._epoch)
             checks_s = min(self._check_s * checks_left, _CHECK_SHARE * self._clock.training_left_s)
             self._clock.tick(time.monotonic() - begun, checks_s)
             self._tell(loss, batch)
@@ -161,11 +175,23 @@ class Trainer:
 
     def _plan_next_check(self) -> None:
         """Spread the checks that are left evenly over the progress that is left; fewer where they take too long."""
-        left = self._config.checks - self._epoch
+        left = self._epochs - self._epoch
         if not self._config.max_steps:
             left = min(left, int(_CHECK_SHARE * self._clock.training_left_s / max(self._check_s, 1e-6)))
         progress = self._clock.progress
         self._next_check = 1.0 if left < 1 else progress + (1 - progress) / left
+
+    def _reached(self) -> Reached:
+        elapsed = time.monotonic() - self._started
+        return Reached(
+            self._clock.steps,
+            self._epoch,
+            self._clock.progress,
+            self._best_epoch,
+            self._best_rank,
+            self._loss,
+            elapsed,
+        )
 
     def _finish_epoch(self) -> bool:
         """Score the averaged weights, write them down; whether they are the best so far."""
@@ -176,14 +202,15 @@ class Trainer:
             scores = self._check(self._epoch) if self._check else None
             rank = scores.rank if scores else float(self._epoch)
             best = rank >= self._best_rank
-            self._network.save_weights(self._folder / LAST_WEIGHTS)
             if best:
                 self._best_rank, self._best_epoch = rank, self._epoch
-                self._network.save_weights(self._folder / BEST_WEIGHTS)
+                with replacing(self._folder / BEST_WEIGHTS) as aside:
+                    self._network.save_weights(aside)
                 self._on_best(self._epoch)
             goes_on = self._clock.progress < 1 and not self._control.stop_requested
             if self._mine and goes_on and self._clock.progress >= FROM_PROGRESS - _ROUNDING:
                 self._mine(self._config.batch * self._clock.steps // self._epoch)
+        self._on_epoch(self._reached())
         self._check_s = time.monotonic() - begun
         self._plan_next_check()
         self._send(

@@ -10,7 +10,6 @@ import datetime
 import logging
 import os
 import select
-import shutil
 import signal
 import subprocess
 import sys
@@ -19,18 +18,15 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import psutil
+
 from core.config import TrainConfig
 from core.errors import TrainingError
 from core.events import Event, EventError, Outcome, RunDiscarded, RunFailed, RunFinished, decode
 from core.runs import Run, RunState, load_run, next_number
+from core.training.continuing import discard_training
+from core.training.layout import LOG_FILE, SNAPSHOT_FILE
 from core.training.snapshot import Snapshot
-
-SNAPSHOT_FILE = "snapshot.json"
-EVENTS_FILE = "events.jsonl"
-LOG_FILE = "child.log"
-CHECKPOINT_FOLDER = "checkpoint"
-BEST_WEIGHTS = "best.weights.h5"
-LAST_WEIGHTS = "last.weights.h5"
 
 #: Seconds that a child has to stop with its best model, or to discard, before it is killed.
 STOP_DEADLINE_S = 120.0
@@ -40,8 +36,10 @@ _TICK_S = 0.2
 _log = logging.getLogger(__name__)
 
 
-def prepare_run(runs_dir: Path, snapshot: Snapshot, config: TrainConfig) -> Path:
+def prepare_run(runs_dir: Path, snapshot: Snapshot, config: TrainConfig, rival: str | None = None) -> Path:
     """Make the folder of a new run, with its frozen labels and settings, and give its path.
+
+    ``rival`` is the run whose model is active now, or BASE_RUN: the new one is to be compared with it.
 
     Raises:
         TrainingError: there is nothing to learn from, or the folder cannot be written.
@@ -49,6 +47,7 @@ def prepare_run(runs_dir: Path, snapshot: Snapshot, config: TrainConfig) -> Path
     snapshot.check_trainable()
     now = datetime.datetime.now(datetime.UTC)
     name = f"{now:%Y%m%d-%H%M%S}-{config.model}"
+    me = psutil.Process()
     try:
         runs_dir.mkdir(parents=True, exist_ok=True)
         number = next_number(runs_dir)
@@ -65,6 +64,9 @@ def prepare_run(runs_dir: Path, snapshot: Snapshot, config: TrainConfig) -> Path
             snapshot_hash=snapshot.hash,
             boxes=snapshot.box_count,
             config=config.to_dict(),
+            pid=me.pid,
+            pid_started=me.create_time(),
+            rival=rival,
         ).save()
     except OSError as error:
         raise TrainingError(f"No run can be made in {runs_dir}: {error.strerror or error}.") from error
@@ -86,7 +88,8 @@ class TrainingProcess:
     """One child that trains one prepared run. ``outcome`` is None until :meth:`events` has ended.
 
     ``message`` then says in a sentence why a run failed or crashed. Started on a run that crashed after its first
-    checkpoint, the child makes the best of that into a model instead of training. ``command`` replaces the child's own.
+    checkpoint, the child makes the best of that into a model instead of training; on one of
+    :func:`core.training.continuing.prepare_continuation` it trains further. ``command`` replaces the child's own.
     """
 
     def __init__(self, run_dir: Path, command: Sequence[str] | None = None) -> None:
@@ -220,7 +223,7 @@ class TrainingProcess:
             return None
         if self._discarding or isinstance(last, RunDiscarded):
             self.outcome = Outcome.DISCARDED
-            shutil.rmtree(self.run_dir, ignore_errors=True)
+            self._discard()
             return None if isinstance(last, RunDiscarded) else RunDiscarded(self.run_id)
         if isinstance(last, RunFailed):
             self.outcome, self.message = Outcome.FAILED, last.message
@@ -228,6 +231,12 @@ class TrainingProcess:
         self.outcome, self.message = Outcome.CRASHED, self._crash_sentence(code)
         self._record_crash()
         return RunFailed(self.run_id, self.message)
+
+    def _discard(self) -> None:
+        try:
+            discard_training(self.run_dir)
+        except OSError:
+            _log.exception("what the run %s was before could not be put back whole", self.run_id)
 
     def _crash_sentence(self, code: int) -> str:
         if self._timed_out:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from core.annotation import Subset
 from core.config import TrainConfig
 from core.dataset.split import MAX_HASH_DISTANCE, HashArray, Split, SplitItem, split_images
 from core.geometry import FloatArray
@@ -83,6 +84,7 @@ def foresee(
     sizes: Mapping[int, tuple[int, int]],
     looks: Mapping[int, HashArray],
     config: TrainConfig,
+    before: Mapping[int, Subset] | None = None,
 ) -> Prospect:
     """Look ahead at a run of these settings.
 
@@ -91,13 +93,14 @@ def foresee(
         sizes: ``(width, height)`` in pixels by image id; images that cannot be read are missing, and left out.
         looks: perceptual hashes by image id; where one is missing, its near-duplicates are not seen.
         config: the settings.
+        before: where an earlier run had the images: :func:`core.training.sides.sides_before`.
     """
     images = [image for image in snapshot.images if image.id in sizes]
     items = [
         SplitItem(image.id, image.path, any(not b.difficult for b in image.boxes), image.subset, looks.get(image.id))
         for image in images
     ]
-    split = split_images(items, config.val_share, config.seed, config.folds)
+    split = split_images(items, config.val_share, config.seed, config.folds, before=before)
     plan = _plan(config, images, sizes)
     counts = {class_id: 0 for class_id, _ in snapshot.classes}
     for image in images:

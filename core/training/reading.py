@@ -20,6 +20,7 @@ from core.geometry import FloatArray, areas
 from core.images import read_size
 from core.model.inputs import InputPlan, choose_inputs
 from core.training.control import Control
+from core.training.sides import read_split, sides_before, write_split
 from core.training.snapshot import LabelledImage, Snapshot
 
 #: Images are held at most this many times as long as the input, so that chips can show objects larger than there.
@@ -58,8 +59,14 @@ def read_labels(
     fixed_input: tuple[int, int] | None,
     send: Callable[[Event], None],
     control: Control,
+    run_dir: Path | None = None,
+    *,
+    goes_on: bool = False,
 ) -> Labels:
     """Read every image of the snapshot; those that cannot be read are left out and named in a notice.
+
+    Images stay on the side on which the run in ``run_dir`` has them if it ``goes_on``, else, as far as they can, where
+    the run before had them; they are noted there.
 
     Raises:
         TrainingError: none is left to train on.
@@ -93,7 +100,12 @@ def read_labels(
         send(PhaseChanged(Phase.READING, done + 1, len(known)))
     for notice in _left_out(list(problems.values())):
         send(Notice(notice))
-    split = split_images(items, config.val_share, config.seed, config.folds)
+    split = read_split(run_dir, [item.id for item in items]) if run_dir is not None and goes_on else None
+    if split is None:
+        before = sides_before(run_dir.parent, run_dir.name) if run_dir is not None else {}
+        split = split_images(items, config.val_share, config.seed, config.folds, before=before)
+    if run_dir is not None:
+        write_split(run_dir, split)
     for notice in split.notices:
         send(Notice(notice))
     train = tuple(samples[i] for i in split.train)

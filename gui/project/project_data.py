@@ -7,15 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.annotation import Annotation, ImageRecord, ImageState, ObjectClass, Prediction, Rejection
-from core.model.base import base_model_folder
+from core.choice import active_model
+from core.model.base import BASE_RUN, base_model_folder
 from core.natural import natural_key
-from core.runs import latest_model, load_run
 from core.store import Opened, Project
 from gui.canvas.picture import Picture
 from gui.images.first_picture import FirstPicture
-
-#: Under this key the project notes the run that gives the suggestions.
-ACTIVE_RUN = "active_run"
 
 
 @dataclass(slots=True)
@@ -48,6 +45,7 @@ def read_all(project: Project, opened: Opened, first: FirstPicture) -> ProjectDa
     likely_first = next(to_do, by_name[0] if by_name else None)
     if likely_first is not None:
         first.begin(project.absolute_path(likely_first))
+    active = active_model(project)
     return ProjectData(
         path=project.path,
         images=images,
@@ -58,19 +56,10 @@ def read_all(project: Project, opened: Opened, first: FirstPicture) -> ProjectDa
         rejections=project.rejections(),
         next_annotation_id=project.next_annotation_id(),
         next_rejection_id=project.next_rejection_id(),
-        active_run=_active_run(project),
+        active_run=None if active == BASE_RUN else active,
         notices=opened.notices,
         source=opened.source,
         likely_first=None if likely_first is None else likely_first.id,
         first_picture=first.reading,
         has_base_model=base_model_folder() is not None,
     )
-
-
-def _active_run(project: Project) -> str | None:
-    """The run that the person chose last; where it is gone, or none was chosen, the newest with a model."""
-    chosen = project.meta(ACTIVE_RUN)
-    if chosen is not None and load_run(project.runs_folder / chosen).has_model:
-        return chosen
-    newest = latest_model(project.runs_folder)
-    return None if newest is None else newest.id

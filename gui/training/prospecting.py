@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
+from core.annotation import Subset
 from core.config import TrainConfig
 from core.errors import ImageError, UserError
 from gui.background import Background, Job
@@ -32,6 +33,7 @@ _LOOK_SIDE = 160
 _MOST_LOOKS = 3000
 
 Sizes = dict[int, tuple[int, int]]
+Sides = dict[int, Subset]
 
 
 class Prospecting(QObject):
@@ -92,7 +94,7 @@ class Prospecting(QObject):
         self._asked += 1
         self._document.ask(_labels, partial(self._labels_read, self._asked), self._failed)
 
-    def _labels_read(self, asked: int, labels: tuple[Snapshot, Sizes]) -> None:
+    def _labels_read(self, asked: int, labels: tuple[Snapshot, Sizes, Sides]) -> None:
         if asked != self._asked:
             return
         if self._job is not None:
@@ -121,16 +123,17 @@ def _heard(document: Document) -> tuple[SignalInstance, ...]:
     )
 
 
-def _labels(project: Project) -> tuple[Snapshot, Sizes]:
+def _labels(project: Project) -> tuple[Snapshot, Sizes, Sides]:
     """On the project's thread."""
     from core.assessment import snapshot_of
+    from core.training.sides import sides_before
 
     sizes = {each.id: (each.width, each.height) for each in project.images() if each.width and each.height}
-    return snapshot_of(project), sizes
+    return snapshot_of(project), sizes, sides_before(project.runs_folder)
 
 
 def _foresee(
-    snapshot: Snapshot, sizes: Sizes, known: Mapping[str, HashArray | None], config: TrainConfig
+    snapshot: Snapshot, sizes: Sizes, before: Sides, known: Mapping[str, HashArray | None], config: TrainConfig
 ) -> tuple[Prospect, float | None, dict[str, HashArray | None]]:
     """On a worker's thread: reads what is not known of the images yet."""
     from core.dataset.split import look_hash
@@ -153,4 +156,4 @@ def _foresee(
             looks[image.id] = look
         elif place < _MOST_LOOKS:
             sizes.pop(image.id, None)
-    return foresee(snapshot, sizes, looks, config), machine_speed(), fresh
+    return foresee(snapshot, sizes, looks, config, before), machine_speed(), fresh

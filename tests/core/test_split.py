@@ -173,7 +173,7 @@ def test_a_clip_is_cut_where_time_passed() -> None:
     frames = [SplitItem(i, f"ride.mp4#t={time}.jpg", True) for i, time in enumerate(times)]
     split = split_images(frames, 0.5, seed=0)
     where = sides(split)
-    assert sum(where[i] != where[i + 1] for i in range(99) if i != 49) <= 6
+    assert sum(where[i] != where[i + 1] for i in range(99) if i != 49) <= 11
 
 
 def test_frames_are_ordered_by_number_and_not_by_letter() -> None:
@@ -198,3 +198,50 @@ def test_other_light_and_noise_change_little_of_a_look() -> None:
     same = int(np.bitwise_count(look_hash(image) ^ look_hash(brighter)).sum())
     other = int(np.bitwise_count(look_hash(image) ^ look_hash(picture(6))).sum())
     assert same <= 20 < other
+
+
+def grown(before: Split, more: int, seed: int = 0) -> Split:
+    return split_images(items(more), 0.15, seed, folds=3, before={i: Subset(side) for i, side in sides(before).items()})
+
+
+def test_images_keep_their_side_when_others_are_added() -> None:
+    first = split_images(items(60), 0.15, seed=0)
+    second = grown(first, 100)
+    third = grown(second, 140, seed=7)
+    assert set(first.val) < set(second.val) < set(third.val)
+    assert set(first.train) < set(second.train) < set(third.train)
+    assert (len(second.val), len(third.val)) == (15, 21)
+
+
+def test_where_all_trained_before_new_images_are_held_back() -> None:
+    few = split_images(items(20), 0.15, seed=0, folds=3)
+    more = grown(few, 60)
+    assert len(more.val) == 9
+    assert not set(more.val) & set(few.train)
+    barely = grown(split_images(items(29), 0.15, seed=0, folds=3), 30)
+    assert len(barely.val) == 4
+    assert 30 in barely.val
+
+
+def test_without_a_memory_most_images_keep_their_side_too() -> None:
+    first, second = split_images(items(100), 0.15, seed=0), split_images(items(110), 0.15, seed=0)
+    assert len(set(first.val) & set(second.val)) >= 12
+
+
+def test_a_clip_that_grew_is_cut_where_it_was_cut_before() -> None:
+    def frames(count: int) -> list[SplitItem]:
+        return [SplitItem(i, f"ride.mp4#t={i}.jpg", True) for i in range(count)]
+
+    first = split_images(frames(60), 0.15, seed=0)
+    before = {i: Subset(side) for i, side in sides(first).items()}
+    second = split_images(frames(90), 0.15, seed=0, before=before)
+    assert set(first.val) <= set(second.val)
+    assert set(first.train) <= set(second.train)
+
+
+def test_look_alikes_of_what_was_held_back_are_held_back_too() -> None:
+    first = split_images(items(40), 0.15, seed=0)
+    before = {i: Subset(side) for i, side in sides(first).items()}
+    copies = [SplitItem(100 + i, f"copy{i}.jpg", True, look=look_hash(picture(i))) for i in first.val]
+    second = split_images([*items(40), *copies], 0.15, seed=0, before=before)
+    assert {100 + i for i in first.val} <= set(second.val)

@@ -18,6 +18,7 @@ from core.config import AugmentConfig, CentreConfig, NotebookConfig, TrainConfig
 from core.evaluation import evaluate
 from core.events import (
     BoxesFound,
+    Compared,
     EpochDone,
     Event,
     ImageFollowed,
@@ -34,6 +35,7 @@ from core.events import (
 from core.images import load_rgb
 from core.inference import Predictor
 from core.runs import RunState, load_run
+from core.training.continuing import BEFORE_FOLDER, discard_training, prepare_continuation
 from core.training.process import TrainingProcess, prepare_run
 from core.training.snapshot import LabelledBox, LabelledImage, Snapshot, make_snapshot
 from tests.core.training_support import write_scenes
@@ -245,6 +247,63 @@ def test_killed_with_9_the_person_is_told_and_the_best_can_still_be_had(tmp_path
     assert run.has_model
     assert run.best_epoch is not None
     assert run.best_epoch >= 1
+
+
+def test_a_run_killed_with_9_goes_on_from_its_checkpoint_and_the_model_that_it_has_is_safe(
+    tmp_path: Path, scenes: Snapshot
+) -> None:
+    process = started(tmp_path, scenes, dataclasses.replace(ENDLESS, max_steps=30, checks=3))
+    events = process.events()
+    until(events, EpochDone, 2)
+    assert process.pid is not None
+    os.kill(process.pid, 9)
+    list(events)
+    assert process.outcome is Outcome.CRASHED
+
+    further = TrainingProcess(prepare_continuation(process.run_dir))
+    further.start()
+    told = list(further.events())
+    assert further.outcome is Outcome.FINISHED, further.message
+    assert [(event.epoch, event.step) for event in told if isinstance(event, EpochDone)] == [(3, 30)]
+    kept = [decode(line) for line in (process.run_dir / "events.jsonl").read_text().splitlines()]
+    assert [event.step for event in kept if isinstance(event, EpochDone)] == [10, 20, 30]
+    run = load_run(process.run_dir)
+    assert (run.state, run.steps, run.epochs, run.continuing) == (RunState.FINISHED, 30, 3, None)
+    assert not (run.folder / BEFORE_FOLDER).exists()
+
+    once_more = TrainingProcess(prepare_continuation(process.run_dir, minutes=20, rival=run.id))
+    once_more.start()
+    events = once_more.events()
+    until(events, EpochDone)
+    assert once_more.pid is not None
+    os.kill(once_more.pid, 9)
+    list(events)
+    assert load_run(run.folder).state is RunState.CRASHED
+    Predictor(run.folder).close()
+    assert discard_training(run.folder)
+    assert load_run(run.folder) == run
+
+
+def test_of_two_runs_the_better_on_the_same_images_is_told(tmp_path: Path) -> None:
+    many = write_scenes(tmp_path / "scenes", 80)
+    first = started(tmp_path / "runs", make_snapshot(many.classes, many.images[:60]), LEARNS)
+    list(first.events())
+    process = TrainingProcess(
+        prepare_run(tmp_path / "runs", many, dataclasses.replace(LEARNS, max_steps=2, checks=1), first.run_id)
+    )
+    process.start()
+    (told,) = (event for event in process.events() if isinstance(event, Compared))
+    assert (told.rival, told.images, told.seen, told.by_folds, told.takes_over) == (first.run_id, 12, 0, False, False)
+    assert told.ap50 is not None
+    assert told.rival_ap50 is not None
+    assert told.ap50 < told.rival_ap50
+    run = load_run(process.run_dir)
+    assert run.compared == dataclasses.asdict(told)
+    assert run.scores is not None
+    assert told.ap50 == pytest.approx(run.scores["ap50"], abs=1e-6)
+    sides = [json.loads((each.run_dir / "split.json").read_text()) for each in (first, process)]
+    assert set(sides[0]["val"]) < set(sides[1]["val"])
+    assert not set(sides[1]["val"]) & set(sides[0]["train"])
 
 
 PARENT = """

@@ -19,9 +19,9 @@ from core.events import EpochDone, Event, Notice, StepDone  # noqa: E402
 from core.model.localiser import Localiser, VariableGroup  # noqa: E402
 from core.training.clock import Clock  # noqa: E402
 from core.training.control import Control, Discarded  # noqa: E402
+from core.training.layout import BEST_WEIGHTS  # noqa: E402
 from core.training.learner import Average, Learner  # noqa: E402
 from core.training.loop import CheckScores, Trained, Trainer  # noqa: E402
-from core.training.process import BEST_WEIGHTS, LAST_WEIGHTS  # noqa: E402
 
 
 class Brightness(Localiser):
@@ -172,8 +172,6 @@ def test_the_best_weights_are_kept_and_not_the_last(tmp_path: Path, make_image) 
     assert [event.ap50 for event in epochs(events)] == ranks
     localiser.network.load_weights(tmp_path / BEST_WEIGHTS)
     assert localiser.weight == pytest.approx(weights[1])
-    localiser.network.load_weights(tmp_path / LAST_WEIGHTS)
-    assert localiser.weight == pytest.approx(weights[3])
 
 
 def test_it_ends_early_when_scores_have_stopped_rising(tmp_path: Path, make_image) -> None:

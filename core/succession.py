@@ -1,0 +1,84 @@
+"""Which run is to make the suggestions: the newer one, unless it is worse on images that neither has seen.
+
+A run's folds stand for it where it holds nothing back. Knows neither Qt nor TensorFlow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from core.evaluation import evaluate
+from core.events import Compared
+from core.judging import Found, Truth
+
+#: So many images with boxes are enough to leave out those that the older run trained on.
+ENOUGH_IMAGES = 10
+#: With fewer images that the older run has not seen, scores by folds are not compared with it.
+LEAST_IMAGES_BY_FOLDS = 5
+#: At most so many images are compared, evenly picked.
+MOST_IMAGES = 64
+#: An AP50 that is lower by no more than this is no worse: one box more or less makes as much.
+AP50_TOLERANCE = 0.01
+#: Nor is an AP lower by no more than this, where AP50 are alike.
+AP_TOLERANCE = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The images to compare on, and how many of them the older run trained on."""
+
+    image_ids: tuple[int, ...]
+    seen: int
+
+
+def choose_ground(truth: Truth, trained_on: Collection[int], *, by_folds: bool) -> Ground | None:
+    """Of the images that the newer run is scored on, those on which the two can be compared; None where none will do.
+
+    Args:
+        truth: of the images that the newer run is scored on.
+        trained_on: images that trained the older run.
+        by_folds: the newer run is scored by its folds.
+    """
+    unseen = [image for image in truth if image not in trained_on]
+    with_boxes = sum(any(not box.difficult for box in truth[image]) for image in unseen)
+    if with_boxes >= (LEAST_IMAGES_BY_FOLDS if by_folds else ENOUGH_IMAGES):
+        return Ground(_evenly(unseen), 0)
+    # Both are to be tried on what they have not seen: a run of folds against one that has is no match.
+    if by_folds or not any(not box.difficult for boxes in truth.values() for box in boxes):
+        return None
+    chosen = _evenly(list(truth))
+    return Ground(chosen, sum(image in trained_on for image in chosen))
+
+
+def _evenly(images: Sequence[int]) -> tuple[int, ...]:
+    return tuple(images[:: max(1, -(-len(images) // MOST_IMAGES))])
+
+
+def compare(
+    run_id: str,
+    rival: str,
+    ground: Ground,
+    truth: Truth,
+    found: Found,
+    rival_found: Found,
+    class_ids: Sequence[int],
+    *,
+    by_folds: bool,
+) -> Compared:
+    """Score both runs on the same images and say whether the newer takes over."""
+    part = {image: truth[image] for image in ground.image_ids}
+    new, old = evaluate(part, found, class_ids), evaluate(part, rival_found, class_ids)
+    scores = new.ap50 or 0.0, new.ap or 0.0, old.ap50 or 0.0, old.ap or 0.0
+    return Compared(run_id, rival, not is_worse(*scores), len(part), ground.seen, by_folds, *scores)
+
+
+def is_worse(ap50: float, ap: float, rival_ap50: float, rival_ap: float) -> bool:
+    """Whether a run is worse than its rival: finds less, or as much but less precisely."""
+    gain = ap50 - rival_ap50
+    return gain < -AP50_TOLERANCE or (gain <= AP50_TOLERANCE and ap - rival_ap < -AP_TOLERANCE)
+
+
+def without_ground(run_id: str, rival: str, boxes: int, rival_boxes: int) -> Compared:
+    """There is nothing to compare on: the run takes over that trained on no fewer boxes."""
+    return Compared(run_id, rival, takes_over=boxes >= rival_boxes)

@@ -1,0 +1,220 @@
+"""The end of a run: write its model, score it, compare it with the active one, close the run. Imports TensorFlow."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Container, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from core.annotation import Detection
+from core.calibration import IDENTITY, Calibration
+from core.config import TrainConfig
+from core.durable import write_text
+from core.errors import UserError
+from core.evaluation import Scores
+from core.events import Compared, Event, Notice, Outcome, Phase, PhaseChanged, RunFinished
+from core.found import FoundFile
+from core.judging import TrueBox
+from core.model.card import MODEL_FILE, ModelCard
+from core.model.export import export_litert
+from core.model.localiser import Localiser
+from core.runs import Run, RunState
+from core.succession import Ground, choose_ground, compare, without_ground
+from core.training.continuing import forget_before
+from core.training.control import Control
+from core.training.cross import OutOfFold
+from core.training.handover import drop_stage, fresh_stage, hand_over
+from core.training.layout import BEST_WEIGHTS, CHECKPOINT_FOLDER, WEIGHTS_FILE
+from core.training.loop import Trained
+from core.training.process import now_text
+from core.training.reading import Labels
+from core.training.rivals import Rival
+from core.training.scoring import MIN_SCORE, predict_all, settle, truth_of
+from core.training.snapshot import Snapshot
+
+_log = logging.getLogger(__name__)
+
+Found = Mapping[int, Sequence[Detection]]
+
+
+@dataclass(frozen=True, slots=True)
+class Prior:
+    """What is known of the scores beforehand."""
+
+    calibration: Calibration
+    threshold: float
+
+
+class Finish:
+    """Makes what a training learnt into the run's model. A run that went on keeps the model that it had if better."""
+
+    def __init__(
+        self,
+        run: Run,
+        snapshot: Snapshot,
+        config: TrainConfig,
+        send: Callable[[Event], None],
+        control: Control,
+        threads: int,
+        prior: Prior,
+    ) -> None:
+        self._run = run
+        self._snapshot = snapshot
+        self._config = config
+        self._send = send
+        self._control = control
+        self._threads = threads
+        self._prior = prior
+
+    def work(
+        self, localiser: Localiser, labels: Labels, trained: Trained, crossed: OutOfFold | None, started: float
+    ) -> None:
+        """Export the best weights, score the exported file on all held-back images, close the run."""
+        folder = self._run.folder
+        localiser.network.load_weights(folder / CHECKPOINT_FOLDER / BEST_WEIGHTS)
+        stage = fresh_stage(folder)
+        localiser.network.save_weights(stage / WEIGHTS_FILE)
+        files = export_litert(localiser, labels.plan.sizes, stage, self._progress(Phase.EXPORTING))
+        self._write_card(stage, files, Prior(IDENTITY, self._prior.threshold))  # raw scores are what is judged
+        found = self._find(stage, labels, crossed)
+        scores, learnt = self._score(stage, found, crossed)
+        before = self._before(labels, crossed)
+        if before is not None and found is not None and not self._compare(self._run.id, before, found).takes_over:
+            self._send(Notice("Training further brought nothing better: the run keeps the model that it had."))
+            drop_stage(stage)
+            found, scores, threshold = before, self._scores_before(), self._run.threshold
+        else:
+            threshold = learnt.threshold
+            self._write_card(stage, files, learnt)
+            hand_over(stage, folder)
+        compared = self._contend(labels, found, by_folds=crossed is not None)
+        self._close(trained, scores, threshold, compared, time.monotonic() - started)
+
+    def _close(
+        self,
+        trained: Trained,
+        scores: Scores | None,
+        threshold: float | None,
+        compared: Compared | None,
+        elapsed: float,
+    ) -> None:
+        outcome = Outcome.STOPPED if trained.stopped or self._control.stop_requested else Outcome.FINISHED
+        whole = elapsed + (self._run.continuing["from_s"] if self._run.continuing is not None else 0.0)
+        self._run = self._run.changed(
+            state=RunState(outcome.value),
+            ended=now_text(),
+            elapsed_s=round(whole, 1),
+            steps=trained.steps,
+            epochs=trained.epochs,
+            best_epoch=trained.best_epoch,
+            scores=scores.to_dict() if scores else None,
+            threshold=threshold,
+            message=None,
+            continuing=None,
+            compared=None if compared is None else asdict(compared),
+        )
+        forget_before(self._run.folder)
+        if compared is not None:
+            self._send(compared)
+        ap50, ap75, ap = (scores.ap50, scores.ap75, scores.ap) if scores else (None, None, None)
+        self._send(RunFinished(self._run.id, outcome, ap50, ap75, ap, elapsed))
+
+    # --- scores --------------------------------------------------------------------------------
+
+    def _find(self, stage: Path, labels: Labels, crossed: OutOfFold | None) -> Found | None:
+        """Raw detections on what was held back: of the folds, or of the exported file; None where nothing was."""
+        if crossed is not None and crossed.detections:
+            return crossed.detections
+        if labels.val:
+            tell = self._progress(Phase.EVALUATING)
+            return predict_all(stage, labels.val, labels.cache, self._threads, tell)
+        return None
+
+    def _score(self, stage: Path, found: Found | None, crossed: OutOfFold | None) -> tuple[Scores | None, Prior]:
+        """Scores, calibration and threshold; those of before where there is nothing new to tell them from."""
+        fixed = self._config.threshold
+        if found is None:
+            scores, known = self._scores_before(), self._prior
+            if self._run.continuing is not None and self._run.has_model:
+                card = ModelCard.read(self._run.folder)
+                known = Prior(card.calibration, card.threshold)
+            return scores, Prior(known.calibration, fixed or known.threshold)
+        folds = crossed.folds if crossed is not None and crossed.detections else None
+        prior, threshold = self._prior.calibration, self._prior.threshold
+        truth = self._truth(found)
+        scores, calibration = settle(truth, found, self._class_ids, prior, threshold, folds, fixed)
+        FoundFile(calibration.applied(found), folds).write(stage)
+        return scores, Prior(calibration, scores.threshold)
+
+    def _scores_before(self) -> Scores | None:
+        return Scores.from_dict(self._run.scores) if self._run.continuing is not None and self._run.scores else None
+
+    # --- comparing -----------------------------------------------------------------------------
+
+    def _before(self, labels: Labels, crossed: OutOfFold | None) -> Found | None:
+        """What the model finds that the run had before it went on; None where it had none, or nothing is held back."""
+        if self._run.continuing is None or not self._run.has_model or crossed is not None or not labels.val:
+            return None
+        before = self._rival(self._run.id)
+        ids = [sample.image_id for sample in labels.val]
+        return None if before is None else self._ask(before, labels, ids)
+
+    def _compare(self, rival: str, theirs: Found, found: Found) -> Compared:
+        ground = Ground(tuple(theirs), 0)
+        truth = self._truth(theirs)
+        return compare(self._run.id, rival, ground, truth, found, theirs, self._class_ids, by_folds=False)
+
+    def _contend(self, labels: Labels, found: Found | None, *, by_folds: bool) -> Compared | None:
+        """How the run fares against the active one; None where that is itself, or none."""
+        if self._run.rival in (None, self._run.id):
+            return None
+        rival = self._rival(self._run.rival)
+        if rival is None:
+            return None
+        truth = self._truth(found or ())
+        ground = choose_ground(truth, rival.trained_on, by_folds=by_folds) if found is not None else None
+        theirs = self._ask(rival, labels, ground.image_ids) if ground is not None else None
+        if found is None or ground is None or theirs is None:
+            return without_ground(self._run.id, rival.id, self._snapshot.box_count, rival.boxes)
+        return compare(self._run.id, rival.id, ground, truth, found, theirs, self._class_ids, by_folds=by_folds)
+
+    def _rival(self, run_id: str | None) -> Rival | None:
+        return Rival.of(self._run.folder.parent, run_id or "", self._snapshot.classes, self._threads)
+
+    def _ask(self, rival: Rival, labels: Labels, image_ids: Container[int]) -> Found | None:
+        """What a rival finds on these images; None where its model, or an image, cannot be read any more."""
+        samples = [sample for sample in (*labels.val, *labels.train) if sample.image_id in image_ids]
+        try:
+            return rival.find(samples, MIN_SCORE, self._progress(Phase.EVALUATING))
+        except UserError as error:
+            _log.info("%s cannot be compared: %s", rival.id, error)
+            return None
+
+    # --- beneath -------------------------------------------------------------------------------
+
+    @property
+    def _class_ids(self) -> list[int]:
+        return [class_id for class_id, _ in self._snapshot.classes]
+
+    def _truth(self, image_ids: Container[int]) -> dict[int, list[TrueBox]]:
+        return truth_of([image for image in self._snapshot.images if image.id in image_ids])
+
+    def _progress(self, phase: Phase) -> Callable[[int, int], None]:
+        def tell(done: int, total: int) -> None:
+            self._control.check()
+            self._send(PhaseChanged(phase, done, total))
+
+        return tell
+
+    def _write_card(self, stage: Path, files: dict[tuple[int, int], str], known: Prior) -> None:
+        card = ModelCard(
+            self._config.model,
+            self._snapshot.classes,
+            files,
+            known.threshold,
+            self._config.detector.nms_iou,
+            known.calibration,
+        )
+        write_text(stage / MODEL_FILE, card.to_json())

@@ -1,0 +1,62 @@
+"""A finished model into its run's folder: the one that is there works until the new one is there whole."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+from pathlib import Path
+
+from core.durable import sync, write_text
+from core.found import FOUND_FILE
+from core.model.card import MODEL_FILE, ModelCard
+from core.training.layout import WEIGHTS_FILE
+
+_STAGE = ".staged"
+
+
+def fresh_stage(folder: Path) -> Path:
+    """An empty folder in the run's, for a model in the making.
+
+    Raises:
+        OSError: it cannot be made.
+    """
+    stage = folder / _STAGE
+    shutil.rmtree(stage, ignore_errors=True)
+    stage.mkdir()
+    return stage
+
+
+def hand_over(stage: Path, folder: Path) -> None:
+    """Make the model in ``stage`` the run's: the description, replaced in one step, decides which files are its own.
+
+    Raises:
+        ModelError: there is no model in ``stage``.
+        OSError: the folder cannot be written; the run keeps the model that it had.
+    """
+    card = ModelCard.read(stage)
+    files = {}
+    for size, name in card.files.items():
+        files[size] = _free_name(folder, name)
+        sync(stage / name)
+        (stage / name).replace(folder / files[size])
+    card.files.update(files)
+    for name in (WEIGHTS_FILE, FOUND_FILE):
+        if (stage / name).exists():
+            (stage / name).replace(folder / name)
+    write_text(folder / MODEL_FILE, card.to_json())
+    for old in folder.glob("*.tflite"):
+        if old.name not in files.values():
+            with contextlib.suppress(OSError):  # a predictor has it open, where that locks it
+                old.unlink()
+    drop_stage(stage)
+
+
+def drop_stage(stage: Path) -> None:
+    """Leave the model in ``stage``: the run keeps the one that it has."""
+    shutil.rmtree(stage, ignore_errors=True)
+
+
+def _free_name(folder: Path, name: str) -> str:
+    path = Path(name)
+    names = (name, *(f"{path.stem}-{number}{path.suffix}" for number in range(2, 1000)))
+    return next(each for each in names if not (folder / each).exists())

@@ -1,0 +1,9 @@
+"""Names of the files in a run's folder."""
+
+SNAPSHOT_FILE = "snapshot.json"
+EVENTS_FILE = "events.jsonl"
+LOG_FILE = "child.log"
+SPLIT_FILE = "split.json"
+CHECKPOINT_FOLDER = "checkpoint"
+BEST_WEIGHTS = "best.weights.h5"
+WEIGHTS_FILE = "weights.weights.h5"

@@ -1,0 +1,262 @@
+"""Runs that go on: how long, from where, and the way back. No TensorFlow is loaded here."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from core.config import TrainConfig
+from core.errors import TrainingError
+from core.events import EpochDone, Event, Outcome, Phase, PhaseChanged, RunFailed, RunFinished, StepDone, encode
+from core.model.card import ModelCard
+from core.runs import Run, RunState, load_run
+from core.training.checkpoint import STATE_FILE, Reached, load_state, reached_in, save_state
+from core.training.continuing import (
+    BEFORE_FOLDER,
+    Continuation,
+    discard_training,
+    past_events,
+    plan_continuation,
+    prepare_continuation,
+)
+from core.training.handover import fresh_stage, hand_over
+from core.training.process import TrainingProcess, prepare_run
+from core.training.snapshot import LabelledBox, LabelledImage, make_snapshot
+
+LABELS = make_snapshot([(1, "plate")], [LabelledImage(1, "/a.jpg", None, (LabelledBox(1, 1, 2, 30, 9),))])
+TEN = TrainConfig(minutes=10)
+HALF_WAY = Reached(steps=100, epochs=4, progress=0.4, best_epoch=3, best_rank=0.7, loss=1.5, elapsed_s=240)
+
+
+def run_of(tmp_path: Path, state: RunState = RunState.CRASHED, reached: Reached | None = HALF_WAY) -> Run:
+    folder = prepare_run(tmp_path / "runs", LABELS, TEN)
+    (folder / "checkpoint").mkdir()
+    (folder / "checkpoint" / "best.weights.h5").write_text("best of before")
+    if reached is not None:
+        save_state(folder / "checkpoint", reached, {"weight0": np.ones(3)})
+    return load_run(folder).changed(state=state, best_epoch=3, scores=None)
+
+
+def tell(run: Run, *events: Event) -> None:
+    (run.folder / "events.jsonl").write_text("".join(encode(event) + "\n" for event in events))
+
+
+def step(number: int) -> StepDone:
+    return StepDone(number, 1, 2.0, 0.1, 60.0, 50.0)
+
+
+def epoch(number: int, at: int) -> EpochDone:
+    return EpochDone(number, at, 2.0, 0.5, 0.4, 0.3, True, 9.0)
+
+
+# --- checkpoint -------------------------------------------------------------------------------------
+
+
+def test_a_state_comes_back_as_it_was(tmp_path: Path) -> None:
+    arrays = {"weight0": np.arange(6, dtype=np.float32).reshape(2, 3), "updates": np.asarray(7)}
+    save_state(tmp_path, HALF_WAY, arrays)
+    reached, state = load_state(tmp_path)
+    assert reached == reached_in(tmp_path) == HALF_WAY
+    assert state.keys() == arrays.keys()
+    np.testing.assert_array_equal(state["weight0"], arrays["weight0"])
+    assert [path.name for path in tmp_path.iterdir()] == [STATE_FILE]
+
+
+def test_a_state_that_cannot_be_written_leaves_the_one_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    save_state(tmp_path, HALF_WAY, {"a": np.ones(2)})
+
+    def full(descriptor: int) -> None:
+        raise OSError(28, os.strerror(28))
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="space"):
+        save_state(tmp_path, Reached(steps=999), {"a": np.zeros(2)})
+    assert load_state(tmp_path)[0] == HALF_WAY
+    assert [path.name for path in tmp_path.iterdir()] == [STATE_FILE]
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 half of it", b"nonsense"])
+def test_a_damaged_state_is_told_and_counts_as_none(tmp_path: Path, content: bytes) -> None:
+    assert reached_in(tmp_path) is None
+    (tmp_path / STATE_FILE).write_bytes(content)
+    assert reached_in(tmp_path) is None
+    with pytest.raises(TrainingError, match="checkpoint"):
+        load_state(tmp_path)
+
+
+# --- how long, and at what rate ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("state", "reached", "minutes", "planned"),
+    [
+        (RunState.CRASHED, HALF_WAY, None, Continuation(6.0, 0.4)),
+        (RunState.STOPPED, HALF_WAY, 6.0, Continuation(6.0, 0.4)),
+        (RunState.STOPPED, HALF_WAY, 2.0, Continuation(2.0, 0.4)),
+        (RunState.STOPPED, HALF_WAY, 30.0, Continuation(30.0, 0.4)),
+        (RunState.CRASHED, None, None, Continuation(10.0, 0.0)),
+        (RunState.CRASHED, Reached(progress=0.9, elapsed_s=570), None, Continuation(2.0, 0.9)),
+        (RunState.CRASHED, Reached(progress=0.9, elapsed_s=570), 20.0, Continuation(20.0, 0.5)),
+        (RunState.FINISHED, Reached(progress=1.0, elapsed_s=590), None, Continuation(10.0, 0.5)),
+        (RunState.FINISHED, Reached(progress=1.0, elapsed_s=590), 3.0, Continuation(3.0, 0.5)),
+    ],
+)
+def test_what_is_lacking_is_made_up_for_and_what_is_added_warms_up_again(
+    state: RunState, reached: Reached | None, minutes: float | None, planned: Continuation
+) -> None:
+    run = Run(Path("r"), state=state, config=TEN.to_dict())
+    assert plan_continuation(run, reached, minutes) == planned
+
+
+def test_a_run_cut_off_while_it_went_on_lacks_the_rest_of_what_was_added() -> None:
+    going_on = {"minutes": 20.0, "progress": 0.5, "from_s": 600.0}
+    run = Run(Path("r"), state=RunState.CRASHED, config=TEN.to_dict(), continuing=going_on)
+    assert plan_continuation(run, Reached(progress=0.8, elapsed_s=900), None) == Continuation(15.0, 0.8)
+
+
+# --- making ready, and the way back -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("state", [RunState.CRASHED, RunState.STOPPED, RunState.FINISHED, RunState.FAILED])
+def test_a_run_that_has_ended_can_go_on(tmp_path: Path, state: RunState) -> None:
+    run = run_of(tmp_path, state)
+    assert prepare_continuation(run.folder, 4.0, "base") == run.folder
+    ready = load_run(run.folder)
+    assert ready.state is RunState.PREPARED
+    assert ready.continuing is not None
+    assert ready.continuing["from_s"] == 240
+    assert ready.rival == "base"
+    with pytest.raises(TrainingError, match="still training"):
+        prepare_continuation(run.folder)
+
+
+def test_a_run_without_labels_or_description_cannot_go_on(tmp_path: Path) -> None:
+    run = run_of(tmp_path)
+    (run.folder / "snapshot.json").unlink()
+    with pytest.raises(TrainingError, match="labels of the run"):
+        prepare_continuation(run.folder)
+    (run.folder / "run.json").write_text("{")
+    with pytest.raises(TrainingError, match="cannot be read"):
+        prepare_continuation(run.folder)
+    assert not (run.folder / BEFORE_FOLDER).exists()
+
+
+def test_what_came_after_the_checkpoint_is_left_out_of_the_curves(tmp_path: Path) -> None:
+    run = run_of(tmp_path)
+    tell(
+        run,
+        PhaseChanged(Phase.TRAINING),
+        step(50),
+        epoch(4, 100),
+        step(120),
+        epoch(5, 125),
+        RunFailed(run.id, "Killed."),
+    )
+    with (run.folder / "events.jsonl").open("a") as file:
+        file.write('{"event": "StepDo')
+    prepare_continuation(run.folder)
+    assert past_events(run.folder) == [step(50), epoch(4, 100)]
+    assert (run.folder / "events.jsonl").read_text().splitlines() == [
+        encode(event) for event in (PhaseChanged(Phase.TRAINING), step(50), epoch(4, 100))
+    ]
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_discarding_what_was_trained_further_brings_back_what_was_before(tmp_path: Path) -> None:
+    run = run_of(tmp_path, RunState.FINISHED)
+    (run.folder / "model.json").write_text("old card")
+    (run.folder / "model-1x1.tflite").write_text("old model")
+    tell(run, epoch(4, 100), RunFinished(run.id, Outcome.FINISHED, 0.5, 0.4, 0.3, 9.0))
+    before = contents(run.folder)
+    prepare_continuation(run.folder)
+    # As the child does it: whole files in the place of others, events appended.
+    save_state(run.folder / "checkpoint", Reached(steps=500), {"weight0": np.zeros(3)})
+    (run.folder / "model-1x1-2.tflite").write_text("new model")
+    with (run.folder / "events.jsonl").open("a") as file:
+        file.write(encode(epoch(9, 500)) + "\n")
+    load_run(run.folder).changed(state=RunState.CRASHED, best_epoch=9)
+    assert prepare_continuation(run.folder) == run.folder, "once more: the way back still leads to the first"
+    assert discard_training(run.folder)
+    assert contents(run.folder) == before
+
+
+def test_discarding_where_there_are_no_second_names_for_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown(source: Path, target: Path) -> None:
+        raise OSError("not here")
+
+    monkeypatch.setattr(os, "link", unknown)
+    test_discarding_what_was_trained_further_brings_back_what_was_before(tmp_path)
+
+
+def test_a_new_run_that_is_discarded_is_gone(tmp_path: Path) -> None:
+    run = run_of(tmp_path)
+    assert not discard_training(run.folder)
+    assert not run.folder.exists()
+
+
+def test_a_process_that_is_discarded_gives_back_what_was_before(tmp_path: Path) -> None:
+    run = run_of(tmp_path, RunState.STOPPED)
+    prepare_continuation(run.folder)
+    process = TrainingProcess(run.folder, command=["sleep", "60"])
+    process.start()
+    process.discard()
+    assert process.pid is not None
+    os.kill(process.pid, 9)
+    list(process.events())
+    assert process.outcome is Outcome.DISCARDED
+    assert load_run(run.folder) == run
+
+
+def test_a_run_whose_app_died_before_it_began_has_crashed(tmp_path: Path) -> None:
+    run = load_run(prepare_run(tmp_path, LABELS, TEN))
+    assert run.state is RunState.PREPARED
+    run.changed(pid=2**22 + 1)
+    assert load_run(run.folder).state is RunState.CRASHED
+
+
+# --- handing a model over ---------------------------------------------------------------------------
+
+
+def staged(folder: Path, content: str) -> Path:
+    stage = fresh_stage(folder)
+    (stage / "m.tflite").write_text(content)
+    (stage / "weights.weights.h5").write_text(content)
+    card = ModelCard("centre", ((1, "plate"),), {(32, 32): "m.tflite"}, 0.4, 0.5)
+    (stage / "model.json").write_text(card.to_json())
+    return stage
+
+
+def model(folder: Path) -> str:
+    (name,) = ModelCard.read(folder).files.values()
+    return (folder / name).read_text()
+
+
+def test_a_model_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
+    for content in ("first", "second", "third"):
+        hand_over(staged(tmp_path, content), tmp_path)
+        assert model(tmp_path) == content
+        assert len(list(tmp_path.glob("*.tflite"))) == 1
+    assert {path.name for path in tmp_path.iterdir()} == {"model.json", "weights.weights.h5", "m.tflite"}
+
+
+def test_a_model_handed_over_half_way_leaves_the_one_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    hand_over(staged(tmp_path, "first"), tmp_path)
+
+    def killed(path: Path, text: str) -> None:
+        raise OSError("killed")
+
+    stage = staged(tmp_path, "second")
+    with monkeypatch.context() as patch:
+        patch.setattr("core.training.handover.write_text", killed)
+        with pytest.raises(OSError, match="killed"):
+            hand_over(stage, tmp_path)
+    assert model(tmp_path) == "first"
+    hand_over(staged(tmp_path, "third"), tmp_path)
+    assert model(tmp_path) == "third"
+    assert len(list(tmp_path.glob("*.tflite"))) == 1

@@ -1,0 +1,78 @@
+"""Which run makes the suggestions after a training."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.annotation import Detection
+from core.events import Compared, decode, encode
+from core.geometry import Box
+from core.judging import TrueBox
+from core.succession import MOST_IMAGES, Ground, choose_ground, compare, is_worse, without_ground
+
+BOX = Box(10, 10, 50, 20)
+TRUTH = {image: [TrueBox(1, BOX)] for image in range(24)}
+FINDS = [Detection(1, BOX, 0.9)]
+
+
+def test_images_that_the_older_run_trained_on_are_left_out_where_enough_remain() -> None:
+    assert choose_ground(TRUTH, {0, 1, 2, 99}, by_folds=False) == Ground(tuple(range(3, 24)), 0)
+
+
+def test_where_too_few_remain_all_are_taken_and_counted() -> None:
+    seen = range(15)
+    assert choose_ground(TRUTH, seen, by_folds=False) == Ground(tuple(range(24)), 15)
+
+
+def test_empty_images_are_no_ground_by_themselves() -> None:
+    empty = {image: [] for image in range(50)}
+    assert choose_ground(empty, (), by_folds=False) is None
+    assert choose_ground({**empty, 99: [TrueBox(1, BOX, True)]}, (), by_folds=False) is None
+    ground = choose_ground({**empty, **dict(list(TRUTH.items())[:5])}, (), by_folds=False)
+    assert ground is not None
+    assert set(range(5)) <= set(ground.image_ids)
+
+
+def test_a_score_by_folds_is_compared_only_on_what_the_older_run_has_not_seen() -> None:
+    assert choose_ground(TRUTH, range(19), by_folds=True) == Ground((19, 20, 21, 22, 23), 0)
+    assert choose_ground(TRUTH, range(20), by_folds=True) is None
+
+
+def test_of_many_images_some_are_compared() -> None:
+    ground = choose_ground({image: [TrueBox(1, BOX)] for image in range(1000)}, (), by_folds=False)
+    assert ground is not None
+    assert 0.5 * MOST_IMAGES < len(ground.image_ids) <= MOST_IMAGES
+    assert max(ground.image_ids) > 900
+
+
+@pytest.mark.parametrize(
+    ("ap50", "ap", "rival_ap50", "rival_ap", "worse"),
+    [
+        (0.86, 0.5, 0.86, 0.5, False),
+        (0.90, 0.5, 0.86, 0.6, False),
+        (0.81, 0.6, 0.86, 0.5, True),
+        (0.855, 0.49, 0.86, 0.5, False),
+        (0.86, 0.45, 0.86, 0.5, True),
+        (0.0, 0.0, 0.0, 0.0, False),
+    ],
+)
+def test_worse_is_what_finds_less_or_as_much_less_precisely(
+    ap50: float, ap: float, rival_ap50: float, rival_ap: float, worse: bool
+) -> None:
+    assert is_worse(ap50, ap, rival_ap50, rival_ap) is worse
+
+
+@pytest.mark.parametrize(("misses", "takes_over"), [(0, True), (4, False)])
+def test_two_runs_are_scored_on_the_same_images(misses: int, takes_over: bool) -> None:
+    ground = Ground(tuple(range(2, 24)), 3)
+    found = {image: FINDS if image >= 2 + misses else [] for image in range(24)}
+    theirs = dict.fromkeys(ground.image_ids, FINDS)
+    told = compare("new", "old", ground, TRUTH, found, theirs, [1], by_folds=False)
+    assert (told.takes_over, told.images, told.seen, told.rival_ap50) == (takes_over, 22, 3, 1.0)
+    assert told.ap50 == pytest.approx(1 - misses / 22, abs=0.01)
+    assert decode(encode(told)) == told
+
+
+@pytest.mark.parametrize(("boxes", "takes_over"), [(30, True), (20, True), (19, False)])
+def test_with_nothing_to_compare_on_more_labels_decide(boxes: int, takes_over: bool) -> None:
+    assert without_ground("new", "old", boxes, 20) == Compared("new", "old", takes_over)
