@@ -7,6 +7,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from core.durable import write_text
 from core.errors import ModelError
 from core.runs import (
     RUN_FILE,

@@ -25,7 +25,7 @@ def test_where_too_few_remain_all_are_taken_and_counted() -> None:
 
 
 def test_empty_images_are_no_ground_by_themselves() -> None:
-    empty = {image: [] for image in range(50)}
+    empty: dict[int, list[TrueBox]] = {image: [] for image in range(50)}
     assert choose_ground(empty, (), by_folds=False) is None
     assert choose_ground({**empty, 99: [TrueBox(1, BOX, True)]}, (), by_folds=False) is None
     ground = choose_ground({**empty, **dict(list(TRUTH.items())[:5])}, (), by_folds=False)
