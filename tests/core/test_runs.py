@@ -21,7 +21,6 @@ from core.runs import (
     next_number,
     rename_run,
     run_numbers,
-    write_text,
 )
 
 
