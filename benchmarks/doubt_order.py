@@ -58,8 +58,9 @@ def main() -> int:
             for order in ("random", "doubt"):
                 if any((row["set"], row["draw"], row["order"]) == (name, draw, order) for row in rows):
                     continue
+                base_ap50 = next((row["0"] for row in rows if row["set"] == name), None)
                 trial = _Trial(name, draw, options, steps)
-                rows.append({"set": name, "draw": draw, "order": order, **trial.scores(order)})
+                rows.append({"set": name, "draw": draw, "order": order, **trial.scores(order, base_ap50)})
                 with results.open("a") as file:
                     file.write(json.dumps(rows[-1]) + "\n")
                 print(json.dumps(rows[-1]), flush=True)
@@ -79,12 +80,12 @@ class _Trial:
         self._out: Path = options.out / "runs"
         self._draw, self._steps = draw, steps
 
-    def scores(self, order: str) -> dict[str, Any]:
-        """AP50 by labelled images, and which images they were (places in the pool)."""
+    def scores(self, order: str, base_ap50: float | None) -> dict[str, Any]:
+        """AP50 by labelled images, and which images they were (places in the pool); of the base model where known."""
         # The first of a random order, not those that happen to lie first in the pool.
         shuffled = [int(n) for n in np.random.default_rng(1000 + self._draw).permutation(len(self._pool))]
         model, chosen = self._base / BASE_MODEL, list[int]()
-        found: dict[str, Any] = {"0": self._ap50(model)}
+        found: dict[str, Any] = {"0": self._ap50(model) if base_ap50 is None else base_ap50}
         for count in COUNTS:
             more = count - len(chosen)
             chosen += self._picked(model, chosen, more) if order == "doubt" else shuffled[len(chosen) : count]
@@ -106,12 +107,15 @@ class _Trial:
 
     def _picked(self, model: Path, labelled: Sequence[int], count: int) -> list[int]:
         predictor = Predictor(model, threads=2)
+        # What the base model sees is the same in every draw.
+        seen = _Seen(self._out.parent / f"{self._base.name}.json" if not labelled else None)
         known, looks = {}, {}
         for number, image in enumerate(self._pool):
             pixels = load_rgb(Path(image.path))
             looks[number] = embed(pixels)
             if number not in labelled:
-                known[number] = _known(predictor, pixels)
+                known[number] = seen.known(Path(image.path), predictor, pixels)
+        seen.keep()
         predictor.close()
         picker, picked = Picker(looks, labelled), list[int]()
         for _ in range(count):
@@ -124,13 +128,26 @@ class _Trial:
         return picked
 
 
-def _known(predictor: Predictor, pixels: Any) -> Known:
-    def predict(image: Any) -> Any:
-        return predictor.predict(image, _LEAST_SCORE)
+class _Seen:
+    """What a model sees on images by path, kept in a file if there is one."""
 
-    plain = predict(pixels)
-    disputed = disagreement(plain, [mirrored_pass(predict, pixels), smaller_pass(predict, pixels)])
-    return Known(doubt((each.score for each in plain), disputed) or 0.0, disputed)
+    def __init__(self, file: Path | None) -> None:
+        self._file = file
+        self._known: dict[str, list[float]] = json.loads(file.read_text()) if file and file.exists() else {}
+
+    def known(self, path: Path, predictor: Predictor, pixels: Any) -> Known:
+        def predict(image: Any) -> Any:
+            return predictor.predict(image, _LEAST_SCORE)
+
+        if str(path) not in self._known:
+            plain = predict(pixels)
+            disputed = disagreement(plain, [mirrored_pass(predict, pixels), smaller_pass(predict, pixels)])
+            self._known[str(path)] = [doubt((each.score for each in plain), disputed) or 0.0, disputed]
+        return Known(*self._known[str(path)])
+
+    def keep(self) -> None:
+        if self._file is not None:
+            self._file.write_text(json.dumps(self._known))
 
 
 def table(rows: list[dict[str, Any]]) -> str:
