@@ -158,7 +158,7 @@ TABLE: tuple[Spec, ...] = (
         "teach_next",
         "&Most teaching image",
         ("J",),
-        "Go to the image that teaches the model most: unlike those done, or one it is unsure of",
+        "Go to the image that teaches the model most: one it is unsure of, like many and unlike those done",
         "graduation-cap",
         "Next",
     ),

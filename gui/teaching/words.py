@@ -24,7 +24,7 @@ def reason(why: Why, guesses: int, *, labelled: bool) -> str:
         case Why.NOVEL:
             return translate("Teaching", "Next: unlike those before")
         case Why.TYPICAL:
-            return translate("Teaching", "Next: like most of these images")
+            return translate("Teaching", "Next: stands for many images")
         case Why.DISAGREES:
             return translate("Teaching", "Next: the model sees it otherwise mirrored or smaller")
         case Why.UNSURE:

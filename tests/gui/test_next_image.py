@@ -106,4 +106,4 @@ def test_it_says_when_no_other_image_is_to_do(document: Document, go: Go) -> Non
 
 
 def test_before_anything_is_known_some_image_is_picked(go: Go) -> None:
-    assert go()[1] == "Next: like most of these images"
+    assert go()[1] == "Next: stands for many images"
