@@ -195,7 +195,7 @@ TABLE: tuple[Spec, ...] = (
     ),
     Spec(
         "accept_one",
-        "Accept &one suggestion",
+        "Accept &suggestion",
         ("G",),
         "Accept the selected suggestion, or the one under the mouse",
         "check",

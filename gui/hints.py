@@ -58,6 +58,11 @@ def _parts(now: Situation) -> list[str]:
     done = (
         on if now.state is ImageState.DONE else _with("done_next", translate("Hints", "{} marks it done and goes on"))
     )
+    count = counted(now.suggestions, "suggestion")
+    accepts = _with("accept_next", translate("Hints", "{} accepts and goes on"))
+    suggested = translate("Hints", "{}: {}").format(count, accepts) if accepts else count
+    if now.box_selected and now.drawing and now.suggestions:
+        return [suggested, done, _with("delete", translate("Hints", "{} deletes it"))]
     if now.box_selected and now.drawing:
         return [
             done,
@@ -75,9 +80,8 @@ def _parts(now: Situation) -> list[str]:
         ]
     no_plates = _with("empty_next", translate("Hints", "{} no plates"))
     if now.suggestions:
-        accepts = _with("accept_next", translate("Hints", "{} accepts and goes on"))
-        count = counted(now.suggestions, "suggestion")
-        return [translate("Hints", "{}: {}").format(count, accepts) if accepts else count, no_plates]
+        one = _with("reject", translate("Hints", "a click accepts one, {} rejects it"))
+        return [suggested, one, no_plates]
     draw = (
         translate("Hints", "Drag a box around each plate")
         if now.drawing

@@ -62,6 +62,7 @@ class SuggestionFlow(QObject):
         self._tab.suggestions.accept_all.connect(labelling.accept_all)
         self._tab.suggestions.accept.connect(labelling.accept_one)
         self._tab.suggestions.reject.connect(labelling.reject)
+        self._tab.suggestions.rejected.take_back.connect(labelling.take_back)
         self._tab.say_why_none(suggester.reason)
 
     def show_from(self, threshold: float) -> None:

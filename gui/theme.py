@@ -73,6 +73,7 @@ class Tokens:
     box_edge: str = "#101215"  # opaque: Qt strokes many translucent rectangles ten times slower
     ghost_core: str = "#ffffff"
     ghost_edge: str = "#101215"
+    struck: str = "#ff8178"
     selected: str = "#ffffff"
     inset_edge: str = "#c8ccd4"  # around what lies over the picture: loupe, navigator
     inset_frame: str = "#6aa5ff"  # around what of the picture is seen

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
@@ -63,6 +63,10 @@ class MarkView(PictureView):
         """Whether lines go through the mouse while one draws."""
         self._has_crosshair = is_on
         self._update_crosshair()
+
+    def show_struck(self, boxes: Sequence[Box], pointed: Box | None = None) -> None:
+        """Show boxes crossed out, the one that is pointed at more clearly; none: as before."""
+        self._overlay.show_struck(boxes, pointed)
 
     def set_tool(self, tool: Tool) -> None:
         """What a press on open ground does from now on."""

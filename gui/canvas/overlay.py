@@ -13,6 +13,7 @@ from gui.canvas import painting
 from gui.canvas.crosshair import Crosshair
 from gui.canvas.label_painter import LabelPainter
 from gui.canvas.marks import Marks
+from gui.canvas.struck import StruckPainter
 
 
 class Overlay:
@@ -26,6 +27,7 @@ class Overlay:
         self._view = view
         self._painter = painting.MarkPainter(marks)
         self._labels = LabelPainter(marks, view.font())
+        self._struck = StruckPainter()
         self.crosshair = Crosshair(view.viewport())
 
     def set_classes(self, classes: Sequence[ObjectClass]) -> None:
@@ -35,6 +37,11 @@ class Overlay:
         self._labels.class_name = {each.id: each.name for each in told}.get
         self._painter.forget()
         self._labels.forget()
+        self._view.viewport().update()
+
+    def show_struck(self, boxes: Sequence[Box], pointed: Box | None) -> None:
+        """Cross these boxes out, the one that is pointed at more clearly; none: as before."""
+        self._struck.boxes, self._struck.pointed = boxes, pointed
         self._view.viewport().update()
 
     def set_handle_reach(self, reach: float) -> None:
@@ -47,6 +54,7 @@ class Overlay:
         to_view, view = self._view.viewportTransform(), self._view.viewport().rect()
         self._painter.paint(painter, to_view)
         self._labels.paint(painter, to_view, view)
+        self._struck.paint(painter, to_view)
         self.crosshair.paint(painter)
 
     def repaint_boxes(self, boxes: Iterable[Box]) -> None:

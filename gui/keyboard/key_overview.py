@@ -48,8 +48,20 @@ _FIXED = (
     ),
     (
         QT_TRANSLATE_NOOP("KeyOverview", "Accept a suggestion"),
-        QT_TRANSLATE_NOOP("KeyOverview", "Double click"),
-        QT_TRANSLATE_NOOP("KeyOverview", "The dashed box becomes yours"),
+        QT_TRANSLATE_NOOP("KeyOverview", "Click it"),
+        QT_TRANSLATE_NOOP("KeyOverview", "The dashed box becomes yours, unless you are in the middle of drawing one"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("KeyOverview", "Correct a suggestion"),
+        QT_TRANSLATE_NOOP("KeyOverview", "Drag it, or its edge"),
+        QT_TRANSLATE_NOOP("KeyOverview", "While Select is on; while Draw is on, a drag draws a box of your own"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("KeyOverview", "Reject a suggestion"),
+        QT_TRANSLATE_NOOP("KeyOverview", "Alt+click"),
+        QT_TRANSLATE_NOOP(
+            "KeyOverview", "It is never suggested again, and teaches the model; drawing there takes it back"
+        ),
     ),
     (
         QT_TRANSLATE_NOOP("KeyOverview", "Zoom at the mouse"),

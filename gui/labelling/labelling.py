@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from PySide6.QtCore import QObject, Signal
@@ -130,11 +131,11 @@ class Labelling(QObject):
             self._canvas.cancel_gesture()
             self._canvas.editor.reject(meant)
 
-    def take_back(self, rejection_id: int) -> None:
-        """Let a rejection be none any more."""
-        rejection = self._document.rejection(rejection_id)
-        if rejection is not None:
-            suggestion_commands.take_back(self._document, [rejection])
+    def take_back(self, rejection_ids: Sequence[int]) -> None:
+        """Let rejections of an image be none any more."""
+        found = [each for number in rejection_ids if (each := self._document.rejection(number)) is not None]
+        if found:
+            suggestion_commands.take_back(self._document, found)
 
     def _meant(self) -> MarkKey | None:
         meant = self._canvas.suggestion_meant()

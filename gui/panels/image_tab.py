@@ -13,6 +13,7 @@ from gui.language.wording import run_label
 from gui.panels.boxes import BoxList
 from gui.panels.classes import ClassList
 from gui.panels.suggestions import SuggestionPanel
+from gui.suggested import suggested
 from gui.theme import GRID
 from gui.widgets import ElidedLabel, label, line, set_state
 
@@ -55,6 +56,7 @@ class ImageTab(QWidget):
         layout.addWidget(line())
         layout.addWidget(self.classes)
         canvas.selection_changed.connect(self._refresh_suggestions)
+        self.suggestions.rejected.shown.connect(canvas.show_struck)
 
     def set_document(self, document: Document) -> None:
         """Tell of this project's images from now on; none is shown yet."""
@@ -105,11 +107,14 @@ class ImageTab(QWidget):
         if document is None:
             return
         shown = len(self._canvas.visible_predictions())
-        stored = document.predictions(self._image_id) if self._image_id is not None else ()
+        image_id = self._image_id
+        hidden = 0 if image_id is None else len(suggested(document, image_id)) - shown
         self.suggestions.show_situation(
             source=run_label(document.suggesting) if not self._why_none else "",
             why_none=self._why_none,
             shown=shown,
-            hidden=sum(each.score < self.suggestions.threshold for each in stored),
+            hidden=hidden if not document.box_states.all_hidden else 0,
             selected=self._canvas.selected_prediction() is not None,
+            is_done=image_id is not None and document.image(image_id).state.is_done,
+            rejections=() if image_id is None else document.rejections(image_id),
         )

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
+from core.annotation import Rejection
 from gui.keyboard.keys import set_key_tip
 from gui.language.translation import QT_TRANSLATE_NOOP
 from gui.language.wording import number, percent
+from gui.panels.rejected import RejectedButton
 from gui.theme import GRID
 from gui.widgets import ElidedLabel, button, keep_keys_with_picture, label
 
@@ -45,8 +49,13 @@ class SuggestionPanel(QWidget):
         self._accept = button(self.tr("Accept"), icon="check")
         self._reject = button(self.tr("Reject"), icon="x")
         set_key_tip(self._accept_all, self.tr("Accept all shown; with the key also go on"), "accept_next")
-        set_key_tip(self._accept, self.tr("Accept the selected suggestion"), "accept_next")
-        set_key_tip(self._reject, self.tr("Reject the selected suggestion"), "reject")
+        set_key_tip(
+            self._accept, self.tr("Accept the selected suggestion; the key also the one under the mouse"), "accept_one"
+        )
+        set_key_tip(
+            self._reject, self.tr("Reject the selected suggestion; the key also the one under the mouse"), "reject"
+        )
+        self.rejected = RejectedButton()
         self._controls = self._lay_out()
         self.slider.valueChanged.connect(self._moved)
         self._accept_all.clicked.connect(self.accept_all)
@@ -65,7 +74,17 @@ class SuggestionPanel(QWidget):
             self.slider.setValue(round(value * _STEPS))
         self._value.setText(percent(self.threshold))
 
-    def show_situation(self, *, source: str, shown: int, hidden: int, selected: bool, why_none: str = "") -> None:
+    def show_situation(
+        self,
+        *,
+        source: str,
+        shown: int,
+        hidden: int,
+        selected: bool,
+        why_none: str = "",
+        is_done: bool = False,
+        rejections: Sequence[Rejection] = (),
+    ) -> None:
         """Say what there is on this image.
 
         Args:
@@ -74,18 +93,22 @@ class SuggestionPanel(QWidget):
             hidden: suggestions beneath the threshold.
             selected: whether one is selected.
             why_none: why no model gives suggestions.
+            is_done: whether the image is done: it shows none then.
+            rejections: what was rejected on the image.
         """
         self._source.setText(self.tr("From: {}").format(source))
         self._source.setVisible(bool(source))
         self._none.setText(why_none or self.tr(_NO_MODEL))
         self._none.setVisible(not source and not shown)
         self._controls.setVisible(bool(source or shown))
-        told = self.tr("{} shown").format(number(shown)) if shown else self.tr("None here")
+        none = self.tr("None on an image that is done") if is_done else self.tr("None here")
+        told = self.tr("{} shown").format(number(shown)) if shown else none
         lower = self.tr("{}, {} with a lower score")
         self._count.setText(lower.format(told, number(hidden)) if hidden else told)
         self._accept_all.setEnabled(shown > 0)
         self._accept.setEnabled(selected)
         self._reject.setEnabled(selected)
+        self.rejected.show_rejections(rejections)
 
     def _lay_out(self) -> QWidget:
         threshold = QHBoxLayout()
@@ -105,6 +128,7 @@ class SuggestionPanel(QWidget):
         inner.addLayout(threshold)
         inner.addWidget(self._accept_all)
         inner.addLayout(buttons)
+        inner.addWidget(self.rejected)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID // 2)

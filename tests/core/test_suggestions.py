@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from core.annotation import Annotation, Prediction
+from core.annotation import Annotation, Prediction, Rejection
 from core.geometry import Box
-from core.suggestions import visible
+from core.suggestions import contradicted, uncovered, visible
 
 
 def ghost(number: int, left: float, score: float) -> Prediction:
@@ -23,3 +23,26 @@ def test_what_a_person_has_drawn_is_not_suggested_again():
 
 def test_nothing_predicted():
     assert visible([], [Annotation(1, 1, 1, Box(0, 0, 1, 1))], 0.1) == ()
+
+
+def rejection(number: int, left: float, class_id: int = 1) -> Rejection:
+    return Rejection(number, 1, class_id, Box(left, 0, left + 100, 20), "2026")
+
+
+def test_what_was_rejected_is_not_shown_again_nor_the_like_of_it():
+    shown = [ghost(1, 0, 0.9), ghost(2, 33, 0.8), ghost(3, 34, 0.7), ghost(4, 300, 0.6)]  # IoU 1, 0.504, 0.49, 0
+    assert [p.id for p in visible(shown, [], 0.1, [rejection(1, 0)])] == [3, 4]
+    assert len(visible(shown, [], 0.1, [rejection(1, 0, class_id=2)])) == 4, "it was rejected as another class"
+
+
+def test_a_box_of_a_person_speaks_against_a_rejection_of_its_class():
+    refused = [rejection(1, 0), rejection(2, 0, class_id=2), rejection(3, 200)]
+    assert contradicted(refused, [Annotation(1, 1, 1, Box(10, 0, 110, 20))]) == (refused[0],)
+    assert contradicted(refused, []) == contradicted([], [Annotation(1, 1, 1, Box(0, 0, 1, 1))]) == ()
+
+
+def test_what_a_moved_box_uncovers():
+    shown = [ghost(1, 0, 0.9), ghost(2, 300, 0.9)]
+    before = shown[0].box
+    assert uncovered(shown, before, before.translated(20, 0)) == ()
+    assert uncovered(shown, before, before.translated(60, 0)) == (shown[0],)

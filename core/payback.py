@@ -1,0 +1,77 @@
+"""What the suggestions of each run saved the person: what was done with them, and how long an image took."""
+
+from __future__ import annotations
+
+import statistics
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from core.annotation import Annotation, ImageRecord, Provenance, Rejection
+from core.model.base import BASE_RUN
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The images that a person judged while one run gave the suggestions.
+
+    Attributes:
+        run_id: of the run; :data:`core.model.base.BASE_RUN` for the base model, empty for no model.
+        images: how many.
+        accepted: boxes on them that were accepted unchanged.
+        corrected: boxes accepted and moved or resized.
+        rejected: suggestions rejected.
+        drawn: boxes drawn by hand.
+        seconds: median of work on an image; None where no image was judged by itself.
+    """
+
+    run_id: str
+    images: int
+    accepted: int
+    corrected: int
+    rejected: int
+    drawn: int
+    seconds: float | None
+
+    @property
+    def by_hand(self) -> float:
+        """Hand movements an image: boxes drawn, corrected and rejected."""
+        return (self.drawn + self.corrected + self.rejected) / self.images
+
+
+def payback(
+    records: Iterable[ImageRecord], annotations: Iterable[Annotation], rejections: Iterable[Rejection]
+) -> list[Row]:
+    """A row for each run with which images were judged: without a model, base model, then runs as they were made.
+
+    An act counts for the run with which its image was judged. What lies on images to do, or judged elsewhere (imported
+    labels), does not count.
+    """
+    judged = {record.id: record.judged for record in records if record.state.is_done and record.judged is not None}
+    acts: defaultdict[str, Counter[Provenance]] = defaultdict(Counter)
+    for annotation in annotations:
+        if (judgement := judged.get(annotation.image_id)) is not None:
+            acts[judgement.run][annotation.provenance] += 1
+    rejected = Counter(judged[each.image_id].run for each in rejections if each.image_id in judged)
+    images = Counter(judgement.run for judgement in judged.values())
+    seconds: defaultdict[str, list[float]] = defaultdict(list)
+    for judgement in judged.values():
+        if judgement.seconds is not None:
+            seconds[judgement.run].append(judgement.seconds)
+    return [
+        Row(
+            run_id=run_id,
+            images=images[run_id],
+            accepted=acts[run_id][Provenance.ACCEPTED],
+            corrected=acts[run_id][Provenance.CORRECTED],
+            rejected=rejected[run_id],
+            drawn=acts[run_id][Provenance.DRAWN],
+            seconds=statistics.median(seconds[run_id]) if seconds[run_id] else None,
+        )
+        for run_id in sorted(images, key=_place)
+    ]
+
+
+def _place(run_id: str) -> tuple[int, str]:
+    """Ids of runs begin with the time at which they were started."""
+    return ("", BASE_RUN).index(run_id) if run_id in ("", BASE_RUN) else 2, run_id

@@ -1,0 +1,37 @@
+"""Paints boxes that a person rejected: crossed out, for as long as they are looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QTransform
+
+from core.geometry import Box
+from gui import theme
+from gui.canvas.painting import view_rect
+
+
+class StruckPainter:
+    """Nothing is painted until there are boxes.
+
+    Attributes:
+        boxes: in image pixels.
+        pointed: the one of them that stands out, or None.
+    """
+
+    def __init__(self) -> None:
+        self.boxes: Sequence[Box] = ()
+        self.pointed: Box | None = None
+
+    def paint(self, painter: QPainter, to_view: QTransform) -> None:
+        """Paint in the view's pixels."""
+        look = theme.tokens()
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for box in self.boxes:
+            rect = view_rect(to_view, box)
+            width = 2 if box == self.pointed else 1
+            for colour, thickness in ((look.ghost_edge, width + 2), (look.struck, width)):
+                painter.setPen(QPen(QColor(colour), thickness))
+                painter.drawRect(rect)
+                painter.drawLine(rect.bottomLeft(), rect.topRight())

@@ -1,0 +1,99 @@
+"""What was rejected on an image: told, shown, taken back."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QAction, QColor
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from core.annotation import ImageState, Prediction
+from gui import commands, theme
+from gui.panels.rejected import RejectedButton
+from gui.workspace import Workspace
+from tests.gui.window_fixtures import folder, press, suggest, window, work
+
+__all__ = ["folder", "window", "work"]
+
+
+@pytest.fixture
+def button(work: Workspace) -> RejectedButton:
+    return work.image_tab.suggestions.rejected
+
+
+def reject_all(qtbot: QtBot, work: Workspace) -> tuple[Prediction, ...]:
+    """Suggest two boxes and reject both by key."""
+    suggest(qtbot, work, work.document.image_ids[0], 0.9, 0.8)
+    shown = work.canvas.visible_predictions()
+    for each in shown:
+        work.canvas.select_prediction(each.id)
+        press(qtbot, work, Qt.Key.Key_Backspace)
+    return shown
+
+
+def lines(button: RejectedButton) -> list[QAction]:
+    button.menu().aboutToShow.emit()
+    return [each for each in button.menu().actions() if not each.isSeparator()]
+
+
+def test_it_tells_how_many_and_is_not_there_for_none(qtbot: QtBot, work: Workspace, button: RejectedButton) -> None:
+    assert button.isHidden()
+    reject_all(qtbot, work)
+    assert not button.isHidden()
+    assert button.accessibleName() == "2 rejected here…"
+    work.undo()
+    work.undo()
+    assert button.isHidden()
+    assert len(work.canvas.visible_predictions()) == 2
+
+
+def test_one_or_all_are_taken_back(qtbot: QtBot, work: Workspace, button: RejectedButton) -> None:
+    shown = reject_all(qtbot, work)
+    assert [each.text() for each in lines(button)] == [
+        "Take back: 20 × 10, score 90%",
+        "Take back: 20 × 10, score 80%",
+        "Take back all",
+    ]
+    lines(button)[1].trigger()
+    assert work.canvas.visible_predictions() == shown[1:]
+    work.undo()
+    assert work.canvas.visible_predictions() == ()
+    lines(button)[2].trigger()
+    assert work.canvas.visible_predictions() == shown
+
+
+def test_they_are_crossed_out_while_the_menu_is_open(qtbot: QtBot, work: Workspace, button: RejectedButton) -> None:
+    shown = reject_all(qtbot, work)
+    at = work.canvas.mapFromScene(QPointF(*shown[0].box.center))
+    struck = QColor(theme.tokens().struck)
+
+    def is_struck() -> bool:
+        image = work.canvas.viewport().grab().toImage()
+        return any(image.pixelColor(at.x() + x, at.y() + y) == struck for x in range(-2, 3) for y in range(-2, 3))
+
+    assert not is_struck()
+    lines(button)
+    assert is_struck()
+    button.menu().aboutToHide.emit()
+    assert not is_struck()
+
+
+def test_a_done_image_says_that_it_shows_none(qtbot: QtBot, work: Workspace) -> None:
+    first = work.document.image_ids[0]
+    suggest(qtbot, work, first, 0.9)
+    commands.mark(work.document, first, ImageState.EMPTY)
+    assert work.canvas.visible_predictions() == ()
+    assert work.image_tab.suggestions._count.text() == "None on an image that is done"
+    commands.mark(work.document, first, ImageState.TODO)
+    assert len(work.canvas.visible_predictions()) == 1
+
+
+def test_alt_and_a_click_reject(qtbot: QtBot, work: Workspace) -> None:
+    first = work.document.image_ids[0]
+    suggest(qtbot, work, first, 0.9)
+    at = work.canvas.mapFromScene(QPointF(*work.canvas.visible_predictions()[0].box.center))
+    left, alt = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.AltModifier
+    QTest.mouseClick(work.canvas.viewport(), left, alt, at)
+    assert len(work.document.rejections(first)) == 1
+    assert work.document.annotations(first) == ()
