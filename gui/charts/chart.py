@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gui.charts.reading import Entry, Reading, flow, paint_legend, paint_reading
+from gui.charts.reading import Entry, Reading, legend_width, paint_legend, paint_reading
 from gui.charts.scale import Scale, nearest
 from gui.language.wording import decimal
 from gui.theme import GRID, tokens
@@ -175,11 +175,15 @@ class Chart(QWidget):
         top = area.top() + line + 2
         entries = self._entries()
         if len(entries) > 1 or (entries and entries[0].name.casefold() != self._title.casefold()):
+            beside = area.left() + QFontMetricsF(bold).horizontalAdvance(self._title) + 2 * GRID
             painter.setFont(self._small())
-            metrics = QFontMetricsF(painter.font())
-            placed = flow(entries, metrics, area.left(), area.right())
-            paint_legend(painter, placed, QRectF(area.left(), top, area.width(), 0), metrics.height() + 2)
-            top += (metrics.height() + 2) * (placed[-1][2] + 1)
+            row = QFontMetricsF(painter.font()).height() + 2
+            wide = legend_width(entries, QFontMetricsF(painter.font()))
+            if beside + wide <= area.right():
+                right = QRectF(area.right() - wide, area.top(), wide, line)
+                paint_legend(painter, entries, right, line)
+            else:
+                top += row * paint_legend(painter, entries, QRectF(area.left(), top, area.width(), row), row)
         return top + GRID
 
     def _paint_empty(self, painter: QPainter, area: QRectF) -> None:

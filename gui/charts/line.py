@@ -16,7 +16,7 @@ from gui.language.wording import decimal, number
 from gui.theme import CHART_COLORS, GRID, tokens
 
 _MOST_POINTS = 1024  # of one series; beyond, every second one goes
-_TICK_ROOM_X = 56.0
+_TICK_ROOM_X = 44.0
 _PIECE = 8
 _DOT = 2.5
 _MARKER = 4.0

@@ -62,29 +62,27 @@ def line_pen(color: QColor, width: float, *, dashed: bool = False) -> QPen:
     return pen
 
 
-def flow(entries: Sequence[Entry], metrics: QFontMetricsF, left: float, right: float) -> list[tuple[Entry, float, int]]:
-    """Where each name of the legend goes: its x and its row, wrapped between ``left`` and ``right``."""
-    placed: list[tuple[Entry, float, int]] = []
-    x, row = left, 0
+def legend_width(entries: Sequence[Entry], metrics: QFontMetricsF) -> float:
+    """How wide the legend is in one row."""
+    widths = [_SAMPLE + _GAP + metrics.horizontalAdvance(entry.name) for entry in entries]
+    return sum(widths) + _BETWEEN * (len(widths) - 1)
+
+
+def paint_legend(painter: QPainter, entries: Sequence[Entry], area: QRectF, line: float) -> int:
+    """The legend in rows ``line`` high from the top of ``area`` on; how many rows it took."""
+    metrics = QFontMetricsF(painter.font())
+    x, top = area.left(), area.top()
     for entry in entries:
         width = _SAMPLE + _GAP + metrics.horizontalAdvance(entry.name)
-        if x > left and x + width > right:
-            x, row = left, row + 1
-        placed.append((entry, x, row))
-        x += width + _BETWEEN
-    return placed
-
-
-def paint_legend(painter: QPainter, placed: Sequence[tuple[Entry, float, int]], area: QRectF, line: float) -> None:
-    """The legend in rows ``line`` high from the top of ``area`` on."""
-    metrics = QFontMetricsF(painter.font())
-    for entry, x, row in placed:
-        top = area.top() + row * line
+        if x > area.left() and x + width > area.right() + 0.5:
+            x, top = area.left(), top + line
         paint_sample(painter, entry, x, top + line / 2)
-        room = QRectF(x + _SAMPLE + _GAP, top, area.right() - x - _SAMPLE - _GAP, line)
+        room = QRectF(x + _SAMPLE + _GAP, top, area.right() - x - _SAMPLE - _GAP + 1, line)
         painter.setPen(QColor(tokens().text_dim))
         name = metrics.elidedText(entry.name, Qt.TextElideMode.ElideMiddle, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)
+        x += width + _BETWEEN
+    return round((top - area.top()) / line) + 1
 
 
 def paint_reading(painter: QPainter, reading: Reading, at: float, plot: QRectF, whole: QRectF) -> None:

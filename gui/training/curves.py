@@ -23,7 +23,7 @@ class RunCurves(QWidget):
         self._ap50, self._ap = self.tr("AP50"), self.tr("AP")
         self._loss, self._raw = self.tr("loss"), self.tr("loss of each step")
         self.scores = _Short(
-            self.tr("AP on held-back images"),
+            self.tr("Held-back images"),
             x_title=self.tr("step"),
             y_range=(0, 1),
             empty=self.tr("AP comes with the first epoch, if images are held back"),
@@ -86,4 +86,4 @@ class _Short(LineChart):
     """So that the strip beneath is seen without scrolling far."""
 
     def sizeHint(self) -> QSize:
-        return QSize(28 * GRID, 16 * GRID)
+        return QSize(28 * GRID, 14 * GRID)

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QMessageBox, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QMessageBox,
+    QProgressBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core.events import EpochDone, Event, Notice, Phase, PhaseChanged, StepDone
 from gui.language.core_words import from_core
@@ -12,7 +21,7 @@ from gui.language.translation import QT_TRANSLATE_NOOP
 from gui.language.wording import decimal, number
 from gui.theme import GRID
 from gui.training.notices import Notices
-from gui.training.words import how_far, phase_title, step_words
+from gui.training.words import how_far, phase_title, step_words, time_left
 from gui.widgets import button, label
 
 _translate = QCoreApplication.translate
@@ -40,8 +49,8 @@ class RunProgress(QWidget):
         super().__init__(parent)
         self.phase = label("", "heading")
         self.phase.setWordWrap(True)
+        self.left = label("", "dim")
         self.how_far = label("", "dim")
-        self.how_far.setWordWrap(True)
         self.bar = QProgressBar()
         self.bar.setRange(0, _BAR_STEPS)
         self.bar.setTextVisible(False)
@@ -63,7 +72,11 @@ class RunProgress(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
-        for widget in (self.phase, self.bar, self.how_far):
+        head = QHBoxLayout()
+        head.addWidget(self.phase, 1)
+        head.addWidget(self.left, 0, Qt.AlignmentFlag.AlignBottom)
+        layout.addLayout(head)
+        for widget in (self.bar, self.how_far):
             layout.addWidget(widget)
         layout.addLayout(self._ways_out)
         layout.addWidget(self.notices)
@@ -106,6 +119,7 @@ class RunProgress(QWidget):
             case StepDone():
                 self.bar.setValue(round(event.fraction * _BAR_STEPS))
                 self.how_far.setText(step_words(event))
+                self.left.setText(time_left(event.eta_s))
                 self.figures["Epoch"].setText(number(event.epoch))
                 self.figures["Loss"].setText(decimal(event.loss, 3))
                 self.figures["Images/s"].setText(decimal(event.images_per_second, 0))
@@ -120,12 +134,14 @@ class RunProgress(QWidget):
         self.phase.setText(phase_title(phase))
         self.bar.setValue(round(done / total * _BAR_STEPS) if total else 0)
         self.how_far.setText(how_far(phase, done, total))
+        self.left.clear()
         if phase in _TOO_LATE_TO_STOP:
             self.stop.setEnabled(False)
 
     def _stop(self) -> None:
         self.stop.setEnabled(False)
         self.phase.setText(self.tr("Stopping, the best so far is kept"))
+        self.left.clear()
         self.stop_requested.emit()
 
     def _discard(self) -> None:

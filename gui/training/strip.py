@@ -51,7 +51,7 @@ class Strip(QWidget):
         self._following = Following()
         self._jobs: list[Job] = []
         self.views: list[CropView] = []
-        self.heading = label("", "heading")
+        self.heading = label(self.tr("What it finds by now"), "heading")
         self.note = label("", "dim")
         self.note.setWordWrap(True)
         self.epochs = EpochBar()
@@ -115,12 +115,8 @@ class Strip(QWidget):
         view.show_image(self.name(place), tuple(boxes))
         view.clicked.connect(partial(self.pressed.emit, place))
         self.views.append(view)
-        if image.held_back:
-            self.heading.setText(self.tr("On held-back images"))
-            self.note.setText(self.tr("Solid: your boxes. Dashed: what it finds by now."))
-        else:
-            self.heading.setText(self.tr("On images it trains on"))
-            self.note.setText(self.tr("None is held back. Solid: your boxes. Dashed: what it finds by now."))
+        where = self.tr("Held-back images.") if image.held_back else self.tr("Images it trains on: none is held back.")
+        self.note.setText(self.tr("{} Solid: your boxes, dashed: its own.").format(where))
         self._arrange(self.size())
         self.show()
         self._read(place, image, boxes)

@@ -64,12 +64,17 @@ def how_far(phase: Phase, done: int, total: int) -> str:
 
 
 def step_words(step: StepDone) -> str:
-    """How far training is, of about how many steps, and how long still."""
-    left = _translate("training", "about {} left").format(duration(step.eta_s))
+    """How far training is, of about how many steps."""
     if step.fraction < _LEAST_FRACTION:
-        return _translate("training", "Step {}, {}").format(number(step.step), left)
-    said = _translate("training", "Step {} of about {}, {}")
-    return said.format(number(step.step), number(_about(step.step / step.fraction)), left)
+        return _translate("training", "Step {}").format(number(step.step))
+    return _translate("training", "Step {} of about {}").format(
+        number(step.step), number(_about(step.step / step.fraction))
+    )
+
+
+def time_left(seconds: float) -> str:
+    """How long a run still takes."""
+    return _translate("training", "about {} left").format(duration(seconds))
 
 
 def _about(value: float) -> int:

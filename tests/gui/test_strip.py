@@ -67,7 +67,7 @@ def test_boxes_creep_onto_the_plates(qtbot: QtBot, view: RunView, strip: Strip, 
     assert strip.isHidden()
     introduce(view, document)
     assert not strip.isHidden()
-    assert strip.heading.text() == "On held-back images"
+    assert strip.note.text() == "Held-back images. Solid: your boxes, dashed: its own."
     tell(view, epoch(document, 0, 0.1))
     assert strip.epochs.words.text() == "Before training"
     assert [each.words for each in strip.views] == ["unsure, IoU 1.00"] * 3
@@ -87,8 +87,7 @@ def test_boxes_creep_onto_the_plates(qtbot: QtBot, view: RunView, strip: Strip, 
 
 def test_images_that_train_are_told_as_such(view: RunView, strip: Strip, document: Document) -> None:
     introduce(view, document, held_back=False)
-    assert strip.heading.text() == "On images it trains on"
-    assert "None is held back" in strip.note.text()
+    assert strip.note.text().startswith("Images it trains on: none is held back.")
 
 
 def test_an_image_that_is_gone_is_told(qtbot: QtBot, view: RunView, strip: Strip, document: Document) -> None:
