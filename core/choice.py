@@ -90,11 +90,16 @@ def plate_class(classes: Sequence[tuple[int, str]]) -> tuple[int, str]:
     """
     if len(classes) == 1:
         return classes[0]
-    found = next((each for each in classes if _letters(each[1]) in PLATE_NAMES), None)
+    found = next((each for each in classes if is_plate_name(each[1])), None)
     if found is None:
         names = ", ".join(name for _, name in classes) or "no class"
         raise ModelError(f"The base model knows number plates only, and the project has {names}: train a model first.")
     return found
+
+
+def is_plate_name(name: str) -> bool:
+    """Whether a class of this name is that of number plates."""
+    return _letters(name) in PLATE_NAMES
 
 
 def _letters(name: str) -> str:

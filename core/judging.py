@@ -65,9 +65,11 @@ class Judged:
             for box in boxes:
                 if not box.difficult:
                     wanted.setdefault(box.class_id, np.zeros(len(truth), dtype=np.int64))[i] += 1
-            for class_id in sorted({d.class_id for d in found.get(image, ())}):
-                of_class = [d for d in found[image] if d.class_id == class_id]
-                rows += [(score, right, i, class_id) for score, right in _verdicts(boxes, of_class, class_id)]
+            rows += [
+                (claim.detection.score, claim.box is not None, i, claim.detection.class_id)
+                for claim in claims(boxes, found.get(image, ()))
+                if not claim.excused
+            ]
         rows.sort(key=lambda row: -row[0])
         scores, right, images, class_ids = zip(*rows, strict=True) if rows else ((), (), (), ())
         return cls(
@@ -103,22 +105,46 @@ class Judged:
         return float((self.alarms(empty=empty) >= threshold).sum() / images) if images else None
 
 
-def _verdicts(boxes: Sequence[TrueBox], detections: list[Detection], class_id: int) -> list[tuple[float, bool]]:
-    """Score of each detection of a class in an image, and whether it is right; none for those on difficult boxes."""
-    strong = sorted(detections, key=lambda d: -d.score)
-    of_class = [box for box in boxes if box.class_id == class_id]
-    overlaps = iou_matrix(to_array(d.box for d in strong), to_array(box.box for box in of_class))
-    difficult = np.asarray([box.difficult for box in of_class], dtype=bool)
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A detection beside the true boxes of its image.
+
+    ``box`` is the place among them of the one that it found, None where it found none; ``excused``: it lies on a
+    difficult box, so that it counts for nothing.
+    """
+
+    detection: Detection
+    box: int | None
+    excused: bool = False
+
+
+def claims(boxes: Sequence[TrueBox], detections: Sequence[Detection]) -> list[Claim]:
+    """Match the detections of an image greedily by score, class by class, each box once (IoU 0.5); best first.
+
+    A weaker detection never changes what a stronger one claims: cut off at any score, the claims hold.
+    """
+    found = [
+        each for number in sorted({d.class_id for d in detections}) for each in _claims_of(boxes, detections, number)
+    ]
+    return sorted(found, key=lambda claim: -claim.detection.score)
+
+
+def _claims_of(boxes: Sequence[TrueBox], detections: Sequence[Detection], class_id: int) -> list[Claim]:
+    """Those of one class, best first."""
+    strong = sorted((d for d in detections if d.class_id == class_id), key=lambda d: -d.score)
+    places = [place for place, box in enumerate(boxes) if box.class_id == class_id]
+    overlaps = iou_matrix(to_array(d.box for d in strong), to_array(boxes[place].box for place in places))
+    difficult = np.asarray([boxes[place].difficult for place in places], dtype=bool)
     free = ~difficult
-    verdicts = []
+    made = []
     for detection, overlap in zip(strong, overlaps, strict=True):
         candidates = np.where(free, overlap, 0)
-        right = bool(candidates.max(initial=0) >= MATCH_IOU)
-        if right:
-            free[int(candidates.argmax())] = False
-        if right or np.where(difficult, overlap, 0).max(initial=0) < MATCH_IOU:
-            verdicts.append((detection.score, right))
-    return verdicts
+        best = int(candidates.argmax()) if candidates.max(initial=0) >= MATCH_IOU else None
+        if best is not None:
+            free[best] = False
+        is_excused = best is None and bool(np.where(difficult, overlap, 0).max(initial=0) >= MATCH_IOU)
+        made.append(Claim(detection, None if best is None else places[best], is_excused))
+    return made
 
 
 def calibration_error(judged: Judged, bins: int = 10) -> float | None:

@@ -1,0 +1,90 @@
+"""Labels that lie beside images outside of any project, in whichever format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from core.annotation import ImageState
+from core.choice import is_plate_name
+from core.errors import FormatError, ImageError
+from core.formats import FORMATS, LabelledBox
+from core.formats.common import Progress, silent
+from core.inference import Classes
+from core.judging import TrueBox
+
+_ENDINGS = {".xml", ".txt", ".json"}
+_FOLDERS = {"labels", "annotations", "annots", "xml", "xmls", "txt", "json"}
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """``boxes`` of each image that the labels speak of, by absolute path; ``title`` is the format's name for people."""
+
+    title: str
+    boxes: Mapping[Path, tuple[LabelledBox, ...]] = field(default_factory=dict)
+
+    @property
+    def class_names(self) -> set[str]:
+        return {box.class_name for boxes in self.boxes.values() for box in boxes}
+
+
+def find_labels(images: Sequence[Path], roots: Iterable[Path], progress: Progress = silent) -> Labels | None:
+    """The labels of these images in the format that labels most of them; None where none lie beside them.
+
+    Args:
+        images: absolute paths.
+        roots: the folders to look in, and beneath.
+        progress: told while files are read.
+    """
+    wanted = set(images)
+    best: Labels | None = None
+    places = [root for root in roots if _has_labels(root, wanted)]
+    for entry in FORMATS.values():
+        boxes: dict[Path, tuple[LabelledBox, ...]] = {}
+        for root in places:
+            try:
+                result = entry.read(root, None, progress)
+            except (FormatError, ImageError):  # not this format
+                continue
+            known = (image for image in result.images if image.state is not ImageState.TODO)
+            boxes |= {image.path: image.boxes for image in known if image.path in wanted}
+        if boxes and (best is None or len(boxes) > len(best.boxes)):
+            best = Labels(entry.title, boxes)
+    return best
+
+
+def _has_labels(root: Path, images: set[Path]) -> bool:
+    """Whether a look is worth it, which reads everything beneath: of a file dropped alone, that may be a whole home."""
+    folders = {root, *(path.parent for path in images if path.is_relative_to(root))}
+    around = folders | {folder.parent for folder in folders}
+    try:
+        beside = any(each.suffix.lower() in _ENDINGS for folder in folders for each in folder.iterdir())
+        return beside or any(each.name.casefold() in _FOLDERS for folder in around for each in folder.iterdir())
+    except OSError:
+        return False
+
+
+def match_classes(names: Iterable[str], classes: Classes) -> dict[str, int]:
+    """The model's class for each class name of labels; names that the model does not know are left out.
+
+    The same name, whatever its case; else both mean a number plate; else each side knows just one class.
+    """
+    names = list(dict.fromkeys(names))
+    by_name = {name.casefold(): number for number, name in classes}
+    plate = next((number for number, name in classes if is_plate_name(name)), None)
+    matched: dict[str, int] = {}
+    for name in names:
+        number = by_name.get(name.casefold(), plate if is_plate_name(name) else None)
+        if number is not None:
+            matched[name] = number
+    if not matched and len(names) == len(classes) == 1:
+        matched[names[0]] = classes[0][0]
+    return matched
+
+
+def true_boxes(boxes: Iterable[LabelledBox], class_ids: Mapping[str, int]) -> tuple[TrueBox, ...]:
+    """The boxes of classes that the model knows, as what is to be found."""
+    known = (box for box in boxes if box.class_name in class_ids)
+    return tuple(TrueBox(class_ids[box.class_name], box.box, box.difficult) for box in known)

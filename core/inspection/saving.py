@@ -1,0 +1,201 @@
+"""Pictures with their boxes drawn, a list of what was found, a video with its boxes: what a person takes along."""
+
+from __future__ import annotations
+
+import csv
+import io
+import secrets
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+from PIL import Image
+
+from core.errors import ImageError, UserError
+from core.formats.common import Progress, silent
+from core.formats.files import write_atomic
+from core.images import reason
+from core.inspection.comparison import Outline
+from core.inspection.drawing import draw
+from core.inspection.video import Video
+
+#: What is written in place of a picture's own ending.
+SUFFIXES = (".jpg", ".png")
+CSV_NAME = "detections.csv"
+_JPEG_QUALITY = 92
+_COLUMNS = ("file", "class", "score", "left", "top", "right", "bottom", "verdict")
+
+Pixels = npt.NDArray[np.uint8]
+
+
+class SavingError(UserError):
+    """What was to be saved cannot be written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """A picture to save. ``look`` reads its pixels, upright, and what is drawn on it; ``name`` has no ending."""
+
+    name: str
+    source: str
+    look: Callable[[], tuple[Pixels, Sequence[Outline]]]
+
+
+@dataclass(slots=True)
+class SaveReport:
+    """``problems`` has a sentence for each picture that could not be read."""
+
+    out: Path
+    pictures: int = 0
+    boxes: int = 0
+    table: Path | None = None
+    problems: list[str] = field(default_factory=list)
+
+
+def save_overlays(
+    shots: Sequence[Shot],
+    out: Path,
+    words: Callable[[Outline], str],
+    class_name: Callable[[int], str],
+    *,
+    suffix: str = SUFFIXES[0],
+    table: bool = False,
+    progress: Progress = silent,
+) -> SaveReport:
+    """Write each picture with its boxes to ``out``; nothing that is there is overwritten.
+
+    Args:
+        shots: what to save.
+        out: the folder; made where it is missing.
+        words: what stands beside an outline.
+        class_name: of a class, for the table.
+        suffix: of :data:`SUFFIXES`.
+        table: whether to write a CSV of what was found, too.
+        progress: told while pictures are written; what it raises ends the work, and what is written stays.
+
+    Raises:
+        SavingError: a picture cannot be written.
+        FormatError: the table cannot be written.
+    """
+    report = SaveReport(out)
+    rows: list[tuple[str, ...]] = []
+    for done, shot in enumerate(shots):
+        progress("Saving pictures", done, len(shots))
+        try:
+            rgb, outlines = shot.look()
+        except ImageError as error:
+            report.problems.append(str(error))
+            continue
+        _write(draw(rgb, outlines, words), _free(out, shot.name, suffix))
+        report.pictures += 1
+        report.boxes += sum(outline.score is not None for outline in outlines)
+        rows += [_row(shot.source, outline, class_name) for outline in outlines if outline.score is not None]
+    if table:
+        report.table = _free(out, Path(CSV_NAME).stem, ".csv")
+        write_atomic(report.table, _csv(rows))
+    progress("Saving pictures", len(shots), len(shots))
+    return report
+
+
+def save_video(
+    path: Path,
+    out: Path,
+    find: Callable[[Pixels], Sequence[Outline]],
+    words: Callable[[Outline], str],
+    progress: Progress = silent,
+) -> SaveReport:
+    """Write a video with its boxes to ``out``, an ``.mp4`` in the folder: each frame is looked at.
+
+    Raises:
+        VideoError: the video cannot be read.
+        SavingError: it cannot be written.
+    """
+    report = SaveReport(out)
+    video = Video(path)
+    target = _free(out, f"{path.stem}-boxes", ".mp4")
+    temporary = target.with_name(f".platewright-{secrets.token_hex(8)}.mp4")
+    writer: cv2.VideoWriter | None = None
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        done = 0
+        while done < video.frames:
+            progress("Saving the video", done, video.frames)
+            number, rgb = video.read(done)
+            if number < done:  # it ends sooner than the file says
+                break
+            outlines = find(rgb)
+            report.boxes += len(outlines)
+            frame = np.asarray(draw(rgb, outlines, words))
+            if writer is None:
+                writer = _writer(temporary, video.rate, frame.shape[1], frame.shape[0])
+            writer.write(cv2.cvtColor(frame, cv2.COLOR_RGB2BGR))
+            done += 1
+        if writer is not None:
+            writer.release()
+            writer = None
+            temporary.replace(target)
+            report.pictures = done
+    except OSError as error:
+        raise SavingError(f"Cannot write {target}: {reason(error)}.") from error
+    finally:
+        if writer is not None:
+            writer.release()
+        temporary.unlink(missing_ok=True)
+        video.close()
+    return report
+
+
+def shot_names(sources: Iterable[Path]) -> list[str]:
+    """A name without ending for each picture: its own, and where several are called so, its folder's before it."""
+    paths = list(sources)
+    often = Counter(path.stem.casefold() for path in paths)
+    return [path.stem if often[path.stem.casefold()] == 1 else f"{path.parent.name}_{path.stem}" for path in paths]
+
+
+def _free(out: Path, name: str, suffix: str) -> Path:
+    """A path that nothing has yet."""
+    path, number = out / f"{name}{suffix}", 2
+    while path.exists():
+        path = out / f"{name}-{number}{suffix}"
+        number += 1
+    return path
+
+
+def _write(image: Image.Image, path: Path) -> None:
+    temporary = path.with_name(f".platewright-{secrets.token_hex(8)}{path.suffix}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            if path.suffix == ".jpg":
+                image.save(temporary, quality=_JPEG_QUALITY, subsampling=0)  # thin coloured lines stay clean
+            else:
+                image.save(temporary, compress_level=3)
+            temporary.replace(path)
+        finally:
+            temporary.unlink(missing_ok=True)
+    except OSError as error:
+        raise SavingError(f"Cannot write {path}: {reason(error)}.") from error
+
+
+def _writer(path: Path, rate: float, width: int, height: int) -> cv2.VideoWriter:
+    made = cv2.VideoWriter(str(path), cv2.VideoWriter.fourcc(*"mp4v"), rate, (width, height))
+    if not made.isOpened():
+        raise SavingError(f"Cannot write a video to {path.parent}: choose another folder.")
+    return made
+
+
+def _row(source: str, outline: Outline, class_name: Callable[[int], str]) -> tuple[str, ...]:
+    edges = (f"{edge:.2f}" for edge in outline.box.as_tuple())
+    return source, class_name(outline.class_id), f"{outline.score or 0.0:.4f}", *edges, outline.kind.value
+
+
+def _csv(rows: Iterable[tuple[str, ...]]) -> str:
+    text = io.StringIO()
+    table = csv.writer(text, lineterminator="\n")
+    table.writerow(_COLUMNS)
+    table.writerows(rows)
+    return text.getvalue()

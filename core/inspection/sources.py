@@ -1,0 +1,92 @@
+"""What a person laid on the page, as images and videos."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from core.errors import ImageError
+from core.images import EXTENSIONS, reason
+from core.natural import natural_key
+
+#: Endings by which videos are known.
+VIDEO_EXTENSIONS = frozenset(
+    {".mp4", ".m4v", ".mov", ".avi", ".mkv", ".webm", ".mpg", ".mpeg", ".ts", ".mts", ".m2ts", ".wmv", ".3gp", ".ogv"}
+)
+#: Of files that may be dropped along with images because they hold their labels.
+_LABEL_EXTENSIONS = frozenset({".xml", ".txt", ".json", ".yaml", ".yml", ".names", ".csv"})
+
+
+@dataclass(slots=True)
+class Gathered:
+    """Absolute paths in the order in which they are shown.
+
+    ``roots`` are the folders in which labels may lie beside the images. ``problems`` has a sentence for each thing
+    that is nothing to look at.
+    """
+
+    paths: list[Path] = field(default_factory=list)
+    roots: list[Path] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+
+
+def is_video(path: Path) -> bool:
+    """Whether a file is a video, by its ending."""
+    return path.suffix.lower() in VIDEO_EXTENSIONS
+
+
+def gather(given: Iterable[Path]) -> Gathered:
+    """The images and videos among these files and beneath these folders; each once.
+
+    Folders are listed as people sort; files keep their order. A file of an unknown ending counts as an image: what it
+    is, its content says.
+    """
+    found = Gathered()
+    seen: set[Path] = set()
+    roots: dict[Path, None] = {}
+    for path in (Path(os.path.normpath(each.absolute())) for each in given):
+        try:
+            new = _in_folder(path) if path.is_dir() else _file(path)
+        except ImageError as error:
+            found.problems.append(str(error))
+            continue
+        fresh = [each for each in new if each not in seen]
+        seen.update(fresh)
+        found.paths += fresh
+        if fresh:
+            roots[path if path.is_dir() else path.parent] = None
+    found.roots = list(roots)
+    return found
+
+
+def _file(path: Path) -> list[Path]:
+    if not path.exists():
+        raise ImageError(f"{path.name} is not there.")
+    return [] if path.suffix.lower() in _LABEL_EXTENSIONS else [path]
+
+
+def _in_folder(folder: Path) -> list[Path]:
+    try:
+        names = sorted(_walk(folder, ""), key=natural_key)
+    except OSError as error:
+        raise ImageError(f"Cannot read the folder {folder}: {reason(error)}.") from error
+    if not names:
+        raise ImageError(f"There is no image and no video in {folder}.")
+    return [folder / name for name in names]
+
+
+def _walk(folder: Path, prefix: str) -> Iterator[str]:
+    with os.scandir(folder) as found:
+        entries = list(found)
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            try:
+                yield from _walk(Path(entry.path), f"{prefix}{entry.name}/")
+            except OSError:  # one beneath that may not be read is passed over
+                continue
+        elif os.path.splitext(entry.name)[1].lower() in EXTENSIONS | VIDEO_EXTENSIONS:  # noqa: PTH122 - thousands
+            yield f"{prefix}{entry.name}"

@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from core.inspection.video import Video, VideoError
+from tests.support.videos import make_video
+
+
+def grey(video: Video, number: int) -> int:
+    got, frame = video.read(number)
+    assert got == number
+    assert frame.shape == (48, 64, 3)
+    return round(float(frame.mean()) / 10)
+
+
+def test_frames_come_by_their_number_in_any_order(tmp_path: Path) -> None:
+    video = Video(make_video(tmp_path / "drive #1 🚗.avi"))
+    try:
+        assert (video.frames, video.rate) == (10, 10.0)
+        assert [grey(video, number) for number in (0, 1, 2, 7, 3, 3, 9, 0)] == [0, 1, 2, 7, 3, 3, 9, 0]
+    finally:
+        video.close()
+
+
+def test_beyond_the_end_is_the_last_frame(tmp_path: Path) -> None:
+    video = Video(make_video(tmp_path / "a.avi", frames=4))
+    try:
+        assert video.read(99)[0] == 3
+        assert video.read(-1)[0] == 0
+    finally:
+        video.close()
+
+
+def test_a_video_cut_short_ends_where_it_can_be_read(tmp_path: Path) -> None:
+    whole = make_video(tmp_path / "whole.avi", frames=60).read_bytes()
+    cut = tmp_path / "cut.avi"
+    cut.write_bytes(whole[: len(whole) * 2 // 3])
+    video = Video(cut)
+    try:
+        last, _ = video.read(59)
+        assert 0 < last < 59
+        assert video.frames == last + 1
+        assert grey(video, 5) == 5
+    finally:
+        video.close()
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"", "a.mp4 is an empty file (0 bytes): copy it again from the camera."),
+        (b"no video at all" * 100, "a.mp4 is damaged, or no video that Platewright reads."),
+    ],
+)
+def test_what_is_no_video_is_told(tmp_path: Path, content: bytes, sentence: str) -> None:
+    path = tmp_path / "a.mp4"
+    path.write_bytes(content)
+    with pytest.raises(VideoError) as told:
+        Video(path)
+    assert str(told.value) == sentence
+
+
+def test_a_video_of_no_frames_is_told(tmp_path: Path) -> None:
+    with pytest.raises(VideoError, match=r"none\.avi"):
+        Video(make_video(tmp_path / "none.avi", frames=0))
+
+
+def test_a_missing_video_is_told(tmp_path: Path) -> None:
+    with pytest.raises(VideoError, match=r"Cannot read gone\.mp4: it is not there"):
+        Video(tmp_path / "gone.mp4")
