@@ -26,6 +26,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from core.serving.messages import MIN_SCORE, NEAR, Loaded, Looked, Model
 
 if TYPE_CHECKING:
+    from core.annotation import Detection
     from core.serving.client import Pixels, PredictorClient
 
 Failure = Callable[[Exception], None]
@@ -105,6 +106,10 @@ class Predicting(QObject):
         """
         future = self._client.look(model, image, priority=priority, min_score=min_score, facts=facts)
         return self._ask(future, on_success, on_failure)
+
+    def predict(self, model: Model, image: Path | Pixels) -> list[Detection]:
+        """For a thread of a task: as :meth:`look`, but waits for the answer and raises what it fails with."""
+        return self._client.predict(model, image)
 
     def close(self) -> None:
         """Cancel what is under way. Does not wait."""

@@ -80,6 +80,10 @@ class Tokens:
     handle_fill: str = "#ffffff"
     handle_edge: str = "#101215"
     guide: str = "#8cffffff"
+    found_right: str = "#3ddc97"  # a model's boxes beside the truth; their outlines differ by their dashes, too
+    found_wrong: str = "#ff5470"
+    found_missed: str = "#ffd60a"
+    found_truth: str = "#c8ccd4"
     label_back: str = "#d0101215"
     label_text: str = "#ffffff"
 

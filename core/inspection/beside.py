@@ -11,8 +11,8 @@ from core.choice import is_plate_name
 from core.errors import FormatError, ImageError
 from core.formats import FORMATS, LabelledBox
 from core.formats.common import Progress, silent
-from core.inference import Classes
 from core.judging import TrueBox
+from core.model.card import Classes
 
 _ENDINGS = {".xml", ".txt", ".json"}
 _FOLDERS = {"labels", "annotations", "annots", "xml", "xmls", "txt", "json"}

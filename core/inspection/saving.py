@@ -6,7 +6,7 @@ import csv
 import io
 import secrets
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,8 +19,8 @@ from core.errors import ImageError, UserError
 from core.formats.common import Progress, silent
 from core.formats.files import write_atomic
 from core.images import reason
-from core.inspection.comparison import Outline
-from core.inspection.drawing import draw
+from core.inspection.comparison import Kind, Outline
+from core.inspection.drawing import STROKES, Stroke, draw
 from core.inspection.video import Video
 
 #: What is written in place of a picture's own ending.
@@ -64,6 +64,7 @@ def save_overlays(
     *,
     suffix: str = SUFFIXES[0],
     table: bool = False,
+    strokes: Mapping[Kind, Stroke] = STROKES,
     progress: Progress = silent,
 ) -> SaveReport:
     """Write each picture with its boxes to ``out``; nothing that is there is overwritten.
@@ -75,6 +76,7 @@ def save_overlays(
         class_name: of a class, for the table.
         suffix: of :data:`SUFFIXES`.
         table: whether to write a CSV of what was found, too.
+        strokes: the look of each kind.
         progress: told while pictures are written; what it raises ends the work, and what is written stays.
 
     Raises:
@@ -90,7 +92,7 @@ def save_overlays(
         except ImageError as error:
             report.problems.append(str(error))
             continue
-        _write(draw(rgb, outlines, words), _free(out, shot.name, suffix))
+        _write(draw(rgb, outlines, words, strokes), _free(out, shot.name, suffix))
         report.pictures += 1
         report.boxes += sum(outline.score is not None for outline in outlines)
         rows += [_row(shot.source, outline, class_name) for outline in outlines if outline.score is not None]
@@ -106,6 +108,7 @@ def save_video(
     out: Path,
     find: Callable[[Pixels], Sequence[Outline]],
     words: Callable[[Outline], str],
+    strokes: Mapping[Kind, Stroke] = STROKES,
     progress: Progress = silent,
 ) -> SaveReport:
     """Write a video with its boxes to ``out``, an ``.mp4`` in the folder: each frame is looked at.
@@ -129,7 +132,7 @@ def save_video(
                 break
             outlines = find(rgb)
             report.boxes += len(outlines)
-            frame = np.asarray(draw(rgb, outlines, words))
+            frame = np.asarray(draw(rgb, outlines, words, strokes))
             if writer is None:
                 writer = _writer(temporary, video.rate, frame.shape[1], frame.shape[0])
             writer.write(cv2.cvtColor(frame, cv2.COLOR_RGB2BGR))

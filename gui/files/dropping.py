@@ -22,15 +22,15 @@ def _local(urls: Sequence[QUrl]) -> list[Path]:
 
 
 class DropTarget(QObject):
-    """Makes a widget, with all that it holds, take files and folders."""
+    """Makes a widget, with all that it holds, take files and folders; ``words`` say what becomes of them."""
 
     #: ``(list of paths)``
     dropped = Signal(list)
 
-    def __init__(self, widget: QWidget) -> None:
+    def __init__(self, widget: QWidget, words: str = "") -> None:
         super().__init__(widget)
         self._widget = widget
-        self.overlay = _Overlay(self.tr("Drop to add to this project"), widget)
+        self.overlay = _Overlay(words or self.tr("Drop to add to this project"), widget)
         widget.setAcceptDrops(True)
         widget.installEventFilter(self)
         for inner in widget.findChildren(QWidget):

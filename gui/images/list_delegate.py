@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from core.annotation import ImageState
 from gui.images.names import fitted
 from gui.images.row_facts import Role
 from gui.images.state_mark import paint_state, paint_suggested
-from gui.images.thumbnails import Unreadable
+from gui.images.thumbnail_painter import RADIUS, paint_thumbnail
 from gui.theme import GRID, Tokens, tokens
 from gui.widgets import elided
 
@@ -18,7 +18,6 @@ _THUMBNAIL = QSize(8 * GRID, 6 * GRID)
 ROW_HEIGHT = _THUMBNAIL.height() + GRID
 _MARK = 2 * GRID
 _BADGE_BOX = QSize(13, 8)
-_RADIUS = 4
 _FADED = 0.4
 _LEAST_FOLDER = 4
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -59,7 +58,7 @@ class ImageDelegate(QStyledItemDelegate):
         if index.data(Role.MISSING):
             _paint_missing(painter, QRectF(frame), thumbnail, look)
         else:
-            _paint_thumbnail(painter, frame, thumbnail, look)
+            paint_thumbnail(painter, frame, thumbnail, look)
 
         mark = QRectF(area.right() - GRID - _MARK, area.center().y() - _MARK / 2, _MARK, _MARK)
         paint_state(painter, mark, ImageState(index.data(Role.STATE)))  # Qt hands a plain str back
@@ -82,35 +81,17 @@ class ImageDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-def _paint_thumbnail(painter: QPainter, frame: QRect, thumbnail: object, look: Tokens) -> None:
-    outline = QPainterPath()
-    outline.addRoundedRect(QRectF(frame), _RADIUS, _RADIUS)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.fillPath(outline, QColor(look.hover if isinstance(thumbnail, QPixmap) else look.pressed))
-    if isinstance(thumbnail, QPixmap):
-        scaled = thumbnail.size().scaled(frame.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        target = QRect(0, 0, scaled.width(), scaled.height())
-        target.moveCenter(frame.center())
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.save()
-        painter.setClipPath(outline)
-        painter.drawPixmap(target, thumbnail)
-        painter.restore()
-    elif isinstance(thumbnail, Unreadable):
-        _paint_broken(painter, QRectF(frame), look)
-
-
 def _paint_missing(painter: QPainter, frame: QRectF, thumbnail: object, look: Tokens) -> None:
     """What was seen of it before, faded, behind a question mark in a dashed frame: there is no file."""
     if isinstance(thumbnail, QPixmap):
         painter.save()
         painter.setOpacity(_FADED)
-        _paint_thumbnail(painter, frame.toRect(), thumbnail, look)
+        paint_thumbnail(painter, frame.toRect(), thumbnail, look)
         painter.restore()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(QColor(look.warn), 1.4, Qt.PenStyle.DashLine))
-    painter.drawRoundedRect(frame.adjusted(1, 1, -1, -1), _RADIUS, _RADIUS)
+    painter.drawRoundedRect(frame.adjusted(1, 1, -1, -1), RADIUS, RADIUS)
     font = painter.font()
     plain = painter.font()
     font.setPixelSize(3 * GRID)
@@ -118,21 +99,6 @@ def _paint_missing(painter: QPainter, frame: QRectF, thumbnail: object, look: To
     painter.setFont(font)
     painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, "?")
     painter.setFont(plain)
-
-
-def _paint_broken(painter: QPainter, frame: QRectF, look: Tokens) -> None:
-    """A picture frame torn in two."""
-    sheet = QRectF(0, 0, 3 * GRID, 2.5 * GRID)
-    sheet.moveCenter(frame.center())
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(QColor(look.bad), 1.6))
-    painter.drawRoundedRect(sheet, 2, 2)
-    crack = QPainterPath()
-    steps = ((0.62, 0.0), (0.42, 0.34), (0.62, 0.6), (0.38, 1.0))
-    for n, (x, y) in enumerate(steps):
-        point = (sheet.left() + x * sheet.width(), sheet.top() + y * sheet.height())
-        crack.lineTo(*point) if n else crack.moveTo(*point)
-    painter.drawPath(crack)
 
 
 def _folder(folder: str, line: QRect, metrics: QFontMetrics) -> str:

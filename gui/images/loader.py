@@ -11,14 +11,14 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from functools import partial
 from pathlib import Path
+from typing import Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from core.errors import UserError
 from core.images import PREVIEW_SIDE, load_rgb
 from gui.background import Background, Job
 from gui.canvas.picture import Picture
-from gui.document import Document
 from gui.images.first_picture import decode
 from gui.images.pixels import with_detail
 from gui.language.core_words import from_core
@@ -31,15 +31,26 @@ _NEIGHBOUR_PRIORITY = 10
 _LEAST_ROOM = 1024  # a window that is small now may grow
 
 
+class PictureSource(Protocol):
+    """Whose images are read: a document, or what else knows them by a number."""
+
+    @property
+    def file_changed(self) -> SignalInstance: ...
+
+    def absolute_path(self, image_id: int) -> Path: ...
+
+    def note_size(self, image_id: int, width: int, height: int) -> None: ...
+
+
 class ImageLoader(QObject):
-    """Reads the images of one document.
+    """Reads the images of one source.
 
     Only the image asked for last is announced; what else was decoded stays in the cache for when it is
     asked for. Lives on the GUI thread.
 
     Args:
         background: where files are read.
-        document: whose images these are; their sizes are noted in it.
+        source: whose images these are; their sizes are noted in it.
         megabytes: memory for decoded images; the one asked for last is kept whatever its size.
     """
 
@@ -53,20 +64,20 @@ class ImageLoader(QObject):
     def __init__(
         self,
         background: Background,
-        document: Document,
+        source: PictureSource,
         megabytes: int = DEFAULT_MEGABYTES,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._background = background
-        self._document = document
+        self._source = source
         self._budget = megabytes * 1024 * 1024
         self._room = PREVIEW_SIDE
         self._cache: OrderedDict[int, Picture] = OrderedDict()
         self._jobs: dict[int, Job] = {}
         self._sharpening: Job | None = None
         self._wanted: int | None = None
-        document.file_changed.connect(self.forget)
+        source.file_changed.connect(self.forget)
 
     def set_memory(self, megabytes: int) -> None:
         """Memory for decoded images from now on."""
@@ -93,6 +104,12 @@ class ImageLoader(QObject):
         if image_id == self._wanted:  # last: what is read ahead takes its share of the cores from the painting
             self.set_neighbours(neighbours)
 
+    def request_none(self) -> None:
+        """No image is wanted now; what is there stays in the cache."""
+        self._stop_sharpening()
+        self._wanted = None
+        self.set_neighbours(())
+
     def take_over(self, image_id: int, reading: Future[Picture]) -> None:
         """Keep what is being read of an image as if it had been asked for here."""
         if reading.done() and reading.exception() is None:
@@ -111,7 +128,7 @@ class ImageLoader(QObject):
         if image_id is None or preview is None or preview.is_whole or self._sharpening is not None:
             return
         self._sharpening = self._background.run(
-            partial(_decode_detail, self._document.absolute_path(image_id), preview),
+            partial(_decode_detail, self._source.absolute_path(image_id), preview),
             partial(self._sharpened, image_id),
             partial(self._not_sharpened, image_id),
             priority=_CURRENT_PRIORITY,
@@ -155,7 +172,7 @@ class ImageLoader(QObject):
                 return
             job.cancel()
         self._jobs[image_id] = self._background.run(
-            read or partial(decode, self._document.absolute_path(image_id), self._room),
+            read or partial(decode, self._source.absolute_path(image_id), self._room),
             partial(self._decoded, image_id),
             partial(self._not_decoded, image_id),
             priority=priority,
@@ -170,7 +187,7 @@ class ImageLoader(QObject):
     def _keep(self, image_id: int, picture: Picture) -> None:
         self._cache[image_id] = picture
         self._evict()
-        self._document.note_size(image_id, picture.width, picture.height)
+        self._source.note_size(image_id, picture.width, picture.height)
 
     def _not_decoded(self, image_id: int, error: Exception) -> None:
         del self._jobs[image_id]
@@ -180,7 +197,7 @@ class ImageLoader(QObject):
             self.failed.emit(image_id, from_core(str(error)))
         else:
             log.error("reading image %d failed", image_id, exc_info=error)
-            name = self._document.absolute_path(image_id).name
+            name = self._source.absolute_path(image_id).name
             told = self.tr("{} could not be read because of a fault in Platewright; it is in the log.")
             self.failed.emit(image_id, told.format(name))
 

@@ -23,12 +23,15 @@ class _Counted(QObject):
             "box": lambda n: self.tr("{} box(es)", None, n),
             "done image": lambda n: self.tr("{} done image(s)", None, n),
             "file": lambda n: self.tr("{} file(s)", None, n),
+            "frame": lambda n: self.tr("{} frame(s)", None, n),
             "held-back image": lambda n: self.tr("{} held-back image(s)", None, n),
             "image": lambda n: self.tr("{} image(s)", None, n),
+            "mistake": lambda n: self.tr("{} mistake(s)", None, n),
             "new image": lambda n: self.tr("{} new image(s)", None, n),
             "object": lambda n: self.tr("{} object(s)", None, n),
             "plate": lambda n: self.tr("{} plate(s)", None, n),
             "suggestion": lambda n: self.tr("{} suggestion(s)", None, n),
+            "video": lambda n: self.tr("{} video(s)", None, n),
         }
 
 

@@ -3,4 +3,5 @@
 from __future__ import annotations
 
 LABEL = "label"
-PAGES = (LABEL,)
+INSPECT = "inspect"
+PAGES = (LABEL, INSPECT)

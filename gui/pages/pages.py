@@ -7,13 +7,20 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from gui.pages.names import LABEL
+from gui.pages.names import INSPECT, LABEL
 from gui.pages.page import Page, PageContext
 
 Maker = Callable[[PageContext], Page]
 
+
+def _inspect(context: PageContext) -> Page:
+    from gui.inspect.page import InspectPage
+
+    return InspectPage(context)
+
+
 #: How each page but the first is made, by its name.
-MAKERS: dict[str, Maker] = {}
+MAKERS: dict[str, Maker] = {INSPECT: _inspect}
 
 
 class Pages(QObject):

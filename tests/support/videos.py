@@ -9,7 +9,10 @@ import numpy as np
 
 
 def make_video(path: Path, frames: int = 10, size: tuple[int, int] = (64, 48), rate: float = 10.0) -> Path:
-    """Each frame is of one grey, its number times ten (the 26th is black again). MJPEG: what is read is nearly what was written."""
+    """Each frame is of one grey, its number times ten; the 26th is black again.
+
+    MJPEG: what is read is nearly what was written.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     writer = cv2.VideoWriter(str(path), cv2.VideoWriter.fourcc(*"MJPG"), rate, size)
     assert writer.isOpened()

@@ -174,5 +174,5 @@ def test_a_cancelled_video_leaves_nothing(tmp_path: Path) -> None:
             raise KeyError("enough")
 
     with pytest.raises(KeyError):
-        save_video(path, tmp_path / "out", lambda _: [], score, progress)
+        save_video(path, tmp_path / "out", lambda _: [], score, progress=progress)
     assert list((tmp_path / "out").iterdir()) == []

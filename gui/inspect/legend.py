@@ -1,0 +1,102 @@
+"""What the outlines over a picture mean, and how many there are of each: here, and on all images together."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from core.inspection.comparison import Counts, Kind
+from gui.inspect.outline_painter import paint_swatch
+from gui.language.wording import counted, number, percent
+from gui.theme import GRID
+from gui.widgets import label
+
+_SWATCH = (26, 16)
+
+
+class Swatch(QWidget):
+    """A piece of an outline of one kind."""
+
+    def __init__(self, kind: Kind) -> None:
+        super().__init__()
+        self._kind = kind
+        self.setFixedSize(*_SWATCH)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint_swatch(painter, QRectF(self.rect()), self._kind)
+        painter.end()
+
+
+class Legend(QWidget):
+    """Where the truth is not known it only says how many boxes are shown."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._found = label("")
+        self._kinds = QWidget()
+        row = QHBoxLayout(self._kinds)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID)
+        self._counts = {kind: label("") for kind in (Kind.RIGHT, Kind.WRONG, Kind.MISSED)}
+        for kind, words in self._counts.items():
+            row.addWidget(Swatch(kind))
+            row.addWidget(words)
+            row.addSpacing(GRID)
+        row.addStretch(1)
+        self.in_all = label("", "dim")
+        self.in_all.setWordWrap(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(GRID, GRID, GRID, GRID)
+        layout.setSpacing(GRID // 2)
+        for each in (self._found, self._kinds, self.in_all):
+            layout.addWidget(each)
+        self.show_found("")
+
+    @property
+    def words(self) -> str:
+        """All that it says, for tests and screen readers."""
+        shown = [self._found, *self._counts.values(), self.in_all]
+        return " · ".join(each.text() for each in shown if each.text())
+
+    def show_found(self, words: str) -> None:
+        """Say this, where there is nothing to compare with."""
+        self._found.setText(words)
+        self._found.setVisible(bool(words))
+        self._kinds.hide()
+        self.in_all.hide()
+        for each in (*self._counts.values(), self.in_all):
+            each.clear()
+
+    def show_counts(self, here: Counts | None, all_: Counts, images: int) -> None:
+        """Say what is right.
+
+        Args:
+            here: of the image that is shown; None where nobody has said what is there.
+            all_: of all images that can be compared.
+            images: how many those are.
+        """
+        self.show_found("" if here is not None else self.tr("Not compared: nobody has said what is on this one."))
+        if here is not None:
+            names = {
+                Kind.RIGHT: (self.tr("Right {}"), here.right),
+                Kind.WRONG: (self.tr("False alarms {}"), here.wrong),
+                Kind.MISSED: (self.tr("Missed {}"), here.missed),
+            }
+            for kind, (words, count) in names.items():
+                self._counts[kind].setText(words.format(number(count)))
+        self._kinds.setVisible(here is not None)
+        self.in_all.setText(self._sum(all_, images))
+        self.in_all.setVisible(True)
+        self.setAccessibleName(self.words)
+
+    def _sum(self, counts: Counts, images: int) -> str:
+        told = self.tr("On {}: {} right, {} false alarms, {} missed.").format(
+            counted(images, "image"), number(counts.right), number(counts.wrong), number(counts.missed)
+        )
+        if counts.precision is not None:
+            told += " " + self.tr("{} of what it shows is right (precision).").format(percent(counts.precision))
+        if counts.recall is not None:
+            told += " " + self.tr("{} of what is there is found (recall).").format(percent(counts.recall))
+        return told

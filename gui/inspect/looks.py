@@ -1,0 +1,27 @@
+"""How each kind of outline looks over a picture: colour from the theme, dashes from core."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from core.inspection.comparison import Kind
+from core.inspection.drawing import STROKES, Stroke
+from gui import theme
+
+
+def color_of(kind: Kind) -> str:
+    """The colour of an outline's core."""
+    look = theme.tokens()
+    colors = {
+        Kind.FOUND: look.ghost_core,
+        Kind.RIGHT: look.found_right,
+        Kind.WRONG: look.found_wrong,
+        Kind.MISSED: look.found_missed,
+        Kind.TRUTH: look.found_truth,
+    }
+    return colors[kind]
+
+
+def strokes() -> Mapping[Kind, Stroke]:
+    """For pictures that are saved: as the window shows them."""
+    return {kind: Stroke(color_of(kind), stroke.dashes, stroke.bold) for kind, stroke in STROKES.items()}

@@ -1,0 +1,84 @@
+"""Paints what a model found over a picture, and what is there, in screen pixels: each kind has its own dashes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QTransform
+
+from core.geometry import Box
+from core.inspection.comparison import Kind, Outline
+from core.inspection.drawing import STROKES
+from gui import theme
+from gui.canvas.painting import view_rects
+from gui.inspect.looks import color_of
+
+
+class OutlinePainter:
+    """Keeps the rectangles on the screen until outlines or view change."""
+
+    def __init__(self) -> None:
+        self._outlines: tuple[Outline, ...] = ()
+        self._rects: dict[Kind, list[QRect]] = {}
+        self._rects_for: object = None
+
+    def show(self, outlines: Sequence[Outline]) -> None:
+        """Paint these from now on."""
+        self._outlines = tuple(outlines)
+        self._rects_for = None
+
+    def paint(self, painter: QPainter, to_view: QTransform) -> None:
+        """``painter`` works in the view's pixels."""
+        state = (to_view.m11(), to_view.dx(), to_view.dy())
+        if self._rects_for != state:
+            self._rects = {kind: self._rects_of(kind, to_view) for kind in Kind}
+            self._rects_for = state
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for kind in (Kind.TRUTH, Kind.MISSED, Kind.FOUND, Kind.WRONG, Kind.RIGHT):
+            _outline(painter, kind, self._rects[kind])
+
+    def _rects_of(self, kind: Kind, to_view: QTransform) -> list[QRect]:
+        boxes: list[Box] = [outline.box for outline in self._outlines if outline.kind is kind]
+        return [QRect(x, y, right - x, bottom - y) for x, y, right, bottom in view_rects(to_view, boxes).tolist()]
+
+
+def _outline(painter: QPainter, kind: Kind, rects: Sequence[QRect]) -> None:
+    """Core lines from the box outwards, then an edge line."""
+    if not rects:
+        return
+    width = 2 if STROKES[kind].bold else 1
+    painter.setPen(QPen(QColor(theme.tokens().ghost_edge), 1))
+    for step in range(width + 1):  # beneath the gaps of the dashes, too
+        painter.drawRects([rect.adjusted(-step, -step, step, step) for rect in rects])
+    painter.setPen(core_pen(kind))
+    for step in range(width):
+        painter.drawRects([rect.adjusted(-step, -step, step, step) for rect in rects])
+
+
+def core_pen(kind: Kind) -> QPen:
+    """One pixel of the bright line."""
+    pen = QPen(QColor(color_of(kind)), 1)
+    stroke = STROKES[kind]
+    if stroke.dashes:
+        widths = 2 if stroke.bold else 1
+        pen.setDashPattern([float(each * widths) for each in stroke.dashes])
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    return pen
+
+
+def paint_swatch(painter: QPainter, area: QRectF, kind: Kind) -> None:
+    """A piece of such an outline, for a legend."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.tokens().box_edge))
+    painter.drawRoundedRect(area, 3, 3)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    inner = area.adjusted(3, 3, -3, -3).toRect()
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(core_pen(kind))
+    for step in range(2 if STROKES[kind].bold else 1):
+        painter.drawRect(inner.adjusted(step, step, -step - 1, -step - 1))
+    painter.restore()

@@ -1,0 +1,496 @@
+"""The Inspect page: a model tried on images and videos outside of the project, or on its own beside their truth."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from core.errors import UserError
+from core.images import EXTENSIONS
+from core.inspection.beside import Labels
+from core.inspection.comparison import next_with
+from core.inspection.sources import VIDEO_EXTENSIONS, Gathered, gather
+from core.serving.messages import Loaded
+from gui.canvas.picture import Picture
+from gui.canvas.zoom_policy import ZoomMemory
+from gui.files.dropping import DropTarget
+from gui.images.loader import ImageLoader
+from gui.images.thumbnails import Thumbnails
+from gui.inspect.frames import FrameShow
+from gui.inspect.item_list import ItemList
+from gui.inspect.item_model import ItemModel
+from gui.inspect.items import Entry, Item, Items, name_all
+from gui.inspect.keys import Verb, verb_of
+from gui.inspect.looking import Found
+from gui.inspect.models import ModelChoice, read_models
+from gui.inspect.player import Player
+from gui.inspect.save_form import What
+from gui.inspect.saving import Saver
+from gui.inspect.side import Side
+from gui.inspect.side_by_side import InStep
+from gui.inspect.source_bar import EmptyPage, OfferBar, SourceBar
+from gui.inspect.truth import Boxes, Truth
+from gui.inspect.video_bar import VideoBar
+from gui.language.core_words import from_core
+from gui.language.wording import counted, of_all
+from gui.pages.page import Page, PageContext
+from gui.panels.message_bar import Kind
+from gui.predicting import Predicting
+from gui.theme import GRID
+from gui.widgets import label
+
+_LIST_WIDTH = 28 * GRID
+_MEGABYTES = 192
+_AHEAD, _BEHIND = 3, 1
+
+
+class InspectPage(Page):
+    """Reads what it is given, and writes only where the person says; nothing here changes the project."""
+
+    def __init__(
+        self, context: PageContext, parent: QWidget | None = None, predicting: Predicting | None = None
+    ) -> None:
+        super().__init__(context, parent)
+        self._predicting = predicting or Predicting(self)
+        self.items = Items(self)
+        self.truth = Truth(context.document, self.items, context.background, self)
+        self.sides = [Side(self.items, self.truth, self._predicting, context.background, self) for _ in range(2)]
+        self.player = Player(parent=self)
+        self.frames = FrameShow(self.player, self._seen_sides, self)
+        self._loader = ImageLoader(context.background, self.items, _MEGABYTES, self)
+        self._thumbnails = Thumbnails(context.background, parent=self)
+        self._thumbnails.set_source(self.items.absolute_path)
+        main = self.sides[0]
+        self._model = ItemModel(self.items, self._thumbnails, main.found_count, main.counts, self)
+        self._zoom = ZoomMemory()
+        self._saver = Saver(context.background, self._known, self)
+        self._in_step = InStep(main.pane.view, self.sides[1].pane.view, self)
+        self._current: int | None = None
+        self._models: list[ModelChoice] = []
+        self._gathering = 0
+        self._boxes_shown = True
+        self._build()
+        self._connect()
+        self._read_models()
+        self._show_hint()
+
+    # --- as a page -----------------------------------------------------------------------------
+
+    @property
+    def current(self) -> int | None:
+        """The item that is shown."""
+        return self._current
+
+    def take_focus(self) -> None:
+        (self.sides[0].pane.view if len(self.items) else self.empty.sources.buttons[0]).setFocus()
+
+    def close_down(self) -> None:
+        self.player.close()
+        for side in self.sides:
+            side.close()
+        self._predicting.close()
+        self.truth.close()
+        self._loader.close()
+        self._thumbnails.set_source(None)
+        self._gathering += 1
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._read_models()
+        self._let_look()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.player.pause()
+        self._let_look()
+
+    # --- what there is to look at --------------------------------------------------------------
+
+    def open_paths(self, paths: Sequence[Path]) -> None:
+        """Look at these files and at what is in these folders, in place of what was looked at."""
+        self._gathering += 1
+        number = self._gathering
+        self.told.emit(self.tr("Looking for images…"))
+        self.context.background.run(partial(_gather, tuple(paths)), partial(self._gathered, number), self._not_gathered)
+
+    def open_project(self) -> None:
+        """Look at the images of the project: what is found beside what a person said."""
+        document = self.context.document
+        self._gathering += 1
+        ids = [number for number in document.ids_by_name if not document.is_removed(number)]
+        paths = [document.absolute_path(number) for number in ids]
+        self.context.background.run(
+            partial(name_all, paths, ids), partial(self._show_all, self._gathering, []), self._not_gathered
+        )
+
+    def _gathered(self, number: int, found: tuple[Gathered, list[Entry]]) -> None:
+        gathered, entries = found
+        if number != self._gathering:
+            return
+        if gathered.problems:
+            told = " ".join(map(from_core, gathered.problems[:3]))
+            self.context.messages.show_message(told, Kind.WARN)
+        if entries:
+            self._show_all(number, gathered.roots, entries)
+
+    def _not_gathered(self, error: Exception) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        self.context.messages.show_message(from_core(str(error)), Kind.BAD)
+
+    def _show_all(self, number: int, roots: Sequence[Path], entries: list[Entry]) -> None:
+        if number != self._gathering:
+            return
+        self._loader.close()
+        self._zoom.forget()
+        self._thumbnails.set_source(self.items.absolute_path)
+        self._current = None
+        self.offer.hide()
+        self.items.show(entries)
+        self._stack.setCurrentWidget(self._work if len(self.items) else self.empty)
+        self._list_panel.setVisible(len(self.items) > 1)
+        self.bar.save.setEnabled(bool(self.items))
+        if roots and self.items.images:
+            self.truth.look_beside([self.items[each].path for each in self.items.images], roots)
+        if self.items.order:
+            self.show_item(self.items.order[0])
+            self.sides[0].pane.view.setFocus()
+        self._show_hint()
+
+    def show_item(self, item_id: int) -> None:
+        """Show this image, or the first frame of this video."""
+        item = self.items.get(item_id)
+        if item is None or item_id == self._current:
+            return
+        view = self.sides[0].pane.view
+        if view.picture is not None:
+            self._zoom.leave(self._current, view.place)
+        self._current = item_id
+        self.frames.forget()
+        self.list.show_current(item_id)
+        for side in self.sides:
+            side.show_item(item_id)
+        self.video_bar.setVisible(item.is_video)
+        if item.is_video:
+            self._loader.request_none()
+            self._show_everywhere(None, self.tr("Opening {}…").format(item.path.name))
+            self.player.open(item.path)
+        else:
+            self.player.shut()
+            place = self.items.places[item_id]
+            order = self.items.order
+            near = [*order[place + 1 : place + 1 + _AHEAD], *order[max(0, place - _BEHIND) : place]]
+            self._loader.set_room(round(max(view.width(), view.height()) * view.devicePixelRatioF()))
+            self._loader.request(item_id, [number for number in near if not self.items[number].is_video])
+        self._show_hint()
+
+    # --- keys ----------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        verb = verb_of(event)
+        if verb is None or not len(self.items):
+            super().keyPressEvent(event)
+        else:
+            self.do(verb)
+
+    def do(self, verb: Verb) -> None:
+        """What a key or a button asks for."""
+        view = self.sides[0].pane.view
+        is_video = self.player.is_open
+        verbs: dict[Verb, Callable[[], object]] = {
+            Verb.BACK: partial(self.player.step, -1) if is_video else partial(self._go, -1),
+            Verb.FORTH: partial(self.player.step, 1) if is_video else partial(self._go, 1),
+            Verb.PREVIOUS: partial(self._go, -1),
+            Verb.NEXT: partial(self._go, 1),
+            Verb.FIRST: partial(self._go, -len(self.items)),
+            Verb.LAST: partial(self._go, len(self.items)),
+            Verb.FRAME_BACK: partial(self.player.step, -1),
+            Verb.FRAME_FORTH: partial(self.player.step, 1),
+            Verb.PLAY: self.player.toggle,
+            Verb.NEXT_MISTAKE: partial(self._go_to_mistake, 1),
+            Verb.PREVIOUS_MISTAKE: partial(self._go_to_mistake, -1),
+            Verb.LOWER: partial(self.sides[0].pane.step_threshold, -1),
+            Verb.HIGHER: partial(self.sides[0].pane.step_threshold, 1),
+            Verb.COMPARE: self.bar.compare.toggle,
+            Verb.HIDE: self._toggle_boxes,
+            Verb.FIT: view.fit,
+            Verb.ACTUAL: view.actual_size,
+            Verb.ZOOM_IN: view.zoom_in,
+            Verb.ZOOM_OUT: view.zoom_out,
+        }
+        verbs[verb]()
+
+    def _go(self, by: int) -> None:
+        place = self.items.places.get(self._current or 0)
+        if place is not None:
+            self.show_item(self.items.order[min(max(place + by, 0), len(self.items) - 1)])
+
+    def _go_to_mistake(self, step: int) -> None:
+        side = self.sides[0]
+        wanted = next_with(self.items.order, self._current, step, partial(self._is_mistaken, side))
+        if wanted is not None:
+            self.show_item(wanted)
+        elif not self.truth.is_known or not len(side.scoring.tally):
+            self.told.emit(self.tr("Nothing to compare with here: nobody has said what is on these images."))
+        elif self._current is not None and self._is_mistaken(side, self._current):
+            self.told.emit(self.tr("This is the only image with a mistake."))
+        else:
+            self.told.emit(self.tr("No image with a mistake."))
+
+    def _is_mistaken(self, side: Side, item_id: int) -> bool:
+        return bool(side.scoring.tally.mistakes(item_id, side.threshold))
+
+    def _toggle_boxes(self) -> None:
+        self._boxes_shown = not self._boxes_shown
+        for side in self.sides:
+            side.pane.view.show_boxes(shown=self._boxes_shown)
+
+    # --- side by side --------------------------------------------------------------------------
+
+    def _seen_sides(self) -> list[Side]:
+        return self.sides if self.bar.compare.isChecked() else self.sides[:1]
+
+    def _compare(self, on: bool) -> None:
+        main, other = self.sides
+        other.pane.setVisible(on)
+        if on:
+            self._offer_models()
+            if other.run_id == main.run_id:
+                different = next((each.id for each in self._models if each.id != main.run_id), "")
+                other.choose(different)
+            other.show_picture(main.pane.view.picture, place=main.pane.view.place)
+            if self.bar.same.isChecked():
+                other.set_threshold(main.threshold)
+        else:
+            other.looking.use(None)
+        self._in_step.set_on(on)
+        self.frames.look_again()
+
+    def _threshold_moved(self, mover: Side, value: float) -> None:
+        if self.bar.compare.isChecked() and self.bar.same.isChecked():
+            for side in self.sides:
+                if side is not mover:
+                    side.set_threshold(value)
+        if mover is self.sides[0]:
+            self.list.viewport().update()
+
+    def _model_ready(self, side: Side, loaded: Loaded | None) -> None:
+        if loaded is None:
+            return
+        if side is self.sides[1] and self.bar.same.isChecked():
+            side.set_threshold(self.sides[0].threshold)
+        self.frames.look_again()
+
+    # --- models --------------------------------------------------------------------------------
+
+    def _read_models(self) -> None:
+        self.context.document.ask(read_models, self._models_read)
+
+    def _models_read(self, models: list[ModelChoice]) -> None:
+        self._models = models
+        self._offer_models()
+
+    def _offer_models(self) -> None:
+        in_use, threshold = self.context.document.suggesting, self.context.threshold()
+        for side in self._seen_sides():
+            side.show_models(self._models, in_use, threshold)
+
+    def _let_look(self) -> None:
+        """Hidden, it takes no share of the machine."""
+        for side in self.sides:
+            side.looking.set_resting(not self.isVisible())
+
+    # --- pictures ------------------------------------------------------------------------------
+
+    def _loaded(self, item_id: int, picture: Picture) -> None:
+        if item_id == self._current:
+            self._zoom.policy = self.context.settings.zoom_policy
+            place = self._zoom.place_for(item_id)
+            for side in self._seen_sides():
+                side.show_picture(picture, place=place)
+
+    def _sharpened(self, item_id: int, picture: Picture) -> None:
+        if item_id == self._current:
+            for side in self._seen_sides():
+                side.pane.view.show_detail(picture)
+
+    def _not_loaded(self, item_id: int, sentence: str) -> None:
+        if item_id == self._current:
+            self._show_everywhere(None, sentence)
+
+    def _video_failed(self, error: Exception) -> None:
+        self.video_bar.hide()
+        if not isinstance(error, UserError):
+            raise error
+        self._show_everywhere(None, from_core(str(error)))
+
+    def _show_everywhere(self, picture: Picture | None, words: str) -> None:
+        for side in self.sides:
+            side.show_picture(picture, words)
+
+    # --- saving --------------------------------------------------------------------------------
+
+    def save(self) -> None:
+        """Ask what of the pictures to save with their boxes, and do it."""
+        side, item = self.sides[0], self.items.get(self._current)
+        model = side.looking.choice
+        if item is None or model is None or side.looking.loaded is None:
+            self.told.emit(self.tr("There is no model to look with yet."))
+            return
+        self.player.pause()
+        wrong = [number for number in self.items.images if self._is_mistaken(side, number)]
+        folder = Path(self.context.settings.last_folder).expanduser() / "platewright-inspect"
+        choice = self._saver.ask(folder, len(self.items.images), len(wrong), is_video=item.is_video)
+        if choice is None:
+            return
+        frame, classes, see = self.frames.shown, side.looking.classes, partial(self._predicting.predict, model.model)
+        if choice.what is What.VIDEO:
+            self._saver.save_video(item.path, choice, see, classes, side.threshold)
+        elif choice.what is What.THIS and frame is not None:
+            self._saver.save_frame(item.path, frame.number, frame.rgb, side.outlines(), choice, classes)
+        else:
+            numbers = {What.ALL: self.items.images, What.MISTAKES: wrong}.get(choice.what, (item.id,))
+            self._saver.save_images([self.items[each] for each in numbers], choice, see, classes, side.threshold)
+
+    def _known(self, item: Item) -> tuple[Found | None, Boxes | None]:
+        side = self.sides[0]
+        return side.looking.detections(item.id), self.truth.of(item, side.looking.classes)
+
+    # --- telling -------------------------------------------------------------------------------
+
+    def _show_hint(self) -> None:
+        item = self.items.get(self._current)
+        if item is None:
+            self.set_hint(self.tr("Drop images, a folder or a video on this page"))
+        elif item.is_video:
+            self.set_hint(self.tr("Space plays · ← → one frame · [ ] threshold · C side by side · H hides boxes"))
+        elif self.truth.is_known:
+            self.set_hint(self.tr("E next mistake · ← → go through · [ ] threshold · C side by side · H hides boxes"))
+        else:
+            self.set_hint(self.tr("← → go through · [ ] threshold · C side by side · H hides boxes"))
+
+    def _tell_progress(self, done: int, total: int) -> None:
+        videos = len(self.items) - total
+        words = [counted(total, "image")] if total or not videos else []
+        if done < total and self.sides[0].looking.choice is not None:
+            words = [self.tr("{} looked at").format(of_all(done, total))]
+        if videos:
+            words.append(counted(videos, "video"))
+        self._count.setText(" · ".join(words))
+
+    def _offered(self, labels: Labels) -> None:
+        self.offer.offer(counted(len(labels.boxes), "image"), labels.title)
+
+    def _use_labels(self) -> None:
+        self.offer.hide()
+        self.truth.use_offer()
+        self._show_hint()
+
+    def _decline_labels(self) -> None:
+        self.offer.hide()
+        self.truth.decline()
+
+    # --- building ------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.setAccessibleName(self.tr("Inspect"))
+        self.bar = SourceBar()
+        self.empty = EmptyPage()
+        self.offer = OfferBar()
+        self.list = ItemList(self._model)
+        self.video_bar = VideoBar(self.player)
+        self._count = label("", "dim")
+        self._list_panel = QWidget()
+        side = QVBoxLayout(self._list_panel)
+        side.setContentsMargins(GRID, 0, GRID, GRID)
+        side.setSpacing(GRID)
+        side.addWidget(self._count)
+        side.addWidget(self.list, 1)
+        panes = QSplitter(Qt.Orientation.Horizontal)
+        panes.setChildrenCollapsible(False)
+        for each in self.sides:
+            panes.addWidget(each.pane)
+        self.sides[1].pane.hide()
+        pictures = QWidget()
+        column = QVBoxLayout(pictures)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.offer)
+        column.addWidget(panes, 1)
+        column.addWidget(self.video_bar)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.addWidget(self._list_panel)
+        split.addWidget(pictures)
+        split.setStretchFactor(1, 1)
+        split.setSizes([_LIST_WIDTH, 8 * _LIST_WIDTH])
+        self._work = QWidget()
+        work = QVBoxLayout(self._work)
+        work.setContentsMargins(0, 0, 0, 0)
+        work.setSpacing(0)
+        work.addWidget(self.bar)
+        work.addWidget(split, 1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self._work)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+        self._drops = DropTarget(self, self.tr("Drop to look at"))
+
+    def _connect(self) -> None:
+        for sources in (self.bar.sources, self.empty.sources):
+            sources.files_wanted.connect(self._ask_for_images)
+            sources.folder_wanted.connect(self._ask_for_folder)
+            sources.video_wanted.connect(self._ask_for_video)
+            sources.project_wanted.connect(self.open_project)
+        self._drops.dropped.connect(self.open_paths)
+        self.bar.compare_toggled.connect(self._compare)
+        self.bar.same_toggled.connect(lambda _: self._threshold_moved(self.sides[0], self.sides[0].threshold))
+        self.bar.save_wanted.connect(self.save)
+        self.list.chosen.connect(self.show_item)
+        self.offer.accepted.connect(self._use_labels)
+        self.offer.declined.connect(self._decline_labels)
+        self.truth.offered.connect(self._offered)
+        self._loader.loaded.connect(self._loaded)
+        self._loader.sharpened.connect(self._sharpened)
+        self._loader.failed.connect(self._not_loaded)
+        self.player.failed.connect(self._video_failed)
+        for side in self.sides:
+            side.threshold_changed.connect(partial(self._threshold_moved, side))
+            side.looking.model_changed.connect(partial(self._model_ready, side))
+            side.pane.view.detail_wanted.connect(self._loader.request_detail)
+            side.pane.view.space_tapped.connect(self.player.toggle)
+        main = self.sides[0]
+        main.looking.progress.connect(self._tell_progress)
+        main.looking.found.connect(self._model.refresh)
+        main.scoring.changed.connect(self.list.viewport().update)
+        self.context.document.active_run_changed.connect(lambda _: self._read_models())
+        self.context.document.classes_changed.connect(self._read_models)
+
+    def _ask_for_images(self) -> None:
+        endings = " ".join(f"*{ending}" for ending in sorted(EXTENSIONS))
+        self._ask_for_files(self.tr("Open images"), self.tr("Images ({})").format(endings))
+
+    def _ask_for_video(self) -> None:
+        endings = " ".join(f"*{ending}" for ending in sorted(VIDEO_EXTENSIONS))
+        self._ask_for_files(self.tr("Open a video"), self.tr("Videos ({})").format(endings))
+
+    def _ask_for_files(self, title: str, kinds: str) -> None:
+        names, _ = QFileDialog.getOpenFileNames(self, title, self.context.settings.last_folder, kinds)
+        if names:
+            self.open_paths([Path(name) for name in names])
+
+    def _ask_for_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, self.tr("Open a folder"), self.context.settings.last_folder)
+        if name:
+            self.open_paths([Path(name)])
+
+
+def _gather(paths: Sequence[Path]) -> tuple[Gathered, list[Entry]]:
+    found = gather(paths)
+    return found, name_all(found.paths)

@@ -1,0 +1,133 @@
+"""From what the page shows to files: what is to be saved is put together here, and written in the background."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QDialog, QWidget
+
+from core.annotation import Detection
+from core.images import load_rgb
+from core.inspection.comparison import Comparison, Outline, found_outlines
+from core.inspection.saving import Pixels, SaveReport, Shot, save_overlays, save_video, shot_names
+from core.judging import TrueBox
+from core.model.card import Classes
+from gui.background import Background
+from gui.dialogs.task import Report, TaskDialog
+from gui.inspect.items import Item
+from gui.inspect.looking import Found
+from gui.inspect.looks import strokes
+from gui.inspect.save_form import SaveChoice, SaveForm
+from gui.language.core_words import from_core
+from gui.language.wording import counted, percent
+from gui.tasks import Progress, Task
+
+_translate = QCoreApplication.translate
+
+See = Callable[[Path | Pixels], Sequence[Detection]]
+Know = Callable[[Item], tuple[Found | None, tuple[TrueBox, ...] | None]]
+
+
+class Saver:
+    """Asks what to save and where, and sees it through.
+
+    Args:
+        background: where it is written.
+        know: what is known of an item: what was found (None: nobody looked yet) and what is there (None: unknown).
+        parent: the page.
+    """
+
+    def __init__(self, background: Background, know: Know, parent: QWidget) -> None:
+        self._background = background
+        self._know = know
+        self._parent = parent
+
+    def ask(self, folder: Path, images: int, mistakes: int, *, is_video: bool) -> SaveChoice | None:
+        """None where the person does not want to."""
+        form = SaveForm(folder, images, mistakes, is_video=is_video, parent=self._parent)
+        return form.choice() if form.exec() == QDialog.DialogCode.Accepted else None
+
+    def save_images(
+        self, items: Sequence[Item], choice: SaveChoice, see: See, classes: Classes, threshold: float
+    ) -> None:
+        """Write these images with their boxes."""
+        names = shot_names([item.path for item in items])
+        shots = [
+            Shot(name, item.name, partial(_look, item.path, *self._know(item), see, threshold))
+            for item, name in zip(items, names, strict=True)
+        ]
+        self._see_through(partial(_write, shots, choice, classes))
+
+    def save_frame(
+        self, path: Path, number: int, rgb: Pixels, outlines: Sequence[Outline], choice: SaveChoice, classes: Classes
+    ) -> None:
+        """Write one frame of a video."""
+        name = f"{path.stem}-{number + 1:06}"
+        self._see_through(partial(_write, [Shot(name, name, lambda: (rgb, outlines))], choice, classes))
+
+    def save_video(self, path: Path, choice: SaveChoice, see: See, classes: Classes, threshold: float) -> None:
+        """Write a whole video with its boxes: each frame is looked at."""
+        self._see_through(partial(_write_video, path, choice, see, classes, threshold), is_video=True)
+
+    def _see_through(self, work: Callable[[Progress], SaveReport], *, is_video: bool = False) -> None:
+        title = _translate("InspectSaving", "Saving with boxes")
+        describe = partial(_describe, is_video=is_video)
+        dialog = TaskDialog(title, Task(self._background, work), describe, self._parent)
+        dialog.exec()
+        if dialog.fault is not None:
+            raise dialog.fault
+
+
+def _look(
+    path: Path, found: Found | None, truth: tuple[TrueBox, ...] | None, see: See, threshold: float
+) -> tuple[Pixels, Sequence[Outline]]:
+    known = see(path) if found is None else found
+    outlines = found_outlines(known, threshold) if truth is None else Comparison.of(truth, known).outlines(threshold)
+    return load_rgb(path), outlines
+
+
+def _write(shots: Sequence[Shot], choice: SaveChoice, classes: Classes, progress: Progress) -> SaveReport:
+    names = dict(classes)
+    return save_overlays(
+        shots,
+        choice.out,
+        _words(classes),
+        lambda number: names.get(number, str(number)),
+        suffix=choice.suffix,
+        table=choice.table,
+        strokes=strokes(),
+        progress=progress,
+    )
+
+
+def _write_video(
+    path: Path, choice: SaveChoice, see: See, classes: Classes, threshold: float, progress: Progress
+) -> SaveReport:
+    def find(rgb: Pixels) -> Sequence[Outline]:
+        return found_outlines(see(rgb), threshold)
+
+    return save_video(path, choice.out, find, _words(classes), strokes(), progress)
+
+
+def _words(classes: Classes) -> Callable[[Outline], str]:
+    names = dict(classes) if len(classes) > 1 else {}
+
+    def words(outline: Outline) -> str:
+        score = None if outline.score is None else percent(outline.score)
+        return " ".join(part for part in (names.get(outline.class_id) if score else None, score) if part)
+
+    return words
+
+
+def _describe(report: SaveReport, *, is_video: bool) -> Report:
+    what = _translate("InspectSaving", "A video of {}") if is_video else "{}"
+    pictures = counted(report.pictures, "frame" if is_video else "image")
+    told = _translate("InspectSaving", "{} with {} written to {}.")
+    summary = told.format(what.format(pictures), counted(report.boxes, "box"), report.out)
+    notes = list(map(from_core, report.problems))
+    if report.table is not None:
+        notes.insert(0, _translate("InspectSaving", "Table: {}").format(report.table.name))
+    return Report(summary, tuple(notes))
