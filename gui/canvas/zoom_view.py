@@ -127,6 +127,7 @@ class ZoomView(QGraphicsView):
         """The whole picture, as large as there is room; it stays fitted when the view changes its size."""
         self._set_scale(self.fit_scale, self._middle())
         self._is_fitted = True
+        self.view_changed.emit()  # once more: what follows the view is to be fitted, too
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -6,15 +6,12 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.errors import UserError
-from core.images import EXTENSIONS
 from core.inspection.beside import Labels
 from core.inspection.comparison import next_with
-from core.inspection.sources import VIDEO_EXTENSIONS, Gathered, gather
 from core.serving.messages import Loaded
 from gui.canvas.picture import Picture
 from gui.canvas.zoom_policy import ZoomMemory
@@ -22,29 +19,24 @@ from gui.files.dropping import DropTarget
 from gui.images.loader import ImageLoader
 from gui.images.thumbnails import Thumbnails
 from gui.inspect.frames import FrameShow
-from gui.inspect.item_list import ItemList
 from gui.inspect.item_model import ItemModel
-from gui.inspect.items import Entry, Item, Items, name_all
+from gui.inspect.items import Entry, Item, Items
 from gui.inspect.keys import Verb, verb_of
+from gui.inspect.layout import PageLayout, fill
 from gui.inspect.looking import Found
 from gui.inspect.models import ModelChoice, read_models
+from gui.inspect.opening import Opening
 from gui.inspect.player import Player
 from gui.inspect.save_form import What
 from gui.inspect.saving import Saver
 from gui.inspect.side import Side
 from gui.inspect.side_by_side import InStep
-from gui.inspect.source_bar import EmptyPage, OfferBar, SourceBar
 from gui.inspect.truth import Boxes, Truth
-from gui.inspect.video_bar import VideoBar
 from gui.language.core_words import from_core
 from gui.language.wording import counted, of_all
 from gui.pages.page import Page, PageContext
-from gui.panels.message_bar import Kind
 from gui.predicting import Predicting
-from gui.theme import GRID
-from gui.widgets import label
 
-_LIST_WIDTH = 28 * GRID
 _MEGABYTES = 192
 _AHEAD, _BEHIND = 3, 1
 
@@ -72,9 +64,12 @@ class InspectPage(Page):
         self._in_step = InStep(main.pane.view, self.sides[1].pane.view, self)
         self._current: int | None = None
         self._models: list[ModelChoice] = []
-        self._gathering = 0
         self._boxes_shown = True
-        self._build()
+        self._opening = Opening(context, self)
+        self.layout_ = PageLayout(self._model, (side.pane for side in self.sides), self.player)
+        fill(self, self.layout_)
+        self._drops = DropTarget(self, self.tr("Drop to look at"))
+        self.setAccessibleName(self.tr("Inspect"))
         self._connect()
         self._read_models()
         self._show_hint()
@@ -87,7 +82,7 @@ class InspectPage(Page):
         return self._current
 
     def take_focus(self) -> None:
-        (self.sides[0].pane.view if len(self.items) else self.empty.sources.buttons[0]).setFocus()
+        (self.sides[0].pane.view if len(self.items) else self.layout_.empty.sources.buttons[0]).setFocus()
 
     def close_down(self) -> None:
         self.player.close()
@@ -97,7 +92,7 @@ class InspectPage(Page):
         self.truth.close()
         self._loader.close()
         self._thumbnails.set_source(None)
-        self._gathering += 1
+        self._opening.close_down()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -113,54 +108,24 @@ class InspectPage(Page):
 
     def open_paths(self, paths: Sequence[Path]) -> None:
         """Look at these files and at what is in these folders, in place of what was looked at."""
-        self._gathering += 1
-        number = self._gathering
-        self.told.emit(self.tr("Looking for images…"))
-        self.context.background.run(partial(_gather, tuple(paths)), partial(self._gathered, number), self._not_gathered)
+        self._opening.open_paths(paths)
 
     def open_project(self) -> None:
         """Look at the images of the project: what is found beside what a person said."""
-        document = self.context.document
-        self._gathering += 1
-        ids = [number for number in document.ids_by_name if not document.is_removed(number)]
-        paths = [document.absolute_path(number) for number in ids]
-        self.context.background.run(
-            partial(name_all, paths, ids), partial(self._show_all, self._gathering, []), self._not_gathered
-        )
+        self._opening.open_project()
 
-    def _gathered(self, number: int, found: tuple[Gathered, list[Entry]]) -> None:
-        gathered, entries = found
-        if number != self._gathering:
-            return
-        if gathered.problems:
-            told = " ".join(map(from_core, gathered.problems[:3]))
-            self.context.messages.show_message(told, Kind.WARN)
-        if entries:
-            self._show_all(number, gathered.roots, entries)
-
-    def _not_gathered(self, error: Exception) -> None:
-        if not isinstance(error, UserError):
-            raise error
-        self.context.messages.show_message(from_core(str(error)), Kind.BAD)
-
-    def _show_all(self, number: int, roots: Sequence[Path], entries: list[Entry]) -> None:
-        if number != self._gathering:
-            return
+    def _show_all(self, entries: Sequence[Entry], roots: Sequence[Path]) -> None:
         self._loader.close()
         self._zoom.forget()
         self._thumbnails.set_source(self.items.absolute_path)
         self._current = None
-        self.offer.hide()
+        self.layout_.offer.hide()
         self.items.show(entries)
-        self._stack.setCurrentWidget(self._work if len(self.items) else self.empty)
-        self._list_panel.setVisible(len(self.items) > 1)
-        self.bar.save.setEnabled(bool(self.items))
+        self.layout_.show_work(len(self.items))
         if roots and self.items.images:
             self.truth.look_beside([self.items[each].path for each in self.items.images], roots)
-        if self.items.order:
-            self.show_item(self.items.order[0])
-            self.sides[0].pane.view.setFocus()
-        self._show_hint()
+        self.show_item(self.items.order[0])
+        self.sides[0].pane.view.setFocus()
 
     def show_item(self, item_id: int) -> None:
         """Show this image, or the first frame of this video."""
@@ -172,10 +137,10 @@ class InspectPage(Page):
             self._zoom.leave(self._current, view.place)
         self._current = item_id
         self.frames.forget()
-        self.list.show_current(item_id)
+        self.layout_.list.show_current(item_id)
         for side in self.sides:
             side.show_item(item_id)
-        self.video_bar.setVisible(item.is_video)
+        self.layout_.video_bar.setVisible(item.is_video)
         if item.is_video:
             self._loader.request_none()
             self._show_everywhere(None, self.tr("Opening {}…").format(item.path.name))
@@ -216,7 +181,7 @@ class InspectPage(Page):
             Verb.PREVIOUS_MISTAKE: partial(self._go_to_mistake, -1),
             Verb.LOWER: partial(self.sides[0].pane.step_threshold, -1),
             Verb.HIGHER: partial(self.sides[0].pane.step_threshold, 1),
-            Verb.COMPARE: self.bar.compare.toggle,
+            Verb.COMPARE: self.layout_.bar.compare.toggle,
             Verb.HIDE: self._toggle_boxes,
             Verb.FIT: view.fit,
             Verb.ACTUAL: view.actual_size,
@@ -253,7 +218,7 @@ class InspectPage(Page):
     # --- side by side --------------------------------------------------------------------------
 
     def _seen_sides(self) -> list[Side]:
-        return self.sides if self.bar.compare.isChecked() else self.sides[:1]
+        return self.sides if self.layout_.bar.compare.isChecked() else self.sides[:1]
 
     def _compare(self, on: bool) -> None:
         main, other = self.sides
@@ -264,7 +229,7 @@ class InspectPage(Page):
                 different = next((each.id for each in self._models if each.id != main.run_id), "")
                 other.choose(different)
             other.show_picture(main.pane.view.picture, place=main.pane.view.place)
-            if self.bar.same.isChecked():
+            if self.layout_.bar.same.isChecked():
                 other.set_threshold(main.threshold)
         else:
             other.looking.use(None)
@@ -272,17 +237,17 @@ class InspectPage(Page):
         self.frames.look_again()
 
     def _threshold_moved(self, mover: Side, value: float) -> None:
-        if self.bar.compare.isChecked() and self.bar.same.isChecked():
+        if self.layout_.bar.compare.isChecked() and self.layout_.bar.same.isChecked():
             for side in self.sides:
                 if side is not mover:
                     side.set_threshold(value)
         if mover is self.sides[0]:
-            self.list.viewport().update()
+            self.layout_.list.viewport().update()
 
     def _model_ready(self, side: Side, loaded: Loaded | None) -> None:
         if loaded is None:
             return
-        if side is self.sides[1] and self.bar.same.isChecked():
+        if side is self.sides[1] and self.layout_.bar.same.isChecked():
             side.set_threshold(self.sides[0].threshold)
         self.frames.look_again()
 
@@ -324,7 +289,7 @@ class InspectPage(Page):
             self._show_everywhere(None, sentence)
 
     def _video_failed(self, error: Exception) -> None:
-        self.video_bar.hide()
+        self.layout_.video_bar.hide()
         if not isinstance(error, UserError):
             raise error
         self._show_everywhere(None, from_core(str(error)))
@@ -381,80 +346,33 @@ class InspectPage(Page):
             words = [self.tr("{} looked at").format(of_all(done, total))]
         if videos:
             words.append(counted(videos, "video"))
-        self._count.setText(" · ".join(words))
+        self.layout_.counted.setText(" · ".join(words))
 
     def _offered(self, labels: Labels) -> None:
-        self.offer.offer(counted(len(labels.boxes), "image"), labels.title)
+        self.layout_.offer.offer(counted(len(labels.boxes), "image"), labels.title)
 
     def _use_labels(self) -> None:
-        self.offer.hide()
+        self.layout_.offer.hide()
         self.truth.use_offer()
         self._show_hint()
 
     def _decline_labels(self) -> None:
-        self.offer.hide()
+        self.layout_.offer.hide()
         self.truth.decline()
 
     # --- building ------------------------------------------------------------------------------
 
-    def _build(self) -> None:
-        self.setAccessibleName(self.tr("Inspect"))
-        self.bar = SourceBar()
-        self.empty = EmptyPage()
-        self.offer = OfferBar()
-        self.list = ItemList(self._model)
-        self.video_bar = VideoBar(self.player)
-        self._count = label("", "dim")
-        self._list_panel = QWidget()
-        side = QVBoxLayout(self._list_panel)
-        side.setContentsMargins(GRID, 0, GRID, GRID)
-        side.setSpacing(GRID)
-        side.addWidget(self._count)
-        side.addWidget(self.list, 1)
-        panes = QSplitter(Qt.Orientation.Horizontal)
-        panes.setChildrenCollapsible(False)
-        for each in self.sides:
-            panes.addWidget(each.pane)
-        self.sides[1].pane.hide()
-        pictures = QWidget()
-        column = QVBoxLayout(pictures)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.offer)
-        column.addWidget(panes, 1)
-        column.addWidget(self.video_bar)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(self._list_panel)
-        split.addWidget(pictures)
-        split.setStretchFactor(1, 1)
-        split.setSizes([_LIST_WIDTH, 8 * _LIST_WIDTH])
-        self._work = QWidget()
-        work = QVBoxLayout(self._work)
-        work.setContentsMargins(0, 0, 0, 0)
-        work.setSpacing(0)
-        work.addWidget(self.bar)
-        work.addWidget(split, 1)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.empty)
-        self._stack.addWidget(self._work)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._stack)
-        self._drops = DropTarget(self, self.tr("Drop to look at"))
-
     def _connect(self) -> None:
-        for sources in (self.bar.sources, self.empty.sources):
-            sources.files_wanted.connect(self._ask_for_images)
-            sources.folder_wanted.connect(self._ask_for_folder)
-            sources.video_wanted.connect(self._ask_for_video)
-            sources.project_wanted.connect(self.open_project)
+        for sources in (self.layout_.bar.sources, self.layout_.empty.sources):
+            self._opening.follow(sources)
+        self._opening.opened.connect(self._show_all)
         self._drops.dropped.connect(self.open_paths)
-        self.bar.compare_toggled.connect(self._compare)
-        self.bar.same_toggled.connect(lambda _: self._threshold_moved(self.sides[0], self.sides[0].threshold))
-        self.bar.save_wanted.connect(self.save)
-        self.list.chosen.connect(self.show_item)
-        self.offer.accepted.connect(self._use_labels)
-        self.offer.declined.connect(self._decline_labels)
+        self.layout_.bar.compare_toggled.connect(self._compare)
+        self.layout_.bar.same_toggled.connect(lambda _: self._threshold_moved(self.sides[0], self.sides[0].threshold))
+        self.layout_.bar.save_wanted.connect(self.save)
+        self.layout_.list.chosen.connect(self.show_item)
+        self.layout_.offer.accepted.connect(self._use_labels)
+        self.layout_.offer.declined.connect(self._decline_labels)
         self.truth.offered.connect(self._offered)
         self._loader.loaded.connect(self._loaded)
         self._loader.sharpened.connect(self._sharpened)
@@ -468,29 +386,6 @@ class InspectPage(Page):
         main = self.sides[0]
         main.looking.progress.connect(self._tell_progress)
         main.looking.found.connect(self._model.refresh)
-        main.scoring.changed.connect(self.list.viewport().update)
+        main.scoring.changed.connect(self.layout_.list.viewport().update)
         self.context.document.active_run_changed.connect(lambda _: self._read_models())
         self.context.document.classes_changed.connect(self._read_models)
-
-    def _ask_for_images(self) -> None:
-        endings = " ".join(f"*{ending}" for ending in sorted(EXTENSIONS))
-        self._ask_for_files(self.tr("Open images"), self.tr("Images ({})").format(endings))
-
-    def _ask_for_video(self) -> None:
-        endings = " ".join(f"*{ending}" for ending in sorted(VIDEO_EXTENSIONS))
-        self._ask_for_files(self.tr("Open a video"), self.tr("Videos ({})").format(endings))
-
-    def _ask_for_files(self, title: str, kinds: str) -> None:
-        names, _ = QFileDialog.getOpenFileNames(self, title, self.context.settings.last_folder, kinds)
-        if names:
-            self.open_paths([Path(name) for name in names])
-
-    def _ask_for_folder(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, self.tr("Open a folder"), self.context.settings.last_folder)
-        if name:
-            self.open_paths([Path(name)])
-
-
-def _gather(paths: Sequence[Path]) -> tuple[Gathered, list[Entry]]:
-    found = gather(paths)
-    return found, name_all(found.paths)

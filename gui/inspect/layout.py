@@ -1,0 +1,81 @@
+"""Where the parts of the page stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from gui.inspect.item_list import ItemList
+from gui.inspect.item_model import ItemModel
+from gui.inspect.pane import Pane
+from gui.inspect.player import Player
+from gui.inspect.source_bar import EmptyPage, OfferBar, SourceBar
+from gui.inspect.video_bar import VideoBar
+from gui.theme import GRID
+from gui.widgets import label
+
+_LIST_WIDTH = 33 * GRID
+
+
+class PageLayout(QStackedWidget):
+    """The empty state, or: the line of buttons, beneath it the list, and the pictures with what belongs to them."""
+
+    def __init__(self, model: ItemModel, panes: Iterable[Pane], player: Player, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.bar = SourceBar()
+        self.empty = EmptyPage()
+        self.offer = OfferBar()
+        self.list = ItemList(model)
+        self.counted = label("", "dim")
+        self.video_bar = VideoBar(player)
+        self._list_panel = QWidget()
+        side = QVBoxLayout(self._list_panel)
+        side.setContentsMargins(GRID, GRID, GRID, GRID)
+        side.setSpacing(GRID)
+        side.addWidget(self.counted)
+        side.addWidget(self.list, 1)
+        pictures = QWidget()
+        column = QVBoxLayout(pictures)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.offer)
+        column.addWidget(_beside(panes), 1)
+        column.addWidget(self.video_bar)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self._list_panel)
+        split.addWidget(pictures)
+        split.setStretchFactor(1, 1)
+        split.setSizes([_LIST_WIDTH, 4 * _LIST_WIDTH])
+        work = QWidget()
+        rows = QVBoxLayout(work)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.bar)
+        rows.addWidget(split, 1)
+        self.addWidget(self.empty)
+        self.addWidget(work)
+
+    def show_work(self, items: int) -> None:
+        """Show the pictures, of so many there is a list; or that there are none."""
+        self.setCurrentIndex(1 if items else 0)
+        self._list_panel.setVisible(items > 1)
+
+
+def fill(page: QWidget, layout: PageLayout) -> None:
+    """Let the layout take all of the page."""
+    whole = QHBoxLayout(page)
+    whole.setContentsMargins(0, 0, 0, 0)
+    whole.addWidget(layout)
+
+
+def _beside(panes: Iterable[Pane]) -> QSplitter:
+    """The first is shown."""
+    made = QSplitter(Qt.Orientation.Horizontal)
+    made.setChildrenCollapsible(False)
+    for place, pane in enumerate(panes):
+        made.addWidget(pane)
+        pane.setVisible(place == 0)
+    return made

@@ -1,0 +1,86 @@
+"""An Inspect page over a small project, with a model that finds what the test says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from pytestqt.qtbot import QtBot
+
+from core.annotation import Detection
+from core.geometry import Box
+from core.model.base import BASE_MODEL
+from core.serving.client import Pixels
+from core.serving.messages import Model
+from gui.background import Background
+from gui.document import Document
+from gui.inspect.page import InspectPage
+from gui.pages.page import PageContext
+from gui.panels.message_bar import MessageBar
+from gui.predicting import Predicting
+from gui.settings import Settings
+from gui.training.controller import TrainingController
+from tests.conftest import MakeImage
+from tests.support.documents import opened_document
+from tests.support.predicting import FakeClient
+
+PLATE = Box(5, 5, 25, 15)
+ELSEWHERE = Box(35, 25, 55, 35)
+
+
+@pytest.fixture
+def document(qtbot: QtBot, base_folder: Path, tmp_path: Path, make_image: MakeImage) -> Iterator[Document]:
+    (base_folder / BASE_MODEL).mkdir()
+    for number in (1, 2, 3):
+        make_image(tmp_path / "yard" / f"{number}.png", seed=number)
+    with opened_document(qtbot, tmp_path / "yard") as made:
+        yield made
+
+
+@pytest.fixture
+def client() -> Iterator[FakeClient]:
+    """Finds a plate surely, and something else less so."""
+
+    def find(model: Model, image: Path | Pixels) -> list[Detection]:
+        number = FakeClient.class_id(model)
+        return [Detection(number, PLATE, 0.9), Detection(number, ELSEWHERE, 0.3)]
+
+    made = FakeClient(find)
+    yield made
+    made.close()
+    made.join()
+
+
+@pytest.fixture
+def background(qtbot: QtBot) -> Iterator[Background]:
+    made = Background()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(qtbot: QtBot, document: Document, client: FakeClient, background: Background) -> Iterator[InspectPage]:
+    messages, controller = MessageBar(), TrainingController()
+    context = PageContext(document, Settings(), background, controller, messages, lambda: 0.5)
+    made = InspectPage(context, predicting=Predicting(client=client))
+    made.resize(1000, 600)
+    made.show()
+    qtbot.waitUntil(lambda: made.sides[0].looking.loaded is not None)
+    yield made
+    made.close_down()
+    for each in (made, messages, controller):
+        each.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def yard(tmp_path: Path, make_image: MakeImage) -> Path:
+    """A folder outside of the project: three images, a plate on the first as its label says, nothing on the second."""
+    folder = tmp_path / "outside"
+    for number in (1, 2, 3):
+        make_image(folder / f"{number} #🚗.png", (64, 48), seed=number)
+    (folder / "1 #🚗.txt").write_text(f"0 {15 / 64} {10 / 48} {20 / 64} {10 / 48}\n")
+    (folder / "2 #🚗.txt").write_text("")
+    return folder

@@ -1,0 +1,224 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from core.annotation import ImageState
+from core.inspection.comparison import Counts, Kind
+from gui import commands
+from gui.document import Document
+from gui.inspect.item_model import ItemRole
+from gui.inspect.keys import Verb
+from gui.inspect.page import InspectPage
+from tests.conftest import MakeImage
+from tests.gui.inspect.conftest import ELSEWHERE, PLATE
+from tests.support.predicting import FakeClient
+
+
+def opened(qtbot: QtBot, page: InspectPage, *paths: Path) -> None:
+    page.open_paths(paths)
+    seen(qtbot, page)
+
+
+def seen(qtbot: QtBot, page: InspectPage) -> None:
+    """Wait until the picture and all that is found are there."""
+    main = page.sides[0]
+    qtbot.waitUntil(lambda: len(page.items) > 0 and main.pane.view.picture is not None)
+    qtbot.waitUntil(lambda: all(main.looking.detections(number) is not None for number in page.items.images))
+
+
+def compared(qtbot: QtBot, page: InspectPage, yard: Path) -> None:
+    opened(qtbot, page, yard)
+    compare(qtbot, page)
+
+
+def compare(qtbot: QtBot, page: InspectPage) -> None:
+    qtbot.waitUntil(page.layout_.offer.isVisible)
+    page.layout_.offer.compare.click()
+    qtbot.waitUntil(lambda: len(page.sides[0].scoring.tally) == 2)
+
+
+def place(page: InspectPage) -> int:
+    return page.items.places[page.current or 0]
+
+
+def press(
+    qtbot: QtBot, page: InspectPage, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+) -> None:
+    qtbot.keyClick(page.sides[0].pane.view, key, modifier)
+
+
+def test_the_empty_page_says_what_to_do(page: InspectPage) -> None:
+    assert page.layout_.currentWidget() is page.layout_.empty
+    assert [each.text().strip() for each in page.layout_.empty.sources.buttons] == [
+        "Images…",
+        "Folder…",
+        "Video…",
+        "This project",
+    ]
+    assert "Drop" in page.hint
+
+
+def test_a_folder_is_listed_and_looked_at(qtbot: QtBot, page: InspectPage, yard: Path, client: FakeClient) -> None:
+    opened(qtbot, page, yard)
+    assert [item.name for item in page.items.all()] == ["1 #🚗.png", "2 #🚗.png", "3 #🚗.png"]
+    assert [outline.kind for outline in page.sides[0].outlines()] == [Kind.FOUND]
+    assert page.sides[0].pane.legend.words == "1 box found"
+    assert page.layout_.counted.text() == "3 images"
+    assert sorted(client.seen) == ["1 #🚗.png", "2 #🚗.png", "3 #🚗.png"]
+
+
+def test_keys_go_through_and_stop_at_the_ends(qtbot: QtBot, page: InspectPage, yard: Path) -> None:
+    opened(qtbot, page, yard)
+    for key, expected in (
+        (Qt.Key.Key_Right, 1),
+        (Qt.Key.Key_Right, 2),
+        (Qt.Key.Key_Right, 2),
+        (Qt.Key.Key_Left, 1),
+        (Qt.Key.Key_Home, 0),
+        (Qt.Key.Key_Up, 0),
+        (Qt.Key.Key_End, 2),
+    ):
+        press(qtbot, page, key)
+        assert place(page) == expected
+        assert page.layout_.list.currentIndex().row() == expected
+
+
+def test_the_slider_needs_no_new_look(qtbot: QtBot, page: InspectPage, yard: Path, client: FakeClient) -> None:
+    opened(qtbot, page, yard)
+    looks = len(client.seen)
+    page.sides[0].pane.slider.setValue(20)
+    assert [outline.box for outline in page.sides[0].outlines()] == [PLATE, ELSEWHERE]
+    assert page.sides[0].pane.legend.words == "2 boxes found"
+    page.do(Verb.HIGHER)
+    assert page.sides[0].threshold == pytest.approx(0.25)
+    assert len(client.seen) == looks
+
+
+def test_labels_beside_are_offered_and_compared(qtbot: QtBot, page: InspectPage, yard: Path) -> None:
+    compared(qtbot, page, yard)
+    side = page.sides[0]
+    assert {outline.kind for outline in side.outlines()} == {Kind.TRUTH, Kind.RIGHT}
+    # On the second nothing is; of the third nobody has said.
+    assert side.scoring.tally.counts(0.5) == Counts(right=1, wrong=1, missed=0)
+    assert "Right 1 · False alarms 0 · Missed 0" in side.pane.legend.words
+    assert "On 2 images: 1 right, 1 false alarms, 0 missed." in side.pane.legend.words
+    assert "50% of what it shows is right" in side.pane.legend.words
+    marks = [page.layout_.list.model().index(row, 0).data(ItemRole.MISTAKES) for row in range(3)]
+    assert marks == [0, 1, None]
+    side.pane.slider.setValue(95)
+    assert side.scoring.tally.counts(side.threshold) == Counts(right=0, wrong=0, missed=1)
+    assert [outline.kind for outline in side.outlines()] == [Kind.MISSED]
+
+
+def test_labels_can_be_left_alone(qtbot: QtBot, page: InspectPage, yard: Path) -> None:
+    opened(qtbot, page, yard)
+    qtbot.waitUntil(page.layout_.offer.isVisible)
+    page.layout_.offer.leave.click()
+    assert not page.layout_.offer.isVisible()
+    assert not page.truth.is_known
+
+
+def test_the_next_mistake_with_one_key(qtbot: QtBot, page: InspectPage, yard: Path) -> None:
+    told: list[str] = []
+    page.told.connect(told.append)
+    opened(qtbot, page, yard)
+    press(qtbot, page, Qt.Key.Key_E)
+    assert "Nothing to compare" in told[-1]
+    compare(qtbot, page)
+    press(qtbot, page, Qt.Key.Key_E)
+    assert place(page) == 1
+    press(qtbot, page, Qt.Key.Key_E)
+    assert (place(page), told[-1]) == (1, "This is the only image with a mistake.")
+    page.sides[0].pane.slider.setValue(20)
+    press(qtbot, page, Qt.Key.Key_E, Qt.KeyboardModifier.ShiftModifier)
+    assert place(page) == 0
+
+
+def test_images_of_the_project_are_compared_with_its_boxes(qtbot: QtBot, page: InspectPage, document: Document) -> None:
+    first = document.ids_by_name[0]
+    commands.add_box(document, first, PLATE, document.classes[0].id)
+    commands.mark(document, first, ImageState.DONE)
+    page.open_project()
+    seen(qtbot, page)
+    side = page.sides[0]
+    assert [item.image_id for item in page.items.all()] == list(document.ids_by_name)
+    qtbot.waitUntil(lambda: side.scoring.tally.counts(0.5) == Counts(1, 0, 0))
+    assert not page.layout_.offer.isVisible()
+
+
+def test_nothing_is_written_into_the_project(qtbot: QtBot, page: InspectPage, document: Document, yard: Path) -> None:
+    before = {path: path.read_bytes() for path in document.folder.rglob("*") if path.is_file()}
+    compared(qtbot, page, yard)
+    page.open_project()
+    seen(qtbot, page)
+    page.show_item(page.items.order[1])
+    assert {path: path.read_bytes() for path in document.folder.rglob("*") if path.is_file()} == before
+    assert all(not document.predictions(number) for number in document.ids_by_name)
+
+
+def test_side_by_side_keeps_zoom_place_and_threshold_in_step(qtbot: QtBot, page: InspectPage, yard: Path) -> None:
+    opened(qtbot, page, yard)
+    main, other = page.sides
+    press(qtbot, page, Qt.Key.Key_C)
+    assert other.pane.isVisible()
+    qtbot.waitUntil(lambda: bool(other.outlines()))
+    main.pane.view.zoom_in()
+    main.pane.view.center_on(20, 15)
+    assert other.pane.view.place == main.pane.view.place
+    other.pane.view.fit()
+    assert main.pane.view.place is None
+    other.pane.slider.setValue(20)
+    assert main.threshold == pytest.approx(0.2)
+    page.layout_.bar.same.setChecked(False)
+    other.pane.slider.setValue(70)
+    assert main.threshold == pytest.approx(0.2)
+    press(qtbot, page, Qt.Key.Key_C)
+    assert not other.pane.isVisible()
+
+
+def test_boxes_are_hidden_and_shown(qtbot: QtBot, page: InspectPage, yard: Path) -> None:
+    opened(qtbot, page, yard)
+    view = page.sides[0].pane.view
+    with_boxes = view.grab().toImage()
+    press(qtbot, page, Qt.Key.Key_H)
+    assert view.grab().toImage() != with_boxes
+    press(qtbot, page, Qt.Key.Key_H)
+    assert view.grab().toImage() == with_boxes
+
+
+def test_damaged_files_are_told_where_their_picture_would_be(
+    qtbot: QtBot, page: InspectPage, tmp_path: Path, make_image: MakeImage
+) -> None:
+    good = make_image(tmp_path / "mixed" / "1.png")
+    (tmp_path / "mixed" / "2.png").write_bytes(b"")
+    (tmp_path / "mixed" / "3.png").write_bytes(good.read_bytes()[:100])
+    Image.new("CMYK", (64, 48)).save(tmp_path / "mixed" / "4.jpg")
+    Image.new("I;16", (64, 48)).save(tmp_path / "mixed" / "5.png")
+    opened(qtbot, page, tmp_path / "mixed")
+    view = page.sides[0].pane.view
+    for row, has_picture in enumerate((True, False, False, True, True)):
+        page.show_item(page.items.order[row])
+        qtbot.waitUntil(lambda has=has_picture: (view.picture is not None) == has and (has or bool(view._message)))
+    page.show_item(page.items.order[1])
+    qtbot.waitUntil(lambda: "0 bytes" in view._message)
+
+
+def test_what_is_not_there_is_told(qtbot: QtBot, page: InspectPage, tmp_path: Path) -> None:
+    page.open_paths([tmp_path / "gone.png"])
+    qtbot.waitUntil(lambda: "gone.png is not there." in " ".join(page.context.messages.texts()))
+    assert page.layout_.currentWidget() is page.layout_.empty
+
+
+def test_hidden_it_rests(qtbot: QtBot, page: InspectPage, yard: Path, client: FakeClient) -> None:
+    client.gate.clear()
+    page.open_paths([yard])
+    qtbot.waitUntil(lambda: bool(client.seen))
+    page.hide()
+    client.gate.set()
+    qtbot.waitUntil(lambda: page.sides[0].looking.detections(page.items.order[2]) is not None)
+    assert len(client.seen) == 3  # the current one and two ahead: all there is here

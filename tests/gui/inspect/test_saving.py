@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from core.inspection.drawing import STROKES
+from gui import theme
+from gui.dialogs.task import TaskDialog
+from gui.inspect import saving
+from gui.inspect.looks import color_of, strokes
+from gui.inspect.page import InspectPage
+from gui.inspect.save_form import SaveChoice, SaveForm, What
+from tests.gui.inspect.test_page import compared, opened
+from tests.gui.inspect.test_player import shown_frame
+from tests.support.videos import make_video
+
+
+@pytest.fixture
+def choose(monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, tmp_path: Path):
+    """Answers the form, and sees the work through without anybody at the dialog."""
+
+    def set_choice(what: What, *, suffix: str = ".jpg", table: bool = False) -> Path:
+        choice = SaveChoice(what, tmp_path / "saved", suffix, table)
+        monkeypatch.setattr(saving.Saver, "ask", lambda *_, **__: choice)
+        return choice.out
+
+    def exec_(self: TaskDialog) -> int:
+        self._task.start()
+        qtbot.waitUntil(lambda: self._is_through)
+        self.reject()
+        return 1
+
+    monkeypatch.setattr(TaskDialog, "exec", exec_)
+    return set_choice
+
+
+def test_all_pictures_and_their_table_are_saved(qtbot: QtBot, page: InspectPage, yard: Path, choose) -> None:
+    opened(qtbot, page, yard)
+    out = choose(What.ALL, suffix=".png", table=True)
+    page.save()
+    assert sorted(path.name for path in out.iterdir()) == ["1 #🚗.png", "2 #🚗.png", "3 #🚗.png", "detections.csv"]
+    rows = (out / "detections.csv").read_text(encoding="utf-8").splitlines()
+    assert len(rows) == 4
+    assert rows[1].startswith("1 #🚗.png,plate,0.9000,")
+
+
+def test_only_those_with_mistakes_are_saved(qtbot: QtBot, page: InspectPage, yard: Path, choose) -> None:
+    compared(qtbot, page, yard)
+    out = choose(What.MISTAKES)
+    page.save()
+    assert [path.name for path in out.iterdir()] == ["2 #🚗.jpg"]
+
+
+def test_a_frame_and_the_whole_video_are_saved(qtbot: QtBot, page: InspectPage, tmp_path: Path, choose) -> None:
+    page.open_paths([make_video(tmp_path / "drive.avi", frames=4)])
+    shown_frame(qtbot, page, 0)
+    out = choose(What.THIS)
+    page.save()
+    choose(What.VIDEO)
+    page.save()
+    assert sorted(path.name for path in out.iterdir()) == ["drive-000001.jpg", "drive-boxes.mp4"]
+
+
+def test_the_form_offers_what_there_is(qtbot: QtBot, page: InspectPage, tmp_path: Path) -> None:
+    form = SaveForm(tmp_path, 1, 0, is_video=False, parent=page)
+    assert [form.what.itemText(n) for n in range(form.what.count())] == ["This picture"]
+    form = SaveForm(tmp_path, 12, 3, is_video=True, parent=page)
+    assert [form.what.itemText(n) for n in range(form.what.count())] == [
+        "This frame",
+        "The whole video, as MP4",
+        "All: 12 images",
+        "With mistakes: 3 images",
+    ]
+    form.what.setCurrentIndex(1)
+    assert not form.format.isEnabled()
+    form.out.edit.clear()
+    assert not form.do.isEnabled()
+    assert form.choice() is None
+
+
+def test_saved_pictures_look_as_the_window_shows_them() -> None:
+    assert strokes() == STROKES
+    for kind in STROKES:
+        assert theme.contrast(color_of(kind), theme.tokens().box_edge) >= 4.5
