@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -203,9 +204,14 @@ def test_damaged_files_are_told_where_their_picture_would_be(
     view = page.sides[0].pane.view
     for row, has_picture in enumerate((True, False, False, True, True)):
         page.show_item(page.items.order[row])
-        qtbot.waitUntil(lambda has=has_picture: (view.picture is not None) == has and (has or bool(view._message)))
+        qtbot.waitUntil(partial(_settled, page, has_picture=has_picture))
     page.show_item(page.items.order[1])
     qtbot.waitUntil(lambda: "0 bytes" in view._message)
+
+
+def _settled(page: InspectPage, *, has_picture: bool) -> bool:
+    view = page.sides[0].pane.view
+    return (view.picture is not None) == has_picture and (has_picture or bool(view._message))
 
 
 def test_what_is_not_there_is_told(qtbot: QtBot, page: InspectPage, tmp_path: Path) -> None:

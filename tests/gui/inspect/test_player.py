@@ -107,7 +107,7 @@ def test_a_broken_video_is_told(qtbot: QtBot, player: Player, tmp_path: Path) ->
     (tmp_path / "a.mp4").write_bytes(b"")
     with qtbot.waitSignal(player.failed) as told:
         player.open(tmp_path / "a.mp4")
-    assert isinstance(told.args[0], VideoError)  # type: ignore[index]
+    assert isinstance(told.args[0], VideoError)
     assert not player.is_open
 
 
