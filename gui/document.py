@@ -262,9 +262,18 @@ class Document(DocumentImages):
         Those of the run before stay until they are replaced.
         """
         self.active_run = None if run_id == BASE_RUN else run_id
-        # Chosen is chosen: the newest run does not take over when the project is opened again.
+        self.keep_active_run()  # or the newest run would take over when the project is opened again
+        self.active_run_changed.emit(self.active_run or "")
+
+    def keep_active_run(self) -> None:
+        """The run in use stays, though a newer one is there."""
         chosen = self.suggesting or None
         self._thread.run(lambda project: project.set_meta(ACTIVE_RUN, chosen), None, self.failed.emit)
+
+    def renew_active_run(self) -> None:
+        """The model of the run in use is another now: all images are looked at once more."""
+        run_id = self.suggesting
+        self._thread.run(lambda project: project.renew_run(run_id), None, self.failed.emit)
         self.active_run_changed.emit(self.active_run or "")
 
     def replace_predictions(

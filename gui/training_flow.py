@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal
 
 from core.annotation import ImageState
@@ -13,7 +15,9 @@ from gui.language.wording import counted, duration, of_all, percent
 from gui.panels.message_bar import Act, Kind, MessageBar
 from gui.panels.train_button import TrainButton
 from gui.training.controller import RUNS_WITH_MODEL, TrainingController
+from gui.training.cut_off import CutOff, discard, take_note
 from gui.training.panel import TrainPanel
+from gui.training.succession_words import staying
 from gui.training.words import short_phase
 
 #: Failures are told above the picture; what went well is told by the Train tab and the suggestions.
@@ -47,7 +51,9 @@ class TrainingFlow(QObject):
         controller.started.connect(self._started)
         controller.happened.connect(self._follow)
         controller.ended.connect(self._ended)
+        panel.continue_requested.connect(self.go_on)
         button.show_idle()
+        document.ask(take_note, self._tell_cut_off)
 
     def train(self) -> None:
         """Start a run of the panel's settings if there is something to learn from; while one runs, show it."""
@@ -57,6 +63,11 @@ class TrainingFlow(QObject):
             self._start()
         else:
             self._ask_for_done_images()
+
+    def go_on(self, run_id: str) -> None:
+        """Train a run further, from its last checkpoint on; while one runs, show it."""
+        self.tab_wanted.emit()
+        self._controller.resume(self._document, run_id)
 
     def _start(self) -> None:
         self.tab_wanted.emit()
@@ -103,8 +114,38 @@ class TrainingFlow(QObject):
     def _ended(self, outcome: Outcome, sentence: str, run_id: str) -> None:
         self._button.show_idle()
         if outcome in RUNS_WITH_MODEL:
+            self._tell_result(run_id)
+        if outcome is Outcome.CRASHED and run_id:
+            self._messages.show_choice(
+                sentence, Kind.BAD, self._ways_out(run_id, can_rescue=self._controller.can_rescue)
+            )
+        elif outcome in _FAILURES and sentence:
+            self._messages.show_message(sentence, _FAILURES[outcome])
+
+    def _tell_result(self, run_id: str) -> None:
+        compared = self._controller.compared
+        if self._controller.took_over or compared is None:
             self.told.emit(self.tr("Trained: the new model looks at the images to do. Its suggestions are dashed."))
-        if outcome in _FAILURES and sentence:
-            rescue = Act(self.tr("Use its best so far"), lambda: self._controller.rescue(self._document, run_id))
-            act = rescue if self._controller.can_rescue else None
-            self._messages.show_message(sentence, _FAILURES[outcome], act)
+            return
+        use = Act(self.tr("Use the new one"), lambda: self._document.set_active_run(run_id))
+        self._messages.show_message(staying(compared, self._document.suggesting), act=use)
+
+    # --- runs that were cut off ----------------------------------------------------------------
+
+    def _tell_cut_off(self, found: CutOff | None) -> None:
+        if found is not None and not self._controller.is_running:
+            acts = self._ways_out(found.run_id, can_rescue=found.epoch is not None)
+            self._messages.show_choice(found.sentence, Kind.WARN, acts)
+
+    def _ways_out(self, run_id: str, *, can_rescue: bool) -> list[Act]:
+        acts = [Act(self.tr("Go on training"), lambda: self.go_on(run_id))]
+        if can_rescue:
+            acts.append(Act(self.tr("Use its best so far"), lambda: self._controller.rescue(self._document, run_id)))
+        return [*acts, Act(self.tr("Discard it"), lambda: self._discard(run_id))]
+
+    def _discard(self, run_id: str) -> None:
+        def gone(_: None) -> None:
+            self._panel.refresh_runs()
+            self.told.emit(self.tr("What that training had learnt is discarded."))
+
+        self._document.ask(partial(discard, run_id), gone)

@@ -321,6 +321,11 @@ class Project:
         """Ids of the images that this run has looked at, whether it found anything or not."""
         return {row[0] for row in self._query("SELECT image_id FROM predicted WHERE run_id = ?", (run_id,))}
 
+    def renew_run(self, run_id: str) -> None:
+        """The model of this run is another now: what it saw so far counts as not looked at."""
+        with self._transaction() as db:
+            db.execute("UPDATE predicted SET run_id = '' WHERE run_id = ?", (run_id,))
+
     def replace_predictions(
         self,
         run_id: str,

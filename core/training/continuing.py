@@ -25,6 +25,7 @@ WARM_RESTART = 0.5
 #: What a training that was cut off gets at least, unless it was shorter as a whole.
 _LEAST_MINUTES = 2.0
 _ROUNDING_MINUTES = 0.1
+_MOST_STEPS = 400
 #: Grow while the run goes on, so that a second name of the same file would grow with them.
 _APPENDED = (EVENTS_FILE, LOG_FILE)
 
@@ -125,9 +126,22 @@ def discard_training(folder: Path) -> bool:
     return True
 
 
+def went_on(folder: Path) -> bool:
+    """Whether a run goes on, or was cut off while it did: there is a way back."""
+    return (folder / BEFORE_FOLDER).is_dir()
+
+
 def past_events(folder: Path) -> list[Event]:
-    """Steps and epochs that a run has told of so far; none where they cannot be read."""
-    return [event for _, event in _events(folder) if isinstance(event, StepDone | EpochDone)]
+    """Epochs, and of the steps some hundreds, that a run has told of so far; none where they cannot be read."""
+    events = [event for _, event in _events(folder)]
+    steps = sum(isinstance(event, StepDone) for event in events)
+    every = max(1, steps // _MOST_STEPS)
+    kept: list[Event] = []
+    for event in events:
+        steps -= isinstance(event, StepDone)
+        if isinstance(event, EpochDone) or (isinstance(event, StepDone) and steps % every == 0):
+            kept.append(event)
+    return kept
 
 
 def _keep_before(folder: Path) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
@@ -44,25 +45,29 @@ class MessageBar(QWidget):
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(0)
-        self._waiting: list[tuple[str, Kind, Act | None]] = []
+        self._waiting: list[tuple[str, Kind, tuple[Act, ...]]] = []
         self._wait = QTimer(self, singleShot=True, interval=_WAIT_MS)
         self._wait.timeout.connect(self._show_waiting)
         self.hide()
 
     def show_message(self, text: str, kind: Kind = Kind.INFO, act: Act | None = None) -> None:
-        """Show a sentence until it is closed or its button is pressed.
+        """As :meth:`show_choice`, with at most one thing to do about it."""
+        self.show_choice(text, kind, () if act is None else (act,))
+
+    def show_choice(self, text: str, kind: Kind, acts: Sequence[Act]) -> None:
+        """Show a sentence until it is closed or one of its buttons is pressed.
 
         It waits for the mouse button to come up: the picture must not move under a box that is being drawn.
         """
         self.dismiss(text)
         if _is_mouse_down():
-            self._waiting.append((text, kind, act))
+            self._waiting.append((text, kind, tuple(acts)))
             self._wait.start()
             return
-        row = _Message(text, kind, act)
+        row = _Message(text, kind, acts)
         row.close_button.clicked.connect(lambda: self._remove(row))
-        if row.act_button is not None and act is not None:
-            row.act_button.clicked.connect(lambda: self._act(row, act))
+        for each, act in zip(row.act_buttons, acts, strict=True):
+            each.clicked.connect(partial(self._act, row, act))
         self._rows.addWidget(row)
         for old in self._messages()[:-_MOST]:
             self._remove(old)
@@ -92,9 +97,9 @@ class MessageBar(QWidget):
     def _show_waiting(self) -> None:
         waiting, self._waiting = self._waiting, []
         for each in waiting:
-            self.show_message(*each)
+            self.show_choice(*each)
 
-    def _act(self, row: _Message, act: Act) -> None:
+    def _act(self, row: _Message, act: Act, _: bool = False) -> None:
         self._remove(row)
         act.do()
 
@@ -111,7 +116,7 @@ def _is_mouse_down() -> bool:
 
 
 class _Message(QFrame):
-    def __init__(self, text: str, kind: Kind, act: Act | None) -> None:
+    def __init__(self, text: str, kind: Kind, acts: Sequence[Act]) -> None:
         super().__init__()
         self.text = text
         self._kind = kind
@@ -129,9 +134,9 @@ class _Message(QFrame):
         sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         layout.addWidget(sentence, 1)
-        self.act_button = button(act.text) if act is not None else None
-        if self.act_button is not None:
-            layout.addWidget(self.act_button)
+        self.act_buttons = [button(act.text) for act in acts]
+        for each in self.act_buttons:
+            layout.addWidget(each)
         self.close_button = button("", icon="x", role="quiet", tooltip=self.tr("Close"))
         layout.addWidget(self.close_button)
         self._draw_sign()

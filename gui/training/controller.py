@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from core.config import TrainConfig
 from core.errors import UserError
-from core.events import Outcome
+from core.events import Compared, Outcome
 from core.store.project import RUNS_FOLDER
 from gui.document import Document
 from gui.language.core_words import from_core
@@ -56,6 +56,11 @@ class TrainingController(QObject):
         self._result: RunResult | None = None
         #: Of the run that ended last: it crashed, and :meth:`rescue` can make a model of it.
         self.can_rescue = False
+        #: Of the run that ended last: how it fared against the one in use, where there was something to compare.
+        self.compared: Compared | None = None
+        #: Of the run that ended last: it makes the suggestions now.
+        self.took_over = False
+        self._rival = ""
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._over.connect(self._end_of, Qt.ConnectionType.QueuedConnection)
 
@@ -79,6 +84,17 @@ class TrainingController(QObject):
         self._occupy(document, labels_asked=True)
         folder = document.folder / RUNS_FOLDER / run_id
         self._start_worker(lambda: folder)
+
+    def resume(self, document: Document, run_id: str, minutes: float | None = None) -> None:
+        """Train a run further, from its last checkpoint on; events and :attr:`ended` as of any run.
+
+        Its labels stay those that it had. Without ``minutes`` it goes on for as long as it lacked, or once more for its
+        whole time. Discarding leaves the run what it was.
+        """
+        if self.is_running:
+            return
+        self._occupy(document, labels_asked=True)
+        self._start_worker(partial(_continue, document.folder / RUNS_FOLDER / run_id, minutes, self._rival))
 
     def stop(self) -> None:
         """End the run and keep its best model so far; :attr:`ended` follows when that is exported."""
@@ -104,7 +120,8 @@ class TrainingController(QObject):
     def _occupy(self, document: Document, *, labels_asked: bool) -> None:
         self._number += 1
         self._document, self._labels_asked, self._result = document, labels_asked, None
-        self.can_rescue = False
+        self.can_rescue, self.compared, self.took_over = False, None, False
+        self._rival = document.suggesting
         self.started.emit()
         document.save_state_changed.connect(self._saved)
 
@@ -129,7 +146,7 @@ class TrainingController(QObject):
         document = self._document
         if document is None or number != self._number:
             return  # discarded meanwhile
-        self._start_worker(partial(_prepare, document.folder / RUNS_FOLDER, snapshot, self._config))
+        self._start_worker(partial(_prepare, document.folder / RUNS_FOLDER, snapshot, self._config, self._rival))
 
     def _start_worker(self, make_run: Callable[[], Path]) -> None:
         self._worker = RunWorker(
@@ -163,18 +180,36 @@ class TrainingController(QObject):
 
     def _end(self, result: RunResult) -> None:
         document, self._document, self._worker = self._document, None, None
-        self.can_rescue = result.can_rescue
+        self.can_rescue, self.compared = result.can_rescue, result.compared
         if document is not None:
             document.save_state_changed.disconnect(self._saved)
             if result.outcome in RUNS_WITH_MODEL:
-                document.set_active_run(result.run_id)
+                self._succeed(document, result)
         self.ended.emit(result.outcome, from_core(result.message), result.run_id)
 
+    def _succeed(self, document: Document, result: RunResult) -> None:
+        """Let a run make the suggestions that is not worse than the one in use, unless that is not what it was."""
+        compared = result.compared
+        self.took_over = compared is None or (compared.takes_over and compared.rival == document.suggesting)
+        if result.run_id == document.active_run:
+            self.took_over = True
+            document.renew_active_run()
+        elif self.took_over:
+            document.set_active_run(result.run_id)
+        else:
+            document.keep_active_run()
 
-def _prepare(runs_dir: Path, snapshot: Snapshot, config: TrainConfig) -> Path:
+
+def _prepare(runs_dir: Path, snapshot: Snapshot, config: TrainConfig, rival: str) -> Path:
     from core.training.process import prepare_run  # brings LiteRT along, so: on the run's thread
 
-    return prepare_run(runs_dir, snapshot, config)
+    return prepare_run(runs_dir, snapshot, config, rival or None)
+
+
+def _continue(folder: Path, minutes: float | None, rival: str) -> Path:
+    from core.training.continuing import prepare_continuation
+
+    return prepare_continuation(folder, minutes, rival or None)
 
 
 def _snapshot(project: Project) -> Snapshot:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -14,21 +15,24 @@ from gui.background import Background
 from gui.document import Document
 from gui.settings import Settings
 from gui.theme import GRID
-from gui.training.controller import TrainingController
+from gui.training.controller import RUNS_WITH_MODEL, TrainingController
 from gui.training.progress import RunProgress
 from gui.training.prospecting import Prospecting
 from gui.training.run_list import RunList
 from gui.training.run_view import RunView
 from gui.training.setup import RunSetup
+from gui.training.succession_words import verdict
 from gui.training.train_choice import TrainChoice
 from gui.training.words import Ending, Labelled, ending
-from gui.widgets import ElidedLabel, keep_keys_with_picture, label, set_state
+from gui.widgets import ElidedLabel, button, keep_keys_with_picture, label, set_state
 
 if TYPE_CHECKING:
     from core.runs import Run
     from core.store import Project
 
 _COUNT_DELAY_MS = 150
+#: States of runs that were not trained to their end.
+_CAN_GO_ON = ("stopped", "crashed")
 
 
 class TrainPanel(QScrollArea):
@@ -36,6 +40,8 @@ class TrainPanel(QScrollArea):
 
     #: The person wants a run of these settings: ``(TrainConfig)``.
     train_requested = Signal(object)
+    #: The person wants to train a run further: ``(run id)``.
+    continue_requested = Signal(str)
 
     def __init__(
         self,
@@ -69,6 +75,7 @@ class TrainPanel(QScrollArea):
         self.progress.stop_requested.connect(controller.stop)
         self.progress.discard_requested.connect(controller.discard)
         self.runs.activate.connect(self._activate)
+        self.ending.continue_requested.connect(self.continue_requested)
         controller.started.connect(self._started)
         controller.happened.connect(self.progress.follow)
         controller.happened.connect(self.run_view.follow)
@@ -100,6 +107,11 @@ class TrainPanel(QScrollArea):
         if self._prospecting is not None:
             self._prospecting.set_document(document)
         self._count()
+
+    def refresh_runs(self) -> None:
+        """Runs came or went: show what is there now."""
+        self.ending.clear()
+        self._read_runs()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -159,9 +171,14 @@ class TrainPanel(QScrollArea):
         if document is None:
             return
 
+        compared = self._controller.compared
+
         def landed(runs: list[Run]) -> None:
             run = next((each for each in runs if each.id == run_id), None)
-            self.ending.show_ending(ending(outcome, sentence, run, document.classes), run)
+            end = ending(outcome, sentence, run, document.classes)
+            if compared is not None and outcome in RUNS_WITH_MODEL:
+                end = dataclasses.replace(end, details=f"{end.details} {verdict(compared)}")
+            self.ending.show_ending(end, run)
             self._show_runs(document, runs)
 
         document.ask(_list_runs, landed)
@@ -184,10 +201,14 @@ class TrainPanel(QScrollArea):
 
 
 class _EndingView(QWidget):
-    """How the last run of this session ended, and where it lies."""
+    """How the last run of this session ended, where it lies, and the way on."""
+
+    #: ``(run id)``.
+    continue_requested = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
+        self._run_id = ""
         self.heading = label("", "heading")
         self.details = label("")
         self.details.setWordWrap(True)
@@ -197,7 +218,11 @@ class _EndingView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID // 2)
-        for each in (self.heading, self.details, self.where):
+        self.go_on = button(
+            self.tr("Continue"), tooltip=self.tr("Train this run further, from its last checkpoint, on its own labels")
+        )
+        self.go_on.clicked.connect(lambda: self.continue_requested.emit(self._run_id))
+        for each in (self.heading, self.details, self.where, self.go_on):
             layout.addWidget(each)
         self.hide()
 
@@ -208,6 +233,8 @@ class _EndingView(QWidget):
         self.where.setText("" if run is None else f"runs/{run.id}")
         self.where.setToolTip("" if run is None else str(run.folder))
         self.where.setVisible(run is not None)
+        self._run_id = "" if run is None else run.id
+        self.go_on.setVisible(run is not None and run.state.value in _CAN_GO_ON)
         self.show()
 
     def clear(self) -> None:

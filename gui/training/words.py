@@ -120,6 +120,8 @@ class Ending:
 
 def ending(outcome: Outcome, sentence: str, run: Run | None, classes: Sequence[ObjectClass]) -> Ending:
     """The end of a run in words; ``run`` is what it left, None where nothing."""
+    if outcome is Outcome.DISCARDED and run is not None:
+        return Ending(_translate("training", "Discarded"), _translate("training", "The run is again what it was."))
     if outcome is Outcome.DISCARDED:
         nothing_left = _translate("training", "Nothing of that run is left.")
         return Ending(_translate("training", "Discarded"), nothing_left)

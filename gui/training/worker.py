@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from core.errors import UserError
-from core.events import Event, Outcome, StepDone
+from core.events import Compared, Event, Outcome, StepDone
 
 if TYPE_CHECKING:  # imported on the thread: they bring LiteRT along, which takes a while to load
     from core.training.process import TrainingProcess
@@ -38,13 +38,16 @@ class Wish(Enum):
 class RunResult:
     """How a run ended. ``message`` says why it failed or crashed; ``run_id`` is empty where there was none.
 
-    ``can_rescue``: it crashed, but its best checkpoint can still be made into a model.
+    ``can_rescue``: it crashed, but its best checkpoint can still be made into a model. ``compared``: how it fared
+    against the run that was active when it began. ``is_kept``: it went on from what it was, and is that still.
     """
 
     outcome: Outcome
     run_id: str = ""
     message: str = ""
     can_rescue: bool = False
+    compared: Compared | None = None
+    is_kept: bool = False
 
 
 class RunWorker:
@@ -107,27 +110,45 @@ class RunWorker:
         return "" if self._process is None else self._process.run_id
 
     def _run(self) -> RunResult:
-        from core.runs import load_run
+        from core.training.continuing import past_events
         from core.training.process import TrainingProcess
 
         process = (self._make_process or TrainingProcess)(self._make_run())
+        for event in past_events(process.run_dir):  # of a run that goes on: its curves go on, too
+            self._on_event(event)
         process.start()
         with self._lock:
             self._process = process
             wish = self._wish
         if wish is not None:
             _tell(process, wish)
-        told = 0.0
+        told, compared = 0.0, None
         for event in process.events():
             if isinstance(event, StepDone):
                 now = time.monotonic()
                 if now - told < STEP_INTERVAL_S:
                     continue
                 told = now
+            elif isinstance(event, Compared):
+                compared = event
             self._on_event(event)
+        return self._result(process, compared)
+
+    def _result(self, process: TrainingProcess, compared: Compared | None) -> RunResult:
+        from core.runs import RunState, load_run
+
         outcome = process.outcome or Outcome.CRASHED
-        can_rescue = outcome is Outcome.CRASHED and load_run(process.run_dir).best_epoch is not None
-        return RunResult(outcome, process.run_id, process.message or "", can_rescue)
+        run = load_run(process.run_dir)
+        if outcome is Outcome.CRASHED and run.state is RunState.CRASHED:
+            run.changed(told=True)  # the window is about to
+        return RunResult(
+            outcome,
+            process.run_id,
+            process.message or "",
+            can_rescue=outcome is Outcome.CRASHED and run.best_epoch is not None,
+            compared=compared,
+            is_kept=outcome is Outcome.DISCARDED and run.state is not RunState.DAMAGED,
+        )
 
 
 def _tell(process: TrainingProcess, wish: Wish) -> None:

@@ -89,7 +89,7 @@ def test_a_messages_button_acts_once_and_the_message_goes(qtbot: QtBot) -> None:
     qtbot.addWidget(bar)
     acted: list[int] = []
     bar.show_message("No image is done yet.", act=Act("Mark them done", lambda: acted.append(1)))
-    offer = bar._messages()[0].act_button
+    offer = bar._messages()[0].act_buttons[0]
     assert offer is not None
     offer.click()
     assert acted == [1]

@@ -49,6 +49,33 @@ send(PhaseChanged(Phase.EXPORTING))
 finish(Outcome.FINISHED)
 """
 
+IS_WORSE = """
+rival = json.loads((run_dir / "run.json").read_text())["rival"]
+send(Compared(run_id, rival, False, 24, 3, False, 0.81, 0.5, 0.86, 0.6))
+finish(Outcome.FINISHED)
+"""
+
+TAKES_OVER = """
+rival = json.loads((run_dir / "run.json").read_text())["rival"]
+send(Compared(run_id, rival, True, 24, 0, False, 0.9, 0.5, 0.86, 0.6))
+finish(Outcome.FINISHED)
+"""
+
+GOES_ON = """
+values = json.loads((run_dir / "run.json").read_text())
+if values["continuing"] is None:
+    (run_dir / "events.jsonl").write_text(encode(EpochDone(1, 0, 2.0, 0.8, 0.4, 0.5, True, 6.0)) + "\\n")
+    os.kill(os.getpid(), signal.SIGKILL)
+send(StepDone(9, 2, 1.0, 0.5, 90.0, 50.0))
+word = asked()
+if word == "stop":
+    values["continuing"] = None
+    (run_dir / "run.json").write_text(json.dumps(values))
+    finish(Outcome.STOPPED)
+else:
+    send(RunDiscarded(run_id))
+"""
+
 OBEYS = """
 send(PhaseChanged(Phase.TRAINING))
 send(StepDone(1, 0, 2.0, 0.25, 90.0, 50.0))

@@ -1,0 +1,275 @@
+"""What the person is told at the end of a run, and the ways on: the active run, and runs that were cut off."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from core.annotation import ImageState
+from core.config import TrainConfig
+from core.events import Compared, EpochDone, Event, Outcome, StepDone
+from core.geometry import Box
+from core.model.base import BASE_RUN
+from core.runs import Run, RunState, load_run
+from core.store import Project
+from gui import commands
+from gui.document import Document
+from gui.panels.message_bar import MessageBar
+from gui.panels.train_button import TrainButton
+from gui.training.controller import TrainingController
+from gui.training.panel import TrainPanel
+from gui.training.succession_words import staying, verdict
+from gui.training_flow import TrainingFlow
+from tests.conftest import MakeImage
+from tests.support import fake_child
+from tests.support.documents import opened_document
+from tests.support.fake_child import FakeTraining
+
+OLD = "20260101-000000-centre"
+
+
+@pytest.fixture
+def document(qtbot: QtBot, tmp_path: Path, make_image: MakeImage) -> Iterator[Document]:
+    for seed in range(3):
+        make_image(tmp_path / "photos" / f"{seed}.png", seed=seed)
+    with opened_document(qtbot, tmp_path / "photos") as opened:
+        for image in opened.image_ids[:2]:
+            commands.add_box(opened, image, Box(5, 5, 25, 15), opened.classes[0].id)
+            commands.mark(opened, image, ImageState.DONE)
+        yield opened
+
+
+class Desk:
+    """A flow with all that it needs, and a child that does what a script says."""
+
+    def __init__(self, qtbot: QtBot, document: Document, script: str) -> None:
+        self.qtbot = qtbot
+        self.document = document
+        self.controller = TrainingController(make_process=partial(FakeTraining, script=script))
+        self.panel = TrainPanel(self.controller)
+        self.panel.set_document(document)
+        self.messages = MessageBar()
+        self.button = TrainButton()
+        for widget in (self.panel, self.messages, self.button):
+            qtbot.addWidget(widget)
+        self.panel.show()
+        self.flow = TrainingFlow(document, self.controller, self.panel, self.button, self.messages)
+        self.told: list[str] = []
+        self.events: list[Event] = []
+        self.flow.told.connect(self.told.append)
+        self.controller.happened.connect(self.events.append)
+
+    def train(self) -> tuple[Outcome, str, str]:
+        with self.qtbot.waitSignal(self.controller.ended, timeout=15_000) as ended:
+            self.controller.start(self.document, TrainConfig())
+        assert ended.args is not None
+        outcome, sentence, run_id = ended.args
+        return outcome, sentence, run_id
+
+    def press(self, text: str, within: QWidget | None = None) -> None:
+        buttons = (within or self.messages).findChildren(QAbstractButton)
+        (found,) = (each for each in buttons if each.text() == text)
+        found.click()
+
+    def wait_for_step(self, step: int) -> None:
+        self.qtbot.waitUntil(lambda: any(isinstance(e, StepDone) and e.step == step for e in self.events))
+
+    def close(self) -> None:
+        self.controller.shutdown()
+        self.panel.set_document(None)
+
+
+@pytest.fixture
+def desks(qtbot: QtBot, document: Document) -> Iterator[list[Desk]]:
+    made: list[Desk] = []
+    yield made
+    for desk in made:
+        desk.close()
+
+
+def leave_run(document: Document, run_id: str, **fields: Any) -> Run:
+    folder = document.folder / "runs" / run_id
+    folder.mkdir(parents=True)
+    run = dataclasses.replace(
+        Run(folder, model="centre", state=RunState.FINISHED, started="2026-01-01T00:00:00+00:00", config={}), **fields
+    )
+    run.save()
+    (folder / "snapshot.json").write_text("{}")
+    return run
+
+
+def with_model(document: Document, run_id: str = OLD) -> Run:
+    run = leave_run(document, run_id)
+    (run.folder / "model.json").write_text("{}")
+    return run
+
+
+def active_in_file(qtbot: QtBot, document: Document) -> str | None:
+    found: list[str | None] = []
+
+    def read(project: Project) -> str | None:
+        return project.meta("active_run")
+
+    document.ask(read, found.append)
+    qtbot.waitUntil(lambda: bool(found))
+    return found[0]
+
+
+# --- words ---------------------------------------------------------------------------------------
+
+
+def test_the_words_say_on_what_and_by_how_much() -> None:
+    worse = Compared("n", "20260101-081500-centre", False, 24, 3, False, 0.81, 0.5, 0.86, 0.6)
+    said = staying(worse, "20260101-081500-centre")
+    for part in ("worse on the same 24 held-back images", "AP50 0.81, before 0.86", "3 of them", "stays."):
+        assert part in said
+    better = dataclasses.replace(worse, takes_over=True, seen=0, ap50=0.9)
+    assert "not worse" in verdict(better)
+    assert "chosen meanwhile" in staying(better, "20260202-081500-centre")
+    less_precise = dataclasses.replace(worse, ap50=0.86)
+    assert "(AP 0.50, before 0.60)" in verdict(less_precise)
+    nothing = Compared("n", BASE_RUN, True)
+    assert "no images to compare" in verdict(nothing)
+    assert "fewer" in verdict(dataclasses.replace(nothing, takes_over=False))
+
+
+# --- which run is active -------------------------------------------------------------------------
+
+
+def test_a_run_that_is_not_worse_takes_over(qtbot: QtBot, document: Document, desks: list[Desk]) -> None:
+    with_model(document)
+    document.set_active_run(OLD)
+    desks.append(desk := Desk(qtbot, document, fake_child.TAKES_OVER))
+    *_, run_id = desk.train()
+    assert document.active_run == run_id
+    assert load_run(document.folder / "runs" / run_id).rival == OLD
+    assert any("the new model looks" in told for told in desk.told)
+    assert desk.messages.texts() == []
+    qtbot.waitUntil(lambda: "not worse on the same 24" in desk.panel.ending.details.text())
+
+
+def test_a_worse_run_leaves_the_choice_to_the_person(qtbot: QtBot, document: Document, desks: list[Desk]) -> None:
+    with_model(document)
+    document.set_active_run(OLD)
+    desks.append(desk := Desk(qtbot, document, fake_child.IS_WORSE))
+    *_, run_id = desk.train()
+    assert document.active_run == OLD
+    assert active_in_file(qtbot, document) == OLD
+    (text,) = desk.messages.texts()
+    assert "worse on the same 24 held-back images (AP50 0.81, before 0.86)" in text
+    assert desk.told == []
+    desk.press("Use the new one")
+    assert document.active_run == run_id
+    assert active_in_file(qtbot, document) == run_id
+
+
+def test_a_run_worse_than_the_base_model_does_not_take_over_when_the_project_is_opened_again(
+    qtbot: QtBot, document: Document, desks: list[Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(document, "_has_base_model", True)
+    desks.append(desk := Desk(qtbot, document, fake_child.IS_WORSE))
+    desk.train()
+    assert document.active_run is None
+    assert active_in_file(qtbot, document) == BASE_RUN
+
+
+def test_a_run_chosen_meanwhile_stays(qtbot: QtBot, document: Document, desks: list[Desk]) -> None:
+    with_model(document)
+    with_model(document, "20260202-000000-centre")
+    document.set_active_run(OLD)
+    desks.append(desk := Desk(qtbot, document, fake_child.TAKES_OVER))
+    desk.controller.started.connect(lambda: document.set_active_run("20260202-000000-centre"))
+    desk.train()
+    assert document.active_run == "20260202-000000-centre"
+    assert "chosen meanwhile" in desk.messages.texts()[0]
+
+
+# --- runs that were cut off ----------------------------------------------------------------------
+
+
+def test_a_killed_run_goes_on_at_a_click_and_its_curves_do(
+    qtbot: QtBot, document: Document, desks: list[Desk], caplog: pytest.LogCaptureFixture
+) -> None:
+    desks.append(desk := Desk(qtbot, document, fake_child.GOES_ON))
+    outcome, _, run_id = desk.train()
+    assert outcome is Outcome.CRASHED
+    assert load_run(document.folder / "runs" / run_id).told
+    desk.events.clear()
+    desk.press("Go on training")
+    desk.wait_for_step(9)
+    assert [event.epoch for event in desk.events if isinstance(event, EpochDone)] == [1], "from before"
+    with qtbot.waitSignal(desk.controller.ended) as ended:
+        desk.controller.stop()
+    assert ended.args == [Outcome.STOPPED, "", run_id]
+    assert document.active_run == run_id
+    qtbot.waitUntil(desk.panel.ending.go_on.isVisible)
+
+
+def test_discarding_a_run_that_went_on_leaves_what_it_was(
+    qtbot: QtBot, document: Document, desks: list[Desk], caplog: pytest.LogCaptureFixture
+) -> None:
+    desks.append(desk := Desk(qtbot, document, fake_child.GOES_ON))
+    *_, run_id = desk.train()
+    before = load_run(document.folder / "runs" / run_id)
+    desk.controller.resume(document, run_id, 5)
+    desk.wait_for_step(9)
+    with qtbot.waitSignal(desk.controller.ended) as ended:
+        desk.controller.discard()
+    assert ended.args == [Outcome.DISCARDED, "", run_id]
+    assert load_run(before.folder) == before
+    qtbot.waitUntil(lambda: "again what it was" in desk.panel.ending.details.text())
+
+
+def test_a_stopped_run_has_a_button_to_continue(qtbot: QtBot, document: Document, desks: list[Desk]) -> None:
+    desks.append(desk := Desk(qtbot, document, fake_child.OBEYS))
+    desk.controller.start(document, TrainConfig())
+    desk.wait_for_step(1)
+    with qtbot.waitSignal(desk.controller.ended):
+        desk.controller.stop()
+    qtbot.waitUntil(desk.panel.ending.go_on.isVisible)
+    desk.press("Continue", desk.panel.ending)
+    assert desk.controller.is_running
+
+
+@pytest.mark.parametrize(("epoch", "verbs"), [(4, 3), (None, 2)])
+def test_a_run_that_was_cut_off_is_told_of_once(
+    qtbot: QtBot, document: Document, desks: list[Desk], epoch: int | None, verbs: int
+) -> None:
+    run = leave_run(document, "20261122-081500-centre", state=RunState.RUNNING, pid=2**22 + 1, best_epoch=epoch)
+    desks.append(desk := Desk(qtbot, document, fake_child.OBEYS))
+    qtbot.waitUntil(lambda: len(desk.messages.texts()) == 1)
+    assert "cut off" in desk.messages.texts()[0]
+    named = [each.text() for each in desk.messages.findChildren(QAbstractButton) if each.text()]
+    assert len(named) == verbs
+    assert load_run(run.folder).state is RunState.CRASHED
+    desks.append(again := Desk(qtbot, document, fake_child.OBEYS))
+    assert active_in_file(qtbot, document) is None  # by then the other question was answered, too
+    assert again.messages.texts() == []
+
+
+def test_a_run_that_was_cut_off_can_be_discarded(
+    qtbot: QtBot, document: Document, desks: list[Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trashed: list[Path] = []
+    monkeypatch.setattr("send2trash.send2trash", trashed.append)
+    run = leave_run(document, "20261122-081500-centre", state=RunState.CRASHED, best_epoch=4)
+    desks.append(desk := Desk(qtbot, document, fake_child.OBEYS))
+    qtbot.waitUntil(lambda: len(desk.messages.texts()) == 1)
+    desk.press("Discard it")
+    qtbot.waitUntil(lambda: bool(desk.told))
+    assert trashed == [run.folder]
+
+
+def test_nothing_is_told_of_a_run_that_another_came_after(qtbot: QtBot, document: Document, desks: list[Desk]) -> None:
+    leave_run(document, OLD, state=RunState.CRASHED)
+    with_model(document, "20261122-081500-centre")
+    desks.append(desk := Desk(qtbot, document, fake_child.OBEYS))
+    active_in_file(qtbot, document)
+    assert desk.messages.texts() == []
