@@ -90,13 +90,13 @@ class Waiting:
 
 
 class Lane:
-    """A thread that serves requests of one kind, with networks of its own."""
+    """A thread that serves requests of one kind."""
 
-    def __init__(self, waiting: Waiting, answers: Answers, *, near: bool) -> None:
+    def __init__(self, waiting: Waiting, answers: Answers, models: Models, *, near: bool) -> None:
         self._waiting = waiting
         self._answers = answers
+        self._models = models
         self._near = near
-        self._models = Models()
 
     def work(self) -> None:
         """Serve for ever."""
@@ -115,7 +115,7 @@ class Lane:
                 raise Dropped
 
         try:
-            predictor = self._models.get(asked.model)
+            predictor = self._models.get(asked.model, near=self._near)
             if isinstance(asked, Load):
                 return Loaded(asked.id, predictor.name, predictor.classes, predictor.threshold)
             return look(asked, pixels, predictor, go_on)
@@ -147,9 +147,9 @@ def main() -> int:
     os.dup2(2, 1)
     faulthandler.enable()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in a terminal is the parent's to translate
-    waiting, answers = Waiting(), Answers(private)
+    waiting, answers, models = Waiting(), Answers(private), Models()
     for near in (True, False):
-        threading.Thread(target=Lane(waiting, answers, near=near).work, daemon=True).start()
+        threading.Thread(target=Lane(waiting, answers, models, near=near).work, daemon=True).start()
     while (frame := read(sys.stdin.buffer)) is not None:
         match to_request(frame[0]):
             case Drop(number):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import replace
@@ -18,8 +19,10 @@ from core.model.card import MODEL_FILE
 from core.serving.facts import FACTS, Sight
 from core.serving.messages import Fact, Look, Looked, Model
 
-#: Models kept at hand; of several networks each takes some dozens of megabytes.
-KEPT = 3
+#: Predictors kept at hand; each network takes some dozens of megabytes.
+KEPT = 4
+#: Pixels of an input from which on a network is not loaded twice.
+_LARGE = 640 * 640
 
 
 class Dropped(Exception):  # noqa: N818 - no error: nobody wants the answer any more
@@ -27,22 +30,32 @@ class Dropped(Exception):  # noqa: N818 - no error: nobody wants the answer any 
 
 
 class Models:
-    """The predictors of one thread, those used last; a model whose card was written anew is loaded again."""
+    """The predictors of both lanes, of the models used last; one whose card was written anew is loaded again.
+
+    Each lane has networks of its own, except of large inputs: these take up to two hundred megabytes.
+    """
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[tuple[Model, int], Predictor] = OrderedDict()
+        self._kept: OrderedDict[tuple[Model, int, bool], Predictor] = OrderedDict()
+        self._lock = threading.Lock()
 
-    def get(self, model: Model) -> Predictor:
-        """Raises :class:`~core.errors.ModelError` where it cannot be loaded."""
+    def get(self, model: Model, *, near: bool) -> Predictor:
+        """For this lane. Raises :class:`~core.errors.ModelError` where it cannot be loaded."""
         try:
             written = (model.folder / MODEL_FILE).stat().st_mtime_ns
         except OSError:
             written = 0  # the predictor says what is wrong
-        key = (model, written)
+        with self._lock:
+            found = self._get((model, written, True))
+            is_large = any(width * height > _LARGE for width, height in found.card.files)
+            return found if near or is_large else self._get((model, written, False))
+
+    def _get(self, key: tuple[Model, int, bool]) -> Predictor:
         if key not in self._kept:
+            model = key[0]
             self._kept[key] = Predictor(model.folder, threads=1, classes=model.classes)
             if len(self._kept) > KEPT:
-                self._kept.popitem(last=False)[1].close()
+                self._kept.popitem(last=False)  # not closed: the other lane may be using it
         self._kept.move_to_end(key)
         return self._kept[key]
 
