@@ -1,6 +1,6 @@
 """How quick the window is, measured in the window, beside the best of its peers.
 
-    python -m benchmarks.gui [start folder next repaint large memory hands] [--runs 5] [--json OUT]
+    python -m benchmarks.gui [start folder next repaint large memory hands suggestions] [--runs 5] [--json OUT]
 
 Each run is a process of its own with settings of its own, in the real window under Xvfb where that is installed, else
 on Qt's offscreen platform; figures are medians over the runs. A picture counts as painted when the window's pixels
@@ -22,6 +22,9 @@ for a person. The baselines are measured between the runs. What each row include
              of the process at its highest. `1:1`: after zooming to the pixels. Baseline: decoding by Pillow
     memory   growth of resident memory from 100 to 2,000 images looked at
     hands    drags and keys for one plate on each of 10 images, by xdotool, checked in the database
+    suggestions  from the painting of an image, of 3,000 to do, to that of its suggestions by a model of one 640x640
+             input: after a jump to one that the model has never looked at, while it looks at others; from one to the
+             next at five a second. `wish`: from the jump itself
 
 Exit code 0 where all goals are reached.
 """
@@ -48,6 +51,7 @@ from PIL import Image
 from benchmarks.screen import screen
 from benchmarks.window import pictures
 from benchmarks.window.start import ROOT, empty_window, start
+from benchmarks.window.suggesting import make_suggested
 
 MANY = 10_000
 
@@ -107,6 +111,17 @@ ROWS = {
     "hands": [
         Row("one plate on each of 10 images: drags", "drags", "", "labelImg 10", 10),
         Row("  keys", "keys", "", "labelImg 20", 10),
+    ],
+    "suggestions": [
+        Row("jump: suggestions after the image: median", "jump", "ms", "", 30),
+        Row("  95 %", "jump p95", "ms", "", 30),
+        Row("  longest", "jump longest", "ms"),
+        Row("  from the wish: median", "wish", "ms"),
+        Row("  from the wish: 95 %", "wish p95", "ms"),
+        Row("next: suggestions after the image: median", "step", "ms", "", 30),
+        Row("  95 %", "step p95", "ms", "", 30),
+        Row("  longest", "step longest", "ms"),
+        Row("  longest stall", "longest stall", "ms", "", 50),
     ],
 }
 
@@ -238,6 +253,14 @@ def _hands(place: _Place, runs: int) -> Iterator[dict[str, float]]:
         yield place.measure("hands", place.copy(folder))
 
 
+def _suggestions(place: _Place, runs: int) -> Iterator[dict[str, float]]:
+    folder = place.folder / "suggestions"
+    folder.mkdir()
+    make_suggested(folder)
+    for _ in range(runs):
+        yield place.measure("suggestions", place.copy(folder))
+
+
 _MEASURES: dict[str, Callable[[_Place, int], Iterator[dict[str, float]]]] = {
     "start": _start,
     "folder": _folder,
@@ -246,6 +269,7 @@ _MEASURES: dict[str, Callable[[_Place, int], Iterator[dict[str, float]]]] = {
     "large": _large,
     "memory": _memory,
     "hands": _hands,
+    "suggestions": _suggestions,
 }
 
 

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.window import browsing, drawing, large, opening
+from benchmarks.window import browsing, drawing, large, opening, suggesting
 from benchmarks.window.watch import pause, wait_until
 from gui.app import session
 from gui.main_window import MainWindow
@@ -27,6 +27,7 @@ MEASUREMENTS: dict[str, Callable[[MainWindow, Path], dict[str, float]]] = {
     "repaint": drawing.repaint,
     "hands": drawing.draw_plates,
     "large": large.open_large,
+    "suggestions": suggesting.suggest,
 }
 
 
