@@ -64,6 +64,7 @@ class Document(DocumentImages):
         self._predictions = ByImage(data.predictions)
         self._rejections = ByImage(data.rejections)
         self._next_annotation_id = data.next_annotation_id
+        self._next_prediction_id = data.next_prediction_id
         self._next_rejection_id = data.next_rejection_id
         self._writer = EditWriter(thread, self._in_known_classes, self)
         self._writer.state_changed.connect(self.save_state_changed)
@@ -284,20 +285,23 @@ class Document(DocumentImages):
         disagreement: float | None = None,
         embedding: bytes | None = None,
     ) -> None:
-        """Take over what a run saw on an image in place of what was seen there before, as the project keeps it."""
-        found = list(detections)
+        """Take over what a run saw on an image in place of what was seen there before, at once; the file follows."""
         if image_id in self._forgotten:  # while the model looked at it
             return
+        known = {each.id for each in self._classes}
+        found = [each for each in detections if each.class_id in known]
+        first_id = self._next_prediction_id
+        self._next_prediction_id += len(found)
 
-        def landed(predictions: list[Prediction]) -> None:
-            self._predictions.replace_on(image_id, predictions)
-            self.looks.look_again(run_id, image_id)
-            self.predictions_changed.emit(image_id)
+        def op(project: Project) -> None:
+            project.replace_predictions(run_id, image_id, found, disagreement, embedding, first_id)
 
-        def op(project: Project) -> list[Prediction]:
-            return project.replace_predictions(run_id, image_id, found, disagreement, embedding)
-
-        self._thread.run(op, landed, self.failed.emit)
+        self._thread.run(op, None, self.failed.emit)
+        numbered = enumerate(found, first_id)
+        seen = [Prediction(number, image_id, run_id, each.class_id, each.box, each.score) for number, each in numbered]
+        self._predictions.replace_on(image_id, seen)
+        self.looks.look_again(run_id, image_id)
+        self.predictions_changed.emit(image_id)
 
     # --- beneath -------------------------------------------------------------------------------
 

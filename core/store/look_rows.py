@@ -24,8 +24,10 @@ class Look:
     embedding: bytes | None = None
 
 
-def replace(db: sqlite3.Connection, run_id: str, look: Look, detections: Iterable[Detection]) -> list[Prediction]:
-    """Put what a run saw on an image in place of what any run saw there before."""
+def replace(
+    db: sqlite3.Connection, run_id: str, look: Look, detections: Iterable[Detection], first_id: int | None = None
+) -> list[Prediction]:
+    """Put what a run saw on an image in place of what any run saw there before; ids go up from ``first_id``."""
     db.execute("DELETE FROM predictions WHERE image_id = ?", (look.image_id,))
     db.execute(
         # How an image looks is the same for every run.
@@ -34,11 +36,12 @@ def replace(db: sqlite3.Connection, run_id: str, look: Look, detections: Iterabl
         (look.image_id, run_id, look.disagreement, look.embedding),
     )
     stored = []
-    for found in detections:
+    for place, found in enumerate(detections):
+        number = None if first_id is None else first_id + place
         cursor = db.execute(
-            "INSERT INTO predictions (image_id, run_id, class_id, left, top, right, bottom, score) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (look.image_id, run_id, found.class_id, *found.box.as_tuple(), found.score),
+            "INSERT INTO predictions (id, image_id, run_id, class_id, left, top, right, bottom, score) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (number, look.image_id, run_id, found.class_id, *found.box.as_tuple(), found.score),
         )
         number = int(cursor.lastrowid or 0)
         stored.append(Prediction(number, look.image_id, run_id, found.class_id, found.box, found.score))

@@ -333,6 +333,7 @@ class Project:
         detections: Iterable[Detection],
         disagreement: float | None = None,
         embedding: bytes | None = None,
+        first_id: int | None = None,
     ) -> list[Prediction]:
         """Put a run's detections on an image, and what else it saw, in place of what any run saw there before.
 
@@ -342,9 +343,14 @@ class Project:
             detections: in pixels of the upright image.
             disagreement: how far several looks at the image differ.
             embedding: float16 values of a vector ``(D,)``, as bytes.
+            first_id: of the predictions, of which the next ones go up; None: the file gives them.
         """
         with self._transaction() as db:
-            return look_rows.replace(db, run_id, Look(image_id, disagreement, embedding), detections)
+            return look_rows.replace(db, run_id, Look(image_id, disagreement, embedding), detections, first_id)
+
+    def next_prediction_id(self) -> int:
+        """The id that the next new prediction gets: ids are never given out twice."""
+        return self._next_id("predictions")
 
     def looks(self, run_id: str) -> list[Look]:
         """What this run saw besides boxes, by image: one query, some 0.2 KiB an image."""

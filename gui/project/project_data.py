@@ -27,6 +27,7 @@ class ProjectData:
     predictions: list[Prediction]
     rejections: list[Rejection]
     next_annotation_id: int
+    next_prediction_id: int
     next_rejection_id: int
     active_run: str | None
     notices: tuple[str, ...]
@@ -55,6 +56,7 @@ def read_all(project: Project, opened: Opened, first: FirstPicture) -> ProjectDa
         predictions=project.predictions(),
         rejections=project.rejections(),
         next_annotation_id=project.next_annotation_id(),
+        next_prediction_id=project.next_prediction_id(),
         next_rejection_id=project.next_rejection_id(),
         active_run=None if active == BASE_RUN else active,
         notices=opened.notices,

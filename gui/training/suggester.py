@@ -172,8 +172,8 @@ class Suggester(QObject):
         near = self._turns.near()
         for number in [n for n, (_, priority) in self._asked.items() if priority > _FAR and n not in near]:
             self._asked.pop(number)[0].cancel()
-        for rank, number in enumerate(near):
-            self._ask(self._model, number, NEAR + AHEAD - rank)
+        for number, distance in near.items():
+            self._ask(self._model, number, NEAR + AHEAD - distance)
         missing = _FAR_AT_A_TIME - sum(priority == _FAR for _, priority in self._asked.values())
         if missing > 0:
             for number in self._turns.far(missing, self._asked):

@@ -49,12 +49,13 @@ class Turns:
         """How many images are not waiting."""
         return len(self.order) - len(self._waiting)
 
-    def near(self) -> list[int]:
-        """What the person looks at and is about to, where the model has not seen it, the most urgent first."""
+    def near(self) -> dict[int, int]:
+        """What the person looks at and is about to, where the model has not seen it, with how far ahead it lies."""
         start = self._start()
         if start is None:
-            return []
-        return [number for number in self.order[start : start + 1 + AHEAD] if number not in self._seen]
+            return {}
+        ahead = enumerate(self.order[start : start + 1 + AHEAD])
+        return {number: distance for distance, number in ahead if number not in self._seen}
 
     def far(self, count: int, under_way: Collection[int]) -> list[int]:
         """The next ``count`` images to do, from the current one on and round, without those under way."""
