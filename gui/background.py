@@ -17,7 +17,12 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from core.priority import lower_thread
+
 log = logging.getLogger(__name__)
+
+#: Below the GUI thread: what is read ahead takes nothing from a drag or a painting.
+_NICENESS = 3
 
 Failure = Callable[[Exception], None]
 
@@ -94,6 +99,7 @@ class Background(QObject):
             thread.join()
 
     def _work(self) -> None:
+        lower_thread(_NICENESS)
         while True:
             with self._ready:
                 self._ready.wait_for(lambda: self._heap or self._closing)

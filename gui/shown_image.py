@@ -66,7 +66,8 @@ class ShownImage(QObject):
         view = self._canvas.viewport()
         self._loader.set_room(round(max(view.width(), view.height()) * view.devicePixelRatioF()))
         self._loader.request(image_id, self._images.neighbours())
-        self._suggester.set_current(image_id)  # another process looks at it while it is read
+        if self._canvas.image_id != image_id:  # another process looks at it while it is read
+            self._suggester.set_current(image_id, is_shown=False)
 
     def _show_nothing(self) -> None:
         self._canvas.clear()

@@ -16,6 +16,7 @@ import traceback
 from typing import IO
 
 from core.errors import UserError
+from core.priority import lower_thread
 from core.serving.looking import Dropped, Models, look
 from core.serving.messages import (
     NEAR,
@@ -100,7 +101,7 @@ class Lane:
 
     def work(self) -> None:
         """Serve for ever."""
-        _be_nice(_NICENESS if self._near else _FAR_NICENESS)
+        lower_thread(_NICENESS if self._near else _FAR_NICENESS)
         while True:
             asked, pixels = self._waiting.take(near=self._near)
             self._answers.send(Begun(asked.id))
@@ -157,12 +158,6 @@ def main() -> int:
             case asked:
                 waiting.add(asked, frame[1])
     os._exit(0)  # whatever the lanes are in the middle of
-
-
-def _be_nice(niceness: int) -> None:
-    """This thread's priority, where a thread has one of its own; a network's threads are the caller's."""
-    with contextlib.suppress(AttributeError, OSError):
-        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), niceness)
 
 
 if __name__ == "__main__":

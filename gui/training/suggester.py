@@ -67,10 +67,10 @@ class Suggester(QObject):
         document.classes_changed.connect(self._match_classes)
         self._use(document.suggesting)
 
-    def set_current(self, image_id: int | None) -> None:
-        """The image that the person looks at, or is about to: it is next, then those after it."""
-        if image_id != self._turns.current:
-            self._turns.current = image_id
+    def set_current(self, image_id: int | None, *, is_shown: bool = True) -> None:
+        """The image that the person looks at, or is about to: it is next; once it ``is_shown``, those after it."""
+        if (image_id, is_shown) != (self._turns.current, self._turns.is_shown):
+            self._turns.current, self._turns.is_shown = image_id, is_shown
             self._go_on()
 
     def has_seen(self, image_id: int) -> bool:

@@ -14,6 +14,8 @@ class Turns:
     def __init__(self) -> None:
         self.order: Sequence[int] = ()
         self.current: int | None = None
+        #: Whether the current image is on the screen: before that, none is looked at ahead of it.
+        self.is_shown = False
         self._place: dict[int, int] = {}
         self._seen: set[int] = set()
         self._waiting: set[int] = set()
@@ -54,7 +56,7 @@ class Turns:
         start = self._start()
         if start is None:
             return {}
-        ahead = enumerate(self.order[start : start + 1 + AHEAD])
+        ahead = enumerate(self.order[start : start + 1 + AHEAD * self.is_shown])
         return {number: distance for distance, number in ahead if number not in self._seen}
 
     def far(self, count: int, under_way: Collection[int]) -> list[int]:
