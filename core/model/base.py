@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from dataclasses import dataclass
@@ -61,6 +62,18 @@ def base_model_folder() -> Path | None:
     """The folder of the base model, the base weights exported with their ``model.json``; None where there is none."""
     folder = base_folder() / BASE_MODEL
     return folder if folder.is_dir() else None
+
+
+def base_model_hash() -> str:
+    """Hex of what the base model's folder holds: another base model has another; empty where there is none."""
+    folder = base_model_folder()
+    if folder is None:
+        return ""
+    digest = hashlib.blake2b(digest_size=8)
+    for path in sorted(folder.iterdir()):
+        digest.update(path.name.encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 def find_base(model: str, folder: Path | None = None) -> BaseWeights | None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import logging
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from core.annotation import ImageState
 from core.choice import plate_class
 from core.errors import ImageError, ModelError, ServingError, UserError
-from core.model.base import BASE_RUN, base_model_folder
+from core.model.base import BASE_RUN, base_model_folder, base_model_hash
 from core.serving.messages import NEAR, Loaded, Looked, Model
 from core.store.project import RUNS_FOLDER
 from gui.document import Document
@@ -18,7 +19,13 @@ from gui.language.core_words import from_core
 from gui.predicting import Asked, Predicting
 from gui.training.turns import AHEAD, Turns
 
+if TYPE_CHECKING:
+    from core.store import Project
+
 log = logging.getLogger(__name__)
+
+#: Under this key the project notes which base model looked at its images.
+_BASE_MODEL = "base_model"
 
 #: Images to do that are asked for at a time, so that the predicting process never waits for the next.
 _FAR_AT_A_TIME = 2
@@ -104,7 +111,7 @@ class Suggester(QObject):
             return
         number = self._generation
         self._document.ask(
-            lambda project: project.predicted_images(run_id),
+            partial(_seen_by, run_id),
             partial(self._load, number),
             partial(self._not_read, number),
         )
@@ -243,3 +250,11 @@ class Suggester(QObject):
         is_removed = self._document.is_removed
         order = [number for number in self._document.ids_by_name if not is_removed(number)]
         self._turns.set_order(order, self._document.to_do_ids)
+
+
+def _seen_by(run_id: str, project: Project) -> set[int]:
+    """The images that this run has looked at; none where a newer Platewright brings another base model."""
+    if run_id == BASE_RUN and project.meta(_BASE_MODEL) != (now := base_model_hash()):
+        project.renew_run(BASE_RUN)
+        project.set_meta(_BASE_MODEL, now)
+    return project.predicted_images(run_id)

@@ -190,6 +190,26 @@ def test_a_run_known_from_the_file_goes_on_where_it_was(
     assert client.seen == ["1.png", "2.png"]
 
 
+def test_another_base_model_looks_at_all_again_and_the_same_one_does_not(
+    qtbot: QtBot, tmp_path: Path, make_image: MakeImage, base_model: None, base_folder: Path, client: FakeClient
+) -> None:
+    photos = tmp_path / "again"
+    for seed in range(2):
+        make_image(photos / f"{seed}.png", seed=seed)
+    with Project.create(photos) as project:
+        project.add_images(sorted(photos.glob("*.png")))
+    for weights, looks in (("old", 2), ("old", 2), ("new", 4)):
+        (base_folder / "model" / "model.tflite").write_text(weights)
+        with opened_document(qtbot, photos) as document:
+            suggester = Suggester(document, predicting=Predicting(client=client))
+            loads = len(client.loaded)
+            qtbot.waitUntil(lambda loads=loads: len(client.loaded) == loads + 1)  # type: ignore[misc]
+            qtbot.waitUntil(lambda looks=looks: len(client.seen) == looks)  # type: ignore[misc]
+            qtbot.waitUntil(lambda document=document: len(with_suggestions(document)) == 2)  # type: ignore[misc]
+            suggester.close()
+    assert sorted(client.seen) == ["0.png", "0.png", "1.png", "1.png"]
+
+
 def test_another_run_looks_at_all_again_and_its_late_predecessor_is_dropped(
     qtbot: QtBot, document: Document, client: FakeClient, suggest: Suggest
 ) -> None:
