@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from core.geometry import Box
 from gui.theme import GRID
@@ -43,6 +43,10 @@ class CloserLook(QDialog):
         self.epochs.moved.connect(strip.epochs.show_epoch)
         strip.changed.connect(self._follow)
         strip.cropped.connect(self._cropped)
+        for each in self.findChildren(QPushButton):
+            each.setAutoDefault(False)
+        for part in (self.view, self.epochs.slider, *self.findChildren(QPushButton)):
+            part.installEventFilter(self)
         self.resize(*_SIZE)
         self.show_place(place)
         self.view.setFocus()
@@ -62,7 +66,17 @@ class CloserLook(QDialog):
         self._follow()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        match event.key():
+        if not self._go(event.key()):
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrow keys, which buttons would take for going from one to the next."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            return self._go(event.key())
+        return super().eventFilter(watched, event)
+
+    def _go(self, key: int) -> bool:
+        match key:
             case Qt.Key.Key_Left:
                 self.epochs.step(-1)
             case Qt.Key.Key_Right:
@@ -72,7 +86,8 @@ class CloserLook(QDialog):
             case Qt.Key.Key_Down:
                 self.show_place(self._place + 1)
             case _:
-                super().keyPressEvent(event)
+                return False
+        return True
 
     def _follow(self) -> None:
         following = self._strip.following

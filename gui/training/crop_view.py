@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from core.geometry import Box
@@ -100,6 +100,13 @@ class CropView(QAbstractButton):
     def _tell(self) -> None:
         self.setAccessibleName(f"{self._name}: {self._problem or self.words}".rstrip(": "))
         self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and right are its owner's: they go through the epochs."""
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     # --- size and painting -----------------------------------------------------------------------
 

@@ -34,7 +34,7 @@ class RunCurves(QWidget):
         link(self.scores, self.losses)
         self._layout = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(GRID)
+        self._layout.setSpacing(2 * GRID)
         for chart in (self.scores, self.losses):
             chart.align_left(chart.fontMetrics().horizontalAdvance("0.00") + GRID / 2)
             self._layout.addWidget(chart)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import logging
 from functools import partial
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from core.errors import UserError
@@ -105,6 +105,13 @@ class Strip(QWidget):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._arrange(event.size())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        if event.key() in steps:
+            self.epochs.step(steps[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
 
     # --- beneath -------------------------------------------------------------------------------
 
