@@ -144,6 +144,14 @@ TABLE: tuple[Spec, ...] = (
     Spec("zoom_per_image", "As it was &left", tip="Each image keeps its own zoom", group="zoom_policy"),
     Spec("page_label", "&Label", ("Alt+1",), "Draw boxes and judge images", short="Label", group="page"),
     Spec(
+        "page_review",
+        "&Review",
+        ("Alt+2",),
+        "All boxes side by side, and where the model disagrees",
+        short="Review",
+        group="page",
+    ),
+    Spec(
         "page_inspect",
         "&Inspect",
         ("Alt+3",),

@@ -101,7 +101,13 @@ class Workspace(QObject):
         self.hints = HintLine(document, self.canvas, self.images, self.batch, self.shown, status, self)
         self.suggestions = SuggestionFlow(document, settings, self.canvas, self.images, self.image_tab, status, self)
         context = PageContext(
-            document, settings, self.background, self.controller, messages, lambda: self.suggestions.threshold
+            document,
+            settings,
+            self.background,
+            self.controller,
+            messages,
+            lambda: self.suggestions.threshold,
+            self.suggester,
         )
         self.pages = Pages(view.pages, view.splitter, context, parent=self)
         self.teaching = Teaching(document, self.images, self.suggester, self.background, self)

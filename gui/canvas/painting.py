@@ -62,13 +62,13 @@ class MarkPainter:
             colour = _core_colour(mark.key.is_ghost, self.class_index(mark.class_id))
             rect = view_rect(to_view, self._marks.box(mark.key))
             is_strong = self._is_selected(mark) or mark in hovered
-            _outline(painter, rect, mark.key.is_ghost, colour, width=2 if is_strong else 1)
+            paint_outline(painter, rect, mark.key.is_ghost, colour, width=2 if is_strong else 1)
         if len(selected) == 1 and not selected[0].is_locked:
             _handles(painter, to_view, self._marks.box(selected[0].key), self.handle_reach)
         band = self._marks.band
         if band is not None:
             is_selecting = band.kind is BandKind.SELECT
-            _outline(painter, view_rect(to_view, band.box), is_selecting, QColor(theme.tokens().selected), width=1)
+            paint_outline(painter, view_rect(to_view, band.box), is_selecting, QColor(theme.tokens().selected), width=1)
 
     def forget(self) -> None:
         """Classes changed."""
@@ -110,8 +110,8 @@ def _core_and_edge(to_view: QTransform, boxes: Iterable[Box]) -> tuple[list[QRec
     return [QRect(*row) for row in sized.tolist()], [QRect(*row) for row in around.tolist()]
 
 
-def _outline(painter: QPainter, rect: QRect, is_ghost: bool, colour: QColor, *, width: int) -> None:
-    """Core lines from the box outwards, then as many edge lines."""
+def paint_outline(painter: QPainter, rect: QRect, is_ghost: bool, colour: QColor, *, width: int) -> None:
+    """Core lines from the box outwards, then as many edge lines; dashed where it is a ghost's."""
     for step in range(2 * width):
         painter.setPen(_core_pen(is_ghost, colour) if step < width else QPen(_edge_colour(is_ghost), 1))
         painter.drawRect(rect.adjusted(-step, -step, step, step))

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 LABEL = "label"
+REVIEW = "review"
 INSPECT = "inspect"
-PAGES = (LABEL, INSPECT)
+PAGES = (LABEL, REVIEW, INSPECT)

@@ -13,6 +13,7 @@ from gui.document import Document
 from gui.panels.message_bar import MessageBar
 from gui.settings import Settings
 from gui.training.controller import TrainingController
+from gui.training.suggester import Suggester
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class PageContext:
     """What a page may use of the open project and its window; all of it outlives the page.
 
     ``threshold``: the score, 0 to 1, from which suggestions are shown now.
+    ``suggester``: looks at images with the model in use, also at those that a page wants.
     """
 
     document: Document
@@ -28,6 +30,7 @@ class PageContext:
     controller: TrainingController
     messages: MessageBar
     threshold: Callable[[], float]
+    suggester: Suggester
 
 
 class Page(QWidget):

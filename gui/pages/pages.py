@@ -7,10 +7,16 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from gui.pages.names import INSPECT, LABEL
+from gui.pages.names import INSPECT, LABEL, REVIEW
 from gui.pages.page import Page, PageContext
 
 Maker = Callable[[PageContext], Page]
+
+
+def _review(context: PageContext) -> Page:
+    from gui.review.page import ReviewPage  # not before it is looked at
+
+    return ReviewPage(context)
 
 
 def _inspect(context: PageContext) -> Page:
@@ -20,7 +26,7 @@ def _inspect(context: PageContext) -> Page:
 
 
 #: How each page but the first is made, by its name.
-MAKERS: dict[str, Maker] = {INSPECT: _inspect}
+MAKERS: dict[str, Maker] = {REVIEW: _review, INSPECT: _inspect}
 
 
 class Pages(QObject):

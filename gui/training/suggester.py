@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -46,6 +47,8 @@ class Suggester(QObject):
 
     #: ``(done, total)`` of the images that this run is to look at; ``done == total`` at the end.
     progress = Signal(int, int)
+    #: Through with this image, whether it could be read or not: ``(image id)``.
+    looked = Signal(int)
     #: The model cannot be used: ``(sentence)``.
     failed = Signal(str)
     #: The base model cannot help here, which is no fault: ``(sentence)``; empty where it can.
@@ -93,6 +96,11 @@ class Suggester(QObject):
     def is_through(self) -> bool:
         """Whether the model has looked at all that is to do."""
         return self._model is not None and self._turns.done >= len(self._turns.order)
+
+    def want(self, image_ids: Iterable[int]) -> None:
+        """Look at these first, done ones too; none: back to those to do."""
+        self._turns.want(image_ids)
+        self._go_on()
 
     def close(self) -> None:
         """Let go of the model; an image under way is dropped. Does not wait."""
@@ -214,6 +222,7 @@ class Suggester(QObject):
         del self._asked[image_id]
         self._turns.set_seen(image_id)
         self._tell_progress()
+        self.looked.emit(image_id)
         self._go_on()
 
     def _tell_progress(self) -> None:

@@ -1,4 +1,7 @@
-"""Whose turn it is to be looked at by the model: the image in front of the person, those after it, then all to do."""
+"""Whose turn it is to be looked at by the model: the image in front of the person, those after it, then all to do.
+
+Before these, as long as another page wants to know, the images that it asks for.
+"""
 
 from __future__ import annotations
 
@@ -19,16 +22,22 @@ class Turns:
         self._place: dict[int, int] = {}
         self._seen: set[int] = set()
         self._waiting: set[int] = set()
+        self._wanted: dict[int, None] = {}
 
     def begin(self, seen: Collection[int]) -> None:
         """Another model, which has seen these images."""
         self._seen = set(seen)
+        self.want(self._wanted)
 
     def set_order(self, order: Sequence[int], to_do: Iterable[int]) -> None:
         """The images there are, by name, and those of them that nobody has judged."""
         self.order = order
         self._place = {number: place for place, number in enumerate(order)}
         self._waiting = set(to_do) - self._seen
+
+    def want(self, image_ids: Iterable[int]) -> None:
+        """Let these be looked at before those to do, whatever their state, and no others."""
+        self._wanted = dict.fromkeys(number for number in image_ids if number not in self._seen)
 
     def set_to_do(self, image_id: int, *, is_to_do: bool) -> None:
         if is_to_do and image_id in self._place and image_id not in self._seen:
@@ -42,6 +51,7 @@ class Turns:
     def set_seen(self, image_id: int) -> None:
         self._seen.add(image_id)
         self._waiting.discard(image_id)
+        self._wanted.pop(image_id, None)
 
     def set_unseen(self, image_id: int) -> None:
         self._seen.discard(image_id)
@@ -60,12 +70,17 @@ class Turns:
         return {number: distance for distance, number in ahead if number not in self._seen}
 
     def far(self, count: int, under_way: Collection[int]) -> list[int]:
-        """The next ``count`` images to do, from the current one on and round, without those under way."""
-        found: list[int] = []
+        """The next ``count`` images: those wanted, then those to do from the current one on and round.
+
+        Those under way are left out.
+        """
+        found = [number for number in self._wanted if number in self._place and number not in under_way][:count]
+        if len(found) == count:
+            return found
         start = self._start() or 0
         for place in range(start, start + len(self.order) if self._waiting else start):
             number = self.order[place % len(self.order)]
-            if number in self._waiting and number not in under_way:
+            if number in self._waiting and number not in under_way and number not in found:
                 found.append(number)
                 if len(found) == count:
                     break

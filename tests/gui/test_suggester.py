@@ -348,3 +348,20 @@ def test_removed_images_are_not_looked_at_and_changed_ones_again(
     document.undo_stack.undo()
     qtbot.waitUntil(lambda: "3.png" in client.seen)
     assert client.seen.count("2.png") == 1
+
+
+def test_done_images_that_a_page_wants_come_before_those_to_do(
+    qtbot: QtBot, base_model: None, document: Document, client: FakeClient, suggest: Suggest
+) -> None:
+    done = [image_named(document, name) for name in ("5.png", "2.png")]
+    for number in done:
+        commands.mark(document, number, ImageState.EMPTY)
+    suggester = suggest()
+    looked: list[int] = []
+    suggester.looked.connect(looked.append)
+    suggester.want(done)
+    qtbot.waitUntil(lambda: len(with_suggestions(document)) == IMAGES)
+    assert set(looked[:2]) == set(done)
+    suggester.want(done)
+    qtbot.waitUntil(lambda: len(looked) == IMAGES)
+    assert len(client.seen) == IMAGES  # what was seen once is not looked at again

@@ -1,0 +1,45 @@
+"""Beneath a dispute close up: what it is about, and the person's answers as buttons."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from gui.theme import GRID
+from gui.widgets import button, label
+
+
+class Answers(QWidget):
+    """Two answers and none."""
+
+    person_right = Signal()
+    model_right = Signal()
+    skipped = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.question = label("")
+        self.question.setWordWrap(True)
+        self.question.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.question.setMinimumHeight(4 * self.question.fontMetrics().lineSpacing())
+        self.known = label("", "dim")
+        self.known.setWordWrap(True)
+        self.person = button(
+            self.tr("You were right (Y)"), tooltip=self.tr("It is as you have it, and is not asked again")
+        )
+        self.model = button(self.tr("The model was right (M)"), tooltip=self.tr("Take over what the model says"))
+        self.skip = button(self.tr("Skip (S)"), role="quiet", tooltip=self.tr("To the next one, without an answer"))
+        self.person.clicked.connect(self.person_right)
+        self.model.clicked.connect(self.model_right)
+        self.skip.clicked.connect(self.skipped)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(GRID)
+        buttons.addWidget(self.person, 1)
+        buttons.addWidget(self.model, 1)
+        buttons.addWidget(self.skip)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID)
+        layout.addWidget(self.question)
+        layout.addWidget(self.known)
+        layout.addLayout(buttons)

@@ -1,0 +1,142 @@
+"""One box large, beside the grid, where its edges can be moved with the mouse."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from core.geometry import Box
+from gui import theme
+from gui.background import Background
+from gui.canvas.painting import paint_outline, view_rect
+from gui.canvas.picture import Picture
+from gui.canvas.view import Canvas, Tool
+from gui.canvas.zoom_policy import Place
+from gui.document import Document
+from gui.images.loader import ImageLoader
+from gui.review.tile import Key, Tile
+from gui.theme import GRID
+from gui.widgets import ElidedLabel
+
+_MEGABYTES = 128
+#: While one goes through the grid with a key held, pictures are not read for what is passed by.
+_REST_MS = 40
+_NO_SUGGESTION = 2.0  # a threshold that no score reaches
+
+
+class CloseUp(QWidget):
+    """Shows the current cell's box as the canvas does, and the model's box with it, dashed."""
+
+    def __init__(self, background: Background, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._tile: Tile | None = None
+        self._shown: Key | None = None
+        self.canvas = _CloseCanvas()
+        self.canvas.set_document(document)
+        self._loader = ImageLoader(background, document, _MEGABYTES, parent=self)
+        self._loader.loaded.connect(self._loaded)
+        self._loader.sharpened.connect(self._sharpened)
+        self._loader.failed.connect(self._failed)
+        self.canvas.detail_wanted.connect(self._loader.request_detail)
+        self._resting = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._resting.timeout.connect(self._request)
+        self.name = ElidedLabel()
+        self.name.setProperty("role", "dim")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID)
+        layout.addWidget(self.canvas, 1)
+        layout.addWidget(self.name)
+
+    def show_tile(self, tile: Tile | None) -> None:
+        """Show this cell; of the same box as before, without a move of the view."""
+        same = tile is not None and self._tile is not None and tile.key == self._tile.key == self._shown
+        self._tile = tile
+        if tile is None:
+            self._shown = None
+            self.name.setText("")
+            self.canvas.seen = None
+            self.canvas.clear()
+            return
+        self.canvas.seen = None if tile.seen is None else tile.seen.box
+        if same:
+            self._select()
+            self.canvas.viewport().update()
+        else:
+            self.name.setText(PurePosixPath(self._document.image(tile.image_id).path).name)
+            self._resting.start()
+
+    def close_down(self) -> None:
+        """Let go of the document."""
+        self._resting.stop()
+        self._loader.close()
+        self.canvas.set_document(None)
+
+    def _request(self) -> None:
+        if self._tile is not None:
+            view = self.canvas.viewport()
+            self._loader.set_room(round(max(view.width(), view.height()) * view.devicePixelRatioF()))
+            self._loader.request(self._tile.image_id)
+
+    def _loaded(self, image_id: int, picture: Picture) -> None:
+        tile = self._tile
+        if tile is None or tile.image_id != image_id:
+            return
+        if self.canvas.image_id != image_id or self.canvas.picture is not picture:
+            self.canvas.show_image(image_id, picture)
+        self._shown = tile.key
+        self._select()
+        region = tile.region
+        view = self.canvas.viewport().size()
+        scale = min(view.width() / region.width, view.height() / region.height)
+        middle = (region.left + region.width / 2, region.top + region.height / 2)
+        self.canvas.show_place(Place(scale, *middle))
+
+    def _select(self) -> None:
+        label = None if self._tile is None else self._tile.label
+        self.canvas.select_annotations([] if label is None else [label.id])
+
+    def _sharpened(self, image_id: int, picture: Picture) -> None:
+        if image_id == self.canvas.image_id:
+            self.canvas.show_detail(picture)
+
+    def _failed(self, image_id: int, sentence: str) -> None:
+        if self._tile is not None and self._tile.image_id == image_id:
+            self.canvas.show_message(image_id, sentence)
+
+
+class _CloseCanvas(Canvas):
+    """Leaves the keyboard to the grid.
+
+    Attributes:
+        seen: the model's box, painted dashed whatever lies on it.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: Box | None = None
+        self.set_tool(Tool.SELECT)
+        self.set_threshold(_NO_SUGGESTION)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(self.tr("The box close up"))
+
+    def sizeHint(self) -> QSize:
+        return QSize(44 * GRID, 34 * GRID)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(24 * GRID, 20 * GRID)
+
+    def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        super().drawForeground(painter, rect)
+        if self.seen is not None and self.picture is not None:
+            painter.resetTransform()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            colour = QColor(theme.tokens().ghost_core)
+            paint_outline(painter, view_rect(self.viewportTransform(), self.seen), True, colour, width=1)

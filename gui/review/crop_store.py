@@ -1,0 +1,142 @@
+"""Crops for the cells: asked for while painting, cut in the background, each image decoded once for all of them."""
+
+from __future__ import annotations
+
+import logging
+from collections import OrderedDict
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage, QPixmap
+
+from core.errors import UserError
+from core.review.crops import Region, cut
+from gui.background import Background, Job
+from gui.document import Document
+from gui.images.thumbnails import Unreadable
+from gui.language.core_words import from_core
+from gui.review.decoded import DecodedImages
+
+log = logging.getLogger(__name__)
+
+#: ``(width, height)`` in device pixels of the crops of small and of large cells.
+SMALL, LARGE = (192, 128), (384, 256)
+_MEGABYTES = 96
+_PRIORITY = 2
+
+Size = tuple[int, int]
+_Wanted = dict[tuple[Region, Size], None]
+_Key = tuple[int, Region, Size]
+
+
+class CropStore(QObject):
+    """Crops of the images of one document. Lives on the GUI thread."""
+
+    #: There are new crops of this image: ``(image id)``.
+    ready = Signal(int)
+
+    def __init__(
+        self, background: Background, document: Document, megabytes: float = _MEGABYTES, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._background = background
+        self._document = document
+        self._budget = megabytes * 1024 * 1024
+        self._used = 0
+        self.images = DecodedImages()
+        self._kept: OrderedDict[_Key, QPixmap] = OrderedDict()
+        self._unreadable: dict[int, Unreadable] = {}
+        self._wanted: dict[int, _Wanted] = {}
+        self._jobs: dict[int, Job] = {}
+        document.contents_changed.connect(self._forget)
+        document.file_changed.connect(self._forget)
+
+    def get(self, image_id: int, region: Region, size: Size) -> QPixmap | Unreadable | None:
+        """A crop; None while it is being cut. Never waits."""
+        key = (image_id, region, size)
+        found = self._kept.get(key)
+        if found is not None:
+            self._kept.move_to_end(key)
+            return found
+        if image_id in self._unreadable:
+            return self._unreadable[image_id]
+        self._wanted.setdefault(image_id, {})[region, size] = None
+        if image_id not in self._jobs:
+            self._start(image_id)
+        return None
+
+    def want_only(self, image_ids: Iterable[int]) -> None:
+        """Drop what was asked for of other images and is not under way: they are out of sight."""
+        for number in self._jobs.keys() - set(image_ids):
+            if not self._jobs[number].started:
+                self._jobs.pop(number).cancel()
+                self._wanted.pop(number, None)
+
+    def close(self) -> None:
+        """Drop what is under way."""
+        self.want_only(())
+        for job in self._jobs.values():
+            job.cancel()
+        self._jobs.clear()
+
+    def _start(self, image_id: int) -> None:
+        wanted = self._wanted[image_id]  # it may grow until the work begins
+        self._jobs[image_id] = self._background.run(
+            partial(_cut_all, self.images, self._document.absolute_path(image_id), wanted),
+            partial(self._landed, image_id),
+            partial(self._failed, image_id),
+            priority=_PRIORITY,
+        )
+
+    def _landed(self, image_id: int, crops: dict[tuple[Region, Size], QImage]) -> None:
+        del self._jobs[image_id]
+        wanted = self._wanted.pop(image_id, {})
+        for (region, size), image in crops.items():
+            wanted.pop((region, size), None)
+            self._keep((image_id, region, size), QPixmap.fromImage(image))
+        if wanted:
+            self._wanted[image_id] = wanted
+            self._start(image_id)
+        self.ready.emit(image_id)
+
+    def _failed(self, image_id: int, error: Exception) -> None:
+        self._jobs.pop(image_id, None)
+        self._wanted.pop(image_id, None)
+        if isinstance(error, UserError):
+            sentence = from_core(str(error))
+        else:
+            log.error("cutting crops of image %d failed", image_id, exc_info=error)
+            sentence = self.tr("This image could not be read because of a fault in Platewright.")
+        self._unreadable[image_id] = Unreadable(sentence)
+        self.ready.emit(image_id)
+
+    def _keep(self, key: _Key, crop: QPixmap) -> None:
+        before = self._kept.pop(key, None)
+        self._used += _bytes(crop) - (0 if before is None else _bytes(before))
+        self._kept[key] = crop
+        while self._used > self._budget and len(self._kept) > 1:
+            self._used -= _bytes(self._kept.popitem(last=False)[1])
+
+    def _forget(self, image_id: int) -> None:
+        self.images.forget(self._document.absolute_path(image_id))
+        self._unreadable.pop(image_id, None)
+        for key in [each for each in self._kept if each[0] == image_id]:
+            self._used -= _bytes(self._kept.pop(key))
+        self.ready.emit(image_id)
+
+
+def _bytes(crop: QPixmap) -> int:
+    return crop.width() * crop.height() * crop.depth() // 8
+
+
+def _cut_all(images: DecodedImages, path: Path, wanted: _Wanted) -> dict[tuple[Region, Size], QImage]:
+    decoded = images.get(path)
+    made = {}
+    for region, size in list(wanted):
+        pixels = cut(decoded.rgb, region, size, decoded.scale)
+        made[region, size] = QImage(
+            pixels.data, size[0], size[1], 4 * size[0], QImage.Format.Format_ARGB32_Premultiplied
+        )
+    return made

@@ -1,0 +1,223 @@
+"""What both parts of the review page share: a grid of cells, one of them close up beside it, hearing of edits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QKeyCombination, QSize, Qt, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from core.annotation import Annotation
+from gui.background import Job
+from gui.labelling.editing import locked_words
+from gui.pages.page import PageContext
+from gui.review import verdicts
+from gui.review.close_up import CloseUp
+from gui.review.crop_store import CropStore
+from gui.review.notice import Notice
+from gui.review.run_facts import RunFacts
+from gui.review.tile import Tile
+from gui.review.tile_delegate import TileDelegate
+from gui.review.tile_model import TileModel
+from gui.review.tile_view import TileView, Verbs
+from gui.review.verdicts import Nudge
+from gui.theme import GRID
+from gui.widgets import keep_keys_with_picture
+
+_CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+_PUSHES = {
+    (_CTRL, Qt.Key.Key_Right): Nudge.RIGHT_OUT,
+    (_CTRL, Qt.Key.Key_Left): Nudge.RIGHT_IN,
+    (_CTRL, Qt.Key.Key_Down): Nudge.BOTTOM_OUT,
+    (_CTRL, Qt.Key.Key_Up): Nudge.BOTTOM_IN,
+    (_SHIFT, Qt.Key.Key_Left): Nudge.LEFT_OUT,
+    (_SHIFT, Qt.Key.Key_Right): Nudge.LEFT_IN,
+    (_SHIFT, Qt.Key.Key_Up): Nudge.TOP_OUT,
+    (_SHIFT, Qt.Key.Key_Down): Nudge.TOP_IN,
+    (_CTRL | _SHIFT, Qt.Key.Key_Left): Nudge.MOVE_LEFT,
+    (_CTRL | _SHIFT, Qt.Key.Key_Right): Nudge.MOVE_RIGHT,
+    (_CTRL | _SHIFT, Qt.Key.Key_Up): Nudge.MOVE_UP,
+    (_CTRL | _SHIFT, Qt.Key.Key_Down): Nudge.MOVE_DOWN,
+}
+#: After so many images changed while the part was out of sight, all of it is read anew.
+_MANY = 40
+_PRIORITY = 15
+
+
+class GridPart(QWidget):
+    """Subclasses say what is in the grid: :meth:`read` all of it, :meth:`sync` one image of it."""
+
+    #: As :class:`gui.pages.page.Page`.
+    image_wanted = Signal(int, int)
+    told = Signal(str)
+
+    def __init__(
+        self,
+        context: PageContext,
+        crops: CropStore,
+        facts: RunFacts,
+        delegate: TileDelegate,
+        words: Callable[[Tile], Sequence[str]],
+        spoken: Callable[[Tile], str],
+    ) -> None:
+        super().__init__()
+        self.context = context
+        self.document = context.document
+        self.facts = facts
+        self.delegate = delegate
+        self.model = TileModel(crops, words, spoken, self)
+        self.view = TileView(self.model, delegate, crops)
+        self.notice = Notice()
+        self.stack = QStackedWidget()
+        self.close_up = CloseUp(context.background, context.document)
+        self.side = QWidget()
+        self.beside = QVBoxLayout(self.side)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._dirty: set[int] = set()
+        self._was_read = False
+        self._reading: Job | None = None
+        delegate.setParent(self.view)
+        self._lay_out()
+        self._connect()
+        self._take_classes()
+
+    # --- for subclasses ------------------------------------------------------------------------
+
+    def read(self) -> None:
+        """Look at the whole project anew, in the background."""
+        raise NotImplementedError
+
+    def sync(self, image_id: int) -> None:
+        """Take over what changed on an image."""
+        raise NotImplementedError
+
+    def verbs(self, own: Verbs) -> None:
+        """Give keys what they do here, beside moving through the grid and pushing edges."""
+        pushes = {QKeyCombination(mods, key): _bound(self._push, push) for (mods, key), push in _PUSHES.items()}
+        enters = {QKeyCombination(key): self.open for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)}
+        self.view.set_verbs({**pushes, **enters, **own})
+
+    def show_grid(self, is_shown: bool) -> None:
+        """The grid, or why there is none."""
+        had_focus = self.view.hasFocus() or self.notice.hasFocus() or self.notice.button.hasFocus()
+        self.stack.setCurrentWidget(self.view if is_shown else self.notice)
+        self.side.setVisible(is_shown)
+        if had_focus:  # else Qt would give it to the first field of the bar
+            self.take_focus()
+
+    def work_out(self, op: Callable[[], list[Tile]], then: Callable[[list[Tile]], None]) -> None:
+        """Work cells out in the background; what changes meanwhile is taken over afterwards."""
+        if self._reading is not None:
+            self._reading.cancel()
+        self._reading = self.context.background.run(op, partial(self._worked_out, then), priority=_PRIORITY)
+
+    # --- what a person does --------------------------------------------------------------------
+
+    def open(self) -> None:
+        """Show the current cell's image for labelling."""
+        tile = self.view.current
+        if tile is not None:
+            self.image_wanted.emit(tile.image_id, 0 if tile.label is None else tile.label.id)
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the grid, or to the step that fills it."""
+        if self.stack.currentWidget() is self.view:
+            self.view.setFocus()
+        else:
+            (self.notice if self.notice.button.isHidden() else self.notice.button).setFocus()
+
+    def close_down(self) -> None:
+        self.close_up.close_down()
+
+    def tell_locked(self, chosen: Sequence[Annotation], changed: int) -> None:
+        """Say of how many boxes nothing became, because they are locked."""
+        if changed < len(chosen):
+            self.told.emit(locked_words(len(chosen) - changed))
+
+    def _push(self, push: Nudge) -> None:
+        tile = self.view.current
+        if tile is not None and tile.label is not None:
+            verdicts.nudge(self.document, tile.label, push)
+
+    # --- hearing back --------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._was_read or len(self._dirty) > _MANY:
+            self._was_read = True
+            self._dirty.clear()
+            self.read()
+        elif self._reading is None:
+            self._catch_up()
+        self.close_up.show_tile(self.view.current)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.close_up.show_tile(None)  # its picture is large
+
+    def _worked_out(self, then: Callable[[list[Tile]], None], tiles: list[Tile]) -> None:
+        self._reading = None
+        then(tiles)
+        if self.isVisible():
+            self._catch_up()
+
+    def _catch_up(self) -> None:
+        dirty, self._dirty = self._dirty, set()
+        for number in dirty:
+            self.sync(number)
+
+    def _changed(self, image_id: int) -> None:
+        if self.isVisible() and self._reading is None:
+            self.sync(image_id)
+        elif self._was_read:
+            self._dirty.add(image_id)
+
+    def _images_gone(self, _: object) -> None:
+        if self.isVisible():
+            self.read()
+        else:
+            self._was_read = False
+
+    def _take_classes(self) -> None:
+        self.delegate.set_classes(self.document.classes)
+        self.view.viewport().update()
+
+    def _follow(self, *_: object) -> None:
+        if self.isVisible():
+            self.close_up.show_tile(self.view.current)
+
+    # --- building ------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        keep_keys_with_picture(self.notice.button)
+        self.stack.addWidget(self.view)
+        self.stack.addWidget(self.notice)
+        self.beside.setContentsMargins(GRID, 0, 0, 0)
+        self.beside.setSpacing(GRID)
+        self.beside.addWidget(self.close_up, 1)
+        self.side.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self.splitter.addWidget(self.stack)
+        self.splitter.addWidget(self.side)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 0)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setSizes([100 * GRID, 48 * GRID])
+        self.notice.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.stack.setMinimumSize(QSize(30 * GRID, 20 * GRID))
+
+    def _connect(self) -> None:
+        document = self.document
+        document.image_changed.connect(self._changed)
+        document.predictions_changed.connect(self._changed)
+        document.images_removed.connect(self._images_gone)
+        document.images_added.connect(self._images_gone)
+        document.classes_changed.connect(self._take_classes)
+        self.view.current_changed.connect(self._follow)
+        self.view.doubleClicked.connect(lambda _: self.open())
+        self.model.dataChanged.connect(self._follow)
+
+
+def _bound(act: Callable[[Nudge], None], push: Nudge) -> Callable[[], None]:
+    return lambda: act(push)

@@ -1,0 +1,46 @@
+"""What stands in place of an empty grid: why it is empty, and the next step as a button."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gui.theme import GRID
+from gui.widgets import button, label
+
+_WIDTH = 52 * GRID
+
+
+class Notice(QWidget):
+    """Told what to say; without a step there is no button."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._act: Callable[[], object] | None = None
+        self.words = label("", "dim")
+        self.words.setWordWrap(True)
+        self.words.setMaximumWidth(_WIDTH)
+        self.words.setMinimumWidth(_WIDTH // 2)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.button = button(self.tr("Go on"))
+        self.button.clicked.connect(self._step)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(2 * GRID)
+        layout.addStretch(2)
+        layout.addWidget(self.words, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(3)
+
+    def say(self, words: str, step: str = "", act: Callable[[], object] | None = None) -> None:
+        """Say why, and offer a step."""
+        self._act = act
+        self.words.setText(words)
+        self.button.setText(step)
+        self.button.setAccessibleName(step)
+        self.button.setVisible(bool(step))
+
+    def _step(self) -> None:
+        if self._act is not None:
+            self._act()

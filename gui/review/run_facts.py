@@ -1,0 +1,68 @@
+"""At which images the run in use has looked, and which of them it was trained on."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from core.review.run_facts import images_trained_on
+from core.store import Project
+from gui.document import Document
+
+_SETTLE_MS = 250
+
+
+class RunFacts(QObject):
+    """Follows the document's run. Lives on the GUI thread.
+
+    Attributes:
+        run_id: whose word it is about; empty where there is no model.
+        looked: images that it has looked at, whether it found anything or not.
+        trained_on: images that it learnt from.
+        is_known: whether the latter two have been read.
+    """
+
+    changed = Signal()
+
+    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self.run_id = ""
+        self.looked: set[int] = set()
+        self.trained_on: frozenset[int] = frozenset()
+        self.is_known = False
+        self._settling = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._settling.timeout.connect(self.refresh)
+        document.active_run_changed.connect(lambda _: self.refresh())
+        document.predictions_changed.connect(lambda _: self._settling.isActive() or self._settling.start())
+        self.refresh()
+
+    @property
+    def missing(self) -> list[int]:
+        """Done images that the run has not looked at."""
+        return [number for number in self._document.done_ids if number not in self.looked]
+
+    def refresh(self) -> None:
+        """Read them anew."""
+        run_id = self._document.suggesting
+        if run_id != self.run_id:
+            self.run_id, self.is_known = run_id, False
+            self.looked, self.trained_on = set(), frozenset()
+            self.changed.emit()
+        if run_id:
+            self._document.ask(partial(_read, run_id), partial(self._take, run_id))
+
+    def close(self) -> None:
+        """Ask no more."""
+        self._settling.stop()
+
+    def _take(self, run_id: str, facts: tuple[set[int], frozenset[int]]) -> None:
+        if run_id == self.run_id and (facts != (self.looked, self.trained_on) or not self.is_known):
+            self.looked, self.trained_on = facts
+            self.is_known = True
+            self.changed.emit()
+
+
+def _read(run_id: str, project: Project) -> tuple[set[int], frozenset[int]]:
+    return project.predicted_images(run_id), images_trained_on(project.runs_folder / run_id)

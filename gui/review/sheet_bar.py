@@ -1,0 +1,128 @@
+"""Above the contact sheet: which boxes are on it, in which order, and how large."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QSlider, QToolButton, QWidget
+
+from core.annotation import ObjectClass
+from core.review.sheet import SheetFilter, SortBy
+from gui.icons import set_icon
+from gui.review.words import FLAGS, PROVENANCES, SORT_ENDS, SORT_NAMES, said
+from gui.theme import GRID
+from gui.widgets import keep_keys_with_picture, label
+
+NARROWEST, WIDEST, USUAL = 12 * GRID, 40 * GRID, 20 * GRID
+
+
+class SheetBar(QWidget):
+    """Emits what a person puts together."""
+
+    filter_changed = Signal()
+    order_changed = Signal()
+    #: Cells are to be this wide, in pixels: ``(width)``.
+    width_changed = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        done = ((self.tr("Done images"), True), (self.tr("All images"), False))
+        self.images = self._choice(self.tr("Boxes of which images"), done)
+        self.classes = self._choice(self.tr("Boxes of which class"), ())
+        provenances = ((said(text), each) for each, text in PROVENANCES.items())
+        self.provenance = self._choice(
+            self.tr("Where boxes came from"), ((self.tr("From anywhere"), None), *provenances)
+        )
+        flags = ((said(text), each) for each, text in FLAGS.items())
+        self.flag = self._choice(self.tr("Boxes with which flag"), ((self.tr("Any flags"), None), *flags))
+        self.sort = self._choice(self.tr("Sorted by"), ((said(text), each) for each, text in SORT_NAMES.items()))
+        self.backwards = QToolButton()
+        self.backwards.setCheckable(True)
+        self.backwards.setProperty("role", "quiet")
+        self.backwards.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        keep_keys_with_picture(self.backwards)
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setRange(NARROWEST, WIDEST)
+        self.slider.setValue(USUAL)
+        self.slider.setFixedWidth(12 * GRID)
+        self.slider.setAccessibleName(self.tr("Size of the crops"))
+        self.slider.setToolTip(self.tr("Size of the crops"))
+        keep_keys_with_picture(self.slider)
+        for box in (self.images, self.classes, self.provenance, self.flag):
+            box.activated.connect(lambda _: self.filter_changed.emit())
+        self.sort.activated.connect(self._order)
+        self.backwards.clicked.connect(self._order)
+        self.slider.valueChanged.connect(self.width_changed)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID)
+        for box in (self.images, self.classes, self.provenance, self.flag):
+            layout.addWidget(box)
+        layout.addSpacing(GRID)
+        layout.addWidget(label(self.tr("Sort")))
+        layout.addWidget(self.sort)
+        layout.addWidget(self.backwards)
+        layout.addStretch(1)
+        layout.addWidget(self.slider)
+        self._show_direction()
+
+    @property
+    def filter(self) -> SheetFilter:
+        return SheetFilter(
+            self.classes.currentData(),
+            self.provenance.currentData(),
+            self.flag.currentData(),
+            self.images.currentData(),
+        )
+
+    @property
+    def by(self) -> SortBy:
+        return SortBy(self.sort.currentData())  # Qt hands a plain str back
+
+    @property
+    def is_backwards(self) -> bool:
+        return self.backwards.isChecked()
+
+    def set_classes(self, classes: Iterable[ObjectClass]) -> None:
+        """Offer these; one alone is no choice."""
+        known = list(classes)
+        before = self.classes.currentData()
+        with QSignalBlocker(self.classes):
+            self.classes.clear()
+            self.classes.addItem(self.tr("All classes"), None)
+            for each in known:
+                self.classes.addItem(each.name, each.id)
+            self.classes.setCurrentIndex(max(0, self.classes.findData(before)))
+        self.classes.setVisible(len(known) > 1)
+
+    def show_all(self) -> None:
+        """Let every box of every image through."""
+        for box in (self.classes, self.provenance, self.flag):
+            box.setCurrentIndex(0)
+        self.images.setCurrentIndex(1)
+        self.filter_changed.emit()
+
+    def _order(self) -> None:
+        self._show_direction()
+        self.order_changed.emit()
+
+    def _show_direction(self) -> None:
+        words = self.tr("{} first").format(said(SORT_ENDS[self.by][self.is_backwards]))
+        if self.by in (SortBy.IMAGE, SortBy.CLASS):
+            words = self.tr("Backwards") if self.is_backwards else self.tr("Forwards")
+        self.backwards.setText(words)
+        self.backwards.setToolTip(self.tr("Turn the order round"))
+        self.backwards.setAccessibleName(words)
+        set_icon(self.backwards, "arrow-up-narrow-wide" if self.is_backwards else "arrow-down-wide-narrow")
+
+    def _choice(self, name: str, items: Iterable[tuple[str, Any]]) -> QComboBox:
+        made = QComboBox()
+        made.setAccessibleName(name)
+        made.setToolTip(name)
+        made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        keep_keys_with_picture(made)
+        for text, value in items:
+            made.addItem(text, value)
+        return made

@@ -1,0 +1,235 @@
+"""The contact sheet: every box side by side, judged by keyboard."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QKeyCombination, Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from core.annotation import Annotation, Flag
+from core.review import sheet
+from core.review.pace import Pace
+from core.review.sheet import SortBy
+from gui import commands
+from gui.actions import MAX_CLASS_KEYS
+from gui.language.wording import counted, number, of_all
+from gui.pages.page import PageContext
+from gui.review import verdicts
+from gui.review.crop_store import CropStore
+from gui.review.gathering import Asked, labels_on, sheet_tiles
+from gui.review.grid_part import GridPart
+from gui.review.run_facts import RunFacts
+from gui.review.sharpness import SharpnessMeter
+from gui.review.sheet_bar import USUAL, SheetBar
+from gui.review.tile import Key, Tile
+from gui.review.tile_delegate import TileDelegate
+from gui.review.words import overlap_words, score_words, size_words, value_words
+from gui.theme import GRID
+from gui.widgets import label
+
+_CLASS_KEYS = [Qt.Key(Qt.Key.Key_1.value + place) for place in range(MAX_CLASS_KEYS)]
+_FLAG_KEYS = {Qt.Key.Key_F: Flag.DIFFICULT, Qt.Key.Key_O: Flag.OCCLUDED, Qt.Key.Key_T: Flag.TRUNCATED}
+
+
+class SheetPart(GridPart):
+    """Boxes keep their place while one judges; they are put in order when the person asks for it."""
+
+    def __init__(self, context: PageContext, crops: CropStore, facts: RunFacts) -> None:
+        super().__init__(context, crops, facts, TileDelegate(1, shows_seen=False), self._words, self._spoken)
+        self.bar = SheetBar()
+        self.strip = label("", "dim")
+        self.pace = Pace()
+        self._deleted: set[Key] = set()
+        self._scored_by: tuple[str, frozenset[int]] = ("", frozenset())
+        self.meter = SharpnessMeter(context.background, self.document, crops.images, self)
+        self.meter.progress.connect(self._tell_measuring)
+        self.meter.finished.connect(self.read)
+        self.view.setAccessibleName(self.tr("Boxes"))
+        self.view.set_cell_width(USUAL)
+        self.bar.filter_changed.connect(self._look_anew)
+        self.bar.order_changed.connect(self._look_anew)
+        self.bar.width_changed.connect(self.view.set_cell_width)
+        self.document.classes_changed.connect(lambda: self.bar.set_classes(self.document.classes))
+        self.bar.set_classes(self.document.classes)
+        facts.changed.connect(self._facts_changed)
+        self._bind()
+        top = QHBoxLayout()
+        top.setSpacing(2 * GRID)
+        top.addWidget(self.bar, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(GRID, GRID, GRID, GRID)
+        layout.setSpacing(GRID)
+        layout.addLayout(top)
+        layout.addWidget(self.splitter, 1)
+        layout.addWidget(self.strip)
+
+    @property
+    def hint(self) -> str:
+        """What the most useful keys do."""
+        return self.tr("Space keeps and goes on · X deletes · Ctrl or Shift with arrows moves edges · Enter opens it")
+
+    @property
+    def judged(self) -> int:
+        """How many boxes of this look are judged: kept, or deleted."""
+        return len(self.model.kept_here) + len(self._deleted)
+
+    # --- what a person does --------------------------------------------------------------------
+
+    def keep(self) -> None:
+        """The chosen boxes are right; go on."""
+        chosen = self.view.chosen
+        self.model.set_kept(each.key for each in chosen)
+        self._note()
+        if chosen:
+            self.view.choose(chosen[-1].key)
+            if not self.view.go_on():
+                self.told.emit(self.tr("This is the last box."))
+
+    def delete(self) -> None:
+        """The chosen boxes are none."""
+        tiles = [each for each in self.view.chosen if each.label is not None]
+        chosen = [each.label for each in tiles if each.label is not None]
+        deleted = verdicts.delete(self.document, chosen)
+        self._deleted |= {each.key for each in tiles if self.model.get(each.key) is None}
+        self._note()
+        self.tell_locked(chosen, deleted)
+
+    def relabel(self, place: int) -> None:
+        """Give the chosen boxes the class at this place, from 0."""
+        classes = self.document.classes
+        if place < len(classes):
+            commands.relabel_boxes(self.document, self._chosen_labels(), classes[place].id)
+
+    def toggle_flag(self, flag: Flag) -> None:
+        """Set a flag of the chosen boxes; where all have it, take it."""
+        chosen = self._chosen_labels()
+        commands.set_flag(self.document, chosen, flag, on=not all(flag in each.flags for each in chosen))
+
+    def _chosen_labels(self) -> list[Annotation]:
+        return [each.label for each in self.view.chosen if each.label is not None]
+
+    def _note(self) -> None:
+        self.pace.note(time.monotonic())
+        self._tell()
+
+    def _bind(self) -> None:
+        keys: dict[Qt.Key, Callable[[], object]] = {
+            Qt.Key.Key_Space: self.keep,
+            Qt.Key.Key_K: self.keep,
+            Qt.Key.Key_X: self.delete,
+            Qt.Key.Key_Delete: self.delete,
+            **{key: partial(self.relabel, place) for place, key in enumerate(_CLASS_KEYS)},
+            **{key: partial(self.toggle_flag, flag) for key, flag in _FLAG_KEYS.items()},
+        }
+        self.verbs({QKeyCombination(key): verb for key, verb in keys.items()})
+
+    # --- what is on the sheet ------------------------------------------------------------------
+
+    def read(self) -> None:
+        self._ask_for(self._show)
+
+    def _ask_for(self, then: Callable[[list[Tile]], None]) -> None:
+        document, wanted = self.document, self.bar.filter
+        ids = document.done_ids if wanted.done_only else document.image_ids
+        labels = [labels_on(document, number) for number in ids if not document.is_removed(number)]
+        self.work_out(
+            partial(
+                sheet_tiles,
+                labels,
+                Asked(self.facts.run_id, self.facts.looked),
+                wanted,
+                self.bar.by,
+                backwards=self.bar.is_backwards,
+                image_places={number: place for place, number in enumerate(document.ids_by_name)},
+                class_places={each.id: place for place, each in enumerate(document.classes)},
+                sharpness=self.meter.values,
+            ),
+            then,
+        )
+
+    def sync(self, image_id: int) -> None:
+        labels = labels_on(self.document, image_id)
+        has_looked = image_id in self.facts.looked
+        found = sheet.entries(labels.annotations, labels.predictions, self.facts.run_id, has_looked=has_looked)
+        wanted = self.bar.filter
+        belongs = self.document.image(image_id).state.is_done or not wanted.done_only
+        listed = self.model.on_image(image_id)
+        for entry in found:
+            key = (entry.annotation.id, 0)
+            is_back = key in self._deleted
+            if key in listed or is_back or (belongs and wanted.lets_through(entry.annotation)):
+                self.model.put(Tile.of_entry(entry, self.model.get(key)))
+            if is_back:
+                self._deleted.discard(key)
+                self.view.choose(key)
+        for key in listed - {(entry.annotation.id, 0) for entry in found}:
+            self.model.take(key)
+        self._tell()
+
+    def _look_anew(self) -> None:
+        self.meter.stop()
+        self._deleted.clear()
+        self.read()
+
+    def _show(self, tiles: list[Tile]) -> None:
+        before = self.view.current
+        self.model.show(tiles)
+        if before is not None:
+            self.view.choose(before.key)
+        if self.bar.by is SortBy.SHARPNESS:
+            self.meter.measure(each.label for each in tiles if each.label is not None)
+        self._tell()
+
+    def _facts_changed(self) -> None:
+        """Scores are known now, or others: they are written, and change no order by themselves."""
+        asked = self.facts.run_id, frozenset(self.facts.looked & self.model.images)
+        if self._was_read and asked != self._scored_by:
+            self._scored_by = asked
+            self._ask_for(self.model.renew)
+
+    # --- telling -------------------------------------------------------------------------------
+
+    def _tell(self) -> None:
+        listed = self.model.rowCount()
+        self.show_grid(listed > 0)
+        if not listed:
+            self._say_why_none()
+        total = listed + len(self._deleted)
+        words = self.tr("Judged {}").format(of_all(self.judged, total)) if self.judged else counted(total, "box")
+        pace = self.pace.a_minute
+        self.strip.setText(words if pace is None else self.tr("{}, {} a minute").format(words, number(pace)))
+
+    def _tell_measuring(self, done: int, total: int) -> None:
+        self.strip.setText(self.tr("Measuring sharpness: {} images").format(of_all(done, total)))
+
+    def _say_why_none(self) -> None:
+        ids = [n for n in self.document.image_ids if not self.document.is_removed(n)]
+        boxes = sum(len(self.document.annotations(n)) for n in ids)
+        if self._deleted:
+            self.notice.say(self.tr("All boxes that were here are deleted. Undo brings them back."))
+        elif not boxes:
+            words = self.tr(
+                "No boxes yet. Draw some on an image and mark it done: they are laid out here side by side."
+            )
+            first = ids[0] if ids else None
+            act = None if first is None else lambda: self.image_wanted.emit(first, 0)
+            self.notice.say(words, self.tr("To the images") if act else "", act)
+        elif not any(self.document.annotations(n) for n in self.document.done_ids):
+            words = self.tr("No done image has a box yet; there are {} on images to do.").format(counted(boxes, "box"))
+            self.notice.say(words, self.tr("Show these"), self.bar.show_all)
+        else:
+            self.notice.say(self.tr("No box is like that."), self.tr("Show all boxes"), self.bar.show_all)
+
+    def _words(self, tile: Tile) -> tuple[str, ...]:
+        if tile.label is None:
+            return ()
+        name = self.document.class_name(tile.label.class_id)
+        return (value_words(tile, self.bar.by, name, self.meter.value(tile.label)),)
+
+    def _spoken(self, tile: Tile) -> str:
+        name = "" if tile.label is None else self.document.class_name(tile.label.class_id)
+        path = self.document.image(tile.image_id).path
+        return f"{path}\n" + " · ".join((name, size_words(tile), score_words(tile), overlap_words(tile)))

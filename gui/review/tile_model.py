@@ -1,0 +1,164 @@
+"""Cells as rows: in an order that stays while one judges, each known by its key."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from gui.review.crop_store import SMALL, CropStore, Size
+from gui.review.tile import Key, Tile, TileRole
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class TileModel(QAbstractListModel):
+    """A cell that goes, and comes back by undo, comes back to its place; one that is new goes to the end.
+
+    Args:
+        crops: where pictures come from.
+        words: lines to write on a cell.
+        spoken: what a screen reader says of it, and its tooltip.
+    """
+
+    def __init__(
+        self,
+        crops: CropStore,
+        words: Callable[[Tile], Sequence[str]],
+        spoken: Callable[[Tile], str],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._crops = crops
+        self._words = words
+        self._spoken = spoken
+        self._tiles: dict[Key, Tile] = {}
+        self._keys: list[Key] = []
+        self._ranks: dict[Key, int] = {}
+        self._of_image: dict[int, set[Key]] = {}
+        self._kept: set[Key] = set()
+        self.crop_size: Size = SMALL
+        crops.ready.connect(self._crop_ready)
+
+    # --- reading -------------------------------------------------------------------------------
+
+    @property
+    def tiles(self) -> list[Tile]:
+        """In their order."""
+        return [self._tiles[key] for key in self._keys]
+
+    @property
+    def kept(self) -> set[Key]:
+        """Cells judged in this look, and kept; some of them may not be listed now."""
+        return self._kept
+
+    @property
+    def kept_here(self) -> set[Key]:
+        """Those of them that are listed."""
+        return self._kept & self._tiles.keys()
+
+    @property
+    def images(self) -> set[int]:
+        """The images that have a cell."""
+        return set(self._of_image)
+
+    def tile(self, row: int) -> Tile | None:
+        return self._tiles[self._keys[row]] if 0 <= row < len(self._keys) else None
+
+    def get(self, key: Key) -> Tile | None:
+        return self._tiles.get(key)
+
+    def row_of(self, key: Key) -> int:
+        """-1 where it is not listed."""
+        if key not in self._tiles:
+            return -1
+        return bisect_left(self._keys, self._ranks[key], key=self._ranks.__getitem__)
+
+    def on_image(self, image_id: int) -> set[Key]:
+        """Keys of the cells of an image."""
+        return set(self._of_image.get(image_id, ()))
+
+    # --- changing ------------------------------------------------------------------------------
+
+    def show(self, tiles: Iterable[Tile]) -> None:
+        """List these, in this order."""
+        self.beginResetModel()
+        self._tiles = {each.key: each for each in tiles}
+        self._keys = list(self._tiles)
+        self._ranks = {key: place for place, key in enumerate(self._keys)}
+        self._of_image = {}
+        for each in self._tiles.values():
+            self._of_image.setdefault(each.image_id, set()).add(each.key)
+        self.endResetModel()
+
+    def renew(self, tiles: Iterable[Tile]) -> None:
+        """Take over what is new of the cells that are listed, each at its place."""
+        self._tiles |= {each.key: each for each in tiles if each.key in self._tiles}
+        self._tell(0, len(self._keys) - 1)
+
+    def put(self, tile: Tile) -> None:
+        """Change a cell, or add one."""
+        if tile.key in self._tiles:
+            if self._tiles[tile.key] != tile:
+                self._tiles[tile.key] = tile
+                self._changed(tile.key)
+            return
+        rank = self._ranks.setdefault(tile.key, len(self._ranks))
+        row = bisect_left(self._keys, rank, key=self._ranks.__getitem__)
+        self.beginInsertRows(QModelIndex(), row, row)
+        self._keys.insert(row, tile.key)
+        self._tiles[tile.key] = tile
+        self._of_image.setdefault(tile.image_id, set()).add(tile.key)
+        self.endInsertRows()
+
+    def take(self, key: Key) -> None:
+        """Take a cell away."""
+        row = self.row_of(key)
+        if row >= 0:
+            self.beginRemoveRows(QModelIndex(), row, row)
+            del self._keys[row]
+            self._of_image[self._tiles.pop(key).image_id].discard(key)
+            self.endRemoveRows()
+
+    def set_kept(self, keys: Iterable[Key]) -> None:
+        """Mark cells as judged and kept."""
+        for key in keys:
+            self._kept.add(key)
+            self._changed(key)
+
+    # --- Qt's side -----------------------------------------------------------------------------
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._keys)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        tile = self.tile(index.row())
+        if tile is None:
+            return None
+        match role:
+            case TileRole.TILE:
+                return tile
+            case TileRole.CROP:
+                return self._crops.get(tile.image_id, tile.region, self.crop_size)
+            case TileRole.WORDS:
+                return tuple(self._words(tile))
+            case TileRole.KEPT:
+                return tile.key in self._kept
+            case Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
+                return self._spoken(tile)
+        return None
+
+    def _crop_ready(self, image_id: int) -> None:
+        for key in self._of_image.get(image_id, ()):
+            self._changed(key)
+
+    def _changed(self, key: Key) -> None:
+        row = self.row_of(key)
+        if row >= 0:
+            self._tell(row, row)
+
+    def _tell(self, first: int, last: int) -> None:
+        if first <= last:
+            self.dataChanged.emit(self.index(first), self.index(last))

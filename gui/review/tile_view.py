@@ -1,0 +1,162 @@
+"""A grid of cells that is scrolled through by keyboard, thousands of them without a wait."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QItemSelectionModel, QKeyCombination, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+
+from gui.review.crop_store import LARGE, SMALL, CropStore
+from gui.review.tile import Key, Tile
+from gui.review.tile_delegate import TileDelegate
+from gui.review.tile_model import TileModel
+from gui.theme import GRID
+
+Verbs = Mapping[QKeyCombination, Callable[[], object]]
+_SELECT_ONE = QItemSelectionModel.SelectionFlag.ClearAndSelect
+
+
+class TileView(QListView):
+    """Rows of as many cells as there is room for; they share the width that is left.
+
+    A list that wraps rather than Qt's icon mode, which keeps a rectangle for each of ten thousand cells.
+    """
+
+    #: Another cell is current: ``(Tile or None)``.
+    current_changed = Signal(object)
+
+    def __init__(
+        self, model: TileModel, delegate: TileDelegate, crops: CropStore, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.tiles = model
+        self._delegate = delegate
+        self._crops = crops
+        self._verbs: Verbs = {}
+        self._width = 20 * GRID
+        self._columns = 1
+        self.setModel(model)
+        self.setItemDelegate(delegate)
+        self.setFlow(QListView.Flow.LeftToRight)
+        self.setWrapping(True)
+        self.setUniformItemSizes(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # else cells change size as it comes
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self._looking = QTimer(self, singleShot=True, interval=0)
+        self._looking.timeout.connect(self._drop_unseen)
+        self.verticalScrollBar().valueChanged.connect(lambda _: self._looking.start())
+        self.selectionModel().currentChanged.connect(lambda now, _: self.current_changed.emit(model.tile(now.row())))
+        model.modelReset.connect(self._begin)
+
+    # --- what is current -----------------------------------------------------------------------
+
+    @property
+    def current(self) -> Tile | None:
+        return self.tiles.tile(self.currentIndex().row())
+
+    @property
+    def chosen(self) -> list[Tile]:
+        """The cells selected, else the current one."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
+        found = [tile for row in rows if (tile := self.tiles.tile(row)) is not None]
+        return found or [tile for tile in (self.current,) if tile is not None]
+
+    def choose(self, key: Key) -> None:
+        """Make a cell current, if it is listed."""
+        row = self.tiles.row_of(key)
+        if row >= 0:
+            self.selectionModel().setCurrentIndex(self.tiles.index(row), _SELECT_ONE)
+
+    def go_on(self, by: int = 1) -> bool:
+        """To a cell further on; False where there is none."""
+        row = self.currentIndex().row() + by
+        if not 0 <= row < self.tiles.rowCount():
+            return False
+        self.selectionModel().setCurrentIndex(self.tiles.index(row), _SELECT_ONE)
+        return True
+
+    # --- size ----------------------------------------------------------------------------------
+
+    def set_cell_width(self, width: int) -> None:
+        """How wide cells are at least, in pixels."""
+        self._width = width
+        self._fit()
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
+
+    @property
+    def columns(self) -> int:
+        return self._columns
+
+    def _fit(self) -> None:
+        room = self.viewport().width() - 1
+        self._columns = max(1, room // self._width)
+        wide = max(room // self._columns, 6 * GRID)
+        self.setGridSize(QSize(wide, self._delegate.height_for(wide - 2, self.fontMetrics().height()) + 2))
+        self.verticalScrollBar().setSingleStep(self.gridSize().height() // 3)
+        needed = wide * self.devicePixelRatioF()
+        self.tiles.crop_size = SMALL if needed <= SMALL[0] * 1.1 else LARGE
+
+    # --- keys ----------------------------------------------------------------------------------
+
+    def set_verbs(self, verbs: Verbs) -> None:
+        """What keys do, beside those that move."""
+        self._verbs = verbs
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        verb = self._verbs.get(QKeyCombination(modifiers, Qt.Key(event.key())))
+        if verb is None:
+            super().keyPressEvent(event)
+        else:
+            verb()
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Left and right go on over the ends of rows."""
+        steps = {
+            QAbstractItemView.CursorAction.MoveLeft: -1,
+            QAbstractItemView.CursorAction.MoveRight: 1,
+            QAbstractItemView.CursorAction.MoveUp: -self._columns,
+            QAbstractItemView.CursorAction.MoveDown: self._columns,
+        }
+        here = self.currentIndex().row()
+        if action not in steps or here < 0:
+            return super().moveCursor(action, modifiers)
+        row = here + steps[action]
+        return self.tiles.index(row) if 0 <= row < self.tiles.rowCount() else self.currentIndex()
+
+    def keyboardSearch(self, _: str) -> None:
+        """Letters are verbs here."""
+
+    # --- Qt's side -----------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+        super().resizeEvent(event)
+
+    def rowsAboutToBeRemoved(self, parent: QModelIndex | QPersistentModelIndex, first: int, last: int) -> None:
+        """Of the current cell, the one after it takes the place; Qt would go back."""
+        if first <= self.currentIndex().row() <= last:
+            row = last + 1 if last + 1 < self.tiles.rowCount() else first - 1
+            self.selectionModel().setCurrentIndex(self.tiles.index(row), _SELECT_ONE)
+        super().rowsAboutToBeRemoved(parent, first, last)
+
+    def _begin(self) -> None:
+        if self.tiles.rowCount():
+            self.selectionModel().setCurrentIndex(self.tiles.index(0), _SELECT_ONE)
+        self.current_changed.emit(self.current)
+
+    def _drop_unseen(self) -> None:
+        """Crops of cells that were scrolled past are not cut any more."""
+        high = self.gridSize().height()
+        first = self.verticalScrollBar().value() // high * self._columns
+        last = (self.verticalScrollBar().value() + self.viewport().height()) // high * self._columns + self._columns
+        seen = (self.tiles.tile(row) for row in range(first, min(last, self.tiles.rowCount())))
+        self._crops.want_only(tile.image_id for tile in seen if tile is not None)

@@ -1,0 +1,120 @@
+"""What the review page says of a box, by what it is sorted; and of a dispute."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from core.annotation import Flag, Provenance
+from core.review.disputes import Kind
+from core.review.sheet import SortBy
+from gui.language.translation import QT_TRANSLATE_NOOP
+from gui.language.wording import decimal, number, percent
+from gui.review.tile import Tile
+
+SORT_NAMES = {
+    SortBy.IMAGE: QT_TRANSLATE_NOOP("Review", "Image"),
+    SortBy.SCORE: QT_TRANSLATE_NOOP("Review", "Score of the model"),
+    SortBy.OVERLAP: QT_TRANSLATE_NOOP("Review", "Overlap with the model"),
+    SortBy.SIZE: QT_TRANSLATE_NOOP("Review", "Size"),
+    SortBy.ASPECT: QT_TRANSLATE_NOOP("Review", "Shape"),
+    SortBy.SHARPNESS: QT_TRANSLATE_NOOP("Review", "Sharpness"),
+    SortBy.CLASS: QT_TRANSLATE_NOOP("Review", "Class"),
+}
+#: What comes first, and what comes first backwards.
+SORT_ENDS = {
+    SortBy.IMAGE: (QT_TRANSLATE_NOOP("Review", "first"), QT_TRANSLATE_NOOP("Review", "last")),
+    SortBy.SCORE: (QT_TRANSLATE_NOOP("Review", "lowest"), QT_TRANSLATE_NOOP("Review", "highest")),
+    SortBy.OVERLAP: (QT_TRANSLATE_NOOP("Review", "loosest"), QT_TRANSLATE_NOOP("Review", "tightest")),
+    SortBy.SIZE: (QT_TRANSLATE_NOOP("Review", "smallest"), QT_TRANSLATE_NOOP("Review", "largest")),
+    SortBy.ASPECT: (QT_TRANSLATE_NOOP("Review", "narrowest"), QT_TRANSLATE_NOOP("Review", "widest")),
+    SortBy.SHARPNESS: (QT_TRANSLATE_NOOP("Review", "blurred"), QT_TRANSLATE_NOOP("Review", "sharpest")),
+    SortBy.CLASS: (QT_TRANSLATE_NOOP("Review", "first"), QT_TRANSLATE_NOOP("Review", "last")),
+}
+PROVENANCES = {
+    Provenance.DRAWN: QT_TRANSLATE_NOOP("Review", "Drawn by hand"),
+    Provenance.IMPORTED: QT_TRANSLATE_NOOP("Review", "Imported"),
+    Provenance.ACCEPTED: QT_TRANSLATE_NOOP("Review", "Accepted"),
+    Provenance.CORRECTED: QT_TRANSLATE_NOOP("Review", "Corrected"),
+}
+FLAGS = {
+    Flag.DIFFICULT: QT_TRANSLATE_NOOP("Review", "Difficult"),
+    Flag.OCCLUDED: QT_TRANSLATE_NOOP("Review", "Occluded"),
+    Flag.TRUNCATED: QT_TRANSLATE_NOOP("Review", "Truncated"),
+}
+KINDS = {
+    Kind.UNLABELLED: QT_TRANSLATE_NOOP("Review", "No label"),
+    Kind.UNSEEN: QT_TRANSLATE_NOOP("Review", "Not seen"),
+    Kind.LOOSE: QT_TRANSLATE_NOOP("Review", "Loose"),
+    Kind.OTHER_CLASS: QT_TRANSLATE_NOOP("Review", "Other class"),
+}
+
+
+def said(text: str) -> str:
+    """One of these in the person's language."""
+    return QCoreApplication.translate("Review", text)
+
+
+def size_words(tile: Tile) -> str:
+    """``65 × 16 px``."""
+    return said("{} × {} px").format(number(round(tile.box.width)), number(round(tile.box.height)))
+
+
+def score_words(tile: Tile) -> str:
+    """How sure the model is of the object."""
+    if tile.score is None:
+        return said("not looked at")
+    return said("model {}").format(percent(tile.score)) if tile.score else said("model sees none")
+
+
+def overlap_words(tile: Tile) -> str:
+    """How far the two boxes overlap."""
+    if tile.iou is None:
+        return said("not known")
+    return said("overlap {}").format(decimal(tile.iou)) if tile.iou else said("model sees none")
+
+
+def value_words(tile: Tile, by: SortBy, class_name: str, sharpness: float | None) -> str:
+    """The value that a cell is sorted by."""
+    match by:
+        case SortBy.SCORE:
+            return score_words(tile)
+        case SortBy.OVERLAP:
+            return overlap_words(tile)
+        case SortBy.ASPECT:
+            return said("{} : 1").format(decimal(tile.box.width / tile.box.height, 1))
+        case SortBy.SHARPNESS:
+            return said("not measured") if sharpness is None else said("sharpness {}").format(number(round(sharpness)))
+        case SortBy.CLASS:
+            return class_name
+    return size_words(tile)
+
+
+def dispute_words(tile: Tile) -> str:
+    """What a dispute is about, with how sure the model is."""
+    match tile.kind:
+        case Kind.UNLABELLED:
+            return said("No label, model {}").format(percent(tile.sureness))
+        case Kind.UNSEEN:
+            seen = 1 - tile.sureness
+            return said("Not seen") if seen < 0.005 else said("Not seen, model only {}").format(percent(seen))
+        case Kind.LOOSE:
+            return said("Overlap {}, model {}").format(decimal(tile.iou or 0.0), percent(tile.sureness))
+        case _:
+            return said("Other class, model {}").format(percent(tile.sureness))
+
+
+def question(tile: Tile, label_class: str, seen_class: str) -> str:
+    """The dispute as a sentence, and what either answer does."""
+    match tile.kind:
+        case Kind.UNLABELLED:
+            told = said(
+                "The model is {} sure of a box where you have none. It adds that box, or remembers that none is there."
+            )
+            return told.format(percent(tile.sureness))
+        case Kind.UNSEEN:
+            return said("You have a box where the model sees none. It stays as you drew it, or is deleted.")
+        case Kind.LOOSE:
+            return said("Your box (solid) and the model's (dashed) differ. Yours stays, or takes the model's edges.")
+        case _:
+            told = said("You say {}, the model says {}. Yours stays, or the box takes the model's class.")
+            return told.format(label_class, seen_class)

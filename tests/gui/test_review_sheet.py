@@ -1,0 +1,212 @@
+"""The contact sheet in the whole window: judged by keyboard."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from core.annotation import Flag, ImageState, Provenance
+from core.geometry import Box
+from core.review.sheet import SortBy
+from gui import commands
+from gui.main_window import MainWindow
+from gui.review.page import ReviewPage
+from gui.review.sheet_part import SheetPart
+from gui.workspace import Workspace
+from tests.gui.window_fixtures import BOX, add_box, folder, window, work
+
+__all__ = ["folder", "window", "work"]
+
+SMALL = Box(40, 40, 48, 44)
+NO = Qt.KeyboardModifier.NoModifier
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+def review(qtbot: QtBot, work: Workspace) -> SheetPart:
+    work.pages.show("review")
+    page = work.pages.page
+    assert isinstance(page, ReviewPage)
+    qtbot.waitUntil(lambda: page.sheet._reading is None)
+    return page.sheet
+
+
+@pytest.fixture
+def sheet(qtbot: QtBot, work: Workspace) -> SheetPart:
+    for number in work.document.image_ids[:2]:
+        add_box(work, number)
+        add_box(work, number, SMALL)
+        commands.mark(work.document, number, ImageState.DONE)
+    add_box(work, work.document.image_ids[2])
+    return review(qtbot, work)
+
+
+def press(qtbot: QtBot, sheet: SheetPart, *keys: Qt.Key, modifier: Qt.KeyboardModifier = NO) -> None:
+    for key in keys:
+        qtbot.keyClick(sheet.view, key, modifier)
+
+
+def listed(sheet: SheetPart) -> list[tuple[int, ...]]:
+    return [each.key for each in sheet.model.tiles]
+
+
+def choose(sheet: SheetPart, box: object, value: object) -> None:
+    box.setCurrentIndex(box.findData(value))  # type: ignore[attr-defined]
+    box.activated.emit(box.currentIndex())  # type: ignore[attr-defined]
+
+
+def current_box(sheet: SheetPart) -> Box:
+    assert sheet.view.current is not None
+    return sheet.view.current.box
+
+
+def test_boxes_of_done_images_are_listed_and_all_on_demand(qtbot: QtBot, sheet: SheetPart):
+    assert sheet.view.hasFocus()
+    assert sheet.model.rowCount() == 4
+    choose(sheet, sheet.bar.images, False)
+    qtbot.waitUntil(lambda: sheet.model.rowCount() == 5)
+
+
+def test_keys_judge_one_after_the_other(qtbot: QtBot, sheet: SheetPart, work: Workspace):
+    first, second, third, fourth = listed(sheet)
+    press(qtbot, sheet, Qt.Key.Key_Space, Qt.Key.Key_K)
+    assert sheet.model.kept == {first, second}
+    press(qtbot, sheet, Qt.Key.Key_X)
+    assert listed(sheet) == [first, second, fourth]
+    assert sheet.view.current is not None
+    assert sheet.view.current.key == fourth
+    assert work.document.annotation(third[0]) is None
+    assert sheet.judged == 3
+    assert sheet.strip.text().startswith("Judged 3 of 4")
+    work.undo()
+    assert listed(sheet) == [first, second, third, fourth]
+    assert sheet.view.current.key == third
+    assert sheet.judged == 2
+
+
+def test_deleting_all_says_so_and_undo_brings_the_sheet_back(qtbot: QtBot, sheet: SheetPart, work: Workspace):
+    sheet.view.selectAll()
+    press(qtbot, sheet, Qt.Key.Key_Delete)
+    assert sheet.model.rowCount() == 0
+    assert not sheet.view.isVisible()
+    assert "Undo" in sheet.notice.words.text()
+    assert {work.document.image(n).state for n in work.document.image_ids} == {ImageState.TODO}
+    work.undo()  # one step for all images
+    assert sheet.model.rowCount() == 4
+    assert sheet.view.isVisible()
+    assert [work.document.image(n).state for n in work.document.image_ids[:2]] == [ImageState.DONE] * 2
+
+
+def test_flags_and_classes_by_key(qtbot: QtBot, sheet: SheetPart, work: Workspace):
+    work.document.add_class("car")
+    qtbot.waitUntil(lambda: len(work.document.classes) == 2)
+    assert sheet.bar.classes.isVisible()
+    number = listed(sheet)[0][0]
+    press(qtbot, sheet, Qt.Key.Key_O, Qt.Key.Key_F, Qt.Key.Key_F, Qt.Key.Key_2, Qt.Key.Key_9)
+    label = work.document.annotation(number)
+    assert label is not None
+    assert label.flags == {Flag.OCCLUDED}
+    assert label.class_id == work.document.classes[1].id
+    assert sheet.view.current is not None
+    assert sheet.view.current.label == label
+    choose(sheet, sheet.bar.flag, Flag.OCCLUDED)
+    qtbot.waitUntil(lambda: listed(sheet) == [(number, 0)])
+    press(qtbot, sheet, Qt.Key.Key_O)
+    assert listed(sheet) == [(number, 0)]  # it stays until one looks anew
+
+
+@pytest.mark.parametrize(
+    ("modifier", "key", "expected"),
+    [
+        (CTRL, Qt.Key.Key_Right, Box(10, 10, 31, 20)),
+        (CTRL, Qt.Key.Key_Up, Box(10, 10, 30, 19)),
+        (SHIFT, Qt.Key.Key_Left, Box(9, 10, 30, 20)),
+        (SHIFT, Qt.Key.Key_Down, Box(10, 11, 30, 20)),
+        (CTRL | SHIFT, Qt.Key.Key_Down, Box(10, 11, 30, 21)),
+    ],
+)
+def test_edges_are_pushed_by_key(
+    qtbot: QtBot, sheet: SheetPart, work: Workspace, modifier: Qt.KeyboardModifier, key: Qt.Key, expected: Box
+):
+    assert current_box(sheet) == BOX
+    steps = work.document.undo_stack.count()
+    press(qtbot, sheet, key, modifier=modifier)
+    assert current_box(sheet) == expected
+    press(qtbot, sheet, key, modifier=modifier)
+    assert work.document.undo_stack.count() == steps + 1
+    work.undo()
+    assert current_box(sheet) == BOX
+
+
+def test_the_current_box_is_close_up_beside_the_grid(qtbot: QtBot, sheet: SheetPart):
+    canvas = sheet.close_up.canvas
+    for row in (0, 3):
+        sheet.view.setCurrentIndex(sheet.model.index(row))
+        tile = sheet.view.current
+        assert tile is not None
+        qtbot.waitUntil(lambda tile=tile: [a.id for a in canvas.selected_annotations()] == [tile.key[0]])
+        assert canvas.image_id == tile.image_id
+        x, y = tile.box.center
+        assert canvas.visible_area.contains(x, y)
+    assert sheet.view.hasFocus()
+
+
+def test_enter_opens_it_and_the_sheet_stands_where_it_was(qtbot: QtBot, sheet: SheetPart, work: Workspace):
+    press(qtbot, sheet, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Return)
+    assert work.pages.current == "label"
+    tile = sheet.view.current
+    assert tile is not None
+    assert work.images.current_id == tile.image_id
+    qtbot.waitUntil(lambda: [a.id for a in work.canvas.selected_annotations()] == [tile.key[0]])
+    commands.reshape_box(work.document, work.canvas.selected_annotations()[0], SMALL)
+    add_box(work, tile.image_id, Box(2, 2, 9, 9))
+    review(qtbot, work)
+    assert sheet.view.current is not None
+    assert (sheet.view.current.key, current_box(sheet)) == (tile.key, SMALL)
+    assert sheet.model.rowCount() == 5
+
+
+def test_orders(qtbot: QtBot, sheet: SheetPart):
+    def boxes() -> list[Box]:
+        return [each.box for each in sheet.model.tiles]
+
+    choose(sheet, sheet.bar.sort, SortBy.SIZE)
+    qtbot.waitUntil(lambda: boxes() == [SMALL, SMALL, BOX, BOX])
+    sheet.bar.backwards.click()
+    qtbot.waitUntil(lambda: boxes() == [BOX, BOX, SMALL, SMALL])
+    choose(sheet, sheet.bar.sort, SortBy.SHARPNESS)
+    qtbot.waitUntil(lambda: len(sheet.meter.values) == 4 and sheet._reading is None)
+    values = [sheet.meter.values[each.key[0]] for each in sheet.model.tiles]
+    assert values == sorted(values, reverse=True)
+    assert sheet.model.index(0).data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_without_boxes_it_says_what_to_do(qtbot: QtBot, work: Workspace):
+    sheet = review(qtbot, work)
+    assert sheet.notice.isVisible()
+    sheet.notice.button.click()
+    assert work.pages.current == "label"
+    add_box(work, work.document.image_ids[0])
+    review(qtbot, work)
+    assert "1 box on images to do" in sheet.notice.words.text()
+    sheet.notice.button.click()
+    qtbot.waitUntil(lambda: sheet.model.rowCount() == 1)
+    assert sheet.view.hasFocus()
+    choose(sheet, sheet.bar.provenance, Provenance.IMPORTED)
+    qtbot.waitUntil(sheet.notice.isVisible)
+
+
+def test_a_locked_box_stays(qtbot: QtBot, sheet: SheetPart, work: Workspace, window: MainWindow):
+    number = listed(sheet)[0][0]
+    work.document.box_states.lock([number], on=True)
+    press(qtbot, sheet, Qt.Key.Key_X)
+    assert work.document.annotation(number) is not None
+    assert "locked" in window.status.text
+
+
+def test_the_project_closes_with_the_page_open(qtbot: QtBot, sheet: SheetPart, window: MainWindow, tmp_path: Path):
+    choose(sheet, sheet.bar.sort, SortBy.SHARPNESS)
+    window.leave_project(lambda: None)
+    qtbot.waitUntil(lambda: window.workspace is None)
