@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,10 @@ def listed(sheet: SheetPart) -> list[tuple[int, ...]]:
 def choose(sheet: SheetPart, box: object, value: object) -> None:
     box.setCurrentIndex(box.findData(value))  # type: ignore[attr-defined]
     box.activated.emit(box.currentIndex())  # type: ignore[attr-defined]
+
+
+def is_close_up(sheet: SheetPart, number: int) -> bool:
+    return [each.id for each in sheet.close_up.canvas.selected_annotations()] == [number]
 
 
 def current_box(sheet: SheetPart) -> Box:
@@ -146,7 +151,8 @@ def test_the_current_box_is_close_up_beside_the_grid(qtbot: QtBot, sheet: SheetP
         sheet.view.setCurrentIndex(sheet.model.index(row))
         tile = sheet.view.current
         assert tile is not None
-        qtbot.waitUntil(lambda tile=tile: [a.id for a in canvas.selected_annotations()] == [tile.key[0]])
+        number = tile.key[0]
+        qtbot.waitUntil(partial(is_close_up, sheet, number))
         assert canvas.image_id == tile.image_id
         x, y = tile.box.center
         assert canvas.visible_area.contains(x, y)

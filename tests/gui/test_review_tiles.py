@@ -130,8 +130,8 @@ def test_few_crops_are_kept_and_the_last_used_stay(qtbot: QtBot, document: Docum
         first = document.image_ids[0]
         regions = [tile(1, first, BOX.translated(n, 0)).region for n in range(3)]
         for region in regions:
-            crops.get(first, region, SMALL)
-            qtbot.waitUntil(lambda region=region: crops.get(first, region, SMALL) is not None)
+            with qtbot.waitSignal(crops.ready):
+                crops.get(first, region, SMALL)
         assert crops.get(first, regions[1], SMALL) is not None
         assert crops.get(first, regions[0], SMALL) is None
     finally:

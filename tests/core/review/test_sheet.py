@@ -52,8 +52,8 @@ def test_orders(by: SortBy, expected: list[int]):
         Entry(label(2, Box(50, 0, 70, 10), class_id=2), 0.0, 0.0),
         Entry(label(3, Box(0, 0, 30, 30), class_id=1, image_id=3), None, None),
     ]
-    orders = {"image_places": {3: 0, 7: 1}, "class_places": {2: 0, 1: 1}, "sharpness": {1: 5.0, 3: 2.0}}
-    assert ids(ordered(found, by, **orders)) == expected
+    order = ordered(found, by, image_places={3: 0, 7: 1}, class_places={2: 0, 1: 1}, sharpness={1: 5.0, 3: 2.0})
+    assert ids(order) == expected
 
 
 def test_what_is_not_known_of_comes_last_backwards_too():
