@@ -22,6 +22,7 @@ from gui.panels.message_bar import MessageBar
 from gui.predicting import Predicting
 from gui.settings import Settings
 from gui.training.controller import TrainingController
+from gui.training.suggester import Suggester
 from tests.conftest import MakeImage
 from tests.support.documents import opened_document
 from tests.support.predicting import FakeClient
@@ -63,14 +64,16 @@ def background(qtbot: QtBot) -> Iterator[Background]:
 @pytest.fixture
 def page(qtbot: QtBot, document: Document, client: FakeClient, background: Background) -> Iterator[InspectPage]:
     messages, controller = MessageBar(), TrainingController()
-    context = PageContext(document, Settings(), background, controller, messages, lambda: 0.5)
+    suggester = Suggester(document)
+    context = PageContext(document, Settings(), background, controller, messages, lambda: 0.5, suggester)
     made = InspectPage(context, predicting=Predicting(client=client))
     made.resize(1000, 600)
     made.show()
     qtbot.waitUntil(lambda: made.sides[0].looking.loaded is not None)
     yield made
     made.close_down()
-    for each in (made, messages, controller):
+    suggester.close()
+    for each in (made, messages, controller, suggester):
         each.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
