@@ -120,3 +120,44 @@ def test_the_sort_button_sorts_tells_and_turns_round(qtbot: QtBot, panel: ImageP
     assert panel.model.order == Order(SortBy.DATE)
     assert (forwards.text(), forwards.isChecked()) == ("Newest first", True)
     assert panel.bar.sort.accessibleName() == "Sorted by: File date, Newest first"
+
+
+def test_the_doubtful_images_are_counted_and_listed_and_the_others_stay_where_they_are(
+    qtbot: QtBot, panel: ImagePanel, document: Document
+) -> None:
+    def doubtful() -> str:
+        return panel.bar.chips[Show.DOUBTFUL].text().strip()
+
+    for name, score in (("img1.png", 0.5), ("img10.png", 0.97), ("zebra.png", 0.45)):
+        suggest(qtbot, document, name, score)
+    suggest(qtbot, document, "img10.png", 0.99)
+    suggest(qtbot, document, "zebra.png", 0.45, 0.5)
+    qtbot.waitUntil(lambda: doubtful() == "Doubtful 2")
+    show_only(panel, Show.DOUBTFUL)
+    assert listed(panel) == ["img1.png", "zebra.png"]
+    panel.show_image(id_of(document, "zebra.png"))
+    document.looks.put_disagreement("", id_of(document, "img10.png"), 1.0)  # the run in use is none, and not read yet
+    assert listed(panel) == ["img1.png", "zebra.png"]
+    with qtbot.waitSignal(document.looks.read):
+        document.looks.begin()
+    document.looks.put_disagreement("", id_of(document, "img10.png"), 1.0)
+    qtbot.waitUntil(lambda: listed(panel) == ["img1.png", "img10.png", "zebra.png"])
+    commands.mark(document, id_of(document, "img1.png"), ImageState.DONE)
+    qtbot.waitUntil(lambda: listed(panel) == ["img10.png", "zebra.png"])
+    commands.mark(document, id_of(document, "zebra.png"), ImageState.DONE)
+    qtbot.waitUntil(lambda: doubtful() == "Doubtful 1")
+    assert listed(panel) == ["img10.png", "zebra.png"]  # the image shown keeps its row
+
+
+def test_boxes_drawn_where_the_model_was_unsure_end_the_doubt(
+    qtbot: QtBot, panel: ImagePanel, document: Document
+) -> None:
+    with qtbot.waitSignal(document.looks.read):
+        document.looks.begin()
+    suggest(qtbot, document, "img1.png", 0.5)
+    image_id = id_of(document, "img1.png")
+    document.looks.put_disagreement("", image_id, 0.9)
+    qtbot.waitUntil(lambda: panel.model.outlook.is_settled)
+    assert panel.model.outlook.is_doubtful(image_id)
+    commands.add_box(document, image_id, BOX, document.classes[0].id)
+    assert not panel.model.outlook.is_doubtful(image_id)
