@@ -26,6 +26,7 @@ class Phase(StrEnum):
     BUILDING = "building the model"
     TRAINING = "training"
     CROSS_SCORING = "cross-scoring"  # few images: further trainings, each scored on what it left out; done in per cent
+    LEARNING_CURVE = "learning curve"  # instead of training: on nested subsets of the labels; done in per cent
     EXPORTING = "exporting"
     EVALUATING = "evaluating"
 
@@ -141,6 +142,15 @@ class Compared:
 
 
 @dataclass(frozen=True, slots=True)
+class CurveMeasured:
+    """A point of a learning curve: AP values, 0 to 1, on the held-back images after training on so many images."""
+
+    images: int
+    ap50: float
+    ap: float
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """A sentence for the person that stops nothing (an image left out, weights missing)."""
 
@@ -183,6 +193,7 @@ Event = (
     | ImageFollowed
     | BoxesFound
     | Compared
+    | CurveMeasured
     | Notice
     | RunFinished
     | RunDiscarded

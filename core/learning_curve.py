@@ -7,10 +7,19 @@ arXiv 1712.00409). With four points that power is all that can be fitted, so not
 
 from __future__ import annotations
 
+import dataclasses
+import json
 import math
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
+
+from core.durable import write_text
+
+#: A project's learning curves lie in this folder of it, each in a folder of its own.
+CURVES_FOLDER = "learning"
+CURVE_FILE = "curve.json"
 
 #: Subsets are these shares of what there is to train on, each within the next.
 SHARES = (1 / 8, 1 / 4, 1 / 2, 1.0)
@@ -114,3 +123,27 @@ def _fit(points: Sequence[CurvePoint]) -> tuple[float, float]:
         slope = sum(w * (x - mean_x) * (y - mean_y) for w, x, y in zip(weights, xs, ys, strict=True)) / spread
     b = min(max(-slope, 0.0), _STEEPEST)
     return math.exp(mean_y + b * mean_x), b
+
+
+def write_curve(folder: Path, points: Sequence[CurvePoint], held_back: int) -> None:
+    """Keep a curve; ``held_back`` images gave its scores.
+
+    Raises:
+        OSError: the folder cannot be written.
+    """
+    held = {"held_back": held_back, "points": [dataclasses.asdict(point) for point in points]}
+    write_text(folder / CURVE_FILE, json.dumps(held))
+
+
+def newest_curve(curves_dir: Path) -> list[CurvePoint]:
+    """The points of the curve that was measured last; empty where there is none that can be read."""
+    folders = sorted(curves_dir.iterdir(), reverse=True) if curves_dir.is_dir() else []
+    for folder in folders:
+        try:
+            held = json.loads((folder / CURVE_FILE).read_text(encoding="utf-8"))
+            points = [CurvePoint(int(p["images"]), float(p["ap50"]), float(p["ap"])) for p in held["points"]]
+        except (OSError, ValueError, TypeError, KeyError):
+            continue
+        if points:
+            return points
+    return []

@@ -140,6 +140,11 @@ def unlike(items: Sequence[SplitItem], others: Sequence[SplitItem]) -> list[Spli
     ]
 
 
+def look_alikes(items: Sequence[SplitItem]) -> list[tuple[int, ...]]:
+    """Image ids in groups of those that look alike or are frames of one clip; most groups are of one image."""
+    return [tuple(item.id for item in component) for component in _components(sorted(items, key=lambda i: i.id))]
+
+
 def make_folds(items: Sequence[SplitItem], count: int, seed: int) -> tuple[tuple[int, ...], ...]:
     """Image ids in ``count`` folds of about one size, look-alikes in one, each with boxes; () for fewer than two.
 

@@ -1,4 +1,4 @@
-"""Entry of the training child: ``python -m core.training.child RUN_DIR``.
+"""Entry of the training child: ``python -m core.training.child RUN_DIR [--curve]``.
 
 Events go to a private duplicate of standard output; whatever else is printed, by TensorFlow too, goes to the run's
 log. Commands come on standard input; its end means that the parent died.
@@ -29,6 +29,8 @@ from core.training.snapshot import Snapshot
 
 #: The window stays smooth while the child trains.
 _NICENESS = 10
+#: Argument with which a learning curve is measured instead.
+CURVE = "--curve"
 _log = logging.getLogger(__name__)
 
 
@@ -54,7 +56,7 @@ class EventStream:
 
 
 def main(arguments: list[str]) -> int:
-    """Train the run in the folder given; exit code 0 where it ended as asked."""
+    """Train the run in the folder given, or measure a learning curve there; exit code 0 where it ended as asked."""
     started = time.monotonic()
     private = os.dup(1)
     os.dup2(2, 1)
@@ -68,7 +70,7 @@ def main(arguments: list[str]) -> int:
     events.send(PhaseChanged(Phase.STARTING))
     run = load_run(run_dir)
     try:
-        return _train(run, events, control, started)
+        return _train(run, events, control, started, measures_curve=CURVE in arguments[1:])
     except Discarded:
         events.send(RunDiscarded(run.id))
         return 0
@@ -101,7 +103,7 @@ def _yield_to_the_window() -> None:
             _log.info("the priority of the session stays as it is: %s", error)
 
 
-def _train(run: Run, events: EventStream, control: Control, started: float) -> int:
+def _train(run: Run, events: EventStream, control: Control, started: float, *, measures_curve: bool) -> int:
     if run.state is RunState.DAMAGED:
         raise TrainingError(run.message or "The run cannot be read.")
     rescue = run.state is RunState.CRASHED and (run.folder / CHECKPOINT_FOLDER / BEST_WEIGHTS).is_file()
@@ -116,6 +118,12 @@ def _train(run: Run, events: EventStream, control: Control, started: float) -> i
         raise TrainingError(f"The labels stored with the run {run.id} cannot be read: {error.strerror}.") from error
     snapshot = Snapshot.from_json(text)
     snapshot.check_trainable()
+
+    if measures_curve:
+        from core.training.curve_job import CurveJob
+
+        CurveJob(run, snapshot, config, events.send, control, started).work()
+        return 0
 
     from core.training.job import Job  # TensorFlow, seconds to load
 

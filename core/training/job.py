@@ -82,7 +82,7 @@ class Job:
             UserError: the person can mend it.
             Discarded, Orphaned: the run is not to go on.
         """
-        _set_up(self._config.seed, self._threads)
+        set_up(self._config.seed, self._threads)
         kind = model_kind(self._config.model)
         single = self._config.single_box
         fixed = (single.input_side, single.input_side) if single else None
@@ -254,7 +254,8 @@ def _prior_of(request: BuildRequest) -> Prior:
     return Prior(request.base.calibration, request.base.threshold)
 
 
-def _set_up(seed: int, threads: int) -> None:
+def set_up(seed: int, threads: int) -> None:
+    """Make TensorFlow ready for one training process."""
     tf.config.threading.set_intra_op_parallelism_threads(threads)
     tf.config.threading.set_inter_op_parallelism_threads(2)
     # Its gain in a step is too small to measure, and it takes seconds before the first one.

@@ -28,6 +28,7 @@ _PHASES = {
     Phase.BUILDING: QT_TRANSLATE_NOOP("training", "Building the model"),
     Phase.TRAINING: QT_TRANSLATE_NOOP("training", "Training"),
     Phase.CROSS_SCORING: QT_TRANSLATE_NOOP("training", "Scoring: training again without some images"),
+    Phase.LEARNING_CURVE: QT_TRANSLATE_NOOP("training", "Training on fewer and more images"),
     Phase.EXPORTING: QT_TRANSLATE_NOOP("training", "Writing the model"),
     Phase.EVALUATING: QT_TRANSLATE_NOOP("training", "Scoring it on held-back images"),
 }
@@ -41,6 +42,7 @@ _SHORT_PHASES = {
     Phase.BUILDING: QT_TRANSLATE_NOOP("training", "Building the model…"),
     Phase.TRAINING: QT_TRANSLATE_NOOP("training", "Training…"),
     Phase.CROSS_SCORING: QT_TRANSLATE_NOOP("training", "Cross-scoring…"),
+    Phase.LEARNING_CURVE: QT_TRANSLATE_NOOP("training", "Measuring…"),
     Phase.EXPORTING: QT_TRANSLATE_NOOP("training", "Exporting…"),
     Phase.EVALUATING: QT_TRANSLATE_NOOP("training", "Evaluating…"),
 }

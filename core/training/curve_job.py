@@ -1,0 +1,121 @@
+"""A learning curve: trainings on growing subsets of the labels, each scored on the same images. Imports TensorFlow."""
+
+from __future__ import annotations
+
+import dataclasses
+import shutil
+import time
+from collections.abc import Callable, Sequence
+
+from core.annotation import Subset
+from core.dataset.chips import Sample
+from core.dataset.split import SplitItem, look_alikes, look_hash
+from core.errors import TrainingError
+from core.evaluation import evaluate
+from core.events import CurveMeasured, Event, Outcome, Phase, PhaseChanged, RunFinished, StepDone
+from core.learning_curve import LEAST_IMAGES, CurvePoint, nested_subsets, write_curve
+from core.model.registry import model_kind
+from core.runs import RunState
+from core.training.clock import Clock
+from core.training.fitting import Bench
+from core.training.job import Job, set_up
+from core.training.layout import BEST_WEIGHTS, CHECKPOINT_FOLDER
+from core.training.learner import Learner
+from core.training.process import now_text
+from core.training.reading import Labels, read_labels
+from core.training.scoring import MIN_SCORE, LiveDetector, truth_of
+
+_NO_LIMIT_S = 1e6
+
+
+class CurveJob(Job):
+    """As a run, but no model is left: only points, in ``curve.json``. All trainings take the same number of steps."""
+
+    def work(self) -> None:
+        """Measure all points, the smallest subset first; a stop keeps those that are there.
+
+        Raises:
+            TrainingError: there are too few images.
+            UserError: the person can mend it.
+            Discarded, Orphaned: the measurement is not to go on.
+        """
+        set_up(self._config.seed, self._threads)
+        kind = model_kind(self._config.model)
+        single = self._config.single_box
+        fixed = (single.input_side, single.input_side) if single else None
+        labels = read_labels(self._snapshot, self._config, fixed, self._send, self._control, self._run.folder)
+        samples, scored = _sides(labels)
+        subsets = _subsets(samples, labels, self._config.seed)
+        self._send(PhaseChanged(Phase.BUILDING))
+        localiser = kind.build(self._request(kind.pretrained, labels))
+        detector = LiveDetector(localiser, labels.plan, self._class_ids, self._config.detector.nms_iou)
+        bench = Bench(localiser, labels, self._config, self._control, detector, Learner(localiser, self._config))
+        points = self._measure(bench, subsets, scored)
+        if not points:
+            raise TrainingError("The learning curve was stopped before its first point.")
+        write_curve(self._run.folder, points, len(scored))
+        shutil.rmtree(self._run.folder / CHECKPOINT_FOLDER, ignore_errors=True)
+        outcome = Outcome.STOPPED if len(points) < len(subsets) else Outcome.FINISHED
+        elapsed = time.monotonic() - self._started
+        self._run.changed(state=RunState(outcome.value), ended=now_text(), elapsed_s=round(elapsed, 1))
+        self._send(RunFinished(self._run.id, outcome, points[-1].ap50, None, points[-1].ap, elapsed))
+
+    def _measure(self, bench: Bench, subsets: Sequence[Sequence[Sample]], scored: Sequence[Sample]) -> list[CurvePoint]:
+        folder = self._run.folder / CHECKPOINT_FOLDER
+        folder.mkdir(exist_ok=True)
+        network = bench.localiser.network
+        start = network.get_weights()
+        config = dataclasses.replace(self._config, checks=1, patience=0)
+        truth = truth_of([image for image in self._snapshot.images if image.id in {s.image_id for s in scored}])
+        ends = self._started + self._config.minutes * 60
+        points: list[CurvePoint] = []
+        steps = self._config.max_steps
+        for number, samples in enumerate(subsets):
+            if self._control.stop_requested:
+                break
+            network.set_weights(start)
+            now = time.monotonic()
+            # The first training takes its share of the time; the others as many steps, however long that is.
+            share = (ends - now) / (len(subsets) - number) if not steps else _NO_LIMIT_S
+            clock = Clock(share, now, 0, steps)
+            trained = bench.train(samples, config, clock, self._tell(number, len(subsets)), folder)
+            if trained.stopped or not trained.steps:
+                break
+            steps = steps or trained.steps
+            network.load_weights(folder / BEST_WEIGHTS)
+            found = {sample.image_id: bench.detect(sample, MIN_SCORE) for sample in scored}
+            scores = evaluate(truth, found, self._class_ids)
+            points.append(CurvePoint(len(samples), scores.ap50 or 0.0, scores.ap or 0.0))
+            self._send(CurveMeasured(points[-1].images, points[-1].ap50, points[-1].ap))
+            self._send(PhaseChanged(Phase.LEARNING_CURVE, round(100 * (number + 1) / len(subsets)), 100))
+        return points
+
+    def _tell(self, number: int, count: int) -> Callable[[Event], None]:
+        """Steps of a training as per cents of the whole."""
+
+        def tell(event: Event) -> None:
+            if isinstance(event, StepDone):
+                self._send(PhaseChanged(Phase.LEARNING_CURVE, round(100 * (number + event.fraction) / count), 100))
+
+        return tell
+
+
+def _sides(labels: Labels) -> tuple[list[Sample], list[Sample]]:
+    """What trains and what scores: the held-back images, or with few images a fold."""
+    if labels.val:
+        return list(labels.train), list(labels.val)
+    fold = set(labels.split.folds[0]) if labels.split.folds else set()
+    train = [sample for sample in labels.train if sample.image_id not in fold]
+    if not fold or len(train) <= LEAST_IMAGES:
+        raise TrainingError("There are too few images for a learning curve: label 12 or more.")
+    return train, [sample for sample in labels.train if sample.image_id in fold]
+
+
+def _subsets(samples: Sequence[Sample], labels: Labels, seed: int) -> list[list[Sample]]:
+    items = [
+        SplitItem(s.image_id, s.path, bool(len(s.boxes_xyxy)), Subset.TRAIN, look_hash(labels.cache.load(s.path)))
+        for s in samples
+    ]
+    by_id = {sample.image_id: sample for sample in samples}
+    subsets = [[by_id[number] for number in subset] for subset in nested_subsets(look_alikes(items), seed)]
+    return [subset for subset in subsets if any((~sample.difficult).any() for sample in subset)]

@@ -1,0 +1,123 @@
+"""A learning curve measured in a child process, as the page sees it: start, stop, points as they come."""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from core.config import TrainConfig
+from core.events import CurveMeasured, Event, Outcome, PhaseChanged
+from core.learning_curve import CURVES_FOLDER, CurvePoint
+from gui.document import Document
+from gui.language.core_words import from_core
+from gui.training.worker import MakeProcess, RunResult, RunWorker, Wish
+
+if TYPE_CHECKING:
+    from core.store import Project
+    from core.training.process import TrainingProcess
+    from core.training.snapshot import Snapshot
+
+
+class CurveMeasuring(QObject):
+    """One measurement at a time. Lives on the GUI thread.
+
+    Args:
+        parent: owner.
+        make_process: for tests; stands for the process that measures.
+    """
+
+    #: A :class:`core.learning_curve.CurvePoint` more is known.
+    measured = Signal(object)
+    #: ``(Phase, per cent or 0)``.
+    progressed = Signal(object, int)
+    #: ``(sentence)`` why it could not be measured, empty where it was or was stopped.
+    ended = Signal(str)
+
+    _arrived = Signal(object)
+    _over = Signal(object)
+
+    def __init__(self, parent: QObject | None = None, *, make_process: MakeProcess | None = None) -> None:
+        super().__init__(parent)
+        self._make_process = make_process or _process
+        self._worker: RunWorker | None = None
+        self._is_asked = False
+        self._arrived.connect(self._heard, Qt.ConnectionType.QueuedConnection)
+        self._over.connect(self._end, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def is_running(self) -> bool:
+        return self._is_asked
+
+    def start(self, document: Document, config: TrainConfig) -> None:
+        """Measure on the labels that are done now; nothing where a measurement is under way."""
+        if self._is_asked:
+            return
+        self._is_asked = True
+        folder = document.folder / CURVES_FOLDER
+        document.ask(_snapshot, partial(self._begin, folder, config), lambda error: self._finish(from_core(str(error))))
+
+    def stop(self) -> None:
+        """End it and keep the points that are there."""
+        if self._worker is not None:
+            self._worker.ask(Wish.STOP)
+
+    def close_down(self) -> None:
+        """End it without a result. Blocks for the end of the process, which is at once."""
+        if self._worker is not None:
+            self._worker.ask(Wish.DISCARD)
+            self._worker.join()
+        self._worker = None
+        self._is_asked = False
+
+    # --- beneath -------------------------------------------------------------------------------
+
+    def _begin(self, folder: Path, config: TrainConfig, snapshot: Snapshot) -> None:
+        if not self._is_asked:
+            return
+        self._worker = RunWorker(
+            partial(_prepare, folder, snapshot, config), self._arrived.emit, self._over.emit, self._make_process
+        )
+        self._worker.start()
+
+    def _heard(self, event: Event) -> None:
+        match event:
+            case CurveMeasured():
+                self.measured.emit(CurvePoint(event.images, event.ap50, event.ap))
+            case PhaseChanged():
+                self.progressed.emit(event.phase, round(100 * event.done / event.total) if event.total else 0)
+            case _:
+                pass
+
+    def _end(self, result: RunResult) -> None:
+        if self._worker is not None:
+            self._worker.join()
+            told = result.outcome in (Outcome.FAILED, Outcome.CRASHED)
+            self._finish(from_core(result.message) if told else "")
+
+    def _finish(self, sentence: str) -> None:
+        self._worker = None
+        self._is_asked = False
+        self.ended.emit(sentence)
+
+
+def _snapshot(project: Project) -> Snapshot:
+    from core.assessment import snapshot_of  # brings the scoring library along, so: on the project's thread
+
+    return snapshot_of(project)
+
+
+def _prepare(folder: Path, snapshot: Snapshot, config: TrainConfig) -> Path:
+    from core.training.process import prepare_run
+
+    return prepare_run(folder, snapshot, config)
+
+
+def _process(run_dir: Path) -> TrainingProcess:
+    from core.training.child import CURVE
+    from core.training.process import TrainingProcess
+
+    return TrainingProcess(run_dir, (sys.executable, "-m", "core.training.child", str(run_dir), CURVE))
