@@ -5,4 +5,5 @@ from __future__ import annotations
 LABEL = "label"
 REVIEW = "review"
 INSPECT = "inspect"
-PAGES = (LABEL, REVIEW, INSPECT)
+PAYBACK = "payback"
+PAGES = (LABEL, REVIEW, INSPECT, PAYBACK)

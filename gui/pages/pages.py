@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from gui.pages.names import INSPECT, LABEL, REVIEW
+from gui.pages.names import INSPECT, LABEL, PAYBACK, REVIEW
 from gui.pages.page import Page, PageContext
 
 Maker = Callable[[PageContext], Page]
@@ -25,8 +25,14 @@ def _inspect(context: PageContext) -> Page:
     return InspectPage(context)
 
 
+def _payback(context: PageContext) -> Page:
+    from gui.payback.page import PaybackPage
+
+    return PaybackPage(context)
+
+
 #: How each page but the first is made, by its name.
-MAKERS: dict[str, Maker] = {REVIEW: _review, INSPECT: _inspect}
+MAKERS: dict[str, Maker] = {REVIEW: _review, INSPECT: _inspect, PAYBACK: _payback}
 
 
 class Pages(QObject):

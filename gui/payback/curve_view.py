@@ -99,6 +99,7 @@ class CurveView(QWidget):
     def _ended(self, sentence: str) -> None:
         self._show_running(False)
         self._offer()
+        self._draw()
         if sentence:
             self._context.messages.show_message(sentence)
             self._context.document.ask(_read, self._show)

@@ -14,6 +14,7 @@ from core.events import CurveMeasured, Event, Outcome, PhaseChanged
 from core.learning_curve import CURVES_FOLDER, CurvePoint
 from gui.document import Document
 from gui.language.core_words import from_core
+from gui.project.ask_saved import ask_saved
 from gui.training.worker import MakeProcess, RunResult, RunWorker, Wish
 
 if TYPE_CHECKING:
@@ -58,7 +59,9 @@ class CurveMeasuring(QObject):
             return
         self._is_asked = True
         folder = document.folder / CURVES_FOLDER
-        document.ask(_snapshot, partial(self._begin, folder, config), lambda error: self._finish(from_core(str(error))))
+        ask_saved(
+            document, _snapshot, partial(self._begin, folder, config), lambda error: self._finish(from_core(str(error)))
+        )
 
     def stop(self) -> None:
         """End it and keep the points that are there."""

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core.payback import Row, payback
 from gui.charts.bars import BarChart, Bars
 from gui.pages.page import Page, PageContext
 from gui.payback.curve_view import CurveView
 from gui.payback.words import headline, time_line
+from gui.project.ask_saved import ask_saved
 from gui.theme import GRID
 from gui.widgets import label
 
@@ -62,7 +62,7 @@ class PaybackPage(Page):
             self._soon.start()
 
     def _count(self) -> None:
-        self.context.document.ask(_rows, self._show)
+        ask_saved(self.context.document, _rows, self._show)
 
     def _show(self, found: tuple[list[Row], dict[str, str]]) -> None:
         rows, names = found

@@ -53,7 +53,7 @@ def forecast_line(points: Sequence[CurvePoint], found: Forecast | None) -> str:
         few = _translate("Payback", "Too few images for a forecast: at least {} done ones with boxes.")
         return few.format(number(20)) if points else ""
     more = counted(found.more, "image")
-    if found.gain < 0.005:  # noqa: PLR2004 - half a point of AP
+    if found.gain < 0.005:
         said = _translate("Payback", "{} more would bring next to nothing: correct doubtful labels, or train longer.")
         return said.format(more)
     said = _translate("Payback", "{} more would bring about +{} AP50 (likely {} to {}).")

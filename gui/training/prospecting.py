@@ -15,6 +15,7 @@ from core.config import TrainConfig
 from core.errors import ImageError, UserError
 from gui.background import Background, Job
 from gui.document import Document
+from gui.project.ask_saved import ask_saved
 
 if TYPE_CHECKING:
     from core.dataset.split import HashArray
@@ -92,7 +93,7 @@ class Prospecting(QObject):
             return
         self._is_stale = False
         self._asked += 1
-        self._document.ask(_labels, partial(self._labels_read, self._asked), self._failed)
+        ask_saved(self._document, _labels, partial(self._labels_read, self._asked), self._failed)
 
     def _labels_read(self, asked: int, labels: tuple[Snapshot, Sizes, Sides]) -> None:
         if asked != self._asked:
