@@ -86,6 +86,8 @@ TEXTS: tuple[str, ...] = (
         "share of an image's background chips that show places where the network in training "
         "found something in vain, if any; 0 looks for none",
     ),
+    QT_TRANSLATE_NOOP("core", "Rejected share"),
+    QT_TRANSLATE_NOOP("core", "share of an image's background chips that show a box which the person rejected, if any"),
     QT_TRANSLATE_NOOP("core", "Near share"),
     QT_TRANSLATE_NOOP("core", "share of object chips shown near the size met at prediction, the others at any size"),
     QT_TRANSLATE_NOOP("core", "Near octaves"),
