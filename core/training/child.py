@@ -23,14 +23,12 @@ from core.errors import TrainingError, UserError
 from core.events import Event, Phase, PhaseChanged, RunDiscarded, RunFailed, encode
 from core.runs import Run, RunState, load_run
 from core.training.control import Control, Discarded, Orphaned, StoppedEarlyError
-from core.training.layout import BEST_WEIGHTS, CHECKPOINT_FOLDER, EVENTS_FILE, SNAPSHOT_FILE
+from core.training.layout import BEST_WEIGHTS, CHECKPOINT_FOLDER, CURVE, EVENTS_FILE, SNAPSHOT_FILE
 from core.training.process import now_text
 from core.training.snapshot import Snapshot
 
 #: The window stays smooth while the child trains.
 _NICENESS = 10
-#: Argument with which a learning curve is measured instead.
-CURVE = "--curve"
 _log = logging.getLogger(__name__)
 
 

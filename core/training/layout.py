@@ -1,4 +1,4 @@
-"""Names of the files in a run's folder."""
+"""Names of the files in a run's folder, and what the child is started with."""
 
 SNAPSHOT_FILE = "snapshot.json"
 EVENTS_FILE = "events.jsonl"
@@ -7,3 +7,5 @@ SPLIT_FILE = "split.json"
 CHECKPOINT_FOLDER = "checkpoint"
 BEST_WEIGHTS = "best.weights.h5"
 WEIGHTS_FILE = "weights.weights.h5"
+#: Argument of the child with which it measures a learning curve instead of training.
+CURVE = "--curve"

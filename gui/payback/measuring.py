@@ -120,7 +120,7 @@ def _prepare(folder: Path, snapshot: Snapshot, config: TrainConfig) -> Path:
 
 
 def _process(run_dir: Path) -> TrainingProcess:
-    from core.training.child import CURVE
+    from core.training.layout import CURVE
     from core.training.process import TrainingProcess
 
     return TrainingProcess(run_dir, (sys.executable, "-m", "core.training.child", str(run_dir), CURVE))

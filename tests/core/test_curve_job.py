@@ -11,8 +11,7 @@ from core.config import AugmentConfig, CentreConfig, TrainConfig
 from core.events import CurveMeasured, Event, Outcome, Phase, PhaseChanged, RunFailed
 from core.learning_curve import CurvePoint, newest_curve
 from core.runs import RunState, load_run
-from core.training.child import CURVE
-from core.training.layout import CHECKPOINT_FOLDER
+from core.training.layout import CHECKPOINT_FOLDER, CURVE
 from core.training.process import TrainingProcess, prepare_run
 from tests.core.training_support import write_scenes
 
