@@ -27,6 +27,7 @@ from gui.payback.page import PaybackPage
 from gui.payback.words import forecast_line, headline, time_line
 from gui.settings import Settings
 from gui.training.controller import TrainingController
+from gui.training.suggester import Suggester
 from tests.conftest import MakeImage
 from tests.support.documents import opened_document
 from tests.support.fake_child import FakeTraining
@@ -100,7 +101,9 @@ def document(qtbot: QtBot, tmp_path: Path, make_image: MakeImage) -> Iterator[Do
 def context(document: Document, tmp_path: Path) -> Iterator[PageContext]:
     background = Background()
     settings = Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
-    yield PageContext(document, settings, background, TrainingController(), MessageBar(), lambda: 0.5)
+    suggester = Suggester(document)
+    yield PageContext(document, settings, background, TrainingController(), MessageBar(), lambda: 0.5, suggester)
+    suggester.close()
     background.close()
 
 
