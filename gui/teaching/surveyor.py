@@ -41,6 +41,7 @@ class Surveyor(QObject):
         self._unread: set[int] = set()
         self._stale: set[int] = set()  # changed while they were read
         self._is_busy = False
+        self._is_closed = False
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._list)
         document.looks.read.connect(self._rest.start)
@@ -50,6 +51,7 @@ class Surveyor(QObject):
 
     def close(self) -> None:
         """End the thread. Blocks for the images under way."""
+        self._is_closed = True
         self._rest.stop()
         self._left = []
         if self._worker is not None:
@@ -58,7 +60,7 @@ class Surveyor(QObject):
 
     def _list(self) -> None:
         document = self._document
-        if not document.looks.is_read:
+        if self._is_closed or not document.looks.is_read:
             return  # it tells when it is
         known, done = document.looks.vectors, set(document.done_ids)
         new = [n for n in document.ids_by_name if n not in known and n not in self._unread]

@@ -88,3 +88,13 @@ def test_a_picture_that_changed_is_looked_at_anew(
     after = document.looks.vectors[image_id]
     assert not np.array_equal(before, after)
     assert np.array_equal(after, document.looks.vectors[id_of(document, "a-white.png")])
+
+
+def test_once_closed_it_begins_nothing(qtbot: QtBot, document: Document, surveyor: Surveyor) -> None:
+    heard: list[bool] = []
+    surveyor.finished.connect(lambda: heard.append(True))
+    surveyor.close()
+    read_looks(qtbot, document)
+    qtbot.wait(2 * module._REST_MS)
+    assert not heard
+    assert not document.looks.vectors
