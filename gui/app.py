@@ -22,7 +22,7 @@ from gui.settings import Settings
 from gui.theme import Theme
 
 # Python's own 5 ms are long for a window: it waits so for its turn after each call of Qt's while a worker computes.
-_SWITCH_S = 0.001
+_SWITCH_S = 0.0002
 
 #: Set, it makes the start say on standard error when the window was shown, for benchmarks and tests.
 TIMING = "PLATEWRIGHT_TIMING"

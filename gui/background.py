@@ -22,7 +22,7 @@ from core.priority import lower_thread
 log = logging.getLogger(__name__)
 
 #: Below the GUI thread: what is read ahead takes nothing from a drag or a painting.
-_NICENESS = 3
+_NICENESS = 5
 
 Failure = Callable[[Exception], None]
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from gui import closing
+from gui import closing, garbage
 from gui.actions import Actions
 from gui.canvas.view import Tool
 from gui.document import Document
@@ -119,6 +119,7 @@ class Workspace(QObject):
         self._turns = 2
         self._filling.start()
         self._begin_with_first()
+        garbage.spare_what_is_there()
 
     def close_document(self) -> None:
         """End what runs in the background, write what is pending, close the file. Blocks for that."""
@@ -134,6 +135,7 @@ class Workspace(QObject):
         self.suggester.close()
         self.view.close_down()
         self.document.close()
+        garbage.spare_nothing()
 
     def may_close(self) -> bool:
         """Whether the project can be closed now; asks where something would be lost."""
@@ -245,6 +247,7 @@ class Workspace(QObject):
         self.images.set_document(self.document)
         self.suggestions.show_run()
         self.teaching.begin()
+        garbage.spare_what_is_there()
 
     def _connect(self) -> None:
         document, canvas = self.document, self.canvas

@@ -36,7 +36,7 @@ from core.serving.messages import (
 #: Below the window, above training.
 _NICENESS = 5
 #: Further down: what nobody looks at yet leaves the cores to what somebody does.
-_FAR_NICENESS = 9
+_FAR_NICENESS = 10
 
 _Work = tuple[Load | Look, bytes]
 

@@ -91,6 +91,8 @@ def main(arguments: list[str]) -> int:
 
 def _yield_to_the_window() -> None:
     os.nice(_NICENESS)
+    if hasattr(os, "SCHED_BATCH"):  # a thread of it that wakes up lets the window finish what it is at
+        os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
     # Linux may share the cores out by session first (man 7 sched, autogroup): niceness counts only within one,
     # and this process leads its own.
     group = Path("/proc/self/autogroup")

@@ -7,7 +7,7 @@ import weakref
 import pytest
 from PySide6.QtCore import QObject
 
-from gui.garbage import GuiThreadGarbage
+from gui.garbage import GuiThreadGarbage, spare_nothing, spare_what_is_there
 
 
 @pytest.fixture
@@ -39,3 +39,15 @@ def test_cycles_die_on_the_gui_thread_however_busy_a_worker_is(garbage, qtbot):
     qtbot.waitUntil(lambda: bool(died_on))
     assert died_on == [threading.current_thread().name]
     assert kept
+
+
+def test_what_a_project_consists_of_is_not_looked_through_until_it_is_closed(garbage):
+    knot = Knot()
+    seen = weakref.ref(knot)
+    spare_what_is_there()
+    del knot
+    gc.collect()
+    assert seen() is not None
+    spare_nothing()
+    gc.collect()
+    assert seen() is None
