@@ -28,7 +28,8 @@ MORE = 30
 #: Minutes of a measurement: four short trainings.
 MINUTES = 4.0
 LEAST_DONE = 12
-_HEIGHT = 240
+_HEIGHT = 176
+_BAR = 200
 
 
 class CurveView(QWidget):
@@ -144,18 +145,17 @@ class CurveView(QWidget):
     def _lay_out(self) -> None:
         acts = QHBoxLayout()
         acts.setSpacing(2 * GRID)
-        acts.addWidget(self.measure)
-        acts.addWidget(self.stop)
-        acts.addWidget(self.phase)
-        acts.addWidget(self.bar, 1)
+        acts.addWidget(label(self.tr("What more labels would bring"), "heading"))
         acts.addStretch(1)
+        self.bar.setFixedWidth(_BAR)
+        for each in (self.phase, self.bar, self.stop, self.measure):
+            acts.addWidget(each)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
-        layout.addWidget(label(self.tr("What more labels would bring"), "heading"))
+        layout.addLayout(acts)
         layout.addWidget(self.sentence)
         layout.addWidget(self.chart, 1)
-        layout.addLayout(acts)
 
 
 def _read(project: Project) -> list[CurvePoint]:

@@ -15,14 +15,14 @@ from gui.payback.curve_view import CurveView
 from gui.payback.words import headline, time_line
 from gui.project.ask_saved import ask_saved
 from gui.theme import GRID
-from gui.widgets import label
+from gui.widgets import label, line
 
 if TYPE_CHECKING:
     from core.store import Project
 
 _DELAY_MS = 400
 _MOST_RUNS = 8
-_CHART = (320, 260)
+_CHART = (320, 208)
 
 
 class PaybackPage(Page):
@@ -103,14 +103,14 @@ class PaybackPage(Page):
         note = label(self.tr("In brackets: images judged with that run's suggestions."), "dim")
         inner = QWidget()
         layout = QVBoxLayout(inner)
-        layout.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 3 * GRID)
+        layout.setContentsMargins(4 * GRID, 2 * GRID, 4 * GRID, 2 * GRID)
         layout.setSpacing(GRID)
         layout.addWidget(self.heading)
         layout.addWidget(self.time)
         layout.addSpacing(GRID)
         layout.addLayout(charts, 1)
         layout.addWidget(note)
-        layout.addSpacing(2 * GRID)
+        layout.addWidget(line())
         layout.addWidget(self.curve, 1)
         scroll = QScrollArea()
         scroll.setWidget(inner)

@@ -56,5 +56,8 @@ def forecast_line(points: Sequence[CurvePoint], found: Forecast | None) -> str:
     if found.gain < 0.005:
         said = _translate("Payback", "{} more would bring next to nothing: correct doubtful labels, or train longer.")
         return said.format(more)
+    gain, low, high = (decimal(100 * each, 0) for each in (found.gain, found.low, found.high))
+    if low == high:
+        return _translate("Payback", "{} more would bring about +{} AP50.").format(more, gain)
     said = _translate("Payback", "{} more would bring about +{} AP50 (likely {} to {}).")
-    return said.format(more, *(decimal(100 * each, 0) for each in (found.gain, found.low, found.high)))
+    return said.format(more, gain, low, high)

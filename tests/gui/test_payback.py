@@ -81,6 +81,7 @@ def test_forecast_in_words() -> None:
     assert forecast_line(POINTS, Forecast(30, 0.021, 0.01, 0.03)) == (
         "30 images more would bring about +2 AP50 (likely 1 to 3)."
     )
+    assert forecast_line(POINTS, Forecast(30, 0.02, 0.02, 0.02)) == "30 images more would bring about +2 AP50."
     assert "next to nothing" in forecast_line(POINTS, Forecast(30, 0.001, 0, 0.01))
     assert "Too few images" in forecast_line(POINTS[:2], None)
     assert forecast_line([], None) == ""
