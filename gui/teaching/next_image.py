@@ -14,11 +14,14 @@ from gui.background import Background, Job
 from gui.document import Document
 from gui.images.outlook import Outlook, undrawn
 from gui.images.panel import ImagePanel
+from gui.language.wording import counted
 from gui.project.looks import Vector
 from gui.teaching.words import reason
 
 #: Before thumbnails and pictures read ahead: the person waits.
 _PRIORITY = 100
+#: To compare more images than these with those done takes long enough to say so.
+_MANY = 2000
 
 
 class NextImage(QObject):
@@ -47,6 +50,9 @@ class NextImage(QObject):
         if not candidates:
             self.told.emit(self.tr("No other image is to do."))
             return
+        if candidates <= self._picked:
+            self._picked.clear()  # once more from the beginning
+        candidates -= self._picked
         if self._under_way is not None:
             self._under_way.cancel()
         taken = {*document.done_ids, *self._picked}
@@ -54,6 +60,8 @@ class NextImage(QObject):
         if picker is not None and not picker.taken <= taken:
             picker = None  # what was done is to do again
         self._version = looks.version
+        if picker is None and len(looks.vectors) > _MANY:
+            self.told.emit(self.tr("Comparing {}…").format(counted(len(looks.vectors), "image")))
         vectors = dict(looks.vectors) if picker is None else {}
         known = _Found(dict(self._outlook.doubts), dict(looks.disagreements), set(looks.seen))
         op = partial(_pick, picker, vectors, taken, candidates, known)

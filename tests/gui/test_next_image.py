@@ -12,9 +12,11 @@ from gui import commands
 from gui.background import Background
 from gui.document import Document
 from gui.images.panel import ImagePanel
+from gui.teaching import next_image
 from gui.teaching.next_image import NextImage
 from tests.gui.list_fixtures import current_name
 from tests.gui.teaching_fixtures import (
+    LIGHTS,
     background,
     document,
     folder,
@@ -105,5 +107,29 @@ def test_it_says_when_no_other_image_is_to_do(document: Document, go: Go) -> Non
     assert go() == ("a-white.png", "No other image is to do.")
 
 
-def test_before_anything_is_known_some_image_is_picked(go: Go) -> None:
-    assert go()[1] == "Next: stands for many images"
+def test_before_anything_is_known_one_image_after_the_other_is_picked_and_then_all_anew(go: Go) -> None:
+    name, said = go()
+    assert said == "Next: stands for many images"
+    others = [go()[0] for _ in range(3)]
+    assert sorted([name, *others]) == sorted(LIGHTS)
+    assert go()[0] in LIGHTS
+
+
+def test_where_comparing_takes_long_it_is_said(
+    qtbot: QtBot,
+    document: Document,
+    panel: ImagePanel,
+    background: Background,
+    go: Go,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(next_image, "_MANY", 3)
+    put_all_vectors(document)
+    following = NextImage(document, panel, background, panel)
+    said: list[str] = []
+    following.told.connect(said.append)
+    following.go()
+    qtbot.waitUntil(lambda: len(said) == 2)
+    following.go()
+    qtbot.waitUntil(lambda: len(said) == 3)
+    assert [each.split()[0] for each in said] == ["Comparing", "Next:", "Next:"]
