@@ -114,6 +114,16 @@ def test_predictions_never_touch_annotations(project):
     assert project.annotations() == [box_on(1)]
 
 
+def test_a_run_whose_model_is_another_now_has_looked_at_nothing(project):
+    project.replace_predictions("run-a", 1, [Detection(1, Box(1, 2, 3, 4), 0.75)], 0.25, b"\x00<")
+    project.replace_predictions("run-b", 2, [])
+    project.renew_run("run-a")
+    assert project.predicted_images("run-a") == set()
+    assert project.predicted_images("run-b") == {2}
+    assert len(project.predictions(1)) == 1, "until it is looked at again"
+    assert project.embeddings() == {1: b"\x00<"}
+
+
 def test_what_a_run_saw_besides_boxes(project):
     project.replace_predictions("run-a", 1, [], 0.25, b"\x00<")
     project.replace_predictions("run-a", 2, [])

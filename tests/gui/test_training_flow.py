@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -210,6 +211,35 @@ def test_a_killed_run_goes_on_at_a_click_and_its_curves_do(
     assert ended.args == [Outcome.STOPPED, "", run_id]
     assert document.active_run == run_id
     qtbot.waitUntil(desk.panel.ending.go_on.isVisible)
+
+
+def test_what_the_active_run_saw_before_it_went_on_is_looked_at_again(
+    qtbot: QtBot, document: Document, desks: list[Desk]
+) -> None:
+    with_model(document)
+    document.set_active_run(OLD)
+    image = document.image_ids[2]
+    document.replace_predictions(OLD, image, [])
+    (document.folder / "runs" / OLD / "run.json").write_text(
+        json.dumps({"state": "stopped", "model": "centre", "config": TrainConfig().to_dict()})
+    )
+    desks.append(desk := Desk(qtbot, document, fake_child.GOES_ON))
+    desk.controller.resume(document, OLD)
+    desk.wait_for_step(9)
+    changes: list[str] = []
+    document.active_run_changed.connect(changes.append)
+    with qtbot.waitSignal(desk.controller.ended):
+        desk.controller.stop()
+    assert changes == [OLD]
+    assert desk.messages.texts() == []
+    seen: list[set[int]] = []
+
+    def read(project: Project) -> set[int]:
+        return project.predicted_images(OLD)
+
+    document.ask(read, seen.append)
+    qtbot.waitUntil(lambda: bool(seen))
+    assert seen == [set()]
 
 
 def test_discarding_a_run_that_went_on_leaves_what_it_was(

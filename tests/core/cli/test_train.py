@@ -176,3 +176,18 @@ def test_only_a_crashed_run_can_be_rescued(child, project, tmp_path, capfd):
 
     assert main(["train", project, "--rescue", folder.name]) == 1
     assert "is no run that crashed after a checkpoint" in capfd.readouterr().err
+
+
+def test_a_run_goes_on_for_the_minutes_asked_for(child, project, tmp_path, capfd):
+    main(["train", project])
+    [folder] = (tmp_path / "project" / "runs").iterdir()
+    load_run(folder).changed(state=RunState.STOPPED)
+
+    assert main(["train", project, "--continue", folder.name, "--minutes", "7"]) == 0
+    assert [folder] == list((tmp_path / "project" / "runs").iterdir())
+    going_on = load_run(folder).continuing
+    assert going_on is not None
+    assert going_on["minutes"] == 7
+    assert main(["train", project, "--continue", "no-such-run"]) == 1
+    assert "cannot be read" in capfd.readouterr().err
+    assert main(["train", project, "--continue", folder.name, "--rescue", folder.name]) == 2
