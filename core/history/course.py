@@ -36,6 +36,24 @@ def read_course(folder: Path) -> Course:
         return Course()
 
 
+def read_events(folder: Path, most_steps: int) -> list[Event]:
+    """What the run told, of its steps at most so many, evenly picked; what cannot be read is left out."""
+    try:
+        with (folder / EVENTS_FILE).open(encoding="utf-8", errors="replace") as lines:
+            events = list(_events(lines))
+    except OSError:
+        return []
+    steps = sum(isinstance(event, StepDone) for event in events)
+    every, seen, kept = max(1, -(-steps // most_steps)), 0, []
+    for event in events:
+        if isinstance(event, StepDone):
+            seen += 1
+            if seen % every and seen != steps:
+                continue
+        kept.append(event)
+    return kept
+
+
 def read_log(folder: Path) -> str:
     """The end of what the training process printed; empty where it said nothing."""
     try:

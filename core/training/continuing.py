@@ -13,7 +13,7 @@ import psutil
 from core.config import TrainConfig
 from core.durable import write_text
 from core.errors import TrainingError
-from core.events import EpochDone, Event, EventError, RunDiscarded, RunFailed, RunFinished, StepDone, decode
+from core.events import BoxesFound, EpochDone, Event, EventError, RunDiscarded, RunFailed, RunFinished, StepDone, decode
 from core.runs import Run, RunState, load_run
 from core.training.checkpoint import Reached, reached_in
 from core.training.layout import CHECKPOINT_FOLDER, EVENTS_FILE, LOG_FILE, SNAPSHOT_FILE
@@ -180,6 +180,8 @@ def _trim_events(folder: Path, reached: Reached) -> None:
 def _is_undone(event: Event, reached: Reached) -> bool:
     if isinstance(event, StepDone | EpochDone):
         return event.step > reached.steps
+    if isinstance(event, BoxesFound):
+        return event.epoch > reached.epochs
     return isinstance(event, RunFinished | RunFailed | RunDiscarded)
 
 

@@ -15,7 +15,7 @@ from gui.charts.scale import Scale, nearest, thinned
 from gui.language.wording import decimal, number
 from gui.theme import CHART_COLORS, GRID, tokens
 
-_MOST_POINTS = 1024  # of one series; beyond, every second one goes
+_MOST_POINTS = 512  # of one series; beyond, every second one goes
 _TICK_ROOM_X = 44.0
 _PIECE = 8
 _DOT = 2.5
@@ -108,10 +108,13 @@ class LineChart(Chart):
         self._changed()
 
     def add_point(self, name: str, x: float, y: float) -> None:
-        """One more value at the end of a series."""
+        """One more value at the end of a series; what lay further on is forgotten, as of a run that goes back."""
         if name not in self._series:
             self.set_series(name)
         series = self._series[name]
+        while series.xs and series.xs[-1] >= x:
+            series.xs.pop()
+            series.ys.pop()
         series.xs.append(x)
         series.ys.append(y)
         _thin(series)

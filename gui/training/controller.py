@@ -60,6 +60,8 @@ class TrainingController(QObject):
         self.compared: Compared | None = None
         #: Of the run that ended last: it makes the suggestions now.
         self.took_over = False
+        #: Where the run under way has lain before, if it goes on or is rescued.
+        self.earlier: Path | None = None
         self._rival = ""
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._over.connect(self._end_of, Qt.ConnectionType.QueuedConnection)
@@ -81,8 +83,8 @@ class TrainingController(QObject):
         """Make the best checkpoint of a crashed run into its model; events and :attr:`ended` as of any run."""
         if self.is_running:
             return
-        self._occupy(document, labels_asked=True)
         folder = document.folder / RUNS_FOLDER / run_id
+        self._occupy(document, labels_asked=True, earlier=folder)
         self._start_worker(lambda: folder)
 
     def resume(self, document: Document, run_id: str, minutes: float | None = None) -> None:
@@ -93,8 +95,9 @@ class TrainingController(QObject):
         """
         if self.is_running:
             return
-        self._occupy(document, labels_asked=True)
-        self._start_worker(partial(_continue, document.folder / RUNS_FOLDER / run_id, minutes, self._rival))
+        folder = document.folder / RUNS_FOLDER / run_id
+        self._occupy(document, labels_asked=True, earlier=folder)
+        self._start_worker(partial(_continue, folder, minutes, self._rival))
 
     def stop(self) -> None:
         """End the run and keep its best model so far; :attr:`ended` follows when that is exported."""
@@ -117,8 +120,9 @@ class TrainingController(QObject):
 
     # --- beneath -------------------------------------------------------------------------------
 
-    def _occupy(self, document: Document, *, labels_asked: bool) -> None:
+    def _occupy(self, document: Document, *, labels_asked: bool, earlier: Path | None = None) -> None:
         self._number += 1
+        self.earlier = earlier
         self._document, self._labels_asked, self._result = document, labels_asked, None
         self.can_rescue, self.compared, self.took_over = False, None, False
         self._rival = document.suggesting

@@ -160,7 +160,7 @@ class TrainPanel(QScrollArea):
     def _started(self) -> None:
         self.ending.clear()
         self.progress.begin()
-        self.run_view.begin(self._document)
+        self.run_view.begin(self._document, self._controller.earlier)
         self._show_running(True)
         self.ensureVisible(0, 0)
 

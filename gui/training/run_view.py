@@ -2,27 +2,45 @@
 
 from __future__ import annotations
 
+import logging
+from collections import deque
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.events import Event
-from gui.background import Background
+from gui.background import Background, Job
 from gui.document import Document
 from gui.theme import GRID
 from gui.training.closer import CloserLook
 from gui.training.curves import RunCurves
 from gui.training.strip import Strip
 
+log = logging.getLogger(__name__)
+
+#: Of a run that goes on, so many steps of before are shown.
+_MOST_STEPS = 200
+#: So many events of before are taken over at a time: the window keeps its turn.
+_AT_ONCE = 8
+
 
 class RunView(QWidget):
     """Follows one run after another, and keeps what the last one told until the next begins.
 
     Args:
-        background: where images are read; without one, none are shown.
+        background: where images and earlier events are read; without one, neither are shown.
         parent: owner.
     """
 
     def __init__(self, background: Background | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._background = background
+        self._reading: Job | None = None
+        self._waiting: deque[Event] = deque()
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._take_some)
         self.curves = RunCurves()
         self.strip = None if background is None else Strip(background)
         layout = QVBoxLayout(self)
@@ -34,24 +52,59 @@ class RunView(QWidget):
             self.strip.pressed.connect(self._look_closer)
         self.hide()
 
-    def begin(self, document: Document | None) -> None:
-        """A run begins on this project; None: there is none to show."""
+    def begin(self, document: Document | None, earlier: Path | None = None) -> None:
+        """A run begins on this project, or goes on that lies in ``earlier``; None: there is none to show."""
+        if self._reading is not None:
+            self._reading.cancel()
+            self._reading = None
+        self._waiting.clear()
         self.curves.clear()
         if self.strip is not None:
             self.strip.begin(document)
         self.setVisible(document is not None)
+        if earlier is not None and self._background is not None:
+            self._reading = self._background.run(partial(_read, earlier), self._read, self._not_read)
 
     def follow(self, event: Event) -> None:
-        """Take an event of the run over."""
+        """Take an event of the run over, after those of before."""
+        if self._reading is not None or self._waiting:
+            self._waiting.append(event)
+        else:
+            self._take(event)
+
+    def end(self, *, is_kept: bool) -> None:
+        """The run is over: what it told stays, if it told anything, and if anything of it is kept."""
+        if not is_kept or (self.curves.is_empty and not self._waiting):
+            self.begin(None)
+
+    # --- beneath -------------------------------------------------------------------------------
+
+    def _take(self, event: Event) -> None:
         self.curves.follow(event)
         if self.strip is not None:
             self.strip.follow(event)
 
-    def end(self, *, is_kept: bool) -> None:
-        """The run is over: what it told stays, if it told anything, and if anything of it is kept."""
-        if self.curves.is_empty or not is_kept:
-            self.begin(None)
+    def _read(self, events: list[Event]) -> None:
+        self._reading = None
+        self._waiting.extendleft(reversed(events))
+        self._take_some()
+
+    def _not_read(self, error: Exception) -> None:
+        log.error("what the run told before could not be read", exc_info=error)
+        self._read([])
+
+    def _take_some(self) -> None:
+        for _ in range(min(_AT_ONCE, len(self._waiting))):
+            self._take(self._waiting.popleft())
+        if self._waiting:
+            self._soon.start()
 
     def _look_closer(self, place: int) -> None:
         if self.strip is not None:
             CloserLook(self.strip, place, self.window()).show()
+
+
+def _read(folder: Path) -> list[Event]:
+    from core.history.course import read_events
+
+    return read_events(folder, _MOST_STEPS)

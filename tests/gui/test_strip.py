@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from core.events import BoxesFound, EpochDone, Event, ImageFollowed, StepDone
+from core.events import BoxesFound, EpochDone, Event, ImageFollowed, StepDone, encode
 from gui.background import Background
 from gui.document import Document
 from gui.training.closer import CloserLook
@@ -167,3 +167,26 @@ def test_curves_are_drawn_as_they_come(qtbot: QtBot) -> None:
     curves.clear()
     assert curves.is_empty
     curves.grab()
+
+
+def test_a_run_that_goes_on_shows_what_it_told_before(
+    qtbot: QtBot, view: RunView, strip: Strip, document: Document, tmp_path: Path
+) -> None:
+    steps: list[Event] = [StepDone(n, 1, 1.0, 0.5, 9.0, 30.0) for n in range(1, 1000)]
+    images: list[Event] = [ImageFollowed(n, True, 0.5, (PLATE,), (1,)) for n in document.image_ids]
+    before = [*images, *epoch(document, 0, 0.1), *steps, *epoch(document, 1, 0.9)]
+    (tmp_path / "events.jsonl").write_text("\n".join(map(encode, before)) + '\n{"half": ')
+    view.begin(document, tmp_path)
+    tell(view, [StepDone(990, 2, 0.7, 0.5, 9.0, 30.0), *epoch(document, 2, 0.8)])
+    qtbot.waitUntil(lambda: strip.following.epochs == [0, 1, 2])
+    steps_held = [step for step, _ in view.curves.losses.points("loss")]
+    assert 100 < len(steps_held) <= 202
+    assert steps_held[0] < 10
+    assert steps_held[-1] == 990, "it goes on from a checkpoint: what it told of later steps is done anew"
+    assert strip.epochs.words.text() == "Epoch 2 of 2"
+
+
+def test_a_run_whose_events_are_gone_goes_on(view: RunView, document: Document, tmp_path: Path, qtbot: QtBot) -> None:
+    view.begin(document, tmp_path / "none")
+    tell(view, [StepDone(990, 2, 0.7, 0.5, 9.0, 30.0)])
+    qtbot.waitUntil(lambda: view.curves.losses.points("loss") == [(990, 0.7)])
