@@ -5,6 +5,7 @@ No Qt here. Views hear of changes through callbacks.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -103,6 +104,11 @@ class Marks:
     def free_boxes(self) -> dict[MarkKey, Box]:
         """Those that the mouse can take hold of."""
         return {key: mark.box for key, mark in self._marks.items() if not mark.is_locked}
+
+    def ghost_boxes(self) -> dict[MarkKey, Box]:
+        """Few, where annotations may be many: they come last."""
+        ghosts = itertools.takewhile(lambda key: key.is_ghost, reversed(self._marks))
+        return {key: self._marks[key].box for key in ghosts}
 
     def is_locked(self, key: MarkKey) -> bool:
         return self._marks[key].is_locked

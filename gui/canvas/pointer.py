@@ -93,6 +93,8 @@ class Pointer(Surface):
     def ghost_at(self, at: Point) -> MarkKey | None:
         """The ghost that a click here accepts: the selected one, else one that no smaller box lies on."""
         reach = 0.0 if self.tool is Tool.DRAW else EDGE_REACH / self.scale
+        if not rules.hits(self.marks.ghost_boxes(), at, reach):
+            return None  # the mouse moves often, and there may be hundreds of boxes
         found = rules.hits(self.marks.free_boxes(), at, reach)
         ghosts = [key for key in found if key.is_ghost and (self.marks.is_selected(key) or key == found[0])]
         return next((key for key in ghosts if self.marks.is_selected(key)), ghosts[0] if ghosts else None)
@@ -159,9 +161,9 @@ class Pointer(Surface):
         reach = self.handle_reach / self.scale
         selected = self.marks.selected
         candidates = list(selected) if len(selected) == 1 and not self.marks.is_locked(selected[0]) else []
-        boxes = self.marks.free_boxes()
-        if self.tool is Tool.SELECT and not any(not key.is_ghost for key in rules.hits(boxes, at, reach)):
-            candidates += sorted((key for key in boxes if key.is_ghost), key=lambda key: boxes[key].area)
+        near = rules.hits(self.marks.ghost_boxes(), at, reach) if self.tool is Tool.SELECT else []
+        if near and all(key.is_ghost for key in rules.hits(self.marks.free_boxes(), at, reach)):
+            candidates += near
         for key in candidates:
             handle = rules.handle_at(self.marks.box(key), at, reach)
             if handle is not None:

@@ -41,7 +41,8 @@ class Labelling(QObject):
         self.current_class = document.classes[0].id
         canvas.set_current_class(self.current_class)
         document.classes_changed.connect(self._keep_class)
-        for acted in (canvas.cursor_moved, canvas.view_changed, canvas.selection_changed, canvas.marks_changed):
+        edited = document.undo_stack.indexChanged
+        for acted in (canvas.cursor_moved, canvas.view_changed, canvas.selection_changed, edited):
             acted.connect(self._acted)
 
     def set_seen(self, image_id: int | None) -> None:

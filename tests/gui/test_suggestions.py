@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, Qt
 from pytestqt.qtbot import QtBot
 
 from core.annotation import ImageState, Prediction, Provenance
+from gui.labelling.active_time import ActiveTime
 from gui.main_window import MainWindow
 from gui.settings import Settings
 from gui.workspace import Workspace
@@ -102,3 +103,13 @@ def test_the_hint_says_what_the_keys_do_now(qtbot: QtBot, window: MainWindow, wo
     assert window.status.text.startswith("2 suggestions: Enter accepts and goes on")
     work.canvas.select_prediction(work.document.predictions(first)[0].id)
     assert "Backspace rejects" in window.status.text
+
+
+def test_time_on_another_page_does_not_count(qtbot: QtBot, work: Workspace) -> None:
+    times = iter([0.0, 5.0, 25.0, 28.0])
+    first = work.document.image_ids[0]
+    work.labelling._time = ActiveTime(lambda: next(times))
+    work.labelling.set_seen(first)
+    work.labelling.rest(True)
+    work.labelling.rest(False)
+    assert work.labelling._time.seconds(first) == 8.0
