@@ -105,11 +105,12 @@ def test_the_hint_says_what_the_keys_do_now(qtbot: QtBot, window: MainWindow, wo
     assert "Backspace rejects" in window.status.text
 
 
-def test_time_on_another_page_does_not_count(qtbot: QtBot, work: Workspace) -> None:
-    times = iter([0.0, 5.0, 25.0, 28.0])
+def test_time_on_another_page_does_not_count(work: Workspace) -> None:
+    now = [0.0]
     first = work.document.image_ids[0]
-    work.labelling._time = ActiveTime(lambda: next(times))
+    work.labelling._time = ActiveTime(lambda: now[0])
     work.labelling.set_seen(first)
-    work.labelling.rest(True)
-    work.labelling.rest(False)
+    for seconds, is_resting in ((5.0, True), (20.0, False), (3.0, True)):
+        now[0] += seconds
+        work.labelling.rest(is_resting)
     assert work.labelling._time.seconds(first) == 8.0
