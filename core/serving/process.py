@@ -13,7 +13,8 @@ from pathlib import Path
 from core.errors import ServingError
 from core.serving.messages import Answer, Request, encode, read, to_answer
 
-COMMAND = (sys.executable, "-m", "core.serving.child")
+#: ``-P``: the folder that Platewright was started in may have a ``core`` of its own.
+COMMAND = (sys.executable, "-P", "-m", "core.serving.child")
 _LAST_WORDS = 4000
 
 

@@ -45,6 +45,12 @@ TEXTS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("core", "There is no trained model in {}: train one first."),
     QT_TRANSLATE_NOOP("core", "The model description {} cannot be read ({}): train again."),
     QT_TRANSLATE_NOOP("core", "The network file {} cannot be loaded ({}): train again."),
+    # --- predicting
+    QT_TRANSLATE_NOOP("core", "Suggestions could not be started: {}."),
+    QT_TRANSLATE_NOOP("core", "The process that makes suggestions has ended {} times: see the log."),
+    QT_TRANSLATE_NOOP("core", "{} cannot be looked at: the process that makes suggestions ends over it."),
+    QT_TRANSLATE_NOOP("core", "The image"),
+    QT_TRANSLATE_NOOP("core", "The model in {} cannot be used: the process that loads it ends over it."),
     # --- images
     QT_TRANSLATE_NOOP("core", "{} is not an image that Platewright reads (JPEG, PNG, BMP, WebP, TIFF)."),
     QT_TRANSLATE_NOOP("core", "{} is an empty file (0 bytes): copy it again from the camera."),
