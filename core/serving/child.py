@@ -9,14 +9,13 @@ from __future__ import annotations
 import contextlib
 import faulthandler
 import os
-import signal
 import sys
 import threading
 import traceback
 from typing import IO
 
 from core.errors import UserError
-from core.priority import lower_thread
+from core.priority import lower_process, lower_thread
 from core.serving.looking import Dropped, Models, look
 from core.serving.messages import (
     NEAR,
@@ -101,7 +100,8 @@ class Lane:
 
     def work(self) -> None:
         """Serve for ever."""
-        lower_thread(_NICENESS if self._near else _FAR_NICENESS)
+        if not self._near:
+            lower_thread(_FAR_NICENESS)
         while True:
             asked, pixels = self._waiting.take(near=self._near)
             self._answers.send(Begun(asked.id))
@@ -147,7 +147,7 @@ def main() -> int:
     private = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     faulthandler.enable()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in a terminal is the parent's to translate
+    lower_process(_NICENESS)
     waiting, answers, models = Waiting(), Answers(private), Models()
     for near in (True, False):
         threading.Thread(target=Lane(waiting, answers, models, near=near).work, daemon=True).start()

@@ -32,7 +32,12 @@ class PredictorProcess:
         self._words = tempfile.TemporaryFile()  # noqa: SIM115 - closed when the child has ended
         try:
             self._child = subprocess.Popen(
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._words, env=environment
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=self._words,
+                env=environment,
+                start_new_session=True,  # what it computes is not on the window's account with the scheduler
             )
         except OSError as error:
             self._words.close()

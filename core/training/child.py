@@ -21,6 +21,7 @@ import psutil
 from core.config import TrainConfig
 from core.errors import TrainingError, UserError
 from core.events import Event, Phase, PhaseChanged, RunDiscarded, RunFailed, encode
+from core.priority import lower_process, run_in_batches
 from core.runs import Run, RunState, load_run
 from core.training.control import Control, Discarded, Orphaned, StoppedEarlyError
 from core.training.layout import BEST_WEIGHTS, CHECKPOINT_FOLDER, CURVE, EVENTS_FILE, SNAPSHOT_FILE
@@ -60,7 +61,8 @@ def main(arguments: list[str]) -> int:
     os.dup2(2, 1)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
-    _yield_to_the_window()
+    lower_process(_NICENESS)
+    run_in_batches()
     run_dir = Path(arguments[0])
     events = EventStream(private, run_dir)
     control = Control()
@@ -87,20 +89,6 @@ def main(arguments: list[str]) -> int:
         _record_failure(run_dir, message)
         events.send(RunFailed(run.id, message, trace))
         return 1
-
-
-def _yield_to_the_window() -> None:
-    os.nice(_NICENESS)
-    if hasattr(os, "SCHED_BATCH"):  # a thread of it that wakes up lets the window finish what it is at
-        os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
-    # Linux may share the cores out by session first (man 7 sched, autogroup): niceness counts only within one,
-    # and this process leads its own.
-    group = Path("/proc/self/autogroup")
-    if group.exists():
-        try:
-            group.write_text(str(_NICENESS), encoding="ascii")
-        except OSError as error:
-            _log.info("the priority of the session stays as it is: %s", error)
 
 
 def _train(run: Run, events: EventStream, control: Control, started: float, *, measures_curve: bool) -> int:
