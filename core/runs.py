@@ -212,17 +212,26 @@ def rename_run(run: Run, title: str) -> Run:
         raise ModelError(f"The run {run.id} cannot be named: {reason(error)}.") from error
 
 
-def delete_run(run: Run) -> None:
-    """Put a run into the trash; where there is none, delete it.
+class NoTrashError(ModelError):
+    """A run could only be deleted for good."""
+
+
+def delete_run(run: Run, *, for_good: bool = False) -> None:
+    """Put a run into the trash; with ``for_good``, delete it where there is none.
 
     Raises:
+        NoTrashError: it cannot be put into the trash, and not ``for_good``.
         ModelError: it is still training, or its folder cannot be removed.
     """
     if run.state is RunState.RUNNING:
         raise ModelError(f"The run {run.id} is still training: stop or discard it first.")
     try:
         send2trash.send2trash(run.folder)
-    except OSError:
+    except OSError as no_trash:
+        if not run.folder.exists():
+            return
+        if not for_good:
+            raise NoTrashError(f"The run {run.id} cannot be put into the trash.") from no_trash
         try:
             shutil.rmtree(run.folder)
         except OSError as error:

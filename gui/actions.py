@@ -159,6 +159,9 @@ TABLE: tuple[Spec, ...] = (
         short="Inspect",
         group="page",
     ),
+    Spec(
+        "page_runs", "R&uns", ("Alt+4",), "What was trained, how good it is, side by side", short="Runs", group="page"
+    ),
     Spec("page_payback", "&Payback", ("Alt+5",), "What the model saves you, run by run", short="Payback", group="page"),
     Spec("show_images", "Image &list", ("F8",), "Show or hide the image list", checkable=True),
     Spec("show_side", "&Side panel", ("F9",), "Show or hide the right panel", checkable=True),

@@ -40,6 +40,13 @@ def icon(name: str, token: str = "text") -> QIcon:
     return made
 
 
+def blank_icon(side: int) -> QIcon:
+    """Nothing, as large as an icon: keeps rows without one flush with those that have one."""
+    pixmap = QPixmap(side, side)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    return QIcon(pixmap)
+
+
 def renderer(name: str, token: str) -> QSvgRenderer:
     """What paints an icon in a token's colour, sharp at any size."""
     return QSvgRenderer(QByteArray(_source(name).replace("currentColor", getattr(tokens(), token)).encode()))

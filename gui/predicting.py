@@ -82,6 +82,11 @@ class Predicting(QObject):
         self._is_closed = False
         self._landed.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
+    @property
+    def client(self) -> PredictorClient:
+        """For a worker thread that asks and waits there; not to be used after :meth:`close`."""
+        return self._client
+
     def load(
         self, model: Model, on_success: Callable[[Loaded], None], on_failure: Failure, *, priority: int = NEAR
     ) -> Asked:

@@ -48,8 +48,8 @@ def _rename(arguments: Namespace, console: Console) -> int:
 def _delete(arguments: Namespace, console: Console) -> int:
     found = [_run(arguments.project, name) for name in arguments.delete]
     for run in found:
-        delete_run(run)
-    console.say(f"{count(len(found), 'run')} put into the trash.")
+        delete_run(run, for_good=arguments.for_good)
+    console.say(f"{count(len(found), 'run')} deleted.")
     console.result([run.id for run in found])
     return 0
 

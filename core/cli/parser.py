@@ -157,6 +157,7 @@ def _runs(commands: _Commands[_Parser]) -> None:
         "--export", nargs=2, metavar=("RUN", "OUT"), help="write a model for use without Platewright: a folder, or .zip"
     )
     act.add_argument("--delete", nargs="+", metavar="RUN", help="put runs into the trash")
+    parser.add_argument("--for-good", action="store_true", help="delete also where there is no trash")
 
 
 def _demo(commands: _Commands[_Parser]) -> None:

@@ -9,9 +9,10 @@ from core.annotation import Detection
 from core.errors import ImageError
 from core.evaluation import Scores, evaluate
 from core.formats.common import Progress, silent
+from core.history.curves import Curve, precision_recall
 from core.history.unseen import Ground, Seen
 from core.history.verdict import Verdict, judge
-from core.judging import TrueBox
+from core.judging import Judged, TrueBox
 from core.training.snapshot import LabelledImage
 
 #: Detections of a model on an image, in the project's class ids and with calibrated scores, down to weak ones.
@@ -55,6 +56,7 @@ class Contest:
     one: Scores
     other: Scores
     splits: tuple[Split, ...]
+    curves: tuple[Curve, Curve]
     problems: tuple[str, ...] = ()
 
 
@@ -86,7 +88,8 @@ def compare(
         evaluate(truth, by_image, class_ids, each.threshold) for by_image, each in zip(found, (one, other), strict=True)
     ]
     splits = _splits(read, truth, found, (one.threshold, other.threshold))
-    return Contest(ground, scores[0], scores[1], splits, tuple(problems))
+    curves = [precision_recall(Judged.of(truth, by_image)) for by_image in found]
+    return Contest(ground, scores[0], scores[1], splits, (curves[0], curves[1]), tuple(problems))
 
 
 def _found(model: Contestant, image: LabelledImage, class_ids: Sequence[int]) -> Sequence[Detection]:

@@ -22,6 +22,7 @@ class _Counted(QObject):
         self.nouns: dict[str, Callable[[int], str]] = {
             "box": lambda n: self.tr("{} box(es)", None, n),
             "done image": lambda n: self.tr("{} done image(s)", None, n),
+            "false alarm": lambda n: self.tr("{} false alarm(s)", None, n),
             "file": lambda n: self.tr("{} file(s)", None, n),
             "frame": lambda n: self.tr("{} frame(s)", None, n),
             "held-back image": lambda n: self.tr("{} held-back image(s)", None, n),
@@ -30,6 +31,8 @@ class _Counted(QObject):
             "new image": lambda n: self.tr("{} new image(s)", None, n),
             "object": lambda n: self.tr("{} object(s)", None, n),
             "plate": lambda n: self.tr("{} plate(s)", None, n),
+            "run": lambda n: self.tr("{} run(s)", None, n),
+            "setting": lambda n: self.tr("{} setting(s)", None, n),
             "suggestion": lambda n: self.tr("{} suggestion(s)", None, n),
             "video": lambda n: self.tr("{} video(s)", None, n),
         }

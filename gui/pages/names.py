@@ -5,5 +5,6 @@ from __future__ import annotations
 LABEL = "label"
 REVIEW = "review"
 INSPECT = "inspect"
+RUNS = "runs"
 PAYBACK = "payback"
-PAGES = (LABEL, REVIEW, INSPECT, PAYBACK)
+PAGES = (LABEL, REVIEW, INSPECT, RUNS, PAYBACK)

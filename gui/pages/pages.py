@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from gui.pages.names import INSPECT, LABEL, PAYBACK, REVIEW
+from gui.pages.names import INSPECT, LABEL, PAYBACK, REVIEW, RUNS
 from gui.pages.page import Page, PageContext
 
 Maker = Callable[[PageContext], Page]
@@ -25,6 +25,12 @@ def _inspect(context: PageContext) -> Page:
     return InspectPage(context)
 
 
+def _runs(context: PageContext) -> Page:
+    from gui.runs.page import RunsPage
+
+    return RunsPage(context)
+
+
 def _payback(context: PageContext) -> Page:
     from gui.payback.page import PaybackPage
 
@@ -32,7 +38,7 @@ def _payback(context: PageContext) -> Page:
 
 
 #: How each page but the first is made, by its name.
-MAKERS: dict[str, Maker] = {REVIEW: _review, INSPECT: _inspect, PAYBACK: _payback}
+MAKERS: dict[str, Maker] = {REVIEW: _review, INSPECT: _inspect, RUNS: _runs, PAYBACK: _payback}
 
 
 class Pages(QObject):

@@ -7,10 +7,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from gui.icons import icon
+from gui.icons import blank_icon, icon
 from gui.language.core_words import from_core
 from gui.language.translation import QT_TRANSLATE_NOOP
 from gui.language.wording import decimal, moment
@@ -69,7 +68,7 @@ class RunList(QWidget):
         self._runs = {run.id: run for run in runs}
         self._active = active
         self.list.clear()
-        blank = _blank_icon()
+        blank = blank_icon(_ICON)
         for run in runs:
             item = QListWidgetItem(icon("check", "accent") if run.id == active else blank, describe(run))
             item.setData(Qt.ItemDataRole.UserRole, run.id)
@@ -103,13 +102,6 @@ def describe(run: Run) -> str:
     ap50 = (run.scores or {}).get("ap50")
     end = f"AP50 {decimal(ap50)}" if ap50 is not None else _state(run)
     return ", ".join(part for part in (_when(run), run.model, end) if part)
-
-
-def _blank_icon() -> QIcon:
-    """Keeps the lines without a mark flush with the one that has it."""
-    pixmap = QPixmap(_ICON, _ICON)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    return QIcon(pixmap)
 
 
 def _when(run: Run) -> str:

@@ -11,6 +11,7 @@ from core.durable import write_text
 from core.errors import ModelError
 from core.runs import (
     RUN_FILE,
+    NoTrashError,
     Run,
     RunState,
     delete_run,
@@ -125,14 +126,20 @@ def test_a_run_is_deleted_but_not_while_it_trains(tmp_path: Path, monkeypatch: p
     assert trashed == [done.folder]
 
 
-def test_where_there_is_no_trash_a_run_is_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_there_is_no_trash_a_run_is_removed_only_for_good(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def no_trash(path: Path) -> None:
         raise OSError("no trash here")
 
     monkeypatch.setattr("send2trash.send2trash", no_trash)
     run = make_run(tmp_path / "a")
-    delete_run(run)
+    with pytest.raises(NoTrashError, match="cannot be put into the trash"):
+        delete_run(run)
+    assert run.folder.exists()
+    delete_run(run, for_good=True)
     assert not run.folder.exists()
+    delete_run(run)  # gone already
 
 
 def test_a_failed_write_leaves_the_old_text_and_no_litter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

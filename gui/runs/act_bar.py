@@ -1,0 +1,70 @@
+"""The buttons above the list of runs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
+
+from gui.language.wording import counted
+from gui.runs import words
+from gui.theme import GRID
+from gui.widgets import button, label
+
+if TYPE_CHECKING:
+    from core.history.listing import Listed
+
+
+class RunActBar(QWidget):
+    """Offers what fits the rows selected."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.use = button(
+            self.tr("Use this run"), icon="check", tooltip=self.tr("Let this run make the suggestions (Enter)")
+        )
+        self.compare = button(
+            self.tr("Compare with"),
+            icon="columns-2",
+            tooltip=self.tr("See two runs side by side (C: with the one in use)"),
+        )
+        self.compare_menu = QMenu(self.compare)
+        self.compare.setMenu(self.compare_menu)
+        self.rename = button(self.tr("Rename"), icon="pencil", tooltip=self.tr("Give it a name of your own (F2)"))
+        self.export = button(
+            self.tr("Export…"), icon="upload", tooltip=self.tr("Write the model for use without Platewright")
+        )
+        self.folder = button(self.tr("Show folder"), icon="folder-open", tooltip=self.tr("Where the run lies on disk"))
+        self.delete = button(self.tr("Delete"), icon="trash-2", tooltip=self.tr("Put it into the trash (Delete)"))
+        self.total = label("", "dim")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID)
+        for each in self.verbs():
+            layout.addWidget(each)
+        layout.addStretch(1)
+        layout.addWidget(self.total)
+        self.offer((), "", 0)
+
+    def verbs(self) -> tuple[QPushButton, ...]:
+        """All buttons, in their order."""
+        return self.use, self.compare, self.rename, self.export, self.folder, self.delete
+
+    def offer(self, rows: Sequence[Listed], active: str, count: int) -> None:
+        """Offer what can be done with these rows, of ``count`` in all."""
+        one = rows[0] if len(rows) == 1 else None
+        is_run = one is not None and not one.is_base
+        self.use.setEnabled(one is not None and one.has_model and one.id != active)
+        self.compare.setEnabled(one is not None and one.has_model and count > 1)
+        self.rename.setEnabled(is_run and one is not None and one.run.state.value not in ("running", "damaged"))
+        self.export.setEnabled(is_run and one is not None and one.has_model)
+        self.folder.setEnabled(is_run)
+        training = any(row.run.state.value in ("running", "prepared") for row in rows)
+        self.delete.setEnabled(any(not row.is_base for row in rows) and not training)
+
+    def show_total(self, rows: Sequence[Listed]) -> None:
+        """How many runs there are, and what they weigh."""
+        runs = [row for row in rows if not row.is_base]
+        size = words.megabytes(sum(row.bytes for row in runs))
+        self.total.setText(f"{counted(len(runs), 'run')} · {size}" if runs else "")

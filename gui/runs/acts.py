@@ -1,0 +1,168 @@
+"""What a person can do with runs: use, name, export, delete, look at their folder."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from core.errors import UserError
+from gui.files.file_manager import show_in_file_manager
+from gui.language.core_words import from_core
+from gui.language.wording import counted
+from gui.pages.page import PageContext
+from gui.panels.message_bar import Act, Kind
+from gui.runs import words
+from gui.runs.export_dialog import ExportDialog
+
+if TYPE_CHECKING:
+    from core.history.listing import Listed
+    from core.runs import Run
+
+log = logging.getLogger(__name__)
+
+
+class RunActs(QObject):
+    """Acts on rows of the list; disk work goes to the background."""
+
+    #: The list is to be read anew.
+    changed = Signal()
+    #: What just happened, in a sentence.
+    told = Signal(str)
+
+    def __init__(self, context: PageContext, window: QWidget) -> None:
+        super().__init__(window)
+        self._context = context
+        self._window = window
+
+    def use(self, row: Listed) -> None:
+        """Let a run, or the base model, make the suggestions."""
+        if row.has_model and row.id != self._context.document.suggesting:
+            self._context.document.set_active_run(row.id)
+            self.told.emit(self.tr("{} makes the suggestions now.").format(words.name_of(row)))
+
+    def rename(self, row: Listed, title: str) -> None:
+        """Give a run a name; an empty one, or its number, gives it back the name that it came with."""
+        title = "" if title.strip() == words.run_name(row.number) else title
+        if title.strip() != row.run.title:
+            self._context.background.run(partial(_rename, row.run, title), lambda _: self.changed.emit(), self._failed)
+
+    def export(self, row: Listed) -> None:
+        """Ask where to, and write the model there."""
+        name = re.sub(r"[^\w.-]+", "-", words.name_of(row).lower()).strip("-.") or row.id
+        dialog = ExportDialog(name, Path.home(), self._window)
+        if not dialog.exec():
+            return
+        target, title = dialog.target, words.name_of(row)
+
+        def written(_: object) -> None:
+            sentence = self.tr("{} was written to {}.").format(title, target)
+            show = Act(self.tr("Show it"), lambda: show_in_file_manager([target]))
+            self._context.messages.show_message(sentence, Kind.INFO, show)
+
+        self._context.background.run(partial(_export, row.run.folder, target, title), written, self._failed)
+
+    def delete(self, chosen: Sequence[Listed], all_rows: Sequence[Listed]) -> None:
+        """Put runs into the trash; where the active one is among them, another one takes its place."""
+        gone = [row for row in chosen if not row.is_base]
+        if gone:
+            run = partial(_delete, [row.run for row in gone], for_good=False)
+            self._context.background.run(run, partial(self._deleted, gone, all_rows), self._failed)
+
+    def show_folder(self, row: Listed) -> None:
+        """Show a run's folder in the file manager."""
+        show_in_file_manager([row.run.folder])
+
+    # --- beneath ---------------------------------------------------------------------------------
+
+    def _deleted(self, gone: Sequence[Listed], all_rows: Sequence[Listed], left: list[Run]) -> None:
+        """``left`` could not be put into the trash."""
+        names = [run.id for run in left]
+        through = [row for row in gone if row.id not in names]
+        if through:
+            self._tell_deleted(through, all_rows)
+        if left:
+            self._ask_for_good([row for row in gone if row.id in names], all_rows)
+        self.changed.emit()
+
+    def _tell_deleted(self, gone: Sequence[Listed], all_rows: Sequence[Listed]) -> None:
+        what = words.name_of(gone[0]) if len(gone) == 1 else counted(len(gone), "run")
+        sentence = self.tr("Deleted: {}.").format(what)
+        document = self._context.document
+        if any(row.id == document.suggesting for row in gone):
+            following = _successor(all_rows, [row.id for row in gone], document.suggesting)
+            document.set_active_run(None if following is None else following.id)
+            if following is None:
+                sentence += " " + self.tr("No model makes suggestions now.")
+            else:
+                sentence += " " + self.tr("{} makes the suggestions now.").format(words.name_of(following))
+            self._context.messages.show_message(sentence)
+        self.told.emit(sentence)
+
+    def _ask_for_good(self, rows: Sequence[Listed], all_rows: Sequence[Listed]) -> None:
+        """Ask, since what is deleted without a trash does not come back."""
+        what = words.name_of(rows[0]) if len(rows) == 1 else counted(len(rows), "run")
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(self.tr("Delete for good"))
+        box.setText(self.tr("There is no trash for it. Delete {} for good?").format(what))
+        box.setInformativeText(self.tr("The model and its scores do not come back. Your boxes stay as they are."))
+        delete = box.addButton(self.tr("Delete for good"), QMessageBox.ButtonRole.DestructiveRole)
+        stay = box.addButton(self.tr("Keep"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(stay)
+        box.setEscapeButton(stay)
+        box.setWindowModality(Qt.WindowModality.WindowModal)
+        box.exec()
+        if box.clickedButton() is delete:
+            run = partial(_delete, [row.run for row in rows], for_good=True)
+            self._context.background.run(run, partial(self._deleted, rows, all_rows), self._failed)
+
+    def _failed(self, error: Exception) -> None:
+        if isinstance(error, UserError):
+            sentence = from_core(str(error))
+        else:
+            log.error("an act on a run failed", exc_info=error)
+            sentence = self.tr("This did not work because of a fault in Platewright. It is noted in the log.")
+        self._context.messages.show_message(sentence, Kind.BAD)
+        self.changed.emit()
+
+
+def _successor(rows: Sequence[Listed], gone: Sequence[str], active: str) -> Listed | None:
+    from core.history.listing import after_deleting
+
+    following = after_deleting(rows, gone, active)
+    return next((row for row in rows if row.id == following), None)
+
+
+# --- on other threads ------------------------------------------------------------------------------
+
+
+def _rename(run: Run, title: str) -> None:
+    from core.runs import rename_run
+
+    rename_run(run, title)
+
+
+def _export(model: Path, target: Path, title: str) -> None:
+    from core.history.export import export_model
+
+    export_model(model, target, title)
+
+
+def _delete(runs: Sequence[Run], *, for_good: bool) -> list[Run]:
+    """Those that could not be put into the trash."""
+    from core.runs import NoTrashError, delete_run
+
+    left = []
+    for run in runs:
+        try:
+            delete_run(run, for_good=for_good)
+        except NoTrashError:
+            left.append(run)
+    return left

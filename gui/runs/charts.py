@@ -1,0 +1,150 @@
+"""Charts of one run or of two: precision against recall, scores by size, trust in scores, the course of training."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from gui.charts.bars import BarChart, Bars
+from gui.charts.line import LineChart
+from gui.language.wording import decimal, percent
+from gui.theme import CHART_COLORS
+
+if TYPE_CHECKING:
+    from core.evaluation import Scores, SizeScores
+    from core.history.course import Course
+    from core.history.curves import Curve, Trust
+
+_translate = QCoreApplication.translate
+
+#: Share of the smoothed loss before in each point: single steps are too noisy to read.
+_SMOOTHING = 0.9
+
+
+class CurveChart(LineChart):
+    """Precision against recall."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _translate("RunCharts", "Precision and recall"),
+            x_title=_translate("RunCharts", "recall"),
+            empty=_translate("RunCharts", "No curve is kept of this run."),
+            y_range=(0.0, 1.0),
+            x_text=lambda recall: percent(recall / 100),
+        )
+        self.set_x_range((0.0, 100.0))
+        self.setToolTip(
+            _translate(
+                "RunCharts",
+                "How many of the boxes are found, and how many of the finds are right, at every threshold. "
+                "The dot is the threshold in use.",
+            )
+        )
+
+    def show_curves(self, curves: Sequence[tuple[str, Curve, float | None]]) -> None:
+        """Show curves by name, each with a dot at its threshold."""
+        self.clear()
+        for name, curve, threshold in curves:
+            self.set_series(name, [100 * recall for recall in curve.recall], curve.precision)
+            at = None if threshold is None else curve.at(threshold)
+            if at is not None:
+                self.set_marker(name, 100 * at[0], at[1], decimal(threshold or 0.0) if len(curves) == 1 else "")
+
+
+class SizeChart(BarChart):
+    """AP50 by the height of boxes; for one run recall beside it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _translate("RunCharts", "By height of the box in pixels"),
+            empty=_translate("RunCharts", "There is no score by size."),
+            y_range=(0.0, 1.0),
+            digits=2,
+        )
+        self.setToolTip(_translate("RunCharts", "Height in the image; how many boxes there are is in brackets."))
+
+    def show_one(self, scores: Scores | None) -> None:
+        sizes = () if scores is None else scores.by_size
+        ap50, recall = _translate("RunCharts", "AP50"), _translate("RunCharts", "recall")
+        bars = [Bars(ap50, [s.ap50 for s in sizes]), Bars(recall, [s.recall if s.boxes else None for s in sizes])]
+        self.set_bars([_size(size) for size in sizes], bars if sizes else ())
+
+    def show_two(self, named: Sequence[tuple[str, Scores]]) -> None:
+        sizes = named[0][1].by_size
+        bars = [Bars(name, [size.ap50 for size in scores.by_size]) for name, scores in named]
+        self.set_bars([_size(size) for size in sizes], bars if sizes else ())
+
+
+class TrustChart(BarChart):
+    """How often what is found is right, by its score."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _translate("RunCharts", "Right, by score"),
+            empty=_translate("RunCharts", "Nothing is kept to tell."),
+            y_range=(0.0, 1.0),
+            digits=2,
+        )
+        self.setToolTip(
+            _translate(
+                "RunCharts", "Of the finds with such scores, the share that is right: both should be about equal."
+            )
+        )
+
+    def show_bins(self, bins: Sequence[Trust]) -> None:
+        known = [each for each in bins if each.right is not None]
+        groups = [f"{decimal(each.low, 1)}–{decimal(each.high, 1)}" for each in bins]
+        right = Bars(_translate("RunCharts", "Right, by score"), [each.right for each in bins])
+        self.set_bars(groups if known else (), [right] if known else ())
+
+
+class CourseCharts:
+    """The loss and the AP of runs, step by step."""
+
+    def __init__(self) -> None:
+        empty = _translate("RunCharts", "Nothing was written down.")
+        step = _translate("RunCharts", "step")
+        self.loss = LineChart(_translate("RunCharts", "Loss"), x_title=step, empty=empty, digits=3)
+        no_check = _translate("RunCharts", "No images were held back while it trained.")
+        self.ap = LineChart(
+            _translate("RunCharts", "AP on held-back images"), x_title=step, empty=no_check, y_range=(0.0, 1.0)
+        )
+
+    def show_one(self, course: Course) -> None:
+        for chart in (self.loss, self.ap):
+            chart.clear()
+        steps = [step for step, _ in course.losses]
+        raw = _translate("RunCharts", "each step")
+        self.loss.set_series(raw, steps, [loss for _, loss in course.losses], faint=True, color=CHART_COLORS[0])
+        self.loss.set_series(_translate("RunCharts", "Loss"), steps, _smoothed(course), color=CHART_COLORS[0])
+        for name, value in (("AP50", "ap50"), ("AP75", "ap75"), ("AP", "ap")):
+            self._add(name, course, value)
+        best = [check for check in course.checks if check.best and check.ap50 is not None]
+        if best:
+            self.ap.set_marker("best", best[-1].step, best[-1].ap50 or 0.0, _translate("RunCharts", "best"))
+
+    def show_two(self, named: Sequence[tuple[str, Course]]) -> None:
+        for chart in (self.loss, self.ap):
+            chart.clear()
+        for name, course in named:
+            self.loss.set_series(name, [step for step, _ in course.losses], _smoothed(course))
+            self._add(_translate("RunCharts", "{}, AP50").format(name), course, "ap50")
+
+    def _add(self, name: str, course: Course, value: str) -> None:
+        points = [(check.step, getattr(check, value)) for check in course.checks]
+        known = [(step, y) for step, y in points if y is not None]
+        self.ap.set_series(name, [step for step, _ in known], [y for _, y in known], dots=True)
+
+
+def _smoothed(course: Course) -> list[float]:
+    values: list[float] = []
+    for _, loss in course.losses:
+        values.append(_SMOOTHING * values[-1] + (1 - _SMOOTHING) * loss if values else loss)
+    return values
+
+
+def _size(size: SizeScores) -> str:
+    span = f"{size.low:g}–{size.high:g}" if size.high is not None else f"≥ {size.low:g}"
+    return f"{span} ({size.boxes})"

@@ -1,0 +1,212 @@
+"""All about one run: scores and their curves, the course of its training, its settings, its log."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QScrollArea,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.language.core_words import from_core
+from gui.language.wording import counted
+from gui.runs import words
+from gui.runs.charts import CourseCharts, CurveChart, SizeChart, TrustChart
+from gui.runs.figures import Figures, Table
+from gui.theme import GRID
+from gui.widgets import PushButton, button, label
+
+if TYPE_CHECKING:
+    from core.history.listing import Listed
+    from core.history.report import Report
+
+_FIGURES_WIDTH = 28 * GRID
+
+
+class RunDetails(QWidget):
+    """Shows reports; asks by a signal for what is not kept."""
+
+    #: The curves of this run, or the base model's scores, are to be found out.
+    find_out_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._report: Report | None = None
+        self.figures = Figures()
+        self.figures.setFixedWidth(_FIGURES_WIDTH)
+        self.curve, self.sizes, self.trust, self.course = CurveChart(), SizeChart(), TrustChart(), CourseCharts()
+        self.find_out: PushButton = button("", icon="scan-search")  # type: ignore[assignment]
+        self.find_out.clicked.connect(self.find_out_wanted)
+        self.message = label("", "bad")
+        self.message.setWordWrap(True)
+        self.notices = label("")
+        self.notices.setWordWrap(True)
+        self.notices.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.settings = Table(
+            self.tr("Settings"), [self.tr("Setting"), self.tr("Value"), self.tr("Preset"), self.tr("What it is")], 3
+        )
+        self.all_settings = QCheckBox(self.tr("Show all settings"))
+        self.all_settings.toggled.connect(lambda _: self._show_settings())
+        self.settings_told = label("", "dim")
+        self.log = QPlainTextEdit()
+        self.log.setReadOnly(True)
+        self.log.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.log.setAccessibleName(self.tr("Log of the training process"))
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self._scores_tab(), self.tr("Scores"))
+        self.tabs.addTab(self._training_tab(), self.tr("Training"))
+        self.tabs.addTab(self._settings_tab(), self.tr("Settings"))
+        self.tabs.addTab(self._log_tab(), self.tr("Log"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.tabs)
+
+    def show_report(self, row: Listed, report: Report, done_images: int) -> None:
+        """Show a run; ``done_images`` are those on which the base model can be scored."""
+        self._report = report
+        run, measured = report.run, report.measured
+        how = words.made_how_told(run)
+        if row.is_base:
+            known = measured.scores
+            how = self.tr("It has seen none of your images.")
+            if known is not None:
+                how = self.tr("On {}, none of which it has seen.").format(counted(known.images, "done image"))
+        threshold = measured.scores.threshold if measured.scores is not None else run.threshold
+        self.figures.show_scores(measured.scores, threshold, how)
+        self.curve.show_curves([(self.tr("Precision and recall"), measured.curve, threshold)])
+        self.sizes.show_one(measured.scores)
+        self.trust.show_bins(measured.trust)
+        self.course.show_one(report.course)
+        self.message.setText(from_core(run.message or ""))
+        self.message.setVisible(bool(run.message))
+        told = [from_core(each) for each in report.course.notices]
+        self.notices.setText("\n\n".join(told) or self.tr("Nothing was remarked."))
+        self._offer(row, report, done_images)
+        self._show_settings()
+        self.log.setPlainText(report.log or self.tr("The training process printed nothing."))
+
+    def clear(self) -> None:
+        """Nothing is known yet."""
+        self.figures.show_scores(None, None, "")
+        self.curve.clear()
+        self.sizes.clear()
+        self.trust.clear()
+        self.course.loss.clear()
+        self.course.ap.clear()
+        self.find_out.hide()
+        self.message.hide()
+
+    def _offer(self, row: Listed, report: Report, done_images: int) -> None:
+        if row.is_base and report.measured.scores is None and done_images:
+            self.find_out.setText(self.tr(" Score it on {}").format(counted(done_images, "done image")))
+        elif report.unmeasured:
+            self.find_out.setText(self.tr(" Draw its curve from {}").format(counted(report.unmeasured, "image")))
+        else:
+            self.find_out.hide()
+            return
+        self.find_out.setAccessibleName(self.find_out.text().strip())
+        self.find_out.show()
+
+    def _show_settings(self) -> None:
+        if self._report is None:
+            return
+        rows = self._report.settings
+        own = [row for row in rows if row.differs]
+        shown = rows if self.all_settings.isChecked() else own
+        self.settings.show_rows(
+            [
+                (
+                    words.setting_name(row.group, row.name),
+                    words.value_told(row.value),
+                    words.value_told(row.usual),
+                    from_core(row.about),
+                )
+                for row in shown
+            ],
+            bold=len(own) if self.all_settings.isChecked() else 0,
+        )
+        preset = words.preset_of(self._report.run)
+        if not rows:
+            self.settings_told.setText(self.tr("No settings are known."))
+        elif own:
+            beside = self.tr("{} other than in the preset {}.")
+            self.settings_told.setText(beside.format(counted(len(own), "setting"), preset))
+        else:
+            self.settings_told.setText(self.tr("All as the preset {} has them.").format(preset))
+        self.all_settings.setVisible(bool(rows))
+
+    # --- laying out --------------------------------------------------------------------------------
+
+    def _scores_tab(self) -> QWidget:
+        left = QVBoxLayout()
+        left.setSpacing(GRID)
+        left.addWidget(self.figures)
+        left.addWidget(self.find_out)
+        left.addStretch(1)
+        held = QWidget()
+        held.setLayout(left)
+        left.setContentsMargins(0, 0, 0, 0)
+        scroll = scrolled(held)
+        scroll.setFixedWidth(_FIGURES_WIDTH + 2 * GRID)
+        return in_a_row(scroll, self.curve, self.sizes, self.trust)
+
+    def _training_tab(self) -> QWidget:
+        told = QWidget()
+        layout = QVBoxLayout(told)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID)
+        for each in (label(self.tr("Notices"), "heading"), self.message, self.notices):
+            layout.addWidget(each)
+        layout.addStretch(1)
+        return in_a_row(self.course.loss, self.course.ap, scrolled(told))
+
+    def _settings_tab(self) -> QWidget:
+        line = QHBoxLayout()
+        line.addWidget(self.settings_told)
+        line.addStretch(1)
+        line.addWidget(self.all_settings)
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, 2 * GRID)
+        layout.setSpacing(GRID)
+        layout.addLayout(line)
+        layout.addWidget(self.settings)
+        return page
+
+    def _log_tab(self) -> QWidget:
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        layout.addWidget(self.log)
+        return page
+
+
+def in_a_row(*parts: QWidget) -> QWidget:
+    """A page of parts beside one another."""
+    page = QWidget()
+    layout = QHBoxLayout(page)
+    layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+    layout.setSpacing(3 * GRID)
+    for part in parts:
+        layout.addWidget(part, 1)
+    return page
+
+
+def scrolled(content: QWidget) -> QScrollArea:
+    """What may be taller than there is room."""
+    area = QScrollArea()
+    area.setWidget(content)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return area

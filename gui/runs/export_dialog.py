@@ -1,0 +1,103 @@
+"""Where a run's model is to be written, and as what."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.theme import GRID
+from gui.widgets import button, label
+
+_WIDTH = 65 * GRID
+
+
+class ExportDialog(QDialog):
+    """A zip file or a folder, beside what the person has; nothing that is there is written over.
+
+    Args:
+        name: what the file or folder is called at first.
+        folder: where it lies at first.
+        parent: the window over which it stands.
+    """
+
+    def __init__(self, name: str, folder: Path, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Export the model"))
+        self.setMinimumWidth(_WIDTH)
+        lead = label(
+            self.tr("The model, its class names, and a small program that uses it in Python without Platewright.")
+        )
+        lead.setWordWrap(True)
+        self.as_zip = QRadioButton(self.tr("A zip file"))
+        self.as_folder = QRadioButton(self.tr("A folder"))
+        self.as_zip.setChecked(True)
+        self.path = QLineEdit(str(folder / f"{name}.zip"))
+        self.path.setAccessibleName(self.tr("Where to"))
+        choose = button(self.tr("Choose…"))
+        choose.setAutoDefault(False)
+        self.problem = label("", "bad")
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.do = buttons.addButton(self.tr("Export"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.do.setProperty("role", "primary")
+        kinds = QHBoxLayout()
+        kinds.setSpacing(3 * GRID)
+        for each in (self.as_zip, self.as_folder):
+            kinds.addWidget(each)
+        kinds.addStretch(1)
+        where = QHBoxLayout()
+        where.setSpacing(GRID)
+        where.addWidget(self.path, 1)
+        where.addWidget(choose)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
+        layout.setSpacing(2 * GRID)
+        layout.addWidget(lead)
+        layout.addLayout(kinds)
+        layout.addLayout(where)
+        layout.addWidget(self.problem)
+        layout.addWidget(buttons)
+        self.do.setDefault(True)
+        self.as_zip.toggled.connect(self._kind_changed)
+        self.path.textChanged.connect(lambda _: self._check())
+        choose.clicked.connect(self._choose)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        self._check()
+
+    @property
+    def target(self) -> Path:
+        """What was chosen: a path that ends in ``.zip``, or a folder's."""
+        path = Path(self.path.text().strip()).expanduser()
+        is_zip = path.suffix.lower() == ".zip"
+        if self.as_zip.isChecked():
+            return path if is_zip else path.with_name(f"{path.name}.zip")
+        return path.with_suffix("") if is_zip else path
+
+    def _kind_changed(self) -> None:
+        self.path.setText(str(self.target))
+
+    def _choose(self) -> None:
+        if self.as_zip.isChecked():
+            kind = self.tr("Zip files (*.zip)")
+            chosen, _ = QFileDialog.getSaveFileName(self, self.windowTitle(), str(self.target), kind)
+        else:
+            within = QFileDialog.getExistingDirectory(self, self.windowTitle(), str(self.target.parent))
+            chosen = str(Path(within) / self.target.name) if within else ""
+        if chosen:
+            self.path.setText(chosen)
+
+    def _check(self) -> None:
+        """Say at once what would not work; the path may be typed letter by letter."""
+        text = self.path.text().strip()
+        self.problem.setText("" if not text or Path(text).expanduser().is_absolute() else self.tr("Name a whole path."))
+        self.do.setEnabled(bool(text) and not self.problem.text())

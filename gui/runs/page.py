@@ -1,0 +1,322 @@
+"""The Runs page: what was trained here, how good each run is, and two of them side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from gui.images.thumbnails import Thumbnails
+from gui.language.wording import counted
+from gui.pages.page import Page, PageContext
+from gui.panels.busy_page import BusyPage
+from gui.predicting import Predicting
+from gui.runs import words
+from gui.runs.act_bar import RunActBar
+from gui.runs.acts import RunActs
+from gui.runs.comparison import RunComparison
+from gui.runs.details import RunDetails
+from gui.runs.pair_view import PairView
+from gui.runs.reader import Compared, RunsReader
+from gui.runs.run_model import RunModel
+from gui.runs.split_model import SplitModel
+from gui.runs.table import RunTable
+from gui.theme import GRID
+from gui.widgets import label
+
+if TYPE_CHECKING:
+    from core.history.listing import Listed
+    from core.history.report import Report
+
+_TABLE_HEIGHT = 27 * GRID
+
+
+class RunsPage(Page):
+    """One row selected shows that run, two compare them, more can be deleted together."""
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        document = context.document
+        self._predicting = Predicting(self)
+        self.reader = RunsReader(document, context.background, self._predicting, self)
+        self.acts = RunActs(context, self)
+        self._thumbnails = Thumbnails(context.background, parent=self)
+        self._thumbnails.set_source(document.absolute_path)
+        self._rows: Sequence[Listed] = ()
+        self._shown: tuple[str, ...] = ()
+        self.model = RunModel(self)
+        self.table = RunTable(self.model)
+        self.bar = RunActBar()
+        self.details = RunDetails()
+        splits = SplitModel(document, self._thumbnails, self)
+        self.comparison = RunComparison(splits)
+        self.pair = PairView(document, context.background, splits)
+        self.busy = BusyPage()
+        self.nothing = label("", "dim")
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nothing.setWordWrap(True)
+        self.below = QStackedWidget()
+        for part in (self.nothing, self.details, self.comparison, self.busy):
+            self.below.addWidget(part)
+        self.whole = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self._say_keys()
+
+    # --- of Page -----------------------------------------------------------------------------------
+
+    def take_focus(self) -> None:
+        if self.whole.currentWidget() is self.pair:
+            self.pair.setFocus()
+        else:
+            self.table.setFocus()
+
+    def close_down(self) -> None:
+        self.reader.close()
+        self._predicting.close()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.reader.read_list()
+
+    # --- beneath -----------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self.empty = label(
+            self.tr("No run yet. Press Train: when it is through, its model and scores are here."), "dim"
+        )
+        self.empty.setWordWrap(True)
+        upper = QWidget()
+        column = QVBoxLayout(upper)
+        column.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        column.setSpacing(GRID)
+        column.addWidget(self.bar)
+        column.addWidget(self.empty)
+        column.addWidget(self.table, 1)
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.setHandleWidth(1)
+        split.setChildrenCollapsible(False)
+        split.addWidget(upper)
+        split.addWidget(self.below)
+        split.setStretchFactor(1, 1)
+        split.setSizes([_TABLE_HEIGHT, 2 * _TABLE_HEIGHT])
+        self.whole.addWidget(split)
+        self.whole.addWidget(self.pair)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.whole)
+
+    def _connect(self) -> None:
+        document, controller = self.context.document, self.context.controller
+        self.reader.listed.connect(self._listed)
+        self.reader.reported.connect(self._reported)
+        self.reader.compared.connect(self._compared)
+        self.reader.progressed.connect(self.busy.show_progress)
+        self.reader.failed.connect(self._failed)
+        self.busy.cancelled.connect(self._cancel)
+        self.acts.changed.connect(self._read_again)
+        self.acts.told.connect(self.told)
+        self.table.chosen.connect(self._chosen)
+        self.table.activated_run.connect(self._use)
+        self.table.delete_wanted.connect(self._delete)
+        self.table.compare_wanted.connect(self._compare_with_active)
+        self.table.rename_wanted.connect(self._rename)
+        self.table.menu_wanted.connect(lambda at: self.menu().popup(at))
+        self.model.renamed.connect(self._renamed)
+        self.bar.use.clicked.connect(self._use)
+        self.bar.compare_menu.aboutToShow.connect(self._fill_compare_menu)
+        self.bar.rename.clicked.connect(self._rename)
+        self.bar.export.clicked.connect(self._export)
+        self.bar.folder.clicked.connect(self._show_folder)
+        self.bar.delete.clicked.connect(self._delete)
+        self.details.find_out_wanted.connect(self._find_out)
+        self.comparison.split_wanted.connect(self._show_pair)
+        self.pair.closed.connect(self._close_pair)
+        self.pair.image_wanted.connect(lambda image_id: self.image_wanted.emit(image_id, 0))
+        document.active_run_changed.connect(lambda _: self._active_changed())
+        controller.started.connect(self._read_again)
+        controller.ended.connect(lambda *_: self._read_again())
+
+    def _read_again(self) -> None:
+        if self.isVisible():  # else it is read when it is next shown
+            self._shown = ()
+            self.reader.read_list()
+
+    def _listed(self, rows: list[Listed]) -> None:
+        self._rows = rows
+        self.empty.setVisible(all(row.is_base for row in rows))
+        self.bar.show_total(rows)
+        self.table.show_rows(rows, self.context.document.suggesting)
+
+    def _active_changed(self) -> None:
+        self.model.set_active(self.context.document.suggesting)
+        self._offer()
+
+    # --- what is selected --------------------------------------------------------------------------
+
+    def _chosen(self) -> None:
+        self._offer()
+        rows = self.table.selected()
+        shown = tuple(row.id for row in rows)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        match rows:
+            case []:
+                self.reader.cancel()
+                self._say(self.tr("Choose a run to see how good it is, or two to compare them."))
+            case [row]:
+                self.reader.read_report(row)
+            case [one, other]:
+                self._begin_compare(one, other)
+            case _:
+                self.reader.cancel()
+                self._say(self.tr("{} are selected. Two can be compared; more can be deleted.").format(_runs(rows)))
+
+    def _offer(self) -> None:
+        rows = self.table.selected()
+        self.bar.offer(rows, self.context.document.suggesting, len(self._rows))
+
+    def _begin_compare(self, one: Listed, other: Listed) -> None:
+        if not (one.has_model and other.has_model):
+            self.reader.cancel()
+            without = other if one.has_model else one
+            self._say(self.tr("{} left no model, so there is nothing to compare.").format(words.name_of(without)))
+            return
+        older, newer = sorted((one, other), key=lambda row: row.number)
+        self._begin_look(self.tr("Comparing {} and {}").format(words.name_of(older), words.name_of(newer)))
+        self.reader.compare(older, newer)
+
+    def _find_out(self) -> None:
+        rows = self.table.selected()
+        if len(rows) == 1:
+            self._begin_look(self.tr("Looking at images with {}").format(words.name_of(rows[0])))
+            self.reader.find_out(rows[0])
+
+    def _begin_look(self, what: str) -> None:
+        self.busy.begin(what, can_cancel=True)
+        self.below.setCurrentWidget(self.busy)
+
+    def _cancel(self) -> None:
+        self.reader.cancel()
+        rows = self.table.selected()
+        if len(rows) == 1:
+            self.reader.read_report(rows[0])
+        else:
+            self._shown = ()
+            self._say(self.tr("Cancelled."))
+
+    def _reported(self, run_id: str, report: Report) -> None:
+        row = next((row for row in self._rows if row.id == run_id), None)
+        if row is not None and self._shown == (run_id,):
+            self.details.show_report(row, report, len(self.context.document.done_ids))
+            self.below.setCurrentWidget(self.details)
+
+    def _compared(self, one_id: str, other_id: str, compared: Compared) -> None:
+        pair = [row for wanted in (one_id, other_id) for row in self._rows if row.id == wanted]
+        if len(pair) == 2 and set(self._shown) == {one_id, other_id}:
+            self.comparison.show_compared(pair[0], pair[1], compared)
+            self.below.setCurrentWidget(self.comparison)
+
+    def _failed(self, sentence: str) -> None:
+        self._shown = ()
+        self._say(sentence)
+
+    def _say(self, sentence: str) -> None:
+        self.nothing.setText(sentence)
+        self.below.setCurrentWidget(self.nothing)
+
+    # --- acts --------------------------------------------------------------------------------------
+
+    def _one(self) -> Listed | None:
+        rows = self.table.selected()
+        return rows[0] if len(rows) == 1 else None
+
+    def _use(self) -> None:
+        if (row := self._one()) is not None:
+            self.acts.use(row)
+
+    def _rename(self) -> None:
+        row = self._one()
+        if row is not None and not row.is_base:
+            self.table.edit_name(row.id)
+
+    def _renamed(self, run_id: str, title: str) -> None:
+        row = next((row for row in self._rows if row.id == run_id), None)
+        if row is not None:
+            self.acts.rename(row, title)
+
+    def _export(self) -> None:
+        row = self._one()
+        if row is not None and row.has_model and not row.is_base:
+            self.acts.export(row)
+
+    def _show_folder(self) -> None:
+        if (row := self._one()) is not None:
+            self.acts.show_folder(row)
+
+    def _delete(self) -> None:
+        self.acts.delete(self.table.selected(), self._rows)
+
+    def _compare_with_active(self) -> None:
+        row, active = self._one(), self.context.document.suggesting
+        if row is not None and row.id != active and self.model.place_of(active) >= 0:
+            self.table.select_runs([row.id, active])
+
+    def _fill_compare_menu(self) -> None:
+        row, menu = self._one(), self.bar.compare_menu
+        menu.clear()
+        for other in self.model.rows if row is not None else ():
+            if row is not None and other.id != row.id and other.has_model:
+                ids = [row.id, other.id]
+                menu.addAction(words.name_of(other)).triggered.connect(
+                    lambda _=False, ids=ids: self.table.select_runs(ids)
+                )
+
+    def menu(self) -> QMenu:
+        """What can be done with the rows selected."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for each in self.bar.verbs():
+            entry = menu.addAction(each.icon(), each.accessibleName())
+            entry.setEnabled(each.isEnabled())
+            if each is self.bar.compare:
+                entry.setMenu(self.bar.compare_menu)
+            else:
+                entry.triggered.connect(each.click)
+        return menu
+
+    # --- the two pictures --------------------------------------------------------------------------
+
+    def _show_pair(self, row: int) -> None:
+        names = [
+            words.name_of(each)
+            for wanted in sorted(self._shown, key=self._number)
+            for each in self._rows
+            if each.id == wanted
+        ]
+        if len(names) == 2:
+            self.whole.setCurrentWidget(self.pair)
+            self.pair.show_split(row, names[0], names[1])
+            self.set_hint(self.tr("Left and Right: the other images · Enter opens it for labelling · Esc goes back"))
+
+    def _number(self, run_id: str) -> int:
+        return next((row.number for row in self._rows if row.id == run_id), 0)
+
+    def _close_pair(self) -> None:
+        self.whole.setCurrentIndex(0)
+        self.comparison.images.selectRow(self.pair.row)
+        self.comparison.images.setFocus()
+        self._say_keys()
+
+    def _say_keys(self) -> None:
+        self.set_hint(
+            self.tr("Enter uses the run · C compares it with the one in use · F2 names it · Delete: into the trash")
+        )
+
+
+def _runs(rows: Sequence[Listed]) -> str:
+    return counted(len(rows), "run")

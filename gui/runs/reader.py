@@ -1,0 +1,258 @@
+"""Reads runs, finds out what is not kept of them, and compares two: all of it off the GUI thread."""
+
+from __future__ import annotations
+
+import dataclasses
+import logging
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from core.errors import UserError
+from core.store.project import RUNS_FOLDER
+from gui.background import Background
+from gui.document import Document
+from gui.language.core_words import from_core
+from gui.predicting import Predicting
+from gui.tasks import Task
+
+if TYPE_CHECKING:
+    from core.annotation import Detection
+    from core.history.contest import Contest, Contestant
+    from core.history.listing import Listed
+    from core.history.report import Measured, Report
+    from core.history.settings import Difference
+    from core.serving.client import PredictorClient
+    from core.store import Project
+    from core.training.snapshot import LabelledImage, Snapshot
+
+log = logging.getLogger(__name__)
+
+_CONTESTS_KEPT = 8
+#: Beneath what the window reads for the picture.
+_PRIORITY = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two runs side by side; ``differences`` are those of their settings."""
+
+    one: Report
+    other: Report
+    contest: Contest
+    differences: Sequence[Difference]
+
+
+class RunsReader(QObject):
+    """One long look at a time: the next one takes the place of the one before. Lives on the GUI thread."""
+
+    #: ``(list of Listed)``
+    listed = Signal(object)
+    #: ``(run id, Report)``
+    reported = Signal(str, object)
+    #: ``(run id, run id, Compared)``
+    compared = Signal(str, str, object)
+    #: ``(phase, items done, items in all)`` of the long look.
+    progressed = Signal(str, int, int)
+    #: The long look has failed: ``(sentence)``.
+    failed = Signal(str)
+
+    def __init__(
+        self, document: Document, background: Background, predicting: Predicting, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._background = background
+        self._predicting = predicting
+        self._own = Background(threads=1, parent=self)
+        self._wish = 0  # what was asked for last; answers to earlier wishes are dropped
+        self._task: Task | None = None
+        self._contests: OrderedDict[tuple[str, str, str], Compared] = OrderedDict()
+        document.contents_changed.connect(lambda _: self._contests.clear())
+
+    @property
+    def runs_dir(self) -> Path:
+        return self._document.folder / RUNS_FOLDER
+
+    def read_list(self) -> None:
+        """Ask for the list; :attr:`listed` answers."""
+        self._background.run(partial(_list, self.runs_dir), self.listed.emit, self._told, priority=_PRIORITY)
+
+    def read_report(self, row: Listed) -> None:
+        """Ask for all that the files of a run tell; :attr:`reported` answers."""
+        wish = self._begin()
+        self._background.run(
+            partial(_report, row), lambda report: self._reported(wish, row, report), self._told, priority=_PRIORITY
+        )
+
+    def find_out(self, row: Listed) -> None:
+        """Look at a run's held-back images, or with the base model at all done ones; :attr:`reported` answers."""
+        wish = self._begin()
+        client = self._predicting.client
+        self._with_labels(
+            wish,
+            lambda labels: self._start(
+                wish, partial(_find_out, row, labels, client), partial(self._reported, wish, row)
+            ),
+        )
+
+    def compare(self, one: Listed, other: Listed) -> None:
+        """Put two side by side on images that neither was trained on; :attr:`compared` answers."""
+        wish = self._begin()
+        self._with_labels(wish, partial(self._compare, wish, one, other))
+
+    def cancel(self) -> None:
+        """The long look is wanted no more."""
+        self._begin()
+
+    def close(self) -> None:
+        """End what is under way. Blocks until the image under way is through."""
+        self._begin()
+        self._own.close()
+
+    # --- beneath ---------------------------------------------------------------------------------
+
+    def _begin(self) -> int:
+        self._wish += 1
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+        return self._wish
+
+    def _with_labels(self, wish: int, go_on: Callable[[Snapshot], None]) -> None:
+        def landed(labels: Snapshot) -> None:
+            if wish == self._wish:
+                go_on(labels)
+
+        self._document.ask(_labels, landed, partial(self._failed, wish))
+
+    def _compare(self, wish: int, one: Listed, other: Listed, labels: Snapshot) -> None:
+        key = (one.id, other.id, labels.hash)
+
+        def landed(compared: Compared) -> None:
+            self._contests[key] = compared
+            while len(self._contests) > _CONTESTS_KEPT:
+                self._contests.popitem(last=False)
+            if wish == self._wish:
+                self.compared.emit(one.id, other.id, compared)
+
+        if key in self._contests:
+            landed(self._contests[key])
+        else:
+            self._start(wish, partial(_compare, one, other, labels, self._predicting.client), landed)
+
+    def _start(self, wish: int, op: Callable[..., Any], landed: Callable[[Any], None]) -> None:
+        task = Task(self._own, op, self)
+        task.progressed.connect(lambda *told: self.progressed.emit(*told) if wish == self._wish else None)
+        task.finished.connect(landed)
+        task.failed.connect(partial(self._failed, wish))
+        for ended in (task.finished, task.failed, task.cancelled):
+            ended.connect(task.deleteLater)
+        self._task = task
+        task.start()
+
+    def _reported(self, wish: int, row: Listed, report: Report) -> None:
+        if wish == self._wish:
+            self._task = None
+            self.reported.emit(row.id, report)
+
+    def _failed(self, wish: int, error: Exception) -> None:
+        if wish == self._wish:
+            self._task = None
+            self._told(error)
+
+    def _told(self, error: Exception) -> None:
+        if isinstance(error, UserError):
+            self.failed.emit(from_core(str(error)))
+        else:
+            log.error("what runs left behind could not be read", exc_info=error)
+            self.failed.emit(self.tr("This did not work because of a fault in Platewright. It is noted in the log."))
+
+
+# --- on other threads ------------------------------------------------------------------------------
+
+
+def _list(runs_dir: Path) -> list[Listed]:
+    from core.history.listing import listed
+
+    return listed(runs_dir)
+
+
+def _labels(project: Project) -> Snapshot:
+    from core.assessment import snapshot_of  # brings the scoring library along, so: on the project's thread
+
+    return snapshot_of(project)
+
+
+def _report(row: Listed) -> Report:
+    from core.history.report import read_report
+
+    return read_report(row.run)
+
+
+def _look(row: Listed, labels: Snapshot, client: PredictorClient) -> Callable[[LabelledImage], Sequence[Detection]]:
+    from core.calibration import LEAST_SCORE
+    from core.choice import base_model
+    from core.serving.messages import Model
+
+    chosen = base_model(labels.classes) if row.is_base else None
+    model = Model(row.run.folder) if chosen is None else Model(chosen.folder, chosen.classes)
+    return lambda image: client.predict(model, Path(image.path), min_score=LEAST_SCORE)
+
+
+def _contestant(row: Listed, labels: Snapshot, client: PredictorClient) -> Contestant:
+    from core.history.contest import Contestant
+    from core.history.unseen import Seen
+    from core.model.card import ModelCard
+
+    seen = Seen() if row.is_base else Seen.of(row.run)
+    return Contestant(seen, ModelCard.read(row.run.folder).threshold, _look(row, labels, client))
+
+
+def _find_out(
+    row: Listed, labels: Snapshot, client: PredictorClient, progress: Callable[[str, int, int], None]
+) -> Report:
+    from core.history.report import find_out
+
+    look = _look(row, labels, client)
+    if not row.is_base:
+        return find_out(row.run, look, progress)
+    return _base_report(row, labels, look, progress)
+
+
+def _base_report(
+    row: Listed,
+    labels: Snapshot,
+    look: Callable[[LabelledImage], Sequence[Detection]],
+    progress: Callable[[str, int, int], None],
+) -> Report:
+
+    from core.history.report import measure_on, read_report
+    from core.model.card import ModelCard
+
+    threshold = ModelCard.read(row.run.folder).threshold
+    measured: Measured = measure_on(labels.images, look, [number for number, _ in labels.classes], threshold, progress)
+    return dataclasses.replace(read_report(row.run), measured=measured, unmeasured=0)
+
+
+def _compare(
+    one: Listed,
+    other: Listed,
+    labels: Snapshot,
+    client: PredictorClient,
+    progress: Callable[[str, int, int], None],
+) -> Compared:
+    from core.history.contest import compare
+    from core.history.settings import differences
+    from core.history.unseen import common_ground
+
+    pair = [_contestant(row, labels, client) for row in (one, other)]
+    ground = common_ground(labels.images, pair[0].seen, pair[1].seen)
+    contest = compare(ground, pair[0], pair[1], [number for number, _ in labels.classes], progress)
+    settings = [] if one.is_base or other.is_base else differences(one.run, other.run)
+    return Compared(_report(one), _report(other), contest, settings)

@@ -1,0 +1,106 @@
+"""The images on which two runs differ, as rows: the picture, and what each of the two made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QPixmap
+
+from gui.document import Document
+from gui.images.thumbnails import Thumbnails
+from gui.language.wording import counted
+from gui.theme import GRID
+
+if TYPE_CHECKING:
+    from core.history.contest import Split
+    from core.history.verdict import Verdict
+
+Index = QModelIndex | QPersistentModelIndex
+_Role = Qt.ItemDataRole
+_translate = QCoreApplication.translate
+
+THUMBNAIL = QSize(8 * GRID, 6 * GRID)
+PICTURE, ONE, OTHER, BETTER = range(4)
+
+
+class SplitModel(QAbstractTableModel):
+    """``thumbnails`` are the document's, read when a row is first painted."""
+
+    def __init__(self, document: Document, thumbnails: Thumbnails, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._thumbnails = thumbnails
+        self._splits: Sequence[Split] = ()
+        self._names = ("", "")
+        thumbnails.ready.connect(self._repaint)
+
+    @property
+    def splits(self) -> Sequence[Split]:
+        return self._splits
+
+    def show_splits(self, splits: Sequence[Split], one: str, other: str) -> None:
+        """Show these; images that have left the project meanwhile are left out."""
+        self.beginResetModel()
+        self._splits = [each for each in splits if not self._document.is_removed(each.image.id)]
+        self._names = (one, other)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._splits)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else 4
+
+    def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        split = self._splits[index.row()]
+        match role:
+            case _Role.DisplayRole | _Role.ToolTipRole | _Role.AccessibleTextRole:
+                return self._text(split, index.column())
+            case _Role.DecorationRole if index.column() == PICTURE:
+                return self._thumbnail(split.image.id)
+            case _:
+                return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:
+        if orientation is not Qt.Orientation.Horizontal or role != _Role.DisplayRole:
+            return None
+        return (self.tr("Image"), *self._names, self.tr("Better"))[section]
+
+    def _text(self, split: Split, column: int) -> str:
+        match column:
+            case 0:
+                return self._document.absolute_path(split.image.id).name
+            case 1:
+                return verdict_told(split.one)
+            case 2:
+                return verdict_told(split.other)
+            case _:
+                if not split.gain:
+                    return self.tr("neither")
+                return self._names[1] if split.gain > 0 else self._names[0]
+
+    def _thumbnail(self, image_id: int) -> QPixmap | None:
+        found = self._thumbnails.get(image_id)
+        if not isinstance(found, QPixmap):
+            return None
+        fitted = Qt.AspectRatioMode.KeepAspectRatio
+        return found.scaled(THUMBNAIL, fitted, Qt.TransformationMode.SmoothTransformation)
+
+    def _repaint(self, image_id: int) -> None:
+        for place, split in enumerate(self._splits):
+            if split.image.id == image_id:
+                self.dataChanged.emit(self.index(place, PICTURE), self.index(place, PICTURE))
+
+
+def verdict_told(verdict: Verdict) -> str:
+    """``1 of 2 found, 1 false alarm``."""
+    parts = []
+    if verdict.found:
+        parts.append(_translate("Runs", "{} of {} found").format(sum(verdict.found), len(verdict.found)))
+    if verdict.alarms:
+        parts.append(counted(len(verdict.alarms), "false alarm"))
+    return ", ".join(parts) or _translate("Runs", "nothing, rightly")
