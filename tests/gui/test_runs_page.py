@@ -25,7 +25,7 @@ from gui.background import Background
 from gui.document import Document
 from gui.pages.page import PageContext
 from gui.panels.message_bar import MessageBar
-from gui.runs import acts
+from gui.runs.export_dialog import ExportDialog
 from gui.runs.page import RunsPage
 from gui.runs.pair_view import _outlines
 from gui.runs.run_model import COLUMNS, NAME, RunModel
@@ -330,7 +330,12 @@ def test_after_the_run_in_use_is_deleted_another_makes_the_suggestions(
     qtbot: QtBot, page: RunsPage, document: Document, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     gone: list[Path] = []
-    monkeypatch.setattr("send2trash.send2trash", lambda path: gone.append(path) or path.rename(path.parent / ".gone"))
+
+    def trash(path: Path) -> None:
+        gone.append(path)
+        path.rename(path.parent / ".gone")
+
+    monkeypatch.setattr("send2trash.send2trash", trash)
     document.set_active_run(NEW)
     select(qtbot, page, NEW)
     with qtbot.waitSignal(page.reader.listed):
@@ -371,13 +376,13 @@ def test_only_what_does_not_come_back_is_asked_about(
 
 @pytest.mark.usefixtures("two_runs")
 def test_a_model_is_exported(qtbot: QtBot, page: RunsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def accept(dialog: acts.ExportDialog) -> int:
+    def accept(dialog: ExportDialog) -> int:
         dialog.as_folder.click()
         assert dialog.target.name == "run-1"
         dialog.path.setText(str(tmp_path / "out"))
         return int(QDialog.DialogCode.Accepted)
 
-    monkeypatch.setattr(acts.ExportDialog, "exec", accept)
+    monkeypatch.setattr(ExportDialog, "exec", accept)
     select(qtbot, page, OLD)
     page.bar.export.click()
     qtbot.waitUntil(lambda: bool(page.context.messages.texts()))
