@@ -35,12 +35,20 @@ _TABLE_HEIGHT = 27 * GRID
 
 
 class RunsPage(Page):
-    """One row selected shows that run, two compare them, more can be deleted together."""
+    """One row selected shows that run, two compare them, more can be deleted together.
 
-    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+    Args:
+        context: see :class:`Page`.
+        parent: owner.
+        predicting: for tests.
+    """
+
+    def __init__(
+        self, context: PageContext, parent: QWidget | None = None, *, predicting: Predicting | None = None
+    ) -> None:
         super().__init__(context, parent)
         document = context.document
-        self._predicting = Predicting(self)
+        self._predicting = predicting or Predicting(self)
         self.reader = RunsReader(document, context.background, self._predicting, self)
         self.acts = RunActs(context, self)
         self._thumbnails = Thumbnails(context.background, parent=self)

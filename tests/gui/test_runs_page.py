@@ -20,17 +20,19 @@ from core.runs import RunState, load_run
 from core.serving.client import Pixels
 from core.serving.messages import Model
 from core.training.snapshot import LabelledBox, LabelledImage
-from gui import commands, predicting
+from gui import commands
 from gui.background import Background
 from gui.document import Document
 from gui.pages.page import PageContext
 from gui.panels.message_bar import MessageBar
+from gui.predicting import Predicting
 from gui.runs.export_dialog import ExportDialog
 from gui.runs.page import RunsPage
 from gui.runs.pair_view import _outlines
 from gui.runs.run_model import COLUMNS, NAME, RunModel
 from gui.settings import Settings
 from gui.training.controller import TrainingController
+from gui.training.suggester import Suggester
 from tests.conftest import MakeImage
 from tests.core.history.support import make_run
 from tests.support.documents import opened_document
@@ -55,7 +57,7 @@ def document(qtbot: QtBot, tmp_path: Path, make_image: MakeImage) -> Iterator[Do
 
 
 @pytest.fixture
-def client(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeClient]:
+def client() -> Iterator[FakeClient]:
     """Finds the plate on every image; on the even ones the newer run finds nothing but a false alarm."""
 
     def find(model: Model, image: Path | Pixels) -> list[Detection]:
@@ -65,8 +67,6 @@ def client(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeClient]:
         return [Detection(FakeClient.class_id(model), *((ELSEWHERE, 0.6) if is_wrong else (PLATE_BOX, 0.9)))]
 
     made = FakeClient(find)
-    monkeypatch.setattr(predicting._shared, "borrow", lambda: made)
-    monkeypatch.setattr(predicting._shared, "give_back", lambda: None)
     yield made
     made.close()
     made.join()
@@ -100,7 +100,10 @@ def page(qtbot: QtBot, document: Document, client: FakeClient) -> Iterator[RunsP
     background = Background(threads=1)
     controller = TrainingController()
     messages = MessageBar()
-    made = RunsPage(PageContext(document, Settings(), background, controller, messages, lambda: 0.5))
+    others = FakeClient()
+    suggester = Suggester(document, predicting=Predicting(client=others))
+    context = PageContext(document, Settings(), background, controller, messages, lambda: 0.5, suggester)
+    made = RunsPage(context, predicting=Predicting(client=client))
     made.resize(1366, 640)
     qtbot.addWidget(made)
     qtbot.addWidget(messages)
@@ -108,6 +111,9 @@ def page(qtbot: QtBot, document: Document, client: FakeClient) -> Iterator[RunsP
         made.show()
     yield made
     made.close_down()
+    suggester.close()
+    others.close()
+    others.join()
     background.close()
 
 
