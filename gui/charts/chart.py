@@ -142,7 +142,7 @@ class Chart(QWidget):
         foot = metrics.height() + _TICK_GAP
         room = QRectF(area.left(), top, area.width(), max(area.bottom() - foot - top, _LEAST_PLOT))
         if not self._stops():
-            self._paint_empty(painter, QRectF(area.left(), top, area.width(), area.bottom() - top))
+            self._paint_empty(painter, QRectF(0, top, self.width(), area.bottom() - top))
             return
         scale = self._scale(room.height())
         self._plot = room.adjusted(max(self._least_left, self._tick_room(scale, metrics)), 0, 0, 0)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from core.events import EpochDone, Event, StepDone
+from core.events import EpochDone, Event, ImageFollowed, StepDone
 from gui.charts.chart import link
 from gui.charts.line import LineChart
 from gui.theme import GRID
@@ -26,7 +26,7 @@ class RunCurves(QWidget):
             self.tr("Held-back images"),
             x_title=self.tr("step"),
             y_range=(0, 1),
-            empty=self.tr("AP comes with the first epoch, if images are held back"),
+            empty=self.tr("AP comes with the first epoch"),
         )
         self.losses = _Short(
             self.tr("Loss"), x_title=self.tr("step"), digits=3, empty=self.tr("Comes with the first step")
@@ -48,6 +48,7 @@ class RunCurves(QWidget):
         for chart in (self.scores, self.losses):
             chart.clear()
             chart.set_x_range(None)
+        self.scores.setVisible(True)
         self.scores.set_series(self._ap50, dots=True)
         self.scores.set_series(self._ap, dots=True)
         self.losses.set_series(self._raw, faint=True, color="chart_3")
@@ -69,6 +70,8 @@ class RunCurves(QWidget):
                 if event.ap is not None:
                     self.scores.add_point(self._ap, event.step, event.ap)
                 self._reach(event.step)
+            case ImageFollowed():
+                self.scores.setVisible(event.held_back)  # else there is nothing to score on
             case _:
                 pass
 

@@ -86,7 +86,9 @@ def test_boxes_creep_onto_the_plates(qtbot: QtBot, view: RunView, strip: Strip, 
 
 
 def test_images_that_train_are_told_as_such(view: RunView, strip: Strip, document: Document) -> None:
+    assert not view.curves.scores.isHidden()
     introduce(view, document, held_back=False)
+    assert view.curves.scores.isHidden(), "there is nothing to score on"
     assert strip.note.text().startswith("Images it trains on: none is held back.")
 
 
@@ -105,6 +107,7 @@ def test_the_next_run_begins_anew(view: RunView, strip: Strip, document: Documen
     assert strip.isHidden()
     assert strip.views == []
     assert view.curves.is_empty
+    assert not view.curves.scores.isHidden()
     introduce(view, document)
     tell(view, epoch(document, 0, 0.9))
     assert len(strip.views) == 3
