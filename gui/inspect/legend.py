@@ -92,8 +92,9 @@ class Legend(QWidget):
         self.setAccessibleName(self.words)
 
     def _sum(self, counts: Counts, images: int) -> str:
-        told = self.tr("On {}: {} right, {} false alarms, {} missed.").format(
-            counted(images, "image"), number(counts.right), number(counts.wrong), number(counts.missed)
+        wrong = counted(counts.wrong, "false alarm")
+        told = self.tr("On {}: {} right, {}, {} missed.").format(
+            counted(images, "image"), number(counts.right), wrong, number(counts.missed)
         )
         if counts.precision is not None:
             told += " " + self.tr("{} of what it shows is right (precision).").format(percent(counts.precision))

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from core.annotation import Detection
 from core.errors import UserError
 from core.model.card import Classes
-from core.serving.messages import NEAR, Loaded, Looked
+from core.serving.messages import NEAR, Loaded, Looked, Model
 from gui.inspect.items import Items
 from gui.inspect.models import ModelChoice
 from gui.language.core_words import from_core
@@ -51,7 +51,7 @@ class Looking(QObject):
         self._items = items
         self.choice: ModelChoice | None = None
         self.loaded: Loaded | None = None
-        self._kept: dict[str, dict[int, Found]] = {}
+        self._kept: dict[Model, dict[int, Found]] = {}
         self._waiting: dict[int, None] = {}  # in the order of the list
         self._current: int | None = None
         self._asked: dict[int, Asked] = {}  # by item
@@ -90,7 +90,7 @@ class Looking(QObject):
 
     def detections(self, item_id: int) -> Found | None:
         """What was found, best first; None where nobody has looked yet."""
-        return None if self.choice is None else self._kept.get(self.choice.id, {}).get(item_id)
+        return None if self.choice is None else self._kept.get(self.choice.model, {}).get(item_id)
 
     def look_at(self, rgb: Pixels, then: Callable[[Found], None]) -> bool:
         """Look at a frame of a video ``(H, W, 3)`` now, and say what was found; False where there is no model.
@@ -151,7 +151,7 @@ class Looking(QObject):
         self._go_on()
 
     def _read_order(self) -> None:
-        seen = {} if self.choice is None else self._kept.get(self.choice.id, {})
+        seen = {} if self.choice is None else self._kept.get(self.choice.model, {})
         self._waiting = dict.fromkeys(number for number in self._items.images if number not in seen)
         self._tell_progress()
 
@@ -203,7 +203,7 @@ class Looking(QObject):
         self._asked.pop(item_id, None)
         if self.choice is None:
             return
-        self._kept.setdefault(self.choice.id, {})[item_id] = found
+        self._kept.setdefault(self.choice.model, {})[item_id] = found
         self._waiting.pop(item_id, None)
         self.found.emit(item_id)
         self._tell_progress()

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QWidget
 from core.errors import UserError
 from core.inspection.beside import Labels
 from core.inspection.comparison import next_with
-from core.serving.messages import Loaded
 from gui.canvas.picture import Picture
 from gui.canvas.zoom_policy import ZoomMemory
 from gui.files.dropping import DropTarget
@@ -24,13 +23,12 @@ from gui.inspect.items import Entry, Item, Items
 from gui.inspect.keys import Verb, verb_of
 from gui.inspect.layout import PageLayout, fill
 from gui.inspect.looking import Found
-from gui.inspect.models import ModelChoice, read_models
 from gui.inspect.opening import Opening
+from gui.inspect.pair import Pair
 from gui.inspect.player import Player
 from gui.inspect.save_form import What
 from gui.inspect.saving import Saver
 from gui.inspect.side import Side
-from gui.inspect.side_by_side import InStep
 from gui.inspect.truth import Boxes, Truth
 from gui.language.core_words import from_core
 from gui.language.wording import counted, of_all
@@ -51,27 +49,27 @@ class InspectPage(Page):
         self._predicting = predicting or Predicting(self)
         self.items = Items(self)
         self.truth = Truth(context.document, self.items, context.background, self)
-        self.sides = [Side(self.items, self.truth, self._predicting, context.background, self) for _ in range(2)]
+        main, other = (Side(self.items, self.truth, self._predicting, context.background, self) for _ in range(2))
+        self.sides = (main, other)
+        self.pair = Pair(main, other, context.document, context.threshold, self)
         self.player = Player(parent=self)
-        self.frames = FrameShow(self.player, self._seen_sides, self)
+        self.frames = FrameShow(self.player, lambda: self.pair.seen, self)
         self._loader = ImageLoader(context.background, self.items, _MEGABYTES, self)
         self._thumbnails = Thumbnails(context.background, parent=self)
         self._thumbnails.set_source(self.items.absolute_path)
-        main = self.sides[0]
         self._model = ItemModel(self.items, self._thumbnails, main.found_count, main.counts, self)
         self._zoom = ZoomMemory()
         self._saver = Saver(context.background, self._known, self)
-        self._in_step = InStep(main.pane.view, self.sides[1].pane.view, self)
         self._current: int | None = None
-        self._models: list[ModelChoice] = []
         self._boxes_shown = True
+        self._out: Path | None = None  # where pictures were saved last
         self._opening = Opening(context, self)
         self.layout_ = PageLayout(self._model, (side.pane for side in self.sides), self.player)
         fill(self, self.layout_)
         self._drops = DropTarget(self, self.tr("Drop to look at"))
         self.setAccessibleName(self.tr("Inspect"))
         self._connect()
-        self._read_models()
+        self.pair.read_models()
         self._show_hint()
 
     # --- as a page -----------------------------------------------------------------------------
@@ -86,8 +84,7 @@ class InspectPage(Page):
 
     def close_down(self) -> None:
         self.player.close()
-        for side in self.sides:
-            side.close()
+        self.pair.close()
         self._predicting.close()
         self.truth.close()
         self._loader.close()
@@ -96,13 +93,13 @@ class InspectPage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._read_models()
-        self._let_look()
+        self.pair.read_models()
+        self.pair.set_resting(not self.isVisible())
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.player.pause()
-        self._let_look()
+        self.pair.set_resting(not self.isVisible())
 
     # --- what there is to look at --------------------------------------------------------------
 
@@ -143,7 +140,7 @@ class InspectPage(Page):
         self.layout_.video_bar.setVisible(item.is_video)
         if item.is_video:
             self._loader.request_none()
-            self._show_everywhere(None, self.tr("Opening {}…").format(item.path.name))
+            self.pair.show_picture(None, self.tr("Opening {}…").format(item.path.name))
             self.player.open(item.path)
         else:
             self.player.shut()
@@ -200,6 +197,8 @@ class InspectPage(Page):
         wanted = next_with(self.items.order, self._current, step, partial(self._is_mistaken, side))
         if wanted is not None:
             self.show_item(wanted)
+        elif self.truth.offer is not None:
+            self.told.emit(self.tr("Labels lie beside these images: choose Compare first."))
         elif not self.truth.is_known or not len(side.scoring.tally):
             self.told.emit(self.tr("Nothing to compare with here: nobody has said what is on these images."))
         elif self._current is not None and self._is_mistaken(side, self._current):
@@ -215,88 +214,27 @@ class InspectPage(Page):
         for side in self.sides:
             side.pane.view.show_boxes(shown=self._boxes_shown)
 
-    # --- side by side --------------------------------------------------------------------------
-
-    def _seen_sides(self) -> list[Side]:
-        return self.sides if self.layout_.bar.compare.isChecked() else self.sides[:1]
-
-    def _compare(self, on: bool) -> None:
-        main, other = self.sides
-        other.pane.setVisible(on)
-        if on:
-            self._offer_models()
-            if other.run_id == main.run_id:
-                different = next((each.id for each in self._models if each.id != main.run_id), "")
-                other.choose(different)
-            other.show_picture(main.pane.view.picture, place=main.pane.view.place)
-            if self.layout_.bar.same.isChecked():
-                other.set_threshold(main.threshold)
-        else:
-            other.looking.use(None)
-        self._in_step.set_on(on)
-        self.frames.look_again()
-
-    def _threshold_moved(self, mover: Side, value: float) -> None:
-        if self.layout_.bar.compare.isChecked() and self.layout_.bar.same.isChecked():
-            for side in self.sides:
-                if side is not mover:
-                    side.set_threshold(value)
-        if mover is self.sides[0]:
-            self.layout_.list.viewport().update()
-
-    def _model_ready(self, side: Side, loaded: Loaded | None) -> None:
-        if loaded is None:
-            return
-        if side is self.sides[1] and self.layout_.bar.same.isChecked():
-            side.set_threshold(self.sides[0].threshold)
-        self.frames.look_again()
-
-    # --- models --------------------------------------------------------------------------------
-
-    def _read_models(self) -> None:
-        self.context.document.ask(read_models, self._models_read)
-
-    def _models_read(self, models: list[ModelChoice]) -> None:
-        self._models = models
-        self._offer_models()
-
-    def _offer_models(self) -> None:
-        in_use, threshold = self.context.document.suggesting, self.context.threshold()
-        for side in self._seen_sides():
-            side.show_models(self._models, in_use, threshold)
-
-    def _let_look(self) -> None:
-        """Hidden, it takes no share of the machine."""
-        for side in self.sides:
-            side.looking.set_resting(not self.isVisible())
-
     # --- pictures ------------------------------------------------------------------------------
 
     def _loaded(self, item_id: int, picture: Picture) -> None:
         if item_id == self._current:
             self._zoom.policy = self.context.settings.zoom_policy
             place = self._zoom.place_for(item_id)
-            for side in self._seen_sides():
-                side.show_picture(picture, place=place)
+            self.pair.show_picture(picture, place=place)
 
     def _sharpened(self, item_id: int, picture: Picture) -> None:
         if item_id == self._current:
-            for side in self._seen_sides():
-                side.pane.view.show_detail(picture)
+            self.pair.show_detail(picture)
 
     def _not_loaded(self, item_id: int, sentence: str) -> None:
         if item_id == self._current:
-            self._show_everywhere(None, sentence)
+            self.pair.show_picture(None, sentence)
 
     def _video_failed(self, error: Exception) -> None:
         self.layout_.video_bar.hide()
         if not isinstance(error, UserError):
             raise error
-        self._show_everywhere(None, from_core(str(error)))
-
-    def _show_everywhere(self, picture: Picture | None, words: str) -> None:
-        for side in self.sides:
-            side.show_picture(picture, words)
+        self.pair.show_picture(None, from_core(str(error)))
 
     # --- saving --------------------------------------------------------------------------------
 
@@ -309,10 +247,11 @@ class InspectPage(Page):
             return
         self.player.pause()
         wrong = [number for number in self.items.images if self._is_mistaken(side, number)]
-        folder = Path(self.context.settings.last_folder).expanduser() / "platewright-inspect"
+        folder = self._out or Path(self.context.settings.last_folder).expanduser() / "platewright-inspect"
         choice = self._saver.ask(folder, len(self.items.images), len(wrong), is_video=item.is_video)
         if choice is None:
             return
+        self._out = choice.out
         frame, classes, see = self.frames.shown, side.looking.classes, partial(self._predicting.predict, model.model)
         if choice.what is What.VIDEO:
             self._saver.save_video(item.path, choice, see, classes, side.threshold)
@@ -367,8 +306,10 @@ class InspectPage(Page):
             self._opening.follow(sources)
         self._opening.opened.connect(self._show_all)
         self._drops.dropped.connect(self.open_paths)
-        self.layout_.bar.compare_toggled.connect(self._compare)
-        self.layout_.bar.same_toggled.connect(lambda _: self._threshold_moved(self.sides[0], self.sides[0].threshold))
+        self.layout_.bar.compare_toggled.connect(self.pair.set_beside)
+        self.layout_.bar.same_toggled.connect(self.pair.set_same)
+        self.pair.models_ready.connect(self.frames.look_again)
+        self.pair.threshold_changed.connect(self.layout_.list.viewport().update)
         self.layout_.bar.save_wanted.connect(self.save)
         self.layout_.list.chosen.connect(self.show_item)
         self.layout_.offer.accepted.connect(self._use_labels)
@@ -379,13 +320,9 @@ class InspectPage(Page):
         self._loader.failed.connect(self._not_loaded)
         self.player.failed.connect(self._video_failed)
         for side in self.sides:
-            side.threshold_changed.connect(partial(self._threshold_moved, side))
-            side.looking.model_changed.connect(partial(self._model_ready, side))
             side.pane.view.detail_wanted.connect(self._loader.request_detail)
             side.pane.view.space_tapped.connect(self.player.toggle)
         main = self.sides[0]
         main.looking.progress.connect(self._tell_progress)
         main.looking.found.connect(self._model.refresh)
         main.scoring.changed.connect(self.layout_.list.viewport().update)
-        self.context.document.active_run_changed.connect(lambda _: self._read_models())
-        self.context.document.classes_changed.connect(self._read_models)

@@ -18,6 +18,7 @@ from gui.widgets import keep_keys_with_picture, label
 IN_USE = ""
 _LEAST, _MOST = 5, 99
 _STEP = 5
+_WIDEST = 44 * GRID
 
 
 class Pane(QWidget):
@@ -34,6 +35,7 @@ class Pane(QWidget):
         self.model.setAccessibleName(self.tr("Model"))
         self.model.setToolTip(self.tr("Which model looks at the picture"))
         self.model.setMinimumContentsLength(12)
+        self.model.setMaximumWidth(_WIDEST)
         self.model.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(_LEAST, _MOST)

@@ -107,7 +107,7 @@ def test_labels_beside_are_offered_and_compared(qtbot: QtBot, page: InspectPage,
     # On the second nothing is; of the third nobody has said.
     assert side.scoring.tally.counts(0.5) == Counts(right=1, wrong=1, missed=0)
     assert "Right 1 · False alarms 0 · Missed 0" in side.pane.legend.words
-    assert "On 2 images: 1 right, 1 false alarms, 0 missed." in side.pane.legend.words
+    assert "On 2 images: 1 right, 1 false alarm, 0 missed." in side.pane.legend.words
     assert "50% of what it shows is right" in side.pane.legend.words
     marks = [page.layout_.list.model().index(row, 0).data(ItemRole.MISTAKES) for row in range(3)]
     assert marks == [0, 1, None]
@@ -128,8 +128,9 @@ def test_the_next_mistake_with_one_key(qtbot: QtBot, page: InspectPage, yard: Pa
     told: list[str] = []
     page.told.connect(told.append)
     opened(qtbot, page, yard)
+    qtbot.waitUntil(page.layout_.offer.isVisible)
     press(qtbot, page, Qt.Key.Key_E)
-    assert "Nothing to compare" in told[-1]
+    assert "choose Compare first" in told[-1]
     compare(qtbot, page)
     press(qtbot, page, Qt.Key.Key_E)
     assert place(page) == 1

@@ -1,0 +1,130 @@
+"""The two sides of the page: which of them are seen, which models they look with, and what they do in step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from core.serving.messages import Loaded
+from gui.canvas.picture import Picture
+from gui.canvas.zoom_policy import Place
+from gui.document import Document
+from gui.inspect.models import ModelChoice, read_models
+from gui.inspect.side import Side
+from gui.inspect.side_by_side import InStep
+
+
+class Pair(QObject):
+    """One side is always seen; the other beside it where that is wanted.
+
+    Args:
+        main: the first.
+        other: the second.
+        document: whose models there are.
+        threshold: the score from which suggestions of the model in use are shown.
+        parent: owner.
+    """
+
+    #: Other models look at what is shown: ``()``.
+    models_ready = Signal()
+    #: The threshold of the main side is another one.
+    threshold_changed = Signal()
+
+    def __init__(
+        self, main: Side, other: Side, document: Document, threshold: Callable[[], float], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.main = main
+        self.other = other
+        self._document = document
+        self._threshold = threshold
+        self._models: list[ModelChoice] = []
+        self._is_beside = False
+        self._is_same = True
+        self._in_step = InStep(main.pane.view, other.pane.view, self)
+        for side in self.both:
+            side.threshold_changed.connect(partial(self._moved, side))
+            side.looking.model_changed.connect(partial(self._model_changed, side))
+        document.active_run_changed.connect(lambda _: self.read_models())
+        document.classes_changed.connect(self.read_models)
+
+    @property
+    def both(self) -> tuple[Side, Side]:
+        return self.main, self.other
+
+    @property
+    def seen(self) -> tuple[Side, ...]:
+        """Those that are on the screen."""
+        return self.both if self._is_beside else (self.main,)
+
+    def read_models(self) -> None:
+        """See which models there are now."""
+        self._document.ask(read_models, self._models_read)
+
+    def set_beside(self, on: bool) -> None:
+        """Show two models beside one another, another one on the second side; or one."""
+        self._is_beside = on
+        self.other.pane.setVisible(on)
+        if on:
+            self._offer_models()
+            if self.other.run_id == self.main.run_id:
+                self.other.choose(next((each.id for each in self._models if each.id != self.main.run_id), ""))
+            self.other.show_picture(self.main.pane.view.picture, place=self.main.pane.view.place)
+            self._level(self.main)
+        else:
+            self.other.looking.use(None)
+        self._in_step.set_on(on)
+        self.models_ready.emit()
+
+    def set_same(self, on: bool) -> None:
+        """Whether both show boxes from the same score on."""
+        self._is_same = on
+        self._level(self.main)
+
+    def set_resting(self, rests: bool) -> None:
+        """Whether only what is on the screen is looked at."""
+        for side in self.both:
+            side.looking.set_resting(rests)
+
+    def show_picture(self, picture: Picture | None, words: str = "", *, place: Place | None = None) -> None:
+        """Show it on the sides that are seen."""
+        for side in self.seen:
+            side.show_picture(picture, words, place=place)
+
+    def show_detail(self, picture: Picture) -> None:
+        """As :meth:`PictureView.show_detail`."""
+        for side in self.seen:
+            side.pane.view.show_detail(picture)
+
+    def close(self) -> None:
+        """Nothing is told any more."""
+        for side in self.both:
+            side.close()
+
+    def _models_read(self, models: list[ModelChoice]) -> None:
+        self._models = models
+        self._offer_models()
+
+    def _offer_models(self) -> None:
+        for side in self.seen:
+            side.show_models(self._models, self._document.suggesting, self._threshold())
+
+    def _model_changed(self, side: Side, loaded: Loaded | None) -> None:
+        if loaded is None:
+            return
+        if side is self.other:
+            self._level(self.main)
+        self.models_ready.emit()
+
+    def _moved(self, side: Side, _: float) -> None:
+        self._level(side)
+        if side is self.main or self._is_same:
+            self.threshold_changed.emit()
+
+    def _level(self, leader: Side) -> None:
+        """Let the other side follow, where both are to be the same."""
+        if self._is_beside and self._is_same:
+            follower = self.other if leader is self.main else self.main
+            follower.set_threshold(leader.threshold)
