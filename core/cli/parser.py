@@ -127,6 +127,12 @@ def _predict(commands: _Commands[_Parser]) -> None:
     parser.add_argument("--out", type=Path, metavar="FILE", required=True, help="where to write the COCO results list")
     parser.add_argument("--threshold", type=_share, metavar="T", default=0.01, help="lowest score (default: 0.01)")
     parser.add_argument(
+        "--overlays",
+        type=Path,
+        metavar="DIR",
+        help="save the pictures there, too, with the boxes at the model's threshold",
+    )
+    parser.add_argument(
         "--run", metavar="R", dest="run_name", help="a run of the project, or base (default: the newest, else base)"
     )
 

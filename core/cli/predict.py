@@ -7,9 +7,12 @@ import json
 import os
 from argparse import Namespace
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
+
+import numpy as np
+import numpy.typing as npt
 
 from core.annotation import Detection
 from core.calibration import LEAST_SCORE
@@ -19,6 +22,8 @@ from core.errors import ImageError, ModelError
 from core.formats.common import count
 from core.formats.files import write_atomic
 from core.images import find_images, load_rgb
+from core.inspection.comparison import Outline, found_outlines
+from core.inspection.saving import save_overlay, shot_names
 from core.store.project import Project, is_project
 
 
@@ -32,16 +37,20 @@ def predict(arguments: Namespace) -> int:
         raise ImageError(problems[0] if problems else "There is no image in what was given.")
     ids = _image_ids(arguments.model, names)
     results: list[dict[str, Any]] = []
+    shots = dict(zip(names, shot_names(names), strict=True))
     read = 0
     with loaded(model) as predictor, console.progress() as progress:
         for done, (path, name) in enumerate(names.items()):
             progress("Predicting", done, len(names))
             try:
-                found = predictor.predict(load_rgb(path), max(arguments.threshold, LEAST_SCORE))
+                rgb = load_rgb(path)
+                found = predictor.predict(rgb, max(arguments.threshold, LEAST_SCORE))
             except ImageError as error:
                 problems.append(str(error))
                 continue
             read += 1
+            if arguments.overlays is not None:
+                _save_overlay(rgb, found, predictor.threshold, arguments.overlays, shots[path], dict(predictor.classes))
             results += [_record(name, ids[path], item) for item in found]
     write_atomic(arguments.out, json.dumps(results) + "\n")
     console.tell("error", [f"left out: {problem}" for problem in problems])
@@ -59,10 +68,28 @@ def predict(arguments: Namespace) -> int:
             "detections": len(results),
             "threshold": predictor.threshold,
             "categories": [{"id": number, "name": name} for number, name in predictor.classes],
+            "overlays": None if arguments.overlays is None else str(arguments.overlays),
             "problems": problems,
         }
     )
     return 1 if problems else 0
+
+
+def _save_overlay(
+    rgb: npt.NDArray[np.uint8],
+    found: Sequence[Detection],
+    threshold: float,
+    out: Path,
+    name: str,
+    classes: Mapping[int, str],
+) -> None:
+    """The picture with the boxes that a person would be shown; of several classes with their names."""
+
+    def words(outline: Outline) -> str:
+        class_name = f"{classes[outline.class_id]} " if len(classes) > 1 else ""
+        return f"{class_name}{outline.score or 0.0:.0%}"
+
+    save_overlay(rgb, found_outlines(found, threshold), out, name, words)
 
 
 def _record(name: str, image_id: int, found: Detection) -> dict[str, Any]:

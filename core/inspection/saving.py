@@ -92,7 +92,7 @@ def save_overlays(
         except ImageError as error:
             report.problems.append(str(error))
             continue
-        _write(draw(rgb, outlines, words, strokes), _free(out, shot.name, suffix))
+        save_overlay(rgb, outlines, out, shot.name, words, suffix=suffix, strokes=strokes)
         report.pictures += 1
         report.boxes += sum(outline.score is not None for outline in outlines)
         rows += [_row(shot.source, outline, class_name) for outline in outlines if outline.score is not None]
@@ -101,6 +101,26 @@ def save_overlays(
         write_atomic(report.table, _csv(rows))
     progress("Saving pictures", len(shots), len(shots))
     return report
+
+
+def save_overlay(
+    rgb: Pixels,
+    outlines: Sequence[Outline],
+    out: Path,
+    name: str,
+    words: Callable[[Outline], str],
+    *,
+    suffix: str = SUFFIXES[0],
+    strokes: Mapping[Kind, Stroke] = STROKES,
+) -> Path:
+    """Write a picture ``(H, W, 3)`` with its boxes to the folder ``out``; where, which was free before.
+
+    Raises:
+        SavingError: it cannot be written.
+    """
+    path = _free(out, name, suffix)
+    _write(draw(rgb, outlines, words, strokes), path)
+    return path
 
 
 def save_video(

@@ -40,6 +40,13 @@ def test_predict_with_a_model_folder_and_a_threshold(run_cli, tmp_path, photos, 
     assert [row["image_id"] for row in json.loads((tmp_path / "p.json").read_text())] == [1]
 
 
+def test_predict_saves_pictures_with_boxes(run_cli, tmp_path, photos, trained):
+    out = tmp_path / "drawn"
+    code, said, _ = run_cli("predict", trained, photos, "--out", tmp_path / "p.json", "--overlays", out, "--json")
+    assert (code, json.loads(said)["overlays"]) == (0, str(out))
+    assert sorted(path.stem for path in out.iterdir()) == sorted(path.stem for path in photos.iterdir())
+
+
 def test_predict_keeps_equal_names_apart(run_cli, tmp_path, make_image, trained):
     paths = [make_image(tmp_path / folder / "a.jpg", seed=i) for i, folder in enumerate("xy")]
 
