@@ -309,7 +309,6 @@ class InspectPage(Page):
         self.layout_.bar.compare_toggled.connect(self.pair.set_beside)
         self.layout_.bar.same_toggled.connect(self.pair.set_same)
         self.pair.models_ready.connect(self.frames.look_again)
-        self.pair.threshold_changed.connect(self.layout_.list.viewport().update)
         self.layout_.bar.save_wanted.connect(self.save)
         self.layout_.list.chosen.connect(self.show_item)
         self.layout_.offer.accepted.connect(self._use_labels)
@@ -325,4 +324,4 @@ class InspectPage(Page):
         main = self.sides[0]
         main.looking.progress.connect(self._tell_progress)
         main.looking.found.connect(self._model.refresh)
-        main.scoring.changed.connect(self.layout_.list.viewport().update)
+        main.changed.connect(self.layout_.list.viewport().update)

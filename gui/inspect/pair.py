@@ -29,8 +29,6 @@ class Pair(QObject):
 
     #: Other models look at what is shown: ``()``.
     models_ready = Signal()
-    #: The threshold of the main side is another one.
-    threshold_changed = Signal()
 
     def __init__(
         self, main: Side, other: Side, document: Document, threshold: Callable[[], float], parent: QObject | None = None
@@ -120,8 +118,6 @@ class Pair(QObject):
 
     def _moved(self, side: Side, _: float) -> None:
         self._level(side)
-        if side is self.main or self._is_same:
-            self.threshold_changed.emit()
 
     def _level(self, leader: Side) -> None:
         """Let the other side follow, where both are to be the same."""

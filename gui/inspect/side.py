@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.inspection.comparison import Counts, Outline, found_outlines
 from core.serving.messages import Loaded
@@ -19,6 +19,8 @@ from gui.inspect.scoring import Scoring
 from gui.inspect.truth import Truth
 from gui.language.wording import counted
 from gui.predicting import Predicting
+
+_SOON_MS = 100
 
 
 class Side(QObject):
@@ -49,7 +51,10 @@ class Side(QObject):
         self.looking.model_changed.connect(self._model_changed)
         self.looking.failed.connect(self._model_failed)
         self.looking.found.connect(lambda number: self.refresh() if number == self._item else None)
-        self.scoring.changed.connect(self.refresh)
+        # Images are looked at many a second, and what is on the screen is that of one.
+        self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
+        self._soon.timeout.connect(self.refresh)
+        self.scoring.changed.connect(lambda: None if self._soon.isActive() else self._soon.start())
 
     # --- the model -----------------------------------------------------------------------------
 
@@ -130,6 +135,7 @@ class Side(QObject):
 
     def close(self) -> None:
         """Nothing is told any more."""
+        self._soon.stop()
         self.scoring.close()
         self.looking.close()
 

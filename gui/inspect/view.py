@@ -27,6 +27,7 @@ class InspectView(PictureView):
         self._marks = Marks()
         self._outlines = OutlinePainter()
         self._labels = LabelPainter(self._marks, self.font())
+        self._shown: tuple[tuple[Outline, ...], Classes] = ((), ())
         self._shows_boxes = True
         self.setAcceptDrops(False)  # the page's
         self.viewport().setAcceptDrops(False)
@@ -38,6 +39,9 @@ class InspectView(PictureView):
             outlines: in its pixels.
             classes: ``(id, name)``; several are told apart by name.
         """
+        if (tuple(outlines), classes) == self._shown:
+            return
+        self._shown = (tuple(outlines), classes)
         names = dict(classes) if len(classes) > 1 else {}
         words = {Kind.WRONG: self.tr("False alarm"), Kind.MISSED: self.tr("Missed")}
         said = [" ".join(filter(None, (words.get(o.kind), names.get(o.class_id)))) for o in outlines]

@@ -5,15 +5,19 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from pytestqt.qtbot import QtBot
 
 from core.annotation import ImageState
+from core.errors import ModelError
 from core.inspection.comparison import Counts, Kind
+from core.serving.messages import Model
 from gui import commands
 from gui.document import Document
 from gui.inspect.item_model import ItemRole
 from gui.inspect.keys import Verb
+from gui.inspect.models import ModelChoice
 from gui.inspect.page import InspectPage
 from tests.conftest import MakeImage
 from tests.gui.inspect.conftest import ELSEWHERE, PLATE
@@ -106,7 +110,7 @@ def test_labels_beside_are_offered_and_compared(qtbot: QtBot, page: InspectPage,
     assert {outline.kind for outline in side.outlines()} == {Kind.TRUTH, Kind.RIGHT}
     # On the second nothing is; of the third nobody has said.
     assert side.scoring.tally.counts(0.5) == Counts(right=1, wrong=1, missed=0)
-    assert "Right 1 · False alarms 0 · Missed 0" in side.pane.legend.words
+    qtbot.waitUntil(lambda: "Right 1 · False alarms 0 · Missed 0" in side.pane.legend.words)
     assert "On 2 images: 1 right, 1 false alarm, 0 missed." in side.pane.legend.words
     assert "50% of what it shows is right" in side.pane.legend.words
     marks = [page.layout_.list.model().index(row, 0).data(ItemRole.MISTAKES) for row in range(3)]
@@ -229,3 +233,25 @@ def test_hidden_it_rests(qtbot: QtBot, page: InspectPage, yard: Path, client: Fa
     client.gate.set()
     qtbot.waitUntil(lambda: page.sides[0].looking.detections(page.items.order[2]) is not None)
     assert len(client.seen) == 3  # the current one and two ahead: all there is here
+
+
+def test_files_dropped_on_the_page_are_looked_at(qtbot: QtBot, page: InspectPage, yard: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(yard))])
+    copy, button, keys = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QCoreApplication.sendEvent(page, QDragEnterEvent(QPoint(20, 20), copy, data, button, keys))
+    QCoreApplication.sendEvent(page, QDropEvent(QPointF(20, 20), copy, data, button, keys))
+    seen(qtbot, page)
+    assert len(page.items) == 3
+
+
+def test_a_model_that_cannot_be_loaded_is_told(qtbot: QtBot, page: InspectPage, yard: Path, client: FakeClient) -> None:
+    def refuse(model: Model) -> None:
+        raise ModelError("The network file cannot be loaded.")
+
+    opened(qtbot, page, yard)
+    client.load_model = refuse
+    side = page.sides[0]
+    side.looking.use(ModelChoice("other", "Other", Model(yard)))
+    qtbot.waitUntil(lambda: side.pane.legend.words == "The network file cannot be loaded.")
+    assert side.outlines() == ()
