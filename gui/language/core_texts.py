@@ -95,6 +95,12 @@ TEXTS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("core", "None of the done images has a box to learn from: draw one on at least one image."),
     QT_TRANSLATE_NOOP("core", "None of the done images can be read: check that their files are still where they were."),
     QT_TRANSLATE_NOOP("core", "Training was stopped before its first step, so there is nothing to keep."),
+    QT_TRANSLATE_NOOP("core", "The run {} is still training."),
+    QT_TRANSLATE_NOOP("core", "The labels of the run {} are gone, so it cannot go on: train again."),
+    QT_TRANSLATE_NOOP("core", "The run {} cannot go on: {}."),
+    QT_TRANSLATE_NOOP("core", "The checkpoint of this run cannot be read ({}): train again."),
+    QT_TRANSLATE_NOOP("core", "The checkpoint of this run is of another version of Platewright: train again."),
+    QT_TRANSLATE_NOOP("core", "Training further brought nothing better: the run keeps the model that it had."),
     QT_TRANSLATE_NOOP("core", "The time is too short for even one step of training: allow more minutes."),
     QT_TRANSLATE_NOOP("core", "Training diverged (the loss is no number): train again with a lower learning rate."),
     QT_TRANSLATE_NOOP(

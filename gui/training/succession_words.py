@@ -38,6 +38,6 @@ def verdict(compared: Compared) -> str:
 def staying(compared: Compared, in_use: str) -> str:
     """Why the run in use stays."""
     if compared.takes_over:
-        told = _translate("succession", "Trained. {} was chosen meanwhile, and stays.")
+        told = _translate("succession", "Trained. Meanwhile {} was chosen, which stays in use.")
         return told.format(run_label(in_use))
-    return f"{verdict(compared)} {_translate('succession', '{} stays.').format(run_label(in_use))}"
+    return f"{verdict(compared)} {_translate('succession', 'The suggestions still come from {}.').format(run_label(in_use))}"

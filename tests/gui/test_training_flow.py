@@ -129,11 +129,11 @@ def active_in_file(qtbot: QtBot, document: Document) -> str | None:
 def test_the_words_say_on_what_and_by_how_much() -> None:
     worse = Compared("n", "20260101-081500-centre", False, 24, 3, False, 0.81, 0.5, 0.86, 0.6)
     said = staying(worse, "20260101-081500-centre")
-    for part in ("worse on the same 24 held-back images", "AP50 0.81, before 0.86", "3 of them", "stays."):
+    for part in ("worse on the same 24 held-back images", "AP50 0.81, before 0.86", "3 of them", "still come from"):
         assert part in said
     better = dataclasses.replace(worse, takes_over=True, seen=0, ap50=0.9)
     assert "not worse" in verdict(better)
-    assert "chosen meanwhile" in staying(better, "20260202-081500-centre")
+    assert "Meanwhile" in staying(better, "20260202-081500-centre")
     less_precise = dataclasses.replace(worse, ap50=0.86)
     assert "(AP 0.50, before 0.60)" in verdict(less_precise)
     nothing = Compared("n", BASE_RUN, True)
@@ -189,7 +189,7 @@ def test_a_run_chosen_meanwhile_stays(qtbot: QtBot, document: Document, desks: l
     desk.controller.started.connect(lambda: document.set_active_run("20260202-000000-centre"))
     desk.train()
     assert document.active_run == "20260202-000000-centre"
-    assert "chosen meanwhile" in desk.messages.texts()[0]
+    assert "Meanwhile" in desk.messages.texts()[0]
 
 
 # --- runs that were cut off ----------------------------------------------------------------------
