@@ -40,4 +40,5 @@ def staying(compared: Compared, in_use: str) -> str:
     if compared.takes_over:
         told = _translate("succession", "Trained. Meanwhile {} was chosen, which stays in use.")
         return told.format(run_label(in_use))
-    return f"{verdict(compared)} {_translate('succession', 'The suggestions still come from {}.').format(run_label(in_use))}"
+    told = _translate("succession", "The suggestions still come from {}.")
+    return f"{verdict(compared)} {told.format(run_label(in_use))}"
