@@ -24,7 +24,7 @@ from gui.labelling.box_menu import BoxMenu
 from gui.labelling.editing import BoxEditing
 from gui.labelling.labelling import Labelling
 from gui.language.wording import within
-from gui.pages.names import LABEL
+from gui.pages.names import LABEL, RUNS
 from gui.pages.page import PageContext
 from gui.pages.pages import Pages
 from gui.panels.message_bar import Act, Kind, MessageBar
@@ -85,6 +85,7 @@ class Workspace(QObject):
         self.batch = Batch(document, self.images, self)
         self.trash = Trash(document, self.background, view)
         self.train_panel.set_document(document)
+        self.train_panel.runs.all_wanted.connect(self._show_runs)
         self.training = TrainingFlow(document, self.controller, self.train_panel, train_button, messages, self)
         self.suggester = Suggester(document, self)
         self.shown = ShownImage(
@@ -294,6 +295,9 @@ class Workspace(QObject):
         self.hints.set_page_hint(None if page is None else page.hint)
         if page is None:
             self.canvas.setFocus()
+
+    def _show_runs(self) -> None:
+        self.pages.show(RUNS)
 
     def _show_for_labelling(self, image_id: int, annotation_id: int) -> None:
         self.pages.show(LABEL)

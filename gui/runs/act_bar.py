@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from core.history.listing import Listed
 
 
+_CAN_GO_ON = ("stopped", "crashed", "finished")
+
+
 class RunActBar(QWidget):
     """Offers what fits the rows selected."""
 
@@ -35,6 +38,9 @@ class RunActBar(QWidget):
         self.export = button(
             self.tr("Export…"), icon="upload", tooltip=self.tr("Write the model for use without Platewright")
         )
+        self.go_on = button(
+            self.tr("Continue"), icon="play", tooltip=self.tr("Train it further on the labels that it had")
+        )
         self.folder = button(self.tr("Show folder"), icon="folder-open", tooltip=self.tr("Where the run lies on disk"))
         self.delete = button(self.tr("Delete"), icon="trash-2", tooltip=self.tr("Put it into the trash (Delete)"))
         self.total = label("", "dim")
@@ -49,9 +55,9 @@ class RunActBar(QWidget):
 
     def verbs(self) -> tuple[QPushButton, ...]:
         """All buttons, in their order."""
-        return self.use, self.compare, self.rename, self.export, self.folder, self.delete
+        return self.use, self.compare, self.rename, self.export, self.go_on, self.folder, self.delete
 
-    def offer(self, rows: Sequence[Listed], active: str, count: int) -> None:
+    def offer(self, rows: Sequence[Listed], active: str, count: int, *, is_training: bool = False) -> None:
         """Offer what can be done with these rows, of ``count`` in all."""
         one = rows[0] if len(rows) == 1 else None
         is_run = one is not None and not one.is_base
@@ -60,6 +66,7 @@ class RunActBar(QWidget):
         self.rename.setEnabled(is_run and one is not None and one.run.state.value not in ("running", "damaged"))
         self.export.setEnabled(is_run and one is not None and one.has_model)
         self.folder.setEnabled(is_run)
+        self.go_on.setEnabled(one is not None and one.run.state.value in _CAN_GO_ON and is_run and not is_training)
         training = any(row.run.state.value in ("running", "prepared") for row in rows)
         self.delete.setEnabled(any(not row.is_base for row in rows) and not training)
 

@@ -138,6 +138,7 @@ class RunsPage(Page):
         self.bar.compare_menu.aboutToShow.connect(self._fill_compare_menu)
         self.bar.rename.clicked.connect(self._rename)
         self.bar.export.clicked.connect(self._export)
+        self.bar.go_on.clicked.connect(self._continue)
         self.bar.folder.clicked.connect(self._show_folder)
         self.bar.delete.clicked.connect(self._delete)
         self.details.find_out_wanted.connect(self._find_out)
@@ -186,7 +187,8 @@ class RunsPage(Page):
 
     def _offer(self) -> None:
         rows = self.table.selected()
-        self.bar.offer(rows, self.context.document.suggesting, len(self._rows))
+        is_training = self.context.controller.is_running
+        self.bar.offer(rows, self.context.document.suggesting, len(self._rows), is_training=is_training)
 
     def _begin_compare(self, one: Listed, other: Listed) -> None:
         if not (one.has_model and other.has_model):
@@ -261,6 +263,11 @@ class RunsPage(Page):
         row = self._one()
         if row is not None and row.has_model and not row.is_base:
             self.acts.export(row)
+
+    def _continue(self) -> None:
+        if (row := self._one()) is not None:
+            self.context.controller.resume(self.context.document, row.id)
+            self.told.emit(self.tr("{} goes on; the Train tab shows how far it is.").format(words.name_of(row)))
 
     def _show_folder(self) -> None:
         if (row := self._one()) is not None:

@@ -101,6 +101,9 @@ class RunTable(QTableView):
     # --- Qt's side -------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.state() is QAbstractItemView.State.EditingState:  # a name is typed: what its field leaves is for nobody
+            super().keyPressEvent(event)
+            return
         match event.key():
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self.activated_run.emit()

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from gui.icons import blank_icon, icon
+from gui.keyboard.keys import set_key_tip
 from gui.language.core_words import from_core
 from gui.language.translation import QT_TRANSLATE_NOOP
-from gui.language.wording import decimal, moment
+from gui.language.wording import decimal
+from gui.runs.words import run_name, started
 from gui.theme import GRID
 from gui.widgets import button, label
 
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 
 _translate = QCoreApplication.translate
 
-_ROWS_SHOWN = 5
+#: The latest; the Runs page has them all.
+_ROWS_SHOWN = 4
 _ICON = 16
 _STATES = {
     "prepared": QT_TRANSLATE_NOOP("RunList", "prepared"),
@@ -39,6 +41,8 @@ class RunList(QWidget):
 
     #: ``(run id)``.
     activate = Signal(str)
+    #: The person wants to see all runs, and all about them.
+    all_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,22 +58,27 @@ class RunList(QWidget):
         self.list.itemActivated.connect(self._activate)
         self.use = button(self.tr("Use this run"), tooltip=self.tr("Let this run make the suggestions"))
         self.use.clicked.connect(self._activate)
+        self.all = button(self.tr("All runs…"))
+        set_key_tip(self.all, self.tr("Scores, curves and settings of every run, side by side"), "page_runs")
+        self.all.clicked.connect(self.all_wanted)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
         layout.addWidget(label(self.tr("Runs"), "heading"))
         layout.addWidget(self.list)
         layout.addWidget(self.use)
+        layout.addWidget(self.all)
         self.show_runs((), None)
 
     def show_runs(self, runs: Sequence[Run], active: str | None) -> None:
-        """Show these, newest first, and mark the active one."""
+        """Show the first few of these, newest first, and the active one, which is marked."""
         chosen = self._chosen_id()
         self._runs = {run.id: run for run in runs}
         self._active = active
         self.list.clear()
         blank = blank_icon(_ICON)
-        for run in runs:
+        shown = [run for place, run in enumerate(runs) if place < _ROWS_SHOWN or run.id == active]
+        for run in shown:
             item = QListWidgetItem(icon("check", "accent") if run.id == active else blank, describe(run))
             item.setData(Qt.ItemDataRole.UserRole, run.id)
             item.setToolTip(_tooltip(run, is_active=run.id == active))
@@ -79,7 +88,7 @@ class RunList(QWidget):
             if run.id == chosen:
                 self.list.setCurrentItem(item)
         row = self.list.sizeHintForRow(0) if runs else 0
-        self.list.setFixedHeight(row * min(len(runs), _ROWS_SHOWN) + GRID)
+        self.list.setFixedHeight(row * len(shown) + GRID)
         self.setVisible(bool(runs))
         self._offer()
 
@@ -98,16 +107,11 @@ class RunList(QWidget):
 
 
 def describe(run: Run) -> str:
-    """A run on one line: when, which model, how good."""
+    """A run on one line: its name where it has one, when, which model, how good."""
     ap50 = (run.scores or {}).get("ap50")
     end = f"AP50 {decimal(ap50)}" if ap50 is not None else _state(run)
-    return ", ".join(part for part in (_when(run), run.model, end) if part)
-
-
-def _when(run: Run) -> str:
-    if run.started is None:
-        return run.id
-    return moment(datetime.fromisoformat(run.started).astimezone())
+    known = run_name(run.number, run.title) if run.number or run.title else run.model
+    return ", ".join(part for part in (known, started(run) or run.id, end) if part)
 
 
 def _state(run: Run) -> str:

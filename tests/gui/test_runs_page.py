@@ -294,6 +294,16 @@ def test_with_a_run_without_a_model_there_is_nothing_to_compare(
     assert page.nothing.text() == "Run 2 left no model, so there is nothing to compare."
 
 
+@pytest.mark.usefixtures("two_runs")
+def test_a_run_goes_on_from_where_it_was(qtbot: QtBot, page: RunsPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(page.context.controller, "resume", lambda document, run_id: asked.append(run_id))
+    select(qtbot, page, OLD)
+    assert page.bar.go_on.isEnabled()
+    page.bar.go_on.click()
+    assert asked == [OLD]
+
+
 # --- acts ----------------------------------------------------------------------------------------
 
 
@@ -324,8 +334,10 @@ def test_a_run_is_named_where_its_name_stands(qtbot: QtBot, page: RunsPage, docu
     editor = page.table.findChild(QLineEdit)
     assert editor is not None
     assert editor.text() == "Run 1"
+    editor.setText("first try")
     with qtbot.waitSignal(page.reader.listed):
-        page.model.setData(page.model.index(page.model.place_of(OLD), NAME), "first try")
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert document.active_run is None  # Enter was the name's alone
     assert names(page) == ["Run 2", "first try"]
     assert load_run(document.folder / "runs" / OLD).title == "first try"
     assert (document.folder / "runs" / OLD).is_dir()

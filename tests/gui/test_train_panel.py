@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -304,9 +305,26 @@ def a_run(folder: Path, name: str, *, has_model: bool = True) -> Run:
 
 
 def test_runs_are_described_by_date_model_and_score(tmp_path: Path) -> None:
-    assert describe(a_run(tmp_path, "one")).endswith("ssdlite, AP50 0.97")
-    assert describe(a_run(tmp_path, "two", has_model=False)).endswith("ssdlite, failed")
+    one, two = describe(a_run(tmp_path, "one")), describe(a_run(tmp_path, "two", has_model=False))
+    assert (one.startswith("ssdlite, 22 Nov"), one.endswith(", AP50 0.97")) == (True, True)
+    assert two.endswith(", failed")
     assert describe(Run(tmp_path / "three", message="cannot be read")) == "three, damaged"
+
+
+def test_a_run_is_called_by_its_name_or_its_number(tmp_path: Path) -> None:
+    run = dataclasses.replace(a_run(tmp_path, "one"), number=3)
+    assert describe(run).startswith("Run 3, ")
+    assert describe(dataclasses.replace(run, title="night shift")).startswith("night shift, ")
+    assert describe(dataclasses.replace(run, started="yesterday")) == "Run 3, one, AP50 0.97"
+
+
+def test_the_latest_runs_and_the_active_one_are_listed(qtbot: QtBot, tmp_path: Path) -> None:
+    runs = RunList()
+    qtbot.addWidget(runs)
+    runs.show_runs([a_run(tmp_path, name) for name in "gfedcba"], "b")
+    assert [runs.list.item(row).data(Qt.ItemDataRole.UserRole) for row in range(runs.list.count())] == list("gfedb")
+    with qtbot.waitSignal(runs.all_wanted):
+        runs.all.click()
 
 
 def test_a_run_with_a_model_can_be_made_active(qtbot: QtBot, tmp_path: Path) -> None:
