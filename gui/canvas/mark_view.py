@@ -18,7 +18,8 @@ from gui.canvas.picture_view import PictureView
 from gui.canvas.pointer import Over, Pointer, Tool
 from gui.canvas.steady import SteadyHand
 
-_REJECTING = Qt.KeyboardModifier.AltModifier
+# Many Linux window managers keep Alt+click for moving windows.
+_REJECTING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _EXTENDING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
 
 

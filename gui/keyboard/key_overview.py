@@ -58,7 +58,7 @@ _FIXED = (
     ),
     (
         QT_TRANSLATE_NOOP("KeyOverview", "Reject a suggestion"),
-        QT_TRANSLATE_NOOP("KeyOverview", "Alt+click"),
+        QT_TRANSLATE_NOOP("KeyOverview", "Ctrl+click"),
         QT_TRANSLATE_NOOP(
             "KeyOverview", "It is never suggested again, and teaches the model; drawing there takes it back"
         ),

@@ -102,7 +102,7 @@ class Keymap:
             return Refusal.ARROW
         if _one_enter(key) in _PRESSING and spec.scope is Scope.WINDOW:
             return Refusal.PRESSES
-        if modifiers == "Alt+" and len(name) == 1 and name.isalnum():
+        if modifiers == "Alt+" and len(name) == 1 and name.isalpha():
             return Refusal.MENU
         return None
 

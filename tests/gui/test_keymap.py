@@ -94,6 +94,7 @@ def test_both_enter_keys_are_one(keymap: Keymap) -> None:
         ("left", "Up", None),
         ("done", "Return", None),
         ("fit", "Alt+F4", None),
+        ("fit", "Alt+9", None),
         ("fit", "Ctrl++", None),
     ],
 )

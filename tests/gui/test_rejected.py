@@ -89,11 +89,11 @@ def test_a_done_image_says_that_it_shows_none(qtbot: QtBot, work: Workspace) -> 
     assert len(work.canvas.visible_predictions()) == 1
 
 
-def test_alt_and_a_click_reject(qtbot: QtBot, work: Workspace) -> None:
+@pytest.mark.parametrize("held", [Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier])
+def test_ctrl_or_alt_and_a_click_reject(qtbot: QtBot, work: Workspace, held: Qt.KeyboardModifier) -> None:
     first = work.document.image_ids[0]
     suggest(qtbot, work, first, 0.9)
     at = work.canvas.mapFromScene(QPointF(*work.canvas.visible_predictions()[0].box.center))
-    left, alt = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.AltModifier
-    QTest.mouseClick(work.canvas.viewport(), left, alt, at)
+    QTest.mouseClick(work.canvas.viewport(), Qt.MouseButton.LeftButton, held, at)
     assert len(work.document.rejections(first)) == 1
     assert work.document.annotations(first) == ()
