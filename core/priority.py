@@ -17,7 +17,9 @@ def lower_thread(niceness: int) -> None:
     Threads that it starts are as nice.
     """
     with contextlib.suppress(AttributeError, OSError):
-        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), niceness)
+        thread = threading.get_native_id()
+        if os.getpriority(os.PRIO_PROCESS, thread) < niceness:  # a program that was started nice stays so
+            os.setpriority(os.PRIO_PROCESS, thread, niceness)
 
 
 def lower_process(niceness: int) -> None:
