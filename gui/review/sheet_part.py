@@ -43,6 +43,7 @@ class SheetPart(GridPart):
         self.strip = label("", "dim")
         self.pace = Pace()
         self._deleted: set[Key] = set()
+        self._is_listed = False  # as last asked for
         self._scored_by: tuple[str, frozenset[int]] = ("", frozenset())
         self.meter = SharpnessMeter(context.background, self.document, crops.images, self)
         self.meter.progress.connect(self._tell_measuring)
@@ -129,6 +130,7 @@ class SheetPart(GridPart):
     # --- what is on the sheet ------------------------------------------------------------------
 
     def read(self) -> None:
+        self._is_listed = False
         self._ask_for(self._show)
 
     def _ask_for(self, then: Callable[[list[Tile]], None]) -> None:
@@ -175,6 +177,7 @@ class SheetPart(GridPart):
         self.read()
 
     def _show(self, tiles: list[Tile]) -> None:
+        self._is_listed = True
         before = self.view.current
         self.model.show(tiles)
         if before is not None:
@@ -188,7 +191,8 @@ class SheetPart(GridPart):
         asked = self.facts.run_id, frozenset(self.facts.looked & self.model.images)
         if self._was_read and asked != self._scored_by:
             self._scored_by = asked
-            self._ask_for(self.model.renew)
+            # What is being listed is listed with them; else the cells stay where they are.
+            self._ask_for(self.model.renew if self._is_listed else self._show)
 
     # --- telling -------------------------------------------------------------------------------
 

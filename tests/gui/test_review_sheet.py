@@ -189,6 +189,20 @@ def test_orders(qtbot: QtBot, sheet: SheetPart):
     assert sheet.model.index(0).data(Qt.ItemDataRole.ToolTipRole)
 
 
+def test_scores_that_come_while_it_is_read_do_not_empty_it(qtbot: QtBot, sheet: SheetPart):
+    sheet.model.show([])
+    sheet.read()
+    sheet.facts.looked = {3}
+    sheet.facts.run_id = "run"
+    sheet.facts.changed.emit()
+    qtbot.waitUntil(lambda: sheet.model.rowCount() == 4)
+    before = listed(sheet)
+    sheet.facts.looked = set(sheet.document.done_ids)
+    sheet.facts.changed.emit()
+    qtbot.waitUntil(lambda: [each.score for each in sheet.model.tiles] == [0.0] * 4)
+    assert listed(sheet) == before
+
+
 def test_without_boxes_it_says_what_to_do(qtbot: QtBot, work: Workspace):
     sheet = review(qtbot, work)
     assert sheet.notice.isVisible()
