@@ -198,9 +198,9 @@ class DisputePart(GridPart):
 
     def _tell(self) -> None:
         listed = self.model.rowCount()
-        self.show_grid(listed > 0)
         if not listed:
             self._say_why_none()
+        self.show_grid(listed > 0)
         self.bar.show_counts(Counter(each.kind for each in self._all if each.kind is not None))
         done = self._done_ids()
         missing = sum(number not in self.facts.looked and number not in self._passed for number in done)

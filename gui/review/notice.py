@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from gui.theme import GRID
 from gui.widgets import button, label
 
-_WIDTH = 52 * GRID
+_MARGIN = 8 * GRID
 
 
 class Notice(QWidget):
@@ -21,15 +21,14 @@ class Notice(QWidget):
         self._act: Callable[[], object] | None = None
         self.words = label("", "dim")
         self.words.setWordWrap(True)
-        self.words.setMaximumWidth(_WIDTH)
-        self.words.setMinimumWidth(_WIDTH // 2)
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.button = button(self.tr("Go on"))
         self.button.clicked.connect(self._step)
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
         layout.setSpacing(2 * GRID)
         layout.addStretch(2)
-        layout.addWidget(self.words, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(self.words)  # over all the width: aligned, its lines would be cut
         layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
 

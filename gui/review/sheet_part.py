@@ -198,9 +198,9 @@ class SheetPart(GridPart):
 
     def _tell(self) -> None:
         listed = self.model.rowCount()
-        self.show_grid(listed > 0)
         if not listed:
             self._say_why_none()
+        self.show_grid(listed > 0)
         total = listed + len(self._deleted)
         words = self.tr("Judged {}").format(of_all(self.judged, total)) if self.judged else counted(total, "box")
         pace = self.pace.a_minute
