@@ -81,14 +81,14 @@ def test_a_free_key_holds_at_once_everywhere(qtbot: QtBot, dialog: KeysDialog) -
     window = QWidget()
     qtbot.addWidget(window)
     actions = Actions(window, keys.current())
-    change(qtbot, dialog, "done_next", Qt.Key.Key_G)
-    assert actions["done_next"].shortcut().toString() == "G"
+    change(qtbot, dialog, "done_next", Qt.Key.Key_Q)
+    assert actions["done_next"].shortcut().toString() == "Q"
     assert "(G)" in actions["done_next"].toolTip()
     row = dialog.list.chosen
     assert row is not None
-    assert (row.action, row.keys, row.changed) == ("done_next", "G", True)
+    assert (row.action, row.keys, row.changed) == ("done_next", "Q", True)
     assert "Default: Space" in dialog.strip.words.text()
-    assert Settings().key_changes == {"done_next": ("G",)}
+    assert Settings().key_changes == {"done_next": ("Q",)}
 
 
 def test_a_taken_key_is_asked_about_in_place(qtbot: QtBot, dialog: KeysDialog) -> None:
@@ -114,7 +114,7 @@ def test_default_gives_back_what_another_took(qtbot: QtBot, dialog: KeysDialog) 
 def test_keys_are_added_and_removed(qtbot: QtBot, dialog: KeysDialog) -> None:
     dialog.list.choose("select_tool")
     dialog.strip.add_button.click()
-    qtbot.keyClick(dialog.strip.recorder, Qt.Key.Key_G)
+    qtbot.keyClick(dialog.strip.recorder, Qt.Key.Key_Q)
     assert keys.keys_of("select_tool") == "V or G"
     dialog.strip.clear_button.click()
     assert keys.keys_of("select_tool") == ""
