@@ -26,6 +26,8 @@ _FAR = NEAR - 1
 _FRAME = NEAR + 1
 
 Found = tuple[Detection, ...]
+#: What models found, by item.
+Kept = dict[Model, dict[int, Found]]
 Pixels = npt.NDArray[np.uint8]
 
 
@@ -45,13 +47,13 @@ class Looking(QObject):
     #: The model cannot be used: ``(sentence)``.
     failed = Signal(str)
 
-    def __init__(self, predicting: Predicting, items: Items, parent: QObject | None = None) -> None:
+    def __init__(self, predicting: Predicting, items: Items, kept: Kept, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._predicting = predicting
         self._items = items
         self.choice: ModelChoice | None = None
         self.loaded: Loaded | None = None
-        self._kept: dict[Model, dict[int, Found]] = {}
+        self._kept = kept  # of both sides of the page
         self._waiting: dict[int, None] = {}  # in the order of the list
         self._current: int | None = None
         self._asked: dict[int, Asked] = {}  # by item

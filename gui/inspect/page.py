@@ -22,7 +22,7 @@ from gui.inspect.item_model import ItemModel
 from gui.inspect.items import Entry, Item, Items
 from gui.inspect.keys import Verb, verb_of
 from gui.inspect.layout import PageLayout, fill
-from gui.inspect.looking import Found
+from gui.inspect.looking import Found, Kept
 from gui.inspect.opening import Opening
 from gui.inspect.pair import Pair
 from gui.inspect.player import Player
@@ -49,7 +49,8 @@ class InspectPage(Page):
         self._predicting = predicting or Predicting(self)
         self.items = Items(self)
         self.truth = Truth(context.document, self.items, context.background, self)
-        main, other = (Side(self.items, self.truth, self._predicting, context.background, self) for _ in range(2))
+        kept: Kept = {}
+        main, other = (Side(self.items, self.truth, self._predicting, kept, context.background, self) for _ in range(2))
         self.sides = (main, other)
         self.pair = Pair(main, other, context.document, context.threshold, self)
         self.player = Player(parent=self)

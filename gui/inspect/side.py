@@ -12,7 +12,7 @@ from gui.background import Background
 from gui.canvas.picture import Picture
 from gui.canvas.zoom_policy import Place
 from gui.inspect.items import Items
-from gui.inspect.looking import Found, Looking
+from gui.inspect.looking import Found, Kept, Looking
 from gui.inspect.models import ModelChoice, chosen
 from gui.inspect.pane import IN_USE, Pane
 from gui.inspect.scoring import Scoring
@@ -32,11 +32,17 @@ class Side(QObject):
     changed = Signal()
 
     def __init__(
-        self, items: Items, truth: Truth, predicting: Predicting, background: Background, parent: QObject | None = None
+        self,
+        items: Items,
+        truth: Truth,
+        predicting: Predicting,
+        kept: Kept,
+        background: Background,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.pane = Pane()
-        self.looking = Looking(predicting, items, self)
+        self.looking = Looking(predicting, items, kept, self)
         self.scoring = Scoring(self.looking, truth, items, background, self)
         self._truth = truth
         self._models: list[ModelChoice] = []
