@@ -115,6 +115,7 @@ class TrainPanel(QScrollArea):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._read_runs()  # named or deleted on the Runs page meanwhile
         self._wake()
 
     def hideEvent(self, event: QHideEvent) -> None:
