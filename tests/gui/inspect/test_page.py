@@ -228,14 +228,21 @@ def test_what_is_not_there_is_told(qtbot: QtBot, page: InspectPage, tmp_path: Pa
     assert page.layout_.currentWidget() is page.layout_.empty
 
 
-def test_hidden_it_rests(qtbot: QtBot, page: InspectPage, yard: Path, client: FakeClient) -> None:
+def test_hidden_it_looks_no_further_than_just_ahead(
+    qtbot: QtBot, page: InspectPage, tmp_path: Path, make_image: MakeImage, client: FakeClient
+) -> None:
+    for number in range(6):
+        make_image(tmp_path / "six" / f"{number}.png", seed=number)
+    looking = page.sides[0].looking
     client.gate.clear()
-    page.open_paths([yard])
+    page.open_paths([tmp_path / "six"])
     qtbot.waitUntil(lambda: bool(client.seen))
     page.hide()
     client.gate.set()
-    qtbot.waitUntil(lambda: page.sides[0].looking.detections(page.items.order[2]) is not None)
-    assert len(client.seen) == 3  # the current one and two ahead: all there is here
+    qtbot.waitUntil(lambda: all(looking.detections(number) is not None for number in page.items.order[:3]))
+    assert set(client.seen) == {"0.png", "1.png", "2.png"}
+    page.show()
+    qtbot.waitUntil(lambda: looking.detections(page.items.order[5]) is not None)
 
 
 def test_files_dropped_on_the_page_are_looked_at(qtbot: QtBot, page: InspectPage, yard: Path) -> None:
