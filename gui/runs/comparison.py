@@ -97,7 +97,7 @@ class RunComparison(QWidget):
         ground = contest.ground
         lines = []
         if ground.seen_by_one or ground.seen_by_other:
-            seen = self.tr("{} was trained on {} of these images, {} on {}: that flatters it.")
+            seen = self.tr("{} was trained on {} of these images, {} on {}: scores on such images flatter.")
             lines.append(seen.format(names[0], number(ground.seen_by_one), names[1], number(ground.seen_by_other)))
         elif contest.one.boxes < _FEW_BOXES:
             few = self.tr("These have only {}: a difference may be chance.")
@@ -173,7 +173,8 @@ _FEW_BOXES = 50
 def _change(key: str, a: float | None, b: float | None) -> str:
     if a is None or b is None:
         return ""
-    return f"+{told(key, b - a)}" if b > a else told(key, b - a)
+    change = round(b - a, 2) + 0.0  # no minus before nothing
+    return f"+{told(key, change)}" if change > 0 else told(key, change)
 
 
 def _stacked(*parts: QWidget) -> QWidget:
