@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QKeyCombination, Qt
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from core.annotation import Annotation, Flag
@@ -31,6 +32,7 @@ from gui.theme import GRID
 from gui.widgets import label
 
 _CLASS_KEYS = [Qt.Key(Qt.Key.Key_1.value + place) for place in range(MAX_CLASS_KEYS)]
+_BY_MODEL = (SortBy.SCORE, SortBy.OVERLAP)
 _FLAG_KEYS = {Qt.Key.Key_F: Flag.DIFFICULT, Qt.Key.Key_O: Flag.OCCLUDED, Qt.Key.Key_T: Flag.TRUNCATED}
 
 
@@ -171,8 +173,26 @@ class SheetPart(GridPart):
             self.model.take(key)
         self._tell()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.context.suggester.want(())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._want_looks()
+
+    def _want_looks(self) -> None:
+        """What the model makes of done images is asked for where the sheet is in that order."""
+        if self.isVisible():
+            self.context.suggester.want(self.facts.missing if self.bar.by in _BY_MODEL else ())
+
+    def _may_sort(self) -> bool:
+        """Whether what the model sees may move cells: before the person has begun to judge."""
+        return self.bar.by in _BY_MODEL and not self.judged and self.view.currentIndex().row() <= 0
+
     def _look_anew(self) -> None:
         self.meter.stop()
+        self._want_looks()
         self._deleted.clear()
         self.read()
 
@@ -192,7 +212,8 @@ class SheetPart(GridPart):
         if self._was_read and asked != self._scored_by:
             self._scored_by = asked
             # What is being listed is listed with them; else the cells stay where they are.
-            self._ask_for(self.model.renew if self._is_listed else self._show)
+            self._ask_for(self.model.renew if self._is_listed and not self._may_sort() else self._show)
+            self._want_looks()
 
     # --- telling -------------------------------------------------------------------------------
 

@@ -69,7 +69,7 @@ def score_words(tile: Tile) -> str:
 def overlap_words(tile: Tile) -> str:
     """How far the two boxes overlap."""
     if tile.iou is None:
-        return said("not known")
+        return said("not looked at") if tile.score is None else said("not known")
     return said("overlap {}").format(decimal(tile.iou)) if tile.iou else said("model sees none")
 
 

@@ -203,6 +203,14 @@ def test_scores_that_come_while_it_is_read_do_not_empty_it(qtbot: QtBot, sheet: 
     assert listed(sheet) == before
 
 
+def test_by_score_done_images_are_looked_at(sheet: SheetPart, work: Workspace, monkeypatch: pytest.MonkeyPatch):
+    wanted: list[list[int]] = []
+    monkeypatch.setattr(work.suggester, "want", lambda numbers: wanted.append(list(numbers)))
+    choose(sheet, sheet.bar.sort, SortBy.SCORE)
+    work.pages.show("label")
+    assert wanted == [work.document.done_ids, []]
+
+
 def test_without_boxes_it_says_what_to_do(qtbot: QtBot, work: Workspace):
     sheet = review(qtbot, work)
     assert sheet.notice.isVisible()
