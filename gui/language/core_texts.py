@@ -18,6 +18,8 @@ TEXTS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("core", "Reading labels"),
     QT_TRANSLATE_NOOP("core", "Writing labels"),
     QT_TRANSLATE_NOOP("core", "Comparing images"),
+    QT_TRANSLATE_NOOP("core", "Saving pictures"),
+    QT_TRANSLATE_NOOP("core", "Saving the video"),
     QT_TRANSLATE_NOOP("core", "Comparing files"),
     QT_TRANSLATE_NOOP("core", "Comparing contents"),
     QT_TRANSLATE_NOOP("core", "Looking through the folders"),
@@ -60,6 +62,12 @@ TEXTS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("core", "{} is damaged or cut short and cannot be read: copy it again."),
     QT_TRANSLATE_NOOP("core", "Cannot read {}: {}."),
     QT_TRANSLATE_NOOP("core", "Cannot read the folder {}: {}."),
+    # --- inspecting
+    QT_TRANSLATE_NOOP("core", "{} is damaged, or no video that Platewright reads."),
+    QT_TRANSLATE_NOOP("core", "{} has no frame that can be read: it is empty, damaged or cut short."),
+    QT_TRANSLATE_NOOP("core", "There is no image and no video in {}."),
+    QT_TRANSLATE_NOOP("core", "{} is not there."),
+    QT_TRANSLATE_NOOP("core", "Cannot write a video to {}: choose another folder."),
     # --- projects
     QT_TRANSLATE_NOOP("core", "{} is not there: check the name, or choose another folder."),
     QT_TRANSLATE_NOOP("core", "{} is a file: open the folder it lies in, or a project."),
