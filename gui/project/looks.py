@@ -38,6 +38,7 @@ class Looks(QObject):
         self._run_id: str | None = None
         self._disagreements: dict[int, float] = {}
         self._seen: set[int] = set()
+        self._since: set[tuple[str, int]] = set()  # runs and what they looked at since the project was asked
         self._vectors: dict[int, Vector] = {}
         self._are_vectors_read = False
         self.version = 0  # of the vectors
@@ -85,6 +86,7 @@ class Looks(QObject):
 
     def look_again(self, run_id: str, image_id: int) -> None:
         """A run has looked at the image, from which on what is known of it counts no more; the file knows."""
+        self._since.add((run_id, image_id))
         if run_id == self._run_id:
             self._seen.add(image_id)
         self._forget_disagreement(image_id)
@@ -95,13 +97,16 @@ class Looks(QObject):
 
     def _ask(self, *_: object) -> None:
         run_id, with_vectors = self._document.suggesting, not self._are_vectors_read
+        self._since.clear()
         self._document.ask(partial(_read, run_id, with_vectors), partial(self._landed, run_id))
 
     def _landed(self, run_id: str, found: _Read) -> None:
         if run_id != self._document.suggesting:
             return
         before = self._disagreements
-        self._disagreements, self._seen = found.disagreements, found.seen
+        since = {image_id for run, image_id in self._since if run == run_id}
+        self._seen = found.seen | since
+        self._disagreements = {n: value for n, value in found.disagreements.items() if n not in since}
         self._vectors = {**found.vectors, **self._vectors}
         self._are_vectors_read = True
         self.version += 1

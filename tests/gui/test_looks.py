@@ -73,6 +73,21 @@ def test_a_new_look_of_the_model_makes_the_disagreement_unknown(qtbot: QtBot, do
     assert document.looks.seen == {id_of(document, WHITE)}
 
 
+def test_what_the_model_sees_while_the_project_is_read_is_not_lost(qtbot: QtBot, document: Document) -> None:
+    read_looks(qtbot, document)
+    use_run(qtbot, document, "run")
+    image_id = id_of(document, WHITE)
+    suggest_as(qtbot, document, WHITE, 0.7, run_id="run")
+    document.looks.put_disagreement("run", image_id, 0.25)
+    document.set_active_run("other")
+    with qtbot.waitSignal(document.looks.read):
+        document.set_active_run("run")  # asked for, with what was known
+        document.replace_predictions("run", image_id, [])
+        document.replace_predictions("run", id_of(document, "b-black.png"), [])
+    assert document.looks.seen == {image_id, id_of(document, "b-black.png")}
+    assert not document.looks.disagreements
+
+
 def test_another_picture_in_the_same_file_looks_otherwise(qtbot: QtBot, folder: Path) -> None:
     with opened_document(qtbot, folder) as document:
         read_looks(qtbot, document)
