@@ -126,7 +126,8 @@ class Compared:
     """How a run fared against ``rival``, the active one, and whether it takes over from it.
 
     On ``images`` images, ``seen`` of which trained the rival; 0: there was nothing to compare on, and the run takes
-    over that trained on no fewer boxes. ``by_folds``: the run's side of it comes from its folds. APs are 0 to 1.
+    over that trained on no fewer boxes. ``by_folds``: the run's side of it comes from its folds. ``on_own``: the images
+    trained the run, for none was held back; it can only be found worse so. APs are 0 to 1.
     """
 
     run_id: str
@@ -139,6 +140,7 @@ class Compared:
     ap: float | None = None
     rival_ap50: float | None = None
     rival_ap: float | None = None
+    on_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -176,8 +176,9 @@ def _comparison(event: Compared) -> str:
         return f"There are no images to compare it with {event.rival} on{fewer}."
     seen = f", {event.seen} of which trained that one" if event.seen else ""
     verdict = "not worse" if event.takes_over else "worse"
+    images = "images, though it trained on these itself" if event.on_own else "held-back images"
     return (
-        f"It is {verdict} than {event.rival} on the same {event.images} held-back images{seen}: "
+        f"It is {verdict} than {event.rival} on the same {event.images} {images}{seen}: "
         f"AP50 {event.ap50:.3f}, {event.rival} {event.rival_ap50:.3f}."
     )
 

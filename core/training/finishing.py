@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Container, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from core.annotation import Detection
@@ -21,7 +21,7 @@ from core.model.card import MODEL_FILE, ModelCard
 from core.model.export import export_litert
 from core.model.localiser import Localiser
 from core.runs import Run, RunState
-from core.succession import Ground, choose_ground, compare, without_ground
+from core.succession import Ground, choose_ground, compare, own_ground, without_ground
 from core.training.continuing import forget_before
 from core.training.control import Control
 from core.training.cross import OutOfFold
@@ -177,8 +177,21 @@ class Finish:
         ground = choose_ground(truth, rival.trained_on, by_folds=by_folds) if found is not None else None
         theirs = self._ask(rival, labels, ground.image_ids) if ground is not None else None
         if found is None or ground is None or theirs is None:
-            return without_ground(self._run.id, rival.id, self._snapshot.box_count, rival.boxes)
+            return self._contend_on_own(labels, rival)
         return compare(self._run.id, rival.id, ground, truth, found, theirs, self._class_ids, by_folds=by_folds)
+
+    def _contend_on_own(self, labels: Labels, rival: Rival) -> Compared:
+        """Nothing that is held back tells: a run that is worse even on what it trained on stays behind."""
+        by_boxes = without_ground(self._run.id, rival.id, self._snapshot.box_count, rival.boxes)
+        truth = self._truth([sample.image_id for sample in labels.train])
+        ground = own_ground(truth)
+        theirs = self._ask(rival, labels, ground.image_ids) if ground is not None else None
+        if ground is None or theirs is None:
+            return by_boxes
+        samples = [sample for sample in labels.train if sample.image_id in ground.image_ids]
+        mine = predict_all(self._run.folder, samples, labels.cache, self._threads, self._progress(Phase.EVALUATING))
+        found = compare(self._run.id, rival.id, ground, truth, mine, theirs, self._class_ids, by_folds=False)
+        return by_boxes if found.takes_over else replace(found, on_own=True)
 
     def _rival(self, run_id: str | None) -> Rival | None:
         return Rival.of(self._run.folder.parent, run_id or "", self._snapshot.classes, self._threads)

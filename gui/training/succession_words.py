@@ -23,12 +23,14 @@ def verdict(compared: Compared) -> str:
         said = _translate("succession", "It is not worse on the same {} (AP50 {}, before {}).")
     else:
         said = _translate("succession", "The new run is worse on the same {} (AP50 {}, before {}).")
-    images = counted(compared.images, "held-back image")
+    images = counted(compared.images, "image" if compared.on_own else "held-back image")
     scores = decimal(compared.ap50 or 0.0), decimal(compared.rival_ap50 or 0.0)
     if compared.ap50 is not None and scores[0] == scores[1] and not compared.takes_over:
         said = _translate("succession", "The new run is less precise on the same {} (AP {}, before {}).")
         scores = decimal(compared.ap or 0.0), decimal(compared.rival_ap or 0.0)
     sentences = [said.format(images, *scores)]
+    if compared.on_own:
+        sentences.append(_translate("succession", "Though it trained on these: it needs longer, or more images."))
     if compared.seen:
         flattered = _translate("succession", "{} of them trained {}, which flatters it.")
         sentences.append(flattered.format(compared.seen, before))

@@ -8,7 +8,7 @@ from core.annotation import Detection
 from core.events import Compared, decode, encode
 from core.geometry import Box
 from core.judging import TrueBox
-from core.succession import MOST_IMAGES, Ground, choose_ground, compare, is_worse, without_ground
+from core.succession import MOST_IMAGES, Ground, choose_ground, compare, is_worse, own_ground, without_ground
 
 BOX = Box(10, 10, 50, 20)
 TRUTH = {image: [TrueBox(1, BOX)] for image in range(24)}
@@ -76,3 +76,9 @@ def test_two_runs_are_scored_on_the_same_images(misses: int, takes_over: bool) -
 @pytest.mark.parametrize(("boxes", "takes_over"), [(30, True), (20, True), (19, False)])
 def test_with_nothing_to_compare_on_more_labels_decide(boxes: int, takes_over: bool) -> None:
     assert without_ground("new", "old", boxes, 20) == Compared("new", "old", takes_over)
+
+
+def test_own_images_are_ground_where_they_have_boxes() -> None:
+    assert own_ground({1: [], 2: [TrueBox(1, BOX)], 3: [TrueBox(1, BOX, True)]}) == Ground((2,), 0)
+    assert own_ground({1: []}) is None
+    assert own_ground({}) is None

@@ -305,6 +305,14 @@ def test_of_two_runs_the_better_on_the_same_images_is_told(tmp_path: Path) -> No
     assert set(sides[0]["val"]) < set(sides[1]["val"])
     assert not set(sides[1]["val"]) & set(sides[0]["train"])
 
+    # A run that holds nothing back cannot show that it is better, but it can show that it is worse.
+    hasty = dataclasses.replace(LEARNS, max_steps=2, checks=1, val_share=0)
+    process = TrainingProcess(prepare_run(tmp_path / "runs", many, hasty, first.run_id))
+    process.start()
+    (told,) = (event for event in process.events() if isinstance(event, Compared))
+    assert (told.rival, told.on_own, told.takes_over) == (first.run_id, True, False)
+    assert told.images > 0
+
 
 PARENT = """
 import sys

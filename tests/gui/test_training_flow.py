@@ -137,6 +137,10 @@ def test_the_words_say_on_what_and_by_how_much() -> None:
     less_precise = dataclasses.replace(worse, ap50=0.86)
     assert "(AP 0.50, before 0.60)" in verdict(less_precise)
     nothing = Compared("n", BASE_RUN, True)
+    own = dataclasses.replace(less_precise, ap50=0.1, rival_ap50=0.8, images=4, on_own=True)
+    assert verdict(own).startswith(
+        "The new run is worse on the same 4 images (AP50 0.10, before 0.80). Though it trained"
+    )
     assert "no images to compare" in verdict(nothing)
     assert "fewer" in verdict(dataclasses.replace(nothing, takes_over=False))
 
