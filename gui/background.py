@@ -13,6 +13,7 @@ import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -46,8 +47,47 @@ class Job:
         self.cancelled = True
 
 
+class _Queue:
+    """What waits for a thread. Outlives its owner, whose C++ half Qt may delete while a job runs."""
+
+    def __init__(self) -> None:
+        self._heap: list[Job] = []
+        self._ready = threading.Condition()
+        self.is_ended = False
+
+    def put(self, job: Job) -> None:
+        with self._ready:
+            if not self.is_ended:
+                heapq.heappush(self._heap, job)
+                self._ready.notify()
+
+    def take(self) -> Job | None:
+        """The next job, waited for; None at the end."""
+        with self._ready:
+            while True:
+                self._ready.wait_for(lambda: self._heap or self.is_ended)
+                if self.is_ended:
+                    return None
+                job = heapq.heappop(self._heap)
+                if not job.cancelled:
+                    return job
+
+    def while_open(self, act: Callable[[], object]) -> None:
+        """Do this, unless it has ended; the end waits for it."""
+        with self._ready:
+            if not self.is_ended:
+                act()
+
+    def end(self) -> None:
+        """Drop what waits; the threads end after what they do now."""
+        with self._ready:
+            self.is_ended = True
+            self._heap.clear()
+            self._ready.notify_all()
+
+
 class Background(QObject):
-    """A few worker threads. Lives on the GUI thread; :meth:`close` ends them."""
+    """A few worker threads. Lives on the GUI thread; :meth:`close`, or being deleted, ends them."""
 
     #: An operation without an ``on_failure`` of its own failed: ``(Exception)``.
     failed = Signal(object)
@@ -56,10 +96,9 @@ class Background(QObject):
 
     def __init__(self, threads: int = 2, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._heap: list[Job] = []
         self._count = itertools.count()
-        self._ready = threading.Condition()
-        self._closing = False
+        self._queue = _Queue()
+        self.destroyed.connect(self._queue.end)  # whoever goes without closing leaves no thread behind
         self._landed.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._threads = [
             threading.Thread(target=self._work, name=f"background-{n}", daemon=True) for n in range(threads)
@@ -83,41 +122,29 @@ class Background(QObject):
             on_failure: gets the exception; without one, :attr:`failed` carries it.
             priority: higher goes first; among equals the newest.
         """
-        with self._ready:
-            job = Job((-priority, -next(self._count)), op, on_success, on_failure)
-            heapq.heappush(self._heap, job)
-            self._ready.notify()
+        job = Job((-priority, -next(self._count)), op, on_success, on_failure)
+        self._queue.put(job)
         return job
 
     def close(self) -> None:
         """Drop what waits, let what runs finish, deliver nothing more."""
-        with self._ready:
-            self._closing = True
-            self._heap.clear()
-            self._ready.notify_all()
+        self._queue.end()
         for thread in self._threads:
             thread.join()
 
     def _work(self) -> None:
         lower_thread(_NICENESS)
-        while True:
-            with self._ready:
-                self._ready.wait_for(lambda: self._heap or self._closing)
-                if self._closing:
-                    return
-                job = heapq.heappop(self._heap)
-            if job.cancelled:
-                continue
+        while (job := self._queue.take()) is not None:
             job.started = True
             try:
                 result = job.op()
             except Exception as error:  # noqa: BLE001 - handed to the GUI thread, which tells or logs it
-                self._landed.emit(job, None, error)
+                self._queue.while_open(partial(self._landed.emit, job, None, error))
             else:
-                self._landed.emit(job, result, None)
+                self._queue.while_open(partial(self._landed.emit, job, result, None))
 
     def _deliver(self, job: Job, result: object, error: Exception | None) -> None:
-        if job.cancelled or self._closing:
+        if job.cancelled or self._queue.is_ended:
             return
         if error is None:
             job.on_success(result)

@@ -3,6 +3,8 @@ from __future__ import annotations
 import threading
 
 import pytest
+import shiboken6
+from PySide6.QtCore import QObject
 
 from gui.background import Background
 
@@ -73,3 +75,34 @@ def test_close_lets_running_work_finish_and_drops_the_rest(qtbot):
     background.close()
     qtbot.wait(20)
     assert done == ["running"]
+
+
+def test_threads_end_with_an_owner_that_forgets_to_close(qtbot):
+    owner = QObject()
+    background = Background(threads=2, parent=owner)
+    begun, gate = threading.Event(), threading.Event()
+    delivered: list[object] = []
+
+    def run() -> None:
+        begun.set()
+        gate.wait(5)
+
+    background.run(run, delivered.append)
+    threads = [thread for thread in threading.enumerate() if thread.name in ("background-0", "background-1")]
+    assert begun.wait(5)
+    shiboken6.delete(owner)  # while a job runs
+    gate.set()
+    for thread in threads:
+        thread.join(5)
+    assert [thread.is_alive() for thread in threads] == [False, False]
+    qtbot.wait(20)
+    assert delivered == []
+
+
+def test_what_comes_after_the_end_is_dropped(qtbot):
+    background = Background(threads=1)
+    background.close()
+    done: list[object] = []
+    background.run(lambda: done.append(1), done.append)
+    qtbot.wait(20)
+    assert done == []

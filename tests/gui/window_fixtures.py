@@ -40,8 +40,8 @@ def window(qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
     made.show()
     made.finish_start()
     made.activateWindow()  # without it, no shortcut works
-    qtbot.waitUntil(made.isActiveWindow)
     try:
+        qtbot.waitUntil(made.isActiveWindow)
         yield made
         made.close()
         qtbot.waitUntil(made.isHidden)
