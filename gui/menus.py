@@ -71,7 +71,7 @@ _MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
 # Menus within menus, by the menu that they close.
 _SUBMENUS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     "&View": (
-        (QT_TRANSLATE_NOOP("Menus", "&Pages"), tuple(f"page_{name}" for name in PAGES)),
+        (QT_TRANSLATE_NOOP("Menus", "Pa&ges"), tuple(f"page_{name}" for name in PAGES)),
         (QT_TRANSLATE_NOOP("Menus", "&When the image changes"), ("zoom_fit", "zoom_keep", "zoom_per_image")),
         (QT_TRANSLATE_NOOP("Menus", "&Colours"), ("theme_system", "theme_light", "theme_dark")),
     )

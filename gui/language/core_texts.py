@@ -24,6 +24,8 @@ TEXTS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("core", "Comparing contents"),
     QT_TRANSLATE_NOOP("core", "Looking through the folders"),
     QT_TRANSLATE_NOOP("core", "Drawing street scenes"),
+    QT_TRANSLATE_NOOP("core", "Saving pictures"),
+    QT_TRANSLATE_NOOP("core", "Saving the video"),
     # --- models
     QT_TRANSLATE_NOOP("core", "Centre head"),
     QT_TRANSLATE_NOOP(
@@ -238,4 +240,9 @@ TEXTS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("core", "No done image has a box, so there is nothing to compare on."),
     QT_TRANSLATE_NOOP("core", "The model cannot be written to {}: {}."),
     QT_TRANSLATE_NOOP("core", "{} is not empty: name a new folder."),
+    QT_TRANSLATE_NOOP("core", "The run {} cannot be put into the trash."),
+    QT_TRANSLATE_NOOP("core", "The run {} cannot be read."),
+    QT_TRANSLATE_NOOP("core", "The labels stored with this run cannot be read: {}"),
+    QT_TRANSLATE_NOOP("core", "The learning curve was stopped before its first point."),
+    QT_TRANSLATE_NOOP("core", "There are too few images for a learning curve: label 12 or more."),
 )

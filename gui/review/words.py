@@ -11,6 +11,8 @@ from gui.language.translation import QT_TRANSLATE_NOOP
 from gui.language.wording import decimal, number, percent
 from gui.review.tile import Tile
 
+_translate = QCoreApplication.translate
+
 SORT_NAMES = {
     SortBy.IMAGE: QT_TRANSLATE_NOOP("Review", "Image"),
     SortBy.SCORE: QT_TRANSLATE_NOOP("Review", "Score of the model"),
@@ -50,27 +52,33 @@ KINDS = {
 
 
 def said(text: str) -> str:
-    """One of these in the person's language."""
-    return QCoreApplication.translate("Review", text)
+    """One of the texts above in the person's language."""
+    return _translate("Review", text)
 
 
 def size_words(tile: Tile) -> str:
     """``65 × 16 px``."""
-    return said("{} × {} px").format(number(round(tile.box.width)), number(round(tile.box.height)))
+    return _translate("Review", "{} × {} px").format(number(round(tile.box.width)), number(round(tile.box.height)))
 
 
 def score_words(tile: Tile) -> str:
     """How sure the model is of the object."""
     if tile.score is None:
-        return said("not looked at")
-    return said("model {}").format(percent(tile.score)) if tile.score else said("model sees none")
+        return _translate("Review", "not looked at")
+    if not tile.score:
+        return _translate("Review", "model sees none")
+    return _translate("Review", "model {}").format(percent(tile.score))
 
 
 def overlap_words(tile: Tile) -> str:
     """How far the two boxes overlap."""
     if tile.iou is None:
-        return said("not looked at") if tile.score is None else said("not known")
-    return said("overlap {}").format(decimal(tile.iou)) if tile.iou else said("model sees none")
+        if tile.score is None:
+            return _translate("Review", "not looked at")
+        return _translate("Review", "not known")
+    if not tile.iou:
+        return _translate("Review", "model sees none")
+    return _translate("Review", "overlap {}").format(decimal(tile.iou))
 
 
 def value_words(tile: Tile, by: SortBy, class_name: str, sharpness: float | None) -> str:
@@ -81,9 +89,11 @@ def value_words(tile: Tile, by: SortBy, class_name: str, sharpness: float | None
         case SortBy.OVERLAP:
             return overlap_words(tile)
         case SortBy.ASPECT:
-            return said("{} : 1").format(decimal(tile.box.width / tile.box.height, 1))
+            return _translate("Review", "{} : 1").format(decimal(tile.box.width / tile.box.height, 1))
         case SortBy.SHARPNESS:
-            return said("not measured") if sharpness is None else said("sharpness {}").format(number(round(sharpness)))
+            if sharpness is None:
+                return _translate("Review", "not measured")
+            return _translate("Review", "sharpness {}").format(number(round(sharpness)))
         case SortBy.CLASS:
             return class_name
     return size_words(tile)
@@ -93,28 +103,37 @@ def dispute_words(tile: Tile) -> str:
     """What a dispute is about, with how sure the model is."""
     match tile.kind:
         case Kind.UNLABELLED:
-            return said("No label, model {}").format(percent(tile.sureness))
+            return _translate("Review", "No label, model {}").format(percent(tile.sureness))
         case Kind.UNSEEN:
             seen = 1 - tile.sureness
-            return said("Not seen") if seen < 0.005 else said("Not seen, model only {}").format(percent(seen))
+            if seen < 0.005:
+                return _translate("Review", "Not seen")
+            return _translate("Review", "Not seen, model only {}").format(percent(seen))
         case Kind.LOOSE:
-            return said("Overlap {}, model {}").format(decimal(tile.iou or 0.0), percent(tile.sureness))
+            return _translate("Review", "Overlap {}, model {}").format(decimal(tile.iou or 0.0), percent(tile.sureness))
         case _:
-            return said("Other class, model {}").format(percent(tile.sureness))
+            return _translate("Review", "Other class, model {}").format(percent(tile.sureness))
 
 
 def question(tile: Tile, label_class: str, seen_class: str) -> str:
     """The dispute as a sentence, and what either answer does."""
     match tile.kind:
         case Kind.UNLABELLED:
-            told = said(
-                "The model is {} sure of a box where you have none. It adds that box, or remembers that none is there."
+            told = _translate(
+                "Review",
+                "The model is {} sure of a box where you have none. It adds that box, or remembers that none is there.",
             )
             return told.format(percent(tile.sureness))
         case Kind.UNSEEN:
-            return said("You have a box where the model sees none. It stays as you drew it, or is deleted.")
+            return _translate(
+                "Review", "You have a box where the model sees none. It stays as you drew it, or is deleted."
+            )
         case Kind.LOOSE:
-            return said("Your box (solid) and the model's (dashed) differ. Yours stays, or takes the model's edges.")
+            return _translate(
+                "Review", "Your box (solid) and the model's (dashed) differ. Yours stays, or takes the model's edges."
+            )
         case _:
-            told = said("You say {}, the model says {}. Yours stays, or the box takes the model's class.")
+            told = _translate(
+                "Review", "You say {}, the model says {}. Yours stays, or the box takes the model's class."
+            )
             return told.format(label_class, seen_class)
