@@ -92,7 +92,7 @@ class HyperparameterDialog(QDialog):
                 values[path] = row.value
                 with_values(self._usual, {path: values[path]})
             except ConfigError as error:
-                wrong = _plain(str(error))
+                wrong = str(error)
             if path in ("input_width", "input_height") and "together" in wrong:
                 wrong = ""  # whether they fit is looked at below, with both
             row.show_wrong(wrong)
@@ -101,8 +101,8 @@ class HyperparameterDialog(QDialog):
             try:
                 self.config = with_values(self._usual, values)
             except ConfigError as error:
-                told = _plain(str(error))
-        self.error.setText(from_core(told))
+                told = str(error)
+        self.error.setText(_plain(from_core(told)))
         self._ok.setEnabled(not told)
         self._restore.setEnabled(any(row.is_changed for row in self.rows.values()))
 
@@ -221,7 +221,7 @@ class _Row(QWidget):
     def show_wrong(self, why: str) -> None:
         """Mark the field whose value does not fit."""
         set_state(self.field, "wrong", "yes" if why else "")
-        self.field.setToolTip(from_core(why))
+        self.field.setToolTip(_plain(from_core(why)))
 
     def _changed(self) -> None:
         self._show_back()

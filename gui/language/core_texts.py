@@ -145,6 +145,18 @@ TEXTS: tuple[str, ...] = (
         "there will be one.",
     ),
     QT_TRANSLATE_NOOP("core", "No group of images could be held back, so all of them train and there is no score."),
+    # --- settings of a training
+    QT_TRANSLATE_NOOP("core", "{} must be {}, not {}."),
+    QT_TRANSLATE_NOOP("core", "a number"),
+    QT_TRANSLATE_NOOP("core", "a whole number"),
+    QT_TRANSLATE_NOOP("core", "{}.{} must be of type {}, not {}."),
+    QT_TRANSLATE_NOOP("core", "{}.{} must be a finite number, not {}."),
+    QT_TRANSLATE_NOOP("core", "{}.{} must be one of {}, not {}."),
+    QT_TRANSLATE_NOOP("core", "{}.{} must lie in {} to {}, not {}."),
+    QT_TRANSLATE_NOOP("core", "SsdliteConfig.aspects must lie in 1/16 to 16, not {}."),
+    QT_TRANSLATE_NOOP("core", "SsdliteConfig.aspects must be numbers with spaces between, not {}."),
+    QT_TRANSLATE_NOOP("core", "TrainConfig.input_width and input_height are given together or not at all."),
+    QT_TRANSLATE_NOOP("core", "TrainConfig.input_width and input_height must be multiples of 32."),
     # --- import and export
     QT_TRANSLATE_NOOP("core", "The image folder {} is not there: check the path."),
     QT_TRANSLATE_NOOP("core", "No image was found in {}: check the path."),

@@ -20,7 +20,8 @@ def help_of(row: Hyperparameter) -> str:
     about = from_core(row.help)
     parts = [about[:1].upper() + about[1:] + "."]
     if row.limits:
-        parts.append(_translate("Hyperparameters", "{}.").format(row.limits.replace(" to ", "–")))
+        limits = row.limits.replace(" to ", "–").removesuffix(row.unit) + from_core(row.unit)
+        parts.append(_translate("Hyperparameters", "{}.").format(limits))
     if row.source:
         parts.append(_translate("Hyperparameters", "After {}.").format(row.source))
     return " ".join(parts)

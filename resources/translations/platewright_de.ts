@@ -214,10 +214,6 @@
         <translation>&amp;Auswählen</translation>
     </message>
     <message>
-        <source>Select, move, resize boxes</source>
-        <translation>Rahmen wählen, bewegen, ändern</translation>
-    </message>
-    <message>
         <source>Select</source>
         <translation>Auswählen</translation>
     </message>
@@ -226,8 +222,12 @@
         <translation>&amp;Zeichnen</translation>
     </message>
     <message>
-        <source>Drag a box, or click two corners</source>
-        <translation>Einen Rahmen ziehen oder zwei Ecken anklicken</translation>
+        <source>Select, move, resize boxes; a click on a suggestion accepts it</source>
+        <translation>Rahmen wählen, bewegen, ändern; ein Klick auf einen Vorschlag nimmt ihn an</translation>
+    </message>
+    <message>
+        <source>Drag a box, or click two corners; a click on a suggestion accepts it</source>
+        <translation>Einen Rahmen ziehen oder zwei Ecken anklicken; ein Klick auf einen Vorschlag nimmt ihn an</translation>
     </message>
     <message>
         <source>Draw</source>
@@ -438,6 +438,66 @@
         <translation>Jedes Bild behält seinen Zoom</translation>
     </message>
     <message>
+        <source>&amp;Label</source>
+        <translation>&amp;Beschriften</translation>
+    </message>
+    <message>
+        <source>Draw boxes and judge images</source>
+        <translation>Rahmen zeichnen und Bilder beurteilen</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Beschriften</translation>
+    </message>
+    <message>
+        <source>&amp;Review</source>
+        <translation>&amp;Durchsicht</translation>
+    </message>
+    <message>
+        <source>All boxes side by side, and where the model disagrees</source>
+        <translation>Alle Rahmen nebeneinander, und wo das Modell anderer Meinung ist</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Durchsicht</translation>
+    </message>
+    <message>
+        <source>&amp;Inspect</source>
+        <translation>&amp;Erproben</translation>
+    </message>
+    <message>
+        <source>Try a model on other images and videos</source>
+        <translation>Ein Modell an anderen Bildern und Videos erproben</translation>
+    </message>
+    <message>
+        <source>Inspect</source>
+        <translation>Erproben</translation>
+    </message>
+    <message>
+        <source>R&amp;uns</source>
+        <translation>&amp;Läufe</translation>
+    </message>
+    <message>
+        <source>What was trained, how good it is, side by side</source>
+        <translation>Was trainiert wurde und wie gut es ist, nebeneinander</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>&amp;Payback</source>
+        <translation>&amp;Nutzen</translation>
+    </message>
+    <message>
+        <source>What the model saves you, run by run</source>
+        <translation>Was das Modell erspart, Lauf für Lauf</translation>
+    </message>
+    <message>
+        <source>Payback</source>
+        <translation>Nutzen</translation>
+    </message>
+    <message>
         <source>Image &amp;list</source>
         <translation>Bilder&amp;liste</translation>
     </message>
@@ -463,7 +523,7 @@
     </message>
     <message>
         <source>Part b&amp;efore</source>
-        <translation>Voriger Te&amp;il</translation>
+        <translation>V&amp;origer Teil</translation>
     </message>
     <message>
         <source>The keyboard to the part before</source>
@@ -516,6 +576,18 @@
     <message>
         <source>Next image that is not done yet</source>
         <translation>Das nächste Bild, das noch nicht fertig ist</translation>
+    </message>
+    <message>
+        <source>&amp;Most teaching image</source>
+        <translation>Lehr&amp;reichstes Bild</translation>
+    </message>
+    <message>
+        <source>Go to the image that teaches the model most: one it is unsure of, like many and unlike those done</source>
+        <translation>Zu dem Bild gehen, aus dem das Modell am meisten lernt: Es ist sich unsicher, viele sind ähnlich, fertige nicht</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Nächstes</translation>
     </message>
     <message>
         <source>&amp;First image</source>
@@ -594,12 +666,20 @@
         <translation>Alle gezeigten annehmen und weiter, oder nur den gewählten</translation>
     </message>
     <message>
+        <source>Accept &amp;suggestion</source>
+        <translation>&amp;Vorschlag annehmen</translation>
+    </message>
+    <message>
+        <source>Accept the selected suggestion, or the one under the mouse</source>
+        <translation>Den gewählten Vorschlag oder den unter der Maus annehmen</translation>
+    </message>
+    <message>
         <source>&amp;Reject suggestion</source>
         <translation>Vorschlag ab&amp;lehnen</translation>
     </message>
     <message>
-        <source>Reject the selected suggestion</source>
-        <translation>Gewählten Vorschlag ablehnen</translation>
+        <source>Reject the selected suggestion, or the one under the mouse: it is never suggested again</source>
+        <translation>Den gewählten Vorschlag oder den unter der Maus ablehnen: Er kommt nie wieder</translation>
     </message>
     <message>
         <source>&amp;Keys</source>
@@ -853,6 +933,33 @@
     </message>
 </context>
 <context>
+    <name>Answers</name>
+    <message>
+        <source>You were right (Y)</source>
+        <translation>Ich hatte recht (Y)</translation>
+    </message>
+    <message>
+        <source>It is as you have it, and is not asked again</source>
+        <translation>Es bleibt so und wird nicht wieder gefragt</translation>
+    </message>
+    <message>
+        <source>The model was right (M)</source>
+        <translation>Das Modell hatte recht (M)</translation>
+    </message>
+    <message>
+        <source>Take over what the model says</source>
+        <translation>Übernehmen, was das Modell sagt</translation>
+    </message>
+    <message>
+        <source>Skip (S)</source>
+        <translation>Überspringen (S)</translation>
+    </message>
+    <message>
+        <source>To the next one, without an answer</source>
+        <translation>Zum nächsten, ohne Antwort</translation>
+    </message>
+</context>
+<context>
     <name>Batch</name>
     <message>
         <source>{} done</source>
@@ -1023,10 +1130,6 @@
 </context>
 <context>
     <name>BoxMenu</name>
-    <message>
-        <source>&amp;Accept suggestion</source>
-        <translation>Vorschlag &amp;annehmen</translation>
-    </message>
     <message>
         <source>&amp;Class</source>
         <translation>&amp;Klasse</translation>
@@ -1206,6 +1309,14 @@
         <translation>Nur offene Bilder zeigen, auf denen das Modell Rahmen vorschlägt</translation>
     </message>
     <message>
+        <source>Doubtful</source>
+        <translation>Zweifelhaft</translation>
+    </message>
+    <message>
+        <source>Show only images to do on which the model is unsure</source>
+        <translation>Nur offene Bilder zeigen, auf denen das Modell unsicher ist</translation>
+    </message>
+    <message>
         <source>Missing</source>
         <translation>Fehlend</translation>
     </message>
@@ -1247,6 +1358,21 @@
     <message>
         <source>{}, key {}</source>
         <translation>{}, Taste {}</translation>
+    </message>
+</context>
+<context>
+    <name>CloserLook</name>
+    <message>
+        <source>Previous image</source>
+        <translation>Voriges Bild</translation>
+    </message>
+    <message>
+        <source>Next image</source>
+        <translation>Nächstes Bild</translation>
+    </message>
+    <message>
+        <source>← → epoch · ↑ ↓ image · Esc closes</source>
+        <translation>← → Epoche · ↑ ↓ Bild · Esc schließt</translation>
     </message>
 </context>
 <context>
@@ -1293,22 +1419,170 @@
     </message>
 </context>
 <context>
-    <name>Curves</name>
+    <name>CropStore</name>
     <message>
-        <source>Loss and AP50 of this run</source>
-        <translation>Verlust und AP50 dieses Laufs</translation>
+        <source>This image could not be read because of a fault in Platewright.</source>
+        <translation>Dieses Bild war wegen eines Fehlers in Platewright nicht lesbar.</translation>
+    </message>
+</context>
+<context>
+    <name>CropView</name>
+    <message>
+        <source>{} found</source>
+        <translation>{} gefunden</translation>
     </message>
     <message>
-        <source>Loss on the training images, and AP50 on the held-back ones, step by step</source>
-        <translation>Verlust auf den Trainingsbildern und AP50 auf den zurückgehaltenen, Schritt für Schritt</translation>
+        <source>missed</source>
+        <translation>übersehen</translation>
     </message>
     <message>
-        <source>AP50, 0 to 1</source>
-        <translation>AP50, 0 bis 1</translation>
+        <source>loose, IoU {}</source>
+        <translation>ungenau, IoU {}</translation>
     </message>
     <message>
-        <source>loss</source>
-        <translation>Verlust</translation>
+        <source>unsure, IoU {}</source>
+        <translation>unsicher, IoU {}</translation>
+    </message>
+    <message>
+        <source>IoU {}</source>
+        <translation>IoU {}</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>nicht lesbar</translation>
+    </message>
+</context>
+<context>
+    <name>CurveView</name>
+    <message>
+        <source>AP50 by images labelled</source>
+        <translation>AP50 nach beschrifteten Bildern</translation>
+    </message>
+    <message>
+        <source>images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Not measured yet</source>
+        <translation>Noch nicht gemessen</translation>
+    </message>
+    <message>
+        <source>Measure, about {}</source>
+        <translation>Messen, etwa {}</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Once the training has ended</source>
+        <translation>Sobald das Training beendet ist</translation>
+    </message>
+    <message>
+        <source>With {} or more</source>
+        <translation>Nötig: mindestens {}</translation>
+    </message>
+    <message>
+        <source>Trains on an eighth, a quarter, half and all of your images, and scores each on held-back ones</source>
+        <translation>Trainiert mit einem Achtel, einem Viertel, der Hälfte und allen Bildern, jeweils gewertet auf zurückgehaltenen</translation>
+    </message>
+    <message>
+        <source>expected</source>
+        <translation>erwartet</translation>
+    </message>
+    <message>
+        <source>measured</source>
+        <translation>gemessen</translation>
+    </message>
+    <message>
+        <source>+{} images</source>
+        <translation>+{} Bilder</translation>
+    </message>
+    <message>
+        <source>What would more labels bring? Measure it on those that you have.</source>
+        <translation>Was brächten mehr Beschriftungen? Messen lässt es sich an den vorhandenen.</translation>
+    </message>
+    <message>
+        <source>What more labels would bring</source>
+        <translation>Was mehr Beschriftungen brächten</translation>
+    </message>
+</context>
+<context>
+    <name>DisputeBar</name>
+    <message>
+        <source>How many done images the model has looked at</source>
+        <translation>Wie viele fertige Bilder das Modell angesehen hat</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>The model looks at done images: {}</source>
+        <translation>Das Modell sieht fertige Bilder an: {}</translation>
+    </message>
+</context>
+<context>
+    <name>DisputePart</name>
+    <message>
+        <source>Disagreements</source>
+        <translation>Uneinigkeiten</translation>
+    </message>
+    <message>
+        <source>Y: you were right · M: the model was right · S skips · Ctrl+Z takes back · Enter opens it</source>
+        <translation>Y: ich hatte recht · M: das Modell hatte recht · S überspringt · Strg+Z nimmt zurück · Enter öffnet</translation>
+    </message>
+    <message>
+        <source>This is the last one.</source>
+        <translation>Das ist die letzte.</translation>
+    </message>
+    <message>
+        <source>{} to decide</source>
+        <translation>Zu entscheiden: {}</translation>
+    </message>
+    <message>
+        <source>{} decided</source>
+        <translation>Entschieden: {}</translation>
+    </message>
+    <message>
+        <source>No image is done yet. Draw the boxes on some and mark them done; then the model is asked.</source>
+        <translation>Noch ist kein Bild fertig. Auf einigen die Rahmen zeichnen und sie als fertig markieren; dann wird das Modell gefragt.</translation>
+    </message>
+    <message>
+        <source>No model yet. Train one, and it tells here where it sees something else than you.</source>
+        <translation>Noch kein Modell. Nach einem Training sagt es hier, wo es etwas anderes sieht.</translation>
+    </message>
+    <message>
+        <source>The model looks at the done images; what it sees otherwise comes here.</source>
+        <translation>Das Modell sieht die fertigen Bilder an; was es anders sieht, kommt hierher.</translation>
+    </message>
+    <message>
+        <source>None of this kind.</source>
+        <translation>Keine dieser Art.</translation>
+    </message>
+    <message>
+        <source>Show all kinds</source>
+        <translation>Alle Arten zeigen</translation>
+    </message>
+    <message>
+        <source>You and the model agree on {}.</source>
+        <translation>Einig mit dem Modell: {}.</translation>
+    </message>
+    <message>
+        <source>It was trained on this image, and agrees too easily.</source>
+        <translation>Es wurde mit diesem Bild trainiert und stimmt zu leicht zu.</translation>
+    </message>
+    <message>
+        <source>It was not trained on this image.</source>
+        <translation>Es wurde nicht mit diesem Bild trainiert.</translation>
+    </message>
+    <message>
+        <source>trained on</source>
+        <translation>trainiert</translation>
+    </message>
+    <message>
+        <source>not trained on</source>
+        <translation>nicht trainiert</translation>
     </message>
 </context>
 <context>
@@ -1323,6 +1597,17 @@
     <message>
         <source>Drop to add to this project</source>
         <translation>Loslassen, um es diesem Projekt hinzuzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyPage</name>
+    <message>
+        <source>Try a model on other images</source>
+        <translation>Ein Modell an anderen Bildern erproben</translation>
+    </message>
+    <message>
+        <source>Drop images, a folder or a video here, or open them. Your project stays as it is.</source>
+        <translation>Bilder, einen Ordner oder ein Video hierher ziehen oder öffnen. Das Projekt bleibt, wie es ist.</translation>
     </message>
 </context>
 <context>
@@ -1342,6 +1627,10 @@
     <message>
         <source>No suggestion on an image to do. Train a model, or let “Show from” on the right begin lower.</source>
         <translation>Kein Vorschlag auf einem offenen Bild. Ein Modell trainieren oder rechts „Zeigen ab“ senken.</translation>
+    </message>
+    <message>
+        <source>The model is sure of what it suggests on every image to do.</source>
+        <translation>Das Modell ist sich seiner Vorschläge auf jedem offenen Bild sicher.</translation>
     </message>
     <message>
         <source>Every image has its file.</source>
@@ -1366,6 +1655,33 @@
     <message>
         <source>Nothing matches “{}”.</source>
         <translation>Nichts passt zu „{}“.</translation>
+    </message>
+</context>
+<context>
+    <name>EpochBar</name>
+    <message>
+        <source>Epoch</source>
+        <translation>Epoche</translation>
+    </message>
+    <message>
+        <source>One epoch back</source>
+        <translation>Eine Epoche zurück</translation>
+    </message>
+    <message>
+        <source>One epoch on</source>
+        <translation>Eine Epoche weiter</translation>
+    </message>
+    <message>
+        <source>Before training</source>
+        <translation>Vor dem Training</translation>
+    </message>
+    <message>
+        <source>Epoch {} of {}</source>
+        <translation>Epoche {} von {}</translation>
+    </message>
+    <message>
+        <source>{}, the best so far</source>
+        <translation>{}, bisher beste</translation>
     </message>
 </context>
 <context>
@@ -1412,6 +1728,45 @@
     </message>
 </context>
 <context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export the model</source>
+        <translation>Modell exportieren</translation>
+    </message>
+    <message>
+        <source>The model, its class names, and a small program that uses it in Python without Platewright.</source>
+        <translation>Das Modell, seine Klassennamen und ein kleines Programm, das es in Python ohne Platewright verwendet.</translation>
+    </message>
+    <message>
+        <source>A zip file</source>
+        <translation>Eine Zip-Datei</translation>
+    </message>
+    <message>
+        <source>A folder</source>
+        <translation>Ein Ordner</translation>
+    </message>
+    <message>
+        <source>Where to</source>
+        <translation>Wohin</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Zip files (*.zip)</source>
+        <translation>Zip-Dateien (*.zip)</translation>
+    </message>
+    <message>
+        <source>Name a whole path.</source>
+        <translation>Einen ganzen Pfad angeben.</translation>
+    </message>
+</context>
+<context>
     <name>ExportForm</name>
     <message>
         <source>Export labels</source>
@@ -1432,6 +1787,73 @@
     <message>
         <source>To folder</source>
         <translation>In Ordner</translation>
+    </message>
+</context>
+<context>
+    <name>Figures</name>
+    <message>
+        <source>boxes that overlap by half or more count as found</source>
+        <translation>Rahmen zählen als gefunden, wenn sie sich zur Hälfte oder mehr decken</translation>
+    </message>
+    <message>
+        <source>boxes that overlap by three quarters or more</source>
+        <translation>Rahmen, die sich zu drei Vierteln oder mehr decken</translation>
+    </message>
+    <message>
+        <source>the mean over overlaps from half to nearly whole</source>
+        <translation>der Mittelwert über Deckungen von der Hälfte bis fast ganz</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Gefunden</translation>
+    </message>
+    <message>
+        <source>share of the boxes that is found at the threshold</source>
+        <translation>Anteil der Rahmen, der an der Schwelle gefunden wird</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Richtig</translation>
+    </message>
+    <message>
+        <source>share of what is found that is right, at the threshold</source>
+        <translation>Anteil des Gefundenen, der richtig ist, an der Schwelle</translation>
+    </message>
+    <message>
+        <source>False alarms</source>
+        <translation>Fehlalarme</translation>
+    </message>
+    <message>
+        <source>for each image that has boxes</source>
+        <translation>je Bild mit Rahmen</translation>
+    </message>
+    <message>
+        <source>… on empty images</source>
+        <translation>… auf leeren Bildern</translation>
+    </message>
+    <message>
+        <source>for each image without a box</source>
+        <translation>je Bild ohne Rahmen</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>Schwelle</translation>
+    </message>
+    <message>
+        <source>score from which on a find is shown, chosen by the run</source>
+        <translation>Wert, ab dem ein Fund gezeigt wird; der Lauf wählt ihn</translation>
+    </message>
+    <message>
+        <source>Calibration error</source>
+        <translation>Kalibrierfehler</translation>
+    </message>
+    <message>
+        <source>by how much scores miss the odds, on average</source>
+        <translation>wie weit die Werte im Mittel von der Trefferquote abweichen</translation>
+    </message>
+    <message>
+        <source>{} ({} to {})</source>
+        <translation>{} ({} bis {})</translation>
     </message>
 </context>
 <context>
@@ -1648,6 +2070,10 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
         <translation>{}: {}</translation>
     </message>
     <message>
+        <source>a click accepts one, {} rejects it</source>
+        <translation>ein Klick nimmt einen an, {} lehnt ihn ab</translation>
+    </message>
+    <message>
         <source>Drag a box around each plate</source>
         <translation>um jedes Kennzeichen einen Rahmen ziehen</translation>
     </message>
@@ -1669,6 +2095,52 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     </message>
 </context>
 <context>
+    <name>HyperparameterDialog</name>
+    <message>
+        <source>Settings of the next run</source>
+        <translation>Einstellungen des nächsten Laufs</translation>
+    </message>
+    <message>
+        <source>Search settings</source>
+        <translation>Einstellungen suchen</translation>
+    </message>
+    <message>
+        <source>No setting is called so.</source>
+        <translation>Keine Einstellung heißt so.</translation>
+    </message>
+    <message>
+        <source>Use these</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Put all back</source>
+        <translation>Alle zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>Hyperparameters</name>
+    <message>
+        <source>{}.</source>
+        <translation>{}.</translation>
+    </message>
+    <message>
+        <source>After {}.</source>
+        <translation>Nach {}.</translation>
+    </message>
+    <message>
+        <source>{} and {} more</source>
+        <translation>{} und {} weitere</translation>
+    </message>
+    <message>
+        <source>Set by hand: {}.</source>
+        <translation>Von Hand gesetzt: {}.</translation>
+    </message>
+</context>
+<context>
     <name>ImageListView</name>
     <message>
         <source>Images</source>
@@ -1680,6 +2152,17 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     <message>
         <source>{} could not be read because of a fault in Platewright; it is in the log.</source>
         <translation>{} war wegen eines Fehlers in Platewright nicht lesbar; er steht im Protokoll.</translation>
+    </message>
+</context>
+<context>
+    <name>ImagePanel</name>
+    <message>
+        <source>Most teaching image</source>
+        <translation>Lehrreichstes Bild</translation>
+    </message>
+    <message>
+        <source>Go to the image that teaches the model most</source>
+        <translation>Zu dem Bild gehen, aus dem das Modell am meisten lernt</translation>
     </message>
 </context>
 <context>
@@ -1772,6 +2255,120 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     </message>
 </context>
 <context>
+    <name>InspectModels</name>
+    <message>
+        <source>Run {}</source>
+        <translation>Lauf {}</translation>
+    </message>
+</context>
+<context>
+    <name>InspectPage</name>
+    <message>
+        <source>Drop to look at</source>
+        <translation>Loslassen zum Ansehen</translation>
+    </message>
+    <message>
+        <source>Inspect</source>
+        <translation>Erproben</translation>
+    </message>
+    <message>
+        <source>Opening {}…</source>
+        <translation>{} wird geöffnet…</translation>
+    </message>
+    <message>
+        <source>Labels lie beside these images: choose Compare first.</source>
+        <translation>Bei diesen Bildern liegen Beschriftungen: zuerst Vergleichen wählen.</translation>
+    </message>
+    <message>
+        <source>Nothing to compare with here: nobody has said what is on these images.</source>
+        <translation>Hier gibt es nichts zum Vergleichen: was auf diesen Bildern ist, hat niemand gesagt.</translation>
+    </message>
+    <message>
+        <source>This is the only image with a mistake.</source>
+        <translation>Dies ist das einzige Bild mit einem Fehler.</translation>
+    </message>
+    <message>
+        <source>No image with a mistake.</source>
+        <translation>Kein Bild mit einem Fehler.</translation>
+    </message>
+    <message>
+        <source>There is no model to look with yet.</source>
+        <translation>Noch gibt es kein Modell zum Ansehen.</translation>
+    </message>
+    <message>
+        <source>Drop images, a folder or a video on this page</source>
+        <translation>Bilder, einen Ordner oder ein Video auf diese Seite ziehen</translation>
+    </message>
+    <message>
+        <source>Space plays · ← → one frame · [ ] threshold · C side by side · H hides boxes</source>
+        <translation>Leertaste spielt · ← → ein Bild · [ ] Schwelle · C nebeneinander · H blendet Rahmen aus</translation>
+    </message>
+    <message>
+        <source>E next mistake · ← → go through · [ ] threshold · C side by side · H hides boxes</source>
+        <translation>E nächster Fehler · ← → blättern · [ ] Schwelle · C nebeneinander · H blendet Rahmen aus</translation>
+    </message>
+    <message>
+        <source>← → go through · [ ] threshold · C side by side · H hides boxes</source>
+        <translation>← → blättern · [ ] Schwelle · C nebeneinander · H blendet Rahmen aus</translation>
+    </message>
+    <message>
+        <source>{} looked at</source>
+        <translation>{} angesehen</translation>
+    </message>
+</context>
+<context>
+    <name>InspectSaving</name>
+    <message>
+        <source>Saving with boxes</source>
+        <translation>Mit Rahmen speichern</translation>
+    </message>
+    <message>
+        <source>A video of {}</source>
+        <translation>Ein Video, {}</translation>
+    </message>
+    <message>
+        <source>{} with {} written to {}.</source>
+        <translation>{}, {} geschrieben nach {}.</translation>
+    </message>
+    <message>
+        <source>Table: {}</source>
+        <translation>Tabelle: {}</translation>
+    </message>
+</context>
+<context>
+    <name>InspectView</name>
+    <message>
+        <source>False alarm</source>
+        <translation>Fehlalarm</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>Übersehen</translation>
+    </message>
+</context>
+<context>
+    <name>ItemList</name>
+    <message>
+        <source>Images and videos to look at</source>
+        <translation>Bilder und Videos zum Ansehen</translation>
+    </message>
+</context>
+<context>
+    <name>ItemModel</name>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>All right</source>
+        <translation>Alles richtig</translation>
+    </message>
+    <message>
+        <source>{} found</source>
+        <translation>{} gefunden</translation>
+    </message>
+</context>
+<context>
     <name>KeyList</name>
     <message>
         <source>Actions and their keys</source>
@@ -1857,12 +2454,36 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
         <translation>Vorschlag annehmen</translation>
     </message>
     <message>
-        <source>Double click</source>
-        <translation>Doppelklick</translation>
+        <source>Click it</source>
+        <translation>Anklicken</translation>
     </message>
     <message>
-        <source>The dashed box becomes yours</source>
-        <translation>Der gestrichelte Rahmen wird übernommen</translation>
+        <source>The dashed box becomes yours, unless you are in the middle of drawing one</source>
+        <translation>Der gestrichelte Rahmen wird übernommen, außer mitten im Zeichnen</translation>
+    </message>
+    <message>
+        <source>Correct a suggestion</source>
+        <translation>Vorschlag berichtigen</translation>
+    </message>
+    <message>
+        <source>Drag it, or its edge</source>
+        <translation>Ihn oder seine Kante ziehen</translation>
+    </message>
+    <message>
+        <source>While Select is on; while Draw is on, a drag draws a box of your own</source>
+        <translation>Im Auswählen; im Zeichnen zieht man einen eigenen Rahmen</translation>
+    </message>
+    <message>
+        <source>Reject a suggestion</source>
+        <translation>Vorschlag ablehnen</translation>
+    </message>
+    <message>
+        <source>Ctrl+click</source>
+        <translation>Strg+Klick</translation>
+    </message>
+    <message>
+        <source>It is never suggested again, and teaches the model; drawing there takes it back</source>
+        <translation>Er kommt nie wieder, und das Modell lernt daraus; dort zeichnen nimmt es zurück</translation>
     </message>
     <message>
         <source>Zoom at the mouse</source>
@@ -2100,8 +2721,8 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
         <translation>Kein Vorschlag hier: einen Rahmen zeichnen oder {} für ohne Kennzeichen.</translation>
     </message>
     <message>
-        <source>Select a suggestion first: click its dashed box.</source>
-        <translation>Zuerst einen Vorschlag wählen: auf seinen gestrichelten Rahmen klicken.</translation>
+        <source>Point at a suggestion first, or select one with {}.</source>
+        <translation>Zuerst auf einen Vorschlag zeigen oder mit {} einen wählen.</translation>
     </message>
     <message>
         <source>There is no class {}: add it on the right.</source>
@@ -2134,6 +2755,44 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     <message>
         <source>No box yet: {} accepts the suggestions, {} says no plates.</source>
         <translation>Noch kein Rahmen: {} nimmt die Vorschläge an, {} sagt ohne Kennzeichen.</translation>
+    </message>
+</context>
+<context>
+    <name>Legend</name>
+    <message>
+        <source>Not compared: nobody has said what is on this one.</source>
+        <translation>Nicht verglichen: was auf diesem Bild ist, hat niemand gesagt.</translation>
+    </message>
+    <message>
+        <source>Right {}</source>
+        <translation>Richtig {}</translation>
+    </message>
+    <message>
+        <source>False alarms {}</source>
+        <translation>Fehlalarme {}</translation>
+    </message>
+    <message>
+        <source>Missed {}</source>
+        <translation>Übersehen {}</translation>
+    </message>
+    <message>
+        <source>On {}: {} right, {}, {} missed.</source>
+        <translation>{}: {} richtig, {}, {} übersehen.</translation>
+    </message>
+    <message>
+        <source>{} of what it shows is right (precision).</source>
+        <translation>{} des Gezeigten ist richtig (Präzision).</translation>
+    </message>
+    <message>
+        <source>{} of what is there is found (recall).</source>
+        <translation>{} des Vorhandenen ist gefunden (Recall).</translation>
+    </message>
+</context>
+<context>
+    <name>LineChart</name>
+    <message>
+        <source>{}: last {}, lowest {}, highest {}</source>
+        <translation>{}: zuletzt {}, kleinster {}, größter {}</translation>
     </message>
 </context>
 <context>
@@ -2177,6 +2836,13 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     <message>
         <source>Put &amp;back</source>
         <translation>&amp;Zurückholen</translation>
+    </message>
+</context>
+<context>
+    <name>Looking</name>
+    <message>
+        <source>The model cannot be loaded because of a fault in Platewright, which is in the log.</source>
+        <translation>Das Modell lässt sich wegen eines Fehlers in Platewright nicht laden; er steht im Protokoll.</translation>
     </message>
 </context>
 <context>
@@ -2236,6 +2902,10 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
         <translation>&amp;Hilfe</translation>
     </message>
     <message>
+        <source>Pa&amp;ges</source>
+        <translation>Se&amp;iten</translation>
+    </message>
+    <message>
         <source>&amp;When the image changes</source>
         <translation>Beim Bild&amp;wechsel</translation>
     </message>
@@ -2249,6 +2919,54 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     <message>
         <source>Navigator: the whole picture in small</source>
         <translation>Navigator: das ganze Bild in klein</translation>
+    </message>
+</context>
+<context>
+    <name>NextImage</name>
+    <message>
+        <source>No other image is to do.</source>
+        <translation>Kein weiteres Bild ist offen.</translation>
+    </message>
+    <message>
+        <source>Comparing {}…</source>
+        <translation>{} werden verglichen…</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+</context>
+<context>
+    <name>Notices</name>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Notes: {}</source>
+        <translation>Hinweise: {}</translation>
+    </message>
+    <message>
+        <source>Less</source>
+        <translation>Weniger</translation>
+    </message>
+</context>
+<context>
+    <name>OfferBar</name>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Do not compare</source>
+        <translation>Nicht vergleichen</translation>
+    </message>
+    <message>
+        <source>Labels found beside {} ({}).</source>
+        <translation>Beschriftungen gefunden: {} ({}).</translation>
     </message>
 </context>
 <context>
@@ -2278,6 +2996,107 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     </message>
 </context>
 <context>
+    <name>Opening</name>
+    <message>
+        <source>Open images</source>
+        <translation>Bilder öffnen</translation>
+    </message>
+    <message>
+        <source>Images ({})</source>
+        <translation>Bilder ({})</translation>
+    </message>
+    <message>
+        <source>Open a video</source>
+        <translation>Video öffnen</translation>
+    </message>
+    <message>
+        <source>Videos ({})</source>
+        <translation>Videos ({})</translation>
+    </message>
+    <message>
+        <source>Open a folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>PairView</name>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Back to the comparison (Esc)</source>
+        <translation>Zurück zum Vergleich (Esc)</translation>
+    </message>
+    <message>
+        <source>Previous image (Left)</source>
+        <translation>Voriges Bild (Links)</translation>
+    </message>
+    <message>
+        <source>Next image (Right)</source>
+        <translation>Nächstes Bild (Rechts)</translation>
+    </message>
+    <message>
+        <source>Open for labelling</source>
+        <translation>Zum Beschriften öffnen</translation>
+    </message>
+    <message>
+        <source>Look at its boxes (Enter)</source>
+        <translation>Seine Rahmen ansehen (Enter)</translation>
+    </message>
+    <message>
+        <source>Two runs on one image</source>
+        <translation>Zwei Läufe auf einem Bild</translation>
+    </message>
+    <message>
+        <source>First run</source>
+        <translation>Erster Lauf</translation>
+    </message>
+    <message>
+        <source>Second run</source>
+        <translation>Zweiter Lauf</translation>
+    </message>
+    <message>
+        <source>Reading the image…</source>
+        <translation>Bild wird gelesen…</translation>
+    </message>
+    <message>
+        <source>This image could not be read because of a fault in Platewright.</source>
+        <translation>Dieses Bild war wegen eines Fehlers in Platewright nicht lesbar.</translation>
+    </message>
+</context>
+<context>
+    <name>Pane</name>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Which model looks at the picture</source>
+        <translation>Welches Modell das Bild ansieht</translation>
+    </message>
+    <message>
+        <source>Show boxes from this score</source>
+        <translation>Rahmen ab diesem Wert zeigen</translation>
+    </message>
+    <message>
+        <source>Boxes with a lower score are hidden</source>
+        <translation>Rahmen mit kleinerem Wert sind ausgeblendet</translation>
+    </message>
+    <message>
+        <source>Picture with what the model found</source>
+        <translation>Bild mit dem, was das Modell fand</translation>
+    </message>
+    <message>
+        <source>In use: {}</source>
+        <translation>In Gebrauch: {}</translation>
+    </message>
+    <message>
+        <source>Show from</source>
+        <translation>Zeigen ab</translation>
+    </message>
+</context>
+<context>
     <name>PathField</name>
     <message>
         <source>Choose…</source>
@@ -2286,6 +3105,210 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     <message>
         <source>Choose: {}</source>
         <translation>Wählen: {}</translation>
+    </message>
+</context>
+<context>
+    <name>Payback</name>
+    <message>
+        <source>Judge {} or more with one model, and this page tells what it saves you.</source>
+        <translation>{} oder mehr mit einem Modell beurteilen, dann steht hier, was es erspart.</translation>
+    </message>
+    <message>
+        <source>{} hand movements an image instead of {}: the model does {} of the work.</source>
+        <translation>{} Handgriffe je Bild statt {}: Das Modell nimmt {} der Arbeit ab.</translation>
+    </message>
+    <message>
+        <source>{} hand movements an image, by hand it were {}: the model does not help yet.</source>
+        <translation>{} Handgriffe je Bild, von Hand wären es {}: Das Modell hilft noch nicht.</translation>
+    </message>
+    <message>
+        <source>All by hand so far: {} movements an image.</source>
+        <translation>Bisher alles von Hand: {} Handgriffe je Bild.</translation>
+    </message>
+    <message>
+        <source>An image takes you {}.</source>
+        <translation>Ein Bild dauert {}.</translation>
+    </message>
+    <message>
+        <source>An image takes you {}, at first it took {}.</source>
+        <translation>Ein Bild dauert {}, anfangs waren es {}.</translation>
+    </message>
+    <message>
+        <source>Too few images for a forecast: at least {} done ones with boxes.</source>
+        <translation>Zu wenige Bilder für eine Vorhersage: mindestens {} fertige mit Rahmen.</translation>
+    </message>
+    <message>
+        <source>{} more would bring next to nothing: correct doubtful labels, or train longer.</source>
+        <translation>{} mehr brächten fast nichts: zweifelhafte Beschriftungen berichtigen oder länger trainieren.</translation>
+    </message>
+    <message>
+        <source>{} more would bring about +{} AP50.</source>
+        <translation>{} mehr brächten etwa +{} AP50.</translation>
+    </message>
+    <message>
+        <source>{} more would bring about +{} AP50 (likely {} to {}).</source>
+        <translation>{} mehr brächten etwa +{} AP50 (wohl {} bis {}).</translation>
+    </message>
+</context>
+<context>
+    <name>PaybackPage</name>
+    <message>
+        <source>Nothing judged yet: accept, correct or draw boxes on the Label page.</source>
+        <translation>Noch nichts beurteilt: auf der Seite Beschriften Rahmen annehmen, berichtigen oder zeichnen.</translation>
+    </message>
+    <message>
+        <source>Boxes an image</source>
+        <translation>Rahmen je Bild</translation>
+    </message>
+    <message>
+        <source>Seconds an image</source>
+        <translation>Sekunden je Bild</translation>
+    </message>
+    <message>
+        <source>Every image that you judge counts for the run whose suggestions you saw</source>
+        <translation>Jedes beurteilte Bild zählt für den Lauf, dessen Vorschläge zu sehen waren</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>angenommen</translation>
+    </message>
+    <message>
+        <source>corrected</source>
+        <translation>berichtigt</translation>
+    </message>
+    <message>
+        <source>drawn</source>
+        <translation>gezeichnet</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>Sekunden</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>von Hand</translation>
+    </message>
+    <message>
+        <source>base</source>
+        <translation>Basis</translation>
+    </message>
+    <message>
+        <source>a run deleted</source>
+        <translation>gelöschter Lauf</translation>
+    </message>
+    <message>
+        <source>In brackets: images judged with that run&apos;s suggestions.</source>
+        <translation>In Klammern: mit den Vorschlägen dieses Laufs beurteilte Bilder.</translation>
+    </message>
+</context>
+<context>
+    <name>PresetChoice</name>
+    <message>
+        <source>Fast</source>
+        <translation>Schnell</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation>Ausgewogen</translation>
+    </message>
+    <message>
+        <source>Accurate</source>
+        <translation>Genau</translation>
+    </message>
+    <message>
+        <source>{}, about {}</source>
+        <translation>{}, etwa {}</translation>
+    </message>
+    <message>
+        <source>As fast as the last trainings on this machine were</source>
+        <translation>So schnell, wie die letzten Trainings auf diesem Computer waren</translation>
+    </message>
+    <message>
+        <source>On a machine with two cores; once it has trained here, the time is this machine&apos;s</source>
+        <translation>Auf einem Computer mit zwei Kernen; nach dem ersten Training gilt die Zeit für diesen</translation>
+    </message>
+</context>
+<context>
+    <name>Prospect</name>
+    <message>
+        <source>{} with {}</source>
+        <translation>{}, {}</translation>
+    </message>
+    <message>
+        <source>{}, {} without any</source>
+        <translation>{}, {} davon ohne</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Beschriftung</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Aufteilung</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Klassen</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>{} px</source>
+        <translation>{} px</translation>
+    </message>
+    <message>
+        <source>{} show several objects, and this model finds one: choose Centre head.</source>
+        <translation>{} mit mehreren Objekten, dieses Modell findet nur eines: Centre-Kopf wählen.</translation>
+    </message>
+    <message>
+        <source>No box of class {} is on a done image: it will not be found.</source>
+        <translation>Kein fertiges Bild hat einen Rahmen der Klasse {}: Sie wird nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>{}: only {} beside {} of the largest class. Label more of it.</source>
+        <translation>{}: nur {} gegenüber {} der größten Klasse. Mehr davon beschriften.</translation>
+    </message>
+    <message>
+        <source>{} look like one that trains: the score will flatter.</source>
+        <translation>Einem Trainingsbild ähnlich: {}. Die Wertung schmeichelt dann.</translation>
+    </message>
+    <message>
+        <source>{} of the boxes are tiny, about {} px at {}: {}</source>
+        <translation>{} der Rahmen sind winzig, etwa {} px bei {}: {}</translation>
+    </message>
+    <message>
+        <source>choose Centre head.</source>
+        <translation>Centre-Kopf wählen.</translation>
+    </message>
+    <message>
+        <source>set the input width and height to 0 or larger.</source>
+        <translation>Breite und Höhe der Eingabe auf 0 oder größer setzen.</translation>
+    </message>
+    <message>
+        <source>no model sees them well. Larger pictures would help.</source>
+        <translation>Kein Modell sieht sie gut. Größere Bilder würden helfen.</translation>
+    </message>
+    <message>
+        <source>{} train, {} held back for the score</source>
+        <translation>{} trainieren, {} für die Wertung zurückgehalten</translation>
+    </message>
+    <message>
+        <source>all train; scored in {} parts</source>
+        <translation>alle trainieren; gewertet in {} Teilen</translation>
+    </message>
+    <message>
+        <source>all train, none is left for a score</source>
+        <translation>alle trainieren, keines bleibt für eine Wertung</translation>
+    </message>
+    <message>
+        <source>{} and {} more</source>
+        <translation>{} und {} weitere</translation>
     </message>
 </context>
 <context>
@@ -2301,6 +3324,231 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     <message>
         <source>{} of {} done</source>
         <translation>{} / {} fertig</translation>
+    </message>
+</context>
+<context>
+    <name>RejectedButton</name>
+    <message>
+        <source>Boxes that are suggested here no more, and teach the model what is none</source>
+        <translation>Rahmen, die hier nicht mehr vorgeschlagen werden und das Modell lehren, was keiner ist</translation>
+    </message>
+    <message>
+        <source>{} rejected here…</source>
+        <translation>{} hier abgelehnt…</translation>
+    </message>
+    <message>
+        <source>{}, score {}</source>
+        <translation>{}, Wert {}</translation>
+    </message>
+    <message>
+        <source>Take back: {}</source>
+        <translation>Zurücknehmen: {}</translation>
+    </message>
+    <message>
+        <source>Take back all</source>
+        <translation>Alle zurücknehmen</translation>
+    </message>
+</context>
+<context>
+    <name>Review</name>
+    <message>
+        <source>Image</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Score of the model</source>
+        <translation>Wert des Modells</translation>
+    </message>
+    <message>
+        <source>Overlap with the model</source>
+        <translation>Deckung mit dem Modell</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>Sharpness</source>
+        <translation>Schärfe</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>first</source>
+        <translation>Erste</translation>
+    </message>
+    <message>
+        <source>last</source>
+        <translation>Letzte</translation>
+    </message>
+    <message>
+        <source>lowest</source>
+        <translation>Kleinster</translation>
+    </message>
+    <message>
+        <source>highest</source>
+        <translation>Größter</translation>
+    </message>
+    <message>
+        <source>loosest</source>
+        <translation>Ungenaueste</translation>
+    </message>
+    <message>
+        <source>tightest</source>
+        <translation>Genaueste</translation>
+    </message>
+    <message>
+        <source>smallest</source>
+        <translation>Kleinste</translation>
+    </message>
+    <message>
+        <source>largest</source>
+        <translation>Größte</translation>
+    </message>
+    <message>
+        <source>narrowest</source>
+        <translation>Schmalste</translation>
+    </message>
+    <message>
+        <source>widest</source>
+        <translation>Breiteste</translation>
+    </message>
+    <message>
+        <source>blurred</source>
+        <translation>Unscharfe</translation>
+    </message>
+    <message>
+        <source>sharpest</source>
+        <translation>Schärfste</translation>
+    </message>
+    <message>
+        <source>Drawn by hand</source>
+        <translation>Gezeichnet</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>Importiert</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Angenommen</translation>
+    </message>
+    <message>
+        <source>Corrected</source>
+        <translation>Berichtigt</translation>
+    </message>
+    <message>
+        <source>Difficult</source>
+        <translation>Schwierig</translation>
+    </message>
+    <message>
+        <source>Occluded</source>
+        <translation>Verdeckt</translation>
+    </message>
+    <message>
+        <source>Truncated</source>
+        <translation>Am Rand</translation>
+    </message>
+    <message>
+        <source>No label</source>
+        <translation>Kein Rahmen</translation>
+    </message>
+    <message>
+        <source>Not seen</source>
+        <translation>Nicht gesehen</translation>
+    </message>
+    <message>
+        <source>Loose</source>
+        <translation>Ungenau</translation>
+    </message>
+    <message>
+        <source>Other class</source>
+        <translation>Andere Klasse</translation>
+    </message>
+    <message>
+        <source>{} × {} px</source>
+        <translation>{} × {} px</translation>
+    </message>
+    <message>
+        <source>not looked at</source>
+        <translation>nicht angesehen</translation>
+    </message>
+    <message>
+        <source>model sees none</source>
+        <translation>Modell sieht keinen</translation>
+    </message>
+    <message>
+        <source>model {}</source>
+        <translation>Modell {}</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>overlap {}</source>
+        <translation>Deckung {}</translation>
+    </message>
+    <message>
+        <source>{} : 1</source>
+        <translation>{} : 1</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>nicht gemessen</translation>
+    </message>
+    <message>
+        <source>sharpness {}</source>
+        <translation>Schärfe {}</translation>
+    </message>
+    <message>
+        <source>No label, model {}</source>
+        <translation>Kein Rahmen, Modell {}</translation>
+    </message>
+    <message>
+        <source>Not seen, model only {}</source>
+        <translation>Nicht gesehen, Modell nur {}</translation>
+    </message>
+    <message>
+        <source>Overlap {}, model {}</source>
+        <translation>Deckung {}, Modell {}</translation>
+    </message>
+    <message>
+        <source>Other class, model {}</source>
+        <translation>Andere Klasse, Modell {}</translation>
+    </message>
+    <message>
+        <source>The model is {} sure of a box where you have none. It adds that box, or remembers that none is there.</source>
+        <translation>Das Modell ist sich zu {} eines Rahmens sicher, wo keiner ist. Der Rahmen kommt hinzu, oder es merkt sich, dass dort keiner ist.</translation>
+    </message>
+    <message>
+        <source>You have a box where the model sees none. It stays as you drew it, or is deleted.</source>
+        <translation>Hier ist ein Rahmen, wo das Modell keinen sieht. Er bleibt wie gezeichnet oder wird gelöscht.</translation>
+    </message>
+    <message>
+        <source>Your box (solid) and the model&apos;s (dashed) differ. Yours stays, or takes the model&apos;s edges.</source>
+        <translation>Der eigene Rahmen (durchgezogen) und der des Modells (gestrichelt) weichen ab. Der eigene bleibt oder übernimmt dessen Kanten.</translation>
+    </message>
+    <message>
+        <source>You say {}, the model says {}. Yours stays, or the box takes the model&apos;s class.</source>
+        <translation>Beschriftet ist {}, das Modell sagt {}. Das bleibt so, oder der Rahmen übernimmt die Klasse des Modells.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message>
+        <source>All boxes</source>
+        <translation>Alle Rahmen</translation>
+    </message>
+    <message>
+        <source>Disagreements</source>
+        <translation>Uneinigkeiten</translation>
     </message>
 </context>
 <context>
@@ -2320,6 +3568,420 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     <message>
         <source>removed</source>
         <translation>entfernt</translation>
+    </message>
+</context>
+<context>
+    <name>RunActBar</name>
+    <message>
+        <source>Use this run</source>
+        <translation>Diesen Lauf verwenden</translation>
+    </message>
+    <message>
+        <source>Let this run make the suggestions (Enter)</source>
+        <translation>Diesen Lauf die Vorschläge machen lassen (Enter)</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>Vergleichen mit</translation>
+    </message>
+    <message>
+        <source>See two runs side by side (C: with the one in use)</source>
+        <translation>Zwei Läufe nebeneinander sehen (C: mit dem in Gebrauch)</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Give it a name of your own (F2)</source>
+        <translation>Einen eigenen Namen geben (F2)</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Write the model for use without Platewright</source>
+        <translation>Das Modell zur Verwendung ohne Platewright schreiben</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Train it further on the labels that it had</source>
+        <translation>Mit seinen damaligen Beschriftungen weiter trainieren</translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Where the run lies on disk</source>
+        <translation>Wo der Lauf auf der Festplatte liegt</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Put it into the trash (Delete)</source>
+        <translation>In den Papierkorb legen (Entf)</translation>
+    </message>
+</context>
+<context>
+    <name>RunActs</name>
+    <message>
+        <source>{} makes the suggestions now.</source>
+        <translation>{} macht jetzt die Vorschläge.</translation>
+    </message>
+    <message>
+        <source>{} was written to {}.</source>
+        <translation>{} liegt jetzt in {}.</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Deleted: {}.</source>
+        <translation>Gelöscht: {}.</translation>
+    </message>
+    <message>
+        <source>No model makes suggestions now.</source>
+        <translation>Jetzt macht kein Modell Vorschläge.</translation>
+    </message>
+    <message>
+        <source>Delete for good</source>
+        <translation>Endgültig löschen</translation>
+    </message>
+    <message>
+        <source>There is no trash for it. Delete {} for good?</source>
+        <translation>Dafür gibt es keinen Papierkorb. {} endgültig löschen?</translation>
+    </message>
+    <message>
+        <source>The model and its scores do not come back. Your boxes stay as they are.</source>
+        <translation>Das Modell und seine Werte kommen nicht zurück. Die Rahmen bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>This did not work because of a fault in Platewright. It is noted in the log.</source>
+        <translation>Das ging wegen eines Fehlers in Platewright nicht. Er steht im Protokoll.</translation>
+    </message>
+</context>
+<context>
+    <name>RunCharts</name>
+    <message>
+        <source>Precision and recall</source>
+        <translation>Präzision und Recall</translation>
+    </message>
+    <message>
+        <source>recall</source>
+        <translation>Recall</translation>
+    </message>
+    <message>
+        <source>No curve is kept of this run.</source>
+        <translation>Von diesem Lauf ist keine Kurve erhalten.</translation>
+    </message>
+    <message>
+        <source>How many of the boxes are found, and how many of the finds are right, at every threshold. The dot is the threshold in use.</source>
+        <translation>Wie viele der Rahmen gefunden und wie viele der Funde richtig sind, an jeder Schwelle. Der Punkt ist die verwendete Schwelle.</translation>
+    </message>
+    <message>
+        <source>By height of the box in pixels</source>
+        <translation>Nach Höhe des Rahmens in Pixeln</translation>
+    </message>
+    <message>
+        <source>There is no score by size.</source>
+        <translation>Es gibt keine Werte nach Größe.</translation>
+    </message>
+    <message>
+        <source>Height in the image; how many boxes there are is in brackets.</source>
+        <translation>Höhe im Bild; in Klammern, wie viele Rahmen es sind.</translation>
+    </message>
+    <message>
+        <source>AP50</source>
+        <translation>AP50</translation>
+    </message>
+    <message>
+        <source>Right, by score</source>
+        <translation>Richtig, nach Wert</translation>
+    </message>
+    <message>
+        <source>Nothing is kept to tell.</source>
+        <translation>Dazu ist nichts erhalten.</translation>
+    </message>
+    <message>
+        <source>Of the finds with such scores, the share that is right: both should be about equal.</source>
+        <translation>Welcher Anteil der Funde mit solchen Werten richtig ist: Beides sollte etwa gleich sein.</translation>
+    </message>
+    <message>
+        <source>Nothing was written down.</source>
+        <translation>Nichts wurde aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>No images were held back while it trained.</source>
+        <translation>Beim Training wurden keine Bilder zurückgehalten.</translation>
+    </message>
+    <message>
+        <source>AP on held-back images</source>
+        <translation>AP auf zurückgehaltenen Bildern</translation>
+    </message>
+    <message>
+        <source>each step</source>
+        <translation>jeder Schritt</translation>
+    </message>
+    <message>
+        <source>best</source>
+        <translation>bester</translation>
+    </message>
+    <message>
+        <source>{}, AP50</source>
+        <translation>{}, AP50</translation>
+    </message>
+</context>
+<context>
+    <name>RunComparison</name>
+    <message>
+        <source>Scores side by side</source>
+        <translation>Werte nebeneinander</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Unterschied</translation>
+    </message>
+    <message>
+        <source>Settings that differ</source>
+        <translation>Abweichende Einstellungen</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>Einstellung</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>Was sie bewirkt</translation>
+    </message>
+    <message>
+        <source>They find the same on every one of these images.</source>
+        <translation>Auf jedem dieser Bilder finden sie dasselbe.</translation>
+    </message>
+    <message>
+        <source>Scores</source>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Images ({})</source>
+        <translation>Bilder ({})</translation>
+    </message>
+    <message>
+        <source>There is no box to compare on.</source>
+        <translation>Es gibt keinen Rahmen zum Vergleichen.</translation>
+    </message>
+    <message>
+        <source>On {} both are about as good.</source>
+        <translation>{}: Beide sind etwa gleich gut.</translation>
+    </message>
+    <message>
+        <source>On {}, {} is better.</source>
+        <translation>{}: Besser ist {}.</translation>
+    </message>
+    <message>
+        <source>{} was trained on {} of these images, {} on {}: scores on such images flatter.</source>
+        <translation>Von diesen Bildern sah {} beim Training {}, {} sah {}: Werte auf solchen Bildern schmeicheln.</translation>
+    </message>
+    <message>
+        <source>These have only {}: a difference may be chance.</source>
+        <translation>Sie haben nur {}: Ein Unterschied kann Zufall sein.</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Gefunden</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Richtig</translation>
+    </message>
+    <message>
+        <source>False alarms</source>
+        <translation>Fehlalarme</translation>
+    </message>
+    <message>
+        <source>… on empty images</source>
+        <translation>… auf leeren Bildern</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>Schwelle</translation>
+    </message>
+    <message>
+        <source>Calibration error</source>
+        <translation>Kalibrierfehler</translation>
+    </message>
+    <message>
+        <source>The base model was not trained here: it has no settings to compare.</source>
+        <translation>Das Grundmodell wurde nicht hier trainiert: Es hat keine Einstellungen zum Vergleichen.</translation>
+    </message>
+    <message>
+        <source>Both were made with the same settings.</source>
+        <translation>Beide entstanden mit denselben Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Images on which the two differ</source>
+        <translation>Bilder, auf denen die beiden abweichen</translation>
+    </message>
+</context>
+<context>
+    <name>RunCurves</name>
+    <message>
+        <source>AP50</source>
+        <translation>AP50</translation>
+    </message>
+    <message>
+        <source>AP</source>
+        <translation>AP</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>loss of each step</source>
+        <translation>Verlust je Schritt</translation>
+    </message>
+    <message>
+        <source>Held-back images</source>
+        <translation>Zurückgehaltene Bilder</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>AP comes with the first epoch</source>
+        <translation>AP kommt mit der ersten Epoche</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>Comes with the first step</source>
+        <translation>Kommt mit dem ersten Schritt</translation>
+    </message>
+    <message>
+        <source>best</source>
+        <translation>bester</translation>
+    </message>
+</context>
+<context>
+    <name>RunDetails</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>Einstellung</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>Was sie bewirkt</translation>
+    </message>
+    <message>
+        <source>Show all settings</source>
+        <translation>Alle Einstellungen zeigen</translation>
+    </message>
+    <message>
+        <source>Log of the training process</source>
+        <translation>Protokoll des Trainings</translation>
+    </message>
+    <message>
+        <source>Scores</source>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>It has seen none of your images.</source>
+        <translation>Es hat keines der Bilder gesehen.</translation>
+    </message>
+    <message>
+        <source>On {}, none of which it has seen.</source>
+        <translation>Grundlage: {}, von denen es keines gesehen hat.</translation>
+    </message>
+    <message>
+        <source>Precision and recall</source>
+        <translation>Präzision und Recall</translation>
+    </message>
+    <message>
+        <source>Nothing was remarked.</source>
+        <translation>Nichts wurde angemerkt.</translation>
+    </message>
+    <message>
+        <source>The training process printed nothing.</source>
+        <translation>Das Training gab nichts aus.</translation>
+    </message>
+    <message>
+        <source> Score it on {}</source>
+        <translation> Werten: {}</translation>
+    </message>
+    <message>
+        <source> Draw its curve from {}</source>
+        <translation> Kurve zeichnen: {}</translation>
+    </message>
+    <message>
+        <source>No settings are known.</source>
+        <translation>Keine Einstellungen bekannt.</translation>
+    </message>
+    <message>
+        <source>{} other than in the preset {}.</source>
+        <translation>{} anders als in der Vorgabe {}.</translation>
+    </message>
+    <message>
+        <source>All as the preset {} has them.</source>
+        <translation>Alle wie in der Vorgabe {}.</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>Hinweise</translation>
     </message>
 </context>
 <context>
@@ -2365,8 +4027,111 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
         <translation>Diesen Lauf die Vorschläge machen lassen</translation>
     </message>
     <message>
+        <source>All runs…</source>
+        <translation>Alle Läufe…</translation>
+    </message>
+    <message>
+        <source>Scores, curves and settings of every run, side by side</source>
+        <translation>Werte, Kurven und Einstellungen jedes Laufs, nebeneinander</translation>
+    </message>
+    <message>
         <source>It makes the suggestions.</source>
         <translation>Er macht die Vorschläge.</translation>
+    </message>
+</context>
+<context>
+    <name>RunModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Begonnen</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Images trained on, and images held back for the score</source>
+        <translation>Trainierte Bilder und für die Wertung zurückgehaltene</translation>
+    </message>
+    <message>
+        <source>Boxes</source>
+        <translation>Rahmen</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Beschriftung</translation>
+    </message>
+    <message>
+        <source>A short name of the labels as they were, or an earlier run with the same</source>
+        <translation>Ein kurzer Name der damaligen Beschriftung oder ein früherer Lauf mit derselben</translation>
+    </message>
+    <message>
+        <source>AP50</source>
+        <translation>AP50</translation>
+    </message>
+    <message>
+        <source>How good it is, 0 to 1, where a box counts that overlaps by half or more</source>
+        <translation>Wie gut er ist, 0 bis 1; ein Rahmen zählt, der sich zur Hälfte oder mehr deckt</translation>
+    </message>
+    <message>
+        <source>AP75</source>
+        <translation>AP75</translation>
+    </message>
+    <message>
+        <source>The same with boxes that overlap by three quarters or more</source>
+        <translation>Dasselbe mit Rahmen, die sich zu drei Vierteln oder mehr decken</translation>
+    </message>
+    <message>
+        <source>AP</source>
+        <translation>AP</translation>
+    </message>
+    <message>
+        <source>The mean over overlaps from half to nearly whole</source>
+        <translation>Der Mittelwert über Deckungen von der Hälfte bis fast ganz</translation>
+    </message>
+    <message>
+        <source>Scored on</source>
+        <translation>Gewertet auf</translation>
+    </message>
+    <message>
+        <source>Images that the scores are of: none of them was trained on</source>
+        <translation>Bilder, von denen die Werte sind: mit keinem davon wurde trainiert</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>The model that Platewright comes with: it has seen none of your images.</source>
+        <translation>Das Modell, das Platewright mitbringt: Es hat keines der Bilder gesehen.</translation>
+    </message>
+    <message>
+        <source>It makes the suggestions.</source>
+        <translation>Er macht die Vorschläge.</translation>
+    </message>
+    <message>
+        <source>{}, makes the suggestions</source>
+        <translation>{}, macht die Vorschläge</translation>
     </message>
 </context>
 <context>
@@ -2408,10 +4173,6 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
         <translation>Den Lauf beenden, ohne etwas von ihm zu behalten</translation>
     </message>
     <message>
-        <source>{}, about {} left</source>
-        <translation>{}, noch etwa {}</translation>
-    </message>
-    <message>
         <source>Stopping, the best so far is kept</source>
         <translation>Wird beendet, das bisher beste bleibt</translation>
     </message>
@@ -2435,6 +4196,91 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
 <context>
     <name>RunSetup</name>
     <message>
+        <source>Train</source>
+        <translation>Trainieren</translation>
+    </message>
+    <message>
+        <source>Train on the images that are done</source>
+        <translation>Mit den fertigen Bildern trainieren</translation>
+    </message>
+    <message>
+        <source>All settings…</source>
+        <translation>Alle Einstellungen…</translation>
+    </message>
+    <message>
+        <source>Every hyperparameter, with what it does</source>
+        <translation>Jeder Hyperparameter und was er bewirkt</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Back to the preset&apos;s own settings</source>
+        <translation>Zurück zu den Einstellungen der Vorgabe</translation>
+    </message>
+    <message>
+        <source>Which kind of network is trained; what each is for stands beneath.</source>
+        <translation>Welche Art Netz trainiert wird; wozu jede dient, steht darunter.</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+</context>
+<context>
+    <name>RunTable</name>
+    <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+</context>
+<context>
+    <name>RunWorker</name>
+    <message>
+        <source>Training ended by a fault of Platewright, which is in the log; your labels are untouched.</source>
+        <translation>Das Training endete durch einen Fehler in Platewright, der im Protokoll steht; die Beschriftungen sind unverändert.</translation>
+    </message>
+</context>
+<context>
+    <name>Runs</name>
+    <message>
+        <source>{} of {} found</source>
+        <translation>{} von {} gefunden</translation>
+    </message>
+    <message>
+        <source>nothing, rightly</source>
+        <translation>nichts, zu Recht</translation>
+    </message>
+    <message>
+        <source>prepared</source>
+        <translation>vorbereitet</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>beendet</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>crashed</source>
+        <translation>abgestürzt</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>beschädigt</translation>
+    </message>
+    <message>
         <source>Fast</source>
         <translation>Schnell</translation>
     </message>
@@ -2447,35 +4293,145 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
         <translation>Genau</translation>
     </message>
     <message>
-        <source>Train</source>
-        <translation>Trainieren</translation>
+        <source>Run {}</source>
+        <translation>Lauf {}</translation>
     </message>
     <message>
-        <source>Train on the images that are done</source>
-        <translation>Mit den fertigen Bildern trainieren</translation>
+        <source>Base model</source>
+        <translation>Grundmodell</translation>
     </message>
     <message>
-        <source>{}, about {}</source>
-        <translation>{}, etwa {}</translation>
+        <source>as run {}</source>
+        <translation>wie Lauf {}</translation>
     </message>
     <message>
-        <source>Which kind of network is trained; what each is for stands beneath.</source>
-        <translation>Welche Art Netz trainiert wird; wozu jede dient, steht darunter.</translation>
+        <source>trained on {}, {} held back</source>
+        <translation>trainiert: {}, zurückgehalten: {}</translation>
     </message>
     <message>
-        <source>Time</source>
-        <translation>Zeit</translation>
+        <source>{} out of fold</source>
+        <translation>{} über Kreuz</translation>
     </message>
     <message>
-        <source>Model</source>
-        <translation>Modell</translation>
+        <source>{} held back</source>
+        <translation>{} zurückgehalten</translation>
+    </message>
+    <message>
+        <source>This run has no score.</source>
+        <translation>Dieser Lauf hat keine Wertung.</translation>
+    </message>
+    <message>
+        <source>From {} shorter trainings, each tried on the images that it did not see ({} in all).</source>
+        <translation>Aus {} kürzeren Trainings, jedes an den Bildern geprüft, die es nicht sah (insgesamt {}).</translation>
+    </message>
+    <message>
+        <source>On {} that it was not trained on.</source>
+        <translation>Grundlage: {}, mit denen nicht trainiert wurde.</translation>
     </message>
 </context>
 <context>
-    <name>RunWorker</name>
+    <name>RunsPage</name>
     <message>
-        <source>Training ended by a fault of Platewright, which is in the log; your labels are untouched.</source>
-        <translation>Das Training endete durch einen Fehler in Platewright, der im Protokoll steht; die Beschriftungen sind unverändert.</translation>
+        <source>No run yet. Press Train: when it is through, its model and scores are here.</source>
+        <translation>Noch kein Lauf. Nach dem Trainieren stehen sein Modell und seine Werte hier.</translation>
+    </message>
+    <message>
+        <source>Choose a run to see how good it is, or two to compare them.</source>
+        <translation>Einen Lauf wählen, um zu sehen, wie gut er ist, oder zwei zum Vergleichen.</translation>
+    </message>
+    <message>
+        <source>{} are selected. Two can be compared; more can be deleted.</source>
+        <translation>{} sind gewählt. Zwei lassen sich vergleichen, mehr nur löschen.</translation>
+    </message>
+    <message>
+        <source>{} left no model, so there is nothing to compare.</source>
+        <translation>{} hinterließ kein Modell, es gibt nichts zu vergleichen.</translation>
+    </message>
+    <message>
+        <source>Comparing {} and {}</source>
+        <translation>{} und {} werden verglichen</translation>
+    </message>
+    <message>
+        <source>Looking at images with {}</source>
+        <translation>Bilder ansehen: {}</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>{} goes on; the Train tab shows how far it is.</source>
+        <translation>{} geht weiter; wie weit, zeigt „Training“.</translation>
+    </message>
+    <message>
+        <source>Left and Right: the other images · Enter opens it for labelling · Esc goes back</source>
+        <translation>Links und Rechts: die anderen Bilder · Enter öffnet zum Beschriften · Esc geht zurück</translation>
+    </message>
+    <message>
+        <source>Enter uses the run · C compares it with the one in use · F2 names it · Delete: into the trash</source>
+        <translation>Enter verwendet den Lauf · C vergleicht ihn mit dem in Gebrauch · F2 benennt ihn · Entf: in den Papierkorb</translation>
+    </message>
+</context>
+<context>
+    <name>RunsReader</name>
+    <message>
+        <source>This did not work because of a fault in Platewright. It is noted in the log.</source>
+        <translation>Das ging wegen eines Fehlers in Platewright nicht. Er steht im Protokoll.</translation>
+    </message>
+</context>
+<context>
+    <name>SaveForm</name>
+    <message>
+        <source>Save pictures with boxes</source>
+        <translation>Bilder mit Rahmen speichern</translation>
+    </message>
+    <message>
+        <source>What to save</source>
+        <translation>Was gespeichert wird</translation>
+    </message>
+    <message>
+        <source>This frame</source>
+        <translation>Dieses Einzelbild</translation>
+    </message>
+    <message>
+        <source>The whole video, as MP4</source>
+        <translation>Das ganze Video als MP4</translation>
+    </message>
+    <message>
+        <source>This picture</source>
+        <translation>Dieses Bild</translation>
+    </message>
+    <message>
+        <source>All: {}</source>
+        <translation>Alle: {}</translation>
+    </message>
+    <message>
+        <source>With mistakes: {}</source>
+        <translation>Mit Fehlern: {}</translation>
+    </message>
+    <message>
+        <source>Folder to save to</source>
+        <translation>Zielordner</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Also a table of what was found (CSV)</source>
+        <translation>Auch eine Tabelle der Funde (CSV)</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>To folder</source>
+        <translation>In Ordner</translation>
+    </message>
+    <message>
+        <source>Full resolution, at the threshold shown. Nothing is overwritten.</source>
+        <translation>Volle Auflösung, mit der gezeigten Schwelle. Nichts wird überschrieben.</translation>
     </message>
 </context>
 <context>
@@ -2601,10 +4557,151 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     </message>
 </context>
 <context>
+    <name>SheetBar</name>
+    <message>
+        <source>Done images</source>
+        <translation>Fertige Bilder</translation>
+    </message>
+    <message>
+        <source>All images</source>
+        <translation>Alle Bilder</translation>
+    </message>
+    <message>
+        <source>Boxes of which images</source>
+        <translation>Rahmen welcher Bilder</translation>
+    </message>
+    <message>
+        <source>Boxes of which class</source>
+        <translation>Rahmen welcher Klasse</translation>
+    </message>
+    <message>
+        <source>Where boxes came from</source>
+        <translation>Woher die Rahmen kommen</translation>
+    </message>
+    <message>
+        <source>From anywhere</source>
+        <translation>Jede Herkunft</translation>
+    </message>
+    <message>
+        <source>Boxes with which flag</source>
+        <translation>Rahmen mit welchem Merkmal</translation>
+    </message>
+    <message>
+        <source>Any flags</source>
+        <translation>Alle Merkmale</translation>
+    </message>
+    <message>
+        <source>Sorted by</source>
+        <translation>Sortiert nach</translation>
+    </message>
+    <message>
+        <source>Size of the crops</source>
+        <translation>Größe der Ausschnitte</translation>
+    </message>
+    <message>
+        <source>Sort</source>
+        <translation>Sortieren</translation>
+    </message>
+    <message>
+        <source>All classes</source>
+        <translation>Alle Klassen</translation>
+    </message>
+    <message>
+        <source>{} first</source>
+        <translation>{} zuerst</translation>
+    </message>
+    <message>
+        <source>Backwards</source>
+        <translation>Rückwärts</translation>
+    </message>
+    <message>
+        <source>Forwards</source>
+        <translation>Vorwärts</translation>
+    </message>
+    <message>
+        <source>Turn the order round</source>
+        <translation>Reihenfolge umkehren</translation>
+    </message>
+</context>
+<context>
+    <name>SheetPart</name>
+    <message>
+        <source>Boxes</source>
+        <translation>Rahmen</translation>
+    </message>
+    <message>
+        <source>Space keeps and goes on · X deletes · Ctrl or Shift with arrows moves edges · Enter opens it</source>
+        <translation>Leertaste behält und geht weiter · X löscht · Strg oder Umschalt mit Pfeilen bewegt Kanten · Enter öffnet</translation>
+    </message>
+    <message>
+        <source>This is the last box.</source>
+        <translation>Das ist der letzte Rahmen.</translation>
+    </message>
+    <message>
+        <source>Judged {}</source>
+        <translation>Beurteilt: {}</translation>
+    </message>
+    <message>
+        <source>{}, {} a minute</source>
+        <translation>{}, {} je Minute</translation>
+    </message>
+    <message>
+        <source>Measuring sharpness: {} images</source>
+        <translation>Schärfe wird gemessen: {} Bilder</translation>
+    </message>
+    <message>
+        <source>All boxes that were here are deleted. Undo brings them back.</source>
+        <translation>Alle Rahmen hier sind gelöscht. Rückgängig holt sie zurück.</translation>
+    </message>
+    <message>
+        <source>No boxes yet. Draw some on an image and mark it done: they are laid out here side by side.</source>
+        <translation>Noch keine Rahmen. Auf einem Bild welche zeichnen und es als fertig markieren: Hier liegen sie dann nebeneinander.</translation>
+    </message>
+    <message>
+        <source>To the images</source>
+        <translation>Zu den Bildern</translation>
+    </message>
+    <message>
+        <source>No done image has a box yet; there are {} on images to do.</source>
+        <translation>Noch hat kein fertiges Bild einen Rahmen; auf offenen gibt es {}.</translation>
+    </message>
+    <message>
+        <source>Show these</source>
+        <translation>Diese zeigen</translation>
+    </message>
+    <message>
+        <source>No box is like that.</source>
+        <translation>Kein Rahmen passt dazu.</translation>
+    </message>
+    <message>
+        <source>Show all boxes</source>
+        <translation>Alle Rahmen zeigen</translation>
+    </message>
+</context>
+<context>
     <name>ShownImage</name>
     <message>
         <source>Loading…</source>
         <translation>Lädt…</translation>
+    </message>
+</context>
+<context>
+    <name>Side</name>
+    <message>
+        <source>No model here yet: train one on the Label page.</source>
+        <translation>Noch kein Modell: auf der Seite Beschriften eines trainieren.</translation>
+    </message>
+    <message>
+        <source>Loading the model…</source>
+        <translation>Modell wird geladen…</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Sieht nach…</translation>
+    </message>
+    <message>
+        <source>{} found</source>
+        <translation>{} gefunden</translation>
     </message>
 </context>
 <context>
@@ -2648,6 +4745,83 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     <message>
         <source>Sorted by: {}, {}</source>
         <translation>Sortiert nach: {}, {}</translation>
+    </message>
+</context>
+<context>
+    <name>SourceBar</name>
+    <message>
+        <source>Side by side</source>
+        <translation>Nebeneinander</translation>
+    </message>
+    <message>
+        <source>Two models beside another (C)</source>
+        <translation>Zwei Modelle nebeneinander (C)</translation>
+    </message>
+    <message>
+        <source>Same threshold</source>
+        <translation>Gleiche Schwelle</translation>
+    </message>
+    <message>
+        <source>Both show boxes from the same score on</source>
+        <translation>Beide zeigen Rahmen ab demselben Wert</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Speichern…</translation>
+    </message>
+    <message>
+        <source>Save pictures with their boxes</source>
+        <translation>Bilder mit ihren Rahmen speichern</translation>
+    </message>
+</context>
+<context>
+    <name>SourceButtons</name>
+    <message>
+        <source>Images…</source>
+        <translation>Bilder…</translation>
+    </message>
+    <message>
+        <source>Open image files</source>
+        <translation>Bilddateien öffnen</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>Ordner…</translation>
+    </message>
+    <message>
+        <source>Open a folder</source>
+        <translation>Einen Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Video…</source>
+        <translation>Video…</translation>
+    </message>
+    <message>
+        <source>Open a video</source>
+        <translation>Ein Video öffnen</translation>
+    </message>
+    <message>
+        <source>This project</source>
+        <translation>Dieses Projekt</translation>
+    </message>
+    <message>
+        <source>The images of this project: what is found beside your own boxes</source>
+        <translation>Die Bilder dieses Projekts: Funde neben den eigenen Rahmen</translation>
+    </message>
+</context>
+<context>
+    <name>SplitModel</name>
+    <message>
+        <source>Image</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Better</source>
+        <translation>Besser</translation>
+    </message>
+    <message>
+        <source>neither</source>
+        <translation>keiner</translation>
     </message>
 </context>
 <context>
@@ -2741,6 +4915,25 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     </message>
 </context>
 <context>
+    <name>Strip</name>
+    <message>
+        <source>What it finds by now</source>
+        <translation>Was es jetzt findet</translation>
+    </message>
+    <message>
+        <source>Held-back images.</source>
+        <translation>Zurückgehaltene Bilder.</translation>
+    </message>
+    <message>
+        <source>Images it trains on: none is held back.</source>
+        <translation>Trainingsbilder: keines ist zurückgehalten.</translation>
+    </message>
+    <message>
+        <source>{} Solid: your boxes, dashed: its own.</source>
+        <translation>{} Durchgezogen: eigene Rahmen, gestrichelt: seine.</translation>
+    </message>
+</context>
+<context>
     <name>Suggester</name>
     <message>
         <source>The model cannot be loaded because of a fault in Platewright, which is in the log.</source>
@@ -2785,14 +4978,6 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
         <translation>Alle gezeigten annehmen; mit der Taste geht es auch weiter</translation>
     </message>
     <message>
-        <source>Accept the selected suggestion</source>
-        <translation>Gewählten Vorschlag annehmen</translation>
-    </message>
-    <message>
-        <source>Reject the selected suggestion</source>
-        <translation>Gewählten Vorschlag ablehnen</translation>
-    </message>
-    <message>
         <source>From: {}</source>
         <translation>Von: {}</translation>
     </message>
@@ -2803,6 +4988,18 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     <message>
         <source>None here</source>
         <translation>Keine hier</translation>
+    </message>
+    <message>
+        <source>Accept the selected suggestion; the key also the one under the mouse</source>
+        <translation>Den gewählten Vorschlag annehmen; die Taste auch den unter der Maus</translation>
+    </message>
+    <message>
+        <source>Reject the selected suggestion; the key also the one under the mouse</source>
+        <translation>Den gewählten Vorschlag ablehnen; die Taste auch den unter der Maus</translation>
+    </message>
+    <message>
+        <source>None on an image that is done</source>
+        <translation>Keine auf einem fertigen Bild</translation>
     </message>
     <message>
         <source>{}, {} with a lower score</source>
@@ -2853,6 +5050,29 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>Teaching</name>
+    <message>
+        <source>Next: unlike anything labelled</source>
+        <translation>Nächstes: keinem beschrifteten ähnlich</translation>
+    </message>
+    <message>
+        <source>Next: unlike those before</source>
+        <translation>Nächstes: den bisherigen nicht ähnlich</translation>
+    </message>
+    <message>
+        <source>Next: stands for many images</source>
+        <translation>Nächstes: steht für viele Bilder</translation>
+    </message>
+    <message>
+        <source>Next: the model sees it otherwise mirrored or smaller</source>
+        <translation>Nächstes: gespiegelt oder kleiner sieht das Modell es anders</translation>
+    </message>
+    <message>
+        <source>Next: the model is unsure of {}</source>
+        <translation>Nächstes: das Modell ist unsicher ({})</translation>
     </message>
 </context>
 <context>
@@ -2978,8 +5198,24 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
         <translation>Trainiert: Das neue Modell sieht sich die offenen Bilder an. Seine Vorschläge sind gestrichelt.</translation>
     </message>
     <message>
+        <source>Use the new one</source>
+        <translation>Den neuen verwenden</translation>
+    </message>
+    <message>
+        <source>Go on training</source>
+        <translation>Weiter trainieren</translation>
+    </message>
+    <message>
         <source>Use its best so far</source>
         <translation>Seinen besten Stand verwenden</translation>
+    </message>
+    <message>
+        <source>Discard it</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>What that training had learnt is discarded.</source>
+        <translation>Was dieses Training gelernt hatte, ist verworfen.</translation>
     </message>
 </context>
 <context>
@@ -3115,6 +5351,49 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
         <source>Reject suggestion</source>
         <translation>Vorschlag ablehnen</translation>
     </message>
+    <message>
+        <source>Take back rejection</source>
+        <translation>Ablehnung zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Confirm box</source>
+        <translation>Rahmen bestätigen</translation>
+    </message>
+    <message>
+        <source>Take the model&apos;s box</source>
+        <translation>Rahmen des Modells übernehmen</translation>
+    </message>
+</context>
+<context>
+    <name>VideoBar</name>
+    <message>
+        <source>Play or pause (Space)</source>
+        <translation>Abspielen oder anhalten (Leertaste)</translation>
+    </message>
+    <message>
+        <source>One frame back (Left)</source>
+        <translation>Ein Einzelbild zurück (Links)</translation>
+    </message>
+    <message>
+        <source>One frame on (Right)</source>
+        <translation>Ein Einzelbild weiter (Rechts)</translation>
+    </message>
+    <message>
+        <source>Place in the video</source>
+        <translation>Stelle im Video</translation>
+    </message>
+    <message>
+        <source>{} of {} · frame {}</source>
+        <translation>{} von {} · Einzelbild {}</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
 </context>
 <context>
     <name>Workspace</name>
@@ -3155,6 +5434,13 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     </message>
 </context>
 <context>
+    <name>_CloseCanvas</name>
+    <message>
+        <source>The box close up</source>
+        <translation>Der Rahmen aus der Nähe</translation>
+    </message>
+</context>
+<context>
     <name>_Counted</name>
     <message numerus="yes">
         <source>{} box(es)</source>
@@ -3171,10 +5457,24 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
         </translation>
     </message>
     <message numerus="yes">
+        <source>{} false alarm(s)</source>
+        <translation>
+            <numerusform>{} Fehlalarm</numerusform>
+            <numerusform>{} Fehlalarme</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{} file(s)</source>
         <translation>
             <numerusform>{} Datei</numerusform>
             <numerusform>{} Dateien</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{} frame(s)</source>
+        <translation>
+            <numerusform>{} Einzelbild</numerusform>
+            <numerusform>{} Einzelbilder</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3189,6 +5489,13 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
         <translation>
             <numerusform>{} Bild</numerusform>
             <numerusform>{} Bilder</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{} mistake(s)</source>
+        <translation>
+            <numerusform>{} Fehler</numerusform>
+            <numerusform>{} Fehler</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3213,10 +5520,31 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
         </translation>
     </message>
     <message numerus="yes">
+        <source>{} run(s)</source>
+        <translation>
+            <numerusform>{} Lauf</numerusform>
+            <numerusform>{} Läufe</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{} setting(s)</source>
+        <translation>
+            <numerusform>{} Einstellung</numerusform>
+            <numerusform>{} Einstellungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{} suggestion(s)</source>
         <translation>
             <numerusform>{} Vorschlag</numerusform>
             <numerusform>{} Vorschläge</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{} video(s)</source>
+        <translation>
+            <numerusform>{} Video</numerusform>
+            <numerusform>{} Videos</numerusform>
         </translation>
     </message>
 </context>
@@ -3225,6 +5553,17 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     <message>
         <source>not found</source>
         <translation>nicht gefunden</translation>
+    </message>
+</context>
+<context>
+    <name>_EndingView</name>
+    <message>
+        <source>Continue</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Train this run further, from its last checkpoint, on its own labels</source>
+        <translation>Diesen Lauf ab seinem letzten Stand mit seinen eigenen Beschriftungen weiter trainieren</translation>
     </message>
 </context>
 <context>
@@ -3239,6 +5578,17 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>_Row</name>
+    <message>
+        <source>none</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>Back to {}</source>
+        <translation>Zurück auf {}</translation>
     </message>
 </context>
 <context>
@@ -3288,6 +5638,14 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     <message>
         <source>Comparing images</source>
         <translation>Bilder vergleichen</translation>
+    </message>
+    <message>
+        <source>Saving pictures</source>
+        <translation>Bilder speichern</translation>
+    </message>
+    <message>
+        <source>Saving the video</source>
+        <translation>Video speichern</translation>
     </message>
     <message>
         <source>Comparing files</source>
@@ -3350,6 +5708,26 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
         <translation>Die Netzdatei {} lässt sich nicht laden ({}): Neu trainieren.</translation>
     </message>
     <message>
+        <source>Suggestions could not be started: {}.</source>
+        <translation>Vorschläge ließen sich nicht starten: {}.</translation>
+    </message>
+    <message>
+        <source>The process that makes suggestions has ended {} times: see the log.</source>
+        <translation>Der Prozess, der vorschlägt, endete {}-mal: siehe Protokoll.</translation>
+    </message>
+    <message>
+        <source>{} cannot be looked at: the process that makes suggestions ends over it.</source>
+        <translation>{} lässt sich nicht ansehen: Der Prozess, der vorschlägt, endet daran.</translation>
+    </message>
+    <message>
+        <source>The image</source>
+        <translation>Das Bild</translation>
+    </message>
+    <message>
+        <source>The model in {} cannot be used: the process that loads it ends over it.</source>
+        <translation>Das Modell in {} ist nicht verwendbar: Der Prozess, der es lädt, endet daran.</translation>
+    </message>
+    <message>
         <source>{} is not an image that Platewright reads (JPEG, PNG, BMP, WebP, TIFF).</source>
         <translation>{} ist kein Bild, das Platewright liest (JPEG, PNG, BMP, WebP, TIFF).</translation>
     </message>
@@ -3380,6 +5758,26 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     <message>
         <source>Cannot read the folder {}: {}.</source>
         <translation>Der Ordner {} ist nicht lesbar: {}.</translation>
+    </message>
+    <message>
+        <source>{} is damaged, or no video that Platewright reads.</source>
+        <translation>{} ist beschädigt oder kein Video, das Platewright liest.</translation>
+    </message>
+    <message>
+        <source>{} has no frame that can be read: it is empty, damaged or cut short.</source>
+        <translation>{} hat kein lesbares Einzelbild: Die Datei ist leer, beschädigt oder abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>There is no image and no video in {}.</source>
+        <translation>In {} liegt weder ein Bild noch ein Video.</translation>
+    </message>
+    <message>
+        <source>{} is not there.</source>
+        <translation>{} gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Cannot write a video to {}: choose another folder.</source>
+        <translation>In {} lässt sich kein Video schreiben: Einen anderen Ordner wählen.</translation>
     </message>
     <message>
         <source>{} is not there: check the name, or choose another folder.</source>
@@ -3486,6 +5884,30 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
         <translation>Das Training endete vor seinem ersten Schritt, es gibt nichts zu behalten.</translation>
     </message>
     <message>
+        <source>The run {} is still training.</source>
+        <translation>Der Lauf {} trainiert noch.</translation>
+    </message>
+    <message>
+        <source>The labels of the run {} are gone, so it cannot go on: train again.</source>
+        <translation>Die Beschriftungen des Laufs {} sind weg, er kann nicht weitergehen: Neu trainieren.</translation>
+    </message>
+    <message>
+        <source>The run {} cannot go on: {}.</source>
+        <translation>Der Lauf {} kann nicht weitergehen: {}.</translation>
+    </message>
+    <message>
+        <source>The checkpoint of this run cannot be read ({}): train again.</source>
+        <translation>Der gesicherte Stand dieses Laufs ist nicht lesbar ({}): Neu trainieren.</translation>
+    </message>
+    <message>
+        <source>The checkpoint of this run is of another version of Platewright: train again.</source>
+        <translation>Der gesicherte Stand dieses Laufs stammt von einer anderen Version von Platewright: Neu trainieren.</translation>
+    </message>
+    <message>
+        <source>Training further brought nothing better: the run keeps the model that it had.</source>
+        <translation>Weiteres Training brachte nichts Besseres: Der Lauf behält sein Modell.</translation>
+    </message>
+    <message>
         <source>The time is too short for even one step of training: allow more minutes.</source>
         <translation>Die Zeit reicht nicht für einen einzigen Schritt: Mehr Minuten erlauben.</translation>
     </message>
@@ -3560,6 +5982,50 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     <message>
         <source>No group of images could be held back, so all of them train and there is no score.</source>
         <translation>Es ließ sich keine Bildgruppe zurückhalten, daher trainieren alle und es gibt keine Wertung.</translation>
+    </message>
+    <message>
+        <source>{} must be {}, not {}.</source>
+        <translation>{} muss {} sein, nicht {}.</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>eine Zahl</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>eine ganze Zahl</translation>
+    </message>
+    <message>
+        <source>{}.{} must be of type {}, not {}.</source>
+        <translation>{}.{} muss vom Typ {} sein, nicht {}.</translation>
+    </message>
+    <message>
+        <source>{}.{} must be a finite number, not {}.</source>
+        <translation>{}.{} muss eine endliche Zahl sein, nicht {}.</translation>
+    </message>
+    <message>
+        <source>{}.{} must be one of {}, not {}.</source>
+        <translation>{}.{} muss eines von {} sein, nicht {}.</translation>
+    </message>
+    <message>
+        <source>{}.{} must lie in {} to {}, not {}.</source>
+        <translation>{}.{} muss zwischen {} und {} liegen, nicht bei {}.</translation>
+    </message>
+    <message>
+        <source>SsdliteConfig.aspects must lie in 1/16 to 16, not {}.</source>
+        <translation>SsdliteConfig.aspects muss zwischen 1/16 und 16 liegen, nicht {}.</translation>
+    </message>
+    <message>
+        <source>SsdliteConfig.aspects must be numbers with spaces between, not {}.</source>
+        <translation>SsdliteConfig.aspects müssen Zahlen mit Leerzeichen dazwischen sein, nicht {}.</translation>
+    </message>
+    <message>
+        <source>TrainConfig.input_width and input_height are given together or not at all.</source>
+        <translation>TrainConfig.input_width und input_height werden zusammen angegeben oder gar nicht.</translation>
+    </message>
+    <message>
+        <source>TrainConfig.input_width and input_height must be multiples of 32.</source>
+        <translation>TrainConfig.input_width und input_height müssen Vielfache von 32 sein.</translation>
     </message>
     <message>
         <source>The image folder {} is not there: check the path.</source>
@@ -3749,6 +6215,664 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
         <source>{}: left out, {}.</source>
         <translation>{}: ausgelassen, {}.</translation>
     </message>
+    <message>
+        <source>Comparing on images</source>
+        <translation>Vergleich auf Bildern</translation>
+    </message>
+    <message>
+        <source>Looking at held-back images</source>
+        <translation>Zurückgehaltene Bilder ansehen</translation>
+    </message>
+    <message>
+        <source>Looking at done images</source>
+        <translation>Fertige Bilder ansehen</translation>
+    </message>
+    <message>
+        <source>Scoring</source>
+        <translation>Wertung</translation>
+    </message>
+    <message>
+        <source>The run {} is still training: name it when it is through.</source>
+        <translation>Der Lauf {} trainiert noch: Danach benennen.</translation>
+    </message>
+    <message>
+        <source>The run {} is still training: stop or discard it first.</source>
+        <translation>Der Lauf {} trainiert noch: Zuerst beenden oder verwerfen.</translation>
+    </message>
+    <message>
+        <source>The run {} cannot be named: {}.</source>
+        <translation>Der Lauf {} lässt sich nicht benennen: {}.</translation>
+    </message>
+    <message>
+        <source>The run {} cannot be deleted: {}</source>
+        <translation>Der Lauf {} lässt sich nicht löschen: {}</translation>
+    </message>
+    <message>
+        <source>The description of the run {} cannot be read: {}</source>
+        <translation>Die Beschreibung des Laufs {} ist nicht lesbar: {}</translation>
+    </message>
+    <message>
+        <source>What the run found cannot be read from {}: {}.</source>
+        <translation>Was der Lauf fand, ist aus {} nicht lesbar: {}.</translation>
+    </message>
+    <message>
+        <source>Which images the run was trained on cannot be read from {}: {}.</source>
+        <translation>Mit welchen Bildern der Lauf trainiert wurde, ist aus {} nicht lesbar: {}.</translation>
+    </message>
+    <message>
+        <source>No done image has a box, so there is nothing to compare on.</source>
+        <translation>Kein fertiges Bild hat einen Rahmen, es gibt nichts zum Vergleichen.</translation>
+    </message>
+    <message>
+        <source>The model cannot be written to {}: {}.</source>
+        <translation>Das Modell lässt sich nicht nach {} schreiben: {}.</translation>
+    </message>
+    <message>
+        <source>{} is not empty: name a new folder.</source>
+        <translation>{} ist nicht leer: Einen neuen Ordner angeben.</translation>
+    </message>
+    <message>
+        <source>The run {} cannot be put into the trash.</source>
+        <translation>Der Lauf {} lässt sich nicht in den Papierkorb legen.</translation>
+    </message>
+    <message>
+        <source>The run {} cannot be read.</source>
+        <translation>Der Lauf {} ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>The labels stored with this run cannot be read: {}</source>
+        <translation>Die Beschriftungen dieses Laufs sind nicht lesbar: {}</translation>
+    </message>
+    <message>
+        <source>The learning curve was stopped before its first point.</source>
+        <translation>Die Lernkurve wurde vor ihrem ersten Punkt beendet.</translation>
+    </message>
+    <message>
+        <source>There are too few images for a learning curve: label 12 or more.</source>
+        <translation>Für eine Lernkurve sind es zu wenige Bilder: Mindestens 12 beschriften.</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>Minuten</translation>
+    </message>
+    <message>
+        <source>time of the whole run, reading and exporting included</source>
+        <translation>Zeit des ganzen Laufs, mit Lesen und Exportieren</translation>
+    </message>
+    <message>
+        <source>Most steps</source>
+        <translation>Höchstens Schritte</translation>
+    </message>
+    <message>
+        <source>most training steps; 0 leaves it to the time</source>
+        <translation>höchste Zahl der Trainingsschritte; bei 0 entscheidet die Zeit</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>seed of everything drawn by chance</source>
+        <translation>Startwert für alles Zufällige</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Batch</translation>
+    </message>
+    <message>
+        <source>chips a step</source>
+        <translation>Ausschnitte je Schritt</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <source>peak learning rate of the heads</source>
+        <translation>höchste Lernrate der Köpfe</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>Gewichtsabnahme</translation>
+    </message>
+    <message>
+        <source>decoupled weight decay</source>
+        <translation>entkoppelte Gewichtsabnahme (weight decay)</translation>
+    </message>
+    <message>
+        <source>Warmup</source>
+        <translation>Aufwärmen</translation>
+    </message>
+    <message>
+        <source>share of the training that warms up</source>
+        <translation>Anteil des Trainings, der aufwärmt</translation>
+    </message>
+    <message>
+        <source>EMA decay</source>
+        <translation>EMA-Abnahme</translation>
+    </message>
+    <message>
+        <source>decay a step of the averaged weights that are kept</source>
+        <translation>Abnahme je Schritt der gemittelten Gewichte, die bleiben</translation>
+    </message>
+    <message>
+        <source>Held-back share</source>
+        <translation>Zurückgehaltener Anteil</translation>
+    </message>
+    <message>
+        <source>share of the done images held back for the score</source>
+        <translation>Anteil der fertigen Bilder, der für die Wertung zurückbleibt</translation>
+    </message>
+    <message>
+        <source>Folds</source>
+        <translation>Teile</translation>
+    </message>
+    <message>
+        <source>under 30 images: further trainings, each without some of the images and scored on these; 0 for none</source>
+        <translation>unter 30 Bildern: weitere Trainings, jedes ohne einen Teil der Bilder und auf diesen gewertet; 0 für keine</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>Prüfungen</translation>
+    </message>
+    <message>
+        <source>evaluations over the training</source>
+        <translation>Wertungen im Lauf des Trainings</translation>
+    </message>
+    <message>
+        <source>Patience</source>
+        <translation>Geduld</translation>
+    </message>
+    <message>
+        <source>evaluations without a better score before it stops; 0 never stops early</source>
+        <translation>Wertungen ohne besseren Wert, nach denen es endet; 0 endet nie früher</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>Schwelle</translation>
+    </message>
+    <message>
+        <source>score from which predictions are shown; 0 chooses it on images that the run has not seen</source>
+        <translation>Wert, ab dem Vorschläge gezeigt werden; 0 wählt ihn auf Bildern, die der Lauf nicht gesehen hat</translation>
+    </message>
+    <message>
+        <source>Input width</source>
+        <translation>Eingabebreite</translation>
+    </message>
+    <message>
+        <source>input width; 0 chooses it from the labels</source>
+        <translation>Breite der Eingabe; 0 wählt sie nach der Beschriftung</translation>
+    </message>
+    <message>
+        <source>Input height</source>
+        <translation>Eingabehöhe</translation>
+    </message>
+    <message>
+        <source>input height; 0 chooses it from the labels</source>
+        <translation>Höhe der Eingabe; 0 wählt sie nach der Beschriftung</translation>
+    </message>
+    <message>
+        <source>Cache</source>
+        <translation>Zwischenspeicher</translation>
+    </message>
+    <message>
+        <source>memory for decoded images; 0 takes a share of what is free</source>
+        <translation>Speicher für gelesene Bilder; 0 nimmt einen Teil des freien</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Threads</translation>
+    </message>
+    <message>
+        <source>threads of the network; 0 takes all cores</source>
+        <translation>Threads des Netzes; 0 nimmt alle Kerne</translation>
+    </message>
+    <message>
+        <source>Start from</source>
+        <translation>Beginn mit</translation>
+    </message>
+    <message>
+        <source>weights to start from: those that come with the program (ImageNet&apos;s where they do not fit the model), ImageNet&apos;s, or none</source>
+        <translation>Gewichte zu Beginn: die mitgelieferten (die von ImageNet, wo sie nicht zum Modell passen), die von ImageNet oder keine</translation>
+    </message>
+    <message>
+        <source>Base folder</source>
+        <translation>Grundordner</translation>
+    </message>
+    <message>
+        <source>folder with other base weights than those that come with the program</source>
+        <translation>Ordner mit anderen Grundgewichten als den mitgelieferten</translation>
+    </message>
+    <message>
+        <source>Backbone weights</source>
+        <translation>Rumpfgewichte</translation>
+    </message>
+    <message>
+        <source>file with ImageNet weights of the backbone; else the usual places</source>
+        <translation>Datei mit ImageNet-Gewichten des Rumpfnetzes; sonst die üblichen Orte</translation>
+    </message>
+    <message>
+        <source>The model</source>
+        <translation>Das Modell</translation>
+    </message>
+    <message>
+        <source>Backbone width</source>
+        <translation>Rumpfbreite</translation>
+    </message>
+    <message>
+        <source>width of the backbone</source>
+        <translation>Breite des Rumpfnetzes</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>Kanäle</translation>
+    </message>
+    <message>
+        <source>channels of pyramid and heads</source>
+        <translation>Kanäle von Pyramide und Köpfen</translation>
+    </message>
+    <message>
+        <source>Head layers</source>
+        <translation>Kopfschichten</translation>
+    </message>
+    <message>
+        <source>separable layers in each head</source>
+        <translation>separierbare Schichten in jedem Kopf</translation>
+    </message>
+    <message>
+        <source>Frozen until</source>
+        <translation>Eingefroren bis</translation>
+    </message>
+    <message>
+        <source>backbone layers up to and including this one keep their pretrained weights</source>
+        <translation>Schichten des Rumpfnetzes bis einschließlich dieser behalten ihre vortrainierten Gewichte</translation>
+    </message>
+    <message>
+        <source>Backbone rate</source>
+        <translation>Rumpfrate</translation>
+    </message>
+    <message>
+        <source>learning rate of the backbone, relative to the heads</source>
+        <translation>Lernrate des Rumpfnetzes im Verhältnis zu den Köpfen</translation>
+    </message>
+    <message>
+        <source>Positives</source>
+        <translation>Positive</translation>
+    </message>
+    <message>
+        <source>predictions that learn each object</source>
+        <translation>Vorhersagen, die jedes Objekt lernen</translation>
+    </message>
+    <message>
+        <source>Focal power</source>
+        <translation>Fokus-Exponent</translation>
+    </message>
+    <message>
+        <source>focusing power of the quality focal loss</source>
+        <translation>Exponent des Quality Focal Loss</translation>
+    </message>
+    <message>
+        <source>Box weight</source>
+        <translation>Rahmengewicht</translation>
+    </message>
+    <message>
+        <source>weight of the box loss against the score loss</source>
+        <translation>Gewicht des Rahmenverlusts gegenüber dem Wertverlust</translation>
+    </message>
+    <message>
+        <source>NMS IoU</source>
+        <translation>NMS-IoU</translation>
+    </message>
+    <message>
+        <source>overlap above which the weaker of two boxes is dropped</source>
+        <translation>Deckung, ab der der schwächere von zwei Rahmen wegfällt</translation>
+    </message>
+    <message>
+        <source>Augmentation</source>
+        <translation>Augmentierung</translation>
+    </message>
+    <message>
+        <source>Chip size</source>
+        <translation>Ausschnittgröße</translation>
+    </message>
+    <message>
+        <source>side of a square training chip</source>
+        <translation>Seite eines quadratischen Trainingsausschnitts</translation>
+    </message>
+    <message>
+        <source>Context share</source>
+        <translation>Anteil ganzer Bilder</translation>
+    </message>
+    <message>
+        <source>share of chips that show a whole image</source>
+        <translation>Anteil der Ausschnitte, die ein ganzes Bild zeigen</translation>
+    </message>
+    <message>
+        <source>Background share</source>
+        <translation>Anteil Hintergrund</translation>
+    </message>
+    <message>
+        <source>share of chips cut at random, mostly without an object</source>
+        <translation>Anteil zufälliger Ausschnitte, meist ohne Objekt</translation>
+    </message>
+    <message>
+        <source>Mined share</source>
+        <translation>Anteil gefundener Irrtümer</translation>
+    </message>
+    <message>
+        <source>share of an image&apos;s background chips that show places where the network in training found something in vain, if any; 0 looks for none</source>
+        <translation>Anteil der Hintergrundausschnitte eines Bilds an Stellen, wo das Netz im Training fälschlich etwas fand, sofern es welche gibt; 0 sucht keine</translation>
+    </message>
+    <message>
+        <source>Rejected share</source>
+        <translation>Anteil Abgelehnter</translation>
+    </message>
+    <message>
+        <source>share of an image&apos;s background chips that show a box which the person rejected, if any</source>
+        <translation>Anteil der Hintergrundausschnitte eines Bilds, die einen abgelehnten Vorschlag zeigen, sofern es welche gibt</translation>
+    </message>
+    <message>
+        <source>Near share</source>
+        <translation>Anteil naher Größen</translation>
+    </message>
+    <message>
+        <source>share of object chips shown near the size met at prediction, the others at any size</source>
+        <translation>Anteil der Objektausschnitte nahe der Größe beim Vorhersagen, die übrigen in jeder Größe</translation>
+    </message>
+    <message>
+        <source>Near octaves</source>
+        <translation>Oktaven naher Größen</translation>
+    </message>
+    <message>
+        <source>how far from that size the near ones go</source>
+        <translation>wie weit die nahen von dieser Größe abweichen</translation>
+    </message>
+    <message>
+        <source>Min width</source>
+        <translation>Kleinste Breite</translation>
+    </message>
+    <message>
+        <source>smallest object width shown</source>
+        <translation>kleinste gezeigte Objektbreite</translation>
+    </message>
+    <message>
+        <source>Max width</source>
+        <translation>Größte Breite</translation>
+    </message>
+    <message>
+        <source>largest object width shown</source>
+        <translation>größte gezeigte Objektbreite</translation>
+    </message>
+    <message>
+        <source>Max upscale</source>
+        <translation>Größte Vergrößerung</translation>
+    </message>
+    <message>
+        <source>largest enlargement of image pixels</source>
+        <translation>größte Vergrößerung von Bildpixeln</translation>
+    </message>
+    <message>
+        <source>Min visible</source>
+        <translation>Mindestens sichtbar</translation>
+    </message>
+    <message>
+        <source>objects of which less is in view are ignored</source>
+        <translation>Objekte, von denen weniger zu sehen ist, zählen nicht</translation>
+    </message>
+    <message>
+        <source>Flip</source>
+        <translation>Spiegeln</translation>
+    </message>
+    <message>
+        <source>probability of a mirrored chip</source>
+        <translation>Wahrscheinlichkeit eines gespiegelten Ausschnitts</translation>
+    </message>
+    <message>
+        <source>Rotate</source>
+        <translation>Drehen</translation>
+    </message>
+    <message>
+        <source>probability of a rotation</source>
+        <translation>Wahrscheinlichkeit einer Drehung</translation>
+    </message>
+    <message>
+        <source>Max degrees</source>
+        <translation>Höchstens Grad</translation>
+    </message>
+    <message>
+        <source>largest rotation</source>
+        <translation>größte Drehung</translation>
+    </message>
+    <message>
+        <source>Max stretch</source>
+        <translation>Größte Dehnung</translation>
+    </message>
+    <message>
+        <source>largest change of width against height, either way</source>
+        <translation>größte Änderung von Breite gegen Höhe, in beide Richtungen</translation>
+    </message>
+    <message>
+        <source>Perspective</source>
+        <translation>Perspektive</translation>
+    </message>
+    <message>
+        <source>probability of a perspective change</source>
+        <translation>Wahrscheinlichkeit einer perspektivischen Änderung</translation>
+    </message>
+    <message>
+        <source>Brightness and contrast</source>
+        <translation>Helligkeit und Kontrast</translation>
+    </message>
+    <message>
+        <source>probability of changed brightness, contrast and gamma</source>
+        <translation>Wahrscheinlichkeit veränderter Helligkeit, Kontrast und Gamma</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>probability of a colour cast or changed saturation</source>
+        <translation>Wahrscheinlichkeit eines Farbstichs oder veränderter Sättigung</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>Grau</translation>
+    </message>
+    <message>
+        <source>probability of a grey chip</source>
+        <translation>Wahrscheinlichkeit eines grauen Ausschnitts</translation>
+    </message>
+    <message>
+        <source>Low resolution</source>
+        <translation>Geringe Auflösung</translation>
+    </message>
+    <message>
+        <source>probability of a picture enlarged from fewer pixels</source>
+        <translation>Wahrscheinlichkeit eines aus weniger Pixeln vergrößerten Bilds</translation>
+    </message>
+    <message>
+        <source>Blur</source>
+        <translation>Unschärfe</translation>
+    </message>
+    <message>
+        <source>probability of motion or defocus blur</source>
+        <translation>Wahrscheinlichkeit von Bewegungs- oder Fokusunschärfe</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>Rauschen</translation>
+    </message>
+    <message>
+        <source>probability of sensor noise</source>
+        <translation>Wahrscheinlichkeit von Sensorrauschen</translation>
+    </message>
+    <message>
+        <source>JPEG</source>
+        <translation>JPEG</translation>
+    </message>
+    <message>
+        <source>probability of JPEG artefacts</source>
+        <translation>Wahrscheinlichkeit von JPEG-Artefakten</translation>
+    </message>
+    <message>
+        <source>Aspects</source>
+        <translation>Seitenverhältnisse</translation>
+    </message>
+    <message>
+        <source>width / height of the anchors, as in 1.4 2.6 4.4; empty takes those of the base weights, or chooses them from the labels</source>
+        <translation>Breite / Höhe der Anker, etwa 1.4 2.6 4.4; leer nimmt die der Grundgewichte oder wählt sie nach der Beschriftung</translation>
+    </message>
+    <message>
+        <source>Input side</source>
+        <translation>Eingabeseite</translation>
+    </message>
+    <message>
+        <source>side of its square input</source>
+        <translation>Seite der quadratischen Eingabe</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Hineinzoomen</translation>
+    </message>
+    <message>
+        <source>training pictures show an image at most this much larger than it fits</source>
+        <translation>Trainingsbilder zeigen ein Bild höchstens so viel größer, als es passt</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Herauszoomen</translation>
+    </message>
+    <message>
+        <source>training pictures show it at most this much smaller</source>
+        <translation>Trainingsbilder zeigen es höchstens so viel kleiner</translation>
+    </message>
+    <message>
+        <source>Class weight</source>
+        <translation>Klassengewicht</translation>
+    </message>
+    <message>
+        <source>weight of the class loss (nothing here, or which class) against the box loss</source>
+        <translation>Gewicht des Klassenverlusts (nichts hier, oder welche Klasse) gegenüber dem Rahmenverlust</translation>
+    </message>
+    <message>
+        <source>channels of the head</source>
+        <translation>Kanäle des Kopfs</translation>
+    </message>
+    <message>
+        <source>Unfreeze after</source>
+        <translation>Auftauen nach</translation>
+    </message>
+    <message>
+        <source>share of the training after which the rest of the backbone learns too; 1 leaves all of it</source>
+        <translation>Anteil des Trainings, nach dem auch der Rest des Rumpfnetzes lernt; 1 lässt ihn ganz</translation>
+    </message>
+    <message>
+        <source>learning rate of that rest, relative to the head</source>
+        <translation>Lernrate dieses Rests im Verhältnis zum Kopf</translation>
+    </message>
+    <message>
+        <source>Place weight</source>
+        <translation>Ortsgewicht</translation>
+    </message>
+    <message>
+        <source>weight of looking into the object&apos;s box, against the box loss</source>
+        <translation>Gewicht des Blicks in den Rahmen des Objekts gegenüber dem Rahmenverlust</translation>
+    </message>
+    <message>
+        <source>Edge weight</source>
+        <translation>Kantengewicht</translation>
+    </message>
+    <message>
+        <source>weight of the smooth L1 loss of the edges in the box loss</source>
+        <translation>Gewicht des Smooth-L1-Verlusts der Kanten im Rahmenverlust</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>filters of the first convolution; each next one has twice as many</source>
+        <translation>Filter der ersten Faltung; jede weitere hat doppelt so viele</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Schichten</translation>
+    </message>
+    <message>
+        <source>convolution and pooling pairs</source>
+        <translation>Paare aus Faltung und Pooling</translation>
+    </message>
+    <message>
+        <source>Dense</source>
+        <translation>Dicht</translation>
+    </message>
+    <message>
+        <source>units of the dense layer</source>
+        <translation>Einheiten der dichten Schicht</translation>
+    </message>
+    <message>
+        <source>chip px</source>
+        <translation>Ausschnitt-px</translation>
+    </message>
+    <message>
+        <source>degrees</source>
+        <translation>Grad</translation>
+    </message>
+    <message>
+        <source>octaves</source>
+        <translation>Oktaven</translation>
+    </message>
+</context>
+<context>
+    <name>cut off</name>
+    <message>
+        <source>The training of {} was cut off before its first checkpoint.</source>
+        <translation>Das Training vom {} brach vor dem ersten gesicherten Stand ab.</translation>
+    </message>
+    <message>
+        <source>The training of {} was cut off; what it had learnt by epoch {} is kept.</source>
+        <translation>Das Training vom {} brach ab; was es bis Epoche {} gelernt hatte, ist erhalten.</translation>
+    </message>
+</context>
+<context>
+    <name>succession</name>
+    <message>
+        <source>There are no images to compare it with {} on; it trained on more boxes.</source>
+        <translation>Zum Vergleich mit „{}“ fehlen Bilder; er lernte aus mehr Rahmen.</translation>
+    </message>
+    <message>
+        <source>There are no images to compare it with {} on, and it trained on fewer.</source>
+        <translation>Zum Vergleich mit „{}“ fehlen Bilder, und er lernte aus weniger Rahmen.</translation>
+    </message>
+    <message>
+        <source>It is not worse on the same {} (AP50 {}, before {}).</source>
+        <translation>Er ist nicht schlechter: {}, AP50 {}, vorher {}.</translation>
+    </message>
+    <message>
+        <source>The new run is worse on the same {} (AP50 {}, before {}).</source>
+        <translation>Der neue Lauf ist schlechter: {}, AP50 {}, vorher {}.</translation>
+    </message>
+    <message>
+        <source>The new run is less precise on the same {} (AP {}, before {}).</source>
+        <translation>Der neue Lauf ist ungenauer: {}, AP {}, vorher {}.</translation>
+    </message>
+    <message>
+        <source>{} of them trained {}, which flatters it.</source>
+        <translation>Mit {} davon lernte „{}“, was ihm schmeichelt.</translation>
+    </message>
+    <message>
+        <source>Trained. Meanwhile {} was chosen, which stays in use.</source>
+        <translation>Trainiert. Inzwischen wurde „{}“ gewählt und bleibt in Gebrauch.</translation>
+    </message>
+    <message>
+        <source>The suggestions still come from {}.</source>
+        <translation>Die Vorschläge kommen weiter von „{}“.</translation>
+    </message>
 </context>
 <context>
     <name>training</name>
@@ -3771,6 +6895,10 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     <message>
         <source>Scoring: training again without some images</source>
         <translation>Wertung: erneutes Training ohne einige Bilder</translation>
+    </message>
+    <message>
+        <source>Training on fewer and more images</source>
+        <translation>Training mit weniger und mehr Bildern</translation>
     </message>
     <message>
         <source>Writing the model</source>
@@ -3801,6 +6929,10 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
         <translation>Kreuzwertung…</translation>
     </message>
     <message>
+        <source>Measuring…</source>
+        <translation>Messung…</translation>
+    </message>
+    <message>
         <source>Exporting…</source>
         <translation>Export…</translation>
     </message>
@@ -3811,6 +6943,18 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     <message>
         <source>A moment</source>
         <translation>Einen Moment</translation>
+    </message>
+    <message>
+        <source>Step {}</source>
+        <translation>Schritt {}</translation>
+    </message>
+    <message>
+        <source>Step {} of about {}</source>
+        <translation>Schritt {} von etwa {}</translation>
+    </message>
+    <message>
+        <source>about {} left</source>
+        <translation>noch etwa {}</translation>
     </message>
     <message>
         <source>Trains on {} with {}.</source>
@@ -3827,6 +6971,10 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     <message>
         <source>{} will do to try it; with {} or more it finds far more.</source>
         <translation>{}: genug zum Ausprobieren; mit {} oder mehr findet es weit mehr.</translation>
+    </message>
+    <message>
+        <source>The run is again what it was.</source>
+        <translation>Der Lauf ist wieder, was er war.</translation>
     </message>
     <message>
         <source>Nothing of that run is left.</source>
