@@ -27,6 +27,9 @@ BY_HAND = 3
 BY_DAY = 9  # a scene that is bright
 LABELLED = 36
 FIRST_TO_DO = 6  # among the scenes by plate size: by day
+JUDGED = 6  # with each model
+#: Until a page has read and looked at what it shows.
+_LOOKS_S = 3
 
 
 def make_photos(folder: Path) -> list[tuple[Box, ...]]:
@@ -79,6 +82,54 @@ def label_the_rest(folder: Path, truth: list[tuple[Box, ...]]) -> None:
             project.apply(Edit(put_annotations=made, states=((record.id, state),)))
 
 
+def accept(robot: Robot, count: int) -> None:
+    """Judge so many images as a person who finds the suggestions right: Enter, or N where there are none."""
+    for _ in range(count):
+        state = robot.wait_for("looked_at")
+        robot.key("Return" if state["ghosts"] or state["boxes"] else "n")
+        robot.wait_for(f"image_id != {state['image_id']} and saved == 'saved'")
+
+
+def train(robot: Robot, minutes: float, picture: Path) -> None:
+    """Train for some minutes, take a picture on the way, stop and keep the best."""
+    robot.click("Train")
+    robot.wait_for("'%' in train_button", 120)
+    time.sleep(minutes * 60 * 0.6)
+    robot.picture(picture)
+    time.sleep(minutes * 60 * 0.4)
+    robot.click("Stop and keep best")
+    robot.wait_for("train_button == 'Train'", 180)
+
+
+def show_pages(robot: Robot, out: Path, mark: str) -> None:
+    """Each page of the project; ``mark`` goes into the names of the pictures."""
+    robot.click("tab Train")
+    time.sleep(_LOOKS_S)
+    robot.picture(out / f"setup{mark}.png")
+    robot.key("alt+2")
+    time.sleep(_LOOKS_S)
+    robot.picture(out / f"review{mark}.png")
+    robot.click("tab Disagreements")
+    time.sleep(2 * _LOOKS_S)
+    robot.picture(out / f"disagreements{mark}.png")
+    robot.key("alt+3")
+    robot.click("This project")
+    time.sleep(2 * _LOOKS_S)
+    robot.picture(out / f"inspect{mark}.png")
+    robot.key("alt+4")
+    time.sleep(_LOOKS_S)
+    robot.key("Home")
+    time.sleep(_LOOKS_S)
+    robot.picture(out / f"runs{mark}.png")
+    robot.key("shift+Down")
+    time.sleep(2 * _LOOKS_S)
+    robot.picture(out / f"compare{mark}.png")
+    robot.key("alt+5")
+    time.sleep(_LOOKS_S)
+    robot.picture(out / f"payback{mark}.png")
+    robot.key("alt+1")
+
+
 def work(environment: dict[str, str], out: Path, minutes: float) -> None:
     with tempfile.TemporaryDirectory() as home:
         folder = Path(home) / "car park"
@@ -104,22 +155,25 @@ def work(environment: dict[str, str], out: Path, minutes: float) -> None:
         label_the_rest(folder, truth)
         robot = Robot(environment, str(folder), **settings)
         robot.wait_for(f"image_id == {LABELLED + 1}")
-        robot.click("Train")
-        robot.wait_for("'%' in train_button", 120)
-        time.sleep(minutes * 60 * 0.6)
-        robot.picture(out / "train.png")
-        time.sleep(minutes * 60 * 0.4)
-        robot.click("Stop and keep best")
-        robot.wait_for("active_run", 180)
-        state = robot.wait_for("ghosts_of == [active_run]", 60)
+        accept(robot, JUDGED)
+        train(robot, minutes, out / "train.png")
+        robot.wait_for("ghosts_of == [active_run]", 60)
         robot.picture(out / "suggest.png")
-        robot.key("Return")
-        robot.wait_for(f"counts['done'] == {state['counts']['done'] + 1} and saved == 'saved'")
+        accept(robot, JUDGED)
         robot.quit()
 
         robot = Robot(environment, str(folder), **{**settings, "PLATEWRIGHT_THEME": "dark"})
         robot.wait_for("ghosts >= 1")
         robot.picture(out / "dark.png")
+        train(robot, minutes / 2, out / "train-dark.png")
+        robot.wait_for("ghosts >= 1", 60)
+        show_pages(robot, out, "-dark")
+        accept(robot, 2)
+        robot.quit()
+
+        robot = Robot(environment, str(folder), **settings)
+        robot.wait_for("ghosts >= 1")
+        show_pages(robot, out, "")
         robot.quit()
 
 

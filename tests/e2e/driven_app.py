@@ -19,7 +19,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, QPoint, QPointF, Qt, Signal
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QTabBar, QWidget
 
 # The app may print; answers get a stream of their own.
 _answers = os.fdopen(os.dup(1), "w", buffering=1)
@@ -55,15 +55,15 @@ class Ear(QObject):
         raise LookupError("no main window yet")
 
     def _canvas(self) -> Any:
-        from gui.canvas.view import Canvas
-
-        canvas = self._window().findChild(Canvas)
-        if canvas is None or not canvas.isVisible():
+        workspace = self._window().workspace
+        if workspace is None or not workspace.canvas.isVisible():
             raise LookupError("no canvas on screen")
-        return canvas
+        return workspace.canvas
 
     def _widget(self, name: str) -> dict[str, Any]:
-        """The middle of the visible widget that has this accessible name, text or object name."""
+        """The middle of the visible widget of this accessible name, text or object name; ``tab Train`` is a tab."""
+        if name.startswith("tab "):
+            return self._tab(name.removeprefix("tab "))
         for top in QApplication.topLevelWidgets():
             for widget in top.findChildren(QWidget):
                 names = {widget.accessibleName(), widget.objectName()}
@@ -73,6 +73,16 @@ class Ear(QObject):
                     middle = widget.mapToGlobal(widget.rect().center())
                     return {"x": middle.x(), "y": middle.y(), "enabled": widget.isEnabled()}
         raise LookupError(f"nothing named {name!r} on screen")
+
+    @staticmethod
+    def _tab(text: str) -> dict[str, Any]:
+        for top in QApplication.topLevelWidgets():
+            for bar in top.findChildren(QTabBar):
+                for place in range(bar.count()):
+                    if bar.isVisible() and bar.tabText(place).replace("&", "") == text:
+                        middle = bar.mapToGlobal(bar.tabRect(place).center())
+                        return {"x": middle.x(), "y": middle.y(), "enabled": bar.isTabEnabled(place)}
+        raise LookupError(f"no tab {text!r} on screen")
 
     def _image(self, x: float, y: float) -> dict[str, Any]:
         canvas = self._canvas()
