@@ -94,7 +94,7 @@ class TrainingProcess:
 
     def __init__(self, run_dir: Path, command: Sequence[str] | None = None) -> None:
         self.run_dir = run_dir
-        self._arguments = command or (sys.executable, "-m", "core.training.child", str(run_dir))
+        self._arguments = command or (sys.executable, "-P", "-m", "core.training.child", str(run_dir))
         self.outcome: Outcome | None = None
         self.message: str | None = None
         self._child: subprocess.Popen[bytes] | None = None

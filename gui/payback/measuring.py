@@ -123,4 +123,4 @@ def _process(run_dir: Path) -> TrainingProcess:
     from core.training.layout import CURVE
     from core.training.process import TrainingProcess
 
-    return TrainingProcess(run_dir, (sys.executable, "-m", "core.training.child", str(run_dir), CURVE))
+    return TrainingProcess(run_dir, (sys.executable, "-P", "-m", "core.training.child", str(run_dir), CURVE))

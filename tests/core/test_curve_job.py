@@ -33,7 +33,7 @@ QUICK = TrainConfig(
 
 def measure(folder: Path, scenes: int) -> tuple[TrainingProcess, list[Event]]:
     run_dir = prepare_run(folder / "learning", write_scenes(folder / "photos", scenes), QUICK)
-    process = TrainingProcess(run_dir, (sys.executable, "-m", "core.training.child", str(run_dir), CURVE))
+    process = TrainingProcess(run_dir, (sys.executable, "-P", "-m", "core.training.child", str(run_dir), CURVE))
     process.start()
     return process, list(process.events())
 
