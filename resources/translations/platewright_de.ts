@@ -1578,11 +1578,11 @@
     </message>
     <message>
         <source>trained on</source>
-        <translation>trainiert</translation>
+        <translation>im Training</translation>
     </message>
     <message>
         <source>not trained on</source>
-        <translation>nicht trainiert</translation>
+        <translation>nicht im Training</translation>
     </message>
 </context>
 <context>
@@ -3815,7 +3815,7 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     </message>
     <message>
         <source>These have only {}: a difference may be chance.</source>
-        <translation>Sie haben nur {}: Ein Unterschied kann Zufall sein.</translation>
+        <translation>Diese haben nur {}: Ein Unterschied kann Zufall sein.</translation>
     </message>
     <message>
         <source>Found</source>
@@ -3945,7 +3945,7 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     </message>
     <message>
         <source>On {}, none of which it has seen.</source>
-        <translation>Grundlage: {}, von denen es keines gesehen hat.</translation>
+        <translation>Grundlage: {}, im Training nie gesehen.</translation>
     </message>
     <message>
         <source>Precision and recall</source>
@@ -4326,7 +4326,7 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     </message>
     <message>
         <source>On {} that it was not trained on.</source>
-        <translation>Grundlage: {}, mit denen nicht trainiert wurde.</translation>
+        <translation>Grundlage: {}, im Training nie gesehen.</translation>
     </message>
 </context>
 <context>
@@ -6860,6 +6860,10 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     <message>
         <source>The new run is less precise on the same {} (AP {}, before {}).</source>
         <translation>Der neue Lauf ist ungenauer: {}, AP {}, vorher {}.</translation>
+    </message>
+    <message>
+        <source>Though it trained on these: it needs longer, or more images.</source>
+        <translation>Dabei hat er mit diesen trainiert: Er braucht länger oder mehr Bilder.</translation>
     </message>
     <message>
         <source>{} of them trained {}, which flatters it.</source>
