@@ -235,7 +235,6 @@ TABLE: tuple[Spec, ...] = (
         ("G",),
         "Accept the selected suggestion, or the one under the mouse",
         "check",
-        scope=Scope.PICTURE,
     ),
     Spec(
         "reject",

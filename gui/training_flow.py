@@ -104,7 +104,7 @@ class TrainingFlow(QObject):
                 left = self.tr("about {} left").format(duration(event.eta_s))
                 text = self.tr("Training {}").format(percent(event.fraction))
                 self._button.show_running(text, event.fraction, left)
-            case PhaseChanged(phase=phase, done=done, total=total) if phase is not Phase.TRAINING:
+            case PhaseChanged(phase=phase, done=done, total=total):
                 text = short_phase(phase)
                 after = phase in (Phase.EXPORTING, Phase.EVALUATING)
                 self._button.show_running(text, 1.0 if after else 0.0, of_all(done, total) if total else text)

@@ -112,6 +112,9 @@ class BarChart(Chart):
     def _summary(self) -> str:
         return "; ".join(self._reading(stop).sentence for stop in self._stops())
 
+    def _headroom(self, line: float) -> float:
+        return 0.0 if self._stacked else line  # the value above the highest bar
+
     # --- painting --------------------------------------------------------------------------------
 
     def _paint_data(self, painter: QPainter, plot: QRectF, scale: Scale) -> None:

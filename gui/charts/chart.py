@@ -95,6 +95,10 @@ class Chart(QWidget):
     def _summary(self) -> str:
         """The chart in a sentence, for a screen reader."""
 
+    def _headroom(self, line: float) -> float:
+        """Room that words above the data need, in pixels; ``line`` is the height of one."""
+        return 0.0
+
     # --- for all ---------------------------------------------------------------------------------
 
     def show_at(self, value: float | None) -> None:
@@ -140,6 +144,8 @@ class Chart(QWidget):
         painter.setFont(self._small())
         metrics = QFontMetricsF(painter.font())
         foot = metrics.height() + _TICK_GAP
+        if self._stops():
+            top += self._headroom(metrics.height())
         room = QRectF(area.left(), top, area.width(), max(area.bottom() - foot - top, _LEAST_PLOT))
         if not self._stops():
             self._paint_empty(painter, QRectF(0, top, self.width(), area.bottom() - top))

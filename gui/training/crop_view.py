@@ -93,7 +93,8 @@ class CropView(QAbstractButton):
         self.setToolTip(sentence)
         self._tell()
 
-    def show_judgement(self, judgement: Judgement) -> None:
+    def show_judgement(self, judgement: Judgement | None) -> None:
+        """Show what is found; None: nobody has looked yet."""
         self._judgement = judgement
         self._tell()
 

@@ -51,10 +51,10 @@ class Judgement:
         return sum(verdict is Verdict.FOUND for verdict, _ in self.verdicts)
 
 
-def judge(image: ImageFollowed, told: BoxesFound | None) -> Judgement:
+def judge(image: ImageFollowed, told: BoxesFound) -> Judgement:
     """Compare what is found with the labels; a box found speaks for one label at most, the one that it meets best."""
     truth = [(Box(*edges), class_id) for edges, class_id in zip(image.boxes_xyxy, image.class_ids, strict=True)]
-    boxes = [] if told is None else _boxes(told)
+    boxes = _boxes(told)
     pairs = sorted(
         (
             (score >= image.threshold, iou, t, g)
@@ -105,12 +105,12 @@ class Following:
                 return False
         return True
 
-    def judged(self, image: ImageFollowed, epoch: int) -> Judgement:
-        """An image at an epoch, or at the last one before it that told of the image."""
+    def judged(self, image: ImageFollowed, epoch: int) -> Judgement | None:
+        """An image at an epoch, or at the last one before it that told of the image; None where none has."""
         told = self._found.get(image.image_id, {})
         known = sorted(told)
         place = bisect_right(known, epoch)
-        return judge(image, told[known[place - 1]] if place else None)
+        return judge(image, told[known[place - 1]]) if place else None
 
 
 def region_around(boxes: list[Box], width: int, height: int, aspect: float) -> Box:

@@ -62,6 +62,8 @@ def how_far(phase: Phase, done: int, total: int) -> str:
     """How far a phase is."""
     if phase is Phase.CROSS_SCORING and total:
         return percent(done / total)
+    if phase is Phase.TRAINING:
+        return _translate("training", "The first step takes longest")
     return of_all(done, total) if total > 1 else _translate("training", "A moment")
 
 

@@ -18,7 +18,8 @@ def found(*rows: tuple[Edges, float], class_id: int = 1, epoch: int = 1) -> Boxe
     return BoxesFound(epoch, 7, boxes, scores, (class_id,) * len(rows))
 
 
-def verdict(judgement: Judgement) -> Verdict:
+def verdict(judgement: Judgement | None) -> Verdict:
+    assert judgement is not None
     return judgement.verdicts[0][0]
 
 
@@ -64,7 +65,7 @@ def test_a_box_of_another_class_does_not_find_it() -> None:
 
 
 def test_nothing_told_and_slivers_are_no_fault() -> None:
-    assert verdict(judge(IMAGE, None)) is Verdict.MISSED
+    assert verdict(judge(IMAGE, found())) is Verdict.MISSED
     assert judge(IMAGE, found(((5.0, 5.0, 5.0, 9.0), 0.9))).guesses == ()
 
 
@@ -74,7 +75,7 @@ def test_epochs_are_remembered() -> None:
     assert following.follow(IMAGE)
     assert following.follow(IMAGE), "told again by a run that goes on"
     assert following.images == [IMAGE]
-    assert verdict(following.judged(IMAGE, 3)) is Verdict.MISSED
+    assert following.judged(IMAGE, 3) is None, "nobody has looked yet: not missed"
     for epoch, score in ((0, 0.1), (2, 0.9), (5, 0.2)):
         following.follow(found((PLATE, score), epoch=epoch))
     following.follow(EpochDone(2, 10, 0.5, 0.9, 0.5, 0.5, True, 9))

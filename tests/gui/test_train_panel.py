@@ -208,6 +208,8 @@ def test_progress_shows_figures_and_notices(qtbot: QtBot) -> None:
     progress.follow(PhaseChanged(Phase.READING, 10, 20))
     assert (progress.phase.text(), progress.how_far.text()) == ("Reading the images", "10 of 20")
     assert progress.bar.value() == progress.bar.maximum() // 2
+    progress.follow(PhaseChanged(Phase.TRAINING))
+    assert progress.how_far.text() == "The first step takes longest"
     progress.follow(StepDone(10, 3, 0.5, 0.1, 200, 58.4))
     progress.follow(EpochDone(3, 10, 0.5, 0.914, 0.3, 0.4, True, 20))
     progress.follow(EpochDone(4, 20, 0.5, None, None, None, False, 40))
