@@ -25,6 +25,7 @@ from gui.project.document_images import DocumentImages
 from gui.project.looks import Looks
 from gui.project.project_data import ProjectData, read_all
 from gui.project.project_thread import ProjectThread
+from gui.project.run_names import RunNames
 from gui.project.saving import EditWriter, SaveState
 
 
@@ -58,6 +59,8 @@ class Document(DocumentImages):
         self._has_base_model = data.has_base_model
         self.box_states = BoxStates(self)
         self.looks = Looks(self)
+        #: What people call the runs.
+        self.run_names = RunNames(self)
         self._classes = list(data.classes)
         self._leaving: set[int] = set()  # classes being deleted, or deleted: ids are never given out again
         self._annotations = ByImage(data.annotations)

@@ -12,7 +12,7 @@ from gui.canvas.view import Canvas
 from gui.document import Document
 from gui.images.panel import ImagePanel
 from gui.labelling.labelling import Labelling
-from gui.language.wording import of_all, run_label
+from gui.language.wording import of_all
 from gui.panels.image_tab import ImageTab
 from gui.panels.message_bar import Kind, MessageBar
 from gui.settings import Settings
@@ -51,8 +51,10 @@ class SuggestionFlow(QObject):
         self._status = status
         #: Score, 0 to 1, from which suggestions are shown.
         self.threshold = DEFAULT_THRESHOLD
+        self._looked = ""  # at how many images so far, while it does
         tab.suggestions.threshold_changed.connect(self._choose)
         document.active_run_changed.connect(lambda _: self.show_run())
+        document.run_names.changed.connect(self._show_name)
 
     def connect_to(self, suggester: Suggester, labelling: Labelling, messages: MessageBar) -> None:
         """Show what the suggester tells, and hand the panel's verdicts on."""
@@ -77,7 +79,7 @@ class SuggestionFlow(QObject):
     def show_run(self) -> None:
         """Take over the run in use: its name, and its threshold once that is read."""
         run_id = self._document.suggesting
-        self._status.set_run(run_label(run_id))
+        self._show_name()
         chosen = self._settings.threshold(run_id)
         if chosen is not None:
             self.show_from(chosen)
@@ -93,10 +95,12 @@ class SuggestionFlow(QObject):
             self.show_from(threshold)
 
     def _show_progress(self, done: int, total: int) -> None:
-        run = run_label(self._document.suggesting)
-        self._status.set_run(
-            run if done >= total else self.tr("looking at images, {} · {}").format(of_all(done, total), run)
-        )
+        self._looked = "" if done >= total else of_all(done, total)
+        self._show_name()
+
+    def _show_name(self) -> None:
+        run = self._document.run_names.name(self._document.suggesting)
+        self._status.set_run(self.tr("looking at images, {} · {}").format(self._looked, run) if self._looked else run)
 
 
 def _threshold_of(run_id: str, project: Project) -> float:

@@ -48,7 +48,9 @@ class TrainingFlow(QObject):
         self._button = button
         self._messages = messages
         panel.train_requested.connect(lambda _: self.train())
+        self._is_stopping = False
         controller.started.connect(self._started)
+        panel.progress.stop_requested.connect(self._stopping)
         controller.happened.connect(self._follow)
         controller.ended.connect(self._ended)
         panel.continue_requested.connect(self.go_on)
@@ -96,11 +98,17 @@ class TrainingFlow(QObject):
             self._start()
 
     def _started(self) -> None:
+        self._is_stopping = False
         self._button.show_running(short_phase(Phase.STARTING), 0.0, self.tr("Training starts"))
+
+    def _stopping(self) -> None:
+        self._is_stopping = True
+        text = self.tr("Stopping…")
+        self._button.show_running(text, 0.0, text)
 
     def _follow(self, event: Event) -> None:
         match event:
-            case StepDone():
+            case StepDone() if not self._is_stopping:
                 left = self.tr("about {} left").format(duration(event.eta_s))
                 text = self.tr("Training {}").format(percent(event.fraction))
                 self._button.show_running(text, event.fraction, left)
@@ -128,7 +136,7 @@ class TrainingFlow(QObject):
             self.told.emit(self.tr("Trained: the new model looks at the images to do. Its suggestions are dashed."))
             return
         use = Act(self.tr("Use the new one"), lambda: self._document.set_active_run(run_id))
-        self._messages.show_message(staying(compared, self._document.suggesting), act=use)
+        self._messages.show_message(staying(compared, self._document.suggesting, self._document.run_names.name), act=use)
 
     # --- runs that were cut off ----------------------------------------------------------------
 

@@ -294,6 +294,7 @@ class Workspace(QObject):
         self._status.set_readings_shown(page is None)
         self.hints.set_page_hint(None if page is None else page.hint)
         if page is None:
+            self.document.run_names.refresh()
             self.canvas.setFocus()
 
     def _show_runs(self) -> None:

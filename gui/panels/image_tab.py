@@ -9,7 +9,6 @@ from core.annotation import ImageState
 from gui.canvas.view import Canvas
 from gui.document import Document
 from gui.language.translation import QT_TRANSLATE_NOOP
-from gui.language.wording import run_label
 from gui.panels.boxes import BoxList
 from gui.panels.classes import ClassList
 from gui.panels.suggestions import SuggestionPanel
@@ -70,6 +69,7 @@ class ImageTab(QWidget):
         document.classes_changed.connect(self.refresh)
         document.active_run_changed.connect(self.refresh)
         document.box_states.changed.connect(self._refresh_suggestions)
+        document.run_names.changed.connect(self._refresh_suggestions)
 
     def show_image(self, image_id: int | None) -> None:
         self._image_id = image_id
@@ -110,7 +110,7 @@ class ImageTab(QWidget):
         image_id = self._image_id
         hidden = 0 if image_id is None else len(suggested(document, image_id)) - shown
         self.suggestions.show_situation(
-            source=run_label(document.suggesting) if not self._why_none else "",
+            source=document.run_names.name(document.suggesting) if not self._why_none else "",
             why_none=self._why_none,
             shown=shown,
             hidden=hidden if not document.box_states.all_hidden else 0,

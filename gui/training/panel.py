@@ -178,7 +178,7 @@ class TrainPanel(QScrollArea):
             run = next((each for each in runs if each.id == run_id), None)
             end = ending(outcome, sentence, run, document.classes)
             if compared is not None and outcome in RUNS_WITH_MODEL:
-                end = dataclasses.replace(end, details=f"{end.details} {verdict(compared)}")
+                end = dataclasses.replace(end, details=f"{end.details} {verdict(compared, document.run_names.name)}")
             self.ending.show_ending(end, run)
             self._show_runs(document, runs)
 

@@ -47,6 +47,7 @@ class RunProgress(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._is_stopping = False
         self.phase = label("", "heading")
         self.phase.setWordWrap(True)
         self.left = label("", "dim")
@@ -104,6 +105,7 @@ class RunProgress(QWidget):
 
     def begin(self) -> None:
         """Forget the run before."""
+        self._is_stopping = False
         self.notices.clear()
         for figure in self.figures.values():
             figure.setText(_NONE)
@@ -119,7 +121,7 @@ class RunProgress(QWidget):
             case StepDone():
                 self.bar.setValue(round(event.fraction * _BAR_STEPS))
                 self.how_far.setText(step_words(event))
-                self.left.setText(time_left(event.eta_s))
+                self.left.setText("" if self._is_stopping else time_left(event.eta_s))
                 self.figures["Epoch"].setText(number(event.epoch))
                 self.figures["Loss"].setText(decimal(event.loss, 3))
                 self.figures["Images/s"].setText(decimal(event.images_per_second, 0))
@@ -139,6 +141,7 @@ class RunProgress(QWidget):
             self.stop.setEnabled(False)
 
     def _stop(self) -> None:
+        self._is_stopping = True
         self.stop.setEnabled(False)
         self.phase.setText(self.tr("Stopping, the best so far is kept"))
         self.left.clear()

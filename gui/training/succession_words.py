@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication
 
 from core.events import Compared
-from gui.language.wording import counted, decimal, run_label
+from core.model.base import BASE_RUN
+from gui.language.wording import counted, decimal
 
 _translate = QCoreApplication.translate
 
+#: What people call a run, by its id.
+Name = Callable[[str], str]
 
-def verdict(compared: Compared) -> str:
+
+def verdict(compared: Compared, name: Name) -> str:
     """How the new run fared against the one in use."""
-    before = run_label(compared.rival)
+    before = _in_words(compared.rival, name)
     if not compared.images:
         if compared.takes_over:
             said = _translate("succession", "There are no images to compare it with {} on; it trained on more boxes.")
@@ -25,7 +31,8 @@ def verdict(compared: Compared) -> str:
         said = _translate("succession", "The new run is worse on the same {} (AP50 {}, before {}).")
     images = counted(compared.images, "image" if compared.on_own else "held-back image")
     scores = decimal(compared.ap50 or 0.0), decimal(compared.rival_ap50 or 0.0)
-    if compared.ap50 is not None and scores[0] == scores[1] and not compared.takes_over:
+    finds_no_less = round(compared.ap50 or 0.0, 2) >= round(compared.rival_ap50 or 0.0, 2)
+    if compared.ap50 is not None and finds_no_less and not compared.takes_over:
         said = _translate("succession", "The new run is less precise on the same {} (AP {}, before {}).")
         scores = decimal(compared.ap or 0.0), decimal(compared.rival_ap or 0.0)
     sentences = [said.format(images, *scores)]
@@ -37,10 +44,14 @@ def verdict(compared: Compared) -> str:
     return " ".join(sentences)
 
 
-def staying(compared: Compared, in_use: str) -> str:
+def staying(compared: Compared, in_use: str, name: Name) -> str:
     """Why the run in use stays."""
     if compared.takes_over:
         told = _translate("succession", "Trained. Meanwhile {} was chosen, which stays in use.")
-        return told.format(run_label(in_use))
+        return told.format(_in_words(in_use, name))
     told = _translate("succession", "The suggestions still come from {}.")
-    return f"{verdict(compared)} {told.format(run_label(in_use))}"
+    return f"{verdict(compared, name)} {told.format(_in_words(in_use, name))}"
+
+
+def _in_words(run_id: str, name: Name) -> str:
+    return _translate("succession", "the base model") if run_id == BASE_RUN else name(run_id)

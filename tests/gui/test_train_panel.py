@@ -218,6 +218,9 @@ def test_progress_shows_figures_and_notices(qtbot: QtBot) -> None:
     progress.follow(Notice("2 images were left out."))
     progress.follow(Notice("The weights are missing."))
     assert progress.notices.text == "2 images were left out.\nThe weights are missing."
+    progress.stop.click()
+    progress.follow(StepDone(21, 5, 0.5, 0.2, 200, 58.4))
+    assert (progress.phase.text(), progress.left.text()) == ("Stopping, the best so far is kept", "")
     progress.follow(PhaseChanged(Phase.EXPORTING, 0, 1))
     assert (progress.phase.text(), progress.how_far.text()) == ("Writing the model", "A moment")
     assert (progress.stop.isEnabled(), progress.discard.isEnabled()) == (False, True)

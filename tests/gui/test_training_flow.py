@@ -22,6 +22,7 @@ from core.runs import Run, RunState, load_run
 from core.store import Project
 from gui import commands
 from gui.document import Document
+from gui.language.wording import run_label
 from gui.panels.message_bar import MessageBar
 from gui.panels.train_button import TrainButton
 from gui.training.controller import TrainingController
@@ -128,21 +129,23 @@ def active_in_file(qtbot: QtBot, document: Document) -> str | None:
 
 def test_the_words_say_on_what_and_by_how_much() -> None:
     worse = Compared("n", "20260101-081500-centre", False, 24, 3, False, 0.81, 0.5, 0.86, 0.6)
-    said = staying(worse, "20260101-081500-centre")
+    said = staying(worse, "20260101-081500-centre", run_label)
     for part in ("worse on the same 24 held-back images", "AP50 0.81, before 0.86", "3 of them", "still come from"):
         assert part in said
     better = dataclasses.replace(worse, takes_over=True, seen=0, ap50=0.9)
-    assert "not worse" in verdict(better)
-    assert "Meanwhile" in staying(better, "20260202-081500-centre")
+    assert "not worse" in verdict(better, run_label)
+    assert "Meanwhile" in staying(better, "20260202-081500-centre", run_label)
     less_precise = dataclasses.replace(worse, ap50=0.86)
-    assert "(AP 0.50, before 0.60)" in verdict(less_precise)
+    assert "(AP 0.50, before 0.60)" in verdict(less_precise, run_label)
+    finds_more = dataclasses.replace(worse, ap50=0.87)
+    assert "less precise on the same 24 held-back images (AP 0.50, before 0.60)" in verdict(finds_more, run_label)
     nothing = Compared("n", BASE_RUN, True)
     own = dataclasses.replace(less_precise, ap50=0.1, rival_ap50=0.8, images=4, on_own=True)
-    assert verdict(own).startswith(
+    assert verdict(own, run_label).startswith(
         "The new run is worse on the same 4 images (AP50 0.10, before 0.80). Though it trained"
     )
-    assert "no images to compare" in verdict(nothing)
-    assert "fewer" in verdict(dataclasses.replace(nothing, takes_over=False))
+    assert "to compare it with the base model" in verdict(nothing, run_label)
+    assert "fewer" in verdict(dataclasses.replace(nothing, takes_over=False), run_label)
 
 
 # --- which run is active -------------------------------------------------------------------------
@@ -266,7 +269,8 @@ def test_a_stopped_run_has_a_button_to_continue(qtbot: QtBot, document: Document
     desk.controller.start(document, TrainConfig())
     desk.wait_for_step(1)
     with qtbot.waitSignal(desk.controller.ended):
-        desk.controller.stop()
+        desk.panel.progress.stop.click()
+        assert desk.button.text() == "Stopping…"
     qtbot.waitUntil(desk.panel.ending.go_on.isVisible)
     desk.press("Continue", desk.panel.ending)
     assert desk.controller.is_running
