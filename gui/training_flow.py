@@ -136,7 +136,8 @@ class TrainingFlow(QObject):
             self.told.emit(self.tr("Trained: the new model looks at the images to do. Its suggestions are dashed."))
             return
         use = Act(self.tr("Use the new one"), lambda: self._document.set_active_run(run_id))
-        self._messages.show_message(staying(compared, self._document.suggesting, self._document.run_names.name), act=use)
+        told = staying(compared, self._document.suggesting, self._document.run_names.name)
+        self._messages.show_message(told, act=use)
 
     # --- runs that were cut off ----------------------------------------------------------------
 
