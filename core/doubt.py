@@ -1,9 +1,9 @@
 """How much a look by a person would tell the model about an image.
 
 Two signs are read together: scores near an even chance (entropy sampling, Settles, "Active Learning Literature Survey",
-2009), and passes over the changed picture that find something else (:mod:`core.consistency`). Measured on images with
-known boxes that a base model had never seen, the 60 of 250 with the greatest doubt had 1.7 to 2.4 times as many boxes
-missed or made up as all of them (``benchmarks/doubt_order.py`` says what that is worth).
+2009), and passes over the changed picture that find something else (:mod:`core.consistency`). On images with known
+boxes that a base model had never seen, the 60 of 250 on which passes disagreed most had 1.5 to 2.2 times as many boxes
+missed or made up as all of them; what that is worth for the next model, ``benchmarks/doubt_order.py`` measures.
 """
 
 from __future__ import annotations
