@@ -1,8 +1,9 @@
 """How alike two pictures are: a short vector of each, from the picture alone.
 
 A picture's vector stays true whichever model is in use, and a labelled image needs no look by a model for it. Inner
-features of the base network part frames of one scene from others a little better (AUC 0.91 against about 0.87 on a ride,
-0.82 against about 0.77 on roadside clips), but LiteRT gives them out only in its debugging mode, and they change with every run.
+features of the base network part frames of one scene from others a little better (AUC 0.91 against about 0.87 on a
+ride, 0.82 against about 0.77 on roadside clips), but LiteRT gives them out only in its debugging mode, and they
+change with every run.
 """
 
 from __future__ import annotations
