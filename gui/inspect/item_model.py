@@ -73,11 +73,14 @@ class ItemModel(QAbstractListModel):
         if role == ItemRole.WORDS:
             return self._words(item)
         if role == Qt.ItemDataRole.ToolTipRole:
-            thumbnail = None if item.is_video else self._thumbnails.get(item.id)
-            return thumbnail.sentence if isinstance(thumbnail, Unreadable) else str(item.path)
+            return self._why_unreadable(item) or str(item.path)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{item.name}, {self._words(item)}"
+            return f"{item.name}, {self._why_unreadable(item) or self._words(item)}"
         return None
+
+    def _why_unreadable(self, item: Item) -> str:
+        thumbnail = None if item.is_video else self._thumbnails.get(item.id)
+        return thumbnail.sentence if isinstance(thumbnail, Unreadable) else ""
 
     def _words(self, item: Item) -> str:
         if item.is_video:

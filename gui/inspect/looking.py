@@ -26,8 +26,8 @@ _FAR = NEAR - 1
 _FRAME = NEAR + 1
 
 Found = tuple[Detection, ...]
-#: What models found, by item.
-Kept = dict[Model, dict[int, Found]]
+#: What models found, by item; None where it cannot be read.
+Kept = dict[Model, dict[int, Found | None]]
 Pixels = npt.NDArray[np.uint8]
 
 
@@ -91,8 +91,8 @@ class Looking(QObject):
         self._go_on()
 
     def detections(self, item_id: int) -> Found | None:
-        """What was found, best first; None where nobody has looked yet."""
-        return None if self.choice is None else self._kept.get(self.choice.model, {}).get(item_id)
+        """What was found, best first; None where nobody has looked yet, or can."""
+        return self._seen().get(item_id)
 
     def look_at(self, rgb: Pixels, then: Callable[[Found], None]) -> bool:
         """Look at a frame of a video ``(H, W, 3)`` now, and say what was found; False where there is no model.
@@ -152,8 +152,11 @@ class Looking(QObject):
         self._read_order()
         self._go_on()
 
+    def _seen(self) -> dict[int, Found | None]:
+        return {} if self.choice is None else self._kept.get(self.choice.model, {})
+
     def _read_order(self) -> None:
-        seen = {} if self.choice is None else self._kept.get(self.choice.model, {})
+        seen = self._seen()
         self._waiting = dict.fromkeys(number for number in self._items.images if number not in seen)
         self._tell_progress()
 
@@ -199,9 +202,9 @@ class Looking(QObject):
     def _not_looked(self, item_id: int, error: Exception) -> None:
         if not isinstance(error, UserError):  # that an image cannot be read is seen where it would be
             log.error("looking at image %d failed", item_id, exc_info=error)
-        self._keep(item_id, ())
+        self._keep(item_id, None)
 
-    def _keep(self, item_id: int, found: Found) -> None:
+    def _keep(self, item_id: int, found: Found | None) -> None:
         self._asked.pop(item_id, None)
         if self.choice is None:
             return

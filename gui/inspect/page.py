@@ -52,7 +52,8 @@ class InspectPage(Page):
         kept: Kept = {}
         main, other = (Side(self.items, self.truth, self._predicting, kept, context.background, self) for _ in range(2))
         self.sides = (main, other)
-        self.pair = Pair(main, other, context.document, context.threshold, self)
+        chosen = context.settings.threshold
+        self.pair = Pair(main, other, context.document, lambda: chosen(context.document.suggesting), self)
         self.player = Player(parent=self)
         self.frames = FrameShow(self.player, lambda: self.pair.seen, self)
         self._loader = ImageLoader(context.background, self.items, _MEGABYTES, self)

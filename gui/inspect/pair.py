@@ -31,7 +31,12 @@ class Pair(QObject):
     models_ready = Signal()
 
     def __init__(
-        self, main: Side, other: Side, document: Document, threshold: Callable[[], float], parent: QObject | None = None
+        self,
+        main: Side,
+        other: Side,
+        document: Document,
+        threshold: Callable[[], float | None],
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.main = main
@@ -108,6 +113,7 @@ class Pair(QObject):
     def _offer_models(self) -> None:
         for side in self.seen:
             side.show_models(self._models, self._document.suggesting, self._threshold())
+        self._level(self.main)
 
     def _model_changed(self, side: Side, loaded: Loaded | None) -> None:
         if loaded is None:

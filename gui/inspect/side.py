@@ -50,6 +50,7 @@ class Side(QObject):
         self._item: int | None = None
         self._frame: Found | None = None  # what was found on the frame of a video
         self._why_none = ""
+        self._why_no_picture = ""
         self._wished: dict[str, float] = {}  # thresholds that the person chose, by model
         self._usual: float | None = None
         self.pane.model_chosen.connect(lambda _: self._use_chosen())
@@ -64,18 +65,21 @@ class Side(QObject):
 
     # --- the model -----------------------------------------------------------------------------
 
-    def show_models(self, models: Sequence[ModelChoice], in_use: str, threshold: float) -> None:
+    def show_models(self, models: Sequence[ModelChoice], in_use: str, threshold: float | None) -> None:
         """Offer these.
 
         Args:
             models: newest first.
             in_use: id of the one that makes the suggestions.
-            threshold: from which score on its suggestions are shown.
+            threshold: from which score on the person wants its suggestions shown; None: they did not say.
         """
         self._models, self._in_use, self._usual = list(models), in_use, threshold
         named = chosen(models, in_use)
         self.pane.show_models(models, "" if named is None else named.label)
         self._use_chosen()
+        if self.looking.loaded is not None:
+            self._use_threshold(self.looking.loaded)  # it may be another one by now
+            self.refresh()
 
     def choose(self, run_id: str) -> None:
         """Look with the model of this run."""
@@ -108,6 +112,7 @@ class Side(QObject):
         self, picture: Picture | None, message: str = "", *, place: Place | None = None, keep_view: bool = False
     ) -> None:
         """As :meth:`PictureView.set_picture`."""
+        self._why_no_picture = message if picture is None else ""
         self.pane.view.set_picture(picture, message, place=place, keep_view=keep_view)
         self.refresh()
 
@@ -157,11 +162,14 @@ class Side(QObject):
     def _model_changed(self, loaded: Loaded | None) -> None:
         self._why_none = "" if loaded is not None else self.tr("Loading the model…")
         if loaded is not None:
-            usual = self._usual if self.run_id == self._in_use else None
-            own = loaded.threshold if usual is None else usual
-            self.pane.set_threshold(self._wished.get(self.run_id, own))
+            self._use_threshold(loaded)
         self._frame = None
         self.refresh()
+
+    def _use_threshold(self, loaded: Loaded) -> None:
+        usual = self._usual if self.run_id == self._in_use else None
+        own = loaded.threshold if usual is None else usual
+        self.pane.set_threshold(self._wished.get(self.run_id, own))
 
     def _model_failed(self, sentence: str) -> None:
         self._why_none = sentence
@@ -177,6 +185,8 @@ class Side(QObject):
         legend, item_id = self.pane.legend, self._item
         if self._why_none or item_id is None:
             legend.show_found(self._why_none)
+        elif self._why_no_picture:
+            legend.show_found("")  # it stands in place of the picture
         elif self._truth.is_known and self._frame is None and self.scoring.tally:
             comparison = self.scoring.comparison(item_id)
             here = None if comparison is None else comparison.counts(self.threshold)

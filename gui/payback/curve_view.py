@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from core.annotation import ImageState
@@ -58,7 +59,7 @@ class CurveView(QWidget):
         self.bar.setRange(0, 100)
         self.phase = label("", "dim")
         self.measure.clicked.connect(self._start)
-        self.stop.clicked.connect(self.measuring.stop)
+        self.stop.clicked.connect(self._stop)
         self.measuring.measured.connect(self._add)
         self.measuring.progressed.connect(self._show_progress)
         self.measuring.ended.connect(self._ended)
@@ -84,6 +85,10 @@ class CurveView(QWidget):
         self.measuring.start(self._context.document, TrainConfig.for_preset(Preset.FAST, minutes=MINUTES))
         self._show_running(True)
 
+    def _stop(self) -> None:
+        self.stop.setEnabled(False)  # it ends after the step under way
+        self.measuring.stop()
+
     def _add(self, point: CurvePoint) -> None:
         self._points.append(point)
         self._draw()
@@ -106,9 +111,14 @@ class CurveView(QWidget):
             self._context.document.ask(_read, self._show)
 
     def _show_running(self, is_running: bool) -> None:
-        self.measure.setVisible(not is_running)
+        leaving, coming = (self.measure, self.stop) if is_running else (self.stop, self.measure)
+        had_focus = leaving.hasFocus() or not self.stop.isEnabled()
+        self.stop.setEnabled(True)
         for each in (self.stop, self.bar, self.phase):
             each.setVisible(is_running)
+        self.measure.setVisible(not is_running)
+        if had_focus:  # the keyboard stays with what one may press now
+            coming.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _offer(self, *_: object) -> None:
         """Whether there is enough to measure on, and nothing else trains."""

@@ -77,6 +77,34 @@ def test_a_folder_is_listed_and_looked_at(qtbot: QtBot, page: InspectPage, yard:
     assert sorted(client.seen) == ["1 #🚗.png", "2 #🚗.png", "3 #🚗.png"]
 
 
+def test_what_cannot_be_read_is_no_image_without_boxes(qtbot: QtBot, page: InspectPage, yard: Path) -> None:
+    broken = yard / "0.png"
+    broken.write_bytes(b"no image")
+    page.open_paths([yard])
+    main = page.sides[0]
+    qtbot.waitUntil(lambda: page.layout_.counted.text() == "4 images")
+    qtbot.waitUntil(lambda: bool(main.pane.view._message) and main.pane.view.picture is None)
+    number = page.items.order[0]
+    assert main.found_count(number) is None
+    assert main.pane.legend.words == ""
+    index = page._model.index_of(number)
+    qtbot.waitUntil(lambda: "0.png" in str(index.data(Qt.ItemDataRole.ToolTipRole)).split("/")[0])
+    assert index.data(ItemRole.WORDS) == ""
+    assert "boxes" not in index.data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_the_threshold_is_that_of_labelling_where_the_person_chose_one(
+    qtbot: QtBot, page: InspectPage, yard: Path
+) -> None:
+    main = page.sides[0]
+    assert main.looking.loaded is not None
+    assert main.threshold == pytest.approx(main.looking.loaded.threshold)
+    page.context.settings.set_threshold(page.context.document.suggesting, 0.35)
+    page.hide()
+    page.show()
+    qtbot.waitUntil(lambda: main.threshold == pytest.approx(0.35))
+
+
 def test_keys_go_through_and_stop_at_the_ends(qtbot: QtBot, page: InspectPage, yard: Path) -> None:
     opened(qtbot, page, yard)
     for key, expected in (
@@ -173,6 +201,7 @@ def test_side_by_side_keeps_zoom_place_and_threshold_in_step(qtbot: QtBot, page:
     press(qtbot, page, Qt.Key.Key_C)
     assert other.pane.isVisible()
     qtbot.waitUntil(lambda: bool(other.outlines()))
+    qtbot.waitUntil(lambda: main.pane.view.size() == other.pane.view.size())  # laid out
     main.pane.view.zoom_in()
     main.pane.view.center_on(20, 15)
     one, two = main.pane.view.place, other.pane.view.place
