@@ -55,13 +55,17 @@ class Forecast:
 def nested_subsets(groups: Sequence[Sequence[int]], seed: int) -> list[tuple[int, ...]]:
     """Image ids in growing subsets, each within the next, the last of them all; look-alikes (a group) come together.
 
+    Of a group larger than the smallest subset, as a film is, so many come at a time: all train, so none gives away
+    what scores.
+
     Args:
         groups: ids of images that look alike, or of one each.
         seed: of the order in which groups come in.
     """
-    order = sorted((tuple(sorted(group)) for group in groups), key=lambda group: group[0])
+    total = sum(map(len, groups))
+    most = max(LEAST_IMAGES, round(SHARES[0] * total))
+    order = sorted(block for group in groups for block in _blocks(sorted(group), most))
     random.Random(seed).shuffle(order)
-    total = sum(map(len, order))
     subsets: list[tuple[int, ...]] = []
     for share in SHARES:
         wanted = max(LEAST_IMAGES, round(share * total))
@@ -73,6 +77,12 @@ def nested_subsets(groups: Sequence[Sequence[int]], seed: int) -> list[tuple[int
         if not subsets or len(taken) > len(subsets[-1]):
             subsets.append(tuple(sorted(taken)))
     return subsets
+
+
+def _blocks(ids: Sequence[int], most: int) -> list[tuple[int, ...]]:
+    """In their order, as equal as can be, each of at most ``most``."""
+    count = math.ceil(len(ids) / most)
+    return [tuple(ids[len(ids) * n // count : len(ids) * (n + 1) // count]) for n in range(count)]
 
 
 def forecast(points: Sequence[CurvePoint], more: int) -> Forecast | None:

@@ -16,8 +16,9 @@ from gui.charts.scale import Scale
 from gui.language.wording import decimal
 from gui.theme import CHART_COLORS, GRID, tokens
 
-_FILLED = 0.66  # share of a group's room that its bars take
+_FILLED, _FILLED_BY_SOME = 0.66, 0.8  # share of a group's room that its one bar takes, or some
 _WIDEST = 6.0 * GRID
+_APART = 2.0  # between the values of two bars
 _NONE = "–"
 
 
@@ -133,7 +134,8 @@ class BarChart(Chart):
 
     def _paint_group(self, painter: QPainter, plot: QRectF, scale: Scale, group: int) -> None:
         count = 1 if self._stacked else len(self._bars)
-        width = min(_FILLED * self._room(plot) / count, _WIDEST)
+        filled = _FILLED if count == 1 else _FILLED_BY_SOME
+        width = min(filled * self._room(plot) / count, _WIDEST)
         left = self._to_x(group, plot) - count * width / 2
         base = 0.0
         for place, bars in enumerate(self._bars):
@@ -155,7 +157,7 @@ class BarChart(Chart):
     def _paint_value(self, painter: QPainter, bar: QRectF, text: str) -> None:
         """The value above a bar, where the bar is as wide as it."""
         metrics = QFontMetricsF(painter.font())
-        if metrics.horizontalAdvance(text) <= bar.width():
+        if metrics.horizontalAdvance(text) + _APART <= bar.width():
             painter.setPen(QColor(tokens().text))
             above = QRectF(bar.left(), bar.top() - metrics.height(), bar.width(), metrics.height())
             painter.drawText(above, Qt.AlignmentFlag.AlignCenter, text)

@@ -14,6 +14,7 @@ from gui.pages.page import Page, PageContext
 from gui.payback.curve_view import CurveView
 from gui.payback.words import headline, time_line
 from gui.project.ask_saved import ask_saved
+from gui.runs.words import run_name
 from gui.theme import GRID
 from gui.widgets import label, line
 
@@ -103,7 +104,7 @@ class PaybackPage(Page):
         note = label(self.tr("In brackets: images judged with that run's suggestions."), "dim")
         inner = QWidget()
         layout = QVBoxLayout(inner)
-        layout.setContentsMargins(4 * GRID, 2 * GRID, 4 * GRID, 2 * GRID)
+        layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         layout.setSpacing(GRID)
         layout.addWidget(self.heading)
         layout.addWidget(self.time)
@@ -127,5 +128,5 @@ def _rows(project: Project) -> tuple[list[Row], dict[str, str]]:
 
     runs = list_runs(project.runs_folder)
     numbers = run_numbers(runs)
-    names = {run.id: run.title or f"#{numbers[run.id]}" for run in runs if run.id in numbers}
+    names = {run.id: run_name(numbers[run.id], run.title) for run in runs if run.id in numbers}
     return payback(project.images(), project.annotations(), project.rejections()), names

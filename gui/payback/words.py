@@ -14,6 +14,8 @@ _translate = QCoreApplication.translate
 
 #: With fewer images than this, a row says little.
 LEAST_IMAGES = 5
+#: With so many, there are points enough.
+_FORECAST_FROM = 20
 
 
 def headline(rows: Sequence[Row]) -> str:
@@ -49,9 +51,11 @@ def time_line(rows: Sequence[Row]) -> str:
 
 def forecast_line(points: Sequence[CurvePoint], found: Forecast | None) -> str:
     """What more images would bring."""
+    if found is None and points and max(point.images for point in points) >= _FORECAST_FROM:
+        return _translate("Payback", "Too few points for a forecast: let it measure to the end.")
     if found is None:
         few = _translate("Payback", "Too few images for a forecast: at least {} done ones with boxes.")
-        return few.format(number(20)) if points else ""
+        return few.format(number(_FORECAST_FROM)) if points else ""
     more = counted(found.more, "image")
     if found.gain < 0.005:
         said = _translate("Payback", "{} more would bring next to nothing: correct doubtful labels, or train longer.")

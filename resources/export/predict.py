@@ -90,7 +90,17 @@ def _suppressed(boxes: Array, scores: Array, most: float) -> list[int]:
 
 
 if __name__ == "__main__":
+    if len(sys.argv) < 2 or sys.argv[1] in ("-h", "--help"):
+        sys.exit(f"usage: python {sys.argv[0]} IMAGE...")
     model = Model(Path(__file__).parent)
+    failed = 0
     for path in sys.argv[1:]:
-        for name, score, box in model.find(path):
+        try:
+            found = model.find(path)
+        except OSError as error:  # not there, or no image: the others are looked at nevertheless
+            print(f"{path}: {error}", file=sys.stderr)
+            failed = 1
+            continue
+        for name, score, box in found:
             print(path, name, f"{score:.3f}", *(f"{edge:.1f}" for edge in box))
+    sys.exit(failed)

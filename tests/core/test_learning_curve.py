@@ -28,6 +28,13 @@ def test_look_alikes_come_together() -> None:
         assert all(len(set(group) & set(subset)) in (0, 4) for group in groups)
 
 
+def test_a_film_is_cut() -> None:
+    subsets = nested_subsets([list(range(44)), [44]], seed=0)
+    assert len(subsets) == 4
+    assert subsets[-1] == tuple(range(45))
+    assert all(len(one) < len(two) for one, two in itertools.pairwise(subsets))
+
+
 def test_few_images_give_few_subsets() -> None:
     assert [len(each) for each in nested_subsets([[n] for n in range(12)], 0)] == [LEAST_IMAGES, 6, 12]
     assert nested_subsets([[1], [2]], 0) == [(1, 2)]

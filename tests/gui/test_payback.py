@@ -83,7 +83,8 @@ def test_forecast_in_words() -> None:
     )
     assert forecast_line(POINTS, Forecast(30, 0.02, 0.02, 0.02)) == "30 images more would bring about +2 AP50."
     assert "next to nothing" in forecast_line(POINTS, Forecast(30, 0.001, 0, 0.01))
-    assert "Too few images" in forecast_line(POINTS[:2], None)
+    assert "Too few images" in forecast_line([CurvePoint(8, 0.4, 0.2)], None)
+    assert "Too few points" in forecast_line([CurvePoint(44, 0.9, 0.6)], None)
     assert forecast_line([], None) == ""
 
 
@@ -176,6 +177,7 @@ def test_points_come_and_measuring_is_stopped(qtbot: QtBot, curve: CurveView, do
     judge(document, 12)
     qtbot.mouseClick(curve.measure, Qt.MouseButton.LeftButton)
     assert curve.measure.isHidden()
+    assert curve.focusWidget() is curve.stop
     qtbot.waitUntil(lambda: len(curve._points) == 2, timeout=20_000)
     assert curve.bar.value() == 40
     assert curve.phase.text() == "Training on fewer and more images"
@@ -183,6 +185,7 @@ def test_points_come_and_measuring_is_stopped(qtbot: QtBot, curve: CurveView, do
         qtbot.mouseClick(curve.stop, Qt.MouseButton.LeftButton)
     assert heard.args == [""]
     assert curve.measure.isVisible()
+    assert curve.focusWidget() is curve.measure
     assert "Too few images for a forecast" in curve.sentence.text()
 
 

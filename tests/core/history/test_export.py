@@ -3,6 +3,7 @@ from __future__ import annotations
 import dataclasses
 import importlib.util
 import shutil
+import subprocess
 import sys
 import zipfile
 from pathlib import Path
@@ -72,6 +73,24 @@ def test_the_script_alone_finds_what_platewright_finds(tmp_path: Path) -> None:
     assert name == predictor.classes[0][1]
     assert score == pytest.approx(expected.score, abs=0.1)
     assert np.abs(np.subtract(box, expected.box.as_tuple())).max() < 6
+
+
+def test_the_script_goes_on_after_what_is_no_image(tmp_path: Path) -> None:
+    export_model(one_size_of_the_base_model(tmp_path / "model"), tmp_path / "out", "Run 1")
+    picture = tmp_path / "street.png"
+    Image.fromarray(a_plate()).save(picture)
+    script = [sys.executable, str(tmp_path / "out" / "predict.py")]
+    (tmp_path / "text.jpg").write_text("no image")
+
+    done = subprocess.run([*script, str(tmp_path / "text.jpg"), str(picture)], capture_output=True, text=True)
+
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert "text.jpg" in done.stderr
+    assert done.stdout.startswith(str(picture))
+    told = subprocess.run(script, capture_output=True, text=True)
+    assert (told.returncode, told.stdout) == (1, "")
+    assert told.stderr.startswith("usage: ")
 
 
 def one_size_of_the_base_model(folder: Path) -> Path:

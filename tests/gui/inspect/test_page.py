@@ -33,7 +33,7 @@ def seen(qtbot: QtBot, page: InspectPage) -> None:
     """Wait until the picture and all that is found are there."""
     main = page.sides[0]
     qtbot.waitUntil(lambda: len(page.items) > 0 and main.pane.view.picture is not None)
-    qtbot.waitUntil(lambda: all(main.looking.detections(number) is not None for number in page.items.images))
+    qtbot.waitUntil(lambda: "looked" not in page.layout_.counted.text())
 
 
 def compared(qtbot: QtBot, page: InspectPage, yard: Path) -> None:
