@@ -175,7 +175,8 @@ def test_measuring_takes_twelve_images(qtbot: QtBot, curve: CurveView, document:
 
 def test_points_come_and_measuring_is_stopped(qtbot: QtBot, curve: CurveView, document: Document) -> None:
     judge(document, 12)
-    qtbot.mouseClick(curve.measure, Qt.MouseButton.LeftButton)
+    curve.measure.setFocus()
+    qtbot.keyClick(curve.measure, Qt.Key.Key_Space)
     assert curve.measure.isHidden()
     assert curve.focusWidget() is curve.stop
     qtbot.waitUntil(lambda: len(curve._points) == 2, timeout=20_000)
