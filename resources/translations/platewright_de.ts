@@ -3134,6 +3134,10 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
         <translation>Ein Bild dauert {}, anfangs waren es {}.</translation>
     </message>
     <message>
+        <source>Too few points for a forecast: let it measure to the end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Too few images for a forecast: at least {} done ones with boxes.</source>
         <translation>Zu wenige Bilder für eine Vorhersage: mindestens {} fertige mit Rahmen.</translation>
     </message>
@@ -5186,6 +5190,10 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
         <translation>Das Training beginnt</translation>
     </message>
     <message>
+        <source>Stopping…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>about {} left</source>
         <translation>noch etwa {}</translation>
     </message>
@@ -6252,6 +6260,18 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
         <translation>Die Beschreibung des Laufs {} ist nicht lesbar: {}</translation>
     </message>
     <message>
+        <source>it does not hold named values</source>
+        <translation>sie enthält keine benannten Werte</translation>
+    </message>
+    <message>
+        <source>its {} has the wrong type</source>
+        <translation>ihr {} hat den falschen Typ</translation>
+    </message>
+    <message>
+        <source>it has no settings</source>
+        <translation>ihr fehlen die Einstellungen</translation>
+    </message>
+    <message>
         <source>What the run found cannot be read from {}: {}.</source>
         <translation>Was der Lauf fand, ist aus {} nicht lesbar: {}.</translation>
     </message>
@@ -6877,6 +6897,10 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
         <source>The suggestions still come from {}.</source>
         <translation>Die Vorschläge kommen weiter von „{}“.</translation>
     </message>
+    <message>
+        <source>the base model</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>training</name>
@@ -6943,6 +6967,10 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     <message>
         <source>Evaluating…</source>
         <translation>Wertung…</translation>
+    </message>
+    <message>
+        <source>The first step takes longest</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A moment</source>
