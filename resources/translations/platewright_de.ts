@@ -3135,7 +3135,7 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     </message>
     <message>
         <source>Too few points for a forecast: let it measure to the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu wenige Punkte für eine Vorhersage: bis zum Ende messen lassen.</translation>
     </message>
     <message>
         <source>Too few images for a forecast: at least {} done ones with boxes.</source>
@@ -5191,7 +5191,7 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     </message>
     <message>
         <source>Stopping…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird beendet…</translation>
     </message>
     <message>
         <source>about {} left</source>
@@ -6899,7 +6899,7 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     </message>
     <message>
         <source>the base model</source>
-        <translation type="unfinished"></translation>
+        <translation>Grundmodell</translation>
     </message>
 </context>
 <context>
@@ -6970,7 +6970,7 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     </message>
     <message>
         <source>The first step takes longest</source>
-        <translation type="unfinished"></translation>
+        <translation>Der erste Schritt dauert am längsten</translation>
     </message>
     <message>
         <source>A moment</source>
