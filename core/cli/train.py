@@ -177,9 +177,13 @@ def _comparison(event: Compared) -> str:
     seen = f", {event.seen} of which trained that one" if event.seen else ""
     verdict = "not worse" if event.takes_over else "worse"
     images = "images, though it trained on these itself" if event.on_own else "held-back images"
+    finds_no_less = (event.ap50 or 0.0) >= (event.rival_ap50 or 0.0)
+    metric, score, rival_score = "AP50", event.ap50, event.rival_ap50
+    if finds_no_less and not event.takes_over:
+        verdict, metric, score, rival_score = "less precise", "AP", event.ap, event.rival_ap
     return (
         f"It is {verdict} than {event.rival} on the same {event.images} {images}{seen}: "
-        f"AP50 {event.ap50:.3f}, {event.rival} {event.rival_ap50:.3f}."
+        f"{metric} {score:.3f}, {event.rival} {rival_score:.3f}."
     )
 
 

@@ -90,7 +90,10 @@ class Job:
         labels = read_labels(
             self._snapshot, self._config, fixed, self._send, self._control, self._run.folder, goes_on=keeps_sides
         )
-        self._run = self._run.changed(train_images=len(labels.train), val_images=len(labels.val), versions=_versions())
+        boxes = sum(len(sample.boxes_xyxy) for sample in (*labels.train, *labels.val))
+        self._run = self._run.changed(
+            train_images=len(labels.train), val_images=len(labels.val), boxes=boxes, versions=_versions()
+        )
         self._send(
             RunStarted(
                 self._run.id,
@@ -98,7 +101,7 @@ class Job:
                 self._config.preset.value,
                 len(labels.train),
                 len(labels.val),
-                sum(len(sample.boxes_xyxy) for sample in (*labels.train, *labels.val)),
+                boxes,
             )
         )
         self._tell_about_folds(labels)

@@ -131,6 +131,7 @@ def test_a_run_learns_scores_and_leaves_a_model_that_finds_unseen_plates(tmp_pat
     run = load_run(process.run_dir)
     assert run.state is RunState.FINISHED
     assert (run.steps, run.has_model) == (150, True)
+    assert run.boxes == begun.boxes < sum(len(image.boxes) for image in images), "those of an image left out are not"
     assert run.scores is not None
     assert run.scores["ap50"] == last.ap50
     assert set(run.versions) >= {"tensorflow", "keras", "numpy"}

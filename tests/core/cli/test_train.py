@@ -13,6 +13,7 @@ from core.annotation import Annotation, ImageState
 from core.cli import main
 from core.cli import train as train_command
 from core.events import (
+    Compared,
     EpochDone,
     Notice,
     Outcome,
@@ -191,3 +192,17 @@ def test_a_run_goes_on_for_the_minutes_asked_for(child, project, tmp_path, capfd
     assert main(["train", project, "--continue", "no-such-run"]) == 1
     assert "cannot be read" in capfd.readouterr().err
     assert main(["train", project, "--continue", folder.name, "--rescue", folder.name]) == 2
+
+
+@pytest.mark.parametrize(
+    ("compared", "said"),
+    [
+        (Compared("new", "old", True, 24, 0, False, 0.9, 0.5, 0.8, 0.4), "not worse than old"),
+        (Compared("new", "old", False, 24, 0, False, 0.81, 0.5, 0.86, 0.4), "is worse than old on the same 24"),
+        (Compared("new", "old", False, 24, 0, False, 0.97, 0.5, 0.96, 0.6), "less precise than old"),
+    ],
+)
+def test_a_run_that_finds_more_is_not_called_worse(compared: Compared, said: str) -> None:
+    told = train_command._comparison(compared)
+    assert said in told
+    assert ("AP 0.500, old 0.600" in told) is ("less precise" in told)
