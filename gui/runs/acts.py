@@ -51,7 +51,11 @@ class RunActs(QObject):
         """Give a run a name; an empty one, or its number, gives it back the name that it came with."""
         title = "" if title.strip() == words.run_name(row.number) else title
         if title.strip() != row.run.title:
-            self._context.background.run(partial(_rename, row.run, title), lambda _: self.changed.emit(), self._failed)
+            self._context.background.run(partial(_rename, row.run, title), self._renamed, self._failed)
+
+    def _renamed(self, _: object) -> None:
+        self._context.document.run_names.refresh()
+        self.changed.emit()
 
     def export(self, row: Listed) -> None:
         """Ask where to, and write the model there."""
