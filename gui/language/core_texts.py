@@ -146,6 +146,9 @@ TEXTS: tuple[str, ...] = (
     ),
     QT_TRANSLATE_NOOP("core", "No group of images could be held back, so all of them train and there is no score."),
     # --- settings of a training
+    QT_TRANSLATE_NOOP("core", "chip px"),
+    QT_TRANSLATE_NOOP("core", "degrees"),
+    QT_TRANSLATE_NOOP("core", "octaves"),
     QT_TRANSLATE_NOOP("core", "{} must be {}, not {}."),
     QT_TRANSLATE_NOOP("core", "a number"),
     QT_TRANSLATE_NOOP("core", "a whole number"),

@@ -154,7 +154,4 @@ TEXTS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("core", "convolution and pooling pairs"),
     QT_TRANSLATE_NOOP("core", "Dense"),
     QT_TRANSLATE_NOOP("core", "units of the dense layer"),
-    QT_TRANSLATE_NOOP("core", "chip px"),
-    QT_TRANSLATE_NOOP("core", "degrees"),
-    QT_TRANSLATE_NOOP("core", "octaves"),
 )
