@@ -54,6 +54,7 @@ class TrainingFlow(QObject):
         controller.happened.connect(self._follow)
         controller.ended.connect(self._ended)
         panel.continue_requested.connect(self.go_on)
+        button.make_room(short_phase(phase) for phase in Phase)
         button.show_idle()
         document.ask(take_note, self._tell_cut_off)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
@@ -22,6 +24,7 @@ class TrainButton(PushButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._fraction: float | None = None
+        self._said: tuple[str, ...] = ()
         self.show_idle()
         current().changed.connect(self._write_tip)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -42,12 +45,20 @@ class TrainButton(PushButton):
         self.setToolTip(tip)
         self.update()
 
+    def make_room(self, texts: Iterable[str]) -> None:
+        """Be as wide for all that a run may say, so that nothing beside the button moves while it trains."""
+        self._said = tuple(texts)
+        self.updateGeometry()
+
     def _write_tip(self) -> None:
         if self._fraction is None:
             self.setToolTip(with_keys(self.tr("Train a localiser on the images that are done"), keys_of("train")))
 
     def sizeHint(self) -> QSize:
-        widest = max(self.fontMetrics().horizontalAdvance(text) for text in (self.tr("Training 100%"), self.text()))
+        texts = [self.tr("Training 100%"), self.text()]
+        if self._fraction is not None:
+            texts += self._said
+        widest = max(self.fontMetrics().horizontalAdvance(text) for text in texts)
         return QSize(widest + _ICON + 40, max(32, self.fontMetrics().height() + 14))
 
     def minimumSizeHint(self) -> QSize:

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from core.annotation import ImageState
 from core.config import TrainConfig
-from core.events import Compared, EpochDone, Event, Outcome, StepDone
+from core.events import Compared, EpochDone, Event, Outcome, Phase, StepDone
 from core.geometry import Box
 from core.model.base import BASE_RUN
 from core.runs import Run, RunState, load_run
@@ -28,6 +28,7 @@ from gui.panels.train_button import TrainButton
 from gui.training.controller import TrainingController
 from gui.training.panel import TrainPanel
 from gui.training.succession_words import staying, verdict
+from gui.training.words import short_phase
 from gui.training_flow import TrainingFlow
 from tests.conftest import MakeImage
 from tests.support import fake_child
@@ -197,6 +198,19 @@ def test_a_run_chosen_meanwhile_stays(qtbot: QtBot, document: Document, desks: l
     desk.train()
     assert document.active_run == "20260202-000000-centre"
     assert "Meanwhile" in desk.messages.texts()[0]
+
+
+def test_what_stands_beside_the_button_does_not_move_while_it_trains(qtbot: QtBot) -> None:
+    button = TrainButton()
+    qtbot.addWidget(button)
+    button.make_room(short_phase(phase) for phase in Phase)
+    idle, widths = button.sizeHint().width(), set()
+    for phase in Phase:
+        button.show_running(short_phase(phase), 0.0, "")
+        widths.add(button.sizeHint().width())
+    assert len(widths) == 1
+    button.show_idle()
+    assert button.sizeHint().width() == idle
 
 
 # --- runs that were cut off ----------------------------------------------------------------------
