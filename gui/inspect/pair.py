@@ -45,6 +45,7 @@ class Pair(QObject):
         self._threshold = threshold
         self._models: list[ModelChoice] = []
         self._is_beside = False
+        self._is_closed = False
         self._is_same = True
         self._in_step = InStep(main.pane.view, other.pane.view, self)
         for side in self.both:
@@ -103,12 +104,14 @@ class Pair(QObject):
 
     def close(self) -> None:
         """Nothing is told any more."""
+        self._is_closed = True
         for side in self.both:
             side.close()
 
     def _models_read(self, models: list[ModelChoice]) -> None:
-        self._models = models
-        self._offer_models()
+        if not self._is_closed:
+            self._models = models
+            self._offer_models()
 
     def _offer_models(self) -> None:
         for side in self.seen:

@@ -42,6 +42,7 @@ class CurveView(QWidget):
         super().__init__(parent)
         self._context = context
         self._points: list[CurvePoint] = []
+        self._is_closed = False
         self.measuring = measuring or CurveMeasuring(self)
         self.sentence = label("")
         self.sentence.setWordWrap(True)
@@ -72,7 +73,8 @@ class CurveView(QWidget):
         context.document.ask(_read, self._show)
 
     def close_down(self) -> None:
-        """End a measurement under way."""
+        """End a measurement under way; nothing is shown any more."""
+        self._is_closed = True
         self.measuring.close_down()
 
     # --- beneath -------------------------------------------------------------------------------
@@ -94,7 +96,7 @@ class CurveView(QWidget):
         self._draw()
 
     def _show(self, points: Sequence[CurvePoint]) -> None:
-        if not self.measuring.is_running:
+        if not self._is_closed and not self.measuring.is_running:
             self._points = list(points)
             self._draw()
 
@@ -103,6 +105,8 @@ class CurveView(QWidget):
         self.bar.setValue(per_cent)
 
     def _ended(self, sentence: str) -> None:
+        if self._is_closed:
+            return
         self._show_running(False)
         self._offer()
         self._draw()

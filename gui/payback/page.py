@@ -39,6 +39,7 @@ class PaybackPage(Page):
         self.curve = CurveView(context)
         self._soon = QTimer(self, singleShot=True, interval=_DELAY_MS)
         self._soon.timeout.connect(self._count)
+        self._is_closed = False
         document = context.document
         for signal in (document.image_changed, document.images_removed, document.active_run_changed):
             signal.connect(self._changed)
@@ -53,6 +54,7 @@ class PaybackPage(Page):
         self.curve.measure.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def close_down(self) -> None:
+        self._is_closed = True
         self._soon.stop()
         self.curve.close_down()
 
@@ -66,6 +68,8 @@ class PaybackPage(Page):
         ask_saved(self.context.document, _rows, self._show)
 
     def _show(self, found: tuple[list[Row], dict[str, str]]) -> None:
+        if self._is_closed:
+            return
         rows, names = found
         self.heading.setText(headline(rows))
         line = time_line(rows)

@@ -32,6 +32,7 @@ class RunFacts(QObject):
         self.looked: set[int] = set()
         self.trained_on: frozenset[int] = frozenset()
         self.is_known = False
+        self._is_closed = False
         self._settling = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settling.timeout.connect(self.refresh)
         document.active_run_changed.connect(lambda _: self.refresh())
@@ -54,10 +55,13 @@ class RunFacts(QObject):
             self._document.ask(partial(_read, run_id), partial(self._take, run_id))
 
     def close(self) -> None:
-        """Ask no more."""
+        """Ask no more; what is still answered is not told."""
+        self._is_closed = True
         self._settling.stop()
 
     def _take(self, run_id: str, facts: tuple[set[int], frozenset[int]]) -> None:
+        if self._is_closed:
+            return
         if run_id == self.run_id and (facts != (self.looked, self.trained_on) or not self.is_known):
             self.looked, self.trained_on = facts
             self.is_known = True

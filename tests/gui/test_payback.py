@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QSettings, Qt
 from pytestqt.qtbot import QtBot
 
@@ -199,6 +200,18 @@ def test_why_it_cannot_be_measured_is_told(
         qtbot.mouseClick(curve.measure, Qt.MouseButton.LeftButton)
     assert "too few images" in heard.args[0]
     assert not curve.measuring.is_running
+
+
+def test_answers_that_come_after_closing_are_not_shown(qtbot: QtBot, context: PageContext, document: Document) -> None:
+    folder = document.folder / "learning" / "20261122-100000-centre"
+    folder.mkdir(parents=True)
+    write_curve(folder, POINTS, 8)
+    page = PaybackPage(context)
+    page.show()
+    page.close_down()
+    shiboken6.delete(page)
+    with qtbot.waitCallback() as called:
+        document.ask(lambda _: None, called)  # after what the page asked
 
 
 def test_closing_ends_the_child(qtbot: QtBot, curve: CurveView, document: Document) -> None:
