@@ -83,6 +83,7 @@ class SuggestionPanel(QWidget):
         selected: bool,
         why_none: str = "",
         is_done: bool = False,
+        is_seen: bool = True,
         rejections: Sequence[Rejection] = (),
     ) -> None:
         """Say what there is on this image.
@@ -94,6 +95,7 @@ class SuggestionPanel(QWidget):
             selected: whether one is selected.
             why_none: why no model gives suggestions.
             is_done: whether the image is done: it shows none then.
+            is_seen: whether the model has looked at the image.
             rejections: what was rejected on the image.
         """
         self._source.setText(self.tr("From: {}").format(source))
@@ -101,7 +103,8 @@ class SuggestionPanel(QWidget):
         self._none.setText(why_none or self.tr(_NO_MODEL))
         self._none.setVisible(not source and not shown)
         self._controls.setVisible(bool(source or shown))
-        none = self.tr("None on an image that is done") if is_done else self.tr("None here")
+        none = self.tr("None here") if is_seen else self.tr("Not looked at yet")
+        none = self.tr("None on an image that is done") if is_done else none
         told = self.tr("{} shown").format(number(shown)) if shown else none
         lower = self.tr("{}, {} with a lower score")
         self._count.setText(lower.format(told, number(hidden)) if hidden else told)

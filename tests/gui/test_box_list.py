@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -261,3 +261,19 @@ def test_a_nudge_among_500_boxes_costs_the_list_little(
         tab.boxes.refresh()
         took.append(time.perf_counter() - began)
     assert min(took) < 0.01, "some 1 ms on an idle machine"
+
+
+def test_none_is_only_said_of_an_image_that_the_model_has_looked_at(
+    qtbot: QtBot, document: Document, image_id: int, tab: ImageTab
+) -> None:
+    with qtbot.waitSignal(document.looks.read):
+        document.looks.begin()
+    with qtbot.waitSignal(document.looks.read):
+        document.set_active_run("trained")
+
+    def said() -> list[str]:
+        return [each.text() for each in tab.suggestions.findChildren(QLabel)]
+
+    assert "Not looked at yet" in said()
+    document.replace_predictions("trained", image_id, [])
+    assert "None here" in said()
