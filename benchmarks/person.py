@@ -99,9 +99,11 @@ class Person:
         self._truth = truth
         self._names = list(names)
         self._hand_class = self._names[0]
+        self._drawn: Box | None = None
 
     def label(self, name: str) -> Work:
         """Label the image that is shown, and go on."""
+        self._drawn = None
         state = self._robot.wait_for("looked_at or not suggesting", _PREDICTED_S)
         boxes = [box for box in self._truth[name].boxes if box.class_name in self._names]
         work = Work(len(boxes))
@@ -136,7 +138,8 @@ class Person:
             self._robot.key(str(self._names.index(class_name) + 1))
             work.keys += 1
         before = self._robot.state()["boxes"]
-        self._robot.drag(*box.as_tuple())
+        self._robot.drag(*_free_diagonal(box, self._drawn))
+        self._drawn = box
         self._robot.wait_for(f"boxes == {before + 1}")
         work.drags += 1
 
@@ -146,6 +149,18 @@ class Person:
         end = time.monotonic() + 20
         while self._robot.state()["image_id"] == image_id and time.monotonic() < end:
             time.sleep(0.02)
+
+
+def _free_diagonal(box: Box, drawn: Box | None) -> tuple[float, float, float, float]:
+    """From which corner to which: the handles of the box just drawn are live, so one begins away from them."""
+    left, top, right, bottom = box.as_tuple()
+    diagonals = [(left, top, right, bottom), (right, bottom, left, top), (left, bottom, right, top)]
+    diagonals.append((right, top, left, bottom))
+    if drawn is None:
+        return diagonals[0]
+    xs = (drawn.left, (drawn.left + drawn.right) / 2, drawn.right)
+    ys = (drawn.top, (drawn.top + drawn.bottom) / 2, drawn.bottom)
+    return max(diagonals, key=lambda d: min(abs(d[0] - x) + abs(d[1] - y) for x in xs for y in ys))
 
 
 def judge(
