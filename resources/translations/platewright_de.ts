@@ -4986,6 +4986,10 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
         <translation>Von: {}</translation>
     </message>
     <message>
+        <source>Not looked at yet</source>
+        <translation>Noch nicht angesehen</translation>
+    </message>
+    <message>
         <source>{} shown</source>
         <translation>{} gezeigt</translation>
     </message>
