@@ -11,11 +11,12 @@ import faulthandler
 import os
 import sys
 import threading
+import time
 import traceback
 from typing import IO
 
 from core.errors import UserError
-from core.priority import lower_process, lower_thread
+from core.priority import lower_thread
 from core.serving.looking import Dropped, Models, look
 from core.serving.messages import (
     NEAR,
@@ -32,18 +33,27 @@ from core.serving.messages import (
     to_request,
 )
 
-#: Below the window, above training.
-_NICENESS = 5
+#: Below the window, above what it does in the background (5), and above training, which has a session of its own.
+_NICENESS = 2
 #: Further down: what nobody looks at yet leaves the cores to what somebody does.
 _FAR_NICENESS = 10
+
+#: Seconds after a near request in which no far one is begun.
+_CALM_S = 0.15
 
 _Work = tuple[Load | Look, bytes]
 
 
 class Waiting:
-    """Requests that wait for their lane. The far lane takes none while the near one has work."""
+    """Requests that wait for their lane. The far lane takes none while the near one has work, nor soon after.
 
-    def __init__(self) -> None:
+    Args:
+        calm_s: how soon: what a person looks at seldom comes alone.
+    """
+
+    def __init__(self, calm_s: float = _CALM_S) -> None:
+        self._calm_s = calm_s
+        self._calm_from = 0.0
         self._changed = threading.Condition()
         self._works: dict[int, _Work] = {}
         self._under_way: dict[int, bool] = {}  # request -> is near
@@ -68,13 +78,15 @@ class Waiting:
             while number is None:
                 number = self._first(near=near)
                 if number is None:
-                    self._changed.wait()
+                    calm_in = self._calm_from - time.monotonic()
+                    self._changed.wait(calm_in if calm_in > 0 and not near else None)
             self._under_way[number] = near
             return self._works.pop(number)
 
     def through_with(self, number: int) -> None:
         with self._changed:
-            del self._under_way[number]
+            if self._under_way.pop(number):
+                self._calm_from = time.monotonic() + self._calm_s
             self._dropped.discard(number)
             self._changed.notify_all()
 
@@ -83,7 +95,8 @@ class Waiting:
 
     def _first(self, *, near: bool) -> int | None:
         is_near = {number: asked.priority >= NEAR for number, (asked, _) in self._works.items()}
-        if not near and (any(is_near.values()) or any(self._under_way.values())):
+        is_busy = any(is_near.values()) or any(self._under_way.values()) or time.monotonic() < self._calm_from
+        if not near and is_busy:
             return None
         mine = [number for number, its in is_near.items() if its == near]
         return max(mine, key=lambda number: (self._works[number][0].priority, -number), default=None)
@@ -147,7 +160,7 @@ def main() -> int:
     private = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     faulthandler.enable()
-    lower_process(_NICENESS)
+    lower_thread(_NICENESS)  # and those started from it
     waiting, answers, models = Waiting(), Answers(private), Models()
     for near in (True, False):
         threading.Thread(target=Lane(waiting, answers, models, near=near).work, daemon=True).start()

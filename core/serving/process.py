@@ -37,7 +37,7 @@ class PredictorProcess:
                 stdout=subprocess.PIPE,
                 stderr=self._words,
                 env=environment,
-                start_new_session=True,  # what it computes is not on the window's account with the scheduler
+                process_group=0,  # Ctrl-C is the window's; in its session, so that niceness counts between the two
             )
         except OSError as error:
             self._words.close()

@@ -19,12 +19,14 @@ from gui.document import Document
 from gui.project.looks import Vector
 
 #: Images read at a time, between two looks at what is wanted most.
-_AT_A_TIME = 8
+_AT_A_TIME = 2
 #: A picture is read this large: a JPEG is decoded at a fraction of its size.
 _SIDE = 480
 _NICENESS = 10
 #: Images that come or change wait so long, and then go together.
 _REST_MS = 200
+#: So long after the person went to another image the processor is the picture's and its suggestions'.
+_PAUSE_MS = 500
 
 
 class Surveyor(QObject):
@@ -44,15 +46,23 @@ class Surveyor(QObject):
         self._is_closed = False
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._list)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self._go_on)
         document.looks.read.connect(self._rest.start)
         document.images_added.connect(lambda _: self._rest.start())
         document.contents_changed.connect(self._changed)
         document.file_changed.connect(self._back)
 
+    def pause(self) -> None:
+        """Leave the processor to what the person looks at now."""
+        if self._left or self._is_busy:
+            self._pause.start()
+
     def close(self) -> None:
         """End the thread. Blocks for the images under way."""
         self._is_closed = True
         self._rest.stop()
+        self._pause.stop()
         self._left = []
         if self._worker is not None:
             self._worker.close()
@@ -69,7 +79,7 @@ class Surveyor(QObject):
         self._go_on()
 
     def _go_on(self) -> None:
-        if self._is_busy:
+        if self._is_busy or self._pause.isActive():
             return
         batch: list[int] = []
         while self._left and len(batch) < _AT_A_TIME:

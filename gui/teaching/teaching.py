@@ -30,6 +30,7 @@ class Teaching(QObject):
         super().__init__(parent)
         self._document = document
         self.surveyor = Surveyor(document, self)
+        images.current_changed.connect(lambda _: self.surveyor.pause())
         self.passes = Passes(document, suggester, images.model.outlook, self)
         self._next = NextImage(document, images, background, self)
         self._next.told.connect(self.told)

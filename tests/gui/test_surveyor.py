@@ -98,3 +98,17 @@ def test_once_closed_it_begins_nothing(qtbot: QtBot, document: Document, surveyo
     qtbot.wait(2 * module._REST_MS)
     assert not heard
     assert not document.looks.vectors
+
+
+def test_it_rests_while_the_person_goes_to_another_image(
+    qtbot: QtBot, document: Document, surveyor: Surveyor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(surveyor, "_is_busy", True)
+    surveyor.pause()
+    monkeypatch.setattr(surveyor, "_is_busy", False)
+    read_looks(qtbot, document)
+    surveyor._list()
+    assert known(document) == []
+    with qtbot.waitSignal(surveyor.finished):
+        pass
+    assert len(known(document)) == 4
