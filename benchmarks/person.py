@@ -38,6 +38,7 @@ from PySide6.QtCore import QSettings
 from benchmarks.data_sets import BLOOD_CELLS, PLATE_SETS
 from core.config import Preset
 from core.formats import LabelledImage
+from core.formats.common import LabelledBox
 from core.geometry import Box, iou_matrix, to_array
 from core.store import Project
 from gui.training.train_choice import TrainChoice
@@ -51,6 +52,7 @@ BLOCKS = ((0, 20), (20, 60), (60, 100))
 _SIZE = (1366, 768)
 _TRAINED_S = 3600
 _PREDICTED_S = 30
+_LEAST_SIDE = 4.0
 
 
 @dataclass(slots=True)
@@ -105,7 +107,7 @@ class Person:
         """Label the image that is shown, and go on."""
         self._drawn = None
         state = self._robot.wait_for("looked_at or not suggesting", _PREDICTED_S)
-        boxes = [box for box in self._truth[name].boxes if box.class_name in self._names]
+        boxes = _seen(self._truth[name])
         work = Work(len(boxes))
         self._count_by_hand(boxes, work)
         ghosts = [(Box(*row[:4]), row[4]) for row in state["ghost_boxes"]]
@@ -161,6 +163,11 @@ def _free_diagonal(box: Box, drawn: Box | None) -> tuple[float, float, float, fl
     xs = (drawn.left, (drawn.left + drawn.right) / 2, drawn.right)
     ys = (drawn.top, (drawn.top + drawn.bottom) / 2, drawn.bottom)
     return max(diagonals, key=lambda d: min(abs(d[0] - x) + abs(d[1] - y) for x in xs for y in ys))
+
+
+def _seen(image: LabelledImage) -> list[LabelledBox]:
+    """The boxes that a person could draw: published labels hold some of no size."""
+    return [box for box in image.boxes if min(box.box.width, box.box.height) >= _LEAST_SIDE]
 
 
 def judge(
@@ -251,7 +258,7 @@ def run(arguments: argparse.Namespace, folder: Path) -> list[Work]:
             robot.wait_for("saved == 'saved'")
         finally:
             robot.quit()
-    _check(photos, truth, names)
+    _check(photos, truth)
     return works
 
 
@@ -280,12 +287,12 @@ def _settings(home: Path, choice: TrainChoice) -> None:
     store.sync()
 
 
-def _check(photos: Path, truth: dict[str, LabelledImage], names: Sequence[str]) -> None:
+def _check(photos: Path, truth: dict[str, LabelledImage]) -> None:
     """Every box of the truth is in the file, from IoU 0.7 on, and no other."""
     with Project.open(photos) as project:
         for record in project.images():
             held = project.annotations(record.id)
-            meant = [box for box in truth[record.path].boxes if box.class_name in names]
+            meant = _seen(truth[record.path])
             if len(held) != len(meant):
                 raise AssertionError(f"{record.path}: {len(held)} boxes, {len(meant)} were meant")
             if meant:

@@ -166,13 +166,13 @@ def work(environment: dict[str, str], out: Path, minutes: float) -> None:
         robot.wait_for("ghosts >= 1")
         robot.picture(out / "dark.png")
         train(robot, minutes / 2, out / "train-dark.png")
-        robot.wait_for("ghosts >= 1", 60)
+        robot.wait_for("looked_at", 60)
         show_pages(robot, out, "-dark")
         accept(robot, 2)
         robot.quit()
 
         robot = Robot(environment, str(folder), **settings)
-        robot.wait_for("ghosts >= 1")
+        robot.wait_for("looked_at")
         show_pages(robot, out, "")
         robot.quit()
 
