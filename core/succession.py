@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from core.evaluation import evaluate
 from core.events import Compared
+from core.geometry import iou_matrix, to_array
 from core.judging import Found, Truth
 
 #: So many images with boxes are enough to leave out those that the older run trained on.
@@ -20,6 +21,10 @@ LEAST_IMAGES_BY_FOLDS = 5
 MOST_IMAGES = 64
 #: An AP50 that is lower by no more than this is no worse: one box more or less makes as much.
 AP50_TOLERANCE = 0.01
+#: A detection that covers a true box by this IoU is where it came from: a person accepted it as it was.
+OWN_IOU = 0.97
+#: Where a larger share of the boxes is the rival's own, its AP says only that.
+_OWN_SHARE = 0.1
 #: Nor is an AP lower by no more than this, where AP50 are alike.
 AP_TOLERANCE = 0.02
 
@@ -75,17 +80,38 @@ def compare(
     *,
     by_folds: bool,
 ) -> Compared:
-    """Score both runs on the same images and say whether the newer takes over."""
+    """Score both runs on the same images and say whether the newer takes over.
+
+    Boxes that a person accepted from the rival as they were have its very edges, so that it is perfectly precise on
+    them; then only what is found counts.
+    """
     part = {image: truth[image] for image in ground.image_ids}
     new, old = evaluate(part, found, class_ids), evaluate(part, rival_found, class_ids)
     scores = new.ap50 or 0.0, new.ap or 0.0, old.ap50 or 0.0, old.ap or 0.0
-    return Compared(run_id, rival, not is_worse(*scores), len(part), ground.seen, by_folds, *scores)
+    worse = finds_less(scores[0], scores[2]) if _are_own(part, rival_found) else is_worse(*scores)
+    return Compared(run_id, rival, not worse, len(part), ground.seen, by_folds, *scores)
 
 
 def is_worse(ap50: float, ap: float, rival_ap50: float, rival_ap: float) -> bool:
     """Whether a run is worse than its rival: finds less, or as much but less precisely."""
-    gain = ap50 - rival_ap50
-    return gain < -AP50_TOLERANCE or (gain <= AP50_TOLERANCE and ap - rival_ap < -AP_TOLERANCE)
+    alike = abs(ap50 - rival_ap50) <= AP50_TOLERANCE
+    return finds_less(ap50, rival_ap50) or (alike and ap - rival_ap < -AP_TOLERANCE)
+
+
+def finds_less(ap50: float, rival_ap50: float) -> bool:
+    """Whether a run finds less than its rival, by more than a box more or less makes."""
+    return ap50 - rival_ap50 < -AP50_TOLERANCE
+
+
+def _are_own(truth: Truth, found: Found) -> bool:
+    """Whether a good part of the true boxes are these detections, accepted unchanged."""
+    own = total = 0
+    for image, boxes in truth.items():
+        total += len(boxes)
+        if boxes and (there := found.get(image)):
+            overlap = iou_matrix(to_array(b.box for b in boxes), to_array(d.box for d in there)).max(axis=1)
+            own += int((overlap >= OWN_IOU).sum())
+    return own > _OWN_SHARE * total
 
 
 def without_ground(run_id: str, rival: str, boxes: int, rival_boxes: int) -> Compared:

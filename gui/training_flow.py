@@ -55,6 +55,7 @@ class TrainingFlow(QObject):
         controller.ended.connect(self._ended)
         panel.continue_requested.connect(self.go_on)
         button.make_room(short_phase(phase) for phase in Phase)
+        self._staying = ""
         button.show_idle()
         document.ask(take_note, self._tell_cut_off)
 
@@ -100,6 +101,7 @@ class TrainingFlow(QObject):
 
     def _started(self) -> None:
         self._is_stopping = False
+        self._messages.dismiss(self._staying)  # of the run before
         self._button.show_running(short_phase(Phase.STARTING), 0.0, self.tr("Training starts"))
 
     def _stopping(self) -> None:
@@ -138,6 +140,7 @@ class TrainingFlow(QObject):
             return
         use = Act(self.tr("Use the new one"), lambda: self._document.set_active_run(run_id))
         told = staying(compared, self._document.suggesting, self._document.run_names.name)
+        self._staying = told
         self._messages.show_message(told, act=use)
 
     # --- runs that were cut off ----------------------------------------------------------------

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
-import threading
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -14,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from core.embedding import embed
 from core.errors import ImageError
 from core.images import load_reduced_rgb
+from core.priority import lower_thread
 from gui.background import Background
 from gui.document import Document
 from gui.project.looks import Vector
@@ -91,7 +89,7 @@ class Surveyor(QObject):
             return
         if self._worker is None:
             self._worker = Background(threads=1, parent=self)
-            self._worker.run(_lower_priority, _nothing)
+            self._worker.run(partial(lower_thread, _NICENESS), _nothing)
         self._is_busy = True
         self._stale.clear()
         paths = [(number, self._document.absolute_path(number)) for number in batch]
@@ -128,11 +126,6 @@ def _looks_of(paths: Sequence[tuple[int, Path]]) -> dict[int, Vector | None]:
         except ImageError:
             found[number] = None
     return found
-
-
-def _lower_priority() -> None:
-    with contextlib.suppress(AttributeError, OSError):  # where a thread has no priority of its own
-        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICENESS)
 
 
 def _nothing(_: object) -> None:

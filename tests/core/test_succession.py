@@ -73,6 +73,20 @@ def test_two_runs_are_scored_on_the_same_images(misses: int, takes_over: bool) -
     assert decode(encode(told)) == told
 
 
+@pytest.mark.parametrize(("edge", "takes_over"), [(0.0, True), (2.0, False)])
+def test_edges_that_are_the_rival_s_own_do_not_make_it_more_precise(edge: float, takes_over: bool) -> None:
+    """Accepted unchanged, its boxes are the truth; drawn by hand, a rival that is nearer is better."""
+    ground = Ground(tuple(range(24)), 0)
+    found = {image: [Detection(1, Box(10, 10, 50, 23), 0.9)] for image in TRUTH}
+    theirs = {image: [Detection(1, Box(10, 10, 50 + edge, 20), 0.9)] for image in TRUTH}
+    told = compare("new", "old", ground, TRUTH, found, theirs, [1], by_folds=False)
+    assert (told.ap50, told.rival_ap50) == (1.0, 1.0)
+    assert told.ap is not None
+    assert told.rival_ap is not None
+    assert told.ap < told.rival_ap
+    assert told.takes_over is takes_over
+
+
 @pytest.mark.parametrize(("boxes", "takes_over"), [(30, True), (20, True), (19, False)])
 def test_with_nothing_to_compare_on_more_labels_decide(boxes: int, takes_over: bool) -> None:
     assert without_ground("new", "old", boxes, 20) == Compared("new", "old", takes_over)
