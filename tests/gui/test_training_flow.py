@@ -179,6 +179,17 @@ def test_a_worse_run_leaves_the_choice_to_the_person(qtbot: QtBot, document: Doc
     assert active_in_file(qtbot, document) == run_id
 
 
+def test_what_was_told_of_a_worse_run_goes_when_the_next_one_starts(
+    qtbot: QtBot, document: Document, desks: list[Desk]
+) -> None:
+    with_model(document)
+    document.set_active_run(OLD)
+    desks.append(desk := Desk(qtbot, document, fake_child.IS_WORSE))
+    desk.train()
+    desk.train()
+    assert len(desk.messages.texts()) == 1
+
+
 def test_a_run_worse_than_the_base_model_does_not_take_over_when_the_project_is_opened_again(
     qtbot: QtBot, document: Document, desks: list[Desk], monkeypatch: pytest.MonkeyPatch
 ) -> None:
