@@ -21,19 +21,20 @@ class GuiThreadGarbage(QObject):
         super().__init__(parent)
         gc.disable()
         self._timer = QTimer(self, interval=_EVERY_MS)
-        self._timer.timeout.connect(self.collect)
+        self._timer.timeout.connect(collect_due)
         self._timer.start()
-
-    def collect(self) -> None:
-        """Collect the generations that are due by Python's own thresholds."""
-        for generation, (count, threshold) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True)):
-            if count <= threshold:
-                break
-            gc.collect(generation)
 
     def stop(self) -> None:
         self._timer.stop()
         gc.enable()
+
+
+def collect_due() -> None:
+    """Collect the generations that are due by Python's own thresholds."""
+    for generation, (count, threshold) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True)):
+        if count <= threshold:
+            break
+        gc.collect(generation)
 
 
 def spare_what_is_there() -> None:

@@ -14,16 +14,17 @@ higher ones before lower ones.
 
 from __future__ import annotations
 
-import threading
+import itertools
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject
 
 from core.serving.messages import MIN_SCORE, NEAR, Loaded, Looked, Model
+from gui.mailbox import Mailbox
 
 if TYPE_CHECKING:
     from core.annotation import Detection
@@ -71,16 +72,14 @@ class Predicting(QObject):
         client: for tests; stands for the one that all share, and is left open.
     """
 
-    _landed = Signal(object)  # Asked
-
     def __init__(self, parent: QObject | None = None, client: PredictorClient | None = None) -> None:
         super().__init__(parent)
         self._is_shared = client is None
         self._client = client or _shared.borrow()
-        self._under_way: set[Asked] = set()
-        self._lock = threading.Lock()
+        self._count = itertools.count()
+        self._under_way: dict[int, Asked] = {}
         self._is_closed = False
-        self._landed.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._landed = Mailbox(self._deliver, self)
 
     @property
     def client(self) -> PredictorClient:
@@ -118,32 +117,32 @@ class Predicting(QObject):
 
     def close(self) -> None:
         """Cancel what is under way. Does not wait."""
-        with self._lock:
-            if self._is_closed:
-                return
-            self._is_closed = True
-        for asked in list(self._under_way):
+        if self._is_closed:
+            return
+        self._is_closed = True
+        self._landed.close()
+        for asked in self._under_way.values():
             asked.cancel()
         self._under_way.clear()
         if self._is_shared:
             _shared.give_back()
 
     def _ask(self, future: Future[Any], on_success: Callable[[Any], None], on_failure: Failure) -> Asked:
-        asked = Asked(self._client, future, on_success, on_failure)
-        self._under_way.add(asked)
-        future.add_done_callback(partial(self._answered, asked))
+        number = next(self._count)
+        asked = self._under_way[number] = Asked(self._client, future, on_success, on_failure)
+        # The client's thread, which calls it, gets no callback that it could be the last to let go of.
+        future.add_done_callback(partial(_answered, number, self._landed))
         return asked
 
-    def _answered(self, asked: Asked, _: Future[Any]) -> None:
-        """On the client's thread, or on this one where it was refused or cancelled."""
-        with self._lock:
-            if not self._is_closed:
-                self._landed.emit(asked)
-
-    def _deliver(self, asked: Asked) -> None:
-        self._under_way.discard(asked)
-        if not asked.is_cancelled and not self._is_closed:
+    def _deliver(self, number: int) -> None:
+        asked = self._under_way.pop(number)
+        if not asked.is_cancelled:
             asked.deliver()
+
+
+def _answered(number: int, landed: Mailbox, _: Future[Any]) -> None:
+    """On the client's thread, or on the GUI's where it was refused or cancelled."""
+    landed.put(number)
 
 
 class _Shared:

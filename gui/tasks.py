@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -70,19 +71,34 @@ class Task(QObject):
         self._stop = threading.Event()
 
     def start(self) -> None:
-        self._background.run(lambda: self._op(self._tell), self.finished.emit, self._failed)
+        stop = self._stop
+        job = self._background.run(
+            partial(_run, self._op, stop), self.finished.emit, self._failed, on_told=self.progressed.emit
+        )
+
+        def give_up() -> None:  # holds both: of a bound method Qt would keep neither
+            stop.set()
+            job.cancel()
+
+        self.destroyed.connect(give_up)
 
     def cancel(self) -> None:
         """Ask it to stop at its next word of progress."""
         self._stop.set()
-
-    def _tell(self, phase: str, done: int, total: int) -> None:
-        if self._stop.is_set():
-            raise Cancelled
-        self.progressed.emit(phase, done, total)
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, Cancelled):
             self.cancelled.emit()
         else:
             self.failed.emit(error)
+
+
+def _run(op: Callable[[Progress], Any], stop: threading.Event, tell: Progress) -> Any:
+    """On the background's thread, which knows nothing of the task: Qt may delete it meanwhile."""
+
+    def progress(phase: str, done: int, total: int) -> None:
+        if stop.is_set():
+            raise Cancelled
+        tell(phase, done, total)
+
+    return op(progress)

@@ -7,13 +7,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from core.config import TrainConfig
 from core.events import CurveMeasured, Event, Outcome, PhaseChanged
 from core.learning_curve import CURVES_FOLDER, CurvePoint
 from gui.document import Document
 from gui.language.core_words import from_core
+from gui.mailbox import Mailbox
 from gui.project.ask_saved import ask_saved
 from gui.training.worker import MakeProcess, RunResult, RunWorker, Wish
 
@@ -38,16 +39,13 @@ class CurveMeasuring(QObject):
     #: ``(sentence)`` why it could not be measured, empty where it was or was stopped.
     ended = Signal(str)
 
-    _arrived = Signal(object)
-    _over = Signal(object)
-
     def __init__(self, parent: QObject | None = None, *, make_process: MakeProcess | None = None) -> None:
         super().__init__(parent)
         self._make_process = make_process or _process
         self._worker: RunWorker | None = None
         self._is_asked = False
-        self._arrived.connect(self._heard, Qt.ConnectionType.QueuedConnection)
-        self._over.connect(self._end, Qt.ConnectionType.QueuedConnection)
+        self._arrived = Mailbox(self._heard, self)
+        self._over = Mailbox(self._end, self)
 
     @property
     def is_running(self) -> bool:
@@ -82,7 +80,7 @@ class CurveMeasuring(QObject):
         if not self._is_asked:
             return
         self._worker = RunWorker(
-            partial(_prepare, folder, snapshot, config), self._arrived.emit, self._over.emit, self._make_process
+            partial(_prepare, folder, snapshot, config), self._arrived.put, self._over.put, self._make_process
         )
         self._worker.start()
 

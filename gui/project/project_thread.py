@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import itertools
 import queue
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject
 
 from core.store import Opened, Project
+from gui.mailbox import Mailbox
 
 Failure = Callable[[Exception], None]
+
+#: The number of the opening; operations have theirs after it.
+_OPENING = 0
 
 
 @dataclass(frozen=True, slots=True)
 class _Request:
+    number: int
     op: Callable[[Project], Any]
-    on_success: Callable[[Any], None] | None
-    on_failure: Failure
 
 
 class ProjectThread(QObject):
@@ -30,8 +34,6 @@ class ProjectThread(QObject):
         on_opened: gets the :class:`~core.store.Opened`, whose project only operations may touch.
     """
 
-    _landed = Signal(object, object)  # callback, argument
-
     def __init__(
         self,
         opener: Callable[[], Opened],
@@ -39,38 +41,48 @@ class ProjectThread(QObject):
         on_failure: Failure,
     ) -> None:
         super().__init__()
+        self._count = itertools.count(_OPENING + 1)
         self._requests: queue.SimpleQueue[_Request | None] = queue.SimpleQueue()
-        self._landed.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._under_way: dict[int, tuple[Callable[[Any], None] | None, Failure]] = {_OPENING: (on_opened, on_failure)}
+        landed = Mailbox(self._deliver, self)
         self._thread = threading.Thread(
-            target=self._work, args=(opener, on_opened, on_failure), name="project-file", daemon=True
+            target=_work, args=(opener, self._requests, landed), name="project-file", daemon=True
         )
         self._thread.start()
 
     def run(self, op: Callable[[Project], Any], on_success: Callable[[Any], None] | None, on_failure: Failure) -> None:
         """Call ``op(project)`` on the thread after all that was asked before; the answer comes on the GUI thread."""
-        self._requests.put(_Request(op, on_success, on_failure))
+        number = next(self._count)
+        self._under_way[number] = on_success, on_failure
+        self._requests.put(_Request(number, op))
 
     def close(self) -> None:
         """Finish what was asked, then close the project. Blocks until it is closed."""
         self._requests.put(None)
         self._thread.join()
 
-    def _work(self, opener: Callable[[], Opened], on_opened: Callable[[Opened], None], on_failure: Failure) -> None:
-        try:
-            opened = opener()
-        except Exception as error:  # noqa: BLE001 - handed to the GUI thread, which tells or logs it
-            self._landed.emit(on_failure, error)
-            return
-        self._landed.emit(on_opened, opened)
-        with opened.project as project:
-            while (request := self._requests.get()) is not None:
-                try:
-                    result = request.op(project)
-                except Exception as error:  # noqa: BLE001 - as above
-                    self._landed.emit(request.on_failure, error)
-                else:
-                    if request.on_success is not None:
-                        self._landed.emit(request.on_success, result)
+    def _deliver(self, number: int, result: object, error: Exception | None) -> None:
+        on_success, on_failure = self._under_way.pop(number)
+        if error is not None:
+            on_failure(error)
+        elif on_success is not None:
+            on_success(result)
 
-    def _deliver(self, callback: Callable[[Any], None], argument: object) -> None:
-        callback(argument)
+
+def _work(opener: Callable[[], Opened], requests: queue.SimpleQueue[_Request | None], landed: Mailbox) -> None:
+    """On the thread, which gets no callback: it would let go of it there."""
+    try:
+        opened = opener()
+    except Exception as error:  # noqa: BLE001 - handed to the GUI thread, which tells or logs it
+        landed.put(_OPENING, None, error)
+        return
+    landed.put(_OPENING, opened, None)
+    with opened.project as project:
+        while (request := requests.get()) is not None:
+            try:
+                result = request.op(project)
+            except Exception as error:  # noqa: BLE001 - as above
+                landed.put(request.number, None, error)
+            else:
+                landed.put(request.number, result, None)
+                del result  # it is the receiver's now

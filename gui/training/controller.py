@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from core.config import TrainConfig
 from core.errors import UserError
@@ -16,6 +16,7 @@ from core.events import Compared, Outcome
 from core.store.project import RUNS_FOLDER
 from gui.document import Document
 from gui.language.core_words import from_core
+from gui.mailbox import Mailbox
 from gui.project.saving import SaveState
 from gui.training.worker import MakeProcess, RunResult, RunWorker, Wish
 
@@ -42,9 +43,6 @@ class TrainingController(QObject):
     #: ``(Outcome, sentence, run id)``; the sentence says why a run failed or crashed, else it is empty.
     ended = Signal(object, str, str)
 
-    _arrived = Signal(int, object)  # number of the run, Event
-    _over = Signal(int, object)  # number of the run, RunResult
-
     def __init__(self, parent: QObject | None = None, *, make_process: MakeProcess | None = None) -> None:
         super().__init__(parent)
         self._make_process = make_process
@@ -53,7 +51,6 @@ class TrainingController(QObject):
         self._config = TrainConfig()
         self._labels_asked = False
         self._worker: RunWorker | None = None
-        self._result: RunResult | None = None
         #: Of the run that ended last: it crashed, and :meth:`rescue` can make a model of it.
         self.can_rescue = False
         #: Of the run that ended last: how it fared against the one in use, where there was something to compare.
@@ -63,8 +60,8 @@ class TrainingController(QObject):
         #: Where the run under way has lain before, if it goes on or is rescued.
         self.earlier: Path | None = None
         self._rival = ""
-        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
-        self._over.connect(self._end_of, Qt.ConnectionType.QueuedConnection)
+        self._arrived = Mailbox(self._deliver, self)
+        self._over = Mailbox(self._end_of, self)
 
     @property
     def is_running(self) -> bool:
@@ -116,14 +113,14 @@ class TrainingController(QObject):
             self._worker.ask(Wish.STOP)
             self._worker.join()
         if self.is_running:
-            self._end(self._result or RunResult(Outcome.DISCARDED))
+            self._end((self._worker and self._worker.result) or RunResult(Outcome.DISCARDED))
 
     # --- beneath -------------------------------------------------------------------------------
 
     def _occupy(self, document: Document, *, labels_asked: bool, earlier: Path | None = None) -> None:
         self._number += 1
         self.earlier = earlier
-        self._document, self._labels_asked, self._result = document, labels_asked, None
+        self._document, self._labels_asked = document, labels_asked
         self.can_rescue, self.compared, self.took_over = False, None, False
         self._rival = document.suggesting
         self.started.emit()
@@ -155,8 +152,8 @@ class TrainingController(QObject):
     def _start_worker(self, make_run: Callable[[], Path]) -> None:
         self._worker = RunWorker(
             make_run,
-            partial(self._arrived.emit, self._number),
-            partial(self._note_end, self._number),
+            partial(self._arrived.put, self._number),
+            partial(self._over.put, self._number),
             self._make_process,
         )
         self._worker.start()
@@ -167,11 +164,6 @@ class TrainingController(QObject):
         if not isinstance(error, UserError):
             log.error("the labels to train on could not be read", exc_info=error)
         self._end(RunResult(Outcome.FAILED, message=str(error)))
-
-    def _note_end(self, number: int, result: RunResult) -> None:
-        """On the worker's thread."""
-        self._result = result
-        self._over.emit(number, result)
 
     def _deliver(self, number: int, event: object) -> None:
         if self.is_running and number == self._number:

@@ -175,6 +175,8 @@ class TrainPanel(QScrollArea):
         compared = self._controller.compared
 
         def landed(runs: list[Run]) -> None:
+            if document is not self._document:
+                return
             run = next((each for each in runs if each.id == run_id), None)
             end = ending(outcome, sentence, run, document.classes)
             if compared is not None and outcome in RUNS_WITH_MODEL:

@@ -74,6 +74,8 @@ class RunWorker:
         self._lock = threading.Lock()
         self._process: TrainingProcess | None = None
         self._wish: Wish | None = None
+        #: How it ended; None while it goes on.
+        self.result: RunResult | None = None
         self._thread = threading.Thread(target=self._work, name="training", daemon=True)
 
     def start(self) -> None:
@@ -103,6 +105,7 @@ class RunWorker:
                 "RunWorker", "Training ended by a fault of Platewright, which is in the log; your labels are untouched."
             )
             result = RunResult(Outcome.FAILED, self._run_id, sentence)
+        self.result = result
         self._on_end(result)
 
     @property
