@@ -10,14 +10,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from core.annotation import ImageState, Provenance
+from core.annotation import ImageState, Prediction, Provenance
 from core.store import Edit
 from gui.commands import unlocked
 from gui.document import Document
 from gui.edit_command import push
 from gui.language.wording import counted
 from gui.suggested import suggested
-from gui.suggestion_commands import taken
+from gui.suggestion_commands import rejected, taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,15 @@ class Outcome:
     images: int = 0
     left: int = 0
     boxes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What of the suggestions on an image is right, and what is none."""
+
+    image_id: int
+    right: tuple[Prediction, ...]
+    wrong: tuple[Prediction, ...] = ()
 
 
 def mark_done(document: Document, image_ids: Sequence[int]) -> Outcome:
@@ -73,6 +82,26 @@ def accept(document: Document, image_ids: Sequence[int], threshold: float) -> Ou
     return Outcome(len(accepted), len(image_ids) - len(accepted), len(made))
 
 
+def judge(document: Document, verdicts: Sequence[Verdict], seconds: float | None = None) -> Outcome:
+    """Say of images what of their suggestions is right, and that there is no more on them than that and their boxes.
+
+    Args:
+        document: the open project.
+        verdicts: an image each.
+        seconds: how long a person has worked on each.
+    """
+    boxes = tuple(taken(document, each, each.box, Provenance.ACCEPTED) for v in verdicts for each in v.right)
+    wrong = tuple(rejected(document, each) for v in verdicts for each in v.wrong)
+    states = tuple(
+        (v.image_id, ImageState.DONE if v.right or document.annotations(v.image_id) else ImageState.EMPTY)
+        for v in verdicts
+    )
+    if states:
+        text = QCoreApplication.translate("Undo", "Judge {}").format(counted(len(states), "image"))
+        _push(document, text, Edit(put_annotations=boxes, put_rejections=wrong, states=states), seconds)
+    return Outcome(len(states), 0, len(boxes))
+
+
 def _mark(document: Document, image_ids: Sequence[int], state: ImageState, boxes: tuple[int, ...] = ()) -> None:
     changed = [number for number in image_ids if document.image(number).state is not state]
     if changed or boxes:
@@ -81,5 +110,5 @@ def _mark(document: Document, image_ids: Sequence[int], state: ImageState, boxes
         _push(document, text, Edit(delete_annotations=boxes, states=states))
 
 
-def _push(document: Document, text: str, edit: Edit) -> None:
-    push(document, text, edit.states[0][0], edit)
+def _push(document: Document, text: str, edit: Edit, seconds: float | None = None) -> None:
+    push(document, text, edit.states[0][0], edit, seconds=seconds)

@@ -58,10 +58,8 @@ def correct(document: Document, prediction: Prediction, box: Box) -> Annotation:
 
 def reject(document: Document, prediction: Prediction) -> None:
     """Say of a suggestion that it is none; no run shows the like there any more."""
-    number, at = document.new_rejection_id(), now_text()
-    p = prediction
-    made = Rejection(number, p.image_id, p.class_id, p.box, at, p.run_id, p.score)
-    push(document, _translate("Undo", "Reject suggestion"), p.image_id, Edit(put_rejections=(made,)))
+    edit = Edit(put_rejections=(rejected(document, prediction),))
+    push(document, _translate("Undo", "Reject suggestion"), prediction.image_id, edit)
 
 
 def take_back(document: Document, rejections: Sequence[Rejection]) -> None:
@@ -82,3 +80,9 @@ def taken(document: Document, prediction: Prediction, box: Box, provenance: Prov
         run_id=prediction.run_id,
         score=prediction.score,
     )
+
+
+def rejected(document: Document, prediction: Prediction) -> Rejection:
+    """The rejection, with an id of its own, that a suggestion becomes; no step of undo by itself."""
+    number, p = document.new_rejection_id(), prediction
+    return Rejection(number, p.image_id, p.class_id, p.box, now_text(), p.run_id, p.score)

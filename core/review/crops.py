@@ -57,6 +57,13 @@ def region_around(box: Box, other: Box | None, aspect: float) -> Region:
     return Region((left + right - width) / 2, (top + bottom - height) / 2, width, height)
 
 
+def whole(width: int, height: int, aspect: float) -> Region:
+    """Where to cut so that all of an image of this size, in pixels, is seen, in the middle of a crop of this aspect."""
+    across = max(width, height * aspect)
+    down = across / aspect
+    return Region((width - across) / 2, (height - down) / 2, across, down)
+
+
 def cut(rgb: Pixels, region: Region, size: tuple[int, int], scale: float = 1.0) -> Pixels:
     """Cut a region out and scale it.
 

@@ -1,4 +1,4 @@
-"""The review page: all boxes side by side, and where the model disagrees."""
+"""The review page: all boxes side by side, suggestions page by page, and where the model disagrees."""
 
 from __future__ import annotations
 
@@ -7,26 +7,31 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 from gui.pages.page import Page, PageContext
 from gui.review.crop_store import CropStore
 from gui.review.dispute_part import DisputePart
-from gui.review.grid_part import GridPart
 from gui.review.run_facts import RunFacts
 from gui.review.sheet_part import SheetPart
+from gui.review.suggestions.part import SuggestionsPart
+
+Part = SheetPart | SuggestionsPart | DisputePart
 
 
 class ReviewPage(Page):
-    """Both parts stand where they were when one comes back to them."""
+    """All parts stand where they were when one comes back to them."""
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.crops = CropStore(context.background, context.document, parent=self)
         self.facts = RunFacts(context.document, self)
         self.sheet = SheetPart(context, self.crops, self.facts)
+        self.suggestions = SuggestionsPart(context, self.crops)
         self.disputes = DisputePart(context, self.crops, self.facts)
+        self.parts: tuple[Part, ...] = (self.sheet, self.suggestions, self.disputes)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.sheet, self.tr("All boxes"))
+        self.tabs.addTab(self.suggestions, self.tr("Suggestions"))
         self.tabs.addTab(self.disputes, self.tr("Disagreements"))
         self.tabs.currentChanged.connect(self._part_changed)
-        for part in (self.sheet, self.disputes):
+        for part in self.parts:
             part.image_wanted.connect(self.image_wanted)
             part.told.connect(self.told)
         layout = QVBoxLayout(self)
@@ -35,9 +40,9 @@ class ReviewPage(Page):
         self.set_hint(self.sheet.hint)
 
     @property
-    def part(self) -> GridPart:
+    def part(self) -> Part:
         """The part that is shown."""
-        return self.disputes if self.tabs.currentWidget() is self.disputes else self.sheet
+        return self.parts[self.tabs.currentIndex()]
 
     def take_focus(self) -> None:
         self.part.take_focus()
@@ -45,9 +50,9 @@ class ReviewPage(Page):
     def close_down(self) -> None:
         self.facts.close()
         self.crops.close()
-        for part in (self.sheet, self.disputes):
+        for part in self.parts:
             part.close_down()
 
     def _part_changed(self, _: int) -> None:
-        self.set_hint(self.disputes.hint if self.part is self.disputes else self.sheet.hint)
+        self.set_hint(self.part.hint)
         self.take_focus()

@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from core.annotation import ObjectClass
-from core.geometry import Box
 from gui import theme
 from gui.canvas.label_painter import FLAG_LETTERS
 from gui.canvas.painting import paint_outline
 from gui.icons import renderer
-from gui.images.thumbnails import Unreadable
+from gui.review.painting import on_crop, paint_ground, placed
 from gui.review.tile import ASPECT, Tile, TileRole
 from gui.theme import GRID
 
 _PADDING = GRID // 2
-_RADIUS = 4
 _TICK = 18
 _LINE_GAP = 2
 
@@ -60,11 +58,8 @@ class TileDelegate(QStyledItemDelegate):
         painter.save()
         is_selected = bool(state & QStyle.StateFlag.State_Selected)
         is_current = isinstance(option.widget, QAbstractItemView) and option.widget.currentIndex() == index
-        if is_selected or is_current or state & QStyle.StateFlag.State_MouseOver:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(QColor(look.accent), 2) if is_current else Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(look.accent_soft if is_selected or is_current else look.hover))
-            painter.drawRoundedRect(QRectF(cell).adjusted(1, 1, -1, -1), _RADIUS + 2, _RADIUS + 2)
+        is_hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+        paint_ground(painter, cell, is_current=is_current, is_selected=is_selected, is_hovered=is_hovered)
         frame = cell.adjusted(_PADDING, _PADDING, -_PADDING, -_PADDING)
         frame.setHeight(round(frame.width() / ASPECT))
         self._paint_crop(painter, frame, tile, index.data(TileRole.CROP), look)
@@ -76,42 +71,16 @@ class TileDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_crop(self, painter: QPainter, frame: QRect, tile: Tile, crop: object, look: theme.Tokens) -> None:
-        outline = QPainterPath()
-        outline.addRoundedRect(QRectF(frame), _RADIUS, _RADIUS)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillPath(outline, QColor(look.canvas if isinstance(crop, QPixmap) else look.pressed))
-        painter.save()
-        painter.setClipPath(outline)
-        if isinstance(crop, QPixmap):
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawPixmap(frame, crop)
-        elif isinstance(crop, Unreadable):
-            renderer("file-question-mark", "bad").render(painter, _middle(frame, 3 * GRID))
-        if not isinstance(crop, Unreadable):
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            if tile.label is not None:
+        with on_crop(painter, frame, crop) as is_there:
+            if is_there and tile.label is not None:
                 index = self._class_index(tile.label.class_id)
                 core = QColor(look.box_core) if index is None else theme.class_color(index)
-                paint_outline(painter, _placed(tile, tile.label.box, frame), False, core, width=1)
-            if tile.seen is not None and self.shows_seen:
-                paint_outline(painter, _placed(tile, tile.seen.box, frame), True, QColor(look.ghost_core), width=1)
-        painter.restore()
+                paint_outline(painter, placed(frame, tile.region, tile.label.box), False, core, width=1)
+            if is_there and tile.seen is not None and self.shows_seen:
+                ghost = QColor(look.ghost_core)
+                paint_outline(painter, placed(frame, tile.region, tile.seen.box), True, ghost, width=1)
         if tile.label is not None and tile.label.flags:
             _paint_flags(painter, frame, "".join(FLAG_LETTERS[flag] for flag in tile.label.flags), look)
-
-
-def _placed(tile: Tile, box: Box, frame: QRect) -> QRect:
-    left, top, right, bottom = tile.region.place(box, frame.width(), frame.height())
-    return QRect(
-        frame.left() + round(left), frame.top() + round(top), max(1, round(right - left)), max(1, round(bottom - top))
-    )
-
-
-def _middle(frame: QRect, side: int) -> QRectF:
-    area = QRectF(0, 0, side, side)
-    area.moveCenter(QRectF(frame).center())
-    return area
 
 
 def _paint_tick(painter: QPainter, frame: QRect, look: theme.Tokens) -> None:

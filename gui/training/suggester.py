@@ -205,6 +205,7 @@ class Suggester(QObject):
         self._asked[image_id] = self._predicting.look(model, path, found, failed, priority=priority), priority
 
     def _predicted(self, image_id: int, looked: Looked) -> None:
+        self._document.note_size(image_id, looked.width, looked.height)
         self._document.replace_predictions(self._run_id, image_id, looked.detections)
         self._through_with(image_id)
 

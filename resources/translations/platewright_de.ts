@@ -3019,6 +3019,29 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     </message>
 </context>
 <context>
+    <name>PageBar</name>
+    <message>
+        <source>Which images come first</source>
+        <translation>Welche Bilder zuerst kommen</translation>
+    </message>
+    <message>
+        <source>Surest first</source>
+        <translation>Sicherste zuerst</translation>
+    </message>
+    <message>
+        <source>Most doubtful first</source>
+        <translation>Zweifelhafteste zuerst</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>Nach Namen</translation>
+    </message>
+    <message>
+        <source>Size of the images</source>
+        <translation>Größe der Bilder</translation>
+    </message>
+</context>
+<context>
     <name>PairView</name>
     <message>
         <source>Back</source>
@@ -3549,6 +3572,10 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     <message>
         <source>All boxes</source>
         <translation>Alle Rahmen</translation>
+    </message>
+    <message>
+        <source>Suggestions</source>
+        <translation>Vorschläge</translation>
     </message>
     <message>
         <source>Disagreements</source>
@@ -5023,6 +5050,81 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     </message>
 </context>
 <context>
+    <name>SuggestionsPart</name>
+    <message>
+        <source>Images with suggestions</source>
+        <translation>Bilder mit Vorschlägen</translation>
+    </message>
+    <message>
+        <source>Enter accepts the page · X or a click crosses out · Space leaves an image out · O opens it</source>
+        <translation>Enter nimmt die Seite an · X oder ein Klick streicht · Leertaste lässt ein Bild aus · O öffnet es</translation>
+    </message>
+    <message>
+        <source>Not yet: the pictures are only just coming.</source>
+        <translation>Noch nicht: Die Bilder kommen gerade erst.</translation>
+    </message>
+    <message>
+        <source>{} done, {} accepted. {} takes it back.</source>
+        <translation>{} fertig, {} angenommen. {} nimmt es zurück.</translation>
+    </message>
+    <message>
+        <source>This is the last page.</source>
+        <translation>Das ist die letzte Seite.</translation>
+    </message>
+    <message>
+        <source>Images {} to {} of {} with suggestions</source>
+        <translation>Bilder {} bis {} von {} mit Vorschlägen</translation>
+    </message>
+    <message>
+        <source>Image {} of {} with suggestions</source>
+        <translation>Bild {} von {} mit Vorschlägen</translation>
+    </message>
+    <message>
+        <source>the model looks at images: {}</source>
+        <translation>das Modell sieht sich Bilder an: {}</translation>
+    </message>
+    <message>
+        <source>suggestions from a score of {}</source>
+        <translation>Vorschläge ab {}</translation>
+    </message>
+    <message>
+        <source>That was the last page. {} left for a closer look.</source>
+        <translation>Das war die letzte Seite. Für einen genaueren Blick übrig: {}.</translation>
+    </message>
+    <message>
+        <source>Label them</source>
+        <translation>Beschriften</translation>
+    </message>
+    <message>
+        <source>No model yet. Train one, and what it suggests is laid out here side by side.</source>
+        <translation>Noch kein Modell. Nach dem ersten Training liegt hier nebeneinander, was es vorschlägt.</translation>
+    </message>
+    <message>
+        <source>All images are done.</source>
+        <translation>Alle Bilder sind fertig.</translation>
+    </message>
+    <message>
+        <source>The model looks at the images; what it suggests comes here.</source>
+        <translation>Das Modell sieht sich die Bilder an; was es vorschlägt, kommt hierher.</translation>
+    </message>
+    <message>
+        <source>No image to do has a suggestion from this score on.</source>
+        <translation>Auf keinem offenen Bild ist ab dieser Sicherheit ein Vorschlag.</translation>
+    </message>
+    <message>
+        <source>later</source>
+        <translation>später</translation>
+    </message>
+    <message>
+        <source>no plates</source>
+        <translation>ohne Kennzeichen</translation>
+    </message>
+    <message>
+        <source>{}, crossed out</source>
+        <translation>{}, gestrichen</translation>
+    </message>
+</context>
+<context>
     <name>Task</name>
     <message>
         <source>about {} left</source>
@@ -5332,6 +5434,10 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
         <translation>{} annehmen, auf {}</translation>
     </message>
     <message>
+        <source>Judge {}</source>
+        <translation>{} beurteilen</translation>
+    </message>
+    <message>
         <source>Mark {}</source>
         <translation>{} markieren</translation>
     </message>
@@ -5374,6 +5480,25 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     <message>
         <source>Take the model&apos;s box</source>
         <translation>Rahmen des Modells übernehmen</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictBar</name>
+    <message>
+        <source>Page before (Page Up)</source>
+        <translation>Seite davor (Bild auf)</translation>
+    </message>
+    <message>
+        <source>Next page, this one left as it is (Page Down)</source>
+        <translation>Nächste Seite, diese bleibt, wie sie ist (Bild ab)</translation>
+    </message>
+    <message>
+        <source>What is not crossed out is right, and is all there is</source>
+        <translation>Was nicht gestrichen ist, stimmt und ist alles</translation>
+    </message>
+    <message>
+        <source>Accept {} (Enter)</source>
+        <translation>{} annehmen (Enter)</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,130 @@
+"""How an image with its suggestions is painted: all of it, and beneath it the least sure ones close up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from core.annotation import ObjectClass, Prediction
+from gui import theme
+from gui.canvas.painting import paint_outline
+from gui.language.wording import percent
+from gui.review.painting import RADIUS, on_crop, paint_ground, placed
+from gui.review.suggestions.cell import CLOSE_UPS, Cell, CellRole, Layout
+from gui.theme import GRID
+from gui.widgets import elided
+
+#: How much an image that is left out is covered, of 255.
+_VEIL = 190
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Cells of one size.
+
+    Attributes:
+        shape: of the images' frames, width by height.
+    """
+
+    def __init__(self, parent: QAbstractItemView | None = None) -> None:
+        super().__init__(parent)
+        self.shape = 1.5
+        self._class_index: Callable[[int], int | None] = lambda _: None
+
+    def set_classes(self, classes: Sequence[ObjectClass]) -> None:
+        """Tell classes apart by colour, where there are several."""
+        told = classes if len(classes) > 1 else ()
+        self._class_index = {each.id: place for place, each in enumerate(told)}.get
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(option.rect.width(), option.rect.height())
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        look = theme.tokens()
+        cell: Cell = index.data(CellRole.CELL)
+        struck: Collection[int] = index.data(CellRole.STRUCK)
+        line = painter.fontMetrics().height()
+        layout = Layout(QRect(option.rect), self.shape, len(cell.close_ups), line)
+        is_current = isinstance(option.widget, QAbstractItemView) and option.widget.currentIndex() == index
+        state: QStyle.StateFlag = option.state
+        is_hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+        painter.save()
+        paint_ground(painter, layout.cell, is_current=is_current, is_selected=is_current, is_hovered=is_hovered)
+        with on_crop(painter, layout.picture, index.data(CellRole.PICTURE)) as is_there:
+            if is_there:
+                self._paint_boxes(painter, layout, cell, struck)
+        crops = index.data(CellRole.CLOSE_UPS)
+        for slot, crop, prediction, region in zip(layout.close_ups, crops, cell.close_ups, cell.views, strict=True):
+            with on_crop(painter, slot, crop):
+                is_struck = prediction.id in struck
+                self._paint_ghost(painter, placed(slot, region, prediction.box), prediction, is_struck)
+                if is_struck:
+                    _paint_cross(painter, slot)
+                _paint_score(painter, slot, percent(prediction.score))
+        more = len(cell.suggested) - CLOSE_UPS
+        if more > 0:
+            _paint_score(painter, layout.close_ups[-1], f"+{more}", at_right=True)
+        if index.data(CellRole.IS_OUT):
+            veil = QColor(look.surface)
+            veil.setAlpha(_VEIL)
+            painter.fillRect(layout.picture.united(layout.close_ups[-1]), veil)
+        colours = (look.on_accent_soft,) * 2 if is_current else (look.text_dim, look.text)
+        _write(painter, layout.words, index.data(CellRole.WORDS), colours)
+        painter.restore()
+
+    def _paint_boxes(self, painter: QPainter, layout: Layout, cell: Cell, struck: Collection[int]) -> None:
+        look = theme.tokens()
+        for drawn in cell.drawn:
+            index = self._class_index(drawn.class_id)
+            core = QColor(look.box_core) if index is None else theme.class_color(index)
+            paint_outline(painter, layout.box(cell, drawn.box), False, core, width=1)
+        for each in cell.suggested:
+            self._paint_ghost(painter, layout.box(cell, each.box), each, each.id in struck)
+
+    def _paint_ghost(self, painter: QPainter, rect: QRect, prediction: Prediction, is_struck: bool) -> None:
+        look = theme.tokens()
+        index = self._class_index(prediction.class_id)
+        core = QColor(look.ghost_core) if index is None else theme.class_color(index)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        paint_outline(painter, rect, True, QColor(look.struck) if is_struck else core, width=1)
+
+
+def _paint_cross(painter: QPainter, frame: QRect) -> None:
+    look = theme.tokens()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    inner = QRectF(frame).adjusted(6, 6, -6, -6)
+    for colour, width in ((look.ghost_edge, 4), (look.struck, 2)):
+        painter.setPen(QPen(QColor(colour), width))
+        painter.drawLine(inner.topLeft(), inner.bottomRight())
+        painter.drawLine(inner.topRight(), inner.bottomLeft())
+
+
+def _paint_score(painter: QPainter, frame: QRect, text: str, *, at_right: bool = False) -> None:
+    look = theme.tokens()
+    metrics = painter.fontMetrics()
+    area = QRectF(frame.left() + 2, frame.top() + 2, metrics.horizontalAdvance(text) + GRID, metrics.height())
+    if at_right:
+        area.moveRight(frame.right() - 1)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(look.label_back))
+    painter.drawRoundedRect(area, RADIUS - 1, RADIUS - 1)
+    painter.setPen(QColor(look.label_text))
+    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _write(painter: QPainter, line: QRect, words: Sequence[str], colours: Sequence[str]) -> None:
+    """The name at the left as far as there is room, what becomes of it at the right."""
+    name, verdict = words
+    metrics = painter.fontMetrics()
+    painter.setPen(QColor(colours[1]))
+    painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, verdict)
+    room = line.adjusted(0, 0, -metrics.horizontalAdvance(verdict) - GRID, 0)
+    painter.setPen(QColor(colours[0]))
+    shown = elided(name, metrics, room.width())
+    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)

@@ -1,0 +1,172 @@
+"""The images of one page as rows, and what the person has said of them so far."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QPixmap
+
+from core.annotation import Prediction
+from core.review.crops import Region
+from gui.review.crop_store import CropStore, Size
+from gui.review.suggestions.cell import Cell, CellRole, close_up_size
+
+Index = QModelIndex | QPersistentModelIndex
+
+#: How wide crops of images are, in device pixels: of usual cells, and of large ones.
+USUAL, LARGE = 384, 768
+#: Nobody has looked at a picture that came less than this before, in seconds.
+LOOK_S = 0.3
+
+
+class CellModel(QAbstractListModel):
+    """What is struck or left out stays so while the page is gone through, and is no label yet.
+
+    Args:
+        crops: where pictures come from.
+        words: ``(name, verdict)`` to write on a cell.
+        spoken: what a screen reader says of it, and its tooltip.
+        clock: in seconds; only differences matter.
+    """
+
+    def __init__(
+        self,
+        crops: CropStore,
+        words: Callable[[Cell], Sequence[str]],
+        spoken: Callable[[Cell], str],
+        parent: QObject | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__(parent)
+        self._crops = crops
+        self._words = words
+        self._spoken = spoken
+        self._clock = clock
+        self._cells: list[Cell] = []
+        self._struck: dict[int, frozenset[int]] = {}
+        self._out: set[int] = set()
+        self._painted: dict[int, float] = {}  # by image: since when its picture is there
+        #: Width by height of the images' frames, and how wide their crops are, in device pixels.
+        self.shape, self.crop_width = 1.5, USUAL
+        crops.ready.connect(self._crop_ready)
+
+    # --- reading -------------------------------------------------------------------------------
+
+    @property
+    def cells(self) -> list[Cell]:
+        return self._cells
+
+    def cell(self, row: int) -> Cell | None:
+        return self._cells[row] if 0 <= row < len(self._cells) else None
+
+    def row_of(self, image_id: int) -> int:
+        """-1 where it is not on the page."""
+        return next((row for row, each in enumerate(self._cells) if each.image_id == image_id), -1)
+
+    def struck(self, image_id: int) -> frozenset[int]:
+        """Ids of the suggestions there that are no objects, as the person says."""
+        return self._struck.get(image_id, frozenset())
+
+    def is_out(self, image_id: int) -> bool:
+        """Whether the image is to be left as it is."""
+        return image_id in self._out
+
+    def was_seen(self, image_id: int) -> bool:
+        """Whether the picture has been on the screen for long enough that one could look at it."""
+        since = self._painted.get(image_id)
+        return since is not None and self._clock() - since >= LOOK_S
+
+    def kept(self, of: Cell) -> tuple[Prediction, ...]:
+        """The suggestions that are not struck."""
+        struck = self.struck(of.image_id)
+        return tuple(each for each in of.suggested if each.id not in struck)
+
+    # --- changing ------------------------------------------------------------------------------
+
+    def show(self, cells: Iterable[Cell]) -> None:
+        """List these, in this order."""
+        now = list(cells)
+        if [each.image_id for each in now] == [each.image_id for each in self._cells]:
+            self._cells = now
+            if now:
+                self.dataChanged.emit(self.index(0), self.index(len(now) - 1))
+            return
+        self.beginResetModel()
+        self._cells = now
+        shown = {each.image_id for each in now}
+        self._painted = {number: since for number, since in self._painted.items() if number in shown}
+        self.endResetModel()
+
+    def strike(self, image_id: int, prediction_id: int) -> None:
+        """Say of a suggestion that it is none; said again, it is one."""
+        self._struck[image_id] = self.struck(image_id) ^ {prediction_id}
+        self._changed(image_id)
+
+    def strike_none(self, image_id: int) -> None:
+        """Let all suggestions of an image be some."""
+        self._struck.pop(image_id, None)
+        self._changed(image_id)
+
+    def leave_out(self, image_id: int) -> None:
+        """Leave an image as it is; said again, do not."""
+        self._out ^= {image_id}
+        self._changed(image_id)
+
+    def read_ahead(self, cells: Iterable[Cell]) -> None:
+        """Have the pictures of these made, which come next."""
+        for each in cells:
+            for wanted in (self._picture(each), *self._close_ups(each)):
+                self._crops.get(each.image_id, *wanted)
+
+    def forget(self) -> None:
+        """Nothing is struck or left out any more."""
+        self._struck.clear()
+        self._out.clear()
+
+    # --- Qt's side -----------------------------------------------------------------------------
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._cells)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        cell = self.cell(index.row())
+        if cell is None:
+            return None
+        number = cell.image_id
+        match role:
+            case CellRole.CELL:
+                return cell
+            case CellRole.PICTURE:
+                picture = self._crops.get(number, *self._picture(cell))
+                if isinstance(picture, QPixmap):
+                    self._painted.setdefault(number, self._clock())
+                return picture
+            case CellRole.CLOSE_UPS:
+                return tuple(self._crops.get(number, *each) for each in self._close_ups(cell))
+            case CellRole.STRUCK:
+                return self.struck(number)
+            case CellRole.IS_OUT:
+                return self.is_out(number)
+            case CellRole.WORDS:
+                return tuple(self._words(cell))
+            case Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
+                return self._spoken(cell)
+        return None
+
+    def _picture(self, of: Cell) -> tuple[Region, Size]:
+        return of.region(self.shape), (self.crop_width, round(self.crop_width / self.shape))
+
+    def _close_ups(self, of: Cell) -> list[tuple[Region, Size]]:
+        views = of.views
+        return [(each, close_up_size(self.crop_width, len(views))) for each in views]
+
+    def _crop_ready(self, image_id: int) -> None:
+        self._changed(image_id)
+
+    def _changed(self, image_id: int) -> None:
+        row = self.row_of(image_id)
+        if row >= 0:
+            self.dataChanged.emit(self.index(row), self.index(row))

@@ -1,0 +1,173 @@
+"""A page of images with their suggestions: as many as there is room for, none of them half in sight."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QItemSelectionModel, QKeyCombination, QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+
+from gui.review.suggestions.cell import Cell, Layout
+from gui.review.suggestions.cell_delegate import CellDelegate
+from gui.review.suggestions.cell_model import LARGE, USUAL, CellModel
+from gui.theme import GRID
+
+Verbs = Mapping[QKeyCombination, Callable[[], object]]
+_SELECT_ONE = QItemSelectionModel.SelectionFlag.ClearAndSelect
+
+
+class CellView(QListView):
+    """A click on a suggestion means that, one beside them the image."""
+
+    #: ``(image id, prediction id)``.
+    suggestion_clicked = Signal(int, int)
+    #: ``(image id)``.
+    image_clicked = Signal(int)
+    #: ``(image id)``.
+    image_double_clicked = Signal(int)
+    #: There is room for so many now: ``(count)``.
+    capacity_changed = Signal(int)
+
+    def __init__(self, model: CellModel, delegate: CellDelegate, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.cells = model
+        self.capacity = 1
+        self._delegate = delegate
+        self._verbs: Verbs = {}
+        self._width = 32 * GRID
+        self._columns = 1
+        self.setModel(model)
+        self.setItemDelegate(delegate)
+        self.setFlow(QListView.Flow.LeftToRight)
+        self.setWrapping(True)
+        self.setUniformItemSizes(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setMouseTracking(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        model.modelReset.connect(self._begin)
+
+    # --- what is current -----------------------------------------------------------------------
+
+    @property
+    def current(self) -> Cell | None:
+        return self.cells.cell(self.currentIndex().row())
+
+    def choose(self, image_id: int) -> None:
+        """Make the cell of an image current, if it is on the page."""
+        row = self.cells.row_of(image_id)
+        if row >= 0:
+            self.selectionModel().setCurrentIndex(self.cells.index(row), _SELECT_ONE)
+
+    # --- size ----------------------------------------------------------------------------------
+
+    def set_cell_width(self, width: int) -> None:
+        """How wide cells are at least, in pixels."""
+        self._width = width
+        self._fit()
+
+    def set_shape(self, shape: float) -> None:
+        """Let the images' frames have this shape, width by height."""
+        self._delegate.shape = self.cells.shape = shape
+        self._fit()
+
+    def cell_layout(self, row: int) -> Layout:
+        """Where the parts of a cell are, in pixels of the viewport."""
+        cell = self.cells.cell(row)
+        close_ups = 0 if cell is None else len(cell.close_ups)
+        rect = self.visualRect(self.cells.index(row))
+        return Layout(rect, self._delegate.shape, close_ups, self.fontMetrics().height())
+
+    def _fit(self) -> None:
+        room = self.viewport().size()
+        self._columns = max(1, (room.width() - 1) // self._width)
+        wide = max((room.width() - 1) // self._columns, 6 * GRID)
+        line = self.fontMetrics().height()
+        high = Layout.height_for(wide, self._delegate.shape, line)
+        rows = max(1, room.height() // high)
+        if self._columns == 1 and high > room.height():  # a low window: smaller, rather than cut off
+            wide = max(6 * GRID, round(wide * (room.height() - 2 * line) / high))
+            high = Layout.height_for(wide, self._delegate.shape, line)
+        self.setGridSize(QSize(wide, high))
+        self.cells.crop_width = USUAL if wide * self.devicePixelRatioF() <= USUAL * 1.1 else LARGE
+        if self._columns * rows != self.capacity:
+            self.capacity = self._columns * rows
+            self.capacity_changed.emit(self.capacity)
+
+    # --- hands ---------------------------------------------------------------------------------
+
+    def set_verbs(self, verbs: Verbs) -> None:
+        """What keys do, beside those that move."""
+        self._verbs = verbs
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        verb = self._verbs.get(QKeyCombination(modifiers, Qt.Key(event.key())))
+        if verb is None:
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():  # a key held down would judge page after page
+            verb()
+
+    def keyboardSearch(self, _: str) -> None:
+        """Letters are verbs here."""
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Left and right go on over the ends of rows."""
+        steps = {
+            QAbstractItemView.CursorAction.MoveLeft: -1,
+            QAbstractItemView.CursorAction.MoveRight: 1,
+            QAbstractItemView.CursorAction.MoveUp: -self._columns,
+            QAbstractItemView.CursorAction.MoveDown: self._columns,
+        }
+        here = self.currentIndex().row()
+        if action not in steps or here < 0:
+            return super().moveCursor(action, modifiers)
+        row = here + steps[action]
+        return self.cells.index(row) if 0 <= row < self.cells.rowCount() else self.currentIndex()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._click(event.position().toPoint())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        cell = self.cells.cell(self.indexAt(event.position().toPoint()).row())
+        if cell is None or event.button() is not Qt.MouseButton.LeftButton:
+            return
+        if self._meant(cell, event.position().toPoint()) is None:
+            self.image_clicked.emit(cell.image_id)  # back: the first click has said otherwise
+            self.image_double_clicked.emit(cell.image_id)
+        else:
+            self._click(event.position().toPoint())  # two clicks in a hurry are two
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        is_there = self.indexAt(event.position().toPoint()).isValid()
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if is_there else Qt.CursorShape.ArrowCursor)
+
+    def _click(self, at: QPoint) -> None:
+        cell = self.cells.cell(self.indexAt(at).row())
+        if cell is None:
+            return
+        meant = self._meant(cell, at)
+        if meant is None:
+            self.image_clicked.emit(cell.image_id)
+        else:
+            self.suggestion_clicked.emit(cell.image_id, meant)
+
+    def _meant(self, cell: Cell, at: QPoint) -> int | None:
+        found = self.cell_layout(self.cells.row_of(cell.image_id)).suggestion_at(cell, at)
+        return None if found is None else found.id
+
+    # --- Qt's side -----------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+        super().resizeEvent(event)
+
+    def _begin(self) -> None:
+        if self.cells.rowCount():
+            self.selectionModel().setCurrentIndex(self.cells.index(0), _SELECT_ONE)

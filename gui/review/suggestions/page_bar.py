@@ -1,0 +1,103 @@
+"""Around the page of suggestions: in which order, how large; how far one is; and the verdict as a button."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSlider, QToolButton, QWidget
+
+from gui.icons import set_icon
+from gui.language.wording import counted
+from gui.review.suggestions.cell import Order
+from gui.theme import GRID
+from gui.widgets import button, keep_keys_with_picture, label
+
+NARROWEST, WIDEST, USUAL = 26 * GRID, 72 * GRID, 32 * GRID
+
+
+class PageBar(QWidget):
+    """Above the page."""
+
+    order_changed = Signal()
+    #: Cells are to be this wide, in pixels: ``(width)``.
+    width_changed = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.order = QComboBox()
+        self.order.setAccessibleName(self.tr("Which images come first"))
+        for name, value in (
+            (self.tr("Surest first"), Order.SUREST),
+            (self.tr("Most doubtful first"), Order.DOUBTFUL),
+            (self.tr("By name"), Order.NAME),
+        ):
+            self.order.addItem(name, value)
+        keep_keys_with_picture(self.order)
+        self.order.activated.connect(lambda _: self.order_changed.emit())
+        self.told = label("", "dim")
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setRange(NARROWEST, WIDEST)
+        self.slider.setValue(USUAL)
+        self.slider.setFixedWidth(12 * GRID)
+        self.slider.setAccessibleName(self.tr("Size of the images"))
+        self.slider.setToolTip(self.tr("Size of the images"))
+        keep_keys_with_picture(self.slider)
+        self.slider.valueChanged.connect(self.width_changed)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID)
+        layout.addWidget(self.order)
+        layout.addWidget(self.told, 1)
+        layout.addWidget(self.slider)
+
+    @property
+    def by(self) -> Order:
+        return Order(self.order.currentData())
+
+
+class VerdictBar(QWidget):
+    """Beneath the page."""
+
+    accepted = Signal()
+    back = Signal()
+    forward = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.count = label("", "dim")
+        self.before = _arrow("arrow-left", self.tr("Page before (Page Up)"))
+        self.after = _arrow("arrow-right", self.tr("Next page, this one left as it is (Page Down)"))
+        self.accept = button(
+            "",
+            icon="check-check",
+            role="primary",
+            tooltip=self.tr("What is not crossed out is right, and is all there is"),
+        )
+        self.before.clicked.connect(self.back)
+        self.after.clicked.connect(self.forward)
+        self.accept.clicked.connect(self.accepted)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID)
+        layout.addWidget(self.count, 1)
+        layout.addWidget(self.before)
+        layout.addWidget(self.after)
+        layout.addWidget(self.accept)
+
+    def show_page(self, judged: int, *, has_before: bool, has_after: bool) -> None:
+        """How many images the button accepts, and whether there are other pages."""
+        text = self.tr("Accept {} (Enter)").format(counted(judged, "image"))
+        self.accept.setText(f" {text}")
+        self.accept.setAccessibleName(text)
+        self.accept.setEnabled(judged > 0)
+        self.before.setEnabled(has_before)
+        self.after.setEnabled(has_after)
+
+
+def _arrow(icon: str, words: str) -> QToolButton:
+    made = QToolButton()
+    made.setProperty("role", "quiet")
+    set_icon(made, icon)
+    made.setToolTip(words)
+    made.setAccessibleName(words)
+    keep_keys_with_picture(made)
+    return made

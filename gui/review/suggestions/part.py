@@ -1,0 +1,357 @@
+"""Suggestions of many images side by side: what is wrong is crossed out, the rest accepted by one key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import PurePosixPath
+
+from PySide6.QtCore import QKeyCombination, Qt, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from core.annotation import ImageState
+from gui import batch_commands
+from gui.background import Job
+from gui.batch_commands import Verdict
+from gui.keyboard.keys import key_or_name
+from gui.labelling.active_time import ActiveTime
+from gui.language.wording import counted, number, of_all, percent
+from gui.pages.page import PageContext
+from gui.review.crop_store import CropStore
+from gui.review.notice import Notice
+from gui.review.suggestions.cell import Cell, cell, cells, shape_of, to_do, weakest
+from gui.review.suggestions.cell_delegate import CellDelegate
+from gui.review.suggestions.cell_model import CellModel
+from gui.review.suggestions.cell_view import CellView
+from gui.review.suggestions.page_bar import USUAL, PageBar, VerdictBar
+from gui.review.suggestions.page_queue import PageQueue
+from gui.theme import GRID
+
+_PRIORITY = 15
+_PAGE = 0  # for the clock, the page is one image
+
+
+class SuggestionsPart(QWidget):
+    """Nothing of it is a label until the person accepts the page; that is one step of undo."""
+
+    #: As :class:`gui.pages.page.Page`.
+    image_wanted = Signal(int, int)
+    told = Signal(str)
+
+    def __init__(self, context: PageContext, crops: CropStore) -> None:
+        super().__init__()
+        self.context = context
+        self.document = context.document
+        self.crops = crops
+        self.model = CellModel(crops, self._words, self._spoken, self)
+        self.delegate = CellDelegate()
+        self.view = CellView(self.model, self.delegate)
+        self.delegate.setParent(self.view)
+        self.bar = PageBar()
+        self.verdict = VerdictBar()
+        self.notice = Notice()
+        self.stack = QStackedWidget()
+        self.queue = PageQueue()
+        self._cells: dict[int, Cell] = {}
+        self._threshold = 0.5
+        self._run = ""
+        self._looked = (0, 0)
+        self._reading: Job | None = None
+        self._was_read = False
+        self._is_judging = False
+        self._dirty: set[int] = set()
+        self._clock = ActiveTime()
+        self.view.setAccessibleName(self.tr("Images with suggestions"))
+        self.view.set_cell_width(USUAL)
+        self._lay_out()
+        self._connect()
+        self._take_classes()
+
+    @property
+    def hint(self) -> str:
+        """What the most useful keys do."""
+        return self.tr("Enter accepts the page · X or a click crosses out · Space leaves an image out · O opens it")
+
+    # --- what a person does --------------------------------------------------------------------
+
+    def accept(self) -> None:
+        """All on the page that is neither crossed out nor left out is right, and is all there is on its image."""
+        meant = [each for each in self.model.cells if not self.model.is_out(each.image_id)]
+        judged = [each for each in meant if self.model.was_seen(each.image_id)]
+        if meant and not judged:
+            self.told.emit(self.tr("Not yet: the pictures are only just coming."))
+            return
+        if not judged:
+            self.forward()
+            return
+        verdicts = []
+        for each in judged:
+            right = self.model.kept(each)
+            wrong = tuple(one for one in each.suggested if one not in right)
+            verdicts.append(Verdict(each.image_id, right, wrong))
+        left = [each.image_id for each in self.model.cells if self.model.is_out(each.image_id)]
+        self._is_judging = True
+        outcome = batch_commands.judge(self.document, verdicts, self._clock.seconds(_PAGE) / len(verdicts))
+        self._is_judging = False
+        self._restart_clock()
+        self._catch_up()
+        self.queue.go_on(len(left))
+        self._show_page()
+        words = self.tr("{} done, {} accepted. {} takes it back.")
+        boxes = counted(outcome.boxes, "suggestion")
+        self.told.emit(words.format(counted(outcome.images, "image"), boxes, key_or_name("undo")))
+
+    def strike(self) -> None:
+        """Cross out the least sure suggestion of the current image that is not yet; after the last one, none is."""
+        current = self.view.current
+        if current is None:
+            return
+        next_one = weakest(current, self.model.struck(current.image_id))
+        if next_one is None:
+            self.model.strike_none(current.image_id)
+        else:
+            self.model.strike(current.image_id, next_one.id)
+        self._tell()
+
+    def leave_out(self) -> None:
+        """Leave the current image as it is, for a closer look."""
+        if self.view.current is not None:
+            self._leave_out(self.view.current.image_id)
+
+    def open(self) -> None:
+        """Show the current image for labelling."""
+        if self.view.current is not None:
+            self.image_wanted.emit(self.view.current.image_id, 0)
+
+    def forward(self) -> None:
+        """To the next page; this one is left as it is."""
+        if self.queue.go_on():
+            self._show_page()
+        else:
+            self.told.emit(self.tr("This is the last page."))
+
+    def back(self) -> None:
+        """To the page before, with the images that were left as they are."""
+        if self.queue.go_back():
+            self._show_page()
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the page, or to the step that fills it."""
+        if self.stack.currentWidget() is self.notice:
+            (self.notice if self.notice.button.isHidden() else self.notice.button).setFocus()
+        else:
+            self.view.setFocus()
+
+    def close_down(self) -> None:
+        if self._reading is not None:
+            self._reading.cancel()
+
+    def _click(self, image_id: int, prediction_id: int) -> None:
+        self.model.strike(image_id, prediction_id)
+        self._tell()
+
+    def _leave_out(self, image_id: int) -> None:
+        self.model.leave_out(image_id)
+        self._tell()
+
+    # --- which images --------------------------------------------------------------------------
+
+    def read(self) -> None:
+        """Look at all images that are to do anew, in the background."""
+        self._was_read = True
+        self._dirty.clear()
+        self._threshold = self.context.threshold()
+        self._run = self.document.suggesting
+        found = (to_do(self.document, each) for each in self.document.to_do_ids)
+        images = [each for each in found if each is not None]
+        places = {each: place for place, each in enumerate(self.document.ids_by_name)}
+        if self._reading is not None:
+            self._reading.cancel()
+        self._reading = self.context.background.run(
+            partial(cells, images, self._threshold, self.bar.by, places), self._read, priority=_PRIORITY
+        )
+
+    def _read(self, found: list[Cell]) -> None:
+        self._reading = None
+        self._cells = {each.image_id: each for each in found}
+        self.queue.show(self._cells)
+        self.view.set_shape(shape_of(found))
+        self.model.forget()
+        self._catch_up()
+        self._restart_clock()
+        self._show_page()
+
+    def _sync(self, image_id: int) -> None:
+        """Take over what changed on an image."""
+        image = to_do(self.document, image_id)
+        found = None if image is None else cell(image, self._threshold)
+        if found is None:
+            self._cells.pop(image_id, None)
+            self.queue.take(image_id)
+        else:
+            self._cells[image_id] = found
+            self.queue.put(image_id)
+
+    def _changed(self, image_id: int) -> None:
+        self._dirty.add(image_id)
+        if self.isVisible() and self._reading is None and not self._is_judging:
+            self._catch_up()
+            self._show_page()
+
+    def _images_differ(self, image_ids: Iterable[int]) -> None:
+        for each in image_ids:
+            self._changed(each)
+
+    def _catch_up(self) -> None:
+        dirty, self._dirty = self._dirty, set()
+        for each in dirty:
+            self._sync(each)
+
+    def _renew(self) -> None:
+        """Another run suggests, or from another score on."""
+        if self.isVisible():
+            self.read()
+        else:
+            self._was_read = False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._restart_clock()
+        if not self._was_read or (self.context.threshold(), self.document.suggesting) != (self._threshold, self._run):
+            self.read()
+        elif self._reading is None:
+            self._catch_up()
+            self._show_page()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._clock.show(None)
+
+    def _restart_clock(self) -> None:
+        self._clock = ActiveTime()
+        self._clock.show(_PAGE if self.isVisible() else None)
+
+    # --- showing -------------------------------------------------------------------------------
+
+    def _show_page(self) -> None:
+        before = self.view.current
+        self.model.show(self._cells[each] for each in self.queue.page)
+        if before is not None:
+            self.view.choose(before.image_id)
+        following = [self._cells[each] for each in self.queue.following]
+        self.crops.want_only([*self.queue.page, *(each.image_id for each in following)])
+        self.model.read_ahead(following)
+        self._tell()
+
+    def _resized(self, capacity: int) -> None:
+        self.queue.size = capacity
+        if self._was_read and self._reading is None:
+            self._show_page()
+
+    def _tell(self) -> None:
+        self._clock.act()
+        shown = self.model.rowCount()
+        if not shown:
+            self._say_why_none()
+        had_focus = self.view.hasFocus() or self.notice.hasFocus() or self.notice.button.hasFocus()
+        self.stack.setCurrentWidget(self.view if shown else self.notice)
+        self.verdict.setVisible(shown > 0 or bool(self.queue.passed))
+        judged = sum(not self.model.is_out(each.image_id) for each in self.model.cells)
+        has_after = self.queue.start + shown < len(self.queue)
+        self.verdict.show_page(judged, has_before=self.queue.start > 0, has_after=has_after)
+        first, last, total = (number(n) for n in (self.queue.start + 1, self.queue.start + shown, len(self.queue)))
+        several = self.tr("Images {} to {} of {} with suggestions").format(first, last, total)
+        one = self.tr("Image {} of {} with suggestions").format(last, total)
+        self.verdict.count.setText((several if shown > 1 else one) if shown else "")
+        done, of = self._looked
+        looking = self.tr("the model looks at images: {}").format(of_all(done, of)) if done < of else ""
+        from_score = self.tr("suggestions from a score of {}").format(percent(self._threshold))
+        self.bar.told.setText(" · ".join(each for each in (from_score, looking) if each))
+        if had_focus:
+            self.take_focus()
+
+    def _say_why_none(self) -> None:
+        left = self.queue.passed
+        done, of = self._looked
+        if left:
+            words = self.tr("That was the last page. {} left for a closer look.").format(counted(len(left), "image"))
+            self.notice.say(words, self.tr("Label them"), lambda: self.image_wanted.emit(left[0], 0))
+        elif self.context.suggester.reason:
+            self.notice.say(self.context.suggester.reason)
+        elif not self.document.suggesting:
+            self.notice.say(self.tr("No model yet. Train one, and what it suggests is laid out here side by side."))
+        elif not self.document.counts()[ImageState.TODO]:
+            self.notice.say(self.tr("All images are done."))
+        elif done < of:
+            self.notice.say(self.tr("The model looks at the images; what it suggests comes here."))
+        else:
+            self.notice.say(self.tr("No image to do has a suggestion from this score on."))
+
+    def _progressed(self, done: int, total: int) -> None:
+        self._looked = (done, total)
+        if self.isVisible() and self._reading is None:
+            self._tell()
+
+    def _words(self, of: Cell) -> tuple[str, ...]:
+        name = PurePosixPath(self.document.image(of.image_id).path).name
+        if self.model.is_out(of.image_id):
+            return name, self.tr("later")
+        boxes = len(self.model.kept(of)) + len(of.drawn)
+        return name, counted(boxes, "box") if boxes else self.tr("no plates")
+
+    def _spoken(self, of: Cell) -> str:
+        struck = self.model.struck(of.image_id)
+        said = [
+            self.tr("{}, crossed out").format(percent(each.score)) if each.id in struck else percent(each.score)
+            for each in of.suggested
+        ]
+        verdict = self._words(of)[1]
+        suggested = counted(len(of.suggested), "suggestion")
+        return f"{self.document.image(of.image_id).path}\n{suggested}: {', '.join(said)} · {verdict}"
+
+    def _take_classes(self) -> None:
+        self.delegate.set_classes(self.document.classes)
+        self.view.viewport().update()
+
+    # --- building ------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self.stack.addWidget(self.view)
+        self.stack.addWidget(self.notice)
+        self.notice.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(GRID, GRID, GRID, GRID)
+        layout.setSpacing(GRID)
+        layout.addWidget(self.bar)
+        layout.addWidget(self.stack, 1)
+        layout.addWidget(self.verdict)
+
+    def _connect(self) -> None:
+        keys: dict[Qt.Key, Callable[[], object]] = {
+            **dict.fromkeys((Qt.Key.Key_Return, Qt.Key.Key_Enter), self.accept),
+            **dict.fromkeys((Qt.Key.Key_X, Qt.Key.Key_Delete, Qt.Key.Key_Backspace), self.strike),
+            Qt.Key.Key_Space: self.leave_out,
+            Qt.Key.Key_O: self.open,
+            Qt.Key.Key_PageDown: self.forward,
+            Qt.Key.Key_PageUp: self.back,
+        }
+        self.view.set_verbs({QKeyCombination(key): verb for key, verb in keys.items()})
+        self.view.suggestion_clicked.connect(self._click)
+        self.view.image_clicked.connect(self._leave_out)
+        self.view.image_double_clicked.connect(lambda image_id: self.image_wanted.emit(image_id, 0))
+        self.view.capacity_changed.connect(self._resized)
+        self.bar.order_changed.connect(self.read)
+        self.bar.width_changed.connect(self.view.set_cell_width)
+        self.verdict.accepted.connect(self.accept)
+        self.verdict.back.connect(self.back)
+        self.verdict.forward.connect(self.forward)
+        document = self.document
+        document.image_changed.connect(self._changed)
+        document.predictions_changed.connect(self._changed)
+        document.size_changed.connect(self._changed)
+        document.images_removed.connect(self._images_differ)
+        document.images_added.connect(self._images_differ)
+        document.classes_changed.connect(self._take_classes)
+        document.active_run_changed.connect(lambda _: self._renew())
+        self.context.suggester.progress.connect(self._progressed)

@@ -1,0 +1,232 @@
+"""Suggestions page by page in the whole window: crossed out, left out, accepted by one key, and back."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from pytestqt.qtbot import QtBot
+
+from core.annotation import Detection, ImageState, Provenance
+from core.geometry import Box
+from gui import commands
+from gui.review.page import ReviewPage
+from gui.review.suggestions import cell_model
+from gui.review.suggestions.cell import Order
+from gui.review.suggestions.part import SuggestionsPart
+from gui.workspace import Workspace
+from tests.gui.window_fixtures import BOX, GHOST, add_box, folder, window, work
+
+__all__ = ["folder", "window", "work"]
+
+RUN = "run"
+FURTHER = Box(2, 30, 22, 40)
+
+
+def suggest(qtbot: QtBot, work: Workspace, image_id: int, *found: tuple[Box, float]) -> None:
+    document = work.document
+    plate = document.classes[0].id
+    document.note_size(image_id, 64, 48)
+    with qtbot.waitSignal(document.predictions_changed):
+        document.replace_predictions(RUN, image_id, [Detection(plate, box, score) for box, score in found])
+
+
+def shown(qtbot: QtBot, work: Workspace) -> SuggestionsPart:
+    work.pages.show("review")
+    page = work.pages.page
+    assert isinstance(page, ReviewPage)
+    page.tabs.setCurrentWidget(page.suggestions)
+    part = page.suggestions
+    qtbot.waitUntil(lambda: part._was_read and part._reading is None)
+    return part
+
+
+@pytest.fixture
+def part(qtbot: QtBot, work: Workspace, monkeypatch: pytest.MonkeyPatch) -> SuggestionsPart:
+    """Three images: sure of one box; sure of one, unsure of another; unsure of one."""
+    monkeypatch.setattr(cell_model, "LOOK_S", 0.0)
+    first, second, third = work.document.image_ids
+    (work.document.folder / "runs" / RUN).mkdir(parents=True)
+    work.document.set_active_run(RUN)
+    suggest(qtbot, work, first, (GHOST, 0.97))
+    suggest(qtbot, work, second, (GHOST, 0.95), (FURTHER, 0.7))
+    suggest(qtbot, work, third, (GHOST, 0.6), (BOX, 0.1))
+    return shown(qtbot, work)
+
+
+def listed(part: SuggestionsPart) -> list[int]:
+    return [each.image_id for each in part.model.cells]
+
+
+def looked_at(qtbot: QtBot, part: SuggestionsPart) -> None:
+    qtbot.waitUntil(lambda: bool(part.model.cells) and all(part.model.was_seen(number) for number in listed(part)))
+
+
+def press(qtbot: QtBot, part: SuggestionsPart, *keys: Qt.Key) -> None:
+    for key in keys:
+        qtbot.keyClick(part.view, key)
+
+
+def states(work: Workspace) -> list[ImageState]:
+    return [work.document.image(number).state for number in work.document.image_ids]
+
+
+def click(qtbot: QtBot, part: SuggestionsPart, at: QPoint) -> None:
+    qtbot.mouseClick(part.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+
+
+def test_what_is_sure_comes_first_or_last(qtbot: QtBot, part: SuggestionsPart, work: Workspace) -> None:
+    assert part.view.hasFocus()
+    assert listed(part) == list(work.document.image_ids)
+    part.bar.order.setCurrentIndex(part.bar.order.findData(Order.DOUBTFUL))
+    part.bar.order.activated.emit(part.bar.order.currentIndex())
+    qtbot.waitUntil(lambda: listed(part) == list(reversed(work.document.image_ids)))
+
+
+def test_one_key_accepts_the_page_as_one_step_of_undo(qtbot: QtBot, part: SuggestionsPart, work: Workspace) -> None:
+    looked_at(qtbot, part)
+    steps = work.document.undo_stack.count()
+    press(qtbot, part, Qt.Key.Key_Return)
+    assert states(work) == [ImageState.DONE] * 3
+    made = [work.document.annotations(number) for number in work.document.image_ids]
+    assert [[each.box for each in on] for on in made] == [[GHOST], [FURTHER, GHOST], [GHOST]]
+    assert {each.provenance for on in made for each in on} == {Provenance.ACCEPTED}
+    assert work.document.undo_stack.count() == steps + 1
+    assert listed(part) == []
+    assert part.notice.words.text() == "All images are done."
+    work.undo()
+    assert states(work) == [ImageState.TODO] * 3
+    assert listed(part) == list(work.document.image_ids)
+    assert not any(work.document.annotations(number) for number in work.document.image_ids)
+
+
+def test_what_is_crossed_out_is_rejected_and_none_left_means_no_plates(
+    qtbot: QtBot, part: SuggestionsPart, work: Workspace
+) -> None:
+    first, second, third = work.document.image_ids
+    looked_at(qtbot, part)
+    press(qtbot, part, Qt.Key.Key_X, Qt.Key.Key_Right, Qt.Key.Key_X)  # of the second, the one that is less sure
+    words = [part.model.index(row).data(Qt.ItemDataRole.ToolTipRole) for row in range(3)]
+    assert "no plates" in words[0]
+    assert "70%, crossed out, 95%" in words[1]
+    press(qtbot, part, Qt.Key.Key_Return)
+    assert states(work) == [ImageState.EMPTY, ImageState.DONE, ImageState.DONE]
+    assert [each.box for each in work.document.annotations(second)] == [GHOST]
+    assert [[r.box for r in work.document.rejections(n)] for n in (first, second, third)] == [[GHOST], [FURTHER], []]
+    work.undo()
+    assert [work.document.rejections(number) for number in (first, second)] == [(), ()]
+    assert part.model.struck(first)  # it is still crossed out
+
+
+def test_crossing_out_goes_round(qtbot: QtBot, part: SuggestionsPart, work: Workspace) -> None:
+    number = work.document.image_ids[1]
+    press(qtbot, part, Qt.Key.Key_Right)
+    counts = []
+    for _ in range(3):
+        press(qtbot, part, Qt.Key.Key_X)
+        counts.append(len(part.model.struck(number)))
+    assert counts == [1, 2, 0]
+
+
+def test_clicks_cross_out_a_suggestion_or_leave_the_image_out(
+    qtbot: QtBot, part: SuggestionsPart, work: Workspace
+) -> None:
+    _, second, third = work.document.image_ids
+    looked_at(qtbot, part)
+    layout, cell = part.view.cell_layout(1), part.model.cells[1]
+    click(qtbot, part, layout.close_ups[0].center())
+    assert part.model.struck(second) == {cell.suggested[0].id}
+    click(qtbot, part, layout.box(cell, cell.suggested[1].box).center())
+    assert part.model.struck(second) == {each.id for each in cell.suggested}
+    click(qtbot, part, layout.box(cell, cell.suggested[1].box).center())
+    beside = part.view.cell_layout(2)
+    click(qtbot, part, beside.picture.topLeft() + QPoint(3, 3))
+    assert part.model.is_out(third)
+    assert "2 images" in part.verdict.accept.text()
+    part.verdict.accept.click()
+    assert states(work) == [ImageState.DONE, ImageState.DONE, ImageState.TODO]
+    assert listed(part) == []
+    assert "1 image left" in part.notice.words.text()
+    with qtbot.waitSignal(part.image_wanted) as wanted:
+        part.notice.button.click()
+    assert wanted.args == [third, 0]
+
+
+def test_a_double_click_opens_the_image(qtbot: QtBot, part: SuggestionsPart, work: Workspace) -> None:
+    looked_at(qtbot, part)
+    at = part.view.cell_layout(0).picture.topLeft() + QPoint(3, 3)
+    click(qtbot, part, at)
+    with qtbot.waitSignal(part.image_wanted):
+        qtbot.mouseDClick(part.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert not part.model.is_out(work.document.image_ids[0])
+
+
+def test_pages_hold_what_there_is_room_for(qtbot: QtBot, part: SuggestionsPart, work: Workspace) -> None:
+    part.queue.size = 2
+    part._show_page()
+    first, second, third = work.document.image_ids
+    assert listed(part) == [first, second]
+    press(qtbot, part, Qt.Key.Key_PageDown)
+    assert listed(part) == [third]
+    press(qtbot, part, Qt.Key.Key_PageDown)
+    assert listed(part) == [third]
+    press(qtbot, part, Qt.Key.Key_PageUp, Qt.Key.Key_Space)
+    looked_at(qtbot, part)
+    press(qtbot, part, Qt.Key.Key_Return)
+    assert states(work) == [ImageState.TODO, ImageState.DONE, ImageState.TODO]
+    assert listed(part) == [third]
+    press(qtbot, part, Qt.Key.Key_PageUp)
+    assert listed(part)[0] == first
+    work.undo()
+    assert second in listed(part)
+
+
+def test_nothing_is_accepted_that_nobody_can_have_seen(
+    qtbot: QtBot, part: SuggestionsPart, work: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cell_model, "LOOK_S", 1e6)
+    with qtbot.waitSignal(part.told) as told:
+        press(qtbot, part, Qt.Key.Key_Return)
+    assert told.args is not None
+    assert "Not yet" in told.args[0]
+    assert states(work) == [ImageState.TODO] * 3
+
+
+def test_an_image_that_cannot_be_read_is_not_judged(qtbot: QtBot, part: SuggestionsPart, work: Workspace) -> None:
+    first, second, third = work.document.image_ids
+    path = work.document.absolute_path(first)
+    path.write_bytes(b"no image")
+    part.crops._forget(first)
+    part.model._painted.clear()
+    part.view.viewport().update()
+    qtbot.waitUntil(lambda: all(part.model.was_seen(number) for number in (second, third)))
+    press(qtbot, part, Qt.Key.Key_Return)
+    assert states(work) == [ImageState.TODO, ImageState.DONE, ImageState.DONE]
+
+
+def test_boxes_drawn_already_count(qtbot: QtBot, part: SuggestionsPart, work: Workspace) -> None:
+    first = work.document.image_ids[0]
+    add_box(work, first, FURTHER)
+    looked_at(qtbot, part)
+    press(qtbot, part, Qt.Key.Key_X, Qt.Key.Key_Return)
+    assert work.document.image(first).state is ImageState.DONE
+    assert [each.box for each in work.document.annotations(first)] == [FURTHER]
+
+
+def test_what_is_judged_elsewhere_goes_and_new_suggestions_come(
+    qtbot: QtBot, part: SuggestionsPart, work: Workspace
+) -> None:
+    first, second, third = work.document.image_ids
+    commands.mark(work.document, second, ImageState.EMPTY)
+    assert listed(part) == [first, third]
+    suggest(qtbot, work, third, (GHOST, 0.1))
+    assert listed(part) == [first]
+    suggest(qtbot, work, third, (GHOST, 0.9))
+    assert listed(part) == [first, third]
+
+
+def test_the_time_on_the_page_is_shared_by_its_images(qtbot: QtBot, part: SuggestionsPart, work: Workspace) -> None:
+    looked_at(qtbot, part)
+    press(qtbot, part, Qt.Key.Key_Return)
+    judged = [work.document.image(number).judged for number in work.document.image_ids]
+    assert all(each is not None and each.seconds is not None and 0 < each.seconds < 10 for each in judged)
+    assert len({each.seconds for each in judged if each is not None}) == 1
