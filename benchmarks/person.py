@@ -1,6 +1,7 @@
 """A scripted person who labels 100 images in the real window: how many movements of the hand the loop saves.
 
-    python -m benchmarks.person SET [--data ../shared/data] [--base FOLDER] [--images 100] [--preset fast] [--out OUT]
+    python -m benchmarks.person SET [--data ../shared/data] [--base FOLDER] [--images 100] [--preset fast]
+                                    [--one-by-one] [--out OUT]
 
 SET is one of the development data sets; ``--base`` a folder of base weights that never saw it (as PLATEWRIGHT_BASE).
 The person knows the truth, works by xdotool's mouse and keys under Xvfb, and goes through the images in their order.
@@ -11,6 +12,15 @@ On each they look at the suggestions, once these are there, and do what is least
     a plate missed, or its suggestion below IoU 0.7    drag a box (over the suggestion, which then goes)
     of another class     its number key before the drag
     nothing there        N
+
+From the second training on they use Review > Suggestions, a page of images at a time (not with ``--one-by-one``):
+
+    a false alarm        click on it
+    a plate missed, or its suggestion below IoU 0.7    click beside the boxes: the image is left out
+    the rest             Enter, once for the page
+
+and in the end go through what was left out, and what has no suggestion, as above. The ways there (Alt+2, the tab,
+Alt+1, the chip "To do", Shift+D) count, too.
 
 A suggestion is right from IoU 0.7 with the truth on. After 20 and after 60 images they press Train and wait for the
 end; whether the new run is used is the program's own rule. By hand, the same images take a drag a box (and a class key
@@ -52,12 +62,16 @@ BLOCKS = ((0, 20), (20, 60), (60, 100))
 _SIZE = (1366, 768)
 _TRAINED_S = 3600
 _PREDICTED_S = 30
+_LOOKED_S = 600
 _LEAST_SIDE = 4.0
 
 
 @dataclass(slots=True)
 class Work:
-    """What one image took. ``drags``, ``clicks`` and ``keys`` with the program; ``hand_*`` drawing all by hand."""
+    """What one image took. ``drags``, ``clicks`` and ``keys`` with the program; ``hand_*`` drawing all by hand.
+
+    ``pages``: its share of movements that were for several images.
+    """
 
     boxes: int
     drags: int = 0
@@ -69,14 +83,16 @@ class Work:
     false_alarms: int = 0
     missed: int = 0
     loose: int = 0
+    pages: float = 0.0
+    is_judged: bool = False
 
     @property
-    def movements(self) -> int:
-        return self.drags + self.clicks + self.keys
+    def movements(self) -> float:
+        return self.drags + self.clicks + self.keys + self.pages
 
     @property
-    def aims(self) -> int:
-        return 2 * self.drags + self.clicks + self.keys
+    def aims(self) -> float:
+        return 2 * self.drags + self.clicks + self.keys + self.pages
 
     @property
     def hand_movements(self) -> int:
@@ -103,13 +119,79 @@ class Person:
         self._hand_class = self._names[0]
         self._drawn: Box | None = None
 
-    def label(self, name: str) -> Work:
-        """Label the image that is shown, and go on."""
+    def label_pages(self, names: Sequence[str]) -> list[Work]:
+        """Label these images, all that are to do, a page of them at a time; the rest one by one."""
+        works = {name: Work(len(_seen(self._truth[name]))) for name in names}
+        for name, work in works.items():
+            self._count_by_hand(_seen(self._truth[name]), work)
+        self._robot.key("alt+2")
+        self._robot.click("tab Suggestions")
+        self._robot.move_away()
+        ways = 2
+        while cells := self._page():
+            self._look_through(cells, works)
+            self._robot.key("Return")
+            ways += 1
+            self._wait_for_another_page(cells)
+        left = {name for name in names if not works[name].is_judged}
+        if left:
+            self._robot.key("alt+1")
+            self._robot.click(f"To do, {len(left)} image{'s' if len(left) > 1 else ''}")
+            ways += 2
+        while left:
+            if self._robot.state()["name"] not in left:
+                self._robot.key("shift+d")
+                ways += 1
+            name = self._robot.wait_for(f"name in {sorted(left)!r}")["name"]
+            left.remove(name)
+            self.label(name, works[name])
+        for work in works.values():
+            work.pages += ways / len(works)
+        return list(works.values())
+
+    def _page(self) -> list[dict[str, Any]]:
+        """The cells of the page, once the model has looked at all images and their pictures are there."""
+        end = time.monotonic() + _LOOKED_S
+        while time.monotonic() < end:
+            page = self._robot.ask("cells")
+            if page["is_through"] and all(cell["was_seen"] for cell in page["cells"]):
+                return list(page["cells"])
+            time.sleep(0.1)
+        raise TimeoutError("the page of suggestions does not get ready")
+
+    def _look_through(self, cells: Sequence[dict[str, Any]], works: dict[str, Work]) -> None:
+        for cell in cells:
+            work = works[cell["name"]]
+            at = {Box(*each["box"]): each["at"] for each in cell["suggested"]}
+            ghosts = [(Box(*each["box"]), each["class"]) for each in cell["suggested"]]
+            truth = [(box.box, box.class_name) for box in _seen(self._truth[cell["name"]])]
+            seen = Work(len(truth))
+            alarms, to_draw = judge(ghosts, truth, seen)
+            work.clicks += 1 if to_draw else len(alarms)
+            if to_draw:
+                self._robot.click_at(*cell["beside"])
+                continue
+            for ghost in alarms:
+                self._robot.click_at(*at[ghost])
+            work.right, work.false_alarms, work.is_judged = seen.right, seen.false_alarms, True
+        self._robot.move_away()
+
+    def _wait_for_another_page(self, before: Sequence[dict[str, Any]]) -> None:
+        end = time.monotonic() + 20
+        while time.monotonic() < end:
+            if [cell["name"] for cell in self._robot.ask("cells")["cells"]] != [cell["name"] for cell in before]:
+                return
+            time.sleep(0.05)
+        raise TimeoutError("the page stays")
+
+    def label(self, name: str, work: Work | None = None) -> Work:
+        """Label the image that is shown, and go on; what it takes is added to ``work``."""
         self._drawn = None
         state = self._robot.wait_for("looked_at or not suggesting", _PREDICTED_S)
         boxes = _seen(self._truth[name])
-        work = Work(len(boxes))
-        self._count_by_hand(boxes, work)
+        if work is None:
+            work = Work(len(boxes))
+            self._count_by_hand(boxes, work)
         ghosts = [(Box(*row[:4]), row[4]) for row in state["ghost_boxes"]]
         alarms, to_draw = judge(ghosts, [(box.box, box.class_name) for box in boxes], work)
         for ghost in alarms:
@@ -208,6 +290,7 @@ def main() -> int:
     parser.add_argument("--images", type=int, default=100)
     parser.add_argument("--preset", choices=[each.value for each in Preset], default="fast")
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--one-by-one", action="store_true", help="no pages of suggestions")
     parser.add_argument("--out", type=Path, help="JSON and pictures go here")
     arguments = parser.parse_args()
     if missing := missing_tools():
@@ -253,6 +336,9 @@ def run(arguments: argparse.Namespace, folder: Path) -> list[Work]:
             for place, name in enumerate(sorted(truth)):
                 if place in TRAIN_AFTER:
                     _train(robot, place, arguments.out)
+                if place >= TRAIN_AFTER[-1] and not arguments.one_by_one:
+                    works += person.label_pages(sorted(truth)[place:])
+                    break
                 robot.wait_for(f"name == {name!r}")
                 works.append(person.label(name))
             robot.wait_for("saved == 'saved'")

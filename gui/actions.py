@@ -230,6 +230,13 @@ TABLE: tuple[Spec, ...] = (
         scope=Scope.PICTURE,
     ),
     Spec(
+        "accept_pages",
+        "Suggestions &many at a time",
+        ("Shift+Return", "Shift+Enter"),
+        "A page of images with their suggestions: cross out what is wrong, accept the rest",
+        "layout-grid",
+    ),
+    Spec(
         "accept_one",
         "Accept &suggestion",
         ("G",),

@@ -85,6 +85,7 @@ def _verbs() -> Iterator[tuple[str, Callable[[Workspace], object]]]:
     yield "find_missing", lambda w: w.files.find_missing()
     yield "train", lambda w: w.training.train()
     yield "accept_next", _either(lambda w: w.batch.accept(), lambda w: w.labelling.accept_next())
+    yield "accept_pages", lambda w: w.pages.show("review", "suggestions")
     yield "accept_one", lambda w: w.labelling.accept_one()
     yield "reject", lambda w: w.labelling.reject()
     for name, (dx, dy) in _DIRECTIONS.items():

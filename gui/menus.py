@@ -65,7 +65,7 @@ _MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             *("done_next", "empty_next", "mark_to_do", _LINE, "remove_image"),
         ),
     ),
-    (QT_TRANSLATE_NOOP("Menus", "&Model"), ("train", _LINE, "accept_next", "accept_one", "reject")),
+    (QT_TRANSLATE_NOOP("Menus", "&Model"), ("train", _LINE, "accept_next", "accept_one", "reject", "accept_pages")),
     (QT_TRANSLATE_NOOP("Menus", "&Help"), ("keys", "tour", _LINE, "logs", "about")),
 )
 # Menus within menus, by the menu that they close.

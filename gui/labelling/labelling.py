@@ -18,6 +18,9 @@ from gui.labelling.active_time import ActiveTime
 from gui.labelling.editing import locked_words
 from gui.language.wording import counted
 
+#: After so many images on which all suggestions were right, many at a time are the faster way.
+RIGHT_IN_A_ROW = 6
+
 
 class Labelling(QObject):
     """Acts on the image shown through undoable commands.
@@ -38,6 +41,7 @@ class Labelling(QObject):
         self._seen: int | None = None
         self._unreadable: int | None = None
         self._time = ActiveTime()
+        self._right_in_a_row = 0
         self.current_class = document.classes[0].id
         canvas.set_current_class(self.current_class)
         document.classes_changed.connect(self._keep_class)
@@ -67,6 +71,7 @@ class Labelling(QObject):
         if image_id is None:
             self._pass_by()
             return
+        self._right_in_a_row = 0
         if self._document.annotations(image_id):
             commands.mark(self._document, image_id, ImageState.DONE, self._time.seconds(image_id))
         elif self._document.image(image_id).state is not ImageState.EMPTY:
@@ -80,6 +85,7 @@ class Labelling(QObject):
         if image_id is None:
             self._pass_by()
             return
+        self._right_in_a_row = 0
         removed = len(self._document.annotations(image_id))
         if not commands.mark(self._document, image_id, ImageState.EMPTY, self._time.seconds(image_id)):
             told = self.tr("A locked box is here: select it and press {} to unlock it.")
@@ -107,8 +113,10 @@ class Labelling(QObject):
             self.accept_one()
         elif shown := self._canvas.visible_predictions():
             seconds = self._time.seconds(image_id)
+            all_were_right = not self._document.annotations(image_id) and not self._document.rejections(image_id)
             suggestion_commands.accept(self._document, shown, then=ImageState.DONE, seconds=seconds)
             self.next()
+            self._count_right(all_were_right)
         elif self._document.annotations(image_id):
             self.done_next()
         else:
@@ -203,6 +211,13 @@ class Labelling(QObject):
             told = self.tr("This is the last image. {} to do: {} goes there.")
             return told.format(counted(to_do, "image"), key_or_name("next_to_do"))
         return self.tr("This is the last image, and all are done.")
+
+    def _count_right(self, all_were_right: bool) -> None:
+        """Once the model is right again and again, say that there is a faster way."""
+        self._right_in_a_row = self._right_in_a_row + 1 if all_were_right else 0
+        if self._right_in_a_row == RIGHT_IN_A_ROW:
+            told = self.tr("{} in a row were right: {} lays out many at a time.")
+            self.told.emit(told.format(counted(RIGHT_IN_A_ROW, "image"), key_or_name("accept_pages")))
 
     def _judged(self) -> int | None:
         """The image that a verdict is about, if its picture is on the screen."""

@@ -56,6 +56,10 @@ class Page(QWidget):
         self.hint = text
         self.hint_changed.emit(text)
 
+    def show_part(self, name: str) -> None:
+        """Show the part of this name, where the page has several."""
+        raise LookupError(f"{type(self).__name__} has no part {name!r}")
+
     def take_focus(self) -> None:
         """The page has just been shown: give the keyboard to the part of it that the person works with first."""
         self.setFocus()

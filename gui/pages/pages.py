@@ -72,8 +72,8 @@ class Pages(QObject):
         """The page that is shown; None where that is the one for labelling."""
         return self._made.get(self.current)
 
-    def show(self, name: str) -> None:
-        """Show a page, made now if it was not before."""
+    def show(self, name: str, part: str = "") -> None:
+        """Show a page, made now if it was not before; and a part of it, else the one that was shown last."""
         if name != LABEL and name not in self._made:
             self._make(name)
         is_new = name != self.current
@@ -81,6 +81,8 @@ class Pages(QObject):
         page = self.page
         self._stack.setCurrentWidget(page or self._labelling)
         if page is not None:
+            if part:
+                page.show_part(part)
             page.take_focus()
         if is_new:
             self.changed.emit(name)

@@ -44,6 +44,10 @@ class ReviewPage(Page):
         """The part that is shown."""
         return self.parts[self.tabs.currentIndex()]
 
+    def show_part(self, name: str) -> None:
+        parts: dict[str, Part] = {"boxes": self.sheet, "suggestions": self.suggestions, "disputes": self.disputes}
+        self.tabs.setCurrentWidget(parts[name])
+
     def take_focus(self) -> None:
         self.part.take_focus()
 

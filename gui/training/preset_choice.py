@@ -26,6 +26,7 @@ class PresetChoice(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._speed: float | None = None
+        self._own: float | None = None
         self._group = QButtonGroup(self)
         self.buttons: dict[Preset, QToolButton] = {}
         layout = QHBoxLayout(self)
@@ -64,11 +65,19 @@ class PresetChoice(QWidget):
             self._write()
             self.changed.emit()
 
+    def set_own_minutes(self, minutes: float | None) -> None:
+        """What the person set in place of the chosen preset's minutes; None: nothing."""
+        self._own = minutes
+        self._write()
+
     def _write(self) -> None:
         for preset, each in self.buttons.items():
-            name, time = self.tr(_NAMES[preset]), duration(minutes_of(preset, self._speed) * 60)
+            is_own = self._own is not None and each.isChecked()
+            minutes = self._own if self._own is not None and is_own else minutes_of(preset, self._speed)
+            name, time = self.tr(_NAMES[preset]), duration(minutes * 60)
             each.setText(f"{name}\n{time}")
             each.setAccessibleName(self.tr("{}, about {}").format(name, time))
             measured = self.tr("As fast as the last trainings on this machine were")
             guessed = self.tr("On a machine with two cores; once it has trained here, the time is this machine's")
-            each.setToolTip(guessed if self._speed is None else measured)
+            own = self.tr("As set under All settings")
+            each.setToolTip(own if is_own else guessed if self._speed is None else measured)

@@ -110,6 +110,7 @@ class RunSetup(QWidget):
     def _show_choice(self) -> None:
         with QSignalBlocker(self.preset), QSignalBlocker(self.model):
             self.preset.choose(self._choice.preset)
+            self.preset.set_own_minutes(self._choice.changes.get("minutes"))
             self.model.setCurrentIndex(self.model.findData(self._choice.model))
         self._summary.setText(from_core(MODELS[self._choice.model].summary))
         words = changes_in_words(changes_between(self._plain, self.config, self._choice.model))

@@ -666,6 +666,14 @@
         <translation>Alle gezeigten annehmen und weiter, oder nur den gewählten</translation>
     </message>
     <message>
+        <source>Suggestions &amp;many at a time</source>
+        <translation>Vorschläge, viele auf &amp;einmal</translation>
+    </message>
+    <message>
+        <source>A page of images with their suggestions: cross out what is wrong, accept the rest</source>
+        <translation>Eine Seite Bilder mit ihren Vorschlägen: Falsches streichen, den Rest annehmen</translation>
+    </message>
+    <message>
         <source>Accept &amp;suggestion</source>
         <translation>&amp;Vorschlag annehmen</translation>
     </message>
@@ -2749,6 +2757,10 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
         <translation>Dies ist das letzte Bild, und alle sind fertig.</translation>
     </message>
     <message>
+        <source>{} in a row were right: {} lays out many at a time.</source>
+        <translation>{} hintereinander stimmten: {} legt viele auf einmal aus.</translation>
+    </message>
+    <message>
         <source>{} cannot be read: it stays as it is.</source>
         <translation>{} ist nicht lesbar: Das Bild bleibt, wie es ist.</translation>
     </message>
@@ -3257,6 +3269,10 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     <message>
         <source>On a machine with two cores; once it has trained here, the time is this machine&apos;s</source>
         <translation>Auf einem Computer mit zwei Kernen; nach dem ersten Training gilt die Zeit für diesen</translation>
+    </message>
+    <message>
+        <source>As set under All settings</source>
+        <translation>Wie unter Alle Einstellungen gesetzt</translation>
     </message>
 </context>
 <context>

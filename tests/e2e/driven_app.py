@@ -3,7 +3,8 @@
 All input comes from outside, as mouse and keys of the X server; this only answers questions, one JSON line each:
 ``{"ask": "widget", "name": "Train"}`` or ``{"ask": "image", "x": 10, "y": 20}`` -> screen coordinates,
 ``{"ask": "screen", "x": 10, "y": 20}`` -> image coordinates,
-``{"ask": "state"}`` -> what the window shows.
+``{"ask": "state"}`` -> what the window shows,
+``{"ask": "cells"}`` -> the page of suggestions that it shows.
 
 Run as ``python -m tests.e2e.driven_app [PROJECT|FOLDER]``.
 """
@@ -42,6 +43,7 @@ class Ear(QObject):
                 "image": self._image,
                 "screen": self._screen,
                 "state": self._state,
+                "cells": self._cells,
             }
             answer = answers[question.pop("ask")](**question)
         except (LookupError, AttributeError) as error:  # what is asked for is not there, or not yet
@@ -119,6 +121,44 @@ class Ear(QObject):
             "focus": type(QApplication.focusWidget()).__name__,
             "counts": {state.value: count for state, count in document.counts().items()},
             "title": window.windowTitle(),
+        }
+
+    def _cells(self) -> dict[str, Any]:
+        part = self._window().workspace.pages.page.suggestions
+        if not part.isVisible():
+            raise LookupError("no suggestions on screen")
+        return {
+            "is_through": part.context.suggester.is_through and not part.is_reading,
+            "left": len(part.queue.passed),
+            "cells": [self._cell(part, row) for row in range(part.model.rowCount())],
+        }
+
+    @staticmethod
+    def _cell(part: Any, row: int) -> dict[str, Any]:
+        cell, layout = part.model.cells[row], part.view.cell_layout(row)
+        at = {each.id: layout.box(cell, each.box).center() for each in cell.suggested}
+        at |= {each.id: slot.center() for each, slot in zip(cell.close_ups, layout.close_ups, strict=True)}
+        frame = layout.picture.adjusted(4, 4, -4, -4)
+        corners = (frame.topLeft(), frame.topRight(), frame.bottomLeft(), frame.bottomRight())
+        beside = next(each for each in corners if layout.suggestion_at(cell, each) is None)
+
+        def on_screen(point: QPoint) -> list[int]:
+            there = part.view.viewport().mapToGlobal(point)
+            return [there.x(), there.y()]
+
+        return {
+            "name": part.document.image(cell.image_id).path,
+            "was_seen": part.model.was_seen(cell.image_id),
+            "beside": on_screen(beside),
+            "suggested": [
+                {
+                    "box": each.box.as_tuple(),
+                    "class": part.document.class_name(each.class_id),
+                    "at": on_screen(at[each.id]),
+                    "is_struck": each.id in part.model.struck(cell.image_id),
+                }
+                for each in cell.suggested
+            ],
         }
 
     @staticmethod

@@ -137,6 +137,10 @@ class Robot:
     def click_at(self, x: int, y: int) -> None:
         self._xdotool("mousemove", str(x), str(y), "sleep", "0.05", "click", "1")
 
+    def move_away(self) -> None:
+        """Put the mouse where it points at nothing."""
+        self._xdotool("mousemove", "0", "0")
+
     def control_click_at(self, x: int, y: int) -> None:
         self._xdotool(
             *("mousemove", str(x), str(y), "sleep", "0.05", "keydown", "ctrl", "click", "1", "sleep", "0.05"),

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from core.annotation import Detection, ImageState, Provenance
 from core.geometry import Box
 from gui import commands
+from gui.labelling import labelling
 from gui.review.page import ReviewPage
 from gui.review.suggestions import cell_model
 from gui.review.suggestions.cell import Order
@@ -36,7 +37,7 @@ def shown(qtbot: QtBot, work: Workspace) -> SuggestionsPart:
     assert isinstance(page, ReviewPage)
     page.tabs.setCurrentWidget(page.suggestions)
     part = page.suggestions
-    qtbot.waitUntil(lambda: part._was_read and part._reading is None)
+    qtbot.waitUntil(lambda: not part.is_reading)
     return part
 
 
@@ -72,6 +73,31 @@ def states(work: Workspace) -> list[ImageState]:
 
 def click(qtbot: QtBot, part: SuggestionsPart, at: QPoint) -> None:
     qtbot.mouseClick(part.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+
+
+def test_a_key_opens_it_from_anywhere(qtbot: QtBot, part: SuggestionsPart, work: Workspace) -> None:
+    work.pages.show("label")
+    assert not part.isVisible()
+    qtbot.keyClick(work.canvas, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(part.isVisible)
+    assert part.view.hasFocus()
+
+
+def test_who_accepts_everything_is_told_of_it(
+    qtbot: QtBot, part: SuggestionsPart, work: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(labelling, "RIGHT_IN_A_ROW", 2)
+    told: list[str] = []
+    work.labelling.told.connect(told.append)
+    work.pages.show("label")
+    first, second, _ = work.document.image_ids
+    for number in (first, second):
+        assert not any("many at a time" in each for each in told)
+        work.images.show_image(number)
+        qtbot.waitUntil(lambda: work.labelling._judged() is not None)
+        assert work.labelling._judged() == number
+        work.labelling.accept_next()
+    assert "2 images in a row were right: Shift+Enter lays out many at a time." in told
 
 
 def test_what_is_sure_comes_first_or_last(qtbot: QtBot, part: SuggestionsPart, work: Workspace) -> None:

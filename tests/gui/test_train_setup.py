@@ -273,6 +273,19 @@ def test_settings_are_kept_for_the_next_time(
     assert panel.config == TrainConfig.for_preset(Preset.ACCURATE)
 
 
+def test_minutes_set_by_hand_stand_on_the_preset_that_is_chosen(qtbot: QtBot, panel: TrainPanel) -> None:
+    panel.setup.choose(TrainChoice(preset=Preset.FAST, changes={"minutes": 9.0}))
+    buttons = panel.setup.preset.buttons
+    plain = buttons[Preset.BALANCED].text()
+    assert buttons[Preset.FAST].text() == "Fast\n9 min"
+    buttons[Preset.BALANCED].click()
+    assert panel.config.minutes == 9.0
+    assert buttons[Preset.BALANCED].text() == "Balanced\n9 min"
+    assert buttons[Preset.FAST].text() != "Fast\n9 min"
+    panel.setup.reset.click()
+    assert buttons[Preset.BALANCED].text() == plain
+
+
 def test_settings_of_one_model_wait_while_another_is_chosen(qtbot: QtBot, panel: TrainPanel) -> None:
     panel.setup.choose(TrainChoice(changes={"centre.alpha": 0.5, "batch": 8}))
     panel.setup.model.setCurrentIndex(panel.setup.model.findData("notebook"))

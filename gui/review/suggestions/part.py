@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from core.annotation import ImageState
 from gui import batch_commands
-from gui.background import Job
 from gui.batch_commands import Verdict
 from gui.keyboard.keys import key_or_name
 from gui.labelling.active_time import ActiveTime
@@ -20,15 +19,17 @@ from gui.language.wording import counted, number, of_all, percent
 from gui.pages.page import PageContext
 from gui.review.crop_store import CropStore
 from gui.review.notice import Notice
-from gui.review.suggestions.cell import Cell, cell, cells, shape_of, to_do, weakest
+from gui.review.suggestions.cell import Cell, cell, shape_of, to_do, weakest
 from gui.review.suggestions.cell_delegate import CellDelegate
 from gui.review.suggestions.cell_model import CellModel
+from gui.review.suggestions.cell_reader import CellReader
 from gui.review.suggestions.cell_view import CellView
 from gui.review.suggestions.page_bar import USUAL, PageBar, VerdictBar
 from gui.review.suggestions.page_queue import PageQueue
 from gui.theme import GRID
 
-_PRIORITY = 15
+#: After so many images changed, they are worked out in the background.
+_MANY = 40
 _PAGE = 0  # for the clock, the page is one image
 
 
@@ -57,7 +58,7 @@ class SuggestionsPart(QWidget):
         self._threshold = 0.5
         self._run = ""
         self._looked = (0, 0)
-        self._reading: Job | None = None
+        self._reader = CellReader(context.document, context.background, self)
         self._was_read = False
         self._is_judging = False
         self._dirty: set[int] = set()
@@ -95,9 +96,10 @@ class SuggestionsPart(QWidget):
         outcome = batch_commands.judge(self.document, verdicts, self._clock.seconds(_PAGE) / len(verdicts))
         self._is_judging = False
         self._restart_clock()
-        self._catch_up()
+        for each in judged:
+            self._put(each.image_id, None)
         self.queue.go_on(len(left))
-        self._show_page()
+        self._catch_up()
         words = self.tr("{} done, {} accepted. {} takes it back.")
         boxes = counted(outcome.boxes, "suggestion")
         self.told.emit(words.format(counted(outcome.images, "image"), boxes, key_or_name("undo")))
@@ -144,8 +146,7 @@ class SuggestionsPart(QWidget):
             self.view.setFocus()
 
     def close_down(self) -> None:
-        if self._reading is not None:
-            self._reading.cancel()
+        self._reader.stop()
 
     def _click(self, image_id: int, prediction_id: int) -> None:
         self.model.strike(image_id, prediction_id)
@@ -157,35 +158,32 @@ class SuggestionsPart(QWidget):
 
     # --- which images --------------------------------------------------------------------------
 
+    @property
+    def is_reading(self) -> bool:
+        """Whether what is on the page is still being worked out."""
+        return not self._was_read or self._reader.is_busy
+
     def read(self) -> None:
-        """Look at all images that are to do anew, in the background."""
+        """Look at all images that are to do anew."""
         self._was_read = True
         self._dirty.clear()
         self._threshold = self.context.threshold()
         self._run = self.document.suggesting
-        found = (to_do(self.document, each) for each in self.document.to_do_ids)
-        images = [each for each in found if each is not None]
-        places = {each: place for place, each in enumerate(self.document.ids_by_name)}
-        if self._reading is not None:
-            self._reading.cancel()
-        self._reading = self.context.background.run(
-            partial(cells, images, self._threshold, self.bar.by, places), self._read, priority=_PRIORITY
-        )
+        self._reader.read(self.document.to_do_ids, self._threshold, self.bar.by, self._read)
 
     def _read(self, found: list[Cell]) -> None:
-        self._reading = None
         self._cells = {each.image_id: each for each in found}
         self.queue.show(self._cells)
         self.view.set_shape(shape_of(found))
         self.model.forget()
-        self._catch_up()
         self._restart_clock()
-        self._show_page()
+        self._catch_up()
 
     def _sync(self, image_id: int) -> None:
-        """Take over what changed on an image."""
         image = to_do(self.document, image_id)
-        found = None if image is None else cell(image, self._threshold)
+        self._put(image_id, None if image is None else cell(image, self._threshold))
+
+    def _put(self, image_id: int, found: Cell | None) -> None:
         if found is None:
             self._cells.pop(image_id, None)
             self.queue.take(image_id)
@@ -195,18 +193,30 @@ class SuggestionsPart(QWidget):
 
     def _changed(self, image_id: int) -> None:
         self._dirty.add(image_id)
-        if self.isVisible() and self._reading is None and not self._is_judging:
+        if self.isVisible() and not self.is_reading and not self._is_judging:
             self._catch_up()
-            self._show_page()
 
     def _images_differ(self, image_ids: Iterable[int]) -> None:
-        for each in image_ids:
-            self._changed(each)
+        self._dirty.update(image_ids)
+        if self.isVisible() and not self.is_reading:
+            self._catch_up()
 
     def _catch_up(self) -> None:
+        """Take over what changed since, and show the page."""
         dirty, self._dirty = self._dirty, set()
+        if len(dirty) > _MANY:
+            self._reader.read(dirty, self._threshold, self.bar.by, partial(self._take_over, dirty))
+            return
         for each in dirty:
             self._sync(each)
+        self._show_page()
+
+    def _take_over(self, dirty: set[int], found: list[Cell]) -> None:
+        for each in dirty - {one.image_id for one in found}:
+            self._put(each, None)
+        for one in found:
+            self._put(one.image_id, one)
+        self._catch_up()
 
     def _renew(self) -> None:
         """Another run suggests, or from another score on."""
@@ -220,9 +230,8 @@ class SuggestionsPart(QWidget):
         self._restart_clock()
         if not self._was_read or (self.context.threshold(), self.document.suggesting) != (self._threshold, self._run):
             self.read()
-        elif self._reading is None:
+        elif not self.is_reading:
             self._catch_up()
-            self._show_page()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -246,7 +255,7 @@ class SuggestionsPart(QWidget):
 
     def _resized(self, capacity: int) -> None:
         self.queue.size = capacity
-        if self._was_read and self._reading is None:
+        if not self.is_reading:
             self._show_page()
 
     def _tell(self) -> None:
@@ -290,7 +299,7 @@ class SuggestionsPart(QWidget):
 
     def _progressed(self, done: int, total: int) -> None:
         self._looked = (done, total)
-        if self.isVisible() and self._reading is None:
+        if self.isVisible() and not self.is_reading:
             self._tell()
 
     def _words(self, of: Cell) -> tuple[str, ...]:

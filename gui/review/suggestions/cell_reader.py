@@ -1,0 +1,82 @@
+"""Works out the cells of many images: what is on them is gathered slice by slice, the rest done in the background."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer
+
+from gui.background import Background, Job
+from gui.document import Document
+from gui.review.suggestions.cell import Cell, Order, ToDo, cells, to_do
+
+#: The window is not kept for longer at a time, in seconds.
+_SLICE_S = 0.008
+_AT_A_TIME = 50
+_PRIORITY = 15
+
+
+class CellReader(QObject):
+    """One question at a time; a new one takes the place of the one under way. Lives on the GUI thread."""
+
+    def __init__(self, document: Document, background: Background, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._background = background
+        self._left: list[int] = []
+        self._gathered: list[ToDo] = []
+        self._go: Callable[[list[ToDo]], None] | None = None
+        self._job: Job | None = None
+        self._slices = QTimer(self, interval=0)
+        self._slices.timeout.connect(self._gather)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether an answer is to come."""
+        return self._slices.isActive() or self._job is not None
+
+    def read(
+        self, image_ids: Iterable[int], threshold: float, order: Order, then: Callable[[list[Cell]], None]
+    ) -> None:
+        """Call back with the cells of these images, in their order, as far as they have any.
+
+        Args:
+            image_ids: where to look.
+            threshold: score, 0 to 1, from which suggestions are shown.
+            order: what comes first.
+            then: called on the GUI thread.
+        """
+        self.stop()
+        self._left = list(image_ids)[::-1]
+        self._gathered = []
+        self._go = partial(self._work_out, threshold, order, then)
+        self._slices.start()
+
+    def stop(self) -> None:
+        """Answer nothing more."""
+        self._slices.stop()
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+
+    def _gather(self) -> None:
+        until = time.perf_counter() + _SLICE_S
+        while self._left and time.perf_counter() < until:
+            for _ in range(min(_AT_A_TIME, len(self._left))):
+                image = to_do(self._document, self._left.pop())
+                if image is not None:
+                    self._gathered.append(image)
+        if not self._left and self._go is not None:
+            self._slices.stop()
+            self._go(self._gathered)
+
+    def _work_out(self, threshold: float, order: Order, then: Callable[[list[Cell]], None], images: list[ToDo]) -> None:
+        def answer(found: list[Cell]) -> None:
+            self._job = None
+            then(found)
+
+        places = {number: place for place, number in enumerate(self._document.ids_by_name)}
+        op = partial(cells, images, threshold, order, places)
+        self._job = self._background.run(op, answer, priority=_PRIORITY)
