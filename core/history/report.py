@@ -37,7 +37,11 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A run in full. ``unmeasured``: images on which its curves could be found out, since they are not kept."""
+    """A run in full.
+
+    ``unmeasured``: images on which its curves could be found out, since they are not kept. ``trained``: ids of those
+    that it was trained on; None where that is not known.
+    """
 
     run: Run
     measured: Measured
@@ -45,6 +49,7 @@ class Report:
     settings: Sequence[Setting]
     log: str
     unmeasured: int = 0
+    trained: frozenset[int] | None = frozenset()
 
 
 def read_report(run: Run) -> Report:
@@ -59,7 +64,8 @@ def read_report(run: Run) -> Report:
             unmeasured = len(_held_back(run))
     except (ModelError, TrainingError) as error:
         log.info("the curves of run %s are not shown: %s", run.id, error)
-    return Report(run, measured, read_course(run.folder), settings_of(run), read_log(run.folder), unmeasured)
+    log_text, trained = read_log(run.folder), _trained(run)
+    return Report(run, measured, read_course(run.folder), settings_of(run), log_text, unmeasured, trained)
 
 
 def find_out(run: Run, look: Callable[[LabelledImage], Sequence[Detection]], progress: Progress = silent) -> Report:
@@ -130,6 +136,14 @@ def _snapshot(run: Run) -> Snapshot:
         return Snapshot.from_json(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
         raise TrainingError(f"The labels stored with this run cannot be read: {error}") from error
+
+
+def _trained(run: Run) -> frozenset[int] | None:
+    try:
+        return Seen.of(run).trained
+    except ModelError as error:
+        log.info("what run %s was trained on is not known: %s", run.id, error)
+        return None
 
 
 def _held_back(run: Run) -> list[LabelledImage]:

@@ -71,16 +71,16 @@ class RunDetails(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.tabs)
 
-    def show_report(self, row: Listed, report: Report, done_images: int) -> None:
-        """Show a run; ``done_images`` are those on which the base model can be scored."""
+    def show_report(self, row: Listed, report: Report, new_images: int) -> None:
+        """Show a run; ``new_images``: so many done ones it has not seen, on which it can be scored."""
         self._report = report
         run, measured = report.run, report.measured
         how = words.made_how_told(run)
+        known = measured.scores
         if row.is_base:
-            known = measured.scores
             how = self.tr("It has seen none of your images.")
-            if known is not None:
-                how = self.tr("On {}, none of which it has seen.").format(counted(known.images, "done image"))
+        if known is not None and run.scores is None:
+            how = self.tr("On {}, none of which it has seen.").format(counted(known.images, "done image"))
         threshold = measured.scores.threshold if measured.scores is not None else run.threshold
         self.figures.show_scores(measured.scores, threshold, how)
         self.curve.show_curves([(self.tr("Precision and recall"), measured.curve, threshold)])
@@ -91,7 +91,7 @@ class RunDetails(QWidget):
         self.message.setVisible(bool(run.message))
         told = [from_core(each) for each in report.course.notices]
         self.notices.setText("\n\n".join(told) or self.tr("Nothing was remarked."))
-        self._offer(row, report, done_images)
+        self._offer(row, report, new_images)
         self._show_settings()
         self.log.setPlainText(report.log or self.tr("The training process printed nothing."))
 
@@ -106,11 +106,12 @@ class RunDetails(QWidget):
         self.find_out.hide()
         self.message.hide()
 
-    def _offer(self, row: Listed, report: Report, done_images: int) -> None:
-        if row.is_base and report.measured.scores is None and done_images:
-            self.find_out.setText(self.tr(" Score it on {}").format(counted(done_images, "done image")))
-        elif report.unmeasured:
+    def _offer(self, row: Listed, report: Report, new_images: int) -> None:
+        if report.unmeasured:
             self.find_out.setText(self.tr(" Draw its curve from {}").format(counted(report.unmeasured, "image")))
+        elif report.run.scores is None and report.measured.scores is None and row.has_model and new_images:
+            new = counted(new_images, "done image" if row.is_base else "new image")
+            self.find_out.setText(self.tr(" Score it on {}").format(new))
         else:
             self.find_out.hide()
             return

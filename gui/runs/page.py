@@ -222,7 +222,9 @@ class RunsPage(Page):
     def _reported(self, run_id: str, report: Report) -> None:
         row = next((row for row in self._rows if row.id == run_id), None)
         if row is not None and self._shown == (run_id,):
-            self.details.show_report(row, report, len(self.context.document.done_ids))
+            done, trained = self.context.document.done_ids, report.trained
+            new = [] if trained is None else [number for number in done if number not in trained]
+            self.details.show_report(row, report, len(new))
             self.below.setCurrentWidget(self.details)
 
     def _compared(self, one_id: str, other_id: str, compared: Compared) -> None:

@@ -91,7 +91,10 @@ class RunsReader(QObject):
         )
 
     def find_out(self, row: Listed) -> None:
-        """Look at a run's held-back images, or with the base model at all done ones; :attr:`reported` answers."""
+        """Look at a run's held-back images; where it has no score, at all done ones that are new to it.
+
+        :attr:`reported` answers.
+        """
         wish = self._begin()
         client = self._predicting.client
         self._with_labels(
@@ -192,7 +195,8 @@ def _labels(project: Project) -> Snapshot:
 def _report(row: Listed) -> Report:
     from core.history.report import read_report
 
-    return read_report(row.run)
+    report = read_report(row.run)
+    return dataclasses.replace(report, trained=frozenset()) if row.is_base else report
 
 
 def _look(row: Listed, labels: Snapshot, client: PredictorClient) -> Callable[[LabelledImage], Sequence[Detection]]:
@@ -220,24 +224,26 @@ def _find_out(
     from core.history.report import find_out
 
     look = _look(row, labels, client)
-    if not row.is_base:
+    report = _report(row)
+    if report.unmeasured:
         return find_out(row.run, look, progress)
-    return _base_report(row, labels, look, progress)
+    return _on_new_images(row, report, labels, look, progress)
 
 
-def _base_report(
+def _on_new_images(
     row: Listed,
+    report: Report,
     labels: Snapshot,
     look: Callable[[LabelledImage], Sequence[Detection]],
     progress: Callable[[str, int, int], None],
 ) -> Report:
-
-    from core.history.report import measure_on, read_report
+    from core.history.report import measure_on
     from core.model.card import ModelCard
 
     threshold = ModelCard.read(row.run.folder).threshold
-    measured: Measured = measure_on(labels.images, look, [number for number, _ in labels.classes], threshold, progress)
-    return dataclasses.replace(read_report(row.run), measured=measured, unmeasured=0)
+    new = [image for image in labels.images if report.trained is not None and image.id not in report.trained]
+    measured: Measured = measure_on(new, look, [number for number, _ in labels.classes], threshold, progress)
+    return dataclasses.replace(report, measured=measured, unmeasured=0)
 
 
 def _compare(

@@ -221,6 +221,22 @@ def test_the_curve_of_an_older_run_is_found_out_on_demand(qtbot: QtBot, page: Ru
     assert page.details.find_out.isHidden()  # it is kept
 
 
+def test_a_run_without_a_score_is_scored_on_images_that_are_new_to_it(
+    qtbot: QtBot, document: Document, page: RunsPage, client: FakeClient
+) -> None:
+    make_run(document.folder / "runs", OLD, train=labelled(document, 0, 1, 2), val=[], scores=None)
+    with qtbot.waitSignal(page.reader.reported):
+        page.reader.read_list()
+    assert page.details.figures.how.text() == "This run has no score."
+    assert page.details.find_out.text().strip() == "Score it on 3 new images"
+    with qtbot.waitSignal(page.reader.reported):
+        page.details.find_out.click()
+    assert sorted(client.seen) == ["3.png", "4.png", "5.png"]
+    assert page.details.figures._values["ap50"].text() == "1.00"
+    assert page.details.figures.how.text() == "On 3 done images, none of which it has seen."
+    assert page.details.find_out.isHidden()
+
+
 # --- two runs ------------------------------------------------------------------------------------
 
 
