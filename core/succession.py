@@ -88,7 +88,7 @@ def compare(
     part = {image: truth[image] for image in ground.image_ids}
     new, old = evaluate(part, found, class_ids), evaluate(part, rival_found, class_ids)
     scores = new.ap50 or 0.0, new.ap or 0.0, old.ap50 or 0.0, old.ap or 0.0
-    worse = finds_less(scores[0], scores[2]) if _are_own(part, rival_found) else is_worse(*scores)
+    worse = finds_less(scores[0], scores[2]) if are_own(part, rival_found) else is_worse(*scores)
     return Compared(run_id, rival, not worse, len(part), ground.seen, by_folds, *scores)
 
 
@@ -103,7 +103,7 @@ def finds_less(ap50: float, rival_ap50: float) -> bool:
     return ap50 - rival_ap50 < -AP50_TOLERANCE
 
 
-def _are_own(truth: Truth, found: Found) -> bool:
+def are_own(truth: Truth, found: Found) -> bool:
     """Whether a good part of the true boxes are these detections, accepted unchanged."""
     own = total = 0
     for image, boxes in truth.items():

@@ -19,6 +19,7 @@ from core.history.settings import Setting, settings_of
 from core.history.unseen import Seen
 from core.judging import Found, Judged, TrueBox, Truth
 from core.runs import Run
+from core.succession import are_own
 from core.training.snapshot import LabelledImage, Snapshot
 
 SNAPSHOT_FILE = "snapshot.json"
@@ -28,11 +29,15 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Scores and curves of one model on one set of images."""
+    """Scores and curves of one model on one set of images.
+
+    ``is_flattered``: a good part of the boxes there were accepted from it as they were.
+    """
 
     scores: Scores | None = None
     curve: Curve = field(default_factory=Curve)
     trust: Sequence[Trust] = ()
+    is_flattered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +119,8 @@ def measure_on(
             found[image.id] = [each for each in look(image) if each.class_id in class_ids]
         except ImageError as error:
             log.info("left out: %s", error)
-    return measure(truth_of([image for image in images if image.id in found]), found, class_ids, threshold)
+    truth = truth_of([image for image in images if image.id in found])
+    return dataclasses.replace(measure(truth, found, class_ids, threshold), is_flattered=are_own(truth, found))
 
 
 def truth_of(images: Sequence[LabelledImage]) -> dict[int, list[TrueBox]]:

@@ -81,6 +81,8 @@ class RunDetails(QWidget):
             how = self.tr("It has seen none of your images.")
         if known is not None and run.scores is None:
             how = self.tr("On {}, none of which it has seen.").format(counted(known.images, "done image"))
+        if measured.is_flattered:
+            how += " " + self.tr("Many of their boxes were accepted from it as they were, which flatters it.")
         threshold = measured.scores.threshold if measured.scores is not None else run.threshold
         self.figures.show_scores(measured.scores, threshold, how)
         self.curve.show_curves([(self.tr("Precision and recall"), measured.curve, threshold)])

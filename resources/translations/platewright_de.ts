@@ -3995,6 +3995,10 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
         <translation>Grundlage: {}, im Training nie gesehen.</translation>
     </message>
     <message>
+        <source>Many of their boxes were accepted from it as they were, which flatters it.</source>
+        <translation>Viele Rahmen darauf wurden unverändert von ihm angenommen, was ihm schmeichelt.</translation>
+    </message>
+    <message>
         <source>Precision and recall</source>
         <translation>Präzision und Recall</translation>
     </message>

@@ -6,6 +6,7 @@ from pathlib import Path
 from core.annotation import Detection
 from core.errors import ImageError
 from core.found import FOUND_FILE
+from core.geometry import Box
 from core.history.report import find_out, measure_on, read_report
 from core.runs import Run, RunState
 from core.training.snapshot import LabelledImage
@@ -58,3 +59,9 @@ def test_a_model_is_measured_on_any_images() -> None:
     measured = measure_on(VAL, lambda _: [hit(0.9), Detection(9, BOX, 0.95)], [PLATE], 0.5)
     assert measured.scores is not None
     assert (measured.scores.images, measured.scores.precision) == (2, 1.0)
+
+
+def test_boxes_that_are_the_models_own_flatter_it() -> None:
+    moved = Detection(PLATE, Box(BOX.left + 2, BOX.top, BOX.right + 2, BOX.bottom), 0.9)
+    assert measure_on(VAL, lambda _: [hit(0.9)], [PLATE], 0.5).is_flattered
+    assert not measure_on(VAL, lambda _: [moved], [PLATE], 0.5).is_flattered
