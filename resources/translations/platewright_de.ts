@@ -3033,6 +3033,18 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
 <context>
     <name>PageBar</name>
     <message>
+        <source>Which images</source>
+        <translation>Welche Bilder</translation>
+    </message>
+    <message>
+        <source>With suggestions</source>
+        <translation>Mit Vorschlägen</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Nichts gefunden</translation>
+    </message>
+    <message>
         <source>Which images come first</source>
         <translation>Welche Bilder zuerst kommen</translation>
     </message>
@@ -5088,16 +5100,20 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
         <translation>{} fertig, {} angenommen. {} nimmt es zurück.</translation>
     </message>
     <message>
+        <source>{} without plates. {} takes it back.</source>
+        <translation>{} ohne Kennzeichen. {} nimmt es zurück.</translation>
+    </message>
+    <message>
         <source>This is the last page.</source>
         <translation>Das ist die letzte Seite.</translation>
     </message>
     <message>
-        <source>Images {} to {} of {} with suggestions</source>
-        <translation>Bilder {} bis {} von {} mit Vorschlägen</translation>
+        <source>Images {} to {} of {}</source>
+        <translation>Bilder {} bis {} von {}</translation>
     </message>
     <message>
-        <source>Image {} of {} with suggestions</source>
-        <translation>Bild {} von {} mit Vorschlägen</translation>
+        <source>Image {} of {}</source>
+        <translation>Bild {} von {}</translation>
     </message>
     <message>
         <source>the model looks at images: {}</source>
@@ -5130,6 +5146,10 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     <message>
         <source>No image to do has a suggestion from this score on.</source>
         <translation>Auf keinem offenen Bild ist ab dieser Sicherheit ein Vorschlag.</translation>
+    </message>
+    <message>
+        <source>The model sees something on every image to do.</source>
+        <translation>Das Modell sieht auf jedem offenen Bild etwas.</translation>
     </message>
     <message>
         <source>later</source>
@@ -5511,6 +5531,10 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     <message>
         <source>Next page, this one left as it is (Page Down)</source>
         <translation>Nächste Seite, diese bleibt, wie sie ist (Bild ab)</translation>
+    </message>
+    <message>
+        <source>No plates on {} (Enter)</source>
+        <translation>Ohne Kennzeichen: {} (Enter)</translation>
     </message>
     <message>
         <source>What is not crossed out is right, and is all there is</source>

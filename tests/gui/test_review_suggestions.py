@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
@@ -12,7 +14,7 @@ from gui import commands
 from gui.labelling import labelling
 from gui.review.page import ReviewPage
 from gui.review.suggestions import cell_model
-from gui.review.suggestions.cell import Order
+from gui.review.suggestions.cell import Order, Wanted
 from gui.review.suggestions.part import SuggestionsPart
 from gui.workspace import Workspace
 from tests.gui.window_fixtures import BOX, GHOST, add_box, folder, window, work
@@ -225,8 +227,10 @@ def test_an_image_that_cannot_be_read_is_not_judged(qtbot: QtBot, part: Suggesti
     part.model._painted.clear()
     part.view.viewport().update()
     qtbot.waitUntil(lambda: all(part.model.was_seen(number) for number in (second, third)))
+    qtbot.waitUntil(lambda: "2 images" in part.verdict.accept.text())
     press(qtbot, part, Qt.Key.Key_Return)
     assert states(work) == [ImageState.TODO, ImageState.DONE, ImageState.DONE]
+    assert "1 image left" in part.notice.words.text()
 
 
 def test_boxes_drawn_already_count(qtbot: QtBot, part: SuggestionsPart, work: Workspace) -> None:
@@ -248,6 +252,32 @@ def test_what_is_judged_elsewhere_goes_and_new_suggestions_come(
     assert listed(part) == [first]
     suggest(qtbot, work, third, (GHOST, 0.9))
     assert listed(part) == [first, third]
+
+
+def test_images_on_which_nothing_is_found_are_said_to_have_no_plates(
+    qtbot: QtBot, part: SuggestionsPart, work: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second, third = work.document.image_ids
+    suggest(qtbot, work, first, (GHOST, 0.1))
+    suggest(qtbot, work, second)  # it has looked, and found nothing at all
+    monkeypatch.setattr(part._reader, "_has_looked", lambda number: number != third)
+    part.bar.wanted_box.setCurrentIndex(part.bar.wanted_box.findData(Wanted.NOTHING))
+    part.bar.wanted_box.activated.emit(part.bar.wanted_box.currentIndex())
+    qtbot.waitUntil(lambda: sorted(listed(part)) == [first, second])
+    assert listed(part) == [second, first]  # below the threshold there was something
+    looked_at(qtbot, part)
+    assert "No plates on 2 images" in part.verdict.accept.text()
+    press(qtbot, part, Qt.Key.Key_Return)
+    assert states(work) == [ImageState.EMPTY, ImageState.EMPTY, ImageState.TODO]
+    assert part.notice.words.text() == "The model sees something on every image to do."
+
+
+def test_an_image_that_nobody_has_opened_is_shown_too(qtbot: QtBot, part: SuggestionsPart, work: Workspace) -> None:
+    document, second = work.document, work.document.image_ids[1]
+    document._images[second] = dataclasses.replace(document.image(second), width=None, height=None)
+    part._changed(second)
+    qtbot.waitUntil(lambda: document.image(second).width == 64)
+    assert listed(part) == list(document.image_ids)
 
 
 def test_the_time_on_the_page_is_shared_by_its_images(qtbot: QtBot, part: SuggestionsPart, work: Workspace) -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, IntEnum
+from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRect, Qt
 
 from core.annotation import Annotation, ImageState, Prediction
 from core.doubt import doubt
+from core.errors import ImageError
 from core.geometry import Box
+from core.images import read_size
 from core.review.crops import Region, region_around, whole
 from core.suggestions import visible
 from gui.document import Document
@@ -39,6 +42,13 @@ class Order(Enum):
     NAME = "name"
 
 
+class Wanted(Enum):
+    """Which images are shown."""
+
+    SUGGESTED = "suggested"
+    NOTHING = "nothing"  # the model found nothing there, and nobody drew anything
+
+
 class CellRole(IntEnum):
     """What a row tells."""
 
@@ -52,11 +62,14 @@ class CellRole(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class ToDo:
-    """An image as the document has it: what is on it, its size in pixels, and on how much of it passes disagree."""
+    """An image as the document has it: what is on it, and on how much of it passes disagree.
+
+    ``size``: ``(width, height)`` in pixels; None where nobody has read it yet.
+    """
 
     labels: Labels
-    width: int
-    height: int
+    path: Path
+    size: tuple[int, int] | None
     disagreement: float | None
 
 
@@ -92,40 +105,54 @@ class Cell:
         return whole(self.width, self.height, shape)
 
 
-def to_do(document: Document, image_id: int) -> ToDo | None:
-    """What a cell is made of; None where the image can be in none."""
-    record = document.image(image_id)
-    if record.state is not ImageState.TODO or document.is_removed(image_id) or not document.predictions(image_id):
-        return None
-    if record.width is None or record.height is None:
-        return None  # nobody has read it yet
-    disagreement = document.looks.disagreements.get(image_id)
-    return ToDo(labels_on(document, image_id), record.width, record.height, disagreement)
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Which cells are asked for.
 
-
-def cell(image: ToDo, threshold: float) -> Cell | None:
-    """The cell of an image; None where nothing from this score (0 to 1) on is suggested there."""
-    labels = image.labels
-    found = visible(labels.predictions, labels.annotations, 0.0, labels.rejections)
-    shown = tuple(each for each in reversed(found) if each.score >= threshold)
-    if not shown:
-        return None
-    unsure = doubt((each.score for each in found), image.disagreement)
-    return Cell(labels.image_id, image.width, image.height, labels.annotations, shown, unsure or 0.0)
-
-
-def cells(images: Iterable[ToDo], threshold: float, order: Order, places: Mapping[int, int]) -> list[Cell]:
-    """The cells of images, in their order.
-
-    Args:
-        images: as :func:`to_do` gives them.
-        threshold: score from which suggestions are shown.
+    Attributes:
+        wanted: which images.
+        threshold: score, 0 to 1, from which suggestions are shown.
         order: what comes first.
-        places: of images in the order of their names.
     """
-    found = [made for each in images if (made := cell(each, threshold)) is not None]
-    sign = {Order.SUREST: 1, Order.DOUBTFUL: -1, Order.NAME: 0}[order]
-    return sorted(found, key=lambda each: (sign * each.doubt, places.get(each.image_id, 0)))
+
+    wanted: Wanted
+    threshold: float
+    order: Order
+
+    def cell(self, image: ToDo) -> Cell | None:
+        """The cell of an image; None where it is not asked for, or cannot be read. Reads its size where need be.
+
+        A score below the threshold is a doubt, too.
+        """
+        labels = image.labels
+        found = visible(labels.predictions, labels.annotations, 0.0, labels.rejections)
+        shown = tuple(each for each in reversed(found) if each.score >= self.threshold)
+        if bool(shown) is not (self.wanted is Wanted.SUGGESTED) or (not shown and labels.annotations):
+            return None
+        try:
+            width, height = image.size or read_size(image.path)
+        except ImageError:  # the list says so
+            return None
+        unsure = doubt((each.score for each in found), image.disagreement)
+        return Cell(labels.image_id, width, height, labels.annotations, shown, unsure or 0.0)
+
+    def cells(self, images: Iterable[ToDo], places: Mapping[int, int]) -> list[Cell]:
+        """The cells of images, in their order; ``places`` are those of the images by name."""
+        found = [made for each in images if (made := self.cell(each)) is not None]
+        sign = {Order.SUREST: 1, Order.DOUBTFUL: -1, Order.NAME: 0}[self.order]
+        return sorted(found, key=lambda each: (sign * each.doubt, places.get(each.image_id, 0)))
+
+
+def to_do(document: Document, image_id: int, has_looked: Callable[[int], bool]) -> ToDo | None:
+    """What a cell is made of; None where the image is done, or the model has not looked at it."""
+    record = document.image(image_id)
+    if record.state is not ImageState.TODO or document.is_removed(image_id):
+        return None
+    if not (document.predictions(image_id) or has_looked(image_id)):
+        return None
+    size = None if record.width is None or record.height is None else (record.width, record.height)
+    disagreement = document.looks.disagreements.get(image_id)
+    return ToDo(labels_on(document, image_id), document.absolute_path(image_id), size, disagreement)
 
 
 def shape_of(found: Sequence[Cell]) -> float:
@@ -137,7 +164,7 @@ def shape_of(found: Sequence[Cell]) -> float:
 
 def close_up_size(width: int, count: int) -> tuple[int, int]:
     """Of each of ``count`` close-ups side by side in a cell of this width; the height is that of all."""
-    return (width - (count - 1) * _GAP) // max(count, 1), round(width * _LOW)
+    return (width - (count - 1) * _GAP) // max(count, 1), round(width * _LOW) if count else 0
 
 
 class Layout:
@@ -156,15 +183,15 @@ class Layout:
         wide = self.cell.width() - 2 * _PADDING
         self.picture = QRect(left, top, wide, round(wide / shape))
         slot, high = close_up_size(wide, close_ups)
-        beneath = self.picture.bottom() + 1 + _GAP
+        beneath = self.picture.bottom() + 1 + (_GAP if close_ups else 0)
         self.close_ups = [QRect(left + place * (slot + _GAP), beneath, slot, high) for place in range(close_ups)]
         self.words = QRect(left, beneath + high + _GAP, wide, line)
         self._shape = shape
 
     @classmethod
-    def height_for(cls, width: int, shape: float, line: int) -> int:
+    def height_for(cls, width: int, shape: float, line: int, *, has_close_ups: bool) -> int:
         """How high a cell of this width is."""
-        return cls(QRect(0, 0, width, 0), shape, 1, line).words.bottom() + 1 + _PADDING + 1
+        return cls(QRect(0, 0, width, 0), shape, int(has_close_ups), line).words.bottom() + 1 + _PADDING + 1
 
     def box(self, of: Cell, box: Box) -> QRect:
         """Where a box lies on the image."""

@@ -6,11 +6,12 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QPixmap
 
 from core.annotation import Prediction
 from core.review.crops import Region
+from gui.images.thumbnails import Unreadable
 from gui.review.crop_store import CropStore, Size
 from gui.review.suggestions.cell import Cell, CellRole, close_up_size
 
@@ -32,6 +33,9 @@ class CellModel(QAbstractListModel):
         clock: in seconds; only differences matter.
     """
 
+    #: An image turned out to be unreadable, or is readable again.
+    judgeable_changed = Signal()
+
     def __init__(
         self,
         crops: CropStore,
@@ -48,6 +52,7 @@ class CellModel(QAbstractListModel):
         self._cells: list[Cell] = []
         self._struck: dict[int, frozenset[int]] = {}
         self._out: set[int] = set()
+        self._unreadable: set[int] = set()
         self._painted: dict[int, float] = {}  # by image: since when its picture is there
         #: Width by height of the images' frames, and how wide their crops are, in device pixels.
         self.shape, self.crop_width = 1.5, USUAL
@@ -78,6 +83,10 @@ class CellModel(QAbstractListModel):
         """Whether the picture has been on the screen for long enough that one could look at it."""
         since = self._painted.get(image_id)
         return since is not None and self._clock() - since >= LOOK_S
+
+    def can_be_judged(self, image_id: int) -> bool:
+        """Whether it is neither left out nor unreadable."""
+        return image_id not in self._out and image_id not in self._unreadable
 
     def kept(self, of: Cell) -> tuple[Prediction, ...]:
         """The suggestions that are not struck."""
@@ -143,6 +152,7 @@ class CellModel(QAbstractListModel):
                 picture = self._crops.get(number, *self._picture(cell))
                 if isinstance(picture, QPixmap):
                     self._painted.setdefault(number, self._clock())
+                self._note_unreadable(number, is_so=isinstance(picture, Unreadable))
                 return picture
             case CellRole.CLOSE_UPS:
                 return tuple(self._crops.get(number, *each) for each in self._close_ups(cell))
@@ -162,6 +172,11 @@ class CellModel(QAbstractListModel):
     def _close_ups(self, of: Cell) -> list[tuple[Region, Size]]:
         views = of.views
         return [(each, close_up_size(self.crop_width, len(views))) for each in views]
+
+    def _note_unreadable(self, image_id: int, *, is_so: bool) -> None:
+        if is_so is not (image_id in self._unreadable):
+            self._unreadable ^= {image_id}
+            QTimer.singleShot(0, self, self.judgeable_changed.emit)  # not while it is painted
 
     def _crop_ready(self, image_id: int) -> None:
         self._changed(image_id)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from gui.background import Background, Job
 from gui.document import Document
-from gui.review.suggestions.cell import Cell, Order, ToDo, cells, to_do
+from gui.review.suggestions.cell import Cell, Question, ToDo, to_do
 
 #: The window is not kept for longer at a time, in seconds.
 _SLICE_S = 0.008
@@ -21,13 +21,20 @@ _PRIORITY = 15
 class CellReader(QObject):
     """One question at a time; a new one takes the place of the one under way. Lives on the GUI thread."""
 
-    def __init__(self, document: Document, background: Background, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        background: Background,
+        has_looked: Callable[[int], bool],
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self._document = document
         self._background = background
+        self._has_looked = has_looked
         self._left: list[int] = []
         self._gathered: list[ToDo] = []
-        self._go: Callable[[list[ToDo]], None] | None = None
+        self._go: Callable[[], None] | None = None
         self._job: Job | None = None
         self._slices = QTimer(self, interval=0)
         self._slices.timeout.connect(self._gather)
@@ -37,22 +44,17 @@ class CellReader(QObject):
         """Whether an answer is to come."""
         return self._slices.isActive() or self._job is not None
 
-    def read(
-        self, image_ids: Iterable[int], threshold: float, order: Order, then: Callable[[list[Cell]], None]
-    ) -> None:
-        """Call back with the cells of these images, in their order, as far as they have any.
-
-        Args:
-            image_ids: where to look.
-            threshold: score, 0 to 1, from which suggestions are shown.
-            order: what comes first.
-            then: called on the GUI thread.
-        """
+    def read(self, image_ids: Iterable[int], question: Question, then: Callable[[list[Cell]], None]) -> None:
+        """Call back, on the GUI thread, with the cells that these images have, in their order."""
         self.stop()
         self._left = list(image_ids)[::-1]
         self._gathered = []
-        self._go = partial(self._work_out, threshold, order, then)
+        self._go = partial(self._work_out, question, then)
         self._slices.start()
+
+    def now(self, image_id: int) -> ToDo | None:
+        """What there is of one image."""
+        return to_do(self._document, image_id, self._has_looked)
 
     def stop(self) -> None:
         """Answer nothing more."""
@@ -65,18 +67,19 @@ class CellReader(QObject):
         until = time.perf_counter() + _SLICE_S
         while self._left and time.perf_counter() < until:
             for _ in range(min(_AT_A_TIME, len(self._left))):
-                image = to_do(self._document, self._left.pop())
+                image = self.now(self._left.pop())
                 if image is not None:
                     self._gathered.append(image)
         if not self._left and self._go is not None:
             self._slices.stop()
-            self._go(self._gathered)
+            self._go()
 
-    def _work_out(self, threshold: float, order: Order, then: Callable[[list[Cell]], None], images: list[ToDo]) -> None:
+    def _work_out(self, question: Question, then: Callable[[list[Cell]], None]) -> None:
         def answer(found: list[Cell]) -> None:
             self._job = None
+            for each in found:
+                self._document.note_size(each.image_id, each.width, each.height)
             then(found)
 
         places = {number: place for place, number in enumerate(self._document.ids_by_name)}
-        op = partial(cells, images, threshold, order, places)
-        self._job = self._background.run(op, answer, priority=_PRIORITY)
+        self._job = self._background.run(partial(question.cells, self._gathered, places), answer, priority=_PRIORITY)

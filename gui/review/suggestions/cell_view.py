@@ -34,6 +34,7 @@ class CellView(QListView):
         self.cells = model
         self.capacity = 1
         self._delegate = delegate
+        self._has_close_ups = True
         self._verbs: Verbs = {}
         self._width = 32 * GRID
         self._columns = 1
@@ -69,9 +70,10 @@ class CellView(QListView):
         self._width = width
         self._fit()
 
-    def set_shape(self, shape: float) -> None:
-        """Let the images' frames have this shape, width by height."""
+    def set_shape(self, shape: float, *, has_close_ups: bool) -> None:
+        """Let the images' frames have this shape, width by height, and cells room for close-ups or not."""
         self._delegate.shape = self.cells.shape = shape
+        self._has_close_ups = has_close_ups
         self._fit()
 
     def cell_layout(self, row: int) -> Layout:
@@ -86,16 +88,20 @@ class CellView(QListView):
         self._columns = max(1, (room.width() - 1) // self._width)
         wide = max((room.width() - 1) // self._columns, 6 * GRID)
         line = self.fontMetrics().height()
-        high = Layout.height_for(wide, self._delegate.shape, line)
+        high = self._height_for(wide)
         rows = max(1, room.height() // high)
         if self._columns == 1 and high > room.height():  # a low window: smaller, rather than cut off
             wide = max(6 * GRID, round(wide * (room.height() - 2 * line) / high))
-            high = Layout.height_for(wide, self._delegate.shape, line)
+            high = self._height_for(wide)
         self.setGridSize(QSize(wide, high))
         self.cells.crop_width = USUAL if wide * self.devicePixelRatioF() <= USUAL * 1.1 else LARGE
         if self._columns * rows != self.capacity:
             self.capacity = self._columns * rows
             self.capacity_changed.emit(self.capacity)
+
+    def _height_for(self, width: int) -> int:
+        line = self.fontMetrics().height()
+        return Layout.height_for(width, self._delegate.shape, line, has_close_ups=self._has_close_ups)
 
     # --- hands ---------------------------------------------------------------------------------
 

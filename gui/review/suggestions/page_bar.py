@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSlider, QToolButton, QWid
 
 from gui.icons import set_icon
 from gui.language.wording import counted
-from gui.review.suggestions.cell import Order
+from gui.review.suggestions.cell import Order, Wanted
 from gui.theme import GRID
 from gui.widgets import button, keep_keys_with_picture, label
 
@@ -17,12 +17,19 @@ NARROWEST, WIDEST, USUAL = 26 * GRID, 72 * GRID, 32 * GRID
 class PageBar(QWidget):
     """Above the page."""
 
+    wanted_changed = Signal()
     order_changed = Signal()
     #: Cells are to be this wide, in pixels: ``(width)``.
     width_changed = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.wanted_box = QComboBox()
+        self.wanted_box.setAccessibleName(self.tr("Which images"))
+        self.wanted_box.addItem(self.tr("With suggestions"), Wanted.SUGGESTED)
+        self.wanted_box.addItem(self.tr("Nothing found"), Wanted.NOTHING)
+        keep_keys_with_picture(self.wanted_box)
+        self.wanted_box.activated.connect(lambda _: self.wanted_changed.emit())
         self.order = QComboBox()
         self.order.setAccessibleName(self.tr("Which images come first"))
         for name, value in (
@@ -45,9 +52,14 @@ class PageBar(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
+        layout.addWidget(self.wanted_box)
         layout.addWidget(self.order)
         layout.addWidget(self.told, 1)
         layout.addWidget(self.slider)
+
+    @property
+    def wanted(self) -> Wanted:
+        return Wanted(self.wanted_box.currentData())
 
     @property
     def by(self) -> Order:
@@ -66,12 +78,7 @@ class VerdictBar(QWidget):
         self.count = label("", "dim")
         self.before = _arrow("arrow-left", self.tr("Page before (Page Up)"))
         self.after = _arrow("arrow-right", self.tr("Next page, this one left as it is (Page Down)"))
-        self.accept = button(
-            "",
-            icon="check-check",
-            role="primary",
-            tooltip=self.tr("What is not crossed out is right, and is all there is"),
-        )
+        self.accept = button("", icon="check-check", role="primary")
         self.before.clicked.connect(self.back)
         self.after.clicked.connect(self.forward)
         self.accept.clicked.connect(self.accepted)
@@ -83,12 +90,19 @@ class VerdictBar(QWidget):
         layout.addWidget(self.after)
         layout.addWidget(self.accept)
 
-    def show_page(self, judged: int, *, has_before: bool, has_after: bool) -> None:
-        """How many images the button accepts, and whether there are other pages."""
-        text = self.tr("Accept {} (Enter)").format(counted(judged, "image"))
+    def show_page(self, judged: int, wanted: Wanted) -> None:
+        """How many images the button judges, and what it says of them."""
+        is_nothing = wanted is Wanted.NOTHING
+        told = self.tr("No plates on {} (Enter)") if is_nothing else self.tr("Accept {} (Enter)")
+        text = told.format(counted(judged, "image"))
+        means = self.tr("What is not crossed out is right, and is all there is")
         self.accept.setText(f" {text}")
         self.accept.setAccessibleName(text)
+        self.accept.setToolTip("" if is_nothing else means)
         self.accept.setEnabled(judged > 0)
+
+    def show_ways(self, *, has_before: bool, has_after: bool) -> None:
+        """Whether there are other pages."""
         self.before.setEnabled(has_before)
         self.after.setEnabled(has_after)
 

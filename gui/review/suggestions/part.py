@@ -19,7 +19,7 @@ from gui.language.wording import counted, number, of_all, percent
 from gui.pages.page import PageContext
 from gui.review.crop_store import CropStore
 from gui.review.notice import Notice
-from gui.review.suggestions.cell import Cell, cell, shape_of, to_do, weakest
+from gui.review.suggestions.cell import Cell, Order, Question, Wanted, shape_of, weakest
 from gui.review.suggestions.cell_delegate import CellDelegate
 from gui.review.suggestions.cell_model import CellModel
 from gui.review.suggestions.cell_reader import CellReader
@@ -55,10 +55,10 @@ class SuggestionsPart(QWidget):
         self.stack = QStackedWidget()
         self.queue = PageQueue()
         self._cells: dict[int, Cell] = {}
-        self._threshold = 0.5
+        self._question = Question(Wanted.SUGGESTED, 0.5, Order.SUREST)
         self._run = ""
         self._looked = (0, 0)
-        self._reader = CellReader(context.document, context.background, self)
+        self._reader = CellReader(context.document, context.background, context.suggester.has_seen, self)
         self._was_read = False
         self._is_judging = False
         self._dirty: set[int] = set()
@@ -78,7 +78,7 @@ class SuggestionsPart(QWidget):
 
     def accept(self) -> None:
         """All on the page that is neither crossed out nor left out is right, and is all there is on its image."""
-        meant = [each for each in self.model.cells if not self.model.is_out(each.image_id)]
+        meant = [each for each in self.model.cells if self.model.can_be_judged(each.image_id)]
         judged = [each for each in meant if self.model.was_seen(each.image_id)]
         if meant and not judged:
             self.told.emit(self.tr("Not yet: the pictures are only just coming."))
@@ -91,18 +91,20 @@ class SuggestionsPart(QWidget):
             right = self.model.kept(each)
             wrong = tuple(one for one in each.suggested if one not in right)
             verdicts.append(Verdict(each.image_id, right, wrong))
-        left = [each.image_id for each in self.model.cells if self.model.is_out(each.image_id)]
+        left = self.model.rowCount() - len(meant)
         self._is_judging = True
         outcome = batch_commands.judge(self.document, verdicts, self._clock.seconds(_PAGE) / len(verdicts))
         self._is_judging = False
         self._restart_clock()
         for each in judged:
             self._put(each.image_id, None)
-        self.queue.go_on(len(left))
+        if len(judged) == len(meant):
+            self.queue.go_on(left)
         self._catch_up()
-        words = self.tr("{} done, {} accepted. {} takes it back.")
-        boxes = counted(outcome.boxes, "suggestion")
-        self.told.emit(words.format(counted(outcome.images, "image"), boxes, key_or_name("undo")))
+        images, boxes = counted(outcome.images, "image"), counted(outcome.boxes, "suggestion")
+        words = self.tr("{} done, {} accepted. {} takes it back.").format(images, boxes, key_or_name("undo"))
+        none = self.tr("{} without plates. {} takes it back.").format(images, key_or_name("undo"))
+        self.told.emit(words if self._question.wanted is Wanted.SUGGESTED else none)
 
     def strike(self) -> None:
         """Cross out the least sure suggestion of the current image that is not yet; after the last one, none is."""
@@ -167,21 +169,17 @@ class SuggestionsPart(QWidget):
         """Look at all images that are to do anew."""
         self._was_read = True
         self._dirty.clear()
-        self._threshold = self.context.threshold()
+        self._question = Question(self.bar.wanted, self.context.threshold(), self.bar.by)
         self._run = self.document.suggesting
-        self._reader.read(self.document.to_do_ids, self._threshold, self.bar.by, self._read)
+        self._reader.read(self.document.to_do_ids, self._question, self._read)
 
     def _read(self, found: list[Cell]) -> None:
         self._cells = {each.image_id: each for each in found}
         self.queue.show(self._cells)
-        self.view.set_shape(shape_of(found))
+        self.view.set_shape(shape_of(found), has_close_ups=self._question.wanted is Wanted.SUGGESTED)
         self.model.forget()
         self._restart_clock()
         self._catch_up()
-
-    def _sync(self, image_id: int) -> None:
-        image = to_do(self.document, image_id)
-        self._put(image_id, None if image is None else cell(image, self._threshold))
 
     def _put(self, image_id: int, found: Cell | None) -> None:
         if found is None:
@@ -204,12 +202,14 @@ class SuggestionsPart(QWidget):
     def _catch_up(self) -> None:
         """Take over what changed since, and show the page."""
         dirty, self._dirty = self._dirty, set()
-        if len(dirty) > _MANY:
-            self._reader.read(dirty, self._threshold, self.bar.by, partial(self._take_over, dirty))
-            return
-        for each in dirty:
-            self._sync(each)
-        self._show_page()
+        if len(dirty) <= _MANY:
+            found = {each: self._reader.now(each) for each in dirty}
+            if all(image is None or image.size is not None for image in found.values()):
+                for each, image in found.items():
+                    self._put(each, None if image is None else self._question.cell(image))
+                self._show_page()
+                return
+        self._reader.read(dirty, self._question, partial(self._take_over, dirty))
 
     def _take_over(self, dirty: set[int], found: list[Cell]) -> None:
         for each in dirty - {one.image_id for one in found}:
@@ -228,7 +228,8 @@ class SuggestionsPart(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._restart_clock()
-        if not self._was_read or (self.context.threshold(), self.document.suggesting) != (self._threshold, self._run):
+        now = (self.context.threshold(), self.document.suggesting)
+        if not self._was_read or now != (self._question.threshold, self._run):
             self.read()
         elif not self.is_reading:
             self._catch_up()
@@ -266,16 +267,17 @@ class SuggestionsPart(QWidget):
         had_focus = self.view.hasFocus() or self.notice.hasFocus() or self.notice.button.hasFocus()
         self.stack.setCurrentWidget(self.view if shown else self.notice)
         self.verdict.setVisible(shown > 0 or bool(self.queue.passed))
-        judged = sum(not self.model.is_out(each.image_id) for each in self.model.cells)
+        judged = sum(self.model.can_be_judged(each.image_id) for each in self.model.cells)
         has_after = self.queue.start + shown < len(self.queue)
-        self.verdict.show_page(judged, has_before=self.queue.start > 0, has_after=has_after)
+        self.verdict.show_page(judged, self._question.wanted)
+        self.verdict.show_ways(has_before=self.queue.start > 0, has_after=has_after)
         first, last, total = (number(n) for n in (self.queue.start + 1, self.queue.start + shown, len(self.queue)))
-        several = self.tr("Images {} to {} of {} with suggestions").format(first, last, total)
-        one = self.tr("Image {} of {} with suggestions").format(last, total)
+        several = self.tr("Images {} to {} of {}").format(first, last, total)
+        one = self.tr("Image {} of {}").format(last, total)
         self.verdict.count.setText((several if shown > 1 else one) if shown else "")
         done, of = self._looked
         looking = self.tr("the model looks at images: {}").format(of_all(done, of)) if done < of else ""
-        from_score = self.tr("suggestions from a score of {}").format(percent(self._threshold))
+        from_score = self.tr("suggestions from a score of {}").format(percent(self._question.threshold))
         self.bar.told.setText(" · ".join(each for each in (from_score, looking) if each))
         if had_focus:
             self.take_focus()
@@ -295,7 +297,9 @@ class SuggestionsPart(QWidget):
         elif done < of:
             self.notice.say(self.tr("The model looks at the images; what it suggests comes here."))
         else:
-            self.notice.say(self.tr("No image to do has a suggestion from this score on."))
+            none = self.tr("No image to do has a suggestion from this score on.")
+            all_have = self.tr("The model sees something on every image to do.")
+            self.notice.say(none if self._question.wanted is Wanted.SUGGESTED else all_have)
 
     def _progressed(self, done: int, total: int) -> None:
         self._looked = (done, total)
@@ -304,7 +308,7 @@ class SuggestionsPart(QWidget):
 
     def _words(self, of: Cell) -> tuple[str, ...]:
         name = PurePosixPath(self.document.image(of.image_id).path).name
-        if self.model.is_out(of.image_id):
+        if not self.model.can_be_judged(of.image_id):
             return name, self.tr("later")
         boxes = len(self.model.kept(of)) + len(of.drawn)
         return name, counted(boxes, "box") if boxes else self.tr("no plates")
@@ -351,10 +355,12 @@ class SuggestionsPart(QWidget):
         self.view.image_double_clicked.connect(lambda image_id: self.image_wanted.emit(image_id, 0))
         self.view.capacity_changed.connect(self._resized)
         self.bar.order_changed.connect(self.read)
+        self.bar.wanted_changed.connect(self.read)
         self.bar.width_changed.connect(self.view.set_cell_width)
         self.verdict.accepted.connect(self.accept)
         self.verdict.back.connect(self.back)
         self.verdict.forward.connect(self.forward)
+        self.model.judgeable_changed.connect(self._tell)
         document = self.document
         document.image_changed.connect(self._changed)
         document.predictions_changed.connect(self._changed)
@@ -364,3 +370,4 @@ class SuggestionsPart(QWidget):
         document.classes_changed.connect(self._take_classes)
         document.active_run_changed.connect(lambda _: self._renew())
         self.context.suggester.progress.connect(self._progressed)
+        self.context.suggester.looked.connect(self._changed)
