@@ -129,7 +129,7 @@ class Ear(QObject):
             raise LookupError("no suggestions on screen")
         return {
             "is_through": part.context.suggester.is_through and not part.is_reading,
-            "left": len(part.queue.passed),
+            "wanted": part.bar.wanted.value,
             "cells": [self._cell(part, row) for row in range(part.model.rowCount())],
         }
 

@@ -39,8 +39,8 @@ class CellModel(QAbstractListModel):
     def __init__(
         self,
         crops: CropStore,
-        words: Callable[[Cell], Sequence[str]],
-        spoken: Callable[[Cell], str],
+        words: Callable[[CellModel, Cell], Sequence[str]],
+        spoken: Callable[[CellModel, Cell], str],
         parent: QObject | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -161,9 +161,9 @@ class CellModel(QAbstractListModel):
             case CellRole.IS_OUT:
                 return self.is_out(number)
             case CellRole.WORDS:
-                return tuple(self._words(cell))
+                return tuple(self._words(self, cell))
             case Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
-                return self._spoken(cell)
+                return self._spoken(self, cell)
         return None
 
     def _picture(self, of: Cell) -> tuple[Region, Size]:

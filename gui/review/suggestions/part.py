@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
-from pathlib import PurePosixPath
 
 from PySide6.QtCore import QKeyCombination, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from core.annotation import ImageState
 from gui import batch_commands
 from gui.batch_commands import Verdict
 from gui.keyboard.keys import key_or_name
@@ -26,6 +24,7 @@ from gui.review.suggestions.cell_reader import CellReader
 from gui.review.suggestions.cell_view import CellView
 from gui.review.suggestions.page_bar import USUAL, PageBar, VerdictBar
 from gui.review.suggestions.page_queue import PageQueue
+from gui.review.suggestions.words import name_and_verdict, spoken, why_none
 from gui.theme import GRID
 
 #: After so many images changed, they are worked out in the background.
@@ -45,7 +44,7 @@ class SuggestionsPart(QWidget):
         self.context = context
         self.document = context.document
         self.crops = crops
-        self.model = CellModel(crops, self._words, self._spoken, self)
+        self.model = CellModel(crops, partial(name_and_verdict, self.document), partial(spoken, self.document), self)
         self.delegate = CellDelegate()
         self.view = CellView(self.model, self.delegate)
         self.delegate.setParent(self.view)
@@ -288,40 +287,14 @@ class SuggestionsPart(QWidget):
         if left:
             words = self.tr("That was the last page. {} left for a closer look.").format(counted(len(left), "image"))
             self.notice.say(words, self.tr("Label them"), lambda: self.image_wanted.emit(left[0], 0))
-        elif self.context.suggester.reason:
-            self.notice.say(self.context.suggester.reason)
-        elif not self.document.suggesting:
-            self.notice.say(self.tr("No model yet. Train one, and what it suggests is laid out here side by side."))
-        elif not self.document.counts()[ImageState.TODO]:
-            self.notice.say(self.tr("All images are done."))
-        elif done < of:
-            self.notice.say(self.tr("The model looks at the images; what it suggests comes here."))
         else:
-            none = self.tr("No image to do has a suggestion from this score on.")
-            all_have = self.tr("The model sees something on every image to do.")
-            self.notice.say(none if self._question.wanted is Wanted.SUGGESTED else all_have)
+            why = why_none(self.document, self._question.wanted, is_looking=done < of)
+            self.notice.say(self.context.suggester.reason or why)
 
     def _progressed(self, done: int, total: int) -> None:
         self._looked = (done, total)
         if self.isVisible() and not self.is_reading:
             self._tell()
-
-    def _words(self, of: Cell) -> tuple[str, ...]:
-        name = PurePosixPath(self.document.image(of.image_id).path).name
-        if not self.model.can_be_judged(of.image_id):
-            return name, self.tr("later")
-        boxes = len(self.model.kept(of)) + len(of.drawn)
-        return name, counted(boxes, "box") if boxes else self.tr("no plates")
-
-    def _spoken(self, of: Cell) -> str:
-        struck = self.model.struck(of.image_id)
-        said = [
-            self.tr("{}, crossed out").format(percent(each.score)) if each.id in struck else percent(each.score)
-            for each in of.suggested
-        ]
-        verdict = self._words(of)[1]
-        suggested = counted(len(of.suggested), "suggestion")
-        return f"{self.document.image(of.image_id).path}\n{suggested}: {', '.join(said)} · {verdict}"
 
     def _take_classes(self) -> None:
         self.delegate.set_classes(self.document.classes)

@@ -1,0 +1,51 @@
+"""What a page of suggestions says of an image, and why there is none."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from PySide6.QtCore import QCoreApplication
+
+from core.annotation import ImageState
+from gui.document import Document
+from gui.language.wording import counted, percent
+from gui.review.suggestions.cell import Cell, Wanted
+from gui.review.suggestions.cell_model import CellModel
+
+_translate = QCoreApplication.translate
+
+
+def name_and_verdict(document: Document, model: CellModel, of: Cell) -> tuple[str, str]:
+    """The file's name, and what becomes of the image if the page is accepted now."""
+    name = PurePosixPath(document.image(of.image_id).path).name
+    if not model.can_be_judged(of.image_id):
+        return name, _translate("SuggestionsPart", "later")
+    boxes = len(model.kept(of)) + len(of.drawn)
+    return name, counted(boxes, "box") if boxes else _translate("SuggestionsPart", "no plates")
+
+
+def spoken(document: Document, model: CellModel, of: Cell) -> str:
+    """All that is to be seen of it, for a screen reader."""
+    struck = model.struck(of.image_id)
+    crossed_out = _translate("SuggestionsPart", "{}, crossed out")
+    said = [
+        crossed_out.format(percent(each.score)) if each.id in struck else percent(each.score) for each in of.suggested
+    ]
+    verdict = name_and_verdict(document, model, of)[1]
+    suggested = ": ".join(filter(None, (counted(len(of.suggested), "suggestion"), ", ".join(said))))
+    return f"{document.image(of.image_id).path}\n{suggested} · {verdict}"
+
+
+def why_none(document: Document, wanted: Wanted, *, is_looking: bool) -> str:
+    """Why there is no image to show. ``is_looking``: the model has not looked at all of them yet."""
+    if not document.suggesting:
+        return _translate(
+            "SuggestionsPart", "No model yet. Train one, and what it suggests is laid out here side by side."
+        )
+    if not document.counts()[ImageState.TODO]:
+        return _translate("SuggestionsPart", "All images are done.")
+    if is_looking:
+        return _translate("SuggestionsPart", "The model looks at the images; what it suggests comes here.")
+    if wanted is Wanted.NOTHING:
+        return _translate("SuggestionsPart", "The model sees something on every image to do.")
+    return _translate("SuggestionsPart", "No image to do has a suggestion from this score on.")
