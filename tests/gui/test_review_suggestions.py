@@ -266,6 +266,9 @@ def test_images_on_which_nothing_is_found_are_said_to_have_no_plates(
     qtbot.waitUntil(lambda: sorted(listed(part)) == [first, second])
     assert listed(part) == [second, first]  # below the threshold there was something
     looked_at(qtbot, part)
+    press(qtbot, part, Qt.Key.Key_Space)
+    part.view.viewport().repaint()
+    press(qtbot, part, Qt.Key.Key_Space, Qt.Key.Key_X)
     assert "No plates on 2 images" in part.verdict.accept.text()
     press(qtbot, part, Qt.Key.Key_Return)
     assert states(work) == [ImageState.EMPTY, ImageState.EMPTY, ImageState.TODO]

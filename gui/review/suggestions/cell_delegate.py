@@ -71,7 +71,8 @@ class CellDelegate(QStyledItemDelegate):
         if index.data(CellRole.IS_OUT):
             veil = QColor(look.surface)
             veil.setAlpha(_VEIL)
-            painter.fillRect(layout.picture.united(layout.close_ups[-1]), veil)
+            for part in (layout.picture, *layout.close_ups):
+                painter.fillRect(part, veil)
         colours = (look.on_accent_soft,) * 2 if is_current else (look.text_dim, look.text)
         _write(painter, layout.words, index.data(CellRole.WORDS), colours)
         painter.restore()
