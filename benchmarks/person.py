@@ -140,6 +140,7 @@ class Person:
             self._robot.key("alt+1")
             self._robot.click(f"To do, {len(left)} image{'s' if len(left) > 1 else ''}")
             ways += 2
+            time.sleep(1)  # until the list has chosen another image, where it does
         while left:
             if self._robot.state()["name"] not in left:
                 self._robot.key("shift+d")
