@@ -101,6 +101,20 @@ def train(robot: Robot, minutes: float, picture: Path) -> None:
     robot.wait_for("train_button == 'Train'", 180)
 
 
+def show_suggestions(robot: Robot, truth: list[tuple[Box, ...]], picture: Path) -> None:
+    """Many at a time, once the model has looked at all; false alarms are crossed out."""
+    robot.key("shift+Return")
+    time.sleep(5 * _LOOKS_S)
+    for cell in robot.ask("cells")["cells"]:
+        boxes = truth[int(Path(cell["name"]).stem.split()[-1]) - 1]
+        for each in cell["suggested"]:
+            if not any(Box(*each["box"]).iou(box) > 0.2 for box in boxes):
+                robot.click_at(*each["at"])
+    robot.move_away()
+    robot.picture(picture)
+    robot.key("alt+1")
+
+
 def show_pages(robot: Robot, out: Path, mark: str) -> None:
     """Each page of the project; ``mark`` goes into the names of the pictures."""
     robot.click("tab Train")
@@ -109,9 +123,6 @@ def show_pages(robot: Robot, out: Path, mark: str) -> None:
     robot.key("alt+2")
     time.sleep(_LOOKS_S)
     robot.picture(out / f"review{mark}.png")
-    robot.click("tab Suggestions")
-    time.sleep(2 * _LOOKS_S)
-    robot.picture(out / f"suggestions{mark}.png")
     robot.click("tab Disagreements")
     time.sleep(2 * _LOOKS_S)
     robot.picture(out / f"disagreements{mark}.png")
@@ -162,12 +173,14 @@ def work(environment: dict[str, str], out: Path, minutes: float) -> None:
         train(robot, minutes, out / "train.png")
         robot.wait_for("ghosts_of == [active_run]", 60)
         robot.picture(out / "suggest.png")
+        show_suggestions(robot, truth, out / "suggestions.png")
         accept(robot, JUDGED)
         robot.quit()
 
         robot = Robot(environment, str(folder), **{**settings, "PLATEWRIGHT_THEME": "dark"})
         robot.wait_for("ghosts >= 1")
         robot.picture(out / "dark.png")
+        show_suggestions(robot, truth, out / "suggestions-dark.png")
         train(robot, minutes / 2, out / "train-dark.png")
         robot.wait_for("looked_at", 60)
         show_pages(robot, out, "-dark")
