@@ -55,8 +55,10 @@ def canvas(qtbot: QtBot, document: Document, image_id: int) -> Iterator[Canvas]:
 
 
 @pytest.fixture
-def hand(canvas: Canvas) -> Hand:
-    return Hand(canvas)
+def hand(canvas: Canvas) -> Iterator[Hand]:
+    made = Hand(canvas)
+    yield made
+    made.let_go()
 
 
 def suggest(qtbot: QtBot, document: Document, image_id: int, *detections: Detection) -> tuple[Prediction, ...]:

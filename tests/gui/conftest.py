@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QGuiApplication
 
 from core.model import base
 from gui import garbage
@@ -25,6 +26,14 @@ def base_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     folder = tmp_path_factory.mktemp("base")
     monkeypatch.setattr(base, "base_folder", lambda: folder)
     return folder
+
+
+@pytest.fixture(autouse=True)
+def no_mouse_button_left_down() -> Iterator[None]:
+    """Fails the test that does it, not a later one in which the window waits for the button."""
+    before = QGuiApplication.mouseButtons()
+    yield
+    assert QGuiApplication.mouseButtons() in (before, Qt.MouseButton.NoButton), "the test has left a mouse button down"
 
 
 @pytest.fixture(autouse=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -37,6 +37,12 @@ class Hand:
 
     def release(self, at: Point, *, keys: Qt.KeyboardModifier = NONE, button: Qt.MouseButton = LEFT) -> None:
         QTest.mouseRelease(self.canvas.viewport(), button, keys, self.on_view(at))
+
+    def let_go(self) -> None:
+        """Release what a test has left pressed: Qt would hold it pressed in all that follow."""
+        for button in (LEFT, Qt.MouseButton.MiddleButton, Qt.MouseButton.RightButton):
+            if button in QGuiApplication.mouseButtons():
+                QTest.mouseRelease(self.canvas.viewport(), button, NONE, self.canvas.viewport().rect().center())
 
     def drag(self, *points: Point, keys: Qt.KeyboardModifier = NONE) -> None:
         self.press(points[0], keys=keys)
