@@ -213,6 +213,16 @@ def test_pages_hold_what_there_is_room_for(qtbot: QtBot, part: SuggestionsPart, 
     assert second in listed(part)
 
 
+def test_cells_are_a_little_smaller_where_that_makes_another_row(qtbot: QtBot, part: SuggestionsPart) -> None:
+    view = part.view
+    view.set_shape(16 / 9, has_close_ups=True)
+    view.set_cell_width(260)
+    for size, capacity in (((1340, 520), 5 * 2), ((1004, 455), 4 * 2), ((1004, 300), 3), ((200, 100), 1)):
+        view.setFixedSize(*size)
+        qtbot.waitUntil(lambda capacity=capacity: view.capacity == capacity)  # type: ignore[misc]
+        assert view.gridSize().height() * (capacity // view._columns) <= size[1]
+
+
 def test_nothing_is_accepted_that_nobody_can_have_seen(
     qtbot: QtBot, part: SuggestionsPart, work: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -14,6 +14,8 @@ from gui.review.suggestions.cell_model import LARGE, USUAL, CellModel
 from gui.theme import GRID
 
 Verbs = Mapping[QKeyCombination, Callable[[], object]]
+#: Cells may be this much narrower than was wished, as a share of it.
+_NARROWER = 0.75
 _SELECT_ONE = QItemSelectionModel.SelectionFlag.ClearAndSelect
 
 
@@ -85,11 +87,14 @@ class CellView(QListView):
 
     def _fit(self) -> None:
         room = self.viewport().size()
-        self._columns = max(1, (room.width() - 1) // self._width)
-        wide = max((room.width() - 1) // self._columns, 6 * GRID)
+        columns = max(1, (room.width() - 1) // self._width)
+        wide, high, rows = self._sizes(columns)
+        one_more = self._sizes(columns + 1)
+        if one_more[2] > rows and one_more[0] >= _NARROWER * self._width:  # a little smaller, for a row more
+            columns += 1
+            wide, high, rows = one_more
+        self._columns = columns
         line = self.fontMetrics().height()
-        high = self._height_for(wide)
-        rows = max(1, room.height() // high)
         if self._columns == 1 and high > room.height():  # a low window: smaller, rather than cut off
             wide = max(6 * GRID, round(wide * (room.height() - 2 * line) / high))
             high = self._height_for(wide)
@@ -98,6 +103,12 @@ class CellView(QListView):
         if self._columns * rows != self.capacity:
             self.capacity = self._columns * rows
             self.capacity_changed.emit(self.capacity)
+
+    def _sizes(self, columns: int) -> tuple[int, int, int]:
+        """Width and height of a cell, and how many rows there are."""
+        wide = max((self.viewport().width() - 1) // columns, 6 * GRID)
+        high = self._height_for(wide)
+        return wide, high, max(1, self.viewport().height() // high)
 
     def _height_for(self, width: int) -> int:
         line = self.fontMetrics().height()

@@ -327,6 +327,7 @@ class SuggestionsPart(QWidget):
         self.view.image_clicked.connect(self._leave_out)
         self.view.image_double_clicked.connect(lambda image_id: self.image_wanted.emit(image_id, 0))
         self.view.capacity_changed.connect(self._resized)
+        self.queue.size = self.view.capacity
         self.bar.order_changed.connect(self.read)
         self.bar.wanted_changed.connect(self.read)
         self.bar.width_changed.connect(self.view.set_cell_width)
