@@ -16,12 +16,13 @@ from gui.pages.page import PageContext
 from gui.review import verdicts
 from gui.review.close_up import CloseUp
 from gui.review.crop_store import CropStore
+from gui.review.keyed_grid import Verbs
 from gui.review.notice import Notice
 from gui.review.run_facts import RunFacts
 from gui.review.tile import Tile
 from gui.review.tile_delegate import TileDelegate
 from gui.review.tile_model import TileModel
-from gui.review.tile_view import TileView, Verbs
+from gui.review.tile_view import TileView
 from gui.review.verdicts import Nudge
 from gui.theme import GRID
 from gui.widgets import keep_keys_with_picture

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
 from PySide6.QtCore import (
     QItemSelectionModel,
-    QKeyCombination,
     QModelIndex,
     QPersistentModelIndex,
     QSize,
@@ -14,20 +11,20 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from gui.review.crop_store import LARGE, SMALL, CropStore
+from gui.review.keyed_grid import KeyedGrid
 from gui.review.tile import Key, Tile
 from gui.review.tile_delegate import TileDelegate
 from gui.review.tile_model import TileModel
 from gui.theme import GRID
 
-Verbs = Mapping[QKeyCombination, Callable[[], object]]
 _SELECT_ONE = QItemSelectionModel.SelectionFlag.ClearAndSelect
 
 
-class TileView(QListView):
+class TileView(KeyedGrid):
     """Rows of as many cells as there is room for; they share the width that is left.
 
     A list that wraps rather than Qt's icon mode, which keeps a rectangle for each of ten thousand cells.
@@ -43,20 +40,11 @@ class TileView(QListView):
         self.tiles = model
         self._delegate = delegate
         self._crops = crops
-        self._verbs: Verbs = {}
         self._width = 20 * GRID
-        self._columns = 1
         self.setModel(model)
         self.setItemDelegate(delegate)
-        self.setFlow(QListView.Flow.LeftToRight)
-        self.setWrapping(True)
-        self.setUniformItemSizes(True)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # else cells change size as it comes
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._looking = QTimer(self, singleShot=True, interval=0)
         self._looking.timeout.connect(self._drop_unseen)
@@ -112,37 +100,6 @@ class TileView(QListView):
         self.verticalScrollBar().setSingleStep(self.gridSize().height() // 3)
         needed = wide * self.devicePixelRatioF()
         self.tiles.crop_size = SMALL if needed <= SMALL[0] * 1.1 else LARGE
-
-    # --- keys ----------------------------------------------------------------------------------
-
-    def set_verbs(self, verbs: Verbs) -> None:
-        """What keys do, beside those that move."""
-        self._verbs = verbs
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        verb = self._verbs.get(QKeyCombination(modifiers, Qt.Key(event.key())))
-        if verb is None:
-            super().keyPressEvent(event)
-        else:
-            verb()
-
-    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """Left and right go on over the ends of rows."""
-        steps = {
-            QAbstractItemView.CursorAction.MoveLeft: -1,
-            QAbstractItemView.CursorAction.MoveRight: 1,
-            QAbstractItemView.CursorAction.MoveUp: -self._columns,
-            QAbstractItemView.CursorAction.MoveDown: self._columns,
-        }
-        here = self.currentIndex().row()
-        if action not in steps or here < 0:
-            return super().moveCursor(action, modifiers)
-        row = here + steps[action]
-        return self.tiles.index(row) if 0 <= row < self.tiles.rowCount() else self.currentIndex()
-
-    def keyboardSearch(self, _: str) -> None:
-        """Letters are verbs here."""
 
     # --- Qt's side -----------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ import dataclasses
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from pytestqt.qtbot import QtBot
 
 from core.annotation import Detection, ImageState, Provenance
@@ -144,6 +144,14 @@ def test_what_is_crossed_out_is_rejected_and_none_left_means_no_plates(
     work.undo()
     assert [work.document.rejections(number) for number in (first, second)] == [(), ()]
     assert part.model.struck(first)  # it is still crossed out
+
+
+def test_a_key_held_down_judges_one_page(qtbot: QtBot, part: SuggestionsPart, work: Workspace) -> None:
+    looked_at(qtbot, part)
+    none = Qt.KeyboardModifier.NoModifier
+    held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, none, "\r", autorep=True)
+    QCoreApplication.sendEvent(part.view, held)
+    assert states(work) == [ImageState.TODO] * 3
 
 
 def test_crossing_out_goes_round(qtbot: QtBot, part: SuggestionsPart, work: Workspace) -> None:

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from PySide6.QtCore import QItemSelectionModel, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from PySide6.QtCore import QItemSelectionModel, QKeyCombination, QModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
-
+from gui.review.keyed_grid import KeyedGrid
 from gui.review.suggestions.cell import Cell, Layout
 from gui.review.suggestions.cell_delegate import CellDelegate
 from gui.review.suggestions.cell_model import LARGE, USUAL, CellModel
 from gui.theme import GRID
 
-Verbs = Mapping[QKeyCombination, Callable[[], object]]
 #: Cells may be this much narrower than was wished, as a share of it.
 _NARROWER = 0.75
 _SELECT_ONE = QItemSelectionModel.SelectionFlag.ClearAndSelect
 
 
-class CellView(QListView):
+class CellView(KeyedGrid):
     """A click on a suggestion means that, one beside them the image."""
+
+    takes_repeats = False  # a key held down would judge page after page
 
     #: ``(image id, prediction id)``.
     suggestion_clicked = Signal(int, int)
@@ -37,19 +37,10 @@ class CellView(QListView):
         self.capacity = 1
         self._delegate = delegate
         self._has_close_ups = True
-        self._verbs: Verbs = {}
         self._width = 32 * GRID
-        self._columns = 1
         self.setModel(model)
         self.setItemDelegate(delegate)
-        self.setFlow(QListView.Flow.LeftToRight)
-        self.setWrapping(True)
-        self.setUniformItemSizes(True)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setMouseTracking(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         model.modelReset.connect(self._begin)
 
@@ -115,35 +106,6 @@ class CellView(QListView):
         return Layout.height_for(width, self._delegate.shape, line, has_close_ups=self._has_close_ups)
 
     # --- hands ---------------------------------------------------------------------------------
-
-    def set_verbs(self, verbs: Verbs) -> None:
-        """What keys do, beside those that move."""
-        self._verbs = verbs
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        verb = self._verbs.get(QKeyCombination(modifiers, Qt.Key(event.key())))
-        if verb is None:
-            super().keyPressEvent(event)
-        elif not event.isAutoRepeat():  # a key held down would judge page after page
-            verb()
-
-    def keyboardSearch(self, _: str) -> None:
-        """Letters are verbs here."""
-
-    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """Left and right go on over the ends of rows."""
-        steps = {
-            QAbstractItemView.CursorAction.MoveLeft: -1,
-            QAbstractItemView.CursorAction.MoveRight: 1,
-            QAbstractItemView.CursorAction.MoveUp: -self._columns,
-            QAbstractItemView.CursorAction.MoveDown: self._columns,
-        }
-        here = self.currentIndex().row()
-        if action not in steps or here < 0:
-            return super().moveCursor(action, modifiers)
-        row = here + steps[action]
-        return self.cells.index(row) if 0 <= row < self.cells.rowCount() else self.currentIndex()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
