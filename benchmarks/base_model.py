@@ -3,7 +3,8 @@
     python -m benchmarks.base_model [--model centre] [--folder resources/base] [--sizes 384 640 1280]
         [--threshold T] [--calibration SCALE OFFSET] [--trained-threshold T] [--trained-calibration SCALE OFFSET]
 
-Reads ``<model>.json`` and its weights in the folder, and writes ``model/`` there, as core/inference.py opens it.
+Reads ``<model>.json`` and its weights in the folder, and writes ``model/`` there, as core/inference/predictor.py
+opens it.
 ``benchmarks.localiser calibrate`` measures thresholds and calibrations. Those of networks trained from the weights on
 few images go into ``<model>.json``: a run begins with them, and keeps them where it holds no image back.
 """
@@ -17,8 +18,8 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from core.calibration import IDENTITY, Calibration
-from core.config import TrainConfig
+from core.config.train_config import TrainConfig
+from core.evaluation.calibration import IDENTITY, Calibration
 from core.model.base import BASE_MODEL, base_folder, find_base
 from core.model.card import MODEL_FILE, ModelCard
 from core.model.registry import BuildRequest, model_kind

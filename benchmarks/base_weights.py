@@ -20,12 +20,12 @@ from pathlib import Path
 from benchmarks.base_model import write_model
 from benchmarks.data_sets import PLATE_SETS, DataSet
 from core.annotation import Subset
-from core.config import AugmentConfig, CentreConfig, SsdliteConfig, TrainConfig
-from core.dataset.synthetic import SceneSpec, write_scenes
+from core.config.train_config import AugmentConfig, CentreConfig, SsdliteConfig, TrainConfig
 from core.events import EpochDone, Notice, Outcome, RunStarted, StepDone
 from core.geometry import Box
+from core.runs.snapshot import LabelledBox, LabelledImage, make_snapshot
+from core.synthetic import SceneSpec, write_scenes
 from core.training.process import TrainingProcess, prepare_run
-from core.training.snapshot import LabelledBox, LabelledImage, make_snapshot
 
 #: How often an image of a set is seen for one of the others': small sets of other kinds of pictures more often.
 REPEATS = {"darkplate": 3, "plates-and-vehicles": 2}

@@ -11,11 +11,11 @@ from typing import Any
 from benchmarks.data_sets import PLATE_SETS, snapshot_of
 from benchmarks.few_shot import RESULTS
 from core.annotation import Detection
-from core.calibration import IDENTITY, LEAST_SCORE, fit_calibration
+from core.evaluation.calibration import IDENTITY, LEAST_SCORE, fit_calibration
+from core.evaluation.matching import Judged, TrueBox, calibration_error
+from core.evaluation.thresholds import choose_threshold
 from core.images import load_rgb
-from core.inference import Predictor
-from core.judging import Judged, TrueBox, calibration_error
-from core.thresholds import choose_threshold
+from core.inference.predictor import Predictor
 
 #: In romanian-plates far plates have no label: most of what seems a false alarm there is a plate.
 _WELL_LABELLED = sorted(set(PLATE_SETS) - {"romanian-plates"})

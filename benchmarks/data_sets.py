@@ -16,7 +16,7 @@ from core.dataset.split import SplitItem, look_hash, split_images
 from core.formats import LabelledImage as ReadImage
 from core.formats import format_named
 from core.images import load_rgb
-from core.training.snapshot import LabelledBox, LabelledImage, Snapshot, make_snapshot
+from core.runs.snapshot import LabelledBox, LabelledImage, Snapshot, make_snapshot
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,14 +24,14 @@ import numpy as np
 
 from benchmarks.data_sets import PLATE_SETS, drawn, snapshot_of
 from benchmarks.trial import score, train
-from core.consistency import disagreement, mirrored_pass, smaller_pass
-from core.doubt import doubt
-from core.embedding import embed
+from core.active_learning.consistency import disagreement, mirrored_pass, smaller_pass
+from core.active_learning.embedding import embed
+from core.active_learning.selection import Known, Picker
+from core.active_learning.uncertainty import doubt
 from core.images import load_rgb
-from core.inference import Predictor
+from core.inference.predictor import Predictor
 from core.model.base import BASE_MODEL
-from core.picking import Known, Picker
-from core.training.snapshot import Snapshot
+from core.runs.snapshot import Snapshot
 
 COUNTS = (20, 60)
 STEPS = {20: 120, 60: 240}

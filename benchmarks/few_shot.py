@@ -13,7 +13,7 @@ import numpy as np
 from benchmarks.data_sets import PLATE_SETS, drawn, snapshot_of
 from benchmarks.trial import score, train
 from core.model.base import BASE_MODEL
-from core.training.snapshot import Snapshot
+from core.runs.snapshot import Snapshot
 
 #: Minutes from the click to the finished model, by images labelled; the preset that a person would choose is fast.
 MINUTES = {20: 1.0, 100: 4.0}

@@ -208,7 +208,7 @@ class _Session:
         QTimer.singleShot(3000, self._train)
 
     def _train(self) -> None:
-        from core.config import TrainConfig
+        from core.config.train_config import TrainConfig
 
         self.ticks.phase = "starting"
         space = self.window.workspace

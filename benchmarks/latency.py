@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from core.images import find_images, load_rgb
-from core.inference import Predictor
+from core.inference.predictor import Predictor
 
 
 def add_to(commands: Any) -> None:
@@ -57,7 +57,7 @@ def _median_ms(predict: Callable[[np.ndarray], object], frames: list[np.ndarray]
 
 def _base_at(folder: Path, width: int, height: int) -> Path:
     """A model folder of the base weights at one size, as a run exports it."""
-    from core.config import TrainConfig
+    from core.config.train_config import TrainConfig
     from core.model.base import find_base
     from core.model.card import MODEL_FILE, ModelCard
     from core.model.export import export_litert

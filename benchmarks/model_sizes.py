@@ -19,7 +19,7 @@ import keras
 import numpy as np
 from keras import layers
 
-from core.config import TrainConfig
+from core.config.train_config import TrainConfig
 from core.model.base import find_base
 from core.model.registry import MODELS, BuildRequest
 

@@ -47,7 +47,7 @@ import numpy as np
 from PySide6.QtCore import QSettings
 
 from benchmarks.data_sets import BLOOD_CELLS, PLATE_SETS
-from core.config import Preset
+from core.config.train_config import Preset
 from core.formats import LabelledImage
 from core.formats.common import LabelledBox
 from core.geometry import Box, iou_matrix, to_array
@@ -56,7 +56,7 @@ from gui.training.train_choice import TrainChoice
 from tests.e2e.robot import NotOnScreenError, Robot, missing_tools, screen
 
 RIGHT_IOU = 0.7
-#: A suggestion that overlaps a drawn box by this goes away (core/suggestions.py).
+#: A suggestion that overlaps a drawn box by this goes away (core/review/visibility.py).
 SAME_IOU = 0.4
 TRAIN_AFTER = (20, 60)
 BLOCKS = ((0, 20), (20, 60), (60, 100))

@@ -16,8 +16,8 @@ from benchmarks.data_sets import PLATE_SETS, drawn, snapshot_of
 from benchmarks.trial import score, train
 from core.geometry import iou_matrix, to_array
 from core.images import load_rgb
-from core.inference import Predictor
-from core.training.snapshot import LabelledBox, LabelledImage, Snapshot
+from core.inference.predictor import Predictor
+from core.runs.snapshot import LabelledBox, LabelledImage, Snapshot
 
 _SET = "darkplate"
 _CLEAR_IOU = 0.1

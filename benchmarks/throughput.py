@@ -27,7 +27,7 @@ def work(options: argparse.Namespace) -> int:
     import keras  # TensorFlow is slow to load: not before it is needed
     import tensorflow as tf
 
-    from core.config import TrainConfig
+    from core.config.train_config import TrainConfig
     from core.dataset.pipeline import BatchStream
     from core.model.base import find_base
     from core.model.registry import BuildRequest, model_kind

@@ -11,13 +11,13 @@ from typing import Any
 
 import numpy as np
 
-from core.config import TrainConfig
-from core.evaluation import Scores, TrueBox, evaluate
+from core.config.train_config import TrainConfig
+from core.evaluation.metrics import Scores, TrueBox, evaluate
 from core.events import EpochDone, Notice, Outcome, PhaseChanged, RunStarted
 from core.images import load_rgb
-from core.inference import Predictor
+from core.inference.predictor import Predictor
+from core.runs.snapshot import Snapshot
 from core.training.process import TrainingProcess, prepare_run
-from core.training.snapshot import Snapshot
 
 
 def settings(preset: str, changes: Mapping[str, Any], texts: Sequence[str]) -> TrainConfig:

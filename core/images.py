@@ -20,7 +20,7 @@ import numpy.typing as npt
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from core.errors import ImageError
-from core.natural import natural_key
+from core.files.natural_sort import natural_key
 
 #: Endings by which a folder's images are found; what a file really is, is seen when it is opened.
 EXTENSIONS = frozenset({".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".bmp", ".webp", ".tif", ".tiff"})

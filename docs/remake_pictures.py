@@ -17,9 +17,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from core.annotation import Annotation, ImageState
-from core.dataset.synthetic import write_scenes
 from core.geometry import Box
 from core.store import Edit, Project
+from core.synthetic import write_scenes
 from tests.e2e.robot import Robot, missing_tools, screen
 
 SCENES = 60

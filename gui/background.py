@@ -18,7 +18,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from core.priority import lower_thread
+from core.process_priority import lower_thread
 from gui.mailbox import Mailbox
 
 log = logging.getLogger(__name__)

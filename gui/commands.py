@@ -12,8 +12,8 @@ from PySide6.QtCore import QCoreApplication
 
 from core.annotation import Annotation, Flag, ImageState, Prediction, Provenance
 from core.geometry import Box
+from core.review.visibility import uncovered
 from core.store import Edit
-from core.suggestions import uncovered
 from gui.document import Document
 from gui.edit_command import push
 from gui.language.translation import QT_TRANSLATE_NOOP

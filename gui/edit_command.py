@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from PySide6.QtGui import QUndoCommand
 
 from core.annotation import Judgement
+from core.review.visibility import contradicted
 from core.store import Edit
-from core.suggestions import contradicted
 from gui.document import Document
 
 _MERGEABLE = 1

@@ -9,8 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
-from core.exchange import ImportReport, export_labels, import_labels
 from core.formats import FORMATS, WriteReport
+from core.formats.import_export import ImportReport, export_labels, import_labels
 from core.store import Project
 from gui.background import Background
 from gui.dialogs.exchange import ExportChoice, ExportForm, ImportChoice, ImportForm

@@ -1,7 +1,7 @@
-"""What models find on images, asked on the GUI thread and answered there; see :mod:`core.serving` for what is beneath.
+"""What models find on images, asked on the GUI thread and answered there; beneath it lies :mod:`core.inference`.
 
     self._predicting = Predicting(self)
-    model = Model(run_folder)                            # core.serving.messages; classes=... to name them otherwise
+    model = Model(run_folder)                            # core.inference.messages; classes=... to name them otherwise
     self._predicting.load(model, self._ready, self._failed)                  # Loaded: name, classes, threshold
     asked = self._predicting.look(model, path_or_rgb, self._found, self._failed)    # Looked: detections, size, facts
     asked.cancel()                                       # neither function is called
@@ -23,12 +23,12 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
-from core.serving.messages import MIN_SCORE, NEAR, Loaded, Looked, Model
+from core.inference.messages import MIN_SCORE, NEAR, Loaded, Looked, Model
 from gui.mailbox import Mailbox
 
 if TYPE_CHECKING:
     from core.annotation import Detection
-    from core.serving.client import Pixels, PredictorClient
+    from core.inference.client import Pixels, PredictorClient
 
 Failure = Callable[[Exception], None]
 
@@ -153,7 +153,7 @@ class _Shared:
         self._users = 0
 
     def borrow(self) -> PredictorClient:
-        from core.serving.client import PredictorClient  # NumPy, which the start page does without
+        from core.inference.client import PredictorClient  # NumPy, which the start page does without
 
         if self._client is None:
             self._client = PredictorClient()

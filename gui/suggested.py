@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.annotation import Prediction
-from core.suggestions import visible
+from core.review.visibility import visible
 from gui.document import Document
 
 

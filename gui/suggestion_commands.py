@@ -11,8 +11,8 @@ from PySide6.QtCore import QCoreApplication
 
 from core.annotation import Annotation, ImageState, Prediction, Provenance, Rejection
 from core.geometry import Box
+from core.review.visibility import uncovered
 from core.store import Edit
-from core.suggestions import uncovered
 from gui.commands import reopened
 from gui.document import Document
 from gui.edit_command import now_text, push

@@ -106,7 +106,7 @@ class SuggestionFlow(QObject):
 def _threshold_of(run_id: str, project: Project) -> float:
     """The score at which this run did best on the images held back, or that the base model comes with."""
     from core.model.card import ModelCard
-    from core.runs import load_run  # psutil and send2trash, so: on the project's thread
+    from core.runs.run import load_run  # psutil and send2trash, so: on the project's thread
 
     base = base_model_folder()
     if run_id == BASE_RUN and base is not None:

@@ -33,7 +33,7 @@ TENSORFLOW_FREE = {
     "core.model.registry",
     "core.training.control",
     "core.training.process",
-    "core.training.snapshot",
+    "core.runs.snapshot",
 }
 
 
@@ -66,7 +66,7 @@ def test_window_loads_no_litert() -> None:
     """It predicts in another process: LiteRT keeps Python's lock for a tenth of a second when it loads a network."""
     from gui.opening import LIBRARIES
 
-    assert not what_breaks(modules_of("gui") | {*LIBRARIES, "core.assessment", "core.training.process"}, LITERT)
+    assert not what_breaks(modules_of("gui") | {*LIBRARIES, "core.runs.assessment", "core.training.process"}, LITERT)
 
 
 def test_the_start_page_does_without_numpy() -> None:

@@ -16,9 +16,9 @@ import psutil
 
 from benchmarks.kills.child import Kill
 from benchmarks.kills.project import annotation_ids, is_gone
-from core.runs import RunState, list_runs
+from core.runs.layout import CHECKPOINT_FOLDER
+from core.runs.run import RunState, list_runs
 from core.training.checkpoint import reached_in
-from core.training.layout import CHECKPOINT_FOLDER
 
 _ROOT = Path(__file__).resolve().parents[2]
 _GRACE_S = 15.0

@@ -10,13 +10,13 @@ from pathlib import Path
 import psutil
 
 from benchmarks.kills.project import CONFIG, annotation_ids, is_gone
-from core.assessment import snapshot_of
 from core.events import Event, Outcome, PhaseChanged, StepDone
-from core.runs import RunState, list_runs
+from core.runs.assessment import snapshot_of
+from core.runs.layout import CHECKPOINT_FOLDER
+from core.runs.run import RunState, list_runs
 from core.store import Project
 from core.training.checkpoint import reached_in
 from core.training.continuing import discard_training, prepare_continuation
-from core.training.layout import CHECKPOINT_FOLDER
 from core.training.process import TrainingProcess, prepare_run
 
 

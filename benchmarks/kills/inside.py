@@ -18,8 +18,8 @@ from benchmarks.kills.project import CONFIG, DONE
 from core.annotation import ImageState
 from core.events import Event, PhaseChanged, StepDone
 from core.geometry import Box
+from core.runs.layout import CHECKPOINT_FOLDER
 from core.training.checkpoint import Reached, reached_in
-from core.training.layout import CHECKPOINT_FOLDER
 from gui import commands
 from gui.app import session
 from gui.document import Document

@@ -10,7 +10,7 @@ import numpy as np
 import psutil
 
 from core.annotation import Annotation, ImageState
-from core.config import NotebookConfig, TrainConfig
+from core.config.train_config import NotebookConfig, TrainConfig
 from core.geometry import Box
 from core.store import Edit, Project
 from core.store.project import FILE_NAME

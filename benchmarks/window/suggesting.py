@@ -16,12 +16,12 @@ from PySide6.QtTest import QTest
 from benchmarks.window.browsing import p95
 from benchmarks.window.opening import open_project
 from benchmarks.window.watch import Frames, Ticks, pause, wait_for, wait_until
-from core.dataset.synthetic import SceneSpec, write_scenes
 from core.images import find_images, load_rgb
-from core.inference import Predictor
+from core.inference.predictor import Predictor
 from core.model.base import base_model_folder
 from core.model.card import MODEL_FILE, ModelCard
 from core.store import Project
+from core.synthetic import SceneSpec, write_scenes
 from gui.main_window import MainWindow
 
 _RUN, _INPUT = "20260101-000000-centre", (640, 640)

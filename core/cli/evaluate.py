@@ -9,17 +9,17 @@ from pathlib import Path
 from typing import Any
 
 from core.annotation import Subset
-from core.assessment import assess, images_of_side, snapshot_of
-from core.choice import ChosenModel, choose_model
 from core.cli.console import Console
 from core.cli.model import loaded, named
 from core.errors import ModelError, ProjectError
-from core.evaluation import Scores
+from core.evaluation.metrics import Scores
 from core.formats.common import count
 from core.model.card import MODEL_FILE
-from core.runs import Run, list_runs, load_run
+from core.runs.assessment import assess, images_of_side, snapshot_of
+from core.runs.model_choice import ChosenModel, choose_model
+from core.runs.run import Run, list_runs, load_run
+from core.runs.snapshot import Snapshot
 from core.store.project import RUNS_FOLDER, Project, is_project
-from core.training.snapshot import Snapshot
 
 
 def evaluate_run(arguments: Namespace) -> int:

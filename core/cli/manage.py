@@ -7,23 +7,23 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from core.assessment import snapshot_of
-from core.calibration import LEAST_SCORE
-from core.choice import ChosenModel, choose_model
 from core.cli.console import Console
 from core.cli.evaluate import list_all
 from core.cli.model import loaded, named
 from core.errors import ModelError
-from core.evaluation import Scores
+from core.evaluation.calibration import LEAST_SCORE
+from core.evaluation.metrics import Scores
 from core.formats.common import count
-from core.history.contest import Contest, Contestant, compare
-from core.history.export import export_model
-from core.history.settings import differences
-from core.history.unseen import Fairness, Seen, common_ground
 from core.images import load_rgb
-from core.runs import Run, delete_run, list_runs, load_run, rename_run
+from core.runs.assessment import snapshot_of
+from core.runs.comparison import Contest, Contestant, compare
+from core.runs.comparison_set import Fairness, Seen, common_ground
+from core.runs.export import export_model
+from core.runs.model_choice import ChosenModel, choose_model
+from core.runs.run import Run, delete_run, list_runs, load_run, rename_run
+from core.runs.settings import differences
+from core.runs.snapshot import LabelledImage, Snapshot
 from core.store.project import RUNS_FOLDER, Project
-from core.training.snapshot import LabelledImage, Snapshot
 
 _SHOWN = ("ap50", "ap75", "ap", "recall", "precision", "false_alarms", "false_alarms_with_boxes")
 _IMAGES_TOLD = 10

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import numpy as np
 
-from core.choice import ChosenModel, choose_model
 from core.errors import ModelError
-from core.inference import Predictor
+from core.inference.predictor import Predictor
 from core.model.card import MODEL_FILE
+from core.runs.model_choice import ChosenModel, choose_model
 from core.store.project import Project, is_project
 
 

@@ -15,10 +15,10 @@ import numpy as np
 import numpy.typing as npt
 
 from core.annotation import Detection
-from core.calibration import LEAST_SCORE
 from core.cli.console import Console
 from core.cli.model import chosen_model, loaded, named
 from core.errors import ImageError, ModelError
+from core.evaluation.calibration import LEAST_SCORE
 from core.formats.common import count
 from core.formats.files import write_atomic
 from core.images import find_images, load_rgb

@@ -13,13 +13,11 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from core.assessment import snapshot_of
-from core.choice import active_model
 from core.cli.console import Console
 from core.cli.evaluate import describe
-from core.config import TrainConfig
+from core.config.train_config import TrainConfig
 from core.errors import TrainingError
-from core.evaluation import Scores
+from core.evaluation.metrics import Scores
 from core.events import (
     Compared,
     EpochDone,
@@ -31,7 +29,9 @@ from core.events import (
     StepDone,
     encode,
 )
-from core.runs import RunState, load_run
+from core.runs.assessment import snapshot_of
+from core.runs.model_choice import active_model
+from core.runs.run import RunState, load_run
 from core.store.project import Project
 from core.training.continuing import prepare_continuation
 from core.training.process import TrainingProcess, prepare_run

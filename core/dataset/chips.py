@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from core.config import AugmentConfig
+from core.config.train_config import AugmentConfig
 from core.dataset.augment import ImageArray, Matrix, alter_pixels, random_geometry
 from core.geometry import FloatArray
 from core.model.postprocess import PADDING

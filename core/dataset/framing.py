@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.config import AugmentConfig
+from core.config.train_config import AugmentConfig
 from core.dataset.augment import Matrix, random_geometry
 from core.dataset.chips import MIN_SIDE, Sample, kept_inside, project_boxes
 from core.geometry import FloatArray, areas

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from core.annotation import Annotation, ImageState, Provenance
-from core.dataset.synthetic import SceneSpec, write_scenes
 from core.errors import ProjectError
 from core.formats import coco
 from core.formats.common import LabelledBox, LabelledImage, Progress, WriteOptions, silent
@@ -14,6 +13,7 @@ from core.geometry import Box
 from core.images import reason
 from core.store.edit import Edit
 from core.store.project import Project, is_project
+from core.synthetic import SceneSpec, write_scenes
 
 #: Scenes drawn, and how many of them are left to be labelled.
 SCENES = 72

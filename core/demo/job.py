@@ -10,20 +10,20 @@ from pathlib import Path
 from typing import Any
 
 from core.annotation import Detection, ImageRecord
-from core.assessment import snapshot_of
-from core.config import AugmentConfig, Preset, TrainConfig
+from core.config.train_config import AugmentConfig, Preset, TrainConfig
 from core.demo import IMAGES_FOLDER, TRUTH_FOLDER
 from core.demo.pictures import contact_sheet, draw_boxes
 from core.errors import ProjectError, TrainingError
-from core.evaluation import Scores, TrueBox, evaluate
+from core.evaluation.metrics import Scores, TrueBox, evaluate
 from core.events import EpochDone, Notice, PhaseChanged, RunStarted, StepDone
 from core.formats import coco
 from core.formats.common import Progress
 from core.formats.files import write_atomic
 from core.geometry import Box
 from core.images import load_rgb, reason
-from core.inference import Predictor
-from core.runs import Run, load_run
+from core.inference.predictor import Predictor
+from core.runs.assessment import snapshot_of
+from core.runs.run import Run, load_run
 from core.store.project import Project
 from core.training.process import TrainingProcess, prepare_run
 

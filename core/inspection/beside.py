@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from core.annotation import ImageState
-from core.choice import is_plate_name
 from core.errors import FormatError, ImageError
+from core.evaluation.matching import TrueBox
 from core.formats import FORMATS, LabelledBox
 from core.formats.common import Progress, silent
-from core.judging import TrueBox
 from core.model.card import Classes
+from core.runs.model_choice import is_plate_name
 
 _ENDINGS = {".xml", ".txt", ".json"}
 _FOLDERS = {"labels", "annotations", "annots", "xml", "xmls", "txt", "json"}

@@ -9,8 +9,8 @@ from enum import StrEnum
 from typing import Self
 
 from core.annotation import Detection
+from core.evaluation.matching import Claim, TrueBox, claims
 from core.geometry import Box
-from core.judging import Claim, TrueBox, claims
 
 
 class Kind(StrEnum):

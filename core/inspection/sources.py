@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from core.errors import ImageError
+from core.files.natural_sort import natural_key
 from core.images import EXTENSIONS, reason
-from core.natural import natural_key
 
 #: Endings by which videos are known.
 VIDEO_EXTENSIONS = frozenset(

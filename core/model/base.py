@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
-from core.calibration import IDENTITY, Calibration
-from core.config import DetectorConfig, SsdliteConfig
-from core.thresholds import DEFAULT_THRESHOLD
+from core.config.train_config import DetectorConfig, SsdliteConfig
+from core.evaluation.calibration import IDENTITY, Calibration
+from core.evaluation.thresholds import DEFAULT_THRESHOLD
 
 #: The only class that the base weights know.
 BASE_CLASS_COUNT = 1

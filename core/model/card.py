@@ -6,8 +6,8 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.calibration import IDENTITY, Calibration
 from core.errors import ModelError
+from core.evaluation.calibration import IDENTITY, Calibration
 
 #: ``(id, name)`` in the order of the scores.
 Classes = tuple[tuple[int, str], ...]

@@ -17,7 +17,7 @@ import numpy.typing as npt
 import tensorflow as tf
 from keras import layers
 
-from core.config import DetectorConfig, TrainConfig
+from core.config.train_config import DetectorConfig, TrainConfig
 from core.dataset.chips import Sample, cut_chip
 from core.geometry import FloatArray
 from core.model.assign import Assignment, References

@@ -22,7 +22,7 @@ import keras
 import tensorflow as tf
 from keras import layers
 
-from core.config import NotebookConfig, TrainConfig
+from core.config.train_config import NotebookConfig, TrainConfig
 from core.model.localiser import VariableGroup
 from core.model.registry import BuildRequest
 from core.model.single_box import SingleBox

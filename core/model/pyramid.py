@@ -16,7 +16,7 @@ from typing import Any
 import keras
 from keras import layers
 
-from core.config import DetectorConfig
+from core.config.train_config import DetectorConfig
 
 #: Strides of the levels on which objects are found.
 STRIDES = (8, 16, 32)

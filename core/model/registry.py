@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from core.config import TrainConfig
+from core.config.train_config import TrainConfig
 from core.errors import ModelError
 from core.model.base import BaseWeights
 

@@ -16,7 +16,7 @@ import numpy.typing as npt
 import tensorflow as tf
 from keras import layers
 
-from core.config import AugmentConfig, NotebookConfig, TransferConfig
+from core.config.train_config import AugmentConfig, NotebookConfig, TransferConfig
 from core.dataset.augment import alter_pixels
 from core.dataset.chips import Sample, warp
 from core.dataset.framing import frame, whole_target

@@ -32,7 +32,7 @@ import numpy as np
 import tensorflow as tf
 from keras import layers
 
-from core.config import DetectorConfig, TrainConfig, TransferConfig
+from core.config.train_config import DetectorConfig, TrainConfig, TransferConfig
 from core.model.base import BaseWeights
 from core.model.localiser import VariableGroup
 from core.model.losses import complete_iou_loss

@@ -11,7 +11,7 @@ import numpy as np
 from core.annotation import Annotation, Prediction, Rejection
 from core.review.pairing import overlaps, pair
 from core.review.sheet import was_suggested
-from core.suggestions import SAME_OBJECT_IOU, visible
+from core.review.visibility import SAME_OBJECT_IOU, visible
 
 #: Of one object, a label and a prediction that overlap less than this lie differently.
 TIGHT_IOU = 0.75

@@ -9,7 +9,7 @@ import numpy as np
 
 from core.annotation import Annotation, Prediction, Rejection
 from core.geometry import FloatArray, iou_matrix, to_array
-from core.suggestions import SAME_OBJECT_IOU
+from core.review.visibility import SAME_OBJECT_IOU
 
 
 class Pair(NamedTuple):

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from core.annotation import ImageRecord, ImageState, Judgement, Subset
-from core.file_facts import FileFacts
+from core.files.file_facts import FileFacts
 
 _SELECT = (
     "SELECT id, path, state, subset, width, height, content_hash, file_size, judged_at, judged_run, judged_s "

@@ -27,7 +27,7 @@ from core.annotation import (
     Subset,
 )
 from core.errors import ProjectError
-from core.file_facts import facts_of
+from core.files.file_facts import facts_of
 from core.images import reason
 from core.store import class_rows, image_rows, label_rows, look_rows
 from core.store.connection import acquire, configure, connect, refuse_other_version

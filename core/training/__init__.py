@@ -1,0 +1,1 @@
+"""The training process: the job, its loop, checkpoints, hard negatives, scoring."""

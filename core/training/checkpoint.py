@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from core.durable import replacing
 from core.errors import TrainingError
+from core.files.atomic_write import replacing
 
 #: In a run's checkpoint folder.
 STATE_FILE = "state.npz"

@@ -18,15 +18,15 @@ from pathlib import Path
 
 import psutil
 
-from core.config import TrainConfig
+from core.config.train_config import TrainConfig
 from core.errors import TrainingError, UserError
 from core.events import Event, Phase, PhaseChanged, RunDiscarded, RunFailed, encode
-from core.priority import lower_process, run_in_batches
-from core.runs import Run, RunState, load_run
+from core.process_priority import lower_process, run_in_batches
+from core.runs.layout import BEST_WEIGHTS, CHECKPOINT_FOLDER, CURVE, EVENTS_FILE, SNAPSHOT_FILE
+from core.runs.run import Run, RunState, load_run
+from core.runs.snapshot import Snapshot
 from core.training.control import Control, Discarded, Orphaned, StoppedEarlyError
-from core.training.layout import BEST_WEIGHTS, CHECKPOINT_FOLDER, CURVE, EVENTS_FILE, SNAPSHOT_FILE
 from core.training.process import now_text
-from core.training.snapshot import Snapshot
 
 #: The window stays smooth while the child trains.
 _NICENESS = 10

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import psutil
 
-from core.config import TrainConfig
-from core.durable import write_text
+from core.config.train_config import TrainConfig
 from core.errors import TrainingError
 from core.events import BoxesFound, EpochDone, Event, EventError, RunDiscarded, RunFailed, RunFinished, StepDone, decode
-from core.runs import Run, RunState, load_run
+from core.files.atomic_write import write_text
+from core.runs.layout import CHECKPOINT_FOLDER, EVENTS_FILE, LOG_FILE, SNAPSHOT_FILE
+from core.runs.run import Run, RunState, load_run
 from core.training.checkpoint import Reached, reached_in
-from core.training.layout import CHECKPOINT_FOLDER, EVENTS_FILE, LOG_FILE, SNAPSHOT_FILE
 
 #: In a run's folder while it goes on: the folder as it was before.
 BEFORE_FOLDER = ".before"

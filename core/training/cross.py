@@ -12,11 +12,11 @@ import numpy as np
 import numpy.typing as npt
 
 from core.annotation import Detection
-from core.config import TrainConfig
+from core.config.train_config import TrainConfig
 from core.events import Event, Notice, Phase, PhaseChanged, StepDone
+from core.runs.layout import BEST_WEIGHTS
 from core.training.clock import Clock
 from core.training.fitting import Bench
-from core.training.layout import BEST_WEIGHTS
 
 #: Shorter runs have no time for a score.
 LEAST_MINUTES = 2.0

@@ -11,15 +11,15 @@ from core.annotation import Subset
 from core.dataset.chips import Sample
 from core.dataset.split import SplitItem, look_alikes, look_hash
 from core.errors import TrainingError
-from core.evaluation import evaluate
+from core.evaluation.learning_curve import LEAST_IMAGES, CurvePoint, nested_subsets, write_curve
+from core.evaluation.metrics import evaluate
 from core.events import CurveMeasured, Event, Outcome, Phase, PhaseChanged, RunFinished, StepDone
-from core.learning_curve import LEAST_IMAGES, CurvePoint, nested_subsets, write_curve
 from core.model.registry import model_kind
-from core.runs import RunState
+from core.runs.layout import BEST_WEIGHTS, CHECKPOINT_FOLDER
+from core.runs.run import RunState
 from core.training.clock import Clock
 from core.training.fitting import Bench
 from core.training.job import Job, set_up
-from core.training.layout import BEST_WEIGHTS, CHECKPOINT_FOLDER
 from core.training.learner import Learner
 from core.training.process import now_text
 from core.training.reading import Labels, read_labels

@@ -9,30 +9,30 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from core.annotation import Detection
-from core.calibration import IDENTITY, Calibration
-from core.config import TrainConfig
-from core.durable import write_text
+from core.config.train_config import TrainConfig
 from core.errors import UserError
-from core.evaluation import Scores
+from core.evaluation.calibration import IDENTITY, Calibration
+from core.evaluation.matching import TrueBox
+from core.evaluation.metrics import Scores
 from core.events import Compared, Event, Notice, Outcome, Phase, PhaseChanged, RunFinished
-from core.found import FoundFile
-from core.judging import TrueBox
+from core.files.atomic_write import write_text
 from core.model.card import MODEL_FILE, ModelCard
 from core.model.export import export_litert
 from core.model.localiser import Localiser
-from core.runs import Run, RunState
-from core.succession import Ground, choose_ground, compare, own_ground, without_ground
+from core.runs.detections_file import FoundFile
+from core.runs.incumbent import Rival
+from core.runs.layout import BEST_WEIGHTS, CHECKPOINT_FOLDER, WEIGHTS_FILE
+from core.runs.promotion import Ground, choose_ground, compare, own_ground, without_ground
+from core.runs.run import Run, RunState
+from core.runs.snapshot import Snapshot
 from core.training.continuing import forget_before
 from core.training.control import Control
 from core.training.cross import OutOfFold
 from core.training.handover import drop_stage, fresh_stage, hand_over
-from core.training.layout import BEST_WEIGHTS, CHECKPOINT_FOLDER, WEIGHTS_FILE
 from core.training.loop import Trained
 from core.training.process import now_text
 from core.training.reading import Labels
-from core.training.rivals import Rival
 from core.training.scoring import MIN_SCORE, predict_all, settle, truth_of
-from core.training.snapshot import Snapshot
 
 _log = logging.getLogger(__name__)
 

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from core.annotation import Detection
-from core.config import TrainConfig
+from core.config.train_config import TrainConfig
 from core.dataset.chips import Sample
 from core.dataset.pipeline import BatchStream, Targets
 from core.events import Event

@@ -6,10 +6,10 @@ import contextlib
 import shutil
 from pathlib import Path
 
-from core.durable import sync, write_text
-from core.found import FOUND_FILE
+from core.files.atomic_write import sync, write_text
 from core.model.card import MODEL_FILE, ModelCard
-from core.training.layout import WEIGHTS_FILE
+from core.runs.detections_file import FOUND_FILE
+from core.runs.layout import WEIGHTS_FILE
 
 _STAGE = ".staged"
 

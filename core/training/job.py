@@ -12,31 +12,31 @@ from pathlib import Path
 import keras
 import tensorflow as tf
 
-from core.calibration import IDENTITY
-from core.config import TrainConfig
+from core.config.train_config import TrainConfig
 from core.dataset.split import MIN_IMAGES_TO_HOLD_BACK
 from core.errors import TrainingError
-from core.evaluation import evaluate
+from core.evaluation.calibration import IDENTITY
+from core.evaluation.matching import TrueBox
+from core.evaluation.metrics import evaluate
+from core.evaluation.thresholds import DEFAULT_THRESHOLD
 from core.events import Event, Notice, Phase, PhaseChanged, RunStarted
-from core.judging import TrueBox
 from core.model.assign import choose_aspects
 from core.model.backbone import find_weights
 from core.model.base import BASE_CLASS_COUNT, find_backbone, find_base
 from core.model.registry import BuildRequest, model_kind
-from core.runs import Run
-from core.thresholds import DEFAULT_THRESHOLD
+from core.runs.layout import CHECKPOINT_FOLDER
+from core.runs.run import Run
+from core.runs.snapshot import Snapshot
 from core.training.checkpoint import STATE_FILE, Reached, load_state, save_state
 from core.training.clock import Clock, closing_s
 from core.training.control import Control
 from core.training.cross import LEAST_MINUTES, TIME_SHARE, cross_score
 from core.training.finishing import Finish, Prior
 from core.training.fitting import Bench
-from core.training.layout import CHECKPOINT_FOLDER
 from core.training.learner import Learner
 from core.training.loop import CheckScores, Trained
 from core.training.reading import Labels, read_labels
 from core.training.scoring import MIN_SCORE, LiveDetector, truth_of
-from core.training.snapshot import Snapshot
 from core.training.speed import note_speed
 from core.training.watching import Watcher, pick_followed
 

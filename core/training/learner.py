@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import tensorflow as tf
 
-from core.config import TrainConfig
+from core.config.train_config import TrainConfig
 from core.dataset.pipeline import Batch
 from core.errors import TrainingError
 from core.model.localiser import Localiser, VariableGroup

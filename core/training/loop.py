@@ -11,15 +11,15 @@ from pathlib import Path
 import keras
 import tensorflow as tf
 
-from core.config import TrainConfig
+from core.config.train_config import TrainConfig
 from core.dataset.pipeline import Batch, BatchStream
-from core.durable import replacing
 from core.errors import TrainingError
 from core.events import EpochDone, Event, Notice, StepDone
+from core.files.atomic_write import replacing
+from core.runs.layout import BEST_WEIGHTS
 from core.training.checkpoint import Reached
 from core.training.clock import Clock
 from core.training.control import Control
-from core.training.layout import BEST_WEIGHTS
 from core.training.learner import Learner
 from core.training.mining import FROM_PROGRESS
 

@@ -20,13 +20,13 @@ from pathlib import Path
 
 import psutil
 
-from core.config import TrainConfig
+from core.config.train_config import TrainConfig
 from core.errors import TrainingError
 from core.events import Event, EventError, Outcome, RunDiscarded, RunFailed, RunFinished, decode
-from core.runs import Run, RunState, load_run, next_number
+from core.runs.layout import LOG_FILE, SNAPSHOT_FILE
+from core.runs.run import Run, RunState, load_run, next_number
+from core.runs.snapshot import Snapshot
 from core.training.continuing import discard_training
-from core.training.layout import LOG_FILE, SNAPSHOT_FILE
-from core.training.snapshot import Snapshot
 
 #: Seconds that a child has to stop with its best model, or to discard, before it is killed.
 STOP_DEADLINE_S = 120.0

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.annotation import Subset
-from core.config import TrainConfig
+from core.config.train_config import TrainConfig
 from core.dataset.split import MAX_HASH_DISTANCE, HashArray, Split, SplitItem, split_images
 from core.geometry import FloatArray
 from core.model.inputs import InputPlan, choose_inputs
-from core.training.snapshot import LabelledImage, Snapshot
+from core.runs.snapshot import LabelledImage, Snapshot
 
 #: Objects smaller than this at the input, as the square root of their area in pixels, are guessed rather than seen.
 LEAST_SIZE = 8.0
@@ -93,7 +93,7 @@ def foresee(
         sizes: ``(width, height)`` in pixels by image id; images that cannot be read are missing, and left out.
         looks: perceptual hashes by image id; where one is missing, its near-duplicates are not seen.
         config: the settings.
-        before: where an earlier run had the images: :func:`core.training.sides.sides_before`.
+        before: where an earlier run had the images: :func:`core.runs.split_file.sides_before`.
     """
     images = [image for image in snapshot.images if image.id in sizes]
     items = [

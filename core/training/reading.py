@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from core.annotation import Subset
-from core.config import TrainConfig
+from core.config.train_config import TrainConfig
 from core.dataset.chips import Sample
 from core.dataset.pipeline import ImageCache, default_budget, load_all
 from core.dataset.split import Split, SplitItem, look_hash, split_images, unlike
@@ -19,9 +19,9 @@ from core.events import Event, Notice, Phase, PhaseChanged
 from core.geometry import FloatArray, areas
 from core.images import read_size
 from core.model.inputs import InputPlan, choose_inputs
+from core.runs.snapshot import LabelledImage, Snapshot
+from core.runs.split_file import read_split, sides_before, write_split
 from core.training.control import Control
-from core.training.sides import read_split, sides_before, write_split
-from core.training.snapshot import LabelledImage, Snapshot
 
 #: Images are held at most this many times as long as the input, so that chips can show objects larger than there.
 _HELD_TO_INPUT = 2.0

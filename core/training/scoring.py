@@ -11,18 +11,18 @@ import numpy.typing as npt
 import tensorflow as tf
 
 from core.annotation import Detection
-from core.calibration import Calibration, fit_calibration
 from core.dataset.chips import Sample
 from core.dataset.pipeline import ImageCache
-from core.evaluation import Scores, evaluate
+from core.evaluation.calibration import Calibration, fit_calibration
+from core.evaluation.matching import Found, Judged, TrueBox, Truth, ap50_interval
+from core.evaluation.metrics import Scores, evaluate
+from core.evaluation.thresholds import choose_threshold
 from core.geometry import Box, FloatArray
-from core.inference import Predictor
-from core.judging import Found, Judged, TrueBox, Truth, ap50_interval
+from core.inference.predictor import Predictor
 from core.model.inputs import InputPlan
 from core.model.localiser import Localiser
 from core.model.postprocess import letterbox, postprocess
-from core.thresholds import choose_threshold
-from core.training.snapshot import LabelledImage
+from core.runs.snapshot import LabelledImage
 
 #: Weaker detections do not enter a score.
 MIN_SCORE = 0.01
@@ -30,7 +30,7 @@ ImageArray = npt.NDArray[np.uint8]
 
 
 def truth_of(images: Sequence[LabelledImage]) -> dict[int, list[TrueBox]]:
-    """Ground truth by image id, as :func:`core.evaluation.evaluate` takes it."""
+    """Ground truth by image id, as :func:`core.evaluation.metrics.evaluate` takes it."""
     return {image.id: [TrueBox(box.class_id, box.box, box.difficult) for box in image.boxes] for image in images}
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import platformdirs
 
-from core.config import PRESET_MINUTES, Preset, TrainConfig
+from core.config.train_config import PRESET_MINUTES, Preset, TrainConfig
 
 #: Training images a second on the reference machine, of the presets as they are: medians of its runs.
 REFERENCE = {

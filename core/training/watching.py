@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from core.annotation import Detection
-from core.calibration import Calibration
 from core.dataset.chips import Sample
+from core.evaluation.calibration import Calibration
 from core.events import BoxesFound, Event, ImageFollowed
-from core.training.snapshot import LabelledImage
+from core.runs.snapshot import LabelledImage
 
 #: Images followed through a run.
 MOST_FOLLOWED = 6

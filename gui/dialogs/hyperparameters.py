@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.config import ConfigError, TrainConfig
-from core.hyperparameters import Group, Hyperparameter, as_text, groups_of, parse, value_of, with_values
+from core.config.fields import Group, Hyperparameter, as_text, groups_of, parse, value_of, with_values
+from core.config.train_config import ConfigError, TrainConfig
 from gui.language.core_words import from_core
 from gui.theme import GRID
 from gui.training.hyperparameter_words import help_of

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from core.adding import Gathered, gather
+from core.files.adding import Gathered, gather
 from gui import commands
 from gui.background import Background
 from gui.document import Document

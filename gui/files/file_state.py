@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from core.file_facts import FileFacts, changed
+from core.files.file_facts import FileFacts, changed
 
 
 @dataclass(frozen=True, slots=True)

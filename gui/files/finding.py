@@ -11,8 +11,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.annotation import ImageRecord, ImageState
-from core.file_facts import FileFacts
-from core.relink import find_files, match
+from core.files.file_facts import FileFacts
+from core.files.relink import find_files, match
 from gui.background import Background
 from gui.dialogs.task import Report, TaskDialog
 from gui.document import Document

@@ -17,9 +17,9 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from core.annotation import ImageRecord
-from core.file_facts import FileFacts, changed, look_at
-from core.natural import natural_key
-from core.relink import match
+from core.files.file_facts import FileFacts, changed, look_at
+from core.files.natural_sort import natural_key
+from core.files.relink import match
 from gui.background import Background
 from gui.document import Document
 from gui.files.file_words import new_images, none_new

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from core.active_learning.uncertainty import doubt
 from core.annotation import Prediction
-from core.doubt import doubt
 from gui.document import Document
 from gui.suggested import suggested
 
@@ -73,7 +73,7 @@ class Outlook(QObject):
         return float(self._best[self._place[image_id]])
 
     def doubt(self, image_id: int) -> float | None:
-        """See :func:`core.doubt.doubt`, as far as was looked; done images have none."""
+        """See :func:`core.active_learning.uncertainty.doubt`, as far as was looked; done images have none."""
         return self._doubt.get(image_id)
 
     @property

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from core.trash import Trashed, move_to_trash
+from core.files.trash import Trashed, move_to_trash
 from gui.background import Background
 from gui.document import Document
 from gui.language.wording import counted

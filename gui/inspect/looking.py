@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject, Signal
 
 from core.annotation import Detection
 from core.errors import UserError
+from core.inference.messages import NEAR, Loaded, Looked, Model
 from core.model.card import Classes
-from core.serving.messages import NEAR, Loaded, Looked, Model
 from gui.inspect.items import Items
 from gui.inspect.models import ModelChoice
 from gui.language.core_words import from_core

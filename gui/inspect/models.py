@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from core.errors import ModelError
+from core.inference.messages import Model
 from core.model.base import BASE_RUN
-from core.serving.messages import Model
 from core.store.project import RUNS_FOLDER
 from gui.language.wording import decimal, number, run_label
 
 if TYPE_CHECKING:
-    from core.runs import Run
+    from core.runs.run import Run
     from core.store import Project
 
 _translate = QCoreApplication.translate
@@ -32,8 +32,8 @@ class ModelChoice:
 
 def read_models(project: Project) -> list[ModelChoice]:
     """Runs with a model, newest first, then the base model where it can help. Reads files."""
-    from core.choice import base_model  # these bring LiteRT along, so: on the project's thread
-    from core.runs import list_runs, run_numbers
+    from core.runs.model_choice import base_model  # these bring LiteRT along, so: on the project's thread
+    from core.runs.run import list_runs, run_numbers
 
     runs = list_runs(project.folder / RUNS_FOLDER)
     numbers = run_numbers(runs)

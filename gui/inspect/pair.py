@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from core.serving.messages import Loaded
+from core.inference.messages import Loaded
 from gui.canvas.picture import Picture
 from gui.canvas.zoom_policy import Place
 from gui.document import Document

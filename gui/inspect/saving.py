@@ -10,10 +10,10 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
 from core.annotation import Detection
+from core.evaluation.matching import TrueBox
 from core.images import load_rgb
 from core.inspection.comparison import Comparison, Outline, found_outlines
 from core.inspection.saving import Pixels, SaveReport, Shot, save_overlays, save_video, shot_names
-from core.judging import TrueBox
 from core.model.card import Classes
 from gui.background import Background
 from gui.dialogs.task import Report, TaskDialog

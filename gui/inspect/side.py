@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from core.inference.messages import Loaded
 from core.inspection.comparison import Counts, Outline, found_outlines
-from core.serving.messages import Loaded
 from gui.background import Background
 from gui.canvas.picture import Picture
 from gui.canvas.zoom_policy import Place

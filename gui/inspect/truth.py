@@ -9,8 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from core.errors import UserError
+from core.evaluation.matching import TrueBox
 from core.inspection.beside import Labels, find_labels, match_classes, true_boxes
-from core.judging import TrueBox
 from core.model.card import Classes
 from gui.background import Background
 from gui.document import Document

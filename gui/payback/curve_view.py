@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from core.annotation import ImageState
-from core.config import Preset, TrainConfig
-from core.learning_curve import CURVES_FOLDER, CurvePoint, curve, forecast, newest_curve
+from core.config.train_config import Preset, TrainConfig
+from core.evaluation.learning_curve import CURVES_FOLDER, CurvePoint, curve, forecast, newest_curve
 from gui.charts.line import LineChart
 from gui.language.wording import counted, duration
 from gui.pages.page import PageContext

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from core.config import TrainConfig
+from core.config.train_config import TrainConfig
+from core.evaluation.learning_curve import CURVES_FOLDER, CurvePoint
 from core.events import CurveMeasured, Event, Outcome, PhaseChanged
-from core.learning_curve import CURVES_FOLDER, CurvePoint
 from gui.document import Document
 from gui.language.core_words import from_core
 from gui.mailbox import Mailbox
@@ -19,9 +19,9 @@ from gui.project.ask_saved import ask_saved
 from gui.training.worker import MakeProcess, RunResult, RunWorker, Wish
 
 if TYPE_CHECKING:
+    from core.runs.snapshot import Snapshot
     from core.store import Project
     from core.training.process import TrainingProcess
-    from core.training.snapshot import Snapshot
 
 
 class CurveMeasuring(QObject):
@@ -32,7 +32,7 @@ class CurveMeasuring(QObject):
         make_process: for tests; stands for the process that measures.
     """
 
-    #: A :class:`core.learning_curve.CurvePoint` more is known.
+    #: A :class:`core.evaluation.learning_curve.CurvePoint` more is known.
     measured = Signal(object)
     #: ``(Phase, per cent or 0)``.
     progressed = Signal(object, int)
@@ -106,7 +106,7 @@ class CurveMeasuring(QObject):
 
 
 def _snapshot(project: Project) -> Snapshot:
-    from core.assessment import snapshot_of  # brings the scoring library along, so: on the project's thread
+    from core.runs.assessment import snapshot_of  # brings the scoring library along, so: on the project's thread
 
     return snapshot_of(project)
 
@@ -118,7 +118,7 @@ def _prepare(folder: Path, snapshot: Snapshot, config: TrainConfig) -> Path:
 
 
 def _process(run_dir: Path) -> TrainingProcess:
-    from core.training.layout import CURVE
+    from core.runs.layout import CURVE
     from core.training.process import TrainingProcess
 
     return TrainingProcess(run_dir, (sys.executable, "-P", "-m", "core.training.child", str(run_dir), CURVE))

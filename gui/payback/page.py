@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from core.payback import Row, payback
+from core.review.payback import Row, payback
 from gui.charts.bars import BarChart, Bars
 from gui.pages.page import Page, PageContext
 from gui.payback.curve_view import CurveView
@@ -128,7 +128,7 @@ class PaybackPage(Page):
 
 def _rows(project: Project) -> tuple[list[Row], dict[str, str]]:
     """On the project's thread: the rows, and what the runs are called."""
-    from core.runs import list_runs, run_numbers
+    from core.runs.run import list_runs, run_numbers
 
     runs = list_runs(project.runs_folder)
     numbers = run_numbers(runs)

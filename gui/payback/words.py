@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from core.learning_curve import CurvePoint, Forecast
-from core.payback import Row
+from core.evaluation.learning_curve import CurvePoint, Forecast
+from core.review.payback import Row
 from gui.language.wording import counted, decimal, duration, number, percent
 
 _translate = QCoreApplication.translate

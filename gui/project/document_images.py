@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from core.annotation import ImageRecord, ImageState
-from core.file_facts import FileFacts
-from core.natural import natural_key
+from core.files.file_facts import FileFacts
+from core.files.natural_sort import natural_key
 from core.store import Project, Relocated
 from gui.files.file_state import FileState
 from gui.project.project_thread import ProjectThread

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QObject, Signal
 
-from core.embedding import SIZE
+from core.active_learning.embedding import SIZE
 from core.store.look_rows import Look
 
 if TYPE_CHECKING:
@@ -51,7 +51,10 @@ class Looks(QObject):
 
     @property
     def vectors(self) -> Mapping[int, Vector]:
-        """How images look, by id: ``(SIZE,)`` float16, see :mod:`core.embedding`. Copy it before another thread."""
+        """Embeddings by image id: ``(SIZE,)`` float16, see :mod:`core.active_learning.embedding`.
+
+        Copy it before another thread.
+        """
         return self._vectors
 
     @property

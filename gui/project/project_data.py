@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.annotation import Annotation, ImageRecord, ImageState, ObjectClass, Prediction, Rejection
-from core.choice import active_model
+from core.files.natural_sort import natural_key
 from core.model.base import BASE_RUN, base_model_folder
-from core.natural import natural_key
+from core.runs.model_choice import active_model
 from core.store import Opened, Project
 from gui.canvas.picture import Picture
 from gui.images.first_picture import FirstPicture

@@ -51,7 +51,7 @@ class RunNames(QObject):
 
 
 def _read(project: Project) -> dict[str, str]:
-    from core.runs import list_runs, run_numbers  # psutil and send2trash, so: on the project's thread
+    from core.runs.run import list_runs, run_numbers  # psutil and send2trash, so: on the project's thread
 
     runs = list_runs(project.runs_folder)
     numbers = run_numbers(runs)

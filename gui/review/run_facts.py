@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from core.review.run_facts import images_trained_on
+from core.runs.run_facts import images_trained_on
 from core.store import Project
 from gui.document import Document
 

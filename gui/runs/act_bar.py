@@ -13,7 +13,7 @@ from gui.theme import GRID
 from gui.widgets import button, label
 
 if TYPE_CHECKING:
-    from core.history.listing import Listed
+    from core.runs.listing import Listed
 
 
 _CAN_GO_ON = ("stopped", "crashed", "finished")

@@ -22,8 +22,8 @@ from gui.runs import words
 from gui.runs.export_dialog import ExportDialog
 
 if TYPE_CHECKING:
-    from core.history.listing import Listed
-    from core.runs import Run
+    from core.runs.listing import Listed
+    from core.runs.run import Run
 
 log = logging.getLogger(__name__)
 
@@ -138,7 +138,7 @@ class RunActs(QObject):
 
 
 def _successor(rows: Sequence[Listed], gone: Sequence[str], active: str) -> Listed | None:
-    from core.history.listing import after_deleting
+    from core.runs.listing import after_deleting
 
     following = after_deleting(rows, gone, active)
     return next((row for row in rows if row.id == following), None)
@@ -148,20 +148,20 @@ def _successor(rows: Sequence[Listed], gone: Sequence[str], active: str) -> List
 
 
 def _rename(run: Run, title: str) -> None:
-    from core.runs import rename_run
+    from core.runs.run import rename_run
 
     rename_run(run, title)
 
 
 def _export(model: Path, target: Path, title: str) -> None:
-    from core.history.export import export_model
+    from core.runs.export import export_model
 
     export_model(model, target, title)
 
 
 def _delete(runs: Sequence[Run], *, for_good: bool) -> list[Run]:
     """Those that could not be put into the trash."""
-    from core.runs import NoTrashError, delete_run
+    from core.runs.run import NoTrashError, delete_run
 
     left = []
     for run in runs:

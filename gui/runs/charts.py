@@ -13,9 +13,9 @@ from gui.language.wording import decimal, percent
 from gui.theme import CHART_COLORS
 
 if TYPE_CHECKING:
-    from core.evaluation import Scores, SizeScores
-    from core.history.course import Course
-    from core.history.curves import Curve, Trust
+    from core.evaluation.curves import Curve, Trust
+    from core.evaluation.metrics import Scores, SizeScores
+    from core.runs.event_log import Course
 
 _translate = QCoreApplication.translate
 

@@ -18,9 +18,9 @@ from gui.theme import GRID
 from gui.widgets import label
 
 if TYPE_CHECKING:
-    from core.evaluation import Scores
-    from core.history.contest import Contest
-    from core.history.listing import Listed
+    from core.evaluation.metrics import Scores
+    from core.runs.comparison import Contest
+    from core.runs.listing import Listed
     from gui.runs.reader import Compared
 
 _NUMBERS = (1, 2, 3)

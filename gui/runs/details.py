@@ -25,8 +25,8 @@ from gui.theme import GRID
 from gui.widgets import PushButton, button, label
 
 if TYPE_CHECKING:
-    from core.history.listing import Listed
-    from core.history.report import Report
+    from core.runs.listing import Listed
+    from core.runs.report import Report
 
 _FIGURES_WIDTH = 28 * GRID
 

@@ -14,7 +14,7 @@ from gui.theme import GRID
 from gui.widgets import label
 
 if TYPE_CHECKING:
-    from core.evaluation import Scores
+    from core.evaluation.metrics import Scores
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 

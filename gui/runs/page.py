@@ -28,8 +28,8 @@ from gui.theme import GRID
 from gui.widgets import label
 
 if TYPE_CHECKING:
-    from core.history.listing import Listed
-    from core.history.report import Report
+    from core.runs.listing import Listed
+    from core.runs.report import Report
 
 _TABLE_HEIGHT = 27 * GRID
 

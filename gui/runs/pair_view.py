@@ -25,9 +25,9 @@ from gui.theme import GRID
 from gui.widgets import ElidedLabel, button, label
 
 if TYPE_CHECKING:
-    from core.history.contest import Split
-    from core.history.verdict import Verdict
-    from core.training.snapshot import LabelledBox
+    from core.evaluation.outcome import Verdict
+    from core.runs.comparison import Split
+    from core.runs.snapshot import LabelledBox
 
 log = logging.getLogger(__name__)
 

@@ -23,13 +23,13 @@ from gui.tasks import Task
 
 if TYPE_CHECKING:
     from core.annotation import Detection
-    from core.history.contest import Contest, Contestant
-    from core.history.listing import Listed
-    from core.history.report import Measured, Report
-    from core.history.settings import Difference
-    from core.serving.client import PredictorClient
+    from core.inference.client import PredictorClient
+    from core.runs.comparison import Contest, Contestant
+    from core.runs.listing import Listed
+    from core.runs.report import Measured, Report
+    from core.runs.settings import Difference
+    from core.runs.snapshot import LabelledImage, Snapshot
     from core.store import Project
-    from core.training.snapshot import LabelledImage, Snapshot
 
 log = logging.getLogger(__name__)
 
@@ -181,28 +181,28 @@ class RunsReader(QObject):
 
 
 def _list(runs_dir: Path) -> list[Listed]:
-    from core.history.listing import listed
+    from core.runs.listing import listed
 
     return listed(runs_dir)
 
 
 def _labels(project: Project) -> Snapshot:
-    from core.assessment import snapshot_of  # brings the scoring library along, so: on the project's thread
+    from core.runs.assessment import snapshot_of  # brings the scoring library along, so: on the project's thread
 
     return snapshot_of(project)
 
 
 def _report(row: Listed) -> Report:
-    from core.history.report import read_report
+    from core.runs.report import read_report
 
     report = read_report(row.run)
     return dataclasses.replace(report, trained=frozenset()) if row.is_base else report
 
 
 def _look(row: Listed, labels: Snapshot, client: PredictorClient) -> Callable[[LabelledImage], Sequence[Detection]]:
-    from core.calibration import LEAST_SCORE
-    from core.choice import base_model
-    from core.serving.messages import Model
+    from core.evaluation.calibration import LEAST_SCORE
+    from core.inference.messages import Model
+    from core.runs.model_choice import base_model
 
     chosen = base_model(labels.classes) if row.is_base else None
     model = Model(row.run.folder) if chosen is None else Model(chosen.folder, chosen.classes)
@@ -210,9 +210,9 @@ def _look(row: Listed, labels: Snapshot, client: PredictorClient) -> Callable[[L
 
 
 def _contestant(row: Listed, labels: Snapshot, client: PredictorClient) -> Contestant:
-    from core.history.contest import Contestant
-    from core.history.unseen import Seen
     from core.model.card import ModelCard
+    from core.runs.comparison import Contestant
+    from core.runs.comparison_set import Seen
 
     seen = Seen() if row.is_base else Seen.of(row.run)
     return Contestant(seen, ModelCard.read(row.run.folder).threshold, _look(row, labels, client))
@@ -221,7 +221,7 @@ def _contestant(row: Listed, labels: Snapshot, client: PredictorClient) -> Conte
 def _find_out(
     row: Listed, labels: Snapshot, client: PredictorClient, progress: Callable[[str, int, int], None]
 ) -> Report:
-    from core.history.report import find_out
+    from core.runs.report import find_out
 
     look = _look(row, labels, client)
     report = _report(row)
@@ -237,8 +237,8 @@ def _on_new_images(
     look: Callable[[LabelledImage], Sequence[Detection]],
     progress: Callable[[str, int, int], None],
 ) -> Report:
-    from core.history.report import measure_on
     from core.model.card import ModelCard
+    from core.runs.report import measure_on
 
     threshold = ModelCard.read(row.run.folder).threshold
     new = [image for image in labels.images if report.trained is not None and image.id not in report.trained]
@@ -253,9 +253,9 @@ def _compare(
     client: PredictorClient,
     progress: Callable[[str, int, int], None],
 ) -> Compared:
-    from core.history.contest import compare
-    from core.history.settings import differences
-    from core.history.unseen import common_ground
+    from core.runs.comparison import compare
+    from core.runs.comparison_set import common_ground
+    from core.runs.settings import differences
 
     pair = [_contestant(row, labels, client) for row in (one, other)]
     ground = common_ground(labels.images, pair[0].seen, pair[1].seen)

@@ -17,7 +17,7 @@ from gui.runs import words
 from gui.theme import tokens
 
 if TYPE_CHECKING:
-    from core.history.listing import Listed
+    from core.runs.listing import Listed
 
 Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole

@@ -14,8 +14,8 @@ from gui.language.wording import counted
 from gui.theme import GRID
 
 if TYPE_CHECKING:
-    from core.history.contest import Split
-    from core.history.verdict import Verdict
+    from core.evaluation.outcome import Verdict
+    from core.runs.comparison import Split
 
 Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole

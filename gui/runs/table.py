@@ -13,7 +13,7 @@ from gui.runs.run_model import COLUMNS, NAME, SIGN_SIDE, STARTED, RunModel
 from gui.theme import GRID
 
 if TYPE_CHECKING:
-    from core.history.listing import Listed
+    from core.runs.listing import Listed
 
 _NAME_WIDTH = 20 * GRID
 _ARROW_ROOM = "    "  # of the sorted column's heading

@@ -11,8 +11,8 @@ from gui.language.translation import QT_TRANSLATE_NOOP
 from gui.language.wording import counted, decimal, moment, number
 
 if TYPE_CHECKING:
-    from core.history.listing import Listed
-    from core.runs import Run
+    from core.runs.listing import Listed
+    from core.runs.run import Run
 
 _translate = QCoreApplication.translate
 

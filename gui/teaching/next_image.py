@@ -8,8 +8,8 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from core.doubt import guesses
-from core.picking import Known, Pick, Picker
+from core.active_learning.selection import Known, Pick, Picker
+from core.active_learning.uncertainty import guesses
 from gui.background import Background, Job
 from gui.document import Document
 from gui.images.outlook import Outlook, undrawn

@@ -13,7 +13,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from core.errors import ImageError, ModelError, ServingError
-from core.serving.messages import NEAR, Looked
+from core.inference.messages import NEAR, Looked
 from gui.document import Document
 from gui.images.outlook import Outlook
 from gui.predicting import Asked, Predicting

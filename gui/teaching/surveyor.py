@@ -8,10 +8,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from core.embedding import embed
+from core.active_learning.embedding import embed
 from core.errors import ImageError
 from core.images import load_reduced_rgb
-from core.priority import lower_thread
+from core.process_priority import lower_thread
 from gui.background import Background
 from gui.document import Document
 from gui.project.looks import Vector

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from core.picking import Why
+from core.active_learning.selection import Why
 from gui.language.wording import counted
 
 translate = QCoreApplication.translate

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from core.config import TrainConfig
+from core.config.train_config import TrainConfig
 from core.errors import UserError
 from core.events import Compared, Outcome
 from core.store.project import RUNS_FOLDER
@@ -21,8 +21,8 @@ from gui.project.saving import SaveState
 from gui.training.worker import MakeProcess, RunResult, RunWorker, Wish
 
 if TYPE_CHECKING:
+    from core.runs.snapshot import Snapshot
     from core.store import Project
-    from core.training.snapshot import Snapshot
 
 log = logging.getLogger(__name__)
 
@@ -209,6 +209,6 @@ def _continue(folder: Path, minutes: float | None, rival: str) -> Path:
 
 
 def _snapshot(project: Project) -> Snapshot:
-    from core.assessment import snapshot_of  # brings the scoring library along, so: on the project's thread
+    from core.runs.assessment import snapshot_of  # brings the scoring library along, so: on the project's thread
 
     return snapshot_of(project)

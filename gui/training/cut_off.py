@@ -40,7 +40,7 @@ def take_note(project: Project) -> CutOff | None:
 
     Not for the GUI thread.
     """
-    from core.runs import RunState, list_runs  # they read many files, so: on the project's thread
+    from core.runs.run import RunState, list_runs  # they read many files, so: on the project's thread
 
     runs = list_runs(project.runs_folder)
     untold = [run for run in runs if run.state is RunState.CRASHED and not run.told]
@@ -58,7 +58,7 @@ def discard(run_id: str, project: Project) -> None:
         ModelError: its folder cannot be removed, or it trains.
         OSError: its files cannot be put back.
     """
-    from core.runs import delete_run, load_run
+    from core.runs.run import delete_run, load_run
     from core.training.continuing import discard_training, went_on
 
     run = load_run(project.runs_folder / run_id)

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from core.hyperparameters import Hyperparameter, as_text, groups_of
+from core.config.fields import Hyperparameter, as_text, groups_of
 from core.model.registry import MODELS
 from gui.language.core_words import from_core
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from core.config import TrainConfig
+from core.config.train_config import TrainConfig
 from core.events import Outcome
 from gui.background import Background
 from gui.document import Document
@@ -27,7 +27,7 @@ from gui.training.words import Ending, Labelled, ending
 from gui.widgets import ElidedLabel, button, keep_keys_with_picture, label, set_state
 
 if TYPE_CHECKING:
-    from core.runs import Run
+    from core.runs.run import Run
     from core.store import Project
 
 _COUNT_DELAY_MS = 150
@@ -245,6 +245,6 @@ class _EndingView(QWidget):
 
 
 def _list_runs(project: Project) -> list[Run]:
-    from core.runs import list_runs  # brings LiteRT along, so: on the project's thread
+    from core.runs.run import list_runs  # brings LiteRT along, so: on the project's thread
 
     return list_runs(project.runs_folder)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
-from core.config import Preset
+from core.config.train_config import Preset
 from core.training.speed import minutes_of
 from gui.language.translation import QT_TRANSLATE_NOOP
 from gui.language.wording import duration

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from core.config import TrainConfig
+from core.config.train_config import TrainConfig
 from core.training.prospect import Concern, Prospect, ScarceClass, SeveralObjects, TinyObjects, TwinsAcross
 from gui.language.wording import counted, number, percent
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
 from core.annotation import Subset
-from core.config import TrainConfig
+from core.config.train_config import TrainConfig
 from core.errors import ImageError, UserError
 from gui.background import Background, Job
 from gui.document import Document
@@ -19,9 +19,9 @@ from gui.project.ask_saved import ask_saved
 
 if TYPE_CHECKING:
     from core.dataset.split import HashArray
+    from core.runs.snapshot import Snapshot
     from core.store import Project
     from core.training.prospect import Prospect
-    from core.training.snapshot import Snapshot
 
 log = logging.getLogger(__name__)
 
@@ -126,8 +126,8 @@ def _heard(document: Document) -> tuple[SignalInstance, ...]:
 
 def _labels(project: Project) -> tuple[Snapshot, Sizes, Sides]:
     """On the project's thread."""
-    from core.assessment import snapshot_of
-    from core.training.sides import sides_before
+    from core.runs.assessment import snapshot_of
+    from core.runs.split_file import sides_before
 
     sizes = {each.id: (each.width, each.height) for each in project.images() if each.width and each.height}
     return snapshot_of(project), sizes, sides_before(project.runs_folder)

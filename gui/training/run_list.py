@@ -18,7 +18,7 @@ from gui.theme import GRID
 from gui.widgets import button, label
 
 if TYPE_CHECKING:
-    from core.runs import Run
+    from core.runs.run import Run
 
 _translate = QCoreApplication.translate
 

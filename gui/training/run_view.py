@@ -105,6 +105,6 @@ class RunView(QWidget):
 
 
 def _read(folder: Path) -> list[Event]:
-    from core.history.course import read_events
+    from core.runs.event_log import read_events
 
     return read_events(folder, _MOST_STEPS)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from core.config import TrainConfig
-from core.hyperparameters import changes_between
+from core.config.fields import changes_between
+from core.config.train_config import TrainConfig
 from core.model.registry import MODELS
 from gui.keyboard.keys import set_key_tip
 from gui.language.core_words import from_core

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from core.annotation import ImageState
-from core.choice import plate_class
 from core.errors import ImageError, ModelError, ServingError, UserError
+from core.inference.messages import NEAR, Loaded, Looked, Model
 from core.model.base import BASE_RUN, base_model_folder, base_model_hash
-from core.serving.messages import NEAR, Loaded, Looked, Model
+from core.runs.model_choice import plate_class
 from core.store.project import RUNS_FOLDER
 from gui.document import Document
 from gui.language.core_words import from_core

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Self
 
-from core.config import ConfigError, Preset, TrainConfig
-from core.hyperparameters import groups_of, with_values
+from core.config.fields import groups_of, with_values
+from core.config.train_config import ConfigError, Preset, TrainConfig
 from core.model.registry import MODELS
 
 log = logging.getLogger(__name__)

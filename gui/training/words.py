@@ -15,7 +15,7 @@ from gui.language.translation import QT_TRANSLATE_NOOP
 from gui.language.wording import counted, decimal, duration, number, of_all, percent
 
 if TYPE_CHECKING:
-    from core.runs import Run
+    from core.runs.run import Run
 
 #: With fewer done images than this, more of them help most.
 FEW_IMAGES = 20

@@ -138,7 +138,7 @@ class RunWorker:
         return self._result(process, compared)
 
     def _result(self, process: TrainingProcess, compared: Compared | None) -> RunResult:
-        from core.runs import RunState, load_run
+        from core.runs.run import RunState, load_run
 
         outcome = process.outcome or Outcome.CRASHED
         run = load_run(process.run_dir)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.config import AugmentConfig
+from core.config.train_config import AugmentConfig
 from core.dataset.augment import alter_pixels, random_geometry
 
 ONLY = {"light": 0, "colour": 0, "grey": 0, "low_res": 0, "blur": 0, "noise": 0, "jpeg": 0}

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from core.config import SsdliteConfig, TrainConfig
+from core.config.train_config import SsdliteConfig, TrainConfig
 from core.model.base import BaseWeights, find_base
 from core.model.registry import BuildRequest, model_kind
 

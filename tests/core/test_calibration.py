@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.calibration import IDENTITY, LEAST_RAW, SCALE_RANGE, Calibration, fit_calibration
-from core.judging import Judged, calibration_error
+from core.evaluation.calibration import IDENTITY, LEAST_RAW, SCALE_RANGE, Calibration, fit_calibration
+from core.evaluation.matching import Judged, calibration_error
 
 calibrations = st.builds(Calibration, st.floats(*SCALE_RANGE), st.floats(-4, 4))
 unit = st.floats(0.001, 0.999)

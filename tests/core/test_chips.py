@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.config import AugmentConfig
+from core.config.train_config import AugmentConfig
 from core.dataset.chips import MIN_SIDE, Sample, cut_chip, outside, project_boxes, warp
 from core.dataset.pipeline import Batch, BatchStream, ImageCache, load_all
 from core.errors import ImageError

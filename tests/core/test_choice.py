@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from core.choice import ChosenModel, choose_model, plate_class
 from core.errors import ModelError
-from core.inference import Predictor
+from core.inference.predictor import Predictor
 from core.model import base
 from core.model.base import BASE_RUN, base_folder
 from core.model.card import ModelCard
-from core.runs import Run, RunState, delete_run, load_run
+from core.runs.model_choice import ChosenModel, choose_model, plate_class
+from core.runs.run import Run, RunState, delete_run, load_run
 from core.store.project import DEFAULT_CLASSES
 from tests.conftest import MakeImage
 
@@ -41,7 +41,7 @@ def test_the_base_model_helps_until_there_is_a_run(tmp_path: Path, ready: Path, 
     trained = a_run(runs, "2")
     assert choose_model(runs, None, PLATE) == ChosenModel("2", trained)
     assert choose_model(runs, BASE_RUN, PLATE).is_base
-    monkeypatch.setattr("core.runs.send2trash.send2trash", lambda path: (path / "model.json").unlink())
+    monkeypatch.setattr("core.runs.run.send2trash.send2trash", lambda path: (path / "model.json").unlink())
     delete_run(load_run(trained))
     assert choose_model(runs, None, PLATE).is_base
 

@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from core.config import (
+from core.config.train_config import (
     PRESET_MINUTES,
     AugmentConfig,
     CentreConfig,

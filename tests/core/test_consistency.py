@@ -6,8 +6,8 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
+from core.active_learning.consistency import SCALE, disagreement, mirrored_pass, smaller_pass
 from core.annotation import Detection
-from core.consistency import SCALE, disagreement, mirrored_pass, smaller_pass
 from core.geometry import Box
 
 WHITE = 255

@@ -8,11 +8,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.config import TrainConfig
+from core.config.train_config import TrainConfig
 from core.errors import TrainingError
 from core.events import EpochDone, Event, Outcome, Phase, PhaseChanged, RunFailed, RunFinished, StepDone, encode
 from core.model.card import ModelCard
-from core.runs import Run, RunState, load_run
+from core.runs.run import Run, RunState, load_run
+from core.runs.snapshot import LabelledBox, LabelledImage, make_snapshot
 from core.training.checkpoint import STATE_FILE, Reached, load_state, reached_in, save_state
 from core.training.continuing import (
     BEFORE_FOLDER,
@@ -24,7 +25,6 @@ from core.training.continuing import (
 )
 from core.training.handover import fresh_stage, hand_over
 from core.training.process import TrainingProcess, prepare_run
-from core.training.snapshot import LabelledBox, LabelledImage, make_snapshot
 
 LABELS = make_snapshot([(1, "plate")], [LabelledImage(1, "/a.jpg", None, (LabelledBox(1, 1, 2, 30, 9),))])
 TEN = TrainConfig(minutes=10)

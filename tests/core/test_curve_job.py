@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from core.config import AugmentConfig, CentreConfig, TrainConfig
+from core.config.train_config import AugmentConfig, CentreConfig, TrainConfig
+from core.evaluation.learning_curve import CurvePoint, newest_curve
 from core.events import CurveMeasured, Event, Outcome, Phase, PhaseChanged, RunFailed
-from core.learning_curve import CurvePoint, newest_curve
-from core.runs import RunState, load_run
-from core.training.layout import CHECKPOINT_FOLDER, CURVE
+from core.runs.layout import CHECKPOINT_FOLDER, CURVE
+from core.runs.run import RunState, load_run
 from core.training.process import TrainingProcess, prepare_run
 from tests.core.training_support import write_scenes
 

@@ -11,13 +11,13 @@ from PIL import Image
 from core import demo
 from core.annotation import Detection, ImageState
 from core.cli import main
-from core.dataset.synthetic import SceneSpec
 from core.demo import job, make_demo_project
 from core.demo.pictures import PREDICTED_COLOUR, TRUE_COLOUR, contact_sheet, draw_boxes
 from core.errors import ProjectError
 from core.geometry import Box
-from core.runs import Run, RunState
+from core.runs.run import Run, RunState
 from core.store.project import Project
+from core.synthetic import SceneSpec
 
 
 @pytest.fixture(autouse=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.doubt import doubt, guesses
+from core.active_learning.uncertainty import doubt, guesses
 
 
 def test_an_even_chance_is_the_greatest_doubt_of_one_box() -> None:

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from core.embedding import SIZE, embed
+from core.active_learning.embedding import SIZE, embed
 
 
 def scene(seed: int, shift: int = 0, width: int = 320, height: int = 240) -> npt.NDArray[np.uint8]:

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.annotation import Detection
-from core.evaluation import Scores, TrueBox, evaluate
+from core.evaluation.matching import Judged, ap50_interval, average_precision_50
+from core.evaluation.metrics import Scores, TrueBox, evaluate
 from core.geometry import Box
-from core.judging import Judged, ap50_interval, average_precision_50
 
 
 def true(left: float, top: float = 0, width: float = 100, height: float = 30, class_id: int = 1, **more) -> TrueBox:

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from core.annotation import Annotation, ImageState, Provenance, Subset
-from core.assessment import snapshot_of
 from core.errors import FormatError
-from core.exchange import export_labels, import_labels
 from core.formats import FORMATS, LabelledBox, LabelledImage
+from core.formats.import_export import export_labels, import_labels
 from core.geometry import Box
+from core.runs.assessment import snapshot_of
 from core.store.edit import Edit
 from core.store.project import Project
 

@@ -8,7 +8,7 @@ import pytest
 
 from core.annotation import Detection
 from core.geometry import Box
-from core.serving.facts import FACTS, Sight
+from core.inference.facts import FACTS, Sight
 
 
 class OneSided:

@@ -6,8 +6,8 @@ import pytest
 
 from core.annotation import Detection
 from core.errors import ModelError
-from core.found import FOUND_FILE, FoundFile
 from core.geometry import Box
+from core.runs.detections_file import FOUND_FILE, FoundFile
 
 
 def test_what_a_run_found_comes_back(tmp_path: Path) -> None:

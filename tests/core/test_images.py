@@ -6,8 +6,8 @@ from PIL import Image
 
 from core import images
 from core.errors import ImageError
+from core.files.natural_sort import natural_key
 from core.images import content_hash, find_images, load_preview_rgb, load_reduced_rgb, load_rgb, read_size
-from core.natural import natural_key
 
 RED, GREEN = (250, 20, 20), (20, 250, 20)
 

@@ -7,9 +7,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from core import inference
 from core.errors import ModelError
-from core.inference import Predictor
+from core.inference.predictor import Predictor
 from core.model.card import ModelCard
 
 CARD = {
@@ -47,7 +46,7 @@ class FakeInterpreter:
 @pytest.fixture
 def fake(monkeypatch: pytest.MonkeyPatch) -> type[FakeInterpreter]:
     FakeInterpreter.opened = []
-    monkeypatch.setattr(inference, "Interpreter", FakeInterpreter)
+    monkeypatch.setattr("core.inference.predictor.Interpreter", FakeInterpreter)
     return FakeInterpreter
 
 

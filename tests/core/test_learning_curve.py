@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 
-from core.learning_curve import LEAST_IMAGES, CurvePoint, curve, forecast, nested_subsets
+from core.evaluation.learning_curve import LEAST_IMAGES, CurvePoint, curve, forecast, nested_subsets
 
 
 def law(images: int, a: float = 1.0, b: float = 0.5) -> CurvePoint:

@@ -8,11 +8,18 @@ import pytest
 keras = pytest.importorskip("keras")
 import tensorflow as tf  # noqa: E402
 
-from core.config import AugmentConfig, CentreConfig, NotebookConfig, SsdliteConfig, TrainConfig, TransferConfig  # noqa: E402
+from core.config.train_config import (  # noqa: E402
+    AugmentConfig,
+    CentreConfig,
+    NotebookConfig,
+    SsdliteConfig,
+    TrainConfig,
+    TransferConfig,
+)
 from core.dataset.chips import Sample  # noqa: E402
 from core.errors import ModelError, TrainingError  # noqa: E402
 from core.geometry import Box  # noqa: E402
-from core.inference import Predictor  # noqa: E402
+from core.inference.predictor import Predictor  # noqa: E402
 from core.model import backbone  # noqa: E402
 from core.model.assign import make_anchors  # noqa: E402
 from core.model.card import ModelCard  # noqa: E402

@@ -3,7 +3,7 @@ from __future__ import annotations
 from core.annotation import Annotation, ImageRecord, ImageState, Judgement, Provenance, Rejection
 from core.geometry import Box
 from core.model.base import BASE_RUN
-from core.payback import Row, payback
+from core.review.payback import Row, payback
 
 BOX = Box(1, 2, 30, 12)
 OLD, NEW = "20261122-080000-centre", "20261122-090000-centre"

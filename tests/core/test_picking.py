@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from core.embedding import SIZE
-from core.picking import Known, Picker, Why
+from core.active_learning.embedding import SIZE
+from core.active_learning.selection import Known, Picker, Why
 
 
 def look(*values: float) -> np.ndarray:

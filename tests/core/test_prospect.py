@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from core.config import CentreConfig, TrainConfig
+from core.config.train_config import CentreConfig, TrainConfig
+from core.runs.snapshot import LabelledBox, LabelledImage, Snapshot
 from core.training.prospect import Prospect, ScarceClass, SeveralObjects, TinyObjects, TwinsAcross, foresee
-from core.training.snapshot import LabelledBox, LabelledImage, Snapshot
 
 PLATE, TRUCK, CAR = (1, "plate"), (2, "truck"), (3, "car")
 

@@ -10,13 +10,13 @@ import cv2
 import numpy as np
 
 from core.annotation import Annotation, ImageState, Rejection, Subset
-from core.assessment import snapshot_of
-from core.config import TrainConfig
+from core.config.train_config import TrainConfig
 from core.geometry import Box
+from core.runs.assessment import snapshot_of
+from core.runs.snapshot import LabelledBox, LabelledImage, Snapshot
 from core.store import Edit, Project
 from core.training.control import Control
 from core.training.reading import Labels, read_labels
-from core.training.snapshot import LabelledBox, LabelledImage, Snapshot
 from tests.core.training_support import draw_scene, write_scenes
 
 PLACE = LabelledBox.of(1, Box(10, 20, 40, 30))

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from core.annotation import ImageRecord
-from core.file_facts import FileFacts, changed, facts_of, look_at
+from core.files.file_facts import FileFacts, changed, facts_of, look_at
+from core.files.relink import find_files, likeness, match
 from core.images import EXPORT_MARK
-from core.relink import find_files, likeness, match
 
 
 def put(path, content=b"x"):

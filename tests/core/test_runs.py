@@ -7,9 +7,9 @@ from pathlib import Path
 import psutil
 import pytest
 
-from core.durable import write_text
 from core.errors import ModelError
-from core.runs import (
+from core.files.atomic_write import write_text
+from core.runs.run import (
     RUN_FILE,
     NoTrashError,
     Run,

@@ -5,9 +5,9 @@ import pytest
 pytest.importorskip("tensorflow")
 
 from core.annotation import Detection
-from core.calibration import IDENTITY
+from core.evaluation.calibration import IDENTITY
+from core.evaluation.matching import TrueBox
 from core.geometry import Box
-from core.judging import TrueBox
 from core.training.scoring import settle
 
 BOX, ELSEWHERE = Box(10, 10, 50, 20), Box(200, 100, 240, 110)

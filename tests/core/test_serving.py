@@ -14,9 +14,9 @@ import pytest
 
 from core.errors import ImageError, ModelError, ServingError
 from core.geometry import Box
+from core.inference.client import PredictorClient, PredictorFault
+from core.inference.messages import NEAR, Model
 from core.model.card import MODEL_FILE
-from core.serving.client import PredictorClient, PredictorFault
-from core.serving.messages import NEAR, Model
 from tests.conftest import MakeImage
 from tests.support.waiting import wait_until
 
@@ -267,8 +267,8 @@ def test_closing_ends_the_child_and_what_is_asked(
 PARENT = """
 import sys
 from pathlib import Path
-from core.serving.client import PredictorClient
-from core.serving.messages import Model
+from core.inference.client import PredictorClient
+from core.inference.messages import Model
 client = PredictorClient(sys.argv[3:])
 asked = client.look(Model(Path(sys.argv[1])), Path(sys.argv[2]))
 while not asked.running():

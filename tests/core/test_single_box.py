@@ -13,11 +13,18 @@ from hypothesis import strategies as st
 keras = pytest.importorskip("keras")
 import tensorflow as tf  # noqa: E402
 
-from core.config import AugmentConfig, CentreConfig, NotebookConfig, SsdliteConfig, TrainConfig, TransferConfig  # noqa: E402
+from core.config.train_config import (  # noqa: E402
+    AugmentConfig,
+    CentreConfig,
+    NotebookConfig,
+    SsdliteConfig,
+    TrainConfig,
+    TransferConfig,
+)
 from core.dataset.chips import Sample, warp  # noqa: E402
 from core.dataset.framing import frame, whole_target  # noqa: E402
 from core.geometry import Box, iou_matrix  # noqa: E402
-from core.inference import Predictor  # noqa: E402
+from core.inference.predictor import Predictor  # noqa: E402
 from core.model.base import BaseWeights, find_backbone  # noqa: E402
 from core.model.card import ModelCard  # noqa: E402
 from core.model.export import export_litert  # noqa: E402

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from core.config import PRESET_MINUTES, Preset, TrainConfig
+from core.config.train_config import PRESET_MINUTES, Preset, TrainConfig
 from core.training.speed import LEAST_STEPS, REFERENCE, machine_speed, minutes_of, note_speed
 
 FAST = TrainConfig.for_preset(Preset.FAST)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from core.annotation import Detection
+from core.evaluation.matching import TrueBox
 from core.events import Compared, decode, encode
 from core.geometry import Box
-from core.judging import TrueBox
-from core.succession import MOST_IMAGES, Ground, choose_ground, compare, is_worse, own_ground, without_ground
+from core.runs.promotion import MOST_IMAGES, Ground, choose_ground, compare, is_worse, own_ground, without_ground
 
 BOX = Box(10, 10, 50, 20)
 TRUTH = {image: [TrueBox(1, BOX)] for image in range(24)}

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from core.annotation import Annotation, Prediction, Rejection
 from core.geometry import Box
-from core.suggestions import contradicted, uncovered, visible
+from core.review.visibility import contradicted, uncovered, visible
 
 
 def ghost(number: int, left: float, score: float) -> Prediction:

@@ -9,16 +9,16 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from core.dataset.synthetic import COUNTRIES, FORMATS, PlateFormat, SceneSpec, render_plate, render_scene, write_scenes
-from core.dataset.synthetic.camera import Camera
-from core.dataset.synthetic.car_mesh import Pose
-from core.dataset.synthetic.cars import draw_car
-from core.dataset.synthetic.fonts import text_mask
-from core.dataset.synthetic.light import random_light
-from core.dataset.synthetic.plate_formats import choose_format
-from core.dataset.synthetic.raster import fill, warp_onto
-from core.dataset.synthetic.scenes import _sight
 from core.geometry import Box
+from core.synthetic import COUNTRIES, FORMATS, PlateFormat, SceneSpec, render_plate, render_scene, write_scenes
+from core.synthetic.camera import Camera
+from core.synthetic.car_mesh import Pose
+from core.synthetic.cars import draw_car
+from core.synthetic.fonts import text_mask
+from core.synthetic.light import random_light
+from core.synthetic.plate_formats import choose_format
+from core.synthetic.raster import fill, warp_onto
+from core.synthetic.scenes import _sight
 
 SMALL = SceneSpec(width=480, height=270)
 

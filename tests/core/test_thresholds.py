@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.annotation import Detection
+from core.evaluation.matching import Judged, TrueBox
+from core.evaluation.thresholds import DEFAULT_THRESHOLD, LEAST_BOXES, THRESHOLD_RANGE, choose_threshold
 from core.geometry import Box
-from core.judging import Judged, TrueBox
-from core.thresholds import DEFAULT_THRESHOLD, LEAST_BOXES, THRESHOLD_RANGE, choose_threshold
 
 PLATE = Box(0, 0, 100, 30)
 ELSEWHERE = Box(500, 0, 600, 30)

@@ -14,8 +14,8 @@ from pathlib import Path
 import psutil
 import pytest
 
-from core.config import AugmentConfig, CentreConfig, NotebookConfig, TrainConfig
-from core.evaluation import evaluate
+from core.config.train_config import AugmentConfig, CentreConfig, NotebookConfig, TrainConfig
+from core.evaluation.metrics import evaluate
 from core.events import (
     BoxesFound,
     Compared,
@@ -33,11 +33,11 @@ from core.events import (
     decode,
 )
 from core.images import load_rgb
-from core.inference import Predictor
-from core.runs import RunState, load_run
+from core.inference.predictor import Predictor
+from core.runs.run import RunState, load_run
+from core.runs.snapshot import LabelledBox, LabelledImage, Snapshot, make_snapshot
 from core.training.continuing import BEFORE_FOLDER, discard_training, prepare_continuation
 from core.training.process import TrainingProcess, prepare_run
-from core.training.snapshot import LabelledBox, LabelledImage, Snapshot, make_snapshot
 from tests.core.training_support import write_scenes
 
 pytest.importorskip("tensorflow")

@@ -11,15 +11,15 @@ import pytest
 keras = pytest.importorskip("keras")
 import tensorflow as tf  # noqa: E402
 
-from core.config import TrainConfig  # noqa: E402
+from core.config.train_config import TrainConfig  # noqa: E402
 from core.dataset.chips import Sample  # noqa: E402
 from core.dataset.pipeline import Batch, BatchStream, ImageCache  # noqa: E402
 from core.errors import TrainingError  # noqa: E402
 from core.events import EpochDone, Event, Notice, StepDone  # noqa: E402
 from core.model.localiser import Localiser, VariableGroup  # noqa: E402
+from core.runs.layout import BEST_WEIGHTS  # noqa: E402
 from core.training.clock import Clock  # noqa: E402
 from core.training.control import Control, Discarded  # noqa: E402
-from core.training.layout import BEST_WEIGHTS  # noqa: E402
 from core.training.learner import Average, Learner  # noqa: E402
 from core.training.loop import CheckScores, Trained, Trainer  # noqa: E402
 

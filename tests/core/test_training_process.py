@@ -16,15 +16,15 @@ import psutil
 import pytest
 
 from core.annotation import Subset
-from core.config import TrainConfig
+from core.config.train_config import TrainConfig
 from core.errors import TrainingError
 from core.events import Event, Notice, Outcome, RunDiscarded, RunFailed, RunFinished, encode
-from core.runs import RunState, load_run
+from core.runs.run import RunState, load_run
+from core.runs.snapshot import LabelledBox, LabelledImage, Snapshot, make_snapshot
 from core.training import child
 from core.training.clock import Clock, learning_rate
 from core.training.control import Control, Discarded, Orphaned
 from core.training.process import TrainingProcess, prepare_run
-from core.training.snapshot import LabelledBox, LabelledImage, Snapshot, make_snapshot
 
 BOX = LabelledBox(1, 1.5, 2.25, 30.0, 9.125)
 LABELS = make_snapshot([(1, "plate")], [LabelledImage(1, "/a.jpg", Subset.VAL, (BOX,)), LabelledImage(2, "/é#t=1.jpg")])
@@ -294,7 +294,10 @@ def test_the_real_child_explains_a_damaged_run_without_loading_tensorflow(tmp_pa
 
 
 def test_the_parents_side_loads_no_tensorflow() -> None:
-    code = "import sys, core.training.process, core.runs, core.inference, core.model.registry, core.evaluation\n"
+    modules = (
+        "core.training.process, core.runs.run, core.inference.predictor, core.model.registry, core.evaluation.metrics"
+    )
+    code = f"import sys, {modules}\n"
     code += "sys.exit(any(name.split('.')[0] in ('tensorflow', 'keras') for name in sys.modules))"
     subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
 

@@ -3,11 +3,11 @@ from __future__ import annotations
 import numpy as np
 
 from core.annotation import Detection
-from core.calibration import IDENTITY, Calibration
 from core.dataset.chips import Sample
+from core.evaluation.calibration import IDENTITY, Calibration
 from core.events import BoxesFound, Event, ImageFollowed
 from core.geometry import Box
-from core.training.snapshot import LabelledBox, LabelledImage
+from core.runs.snapshot import LabelledBox, LabelledImage
 from core.training.watching import LEAST_SCORE, MOST_FOLLOWED, Watcher, pick_followed
 
 

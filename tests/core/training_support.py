@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from core.geometry import Box
-from core.training.snapshot import LabelledBox, LabelledImage, Snapshot, make_snapshot
+from core.runs.snapshot import LabelledBox, LabelledImage, Snapshot, make_snapshot
 
 
 def draw_scene(seed: int, plates: int = 1, size: tuple[int, int] = (192, 128)) -> tuple[np.ndarray, list[list[float]]]:

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from core.annotation import ImageState
-from core.dataset.synthetic import write_scenes
 from core.geometry import Box
 from core.store import Project
+from core.synthetic import write_scenes
 from tests.e2e.robot import Robot, missing_tools, screen
 
 pytestmark = [

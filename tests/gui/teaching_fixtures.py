@@ -10,8 +10,8 @@ import pytest
 from PIL import Image
 from pytestqt.qtbot import QtBot
 
+from core.active_learning.embedding import embed
 from core.annotation import Detection
-from core.embedding import embed
 from core.geometry import Box
 from core.images import load_rgb
 from core.model.base import BASE_RUN

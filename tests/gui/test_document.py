@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from core.annotation import Annotation, Detection, ImageState, Provenance
 from core.errors import ProjectError
-from core.file_facts import FileFacts
+from core.files.file_facts import FileFacts
 from core.geometry import Box
 from core.store import Edit, Opened, Project, open_location
 from gui import commands, suggestion_commands

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from core.annotation import Annotation, Flag, ImageState
 from core.errors import FormatError
-from core.exchange import ImportReport
 from core.formats import WriteReport
+from core.formats.import_export import ImportReport
 from core.geometry import Box
 from core.store import FILE_NAME, Edit, Project
 from gui import exchange

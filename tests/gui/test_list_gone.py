@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from core.file_facts import FileFacts
+from core.files.file_facts import FileFacts
 from gui import commands
 from gui.document import Document
 from gui.images.filters import Show

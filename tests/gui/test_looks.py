@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 from pytestqt.qtbot import QtBot
 
-from core.embedding import SIZE
+from core.active_learning.embedding import SIZE
 from core.model.base import BASE_RUN
 from gui.document import Document
 from tests.gui.teaching_fixtures import document, folder, id_of, put_all_vectors, read_looks, suggest_as

@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 from core.annotation import Detection
 from core.errors import ServingError
 from core.geometry import Box
+from core.inference.client import Pixels
+from core.inference.messages import Looked, Model
 from core.model.base import BASE_RUN
-from core.serving.client import Pixels
-from core.serving.messages import Looked, Model
 from gui.document import Document
 from gui.images.panel import ImagePanel
 from gui.predicting import Predicting

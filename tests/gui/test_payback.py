@@ -13,9 +13,9 @@ from PySide6.QtCore import QSettings, Qt
 from pytestqt.qtbot import QtBot
 
 from core.annotation import ImageState
+from core.evaluation.learning_curve import CurvePoint, Forecast, write_curve
 from core.geometry import Box
-from core.learning_curve import CurvePoint, Forecast, write_curve
-from core.payback import Row
+from core.review.payback import Row
 from gui import commands
 from gui.background import Background
 from gui.document import Document

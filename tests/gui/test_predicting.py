@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from core.annotation import Detection
 from core.errors import ImageError, ModelError
-from core.serving import client as client_module
-from core.serving.messages import NEAR, Loaded, Looked, Model
+from core.inference import client as client_module
+from core.inference.messages import NEAR, Loaded, Looked, Model
 from gui.predicting import Predicting
 from tests.conftest import MakeImage
 from tests.support.predicting import BOX, FakeClient

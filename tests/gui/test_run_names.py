@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from core.model.base import BASE_RUN
-from core.runs import Run, RunState, rename_run
+from core.runs.run import Run, RunState, rename_run
 from core.store.project import RUNS_FOLDER
 from gui.document import Document
 from gui.language.wording import run_label

@@ -13,13 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from core.annotation import Detection, ImageState
 from core.geometry import Box
-from core.history.listing import listed
+from core.inference.client import Pixels
+from core.inference.messages import Model
 from core.inspection.comparison import Kind
 from core.model.base import BASE_RUN
-from core.runs import RunState, load_run
-from core.serving.client import Pixels
-from core.serving.messages import Model
-from core.training.snapshot import LabelledBox, LabelledImage
+from core.runs.listing import listed
+from core.runs.run import RunState, load_run
+from core.runs.snapshot import LabelledBox, LabelledImage
 from gui import commands
 from gui.background import Background
 from gui.document import Document

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from core.annotation import Detection, ImageState, Prediction
 from core.errors import ModelError, ServingError
-from core.serving.client import Pixels, PredictorFault
-from core.serving.messages import Model
+from core.inference.client import Pixels, PredictorFault
+from core.inference.messages import Model
 from core.store import Project
 from gui import commands, suggestion_commands
 from gui.document import Document

@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from core.annotation import ImageState, ObjectClass
-from core.config import Preset, TrainConfig
+from core.config.train_config import Preset, TrainConfig
 from core.events import EpochDone, Notice, Outcome, Phase, PhaseChanged, StepDone
 from core.geometry import Box
 from core.model.registry import MODELS
-from core.runs import Run, RunState
+from core.runs.run import Run, RunState
 from gui import commands
 from gui.document import Document
 from gui.training import progress as progress_module

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from core.annotation import ImageState
-from core.config import Preset, TrainConfig
+from core.config.fields import groups_of
+from core.config.train_config import Preset, TrainConfig
 from core.geometry import Box
-from core.hyperparameters import groups_of
 from core.model.registry import MODELS
 from core.training import speed
 from core.training.prospect import Prospect, ScarceClass, SeveralObjects, TinyObjects, TwinsAcross

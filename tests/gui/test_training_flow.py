@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.annotation import ImageState
-from core.config import TrainConfig
+from core.config.train_config import TrainConfig
 from core.events import Compared, EpochDone, Event, Outcome, Phase, StepDone
 from core.geometry import Box
 from core.model.base import BASE_RUN
-from core.runs import Run, RunState, load_run
+from core.runs.run import Run, RunState, load_run
 from core.store import Project
 from gui import commands
 from gui.document import Document

@@ -14,12 +14,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from core.annotation import ImageState
-from core.config import TrainConfig
+from core.config.train_config import TrainConfig
 from core.errors import ProjectError
 from core.events import Event, Outcome, PhaseChanged, RunStarted, StepDone
 from core.geometry import Box
+from core.runs.snapshot import Snapshot
 from core.store import Edit, Project
-from core.training.snapshot import Snapshot
 from gui import commands
 from gui.document import Document
 from gui.training.controller import TrainingController

@@ -12,9 +12,9 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from core.files.trash import Trashed, move_to_trash
 from core.geometry import Box
 from core.store import FILE_NAME
-from core.trash import Trashed, move_to_trash
 from gui import commands
 from gui.background import Background
 from gui.document import Document
@@ -34,7 +34,7 @@ def bin_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             raise PermissionError(13, "Permission denied")
         path.rename(folder / path.name)
 
-    monkeypatch.setattr("core.trash.send2trash.send2trash", send)
+    monkeypatch.setattr("core.files.trash.send2trash.send2trash", send)
     return folder
 
 

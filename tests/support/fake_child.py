@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from core.training.layout import LOG_FILE
+from core.runs.layout import LOG_FILE
 from core.training.process import TrainingProcess
 
 _ROOT = Path(__file__).resolve().parents[2]

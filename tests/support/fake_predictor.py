@@ -21,9 +21,9 @@ from core.annotation import Detection
 from core.errors import ModelError
 from core.geometry import Box
 from core.images import load_preview_rgb
+from core.inference import child, looking
+from core.inference.facts import Sight
 from core.model.card import MODEL_FILE, Classes
-from core.serving import child, looking
-from core.serving.facts import Sight
 
 FOLDER = Path(sys.argv[1])
 

@@ -13,8 +13,8 @@ import numpy as np
 from core.annotation import Detection
 from core.geometry import Box
 from core.images import load_rgb
-from core.serving.client import Pixels, PredictorClient
-from core.serving.messages import MIN_SCORE, Loaded, Looked, Model
+from core.inference.client import Pixels, PredictorClient
+from core.inference.messages import MIN_SCORE, Loaded, Looked, Model
 
 BOX = Box(5, 5, 25, 15)
 Find = Callable[[Model, Path | Pixels], Sequence[Detection]]

@@ -9,13 +9,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRect, Qt
 
+from core.active_learning.uncertainty import doubt
 from core.annotation import Annotation, ImageState, Prediction
-from core.doubt import doubt
 from core.errors import ImageError
 from core.geometry import Box
 from core.images import read_size
 from core.review.crops import Region, region_around, whole
-from core.suggestions import visible
+from core.review.visibility import visible
 from gui.document import Document
 from gui.review.gathering import Labels, labels_on
 from gui.review.painting import placed
@@ -79,7 +79,7 @@ class Cell:
 
     Attributes:
         suggested: what is shown, the least sure first.
-        doubt: see :func:`core.doubt.doubt`.
+        doubt: see :func:`core.active_learning.uncertainty.doubt`.
     """
 
     image_id: int

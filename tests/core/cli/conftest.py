@@ -13,7 +13,7 @@ from core.cli import model as model_module
 from core.formats import FORMATS, LabelledBox, LabelledImage
 from core.geometry import Box
 from core.model import base
-from core.runs import Run, RunState
+from core.runs.run import Run, RunState
 from core.store.edit import Edit
 from core.store.project import Project
 from tests.core.cli.support import FOUND

@@ -6,7 +6,7 @@ import zipfile
 import pytest
 
 from core.model.card import ModelCard
-from core.runs import Run, RunState, load_run
+from core.runs.run import Run, RunState, load_run
 from tests.core.cli.support import error_line
 
 RUN = "20260101-000000-ssdlite"

@@ -26,7 +26,7 @@ from core.events import (
     decode,
 )
 from core.geometry import Box
-from core.runs import RunState, load_run
+from core.runs.run import RunState, load_run
 from core.store.edit import Edit
 from core.store.project import Project
 

@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from core.annotation import Detection
-from core.config import TrainConfig
-from core.evaluation import evaluate
-from core.found import FoundFile
+from core.config.train_config import TrainConfig
+from core.evaluation.metrics import evaluate
 from core.geometry import Box
-from core.history.report import truth_of
 from core.model.card import ModelCard
-from core.runs import Run, RunState
-from core.training.snapshot import LabelledBox, LabelledImage, Snapshot
+from core.runs.detections_file import FoundFile
+from core.runs.report import truth_of
+from core.runs.run import Run, RunState
+from core.runs.snapshot import LabelledBox, LabelledImage, Snapshot
 
 PLATE = 1
 BOX = Box(10, 10, 50, 20)

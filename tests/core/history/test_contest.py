@@ -7,12 +7,12 @@ import pytest
 
 from core.annotation import Detection
 from core.errors import ImageError, ModelError
+from core.evaluation.matching import TrueBox
+from core.evaluation.outcome import judge
 from core.geometry import Box
-from core.history.contest import Contestant, compare
-from core.history.unseen import Fairness, Seen, common_ground
-from core.history.verdict import judge
-from core.judging import TrueBox
-from core.training.snapshot import LabelledImage
+from core.runs.comparison import Contestant, compare
+from core.runs.comparison_set import Fairness, Seen, common_ground
+from core.runs.snapshot import LabelledImage
 from tests.core.history.support import BOX, PLATE, alarm, hit, image, make_run
 
 SIX = [image(number, BOX) for number in range(1, 7)]

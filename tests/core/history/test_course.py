@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from core.events import EpochDone, Notice, StepDone, encode
-from core.history.course import Course, read_course, read_log
+from core.runs.event_log import Course, read_course, read_log
 
 
 def step(number: int, loss: float) -> str:

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from core.annotation import Detection
+from core.evaluation.curves import Curve, precision_recall, trust
+from core.evaluation.matching import Judged, TrueBox
 from core.geometry import Box
-from core.history.curves import Curve, precision_recall, trust
-from core.judging import Judged, TrueBox
 from tests.core.history.support import BOX, PLATE, alarm, hit
 
 

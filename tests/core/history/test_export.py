@@ -14,11 +14,11 @@ import pytest
 from PIL import Image
 
 from core.errors import ModelError
-from core.history.export import export_model
 from core.images import load_rgb
-from core.inference import Predictor
+from core.inference.predictor import Predictor
 from core.model.base import base_model_folder
 from core.model.card import ModelCard
+from core.runs.export import export_model
 from tests.core.history.support import make_run
 
 FILES = {"model.json", "model-640x384.tflite", "classes.txt", "README.md", "predict.py"}

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from core.history.listing import after_deleting, listed
 from core.model import base
-from core.runs import RunState
+from core.runs.listing import after_deleting, listed
+from core.runs.run import RunState
 from tests.core.history.support import BOX, image, make_run
 
 

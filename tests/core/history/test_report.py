@@ -5,11 +5,11 @@ from pathlib import Path
 
 from core.annotation import Detection
 from core.errors import ImageError
-from core.found import FOUND_FILE
 from core.geometry import Box
-from core.history.report import find_out, measure_on, read_report
-from core.runs import Run, RunState
-from core.training.snapshot import LabelledImage
+from core.runs.detections_file import FOUND_FILE
+from core.runs.report import find_out, measure_on, read_report
+from core.runs.run import Run, RunState
+from core.runs.snapshot import LabelledImage
 from tests.core.history.support import BOX, PLATE, alarm, hit, image, make_run
 
 VAL = [image(3, BOX), image(4, BOX)]

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from core.config import AugmentConfig, TrainConfig
-from core.history.settings import differences, settings_of
+from core.config.train_config import AugmentConfig, TrainConfig
+from core.runs.settings import differences, settings_of
 from tests.core.history.support import make_run
 
 

@@ -5,9 +5,9 @@ import random
 import pytest
 
 from core.annotation import Detection
+from core.evaluation.matching import TrueBox
 from core.geometry import Box
 from core.inspection.comparison import Comparison, Counts, Kind, Tally, found_outlines, next_with
-from core.judging import TrueBox
 
 PLATE, CAR = 1, 2
 HERE = Box(0, 0, 20, 10)

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from core.annotation import Detection
 from core.geometry import Box
+from core.inference.client import Pixels
+from core.inference.messages import Model
 from core.model.base import BASE_MODEL
-from core.serving.client import Pixels
-from core.serving.messages import Model
 from gui.background import Background
 from gui.document import Document
 from gui.inspect.page import InspectPage

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from core.annotation import ImageState
 from core.errors import ModelError
+from core.inference.messages import Model
 from core.inspection.comparison import Counts, Kind
-from core.serving.messages import Model
 from gui import commands
 from gui.document import Document
 from gui.inspect.item_model import ItemRole

@@ -1,0 +1,158 @@
+"""Every hyperparameter of a run as a row to show and to change: its name, help, range, and value as text."""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+import typing
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from core.config.train_config import ConfigError, TrainConfig
+
+#: Chosen elsewhere: with the preset and the list of models.
+_NOT_HERE = {"model", "preset"}
+#: Names that their field does not give.
+_NAMES = {
+    "ema_decay": "EMA decay",
+    "nms_iou": "NMS IoU",
+    "jpeg": "JPEG",
+    "cache_mb": "Cache",
+    "val_share": "Held-back share",
+    "max_steps": "Most steps",
+    "light": "Brightness and contrast",
+    "low_res": "Low resolution",
+    "alpha": "Backbone width",
+    "start": "Start from",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Hyperparameter:
+    """One value of a :class:`TrainConfig`. ``path`` is its field, as in ``augment.chip_size``."""
+
+    path: str
+    name: str
+    help: str
+    unit: str
+    source: str
+    low: float | None
+    high: float | None
+    choices: tuple[Any, ...]
+    kinds: tuple[type, ...]
+
+    @property
+    def limits(self) -> str:
+        """Such as ``64 to 1024 px``; empty where there is none."""
+        if self.low is None or self.high is None or self.choices:
+            return ""
+        return f"{as_text(self.low)} to {as_text(self.high)}{f' {self.unit}' if self.unit else ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Hyperparameters that belong together."""
+
+    name: str
+    rows: tuple[Hyperparameter, ...]
+
+
+def groups_of(model: str) -> tuple[Group, ...]:
+    """What can be set for a run of this model, in the order shown."""
+    hints = typing.get_type_hints(TrainConfig)
+    plain = [f for f in dataclasses.fields(TrainConfig) if f.metadata and f.name not in _NOT_HERE]
+    run = tuple(_row("", field, hints[field.name]) for field in plain)
+    return (
+        Group("Run", run),
+        Group("The model", _rows_of(model, hints[model])),
+        Group("Augmentation", _rows_of("augment", hints["augment"])),
+    )
+
+
+def value_of(config: TrainConfig, path: str) -> Any:
+    """The value at a path.
+
+    Raises:
+        ConfigError: there is no such hyperparameter.
+    """
+    value: Any = config
+    for name in path.split("."):
+        if not dataclasses.is_dataclass(value) or not hasattr(value, name):
+            raise ConfigError(f"There is no hyperparameter {path!r}.")
+        value = getattr(value, name)
+    return value
+
+
+def with_values(config: TrainConfig, changes: Mapping[str, Any]) -> TrainConfig:
+    """The settings with these values, by path; checked together, so that two may depend on each other.
+
+    Raises:
+        ConfigError: there is no such hyperparameter, or a value is out of its range.
+    """
+    plain: dict[str, Any] = {}
+    nested: dict[str, dict[str, Any]] = {}
+    for path, value in changes.items():
+        value_of(config, path)
+        head, _, rest = path.partition(".")
+        if rest:
+            nested.setdefault(head, {})[rest] = value
+        else:
+            plain[head] = value
+    for head, values in nested.items():
+        plain[head] = dataclasses.replace(getattr(config, head), **values)
+    return dataclasses.replace(config, **plain)
+
+
+def changes_between(base: TrainConfig, config: TrainConfig, model: str) -> dict[str, Any]:
+    """What of a model's hyperparameters differs from ``base``, by path."""
+    paths = [row.path for group in groups_of(model) for row in group.rows]
+    return {path: value_of(config, path) for path in paths if value_of(config, path) != value_of(base, path)}
+
+
+def parse(row: Hyperparameter, text: str) -> Any:
+    """A value as typed by a person; whether it is in range is :func:`with_values`' to say.
+
+    Raises:
+        ConfigError: it is not of the type.
+    """
+    text = text.strip()
+    if not text and type(None) in row.kinds:
+        return None
+    if str in row.kinds:
+        return text
+    number = float if float in row.kinds else int
+    try:
+        return number(text.replace(",", "."))
+    except ValueError:
+        wanted = "a number" if number is float else "a whole number"
+        raise ConfigError(f"{row.name} must be {wanted}, not {text!r}.") from None
+
+
+def as_text(value: Any) -> str:
+    """A value as a person would type it."""
+    if value is None:
+        return ""
+    return f"{value:.10g}" if isinstance(value, float) else str(value)
+
+
+def _rows_of(prefix: str, kind: Any) -> tuple[Hyperparameter, ...]:
+    hints = typing.get_type_hints(kind)
+    return tuple(_row(f"{prefix}.", field, hints[field.name]) for field in dataclasses.fields(kind))
+
+
+def _row(prefix: str, field: dataclasses.Field[Any], hint: Any) -> Hyperparameter:
+    about = field.metadata
+    kinds = typing.get_args(hint) if isinstance(hint, types.UnionType) else (hint,)
+    name = _NAMES.get(field.name, field.name.replace("_", " ").capitalize())
+    return Hyperparameter(
+        path=prefix + field.name,
+        name=name,
+        help=about["help"],
+        unit=about["unit"],
+        source=about["source"],
+        low=about["low"],
+        high=about["high"],
+        choices=about["choices"],
+        kinds=kinds,
+    )

@@ -1,0 +1,1 @@
+"""How good detections are: matching, precision and recall, AP, calibration, thresholds."""

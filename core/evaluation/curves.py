@@ -1,0 +1,71 @@
+"""What a score hides: precision against recall at every threshold, and how well scores tell the odds of being right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.evaluation.matching import Judged
+
+#: Points of a curve; more than a chart has pixels for are of no use.
+MOST_POINTS = 240
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """Precision (0 to 1) at each recall, with the score at which both hold; ``recall`` ascends, ``score`` descends.
+
+    Over all classes together, at IoU 0.5. Empty where there is no box or no detection.
+    """
+
+    recall: tuple[float, ...] = ()
+    precision: tuple[float, ...] = ()
+    score: tuple[float, ...] = ()
+
+    def at(self, threshold: float) -> tuple[float, float] | None:
+        """Recall and precision at a threshold; None where nothing reaches it."""
+        reached = [n for n, score in enumerate(self.score) if score >= threshold]
+        return (self.recall[reached[-1]], self.precision[reached[-1]]) if reached else None
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """Detections whose score lies in ``low`` to ``high``: how many, and which share of them is right (None: none)."""
+
+    low: float
+    high: float
+    count: int
+    right: float | None
+
+
+def precision_recall(judged: Judged, most: int = MOST_POINTS) -> Curve:
+    """The curve of detections, the best first, thinned to about ``most`` points."""
+    wanted = judged.boxes
+    if not wanted or not len(judged.scores):
+        return Curve()
+    hits = np.cumsum(judged.right)
+    # Of detections with equal scores only the last is a threshold of its own.
+    ends = np.flatnonzero(np.append(judged.scores[:-1] != judged.scores[1:], True))
+    if len(ends) > most:
+        # Evenly along recall, where the curve has its shape; the long tail of noise adds no recall.
+        along = hits[ends] + ends / len(judged.scores)
+        picked = np.searchsorted(along, np.linspace(along[0], along[-1], most))
+        ends = ends[np.unique(picked)]
+    return Curve(
+        tuple((hits[ends] / wanted).tolist()),
+        tuple((hits[ends] / (ends + 1)).tolist()),
+        tuple(judged.scores[ends].tolist()),
+    )
+
+
+def trust(judged: Judged, bins: int = 5) -> Sequence[Trust]:
+    """How often detections are right, by their score, in bins of equal width."""
+    place = np.minimum((judged.scores * bins).astype(int), bins - 1)
+    counts = np.bincount(place, minlength=bins)
+    rights = np.bincount(place, weights=judged.right, minlength=bins)
+    return [
+        Trust(n / bins, (n + 1) / bins, int(counts[n]), float(rights[n] / counts[n]) if counts[n] else None)
+        for n in range(bins)
+    ]

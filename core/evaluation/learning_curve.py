@@ -1,0 +1,159 @@
+"""What more labels would bring: scores over nested subsets of the labels, and a curve through them.
+
+Detection scores rise with the logarithm of the labels at first and level off; the error falls about as a power of their
+number (C. Cortes et al., "Learning curves: asymptotic values and rate of convergence", NIPS 1993; J. Hestness et al.,
+arXiv 1712.00409). With four points that power is all that can be fitted, so nothing is told beyond twice the labels.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import math
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.files.atomic_write import write_text
+
+#: A project's learning curves lie in this folder of it, each in a folder of its own.
+CURVES_FOLDER = "learning"
+CURVE_FILE = "curve.json"
+
+#: Subsets are these shares of what there is to train on, each within the next.
+SHARES = (1 / 8, 1 / 4, 1 / 2, 1.0)
+#: Smaller subsets say nothing.
+LEAST_IMAGES = 5
+#: More is not foretold than for so many times the labels there are.
+FARTHEST = 2.0
+#: Errors below this are noise of the score.
+_LEAST_ERROR = 0.005
+#: A power beyond this is noise: halving the error takes at least half as many labels again.
+_STEEPEST = 1.7
+
+
+@dataclass(frozen=True, slots=True)
+class CurvePoint:
+    """A score, 0 to 1, of a training on this many images; the same held-back images for all points of a curve."""
+
+    images: int
+    ap50: float
+    ap: float
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """``more`` images would bring about ``gain`` of AP50 (0 to 1); as the points scatter, ``low`` to ``high``."""
+
+    more: int
+    gain: float
+    low: float
+    high: float
+
+
+def nested_subsets(groups: Sequence[Sequence[int]], seed: int) -> list[tuple[int, ...]]:
+    """Image ids in growing subsets, each within the next, the last of them all; look-alikes (a group) come together.
+
+    Of a group larger than the smallest subset, as a film is, so many come at a time: all train, so none gives away
+    what scores.
+
+    Args:
+        groups: ids of images that look alike, or of one each.
+        seed: of the order in which groups come in.
+    """
+    total = sum(map(len, groups))
+    most = max(LEAST_IMAGES, round(SHARES[0] * total))
+    order = sorted(block for group in groups for block in _blocks(sorted(group), most))
+    random.Random(seed).shuffle(order)
+    subsets: list[tuple[int, ...]] = []
+    for share in SHARES:
+        wanted = max(LEAST_IMAGES, round(share * total))
+        taken: list[int] = []
+        for group in order:
+            if len(taken) >= wanted:
+                break
+            taken.extend(group)
+        if not subsets or len(taken) > len(subsets[-1]):
+            subsets.append(tuple(sorted(taken)))
+    return subsets
+
+
+def _blocks(ids: Sequence[int], most: int) -> list[tuple[int, ...]]:
+    """In their order, as equal as can be, each of at most ``most``."""
+    count = math.ceil(len(ids) / most)
+    return [tuple(ids[len(ids) * n // count : len(ids) * (n + 1) // count]) for n in range(count)]
+
+
+def forecast(points: Sequence[CurvePoint], more: int) -> Forecast | None:
+    """What ``more`` images would bring, at most to :data:`FARTHEST` times those there are; None where nothing is known.
+
+    It takes at least three points. The error is fitted as ``a * images ** -b``, ``b >= 0``, in logarithms, later points
+    weighing more; ``low`` and ``high`` come from leaving out each point but the last in turn.
+    """
+    known = sorted(points, key=lambda point: point.images)
+    if len({point.images for point in known}) < 3:
+        return None
+    now = known[-1].images
+    then = min(now + more, round(now * FARTHEST))
+    if then <= now:
+        return None
+    gain = _gain(known, now, then)
+    others = [_gain([*known[:i], *known[i + 1 :]], now, then) for i in range(len(known) - 1)]
+    return Forecast(then - now, gain, min([gain, *others]), max([gain, *others]))
+
+
+def curve(points: Sequence[CurvePoint], to: int, steps: int = 40) -> list[tuple[float, float]]:
+    """``(images, AP50)`` along the fitted curve from the first point to ``to`` images; empty for fewer than two."""
+    known = sorted(points, key=lambda point: point.images)
+    if len({point.images for point in known}) < 2:
+        return []
+    a, b = _fit(known)
+    first = known[0].images
+    places = [first + (to - first) * i / (steps - 1) for i in range(steps)]
+    return [(place, min(max(1 - a * math.pow(place, -b), 0.0), 1.0)) for place in places]
+
+
+def _gain(points: Sequence[CurvePoint], now: int, then: int) -> float:
+    a, b = _fit(points)
+    return max(0.0, a * math.pow(now, -b) - a * math.pow(then, -b))
+
+
+def _fit(points: Sequence[CurvePoint]) -> tuple[float, float]:
+    """``a`` and ``b`` of the error; weighted least squares in logarithms."""
+    xs = [math.log(point.images) for point in points]
+    ys = [math.log(max(1 - point.ap50, _LEAST_ERROR)) for point in points]
+    weights = [math.sqrt(point.images) for point in points]
+    total = sum(weights)
+    mean_x = sum(w * x for w, x in zip(weights, xs, strict=True)) / total
+    mean_y = sum(w * y for w, y in zip(weights, ys, strict=True)) / total
+    spread = sum(w * (x - mean_x) ** 2 for w, x in zip(weights, xs, strict=True))
+    slope = 0.0
+    if spread > 0:
+        slope = sum(w * (x - mean_x) * (y - mean_y) for w, x, y in zip(weights, xs, ys, strict=True)) / spread
+    b = min(max(-slope, 0.0), _STEEPEST)
+    return math.exp(mean_y + b * mean_x), b
+
+
+def write_curve(folder: Path, points: Sequence[CurvePoint], held_back: int) -> None:
+    """Keep a curve; ``held_back`` images gave its scores.
+
+    Raises:
+        OSError: the folder cannot be written.
+    """
+    held = {"held_back": held_back, "points": [dataclasses.asdict(point) for point in points]}
+    write_text(folder / CURVE_FILE, json.dumps(held))
+
+
+def newest_curve(curves_dir: Path) -> list[CurvePoint]:
+    """The points of the curve that was measured last; empty where there is none that can be read."""
+    folders = sorted(curves_dir.iterdir(), reverse=True) if curves_dir.is_dir() else []
+    for folder in folders:
+        try:
+            held = json.loads((folder / CURVE_FILE).read_text(encoding="utf-8"))
+            points = [CurvePoint(int(p["images"]), float(p["ap50"]), float(p["ap"])) for p in held["points"]]
+        except (OSError, ValueError, TypeError, KeyError):
+            continue
+        if points:
+            return points
+    return []

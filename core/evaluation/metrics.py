@@ -1,0 +1,180 @@
+"""How good detections are against ground truth: AP by COCO's rules, recall and precision at a threshold, by size.
+
+Difficult boxes are neither wanted nor wrong: a detection on one counts for nothing.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Self
+
+from faster_coco_eval import COCO, COCOeval_faster
+
+from core.evaluation.matching import MATCH_IOU, Found, Judged, TrueBox, Truth, calibration_error
+from core.evaluation.thresholds import DEFAULT_THRESHOLD
+from core.geometry import Box, iou_matrix, to_array
+
+__all__ = ["Found", "Scores", "SizeScores", "TrueBox", "Truth", "evaluate"]
+
+#: Limits between the size buckets: height of the box in pixels of the upright image.
+HEIGHT_LIMITS = (12.0, 24.0, 48.0)
+#: Detections of an image that count, best first.
+MAX_DETECTIONS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class SizeScores:
+    """Scores of the boxes whose height lies in ``low <= height < high`` pixels (``high`` None: no upper limit)."""
+
+    low: float
+    high: float | None
+    boxes: int
+    ap50: float | None
+    ap75: float | None
+    recall: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """All values are 0 to 1, None where there is nothing to measure them on.
+
+    ``ap`` is the mean over IoU 0.50 to 0.95 and over classes. ``recall`` and ``precision`` are at ``threshold``
+    and IoU 0.5; ``false_alarms`` are wrong detections at the threshold for each image without any box,
+    ``false_alarms_with_boxes`` for each of the others. ``calibration_error`` is
+    :func:`core.evaluation.matching.calibration_error`.
+    ``folds`` networks were scored on what each had not seen (None: one network, on images held back from it), then
+    ``ap50_low`` and ``ap50_high`` are the ends of AP50's 95 % interval.
+    """
+
+    images: int
+    boxes: int
+    threshold: float
+    ap50: float | None
+    ap75: float | None
+    ap: float | None
+    recall: float | None
+    precision: float | None
+    false_alarms: float | None
+    by_size: tuple[SizeScores, ...] = ()
+    false_alarms_with_boxes: float | None = None
+    calibration_error: float | None = None
+    folds: int | None = None
+    ap50_low: float | None = None
+    ap50_high: float | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain values, as ``json`` writes them."""
+        return dataclasses.asdict(self)
+
+    @classmethod
+    def from_dict(cls, values: Mapping[str, Any]) -> Self:
+        """What :meth:`to_dict` gave."""
+        sizes = tuple(SizeScores(**size) for size in values["by_size"])
+        return cls(**{**values, "by_size": sizes})
+
+
+def evaluate(truth: Truth, detections: Found, class_ids: Sequence[int], threshold: float = DEFAULT_THRESHOLD) -> Scores:
+    """Score detections, given by image id down to a low score, against the truth of the same images.
+
+    Images of ``detections`` that have no entry in ``truth`` are left out; an entry without boxes is an empty image.
+    """
+    found = {image: list(detections.get(image, ())) for image in truth}
+    ap, ap50, ap75 = _average_precision(truth, found, class_ids)
+    judged = Judged.of(truth, found)
+    wanted, hits, raised = judged.boxes, judged.hits(threshold), judged.raised(threshold)
+    sizes = zip((0.0, *HEIGHT_LIMITS), (*HEIGHT_LIMITS, math.inf), strict=True)
+    return Scores(
+        images=len(truth),
+        boxes=wanted,
+        threshold=threshold,
+        ap50=ap50,
+        ap75=ap75,
+        ap=ap,
+        recall=hits / wanted if wanted else None,
+        precision=hits / raised if raised else None,
+        false_alarms=judged.alarm_rate(threshold, empty=True),
+        by_size=tuple(_of_size(truth, found, class_ids, threshold, low, high) for low, high in sizes),
+        false_alarms_with_boxes=judged.alarm_rate(threshold, empty=False),
+        calibration_error=calibration_error(judged),
+    )
+
+
+def _of_size(
+    truth: Truth, found: Found, class_ids: Sequence[int], threshold: float, low: float, high: float
+) -> SizeScores:
+    """Scores of one bucket: boxes of other sizes are ignored, as are the misplaced detections of other sizes."""
+
+    def inside(box: Box) -> bool:
+        return low <= box.height < high
+
+    part = {
+        image: [dataclasses.replace(box, difficult=box.difficult or not inside(box.box)) for box in boxes]
+        for image, boxes in truth.items()
+    }
+    kept = {}
+    for image, boxes in part.items():
+        candidates = found[image]
+        near = iou_matrix(
+            to_array(d.box for d in candidates), to_array(box.box for box in boxes if not box.difficult)
+        ).max(axis=1, initial=0.0)
+        kept[image] = [d for d, iou in zip(candidates, near, strict=True) if inside(d.box) or iou >= MATCH_IOU]
+    wanted = sum(not box.difficult for boxes in part.values() for box in boxes)
+    _, ap50, ap75 = _average_precision(part, kept, class_ids)
+    hits = Judged.of(part, kept).hits(threshold)
+    return SizeScores(low, None if math.isinf(high) else high, wanted, ap50, ap75, hits / wanted if wanted else None)
+
+
+def _average_precision(
+    truth: Truth, found: Found, class_ids: Sequence[int]
+) -> tuple[float | None, float | None, float | None]:
+    """AP, AP50 and AP75 by COCO's rules, over the classes that have a box."""
+    annotations: list[dict[str, Any]] = []
+    for image, boxes in truth.items():
+        for box in boxes:
+            left, top, right, bottom = box.box.as_tuple()
+            annotations.append(
+                {
+                    "id": len(annotations) + 1,
+                    "image_id": image,
+                    "category_id": box.class_id,
+                    "bbox": [left, top, right - left, bottom - top],
+                    "area": box.box.area,
+                    "iscrowd": int(box.difficult),
+                }
+            )
+    if all(annotation["iscrowd"] for annotation in annotations):
+        return None, None, None
+    results = [
+        {
+            "image_id": image,
+            "category_id": d.class_id,
+            "bbox": [d.box.left, d.box.top, d.box.width, d.box.height],
+            "score": d.score,
+        }
+        for image, detections in found.items()
+        for d in detections
+    ]
+    if not results:
+        return 0.0, 0.0, 0.0
+    categories = [{"id": class_id, "name": str(class_id)} for class_id in class_ids]
+    images = [{"id": image} for image in truth]
+    coco = COCO({"images": images, "annotations": annotations, "categories": categories})
+    evaluator = COCOeval_faster(coco, coco.loadRes(results), "bbox", print_function=_say_nothing)
+    evaluator.params.maxDets = [1, 10, MAX_DETECTIONS]
+    evaluator.evaluate()
+    evaluator.accumulate()
+    # (IoU, recall, class, area range, detections); -1 where a class has no box.
+    precision = evaluator.eval["precision"][:, :, :, 0, -1]
+
+    def mean(at: slice) -> float:
+        values = precision[at]
+        return float(values[values > -1].mean())
+
+    return mean(slice(None)), mean(slice(0, 1)), mean(slice(5, 6))
+
+
+def _say_nothing(*_: object) -> None:
+    """The library prints its tables through this."""

@@ -1,0 +1,256 @@
+"""Asks the predicting process, from any thread; see :mod:`core.inference`. Imports no LiteRT."""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import logging
+import threading
+from collections import deque
+from collections.abc import Sequence
+from concurrent.futures import CancelledError, Future, InvalidStateError
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from core import errors
+from core.annotation import Detection
+from core.errors import ImageError, ModelError, ServingError, UserError
+from core.inference.messages import MIN_SCORE, Answer, Begun, Drop, Failed, Load, Loaded, Look, Looked, Model
+from core.inference.process import COMMAND, PredictorProcess
+
+log = logging.getLogger(__name__)
+
+#: The child is started anew so often without having answered anything in between.
+RESTARTS = 2
+#: A request that the child has ended over so often is not tried again.
+TRIALS = 2
+
+_Message = tuple[Load | Look | Drop, bytes | memoryview]
+_Left = list[tuple[Future[Any], Exception]]
+Pixels = npt.NDArray[np.uint8]
+
+
+class PredictorFault(Exception):  # noqa: N818 - as of a program: it is ours, not the person's
+    """The child met a fault of Platewright; the text is its traceback."""
+
+
+@dataclass(slots=True)
+class _Pending:
+    request: Load | Look
+    pixels: memoryview | bytes
+    future: Future[Any] = field(default_factory=Future)
+    is_begun: bool = False
+    trials: int = 0
+
+
+class PredictorClient:
+    """Starts the child when it is first asked, and again where it ends. See :mod:`core.inference`."""
+
+    def __init__(self, command: Sequence[str] = COMMAND) -> None:
+        self._command = command
+        self._numbers = itertools.count(1)
+        self._changed = threading.Condition()
+        self._pending: dict[int, _Pending] = {}
+        self._outbox: deque[_Message] = deque()
+        self._child: PredictorProcess | None = None
+        self._thread: threading.Thread | None = None
+        self._reader: threading.Thread | None = None
+        self._ends_in_a_row = 0
+        self._given_up = ""
+        self._is_closed = False
+
+    @property
+    def pid(self) -> int | None:
+        """Of the child, where there is one."""
+        child = self._child
+        return None if child is None else child.pid
+
+    def load(self, model: Model, *, priority: int = 0) -> Future[Loaded]:
+        """Make a model ready. Fails with ModelError where it cannot be used; asks a child anew that was given up."""
+        with self._changed:
+            if self._given_up:
+                self._given_up, self._ends_in_a_row = "", 0
+        return self._ask(Load(next(self._numbers), priority, model), b"")
+
+    def look(
+        self,
+        model: Model,
+        image: Path | Pixels,
+        *,
+        priority: int = 0,
+        min_score: float = MIN_SCORE,
+        facts: Sequence[str] = (),
+    ) -> Future[Looked]:
+        """Predict on a file or on upright RGB ``(H, W, 3)`` uint8.
+
+        The future fails with ImageError, ModelError, ServingError (the child ended too often), or
+        :class:`PredictorFault`; with CancelledError where the request is dropped.
+        """
+        number = next(self._numbers)
+        if isinstance(image, Path):
+            return self._ask(Look(number, priority, model, str(image), None, min_score, tuple(facts)), b"")
+        height, width = image.shape[:2]
+        pixels = np.ascontiguousarray(image, np.uint8).data.cast("B")
+        return self._ask(Look(number, priority, model, None, (height, width), min_score, tuple(facts)), pixels)
+
+    def predict(self, model: Model, image: Path | Pixels, *, min_score: float = MIN_SCORE) -> list[Detection]:
+        """As :meth:`look`, but waits for the answer and raises what it fails with."""
+        return list(self.look(model, image, min_score=min_score).result().detections)
+
+    def drop(self, asked: Future[Any]) -> None:
+        """Nobody wants this any more: it is not begun, or ends at the next step."""
+        with self._changed:
+            number = next((n for n, each in self._pending.items() if each.future is asked), None)
+            if number is not None:
+                del self._pending[number]
+                self._send(Drop(number))
+        _fail(asked, CancelledError())
+
+    def close(self) -> None:
+        """End the child at once, without waiting for it; what is asked fails with CancelledError."""
+        with self._changed:
+            self._is_closed = True
+            left = list(self._pending.values())
+            self._pending.clear()
+            self._outbox.clear()
+            if self._child is not None:
+                self._child.kill()
+            self._changed.notify_all()
+        for each in left:
+            _fail(each.future, CancelledError())
+
+    def join(self) -> None:
+        """After :meth:`close`: wait until the child and the threads are gone."""
+        if self._thread is not None:
+            self._thread.join()
+
+    # --- beneath -------------------------------------------------------------------------------
+
+    def _ask(self, request: Load | Look, pixels: bytes | memoryview) -> Future[Any]:
+        asked = _Pending(request, pixels)
+        with self._changed:
+            refused = CancelledError() if self._is_closed else ServingError(self._given_up)
+            if not (self._is_closed or self._given_up):
+                self._pending[request.id] = asked
+                self._send(request, pixels)
+                return asked.future
+        _fail(asked.future, refused)
+        return asked.future
+
+    def _send(self, message: Load | Look | Drop, pixels: bytes | memoryview = b"") -> None:
+        self._outbox.append((message, pixels))
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._work, name="predictor-sender", daemon=True)
+            self._thread.start()
+        self._changed.notify_all()
+
+    def _work(self) -> None:
+        """Send one message after the other, since the pipe may be full; have a child for it."""
+        while (message := self._next_message()) is not None:
+            child = self._child or self._start()
+            if child is not None:
+                child.send(*message)
+        if self._reader is not None:
+            self._reader.join()
+
+    def _next_message(self) -> _Message | None:
+        with self._changed:
+            self._changed.wait_for(lambda: self._outbox or self._is_closed)
+            return None if self._is_closed else self._outbox.popleft()
+
+    def _start(self) -> PredictorProcess | None:
+        try:
+            child = PredictorProcess(self._command)
+        except ServingError as error:
+            with self._changed:
+                left = self._give_up(error)
+            _fail_all(left)
+            return None
+        with self._changed:
+            self._child = child
+            if self._is_closed:
+                child.kill()
+        self._reader = threading.Thread(target=self._read, args=(child,), name="predictor-reader", daemon=True)
+        self._reader.start()
+        return child
+
+    def _read(self, child: PredictorProcess) -> None:
+        for answer in child.answers():
+            self._take(answer)
+        how = child.end()
+        with self._changed:
+            self._child = None
+            if self._is_closed:
+                return
+            left = self._go_on()
+        log.warning("the process that predicts has ended: %s", how)
+        _fail_all(left)
+
+    def _take(self, answer: Answer) -> None:
+        with self._changed:
+            asked = self._pending.get(answer.id)
+            if asked is None:
+                return
+            if isinstance(answer, Begun):
+                asked.is_begun = True
+                if not asked.future.running():  # as it is where another child has ended over it
+                    asked.future.set_running_or_notify_cancel()
+                return
+            del self._pending[answer.id]
+            self._ends_in_a_row = 0
+        if isinstance(answer, Failed):
+            kind = getattr(errors, answer.kind, PredictorFault) if answer.kind else PredictorFault
+            _fail(asked.future, kind(answer.text))
+        else:
+            _succeed(asked.future, answer)
+
+    def _go_on(self) -> _Left:
+        """Ask the next child what this one has left; what is not asked again, and why."""
+        self._ends_in_a_row += 1
+        if self._ends_in_a_row > RESTARTS:
+            text = f"The process that makes suggestions has ended {self._ends_in_a_row} times: see the log."
+            return self._give_up(ServingError(text))
+        left: _Left = []
+        self._outbox.clear()
+        for number, each in list(self._pending.items()):
+            each.trials += each.is_begun
+            each.is_begun = False
+            if each.trials < TRIALS:
+                self._send(each.request, each.pixels)
+            else:
+                del self._pending[number]
+                left.append((each.future, _too_much(each.request)))
+        return left
+
+    def _give_up(self, error: ServingError) -> _Left:
+        self._given_up = str(error)
+        left: _Left = [(each.future, error) for each in self._pending.values()]
+        self._pending.clear()
+        self._outbox.clear()
+        return left
+
+
+def _too_much(request: Load | Look) -> UserError:
+    if isinstance(request, Look):
+        name = "The image" if request.path is None else Path(request.path).name
+        return ImageError(f"{name} cannot be looked at: the process that makes suggestions ends over it.")
+    return ModelError(f"The model in {request.model.folder} cannot be used: the process that loads it ends over it.")
+
+
+def _succeed(future: Future[Any], answer: Loaded | Looked) -> None:
+    with contextlib.suppress(InvalidStateError):  # given up by who asked
+        future.set_result(answer)
+
+
+def _fail(future: Future[Any], error: BaseException) -> None:
+    with contextlib.suppress(InvalidStateError):
+        future.set_exception(error)
+
+
+def _fail_all(left: _Left) -> None:
+    for future, error in left:
+        _fail(future, error)

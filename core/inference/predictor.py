@@ -1,0 +1,128 @@
+"""Detections of a trained model through LiteRT: an image in, boxes out. Imports no TensorFlow."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from ai_edge_litert.interpreter import Interpreter
+
+from core.annotation import Detection
+from core.errors import ModelError
+from core.evaluation.calibration import LEAST_SCORE
+from core.geometry import Box
+from core.model.card import Classes, ModelCard
+from core.model.inputs import InputPlan
+from core.model.postprocess import Letterbox, RawDetections, candidates, letterbox, suppress
+
+#: Of several views, only the one that shows an image largest is asked for objects of a shorter longer side, in pixels
+#: of the input.
+_LEAST_SIDE = 48.0
+
+
+class Predictor:
+    """A model of a run, ready to predict; loads a LiteRT file when an image first needs its size.
+
+    :meth:`predict` may be called from any thread; calls wait for each other, since an interpreter holds one
+    input at a time. Use one ``Predictor`` a thread to predict in parallel.
+
+    Args:
+        model_dir: the folder of the model.
+        threads: of the runtime.
+        classes: what its classes are called here, in the order of the scores; None: as its card says.
+
+    Raises:
+        ModelError: no model there, or it cannot be loaded.
+    """
+
+    def __init__(self, model_dir: Path, threads: int = 2, classes: Classes | None = None) -> None:
+        self.card = ModelCard.read(model_dir)
+        if classes is not None:
+            self.card = replace(self.card, classes=classes)
+        if not self.card.files:
+            raise ModelError(f"The model in {model_dir} names no network file: train again.")
+        self._folder = model_dir
+        self._threads = threads
+        self._plan = InputPlan(tuple(self.card.files))
+        self._runners: dict[tuple[int, int], Any] = {}
+        self._lock = threading.Lock()
+        self._runner(self._plan.sizes[0])
+
+    @property
+    def name(self) -> str:
+        return self.card.name
+
+    @property
+    def classes(self) -> tuple[tuple[int, str], ...]:
+        """``(id, name)`` in the order of the scores."""
+        return self.card.classes
+
+    @property
+    def threshold(self) -> float:
+        """The score, 0 to 1, that the run chose on its held-back images."""
+        return self.card.threshold
+
+    def predict(self, image: npt.NDArray[np.uint8], min_score: float = LEAST_SCORE) -> list[Detection]:
+        """Detections in an upright RGB image ``(H, W, 3)`` uint8, best first, in its pixels; scores are calibrated.
+
+        Raises:
+            ModelError: a network file of the run cannot be loaded, or the predictor is closed.
+        """
+        rows, columns = image.shape[:2]
+        merge = self.card.merge_sizes
+        sizes = self._plan.worthwhile_for(columns, rows) if merge else (self._plan.best_for(columns, rows),)
+        calibration = self.card.calibration
+        least = calibration.least_raw(min_score)
+        views = [self._view(image, size, least) for size in sizes]
+        found = suppress(_by_size(views, sizes, (columns, rows)), self.card.nms_iou)
+        return [
+            Detection(self.card.classes[label][0], Box(*map(float, box)), float(score))
+            for box, label, score in zip(found.boxes_xyxy, found.labels, calibration.apply(found.scores), strict=True)
+        ]
+
+    def _view(self, image: npt.NDArray[np.uint8], size: tuple[int, int], min_score: float) -> RawDetections:
+        """What the network sees of the image in this input size, by raw score, not suppressed."""
+        rows, columns = image.shape[:2]
+        pixels, placed = letterbox(image, *size)
+        with self._lock:
+            outputs = self._runner(size)(image=pixels[None].astype(np.float32))
+            boxes, scores = outputs["boxes"][0], outputs["scores"][0]
+        return candidates(boxes, scores, placed, columns, rows, min_score)
+
+    def close(self) -> None:
+        """Let go of the networks' memory; the predictor cannot be used any more."""
+        with self._lock:
+            self._runners.clear()
+            self._folder = Path()
+
+    def _runner(self, size: tuple[int, int]) -> Any:
+        """The signature runner of the file for this input size."""
+        if size not in self._runners:
+            path = self._folder / self.card.files[size]
+            try:
+                interpreter = Interpreter(model_path=str(path), num_threads=self._threads)
+                self._runners[size] = interpreter.get_signature_runner()
+            except (ValueError, RuntimeError, OSError) as error:
+                raise ModelError(f"The network file {path} cannot be loaded ({error}): train again.") from error
+        return self._runners[size]
+
+
+def _by_size(
+    views: Sequence[RawDetections], sizes: Sequence[tuple[int, int]], image_size: tuple[int, int]
+) -> list[RawDetections]:
+    """What each view is to be believed: small objects are left to the view that shows them largest.
+
+    Source: valid ranges by scale, SNIP (arXiv 1711.08189).
+    """
+    scales = [Letterbox.fit(*image_size, *size).scale for size in sizes]
+    kept = []
+    for view, scale in zip(views, scales, strict=True):
+        longer = (view.boxes_xyxy[:, 2:] - view.boxes_xyxy[:, :2]).max(axis=1, initial=0.0) * scale
+        seen = longer >= (_LEAST_SIDE if scale < max(scales) else 0.0)
+        kept.append(RawDetections(view.boxes_xyxy[seen], view.labels[seen], view.scores[seen]))
+    return kept

@@ -1,0 +1,77 @@
+"""The predicting process, seen from the one that asks it: start it, write to it, read from it, end it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from core.errors import ServingError
+from core.inference.messages import Answer, Request, encode, read, to_answer
+
+#: ``-P``: the folder that Platewright was started in may have a ``core`` of its own.
+COMMAND = (sys.executable, "-P", "-m", "core.inference.child")
+_LAST_WORDS = 4000
+
+
+class PredictorProcess:
+    """One child, running from when it is made. It ends when its standard input does, so also when this process dies.
+
+    Raises:
+        ServingError: it cannot be started.
+    """
+
+    def __init__(self, command: Sequence[str] = COMMAND) -> None:
+        root = str(Path(__file__).resolve().parents[2])
+        paths = [root, *filter(None, [os.environ.get("PYTHONPATH")])]
+        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
+        self._words = tempfile.TemporaryFile()  # noqa: SIM115 - closed when the child has ended
+        try:
+            self._child = subprocess.Popen(
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=self._words,
+                env=environment,
+                process_group=0,  # Ctrl-C is the window's; in its session, so that niceness counts between the two
+            )
+        except OSError as error:
+            self._words.close()
+            raise ServingError(f"Suggestions could not be started: {error.strerror or error}.") from error
+
+    @property
+    def pid(self) -> int:
+        return self._child.pid
+
+    def send(self, request: Request, pixels: bytes | memoryview = b"") -> None:
+        """Blocks while the pipe is full. A child that is gone is told of by the end of :meth:`answers`."""
+        assert self._child.stdin is not None
+        with contextlib.suppress(OSError, ValueError):  # ValueError: closed by end()
+            for part in encode(request, pixels):
+                self._child.stdin.write(part)
+            self._child.stdin.flush()
+
+    def answers(self) -> Iterator[Answer]:
+        """Every answer, as it comes, until the child ends."""
+        assert self._child.stdout is not None
+        while (frame := read(self._child.stdout)) is not None:
+            yield to_answer(frame[0])
+
+    def kill(self) -> None:
+        """End it at once: it keeps nothing. :meth:`answers` ends."""
+        self._child.kill()
+
+    def end(self) -> str:
+        """Once :meth:`answers` has ended, wait for the process, leave no pipe open; how it ended, for the log."""
+        code = self._child.wait()
+        for pipe in (self._child.stdin, self._child.stdout):
+            if pipe is not None:
+                with contextlib.suppress(OSError):  # a request that could not be delivered any more
+                    pipe.close()
+        with self._words as words:
+            words.seek(max(0, words.seek(0, os.SEEK_END) - _LAST_WORDS))
+            return f"exit code {code}\n{words.read().decode(errors='replace')}".strip()

@@ -1,0 +1,128 @@
+"""A project's labels as training and scoring need them, and a model's score on them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from core.annotation import Detection, Subset
+from core.errors import ImageError, ModelError
+from core.evaluation.metrics import Scores, TrueBox, evaluate
+from core.formats.common import Progress, silent
+from core.geometry import Box
+from core.images import load_rgb
+from core.runs.layout import SPLIT_FILE
+from core.runs.run import Run
+from core.runs.snapshot import LabelledBox, LabelledImage, Snapshot, make_snapshot
+from core.store.project import Project
+
+if TYPE_CHECKING:  # it brings LiteRT along
+    from core.inference.predictor import Predictor
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """``detections`` by image id, in the project's class ids; ``problems`` are images that could not be read."""
+
+    scores: Scores
+    detections: dict[int, list[Detection]]
+    problems: list[str]
+
+
+def snapshot_of(project: Project) -> Snapshot:
+    """The done images of a project with their boxes, its classes, and the boxes that a person rejected on any image.
+
+    Raises:
+        ProjectError: the project cannot be read.
+    """
+    boxes: dict[int, list[LabelledBox]] = {}
+    for a in project.annotations():
+        boxes.setdefault(a.image_id, []).append(LabelledBox.of(a.class_id, a.box, a.difficult))
+    rejected: dict[int, list[LabelledBox]] = {}
+    for r in project.rejections():
+        rejected.setdefault(r.image_id, []).append(LabelledBox.of(r.class_id, r.box))
+    done: list[LabelledImage] = []
+    to_do: list[LabelledImage] = []
+    for record in project.images():
+        if record.state.is_done or record.id in rejected:
+            known = (tuple(each.get(record.id, ())) for each in (boxes, rejected))
+            image = LabelledImage(record.id, str(project.absolute_path(record)), record.subset, *known)
+            (done if record.state.is_done else to_do).append(image)
+    return make_snapshot(((entry.id, entry.name) for entry in project.classes()), done, to_do)
+
+
+def images_of_side(snapshot: Snapshot, side: Subset | None, run: Run, *, own_run: bool) -> list[LabelledImage]:
+    """Images to score ``run`` on: those of a side, or with None all.
+
+    ``val`` are the images that the run held back; where the run is another project's (not ``own_run``), the
+    images pinned to validation. ``test`` are the images pinned to test.
+
+    Raises:
+        ModelError: there are none, or the run's split cannot be read.
+    """
+    if side is None:
+        chosen = list(snapshot.images)
+    elif side is Subset.VAL and own_run:
+        held_back = _held_back(run.folder)
+        chosen = [image for image in snapshot.images if image.id in held_back]
+    else:
+        chosen = [image for image in snapshot.images if image.subset is side]
+    if not chosen:
+        which = {Subset.VAL: "held back for validation", Subset.TEST: "pinned to test"}.get(
+            side or Subset.TRAIN, "done"
+        )
+        raise ModelError(f"No image is {which}, so there is nothing to score on.")
+    return chosen
+
+
+def assess(
+    predictor: Predictor,
+    images: Sequence[LabelledImage],
+    classes: Sequence[tuple[int, str]],
+    progress: Progress = silent,
+) -> Assessment:
+    """Score a model on labelled images. Its classes are matched to ``classes`` (id, name) by name, else by id.
+
+    Raises:
+        ModelError: the model cannot be loaded, or knows none of the classes.
+    """
+    ids = _class_ids(predictor.classes, classes)
+    detections: dict[int, list[Detection]] = {}
+    problems: list[str] = []
+    truth: dict[int, list[TrueBox]] = {}
+    for done, image in enumerate(images):
+        progress("Predicting", done, len(images))
+        try:
+            found = predictor.predict(load_rgb(Path(image.path)))
+        except ImageError as error:
+            problems.append(str(error))
+            continue
+        detections[image.id] = [Detection(ids[d.class_id], d.box, d.score) for d in found if d.class_id in ids]
+        truth[image.id] = [
+            TrueBox(box.class_id, Box(box.left, box.top, box.right, box.bottom), box.difficult) for box in image.boxes
+        ]
+    progress("Scoring", 0, 0)
+    scores = evaluate(truth, detections, [number for number, _ in classes], predictor.threshold)
+    return Assessment(scores, detections, problems)
+
+
+def _class_ids(model: Sequence[tuple[int, str]], project: Sequence[tuple[int, str]]) -> dict[int, int]:
+    by_name = {name: number for number, name in project}
+    known = set(by_name.values())
+    ids = {number: by_name.get(name, number) for number, name in model}
+    ids = {number: target for number, target in ids.items() if target in known}
+    if not ids:
+        names = ", ".join(name for _, name in model)
+        raise ModelError(f"The model finds {names}, of which the project has no class.")
+    return ids
+
+
+def _held_back(folder: Path) -> set[int]:
+    path = folder / SPLIT_FILE
+    try:
+        return {int(number) for number in json.loads(path.read_text(encoding="utf-8"))["val"]}
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ModelError(f"Which images the run held back cannot be read from {path}: {error}.") from error

@@ -1,0 +1,115 @@
+"""Two models on the same images: scores side by side, and the images on which they differ."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from core.annotation import Detection
+from core.errors import ImageError
+from core.evaluation.curves import Curve, precision_recall
+from core.evaluation.matching import Judged, TrueBox
+from core.evaluation.metrics import Scores, evaluate
+from core.evaluation.outcome import Verdict, judge
+from core.formats.common import Progress, silent
+from core.runs.comparison_set import Ground, Seen
+from core.runs.snapshot import LabelledImage
+
+#: Detections of a model on an image, in the project's class ids and with calibrated scores, down to weak ones.
+Look = Callable[[LabelledImage], Sequence[Detection]]
+
+
+@dataclass(frozen=True, slots=True)
+class Contestant:
+    """A model: what it has seen, from which score on it is believed, and how it looks at an image."""
+
+    seen: Seen
+    threshold: float
+    look: Look
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """An image on which the two differ at their thresholds: what is there, and what each made of it."""
+
+    image: LabelledImage
+    one: Verdict
+    other: Verdict
+
+    @property
+    def gain(self) -> int:
+        """How many mistakes fewer the other one makes; below 0 where it makes more."""
+        return self.one.mistakes - self.other.mistakes
+
+    @property
+    def changes(self) -> int:
+        """True boxes that only one of them found, and by how much their false alarms differ."""
+        boxes = sum(a != b for a, b in zip(self.one.found, self.other.found, strict=True))
+        return boxes + abs(len(self.one.alarms) - len(self.other.alarms))
+
+
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """``splits`` begin with the image on which the two differ most; ``problems`` are images that cannot be read."""
+
+    ground: Ground
+    one: Scores
+    other: Scores
+    splits: tuple[Split, ...]
+    curves: tuple[Curve, Curve]
+    problems: tuple[str, ...] = ()
+
+
+def compare(
+    ground: Ground, one: Contestant, other: Contestant, class_ids: Sequence[int], progress: Progress = silent
+) -> Contest:
+    """Score both on the same images. What is kept of a run on images that it had not seen is not looked for again.
+
+    Raises:
+        UserError: a model cannot be used.
+    """
+    truth: dict[int, list[TrueBox]] = {}
+    found: tuple[dict[int, Sequence[Detection]], dict[int, Sequence[Detection]]] = ({}, {})
+    problems: list[str] = []
+    read: list[LabelledImage] = []
+    for done, image in enumerate(ground.images):
+        progress("Comparing on images", done, len(ground.images))
+        try:
+            pair = [_found(each, image, class_ids) for each in (one, other)]
+        except ImageError as error:
+            problems.append(str(error))
+            continue
+        for by_image, detections in zip(found, pair, strict=True):
+            by_image[image.id] = detections
+        truth[image.id] = [TrueBox(box.class_id, box.box, box.difficult) for box in image.boxes]
+        read.append(image)
+    progress("Scoring", 0, 0)
+    scores = [
+        evaluate(truth, by_image, class_ids, each.threshold) for by_image, each in zip(found, (one, other), strict=True)
+    ]
+    splits = _splits(read, truth, found, (one.threshold, other.threshold))
+    curves = [precision_recall(Judged.of(truth, by_image)) for by_image in found]
+    return Contest(ground, scores[0], scores[1], splits, (curves[0], curves[1]), tuple(problems))
+
+
+def _found(model: Contestant, image: LabelledImage, class_ids: Sequence[int]) -> Sequence[Detection]:
+    kept = (model.seen.found or {}).get(image.id)
+    found = model.look(image) if kept is None else kept
+    return [each for each in found if each.class_id in class_ids]
+
+
+def _splits(
+    images: Sequence[LabelledImage],
+    truth: Mapping[int, Sequence[TrueBox]],
+    found: tuple[Mapping[int, Sequence[Detection]], Mapping[int, Sequence[Detection]]],
+    thresholds: tuple[float, float],
+) -> tuple[Split, ...]:
+    rows = []
+    for image in images:
+        verdicts = [
+            judge(truth[image.id], by_image[image.id], least) for by_image, least in zip(found, thresholds, strict=True)
+        ]
+        split = Split(image, verdicts[0], verdicts[1])
+        if split.changes:
+            rows.append(split)
+    return tuple(sorted(rows, key=lambda split: (-abs(split.gain), -split.changes, split.image.id)))

@@ -1,0 +1,79 @@
+"""The runs of a project as they are listed: numbered, with what they weigh and which of them saw the same labels."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.model.base import BASE_RUN, base_model_folder
+from core.runs.run import Run, RunState, list_runs, run_numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A run in the list, or the base model (:attr:`is_base`).
+
+    Attributes:
+        run: what its ``run.json`` says.
+        number: counted from 1; 0 for the base model.
+        bytes: size of its folder.
+        same_labels: number of the first run that was trained on the same labels; 0 where this is the first.
+        has_model: whether it can make suggestions.
+    """
+
+    run: Run
+    number: int
+    bytes: int
+    same_labels: int
+    has_model: bool
+
+    @property
+    def id(self) -> str:
+        return BASE_RUN if self.is_base else self.run.id
+
+    @property
+    def is_base(self) -> bool:
+        return self.number == 0
+
+
+def listed(runs_dir: Path) -> list[Listed]:
+    """All runs of a project, newest first, and the base model last, where there is one."""
+    runs = list_runs(runs_dir)
+    numbers = run_numbers(runs)
+    first: dict[str, int] = {}
+    for run in reversed(runs):
+        first.setdefault(run.snapshot_hash, numbers[run.id])
+    rows = [_listed(run, numbers, first) for run in runs]
+    base = base_model_folder()
+    if base is not None:
+        model = Run(base, model="centre", state=RunState.FINISHED)
+        rows.append(Listed(model, 0, folder_bytes(base), 0, model.has_model))
+    return rows
+
+
+def _listed(run: Run, numbers: Mapping[str, int], first: Mapping[str, int]) -> Listed:
+    number = numbers[run.id]
+    same = first[run.snapshot_hash] if run.snapshot_hash else number
+    return Listed(run, number, folder_bytes(run.folder), 0 if same == number else same, run.has_model)
+
+
+def folder_bytes(folder: Path) -> int:
+    """What the files in a folder weigh; those that cannot be read or are gone meanwhile count nothing."""
+    total = 0
+    for place, _, names in os.walk(folder):
+        for name in names:
+            try:
+                total += os.lstat(os.path.join(place, name)).st_size  # noqa: PTH118 - many files: quicker
+            except OSError:
+                continue
+    return total
+
+
+def after_deleting(rows: Sequence[Listed], gone: Sequence[str], active: str) -> str:
+    """Who makes the suggestions once these runs are deleted: a run's id, BASE_RUN, or empty for nobody."""
+    left = [row for row in rows if row.id not in gone and row.has_model]
+    if any(row.id == active for row in left):
+        return active
+    return left[0].id if left else ""

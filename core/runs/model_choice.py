@@ -1,0 +1,107 @@
+"""Which model looks at a project's images: one that was trained there, else the base model that the program brings."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.errors import ModelError
+from core.model.base import BASE_RUN, base_model_folder
+from core.model.card import Classes
+from core.runs.run import find_run, latest_model, load_run
+from core.store.project import ACTIVE_RUN, Project
+
+#: What people call a number plate, as :func:`_letters` leaves it.
+PLATE_NAMES = {
+    *("plate", "plates", "licenseplate", "licenseplates", "licenceplate", "licenceplates"),
+    *("numberplate", "numberplates", "vehicleplate", "registrationplate", "carplate"),
+    *("kennzeichen", "nummernschild", "placa", "matricula", "placuta", "numarinmatriculare"),
+    *("plaque", "plaquedimmatriculation", "immatriculation", "targa", "kenteken", "nummerplaat"),
+    *("tablicarejestracyjna", "spz", "rendszam", "plaka", "номер", "номерноизнак", "госномер"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenModel:
+    """``id`` is a run's, or BASE_RUN; ``classes`` are what the project calls its classes, None where they agree."""
+
+    id: str
+    folder: Path
+    classes: Classes | None = None
+
+    @property
+    def is_base(self) -> bool:
+        return self.id == BASE_RUN
+
+
+def choose_model(runs_dir: Path, run_id: str | None, classes: Sequence[tuple[int, str]]) -> ChosenModel:
+    """The run of this id, else the newest with a model, else the base model; BASE_RUN names that one.
+
+    Args:
+        runs_dir: of the project.
+        run_id: what the person asked for.
+        classes: ``(id, name)`` of the project, in their order.
+
+    Raises:
+        ModelError: there is no such run, it left no model, or the base model is not there or cannot help.
+    """
+    if run_id == BASE_RUN or (run_id is None and latest_model(runs_dir) is None):
+        return base_model(classes)
+    run = find_run(runs_dir, run_id)
+    return ChosenModel(run.id, run.folder)
+
+
+def active_model(project: Project) -> str | None:
+    """Whose suggestions there are: of the run that was chosen last, else of the newest with a model, else BASE_RUN's.
+
+    None where there is no base model either.
+    """
+    chosen = project.meta(ACTIVE_RUN)
+    has_base = base_model_folder() is not None
+    if chosen == BASE_RUN and has_base:
+        return BASE_RUN
+    if chosen is not None and load_run(project.runs_folder / chosen).has_model:
+        return chosen
+    newest = latest_model(project.runs_folder)
+    if newest is not None:
+        return newest.id
+    return BASE_RUN if has_base else None
+
+
+def base_model(classes: Sequence[tuple[int, str]]) -> ChosenModel:
+    """The base model, for a project of these classes.
+
+    Raises:
+        ModelError: the program came without, or none of the classes is a plate.
+    """
+    folder = base_model_folder()
+    if folder is None:
+        raise ModelError("This Platewright came without a base model: train one first.")
+    return ChosenModel(BASE_RUN, folder, (plate_class(classes),))
+
+
+def plate_class(classes: Sequence[tuple[int, str]]) -> tuple[int, str]:
+    """The class ``(id, name)`` that the base model's plates belong to: the only one, else the one named so.
+
+    Raises:
+        ModelError: there is no class, or none of several is named as a plate.
+    """
+    if len(classes) == 1:
+        return classes[0]
+    found = next((each for each in classes if is_plate_name(each[1])), None)
+    if found is None:
+        names = ", ".join(name for _, name in classes) or "no class"
+        raise ModelError(f"The base model knows number plates only, and the project has {names}: train a model first.")
+    return found
+
+
+def is_plate_name(name: str) -> bool:
+    """Whether a class of this name is that of number plates."""
+    return _letters(name) in PLATE_NAMES
+
+
+def _letters(name: str) -> str:
+    """A name without case, accents, spaces and signs."""
+    return "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if c.isalnum())

@@ -1,0 +1,162 @@
+"""All that is known of one run: scores, curves, course, settings, log. Nothing in its folder can make this fail."""
+
+from __future__ import annotations
+
+import dataclasses
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from core.annotation import Detection
+from core.errors import ImageError, ModelError, TrainingError
+from core.evaluation.curves import Curve, Trust, precision_recall, trust
+from core.evaluation.matching import Found, Judged, TrueBox, Truth
+from core.evaluation.metrics import Scores, evaluate
+from core.formats.common import Progress, silent
+from core.runs.comparison_set import Seen
+from core.runs.detections_file import FoundFile
+from core.runs.event_log import Course, read_course, read_log
+from core.runs.promotion import are_own
+from core.runs.run import Run
+from core.runs.settings import Setting, settings_of
+from core.runs.snapshot import LabelledImage, Snapshot
+
+SNAPSHOT_FILE = "snapshot.json"
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Scores and curves of one model on one set of images.
+
+    ``is_flattered``: a good part of the boxes there were accepted from it as they were.
+    """
+
+    scores: Scores | None = None
+    curve: Curve = field(default_factory=Curve)
+    trust: Sequence[Trust] = ()
+    is_flattered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A run in full.
+
+    ``unmeasured``: images on which its curves could be found out, since they are not kept. ``trained``: ids of those
+    that it was trained on; None where that is not known.
+    """
+
+    run: Run
+    measured: Measured
+    course: Course
+    settings: Sequence[Setting]
+    log: str
+    unmeasured: int = 0
+    trained: frozenset[int] | None = frozenset()
+
+
+def read_report(run: Run) -> Report:
+    """What the files of a run tell."""
+    measured, unmeasured = Measured(_scores(run)), 0
+    try:
+        kept = FoundFile.read(run.folder)
+        if kept is not None:
+            truth, class_ids = _truth(_snapshot(run), kept.detections)
+            measured = dataclasses.replace(measure(truth, kept.detections, class_ids), scores=measured.scores)
+        elif run.has_model:
+            unmeasured = len(_held_back(run))
+    except (ModelError, TrainingError) as error:
+        log.info("the curves of run %s are not shown: %s", run.id, error)
+    log_text, trained = read_log(run.folder), _trained(run)
+    return Report(run, measured, read_course(run.folder), settings_of(run), log_text, unmeasured, trained)
+
+
+def find_out(run: Run, look: Callable[[LabelledImage], Sequence[Detection]], progress: Progress = silent) -> Report:
+    """Look at the images that a run held back, keep what it finds there, and report.
+
+    For runs from before this was kept with them. Images that cannot be read any more are left out.
+
+    Raises:
+        UserError: the model cannot be used, or nothing of this can be read or written.
+    """
+    images = _held_back(run)
+    found: dict[int, Sequence[Detection]] = {}
+    for done, image in enumerate(images):
+        progress("Looking at held-back images", done, len(images))
+        try:
+            found[image.id] = look(image)
+        except ImageError as error:
+            log.info("left out: %s", error)
+    FoundFile(found).write(run.folder)
+    return read_report(run)
+
+
+def measure(truth: Truth, found: Found, class_ids: Sequence[int], threshold: float | None = None) -> Measured:
+    """Curves of detections with calibrated scores; with a threshold the scores too."""
+    judged = Judged.of(truth, found)
+    scores = None if threshold is None else evaluate(truth, found, class_ids, threshold)
+    return Measured(scores, precision_recall(judged), trust(judged))
+
+
+def measure_on(
+    images: Sequence[LabelledImage],
+    look: Callable[[LabelledImage], Sequence[Detection]],
+    class_ids: Sequence[int],
+    threshold: float,
+    progress: Progress = silent,
+) -> Measured:
+    """Look at these images and score what is found. Those that cannot be read are left out.
+
+    Raises:
+        UserError: the model cannot be used.
+    """
+    found: dict[int, Sequence[Detection]] = {}
+    for done, image in enumerate(images):
+        progress("Looking at done images", done, len(images))
+        try:
+            found[image.id] = [each for each in look(image) if each.class_id in class_ids]
+        except ImageError as error:
+            log.info("left out: %s", error)
+    truth = truth_of([image for image in images if image.id in found])
+    return dataclasses.replace(measure(truth, found, class_ids, threshold), is_flattered=are_own(truth, found))
+
+
+def truth_of(images: Sequence[LabelledImage]) -> dict[int, list[TrueBox]]:
+    """Ground truth by image id."""
+    return {image.id: [TrueBox(box.class_id, box.box, box.difficult) for box in image.boxes] for image in images}
+
+
+def _scores(run: Run) -> Scores | None:
+    try:
+        return None if run.scores is None else Scores.from_dict(run.scores)
+    except (KeyError, TypeError) as error:
+        log.info("the scores of run %s are not shown: %s", run.id, error)
+        return None
+
+
+def _snapshot(run: Run) -> Snapshot:
+    path: Path = run.folder / SNAPSHOT_FILE
+    try:
+        return Snapshot.from_json(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise TrainingError(f"The labels stored with this run cannot be read: {error}") from error
+
+
+def _trained(run: Run) -> frozenset[int] | None:
+    try:
+        return Seen.of(run).trained
+    except ModelError as error:
+        log.info("what run %s was trained on is not known: %s", run.id, error)
+        return None
+
+
+def _held_back(run: Run) -> list[LabelledImage]:
+    held_back = Seen.of(run).held_back
+    return [image for image in _snapshot(run).images if image.id in held_back]
+
+
+def _truth(snapshot: Snapshot, found: Found) -> tuple[Truth, list[int]]:
+    images = [image for image in snapshot.images if image.id in found]
+    return truth_of(images), [class_id for class_id, _ in snapshot.classes]

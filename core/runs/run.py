@@ -1,0 +1,238 @@
+"""Training runs on disk: a folder each, described by ``run.json``. Nothing in them can make listing fail."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import shutil
+import types
+import typing
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Self
+
+import psutil
+import send2trash
+
+from core.errors import ModelError
+from core.files.atomic_write import write_text
+from core.images import reason
+from core.model.card import MODEL_FILE
+
+RUN_FILE = "run.json"
+
+
+class RunState(StrEnum):
+    """Where a run is. Only ``FINISHED`` and ``STOPPED`` left a model by themselves."""
+
+    PREPARED = "prepared"
+    RUNNING = "running"
+    FINISHED = "finished"
+    STOPPED = "stopped"
+    FAILED = "failed"
+    CRASHED = "crashed"
+    DAMAGED = "damaged"  # run.json cannot be read
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """``run.json``, and the folder it lies in. Times are ISO 8601 in UTC; ``scores`` are Scores as plain values.
+
+    ``number`` counts the runs of a project from 1 (0: made before they were counted); ``title`` is the person's name
+    for it. ``pid`` and ``pid_started`` (seconds since the epoch) name the process that trains it, or that prepared it.
+    ``continuing`` is how a run that is trained further goes on: ``minutes``, the ``progress`` from which on, and
+    ``from_s``, how long it had trained. ``rival`` was the active run when this one was started (BASE_RUN: the base
+    model), ``compared`` is how the two fared, a Comparison as plain values. ``told``: the person knows of its crash.
+    """
+
+    folder: Path
+    number: int = 0
+    title: str = ""
+    model: str = ""
+    preset: str = ""
+    seed: int = 0
+    state: RunState = RunState.DAMAGED
+    started: str | None = None
+    ended: str | None = None
+    elapsed_s: float | None = None
+    pid: int | None = None
+    pid_started: float | None = None
+    snapshot_hash: str = ""
+    train_images: int = 0
+    val_images: int = 0
+    boxes: int = 0
+    steps: int = 0
+    epochs: int = 0
+    best_epoch: int | None = None
+    scores: dict[str, Any] | None = None
+    threshold: float | None = None
+    message: str | None = None
+    config: dict[str, Any] = field(default_factory=dict)
+    versions: dict[str, str] = field(default_factory=dict)
+    continuing: dict[str, float] | None = None
+    rival: str | None = None
+    compared: dict[str, Any] | None = None
+    told: bool = False
+
+    @property
+    def id(self) -> str:
+        return self.folder.name
+
+    @property
+    def has_model(self) -> bool:
+        return (self.folder / MODEL_FILE).is_file()
+
+    def save(self) -> None:
+        """Write ``run.json`` whole or not at all.
+
+        Raises:
+            OSError: the folder cannot be written.
+        """
+        values = {f.name: getattr(self, f.name) for f in dataclasses.fields(self) if f.name != "folder"}
+        write_text(self.folder / RUN_FILE, json.dumps({"id": self.id, **values}, indent=2))
+
+    def changed(self, **changes: Any) -> Self:
+        """A copy with these fields changed, saved."""
+        new = dataclasses.replace(self, **changes)
+        new.save()
+        return new
+
+
+def load_run(folder: Path) -> Run:
+    """The run in a folder; state DAMAGED, with a message, where ``run.json`` cannot be read.
+
+    A run that says it is running, or about to, while its process is gone is CRASHED.
+    """
+    try:
+        values = json.loads((folder / RUN_FILE).read_text(encoding="utf-8"))
+        run = _from_values(folder, values)
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        return Run(folder, message=f"The description of the run {folder.name} cannot be read: {error}")
+    awaited = run.state is RunState.RUNNING or (run.state is RunState.PREPARED and run.pid is not None)
+    if awaited and not _is_alive(run):
+        message = "The training ended without a word, as when the computer is switched off; your labels are untouched."
+        return dataclasses.replace(run, state=RunState.CRASHED, message=run.message or message)
+    return run
+
+
+def _from_values(folder: Path, values: Any) -> Run:
+    if not isinstance(values, Mapping):
+        raise TypeError("it does not hold named values")
+    known = {f.name for f in dataclasses.fields(Run)} - {"folder"}
+    kept = {name: value for name, value in values.items() if name in known}
+    kept["state"] = RunState(kept["state"])
+    for name, hint in typing.get_type_hints(Run).items():
+        if name in kept and not _fits(kept[name], hint):
+            raise TypeError(f"its {name} has the wrong type")
+    if "config" not in kept:
+        raise TypeError("it has no settings")
+    return Run(folder, **kept)
+
+
+def _fits(value: Any, hint: Any) -> bool:
+    kinds = typing.get_args(hint) if isinstance(hint, types.UnionType) else (hint,)
+    plain = tuple(typing.get_origin(kind) or kind for kind in kinds)
+    return isinstance(value, (*plain, int) if float in plain else plain)
+
+
+def _is_alive(run: Run) -> bool:
+    if run.pid is None:
+        return False
+    try:
+        process = psutil.Process(run.pid)
+        same = run.pid_started is None or abs(process.create_time() - run.pid_started) < 2
+        return same and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.Error:
+        return False
+
+
+def list_runs(runs_dir: Path) -> list[Run]:
+    """All runs of a project, newest first; none where the folder does not exist."""
+    if not runs_dir.is_dir():
+        return []
+    folders = [entry for entry in runs_dir.iterdir() if entry.is_dir() and not entry.name.startswith(".")]
+    return [load_run(folder) for folder in sorted(folders, key=lambda folder: folder.name, reverse=True)]
+
+
+def run_numbers(runs: Sequence[Run]) -> dict[str, int]:
+    """The number of each of these, by id, newest first; runs made before they were counted follow one another."""
+    numbers: dict[str, int] = {}
+    last = 0
+    for run in reversed(runs):
+        last = run.number or last + 1
+        numbers[run.id] = last
+    return numbers
+
+
+def next_number(runs_dir: Path) -> int:
+    """The number of the next run."""
+    return 1 + max(run_numbers(list_runs(runs_dir)).values(), default=0)
+
+
+def latest_model(runs_dir: Path) -> Run | None:
+    """The newest run that left a model."""
+    return next((run for run in list_runs(runs_dir) if run.has_model), None)
+
+
+def find_run(runs_dir: Path, run_id: str | None) -> Run:
+    """The run of this id, or the newest one with a model.
+
+    Raises:
+        ModelError: there is no such run, or it left no model.
+    """
+    if run_id is None:
+        newest = latest_model(runs_dir)
+        if newest is None:
+            raise ModelError(f"There is no trained model in {runs_dir}: train one first.")
+        return newest
+    found = next((run for run in list_runs(runs_dir) if run.id == run_id), None)
+    if found is None:
+        raise ModelError(f"There is no run {run_id!r} in {runs_dir}.")
+    if not found.has_model:
+        raise ModelError(f"The run {run_id} left no model (it is {found.state}): choose another or train again.")
+    return found
+
+
+def rename_run(run: Run, title: str) -> Run:
+    """The run with another name for people; an empty one gives it back the name that it came with.
+
+    Raises:
+        ModelError: it is still training, its description cannot be read, or cannot be written.
+    """
+    if run.state is RunState.RUNNING:
+        raise ModelError(f"The run {run.id} is still training: name it when it is through.")
+    now = load_run(run.folder)
+    if now.state is RunState.DAMAGED:
+        raise ModelError(now.message or "")
+    try:
+        return now.changed(title=" ".join(title.split()))
+    except OSError as error:
+        raise ModelError(f"The run {run.id} cannot be named: {reason(error)}.") from error
+
+
+class NoTrashError(ModelError):
+    """A run could only be deleted for good."""
+
+
+def delete_run(run: Run, *, for_good: bool = False) -> None:
+    """Put a run into the trash; with ``for_good``, delete it where there is none.
+
+    Raises:
+        NoTrashError: it cannot be put into the trash, and not ``for_good``.
+        ModelError: it is still training, or its folder cannot be removed.
+    """
+    if run.state is RunState.RUNNING:
+        raise ModelError(f"The run {run.id} is still training: stop or discard it first.")
+    try:
+        send2trash.send2trash(run.folder)
+    except OSError as no_trash:
+        if not run.folder.exists():
+            return
+        if not for_good:
+            raise NoTrashError(f"The run {run.id} cannot be put into the trash.") from no_trash
+        try:
+            shutil.rmtree(run.folder)
+        except OSError as error:
+            raise ModelError(f"The run {run.id} cannot be deleted: {error}") from error

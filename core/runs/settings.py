@@ -1,0 +1,104 @@
+"""The settings of a run beside those of its preset, and beside those of another run."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from core.config.train_config import ConfigError, TrainConfig
+from core.runs.run import Run
+
+#: Sets of values that belong to one model each.
+_OF_MODELS = ("centre", "ssdlite", "transfer", "notebook")
+_ABSENT = object()
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A value of a run's config. ``usual`` is its preset's, None where that is not known; ``about`` says what it is.
+
+    ``group`` is empty for the values of the run itself, else "augment" or the name of its model.
+    """
+
+    group: str
+    name: str
+    value: Any
+    usual: Any
+    about: str = ""
+    unit: str = ""
+
+    @property
+    def differs(self) -> bool:
+        return bool(self.value != self.usual)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A value in which two runs differ; None where one of them has no such value."""
+
+    group: str
+    name: str
+    one: Any
+    other: Any
+    about: str = ""
+
+
+def settings_of(run: Run) -> list[Setting]:
+    """The values that the run was made with, those that differ from its preset first, each as the config has them."""
+    usual = _flat(_preset_of(run), run.model)
+    told = _told(run.model)
+    rows = []
+    for (group, name), value in _flat(run.config, run.model).items():
+        about, unit = told.get((group, name), ("", ""))
+        rows.append(Setting(group, name, value, usual.get((group, name)), about, unit))
+    return sorted(rows, key=lambda row: not row.differs)
+
+
+def differences(one: Run, other: Run) -> list[Difference]:
+    """The values in which two runs differ."""
+    first, second = _flat(one.config, one.model), _flat(other.config, other.model)
+    told = _told(one.model) | _told(other.model)
+    rows = []
+    for key in {**first, **second}:
+        a, b = first.get(key, _ABSENT), second.get(key, _ABSENT)
+        if a != b:
+            one_has, other_has = (None if value is _ABSENT else value for value in (a, b))
+            rows.append(Difference(*key, one_has, other_has, told.get(key, ("", ""))[0]))
+    return rows
+
+
+def _flat(config: Mapping[str, Any], model: str) -> dict[tuple[str, str], Any]:
+    """Values by group and name, without those of models that the run is not of."""
+    values: dict[tuple[str, str], Any] = {}
+    for name, value in config.items():
+        if not isinstance(value, Mapping):
+            values["", name] = value
+        elif name == model or name not in _OF_MODELS:
+            values |= {(name, each): value[each] for each in value}
+    return values
+
+
+def _preset_of(run: Run) -> dict[str, Any]:
+    try:
+        return TrainConfig.for_preset(run.preset, model=run.model).to_dict()
+    except ConfigError:  # of a newer Platewright, or damaged
+        return {}
+
+
+def _told(model: str) -> dict[tuple[str, str], tuple[str, str]]:
+    """Help and unit of each value."""
+    told: dict[tuple[str, str], tuple[str, str]] = {}
+    default = TrainConfig()
+    for field in dataclasses.fields(TrainConfig):
+        value = getattr(default, field.name)
+        if not dataclasses.is_dataclass(value):
+            told["", field.name] = _help(field)
+        elif field.name == model or field.name not in _OF_MODELS:
+            told |= {(field.name, each.name): _help(each) for each in dataclasses.fields(value)}
+    return told
+
+
+def _help(field: dataclasses.Field[Any]) -> tuple[str, str]:
+    return str(field.metadata.get("help", "")), str(field.metadata.get("unit", ""))

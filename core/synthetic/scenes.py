@@ -1,0 +1,227 @@
+"""Puts a scene together: place, traffic, plates, light, lens; and knows where the plates are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from core.geometry import Box, InvalidBoxError
+from core.synthetic.backdrop import Backdrop
+from core.synthetic.bikes import draw_bike
+from core.synthetic.camera import Camera
+from core.synthetic.cars import draw_car
+from core.synthetic.ground import paint_ground, paint_sky
+from core.synthetic.layer import Drawn, Lamp
+from core.synthetic.lens import add_lamps, photograph
+from core.synthetic.light import Light, random_light
+from core.synthetic.plate_formats import COUNTRIES, choose_format, serves
+from core.synthetic.plates import render_plate
+from core.synthetic.raster import Float32, Points, blend, fill, warp_onto
+from core.synthetic.spec import ImageArray, Scene, SceneSpec
+from core.synthetic.traffic import Vehicle, random_view
+
+_VISIBLE = 0.4
+"""Share of a plate that must be seen for it to be labelled."""
+_DEFAULT = SceneSpec()
+
+
+@dataclass(frozen=True)
+class _Sighting:
+    """A plate as the scene shows it."""
+
+    box: Box
+    """Round the part that is seen."""
+    mask: Float32
+    """``(H, W)`` coverage 0..1 over the part's window."""
+    left: int
+    top: int
+
+
+def render_scene(seed: int, spec: SceneSpec = _DEFAULT) -> Scene:
+    """Draw the scene that belongs to a seed: the same seed and spec give the same pixels.
+
+    Raises:
+        ValueError: for a negative seed.
+    """
+    if seed < 0:
+        raise ValueError(f"a seed is not negative: {seed}")
+    ride, frame = divmod(seed, spec.ride_length)
+    ride_rng, frame_rng = np.random.default_rng([ride, 1]), np.random.default_rng([seed, 2])
+    light = random_light(ride_rng, spec.night_share)
+    view = random_view(ride_rng, spec)
+    country = str(ride_rng.choice(spec.countries or COUNTRIES))
+    canvas: ImageArray = np.zeros((spec.height, spec.width, 3), np.uint8)
+    paint_sky(canvas, view.camera, light, ride_rng)
+    paint_ground(canvas, view.camera, light, view.place, ride_rng)
+    backdrop = Backdrop(canvas, view.camera, light, view.place, ride_rng)
+    backdrop.paint(spec.distractors)
+    _cast_cloud(canvas, light, ride_rng)
+    attempts = [(vehicle, _draw(vehicle, view.camera, light, spec, country)) for vehicle in view.at(frame)]
+    drawn = [(vehicle, one) for vehicle, one in attempts if one is not None]
+    covers = [one.layer.cover() for _, one in drawn]
+    brightness = _brightness(view.camera, light, ride_rng)
+    boxes: list[Box] = []
+    countries: list[str] = []
+    lamps = list(backdrop.lamps)
+    for index, (vehicle, one) in enumerate(drawn):
+        _shadow(canvas, view.camera, light, vehicle)
+        nearer = [(drawn[k][1], covers[k]) for k in range(index + 1, len(drawn))]
+        sighting = _sight(one, nearer, spec)
+        _mount_plate(one, vehicle, readable=sighting is not None)
+        _lay(canvas, backdrop.glow, one)
+        lamps = [lamp for lamp in lamps if not _hidden(lamp, one, covers[index])] + list(one.lamps)
+        if sighting is not None and one.plate is not None:
+            boxes.append(sighting.box)
+            countries.append(one.plate.country)
+            _reflect(brightness, sighting, light, frame_rng)
+    picture = canvas.astype(np.float32) * brightness[..., None]
+    if light.lamps:
+        picture += backdrop.glow
+        halo = cv2.resize(backdrop.glow, (spec.width // 8, spec.height // 8), interpolation=cv2.INTER_AREA)
+        halo = cv2.GaussianBlur(halo, (0, 0), 3)
+        picture += 0.4 * cv2.resize(halo, (spec.width, spec.height), interpolation=cv2.INTER_LINEAR).astype(np.float32)
+    add_lamps(picture, lamps, light.haze)
+    return Scene(photograph(picture, frame_rng, light.level < 0.6), tuple(boxes), tuple(countries))
+
+
+def _draw(vehicle: Vehicle, camera: Camera, light: Light, spec: SceneSpec, country: str) -> Drawn | None:
+    rng = np.random.default_rng([vehicle.seed, 3])
+    away = abs(np.arctan2(np.sin(vehicle.pose.heading), np.cos(vehicle.pose.heading))) < np.pi / 2
+    visitor = not spec.countries and (rng.random() < 0.1 or not serves(country, vehicle.kind))
+    plate = choose_format(rng, None if visitor else country, vehicle.kind, "rear" if away else "front")
+    mounted = plate if vehicle.has_plate else None
+    if vehicle.kind == "bike":
+        return draw_bike(rng, camera, vehicle.pose, light, mounted)
+    return draw_car(rng, camera, vehicle.pose, light, mounted, spec.distractors)
+
+
+def _sight(one: Drawn, nearer: list[tuple[Drawn, Float32]], spec: SceneSpec) -> _Sighting | None:
+    """Where the plate is seen; None where it is too small or too much of it is hidden or outside."""
+    if one.quad is None or one.plate is None:
+        return None
+    quad = one.quad
+    low, high = quad.min(axis=0), quad.max(axis=0)
+    whole = abs(cv2.contourArea(quad.astype(np.float32)))
+    if min(_side(quad, 0, 3), _side(quad, 1, 2)) < spec.min_plate_height or whole < 1:
+        return None
+    bounds = Box(*map(float, (*low, *high))).clipped(spec.width, spec.height)
+    if bounds is None:
+        return None
+    left, top = int(bounds.left), int(bounds.top)
+    right, bottom = int(np.ceil(bounds.right)), int(np.ceil(bounds.bottom))
+    mask8 = np.zeros((bottom - top, right - left), np.uint8)
+    fill(mask8, quad - (left, top), (255,))
+    inside: Float32 = (mask8 / 255).astype(np.float32)
+    mask = inside.copy()
+    for other, cover in nearer:
+        _subtract(mask, left, top, other, cover)
+    if float(mask.sum()) < _VISIBLE * whole:
+        return None
+    if float(mask.sum()) < 0.97 * float(inside.sum()):
+        rows, columns = np.nonzero(mask > 0.5)
+        seen = (left + columns.min(), top + rows.min(), left + columns.max() + 1, top + rows.max() + 1)
+        try:
+            bounds = Box(max(bounds.left, float(seen[0])), max(bounds.top, float(seen[1])),
+                         min(bounds.right, float(seen[2])), min(bounds.bottom, float(seen[3])))  # fmt: skip
+        except InvalidBoxError:
+            return None
+    return _Sighting(bounds, mask, left, top) if bounds.height >= spec.min_plate_height else None
+
+
+def _side(quad: Points, first: int, second: int) -> float:
+    return float(np.hypot(*(quad[first] - quad[second])))
+
+
+def _subtract(mask: Float32, left: int, top: int, other: Drawn, cover: Float32) -> None:
+    """Take what a nearer vehicle covers off the mask, in place."""
+    layer = other.layer
+    x0, y0 = max(left, layer.left), max(top, layer.top)
+    x1 = min(left + mask.shape[1], layer.left + layer.width)
+    y1 = min(top + mask.shape[0], layer.top + layer.height)
+    if x0 < x1 and y0 < y1:
+        hidden = cover[y0 - layer.top : y1 - layer.top, x0 - layer.left : x1 - layer.left]
+        mask[y0 - top : y1 - top, x0 - left : x1 - left] *= 1 - hidden
+
+
+def _mount_plate(one: Drawn, vehicle: Vehicle, readable: bool) -> None:
+    """Draw the plate on its vehicle; blank where nobody could read it."""
+    if one.quad is None or one.plate is None:
+        return
+    layer = one.layer
+    quad = (one.quad - (layer.left, layer.top)) * layer.scale
+    height = int(np.clip(max(_side(quad, 0, 3), _side(quad, 1, 2)), 16, 320))
+    sprite = render_plate(np.random.default_rng([vehicle.seed, 4]), one.plate, height=height, readable=readable)
+    tone = 0.12 + 0.9 * one.plate_tone
+    sprite[..., :3] = np.clip(sprite[..., :3] * tone, 0, 255).astype(np.uint8)
+    warp_onto(layer.canvas, sprite, quad)
+
+
+def _lay(canvas: ImageArray, glow: ImageArray, one: Drawn) -> None:
+    colour, cover = one.layer.finished()
+    layer = one.layer
+    window = np.s_[layer.top : layer.top + layer.height, layer.left : layer.left + layer.width]
+    canvas[window] = np.clip(canvas[window] * (1 - cover) + colour + 0.5, 0, 255).astype(np.uint8)
+    glow[window] = (glow[window] * (1 - cover)).astype(np.uint8)
+
+
+def _shadow(canvas: ImageArray, camera: Camera, light: Light, vehicle: Vehicle) -> None:
+    """The dark under a vehicle and, in the sun, the shadow it casts."""
+    half_x, half_z, high = (0.85, 2.15, 1.3) if vehicle.kind == "car" else (0.3, 0.95, 1.5)
+    corners = np.array([[x, 0.0, z] for x, z in ((-1, -1), (1, -1), (1, 1), (-1, 1))]) * (half_x, 1, half_z)
+    foot = vehicle.pose.to_world(corners)
+    soft = camera.scale((vehicle.pose.x, 0, vehicle.pose.z)) * 0.12
+    if light.shadow > 0.1:
+        drift = light.sun_direction / max(0.12, light.sun_direction[1]) * high
+        roof = vehicle.pose.to_world(corners * 0.8) - (drift[0], 0.0, drift[2])
+        outline = cv2.convexHull(np.concatenate([foot, roof])[:, [0, 2]].astype(np.float32))[:, 0]
+        ground = np.column_stack([outline[:, 0], np.zeros(len(outline)), outline[:, 1]])
+        blend(canvas, camera.polygon(ground), (22, 24, 32), light.shadow, soft * 0.4)
+    blend(canvas, camera.polygon(foot), (6, 6, 8), 0.72, soft)
+
+
+def _cast_cloud(canvas: ImageArray, light: Light, rng: np.random.Generator) -> None:
+    """In the sun now and then, the shadow of something outside the picture across its lower part."""
+    if light.shadow < 0.2 or rng.random() > 0.4:
+        return
+    height, width = canvas.shape[:2]
+    x = np.linspace(-20, width + 20, 14)
+    y = height * rng.uniform(0.62, 0.95) + np.linspace(0, rng.normal(0, 0.2) * height, 14) + rng.normal(0, 10, 14)
+    edge = np.concatenate([np.stack([x, y], axis=1), [[width + 20, height + 20], [-20, height + 20]]])
+    blend(canvas, edge, (18, 20, 30), light.shadow * 0.8, 5)
+
+
+def _brightness(camera: Camera, light: Light, rng: np.random.Generator) -> Float32:
+    """``(H, W)`` factor: the scene's level, and at night the pools that lamps and headlights make."""
+    level = np.full((camera.height_px, camera.width), light.level, np.float32)
+    if light.name != "night":
+        return level
+    x, z, below = camera.ground()
+    aside = (x - np.tan(camera.yaw) * z) / (1.5 + 0.22 * np.abs(z))
+    beam = rng.uniform(0.15, 0.6) * np.exp(-(aside**2)) * np.exp(-np.abs(z) / 22)
+    pools = np.zeros_like(level)
+    for _ in range(int(rng.integers(1, 5))):
+        at_x, at_z = rng.uniform(-8, 8), rng.uniform(3, 40)
+        pools += rng.uniform(0.2, 0.6) * np.exp(-((x - at_x) ** 2 + (z - at_z) ** 2) / 40)
+    lit = np.where(below, beam + pools, 0.05).astype(np.float32)
+    small = cv2.resize(lit, (camera.width // 8, camera.height_px // 8), interpolation=cv2.INTER_AREA)
+    spread = cv2.GaussianBlur(small, (0, 0), 6)  # lamps light what stands up from the ground, too
+    level += np.maximum(lit, cv2.resize(spread, (camera.width, camera.height_px), interpolation=cv2.INTER_LINEAR))
+    return level
+
+
+def _reflect(brightness: Float32, sighting: _Sighting, light: Light, rng: np.random.Generator) -> None:
+    """Plates throw light back: in the dark they are the brightest thing on a car, sometimes too bright."""
+    if not light.lamps:
+        return
+    height, width = sighting.mask.shape
+    area = brightness[sighting.top : sighting.top + height, sighting.left : sighting.left + width]
+    aim = float(rng.uniform(0.45, 1.15) if rng.random() < 0.9 else rng.uniform(1.3, 1.9))
+    area[:] = area * (1 - sighting.mask) + np.maximum(area, aim) * sighting.mask
+
+
+def _hidden(lamp: Lamp, one: Drawn, cover: Float32) -> bool:
+    """Whether a nearer vehicle stands before the lamp."""
+    x, y = int(lamp.x) - one.layer.left, int(lamp.y) - one.layer.top
+    return 0 <= x < one.layer.width and 0 <= y < one.layer.height and float(cover[y, x]) > 0.5
