@@ -18,7 +18,7 @@ import PySide6
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from gui.actions import TABLE  # noqa: E402 - gui lies beside this folder
+from gui.keyboard.actions import TABLE  # noqa: E402 - gui lies beside this folder
 
 TOOLS = Path(PySide6.__file__).parent
 NAME = "platewright_"

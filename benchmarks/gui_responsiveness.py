@@ -77,7 +77,7 @@ def _control() -> Iterator[None]:
 def _measure(options: argparse.Namespace) -> int:
     from PySide6.QtWidgets import QApplication
 
-    from gui.app import session
+    from gui.shell.app import session
 
     with session([]) as window:
         window.finish_start()

@@ -64,18 +64,18 @@ def test_window_loads_no_tensorflow() -> None:
 
 def test_window_loads_no_litert() -> None:
     """It predicts in another process: LiteRT keeps Python's lock for a tenth of a second when it loads a network."""
-    from gui.opening import LIBRARIES
+    from gui.shell.opening import LIBRARIES
 
     assert not what_breaks(modules_of("gui") | {*LIBRARIES, "core.runs.assessment", "core.training.process"}, LITERT)
 
 
 def test_the_start_page_does_without_numpy() -> None:
     """It would take a third of the time until the window is there."""
-    assert not what_breaks({"gui.app", "gui.entry"}, {"numpy", "PIL"})
+    assert not what_breaks({"gui.shell.app", "gui.shell.entry"}, {"numpy", "PIL"})
 
 
 def test_what_is_imported_beside_the_window_knows_no_qt() -> None:
-    from gui.opening import LIBRARIES
+    from gui.shell.opening import LIBRARIES
 
     assert not what_breaks(set(LIBRARIES), WINDOW)
 

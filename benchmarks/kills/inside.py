@@ -20,11 +20,11 @@ from core.events import Event, PhaseChanged, StepDone
 from core.geometry import Box
 from core.runs.layout import CHECKPOINT_FOLDER
 from core.training.checkpoint import Reached, reached_in
-from gui import commands
-from gui.app import session
-from gui.document import Document
-from gui.main_window import MainWindow
-from gui.project.saving import SaveState
+from gui.document import commands
+from gui.document.document import Document
+from gui.document.saving import SaveState
+from gui.shell.app import session
+from gui.shell.main_window import MainWindow
 
 _DRAW_MS = 40
 _LOOK_MS = 20

@@ -12,10 +12,10 @@ from PySide6.QtTest import QTest
 
 from benchmarks.window.opening import open_project
 from benchmarks.window.watch import Frames, memory_mb, pause
-from gui.main_window import MainWindow
+from gui.shell.main_window import MainWindow
 
 if TYPE_CHECKING:
-    from gui.workspace import Workspace
+    from gui.shell.workspace import Workspace
 
 _STEPS = 120
 _WARM_STEPS = 5

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from benchmarks.window.opening import open_project
 from benchmarks.window.watch import Frames, pause, round_trip, wait_until
-from gui.main_window import MainWindow
+from gui.shell.main_window import MainWindow
 
 if TYPE_CHECKING:
     from gui.canvas.view import Canvas

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from benchmarks.window import browsing, drawing, large, opening, suggesting
 from benchmarks.window.watch import pause, wait_until
-from gui.app import session
-from gui.main_window import MainWindow
+from gui.shell.app import session
+from gui.shell.main_window import MainWindow
 
 _IDLE_S = 1.5  # a person looks at the start page first
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from benchmarks.window.opening import open_project
 from benchmarks.window.watch import Frames, Ticks, memory_mb, pause, peak_memory_mb, wait_until
-from gui.main_window import MainWindow
+from gui.shell.main_window import MainWindow
 
 _AFTER_S = 3.0
 

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import psutil
 
 from benchmarks.window.watch import Frames, Ticks, pause, wait_until
-from gui.main_window import MainWindow
+from gui.shell.main_window import MainWindow
 
 if TYPE_CHECKING:  # the window imports it when it wants to
-    from gui.workspace import Workspace
+    from gui.shell.workspace import Workspace
 
 _AFTER_S = 2.0  # watched on: thumbnails, suggestions and whatever else comes later
 

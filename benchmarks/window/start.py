@@ -10,7 +10,7 @@ from pathlib import Path
 import psutil
 
 ROOT = Path(__file__).resolve().parents[2]
-COMMAND = [sys.executable, "-c", "import sys; from gui.entry import main; sys.exit(main())"]
+COMMAND = [sys.executable, "-c", "import sys; from gui.shell.entry import main; sys.exit(main())"]
 HEAVY = ("tensorflow", "keras", "jax", "torch")
 _SHOWN = "window shown "
 _EMPTY_WINDOW = f"""

@@ -22,7 +22,7 @@ from core.model.base import base_model_folder
 from core.model.card import MODEL_FILE, ModelCard
 from core.store import Project
 from core.synthetic import SceneSpec, write_scenes
-from gui.main_window import MainWindow
+from gui.shell.main_window import MainWindow
 
 _RUN, _INPUT = "20260101-000000-centre", (640, 640)
 _SCENES, _IMAGES = 30, 3000

@@ -10,8 +10,8 @@
     client.drop(asked)                              # nobody wants it any more
     client.close()
 
-The window uses :mod:`gui.predicting`, which calls back on its thread. One child serves any number of models and of
-askers. It has two lanes, each a thread: requests of priority ``NEAR`` and above, for what
+The window uses :mod:`gui.threads.predicting`, which calls back on its thread. One child serves any number of models and
+of askers. It has two lanes, each a thread: requests of priority ``NEAR`` and above, for what
 a person looks at, never wait for the others, which are served while there is none of them. In a lane the highest
 priority goes first, then the oldest.
 

@@ -1,0 +1,1 @@
+"""The picture with its boxes, and what the mouse does on it."""

@@ -11,11 +11,11 @@ from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
-from gui.canvas.adjustment import NEUTRAL, Adjustment
 from gui.canvas.inset import Inset
 from gui.language.wording import decimal
-from gui.theme import GRID
-from gui.widgets import button, keep_keys_with_picture, label
+from gui.pictures.adjustment import NEUTRAL, Adjustment
+from gui.style.theme import GRID
+from gui.style.widgets import button, keep_keys_with_picture, label
 
 _STEPS = 100
 _WIDTH = 31 * GRID

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gui.canvas.inset import Inset
-from gui.theme import GRID
-from gui.widgets import button, label
+from gui.style.theme import GRID
+from gui.style.widgets import button, label
 
 
 class AdjustedSign(Inset):

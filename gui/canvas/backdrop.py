@@ -13,8 +13,8 @@ from typing import cast
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap, QRegion, QTransform
 
-from gui.canvas.adjustment import NEUTRAL
-from gui.canvas.picture import Picture, adjust, draw_picture, pixel_scale
+from gui.pictures.adjustment import NEUTRAL
+from gui.pictures.picture import Picture, adjust, draw_picture, pixel_scale
 
 
 class Backdrop:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
 
-from gui import theme
+from gui.style import theme
 
 _PIECE = 64
 

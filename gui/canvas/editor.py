@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from core.annotation import Annotation, Prediction
 from core.geometry import Box
-from gui import commands, suggestion_commands
 from gui.canvas import interaction as rules
 from gui.canvas.interaction import Size
 from gui.canvas.marks import MarkKey, MarkKind, Marks
-from gui.document import Document
-from gui.suggested import suggested
+from gui.document import commands, suggestion_commands
+from gui.document.document import Document
+from gui.document.suggested import suggested
 
 
 class Editor:

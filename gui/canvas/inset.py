@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QEnterEvent, QPainter
 from PySide6.QtWidgets import QFrame, QWidget
 
 from core.geometry import Box
-from gui import theme
+from gui.style import theme
 
 
 class Inset(QFrame):

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 from core.geometry import Box
 from gui.canvas.adjust_panel import AdjustPanel
 from gui.canvas.adjusted_sign import AdjustedSign
-from gui.canvas.adjustment import NEUTRAL, Adjustment
 from gui.canvas.inset import Inset
 from gui.canvas.insets import MARGIN, Corner, Size, choose_corner, is_near, room_for
 from gui.canvas.interaction import Edge
@@ -16,6 +15,7 @@ from gui.canvas.lens import ENOUGH
 from gui.canvas.loupe import LEAST, SIZE, Loupe
 from gui.canvas.navigator import Navigator
 from gui.canvas.view import Canvas
+from gui.pictures.adjustment import NEUTRAL, Adjustment
 
 #: How long a nudge by key is shown in the loupe.
 NUDGE_MS = 1200

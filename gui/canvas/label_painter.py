@@ -10,11 +10,11 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap, QTrans
 
 from core.annotation import Flag
 from core.geometry import Box
-from gui import icons, theme
 from gui.canvas.labels import LabelRequest, place_labels
 from gui.canvas.marks import Mark, Marks
 from gui.canvas.painting import view_rects
 from gui.language.wording import percent
+from gui.style import icons, theme
 
 _PADDING = QSize(10, 2)  # of both sides together
 _CORNER = 3

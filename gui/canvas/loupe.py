@@ -7,12 +7,12 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from core.geometry import Box
-from gui import theme
-from gui.canvas.adjustment import NEUTRAL, Adjustment
 from gui.canvas.inset import Inset, outline, paint_frame
 from gui.canvas.interaction import Edge, Point
 from gui.canvas.lens import Lens
-from gui.canvas.picture import Picture, adjust
+from gui.pictures.adjustment import NEUTRAL, Adjustment
+from gui.pictures.picture import Picture, adjust
+from gui.style import theme
 
 SIZE = (256, 208)
 LEAST = (96, 80)

@@ -7,12 +7,12 @@ from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QP
 from PySide6.QtWidgets import QWidget
 
 from core.geometry import Box
-from gui import theme
-from gui.canvas.adjustment import NEUTRAL, Adjustment
 from gui.canvas.inset import Inset, outline, paint_frame
 from gui.canvas.marks import Marks
 from gui.canvas.overview import Overview, Point, centre_for
-from gui.canvas.picture import Picture, adjust
+from gui.pictures.adjustment import NEUTRAL, Adjustment
+from gui.pictures.picture import Picture, adjust
+from gui.style import theme
 
 # Larger boxes are outlines, of which one sees what is beneath.
 _DOT = 8

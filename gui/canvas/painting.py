@@ -14,10 +14,10 @@ from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 
 from core.geometry import Box
-from gui import theme
 from gui.canvas.interaction import handles_of
 from gui.canvas.marks import BandKind, Mark, Marks
 from gui.canvas.pointer import HANDLE_REACH
+from gui.style import theme
 
 #: How far what is painted of a box reaches beyond it, labels left out.
 MARGIN = 12

@@ -16,12 +16,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from gui import theme
-from gui.canvas.adjustment import Adjustment
 from gui.canvas.backdrop import Backdrop
-from gui.canvas.picture import Picture
-from gui.canvas.zoom_policy import Place
 from gui.canvas.zoom_view import ZOOM_STEP, ZoomView
+from gui.pictures.adjustment import Adjustment
+from gui.pictures.picture import Picture
+from gui.settings.zoom_policy import Place
+from gui.style import theme
 
 _WHEEL_NOTCH = 120.0
 #: A longer press of Space was meant to pan, whether or not the hand then did.

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 
 from core.geometry import Box
-from gui import theme
 from gui.canvas.painting import view_rect
+from gui.style import theme
 
 
 class StruckPainter:

@@ -14,11 +14,11 @@ from gui.canvas.interaction import Edge
 from gui.canvas.mark_view import MarkView
 from gui.canvas.marks import MarkKey, MarkKind
 from gui.canvas.painting import MARGIN
-from gui.canvas.picture import Picture
 from gui.canvas.pointer import Tool
 from gui.canvas.walking import Walking
-from gui.canvas.zoom_policy import ZoomMemory, ZoomPolicy
-from gui.document import Document
+from gui.document.document import Document
+from gui.pictures.picture import Picture
+from gui.settings.zoom_policy import ZoomMemory, ZoomPolicy
 
 __all__ = ["Canvas", "Picture", "Tool"]
 

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import Generic, TypeVar
 
 from core.geometry import Box
-from gui.canvas.zoom_policy import Place
+from gui.settings.zoom_policy import Place
 
 KeyT = TypeVar("KeyT", bound=Hashable)
 

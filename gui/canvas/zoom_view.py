@@ -6,8 +6,8 @@ from PySide6.QtCore import QPointF, QRectF, Signal
 from PySide6.QtGui import QResizeEvent, QTransform
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
-from gui.canvas.picture import Picture
-from gui.canvas.zoom_policy import Place
+from gui.pictures.picture import Picture
+from gui.settings.zoom_policy import Place
 
 ZOOM_STEP = 1.25
 MAX_SCALE = 64.0

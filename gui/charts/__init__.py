@@ -1,0 +1,1 @@
+"""Lines and bars, painted by ourselves (decision 0305)."""

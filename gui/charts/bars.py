@@ -14,7 +14,7 @@ from gui.charts.chart import Chart
 from gui.charts.reading import Entry, Reading
 from gui.charts.scale import Scale
 from gui.language.wording import decimal
-from gui.theme import CHART_COLORS, GRID, tokens
+from gui.style.theme import CHART_COLORS, GRID, tokens
 
 _FILLED, _FILLED_BY_SOME = 0.66, 0.8  # share of a group's room that its one bar takes, or some
 _WIDEST = 6.0 * GRID

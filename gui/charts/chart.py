@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from gui.charts.reading import Entry, Reading, legend_width, paint_legend, paint_reading
 from gui.charts.scale import Scale, nearest
 from gui.language.wording import decimal
-from gui.theme import GRID, tokens
+from gui.style.theme import GRID, tokens
 
 _TICK_GAP = 6.0
 _TICK_TOP = 4.0  # from the plot to the words beneath it

@@ -13,7 +13,7 @@ from gui.charts.chart import Chart
 from gui.charts.reading import Entry, Reading, line_pen
 from gui.charts.scale import Scale, nearest, thinned
 from gui.language.wording import decimal, number
-from gui.theme import CHART_COLORS, GRID, tokens
+from gui.style.theme import CHART_COLORS, GRID, tokens
 
 _MOST_POINTS = 512  # of one series; beyond, every second one goes
 _TICK_ROOM_X = 44.0
@@ -97,7 +97,7 @@ class LineChart(Chart):
             dashed: whether its line is.
             faint: whether it stands back behind the others, as raw values behind their mean.
             dots: whether each value has one.
-            color: name of a token; by default the next of :data:`gui.theme.CHART_COLORS`.
+            color: name of a token; by default the next of :data:`gui.style.theme.CHART_COLORS`.
         """
         before = self._series.get(name)
         color = color or (before.color if before else CHART_COLORS[len(self._series) % len(CHART_COLORS)])

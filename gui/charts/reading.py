@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
-from gui.theme import GRID, tokens
+from gui.style.theme import GRID, tokens
 
 _SAMPLE = 14.0  # width of the piece of line before a name
 _GAP = 6.0

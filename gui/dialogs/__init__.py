@@ -1,0 +1,1 @@
+"""Dialogs: open, import and export, settings, keys, about, a task's progress."""

@@ -7,7 +7,7 @@ from importlib import metadata
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from gui.icons import app_icon
+from gui.style.icons import app_icon
 
 _translate = QCoreApplication.translate
 

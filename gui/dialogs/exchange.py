@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
 from core.annotation import Subset
 from core.formats import FORMATS
 from gui.language.translation import QT_TRANSLATE_NOOP
-from gui.theme import GRID
-from gui.widgets import add_row, button, label
+from gui.style.theme import GRID
+from gui.style.widgets import add_row, button, label
 
 _translate = QCoreApplication.translate
 

@@ -22,9 +22,9 @@ from PySide6.QtWidgets import (
 from core.config.fields import Group, Hyperparameter, as_text, groups_of, parse, value_of, with_values
 from core.config.train_config import ConfigError, TrainConfig
 from gui.language.core_words import from_core
-from gui.theme import GRID
-from gui.training.hyperparameter_words import help_of
-from gui.widgets import button, label, line, set_state
+from gui.language.hyperparameter_words import help_of
+from gui.style.theme import GRID
+from gui.style.widgets import button, label, line, set_state
 
 _SIZE = (640, 620)
 _FIELD = 152

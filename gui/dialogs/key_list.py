@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from gui.keyboard.key_overview import Row, sections
-from gui.theme import GRID, tokens
+from gui.style.theme import GRID, tokens
 
 _ROW = Qt.ItemDataRole.UserRole
 _NAME, _KEYS, _TIP = range(3)

@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.dialogs.key_recorder import KeyRecorder
-from gui.theme import GRID
-from gui.widgets import PushButton, label
+from gui.style.theme import GRID
+from gui.style.widgets import PushButton, label
 
 
 class KeyStrip(QFrame):

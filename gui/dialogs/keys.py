@@ -24,8 +24,8 @@ from gui.keyboard import keys
 from gui.keyboard.key_names import all_of, shown
 from gui.keyboard.key_overview import why_not
 from gui.keyboard.keymap import Refusal
-from gui.theme import GRID
-from gui.widgets import button, label, line
+from gui.style.theme import GRID
+from gui.style.widgets import button, label, line
 
 _SIZE = QSize(100 * GRID, 84 * GRID)
 _MOST_OF_SCREEN = 0.88

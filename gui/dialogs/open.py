@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.store import FILE_NAME
-from gui.settings import Settings
+from gui.settings.settings import Settings
 
 _translate = QCoreApplication.translate
 

@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.canvas.zoom_policy import ZoomPolicy
 from gui.language.translation import SYSTEM, languages
-from gui.settings import MEGABYTES, Settings
-from gui.theme import GRID, ThemeChoice
-from gui.widgets import add_row, button, label, line
+from gui.settings.settings import MEGABYTES, Settings
+from gui.settings.zoom_policy import ZoomPolicy
+from gui.style.theme import GRID, ThemeChoice
+from gui.style.widgets import add_row, button, label, line
 
 _MOST_OF_SCREEN = 0.9
 

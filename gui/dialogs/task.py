@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPro
 
 from core.errors import UserError
 from gui.language.core_words import from_core
-from gui.tasks import ProgressWords, Task
-from gui.theme import GRID
-from gui.widgets import button, label, set_state
+from gui.style.theme import GRID
+from gui.style.widgets import button, label, set_state
+from gui.threads.tasks import ProgressWords, Task
 
 _WIDTH = 560
 _MOST_ROWS = 10

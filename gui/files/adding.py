@@ -9,11 +9,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from core.files.adding import Gathered, gather
-from gui import commands
-from gui.background import Background
-from gui.document import Document
+from gui.document import commands
+from gui.document.document import Document
+from gui.document.document_images import Added
 from gui.files.file_words import came_in
-from gui.project.document_images import Added
+from gui.threads.background import Background
 
 
 class ImageAdder(QObject):

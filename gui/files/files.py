@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.images import EXTENSIONS
 from core.store import is_project
-from gui.background import Background
-from gui.document import Document
+from gui.document.document import Document
 from gui.files import file_words
 from gui.files.adding import ImageAdder
 from gui.files.finding import find_missing
 from gui.files.hashing import Hasher
 from gui.files.project_files import ProjectFiles
 from gui.panels.message_bar import Act, Kind, MessageBar
+from gui.threads.background import Background
 
 
 class Files(QObject):

@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from core.annotation import ImageRecord, ImageState
 from core.files.file_facts import FileFacts
 from core.files.relink import find_files, match
-from gui.background import Background
 from gui.dialogs.task import Report, TaskDialog
-from gui.document import Document
+from gui.document.document import Document
 from gui.files import file_words
-from gui.tasks import Progress, Task
+from gui.threads.background import Background
+from gui.threads.tasks import Progress, Task
 
 _translate = QCoreApplication.translate
 _MOST_NAMES = 200

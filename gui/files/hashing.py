@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, QTimer
 
 from core.errors import ImageError
 from core.images import content_hash
-from gui.background import Background, Job
-from gui.document import Document
+from gui.document.document import Document
+from gui.threads.background import Background, Job
 
 log = logging.getLogger(__name__)
 

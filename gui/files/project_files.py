@@ -20,10 +20,10 @@ from core.annotation import ImageRecord
 from core.files.file_facts import FileFacts, changed, look_at
 from core.files.natural_sort import natural_key
 from core.files.relink import match
-from gui.background import Background
-from gui.document import Document
+from gui.document.document import Document
+from gui.document.document_images import Added
 from gui.files.file_words import new_images, none_new
-from gui.project.document_images import Added
+from gui.threads.background import Background
 
 log = logging.getLogger(__name__)
 

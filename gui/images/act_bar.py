@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.images.filters import Show
 from gui.keyboard.keys import set_key_tip
-from gui.theme import GRID
-from gui.widgets import button
+from gui.style.theme import GRID
+from gui.style.widgets import button
 
 
 class ActBar(QWidget):

@@ -9,13 +9,13 @@ from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QSizePolicy, QToolButton, QWidget
 
-from gui.icons import icon
 from gui.images.filters import Show
 from gui.images.state_mark import mark_icon, paint_state, paint_suggested
 from gui.language.translation import QT_TRANSLATE_NOOP
 from gui.language.wording import counted, number
-from gui.theme import GRID, tokens
-from gui.widgets import keep_keys_with_picture
+from gui.style.icons import icon
+from gui.style.theme import GRID, tokens
+from gui.style.widgets import keep_keys_with_picture
 
 _COLUMNS = 2
 _ICON = 12

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from gui.images.filters import ImageFilter, Show
 from gui.keyboard.keys import key_or_name
 from gui.language.translation import QT_TRANSLATE_NOOP
-from gui.theme import GRID
-from gui.widgets import button, label
+from gui.style.theme import GRID
+from gui.style.widgets import button, label
 
 _WORDS = {
     Show.ALL: "",

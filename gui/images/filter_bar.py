@@ -10,7 +10,7 @@ from gui.images.chips import Chips
 from gui.images.filters import ImageFilter, Show
 from gui.images.sort_button import SortButton
 from gui.keyboard.keys import set_key_tip
-from gui.theme import GRID
+from gui.style.theme import GRID
 
 
 class FilterBar(QWidget):

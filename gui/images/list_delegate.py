@@ -11,8 +11,8 @@ from gui.images.names import fitted
 from gui.images.row_facts import Role
 from gui.images.state_mark import paint_state, paint_suggested
 from gui.images.thumbnail_painter import RADIUS, paint_thumbnail
-from gui.theme import GRID, Tokens, tokens
-from gui.widgets import elided
+from gui.style.theme import GRID, Tokens, tokens
+from gui.style.widgets import elided
 
 _THUMBNAIL = QSize(8 * GRID, 6 * GRID)
 ROW_HEIGHT = _THUMBNAIL.height() + GRID

@@ -7,15 +7,15 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QTimer, SignalInstance
 
-from gui.document import Document
+from gui.document.document import Document
 from gui.images.filters import ImageFilter, Show
 from gui.images.matching import Matcher
 from gui.images.names import short_names
-from gui.images.order import Arrangement, Order, SortBy
-from gui.images.outlook import Outlook
 from gui.images.row_facts import Role, RowFacts
 from gui.images.rows import Rows
-from gui.images.thumbnails import Thumbnails
+from gui.pictures.thumbnails import Thumbnails
+from gui.settings.order import Arrangement, Order, SortBy
+from gui.suggestions.outlook import Outlook
 
 Index = QModelIndex | QPersistentModelIndex
 

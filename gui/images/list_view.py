@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from gui.images.list_delegate import ROW_HEIGHT, ImageDelegate
 from gui.images.list_model import ImageListModel
-from gui.theme import GRID
+from gui.style.theme import GRID
 
 _SELECT_ONE = QItemSelectionModel.SelectionFlag.ClearAndSelect
 

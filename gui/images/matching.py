@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping
 
-from gui.document import Document
+from gui.document.document import Document
 from gui.images.filters import ImageFilter, Show
-from gui.images.outlook import Outlook
 from gui.images.search import Search
+from gui.suggestions.outlook import Outlook
 
 
 class Matcher:

@@ -9,19 +9,19 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from core.annotation import ImageState
-from gui.background import Background
-from gui.document import Document
+from gui.document.document import Document
 from gui.images.act_bar import ActBar
 from gui.images.empty_state import EmptyState
 from gui.images.filter_bar import FilterBar
 from gui.images.filters import ImageFilter, Show
 from gui.images.list_model import ImageListModel
 from gui.images.list_view import ImageListView
-from gui.images.order import Order
-from gui.images.thumbnails import Thumbnails
 from gui.keyboard.keys import set_key_tip
-from gui.theme import GRID
-from gui.widgets import button, keep_keys_with_picture
+from gui.pictures.thumbnails import Thumbnails
+from gui.settings.order import Order
+from gui.style.theme import GRID
+from gui.style.widgets import button, keep_keys_with_picture
+from gui.threads.background import Background
 
 
 class ImagePanel(QWidget):

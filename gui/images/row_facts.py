@@ -8,12 +8,12 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt
 
-from gui.document import Document
+from gui.document.document import Document
+from gui.document.suggested import suggested
 from gui.images.state_mark import state_name
-from gui.images.thumbnails import Thumbnails, Unreadable
 from gui.keyboard.keys import key_or_name
 from gui.language.wording import counted
-from gui.suggested import suggested
+from gui.pictures.thumbnails import Thumbnails, Unreadable
 
 
 class Role(IntEnum):

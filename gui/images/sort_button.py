@@ -8,10 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
-from gui.icons import set_icon
-from gui.images.order import Order, SortBy
 from gui.language.translation import QT_TRANSLATE_NOOP
-from gui.widgets import keep_keys_with_picture
+from gui.settings.order import Order, SortBy
+from gui.style.icons import set_icon
+from gui.style.widgets import keep_keys_with_picture
 
 #: Name, what comes first, and what comes first backwards.
 _WORDS = {

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap, QPolygonF
 
 from core.annotation import ImageState
 from gui.language.translation import QT_TRANSLATE_NOOP
-from gui.theme import tokens
+from gui.style.theme import tokens
 
 _NAMES = {
     ImageState.TODO: QT_TRANSLATE_NOOP("ImageState", "To do"),

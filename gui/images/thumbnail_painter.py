@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
-from gui.images.thumbnails import Unreadable
-from gui.theme import GRID, Tokens
+from gui.pictures.thumbnails import Unreadable
+from gui.style.theme import GRID, Tokens
 
 RADIUS = 4
 

@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from core.files.trash import Trashed, move_to_trash
-from gui.background import Background
-from gui.document import Document
+from gui.document.document import Document
+from gui.document.saving import SaveState
 from gui.language.wording import counted
-from gui.project.saving import SaveState
+from gui.threads.background import Background
 
 
 class Trash(QObject):

@@ -1,0 +1,1 @@
+"""The Inspect page: a model on other images and videos."""

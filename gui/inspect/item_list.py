@@ -6,11 +6,11 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from gui import icons
 from gui.images.names import fitted
 from gui.images.thumbnail_painter import paint_thumbnail
 from gui.inspect.item_model import ItemModel, ItemRole
-from gui.theme import GRID, tokens
+from gui.style import icons
+from gui.style.theme import GRID, tokens
 
 _THUMBNAIL = QSize(8 * GRID, 6 * GRID)
 _ROW = _THUMBNAIL.height() + GRID

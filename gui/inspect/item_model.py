@@ -8,9 +8,9 @@ from enum import IntEnum
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from core.inspection.comparison import Counts
-from gui.images.thumbnails import Thumbnails, Unreadable
 from gui.inspect.items import Item, Items
 from gui.language.wording import counted
+from gui.pictures.thumbnails import Thumbnails, Unreadable
 
 _Index = QModelIndex | QPersistentModelIndex
 

@@ -13,8 +13,8 @@ from gui.inspect.pane import Pane
 from gui.inspect.player import Player
 from gui.inspect.source_bar import EmptyPage, OfferBar, SourceBar
 from gui.inspect.video_bar import VideoBar
-from gui.theme import GRID
-from gui.widgets import label
+from gui.style.theme import GRID
+from gui.style.widgets import label
 
 _LIST_WIDTH = 33 * GRID
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from core.inspection.comparison import Counts, Kind
 from gui.inspect.outline_painter import paint_swatch
 from gui.language.wording import counted, number, percent
-from gui.theme import GRID
-from gui.widgets import label
+from gui.style.theme import GRID
+from gui.style.widgets import label
 
 _SWATCH = (26, 16)
 

@@ -17,7 +17,7 @@ from core.model.card import Classes
 from gui.inspect.items import Items
 from gui.inspect.models import ModelChoice
 from gui.language.core_words import from_core
-from gui.predicting import Asked, Predicting
+from gui.threads.predicting import Asked, Predicting
 
 log = logging.getLogger(__name__)
 

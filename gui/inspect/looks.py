@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from core.inspection.comparison import Kind
 from core.inspection.drawing import STROKES, Stroke
-from gui import theme
+from gui.style import theme
 
 
 def color_of(kind: Kind) -> str:

@@ -10,9 +10,9 @@ from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 from core.geometry import Box
 from core.inspection.comparison import Kind, Outline
 from core.inspection.drawing import STROKES
-from gui import theme
 from gui.canvas.painting import view_rects
 from gui.inspect.looks import color_of
+from gui.style import theme
 
 
 class OutlinePainter:

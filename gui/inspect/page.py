@@ -12,11 +12,7 @@ from PySide6.QtWidgets import QWidget
 from core.errors import UserError
 from core.inspection.beside import Labels
 from core.inspection.comparison import next_with
-from gui.canvas.picture import Picture
-from gui.canvas.zoom_policy import ZoomMemory
 from gui.files.dropping import DropTarget
-from gui.images.loader import ImageLoader
-from gui.images.thumbnails import Thumbnails
 from gui.inspect.frames import FrameShow
 from gui.inspect.item_model import ItemModel
 from gui.inspect.items import Entry, Item, Items
@@ -33,7 +29,11 @@ from gui.inspect.truth import Boxes, Truth
 from gui.language.core_words import from_core
 from gui.language.wording import counted, of_all
 from gui.pages.page import Page, PageContext
-from gui.predicting import Predicting
+from gui.pictures.loader import ImageLoader
+from gui.pictures.picture import Picture
+from gui.pictures.thumbnails import Thumbnails
+from gui.settings.zoom_policy import ZoomMemory
+from gui.threads.predicting import Predicting
 
 _MEGABYTES = 192
 _AHEAD, _BEHIND = 3, 1

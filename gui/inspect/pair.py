@@ -8,12 +8,12 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from core.inference.messages import Loaded
-from gui.canvas.picture import Picture
-from gui.canvas.zoom_policy import Place
-from gui.document import Document
+from gui.document.document import Document
 from gui.inspect.models import ModelChoice, read_models
 from gui.inspect.side import Side
 from gui.inspect.side_by_side import InStep
+from gui.pictures.picture import Picture
+from gui.settings.zoom_policy import Place
 
 
 class Pair(QObject):

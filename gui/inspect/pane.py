@@ -11,8 +11,8 @@ from gui.inspect.legend import Legend
 from gui.inspect.models import ModelChoice
 from gui.inspect.view import InspectView
 from gui.language.wording import percent
-from gui.theme import GRID
-from gui.widgets import keep_keys_with_picture, label
+from gui.style.theme import GRID
+from gui.style.widgets import keep_keys_with_picture, label
 
 #: The model that makes the suggestions, whichever that is.
 IN_USE = ""

@@ -13,9 +13,9 @@ import numpy.typing as npt
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from core.inspection.video import Video
-from gui.background import Background
-from gui.canvas.picture import Picture
-from gui.images.pixels import to_picture
+from gui.pictures.picture import Picture
+from gui.pictures.pixels import to_picture
+from gui.threads.background import Background
 
 
 class Frame(NamedTuple):

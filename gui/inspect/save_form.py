@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, Q
 
 from gui.dialogs.exchange import PathField
 from gui.language.wording import counted
-from gui.theme import GRID
-from gui.widgets import add_row, label
+from gui.style.theme import GRID
+from gui.style.widgets import add_row, label
 
 _WIDTH = 560
 

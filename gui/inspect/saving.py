@@ -15,7 +15,6 @@ from core.images import load_rgb
 from core.inspection.comparison import Comparison, Outline, found_outlines
 from core.inspection.saving import Pixels, SaveReport, Shot, save_overlays, save_video, shot_names
 from core.model.card import Classes
-from gui.background import Background
 from gui.dialogs.task import Report, TaskDialog
 from gui.inspect.items import Item
 from gui.inspect.looking import Found
@@ -23,7 +22,8 @@ from gui.inspect.looks import strokes
 from gui.inspect.save_form import SaveChoice, SaveForm
 from gui.language.core_words import from_core
 from gui.language.wording import counted, percent
-from gui.tasks import Progress, Task
+from gui.threads.background import Background
+from gui.threads.tasks import Progress, Task
 
 _translate = QCoreApplication.translate
 

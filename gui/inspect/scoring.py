@@ -8,10 +8,10 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from core.inspection.comparison import Comparison, Outline, Tally, found_outlines
-from gui.background import Background
 from gui.inspect.items import Items
 from gui.inspect.looking import Found, Looking
 from gui.inspect.truth import Boxes, Truth
+from gui.threads.background import Background
 
 
 class Scoring(QObject):

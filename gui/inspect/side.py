@@ -8,9 +8,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.inference.messages import Loaded
 from core.inspection.comparison import Counts, Outline, found_outlines
-from gui.background import Background
-from gui.canvas.picture import Picture
-from gui.canvas.zoom_policy import Place
 from gui.inspect.items import Items
 from gui.inspect.looking import Found, Kept, Looking
 from gui.inspect.models import ModelChoice, chosen
@@ -18,7 +15,10 @@ from gui.inspect.pane import IN_USE, Pane
 from gui.inspect.scoring import Scoring
 from gui.inspect.truth import Truth
 from gui.language.wording import counted
-from gui.predicting import Predicting
+from gui.pictures.picture import Picture
+from gui.settings.zoom_policy import Place
+from gui.threads.background import Background
+from gui.threads.predicting import Predicting
 
 _SOON_MS = 100
 

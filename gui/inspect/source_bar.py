@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from gui.theme import GRID
-from gui.widgets import button, keep_keys_with_picture, label
+from gui.style.theme import GRID
+from gui.style.widgets import button, keep_keys_with_picture, label
 
 
 class SourceButtons(QWidget):

@@ -12,10 +12,10 @@ from core.errors import UserError
 from core.evaluation.matching import TrueBox
 from core.inspection.beside import Labels, find_labels, match_classes, true_boxes
 from core.model.card import Classes
-from gui.background import Background
-from gui.document import Document
+from gui.document.document import Document
 from gui.inspect.items import Item, Items
-from gui.tasks import Progress, Task
+from gui.threads.background import Background
+from gui.threads.tasks import Progress, Task
 
 Boxes = tuple[TrueBox, ...]
 

@@ -6,10 +6,10 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QStyle, QStyleOptionSlider, QWidget
 
-from gui.icons import set_icon
 from gui.inspect.player import Player
-from gui.theme import GRID
-from gui.widgets import button, keep_keys_with_picture, label
+from gui.style.icons import set_icon
+from gui.style.theme import GRID
+from gui.style.widgets import button, keep_keys_with_picture, label
 
 
 class _Scrubber(QSlider):

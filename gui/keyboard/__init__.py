@@ -1,0 +1,1 @@
+"""Every action of the window in one table, its keys, and the menus."""

@@ -7,9 +7,8 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
-from gui import menus
-from gui.actions import MAX_CLASS_KEYS, TABLE, Spec, tip_of
-from gui.keyboard import keys
+from gui.keyboard import keys, menus
+from gui.keyboard.actions import MAX_CLASS_KEYS, TABLE, Spec, tip_of
 from gui.keyboard.keymap import Refusal
 from gui.language.translation import QT_TRANSLATE_NOOP
 

@@ -10,11 +10,11 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from core.annotation import Annotation, Flag
-from gui.actions import MAX_CLASS_KEYS, Actions
 from gui.canvas.label_painter import FLAG_LETTERS
 from gui.canvas.view import Canvas
-from gui.document import Document
+from gui.document.document import Document
 from gui.keyboard import keys
+from gui.keyboard.actions import MAX_CLASS_KEYS, Actions
 from gui.labelling.editing import BoxEditing
 from gui.labelling.labelling import Labelling
 

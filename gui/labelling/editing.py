@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from core.annotation import Annotation, Flag
-from gui import commands
 from gui.canvas import placing
 from gui.canvas.view import Canvas
-from gui.document import Document
+from gui.document import commands
+from gui.document.document import Document
 from gui.images.panel import ImagePanel
 from gui.keyboard.keys import key_or_name
 from gui.labelling import box_clipboard

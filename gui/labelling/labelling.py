@@ -8,10 +8,10 @@ from pathlib import PurePosixPath
 from PySide6.QtCore import QObject, Signal
 
 from core.annotation import ImageState
-from gui import commands, suggestion_commands
 from gui.canvas.marks import MarkKey
 from gui.canvas.view import Canvas, Tool
-from gui.document import Document
+from gui.document import commands, suggestion_commands
+from gui.document.document import Document
 from gui.images.panel import ImagePanel
 from gui.keyboard.keys import key_or_name
 from gui.labelling.active_time import ActiveTime

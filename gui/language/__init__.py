@@ -1,0 +1,1 @@
+"""Translation, and numbers, times and core's sentences in words."""

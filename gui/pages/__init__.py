@@ -1,0 +1,1 @@
+"""What a page beside labelling is, and what it may use."""

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from gui.background import Background
-from gui.document import Document
+from gui.document.document import Document
 from gui.panels.message_bar import MessageBar
-from gui.settings import Settings
+from gui.settings.settings import Settings
+from gui.suggestions.suggester import Suggester
+from gui.threads.background import Background
 from gui.training.controller import TrainingController
-from gui.training.suggester import Suggester
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""The side panel: boxes, classes, the image, its suggestions and its state."""

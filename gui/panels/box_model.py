@@ -12,12 +12,12 @@ from PySide6.QtGui import QBrush, QColor, QIcon
 
 from core.annotation import Annotation, Flag, ObjectClass, Prediction, Provenance
 from gui.canvas.label_painter import FLAG_LETTERS
-from gui.icons import icon
 from gui.keyboard.keys import name
 from gui.language.translation import QT_TRANSLATE_NOOP
 from gui.language.wording import percent
 from gui.panels.box_sign import box_sign
-from gui.theme import class_color, tokens
+from gui.style.icons import icon
+from gui.style.theme import class_color, tokens
 
 _WIDTH, _HEIGHT = attrgetter("width"), attrgetter("height")
 Index = QModelIndex | QPersistentModelIndex

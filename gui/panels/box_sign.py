@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 
-from gui.theme import tokens
+from gui.style.theme import tokens
 
 _SIGN = 16
 

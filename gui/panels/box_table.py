@@ -7,8 +7,8 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from gui.panels.box_model import BoxModel, Column
-from gui.theme import GRID
-from gui.widgets import keep_keys_with_picture
+from gui.style.theme import GRID
+from gui.style.widgets import keep_keys_with_picture
 
 _SIGNS = (Column.LOCK, Column.EYE)
 _MARGINS = GRID + 6

@@ -7,15 +7,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.annotation import Annotation, ImageState
 from gui.canvas.view import Canvas
-from gui.document import Document
+from gui.document.box_states import BoxStates
+from gui.document.document import Document
 from gui.keyboard.keys import current, key_or_name
-from gui.labelling.box_states import BoxStates
 from gui.language.wording import number
 from gui.panels.box_model import BoxModel, BoxRow, Column
 from gui.panels.box_table import BoxTable
 from gui.panels.flag_chips import FlagChips
-from gui.theme import GRID
-from gui.widgets import ElidedLabel, label
+from gui.style.theme import GRID
+from gui.style.widgets import ElidedLabel, label
 
 
 class BoxList(QWidget):

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from gui.language.core_words import from_core
-from gui.tasks import ProgressWords
-from gui.theme import GRID
-from gui.widgets import ElidedLabel, button, label
+from gui.style.theme import GRID
+from gui.style.widgets import ElidedLabel, button, label
+from gui.threads.tasks import ProgressWords
 
 _WIDTH = 400
 

@@ -15,12 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.actions import MAX_CLASS_KEYS
-from gui.document import Document
+from gui.document.document import Document
+from gui.keyboard.actions import MAX_CLASS_KEYS
 from gui.language.translation import QT_TRANSLATE_NOOP
 from gui.panels.box_sign import box_sign
-from gui.theme import GRID, class_color
-from gui.widgets import button, keep_keys_with_picture, label
+from gui.style.theme import GRID, class_color
+from gui.style.widgets import button, keep_keys_with_picture, label
 
 _ID = Qt.ItemDataRole.UserRole
 _MOST_ROWS = 6

@@ -8,11 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from core.annotation import Annotation, Flag
-from gui.actions import TABLE, tip_of
 from gui.canvas.label_painter import FLAG_LETTERS
 from gui.keyboard import keys
-from gui.theme import GRID
-from gui.widgets import keep_keys_with_picture
+from gui.keyboard.actions import TABLE, tip_of
+from gui.style.theme import GRID
+from gui.style.widgets import keep_keys_with_picture
 
 
 class FlagChips(QWidget):

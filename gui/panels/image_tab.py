@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.annotation import ImageState
 from gui.canvas.view import Canvas
-from gui.document import Document
+from gui.document.document import Document
+from gui.document.suggested import suggested
 from gui.language.translation import QT_TRANSLATE_NOOP
 from gui.panels.boxes import BoxList
 from gui.panels.classes import ClassList
 from gui.panels.suggestions import SuggestionPanel
-from gui.suggested import suggested
-from gui.theme import GRID
-from gui.widgets import ElidedLabel, label, line, set_state
+from gui.style.theme import GRID
+from gui.style.widgets import ElidedLabel, label, line, set_state
 
 _STATES = {
     ImageState.TODO: (QT_TRANSLATE_NOOP("ImageTab", "To do"), "dim"),

@@ -11,9 +11,9 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from gui.icons import icon
-from gui.theme import GRID
-from gui.widgets import button
+from gui.style.icons import icon
+from gui.style.theme import GRID
+from gui.style.widgets import button
 
 _MOST = 3
 _WAIT_MS = 100

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from core.annotation import Rejection
-from gui.icons import set_icon
 from gui.language.wording import number, percent
-from gui.widgets import keep_keys_with_picture
+from gui.style.icons import set_icon
+from gui.style.widgets import keep_keys_with_picture
 
 
 class RejectedButton(QToolButton):

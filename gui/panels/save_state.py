@@ -8,11 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gui.language.translation import QT_TRANSLATE_NOOP
-from gui.theme import GRID
-from gui.widgets import button, label, set_state
+from gui.style.theme import GRID
+from gui.style.widgets import button, label, set_state
 
 if TYPE_CHECKING:  # the toolbar is there before the document's libraries are loaded
-    from gui.project.saving import SaveState
+    from gui.document.saving import SaveState
 
 _TEXTS = {
     "saved": QT_TRANSLATE_NOOP("SaveStateView", "saved ✓"),

@@ -12,8 +12,8 @@ from gui.keyboard.keys import set_key_tip
 from gui.language.translation import QT_TRANSLATE_NOOP
 from gui.language.wording import number, percent
 from gui.panels.rejected import RejectedButton
-from gui.theme import GRID
-from gui.widgets import ElidedLabel, button, keep_keys_with_picture, label
+from gui.style.theme import GRID
+from gui.style.widgets import ElidedLabel, button, keep_keys_with_picture, label
 
 _STEPS = 100
 _NO_MODEL = QT_TRANSLATE_NOOP("SuggestionPanel", "No model yet. Train one, and it suggests boxes on the images to do.")

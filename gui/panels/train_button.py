@@ -8,11 +8,11 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from gui.icons import icon
 from gui.keyboard.key_names import with_keys
 from gui.keyboard.keys import current, keys_of
-from gui.theme import tokens
-from gui.widgets import PushButton, keep_keys_with_picture
+from gui.style.icons import icon
+from gui.style.theme import tokens
+from gui.style.widgets import PushButton, keep_keys_with_picture
 
 _RADIUS = 6.0
 _ICON = 16

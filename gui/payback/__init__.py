@@ -1,0 +1,1 @@
+"""The page on what the suggestions saved, and what more labels would bring."""

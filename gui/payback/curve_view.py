@@ -16,9 +16,9 @@ from gui.language.wording import counted, duration
 from gui.pages.page import PageContext
 from gui.payback.measuring import CurveMeasuring
 from gui.payback.words import forecast_line
-from gui.theme import GRID
+from gui.style.theme import GRID
+from gui.style.widgets import button, label
 from gui.training.words import phase_title
-from gui.widgets import button, label
 
 if TYPE_CHECKING:
     from core.events import Phase

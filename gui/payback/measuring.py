@@ -12,10 +12,10 @@ from PySide6.QtCore import QObject, Signal
 from core.config.train_config import TrainConfig
 from core.evaluation.learning_curve import CURVES_FOLDER, CurvePoint
 from core.events import CurveMeasured, Event, Outcome, PhaseChanged
-from gui.document import Document
+from gui.document.ask_saved import ask_saved
+from gui.document.document import Document
 from gui.language.core_words import from_core
-from gui.mailbox import Mailbox
-from gui.project.ask_saved import ask_saved
+from gui.threads.mailbox import Mailbox
 from gui.training.worker import MakeProcess, RunResult, RunWorker, Wish
 
 if TYPE_CHECKING:

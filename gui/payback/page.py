@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from core.review.payback import Row, payback
 from gui.charts.bars import BarChart, Bars
+from gui.document.ask_saved import ask_saved
+from gui.language.run_words import run_name
 from gui.pages.page import Page, PageContext
 from gui.payback.curve_view import CurveView
 from gui.payback.words import headline, time_line
-from gui.project.ask_saved import ask_saved
-from gui.runs.words import run_name
-from gui.theme import GRID
-from gui.widgets import label, line
+from gui.style.theme import GRID
+from gui.style.widgets import label, line
 
 if TYPE_CHECKING:
     from core.store import Project

@@ -1,0 +1,1 @@
+"""The Review page: every box again, disagreements, suggestions in bulk."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from gui.theme import GRID
-from gui.widgets import button, label
+from gui.style.theme import GRID
+from gui.style.widgets import button, label
 
 
 class Answers(QWidget):

@@ -9,17 +9,17 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.geometry import Box
-from gui import theme
-from gui.background import Background
 from gui.canvas.painting import paint_outline, view_rect
-from gui.canvas.picture import Picture
 from gui.canvas.view import Canvas, Tool
-from gui.canvas.zoom_policy import Place
-from gui.document import Document
-from gui.images.loader import ImageLoader
+from gui.document.document import Document
+from gui.pictures.loader import ImageLoader
+from gui.pictures.picture import Picture
 from gui.review.tile import Key, Tile
-from gui.theme import GRID
-from gui.widgets import ElidedLabel
+from gui.settings.zoom_policy import Place
+from gui.style import theme
+from gui.style.theme import GRID
+from gui.style.widgets import ElidedLabel
+from gui.threads.background import Background
 
 _MEGABYTES = 128
 #: While one goes through the grid with a key held, pictures are not read for what is passed by.

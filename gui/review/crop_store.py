@@ -13,11 +13,11 @@ from PySide6.QtGui import QImage, QPixmap
 
 from core.errors import UserError
 from core.review.crops import Region, cut
-from gui.background import Background, Job
-from gui.document import Document
-from gui.images.thumbnails import Unreadable
+from gui.document.document import Document
 from gui.language.core_words import from_core
-from gui.review.decoded import DecodedImages
+from gui.pictures.decoded import DecodedImages
+from gui.pictures.thumbnails import Unreadable
+from gui.threads.background import Background, Job
 
 log = logging.getLogger(__name__)
 

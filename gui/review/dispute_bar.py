@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QProgressBar, QToolButt
 from core.review.disputes import Kind
 from gui.language.wording import counted, number, of_all
 from gui.review.words import KINDS, said
-from gui.theme import GRID
-from gui.widgets import keep_keys_with_picture, label
+from gui.style.theme import GRID
+from gui.style.widgets import keep_keys_with_picture, label
 
 
 class DisputeBar(QWidget):

@@ -11,10 +11,10 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from core.review.disputes import disputes
-from gui import suggestion_commands
+from gui.document import suggestion_commands
 from gui.language.wording import counted
 from gui.pages.page import PageContext
-from gui.review import verdicts
+from gui.review import review_commands
 from gui.review.answers import Answers
 from gui.review.crop_store import CropStore
 from gui.review.dispute_bar import DisputeBar
@@ -24,8 +24,8 @@ from gui.review.run_facts import RunFacts
 from gui.review.tile import Key, Tile
 from gui.review.tile_delegate import TileDelegate
 from gui.review.words import dispute_words, question
-from gui.theme import GRID
-from gui.widgets import label
+from gui.style.theme import GRID
+from gui.style.widgets import label
 
 _CELL = 23 * GRID
 
@@ -82,7 +82,7 @@ class DisputePart(GridPart):
             return
         self._decided.add(tile.key)
         if tile.label is not None:
-            verdicts.confirm(self.document, tile.label)
+            review_commands.confirm(self.document, tile.label)
         elif tile.seen is not None:
             suggestion_commands.reject(self.document, tile.seen)
         self._tell()
@@ -94,11 +94,11 @@ class DisputePart(GridPart):
             return
         self._decided.add(tile.key)
         if tile.label is None and tile.seen is not None:
-            verdicts.add_models_box(self.document, tile.seen)
+            review_commands.add_models_box(self.document, tile.seen)
         elif tile.label is not None and tile.seen is None:
-            self.tell_locked([tile.label], verdicts.delete(self.document, [tile.label]))
+            self.tell_locked([tile.label], review_commands.delete(self.document, [tile.label]))
         elif tile.label is not None and tile.seen is not None:
-            self.tell_locked([tile.label], verdicts.take_models_box(self.document, tile.label, tile.seen))
+            self.tell_locked([tile.label], review_commands.take_models_box(self.document, tile.label, tile.seen))
         self._tell()
 
     def skip(self) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from core.annotation import Annotation, Prediction, Rejection
 from core.review import disputes, sheet
 from core.review.sheet import SheetFilter, SortBy
-from gui.document import Document
+from gui.document.document import Document
 from gui.review.tile import Tile
 
 

@@ -10,22 +10,22 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from core.annotation import Annotation
-from gui.background import Job
 from gui.labelling.editing import locked_words
 from gui.pages.page import PageContext
-from gui.review import verdicts
+from gui.review import review_commands
 from gui.review.close_up import CloseUp
 from gui.review.crop_store import CropStore
 from gui.review.keyed_grid import Verbs
 from gui.review.notice import Notice
+from gui.review.review_commands import Nudge
 from gui.review.run_facts import RunFacts
 from gui.review.tile import Tile
 from gui.review.tile_delegate import TileDelegate
 from gui.review.tile_model import TileModel
 from gui.review.tile_view import TileView
-from gui.review.verdicts import Nudge
-from gui.theme import GRID
-from gui.widgets import keep_keys_with_picture
+from gui.style.theme import GRID
+from gui.style.widgets import keep_keys_with_picture
+from gui.threads.background import Job
 
 _CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 _PUSHES = {
@@ -140,7 +140,7 @@ class GridPart(QWidget):
     def _push(self, push: Nudge) -> None:
         tile = self.view.current
         if tile is not None and tile.label is not None:
-            verdicts.nudge(self.document, tile.label, push)
+            review_commands.nudge(self.document, tile.label, push)
 
     # --- hearing back --------------------------------------------------------------------------
 

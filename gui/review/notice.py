@@ -7,8 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gui.theme import GRID
-from gui.widgets import button, label
+from gui.style.theme import GRID
+from gui.style.widgets import button, label
 
 _MARGIN = 8 * GRID
 

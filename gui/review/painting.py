@@ -10,10 +10,10 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
 from core.geometry import Box
 from core.review.crops import Region
-from gui import theme
-from gui.icons import renderer
-from gui.images.thumbnails import Unreadable
-from gui.theme import GRID
+from gui.pictures.thumbnails import Unreadable
+from gui.style import theme
+from gui.style.icons import renderer
+from gui.style.theme import GRID
 
 RADIUS = 4
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.runs.run_facts import images_trained_on
 from core.store import Project
-from gui.document import Document
+from gui.document.document import Document
 
 _SETTLE_MS = 250
 

@@ -13,9 +13,9 @@ from core.annotation import Annotation
 from core.errors import ImageError
 from core.geometry import Box
 from core.review.crops import sharpness
-from gui.background import Background, Job
-from gui.document import Document
-from gui.review.decoded import DecodedImages
+from gui.document.document import Document
+from gui.pictures.decoded import DecodedImages
+from gui.threads.background import Background, Job
 
 log = logging.getLogger(__name__)
 

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QSlider, QToo
 
 from core.annotation import ObjectClass
 from core.review.sheet import SheetFilter, SortBy
-from gui.icons import set_icon
 from gui.review.words import FLAGS, PROVENANCES, SORT_ENDS, SORT_NAMES, said
-from gui.theme import GRID
-from gui.widgets import keep_keys_with_picture, label
+from gui.style.icons import set_icon
+from gui.style.theme import GRID
+from gui.style.widgets import keep_keys_with_picture, label
 
 NARROWEST, WIDEST, USUAL = 12 * GRID, 40 * GRID, 20 * GRID
 

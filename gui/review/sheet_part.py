@@ -14,11 +14,11 @@ from core.annotation import Annotation, Flag
 from core.review import sheet
 from core.review.pace import Pace
 from core.review.sheet import SortBy
-from gui import commands
-from gui.actions import MAX_CLASS_KEYS
+from gui.document import commands
+from gui.keyboard.actions import MAX_CLASS_KEYS
 from gui.language.wording import counted, number, of_all
 from gui.pages.page import PageContext
-from gui.review import verdicts
+from gui.review import review_commands
 from gui.review.crop_store import CropStore
 from gui.review.gathering import Asked, labels_on, sheet_tiles
 from gui.review.grid_part import GridPart
@@ -28,8 +28,8 @@ from gui.review.sheet_bar import USUAL, SheetBar
 from gui.review.tile import Key, Tile
 from gui.review.tile_delegate import TileDelegate
 from gui.review.words import overlap_words, score_words, size_words, value_words
-from gui.theme import GRID
-from gui.widgets import label
+from gui.style.theme import GRID
+from gui.style.widgets import label
 
 _CLASS_KEYS = [Qt.Key(Qt.Key.Key_1.value + place) for place in range(MAX_CLASS_KEYS)]
 _BY_MODEL = (SortBy.SCORE, SortBy.OVERLAP)
@@ -95,7 +95,7 @@ class SheetPart(GridPart):
         """The chosen boxes are none."""
         tiles = [each for each in self.view.chosen if each.label is not None]
         chosen = [each.label for each in tiles if each.label is not None]
-        deleted = verdicts.delete(self.document, chosen)
+        deleted = review_commands.delete(self.document, chosen)
         self._deleted |= {each.key for each in tiles if self.model.get(each.key) is None}
         self._note()
         self.tell_locked(chosen, deleted)

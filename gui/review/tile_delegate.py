@@ -9,13 +9,13 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from core.annotation import ObjectClass
-from gui import theme
 from gui.canvas.label_painter import FLAG_LETTERS
 from gui.canvas.painting import paint_outline
-from gui.icons import renderer
 from gui.review.painting import on_crop, paint_ground, placed
 from gui.review.tile import ASPECT, Tile, TileRole
-from gui.theme import GRID
+from gui.style import theme
+from gui.style.icons import renderer
+from gui.style.theme import GRID
 
 _PADDING = GRID // 2
 _TICK = 18

@@ -19,7 +19,7 @@ from gui.review.keyed_grid import KeyedGrid
 from gui.review.tile import Key, Tile
 from gui.review.tile_delegate import TileDelegate
 from gui.review.tile_model import TileModel
-from gui.theme import GRID
+from gui.style.theme import GRID
 
 _SELECT_ONE = QItemSelectionModel.SelectionFlag.ClearAndSelect
 

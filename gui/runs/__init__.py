@@ -1,0 +1,1 @@
+"""The Runs page: trainings listed, shown, compared, exported."""

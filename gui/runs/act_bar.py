@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
+from gui.language import run_words
 from gui.language.wording import counted
-from gui.runs import words
-from gui.theme import GRID
-from gui.widgets import button, label
+from gui.style.theme import GRID
+from gui.style.widgets import button, label
 
 if TYPE_CHECKING:
     from core.runs.listing import Listed
@@ -73,5 +73,5 @@ class RunActBar(QWidget):
     def show_total(self, rows: Sequence[Listed]) -> None:
         """How many runs there are, and what they weigh."""
         runs = [row for row in rows if not row.is_base]
-        size = words.megabytes(sum(row.bytes for row in runs))
+        size = run_words.megabytes(sum(row.bytes for row in runs))
         self.total.setText(f"{counted(len(runs), 'run')} · {size}" if runs else "")

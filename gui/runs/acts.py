@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from core.errors import UserError
 from gui.files.file_manager import show_in_file_manager
+from gui.language import run_words
 from gui.language.core_words import from_core
 from gui.language.wording import counted
 from gui.pages.page import PageContext
 from gui.panels.message_bar import Act, Kind
-from gui.runs import words
 from gui.runs.export_dialog import ExportDialog
 
 if TYPE_CHECKING:
@@ -45,11 +45,11 @@ class RunActs(QObject):
         """Let a run, or the base model, make the suggestions."""
         if row.has_model and row.id != self._context.document.suggesting:
             self._context.document.set_active_run(row.id)
-            self.told.emit(self.tr("{} makes the suggestions now.").format(words.name_of(row)))
+            self.told.emit(self.tr("{} makes the suggestions now.").format(run_words.name_of(row)))
 
     def rename(self, row: Listed, title: str) -> None:
         """Give a run a name; an empty one, or its number, gives it back the name that it came with."""
-        title = "" if title.strip() == words.run_name(row.number) else title
+        title = "" if title.strip() == run_words.run_name(row.number) else title
         if title.strip() != row.run.title:
             self._context.background.run(partial(_rename, row.run, title), self._renamed, self._failed)
 
@@ -59,11 +59,11 @@ class RunActs(QObject):
 
     def export(self, row: Listed) -> None:
         """Ask where to, and write the model there."""
-        name = re.sub(r"[^\w.-]+", "-", words.name_of(row).lower()).strip("-.") or row.id
+        name = re.sub(r"[^\w.-]+", "-", run_words.name_of(row).lower()).strip("-.") or row.id
         dialog = ExportDialog(name, Path.home(), self._window)
         if not dialog.exec():
             return
-        target, title = dialog.target, words.name_of(row)
+        target, title = dialog.target, run_words.name_of(row)
 
         def written(_: object) -> None:
             sentence = self.tr("{} was written to {}.").format(title, target)
@@ -96,7 +96,7 @@ class RunActs(QObject):
         self.changed.emit()
 
     def _tell_deleted(self, gone: Sequence[Listed], all_rows: Sequence[Listed]) -> None:
-        what = words.name_of(gone[0]) if len(gone) == 1 else counted(len(gone), "run")
+        what = run_words.name_of(gone[0]) if len(gone) == 1 else counted(len(gone), "run")
         sentence = self.tr("Deleted: {}.").format(what)
         document = self._context.document
         if any(row.id == document.suggesting for row in gone):
@@ -105,13 +105,13 @@ class RunActs(QObject):
             if following is None:
                 sentence += " " + self.tr("No model makes suggestions now.")
             else:
-                sentence += " " + self.tr("{} makes the suggestions now.").format(words.name_of(following))
+                sentence += " " + self.tr("{} makes the suggestions now.").format(run_words.name_of(following))
             self._context.messages.show_message(sentence)
         self.told.emit(sentence)
 
     def _ask_for_good(self, rows: Sequence[Listed], all_rows: Sequence[Listed]) -> None:
         """Ask, since what is deleted without a trash does not come back."""
-        what = words.name_of(rows[0]) if len(rows) == 1 else counted(len(rows), "run")
+        what = run_words.name_of(rows[0]) if len(rows) == 1 else counted(len(rows), "run")
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle(self.tr("Delete for good"))

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from gui.charts.bars import BarChart, Bars
 from gui.charts.line import LineChart
 from gui.language.wording import decimal, percent
-from gui.theme import CHART_COLORS
+from gui.style.theme import CHART_COLORS
 
 if TYPE_CHECKING:
     from core.evaluation.curves import Curve, Trust

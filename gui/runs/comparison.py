@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTableView, QTabWidget, QVBoxLayout, QWidget
 
+from gui.language import run_words
 from gui.language.core_words import from_core
 from gui.language.wording import counted, number
-from gui.runs import words
 from gui.runs.charts import CourseCharts, CurveChart, SizeChart
 from gui.runs.details import in_a_row
 from gui.runs.figures import Table, told
 from gui.runs.split_model import PICTURE, THUMBNAIL, SplitModel
-from gui.theme import GRID
-from gui.widgets import label
+from gui.style.theme import GRID
+from gui.style.widgets import label
 
 if TYPE_CHECKING:
     from core.evaluation.metrics import Scores
@@ -64,7 +64,7 @@ class RunComparison(QWidget):
 
     def show_compared(self, one: Listed, other: Listed, compared: Compared) -> None:
         """Show these two, the older first."""
-        names = (words.name_of(one), words.name_of(other))
+        names = (run_words.name_of(one), run_words.name_of(other))
         contest = compared.contest
         self.sentence.setText(self._sentence(names, contest))
         self.warning.setText(self._warning(names, contest))
@@ -126,9 +126,9 @@ class RunComparison(QWidget):
     def _show_settings(self, one: Listed, other: Listed, names: tuple[str, str], compared: Compared) -> None:
         rows = [
             (
-                words.setting_name(row.group, row.name),
-                words.value_told(row.one),
-                words.value_told(row.other),
+                run_words.setting_name(row.group, row.name),
+                run_words.value_told(row.one),
+                run_words.value_told(row.other),
                 from_core(row.about),
             )
             for row in compared.differences

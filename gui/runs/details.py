@@ -16,13 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.language import run_words
 from gui.language.core_words import from_core
 from gui.language.wording import counted
-from gui.runs import words
 from gui.runs.charts import CourseCharts, CurveChart, SizeChart, TrustChart
 from gui.runs.figures import Figures, Table
-from gui.theme import GRID
-from gui.widgets import PushButton, button, label
+from gui.style.theme import GRID
+from gui.style.widgets import PushButton, button, label
 
 if TYPE_CHECKING:
     from core.runs.listing import Listed
@@ -75,7 +75,7 @@ class RunDetails(QWidget):
         """Show a run; ``new_images``: so many done ones it has not seen, on which it can be scored."""
         self._report = report
         run, measured = report.run, report.measured
-        how = words.made_how_told(run)
+        how = run_words.made_how_told(run)
         known = measured.scores
         if row.is_base:
             how = self.tr("It has seen none of your images.")
@@ -129,16 +129,16 @@ class RunDetails(QWidget):
         self.settings.show_rows(
             [
                 (
-                    words.setting_name(row.group, row.name),
-                    words.value_told(row.value),
-                    words.value_told(row.usual),
+                    run_words.setting_name(row.group, row.name),
+                    run_words.value_told(row.value),
+                    run_words.value_told(row.usual),
                     from_core(row.about),
                 )
                 for row in shown
             ],
             bold=len(own) if self.all_settings.isChecked() else 0,
         )
-        preset = words.preset_of(self._report.run)
+        preset = run_words.preset_of(self._report.run)
         if not rows:
             self.settings_told.setText(self.tr("No settings are known."))
         elif own:

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.theme import GRID
-from gui.widgets import button, label
+from gui.style.theme import GRID
+from gui.style.widgets import button, label
 
 _WIDTH = 65 * GRID
 

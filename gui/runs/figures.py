@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHeaderView, QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
+from gui.language import run_words
 from gui.language.wording import decimal, percent
-from gui.runs import words
-from gui.theme import GRID
-from gui.widgets import label
+from gui.style.theme import GRID
+from gui.style.widgets import label
 
 if TYPE_CHECKING:
     from core.evaluation.metrics import Scores
@@ -78,7 +78,7 @@ class Figures(QWidget):
 def told(key: str, value: float | None) -> str:
     """A score as it is shown."""
     if value is None:
-        return words.NONE
+        return run_words.NONE
     return percent(value) if key in ("recall", "precision") else decimal(value)
 
 

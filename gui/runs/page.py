@@ -9,12 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from gui.images.thumbnails import Thumbnails
+from gui.language import run_words
 from gui.language.wording import counted
 from gui.pages.page import Page, PageContext
 from gui.panels.busy_page import BusyPage
-from gui.predicting import Predicting
-from gui.runs import words
+from gui.pictures.thumbnails import Thumbnails
 from gui.runs.act_bar import RunActBar
 from gui.runs.acts import RunActs
 from gui.runs.comparison import RunComparison
@@ -24,8 +23,9 @@ from gui.runs.reader import Compared, RunsReader
 from gui.runs.run_model import RunModel
 from gui.runs.split_model import SplitModel
 from gui.runs.table import RunTable
-from gui.theme import GRID
-from gui.widgets import label
+from gui.style.theme import GRID
+from gui.style.widgets import label
+from gui.threads.predicting import Predicting
 
 if TYPE_CHECKING:
     from core.runs.listing import Listed
@@ -194,16 +194,16 @@ class RunsPage(Page):
         if not (one.has_model and other.has_model):
             self.reader.cancel()
             without = other if one.has_model else one
-            self._say(self.tr("{} left no model, so there is nothing to compare.").format(words.name_of(without)))
+            self._say(self.tr("{} left no model, so there is nothing to compare.").format(run_words.name_of(without)))
             return
         older, newer = sorted((one, other), key=lambda row: row.number)
-        self._begin_look(self.tr("Comparing {} and {}").format(words.name_of(older), words.name_of(newer)))
+        self._begin_look(self.tr("Comparing {} and {}").format(run_words.name_of(older), run_words.name_of(newer)))
         self.reader.compare(older, newer)
 
     def _find_out(self) -> None:
         rows = self.table.selected()
         if len(rows) == 1:
-            self._begin_look(self.tr("Looking at images with {}").format(words.name_of(rows[0])))
+            self._begin_look(self.tr("Looking at images with {}").format(run_words.name_of(rows[0])))
             self.reader.find_out(rows[0])
 
     def _begin_look(self, what: str) -> None:
@@ -269,7 +269,7 @@ class RunsPage(Page):
     def _continue(self) -> None:
         if (row := self._one()) is not None:
             self.context.controller.resume(self.context.document, row.id)
-            self.told.emit(self.tr("{} goes on; the Train tab shows how far it is.").format(words.name_of(row)))
+            self.told.emit(self.tr("{} goes on; the Train tab shows how far it is.").format(run_words.name_of(row)))
 
     def _show_folder(self) -> None:
         if (row := self._one()) is not None:
@@ -289,7 +289,7 @@ class RunsPage(Page):
         for other in self.model.rows if row is not None else ():
             if row is not None and other.id != row.id and other.has_model:
                 ids = [row.id, other.id]
-                menu.addAction(words.name_of(other)).triggered.connect(
+                menu.addAction(run_words.name_of(other)).triggered.connect(
                     lambda _=False, ids=ids: self.table.select_runs(ids)
                 )
 
@@ -310,7 +310,7 @@ class RunsPage(Page):
 
     def _show_pair(self, row: int) -> None:
         names = [
-            words.name_of(each)
+            run_words.name_of(each)
             for wanted in sorted(self._shown, key=self._number)
             for each in self._rows
             if each.id == wanted

@@ -13,16 +13,16 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.errors import UserError
 from core.inspection.comparison import Kind, Outline
-from gui.background import Background, Job
-from gui.canvas.picture import Picture
-from gui.document import Document
-from gui.images.first_picture import decode
+from gui.document.document import Document
 from gui.inspect.view import InspectView
 from gui.language.core_words import from_core
 from gui.language.wording import of_all
+from gui.pictures.first_picture import decode
+from gui.pictures.picture import Picture
 from gui.runs.split_model import SplitModel, verdict_told
-from gui.theme import GRID
-from gui.widgets import ElidedLabel, button, label
+from gui.style.theme import GRID
+from gui.style.widgets import ElidedLabel, button, label
+from gui.threads.background import Background, Job
 
 if TYPE_CHECKING:
     from core.evaluation.outcome import Verdict

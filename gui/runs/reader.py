@@ -15,11 +15,11 @@ from PySide6.QtCore import QObject, Signal
 
 from core.errors import UserError
 from core.store.project import RUNS_FOLDER
-from gui.background import Background
-from gui.document import Document
+from gui.document.document import Document
 from gui.language.core_words import from_core
-from gui.predicting import Predicting
-from gui.tasks import Task
+from gui.threads.background import Background
+from gui.threads.predicting import Predicting
+from gui.threads.tasks import Task
 
 if TYPE_CHECKING:
     from core.annotation import Detection

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QIcon
 
-from gui.icons import blank_icon, icon
+from gui.language import run_words as words
 from gui.language.core_words import from_core
 from gui.language.translation import QT_TRANSLATE_NOOP
 from gui.language.wording import duration, number
-from gui.runs import words
-from gui.theme import tokens
+from gui.style.icons import blank_icon, icon
+from gui.style.theme import tokens
 
 if TYPE_CHECKING:
     from core.runs.listing import Listed
@@ -249,7 +249,12 @@ class RunModel(QAbstractTableModel):
         if row.is_base:
             lines = [self.tr("The model that Platewright comes with: it has seen none of your images.")]
         else:
-            lines = [words.name_of(row), str(row.run.folder), words.images_told(row.run), words.made_how_told(row.run)]
+            lines = [
+                words.name_of(row),
+                str(row.run.folder),
+                words.images_told(row.run),
+                words.made_how_told(row.run),
+            ]
             lines += [from_core(row.run.message)] if row.run.message else []
         lines += [self.tr("It makes the suggestions.")] if self.is_active(row) else []
         return "\n".join(lines)

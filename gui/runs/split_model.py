@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QPixmap
 
-from gui.document import Document
-from gui.images.thumbnails import Thumbnails
+from gui.document.document import Document
 from gui.language.wording import counted
-from gui.theme import GRID
+from gui.pictures.thumbnails import Thumbnails
+from gui.style.theme import GRID
 
 if TYPE_CHECKING:
     from core.evaluation.outcome import Verdict

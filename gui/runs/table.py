@@ -10,7 +10,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from gui.runs.run_model import COLUMNS, NAME, SIGN_SIDE, STARTED, RunModel
-from gui.theme import GRID
+from gui.style.theme import GRID
 
 if TYPE_CHECKING:
     from core.runs.listing import Listed

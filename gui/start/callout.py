@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from gui.ring import Ring
-from gui.theme import GRID
-from gui.widgets import button, label
+from gui.style.ring import Ring
+from gui.style.theme import GRID
+from gui.style.widgets import button, label
 
 _WIDTH = 40 * GRID
 _GAP = GRID

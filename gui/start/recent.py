@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 
-from gui.background import Background
-from gui.settings import RecentProject, Settings
+from gui.settings.settings import RecentProject, Settings
 from gui.start.covers import cover_of
 from gui.start.start_page import StartPage
+from gui.threads.background import Background
 
 if TYPE_CHECKING:
-    from gui.document import Document
+    from gui.document.document import Document
 
 
 class RecentProjects(QObject):

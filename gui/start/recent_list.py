@@ -25,12 +25,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.icons import icon
 from gui.language.wording import counted, number
-from gui.settings import RecentProject
+from gui.settings.settings import RecentProject
 from gui.start.covers import cover_image
-from gui.theme import GRID, tokens
-from gui.widgets import elided
+from gui.style.icons import icon
+from gui.style.theme import GRID, tokens
+from gui.style.widgets import elided
 
 _PROJECT = Qt.ItemDataRole.UserRole
 _MISSING = Qt.ItemDataRole.UserRole + 1

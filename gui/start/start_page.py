@@ -8,12 +8,12 @@ from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from gui.icons import app_icon, set_icon
 from gui.language.translation import QT_TRANSLATE_NOOP
-from gui.settings import RecentProject
+from gui.settings.settings import RecentProject
 from gui.start.recent_list import RecentList
-from gui.theme import GRID
-from gui.widgets import PushButton, label, set_state
+from gui.style.icons import app_icon, set_icon
+from gui.style.theme import GRID
+from gui.style.widgets import PushButton, label, set_state
 
 _translate = QCoreApplication.translate
 

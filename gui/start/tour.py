@@ -10,13 +10,13 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from gui.keyboard.keys import key_or_name
-from gui.settings import Settings
+from gui.settings.settings import Settings
 from gui.start.callout import Callout
 
 if TYPE_CHECKING:  # it is imported when the first project is opened
+    from gui.panels.status import StatusLine
     from gui.panels.train_button import TrainButton
-    from gui.status import StatusLine
-    from gui.workspace import Workspace
+    from gui.shell.workspace import Workspace
 
 #: Set to ``off``, no tour begins by itself: for tests, benchmarks and pictures.
 ENVIRONMENT = "PLATEWRIGHT_TOUR"

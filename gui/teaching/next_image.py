@@ -10,13 +10,13 @@ from PySide6.QtCore import QObject, Signal
 
 from core.active_learning.selection import Known, Pick, Picker
 from core.active_learning.uncertainty import guesses
-from gui.background import Background, Job
-from gui.document import Document
-from gui.images.outlook import Outlook, undrawn
+from gui.document.document import Document
+from gui.document.looks import Vector
 from gui.images.panel import ImagePanel
 from gui.language.wording import counted
-from gui.project.looks import Vector
+from gui.suggestions.outlook import Outlook, undrawn
 from gui.teaching.words import reason
+from gui.threads.background import Background, Job
 
 #: Before thumbnails and pictures read ahead: the person waits.
 _PRIORITY = 100

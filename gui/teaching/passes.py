@@ -14,10 +14,10 @@ from PySide6.QtCore import QObject
 
 from core.errors import ImageError, ModelError, ServingError
 from core.inference.messages import NEAR, Looked
-from gui.document import Document
-from gui.images.outlook import Outlook
-from gui.predicting import Asked, Predicting
-from gui.training.suggester import Suggester
+from gui.document.document import Document
+from gui.suggestions.outlook import Outlook
+from gui.suggestions.suggester import Suggester
+from gui.threads.predicting import Asked, Predicting
 
 log = logging.getLogger(__name__)
 

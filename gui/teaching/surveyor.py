@@ -12,9 +12,9 @@ from core.active_learning.embedding import embed
 from core.errors import ImageError
 from core.images import load_reduced_rgb
 from core.process_priority import lower_thread
-from gui.background import Background
-from gui.document import Document
-from gui.project.looks import Vector
+from gui.document.document import Document
+from gui.document.looks import Vector
+from gui.threads.background import Background
 
 #: Images read at a time, between two looks at what is wanted most.
 _AT_A_TIME = 2

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from gui.background import Background
-from gui.document import Document
+from gui.document.document import Document
 from gui.images.panel import ImagePanel
+from gui.suggestions.suggester import Suggester
 from gui.teaching.next_image import NextImage
 from gui.teaching.passes import Passes
 from gui.teaching.surveyor import Surveyor
-from gui.training.suggester import Suggester
+from gui.threads.background import Background
 
 
 class Teaching(QObject):

@@ -1,0 +1,1 @@
+"""The Train tab, and the worker that owns the training process."""

@@ -7,11 +7,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from core.geometry import Box
-from gui.theme import GRID
+from gui.style.theme import GRID
+from gui.style.widgets import button, label
 from gui.training.crop_view import CropView
 from gui.training.epoch_bar import EpochBar
 from gui.training.strip import Strip
-from gui.widgets import button, label
 
 _SIZE = (88 * GRID, 72 * GRID)
 

@@ -14,10 +14,10 @@ from core.config.train_config import TrainConfig
 from core.errors import UserError
 from core.events import Compared, Outcome
 from core.store.project import RUNS_FOLDER
-from gui.document import Document
+from gui.document.document import Document
+from gui.document.saving import SaveState
 from gui.language.core_words import from_core
-from gui.mailbox import Mailbox
-from gui.project.saving import SaveState
+from gui.threads.mailbox import Mailbox
 from gui.training.worker import MakeProcess, RunResult, RunWorker, Wish
 
 if TYPE_CHECKING:

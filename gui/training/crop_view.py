@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from core.geometry import Box
 from gui.language.wording import decimal, of_all, percent
-from gui.theme import GRID, class_color, tokens
+from gui.style.theme import GRID, class_color, tokens
 from gui.training.cropping import ASPECT, Crop
 from gui.training.following import Judgement, Verdict
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from core.events import EpochDone, Event, ImageFollowed, StepDone
 from gui.charts.chart import link
 from gui.charts.line import LineChart
-from gui.theme import GRID
+from gui.style.theme import GRID
 
 #: From this width on, they stand side by side.
 _WIDE = 60 * GRID

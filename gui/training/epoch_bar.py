@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from gui.language.wording import number
-from gui.theme import GRID
-from gui.widgets import button, keep_keys_with_picture, label
+from gui.style.theme import GRID
+from gui.style.widgets import button, keep_keys_with_picture, label
 
 
 class EpochBar(QWidget):

@@ -11,20 +11,20 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from core.config.train_config import TrainConfig
 from core.events import Outcome
-from gui.background import Background
-from gui.document import Document
-from gui.settings import Settings
-from gui.theme import GRID
+from gui.document.document import Document
+from gui.settings.settings import Settings
+from gui.style.theme import GRID
+from gui.style.widgets import ElidedLabel, button, keep_keys_with_picture, label, set_state
+from gui.threads.background import Background
 from gui.training.controller import RUNS_WITH_MODEL, TrainingController
 from gui.training.progress import RunProgress
+from gui.training.promotion_words import verdict
 from gui.training.prospecting import Prospecting
 from gui.training.run_list import RunList
 from gui.training.run_view import RunView
 from gui.training.setup import RunSetup
-from gui.training.succession_words import verdict
 from gui.training.train_choice import TrainChoice
 from gui.training.words import Ending, Labelled, ending
-from gui.widgets import ElidedLabel, button, keep_keys_with_picture, label, set_state
 
 if TYPE_CHECKING:
     from core.runs.run import Run

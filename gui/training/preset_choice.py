@@ -9,7 +9,7 @@ from core.config.train_config import Preset
 from core.training.speed import minutes_of
 from gui.language.translation import QT_TRANSLATE_NOOP
 from gui.language.wording import duration
-from gui.widgets import keep_keys_with_picture
+from gui.style.widgets import keep_keys_with_picture
 
 _NAMES = {
     Preset.FAST: QT_TRANSLATE_NOOP("PresetChoice", "Fast"),

@@ -19,10 +19,10 @@ from core.events import EpochDone, Event, Notice, Phase, PhaseChanged, StepDone
 from gui.language.core_words import from_core
 from gui.language.translation import QT_TRANSLATE_NOOP
 from gui.language.wording import decimal, number
-from gui.theme import GRID
+from gui.style.theme import GRID
+from gui.style.widgets import button, label
 from gui.training.notices import Notices
 from gui.training.words import how_far, phase_title, step_words, time_left
-from gui.widgets import button, label
 
 _translate = QCoreApplication.translate
 

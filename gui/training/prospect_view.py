@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from gui.theme import GRID
-from gui.widgets import label
+from gui.style.theme import GRID
+from gui.style.widgets import label
 
 
 class ProspectView(QWidget):

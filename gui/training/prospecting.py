@@ -13,9 +13,9 @@ from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 from core.annotation import Subset
 from core.config.train_config import TrainConfig
 from core.errors import ImageError, UserError
-from gui.background import Background, Job
-from gui.document import Document
-from gui.project.ask_saved import ask_saved
+from gui.document.ask_saved import ask_saved
+from gui.document.document import Document
+from gui.threads.background import Background, Job
 
 if TYPE_CHECKING:
     from core.dataset.split import HashArray

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from gui.icons import blank_icon, icon
 from gui.keyboard.keys import set_key_tip
 from gui.language.core_words import from_core
+from gui.language.run_words import run_name, started
 from gui.language.translation import QT_TRANSLATE_NOOP
 from gui.language.wording import decimal
-from gui.runs.words import run_name, started
-from gui.theme import GRID
-from gui.widgets import button, label
+from gui.style.icons import blank_icon, icon
+from gui.style.theme import GRID
+from gui.style.widgets import button, label
 
 if TYPE_CHECKING:
     from core.runs.run import Run

@@ -11,9 +11,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.events import Event
-from gui.background import Background, Job
-from gui.document import Document
-from gui.theme import GRID
+from gui.document.document import Document
+from gui.style.theme import GRID
+from gui.threads.background import Background, Job
 from gui.training.closer import CloserLook
 from gui.training.curves import RunCurves
 from gui.training.strip import Strip

@@ -13,14 +13,14 @@ from core.config.train_config import TrainConfig
 from core.model.registry import MODELS
 from gui.keyboard.keys import set_key_tip
 from gui.language.core_words import from_core
-from gui.theme import GRID
+from gui.language.hyperparameter_words import changes_in_words
+from gui.style.theme import GRID
+from gui.style.widgets import button, keep_keys_with_picture, label
 from gui.training import prospect_words
-from gui.training.hyperparameter_words import changes_in_words
 from gui.training.preset_choice import PresetChoice
 from gui.training.prospect_view import ProspectView
 from gui.training.train_choice import TrainChoice
 from gui.training.words import Labelled
-from gui.widgets import button, keep_keys_with_picture, label
 
 if TYPE_CHECKING:
     from core.training.prospect import Prospect

@@ -12,15 +12,15 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from core.errors import UserError
 from core.events import Event, ImageFollowed
 from core.geometry import Box
-from gui.background import Background, Job
-from gui.document import Document
+from gui.document.document import Document
 from gui.language.core_words import from_core
-from gui.theme import GRID
+from gui.style.theme import GRID
+from gui.style.widgets import label
+from gui.threads.background import Background, Job
 from gui.training.crop_view import CropView
 from gui.training.cropping import Crop, cut
 from gui.training.epoch_bar import EpochBar
 from gui.training.following import Following
-from gui.widgets import label
 
 log = logging.getLogger(__name__)
 

@@ -181,7 +181,7 @@ def _listen() -> None:
 
 
 if __name__ == "__main__":
-    from gui.app import main
+    from gui.shell.app import main
 
     threading.Thread(target=_listen, daemon=True).start()
     raise SystemExit(main(sys.argv[1:]))

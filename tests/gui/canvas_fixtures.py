@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from core.annotation import Detection, Prediction
 from core.geometry import Box
 from gui.canvas.view import Canvas
-from gui.document import Document
+from gui.document.document import Document
 from tests.conftest import MakeImage
 from tests.support.documents import opened_document
 from tests.support.mouse import Hand

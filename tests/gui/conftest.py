@@ -15,7 +15,7 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QGuiApplication
 
 from core.model import base
-from gui import garbage
+from gui.threads import garbage
 
 QLocale.setDefault(QLocale("en"))
 

@@ -11,10 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from core.annotation import Detection
 from core.geometry import Box
-from gui.background import Background
-from gui.document import Document
+from gui.document.document import Document
 from gui.images.filters import Show
 from gui.images.panel import ImagePanel
+from gui.threads.background import Background
 from tests.conftest import MakeImage
 from tests.support.documents import opened_document
 

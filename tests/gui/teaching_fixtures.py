@@ -15,7 +15,7 @@ from core.annotation import Detection
 from core.geometry import Box
 from core.images import load_rgb
 from core.model.base import BASE_RUN
-from gui.document import Document
+from gui.document.document import Document
 from tests.gui.list_fixtures import background, id_of, panel, suggest
 from tests.support.documents import opened_document
 from tests.support.predicting import FakeClient

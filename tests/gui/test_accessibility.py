@@ -28,10 +28,10 @@ from gui.canvas.view import Canvas
 from gui.dialogs.exchange import ExportForm, ImportForm
 from gui.dialogs.keys import KeysDialog
 from gui.dialogs.settings import SettingsDialog
-from gui.main_window import MainWindow
-from gui.ring import Ring
-from gui.settings import RecentProject, Settings
-from gui.workspace import Workspace
+from gui.settings.settings import RecentProject, Settings
+from gui.shell.main_window import MainWindow
+from gui.shell.workspace import Workspace
+from gui.style.ring import Ring
 from tests.gui.window_fixtures import BOX, add_box, folder, press, suggest, window, work
 
 __all__ = ["folder", "window", "work"]

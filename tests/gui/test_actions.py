@@ -10,10 +10,11 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from gui import bindings, menus
-from gui.actions import TABLE, Actions
-from gui.icons import FOLDER
+from gui.keyboard import menus
+from gui.keyboard.actions import TABLE, Actions
 from gui.keyboard.keys import Keys, keys_of
+from gui.shell import bindings
+from gui.style.icons import FOLDER
 
 WANTED = {
     "draw_tool": {"W", "R"},

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from gui import faults
-from gui.faults import FaultWatch, log_folder, start_log
+from gui.threads import faults
+from gui.threads.faults import FaultWatch, log_folder, start_log
 from tests.conftest import MakeImage
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -24,7 +24,7 @@ _LOOK = """
 import sys
 from PySide6.QtCore import QTimer
 from gui import app
-from gui.main_window import MainWindow
+from gui.shell.main_window import MainWindow
 
 def look(window):
     if window.workspace is None and not window.messages.texts():
@@ -137,7 +137,7 @@ def test_without_a_folder_for_the_log_it_starts_all_the_same(
 def test_a_crash_below_python_leaves_where_it_was(isolated_home: Path) -> None:
     code = """
 import faulthandler
-from gui.faults import crash_log, start_log
+from gui.threads.faults import crash_log, start_log
 start_log()
 with crash_log():
     faulthandler._sigsegv()

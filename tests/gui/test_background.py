@@ -6,7 +6,7 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QObject
 
-from gui.background import Background
+from gui.threads.background import Background
 
 
 @pytest.fixture

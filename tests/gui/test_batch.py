@@ -13,13 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from core.annotation import Detection, ImageState, Provenance
 from core.geometry import Box
-from gui import commands
-from gui.background import Background
-from gui.document import Document
-from gui.images.batch import Batch
+from gui.document import commands
+from gui.document.document import Document
 from gui.images.filters import Show
-from gui.images.list_menu import list_menu
 from gui.images.panel import ImagePanel
+from gui.labelling.batch import Batch
+from gui.labelling.list_menu import list_menu
+from gui.threads.background import Background
 from tests.conftest import MakeImage
 from tests.support.documents import opened_document
 

@@ -15,13 +15,13 @@ from pytestqt.qtbot import QtBot
 from core.annotation import Annotation, Detection, Flag, Prediction, Provenance
 from core.geometry import Box
 from core.store import Edit
-from gui import commands
 from gui.canvas.view import Canvas
-from gui.document import Document
+from gui.document import commands
+from gui.document.document import Document
 from gui.panels.box_model import BoxModel, BoxRow, Column
 from gui.panels.boxes import BoxList
 from gui.panels.image_tab import ImageTab
-from gui.theme import LIGHT, style_sheet
+from gui.style.theme import LIGHT, style_sheet
 from tests.gui.canvas_fixtures import canvas, document, hand, image_id, suggest
 
 __all__ = ["canvas", "document", "hand", "image_id"]

@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 from core.annotation import Flag
 from core.geometry import Box
 from gui.canvas.view import Tool
-from gui.main_window import MainWindow
-from gui.workspace import Workspace
+from gui.shell.main_window import MainWindow
+from gui.shell.workspace import Workspace
 from tests.gui.window_fixtures import add_box, folder, opened, suggest, window, work
 
 __all__ = ["folder", "opened", "window", "work"]

@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from core.annotation import Annotation, Detection, Provenance
 from core.geometry import Box
-from gui import commands
 from gui.canvas.view import Canvas, Tool
-from gui.document import Document
+from gui.document import commands
+from gui.document.document import Document
 from tests.gui.canvas_fixtures import SIZE, boxes, canvas, document, hand, image_id, picture, suggest
 from tests.support.mouse import CTRL, SHIFT, Hand
 

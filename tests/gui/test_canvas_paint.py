@@ -9,13 +9,14 @@ from pytestqt.qtbot import QtBot
 
 from core.annotation import Detection
 from core.geometry import Box
-from gui import commands, theme
 from gui.canvas.crosshair import paint_crosshair
 from gui.canvas.interaction import Handle
-from gui.canvas.picture import Picture, draw_picture
 from gui.canvas.picture_view import PictureView
 from gui.canvas.view import Canvas, Tool
-from gui.document import Document
+from gui.document import commands
+from gui.document.document import Document
+from gui.pictures.picture import Picture, draw_picture
+from gui.style import theme
 from tests.gui.canvas_fixtures import GREY, canvas, document, hand, image_id, picture, suggest
 from tests.support.mouse import Hand
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from core.geometry import Box
 from gui.canvas.view import Canvas
-from gui.document import Document
+from gui.document.document import Document
 from tests.gui.canvas_fixtures import SIZE, boxes, canvas, document, hand, image_id, picture
 from tests.support.mouse import CTRL, MIDDLE, NONE, SHIFT, Hand
 

@@ -16,7 +16,7 @@ from gui.charts.chart import Chart, link
 from gui.charts.line import LineChart
 from gui.charts.reading import Reading
 from gui.charts.scale import Scale, nearest, thinned
-from gui.theme import CHART_COLORS, tokens
+from gui.style.theme import CHART_COLORS, tokens
 
 # --- numbers -------------------------------------------------------------------------------------
 

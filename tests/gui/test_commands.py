@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from core.annotation import Annotation, Detection, ImageState, Prediction, Provenance
 from core.geometry import Box
-from gui import batch_commands, commands, suggestion_commands
-from gui.document import Document
-from gui.suggested import suggested
+from gui.document import batch_commands, commands, suggestion_commands
+from gui.document.document import Document
+from gui.document.suggested import suggested
 from tests.conftest import MakeImage
 from tests.support.documents import opened_document
 

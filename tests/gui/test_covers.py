@@ -7,11 +7,11 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gui.main_window import MainWindow
-from gui.settings import RecentProject, Settings
+from gui.settings.settings import RecentProject, Settings
+from gui.shell.main_window import MainWindow
+from gui.shell.workspace import Workspace
 from gui.start.covers import SIZE, cover_image, cover_of
 from gui.start.start_page import StartPage
-from gui.workspace import Workspace
 from tests.gui.window_fixtures import folder, window, work
 
 __all__ = ["folder", "window", "work"]

@@ -15,10 +15,10 @@ import json
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 from core.geometry import Box
-from gui.canvas.adjustment import NEUTRAL
+from gui.pictures.adjustment import NEUTRAL
 from gui.canvas.interaction import Edge
 from gui.canvas.loupe import Loupe
-from gui.canvas.picture import Picture
+from gui.pictures.picture import Picture
 from gui.canvas.view import Canvas, Tool
 
 app = QApplication([])

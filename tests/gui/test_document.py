@@ -15,9 +15,9 @@ from core.errors import ProjectError
 from core.files.file_facts import FileFacts
 from core.geometry import Box
 from core.store import Edit, Opened, Project, open_location
-from gui import commands, suggestion_commands
-from gui.document import Document
-from gui.project.saving import SaveState
+from gui.document import commands, suggestion_commands
+from gui.document.document import Document
+from gui.document.saving import SaveState
 from tests.conftest import MakeImage
 from tests.support.documents import close_document, open_document, opened_document, wait_until_saved
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from core.geometry import Box
-from gui import commands
 from gui.canvas.interaction import Edge, Handle, pulled_edge
 from gui.canvas.view import Canvas, Tool
-from gui.document import Document
+from gui.document import commands
+from gui.document.document import Document
 from tests.gui.canvas_fixtures import canvas, document, hand, image_id
 from tests.support.mouse import Hand
 

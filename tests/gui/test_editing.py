@@ -11,13 +11,13 @@ from pytestqt.qtbot import QtBot
 
 from core.annotation import Annotation, Detection, Flag, ImageState, Provenance
 from core.geometry import Box
-from gui import commands
-from gui.background import Background
 from gui.canvas.view import Canvas, Tool
-from gui.document import Document
+from gui.document import commands
+from gui.document.document import Document
 from gui.images.panel import ImagePanel
 from gui.labelling.editing import BoxEditing
 from gui.labelling.labelling import Labelling
+from gui.threads.background import Background
 from tests.gui.canvas_fixtures import boxes, canvas, document, hand, image_id, picture, suggest
 from tests.support.mouse import CTRL, Hand
 

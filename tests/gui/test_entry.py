@@ -14,7 +14,7 @@ import pytest
 import core
 import core.cli.parser
 import gui
-from gui import entry
+from gui.shell import entry
 
 CLI_FAILED = 3  # what the recorded command line returns
 Calls = list[tuple[str, list[str]]]
@@ -132,7 +132,9 @@ def test_demo_without_a_screen_is_the_command_lines(faces: Calls) -> None:
 
 
 def test_commands_are_those_of_the_command_line() -> None:
-    result = subprocess.run([sys.executable, "-m", "gui.entry", "--help"], capture_output=True, text=True, check=False)
+    result = subprocess.run(
+        [sys.executable, "-m", "gui.shell.entry", "--help"], capture_output=True, text=True, check=False
+    )
     assert result.returncode == 0, result.stderr
     listed = result.stdout.partition("commands:")[2]
     assert set(re.findall(r"^    (\w+)", listed, re.MULTILINE)) == entry.COMMANDS

@@ -16,12 +16,12 @@ from core.formats import WriteReport
 from core.formats.import_export import ImportReport
 from core.geometry import Box
 from core.store import FILE_NAME, Edit, Project
-from gui import exchange
-from gui.background import Background
 from gui.dialogs.exchange import ExportChoice, ExportForm, ImportChoice, ImportForm
 from gui.dialogs.task import Report, TaskDialog
-from gui.exchange import describe_export, describe_import
-from gui.tasks import Progress, ProgressWords, Task
+from gui.shell import exchange
+from gui.shell.exchange import describe_export, describe_import
+from gui.threads.background import Background
+from gui.threads.tasks import Progress, ProgressWords, Task
 from tests.conftest import MakeImage
 
 

@@ -16,13 +16,13 @@ from core.annotation import ImageState
 from core.geometry import Box
 from core.images import EXPORT_MARK, content_hash
 from core.store import Project
-from gui import commands
-from gui.background import Background
-from gui.document import Document
+from gui.document import commands
+from gui.document.document import Document
 from gui.files import project_files
 from gui.files.adding import ImageAdder
 from gui.files.hashing import Hasher
 from gui.files.project_files import ProjectFiles
+from gui.threads.background import Background
 from tests.conftest import MakeImage
 from tests.support.documents import opened_document
 

@@ -15,11 +15,11 @@ from pytestqt.qtbot import QtBot
 from core.geometry import Box
 from core.images import content_hash
 from core.store import Project
-from gui import commands
 from gui.dialogs.task import TaskDialog
+from gui.document import commands
 from gui.files import project_files
-from gui.main_window import MainWindow
-from gui.workspace import Workspace
+from gui.shell.main_window import MainWindow
+from gui.shell.workspace import Workspace
 from tests.conftest import MakeImage
 from tests.gui.window_fixtures import window
 

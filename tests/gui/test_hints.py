@@ -6,11 +6,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from core.annotation import ImageState
-from gui.hints import Situation, hint
+from gui.labelling.hints import Situation, hint
 from gui.language.wording import counted, duration, run_label
 from gui.panels import message_bar
 from gui.panels.message_bar import Act, MessageBar
-from gui.status import StatusLine
+from gui.panels.status import StatusLine
 
 
 @pytest.mark.parametrize(

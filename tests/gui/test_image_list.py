@@ -11,13 +11,13 @@ from pytestqt.qtbot import QtBot
 
 from core.annotation import Detection, ImageState
 from core.geometry import Box
-from gui import commands
-from gui.background import Background
-from gui.document import Document
+from gui.document import commands
+from gui.document.document import Document
 from gui.images.filters import Show
 from gui.images.list_delegate import ImageDelegate
 from gui.images.panel import ImagePanel
 from gui.images.row_facts import Role
+from gui.threads.background import Background
 from tests.conftest import MakeImage
 from tests.gui.list_fixtures import (
     BOX,

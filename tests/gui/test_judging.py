@@ -12,8 +12,8 @@ from core.annotation import ImageState
 from core.store import FILE_NAME
 from gui.canvas.view import Tool
 from gui.keyboard import keys
-from gui.main_window import MainWindow
-from gui.workspace import Workspace
+from gui.shell.main_window import MainWindow
+from gui.shell.workspace import Workspace
 from tests.gui.window_fixtures import BOX, GHOST, add_box, folder, press, seen, state, suggest, window, work
 
 __all__ = ["folder", "window", "work"]

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from core.annotation import ImageState
-from gui.actions import TABLE, Spec
-from gui.hints import Situation, hint
 from gui.keyboard import keys
+from gui.keyboard.actions import TABLE, Spec
 from gui.keyboard.key_names import both_enters, portable, shown
 from gui.keyboard.keymap import Keymap, Refusal, Scope, last_key
-from gui.settings import Settings
+from gui.labelling.hints import Situation, hint
+from gui.settings.settings import Settings
 
 _SPECS = (
     Spec("fit", "Fit", ("Ctrl+F",)),

@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.actions import TABLE, Actions
 from gui.dialogs.keys import KeysDialog
 from gui.keyboard import keys
+from gui.keyboard.actions import TABLE, Actions
 from gui.keyboard.key_overview import Row, sections
-from gui.settings import Settings
+from gui.settings.settings import Settings
 
 
 @pytest.fixture(autouse=True)

@@ -13,12 +13,12 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from core.annotation import ImageState
-from gui import commands
-from gui.background import Background
-from gui.document import Document
+from gui.document import commands
+from gui.document.document import Document
 from gui.images.filters import Show
 from gui.images.panel import ImagePanel
 from gui.images.row_facts import RowFacts
+from gui.threads.background import Background
 from tests.conftest import MakeImage
 from tests.gui.list_fixtures import NAMES, background, document, listed, show_only
 from tests.support.documents import opened_document
@@ -102,7 +102,7 @@ def test_after_a_long_way_only_rows_in_sight_are_read(
         read.append(int(path.stem))
         return np.zeros((4, 4, 3), dtype=np.uint8)
 
-    monkeypatch.setattr("gui.images.thumbnails.load_reduced_rgb", load)
+    monkeypatch.setattr("gui.pictures.thumbnails.load_reduced_rgb", load)
     panel, document = crowd
     panel.show()
     bar = panel.view.verticalScrollBar()

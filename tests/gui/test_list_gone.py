@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from core.files.file_facts import FileFacts
-from gui import commands
-from gui.document import Document
+from gui.document import commands
+from gui.document.document import Document
 from gui.images.filters import Show
 from gui.images.panel import ImagePanel
 from gui.images.row_facts import Role

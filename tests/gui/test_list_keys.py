@@ -11,12 +11,12 @@ from pytestqt.qtbot import QtBot
 
 from core.annotation import ImageState
 from core.geometry import Box
-from gui import commands
+from gui.document import commands
 from gui.images.filters import Show
-from gui.images.order import Order, SortBy
-from gui.main_window import MainWindow
-from gui.settings import Settings
-from gui.workspace import Workspace
+from gui.settings.order import Order, SortBy
+from gui.settings.settings import Settings
+from gui.shell.main_window import MainWindow
+from gui.shell.workspace import Workspace
 from tests.conftest import MakeImage
 from tests.gui import window_fixtures
 from tests.gui.window_fixtures import opened, seen

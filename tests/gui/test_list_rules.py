@@ -6,9 +6,9 @@ import pytest
 
 from core.geometry import Box
 from gui.images.names import fitted, short_names
-from gui.images.order import Order, SortBy, arranged
 from gui.images.rows import Rows
 from gui.images.search import Search
+from gui.settings.order import Order, SortBy, arranged
 
 SMALL = ("car plate", Box(0, 0, 39.6, 12))
 LARGE = ("truck", Box(0, 0, 200, 60))

@@ -6,11 +6,11 @@ from pytestqt.qtbot import QtBot
 
 from core.annotation import ImageState
 from core.files.file_facts import FileFacts
-from gui import commands
-from gui.document import Document
+from gui.document import commands
+from gui.document.document import Document
 from gui.images.filters import Show
-from gui.images.order import Order, SortBy
 from gui.images.panel import ImagePanel
+from gui.settings.order import Order, SortBy
 from tests.gui.list_fixtures import (
     BOX,
     NAMES,

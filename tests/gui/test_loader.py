@@ -16,13 +16,13 @@ from pytestqt.qtbot import QtBot
 
 from core import images
 from core.images import load_preview_rgb, load_rgb
-from gui.background import Background
-from gui.canvas.picture import SMALLEST_SIDE
-from gui.document import Document
-from gui.images import first_picture
-from gui.images import loader as loader_module
-from gui.images.loader import ImageLoader
-from gui.images.pixels import to_picture, to_qimage
+from gui.document.document import Document
+from gui.pictures import first_picture
+from gui.pictures import loader as loader_module
+from gui.pictures.loader import ImageLoader
+from gui.pictures.picture import SMALLEST_SIDE
+from gui.pictures.pixels import to_picture, to_qimage
+from gui.threads.background import Background
 from tests.conftest import MakeImage
 from tests.support.documents import opened_document
 

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from core.active_learning.embedding import SIZE
 from core.model.base import BASE_RUN
-from gui.document import Document
+from gui.document.document import Document
 from tests.gui.teaching_fixtures import document, folder, id_of, put_all_vectors, read_looks, suggest_as
 from tests.support.documents import opened_document
 

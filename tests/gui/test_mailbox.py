@@ -7,9 +7,9 @@ import shiboken6
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from gui.background import Background
-from gui.mailbox import Mailbox
-from gui.tasks import Progress, Task
+from gui.threads.background import Background
+from gui.threads.mailbox import Mailbox
+from gui.threads.tasks import Progress, Task
 
 
 def put_on_a_thread(*words: tuple[Mailbox, object]) -> None:

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.canvas.view import Tool
-from gui.canvas.zoom_policy import ZoomPolicy
-from gui.main_window import MainWindow
+from gui.document.saving import SaveState
 from gui.panels.save_state import SaveStateView
-from gui.project.saving import SaveState
-from gui.settings import Settings
-from gui.workspace import Workspace
+from gui.settings.settings import Settings
+from gui.settings.zoom_policy import ZoomPolicy
+from gui.shell.main_window import MainWindow
+from gui.shell.workspace import Workspace
 from tests.gui.window_fixtures import folder, window, work
 
 __all__ = ["folder", "window", "work"]

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from gui.main_window import MainWindow
-from gui.making_ahead import MakingAhead
-from gui.workspace_view import WorkspaceView
+from gui.shell.main_window import MainWindow
+from gui.shell.making_ahead import MakingAhead
+from gui.shell.workspace_view import WorkspaceView
 from tests.conftest import MakeImage
 from tests.gui.window_fixtures import folder, opened, window
 from tests.support.leaks import no_leaks

@@ -8,12 +8,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from core.annotation import ImageState
-from gui import commands
-from gui.background import Background
-from gui.document import Document
+from gui.document import commands
+from gui.document.document import Document
 from gui.images.panel import ImagePanel
 from gui.teaching import next_image
 from gui.teaching.next_image import NextImage
+from gui.threads.background import Background
 from tests.gui.list_fixtures import current_name
 from tests.gui.teaching_fixtures import (
     LIGHTS,

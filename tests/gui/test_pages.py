@@ -9,10 +9,10 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.main_window import MainWindow
-from gui.pages import pages
 from gui.pages.page import Page, PageContext
-from gui.workspace import Workspace
+from gui.shell import pages
+from gui.shell.main_window import MainWindow
+from gui.shell.workspace import Workspace
 from tests.conftest import MakeImage
 from tests.gui.window_fixtures import window
 

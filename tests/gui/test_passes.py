@@ -16,11 +16,11 @@ from core.geometry import Box
 from core.inference.client import Pixels
 from core.inference.messages import Looked, Model
 from core.model.base import BASE_RUN
-from gui.document import Document
+from gui.document.document import Document
 from gui.images.panel import ImagePanel
-from gui.predicting import Predicting
+from gui.suggestions.suggester import Suggester
 from gui.teaching.passes import Passes
-from gui.training.suggester import Suggester
+from gui.threads.predicting import Predicting
 from tests.gui.teaching_fixtures import background, client, document, folder, id_of, panel, read_looks
 from tests.support.predicting import FakeClient
 

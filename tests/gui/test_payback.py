@@ -16,9 +16,8 @@ from core.annotation import ImageState
 from core.evaluation.learning_curve import CurvePoint, Forecast, write_curve
 from core.geometry import Box
 from core.review.payback import Row
-from gui import commands
-from gui.background import Background
-from gui.document import Document
+from gui.document import commands
+from gui.document.document import Document
 from gui.pages.page import PageContext
 from gui.panels.message_bar import MessageBar
 from gui.payback import curve_view
@@ -26,9 +25,10 @@ from gui.payback.curve_view import CurveView
 from gui.payback.measuring import CurveMeasuring
 from gui.payback.page import PaybackPage
 from gui.payback.words import forecast_line, headline, time_line
-from gui.settings import Settings
+from gui.settings.settings import Settings
+from gui.suggestions.suggester import Suggester
+from gui.threads.background import Background
 from gui.training.controller import TrainingController
-from gui.training.suggester import Suggester
 from tests.conftest import MakeImage
 from tests.support.documents import opened_document
 from tests.support.fake_child import FakeTraining

@@ -15,7 +15,7 @@ from core.annotation import Detection
 from core.errors import ImageError, ModelError
 from core.inference import client as client_module
 from core.inference.messages import NEAR, Loaded, Looked, Model
-from gui.predicting import Predicting
+from gui.threads.predicting import Predicting
 from tests.conftest import MakeImage
 from tests.support.predicting import BOX, FakeClient
 

@@ -9,9 +9,10 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from core.annotation import ImageState, Prediction
-from gui import commands, theme
+from gui.document import commands
 from gui.panels.rejected import RejectedButton
-from gui.workspace import Workspace
+from gui.shell.workspace import Workspace
+from gui.style import theme
 from tests.gui.window_fixtures import folder, press, suggest, window, work
 
 __all__ = ["folder", "window", "work"]

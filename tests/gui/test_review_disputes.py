@@ -11,10 +11,10 @@ from pytestqt.qtbot import QtBot
 from core.annotation import Detection, ImageState, Provenance
 from core.geometry import Box
 from core.review.disputes import Kind
-from gui import commands
+from gui.document import commands
 from gui.review.dispute_part import DisputePart
 from gui.review.page import ReviewPage
-from gui.workspace import Workspace
+from gui.shell.workspace import Workspace
 from tests.gui.window_fixtures import BOX, GHOST, add_box, folder, window, work
 
 __all__ = ["folder", "window", "work"]

@@ -12,11 +12,11 @@ from pytestqt.qtbot import QtBot
 from core.annotation import Flag, ImageState, Provenance
 from core.geometry import Box
 from core.review.sheet import SortBy
-from gui import commands
-from gui.main_window import MainWindow
+from gui.document import commands
 from gui.review.page import ReviewPage
 from gui.review.sheet_part import SheetPart
-from gui.workspace import Workspace
+from gui.shell.main_window import MainWindow
+from gui.shell.workspace import Workspace
 from tests.gui.window_fixtures import BOX, add_box, folder, window, work
 
 __all__ = ["folder", "window", "work"]

@@ -11,13 +11,13 @@ from pytestqt.qtbot import QtBot
 
 from core.annotation import Detection, ImageState, Provenance
 from core.geometry import Box
-from gui import commands
+from gui.document import commands
 from gui.labelling import labelling
 from gui.review.page import ReviewPage
 from gui.review.suggestions import cell_model
 from gui.review.suggestions.cell import Order, Wanted
 from gui.review.suggestions.part import SuggestionsPart
-from gui.workspace import Workspace
+from gui.shell.workspace import Workspace
 from tests.gui.window_fixtures import BOX, GHOST, add_box, folder, window, work
 
 __all__ = ["folder", "window", "work"]

@@ -14,15 +14,15 @@ from pytestqt.qtbot import QtBot
 from core.annotation import Annotation
 from core.geometry import Box
 from core.review.sheet import Entry
-from gui import commands
-from gui.background import Background
-from gui.document import Document
-from gui.images.thumbnails import Unreadable
+from gui.document import commands
+from gui.document.document import Document
+from gui.pictures.thumbnails import Unreadable
 from gui.review.crop_store import LARGE, SMALL, CropStore
 from gui.review.tile import Tile
 from gui.review.tile_delegate import TileDelegate
 from gui.review.tile_model import TileModel
 from gui.review.tile_view import TileView
+from gui.threads.background import Background
 from tests.conftest import MakeImage
 from tests.support.documents import opened_document
 

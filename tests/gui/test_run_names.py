@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from core.model.base import BASE_RUN
 from core.runs.run import Run, RunState, rename_run
 from core.store.project import RUNS_FOLDER
-from gui.document import Document
+from gui.document.document import Document
 from gui.language.wording import run_label
 from tests.conftest import MakeImage
 from tests.support.documents import opened_document

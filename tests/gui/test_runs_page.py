@@ -20,19 +20,19 @@ from core.model.base import BASE_RUN
 from core.runs.listing import listed
 from core.runs.run import RunState, load_run
 from core.runs.snapshot import LabelledBox, LabelledImage
-from gui import commands
-from gui.background import Background
-from gui.document import Document
+from gui.document import commands
+from gui.document.document import Document
 from gui.pages.page import PageContext
 from gui.panels.message_bar import MessageBar
-from gui.predicting import Predicting
 from gui.runs.export_dialog import ExportDialog
 from gui.runs.page import RunsPage
 from gui.runs.pair_view import _outlines
 from gui.runs.run_model import COLUMNS, NAME, RunModel
-from gui.settings import Settings
+from gui.settings.settings import Settings
+from gui.suggestions.suggester import Suggester
+from gui.threads.background import Background
+from gui.threads.predicting import Predicting
 from gui.training.controller import TrainingController
-from gui.training.suggester import Suggester
 from tests.conftest import MakeImage
 from tests.core.history.support import make_run
 from tests.support.documents import opened_document

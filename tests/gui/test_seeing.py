@@ -12,14 +12,15 @@ from pytestqt.qtbot import QtBot
 
 from core.annotation import Detection
 from core.geometry import Box
-from gui import commands, theme
-from gui.canvas.adjustment import NEUTRAL, Adjustment
 from gui.canvas.inset_layer import InsetLayer
 from gui.canvas.view import Canvas, Tool
-from gui.canvas.zoom_policy import Place
-from gui.document import Document
-from gui.seeing import Seeing
-from gui.settings import Settings
+from gui.document import commands
+from gui.document.document import Document
+from gui.labelling.seeing import Seeing
+from gui.pictures.adjustment import NEUTRAL, Adjustment
+from gui.settings.settings import Settings
+from gui.settings.zoom_policy import Place
+from gui.style import theme
 from tests.gui.canvas_fixtures import GREY, SIZE, boxes, canvas, document, hand, image_id, picture, suggest
 from tests.support.mouse import LEFT, NONE, Hand
 

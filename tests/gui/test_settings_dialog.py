@@ -7,10 +7,10 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
-from gui.canvas.zoom_policy import ZoomPolicy
 from gui.dialogs.settings import SettingsDialog
-from gui.settings import DEFAULT_MEGABYTES, Settings
-from gui.theme import ThemeChoice
+from gui.settings.settings import DEFAULT_MEGABYTES, Settings
+from gui.settings.zoom_policy import ZoomPolicy
+from gui.style.theme import ThemeChoice
 
 
 @pytest.fixture

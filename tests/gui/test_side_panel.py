@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from core.annotation import ImageState
-from gui.main_window import MainWindow
-from gui.workspace import Workspace
+from gui.shell.main_window import MainWindow
+from gui.shell.workspace import Workspace
 from tests.gui.window_fixtures import GHOST, add_box, folder, press, window, work
 
 __all__ = ["folder", "window", "work"]

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from gui.settings import MAX_RECENT, RecentProject, Settings
+from gui.settings.settings import MAX_RECENT, RecentProject, Settings
 from gui.start.start_page import StartPage
 
 

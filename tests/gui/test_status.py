@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.geometry import Box
-from gui.main_window import MainWindow
-from gui.status import StatusLine
-from gui.workspace import Workspace
+from gui.panels.status import StatusLine
+from gui.shell.main_window import MainWindow
+from gui.shell.workspace import Workspace
 from tests.gui.window_fixtures import add_box, folder, window, work
 
 __all__ = ["folder", "window", "work"]

@@ -8,11 +8,11 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from core.geometry import Box
-from gui import commands
 from gui.canvas.interaction import Edge
 from gui.canvas.steady import SteadyHand
 from gui.canvas.view import Canvas, Tool
-from gui.document import Document
+from gui.document import commands
+from gui.document.document import Document
 from tests.gui.canvas_fixtures import boxes, canvas, document, hand, image_id
 from tests.support.mouse import NONE, SHIFT, Hand
 

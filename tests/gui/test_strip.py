@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.events import BoxesFound, EpochDone, Event, ImageFollowed, StepDone, encode
-from gui.background import Background
-from gui.document import Document
+from gui.document.document import Document
+from gui.threads.background import Background
 from gui.training.closer import CloserLook
 from gui.training.curves import RunCurves
 from gui.training.run_view import RunView

@@ -13,11 +13,11 @@ from core.errors import ModelError, ServingError
 from core.inference.client import Pixels, PredictorFault
 from core.inference.messages import Model
 from core.store import Project
-from gui import commands, suggestion_commands
-from gui.document import Document
-from gui.predicting import Predicting
-from gui.training.suggester import Suggester
-from gui.training.turns import AHEAD
+from gui.document import commands, suggestion_commands
+from gui.document.document import Document
+from gui.suggestions.suggester import Suggester
+from gui.suggestions.turns import AHEAD
+from gui.threads.predicting import Predicting
 from tests.conftest import MakeImage
 from tests.support.documents import opened_document
 from tests.support.predicting import BOX, FakeClient

@@ -8,9 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from core.annotation import ImageState, Prediction, Provenance
 from gui.labelling.active_time import ActiveTime
-from gui.main_window import MainWindow
-from gui.settings import Settings
-from gui.workspace import Workspace
+from gui.settings.settings import Settings
+from gui.shell.main_window import MainWindow
+from gui.shell.workspace import Workspace
 from tests.gui.window_fixtures import folder, press, state, suggest, window, work
 
 __all__ = ["folder", "window", "work"]

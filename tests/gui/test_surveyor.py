@@ -10,8 +10,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from core.annotation import ImageState
-from gui import commands
-from gui.document import Document
+from gui.document import commands
+from gui.document.document import Document
 from gui.teaching import surveyor as module
 from gui.teaching.surveyor import Surveyor
 from tests.gui.teaching_fixtures import document, folder, id_of, read_looks

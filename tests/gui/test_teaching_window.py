@@ -10,9 +10,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from core.annotation import ImageState
-from gui import commands
-from gui.main_window import MainWindow
-from gui.workspace import Workspace
+from gui.document import commands
+from gui.shell.main_window import MainWindow
+from gui.shell.workspace import Workspace
 from tests.gui.teaching_fixtures import folder, id_of
 from tests.gui.window_fixtures import window
 

@@ -15,9 +15,9 @@ from core.annotation import ImageState, Provenance
 from core.errors import ProjectError
 from core.geometry import Box
 from core.store import Edit, Project
-from gui.main_window import MainWindow
-from gui.project.saving import SaveState
-from gui.workspace import Workspace
+from gui.document.saving import SaveState
+from gui.shell.main_window import MainWindow
+from gui.shell.workspace import Workspace
 from tests.conftest import MakeImage
 from tests.gui.window_fixtures import opened, press, seen, window
 from tests.support.documents import wait_until_saved

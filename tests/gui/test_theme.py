@@ -11,10 +11,10 @@ from PySide6.QtGui import QAction, QColor
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui import icons, theme
-from gui.icons import icon, set_icon
-from gui.theme import DARK, LIGHT, Theme, ThemeChoice, Tokens, class_color, contrast, style_sheet, tokens
-from gui.widgets import button
+from gui.style import icons, theme
+from gui.style.icons import icon, set_icon
+from gui.style.theme import DARK, LIGHT, Theme, ThemeChoice, Tokens, class_color, contrast, style_sheet, tokens
+from gui.style.widgets import button
 
 LOOKS = pytest.mark.parametrize("look", [LIGHT, DARK], ids=["light", "dark"])
 READABLE = 4.5

@@ -12,9 +12,9 @@ from PySide6.QtGui import QPixmap
 from pytestqt.qtbot import QtBot
 
 from core.errors import ImageError
-from gui.background import Background
-from gui.images import thumbnails as thumbnails_module
-from gui.images.thumbnails import SIDE, Thumbnails, Unreadable
+from gui.pictures import thumbnails as thumbnails_module
+from gui.pictures.thumbnails import SIDE, Thumbnails, Unreadable
+from gui.threads.background import Background
 from tests.conftest import MakeImage
 
 

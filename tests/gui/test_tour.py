@@ -9,11 +9,11 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
 from pytestqt.qtbot import QtBot
 
 from gui.keyboard import keys
-from gui.main_window import MainWindow
-from gui.settings import Settings
+from gui.settings.settings import Settings
+from gui.shell.main_window import MainWindow
+from gui.shell.workspace import Workspace
 from gui.start import tour
 from gui.start.callout import Callout, place_beside
-from gui.workspace import Workspace
 from tests.gui.window_fixtures import folder, opened, press, window, work
 
 __all__ = ["folder", "window", "work"]

@@ -18,8 +18,8 @@ from core.events import EpochDone, Notice, Outcome, Phase, PhaseChanged, StepDon
 from core.geometry import Box
 from core.model.registry import MODELS
 from core.runs.run import Run, RunState
-from gui import commands
-from gui.document import Document
+from gui.document import commands
+from gui.document.document import Document
 from gui.training import progress as progress_module
 from gui.training.controller import TrainingController
 from gui.training.notices import Notices

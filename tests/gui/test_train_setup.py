@@ -17,14 +17,14 @@ from core.geometry import Box
 from core.model.registry import MODELS
 from core.training import speed
 from core.training.prospect import Prospect, ScarceClass, SeveralObjects, TinyObjects, TwinsAcross
-from gui import commands
-from gui.background import Background
 from gui.dialogs.hyperparameters import HyperparameterDialog
-from gui.document import Document
+from gui.document import commands
+from gui.document.document import Document
 from gui.language import hyperparameter_texts
-from gui.settings import Settings
+from gui.language.hyperparameter_words import changes_in_words
+from gui.settings.settings import Settings
+from gui.threads.background import Background
 from gui.training.controller import TrainingController
-from gui.training.hyperparameter_words import changes_in_words
 from gui.training.panel import TrainPanel
 from gui.training.preset_choice import PresetChoice
 from gui.training.prospect_words import concern, facts

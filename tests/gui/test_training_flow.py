@@ -20,16 +20,16 @@ from core.geometry import Box
 from core.model.base import BASE_RUN
 from core.runs.run import Run, RunState, load_run
 from core.store import Project
-from gui import commands
-from gui.document import Document
+from gui.document import commands
+from gui.document.document import Document
 from gui.language.wording import run_label
 from gui.panels.message_bar import MessageBar
 from gui.panels.train_button import TrainButton
 from gui.training.controller import TrainingController
+from gui.training.flow import TrainingFlow
 from gui.training.panel import TrainPanel
-from gui.training.succession_words import staying, verdict
+from gui.training.promotion_words import staying, verdict
 from gui.training.words import short_phase
-from gui.training_flow import TrainingFlow
 from tests.conftest import MakeImage
 from tests.support import fake_child
 from tests.support.documents import opened_document

@@ -20,8 +20,8 @@ from core.events import Event, Outcome, PhaseChanged, RunStarted, StepDone
 from core.geometry import Box
 from core.runs.snapshot import Snapshot
 from core.store import Edit, Project
-from gui import commands
-from gui.document import Document
+from gui.document import commands
+from gui.document.document import Document
 from gui.training.controller import TrainingController
 from tests.conftest import MakeImage
 from tests.support import fake_child

@@ -18,14 +18,13 @@ from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTranslator
 from PySide6.QtWidgets import QMainWindow, QMenu
 from pytestqt.qtbot import QtBot
 
-from gui import menus
-from gui.actions import TABLE, Actions
-from gui.keyboard import keys
+from gui.keyboard import keys, menus
+from gui.keyboard.actions import TABLE, Actions
 from gui.language import wording
 from gui.language.core_texts import TEXTS
 from gui.language.core_words import from_core
 from gui.language.translation import SYSTEM, best_language, install_language, languages, translations_folder
-from gui.settings import Settings
+from gui.settings.settings import Settings
 from tests.conftest import MakeImage
 from tests.support.translations import GUI, ROOT, Entry, calls, core_texts, entries
 
@@ -280,7 +279,7 @@ from gui import app
 from gui.dialogs.exchange import ExportForm, ImportForm
 from gui.dialogs.keys import KeysDialog
 from gui.dialogs.settings import SettingsDialog
-from gui.main_window import MainWindow
+from gui.shell.main_window import MainWindow
 
 def look(window):
     if window.workspace is None or window.workspace.images.current_id is None:

@@ -15,10 +15,10 @@ from pytestqt.qtbot import QtBot
 from core.files.trash import Trashed, move_to_trash
 from core.geometry import Box
 from core.store import FILE_NAME
-from gui import commands
-from gui.background import Background
-from gui.document import Document
+from gui.document import commands
+from gui.document.document import Document
 from gui.images.trash import Trash
+from gui.threads.background import Background
 from tests.conftest import MakeImage
 from tests.support.documents import opened_document, wait_until_saved
 

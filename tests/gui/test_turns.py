@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from gui.training.turns import AHEAD, Turns
+from gui.suggestions.turns import AHEAD, Turns
 
 ORDER = [30, 10, 20, 60, 40, 50, 70]
 

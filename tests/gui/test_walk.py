@@ -8,11 +8,11 @@ from pytestqt.qtbot import QtBot
 
 from core.annotation import Detection
 from core.geometry import Box
-from gui import commands
 from gui.canvas.view import Canvas
 from gui.canvas.walk import Walk, close_up, reading_order
-from gui.canvas.zoom_policy import Place, ZoomPolicy
-from gui.document import Document
+from gui.document import commands
+from gui.document.document import Document
+from gui.settings.zoom_policy import Place, ZoomPolicy
 from tests.gui.canvas_fixtures import canvas, document, image_id, picture, suggest
 
 __all__ = ["canvas", "document", "image_id"]

@@ -11,13 +11,13 @@ from pytestqt.qtbot import QtBot
 
 from core.annotation import ImageState
 from core.store import FILE_NAME, Project, is_project
-from gui import commands
 from gui.canvas.view import Tool
-from gui.document import Document
-from gui.main_window import MainWindow
-from gui.project.saving import SaveState
-from gui.settings import Settings
-from gui.workspace import Workspace
+from gui.document import commands
+from gui.document.document import Document
+from gui.document.saving import SaveState
+from gui.settings.settings import Settings
+from gui.shell.main_window import MainWindow
+from gui.shell.workspace import Workspace
 from tests.conftest import MakeImage
 from tests.gui.window_fixtures import add_box, folder, opened, press, state, window, work
 

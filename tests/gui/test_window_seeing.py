@@ -7,10 +7,10 @@ from pytestqt.qtbot import QtBot
 
 from core.annotation import ImageState
 from gui.canvas.view import Tool
-from gui.canvas.zoom_policy import ZoomPolicy
-from gui.main_window import MainWindow
-from gui.settings import Settings
-from gui.workspace import Workspace
+from gui.settings.settings import Settings
+from gui.settings.zoom_policy import ZoomPolicy
+from gui.shell.main_window import MainWindow
+from gui.shell.workspace import Workspace
 from tests.gui.window_fixtures import BOX, add_box, folder, press, seen, state, window, work
 
 __all__ = ["folder", "window", "work"]

@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtCore import QSettings
 
 from gui.canvas.view import Canvas
-from gui.canvas.zoom_policy import Place, ZoomMemory, ZoomPolicy
-from gui.document import Document
-from gui.settings import Settings
+from gui.document.document import Document
+from gui.settings.settings import Settings
+from gui.settings.zoom_policy import Place, ZoomMemory, ZoomPolicy
 from tests.gui.canvas_fixtures import canvas, document, image_id, picture
 
 __all__ = ["canvas", "document", "image_id"]

@@ -12,13 +12,13 @@ from pytestqt.qtbot import QtBot
 
 from core.annotation import Detection, ImageState
 from core.geometry import Box
-from gui import commands
-from gui.faults import FaultWatch
+from gui.document import commands
 from gui.keyboard import keys
-from gui.main_window import MainWindow
-from gui.settings import Settings
-from gui.theme import Theme
-from gui.workspace import Workspace
+from gui.settings.settings import Settings
+from gui.shell.main_window import MainWindow
+from gui.shell.workspace import Workspace
+from gui.style.theme import Theme
+from gui.threads.faults import FaultWatch
 from tests.conftest import MakeImage
 
 BOX = Box(10, 10, 30, 20)

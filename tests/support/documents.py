@@ -10,8 +10,8 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
 from core.store import Opened, open_location
-from gui.document import Document
-from gui.project.saving import SaveState
+from gui.document.document import Document
+from gui.document.saving import SaveState
 
 
 def open_document(qtbot: QtBot, location: Path, opener: Callable[[Path], Opened] = open_location) -> Document:

@@ -1,0 +1,1 @@
+"""Review, part three: suggestions of many images at a time."""

@@ -16,10 +16,10 @@ from core.geometry import Box
 from core.images import read_size
 from core.review.crops import Region, region_around, whole
 from core.review.visibility import visible
-from gui.document import Document
+from gui.document.document import Document
 from gui.review.gathering import Labels, labels_on
 from gui.review.painting import placed
-from gui.theme import GRID
+from gui.style.theme import GRID
 
 #: So many suggestions are shown close up, the least sure ones.
 CLOSE_UPS = 3

@@ -9,13 +9,13 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from core.annotation import ObjectClass, Prediction
-from gui import theme
 from gui.canvas.painting import paint_outline
 from gui.language.wording import percent
 from gui.review.painting import RADIUS, on_crop, paint_ground, placed
 from gui.review.suggestions.cell import CLOSE_UPS, Cell, CellRole, Layout
-from gui.theme import GRID
-from gui.widgets import elided
+from gui.style import theme
+from gui.style.theme import GRID
+from gui.style.widgets import elided
 
 #: How much an image that is left out is covered, of 255.
 _VEIL = 190

@@ -8,9 +8,9 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 
-from gui.background import Background, Job
-from gui.document import Document
+from gui.document.document import Document
 from gui.review.suggestions.cell import Cell, Question, ToDo, to_do
+from gui.threads.background import Background, Job
 
 #: The window is not kept for longer at a time, in seconds.
 _SLICE_S = 0.008

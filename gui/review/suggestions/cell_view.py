@@ -10,7 +10,7 @@ from gui.review.keyed_grid import KeyedGrid
 from gui.review.suggestions.cell import Cell, Layout
 from gui.review.suggestions.cell_delegate import CellDelegate
 from gui.review.suggestions.cell_model import LARGE, USUAL, CellModel
-from gui.theme import GRID
+from gui.style.theme import GRID
 
 #: Cells may be this much narrower than was wished, as a share of it.
 _NARROWER = 0.75

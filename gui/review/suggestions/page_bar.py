@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSlider, QToolButton, QWidget
 
-from gui.icons import set_icon
 from gui.language.wording import counted
 from gui.review.suggestions.cell import Order, Wanted
-from gui.theme import GRID
-from gui.widgets import button, keep_keys_with_picture, label
+from gui.style.icons import set_icon
+from gui.style.theme import GRID
+from gui.style.widgets import button, keep_keys_with_picture, label
 
 NARROWEST, WIDEST, USUAL = 26 * GRID, 72 * GRID, 32 * GRID
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import QKeyCombination, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from gui import batch_commands
-from gui.batch_commands import Verdict
+from gui.document import batch_commands
+from gui.document.batch_commands import Verdict
 from gui.keyboard.keys import key_or_name
 from gui.labelling.active_time import ActiveTime
 from gui.language.wording import counted, number, of_all, percent
@@ -25,7 +25,7 @@ from gui.review.suggestions.cell_view import CellView
 from gui.review.suggestions.page_bar import USUAL, PageBar, VerdictBar
 from gui.review.suggestions.page_queue import PageQueue
 from gui.review.suggestions.words import name_and_verdict, spoken, why_none
-from gui.theme import GRID
+from gui.style.theme import GRID
 
 #: After so many images changed, they are worked out in the background.
 _MANY = 40

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from PySide6.QtCore import QCoreApplication
 
 from core.annotation import ImageState
-from gui.document import Document
+from gui.document.document import Document
 from gui.language.wording import counted, percent
 from gui.review.suggestions.cell import Cell, Wanted
 from gui.review.suggestions.cell_model import CellModel

@@ -13,8 +13,8 @@ from core.annotation import ImageState
 from core.errors import ModelError
 from core.inference.messages import Model
 from core.inspection.comparison import Counts, Kind
-from gui import commands
-from gui.document import Document
+from gui.document import commands
+from gui.document.document import Document
 from gui.inspect.item_model import ItemRole
 from gui.inspect.keys import Verb
 from gui.inspect.models import ModelChoice

@@ -6,12 +6,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from core.inspection.drawing import STROKES
-from gui import theme
 from gui.dialogs.task import TaskDialog
 from gui.inspect import saving
 from gui.inspect.looks import color_of, strokes
 from gui.inspect.page import InspectPage
 from gui.inspect.save_form import SaveChoice, SaveForm, What
+from gui.style import theme
 from tests.gui.inspect.test_page import compared, opened
 from tests.gui.inspect.test_player import shown_frame
 from tests.support.videos import make_video

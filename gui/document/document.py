@@ -1,0 +1,338 @@
+"""The open project as the window sees it: all of it in memory, every change on its way to the file at once.
+
+Reads never wait for the disk. A change is seen at once, and written by the project's own thread, one
+transaction an edit; what could not be written is kept, shown as unsaved and tried again.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Signal
+
+from core.annotation import Annotation, Detection, ImageRecord, ImageState, ObjectClass, Prediction, Rejection
+from core.model.base import BASE_RUN
+from core.store import Edit, Opened, Project, open_location
+from core.store.project import ACTIVE_RUN
+from gui.document.box_states import BoxStates
+from gui.document.by_image import ByImage
+from gui.document.document_images import DocumentImages
+from gui.document.looks import Looks
+from gui.document.project_data import ProjectData, read_all
+from gui.document.project_thread import ProjectThread
+from gui.document.run_names import RunNames
+from gui.document.saving import EditWriter, SaveState
+from gui.pictures.first_picture import FirstPicture
+
+
+class Document(DocumentImages):
+    """An open project. Read through its methods; change it through :mod:`gui.document.commands` (undoable).
+
+    All signals carry image ids, never objects that could be stale.
+    """
+
+    #: Annotations or state of this image changed: ``(image id)``.
+    image_changed = Signal(int)
+    #: The model's suggestions on this image changed, or what a person rejected there: ``(image id)``.
+    predictions_changed = Signal(int)
+    classes_changed = Signal()
+    #: Another run gives the suggestions now: ``(run id or "")``.
+    active_run_changed = Signal(str)
+    #: ``(SaveState, sentence)``; the sentence says why saving failed, else it is empty.
+    save_state_changed = Signal(object, str)
+    #: Undo or redo touched this image: ``(image id)``; the window shows it.
+    shown_by_undo = Signal(int)
+
+    def __init__(self, thread: ProjectThread, data: ProjectData) -> None:
+        images = sorted((*data.images, *data.removed), key=_by_id)
+        super().__init__(thread, data.path, data.source, images, (record.id for record in data.removed))
+        self.notices = data.notices
+        #: The image that is shown first where the list is in the order of names.
+        self.likely_first = data.likely_first
+        #: The picture of that one, being read or there.
+        self.first_picture = data.first_picture
+        self.active_run = data.active_run
+        self._has_base_model = data.has_base_model
+        self.box_states = BoxStates(self)
+        self.looks = Looks(self)
+        #: What people call the runs.
+        self.run_names = RunNames(self)
+        self._classes = list(data.classes)
+        self._leaving: set[int] = set()  # classes being deleted, or deleted: ids are never given out again
+        self._annotations = ByImage(data.annotations)
+        self._predictions = ByImage(data.predictions)
+        self._rejections = ByImage(data.rejections)
+        self._next_annotation_id = data.next_annotation_id
+        self._next_prediction_id = data.next_prediction_id
+        self._next_rejection_id = data.next_rejection_id
+        self._writer = EditWriter(thread, self._in_known_classes, self)
+        self._writer.state_changed.connect(self.save_state_changed)
+
+    @classmethod
+    def open(
+        cls,
+        location: Path,
+        on_opened: Callable[[Document], None],
+        on_failure: Callable[[Exception], None],
+        opener: Callable[[Path], Opened] | None = None,
+    ) -> None:
+        """Open a project or a folder of images on a thread of its own, then call back on the GUI thread.
+
+        Images new in the folder of a project are found afterwards: :class:`gui.files.project_files.ProjectFiles` looks.
+        """
+        threads: list[ProjectThread] = []
+        first = FirstPicture()
+        # Without a look for new images, which takes longer.
+        make_ready = opener or partial(open_location, look_for_new=False, on_first=first.begin)
+
+        def read(opened: Opened) -> None:
+            threads[0].run(lambda project: read_all(project, opened, first), finish, fail)
+
+        def finish(data: ProjectData) -> None:
+            on_opened(cls(threads[0], data))
+
+        def fail(error: Exception) -> None:
+            threads[0].close()
+            on_failure(error)
+
+        threads.append(ProjectThread(lambda: make_ready(location), read, fail))
+
+    def close(self) -> bool:
+        """Write what is pending and close the file. Blocks for that. The document is not to be used afterwards.
+
+        Returns:
+            False where edits could not be written and are lost; the log says why.
+        """
+        failures = self._writer.finish(self.failed.emit)
+        self._thread.close()
+        # Left to the garbage collector, they could end on another thread, with their timers.
+        self._thread.deleteLater()
+        self.deleteLater()
+        return not failures
+
+    @property
+    def save_state(self) -> SaveState:
+        return self._writer.state
+
+    @property
+    def save_message(self) -> str:
+        """Why saving failed; else empty."""
+        return self._writer.message
+
+    # --- reading -------------------------------------------------------------------------------
+
+    @property
+    def classes(self) -> tuple[ObjectClass, ...]:
+        return tuple(self._classes)
+
+    def class_name(self, class_id: int) -> str:
+        return next((each.name for each in self._classes if each.id == class_id), self.tr("class {}").format(class_id))
+
+    def annotations(self, image_id: int) -> tuple[Annotation, ...]:
+        return self._annotations.on(image_id)
+
+    def annotation(self, annotation_id: int) -> Annotation | None:
+        return self._annotations.get(annotation_id)
+
+    def predictions(self, image_id: int) -> tuple[Prediction, ...]:
+        return self._predictions.on(image_id)
+
+    def prediction(self, prediction_id: int) -> Prediction | None:
+        return self._predictions.get(prediction_id)
+
+    def rejections(self, image_id: int) -> tuple[Rejection, ...]:
+        """Boxes on this image of which a person said that they are none."""
+        return self._rejections.on(image_id)
+
+    def rejection(self, rejection_id: int) -> Rejection | None:
+        return self._rejections.get(rejection_id)
+
+    @property
+    def suggesting(self) -> str:
+        """Whose suggestions there are: the active run's, else the base model's; empty where there is neither."""
+        return self.active_run or (BASE_RUN if self._has_base_model else "")
+
+    def counts(self) -> Mapping[ImageState, int]:
+        """How many images are in each state."""
+        states = [record.state for number, record in self._images.items() if number not in self._removed]
+        return {state: states.count(state) for state in ImageState}  # ten times as fast as a Counter: no hashes
+
+    def ask(
+        self,
+        op: Callable[[Project], Any],
+        on_success: Callable[[Any], None],
+        on_failure: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Read what is not kept in memory: ``op(project)`` runs on the project's thread, after all that was sent."""
+        self._thread.run(op, on_success, on_failure or self.failed.emit)
+
+    # --- changing, through commands ------------------------------------------------------------
+
+    def new_annotation_id(self) -> int:
+        number = self._next_annotation_id
+        self._next_annotation_id += 1
+        return number
+
+    def new_rejection_id(self) -> int:
+        number = self._next_rejection_id
+        self._next_rejection_id += 1
+        return number
+
+    def inverse(self, edit: Edit) -> Edit:
+        """The edit that brings back what is there now. Ask before ``edit`` is applied."""
+        touched = {a.id for a in edit.put_annotations} | set(edit.delete_annotations)
+        before = [a for number in sorted(touched) if (a := self.annotation(number)) is not None]
+        ghosts = {p.id for p in edit.put_predictions} | set(edit.delete_predictions)
+        ghosts_before = [p for number in sorted(ghosts) if (p := self.prediction(number)) is not None]
+        refused = {r.id for r in edit.put_rejections} | set(edit.delete_rejections)
+        refused_before = [r for number in sorted(refused) if (r := self.rejection(number)) is not None]
+        judged = ((number, self._images[number].judged) for number, _ in edit.states)
+        return Edit(
+            put_annotations=tuple(before),
+            delete_annotations=tuple(sorted(touched - {a.id for a in before})),
+            states=tuple((number, self._images[number].state) for number, _ in edit.states),
+            put_predictions=tuple(ghosts_before),
+            delete_predictions=tuple(sorted(ghosts - {p.id for p in ghosts_before})),
+            removed=tuple((number, number in self._removed) for number, _ in edit.removed),
+            put_rejections=tuple(refused_before),
+            delete_rejections=tuple(sorted(refused - {r.id for r in refused_before})),
+            judged=tuple((number, before) for number, before in judged if before is not None),
+        )
+
+    def apply(self, edit: Edit) -> None:
+        """Take an edit over into memory, tell the views, and send it to the file.
+
+        What undo brings back of a class that was deleted meanwhile comes back in the first one.
+        """
+        edit = self._in_known_classes(edit)
+        changed: dict[int | None, None] = {}  # None: there was nothing to take away
+        ghosts_changed: dict[int | None, None] = {}
+        changed |= dict.fromkeys(map(self._annotations.remove, edit.delete_annotations))
+        ghosts_changed |= dict.fromkeys(map(self._predictions.remove, edit.delete_predictions))
+        ghosts_changed |= dict.fromkeys(map(self._rejections.remove, edit.delete_rejections))
+        changed |= dict.fromkeys(map(self._annotations.put, edit.put_annotations))
+        ghosts_changed |= dict.fromkeys(map(self._predictions.put, edit.put_predictions))
+        ghosts_changed |= dict.fromkeys(map(self._rejections.put, edit.put_rejections))
+        judged = dict(edit.judged)
+        for image_id, state in edit.states:
+            record = self._images[image_id]
+            self._images[image_id] = dataclasses.replace(record, state=state, judged=judged.get(image_id))
+            changed[image_id] = None
+        self._writer.add(edit)
+        self._set_removed(edit.removed)
+        for number in changed:
+            if number is not None:
+                self.image_changed.emit(number)
+        for number in ghosts_changed:
+            if number is not None:
+                self.predictions_changed.emit(number)
+
+    def save_again(self) -> None:
+        """Try once more to write what could not be written."""
+        self._writer.try_again()
+
+    # --- changing, not undoable ----------------------------------------------------------------
+
+    def add_class(self, name: str) -> None:
+        self._change_classes(lambda project: project.add_class(name))
+
+    def rename_class(self, class_id: int, name: str) -> None:
+        self._change_classes(lambda project: project.rename_class(class_id, name))
+
+    def delete_class(self, class_id: int) -> None:
+        """Take an unused class away; :attr:`failed` tells where boxes have it."""
+        pending = self._writer.pending()
+        if not any(each.class_id == class_id for each in self._annotations):
+            self._leaving.add(class_id)
+
+        def delete(project: Project) -> None:
+            # Else they would come after it, with boxes that had this class once, and could never be saved.
+            project.apply_all(pending)
+            project.delete_class(class_id)
+
+        def failed(error: Exception) -> None:
+            self._leaving.discard(class_id)
+            self.failed.emit(error)
+
+        self._change_classes(delete, failed)
+
+    def set_active_run(self, run_id: str | None) -> None:
+        """Let this run's model make the suggestions, with None the base model.
+
+        Those of the run before stay until they are replaced.
+        """
+        self.active_run = None if run_id == BASE_RUN else run_id
+        self.keep_active_run()  # or the newest run would take over when the project is opened again
+        self.active_run_changed.emit(self.active_run or "")
+
+    def keep_active_run(self) -> None:
+        """The run in use stays, though a newer one is there."""
+        chosen = self.suggesting or None
+        self._thread.run(lambda project: project.set_meta(ACTIVE_RUN, chosen), None, self.failed.emit)
+
+    def renew_active_run(self) -> None:
+        """The model of the run in use is another now: all images are looked at once more."""
+        run_id = self.suggesting
+        self._thread.run(lambda project: project.renew_run(run_id), None, self.failed.emit)
+        self.active_run_changed.emit(self.active_run or "")
+
+    def replace_predictions(
+        self,
+        run_id: str,
+        image_id: int,
+        detections: Iterable[Detection],
+        disagreement: float | None = None,
+        embedding: bytes | None = None,
+    ) -> None:
+        """Take over what a run saw on an image in place of what was seen there before, at once; the file follows."""
+        if image_id in self._forgotten:  # while the model looked at it
+            return
+        known = {each.id for each in self._classes}
+        found = [each for each in detections if each.class_id in known]
+        first_id = self._next_prediction_id
+        self._next_prediction_id += len(found)
+
+        def op(project: Project) -> None:
+            project.replace_predictions(run_id, image_id, found, disagreement, embedding, first_id)
+
+        self._thread.run(op, None, self.failed.emit)
+        numbered = enumerate(found, first_id)
+        seen = [Prediction(number, image_id, run_id, each.class_id, each.box, each.score) for number, each in numbered]
+        self._predictions.replace_on(image_id, seen)
+        self.looks.look_again(run_id, image_id)
+        self.predictions_changed.emit(image_id)
+
+    # --- beneath -------------------------------------------------------------------------------
+
+    def _change_classes(
+        self, op: Callable[[Project], object], on_failure: Callable[[Exception], None] | None = None
+    ) -> None:
+        def changed(project: Project) -> list[ObjectClass]:
+            op(project)
+            return project.classes()
+
+        def landed(classes: list[ObjectClass]) -> None:
+            self._classes = classes
+            self._drop_without_class()
+            self.classes_changed.emit()
+
+        self._thread.run(changed, landed, on_failure or self.failed.emit)
+
+    def _drop_without_class(self) -> None:
+        """The file dropped suggestions and rejections with their class."""
+        known = {each.id for each in self._classes}
+        changed = self._predictions.remove_where(lambda each: each.class_id not in known)
+        changed += self._rejections.remove_where(lambda each: each.class_id not in known)
+        for image_id in dict.fromkeys(changed):
+            self.predictions_changed.emit(image_id)
+
+    def _in_known_classes(self, edit: Edit) -> Edit:
+        return edit.within_classes([each.id for each in self._classes if each.id not in self._leaving])
+
+
+def _by_id(record: ImageRecord) -> int:
+    return record.id

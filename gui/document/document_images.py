@@ -1,0 +1,253 @@
+"""The images of the open project as the window sees them: which there are, where their files lie, what those are."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from core.annotation import ImageRecord, ImageState
+from core.files.file_facts import FileFacts
+from core.files.natural_sort import natural_key
+from core.store import Project, Relocated
+from gui.document.file_state import FileState
+from gui.document.project_thread import ProjectThread
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What came of adding images: ids of the ``new`` ones and of those ``in_trash``, and how many were ``there``."""
+
+    new: list[int]
+    there: int
+    in_trash: list[int]
+
+
+class DocumentImages(QObject):
+    """The part of a :class:`~gui.document.document.Document` about images and their files, not their labels.
+
+    Nothing in here can be undone; what can, removing images among it, goes through :mod:`gui.document.commands`.
+
+    Args:
+        thread: has the project file open.
+        path: the project file.
+        source: the folder whose new images are the project's, too.
+        images: in the order of their ids.
+        removed: ids of those in the trash.
+    """
+
+    #: Images came in, new or back from the trash: ``(list of ids)``.
+    images_added = Signal(list)
+    #: Images went to the trash, or are no more: ``(list of ids)``.
+    images_removed = Signal(list)
+    #: Images lie elsewhere now, under another name perhaps: ``(list of ids)``.
+    images_moved = Signal(list)
+    #: Dates of files became known, or files went missing or were found again.
+    files_checked = Signal()
+    #: The file of this image has other contents than before, or is back: ``(image id)``. Read it anew.
+    file_changed = Signal(int)
+    #: Of these, the file of this image has other contents than before: ``(image id)``. What was made of it is stale.
+    contents_changed = Signal(int)
+    #: An image has another size, in pixels, than it had before: ``(image id)``.
+    size_changed = Signal(int)
+    #: An operation other than an edit failed: ``(Exception)``.
+    failed = Signal(object)
+
+    def __init__(
+        self, thread: ProjectThread, path: Path, source: Path, images: Iterable[ImageRecord], removed: Iterable[int]
+    ) -> None:
+        super().__init__()
+        self._thread = thread
+        self.path = path
+        self.source = source
+        self.undo_stack = QUndoStack(self)
+        self._images = {record.id: record for record in images}
+        self._removed = set(removed)
+        self._forgotten: set[int] = set()  # among the removed: of these the file knows no more
+        self._files = FileState()
+        self._by_name: list[int] | None = None
+
+    # --- reading -------------------------------------------------------------------------------
+
+    @property
+    def folder(self) -> Path:
+        return self.path.parent
+
+    @property
+    def name(self) -> str:
+        return self.folder.name
+
+    @property
+    def image_ids(self) -> list[int]:
+        """The images of the project, without those in the trash."""
+        return [number for number in self._images if number not in self._removed]
+
+    @property
+    def ids_by_name(self) -> list[int]:
+        """All images, those in the trash too, as people sort their paths: ``img2`` before ``img10``."""
+        if self._by_name is None:
+            records = self._images
+            known = (number for number in records if number not in self._forgotten)
+            self._by_name = sorted(known, key=lambda number: natural_key(records[number].path))
+        return self._by_name
+
+    @property
+    def to_do_ids(self) -> set[int]:
+        """The images that a person is not through with, without those in the trash."""
+        todo = ImageState.TODO
+        return {number for number, record in self._images.items() if record.state is todo} - self._removed
+
+    @property
+    def done_ids(self) -> list[int]:
+        """The images that a person is through with, without those in the trash."""
+        todo, removed = ImageState.TODO, self._removed
+        return [n for n, record in self._images.items() if record.state is not todo and n not in removed]
+
+    @property
+    def removed_ids(self) -> list[int]:
+        """The images in the trash."""
+        return sorted(self._removed - self._forgotten)
+
+    def is_removed(self, image_id: int) -> bool:
+        """Whether the image is in the trash, or no more at all."""
+        return image_id in self._removed
+
+    def image(self, image_id: int) -> ImageRecord:
+        return self._images[image_id]
+
+    def absolute_path(self, image_id: int) -> Path:
+        return Path(os.path.normpath(self.folder / self._images[image_id].path))
+
+    def file_date(self, image_id: int) -> float | None:
+        """When the image's file was changed last, in seconds since 1970; None while unknown or missing."""
+        return self._files.date(image_id)
+
+    def is_missing(self, image_id: int) -> bool:
+        """Whether the image's file is not where it was; False while unknown."""
+        return image_id in self._files.missing
+
+    @property
+    def missing_ids(self) -> list[int]:
+        """The images, without those in the trash, whose files are not where they were."""
+        return sorted(self._files.missing - self._removed)
+
+    def all_records(self) -> list[ImageRecord]:
+        """All images, those in the trash too."""
+        return [record for number, record in self._images.items() if number not in self._forgotten]
+
+    def file_facts(self) -> dict[int, FileFacts | None]:
+        """What was last seen of the files, by image id; None where there was no file."""
+        return dict(self._files.facts)
+
+    # --- changing --------------------------------------------------------------------------------
+
+    def add_images(self, paths: Iterable[Path], then: Callable[[Added], None] | None = None) -> None:
+        """Take further images into the project, then say what came of it. Those in the trash stay there."""
+        wanted = list(paths)
+
+        def op(project: Project) -> tuple[list[ImageRecord], Added]:
+            stored = set(project.stored_paths(wanted))
+            in_trash = [record.id for record in project.removed_images() if record.path in stored]
+            records = project.add_images(wanted)
+            new = [record.id for record in records]
+            return records, Added(new, len(stored) - len(new) - len(in_trash), in_trash)
+
+        def landed(result: tuple[list[ImageRecord], Added]) -> None:
+            records, added = result
+            for record in records:
+                self._images[record.id] = record
+                self._by_name = None
+            if records:
+                self.images_added.emit(added.new)
+            if then is not None:
+                then(added)
+
+        self._thread.run(op, landed, self.failed.emit)
+
+    def take_file_facts(self, facts: Mapping[int, FileFacts | None]) -> None:
+        """What was just seen of the images' files; None: there is no file."""
+        news = self._files.take({n: each for n, each in facts.items() if n not in self._forgotten})
+        if news.is_any:
+            self.files_checked.emit()
+        for image_id in news.changed:
+            self.contents_changed.emit(image_id)
+        for image_id in (*news.changed, *news.back):
+            self.file_changed.emit(image_id)
+
+    def relocate_images(self, places: Mapping[int, Path]) -> None:
+        """Let images lie elsewhere: their files were moved. An image that was added there meanwhile makes way."""
+
+        def op(project: Project) -> list[Relocated]:
+            return project.relocate_images(places)
+
+        self._thread.run(op, self._relocated, self.failed.emit)
+
+    def forget_images(self, image_ids: Iterable[int]) -> None:
+        """Let images of the trash be no more, with their boxes: their files are gone. Undo begins anew."""
+        wanted = [number for number in image_ids if number in self._removed and number not in self._forgotten]
+
+        def landed(_: object) -> None:
+            self._forgotten.update(wanted)
+            self._by_name = None
+            self.undo_stack.clear()  # it might bring them back
+            self.images_removed.emit(wanted)
+
+        if wanted:
+            self._thread.run(lambda project: project.forget_images(wanted), landed, self.failed.emit)
+
+    def note_file_sizes(self, sizes: Mapping[int, int]) -> None:
+        """Keep the bytes of files for the next time the project is opened; meanwhile :meth:`file_facts` has them."""
+        if sizes:
+            self._thread.run(lambda project: project.set_file_sizes(sizes.items()), None, self.failed.emit)
+
+    def note_hashes(self, hashes: Mapping[int, str]) -> None:
+        """The content hashes of images, as just read: by them they are found again when they are moved."""
+        known = {number: text for number, text in hashes.items() if number not in self._forgotten}
+        for number, text in known.items():
+            self._images[number] = dataclasses.replace(self._images[number], content_hash=text)
+        self._thread.run(lambda project: project.set_hashes(known.items()), None, self.failed.emit)
+
+    def note_size(self, image_id: int, width: int, height: int) -> None:
+        """The upright size of an image, as it was just read from its file."""
+        record = self._images[image_id]
+        if (record.width, record.height) != (width, height):
+            self._images[image_id] = dataclasses.replace(record, width=width, height=height)
+            self._thread.run(lambda project: project.set_sizes([(image_id, width, height)]), None, self.failed.emit)
+            if record.width is not None:
+                self.size_changed.emit(image_id)
+
+    # --- beneath -------------------------------------------------------------------------------
+
+    def _set_removed(self, edits: Iterable[tuple[int, bool]]) -> None:
+        """Send images to the trash or bring them back, and tell."""
+        gone = [number for number, is_gone in edits if is_gone and number not in self._removed]
+        back = [number for number, is_gone in edits if not is_gone and number in self._removed]
+        self._removed.update(gone)
+        self._removed.difference_update(back)
+        if gone:
+            self.images_removed.emit(gone)
+        if back:
+            self.images_added.emit(back)
+
+    def _relocated(self, done: list[Relocated]) -> None:
+        forgotten = [each.forgotten for each in done if each.forgotten is not None]
+        self._forgotten.update(forgotten)
+        self._by_name = None
+        self._removed.update(forgotten)
+        if forgotten:
+            self.undo_stack.clear()  # it might bring boxes back on an image that is no more
+        for each in done:
+            self._images[each.id] = dataclasses.replace(self._images[each.id], path=each.path)
+        if forgotten:
+            self.images_removed.emit(forgotten)
+        if done:
+            self.images_moved.emit([each.id for each in done])
+        self._files.forget(each.id for each in done)
+        self.take_file_facts({each.id: each.facts for each in done})
+        for each in done:
+            self.file_changed.emit(each.id)

@@ -1,0 +1,103 @@
+"""An edit as a step of undo, with what follows from it."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import UTC, datetime
+
+from PySide6.QtGui import QUndoCommand
+
+from core.annotation import Judgement
+from core.review.visibility import contradicted
+from core.store import Edit
+from gui.document.document import Document
+
+_MERGEABLE = 1
+
+
+class EditCommand(QUndoCommand):
+    """An edit and the edit that takes it back.
+
+    Args:
+        document: where to apply them.
+        text: what undo calls it ("Add box").
+        image_id: the image that the window shows when this is undone or redone.
+        edit: what to do.
+        merge_key: commands with one key in a row become one step of undo (arrow-key nudges of one box).
+        seconds: how long a person has worked on the image that this judges; None where that is not known.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        text: str,
+        image_id: int,
+        edit: Edit,
+        merge_key: object | None = None,
+        seconds: float | None = None,
+    ) -> None:
+        super().__init__(text)
+        self.image_id = image_id
+        self.merge_key = merge_key
+        self._document = document
+        self.forward = _with_consequences(document, edit, seconds)
+        self._backward = document.inverse(self.forward)
+        self._is_new = True
+
+    def redo(self) -> None:
+        self._document.apply(self.forward)
+        if not self._is_new:
+            self._show()
+        self._is_new = False
+
+    def undo(self) -> None:
+        self._document.apply(self._backward)
+        self._show()
+
+    def id(self) -> int:
+        return -1 if self.merge_key is None else _MERGEABLE
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, EditCommand) or other.merge_key != self.merge_key:
+            return False
+        if other.forward.delete_predictions or other.forward.delete_rejections:
+            return False  # this one's way back does not bring them
+        self.forward = other.forward
+        return True
+
+    def _show(self) -> None:
+        if not self._document.is_removed(self.image_id):
+            self._document.shown_by_undo.emit(self.image_id)
+
+
+def push(
+    document: Document,
+    text: str,
+    image_id: int,
+    edit: Edit,
+    merge_key: object | None = None,
+    seconds: float | None = None,
+) -> None:
+    """Carry an edit out as a new step of undo; see :class:`EditCommand`."""
+    document.undo_stack.push(EditCommand(document, text, image_id, edit, merge_key, seconds))
+
+
+def now_text() -> str:
+    """The time as the project notes it: ISO 8601, UTC, to the millisecond."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def _with_consequences(document: Document, edit: Edit, seconds: float | None) -> Edit:
+    """The edit, with who judged the images that become done, and without the rejections that its boxes contradict."""
+    judged = Judgement(now_text(), document.suggesting, seconds)
+    boxes = edit.put_annotations
+    wrong = (
+        rejection.id
+        for image_id in dict.fromkeys(box.image_id for box in boxes)
+        for rejection in contradicted(document.rejections(image_id), [b for b in boxes if b.image_id == image_id])
+    )
+    return dataclasses.replace(
+        edit,
+        judged=tuple((number, judged) for number, state in edit.states if state.is_done),
+        delete_rejections=(*edit.delete_rejections, *wrong),
+    )

@@ -1,0 +1,135 @@
+"""The bottom line: what the most useful keys do now; sizes and places on the picture; zoom; the run in use."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from gui.language.wording import percent
+from gui.style.theme import GRID
+from gui.style.widgets import ElidedLabel, set_state
+
+TOLD_MS = 5000
+_HINT_SHARE = 0.5  # of the line, for the hint: where it is narrow, readings give way
+
+
+class StatusLine(QFrame):
+    """A hint that gives way for some seconds to a sentence about what just happened; at its right, readings.
+
+    Each reading keeps its width, so that nothing moves while the numbers change.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("statusLine")
+        self._hint_text = ""
+        self._hint = ElidedLabel()
+        self._hint.setObjectName("hint")
+        self._hint.setAccessibleName(self.tr("Hint"))
+        self.box = _Reading(self.tr("Size of the box"), self.tr("{} × {} px").format(8888, 888))
+        self.position = _Reading(self.tr("Pointer position in image pixels"), "x 8888  y 8888")
+        self.image = _Reading(self.tr("Size of the image"), "8888 × 8888")
+        self.zoom = _Reading(self.tr("Zoom"), "8888%")
+        self.run = _Reading(self.tr("Run that suggests"), "")
+        self._readings: tuple[_Reading, ...] = (self.box, self.position, self.image, self.zoom, self.run)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(2 * GRID, GRID - 2, 2 * GRID, GRID - 2)
+        layout.setSpacing(2 * GRID)
+        layout.addWidget(self._hint, 1)
+        for each in self._readings:
+            layout.addWidget(each)
+        self._told = QTimer(self, singleShot=True, interval=TOLD_MS)
+        self._told.timeout.connect(self._show_hint)
+
+    @property
+    def text(self) -> str:
+        """What the line says now."""
+        return self._hint.text()
+
+    def set_hint(self, text: str) -> None:
+        self._hint_text = text
+        if not self._told.isActive():
+            self._show_hint()
+
+    def tell(self, sentence: str) -> None:
+        """Say what happened, in place of the hint for some seconds."""
+        self._hint.setText(sentence)
+        set_state(self._hint, "told", "true")
+        self._told.start()
+
+    def tell_no_more(self) -> None:
+        """What was told is out of date: back to the hint."""
+        self._told.stop()
+        self._show_hint()
+
+    # --- readings ------------------------------------------------------------------------------
+
+    def set_position(self, x: float, y: float) -> None:
+        self.position.setText(f"x {x:.0f}  y {y:.0f}")
+
+    def clear_position(self) -> None:
+        self.position.clear()
+
+    def set_box_size(self, size: tuple[float, float] | None) -> None:
+        """Width and height of the box at hand, in image pixels; None for none."""
+        self.box.setText("" if size is None else self.tr("{} × {} px").format(*(round(side) for side in size)))
+
+    def set_image_size(self, size: tuple[int, int] | None) -> None:
+        self.image.setText("" if size is None else f"{size[0]} × {size[1]}")
+
+    def set_zoom(self, factor: float) -> None:
+        """Show a zoom, 1.0 being one image pixel to one screen pixel."""
+        self.zoom.setText(percent(factor, 0 if factor >= 0.1 else 1))
+
+    def set_run(self, name: str) -> None:
+        self.run.setText(name)
+        self._share_room()
+
+    def set_readings_shown(self, is_shown: bool) -> None:
+        """Show the readings of the picture, or hide them while there is none to look at; the run stays."""
+        self._readings = (self.box, self.position, self.image, self.zoom, self.run) if is_shown else (self.run,)
+        for each in (self.box, self.position, self.image, self.zoom):
+            each.setVisible(is_shown)
+        self._share_room()
+
+    def clear(self) -> None:
+        """Say nothing: there is no project."""
+        self._hint_text = ""
+        self.tell_no_more()
+        for each in self._readings:
+            each.clear()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Hide readings while the hint has too little room: first what the side panel says, too."""
+        shown = [each for each in self._readings if each is not self.run or each.text()]
+        for reading in (self.image, self.run, self.box, self.position):
+            needed = sum(max(each.sizeHint().width(), each.minimumWidth()) + 2 * GRID for each in shown)
+            if needed <= self.width() * (1 - _HINT_SHARE):
+                break
+            shown = [each for each in shown if each is not reading]
+        for each in self._readings:
+            each.setVisible(each in shown)
+
+    def _show_hint(self) -> None:
+        set_state(self._hint, "told", "false")
+        self._hint.setText(self._hint_text)
+
+
+class _Reading(QLabel):
+    """A number or two at the right of their place, which is as wide as the widest that is usual."""
+
+    def __init__(self, name: str, widest: str) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.setAccessibleName(name)
+        metrics = self.fontMetrics()
+        digit = max("0123456789", key=metrics.horizontalAdvance)
+        self.setMinimumWidth(metrics.horizontalAdvance(re.sub(r"\d", digit, widest)))

@@ -1,0 +1,138 @@
+"""Small pictures for the list: asked for while painting, decoded in the background, kept by last use."""
+
+from __future__ import annotations
+
+import logging
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage, QPixmap
+
+from core.errors import UserError
+from core.images import load_reduced_rgb
+from gui.language.core_words import from_core
+from gui.pictures.pixels import to_qimage
+from gui.threads.background import Background, Job
+
+log = logging.getLogger(__name__)
+
+#: Longest side in device pixels: sharp at 200 % scale.
+SIDE = 128
+#: Some five hundred of the usual shape.
+DEFAULT_MEGABYTES = 24
+_PRIORITY = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """Stands for the thumbnail of an image that cannot be read, and says why."""
+
+    sentence: str
+
+
+class Thumbnails(QObject):
+    """Thumbnails of one project at a time. Lives on the GUI thread.
+
+    Args:
+        background: where files are read.
+        megabytes: memory for thumbnails kept.
+        max_waiting: requests kept; older ones are dropped, and asked for again when next painted.
+    """
+
+    #: There is now something else to show for this image: ``(image id)``.
+    ready = Signal(int)
+
+    def __init__(
+        self,
+        background: Background,
+        megabytes: float = DEFAULT_MEGABYTES,
+        max_waiting: int = 64,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._background = background
+        self._budget = megabytes * 1024 * 1024
+        self._used = 0
+        self._max_waiting = max_waiting
+        self._path_of: Callable[[int], Path] | None = None
+        self._generation = 0
+        self._kept: OrderedDict[int, QPixmap | Unreadable] = OrderedDict()
+        self._jobs: OrderedDict[int, Job] = OrderedDict()
+
+    def set_source(self, path_of: Callable[[int], Path] | None) -> None:
+        """Forget all, and from now on read images where ``path_of(image id)`` says."""
+        self._generation += 1
+        self._path_of = path_of
+        self._kept.clear()
+        self._used = 0
+        for job in self._jobs.values():
+            job.cancel()
+        self._jobs.clear()
+
+    def get(self, image_id: int) -> QPixmap | Unreadable | None:
+        """The thumbnail, at most :data:`SIDE` pixels long; None while it is being read. Never waits."""
+        found = self._kept.get(image_id)
+        if found is not None:
+            self._kept.move_to_end(image_id)
+        elif image_id not in self._jobs and self._path_of is not None:
+            self._start(image_id, self._path_of(image_id))
+        return found
+
+    def forget(self, image_id: int) -> None:
+        """The file is another one now: read it anew when it is next painted."""
+        self._used -= _bytes(self._kept.pop(image_id, None))
+        if image_id in self._jobs:
+            self._jobs.pop(image_id).cancel()
+        self.ready.emit(image_id)
+
+    def want_only(self, image_ids: Iterable[int]) -> None:
+        """Drop what was asked for of other images and is not under way: they are out of sight."""
+        for number in self._jobs.keys() - set(image_ids):
+            if not self._jobs[number].started:
+                self._jobs.pop(number).cancel()
+
+    def _start(self, image_id: int, path: Path) -> None:
+        self._jobs[image_id] = self._background.run(
+            partial(_decode, path),
+            partial(self._decoded, self._generation, image_id),
+            partial(self._not_decoded, self._generation, image_id),
+            priority=_PRIORITY,
+        )
+        if len(self._jobs) > self._max_waiting:
+            self._jobs.popitem(last=False)[1].cancel()
+
+    def _decoded(self, generation: int, image_id: int, image: QImage) -> None:
+        if generation == self._generation:
+            self._keep(image_id, QPixmap.fromImage(image))
+
+    def _not_decoded(self, generation: int, image_id: int, error: Exception) -> None:
+        if generation != self._generation:
+            return
+        if isinstance(error, UserError):
+            self._keep(image_id, Unreadable(from_core(str(error))))
+        else:
+            log.error("the thumbnail of image %d failed", image_id, exc_info=error)
+            told = self.tr("This image could not be read because of a fault in Platewright.")
+            self._keep(image_id, Unreadable(told))
+
+    def _keep(self, image_id: int, thumbnail: QPixmap | Unreadable) -> None:
+        self._jobs.pop(image_id, None)
+        self._used += _bytes(thumbnail) - _bytes(self._kept.pop(image_id, None))
+        self._kept[image_id] = thumbnail
+        while self._used > self._budget and len(self._kept) > 1:
+            self._used -= _bytes(self._kept.popitem(last=False)[1])
+        self.ready.emit(image_id)
+
+
+def _bytes(thumbnail: QPixmap | Unreadable | None) -> int:
+    if isinstance(thumbnail, QPixmap):
+        return thumbnail.width() * thumbnail.height() * thumbnail.depth() // 8
+    return 0
+
+
+def _decode(path: Path) -> QImage:
+    return to_qimage(load_reduced_rgb(path, SIDE))

@@ -1,0 +1,112 @@
+"""What a person decides on the review page, one function a verdict; each is one step of undo, on any number of images.
+
+As :mod:`gui.document.commands`: boxes that are locked are left as they are.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from enum import Enum
+
+from PySide6.QtCore import QCoreApplication
+
+from core.annotation import Annotation, ImageState, Prediction, Provenance
+from core.geometry import Box
+from core.review.disputes import TIGHT_IOU
+from core.store import Edit
+from gui.canvas import interaction as rules
+from gui.canvas.interaction import Handle
+from gui.document import commands, suggestion_commands
+from gui.document.commands import unlocked
+from gui.document.document import Document
+from gui.document.edit_command import push
+from gui.language.wording import counted
+
+_translate = QCoreApplication.translate
+_FAR = 1_000_000  # where the size of an image is not known yet
+
+
+class Nudge(Enum):
+    """A key's push, by one pixel; ``value`` is the handle pushed (None: all of the box), across and down."""
+
+    RIGHT_OUT = (Handle.RIGHT, 1, 0)
+    RIGHT_IN = (Handle.RIGHT, -1, 0)
+    BOTTOM_OUT = (Handle.BOTTOM, 0, 1)
+    BOTTOM_IN = (Handle.BOTTOM, 0, -1)
+    LEFT_OUT = (Handle.LEFT, -1, 0)
+    LEFT_IN = (Handle.LEFT, 1, 0)
+    TOP_OUT = (Handle.TOP, 0, -1)
+    TOP_IN = (Handle.TOP, 0, 1)
+    MOVE_LEFT = (None, -1, 0)
+    MOVE_RIGHT = (None, 1, 0)
+    MOVE_UP = (None, 0, -1)
+    MOVE_DOWN = (None, 0, 1)
+
+
+def nudge(document: Document, annotation: Annotation, by: Nudge) -> None:
+    """Move an edge of a box, or the box; several pushes of one box in a row are one step of undo."""
+    handle, dx, dy = by.value
+    record = document.image(annotation.image_id)
+    size = (record.width or _FAR, record.height or _FAR)
+    commands.reshape_box(document, annotation, _pushed(annotation.box, handle, (dx, dy), size), nudge=True)
+
+
+def _pushed(box: Box, handle: Handle | None, by: tuple[int, int], size: tuple[int, int]) -> Box:
+    if handle is None:
+        return rules.shifted({0: box}, *by, size)[0]
+    x, y = handle.point(box)
+    return rules.resized(box, handle, (x + by[0], y + by[1]), size)
+
+
+def delete(document: Document, annotations: Sequence[Annotation]) -> int:
+    """Delete boxes of any images. A done image that loses its last box is to do again: it would claim to be empty.
+
+    Returns:
+        How many were deleted; locked ones stay.
+    """
+    gone = unlocked(document, annotations)
+    if not gone:
+        return 0
+    ids = {each.id for each in gone}
+    images = dict.fromkeys(each.image_id for each in gone)
+    bare = [number for number in images if all(each.id in ids for each in document.annotations(number))]
+    states = tuple((n, ImageState.TODO) for n in bare if document.image(n).state is ImageState.DONE)
+    one = _translate("Undo", "box")
+    text = _translate("Undo", "Delete {}").format(one if len(ids) == 1 else counted(len(ids), "box"))
+    push(document, text, gone[0].image_id, Edit(delete_annotations=tuple(sorted(ids)), states=states))
+    return len(ids)
+
+
+def confirm(document: Document, annotation: Annotation) -> None:
+    """The person's box is right as it is, whatever the model says; moved or given another class, it is asked anew."""
+    sure = dataclasses.replace(annotation, confirmed=True)
+    push(document, _translate("Undo", "Confirm box"), annotation.image_id, Edit(put_annotations=(sure,)))
+
+
+def take_models_box(document: Document, annotation: Annotation, prediction: Prediction) -> bool:
+    """The model is right about the box: its class counts, and its edges where the person's lie differently.
+
+    Returns:
+        False where the box is locked.
+    """
+    if not unlocked(document, [annotation]):
+        return False
+    moves = annotation.box.iou(prediction.box) < TIGHT_IOU
+    taken = dataclasses.replace(
+        annotation,
+        class_id=prediction.class_id,
+        box=prediction.box if moves else annotation.box,
+        provenance=Provenance.CORRECTED if moves else annotation.provenance,
+        confirmed=False,
+        run_id=prediction.run_id,
+        score=prediction.score,
+    )
+    push(document, _translate("Undo", "Take the model's box"), annotation.image_id, Edit(put_annotations=(taken,)))
+    return True
+
+
+def add_models_box(document: Document, prediction: Prediction) -> None:
+    """The model is right that there is something: its box becomes one. A judged image stays so."""
+    is_done = document.image(prediction.image_id).state.is_done
+    suggestion_commands.accept(document, [prediction], then=ImageState.DONE if is_done else None)

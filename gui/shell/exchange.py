@@ -1,0 +1,107 @@
+"""Import and export from the menu: form, then the work with progress, then its report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QDialog, QWidget
+
+from core.formats import FORMATS, WriteReport
+from core.formats.import_export import ImportReport, export_labels, import_labels
+from core.store import Project
+from gui.dialogs.exchange import ExportChoice, ExportForm, ImportChoice, ImportForm
+from gui.dialogs.task import Report, TaskDialog
+from gui.language.core_words import from_core
+from gui.language.wording import counted, number
+from gui.threads.background import Background
+from gui.threads.tasks import Progress, Task
+
+_translate = QCoreApplication.translate
+
+Fault = Callable[[Exception], None]
+
+
+def export_from(project: Path, background: Background, parent: QWidget, on_fault: Fault) -> None:
+    """Ask what to export from the project file ``project``, and do it beside the open document."""
+    # Beside the project, not in it: copies of the images must not come back as new ones.
+    form = ExportForm(project.parent.with_name(f"{project.parent.name}-export"), parent)
+    if form.exec() == QDialog.DialogCode.Accepted and (choice := form.choice()) is not None:
+        dialog = TaskDialog(
+            _translate("Exchange", "Exporting to {}").format(FORMATS[choice.format_name].title),
+            Task(background, partial(_export, project, choice)),
+            describe_export,
+            parent,
+        )
+        _see_through(dialog, on_fault)
+
+
+def ask_import(folder: Path, parent: QWidget) -> ImportChoice | None:
+    """Ask what to import; None where the person does not want to."""
+    form = ImportForm(folder, parent)
+    return form.choice() if form.exec() == QDialog.DialogCode.Accepted else None
+
+
+def import_into(project: Path, choice: ImportChoice, background: Background, parent: QWidget, on_fault: Fault) -> None:
+    """Import into the project file ``project``, which nobody has open, and show the report."""
+    dialog = TaskDialog(
+        _translate("Exchange", "Importing {}").format(FORMATS[choice.format_name].title),
+        Task(background, partial(_import, project, choice)),
+        describe_import,
+        parent,
+    )
+    _see_through(dialog, on_fault)
+
+
+def describe_export(report: WriteReport) -> Report:
+    """N written, M left out and why."""
+    written = counted(report.images, "image"), counted(report.boxes, "box"), report.out
+    if report.empty:
+        told = _translate("Exchange", "{} with {} written to {}, {} of them without plates.")
+        summary = told.format(*written, number(report.empty))
+    else:
+        summary = _translate("Exchange", "{} with {} written to {}.").format(*written)
+    return Report(summary, (*_left_out(report.not_done), *map(from_core, [*report.skipped, *report.warnings])))
+
+
+def describe_import(report: ImportReport) -> Report:
+    """N taken over, M left out and why."""
+    taken = _translate("Exchange", "{} with {} imported")
+    parts = [taken.format(counted(report.images, "image"), counted(report.boxes, "box"))]
+    if report.empty:
+        parts.append(_translate("Exchange", "{} of them without plates").format(number(report.empty)))
+    if report.todo:
+        parts.append(_translate("Exchange", "{} without labels to do").format(counted(report.todo, "image")))
+    notes = [from_core(each) for each in (*report.warnings, *report.problems)]
+    if report.refused:
+        refused = _translate("Exchange", "{} refused: reversed, empty or outside the image.")
+        notes.insert(0, refused.format(counted(report.refused, "box")))
+    if report.clipped:
+        clipped = _translate("Exchange", "{} cut at the border of the image.")
+        notes.insert(0, clipped.format(counted(report.clipped, "box")))
+    return Report(f"{', '.join(parts)}.", tuple(notes))
+
+
+def _left_out(not_done: int) -> tuple[str, ...]:
+    told = _translate("Exchange", "{} left out, not done yet.")
+    return (told.format(counted(not_done, "image")),) if not_done else ()
+
+
+def _see_through(dialog: TaskDialog, on_fault: Fault) -> None:
+    dialog.exec()
+    if dialog.fault is not None:
+        on_fault(dialog.fault)
+
+
+def _export(project: Path, choice: ExportChoice, progress: Progress) -> WriteReport:
+    with Project.open(project, read_only=True) as opened:
+        return export_labels(opened, choice.format_name, choice.out, done_only=choice.done_only, progress=progress)
+
+
+def _import(project: Path, choice: ImportChoice, progress: Progress) -> ImportReport:
+    with Project.open(project) as opened:
+        return import_labels(
+            opened, choice.format_name, choice.images, choice.annotations, subset=choice.subset, progress=progress
+        )

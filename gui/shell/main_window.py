@@ -1,0 +1,309 @@
+"""The window: start page or an open project, and the frame around both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from core.errors import UserError
+from gui.keyboard import keys, menus
+from gui.keyboard.actions import Actions
+from gui.language.core_words import from_core
+from gui.panels.busy_page import BusyPage
+from gui.panels.message_bar import Act, Kind, MessageBar
+from gui.panels.save_state import SaveStateView
+from gui.panels.status import StatusLine
+from gui.panels.train_button import TrainButton
+from gui.settings.settings import Settings
+from gui.shell import bindings
+from gui.shell.help_and_look import HelpAndLook
+from gui.shell.making_ahead import MakingAhead
+from gui.shell.opening import Opener
+from gui.shell.toolbar import Toolbar
+from gui.start.recent import RecentProjects
+from gui.start.start_page import StartPage
+from gui.start.tour import Tour
+from gui.style.icons import app_icon
+from gui.style.theme import Theme
+from gui.threads.background import Background
+from gui.threads.faults import FaultWatch
+
+if TYPE_CHECKING:  # imported with the first project: NumPy and what decodes images are not needed before
+    from gui.dialogs.exchange import ImportChoice
+    from gui.document.document import Document
+    from gui.shell.workspace import Workspace
+
+_SIZE = (1440, 900)
+_LAYOUT = "window"
+_BLINK_MS = 200  # what is through sooner is not worth a page of its own
+
+
+class MainWindow(QMainWindow):
+    """Owns menus, toolbar, messages and status line, and at most one workspace."""
+
+    def __init__(self, settings: Settings, theme: Theme, faults: FaultWatch) -> None:
+        super().__init__()
+        self._settings = settings
+        self._faults = faults
+        self._location = Path()
+        keys.current().load(settings)
+        self.workspace: Workspace | None = None
+        self.background = Background(threads=1, parent=self)
+        self.opener = Opener(self.background, self)
+        self.start_page = StartPage()
+        self.busy_page = BusyPage()
+        self.messages = MessageBar()
+        self.status = StatusLine()
+        self.saved = SaveStateView()
+        self.train_button = TrainButton()
+        self.actions_ = Actions(self, keys.current())
+        self._busy_soon = QTimer(self, singleShot=True, interval=_BLINK_MS)
+        self._recent = RecentProjects(settings, self.start_page, self.background, self)
+        self._help = HelpAndLook(self, self.actions_, settings, theme)
+        self.tour = Tour(self, settings, self.status, self.train_button)
+        self._build()
+        self._connect()
+        self._show_start()
+
+    def finish_start(self) -> None:
+        """Do what the first look at the window does not need. Call it once the window is shown."""
+        self.actions_.load_icons()
+        self.opener.prepare(self._ahead.begin)
+
+    # --- projects ------------------------------------------------------------------------------
+
+    def open_location(self, location: Path) -> None:
+        """Open a project or a folder of images in place of what is open."""
+        self.leave_project(partial(self.opener.open, location))
+
+    def leave_project(self, then: Callable[[], object]) -> None:
+        """Close the open project, if any, then go on with ``then``; not where the person wants to stay.
+
+        A training under way is waited for, without blocking.
+        """
+        workspace = self.workspace
+        if workspace is None:
+            then()
+        elif workspace.may_close():
+            if workspace.controller.is_running:
+                workspace.controller.ended.connect(lambda *_: QTimer.singleShot(0, partial(self._close_project, then)))
+                self._set_project_open(False)
+                self._show_busy(self.tr("Ending the training…"), can_cancel=False)
+            else:
+                self._close_project(then)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.workspace is not None:
+            event.ignore()
+            # Not from in here: a window that is being closed ignores a second close.
+            self.leave_project(lambda: QTimer.singleShot(0, self.close))
+            return
+        self._settings.set_layout(_LAYOUT, self.saveGeometry())
+        self.opener.cancel()
+        self._ahead.drop()
+        self.background.close()
+        super().closeEvent(event)
+
+    def _close_project(self, then: Callable[[], object]) -> None:
+        workspace, self.workspace = self.workspace, None
+        if workspace is None:
+            return
+        picture = workspace.canvas.picture
+        self._recent.note(self._location, workspace.document, picture.levels[-1] if picture is not None else None)
+        self.tour.forget_project()
+        self._pages.removeWidget(workspace.view)
+        workspace.close_document()
+        workspace.view.deleteLater()
+        self._ahead.begin()
+        self.messages.clear()
+        self.status.clear()
+        self._set_project_open(False)
+        then()
+
+    # --- building ------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.setWindowIcon(app_icon())
+        self.setUnifiedTitleAndToolBarOnMac(True)
+        menus.fill_menu_bar(self.menuBar(), self.actions_)
+        self._toolbar = Toolbar(self.actions_, self.saved, self.train_button, self)
+        self.addToolBar(self._toolbar)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.start_page)
+        self._pages.addWidget(self.busy_page)
+        self._ahead = MakingAhead(self._settings, self._pages)
+        central = QWidget()
+        layout = QVBoxLayout(central)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.messages)
+        layout.addWidget(self._pages, 1)
+        layout.addWidget(self.status)
+        self.setCentralWidget(central)
+        if not self.restoreGeometry(self._settings.layout(_LAYOUT)):
+            room = self.screen().availableSize()
+            self.resize(QSize(*_SIZE).boundedTo(room))
+            if room.width() < _SIZE[0] * 1.2:
+                self.setWindowState(Qt.WindowState.WindowMaximized)
+
+    def _connect(self) -> None:
+        start, opener = self.start_page, self.opener
+        start.open_folder.connect(self._ask_for_folder)
+        start.open_project.connect(self._ask_for_project)
+        start.demo.connect(self._open_demo)
+        start.location_chosen.connect(lambda path: self.open_location(Path(path)))
+        opener.began.connect(self._show_busy)
+        opener.progressed.connect(self.busy_page.show_progress)
+        opener.opened.connect(self._show_document)
+        opener.failed.connect(self._opening_failed)
+        opener.cancelled.connect(self._show_start)
+        self.busy_page.cancelled.connect(opener.cancel)
+        self._busy_soon.timeout.connect(lambda: self._pages.setCurrentWidget(self.busy_page))
+        self.background.failed.connect(self.show_error)
+        self._faults.happened.connect(self._tell_fault)
+        self.saved.try_again.connect(self._save_again)
+        self.train_button.clicked.connect(self.actions_["train"].trigger)
+        self._help.settings_changed.connect(self._apply_settings)
+        self.actions_["escape"].triggered.connect(self.tour.end)
+        bindings.bind(self.actions_, lambda: self.workspace)
+        self.actions_.connect_all(
+            {
+                "open_folder": self._ask_for_folder,
+                "open_project": self._ask_for_project,
+                "demo": self._open_demo,
+                "import": self._import,
+                "export": self._export,
+                "close_project": partial(self.leave_project, self._show_start),
+                "quit": self.close,
+                "tour": self.tour.begin,
+            }
+        )
+
+    # --- pages ---------------------------------------------------------------------------------
+
+    def _show_start(self) -> None:
+        if self.workspace is not None:
+            self._pages.setCurrentWidget(self.workspace.view)
+            return
+        self._busy_soon.stop()
+        self.setWindowTitle("Platewright")
+        self._set_project_open(False)
+        self._toolbar.hide()
+        self.status.hide()
+        self._recent.refresh()
+        self._pages.setCurrentWidget(self.start_page)
+
+    def _show_busy(self, what: str, *, can_cancel: bool = True) -> None:
+        self.messages.clear()
+        self.busy_page.begin(what, can_cancel=can_cancel)
+        if self._pages.currentWidget() is self.start_page:
+            self._busy_soon.start()
+        else:
+            self._pages.setCurrentWidget(self.busy_page)
+
+    def _show_document(self, document: Document, location: Path) -> None:
+        from gui.shell.workspace import Workspace
+
+        self._busy_soon.stop()
+        self._location = location
+        try:
+            view = self._ahead.take()
+            self.workspace = Workspace(document, view, self._settings, self.status, self.messages, self.train_button)
+        except BaseException:  # a fault of ours; the file must not stay locked
+            document.close()
+            self._show_start()
+            raise
+        self.workspace.failed.connect(self.show_error)
+        self.workspace.files.open_wanted.connect(self.open_location)
+        self._set_project_open(True)
+        self.workspace.attach(self.actions_, self.saved)
+        self._pages.setCurrentWidget(self.workspace.view)
+        self.setWindowTitle(document.name)
+        self._toolbar.show()
+        self.status.show()
+        self.workspace.canvas.setFocus()
+        self._recent.note(location, document)
+        self.tour.offer(self.workspace)
+        for notice in document.notices:
+            self.messages.show_message(from_core(notice))
+
+    def _set_project_open(self, is_open: bool) -> None:
+        self.actions_.set_project_open(is_open)
+        self.train_button.setEnabled(is_open)
+
+    def _opening_failed(self, error: Exception) -> None:
+        self._show_start()
+        self.show_error(error)
+
+    # --- telling -------------------------------------------------------------------------------
+
+    def show_error(self, error: Exception) -> None:
+        """Show the person's errors as their sentence; log ours."""
+        if isinstance(error, UserError):
+            self.messages.show_message(from_core(str(error)), Kind.BAD)
+        else:
+            self._faults.report(error)
+
+    def _tell_fault(self, what: str) -> None:
+        self.messages.show_message(
+            self.tr("Something went wrong inside Platewright ({}). Your boxes are kept; you can go on.").format(what),
+            Kind.BAD,
+            Act(self.tr("Show the log"), self._help.show_logs),
+        )
+
+    # --- asking --------------------------------------------------------------------------------
+
+    def _ask_for_folder(self) -> None:
+        from gui.dialogs.open import ask_for_folder
+
+        self._open_chosen(ask_for_folder(self, self._settings))
+
+    def _ask_for_project(self) -> None:
+        from gui.dialogs.open import ask_for_project
+
+        self._open_chosen(ask_for_project(self, self._settings))
+
+    def _open_chosen(self, location: Path | None) -> None:
+        if location is not None:
+            self.open_location(location)
+
+    def _open_demo(self) -> None:
+        self.leave_project(self.opener.open_demo)
+
+    def _export(self) -> None:
+        from gui.shell import exchange
+
+        if self.workspace is not None:
+            exchange.export_from(self.workspace.document.path, self.background, self, self.show_error)
+
+    def _import(self) -> None:
+        """The import is the only one to write meanwhile: the project is closed for it and opened again."""
+        from gui.shell import exchange
+
+        if self.workspace is None:
+            return
+        project, location = self.workspace.document.path, self._location
+        choice = exchange.ask_import(project.parent, self)
+        if choice is not None:
+            self.leave_project(partial(self._import_and_open, project, choice, location))
+
+    def _import_and_open(self, project: Path, choice: ImportChoice, location: Path) -> None:
+        from gui.shell import exchange
+
+        self._show_busy(self.tr("Importing labels…"), can_cancel=False)
+        exchange.import_into(project, choice, self.background, self, self.show_error)
+        self.opener.open(location)
+
+    def _apply_settings(self) -> None:
+        if self.workspace is not None:
+            self.workspace.apply_settings()
+
+    def _save_again(self) -> None:
+        if self.workspace is not None:
+            self.workspace.document.save_again()

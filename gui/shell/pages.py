@@ -1,0 +1,101 @@
+"""The pages of an open project: labelling, and those made when they are first looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from gui.keyboard.page_names import INSPECT, LABEL, PAYBACK, REVIEW, RUNS
+from gui.pages.page import Page, PageContext
+
+Maker = Callable[[PageContext], Page]
+
+
+def _review(context: PageContext) -> Page:
+    from gui.review.page import ReviewPage  # not before it is looked at
+
+    return ReviewPage(context)
+
+
+def _inspect(context: PageContext) -> Page:
+    from gui.inspect.page import InspectPage
+
+    return InspectPage(context)
+
+
+def _runs(context: PageContext) -> Page:
+    from gui.runs.page import RunsPage
+
+    return RunsPage(context)
+
+
+def _payback(context: PageContext) -> Page:
+    from gui.payback.page import PaybackPage
+
+    return PaybackPage(context)
+
+
+#: How each page but the first is made, by its name.
+MAKERS: dict[str, Maker] = {REVIEW: _review, INSPECT: _inspect, RUNS: _runs, PAYBACK: _payback}
+
+
+class Pages(QObject):
+    """Shows one page of a stack, at first the one for labelling."""
+
+    #: Another page is shown: ``(its name)``.
+    changed = Signal(str)
+    #: See :class:`Page`.
+    image_wanted = Signal(int, int)
+    told = Signal(str)
+    hint_changed = Signal(str)
+
+    def __init__(
+        self,
+        stack: QStackedWidget,
+        labelling: QWidget,
+        context: PageContext,
+        makers: Mapping[str, Maker] = MAKERS,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._stack = stack
+        self._labelling = labelling
+        self._context = context
+        self._makers = makers
+        self._made: dict[str, Page] = {}
+        self.current = LABEL
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown; None where that is the one for labelling."""
+        return self._made.get(self.current)
+
+    def show(self, name: str, part: str = "") -> None:
+        """Show a page, made now if it was not before; and a part of it, else the one that was shown last."""
+        if name != LABEL and name not in self._made:
+            self._make(name)
+        is_new = name != self.current
+        self.current = name
+        page = self.page
+        self._stack.setCurrentWidget(page or self._labelling)
+        if page is not None:
+            if part:
+                page.show_part(part)
+            page.take_focus()
+        if is_new:
+            self.changed.emit(name)
+
+    def close_down(self) -> None:
+        """End what the pages do in the background."""
+        for page in self._made.values():
+            page.close_down()
+
+    def _make(self, name: str) -> None:
+        page = self._makers[name](self._context)
+        page.image_wanted.connect(self.image_wanted)
+        page.told.connect(self.told)
+        page.hint_changed.connect(lambda text: self.hint_changed.emit(text) if self.page is page else None)
+        self._made[name] = page
+        self._stack.addWidget(page)

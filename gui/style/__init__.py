@@ -1,0 +1,1 @@
+"""Colours, icons, the style sheet and small widgets."""

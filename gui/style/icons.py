@@ -1,0 +1,95 @@
+"""Icons of one family, drawn in the colours of the look in use."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QObject, QRectF, Qt
+from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton, QApplication
+
+import resources
+from gui.style.theme import Theme, tokens
+
+FOLDER = Path(resources.__file__).parent / "icons"
+
+_SIZES = (16, 18, 22, 36, 44)  # menus, toolbar, start page; the latter two also on dense screens
+
+
+def set_icon(target: QAction | QAbstractButton, name: str, token: str = "text") -> None:
+    """Give ``target`` the icon ``name`` in a token's colour, now and after each change of look."""
+    _Keeper(target, name, token)
+
+
+def icon(name: str, token: str = "text") -> QIcon:
+    """The icon ``resources/icons/<name>.svg`` in the colour of a token; dimmed where disabled."""
+    look = tokens()
+    svg = _source(name)
+    made = QIcon()
+    modes = (
+        (QIcon.Mode.Normal, QIcon.State.Off, getattr(look, token)),
+        (QIcon.Mode.Normal, QIcon.State.On, look.on_accent_soft if token == "text" else getattr(look, token)),
+        (QIcon.Mode.Disabled, QIcon.State.Off, look.text_disabled),
+    )
+    for mode, state, color in modes:
+        renderer = QSvgRenderer(QByteArray(svg.replace("currentColor", color).encode()))
+        for size in _SIZES:
+            made.addPixmap(_render(renderer, size), mode, state)
+    return made
+
+
+def blank_icon(side: int) -> QIcon:
+    """Nothing, as large as an icon: keeps rows without one flush with those that have one."""
+    pixmap = QPixmap(side, side)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    return QIcon(pixmap)
+
+
+def renderer(name: str, token: str) -> QSvgRenderer:
+    """What paints an icon in a token's colour, sharp at any size."""
+    return QSvgRenderer(QByteArray(_source(name).replace("currentColor", getattr(tokens(), token)).encode()))
+
+
+def app_icon() -> QIcon:
+    """Platewright's own icon."""
+    renderer = QSvgRenderer(str(FOLDER / "platewright.svg"))
+    made = QIcon()
+    for size in (16, 24, 32, 48, 64, 128):
+        made.addPixmap(_render(renderer, size))
+    return made
+
+
+@cache
+def _source(name: str) -> str:
+    return (FOLDER / f"{name}.svg").read_text(encoding="utf-8")
+
+
+def _render(renderer: QSvgRenderer, size: int) -> QPixmap:
+    pixmap = QPixmap(size, size)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    renderer.render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return pixmap
+
+
+class _Keeper(QObject):
+    """Lives with what has the icon, and sets it anew when the look changes."""
+
+    def __init__(self, target: QAction | QAbstractButton, name: str, token: str) -> None:
+        super().__init__(target)
+        self._target = target
+        self._icon = (name, token)
+        for other in target.findChildren(_Keeper, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            if other is not self:
+                other.setParent(None)
+                other.deleteLater()
+        app = QApplication.instance()
+        for theme in app.findChildren(Theme) if app is not None else ():
+            theme.changed.connect(self._set)
+        self._set()
+
+    def _set(self) -> None:
+        self._target.setIcon(icon(*self._icon))

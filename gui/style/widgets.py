@@ -1,0 +1,104 @@
+"""Small widgets and helpers that several parts of the window share."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QPushButton, QSizePolicy, QStyle, QStyleOption, QWidget
+
+from gui.style.icons import set_icon
+
+
+class ElidedLabel(QLabel):
+    """One line of text, shortened in the middle where it does not fit; the whole is in the tooltip."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setToolTip(text)
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self.setToolTip(text)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().averageCharWidth() * 6, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        option = QStyleOption()
+        option.initFrom(self)
+        shown = elided(self.text(), self.fontMetrics(), self.contentsRect().width())
+        alignment = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
+        self.style().drawItemText(
+            painter, self.contentsRect(), alignment, option.palette, self.isEnabled(), shown, self.foregroundRole()
+        )
+
+
+def elided(text: str, metrics: QFontMetrics, width: int) -> str:
+    """``text`` shortened in the middle to ``width`` pixels: beginning and end of a name tell most."""
+    return metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, width)
+
+
+class PushButton(QPushButton):
+    """Enter presses it wherever it has the keyboard; Qt's own does that only in dialogs, where it may be default."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not event.isAutoRepeat():
+                self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+def button(text: str, *, icon: str = "", role: str = "", tooltip: str = "", token: str = "text") -> QPushButton:
+    """A push button that a click does not give the keyboard focus: the keys stay with the picture."""
+    made = PushButton(f" {text}" if icon and text else text)  # Qt sets icon and text too close
+    if role:
+        made.setProperty("role", role)
+    if icon:
+        set_icon(made, icon, "on_accent" if role == "primary" else token)
+    made.setToolTip(tooltip)
+    made.setAccessibleName(text or tooltip)
+    keep_keys_with_picture(made)
+    return made
+
+
+def keep_keys_with_picture(widget: QWidget) -> None:
+    """Let ``widget`` be reached by Tab, but not take the focus when it is clicked."""
+    widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+
+def label(text: str, role: str = "") -> QLabel:
+    """A label in one of the style sheet's roles."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    if role:
+        made.setProperty("role", role)
+    return made
+
+
+def add_row(form: QFormLayout, text: str, field: QWidget) -> None:
+    """Add a row to a form, its label in the middle of the field's height and its buddy."""
+    name = label(text)
+    name.setMinimumHeight(field.sizeHint().height())
+    name.setBuddy(field)
+    form.addRow(name, field)
+
+
+def line() -> QFrame:
+    """A thin horizontal rule."""
+    made = QFrame()
+    made.setObjectName("rule")
+    made.setFixedHeight(1)
+    return made
+
+
+def set_state(widget: QWidget, name: str, value: str) -> None:
+    """Set a property that the style sheet looks at, and restyle."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+        widget.update()

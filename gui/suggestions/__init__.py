@@ -1,0 +1,1 @@
+"""Which suggestions are made for which image, and when."""

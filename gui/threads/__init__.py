@@ -1,0 +1,1 @@
+"""Background work: tasks, the mailbox to the GUI thread, prediction, faults."""

@@ -1,0 +1,164 @@
+"""From the Train button to a run: what must be there first, and what the button says meanwhile."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from core.annotation import ImageState
+from core.events import Event, Outcome, Phase, PhaseChanged, StepDone
+from gui.document import commands
+from gui.document.document import Document
+from gui.keyboard.keys import key_or_name
+from gui.language.wording import counted, duration, of_all, percent
+from gui.panels.message_bar import Act, Kind, MessageBar
+from gui.panels.train_button import TrainButton
+from gui.training.controller import RUNS_WITH_MODEL, TrainingController
+from gui.training.cut_off import CutOff, discard, take_note
+from gui.training.panel import TrainPanel
+from gui.training.promotion_words import staying
+from gui.training.words import short_phase
+
+#: Failures are told above the picture; what went well is told by the Train tab and the suggestions.
+_FAILURES = {Outcome.FAILED: Kind.BAD, Outcome.CRASHED: Kind.BAD}
+
+
+class TrainingFlow(QObject):
+    """Starts runs of one document and shows on the button how they fare."""
+
+    #: The Train tab is what the person wants to see now.
+    tab_wanted = Signal()
+    #: A sentence about what just happened.
+    told = Signal(str)
+
+    def __init__(
+        self,
+        document: Document,
+        controller: TrainingController,
+        panel: TrainPanel,
+        button: TrainButton,
+        messages: MessageBar,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._controller = controller
+        self._panel = panel
+        self._button = button
+        self._messages = messages
+        panel.train_requested.connect(lambda _: self.train())
+        self._is_stopping = False
+        controller.started.connect(self._started)
+        panel.progress.stop_requested.connect(self._stopping)
+        controller.happened.connect(self._follow)
+        controller.ended.connect(self._ended)
+        panel.continue_requested.connect(self.go_on)
+        button.make_room(short_phase(phase) for phase in Phase)
+        self._staying = ""
+        button.show_idle()
+        document.ask(take_note, self._tell_cut_off)
+
+    def train(self) -> None:
+        """Start a run of the panel's settings if there is something to learn from; while one runs, show it."""
+        if self._controller.is_running:
+            self.tab_wanted.emit()
+        elif self._document.counts()[ImageState.DONE]:
+            self._start()
+        else:
+            self._ask_for_done_images()
+
+    def go_on(self, run_id: str) -> None:
+        """Train a run further, from its last checkpoint on; while one runs, show it."""
+        self.tab_wanted.emit()
+        self._controller.resume(self._document, run_id)
+
+    def _start(self) -> None:
+        self.tab_wanted.emit()
+        self._controller.start(self._document, self._panel.config)
+
+    def _ask_for_done_images(self) -> None:
+        with_boxes = [number for number in self._document.image_ids if self._document.annotations(number)]
+        if not with_boxes:
+            told = self.tr(
+                "There is nothing to learn from yet: draw a box around each plate on some images, "
+                "and press {} when an image is done."
+            )
+            self._messages.show_message(told.format(key_or_name("done_next")))
+            return
+        images = counted(len(with_boxes), "image")
+        if len(with_boxes) == 1:
+            told, verb = self.tr("No image is done yet; {} has boxes."), self.tr("Mark it done and train")
+        else:
+            told, verb = self.tr("No image is done yet; {} have boxes."), self.tr("Mark them done and train")
+        self._messages.show_message(told.format(images), act=Act(verb, lambda: self._mark_and_start(with_boxes)))
+
+    def _mark_and_start(self, image_ids: list[int]) -> None:
+        still = [number for number in image_ids if self._document.annotations(number)]
+        commands.mark_many(self._document, still, ImageState.DONE)
+        if still:
+            self._start()
+
+    def _started(self) -> None:
+        self._is_stopping = False
+        self._messages.dismiss(self._staying)  # of the run before
+        self._button.show_running(short_phase(Phase.STARTING), 0.0, self.tr("Training starts"))
+
+    def _stopping(self) -> None:
+        self._is_stopping = True
+        text = self.tr("Stopping…")
+        self._button.show_running(text, 0.0, text)
+
+    def _follow(self, event: Event) -> None:
+        match event:
+            case StepDone() if not self._is_stopping:
+                left = self.tr("about {} left").format(duration(event.eta_s))
+                text = self.tr("Training {}").format(percent(event.fraction))
+                self._button.show_running(text, event.fraction, left)
+            case PhaseChanged(phase=phase, done=done, total=total):
+                text = short_phase(phase)
+                after = phase in (Phase.EXPORTING, Phase.EVALUATING)
+                self._button.show_running(text, 1.0 if after else 0.0, of_all(done, total) if total else text)
+            case _:
+                pass
+
+    def _ended(self, outcome: Outcome, sentence: str, run_id: str) -> None:
+        self._button.show_idle()
+        if outcome in RUNS_WITH_MODEL:
+            self._tell_result(run_id)
+        if outcome is Outcome.CRASHED and run_id:
+            self._messages.show_choice(
+                sentence, Kind.BAD, self._ways_out(run_id, can_rescue=self._controller.can_rescue)
+            )
+        elif outcome in _FAILURES and sentence:
+            self._messages.show_message(sentence, _FAILURES[outcome])
+
+    def _tell_result(self, run_id: str) -> None:
+        compared = self._controller.compared
+        if self._controller.took_over or compared is None:
+            self.told.emit(self.tr("Trained: the new model looks at the images to do. Its suggestions are dashed."))
+            return
+        use = Act(self.tr("Use the new one"), lambda: self._document.set_active_run(run_id))
+        told = staying(compared, self._document.suggesting, self._document.run_names.name)
+        self._staying = told
+        self._messages.show_message(told, act=use)
+
+    # --- runs that were cut off ----------------------------------------------------------------
+
+    def _tell_cut_off(self, found: CutOff | None) -> None:
+        if found is not None and not self._controller.is_running:
+            acts = self._ways_out(found.run_id, can_rescue=found.epoch is not None)
+            self._messages.show_choice(found.sentence, Kind.WARN, acts)
+
+    def _ways_out(self, run_id: str, *, can_rescue: bool) -> list[Act]:
+        acts = [Act(self.tr("Go on training"), lambda: self.go_on(run_id))]
+        if can_rescue:
+            acts.append(Act(self.tr("Use its best so far"), lambda: self._controller.rescue(self._document, run_id)))
+        return [*acts, Act(self.tr("Discard it"), lambda: self._discard(run_id))]
+
+    def _discard(self, run_id: str) -> None:
+        def gone(_: None) -> None:
+            self._panel.refresh_runs()
+            self.told.emit(self.tr("What that training had learnt is discarded."))
+
+        self._document.ask(partial(discard, run_id), gone)
