@@ -1,0 +1,291 @@
+"""Predictions from another process: what comes back, in which order, and what happens when either process ends."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from concurrent.futures import CancelledError
+from pathlib import Path
+
+import numpy as np
+import psutil
+import pytest
+
+from core.errors import ImageError, ModelError, ServingError
+from core.geometry import Box
+from core.inference.client import PredictorClient, PredictorFault
+from core.inference.messages import NEAR, Model
+from core.model.card import MODEL_FILE
+from tests.conftest import MakeImage
+from tests.support.waiting import wait_until
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def red(share: float, width: int = 40, height: int = 30) -> np.ndarray:
+    return np.full((height, width, 3), (round(share * 255), 0, 0), np.uint8)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Where the child notes what it does."""
+    (tmp_path / "child").mkdir()
+    return tmp_path / "child"
+
+
+@pytest.fixture
+def command(folder: Path) -> tuple[str, ...]:
+    return (sys.executable, "-m", "tests.support.fake_predictor", str(folder))
+
+
+@pytest.fixture
+def client(command: tuple[str, ...]) -> Iterator[PredictorClient]:
+    made = PredictorClient(command)
+    yield made
+    made.close()
+    made.join()
+
+
+@pytest.fixture
+def model(tmp_path: Path) -> Model:
+    return make_model(tmp_path, "run")
+
+
+def make_model(folder: Path, name: str) -> Model:
+    (folder / name).mkdir()
+    (folder / name / MODEL_FILE).write_text("{}")
+    return Model(folder / name)
+
+
+def notes(folder: Path, kind: str) -> list[str]:
+    """What the child has noted that it did."""
+    path = folder / "notes"
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    return [line.removeprefix(f"{kind} ") for line in lines if line.startswith(f"{kind} ")]
+
+
+def test_nothing_is_started_before_it_is_asked(client: PredictorClient) -> None:
+    assert client.pid is None
+
+
+def test_detections_of_pixels_and_of_a_file_come_back(
+    client: PredictorClient, model: Model, tmp_path: Path, make_image: MakeImage
+) -> None:
+    (found,) = client.predict(model, red(0.8))
+    assert (found.class_id, found.box) == (1, Box(1, 2, 11, 12))
+    assert found.score == pytest.approx(0.8, abs=0.01)
+    assert client.predict(model, red(0.8), min_score=0.9) == []
+    looked = client.look(model, make_image(tmp_path / "photo.png", (64, 48))).result()
+    assert (looked.width, looked.height, len(looked.detections)) == (64, 48, 1)
+
+
+def test_boxes_are_in_pixels_of_the_whole_image_where_it_was_read_reduced(
+    client: PredictorClient, model: Model, tmp_path: Path, make_image: MakeImage
+) -> None:
+    looked = client.look(model, make_image(tmp_path / "reduced.png", (64, 48))).result()
+    assert (looked.width, looked.height) == (64, 48)
+    assert looked.detections[0].box == Box(2, 4, 22, 24)
+
+
+def test_a_model_tells_of_itself_and_takes_the_names_that_it_is_given(client: PredictorClient, model: Model) -> None:
+    loaded = client.load(model).result()
+    assert (loaded.name, loaded.classes, loaded.threshold) == ("run", ((1, "plate"),), 0.25)
+    named = Model(model.folder, ((7, "Kennzeichen"),))
+    assert client.load(named).result().classes == ((7, "Kennzeichen"),)
+    assert client.predict(named, red(1))[0].class_id == 7
+
+
+def test_facts_come_back_by_their_names(client: PredictorClient, model: Model) -> None:
+    looked = client.look(model, red(1), facts=("brightness", "corner")).result()
+    assert looked.facts == {"brightness": 85.0, "corner": (255.0, 0.0, 0.0)}
+
+
+def test_two_models_and_two_who_ask(client: PredictorClient, model: Model, tmp_path: Path, folder: Path) -> None:
+    other = make_model(tmp_path, "other")
+    asked = [client.look(each, red(share), priority=NEAR) for share in (0.25, 0.75) for each in (model, other)]
+    scores = [each.result().detections[0].score for each in asked]
+    assert scores == pytest.approx([0.25, 0.25, 0.75, 0.75], abs=0.01)
+    assert sorted(notes(folder, "load")) == ["other", "run"], "each is loaded once"
+
+
+def test_a_model_that_was_written_anew_is_loaded_again(client: PredictorClient, model: Model, folder: Path) -> None:
+    client.load(model).result()
+    (model.folder / MODEL_FILE).unlink()
+    with pytest.raises(ModelError, match="There is no trained model"):
+        client.load(model).result()
+    (model.folder / MODEL_FILE).write_text("{} ")
+    client.predict(model, red(1))
+    assert notes(folder, "load")[0] == "run"
+    assert len(notes(folder, "load")) >= 2
+
+
+def test_what_is_wrong_is_told_and_the_child_goes_on(
+    client: PredictorClient, model: Model, tmp_path: Path, make_image: MakeImage
+) -> None:
+    (tmp_path / "no image.png").write_text("no image")
+    with pytest.raises(ImageError, match="not an image"):
+        client.predict(model, tmp_path / "no image.png")
+    with pytest.raises(ModelError, match="no trained model"):
+        client.predict(Model(tmp_path / "nowhere"), red(1))
+    with pytest.raises(PredictorFault, match="a bug"):
+        client.predict(model, make_image(tmp_path / "fault.png"))
+    pid = client.pid
+    assert client.predict(model, red(1))
+    assert client.pid == pid
+
+
+def test_the_near_lane_does_not_wait_and_goes_by_priority(
+    client: PredictorClient, model: Model, tmp_path: Path, folder: Path, make_image: MakeImage
+) -> None:
+    paths = {name: make_image(tmp_path / f"{name}.png") for name in ("held", "far", "c")}
+    held = client.look(model, paths["held"], priority=0)
+    wait_until(lambda: notes(folder, "look") == ["held.png"])
+    far = client.look(model, paths["far"], priority=0)
+    client.look(model, paths["c"], priority=NEAR).result()  # beside the one under way
+    (folder / "go").touch()
+    held.result()
+    far.result()
+    assert notes(folder, "look") == ["held.png", "c.png", "far.png"]
+
+
+def test_in_a_lane_the_highest_priority_is_first_then_the_oldest(
+    client: PredictorClient, model: Model, tmp_path: Path, folder: Path, make_image: MakeImage
+) -> None:
+    paths = {name: make_image(tmp_path / f"{name}.png") for name in ("held", "far", "a", "b", "c", "dropped")}
+    client.look(model, paths["held"], priority=NEAR)
+    wait_until(lambda: notes(folder, "look") == ["held.png"])
+    later = [
+        client.look(model, paths[name], priority=priority)
+        for name, priority in (("far", 0), ("a", NEAR), ("b", NEAR), ("c", NEAR + 2))
+    ]
+    dropped = client.look(model, paths["dropped"], priority=NEAR + 5)
+    client.drop(dropped)
+    (folder / "go").touch()
+    for each in later:
+        each.result()
+    assert notes(folder, "look") == ["held.png", "c.png", "a.png", "b.png", "far.png"]
+    with pytest.raises(CancelledError):
+        dropped.result()
+
+
+def test_a_dropped_request_ends_at_its_next_step(
+    client: PredictorClient, model: Model, tmp_path: Path, folder: Path, make_image: MakeImage
+) -> None:
+    held = client.look(model, make_image(tmp_path / "held.png"), priority=NEAR)
+    wait_until(lambda: notes(folder, "look") == ["held.png"])
+    client.drop(held)
+    with pytest.raises(CancelledError):
+        held.result()
+    (folder / "go").touch()
+    assert client.predict(model, red(1)), "the lane is free"
+
+
+def test_a_killed_child_is_started_again_and_asked_what_it_left(
+    client: PredictorClient,
+    model: Model,
+    tmp_path: Path,
+    folder: Path,
+    make_image: MakeImage,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    held = client.look(model, make_image(tmp_path / "held.png"), priority=NEAR)
+    next_one = client.look(model, make_image(tmp_path / "next.png"), priority=NEAR)
+    wait_until(lambda: notes(folder, "look") == ["held.png"])
+    (folder / "go").touch()
+    assert client.pid is not None
+    psutil.Process(client.pid).kill()
+    assert held.result().detections
+    assert next_one.result().detections
+    assert "has ended: exit code -9" in caplog.text
+
+
+def test_an_image_that_ends_the_child_once_is_tried_again(
+    client: PredictorClient, model: Model, tmp_path: Path, make_image: MakeImage, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert client.predict(model, make_image(tmp_path / "deadly once.png"))
+
+
+def test_an_image_that_ends_the_child_is_passed_over(
+    client: PredictorClient,
+    model: Model,
+    tmp_path: Path,
+    folder: Path,
+    make_image: MakeImage,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    deadly = client.look(model, make_image(tmp_path / "deadly.png"))
+    good = client.look(model, make_image(tmp_path / "good.png"))
+    with pytest.raises(ImageError, match=r"deadly\.png cannot be looked at"):
+        deadly.result()
+    assert good.result().detections
+    assert notes(folder, "look").count("deadly.png") == 2
+
+
+def test_a_child_that_ends_again_and_again_is_given_up_until_a_model_is_loaded(
+    tmp_path: Path, model: Model, folder: Path, command: tuple[str, ...], caplog: pytest.LogCaptureFixture
+) -> None:
+    count = folder / "starts"
+    dying = f"open({str(count)!r}, 'a').write('x'); import sys; sys.stdin.buffer.read(1); sys.exit(3)"
+    client = PredictorClient((sys.executable, "-c", dying))
+    with pytest.raises(ServingError, match="has ended 3 times"):
+        client.predict(model, red(1))
+    assert count.read_text() == "xxx"
+    with pytest.raises(ServingError):
+        client.predict(model, red(1))
+    assert count.read_text() == "xxx", "not started for each image"
+    with pytest.raises(ServingError):
+        client.load(model).result()
+    assert count.read_text() == "xxxxxx", "but when the person asks anew"
+    client.close()
+    client.join()
+
+
+def test_a_child_that_cannot_be_started_is_told(model: Model, tmp_path: Path) -> None:
+    client = PredictorClient((str(tmp_path / "no program"),))
+    with pytest.raises(ServingError, match="could not be started"):
+        client.predict(model, red(1))
+    client.close()
+    client.join()
+
+
+def test_closing_ends_the_child_and_what_is_asked(
+    client: PredictorClient, model: Model, tmp_path: Path, folder: Path, make_image: MakeImage
+) -> None:
+    held = client.look(model, make_image(tmp_path / "held.png"))
+    wait_until(lambda: notes(folder, "look") == ["held.png"])
+    assert client.pid is not None
+    child = psutil.Process(client.pid)
+    client.close()
+    for asked in (held, client.look(model, red(1))):
+        with pytest.raises(CancelledError):
+            asked.result()
+    client.join()
+    assert not child.is_running()
+
+
+PARENT = """
+import sys
+from pathlib import Path
+from core.inference.client import PredictorClient
+from core.inference.messages import Model
+client = PredictorClient(sys.argv[3:])
+asked = client.look(Model(Path(sys.argv[1])), Path(sys.argv[2]))
+while not asked.running():
+    pass
+print(client.pid, flush=True)
+asked.result()
+"""
+
+
+def test_the_child_ends_when_its_parent_is_killed(
+    model: Model, tmp_path: Path, command: tuple[str, ...], make_image: MakeImage
+) -> None:
+    held = make_image(tmp_path / "held.png")
+    arguments = [sys.executable, "-c", PARENT, str(model.folder), str(held), *command]
+    with subprocess.Popen(arguments, cwd=ROOT, stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout is not None
+        child = psutil.Process(int(parent.stdout.readline()))
+        assert child.is_running()
+        parent.kill()
+        child.wait(30)  # in the middle of a request

@@ -1,0 +1,273 @@
+"""The two learning models of one box an image: what they are shown, what they lose by, and that they learn."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+keras = pytest.importorskip("keras")
+import tensorflow as tf  # noqa: E402
+
+from core.config.train_config import (  # noqa: E402
+    AugmentConfig,
+    CentreConfig,
+    NotebookConfig,
+    SsdliteConfig,
+    TrainConfig,
+    TransferConfig,
+)
+from core.dataset.chips import Sample, warp  # noqa: E402
+from core.dataset.framing import frame, whole_target  # noqa: E402
+from core.geometry import Box, iou_matrix  # noqa: E402
+from core.inference.predictor import Predictor  # noqa: E402
+from core.model.base import BaseWeights, find_backbone  # noqa: E402
+from core.model.card import ModelCard  # noqa: E402
+from core.model.export import export_litert  # noqa: E402
+from core.model.localiser import Localiser  # noqa: E402
+from core.model.notebook import Notebook  # noqa: E402
+from core.model.registry import BuildRequest, model_kind  # noqa: E402
+from core.model.single_box import UNKNOWN, class_loss, mean_where, smooth_l1  # noqa: E402
+from core.model.transfer import Transfer, load_backbone, place_losses  # noqa: E402
+from tests.core.training.support import draw_scene  # noqa: E402
+
+SIDE = 96
+STILL = AugmentConfig(light=0, colour=0, grey=0, blur=0, low_res=0, noise=0, jpeg=0)
+SMALL = TrainConfig(
+    augment=STILL,
+    notebook=NotebookConfig(input_side=SIDE, filters=8, layers=3, dense=32),
+    transfer=TransferConfig(input_side=SIDE, channels=24, frozen_until="", unfreeze_after=0),
+)
+
+
+def labelled(width: int, height: int, *boxes: tuple[float, ...], difficult: bool = False) -> Sample:
+    rows = np.asarray(boxes, dtype=np.float32).reshape(-1, 4)
+    return Sample(1, "x", width, height, rows, np.arange(len(rows)), np.full(len(rows), difficult))
+
+
+def rectangle(width: int, height: int, *boxes: tuple[int, int, int, int]) -> tuple[np.ndarray, Sample]:
+    image = np.zeros((height, width, 3), dtype=np.uint8)
+    for left, top, right, bottom in boxes:
+        image[top:bottom, left:right] = 255
+    return image, labelled(width, height, *boxes)
+
+
+# --- what is shown -------------------------------------------------------------------------------
+
+
+@given(seed=st.integers(0, 10_000), left=st.integers(0, 430), top=st.integers(0, 250), width=st.integers(40, 200))
+@settings(max_examples=150, deadline=None)
+def test_the_object_stays_whole_in_view_and_its_box_on_it(seed: int, left: int, top: int, width: int) -> None:
+    image, sample = rectangle(640, 360, (left, top, left + width, top + width // 2))
+    config = AugmentConfig(background_share=0)
+    matrix = frame(np.random.default_rng(seed), sample, config, 160, zoom_in=2, zoom_out=0.3)
+    target = whole_target(sample, matrix, 160, 0.4)
+    assert target.index == 0
+    ys, xs = np.nonzero(warp(image, matrix, 160, 160)[:, :, 0] > 190)
+    seen = [xs.min(), ys.min(), xs.max() + 1, ys.max() + 1]
+    assert seen == pytest.approx(list(target.box_xyxy), abs=1.6)
+
+
+@given(seed=st.integers(0, 10_000), left=st.integers(0, 500), top=st.integers(0, 280))
+@settings(max_examples=150, deadline=None)
+def test_nothing_here_is_said_only_where_nothing_is_visible(seed: int, left: int, top: int) -> None:
+    image, sample = rectangle(640, 360, (left, top, left + 120, top + 60))
+    config = AugmentConfig(background_share=1)
+    matrix = frame(np.random.default_rng(seed), sample, config, 160, zoom_in=2, zoom_out=0)
+    target = whole_target(sample, matrix, 160, 0.4)
+    shown = (warp(image, matrix, 160, 160) == 255).all(axis=2)
+    if target.index is None and not target.something_visible:
+        assert not shown.any()
+    if target.index is not None:
+        assert shown.sum() > 3
+
+
+@pytest.mark.parametrize("name", ["notebook", "transfer"])
+def test_random_frames_give_all_three_kinds_of_labels(name: str) -> None:
+    localiser = model_kind(name).build(BuildRequest(SMALL, 2, ()))
+    image, sample = rectangle(640, 360, (10, 10, 90, 50))
+    whole = SMALL.augment.background_share
+    found = [int(localiser.example(np.random.default_rng(i), image, sample, 1.0)[1]["label"][()]) for i in range(300)]
+    assert set(found) <= {0, 2, UNKNOWN}
+    assert found.count(0) > 300 * (1 - whole) * 0.9
+    assert found.count(2) > 0
+
+
+def test_the_largest_usable_object_is_the_target() -> None:
+    matrix = np.eye(3)
+    two = labelled(100, 100, (0, 0, 20, 10), (40, 40, 80, 60))
+    assert whole_target(two, matrix, 100, 0.4).index == 1
+    tiny = whole_target(labelled(100, 100, (0, 0, 20, 2)), matrix, 100, 0.4)
+    hard = whole_target(labelled(100, 100, (0, 0, 20, 10), difficult=True), matrix, 100, 0.4)
+    cut = whole_target(labelled(200, 100, (95, 0, 120, 10)), matrix, 100, 0.4)
+    for unsure in (tiny, hard, cut):
+        assert unsure.index is None
+        assert unsure.something_visible
+    away = whole_target(labelled(200, 100, (110, 0, 120, 10)), matrix, 100, 0.4)
+    assert away.index is None
+    assert not away.something_visible
+
+
+# --- what they lose by -----------------------------------------------------------------------------
+
+
+def test_class_loss_by_hand() -> None:
+    logits = tf.constant([[0.0, 0.0, 0.0], [2.0, 0.0, 0.0], [9.0, 9.0, -9.0]])
+    sure = -math.log(math.exp(2) / (math.exp(2) + 2))
+    assert float(class_loss(logits, tf.constant([2, 0, UNKNOWN]))) == pytest.approx((math.log(3) + sure) / 2, abs=1e-6)
+    assert float(class_loss(logits, tf.constant([UNKNOWN] * 3))) == 0
+
+
+def test_smooth_l1_by_hand() -> None:
+    found = tf.constant([[0.1, 0.0, 0.0, 0.0], [0.5, 0.0, 0.0, 1.0]])
+    loss = smooth_l1(found, tf.zeros((2, 4)), 0.2).numpy()
+    assert loss.tolist() == pytest.approx([0.5 * 0.01 / 0.2, 0.4 + 0.9], abs=1e-6)
+
+
+def test_place_loss_by_hand() -> None:
+    # Cells of a quarter; the box covers the two middle ones of the second row.
+    wanted = tf.constant([[0.25, 0.25, 0.75, 0.5]])
+    even = tf.fill((1, 16), 1 / 16)
+    assert place_losses(even, wanted).numpy()[0] == pytest.approx(-math.log(2 / 16), abs=1e-4)
+    inside = tf.one_hot([5], 16)
+    assert place_losses(inside, wanted).numpy()[0] == pytest.approx(0, abs=1e-4)
+    # Half of the first cell and all of the second; a box smaller than a cell has that cell.
+    assert place_losses(even, tf.constant([[0.125, 0.0, 0.5, 0.25]])).numpy()[0] == pytest.approx(
+        -math.log(1.5 / 16), abs=1e-4
+    )
+    assert place_losses(tf.one_hot([0], 16), tf.constant([[0.1, 0.1, 0.2, 0.12]])).numpy()[0] == pytest.approx(
+        0, abs=1e-4
+    )
+
+
+def test_the_mean_of_nothing_is_nothing() -> None:
+    assert float(mean_where(tf.constant([3.0, 5.0]), tf.constant([True, False]))) == 3
+    assert float(mean_where(tf.constant([3.0, 5.0]), tf.constant([False, False]))) == 0
+
+
+def test_the_notebook_loses_by_the_squared_error_of_images_with_an_object() -> None:
+    model = Notebook(SMALL, 1)
+    outputs = {"box": tf.constant([[0.1, 0.2, 0.3, 0.4], [0.9] * 4]), "logits": tf.constant([[0.0, 0.0]] * 2)}
+    targets = {"box": tf.constant([[0.2, 0.2, 0.3, 0.6], [0.0] * 4]), "label": tf.constant([0, 1])}
+    wanted = (0.01 + 0.04) / 4 + SMALL.notebook.class_weight * math.log(2)
+    assert float(model.loss(outputs, targets)) == pytest.approx(wanted, abs=1e-6)
+
+
+def test_images_without_an_object_give_finite_gradients() -> None:
+    model = Transfer(SMALL, 1)
+    pictures = tf.zeros((2, SIDE, SIDE, 3))
+    targets = {"box": tf.zeros((2, 4)), "label": tf.constant([1, UNKNOWN])}
+    with tf.GradientTape() as tape:
+        loss = model.loss(model.network(pictures, training=True), targets)
+    gradients = tape.gradient(loss, model.network.trainable_variables)
+    assert all(np.isfinite(g.numpy()).all() for g in gradients if g is not None)
+
+
+# --- what they start from --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "donor",
+    [
+        TrainConfig(model="ssdlite", ssdlite=SsdliteConfig(channels=8, head_layers=1)),
+        TrainConfig(model="centre", centre=CentreConfig(channels=16)),
+    ],
+    ids=lambda donor: donor.model,
+)
+def test_the_backbone_of_any_base_is_taken_over(donor: TrainConfig, tmp_path: Path) -> None:
+    whole = model_kind(donor.model).build(BuildRequest(donor, 1, (2.0, 4.0)))
+    whole.network.save_weights(tmp_path / "some.weights.h5")
+    model = Transfer(SMALL, 1, base=BaseWeights(tmp_path / "some.weights.h5", (), 0.35, 0, 0))
+    wanted = {w.path: w.numpy() for w in whole.network.get_layer("backbone").weights}
+    for weight in model.network.get_layer("backbone").weights:
+        np.testing.assert_array_equal(weight.numpy(), wanted[weight.path])
+
+
+@pytest.mark.filterwarnings("ignore:Skipping nested container")
+def test_a_file_without_that_backbone_is_refused(tmp_path: Path) -> None:
+    Notebook(SMALL, 1).network.save_weights(tmp_path / "other.weights.h5")
+    with pytest.raises(ValueError, match=r"expected|layer"):
+        load_backbone(Transfer(SMALL, 1).network.get_layer("backbone"), tmp_path / "other.weights.h5")
+
+
+def test_the_base_that_comes_with_the_program_fits_by_default() -> None:
+    base = find_backbone(TransferConfig().alpha)
+    assert base is not None
+    assert find_backbone(1.0) is None
+    model = model_kind("transfer").build(BuildRequest(TrainConfig(model="transfer"), 1, (), base=base))
+    head, rest = model.groups()
+    assert (head.rate, head.from_progress) == (1.0, 0.0)
+    assert (rest.rate, rest.from_progress) == (TransferConfig().backbone_rate, TransferConfig().unfreeze_after)
+    assert not any("block_6_expand" in variable.path or "block_3" in variable.path for variable in rest.variables)
+    never = TrainConfig(model="transfer", transfer=TransferConfig(unfreeze_after=1))
+    assert len(model_kind("transfer").build(BuildRequest(never, 1, (), base=base)).groups()) == 1
+
+
+# --- that they learn -------------------------------------------------------------------------------
+
+
+def scene(seed: int, *, empty: bool) -> tuple[np.ndarray, Sample]:
+    image, boxes = draw_scene(seed, plates=0 if empty else 1, size=(96, 96))
+    return image, labelled(96, 96, *map(tuple, boxes))
+
+
+def fitted(localiser: Localiser, steps: int, rate: float) -> Localiser:
+    """Trained on scenes, every fourth of them empty."""
+    optimizer = keras.optimizers.AdamW(rate, global_clipnorm=10.0)
+    variables = localiser.network.trainable_variables
+    optimizer.build(variables)
+    scenes = [scene(i, empty=i % 4 == 0) for i in range(96)]
+    rng = np.random.default_rng(0)
+
+    @tf.function
+    def step(pictures: tf.Tensor, targets: dict[str, tf.Tensor]) -> None:
+        with tf.GradientTape() as tape:
+            loss = localiser.loss(localiser.network(pictures, training=True), targets)
+        optimizer.apply(tape.gradient(loss, variables), variables)
+
+    for i in range(steps):
+        optimizer.learning_rate.assign(rate * (1 - i / steps))
+        examples = [localiser.example(rng, *scenes[int(k)], 1.0) for k in rng.integers(0, len(scenes), 16)]
+        targets = {key: tf.constant(np.stack([t[key] for _, t in examples])) for key in examples[0][1]}
+        step(tf.constant(np.stack([picture for picture, _ in examples]), tf.float32), targets)
+    return localiser
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("name", "steps", "floor"), [("transfer", 150, 0.6), ("notebook", 150, 0.25)])
+def test_it_learns_where_the_plate_is_and_that_there_is_none(
+    name: str, steps: int, floor: float, tmp_path: Path
+) -> None:
+    keras.utils.set_random_seed(0)
+    base = find_backbone(0.35) if name == "transfer" else None
+    localiser = fitted(model_kind(name).build(BuildRequest(SMALL, 1, (), base=base)), steps, 3e-3)
+    files = export_litert(localiser, [(SIDE, SIDE)], tmp_path, lambda done, total: None)
+    (tmp_path / "model.json").write_text(ModelCard(name, ((4, "plate"),), files, 0.5, 0.5).to_json())
+    predictor = Predictor(tmp_path, threads=1)
+    overlaps, right, wrong = [], [], []
+    for seed in range(1000, 1040):
+        image, sample = scene(seed, empty=False)
+        [found] = predictor.predict(image, min_score=0)
+        overlaps.append(iou_matrix(np.asarray([found.box.as_tuple()], np.float32), sample.boxes_xyxy)[0, 0])
+        right.append(found.score)
+        wrong += [d.score for d in predictor.predict(scene(seed, empty=True)[0], min_score=0)]
+    predictor.close()
+    assert np.mean(overlaps) > floor
+    assert np.mean(right) > 0.8
+    assert np.mean(wrong) < 0.2
+
+
+def test_one_box_is_reported_with_the_probability_of_its_class() -> None:
+    model = Notebook(SMALL, 3)
+    picture = np.random.default_rng(0).integers(0, 256, (1, SIDE, SIDE, 3)).astype(np.float32)
+    report, raw = model.detector(SIDE, SIDE)(picture), model.network(picture)
+    [scores] = report["scores"].numpy()[0]
+    chances = tf.nn.softmax(raw["logits"]).numpy()[0, :3]
+    assert np.count_nonzero(scores) == 1
+    assert scores.max() == pytest.approx(chances.max())
+    assert int(scores.argmax()) == int(chances.argmax())
+    assert Box(*map(float, report["boxes"].numpy()[0, 0])).width >= 0

@@ -1,0 +1,63 @@
+"""A learning curve measured in a child process, on small easy scenes."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from core.config.train_config import AugmentConfig, CentreConfig, TrainConfig
+from core.evaluation.learning_curve import CurvePoint, newest_curve
+from core.events import CurveMeasured, Event, Outcome, Phase, PhaseChanged, RunFailed
+from core.runs.layout import CHECKPOINT_FOLDER, CURVE
+from core.runs.run import RunState, load_run
+from core.training.process import TrainingProcess, prepare_run
+from tests.core.training.support import write_scenes
+
+pytest.importorskip("tensorflow")
+pytestmark = pytest.mark.timeout(600)
+
+QUICK = TrainConfig(
+    minutes=30,
+    max_steps=6,
+    batch=4,
+    checks=1,
+    start="scratch",
+    input_width=192,
+    input_height=128,
+    augment=AugmentConfig(chip_size=96, mined_share=0),
+    centre=CentreConfig(channels=8),
+)
+
+
+def measure(folder: Path, scenes: int) -> tuple[TrainingProcess, list[Event]]:
+    run_dir = prepare_run(folder / "learning", write_scenes(folder / "photos", scenes), QUICK)
+    process = TrainingProcess(run_dir, (sys.executable, "-P", "-m", "core.training.child", str(run_dir), CURVE))
+    process.start()
+    return process, list(process.events())
+
+
+def test_points_of_growing_subsets_are_told_and_kept(tmp_path: Path) -> None:
+    process, events = measure(tmp_path, 36)
+    assert process.outcome is Outcome.FINISHED, process.message
+    points = [CurvePoint(e.images, e.ap50, e.ap) for e in events if isinstance(e, CurveMeasured)]
+    sizes = [point.images for point in points]
+    assert sizes == sorted(set(sizes))
+    assert len(sizes) >= 3
+    assert sizes[-1] <= 36 - 5  # the others were held back
+    assert newest_curve(tmp_path / "learning") == points
+    per_cent = [e.done for e in events if isinstance(e, PhaseChanged) and e.phase is Phase.LEARNING_CURVE]
+    assert per_cent == sorted(per_cent)
+    assert per_cent[-1] == 100
+    run = load_run(process.run_dir)
+    assert run.state is RunState.FINISHED
+    assert not (process.run_dir / CHECKPOINT_FOLDER).exists()
+
+
+def test_too_few_images_are_told(tmp_path: Path) -> None:
+    process, events = measure(tmp_path, 4)
+    assert process.outcome is Outcome.FAILED
+    assert isinstance(events[-1], RunFailed)
+    assert "too few images" in events[-1].message
+    assert newest_curve(tmp_path / "learning") == []
