@@ -11,7 +11,8 @@ from typing import Any
 
 import numpy as np
 
-from core.images import find_images, load_rgb
+from core.files.find_images import find_images
+from core.images import load_rgb
 from core.inference.predictor import Predictor
 
 

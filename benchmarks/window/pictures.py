@@ -9,8 +9,8 @@ import numpy as np
 from PIL import Image
 
 from core.annotation import Annotation, ImageState
+from core.files.find_images import find_images
 from core.geometry import Box
-from core.images import find_images
 from core.store import Edit, Project
 
 SIZE = (1280, 720)

@@ -16,7 +16,8 @@ from PySide6.QtTest import QTest
 from benchmarks.window.browsing import p95
 from benchmarks.window.opening import open_project
 from benchmarks.window.watch import Frames, Ticks, pause, wait_for, wait_until
-from core.images import find_images, load_rgb
+from core.files.find_images import find_images
+from core.images import load_rgb
 from core.inference.predictor import Predictor
 from core.model.base import base_model_folder
 from core.model.card import MODEL_FILE, ModelCard

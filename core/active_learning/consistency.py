@@ -13,8 +13,8 @@ import cv2
 import numpy as np
 
 from core.annotation import Detection
+from core.dataset.letterbox import PADDING, ImageArray
 from core.geometry import Box, iou_matrix, to_array
-from core.model.postprocess import PADDING, ImageArray
 
 #: How large the smaller pass shows the picture.
 SCALE = 0.75

@@ -12,8 +12,8 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from core.dataset.letterbox import ImageArray
 from core.geometry import FloatArray
-from core.model.postprocess import ImageArray
 
 #: The picture is looked at in so many pixels a side: its gradients, its colours, and how often each light occurs.
 _GRADIENT_SIDE, _COLOUR_SIDE, _LIGHT_SIDE = 96, 4, 64

@@ -8,9 +8,10 @@ from argparse import Namespace
 from core.annotation import Subset
 from core.cli.console import Console
 from core.errors import ImageError, ProjectError
+from core.files.find_images import find_images
 from core.formats.common import ReadOptions, WriteOptions, count
 from core.formats.import_export import export_labels, import_labels
-from core.images import find_images, read_size
+from core.images import read_size
 from core.store.project import DEFAULT_CLASSES, Project
 
 

@@ -19,9 +19,10 @@ from core.cli.console import Console
 from core.cli.model import chosen_model, loaded, named
 from core.errors import ImageError, ModelError
 from core.evaluation.calibration import LEAST_SCORE
+from core.files.find_images import find_images
 from core.formats.common import count
 from core.formats.files import write_atomic
-from core.images import find_images, load_rgb
+from core.images import load_rgb
 from core.inspection.comparison import Outline, found_outlines
 from core.inspection.saving import save_overlay, shot_names
 from core.store.project import Project, is_project

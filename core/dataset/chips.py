@@ -16,8 +16,8 @@ import numpy.typing as npt
 
 from core.config.train_config import AugmentConfig
 from core.dataset.augment import ImageArray, Matrix, alter_pixels, random_geometry
+from core.dataset.letterbox import PADDING
 from core.geometry import FloatArray
-from core.model.postprocess import PADDING
 
 #: Objects smaller than this on a chip (the shorter side) are ignored: there is nothing left to see.
 MIN_SIDE = 3.0

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from core.errors import ImageError
-from core.images import EXTENSIONS, find_images, read_size
+from core.files.find_images import find_images
+from core.images import EXTENSIONS, read_size
 
 
 @dataclass(slots=True)
@@ -20,7 +21,7 @@ class Gathered:
 
 
 def gather(paths: Iterable[Path]) -> Gathered:
-    """Sort files and folders; folders are searched to any depth, as :func:`~core.images.find_images` does."""
+    """Sort files and folders; folders are searched to any depth, as by :func:`~core.files.find_images.find_images`."""
     found = Gathered()
     for path in paths:
         if path.is_dir():

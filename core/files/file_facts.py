@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from core.annotation import ImageRecord
-from core.images import walk_image_names
+from core.files.find_images import walk_image_names
 
 
 class FileFacts(NamedTuple):

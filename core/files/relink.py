@@ -13,7 +13,8 @@ from pathlib import Path, PurePosixPath
 from core.annotation import ImageRecord
 from core.errors import ImageError
 from core.files.file_facts import FileFacts, facts_of
-from core.images import content_hash, read_size, walk_images
+from core.files.find_images import walk_images
+from core.images import content_hash, read_size
 
 #: Told ``(phase, items done, items in all)``.
 Progress = Callable[[str, int, int], None]

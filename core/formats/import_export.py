@@ -10,6 +10,7 @@ from pathlib import Path
 from core.annotation import Annotation, ImageRecord, ImageState, Provenance, Subset
 from core.dataset.split import SplitItem, look_hash, split_images
 from core.errors import FormatError, ImageError
+from core.files.find_images import EXPORT_MARK
 from core.formats import format_named
 from core.formats.common import (
     LabelledBox,
@@ -21,7 +22,7 @@ from core.formats.common import (
     count,
     silent,
 )
-from core.images import EXPORT_MARK, load_reduced_rgb, read_size
+from core.images import load_reduced_rgb, read_size
 from core.store.edit import Edit
 from core.store.project import DEFAULT_CLASSES, Project
 

@@ -13,12 +13,13 @@ import numpy.typing as npt
 from ai_edge_litert.interpreter import Interpreter
 
 from core.annotation import Detection
+from core.dataset.letterbox import Letterbox, letterbox
 from core.errors import ModelError
 from core.evaluation.calibration import LEAST_SCORE
 from core.geometry import Box
 from core.model.card import Classes, ModelCard
 from core.model.inputs import InputPlan
-from core.model.postprocess import Letterbox, RawDetections, candidates, letterbox, suppress
+from core.model.postprocess import RawDetections, candidates, suppress
 
 #: Of several views, only the one that shows an image largest is asked for objects of a shorter longer side, in pixels
 #: of the input.

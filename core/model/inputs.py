@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from core.dataset.letterbox import Letterbox
 from core.geometry import FloatArray
-from core.model.postprocess import Letterbox
 
 #: Inputs are multiples of this, the coarsest stride.
 STEP = 32

@@ -12,7 +12,7 @@ import platformdirs
 
 from core.annotation import ImageRecord
 from core.errors import ProjectError
-from core.images import find_image_names
+from core.files.find_images import find_image_names
 from core.store.project import Project, is_project
 
 #: Meta key: the folder of images of a project that is kept elsewhere.

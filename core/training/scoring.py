@@ -12,6 +12,7 @@ import tensorflow as tf
 
 from core.annotation import Detection
 from core.dataset.chips import Sample
+from core.dataset.letterbox import letterbox
 from core.dataset.pipeline import ImageCache
 from core.evaluation.calibration import Calibration, fit_calibration
 from core.evaluation.matching import Found, Judged, TrueBox, Truth, ap50_interval
@@ -21,7 +22,7 @@ from core.geometry import Box, FloatArray
 from core.inference.predictor import Predictor
 from core.model.inputs import InputPlan
 from core.model.localiser import Localiser
-from core.model.postprocess import letterbox, postprocess
+from core.model.postprocess import postprocess
 from core.runs.snapshot import LabelledImage
 
 #: Weaker detections do not enter a score.

@@ -6,8 +6,9 @@ from PIL import Image
 
 from core import images
 from core.errors import ImageError
+from core.files.find_images import find_images
 from core.files.natural_sort import natural_key
-from core.images import content_hash, find_images, load_preview_rgb, load_reduced_rgb, load_rgb, read_size
+from core.images import content_hash, load_preview_rgb, load_reduced_rgb, load_rgb, read_size
 
 RED, GREEN = (250, 20, 20), (20, 250, 20)
 

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from core.config.train_config import AugmentConfig
 from core.dataset.chips import MIN_SIDE, Sample, cut_chip, outside, project_boxes, warp
+from core.dataset.letterbox import PADDING
 from core.dataset.pipeline import Batch, BatchStream, ImageCache, load_all
 from core.errors import ImageError
 from core.model.assign import BACKGROUND, IGNORE, assign, make_anchors
-from core.model.postprocess import PADDING
 
 PLAIN = AugmentConfig(
     chip_size=160, light=0, colour=0, grey=0, blur=0, low_res=0, noise=0, jpeg=0, context_share=0, background_share=0

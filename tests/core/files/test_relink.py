@@ -10,8 +10,8 @@ import pytest
 
 from core.annotation import ImageRecord
 from core.files.file_facts import FileFacts, changed, facts_of, look_at
+from core.files.find_images import EXPORT_MARK
 from core.files.relink import find_files, likeness, match
-from core.images import EXPORT_MARK
 
 
 def put(path, content=b"x"):

@@ -11,9 +11,10 @@ from PIL import Image
 
 from core.annotation import Annotation, ImageState
 from core.errors import ProjectError
+from core.files.find_images import EXPORT_MARK, find_images
 from core.formats.import_export import export_labels, import_labels
 from core.geometry import Box
-from core.images import EXPORT_MARK, find_images, load_reduced_rgb, read_size
+from core.images import load_reduced_rgb, read_size
 from core.store import Edit, Project, open_location
 from tests.conftest import MakeImage
 

@@ -5,16 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.dataset.letterbox import PADDING, Letterbox, letterbox
 from core.geometry import iou_matrix
 from core.model.inputs import InputPlan, choose_inputs
-from core.model.postprocess import (
-    PADDING,
-    Letterbox,
-    letterbox,
-    non_maximum_suppression,
-    postprocess,
-    vote,
-)
+from core.model.postprocess import non_maximum_suppression, postprocess, vote
 
 SIDES = st.integers(8, 900)
 

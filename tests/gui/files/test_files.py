@@ -13,8 +13,9 @@ from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
 
 from core.annotation import ImageState
+from core.files.find_images import EXPORT_MARK
 from core.geometry import Box
-from core.images import EXPORT_MARK, content_hash
+from core.images import content_hash
 from core.store import Project
 from gui.document import commands
 from gui.document.document import Document
