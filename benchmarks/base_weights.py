@@ -23,7 +23,7 @@ from core.annotation import Subset
 from core.config.train_config import AugmentConfig, CentreConfig, SsdliteConfig, TrainConfig
 from core.events import EpochDone, Notice, Outcome, RunStarted, StepDone
 from core.geometry import Box
-from core.runs.snapshot import LabelledBox, LabelledImage, make_snapshot
+from core.runs.snapshot import SnapshotBox, SnapshotImage, make_snapshot
 from core.synthetic import SceneSpec, write_scenes
 from core.training.process import TrainingProcess, prepare_run
 
@@ -50,7 +50,7 @@ def main() -> int:
     parser.add_argument("--install", action="store_true")
     options = parser.parse_args()
 
-    images: list[LabelledImage] = []
+    images: list[SnapshotImage] = []
     for name, data_set in PLATE_SETS.items():
         if name not in options.leave_out:
             for _ in range(REPEATS.get(name, 1)):
@@ -64,15 +64,15 @@ def main() -> int:
     return 0
 
 
-def real(data_set: DataSet, data: Path, first: int) -> list[LabelledImage]:
+def real(data_set: DataSet, data: Path, first: int) -> list[SnapshotImage]:
     """The labelled images of a set, numbered from ``first``, plates only."""
     shares = TIGHTER.get(data_set.name, (1.0, 1.0))
     return [
-        LabelledImage(
+        SnapshotImage(
             number,
             str(image.path),
             None,
-            tuple(LabelledBox.of(1, shrunk(b.box, *shares)) for b in image.boxes if b.class_name == data_set.plate),
+            tuple(SnapshotBox.of(1, shrunk(b.box, *shares)) for b in image.boxes if b.class_name == data_set.plate),
         )
         for number, image in enumerate(data_set.read(data), start=first)
     ]
@@ -84,11 +84,11 @@ def shrunk(box: Box, width_share: float, height_share: float) -> Box:
     return Box(box.left + dx, box.top + dy, box.right - dx, box.bottom - dy)
 
 
-def rendered(folder: Path, count: int, first: int) -> list[LabelledImage]:
+def rendered(folder: Path, count: int, first: int) -> list[SnapshotImage]:
     """Street scenes; they train only, since a score on them says nothing of real pictures."""
     scenes = write_scenes(folder, count, SEED, SceneSpec(night_share=0.2))
     return [
-        LabelledImage(number, str(path), Subset.TRAIN, tuple(LabelledBox.of(1, box) for box in boxes))
+        SnapshotImage(number, str(path), Subset.TRAIN, tuple(SnapshotBox.of(1, box) for box in boxes))
         for number, (path, boxes) in enumerate(scenes, start=first)
     ]
 
@@ -128,7 +128,7 @@ def config_of(model: str, steps: int) -> TrainConfig:
     )
 
 
-def train(images: list[LabelledImage], runs: Path, config: TrainConfig) -> Path | None:
+def train(images: list[SnapshotImage], runs: Path, config: TrainConfig) -> Path | None:
     process = TrainingProcess(prepare_run(runs, make_snapshot([(1, "plate")], images), config))
     process.start()
     told = 0.0

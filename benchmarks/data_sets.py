@@ -13,10 +13,10 @@ import numpy as np
 
 from core.annotation import Subset
 from core.dataset.split import SplitItem, look_hash, split_images
-from core.formats import LabelledImage as ReadImage
+from core.formats import SnapshotImage as ReadImage
 from core.formats import format_named
 from core.images import load_rgb
-from core.runs.snapshot import LabelledBox, LabelledImage, Snapshot, make_snapshot
+from core.runs.snapshot import Snapshot, SnapshotBox, SnapshotImage, make_snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +73,11 @@ def snapshot_of(images: Sequence[ReadImage], names: Sequence[str], subset: Subse
     """Labels of these classes as the trainer takes them; class ids count from 1, image ids too."""
     ids = {name: i + 1 for i, name in enumerate(names)}
     rows = [
-        LabelledImage(
+        SnapshotImage(
             number + 1,
             str(image.path),
             subset,
-            tuple(LabelledBox.of(ids[b.class_name], b.box, b.difficult) for b in image.boxes if b.class_name in ids),
+            tuple(SnapshotBox.of(ids[b.class_name], b.box, b.difficult) for b in image.boxes if b.class_name in ids),
         )
         for number, image in enumerate(images)
         if image.state.is_done

@@ -17,7 +17,7 @@ from benchmarks.trial import score, train
 from core.geometry import iou_matrix, to_array
 from core.images import load_rgb
 from core.inference.predictor import Predictor
-from core.runs.snapshot import LabelledBox, LabelledImage, Snapshot
+from core.runs.snapshot import Snapshot, SnapshotBox, SnapshotImage
 
 _SET = "darkplate"
 _CLEAR_IOU = 0.1
@@ -54,7 +54,7 @@ def _trained(labels: Snapshot, options: argparse.Namespace, changes: dict[str, o
     return model
 
 
-def _rejected(model: Path, images: Snapshot, shown_from: float) -> tuple[LabelledImage, ...]:
+def _rejected(model: Path, images: Snapshot, shown_from: float) -> tuple[SnapshotImage, ...]:
     """Images with what the model finds on no box there, without the boxes: nobody has drawn them yet."""
     predictor = Predictor(model)
     found = []
@@ -63,7 +63,7 @@ def _rejected(model: Path, images: Snapshot, shown_from: float) -> tuple[Labelle
         overlap = iou_matrix(to_array(d.box for d in shown), image.boxes_xyxy).max(axis=1, initial=0.0)
         wrong = [d for d, iou in zip(shown, overlap, strict=True) if iou < _CLEAR_IOU]
         if wrong:
-            boxes = tuple(LabelledBox.of(1, d.box) for d in wrong)
+            boxes = tuple(SnapshotBox.of(1, d.box) for d in wrong)
             found.append(dataclasses.replace(image, id=10_000 + image.id, boxes=(), rejected=boxes))
     predictor.close()
     return tuple(found)

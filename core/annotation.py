@@ -134,7 +134,7 @@ class Rejection:
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
+class Verdict:
     """That a person judged an image done or empty.
 
     Args:
@@ -166,4 +166,4 @@ class ImageRecord:
     content_hash: str | None = None
     file_size: int | None = None
     #: None while it is to do, and where labels were imported.
-    judged: Judgement | None = None
+    judged: Verdict | None = None

@@ -22,7 +22,7 @@ from core.runs.export import export_model
 from core.runs.model_choice import ChosenModel, choose_model
 from core.runs.run import Run, delete_run, list_runs, load_run, rename_run
 from core.runs.settings import differences
-from core.runs.snapshot import LabelledImage, Snapshot
+from core.runs.snapshot import Snapshot, SnapshotImage
 from core.store.project import RUNS_FOLDER, Project
 
 _SHOWN = ("ap50", "ap75", "ap", "recall", "precision", "false_alarms", "false_alarms_with_boxes")
@@ -87,7 +87,7 @@ def _compare(arguments: Namespace, console: Console) -> int:
 def _contestant(stack: ExitStack, model: ChosenModel, seen: Seen) -> Contestant:
     predictor = stack.enter_context(loaded(model))
 
-    def look(image: LabelledImage) -> Any:
+    def look(image: SnapshotImage) -> Any:
         return predictor.predict(load_rgb(Path(image.path)), LEAST_SCORE)
 
     return Contestant(seen, predictor.threshold, look)

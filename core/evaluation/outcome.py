@@ -10,7 +10,7 @@ from core.evaluation.matching import TrueBox, claims
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class ImageOutcome:
     """``found`` says of each true box whether it was; ``hits`` and ``alarms`` are the detections, right and wrong.
 
     Difficult boxes count as found, and what lies on them is in neither.
@@ -30,11 +30,11 @@ class Verdict:
         return self.missed + len(self.alarms)
 
 
-def judge(truth: Sequence[TrueBox], detections: Sequence[Detection], threshold: float) -> Verdict:
+def judge(truth: Sequence[TrueBox], detections: Sequence[Detection], threshold: float) -> ImageOutcome:
     """What is right and wrong at a score from which on a detection is believed, matched by :func:`claims`."""
     made = claims(truth, [each for each in detections if each.score >= threshold])
     met = {claim.box for claim in made}
-    return Verdict(
+    return ImageOutcome(
         tuple(box.difficult or place in met for place, box in enumerate(truth)),
         tuple(claim.detection for claim in made if claim.box is not None),
         tuple(claim.detection for claim in made if claim.box is None and not claim.excused),

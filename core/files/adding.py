@@ -12,7 +12,7 @@ from core.images import EXTENSIONS, read_size
 
 
 @dataclass(slots=True)
-class Gathered:
+class GatheredFiles:
     """``named`` are images chosen one by one, ``beneath`` those in folders; ``others`` are no images."""
 
     named: list[Path] = field(default_factory=list)
@@ -20,9 +20,9 @@ class Gathered:
     others: list[Path] = field(default_factory=list)
 
 
-def gather(paths: Iterable[Path]) -> Gathered:
+def gather(paths: Iterable[Path]) -> GatheredFiles:
     """Sort files and folders; folders are searched to any depth, as by :func:`~core.files.find_images.find_images`."""
-    found = Gathered()
+    found = GatheredFiles()
     for path in paths:
         if path.is_dir():
             try:

@@ -21,7 +21,7 @@ class FileFacts(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class FolderScan:
     """One look at a project's files.
 
     ``facts`` of all its images by id, None where there is no file; ``new`` are images beneath its folder that it does
@@ -33,7 +33,7 @@ class Look:
     folders: list[Path]
 
 
-def look_at(folder: Path, records: Iterable[ImageRecord], source: Path | None) -> Look:
+def look_at(folder: Path, records: Iterable[ImageRecord], source: Path | None) -> FolderScan:
     """See which files are there. Takes some tenths of a second for ten thousand.
 
     Args:
@@ -53,7 +53,7 @@ def look_at(folder: Path, records: Iterable[ImageRecord], source: Path | None) -
             if found is not None:
                 new[Path(path)] = found
     folders.update(str(path.parent) for path in new)
-    return Look(facts, new, sorted(Path(text) for text in folders))
+    return FolderScan(facts, new, sorted(Path(text) for text in folders))
 
 
 def _paths_in(source: Path) -> Iterator[str]:

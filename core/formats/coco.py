@@ -28,7 +28,7 @@ from core.formats.common import (
 )
 from core.formats.files import copy_atomic, plan_names, refuse_overwriting, write_atomic
 from core.formats.layout import images_in, label_files, subset_of, subsets_of
-from core.formats.matching import AmbiguousError, ImageIndex, Matcher
+from core.formats.matching import AmbiguousError, ImageIndex, LabelMatcher
 from core.images import reason
 
 
@@ -47,7 +47,7 @@ def read(
     report = ReadReport()
     paths = images_in(images)
     index = ImageIndex(images, paths)
-    matcher = Matcher(report)
+    matcher = LabelMatcher(report)
     class_names: dict[str, None] = {}
     was_read = False
     files = _json_files(images, annotations)
@@ -144,7 +144,7 @@ class _File:
         self.subset = named or subset_of(PurePath(path.parent.name))
         self.folder = PurePath(path.parent.name) if self.subset and named is None else PurePath()
 
-    def match(self, index: ImageIndex, matcher: Matcher, class_names: dict[str, None]) -> None:
+    def match(self, index: ImageIndex, matcher: LabelMatcher, class_names: dict[str, None]) -> None:
         """Hand the labels of each image of this file to ``matcher``, and add its class names."""
         categories = self._categories()
         labels: dict[Any, RawLabels] = {}

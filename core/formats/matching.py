@@ -100,7 +100,7 @@ class ImageIndex:
         return [path.relative_to(self.root).as_posix() for path in paths]
 
 
-class Matcher:
+class LabelMatcher:
     """Collects the labels of images; tells of labels without an image and of images labelled twice."""
 
     def __init__(self, report: ReadReport) -> None:

@@ -35,7 +35,7 @@ from core.formats.common import (
 )
 from core.formats.files import copy_atomic, plan_names, refuse_overwriting, tell_namesakes, tell_strangers, write_atomic
 from core.formats.layout import images_in, key_of, label_files, subsets_of, tails_of
-from core.formats.matching import AmbiguousError, ImageIndex, Matcher
+from core.formats.matching import AmbiguousError, ImageIndex, LabelMatcher
 from core.images import reason
 
 _EDGES = ("xmin", "ymin", "xmax", "ymax")
@@ -72,7 +72,7 @@ def read(
             f"No Pascal VOC file (.xml) was found for the images in {images}: name their folder (--annotations)."
         )
     index = ImageIndex(images, paths)
-    matcher = Matcher(report)
+    matcher = LabelMatcher(report)
     keys = {tail for key in files.values() for tail in tails_of(key)}
     parsed: list[_Labels] = []
     for done, (path, key) in enumerate(files.items()):

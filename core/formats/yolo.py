@@ -31,7 +31,7 @@ from core.formats.common import (
 )
 from core.formats.files import copy_atomic, plan_names, refuse_overwriting, tell_namesakes, tell_strangers, write_atomic
 from core.formats.layout import images_in, label_files, subsets_of, tails_of
-from core.formats.matching import AmbiguousError, ImageIndex, Matcher
+from core.formats.matching import AmbiguousError, ImageIndex, LabelMatcher
 from core.geometry import Box
 from core.images import reason
 
@@ -68,7 +68,7 @@ def read(
         )
     names = _class_names(names_file or _find_names(images, annotations), report)
     index = ImageIndex(images, paths)
-    matcher = Matcher(report)
+    matcher = LabelMatcher(report)
     keys = {tail for key in files.values() for tail in tails_of(key)}
     unnamed: set[int] = set()
     for done, (path, key) in enumerate(files.items()):

@@ -25,8 +25,8 @@ from core.inference.messages import (
     Failed,
     Load,
     Loaded,
-    Look,
     Looked,
+    PredictRequest,
     encode,
     read,
     to_request,
@@ -41,7 +41,7 @@ _FAR_NICENESS = 10
 #: Seconds after a near request in which no far one is begun.
 _CALM_S = 0.15
 
-_Work = tuple[Load | Look, bytes]
+_Work = tuple[Load | PredictRequest, bytes]
 
 
 class Waiting:
@@ -59,7 +59,7 @@ class Waiting:
         self._under_way: dict[int, bool] = {}  # request -> is near
         self._dropped: set[int] = set()
 
-    def add(self, asked: Load | Look, pixels: bytes) -> None:
+    def add(self, asked: Load | PredictRequest, pixels: bytes) -> None:
         with self._changed:
             self._works[asked.id] = asked, pixels
             self._changed.notify_all()
@@ -105,7 +105,7 @@ class Waiting:
 class Lane:
     """A thread that serves requests of one kind."""
 
-    def __init__(self, waiting: Waiting, answers: Answers, models: Models, *, near: bool) -> None:
+    def __init__(self, waiting: Waiting, answers: ResultChannel, models: Models, *, near: bool) -> None:
         self._waiting = waiting
         self._answers = answers
         self._models = models
@@ -123,7 +123,7 @@ class Lane:
             if answer is not None:
                 self._answers.send(answer)
 
-    def _answer(self, asked: Load | Look, pixels: bytes) -> Loaded | Looked | Failed | None:
+    def _answer(self, asked: Load | PredictRequest, pixels: bytes) -> Loaded | Looked | Failed | None:
         def go_on() -> None:
             if self._waiting.is_dropped(asked.id):
                 raise Dropped
@@ -141,7 +141,7 @@ class Lane:
             return Failed(asked.id, "", "".join(traceback.format_exception(error)))
 
 
-class Answers:
+class ResultChannel:
     """The way back, for both lanes."""
 
     def __init__(self, stream: IO[bytes]) -> None:
@@ -161,7 +161,7 @@ def main() -> int:
     os.dup2(2, 1)
     faulthandler.enable()
     lower_thread(_NICENESS)  # and those started from it
-    waiting, answers, models = Waiting(), Answers(private), Models()
+    waiting, answers, models = Waiting(), ResultChannel(private), Models()
     for near in (True, False):
         threading.Thread(target=Lane(waiting, answers, models, near=near).work, daemon=True).start()
     while (frame := read(sys.stdin.buffer)) is not None:

@@ -19,7 +19,7 @@ import numpy.typing as npt
 from core import errors
 from core.annotation import Detection
 from core.errors import ImageError, ModelError, ServingError, UserError
-from core.inference.messages import MIN_SCORE, Answer, Begun, Drop, Failed, Load, Loaded, Look, Looked, Model
+from core.inference.messages import MIN_SCORE, Answer, Begun, Drop, Failed, Load, Loaded, Looked, Model, PredictRequest
 from core.inference.process import COMMAND, PredictorProcess
 
 log = logging.getLogger(__name__)
@@ -29,7 +29,7 @@ RESTARTS = 2
 #: A request that the child has ended over so often is not tried again.
 TRIALS = 2
 
-_Message = tuple[Load | Look | Drop, bytes | memoryview]
+_Message = tuple[Load | PredictRequest | Drop, bytes | memoryview]
 _Left = list[tuple[Future[Any], Exception]]
 Pixels = npt.NDArray[np.uint8]
 
@@ -40,7 +40,7 @@ class PredictorFault(Exception):  # noqa: N818 - as of a program: it is ours, no
 
 @dataclass(slots=True)
 class _Pending:
-    request: Load | Look
+    request: Load | PredictRequest
     pixels: memoryview | bytes
     future: Future[Any] = field(default_factory=Future)
     is_begun: bool = False
@@ -92,10 +92,12 @@ class PredictorClient:
         """
         number = next(self._numbers)
         if isinstance(image, Path):
-            return self._ask(Look(number, priority, model, str(image), None, min_score, tuple(facts)), b"")
+            return self._ask(PredictRequest(number, priority, model, str(image), None, min_score, tuple(facts)), b"")
         height, width = image.shape[:2]
         pixels = np.ascontiguousarray(image, np.uint8).data.cast("B")
-        return self._ask(Look(number, priority, model, None, (height, width), min_score, tuple(facts)), pixels)
+        return self._ask(
+            PredictRequest(number, priority, model, None, (height, width), min_score, tuple(facts)), pixels
+        )
 
     def predict(self, model: Model, image: Path | Pixels, *, min_score: float = MIN_SCORE) -> list[Detection]:
         """As :meth:`look`, but waits for the answer and raises what it fails with."""
@@ -130,7 +132,7 @@ class PredictorClient:
 
     # --- beneath -------------------------------------------------------------------------------
 
-    def _ask(self, request: Load | Look, pixels: bytes | memoryview) -> Future[Any]:
+    def _ask(self, request: Load | PredictRequest, pixels: bytes | memoryview) -> Future[Any]:
         asked = _Pending(request, pixels)
         with self._changed:
             refused = CancelledError() if self._is_closed else ServingError(self._given_up)
@@ -141,7 +143,7 @@ class PredictorClient:
         _fail(asked.future, refused)
         return asked.future
 
-    def _send(self, message: Load | Look | Drop, pixels: bytes | memoryview = b"") -> None:
+    def _send(self, message: Load | PredictRequest | Drop, pixels: bytes | memoryview = b"") -> None:
         self._outbox.append((message, pixels))
         if self._thread is None:
             self._thread = threading.Thread(target=self._work, name="predictor-sender", daemon=True)
@@ -234,8 +236,8 @@ class PredictorClient:
         return left
 
 
-def _too_much(request: Load | Look) -> UserError:
-    if isinstance(request, Look):
+def _too_much(request: Load | PredictRequest) -> UserError:
+    if isinstance(request, PredictRequest):
         name = "The image" if request.path is None else Path(request.path).name
         return ImageError(f"{name} cannot be looked at: the process that makes suggestions ends over it.")
     return ModelError(f"The model in {request.model.folder} cannot be used: the process that loads it ends over it.")

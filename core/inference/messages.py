@@ -46,7 +46,7 @@ class Load:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class PredictRequest:
     """Predict on an image, in the file ``path`` or with the pixels that follow, ``shape`` ``(height, width)``."""
 
     id: int
@@ -102,7 +102,7 @@ class Failed:
     text: str
 
 
-Request = Load | Look | Drop
+Request = Load | PredictRequest | Drop
 Answer = Begun | Loaded | Looked | Failed
 
 
@@ -137,7 +137,7 @@ def to_request(values: dict[str, Any]) -> Request:
         case _:
             shape = values["shape"]
             further = {"model": _model(values["model"]), "facts": tuple(values["facts"])}
-            return Look(**{**values, **further, "shape": None if shape is None else (shape[0], shape[1])})
+            return PredictRequest(**{**values, **further, "shape": None if shape is None else (shape[0], shape[1])})
 
 
 def to_answer(values: dict[str, Any]) -> Answer:

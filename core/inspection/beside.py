@@ -19,7 +19,7 @@ _FOLDERS = {"labels", "annotations", "annots", "xml", "xmls", "txt", "json"}
 
 
 @dataclass(frozen=True, slots=True)
-class Labels:
+class SiblingLabels:
     """``boxes`` of each image that the labels speak of, by absolute path; ``title`` is the format's name for people."""
 
     title: str
@@ -30,7 +30,7 @@ class Labels:
         return {box.class_name for boxes in self.boxes.values() for box in boxes}
 
 
-def find_labels(images: Sequence[Path], roots: Iterable[Path], progress: Progress = silent) -> Labels | None:
+def find_labels(images: Sequence[Path], roots: Iterable[Path], progress: Progress = silent) -> SiblingLabels | None:
     """The labels of these images in the format that labels most of them; None where none lie beside them.
 
     Args:
@@ -39,7 +39,7 @@ def find_labels(images: Sequence[Path], roots: Iterable[Path], progress: Progres
         progress: told while files are read.
     """
     wanted = set(images)
-    best: Labels | None = None
+    best: SiblingLabels | None = None
     places = [root for root in roots if _has_labels(root, wanted)]
     for entry in FORMATS.values():
         boxes: dict[Path, tuple[LabelledBox, ...]] = {}
@@ -51,7 +51,7 @@ def find_labels(images: Sequence[Path], roots: Iterable[Path], progress: Progres
             known = (image for image in result.images if image.state is not ImageState.TODO)
             boxes |= {image.path: image.boxes for image in known if image.path in wanted}
         if boxes and (best is None or len(boxes) > len(best.boxes)):
-            best = Labels(entry.title, boxes)
+            best = SiblingLabels(entry.title, boxes)
     return best
 
 

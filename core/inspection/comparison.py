@@ -13,7 +13,7 @@ from core.evaluation.matching import Claim, TrueBox, claims
 from core.geometry import Box
 
 
-class Kind(StrEnum):
+class OutlineKind(StrEnum):
     """What an outline over a picture stands for."""
 
     FOUND = "found"  # by the model, where nobody knows what is there
@@ -27,14 +27,14 @@ class Kind(StrEnum):
 class Outline:
     """A box over a picture, in pixels of the upright image. ``score`` is None for what is there in truth."""
 
-    kind: Kind
+    kind: OutlineKind
     box: Box
     class_id: int
     score: float | None = None
 
     @property
     def is_mistake(self) -> bool:
-        return self.kind in (Kind.WRONG, Kind.MISSED)
+        return self.kind in (OutlineKind.WRONG, OutlineKind.MISSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,20 +89,20 @@ class Comparison:
         shown = [claim for claim in self.claims if claim.detection.score >= threshold]
         met = {claim.box for claim in shown if claim.box is not None}
         there = [
-            Outline(Kind.TRUTH if place in met or box.difficult else Kind.MISSED, box.box, box.class_id)
+            Outline(OutlineKind.TRUTH if place in met or box.difficult else OutlineKind.MISSED, box.box, box.class_id)
             for place, box in enumerate(self.truth)
         ]
         return (*there, *(_outline(claim) for claim in shown))
 
 
 def _outline(claim: Claim) -> Outline:
-    kind = Kind.FOUND if claim.excused else Kind.WRONG if claim.box is None else Kind.RIGHT
+    kind = OutlineKind.FOUND if claim.excused else OutlineKind.WRONG if claim.box is None else OutlineKind.RIGHT
     return Outline(kind, claim.detection.box, claim.detection.class_id, claim.detection.score)
 
 
 def found_outlines(found: Iterable[Detection], threshold: float) -> tuple[Outline, ...]:
     """What is drawn where the truth is not known."""
-    return tuple(Outline(Kind.FOUND, d.box, d.class_id, d.score) for d in found if d.score >= threshold)
+    return tuple(Outline(OutlineKind.FOUND, d.box, d.class_id, d.score) for d in found if d.score >= threshold)
 
 
 class Tally:

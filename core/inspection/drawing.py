@@ -10,7 +10,7 @@ import numpy.typing as npt
 from PIL import Image, ImageDraw, ImageFont
 
 from core.geometry import Box
-from core.inspection.comparison import Kind, Outline
+from core.inspection.comparison import Outline, OutlineKind
 
 #: One pixel of line for so many of the picture's longer side.
 _PIXELS_A_LINE = 640
@@ -29,12 +29,12 @@ class Stroke:
 
 
 #: For pictures that are saved: each kind differs by its dashes, too.
-STROKES: Mapping[Kind, Stroke] = {
-    Kind.FOUND: Stroke("#ffffff", (4, 3)),
-    Kind.RIGHT: Stroke("#3ddc97", (9, 3)),
-    Kind.WRONG: Stroke("#ff5470", (1, 2), bold=True),
-    Kind.MISSED: Stroke("#ffd60a", bold=True),
-    Kind.TRUTH: Stroke("#c8ccd4"),
+STROKES: Mapping[OutlineKind, Stroke] = {
+    OutlineKind.FOUND: Stroke("#ffffff", (4, 3)),
+    OutlineKind.RIGHT: Stroke("#3ddc97", (9, 3)),
+    OutlineKind.WRONG: Stroke("#ff5470", (1, 2), bold=True),
+    OutlineKind.MISSED: Stroke("#ffd60a", bold=True),
+    OutlineKind.TRUTH: Stroke("#c8ccd4"),
 }
 _EDGE = "#101215"
 _LABEL = "#ffffff"
@@ -44,7 +44,7 @@ def draw(
     rgb: npt.NDArray[np.uint8],
     outlines: Sequence[Outline],
     words: Callable[[Outline], str],
-    strokes: Mapping[Kind, Stroke] = STROKES,
+    strokes: Mapping[OutlineKind, Stroke] = STROKES,
 ) -> Image.Image:
     """A copy of a picture ``(H, W, 3)`` with these boxes drawn around what they hold.
 

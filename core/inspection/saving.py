@@ -19,7 +19,7 @@ from core.errors import ImageError, UserError
 from core.formats.common import Progress, silent
 from core.formats.files import write_atomic
 from core.images import reason
-from core.inspection.comparison import Kind, Outline
+from core.inspection.comparison import Outline, OutlineKind
 from core.inspection.drawing import STROKES, Stroke, draw
 from core.inspection.video import Video
 
@@ -64,7 +64,7 @@ def save_overlays(
     *,
     suffix: str = SUFFIXES[0],
     table: bool = False,
-    strokes: Mapping[Kind, Stroke] = STROKES,
+    strokes: Mapping[OutlineKind, Stroke] = STROKES,
     progress: Progress = silent,
 ) -> SaveReport:
     """Write each picture with its boxes to ``out``; nothing that is there is overwritten.
@@ -111,7 +111,7 @@ def save_overlay(
     words: Callable[[Outline], str],
     *,
     suffix: str = SUFFIXES[0],
-    strokes: Mapping[Kind, Stroke] = STROKES,
+    strokes: Mapping[OutlineKind, Stroke] = STROKES,
 ) -> Path:
     """Write a picture ``(H, W, 3)`` with its boxes to the folder ``out``; where, which was free before.
 
@@ -128,7 +128,7 @@ def save_video(
     out: Path,
     find: Callable[[Pixels], Sequence[Outline]],
     words: Callable[[Outline], str],
-    strokes: Mapping[Kind, Stroke] = STROKES,
+    strokes: Mapping[OutlineKind, Stroke] = STROKES,
     progress: Progress = silent,
 ) -> SaveReport:
     """Write a video with its boxes to ``out``, an ``.mp4`` in the folder: each frame is looked at.

@@ -20,7 +20,7 @@ _LABEL_EXTENSIONS = frozenset({".xml", ".txt", ".json", ".yaml", ".yml", ".names
 
 
 @dataclass(slots=True)
-class Gathered:
+class SourceFiles:
     """Absolute paths in the order in which they are shown.
 
     ``roots`` are the folders in which labels may lie beside the images. ``problems`` has a sentence for each thing
@@ -37,13 +37,13 @@ def is_video(path: Path) -> bool:
     return path.suffix.lower() in VIDEO_EXTENSIONS
 
 
-def gather(given: Iterable[Path]) -> Gathered:
+def gather(given: Iterable[Path]) -> SourceFiles:
     """The images and videos among these files and beneath these folders; each once.
 
     Folders are listed as people sort; files keep their order. A file of an unknown ending counts as an image: what it
     is, its content says.
     """
-    found = Gathered()
+    found = SourceFiles()
     seen: set[Path] = set()
     roots: dict[Path, None] = {}
     for path in (Path(os.path.normpath(each.absolute())) for each in given):

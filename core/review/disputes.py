@@ -17,7 +17,7 @@ from core.review.visibility import SAME_OBJECT_IOU, visible
 TIGHT_IOU = 0.75
 
 
-class Kind(StrEnum):
+class DisagreementKind(StrEnum):
     """What a case is about."""
 
     UNLABELLED = "unlabelled"  # the model is sure of a box where the person has none
@@ -35,7 +35,7 @@ class Dispute:
         iou: of the two boxes; 0 where there is one.
     """
 
-    kind: Kind
+    kind: DisagreementKind
     image_id: int
     annotation: Annotation | None
     prediction: Prediction | None
@@ -80,14 +80,14 @@ def disputes(
         if (case := _between(annotations[each.annotation], meant[each.prediction], each.iou)) is not None
     ]
     found += [
-        Dispute(Kind.UNLABELLED, each.image_id, None, each, each.score)
+        Dispute(DisagreementKind.UNLABELLED, each.image_id, None, each, each.score)
         for each in visible(meant, annotations, threshold, rejections)
     ]
     weak = _weak_scores(annotations, of_run)
     for place, annotation in enumerate(annotations):
         is_decided = annotation.confirmed or annotation.difficult or was_suggested(annotation, run_id)
         if place not in paired and not is_decided:
-            found.append(Dispute(Kind.UNSEEN, annotation.image_id, annotation, None, 1.0 - weak[place]))
+            found.append(Dispute(DisagreementKind.UNSEEN, annotation.image_id, annotation, None, 1.0 - weak[place]))
     return found
 
 
@@ -95,9 +95,9 @@ def _between(annotation: Annotation, prediction: Prediction, iou: float) -> Disp
     if annotation.confirmed:
         return None
     if annotation.class_id != prediction.class_id:
-        kind = Kind.OTHER_CLASS
+        kind = DisagreementKind.OTHER_CLASS
     elif iou < TIGHT_IOU and not annotation.difficult:
-        kind = Kind.LOOSE
+        kind = DisagreementKind.LOOSE
     else:
         return None
     return Dispute(kind, annotation.image_id, annotation, prediction, prediction.score, iou)

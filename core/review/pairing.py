@@ -12,7 +12,7 @@ from core.geometry import FloatArray, iou_matrix, to_array
 from core.review.visibility import SAME_OBJECT_IOU
 
 
-class Pair(NamedTuple):
+class MatchedPair(NamedTuple):
     """A label and the prediction of the same object, by their places in what was given."""
 
     annotation: int
@@ -20,7 +20,7 @@ class Pair(NamedTuple):
     iou: float
 
 
-def pair(annotations: Sequence[Annotation], predictions: Sequence[Prediction]) -> list[Pair]:
+def pair(annotations: Sequence[Annotation], predictions: Sequence[Prediction]) -> list[MatchedPair]:
     """Labels and predictions of one image that overlap, each in one pair at most.
 
     Those that overlap most come together first; a prediction of the label's class before one of another class.
@@ -36,7 +36,7 @@ def pair(annotations: Sequence[Annotation], predictions: Sequence[Prediction]) -
         if row not in used_rows and column not in used_columns:
             used_rows.add(row)
             used_columns.add(column)
-            pairs.append(Pair(row, column, float(overlap[row, column])))
+            pairs.append(MatchedPair(row, column, float(overlap[row, column])))
     return pairs
 
 

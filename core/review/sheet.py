@@ -11,7 +11,7 @@ from core.review.pairing import pair
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class SheetEntry:
     """A box of the sheet.
 
     Attributes:
@@ -26,7 +26,7 @@ class Entry:
     seen: Prediction | None = None
 
 
-class SortBy(StrEnum):
+class SheetOrder(StrEnum):
     """What the sheet is in the order of: what is most likely wrong comes first."""
 
     IMAGE = "image"  # as the list of images has them
@@ -58,7 +58,7 @@ class SheetFilter:
 
 def entries(
     annotations: Sequence[Annotation], predictions: Sequence[Prediction], run_id: str, *, has_looked: bool
-) -> list[Entry]:
+) -> list[SheetEntry]:
     """What the run makes of the boxes of one image, box by box.
 
     Args:
@@ -74,12 +74,12 @@ def entries(
         match = found.get(place)
         if match is not None:
             seen = of_run[match.prediction]
-            made.append(Entry(annotation, seen.score, match.iou, seen))
+            made.append(SheetEntry(annotation, seen.score, match.iou, seen))
         elif was_suggested(annotation, run_id):
             iou = 1.0 if annotation.provenance is Provenance.ACCEPTED else None
-            made.append(Entry(annotation, annotation.score, iou))
+            made.append(SheetEntry(annotation, annotation.score, iou))
         else:
-            made.append(Entry(annotation, 0.0, 0.0) if has_looked else Entry(annotation))
+            made.append(SheetEntry(annotation, 0.0, 0.0) if has_looked else SheetEntry(annotation))
     return made
 
 
@@ -89,14 +89,14 @@ def was_suggested(annotation: Annotation, run_id: str) -> bool:
 
 
 def ordered(
-    found: Iterable[Entry],
-    by: SortBy,
+    found: Iterable[SheetEntry],
+    by: SheetOrder,
     *,
     backwards: bool = False,
     image_places: Mapping[int, int] | None = None,
     class_places: Mapping[int, int] | None = None,
     sharpness: Mapping[int, float] | None = None,
-) -> list[Entry]:
+) -> list[SheetEntry]:
     """Put entries in an order; what is not known of comes last in either direction.
 
     Args:
@@ -109,22 +109,22 @@ def ordered(
     """
     images, classes, sharp = image_places or {}, class_places or {}, sharpness or {}
 
-    def value(entry: Entry) -> float | None:
+    def value(entry: SheetEntry) -> float | None:
         annotation, box = entry.annotation, entry.annotation.box
         match by:
-            case SortBy.IMAGE:
+            case SheetOrder.IMAGE:
                 return images.get(annotation.image_id, len(images))
-            case SortBy.SCORE:
+            case SheetOrder.SCORE:
                 return entry.score
-            case SortBy.OVERLAP:
+            case SheetOrder.OVERLAP:
                 return entry.iou
-            case SortBy.SIZE:
+            case SheetOrder.SIZE:
                 return box.area
-            case SortBy.ASPECT:
+            case SheetOrder.ASPECT:
                 return box.width / box.height
-            case SortBy.SHARPNESS:
+            case SheetOrder.SHARPNESS:
                 return sharp.get(annotation.id)
-            case SortBy.CLASS:
+            case SheetOrder.CLASS:
                 return classes.get(annotation.class_id, len(classes))
 
     keyed = [(value(each), images.get(each.annotation.image_id, len(images)), each) for each in found]

@@ -16,7 +16,7 @@ from core.geometry import Box
 from core.images import load_rgb
 from core.runs.layout import SPLIT_FILE
 from core.runs.run import Run
-from core.runs.snapshot import LabelledBox, LabelledImage, Snapshot, make_snapshot
+from core.runs.snapshot import Snapshot, SnapshotBox, SnapshotImage, make_snapshot
 from core.store.project import Project
 
 if TYPE_CHECKING:  # it brings LiteRT along
@@ -38,23 +38,23 @@ def snapshot_of(project: Project) -> Snapshot:
     Raises:
         ProjectError: the project cannot be read.
     """
-    boxes: dict[int, list[LabelledBox]] = {}
+    boxes: dict[int, list[SnapshotBox]] = {}
     for a in project.annotations():
-        boxes.setdefault(a.image_id, []).append(LabelledBox.of(a.class_id, a.box, a.difficult))
-    rejected: dict[int, list[LabelledBox]] = {}
+        boxes.setdefault(a.image_id, []).append(SnapshotBox.of(a.class_id, a.box, a.difficult))
+    rejected: dict[int, list[SnapshotBox]] = {}
     for r in project.rejections():
-        rejected.setdefault(r.image_id, []).append(LabelledBox.of(r.class_id, r.box))
-    done: list[LabelledImage] = []
-    to_do: list[LabelledImage] = []
+        rejected.setdefault(r.image_id, []).append(SnapshotBox.of(r.class_id, r.box))
+    done: list[SnapshotImage] = []
+    to_do: list[SnapshotImage] = []
     for record in project.images():
         if record.state.is_done or record.id in rejected:
             known = (tuple(each.get(record.id, ())) for each in (boxes, rejected))
-            image = LabelledImage(record.id, str(project.absolute_path(record)), record.subset, *known)
+            image = SnapshotImage(record.id, str(project.absolute_path(record)), record.subset, *known)
             (done if record.state.is_done else to_do).append(image)
     return make_snapshot(((entry.id, entry.name) for entry in project.classes()), done, to_do)
 
 
-def images_of_side(snapshot: Snapshot, side: Subset | None, run: Run, *, own_run: bool) -> list[LabelledImage]:
+def images_of_side(snapshot: Snapshot, side: Subset | None, run: Run, *, own_run: bool) -> list[SnapshotImage]:
     """Images to score ``run`` on: those of a side, or with None all.
 
     ``val`` are the images that the run held back; where the run is another project's (not ``own_run``), the
@@ -80,7 +80,7 @@ def images_of_side(snapshot: Snapshot, side: Subset | None, run: Run, *, own_run
 
 def assess(
     predictor: Predictor,
-    images: Sequence[LabelledImage],
+    images: Sequence[SnapshotImage],
     classes: Sequence[tuple[int, str]],
     progress: Progress = silent,
 ) -> Assessment:

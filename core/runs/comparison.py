@@ -10,13 +10,13 @@ from core.errors import ImageError
 from core.evaluation.curves import Curve, precision_recall
 from core.evaluation.matching import Judged, TrueBox
 from core.evaluation.metrics import Scores, evaluate
-from core.evaluation.outcome import Verdict, judge
+from core.evaluation.outcome import ImageOutcome, judge
 from core.formats.common import Progress, silent
 from core.runs.comparison_set import Ground, Seen
-from core.runs.snapshot import LabelledImage
+from core.runs.snapshot import SnapshotImage
 
 #: Detections of a model on an image, in the project's class ids and with calibrated scores, down to weak ones.
-Look = Callable[[LabelledImage], Sequence[Detection]]
+Look = Callable[[SnapshotImage], Sequence[Detection]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +29,12 @@ class Contestant:
 
 
 @dataclass(frozen=True, slots=True)
-class Split:
+class DifferingImage:
     """An image on which the two differ at their thresholds: what is there, and what each made of it."""
 
-    image: LabelledImage
-    one: Verdict
-    other: Verdict
+    image: SnapshotImage
+    one: ImageOutcome
+    other: ImageOutcome
 
     @property
     def gain(self) -> int:
@@ -55,7 +55,7 @@ class Contest:
     ground: Ground
     one: Scores
     other: Scores
-    splits: tuple[Split, ...]
+    splits: tuple[DifferingImage, ...]
     curves: tuple[Curve, Curve]
     problems: tuple[str, ...] = ()
 
@@ -71,7 +71,7 @@ def compare(
     truth: dict[int, list[TrueBox]] = {}
     found: tuple[dict[int, Sequence[Detection]], dict[int, Sequence[Detection]]] = ({}, {})
     problems: list[str] = []
-    read: list[LabelledImage] = []
+    read: list[SnapshotImage] = []
     for done, image in enumerate(ground.images):
         progress("Comparing on images", done, len(ground.images))
         try:
@@ -92,24 +92,24 @@ def compare(
     return Contest(ground, scores[0], scores[1], splits, (curves[0], curves[1]), tuple(problems))
 
 
-def _found(model: Contestant, image: LabelledImage, class_ids: Sequence[int]) -> Sequence[Detection]:
+def _found(model: Contestant, image: SnapshotImage, class_ids: Sequence[int]) -> Sequence[Detection]:
     kept = (model.seen.found or {}).get(image.id)
     found = model.look(image) if kept is None else kept
     return [each for each in found if each.class_id in class_ids]
 
 
 def _splits(
-    images: Sequence[LabelledImage],
+    images: Sequence[SnapshotImage],
     truth: Mapping[int, Sequence[TrueBox]],
     found: tuple[Mapping[int, Sequence[Detection]], Mapping[int, Sequence[Detection]]],
     thresholds: tuple[float, float],
-) -> tuple[Split, ...]:
+) -> tuple[DifferingImage, ...]:
     rows = []
     for image in images:
         verdicts = [
             judge(truth[image.id], by_image[image.id], least) for by_image, least in zip(found, thresholds, strict=True)
         ]
-        split = Split(image, verdicts[0], verdicts[1])
+        split = DifferingImage(image, verdicts[0], verdicts[1])
         if split.changes:
             rows.append(split)
     return tuple(sorted(rows, key=lambda split: (-abs(split.gain), -split.changes, split.image.id)))

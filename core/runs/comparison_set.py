@@ -11,7 +11,7 @@ from core.annotation import Detection, Subset
 from core.errors import ModelError
 from core.runs.detections_file import FoundFile
 from core.runs.run import Run
-from core.runs.snapshot import LabelledImage
+from core.runs.snapshot import SnapshotImage
 
 SPLIT_FILE = "split.json"
 #: With fewer boxes than this among the images that neither has seen, others are taken too.
@@ -69,13 +69,13 @@ class Fairness(StrEnum):
 class Ground:
     """The images of a comparison, and how many of them each of the two was trained on."""
 
-    images: tuple[LabelledImage, ...]
+    images: tuple[SnapshotImage, ...]
     fairness: Fairness
     seen_by_one: int = 0
     seen_by_other: int = 0
 
 
-def common_ground(images: Sequence[LabelledImage], one: Seen, other: Seen) -> Ground:
+def common_ground(images: Sequence[SnapshotImage], one: Seen, other: Seen) -> Ground:
     """The labelled images that neither model has seen; where these have too few boxes, as few others as can be.
 
     Raises:
@@ -94,9 +94,9 @@ def common_ground(images: Sequence[LabelledImage], one: Seen, other: Seen) -> Gr
     return Ground(tuple(chosen), fairness, seen_by_one, seen_by_other)
 
 
-def _boxes(images: Collection[LabelledImage]) -> int:
+def _boxes(images: Collection[SnapshotImage]) -> int:
     return sum(not box.difficult for image in images for box in image.boxes)
 
 
-def _seen(images: Collection[LabelledImage], model: Seen) -> int:
+def _seen(images: Collection[SnapshotImage], model: Seen) -> int:
     return sum(not model.is_new(image.id) for image in images)

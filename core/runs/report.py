@@ -20,7 +20,7 @@ from core.runs.event_log import Course, read_course, read_log
 from core.runs.promotion import are_own
 from core.runs.run import Run
 from core.runs.settings import Setting, settings_of
-from core.runs.snapshot import LabelledImage, Snapshot
+from core.runs.snapshot import Snapshot, SnapshotImage
 
 SNAPSHOT_FILE = "snapshot.json"
 
@@ -41,7 +41,7 @@ class Measured:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class RunReport:
     """A run in full.
 
     ``unmeasured``: images on which its curves could be found out, since they are not kept. ``trained``: ids of those
@@ -57,7 +57,7 @@ class Report:
     trained: frozenset[int] | None = frozenset()
 
 
-def read_report(run: Run) -> Report:
+def read_report(run: Run) -> RunReport:
     """What the files of a run tell."""
     measured, unmeasured = Measured(_scores(run)), 0
     try:
@@ -70,10 +70,10 @@ def read_report(run: Run) -> Report:
     except (ModelError, TrainingError) as error:
         log.info("the curves of run %s are not shown: %s", run.id, error)
     log_text, trained = read_log(run.folder), _trained(run)
-    return Report(run, measured, read_course(run.folder), settings_of(run), log_text, unmeasured, trained)
+    return RunReport(run, measured, read_course(run.folder), settings_of(run), log_text, unmeasured, trained)
 
 
-def find_out(run: Run, look: Callable[[LabelledImage], Sequence[Detection]], progress: Progress = silent) -> Report:
+def find_out(run: Run, look: Callable[[SnapshotImage], Sequence[Detection]], progress: Progress = silent) -> RunReport:
     """Look at the images that a run held back, keep what it finds there, and report.
 
     For runs from before this was kept with them. Images that cannot be read any more are left out.
@@ -101,8 +101,8 @@ def measure(truth: Truth, found: Found, class_ids: Sequence[int], threshold: flo
 
 
 def measure_on(
-    images: Sequence[LabelledImage],
-    look: Callable[[LabelledImage], Sequence[Detection]],
+    images: Sequence[SnapshotImage],
+    look: Callable[[SnapshotImage], Sequence[Detection]],
     class_ids: Sequence[int],
     threshold: float,
     progress: Progress = silent,
@@ -123,7 +123,7 @@ def measure_on(
     return dataclasses.replace(measure(truth, found, class_ids, threshold), is_flattered=are_own(truth, found))
 
 
-def truth_of(images: Sequence[LabelledImage]) -> dict[int, list[TrueBox]]:
+def truth_of(images: Sequence[SnapshotImage]) -> dict[int, list[TrueBox]]:
     """Ground truth by image id."""
     return {image.id: [TrueBox(box.class_id, box.box, box.difficult) for box in image.boxes] for image in images}
 
@@ -152,7 +152,7 @@ def _trained(run: Run) -> frozenset[int] | None:
         return None
 
 
-def _held_back(run: Run) -> list[LabelledImage]:
+def _held_back(run: Run) -> list[SnapshotImage]:
     held_back = Seen.of(run).held_back
     return [image for image in _snapshot(run).images if image.id in held_back]
 

@@ -20,7 +20,7 @@ from core.geometry import Box, FloatArray
 
 
 @dataclass(frozen=True, slots=True)
-class LabelledBox:
+class SnapshotBox:
     """A ground-truth box in pixels of the upright image. A ``difficult`` one neither trains nor scores."""
 
     class_id: int
@@ -40,7 +40,7 @@ class LabelledBox:
 
 
 @dataclass(frozen=True, slots=True)
-class LabelledImage:
+class SnapshotImage:
     """A done image. ``path`` is absolute; no boxes means that nothing of any class is in it.
 
     ``rejected`` are boxes that a model suggested there and a person said are none.
@@ -49,8 +49,8 @@ class LabelledImage:
     id: int
     path: str
     subset: Subset | None = None
-    boxes: tuple[LabelledBox, ...] = ()
-    rejected: tuple[LabelledBox, ...] = ()
+    boxes: tuple[SnapshotBox, ...] = ()
+    rejected: tuple[SnapshotBox, ...] = ()
 
     @property
     def boxes_xyxy(self) -> FloatArray:
@@ -63,7 +63,7 @@ class LabelledImage:
         return _xyxy(self.rejected)
 
 
-def _xyxy(boxes: tuple[LabelledBox, ...]) -> FloatArray:
+def _xyxy(boxes: tuple[SnapshotBox, ...]) -> FloatArray:
     rows = [(box.left, box.top, box.right, box.bottom) for box in boxes]
     return np.asarray(rows, dtype=np.float32).reshape(len(rows), 4)
 
@@ -76,8 +76,8 @@ class Snapshot:
     """
 
     classes: tuple[tuple[int, str], ...]
-    images: tuple[LabelledImage, ...]
-    to_do: tuple[LabelledImage, ...] = ()
+    images: tuple[SnapshotImage, ...]
+    to_do: tuple[SnapshotImage, ...] = ()
 
     @property
     def hash(self) -> str:
@@ -130,14 +130,14 @@ class Snapshot:
             raise TrainingError(f"The labels stored with this run cannot be read: {error}") from error
 
 
-def _image(row: Any) -> LabelledImage:
+def _image(row: Any) -> SnapshotImage:
     subset = None if row["subset"] is None else Subset(row["subset"])
-    boxes, rejected = (tuple(LabelledBox(**box) for box in row.get(name, ())) for name in ("boxes", "rejected"))
-    return LabelledImage(row["id"], row["path"], subset, boxes, rejected)
+    boxes, rejected = (tuple(SnapshotBox(**box) for box in row.get(name, ())) for name in ("boxes", "rejected"))
+    return SnapshotImage(row["id"], row["path"], subset, boxes, rejected)
 
 
 def make_snapshot(
-    classes: Iterable[tuple[int, str]], images: Iterable[LabelledImage], to_do: Iterable[LabelledImage] = ()
+    classes: Iterable[tuple[int, str]], images: Iterable[SnapshotImage], to_do: Iterable[SnapshotImage] = ()
 ) -> Snapshot:
     """A snapshot with its images in order of id, so that equal labels have equal hashes."""
     by_id = [tuple(sorted(each, key=lambda image: image.id)) for each in (images, to_do)]

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from core.annotation import Annotation, ImageState, Judgement, Prediction, Rejection
+from core.annotation import Annotation, ImageState, Prediction, Rejection, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Edit:
     put_rejections: tuple[Rejection, ...] = ()
     delete_rejections: tuple[int, ...] = ()
     #: Of images among ``states``.
-    judged: tuple[tuple[int, Judgement], ...] = ()
+    judged: tuple[tuple[int, Verdict], ...] = ()
 
     def within_classes(self, known: Sequence[int]) -> Edit:
         """The same edit without classes other than these: annotations get the first, all else is left out."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from core.annotation import ImageRecord, ImageState, Judgement, Subset
+from core.annotation import ImageRecord, ImageState, Subset, Verdict
 from core.files.file_facts import FileFacts
 
 _SELECT = (
@@ -39,7 +39,7 @@ class Relocated:
 def to_record(row: tuple[Any, ...]) -> ImageRecord:
     """The image that a row of these queries tells of."""
     number, path, state, subset, width, height, digest, size, at, run, seconds = row
-    judged = Judgement(at, run, seconds) if at else None
+    judged = Verdict(at, run, seconds) if at else None
     side = Subset(subset) if subset else None
     return ImageRecord(number, path, _STATES[state], side, width, height, digest, size, judged)
 

@@ -33,7 +33,7 @@ from core.store import class_rows, image_rows, label_rows, look_rows
 from core.store.connection import acquire, configure, connect, refuse_other_version
 from core.store.edit import Edit, apply_edit
 from core.store.image_rows import Relocated
-from core.store.look_rows import Look
+from core.store.look_rows import PredictionFacts
 from core.store.migrations import migrate
 from core.store.schema import APPLICATION_ID, SCHEMA, VERSION
 from core.store.sqlite_errors import clear_errors
@@ -346,20 +346,22 @@ class Project:
             first_id: of the predictions, of which the next ones go up; None: the file gives them.
         """
         with self._transaction() as db:
-            return look_rows.replace(db, run_id, Look(image_id, disagreement, embedding), detections, first_id)
+            return look_rows.replace(
+                db, run_id, PredictionFacts(image_id, disagreement, embedding), detections, first_id
+            )
 
     def next_prediction_id(self) -> int:
         """The id that the next new prediction gets: ids are never given out twice."""
         return self._next_id("predictions")
 
-    def looks(self, run_id: str) -> list[Look]:
+    def looks(self, run_id: str) -> list[PredictionFacts]:
         """What this run saw besides boxes, by image: one query, some 0.2 KiB an image."""
         rows = self._query(
             "SELECT image_id, disagreement, embedding FROM predicted WHERE run_id = ? ORDER BY image_id", (run_id,)
         )
-        return [Look(*row) for row in rows]
+        return [PredictionFacts(*row) for row in rows]
 
-    def update_looks(self, run_id: str, looks: Iterable[Look]) -> None:
+    def update_looks(self, run_id: str, looks: Iterable[PredictionFacts]) -> None:
         """Add what became known after the boxes. Images that another run has looked at since are left as they are."""
         with self._transaction() as db:
             look_rows.update(db, run_id, looks)

@@ -7,7 +7,7 @@ import numpy as np
 
 from core.synthetic.camera import Camera
 from core.synthetic.facades import facade, road_sign, sign
-from core.synthetic.ground import Place
+from core.synthetic.ground import GroundPlan
 from core.synthetic.layer import Lamp
 from core.synthetic.light import Array, Light
 from core.synthetic.raster import Points, blend, fill, noise, paste, warp_onto
@@ -18,7 +18,7 @@ class Backdrop:
     """Paints the surroundings, far things first, and remembers the light they give."""
 
     def __init__(
-        self, canvas: ImageArray, camera: Camera, light: Light, place: Place, rng: np.random.Generator
+        self, canvas: ImageArray, camera: Camera, light: Light, place: GroundPlan, rng: np.random.Generator
     ) -> None:
         self.canvas, self.camera, self.light, self.place, self.rng = canvas, camera, light, place, rng
         self.glow: ImageArray = np.zeros_like(canvas)

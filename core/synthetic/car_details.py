@@ -16,7 +16,7 @@ DARK = np.array([24.0, 25.0, 27.0])
 
 
 @dataclass(frozen=True)
-class Look:
+class CarPaint:
     """A car's colours and the tones that light gives its parts."""
 
     paint: Array
@@ -57,7 +57,7 @@ def rounded(left: float, bottom: float, right: float, top: float, power: float =
     return np.stack([(left + right) / 2 + x * (right - left) / 2, (bottom + top) / 2 + y * (top - bottom) / 2], axis=1)
 
 
-def paint_glass(layer: Layer, shape: CarShape, look: Look, rng: np.random.Generator, front: bool) -> None:
+def paint_glass(layer: Layer, shape: CarShape, look: CarPaint, rng: np.random.Generator, front: bool) -> None:
     """The windscreen or the rear window, with the sky in it and heads behind it."""
     low, high = (shape.screen_base, shape.roof_front) if front else (shape.back_base, shape.roof_rear)
     start, stop = low + (high - low) * 0.1, low + (high - low) * 0.9
@@ -78,7 +78,9 @@ def paint_glass(layer: Layer, shape: CarShape, look: Look, rng: np.random.Genera
     layer.stroke(pane, (14, 14, 15), 0.012, closed=True)
 
 
-def paint_flank(layer: Layer, shape: CarShape, look: Look, rng: np.random.Generator, right: bool, van: bool) -> None:
+def paint_flank(
+    layer: Layer, shape: CarShape, look: CarPaint, rng: np.random.Generator, right: bool, van: bool
+) -> None:
     """Side windows, doors, wheels of the flank that is seen."""
     first, last = shape.screen_base - 0.13, (shape.screen_base - 0.5 if van else shape.back_base + 0.1)
     u = np.linspace(first, last, 16)
@@ -109,7 +111,7 @@ def paint_flank(layer: Layer, shape: CarShape, look: Look, rng: np.random.Genera
         _wheel(layer, shape, look, rng, axle, right)
 
 
-def _wheel(layer: Layer, shape: CarShape, look: Look, rng: np.random.Generator, axle: float, right: bool) -> None:
+def _wheel(layer: Layer, shape: CarShape, look: CarPaint, rng: np.random.Generator, axle: float, right: bool) -> None:
     side = (1 if right else -1) * shape.width / 2
     centre = axle * shape.length / 2
 

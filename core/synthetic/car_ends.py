@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from core.synthetic.car_details import DARK, Look, box_outline, densified, lit_by, paint_text, rounded
+from core.synthetic.car_details import DARK, CarPaint, box_outline, densified, lit_by, paint_text, rounded
 from core.synthetic.car_shape import CarShape
 from core.synthetic.layer import Layer
 from core.synthetic.raster import Points, ellipse
@@ -16,7 +16,7 @@ _STICKERS = ("BABY ON BOARD", "I ♥ NY", "ABC 123", "TAXI 555", "www.cars.examp
 class Face:
     """Draws on one end of a car. Outlines are ``(N, 2)``: ``x`` across (as seen, from the left) and height."""
 
-    def __init__(self, layer: Layer, shape: CarShape, look: Look, front: bool) -> None:
+    def __init__(self, layer: Layer, shape: CarShape, look: CarPaint, front: bool) -> None:
         self.layer, self.shape, self.look, self.front = layer, shape, look, front
         self.half = shape.width / 2
 

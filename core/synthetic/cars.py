@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from core.synthetic.camera import Camera
-from core.synthetic.car_details import Look, paint_flank, paint_glass, paint_under
+from core.synthetic.car_details import CarPaint, paint_flank, paint_glass, paint_under
 from core.synthetic.car_ends import Face, paint_front, paint_rear, paint_sticker, plate_corners
 from core.synthetic.car_mesh import Pose, body_faces, cabin_faces, normals, paint_faces, shade
 from core.synthetic.car_shape import Array, CarShape, random_shape
@@ -47,7 +47,7 @@ def draw_car(
         return None
     end_normal = pose.turn(np.array([0.0, 0.1, 1.0 if front else -1.0]))
     side_normal = pose.turn(np.array([1.0 if right else -1.0, 0.1, 0.0]))
-    look = Look(paint, _tone(light, end_normal), _tone(light, side_normal), light.sky_low, light.lamps, braking)
+    look = CarPaint(paint, _tone(light, end_normal), _tone(light, side_normal), light.sky_low, light.lamps, braking)
     paint_under(layer, shape)
     if not front:
         _mirrors(layer, shape, look)
@@ -97,7 +97,7 @@ def _paint_body(layer: Layer, shape: CarShape, light: Light, paint: Array, gloss
     layer.soften(0.02)  # bends the facets into one surface
 
 
-def _mirrors(layer: Layer, shape: CarShape, look: Look) -> None:
+def _mirrors(layer: Layer, shape: CarShape, look: CarPaint) -> None:
     for sign in (-1, 1):
         ring = ellipse((sign * (shape.width / 2 + 0.08), shape.belt + 0.07), 0.1, 0.07)
         at = (shape.screen_base - 0.12) * shape.length / 2

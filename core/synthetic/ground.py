@@ -17,7 +17,7 @@ from core.synthetic.spec import ImageArray
 
 
 @dataclass(frozen=True)
-class Place:
+class GroundPlan:
     """The ground plan of a scene; metres."""
 
     kind: Literal["street", "car park", "yard"]
@@ -60,7 +60,7 @@ def paint_sky(canvas: ImageArray, camera: Camera, light: Light, rng: np.random.G
         canvas[:] = (sky.astype(np.float32) * (1 - cover) + white * cover).astype(np.uint8)
 
 
-def paint_ground(canvas: ImageArray, camera: Camera, light: Light, place: Place, rng: np.random.Generator) -> None:
+def paint_ground(canvas: ImageArray, camera: Camera, light: Light, place: GroundPlan, rng: np.random.Generator) -> None:
     """Lay the ground: materials as polygons, then grain, stains and haze over them."""
     tone = light.ambient + light.sun * max(0.15, float(light.sun_direction[1]))
     x, z, below = camera.ground()
@@ -101,7 +101,7 @@ def paint_ground(canvas: ImageArray, camera: Camera, light: Light, place: Place,
     lower[:] = (lower * (1 - misty) + light.sky_low.astype(np.float32) * misty).astype(np.uint8)
 
 
-def _paint_lanes(lay: Lay, place: Place, rng: np.random.Generator, white: Colour) -> None:
+def _paint_lanes(lay: Lay, place: GroundPlan, rng: np.random.Generator, white: Colour) -> None:
     lanes = max(1, round((place.road_right - place.road_left) / place.lane))
     dash, gap = (3.0, 6.0) if rng.random() < 0.6 else (2.0, 2.0)
     for index in range(1, lanes):
@@ -131,7 +131,12 @@ def _sample(tile: Float32, x: Float32, z: Float32, metres: float) -> Float32:
 
 
 def _paint_grain(
-    canvas: ImageArray, x: Float32, z: Float32, below: npt.NDArray[np.bool_], place: Place, rng: np.random.Generator
+    canvas: ImageArray,
+    x: Float32,
+    z: Float32,
+    below: npt.NDArray[np.bool_],
+    place: GroundPlan,
+    rng: np.random.Generator,
 ) -> None:
     """Grain and unevenness of the surface, in place; grain fades where a pixel covers many stones."""
     x, z = np.clip(x, -150, 150), np.clip(z, -10, 200)  # OpenCV's maps hold up to 32,767 tile pixels
@@ -151,7 +156,7 @@ def _paint_grain(
     canvas[:] = np.clip(canvas * factor, 0, 255).astype(np.uint8)
 
 
-def _paint_stains(canvas: ImageArray, camera: Camera, place: Place, rng: np.random.Generator) -> None:
+def _paint_stains(canvas: ImageArray, camera: Camera, place: GroundPlan, rng: np.random.Generator) -> None:
     """Oil and patches of newer asphalt."""
     for _ in range(int(rng.integers(2, 7))):
         x, z = rng.uniform(place.road_left, place.road_right), rng.uniform(2, 25)

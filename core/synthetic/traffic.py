@@ -9,7 +9,7 @@ import numpy as np
 
 from core.synthetic.camera import Camera
 from core.synthetic.car_mesh import Pose
-from core.synthetic.ground import Place
+from core.synthetic.ground import GroundPlan
 from core.synthetic.spec import SceneSpec
 
 _PLATE_WIDTHS = (30.0, 320.0)
@@ -32,7 +32,7 @@ class Vehicle:
 class View:
     """A place, the camera in it and its traffic at the ride's first frame."""
 
-    place: Place
+    place: GroundPlan
     camera: Camera
     vehicles: tuple[Vehicle, ...]
 
@@ -84,7 +84,7 @@ def _street(rng: np.random.Generator, spec: SceneSpec, focal: float, distance: f
         left, height = (0.8 if rng.random() < 0.5 else -lanes * lane - 0.8), rng.uniform(2.6, 6.0)
     else:
         left, height = (0.7 if rng.random() < 0.5 else -lanes * lane - 0.7), rng.uniform(1.4, 1.8)
-    place = Place("street", left, left + lanes * lane, lane)
+    place = GroundPlan("street", left, left + lanes * lane, lane)
 
     def add(index: int, z: float, turn: float = 0.0) -> None:
         ahead = (index >= lanes / 2) != keep_left or lanes == 1
@@ -137,11 +137,11 @@ def _parked(
         if not (empty and rng.random() < 0.4):
             bike = rng.random() < 0.14 and abs(turn) < 1 and not empty
             vehicles.append(_vehicle(rng, "bike" if bike else "car", x, distance, float(turn), 0.0, not empty))
-        place = Place("yard", -60, 60, 3.0, back=distance + float(rng.uniform(5, 16)))
+        place = GroundPlan("yard", -60, 60, 3.0, back=distance + float(rng.uniform(5, 16)))
         return View(place, camera, tuple(vehicles))
     row = distance - 2.5
     offset = float(rng.uniform(-1.3, 1.3))
-    place = Place("car park", -40 + offset, 40 + offset, 2.6, (row, row + 11.5), row + float(rng.uniform(19, 34)))
+    place = GroundPlan("car park", -40 + offset, 40 + offset, 2.6, (row, row + 11.5), row + float(rng.uniform(19, 34)))
     first = -40 + offset + 0.5 + 1.3
     bays = first + 2.6 * np.arange(int((place.road_right - first) / 2.6))
     near = sorted(bays, key=abs)[:7]

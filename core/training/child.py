@@ -113,9 +113,9 @@ def _train(run: Run, events: EventStream, control: Control, started: float, *, m
         CurveJob(run, snapshot, config, events.send, control, started).work()
         return 0
 
-    from core.training.job import Job  # TensorFlow, seconds to load
+    from core.training.job import TrainingJob  # TensorFlow, seconds to load
 
-    Job(run, snapshot, config, events.send, control, started, rescue).work()
+    TrainingJob(run, snapshot, config, events.send, control, started, rescue).work()
     return 0
 
 

@@ -19,16 +19,16 @@ from core.runs.layout import BEST_WEIGHTS, CHECKPOINT_FOLDER
 from core.runs.run import RunState
 from core.training.clock import Clock
 from core.training.fitting import Bench
-from core.training.job import Job, set_up
+from core.training.job import TrainingJob, set_up
 from core.training.learner import Learner
 from core.training.process import now_text
-from core.training.reading import Labels, read_labels
+from core.training.reading import TrainingData, read_labels
 from core.training.scoring import MIN_SCORE, LiveDetector, truth_of
 
 _NO_LIMIT_S = 1e6
 
 
-class CurveJob(Job):
+class CurveJob(TrainingJob):
     """As a run, but no model is left: only points, in ``curve.json``. All trainings take the same number of steps."""
 
     def work(self) -> None:
@@ -100,7 +100,7 @@ class CurveJob(Job):
         return tell
 
 
-def _sides(labels: Labels) -> tuple[list[Sample], list[Sample]]:
+def _sides(labels: TrainingData) -> tuple[list[Sample], list[Sample]]:
     """What trains and what scores: the held-back images, or with few images a fold."""
     if labels.val:
         return list(labels.train), list(labels.val)
@@ -111,7 +111,7 @@ def _sides(labels: Labels) -> tuple[list[Sample], list[Sample]]:
     return train, [sample for sample in labels.train if sample.image_id in fold]
 
 
-def _subsets(samples: Sequence[Sample], labels: Labels, seed: int) -> list[list[Sample]]:
+def _subsets(samples: Sequence[Sample], labels: TrainingData, seed: int) -> list[list[Sample]]:
     items = [
         SplitItem(s.image_id, s.path, bool(len(s.boxes_xyxy)), Subset.TRAIN, look_hash(labels.cache.load(s.path)))
         for s in samples

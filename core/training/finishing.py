@@ -31,7 +31,7 @@ from core.training.cross import OutOfFold
 from core.training.handover import drop_stage, fresh_stage, hand_over
 from core.training.loop import Trained
 from core.training.process import now_text
-from core.training.reading import Labels
+from core.training.reading import TrainingData
 from core.training.scoring import MIN_SCORE, predict_all, settle, truth_of
 
 _log = logging.getLogger(__name__)
@@ -69,7 +69,7 @@ class Finish:
         self._prior = prior
 
     def work(
-        self, localiser: Localiser, labels: Labels, trained: Trained, crossed: OutOfFold | None, started: float
+        self, localiser: Localiser, labels: TrainingData, trained: Trained, crossed: OutOfFold | None, started: float
     ) -> None:
         """Export the best weights, score the exported file on all held-back images, close the run."""
         folder = self._run.folder
@@ -123,7 +123,7 @@ class Finish:
 
     # --- scores --------------------------------------------------------------------------------
 
-    def _find(self, stage: Path, labels: Labels, crossed: OutOfFold | None) -> Found | None:
+    def _find(self, stage: Path, labels: TrainingData, crossed: OutOfFold | None) -> Found | None:
         """Raw detections on what was held back: of the folds, or of the exported file; None where nothing was."""
         if crossed is not None and crossed.detections:
             return crossed.detections
@@ -153,7 +153,7 @@ class Finish:
 
     # --- comparing -----------------------------------------------------------------------------
 
-    def _before(self, labels: Labels, crossed: OutOfFold | None) -> Found | None:
+    def _before(self, labels: TrainingData, crossed: OutOfFold | None) -> Found | None:
         """What the model finds that the run had before it went on; None where it had none, or nothing is held back."""
         if self._run.continuing is None or not self._run.has_model or crossed is not None or not labels.val:
             return None
@@ -166,7 +166,7 @@ class Finish:
         truth = self._truth(theirs)
         return compare(self._run.id, rival, ground, truth, found, theirs, self._class_ids, by_folds=False)
 
-    def _contend(self, labels: Labels, found: Found | None, *, by_folds: bool) -> Compared | None:
+    def _contend(self, labels: TrainingData, found: Found | None, *, by_folds: bool) -> Compared | None:
         """How the run fares against the active one; None where that is itself, or none."""
         if self._run.rival in (None, self._run.id):
             return None
@@ -180,7 +180,7 @@ class Finish:
             return self._contend_on_own(labels, rival)
         return compare(self._run.id, rival.id, ground, truth, found, theirs, self._class_ids, by_folds=by_folds)
 
-    def _contend_on_own(self, labels: Labels, rival: Rival) -> Compared:
+    def _contend_on_own(self, labels: TrainingData, rival: Rival) -> Compared:
         """Nothing that is held back tells: a run that is worse even on what it trained on stays behind."""
         by_boxes = without_ground(self._run.id, rival.id, self._snapshot.box_count, rival.boxes)
         truth = self._truth([sample.image_id for sample in labels.train])
@@ -196,7 +196,7 @@ class Finish:
     def _rival(self, run_id: str | None) -> Rival | None:
         return Rival.of(self._run.folder.parent, run_id or "", self._snapshot.classes, self._threads)
 
-    def _ask(self, rival: Rival, labels: Labels, image_ids: Container[int]) -> Found | None:
+    def _ask(self, rival: Rival, labels: TrainingData, image_ids: Container[int]) -> Found | None:
         """What a rival finds on these images; None where its model, or an image, cannot be read any more."""
         samples = [sample for sample in (*labels.val, *labels.train) if sample.image_id in image_ids]
         try:

@@ -22,7 +22,7 @@ from core.training.control import Control
 from core.training.learner import Learner
 from core.training.loop import CheckScores, Trained, Trainer
 from core.training.mining import SCORE_RANGE, Miner
-from core.training.reading import Labels
+from core.training.reading import TrainingData
 from core.training.scoring import LiveDetector
 
 #: Share of the time left that a look for false alarms may take.
@@ -34,7 +34,7 @@ class Bench:
     """What all trainings of a run share. ``detector`` is of the localiser's weights as they are."""
 
     localiser: Localiser
-    labels: Labels
+    labels: TrainingData
     config: TrainConfig
     control: Control
     detector: LiveDetector

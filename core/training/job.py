@@ -35,7 +35,7 @@ from core.training.finishing import Finish, Prior
 from core.training.fitting import Bench
 from core.training.learner import Learner
 from core.training.loop import CheckScores, Trained
-from core.training.reading import Labels, read_labels
+from core.training.reading import TrainingData, read_labels
 from core.training.scoring import MIN_SCORE, LiveDetector, truth_of
 from core.training.speed import note_speed
 from core.training.watching import Watcher, pick_followed
@@ -44,7 +44,7 @@ from core.training.watching import Watcher, pick_followed
 _LIVE_IMAGES = 64
 
 
-class Job:
+class TrainingJob:
     """Works one run off and writes its files; events go to ``send``. ``started`` is a time.monotonic() value.
 
     ``rescue``: nothing is trained, the best checkpoint of a crashed run is made into its model. A run that goes on
@@ -130,7 +130,7 @@ class Job:
         """What the crashed run had reached; its best epoch is on disk."""
         return Trained(self._run.steps, self._run.epochs, self._run.best_epoch or 0, stopped=True)
 
-    def _request(self, pretrained: bool, labels: Labels) -> BuildRequest:
+    def _request(self, pretrained: bool, labels: TrainingData) -> BuildRequest:
         """What to build and where to start from; ImageNet's weights stand in where no base weights fit."""
         config, classes = self._config, len(self._class_ids)
         if pretrained and config.start == "base":
@@ -218,11 +218,11 @@ class Job:
 
         return check
 
-    def _crosses(self, labels: Labels) -> bool:
+    def _crosses(self, labels: TrainingData) -> bool:
         """Whether the score is to come from further trainings."""
         return bool(labels.split.folds) and self._config.minutes >= LEAST_MINUTES and not self._rescue
 
-    def _tell_about_folds(self, labels: Labels) -> None:
+    def _tell_about_folds(self, labels: TrainingData) -> None:
         if self._crosses(labels):
             count = len(labels.split.folds)
             self._send(

@@ -12,7 +12,7 @@ from core.config.train_config import TrainConfig
 from core.dataset.split import MAX_HASH_DISTANCE, HashArray, Split, SplitItem, split_images
 from core.geometry import FloatArray
 from core.model.inputs import InputPlan, choose_inputs
-from core.runs.snapshot import LabelledImage, Snapshot
+from core.runs.snapshot import Snapshot, SnapshotImage
 
 #: Objects smaller than this at the input, as the square root of their area in pixels, are guessed rather than seen.
 LEAST_SIZE = 8.0
@@ -125,7 +125,7 @@ def foresee(
     )
 
 
-def _plan(config: TrainConfig, images: Sequence[LabelledImage], sizes: Mapping[int, tuple[int, int]]) -> InputPlan:
+def _plan(config: TrainConfig, images: Sequence[SnapshotImage], sizes: Mapping[int, tuple[int, int]]) -> InputPlan:
     if config.single_box is not None:
         return InputPlan(((config.single_box.input_side, config.single_box.input_side),))
     if config.input_width:
@@ -136,7 +136,7 @@ def _plan(config: TrainConfig, images: Sequence[LabelledImage], sizes: Mapping[i
 
 
 def _tiny(
-    images: Sequence[LabelledImage], sizes: Mapping[int, tuple[int, int]], plan: InputPlan, config: TrainConfig
+    images: Sequence[SnapshotImage], sizes: Mapping[int, tuple[int, int]], plan: InputPlan, config: TrainConfig
 ) -> list[Concern]:
     shown: list[FloatArray] = []
     plain: list[FloatArray] = []
@@ -166,7 +166,7 @@ def _tiny(
     ]
 
 
-def _several(images: Sequence[LabelledImage], config: TrainConfig) -> list[Concern]:
+def _several(images: Sequence[SnapshotImage], config: TrainConfig) -> list[Concern]:
     count = sum(len(image.boxes) > 1 for image in images) if config.single_box is not None else 0
     return [SeveralObjects(count)] if count else []
 

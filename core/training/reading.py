@@ -19,7 +19,7 @@ from core.events import Event, Notice, Phase, PhaseChanged
 from core.geometry import FloatArray, areas
 from core.images import read_size
 from core.model.inputs import InputPlan, choose_inputs
-from core.runs.snapshot import LabelledImage, Snapshot
+from core.runs.snapshot import Snapshot, SnapshotImage
 from core.runs.split_file import read_split, sides_before, write_split
 from core.training.control import Control
 
@@ -30,7 +30,7 @@ _NAMES_TOLD = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Labels:
+class TrainingData:
     """All that training needs: samples of each side (in held pixels), images in memory, input sizes."""
 
     train: tuple[Sample, ...]
@@ -62,7 +62,7 @@ def read_labels(
     run_dir: Path | None = None,
     *,
     goes_on: bool = False,
-) -> Labels:
+) -> TrainingData:
     """Read every image of the snapshot; those that cannot be read are left out and named in a notice.
 
     Images stay on the side on which the run in ``run_dir`` has them if it ``goes_on``, else, as far as they can, where
@@ -113,11 +113,11 @@ def read_labels(
         raise TrainingError(_nothing_to_train(items))
     held_back = [item for item in items if item.id in {*split.val, *split.test}]
     rejected = _read_rejected(snapshot.to_do, held_back, cache, class_index, control)
-    return Labels(train, tuple(samples[i] for i in split.val), split, cache, plan, rejected)
+    return TrainingData(train, tuple(samples[i] for i in split.val), split, cache, plan, rejected)
 
 
 def _read_rejected(
-    to_do: tuple[LabelledImage, ...],
+    to_do: tuple[SnapshotImage, ...],
     held_back: list[SplitItem],
     cache: ImageCache,
     class_index: dict[int, int],
@@ -154,7 +154,7 @@ def _plan(
 
 
 def _sample(
-    image: LabelledImage, width: int, height: int, size: tuple[int, int], class_index: dict[int, int]
+    image: SnapshotImage, width: int, height: int, size: tuple[int, int], class_index: dict[int, int]
 ) -> Sample:
     """The labels in pixels of the image as held; boxes outside the image are cut or left out."""
     shrink = width / size[0], height / size[1]

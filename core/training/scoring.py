@@ -23,14 +23,14 @@ from core.inference.predictor import Predictor
 from core.model.inputs import InputPlan
 from core.model.localiser import Localiser
 from core.model.postprocess import postprocess
-from core.runs.snapshot import LabelledImage
+from core.runs.snapshot import SnapshotImage
 
 #: Weaker detections do not enter a score.
 MIN_SCORE = 0.01
 ImageArray = npt.NDArray[np.uint8]
 
 
-def truth_of(images: Sequence[LabelledImage]) -> dict[int, list[TrueBox]]:
+def truth_of(images: Sequence[SnapshotImage]) -> dict[int, list[TrueBox]]:
     """Ground truth by image id, as :func:`core.evaluation.metrics.evaluate` takes it."""
     return {image.id: [TrueBox(box.class_id, box.box, box.difficult) for box in image.boxes] for image in images}
 

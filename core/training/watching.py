@@ -8,7 +8,7 @@ from core.annotation import Detection
 from core.dataset.chips import Sample
 from core.evaluation.calibration import Calibration
 from core.events import BoxesFound, Event, ImageFollowed
-from core.runs.snapshot import LabelledImage
+from core.runs.snapshot import SnapshotImage
 
 #: Images followed through a run.
 MOST_FOLLOWED = 6
@@ -43,7 +43,7 @@ class Watcher:
     ) -> None:
         self._followed, self._detect, self._prior, self._send = followed, detect, prior, send
 
-    def introduce(self, images: Sequence[LabelledImage], held_back: bool, threshold: float) -> None:
+    def introduce(self, images: Sequence[SnapshotImage], held_back: bool, threshold: float) -> None:
         """Say which images these are, with their true boxes."""
         by_id = {image.id: image for image in images}
         for sample in self._followed:

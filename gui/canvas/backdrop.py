@@ -17,7 +17,7 @@ from gui.pictures.adjustment import NEUTRAL
 from gui.pictures.picture import Picture, adjust, draw_picture, pixel_scale
 
 
-class Backdrop:
+class RenderedView:
     """A rendering of one view, made anew where anything that it shows has changed.
 
     Attributes:

@@ -16,11 +16,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from gui.canvas.backdrop import Backdrop
+from gui.canvas.backdrop import RenderedView
 from gui.canvas.zoom_view import ZOOM_STEP, ZoomView
 from gui.pictures.adjustment import Adjustment
 from gui.pictures.picture import Picture
-from gui.settings.zoom_policy import Place
+from gui.settings.zoom_policy import ViewPlace
 from gui.style import theme
 
 _WHEEL_NOTCH = 120.0
@@ -41,7 +41,7 @@ class PictureView(ZoomView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._backdrop = Backdrop()
+        self._backdrop = RenderedView()
         self._exposed = QRegion()
         self._message = ""
         self._lacking: Picture | None = None
@@ -55,7 +55,7 @@ class PictureView(ZoomView):
     # --- what is shown -------------------------------------------------------------------------
 
     def set_picture(
-        self, picture: Picture | None, message: str = "", *, place: Place | None = None, keep_view: bool = False
+        self, picture: Picture | None, message: str = "", *, place: ViewPlace | None = None, keep_view: bool = False
     ) -> None:
         """Show a picture, or without one a sentence.
 

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import Generic, TypeVar
 
 from core.geometry import Box
-from gui.settings.zoom_policy import Place
+from gui.settings.zoom_policy import ViewPlace
 
 KeyT = TypeVar("KeyT", bound=Hashable)
 
@@ -23,7 +23,7 @@ class Walk(Generic[KeyT]):
     """
 
     def __init__(self) -> None:
-        self.before: Place | None = None
+        self.before: ViewPlace | None = None
         self._key: KeyT | None = None
         self._box: Box | None = None
         self._index = -1
@@ -32,7 +32,7 @@ class Walk(Generic[KeyT]):
     def is_on(self) -> bool:
         return self._index >= 0
 
-    def begin(self, before: Place | None) -> None:
+    def begin(self, before: ViewPlace | None) -> None:
         self.before = before
 
     def end(self) -> None:
@@ -85,7 +85,7 @@ def reading_order(boxes: Mapping[KeyT, Box]) -> list[KeyT]:
     return [key for row in rows for key in sorted(row, key=lambda key: boxes[key].left)]
 
 
-def close_up(box: Box, view: tuple[float, float], least: float) -> Place:
+def close_up(box: Box, view: tuple[float, float], least: float) -> ViewPlace:
     """The place at which a box fills a third of a view.
 
     Args:
@@ -94,4 +94,4 @@ def close_up(box: Box, view: tuple[float, float], least: float) -> Place:
         least: view pixels per image pixel that it is shown at even where it is larger than that.
     """
     scale = min(SHARE * view[0] / box.width, SHARE * view[1] / box.height, MAX_SCALE)
-    return Place(max(scale, least), *box.center)
+    return ViewPlace(max(scale, least), *box.center)

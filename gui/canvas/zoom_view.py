@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent, QTransform
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
 from gui.pictures.picture import Picture
-from gui.settings.zoom_policy import Place
+from gui.settings.zoom_policy import ViewPlace
 
 ZOOM_STEP = 1.25
 MAX_SCALE = 64.0
@@ -44,12 +44,12 @@ class ZoomView(QGraphicsView):
     # --- where ---------------------------------------------------------------------------------
 
     @property
-    def place(self) -> Place | None:
+    def place(self) -> ViewPlace | None:
         """What is seen now; None where that is the whole picture, fitted."""
         if self._is_fitted:
             return None
         middle = self.to_image(self._middle())
-        return Place(self.transform().m11(), middle.x(), middle.y())
+        return ViewPlace(self.transform().m11(), middle.x(), middle.y())
 
     @property
     def visible_area(self) -> QRectF:
@@ -61,7 +61,7 @@ class ZoomView(QGraphicsView):
         """Whether the whole picture is in sight."""
         return self._picture is None or self.visible_area.adjusted(-1, -1, 1, 1).contains(self._picture.area)
 
-    def show_place(self, place: Place | None) -> None:
+    def show_place(self, place: ViewPlace | None) -> None:
         """Show what :attr:`place` was."""
         if place is None:
             self.fit()

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QWidget
 
 from gui.charts.chart import Chart
-from gui.charts.reading import Entry, Reading
+from gui.charts.reading import LegendEntry, Reading
 from gui.charts.scale import Scale
 from gui.language.wording import decimal
 from gui.style.theme import CHART_COLORS, GRID, tokens
@@ -78,8 +78,8 @@ class BarChart(Chart):
     def _color(self, place: int) -> str:
         return self._bars[place].color or CHART_COLORS[place % len(CHART_COLORS)]
 
-    def _entries(self) -> list[Entry]:
-        return [Entry(bars.name, self._color(n), filled=True) for n, bars in enumerate(self._bars)]
+    def _entries(self) -> list[LegendEntry]:
+        return [LegendEntry(bars.name, self._color(n), filled=True) for n, bars in enumerate(self._bars)]
 
     def _stops(self) -> list[float]:
         return [float(n) for n in range(len(self._groups))] if self._bars else []

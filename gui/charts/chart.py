@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gui.charts.reading import Entry, Reading, legend_width, paint_legend, paint_reading
+from gui.charts.reading import LegendEntry, Reading, legend_width, paint_legend, paint_reading
 from gui.charts.scale import Scale, nearest
 from gui.language.wording import decimal
 from gui.style.theme import GRID, tokens
@@ -64,7 +64,7 @@ class Chart(QWidget):
     # --- what lines and bars say of themselves ---------------------------------------------------
 
     @abstractmethod
-    def _entries(self) -> Sequence[Entry]:
+    def _entries(self) -> Sequence[LegendEntry]:
         """The legend; nothing is shown of a single one that has the title's name."""
 
     @abstractmethod

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from gui.charts.chart import Chart
-from gui.charts.reading import Entry, Reading, line_pen
+from gui.charts.reading import LegendEntry, Reading, line_pen
 from gui.charts.scale import Scale, nearest, thinned
 from gui.language.wording import decimal, number
 from gui.style.theme import CHART_COLORS, GRID, tokens
@@ -148,8 +148,8 @@ class LineChart(Chart):
 
     # --- for Chart -------------------------------------------------------------------------------
 
-    def _entries(self) -> list[Entry]:
-        return [Entry(name, s.color, s.dashed) for name, s in self._series.items() if s.xs and not s.faint]
+    def _entries(self) -> list[LegendEntry]:
+        return [LegendEntry(name, s.color, s.dashed) for name, s in self._series.items() if s.xs and not s.faint]
 
     def _stops(self) -> list[float]:
         return sorted({x for series in self._series.values() if not series.faint for x in series.xs})
@@ -180,7 +180,7 @@ class LineChart(Chart):
         for name, series in self._series.items():
             point = self._point_near(series, value)
             if point is not None and not series.faint:
-                rows.append((Entry(name, series.color, series.dashed), decimal(point[1], self._digits)))
+                rows.append((LegendEntry(name, series.color, series.dashed), decimal(point[1], self._digits)))
         return Reading(heading, tuple(rows))
 
     def _point_near(self, series: _Series, value: float) -> tuple[float, float] | None:

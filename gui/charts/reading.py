@@ -18,7 +18,7 @@ DASHES = (3.0, 2.5)
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LegendEntry:
     """A name in the legend. ``color`` is the name of a token."""
 
     name: str
@@ -32,7 +32,7 @@ class Reading:
     """The values at one place of a chart: what place that is, and a row of text for each series."""
 
     heading: str
-    rows: tuple[tuple[Entry, str], ...]
+    rows: tuple[tuple[LegendEntry, str], ...]
 
     @property
     def sentence(self) -> str:
@@ -40,7 +40,7 @@ class Reading:
         return ", ".join([self.heading, *(f"{entry.name} {text}" for entry, text in self.rows)])
 
 
-def paint_sample(painter: QPainter, entry: Entry, x: float, middle: float) -> None:
+def paint_sample(painter: QPainter, entry: LegendEntry, x: float, middle: float) -> None:
     """A piece of the line, or a small square of the bar, from ``x`` on."""
     color = QColor(getattr(tokens(), entry.color))
     if entry.filled:
@@ -62,13 +62,13 @@ def line_pen(color: QColor, width: float, *, dashed: bool = False) -> QPen:
     return pen
 
 
-def legend_width(entries: Sequence[Entry], metrics: QFontMetricsF) -> float:
+def legend_width(entries: Sequence[LegendEntry], metrics: QFontMetricsF) -> float:
     """How wide the legend is in one row."""
     widths = [_SAMPLE + _GAP + metrics.horizontalAdvance(entry.name) for entry in entries]
     return sum(widths) + _BETWEEN * (len(widths) - 1)
 
 
-def paint_legend(painter: QPainter, entries: Sequence[Entry], area: QRectF, line: float) -> int:
+def paint_legend(painter: QPainter, entries: Sequence[LegendEntry], area: QRectF, line: float) -> int:
     """The legend in rows ``line`` high from the top of ``area`` on; how many rows it took."""
     metrics = QFontMetricsF(painter.font())
     x, top = area.left(), area.top()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem, QWidget
 
-from gui.keyboard.key_overview import Row, sections
+from gui.keyboard.key_overview import KeyRow, sections
 from gui.style.theme import GRID, tokens
 
 _ROW = Qt.ItemDataRole.UserRole
@@ -19,9 +19,9 @@ _SHARE = 0.36  # of the width, for each of the first two columns
 class KeyList(QTreeWidget):
     """Shows :func:`gui.keyboard.key_overview.sections`; call :meth:`refresh` when the keys have changed."""
 
-    #: Another row is chosen: ``(Row or None)``.
+    #: Another row is chosen: ``(KeyRow or None)``.
     row_chosen = Signal(object)
-    #: Enter or a double click on an action: ``(Row)``.
+    #: Enter or a double click on an action: ``(KeyRow)``.
     change_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -44,7 +44,7 @@ class KeyList(QTreeWidget):
         self.itemDoubleClicked.connect(lambda item, _: self._ask_for_change(item))
 
     @property
-    def chosen(self) -> Row | None:
+    def chosen(self) -> KeyRow | None:
         return _row_of(self.currentItem())
 
     def refresh(self) -> None:
@@ -53,7 +53,7 @@ class KeyList(QTreeWidget):
         for item in self._items():
             _write(item, next(rows))
 
-    def narrow(self, wanted: Callable[[Row], bool]) -> int:
+    def narrow(self, wanted: Callable[[KeyRow], bool]) -> int:
         """Show only the rows wanted, and choose one of them; returns how many there are."""
         shown = []
         for item in self._items():
@@ -117,12 +117,12 @@ def _children(top: QTreeWidgetItem) -> list[QTreeWidgetItem]:
     return [child for child in children if child is not None]
 
 
-def _row_of(item: QTreeWidgetItem | None) -> Row | None:
+def _row_of(item: QTreeWidgetItem | None) -> KeyRow | None:
     row = item.data(_NAME, _ROW) if item is not None else None
-    return row if isinstance(row, Row) else None
+    return row if isinstance(row, KeyRow) else None
 
 
-def _write(item: QTreeWidgetItem, row: Row) -> None:
+def _write(item: QTreeWidgetItem, row: KeyRow) -> None:
     item.setData(_NAME, _ROW, row)
     for column, text in ((_NAME, row.name), (_KEYS, row.keys), (_TIP, row.tip)):
         item.setText(column, text)

@@ -21,7 +21,7 @@ _PLACING_MS = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class TaskReport:
     """What came of it: one sentence, remarks of one line each, and what a second button offers to do next."""
 
     summary: str
@@ -39,7 +39,7 @@ class TaskDialog(QDialog):
         parent: the window over which it stands.
     """
 
-    def __init__(self, title: str, task: Task, describe: Callable[[Any], Report], parent: QWidget) -> None:
+    def __init__(self, title: str, task: Task, describe: Callable[[Any], TaskReport], parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setMinimumWidth(_WIDTH)

@@ -21,7 +21,7 @@ from gui.language.wording import counted
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class BatchOutcome:
     """What came of it.
 
     Args:
@@ -36,7 +36,7 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class SuggestionVerdict:
     """What of the suggestions on an image is right, and what is none."""
 
     image_id: int
@@ -44,29 +44,29 @@ class Verdict:
     wrong: tuple[Prediction, ...] = ()
 
 
-def mark_done(document: Document, image_ids: Sequence[int]) -> Outcome:
+def mark_done(document: Document, image_ids: Sequence[int]) -> BatchOutcome:
     """Mark those done that have boxes; one without would claim to be empty."""
     boxed = [number for number in image_ids if document.annotations(number)]
     _mark(document, boxed, ImageState.DONE)
-    return Outcome(len(boxed), len(image_ids) - len(boxed))
+    return BatchOutcome(len(boxed), len(image_ids) - len(boxed))
 
 
-def mark_empty(document: Document, image_ids: Sequence[int]) -> Outcome:
+def mark_empty(document: Document, image_ids: Sequence[int]) -> BatchOutcome:
     """Mark them as without plates, boxes taken away in the same step; locked boxes speak against it."""
     on = {number: document.annotations(number) for number in image_ids}
     free = [number for number in image_ids if len(unlocked(document, on[number])) == len(on[number])]
     boxes = tuple(each.id for number in free for each in on[number])
     _mark(document, free, ImageState.EMPTY, boxes)
-    return Outcome(len(free), len(image_ids) - len(free), len(boxes))
+    return BatchOutcome(len(free), len(image_ids) - len(free), len(boxes))
 
 
-def mark_to_do(document: Document, image_ids: Sequence[int]) -> Outcome:
+def mark_to_do(document: Document, image_ids: Sequence[int]) -> BatchOutcome:
     """Put them back to do; their boxes stay."""
     _mark(document, image_ids, ImageState.TODO)
-    return Outcome(len(image_ids))
+    return BatchOutcome(len(image_ids))
 
 
-def accept(document: Document, image_ids: Sequence[int], threshold: float) -> Outcome:
+def accept(document: Document, image_ids: Sequence[int], threshold: float) -> BatchOutcome:
     """Make the suggestions from this score (0 to 1) on annotations, and mark their images done."""
     found = {number: suggested(document, number, threshold) for number in image_ids}
     accepted = [number for number in image_ids if found[number]]
@@ -79,10 +79,10 @@ def accept(document: Document, image_ids: Sequence[int], threshold: float) -> Ou
     if made:
         text = QCoreApplication.translate("Undo", "Accept {} on {}")
         _push(document, text.format(counted(len(made), "suggestion"), counted(len(accepted), "image")), edit)
-    return Outcome(len(accepted), len(image_ids) - len(accepted), len(made))
+    return BatchOutcome(len(accepted), len(image_ids) - len(accepted), len(made))
 
 
-def judge(document: Document, verdicts: Sequence[Verdict], seconds: float | None = None) -> Outcome:
+def judge(document: Document, verdicts: Sequence[SuggestionVerdict], seconds: float | None = None) -> BatchOutcome:
     """Say of images what of their suggestions is right, and that there is no more on them than that and their boxes.
 
     Args:
@@ -99,7 +99,7 @@ def judge(document: Document, verdicts: Sequence[Verdict], seconds: float | None
     if states:
         text = QCoreApplication.translate("Undo", "Judge {}").format(counted(len(states), "image"))
         _push(document, text, Edit(put_annotations=boxes, put_rejections=wrong, states=states), seconds)
-    return Outcome(len(states), 0, len(boxes))
+    return BatchOutcome(len(states), 0, len(boxes))
 
 
 def _mark(document: Document, image_ids: Sequence[int], state: ImageState, boxes: tuple[int, ...] = ()) -> None:

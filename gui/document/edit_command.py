@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from PySide6.QtGui import QUndoCommand
 
-from core.annotation import Judgement
+from core.annotation import Verdict
 from core.review.visibility import contradicted
 from core.store import Edit
 from gui.document.document import Document
@@ -89,7 +89,7 @@ def now_text() -> str:
 
 def _with_consequences(document: Document, edit: Edit, seconds: float | None) -> Edit:
     """The edit, with who judged the images that become done, and without the rejections that its boxes contradict."""
-    judged = Judgement(now_text(), document.suggesting, seconds)
+    judged = Verdict(now_text(), document.suggesting, seconds)
     boxes = edit.put_annotations
     wrong = (
         rejection.id

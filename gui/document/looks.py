@@ -15,7 +15,7 @@ import numpy.typing as npt
 from PySide6.QtCore import QObject, Signal
 
 from core.active_learning.embedding import SIZE
-from core.store.look_rows import Look
+from core.store.look_rows import PredictionFacts
 
 if TYPE_CHECKING:
     from core.store import Project
@@ -84,7 +84,7 @@ class Looks(QObject):
         if run_id == self._run_id:
             self._disagreements[image_id] = value
             self.disagreement_changed.emit(image_id)
-        look = Look(image_id, value)
+        look = PredictionFacts(image_id, value)
         self._document.ask(lambda project: project.update_looks(run_id, [look]), _nothing)
 
     def look_again(self, run_id: str, image_id: int) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from core.files.adding import Gathered, gather
+from core.files.adding import GatheredFiles, gather
 from gui.document import commands
 from gui.document.document import Document
 from gui.document.document_images import Added
@@ -33,10 +33,10 @@ class ImageAdder(QObject):
         """Add images and, from folders, the images beneath them."""
         self._background.run(partial(gather, list(paths)), self._gathered)
 
-    def _gathered(self, found: Gathered) -> None:
+    def _gathered(self, found: GatheredFiles) -> None:
         self._document.add_images([*found.named, *found.beneath], partial(self._landed, found))
 
-    def _landed(self, found: Gathered, added: Added) -> None:
+    def _landed(self, found: GatheredFiles, added: Added) -> None:
         named = {str(path) for path in found.named}
         back = [n for n in added.in_trash if str(self._document.absolute_path(n)) in named]
         commands.restore_images(self._document, back)

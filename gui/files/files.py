@@ -17,7 +17,7 @@ from gui.files.adding import ImageAdder
 from gui.files.finding import find_missing
 from gui.files.hashing import Hasher
 from gui.files.project_files import ProjectFiles
-from gui.panels.message_bar import Act, Kind, MessageBar
+from gui.panels.message_bar import Act, MessageBar, MessageKind
 from gui.threads.background import Background
 
 
@@ -129,13 +129,13 @@ class Files(QObject):
             self._messages.dismiss(self._missing)
             self._missing = sentence
             if sentence:
-                self._messages.show_message(sentence, Kind.WARN, Act(self.tr("Find them"), self.find_missing))
+                self._messages.show_message(sentence, MessageKind.WARN, Act(self.tr("Find them"), self.find_missing))
 
     def _tell_size(self, image_id: int) -> None:
         """The file was replaced: boxes stay where they are in pixels, which may be beside the plates now."""
         if self._document.annotations(image_id):
             told = self.tr("{} has another size than before: check its boxes.")
-            self._messages.show_message(told.format(self._document.absolute_path(image_id).name), Kind.WARN)
+            self._messages.show_message(told.format(self._document.absolute_path(image_id).name), MessageKind.WARN)
 
 
 def _project_in(paths: Sequence[Path]) -> Path | None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from core.annotation import ImageRecord, ImageState
 from core.files.file_facts import FileFacts
 from core.files.relink import find_files, match
-from gui.dialogs.task import Report, TaskDialog
+from gui.dialogs.task import TaskDialog, TaskReport
 from gui.document.document import Document
 from gui.files import file_words
 from gui.threads.background import Background
@@ -50,7 +50,7 @@ def _ask_for_folder(document: Document, parent: QWidget) -> list[Path]:
     return [Path(chosen)] if chosen else []
 
 
-def _take(document: Document, lost: Sequence[int], taken: dict[int, Path], found: dict[int, Path]) -> Report:
+def _take(document: Document, lost: Sequence[int], taken: dict[int, Path], found: dict[int, Path]) -> TaskReport:
     taken.update(found)
     document.relocate_images(found)
     left = [document.image(number).path for number in lost if number not in found]
@@ -58,7 +58,7 @@ def _take(document: Document, lost: Sequence[int], taken: dict[int, Path], found
     if len(left) > len(names):
         names.append("…")
     more = _translate("Files", "Look in another folder…") if left else ""
-    return Report(file_words.found_again(len(found), len(left)), tuple(names), more)
+    return TaskReport(file_words.found_again(len(found), len(left)), tuple(names), more)
 
 
 def _search(

@@ -9,12 +9,12 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from gui.document.document import Document
 from gui.images.filters import ImageFilter, Show
-from gui.images.matching import Matcher
+from gui.images.matching import FilterMatcher
 from gui.images.names import short_names
 from gui.images.row_facts import Role, RowFacts
 from gui.images.rows import Rows
 from gui.pictures.thumbnails import Thumbnails
-from gui.settings.order import Arrangement, Order, SortBy
+from gui.settings.order import Arrangement, ListOrder, SortBy
 from gui.suggestions.outlook import Outlook
 
 Index = QModelIndex | QPersistentModelIndex
@@ -37,7 +37,7 @@ class ImageListModel(QAbstractListModel):
         self._document: Document | None = None
         self._facts: RowFacts | None = None
         self.outlook = Outlook(self)
-        self._matcher = Matcher(self.outlook)
+        self._matcher = FilterMatcher(self.outlook)
         self._images = Arrangement()
         self._sorts_when_settled = False
         self._kept: int | None = None
@@ -85,10 +85,10 @@ class ImageListModel(QAbstractListModel):
             self._show(self._matching())
 
     @property
-    def order(self) -> Order:
+    def order(self) -> ListOrder:
         return self._images.order
 
-    def set_order(self, order: Order) -> None:
+    def set_order(self, order: ListOrder) -> None:
         """Put the images in this order now, also where it is the order that they had."""
         self.beginResetModel()
         self._images.order = order

@@ -10,7 +10,7 @@ from gui.images.search import Search
 from gui.suggestions.outlook import Outlook
 
 
-class Matcher:
+class FilterMatcher:
     """Asked of all images at once, or of one that has just changed.
 
     Args:

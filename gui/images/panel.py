@@ -18,7 +18,7 @@ from gui.images.list_model import ImageListModel
 from gui.images.list_view import ImageListView
 from gui.keyboard.keys import set_key_tip
 from gui.pictures.thumbnails import Thumbnails
-from gui.settings.order import Order
+from gui.settings.order import ListOrder
 from gui.style.theme import GRID
 from gui.style.widgets import button, keep_keys_with_picture
 from gui.threads.background import Background
@@ -37,7 +37,7 @@ class ImagePanel(QWidget):
     cleared = Signal()
     #: Other images are selected, or the keyboard came to the list or left it.
     selection_changed = Signal()
-    #: The person put the list in another order: ``(Order)``.
+    #: The person put the list in another order: ``(ListOrder)``.
     order_chosen = Signal(object)
     #: The project is empty, and the person wants to fill it.
     add_images = Signal()
@@ -113,7 +113,7 @@ class ImagePanel(QWidget):
             self.model.set_threshold(threshold)
         self._count()
 
-    def set_order(self, order: Order) -> None:
+    def set_order(self, order: ListOrder) -> None:
         """Put the list in this order; the current image stays in sight."""
         self.bar.sort.show_order(order)
         with self._own_change():
@@ -203,7 +203,7 @@ class ImagePanel(QWidget):
                 self.model.keep(self._current)
         self._rows_changed()  # what an empty list says depends on the filter
 
-    def _choose_order(self, order: Order) -> None:
+    def _choose_order(self, order: ListOrder) -> None:
         self.set_order(order)
         self.order_chosen.emit(order)
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from gui.language.translation import QT_TRANSLATE_NOOP
-from gui.settings.order import Order, SortBy
+from gui.settings.order import ListOrder, SortBy
 from gui.style.icons import set_icon
 from gui.style.widgets import keep_keys_with_picture
 
@@ -40,7 +40,7 @@ class SortButton(QToolButton):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._order = Order()
+        self._order = ListOrder()
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setProperty("role", "quiet")
         keep_keys_with_picture(self)
@@ -60,7 +60,7 @@ class SortButton(QToolButton):
         self.setMenu(menu)
         self.show_order(self._order)
 
-    def show_order(self, order: Order) -> None:
+    def show_order(self, order: ListOrder) -> None:
         """Show an order, without telling."""
         self._order = order
         name, forwards, backwards = (self.tr(words) for words in _WORDS[order.by])
@@ -80,11 +80,11 @@ class SortButton(QToolButton):
         return action
 
     def _choose(self, by: SortBy, _: bool = False) -> None:
-        self._take(Order(by, self._order.backwards if by is self._order.by else False))
+        self._take(ListOrder(by, self._order.backwards if by is self._order.by else False))
 
     def _turn(self, backwards: bool, _: bool = False) -> None:
-        self._take(Order(self._order.by, backwards))
+        self._take(ListOrder(self._order.by, backwards))
 
-    def _take(self, order: Order) -> None:
+    def _take(self, order: ListOrder) -> None:
         self.show_order(order)
         self.chosen.emit(order)

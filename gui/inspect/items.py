@@ -13,7 +13,7 @@ from core.inspection.sources import is_video
 from gui.images.names import short_names
 
 
-class Entry(NamedTuple):
+class NewItem(NamedTuple):
     """As :class:`Item`, before it has a number."""
 
     path: Path
@@ -69,7 +69,7 @@ class Items(QObject):
     def note_size(self, item_id: int, width: int, height: int) -> None:
         """Sizes are not kept here."""
 
-    def show(self, entries: Iterable[Entry]) -> None:
+    def show(self, entries: Iterable[NewItem]) -> None:
         """Have these in place of what was here."""
         self._items = {}
         for entry in entries:
@@ -81,7 +81,7 @@ class Items(QObject):
         self.changed.emit()
 
 
-def name_all(paths: Sequence[Path], image_ids: Sequence[int] = ()) -> list[Entry]:
+def name_all(paths: Sequence[Path], image_ids: Sequence[int] = ()) -> list[NewItem]:
     """Entries for these absolute paths. Of thousands it takes a while: not on the window's thread.
 
     Args:
@@ -91,5 +91,5 @@ def name_all(paths: Sequence[Path], image_ids: Sequence[int] = ()) -> list[Entry
     names = short_names([path.as_posix() for path in paths])
     own: Sequence[int | None] = image_ids or (None,) * len(paths)
     return [
-        Entry(path, names[path.as_posix()], is_video(path), number) for path, number in zip(paths, own, strict=True)
+        NewItem(path, names[path.as_posix()], is_video(path), number) for path, number in zip(paths, own, strict=True)
     ]

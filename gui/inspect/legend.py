@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from core.inspection.comparison import Counts, Kind
+from core.inspection.comparison import Counts, OutlineKind
 from gui.inspect.outline_painter import paint_swatch
 from gui.language.wording import counted, number, percent
 from gui.style.theme import GRID
@@ -18,7 +18,7 @@ _SWATCH = (26, 16)
 class Swatch(QWidget):
     """A piece of an outline of one kind."""
 
-    def __init__(self, kind: Kind) -> None:
+    def __init__(self, kind: OutlineKind) -> None:
         super().__init__()
         self._kind = kind
         self.setFixedSize(*_SWATCH)
@@ -39,7 +39,7 @@ class Legend(QWidget):
         row = QHBoxLayout(self._kinds)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
-        self._counts = {kind: label("") for kind in (Kind.RIGHT, Kind.WRONG, Kind.MISSED)}
+        self._counts = {kind: label("") for kind in (OutlineKind.RIGHT, OutlineKind.WRONG, OutlineKind.MISSED)}
         for kind, words in self._counts.items():
             row.addWidget(Swatch(kind))
             row.addWidget(words)
@@ -80,9 +80,9 @@ class Legend(QWidget):
         self.show_found("" if here is not None else self.tr("Not compared: nobody has said what is on this one."))
         if here is not None:
             names = {
-                Kind.RIGHT: (self.tr("Right {}"), here.right),
-                Kind.WRONG: (self.tr("False alarms {}"), here.wrong),
-                Kind.MISSED: (self.tr("Missed {}"), here.missed),
+                OutlineKind.RIGHT: (self.tr("Right {}"), here.right),
+                OutlineKind.WRONG: (self.tr("False alarms {}"), here.wrong),
+                OutlineKind.MISSED: (self.tr("Missed {}"), here.missed),
             }
             for kind, (words, count) in names.items():
                 self._counts[kind].setText(words.format(number(count)))

@@ -17,7 +17,7 @@ from core.model.card import Classes
 from gui.inspect.items import Items
 from gui.inspect.models import ModelChoice
 from gui.language.core_words import from_core
-from gui.threads.predicting import Asked, Predicting
+from gui.threads.predicting import Predicting, PredictionRequest
 
 log = logging.getLogger(__name__)
 
@@ -56,9 +56,9 @@ class Looking(QObject):
         self._kept = kept  # of both sides of the page
         self._waiting: dict[int, None] = {}  # in the order of the list
         self._current: int | None = None
-        self._asked: dict[int, Asked] = {}  # by item
-        self._loading: Asked | None = None
-        self._frame: Asked | None = None
+        self._asked: dict[int, PredictionRequest] = {}  # by item
+        self._loading: PredictionRequest | None = None
+        self._frame: PredictionRequest | None = None
         self._rests = False
         items.changed.connect(self._items_changed)
 

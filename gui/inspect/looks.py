@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from core.inspection.comparison import Kind
+from core.inspection.comparison import OutlineKind
 from core.inspection.drawing import STROKES, Stroke
 from gui.style import theme
 
 
-def color_of(kind: Kind) -> str:
+def color_of(kind: OutlineKind) -> str:
     """The colour of an outline's core."""
     look = theme.tokens()
     colors = {
-        Kind.FOUND: look.ghost_core,
-        Kind.RIGHT: look.found_right,
-        Kind.WRONG: look.found_wrong,
-        Kind.MISSED: look.found_missed,
-        Kind.TRUTH: look.found_truth,
+        OutlineKind.FOUND: look.ghost_core,
+        OutlineKind.RIGHT: look.found_right,
+        OutlineKind.WRONG: look.found_wrong,
+        OutlineKind.MISSED: look.found_missed,
+        OutlineKind.TRUTH: look.found_truth,
     }
     return colors[kind]
 
 
-def strokes() -> Mapping[Kind, Stroke]:
+def strokes() -> Mapping[OutlineKind, Stroke]:
     """For pictures that are saved: as the window shows them."""
     return {kind: Stroke(color_of(kind), stroke.dashes, stroke.bold) for kind, stroke in STROKES.items()}

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.errors import UserError
 from core.images import EXTENSIONS
-from core.inspection.sources import VIDEO_EXTENSIONS, Gathered, gather
-from gui.inspect.items import Entry, name_all
+from core.inspection.sources import VIDEO_EXTENSIONS, SourceFiles, gather
+from gui.inspect.items import NewItem, name_all
 from gui.inspect.source_bar import SourceButtons
 from gui.language.core_words import from_core
 from gui.pages.page import PageContext
-from gui.panels.message_bar import Kind
+from gui.panels.message_bar import MessageKind
 
 _MOST_TOLD = 3
 
@@ -24,7 +24,7 @@ _MOST_TOLD = 3
 class Opening(QWidget):
     """Of several wishes only the newest is answered. Never shown itself: dialogs stand over its page."""
 
-    #: There is something to look at: ``(list of Entry, folders in which labels may lie beside them)``.
+    #: There is something to look at: ``(list of NewItem, folders in which labels may lie beside them)``.
     opened = Signal(list, list)
 
     def __init__(self, context: PageContext, page: QWidget) -> None:
@@ -49,13 +49,13 @@ class Opening(QWidget):
         document = self._context.document
         ids = [number for number in document.ids_by_name if not document.is_removed(number)]
         paths = [document.absolute_path(number) for number in ids]
-        self._run(lambda: (Gathered(), name_all(paths, ids)))
+        self._run(lambda: (SourceFiles(), name_all(paths, ids)))
 
     def close_down(self) -> None:
         """Nothing is told any more."""
         self._number += 1
 
-    def _run(self, work: Callable[[], tuple[Gathered, list[Entry]]]) -> None:
+    def _run(self, work: Callable[[], tuple[SourceFiles, list[NewItem]]]) -> None:
         self._number += 1
         self._context.background.run(
             work,
@@ -63,13 +63,13 @@ class Opening(QWidget):
             partial(self._failed, self._number),
         )
 
-    def _gathered(self, number: int, found: tuple[Gathered, list[Entry]]) -> None:
+    def _gathered(self, number: int, found: tuple[SourceFiles, list[NewItem]]) -> None:
         gathered, entries = found
         if number != self._number:
             return
         if gathered.problems:
             told = " ".join(map(from_core, gathered.problems[:_MOST_TOLD]))
-            self._context.messages.show_message(told, Kind.WARN)
+            self._context.messages.show_message(told, MessageKind.WARN)
         if entries:
             self.opened.emit(entries, gathered.roots)
 
@@ -78,7 +78,7 @@ class Opening(QWidget):
             return
         if not isinstance(error, UserError):
             raise error
-        self._context.messages.show_message(from_core(str(error)), Kind.BAD)
+        self._context.messages.show_message(from_core(str(error)), MessageKind.BAD)
 
     def _ask_for_images(self) -> None:
         self._ask_for_files(self.tr("Open images"), self.tr("Images ({})").format(_pattern(EXTENSIONS)))
@@ -102,6 +102,6 @@ def _pattern(endings: frozenset[str]) -> str:
     return " ".join(f"*{ending}" for ending in sorted(endings))
 
 
-def _gather(paths: Sequence[Path]) -> tuple[Gathered, list[Entry]]:
+def _gather(paths: Sequence[Path]) -> tuple[SourceFiles, list[NewItem]]:
     found = gather(paths)
     return found, name_all(found.paths)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 
 from core.geometry import Box
-from core.inspection.comparison import Kind, Outline
+from core.inspection.comparison import Outline, OutlineKind
 from core.inspection.drawing import STROKES
 from gui.canvas.painting import view_rects
 from gui.inspect.looks import color_of
@@ -20,7 +20,7 @@ class OutlinePainter:
 
     def __init__(self) -> None:
         self._outlines: tuple[Outline, ...] = ()
-        self._rects: dict[Kind, list[QRect]] = {}
+        self._rects: dict[OutlineKind, list[QRect]] = {}
         self._rects_for: object = None
 
     def show(self, outlines: Sequence[Outline]) -> None:
@@ -32,19 +32,19 @@ class OutlinePainter:
         """``painter`` works in the view's pixels."""
         state = (to_view.m11(), to_view.dx(), to_view.dy())
         if self._rects_for != state:
-            self._rects = {kind: self._rects_of(kind, to_view) for kind in Kind}
+            self._rects = {kind: self._rects_of(kind, to_view) for kind in OutlineKind}
             self._rects_for = state
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for kind in (Kind.TRUTH, Kind.MISSED, Kind.FOUND, Kind.WRONG, Kind.RIGHT):
+        for kind in (OutlineKind.TRUTH, OutlineKind.MISSED, OutlineKind.FOUND, OutlineKind.WRONG, OutlineKind.RIGHT):
             _outline(painter, kind, self._rects[kind])
 
-    def _rects_of(self, kind: Kind, to_view: QTransform) -> list[QRect]:
+    def _rects_of(self, kind: OutlineKind, to_view: QTransform) -> list[QRect]:
         boxes: list[Box] = [outline.box for outline in self._outlines if outline.kind is kind]
         return [QRect(x, y, right - x, bottom - y) for x, y, right, bottom in view_rects(to_view, boxes).tolist()]
 
 
-def _outline(painter: QPainter, kind: Kind, rects: Sequence[QRect]) -> None:
+def _outline(painter: QPainter, kind: OutlineKind, rects: Sequence[QRect]) -> None:
     """Core lines from the box outwards, then an edge line."""
     if not rects:
         return
@@ -57,7 +57,7 @@ def _outline(painter: QPainter, kind: Kind, rects: Sequence[QRect]) -> None:
         painter.drawRects([rect.adjusted(-step, -step, step, step) for rect in rects])
 
 
-def core_pen(kind: Kind) -> QPen:
+def core_pen(kind: OutlineKind) -> QPen:
     """One pixel of the bright line."""
     pen = QPen(QColor(color_of(kind)), 1)
     stroke = STROKES[kind]
@@ -68,7 +68,7 @@ def core_pen(kind: Kind) -> QPen:
     return pen
 
 
-def paint_swatch(painter: QPainter, area: QRectF, kind: Kind) -> None:
+def paint_swatch(painter: QPainter, area: QRectF, kind: OutlineKind) -> None:
     """A piece of such an outline, for a legend."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

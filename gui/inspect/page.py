@@ -10,17 +10,17 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from core.errors import UserError
-from core.inspection.beside import Labels
+from core.inspection.beside import SiblingLabels
 from core.inspection.comparison import next_with
 from gui.files.dropping import DropTarget
 from gui.inspect.frames import FrameShow
 from gui.inspect.item_model import ItemModel
-from gui.inspect.items import Entry, Item, Items
+from gui.inspect.items import Item, Items, NewItem
 from gui.inspect.keys import Verb, verb_of
 from gui.inspect.layout import PageLayout, fill
 from gui.inspect.looking import Found, Kept
 from gui.inspect.opening import Opening
-from gui.inspect.pair import Pair
+from gui.inspect.pair import SplitPanes
 from gui.inspect.player import Player
 from gui.inspect.save_form import What
 from gui.inspect.saving import Saver
@@ -53,7 +53,7 @@ class InspectPage(Page):
         main, other = (Side(self.items, self.truth, self._predicting, kept, context.background, self) for _ in range(2))
         self.sides = (main, other)
         chosen = context.settings.threshold
-        self.pair = Pair(main, other, context.document, lambda: chosen(context.document.suggesting), self)
+        self.pair = SplitPanes(main, other, context.document, lambda: chosen(context.document.suggesting), self)
         self.player = Player(parent=self)
         self.frames = FrameShow(self.player, lambda: self.pair.seen, self)
         self._loader = ImageLoader(context.background, self.items, _MEGABYTES, self)
@@ -113,7 +113,7 @@ class InspectPage(Page):
         """Look at the images of the project: what is found beside what a person said."""
         self._opening.open_project()
 
-    def _show_all(self, entries: Sequence[Entry], roots: Sequence[Path]) -> None:
+    def _show_all(self, entries: Sequence[NewItem], roots: Sequence[Path]) -> None:
         self._loader.close()
         self._zoom.forget()
         self._thumbnails.set_source(self.items.absolute_path)
@@ -289,7 +289,7 @@ class InspectPage(Page):
             words.append(counted(videos, "video"))
         self.layout_.counted.setText(" · ".join(words))
 
-    def _offered(self, labels: Labels) -> None:
+    def _offered(self, labels: SiblingLabels) -> None:
         self.layout_.offer.offer(counted(len(labels.boxes), "image"), labels.title)
 
     def _use_labels(self) -> None:

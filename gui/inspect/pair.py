@@ -13,10 +13,10 @@ from gui.inspect.models import ModelChoice, read_models
 from gui.inspect.side import Side
 from gui.inspect.side_by_side import InStep
 from gui.pictures.picture import Picture
-from gui.settings.zoom_policy import Place
+from gui.settings.zoom_policy import ViewPlace
 
 
-class Pair(QObject):
+class SplitPanes(QObject):
     """One side is always seen; the other beside it where that is wanted.
 
     Args:
@@ -92,7 +92,7 @@ class Pair(QObject):
         for side in self.both:
             side.looking.set_resting(rests)
 
-    def show_picture(self, picture: Picture | None, words: str = "", *, place: Place | None = None) -> None:
+    def show_picture(self, picture: Picture | None, words: str = "", *, place: ViewPlace | None = None) -> None:
         """Show it on the sides that are seen."""
         for side in self.seen:
             side.show_picture(picture, words, place=place)

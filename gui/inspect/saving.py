@@ -15,7 +15,7 @@ from core.images import load_rgb
 from core.inspection.comparison import Comparison, Outline, found_outlines
 from core.inspection.saving import Pixels, SaveReport, Shot, save_overlays, save_video, shot_names
 from core.model.card import Classes
-from gui.dialogs.task import Report, TaskDialog
+from gui.dialogs.task import TaskDialog, TaskReport
 from gui.inspect.items import Item
 from gui.inspect.looking import Found
 from gui.inspect.looks import strokes
@@ -122,7 +122,7 @@ def _words(classes: Classes) -> Callable[[Outline], str]:
     return words
 
 
-def _describe(report: SaveReport, *, is_video: bool) -> Report:
+def _describe(report: SaveReport, *, is_video: bool) -> TaskReport:
     what = _translate("InspectSaving", "A video of {}") if is_video else "{}"
     pictures = counted(report.pictures, "frame" if is_video else "image")
     told = _translate("InspectSaving", "{} with {} written to {}.")
@@ -130,4 +130,4 @@ def _describe(report: SaveReport, *, is_video: bool) -> Report:
     notes = list(map(from_core, report.problems))
     if report.table is not None:
         notes.insert(0, _translate("InspectSaving", "Table: {}").format(report.table.name))
-    return Report(summary, tuple(notes))
+    return TaskReport(summary, tuple(notes))

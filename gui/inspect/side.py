@@ -16,7 +16,7 @@ from gui.inspect.scoring import Scoring
 from gui.inspect.truth import Truth
 from gui.language.wording import counted
 from gui.pictures.picture import Picture
-from gui.settings.zoom_policy import Place
+from gui.settings.zoom_policy import ViewPlace
 from gui.threads.background import Background
 from gui.threads.predicting import Predicting
 
@@ -109,7 +109,7 @@ class Side(QObject):
         self.looking.set_current(item_id)
 
     def show_picture(
-        self, picture: Picture | None, message: str = "", *, place: Place | None = None, keep_view: bool = False
+        self, picture: Picture | None, message: str = "", *, place: ViewPlace | None = None, keep_view: bool = False
     ) -> None:
         """As :meth:`PictureView.set_picture`."""
         self._why_no_picture = message if picture is None else ""

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from core.errors import UserError
 from core.evaluation.matching import TrueBox
-from core.inspection.beside import Labels, find_labels, match_classes, true_boxes
+from core.inspection.beside import SiblingLabels, find_labels, match_classes, true_boxes
 from core.model.card import Classes
 from gui.document.document import Document
 from gui.inspect.items import Item, Items
@@ -30,7 +30,7 @@ class Truth(QObject):
     changed = Signal()
     #: That of one image is: ``(item id)``.
     image_changed = Signal(int)
-    #: Labels lie beside the images: ``(Labels)``.
+    #: Labels lie beside the images: ``(SiblingLabels)``.
     offered = Signal(object)
 
     def __init__(self, document: Document, items: Items, background: Background, parent: QObject | None = None) -> None:
@@ -40,8 +40,8 @@ class Truth(QObject):
         self._background = background
         self._search: Task | None = None
         self._by_image: dict[int, int] = {}  # the project's id -> item's
-        self.offer: Labels | None = None
-        self._used: Labels | None = None
+        self.offer: SiblingLabels | None = None
+        self._used: SiblingLabels | None = None
         self._matched: dict[Classes, dict[str, int]] = {}
         items.changed.connect(self._items_changed)
         document.image_changed.connect(self._project_changed)
@@ -84,12 +84,12 @@ class Truth(QObject):
         """Nothing is told any more."""
         self._stop()
 
-    def _class_ids(self, labels: Labels, classes: Classes) -> dict[str, int]:
+    def _class_ids(self, labels: SiblingLabels, classes: Classes) -> dict[str, int]:
         if classes not in self._matched:
             self._matched[classes] = match_classes(labels.class_names, classes)
         return self._matched[classes]
 
-    def _labels_found(self, labels: Labels | None) -> None:
+    def _labels_found(self, labels: SiblingLabels | None) -> None:
         self._search = None
         self.offer = labels
         if labels is not None:
@@ -120,5 +120,5 @@ class Truth(QObject):
             self.image_changed.emit(item_id)
 
 
-def _search(images: Sequence[Path], roots: Sequence[Path], progress: Progress) -> Labels | None:
+def _search(images: Sequence[Path], roots: Sequence[Path], progress: Progress) -> SiblingLabels | None:
     return find_labels(images, roots, progress)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from core.annotation import Annotation, Prediction
-from core.inspection.comparison import Kind, Outline
+from core.inspection.comparison import Outline, OutlineKind
 from core.model.card import Classes
 from gui.canvas.label_painter import LabelPainter
 from gui.canvas.marks import Marks
@@ -43,13 +43,13 @@ class InspectView(PictureView):
             return
         self._shown = (tuple(outlines), classes)
         names = dict(classes) if len(classes) > 1 else {}
-        words = {Kind.WRONG: self.tr("False alarm"), Kind.MISSED: self.tr("Missed")}
+        words = {OutlineKind.WRONG: self.tr("False alarm"), OutlineKind.MISSED: self.tr("Missed")}
         said = [" ".join(filter(None, (words.get(o.kind), names.get(o.class_id)))) for o in outlines]
         # What a label says beside the score goes by the number of the outline.
         self._labels.class_name = dict(enumerate(said)).get
         self._labels.forget()
         self._outlines.show(outlines)
-        there = [(n, o) for n, o in enumerate(outlines) if o.score is None and o.kind is not Kind.TRUTH]
+        there = [(n, o) for n, o in enumerate(outlines) if o.score is None and o.kind is not OutlineKind.TRUTH]
         self._marks.sync(
             [Annotation(n, 0, n, o.box) for n, o in there],
             [Prediction(n, 0, "", n, o.box, o.score) for n, o in enumerate(outlines) if o.score is not None],

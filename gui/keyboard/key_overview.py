@@ -96,7 +96,7 @@ _FIXED = (
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class KeyRow:
     """One line: an action, or (without ``action``) a gesture or key that stays as it is."""
 
     name: str
@@ -120,7 +120,7 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class Section:
     title: str
-    rows: tuple[Row, ...]
+    rows: tuple[KeyRow, ...]
 
 
 def sections() -> list[Section]:
@@ -151,10 +151,10 @@ def why_not(refusal: Refusal) -> str:
     }[refusal]
 
 
-def _row(spec: Spec) -> Row:
+def _row(spec: Spec) -> KeyRow:
     keymap = keys.current().map
     portable = " ".join(keymap.keys(spec.id))
-    return Row(
+    return KeyRow(
         keys.name(spec.id),
         keys.all_keys_of(spec.id),
         tip_of(spec),
@@ -165,6 +165,6 @@ def _row(spec: Spec) -> Row:
     )
 
 
-def _fixed() -> tuple[Row, ...]:
+def _fixed() -> tuple[KeyRow, ...]:
     say = partial(translate, "KeyOverview")
-    return tuple(Row(say(name), say(how), say(tip)) for name, how, tip in _FIXED)
+    return tuple(KeyRow(say(name), say(how), say(tip)) for name, how, tip in _FIXED)

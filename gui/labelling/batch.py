@@ -15,7 +15,7 @@ from gui.keyboard.keys import key, key_or_name
 from gui.language.wording import counted
 
 
-class Batch(QObject):
+class BatchActions(QObject):
     """Keys act on the images selected where the keyboard is in the list and they are several.
 
     The verbs then answer True; else they answer False and do nothing, and the key is about the image shown.

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 from gui.document.document import Document
 from gui.images.list_view import ImageListView
 from gui.keyboard.keys import key
-from gui.labelling.batch import Batch
+from gui.labelling.batch import BatchActions
 from gui.language.translation import QT_TRANSLATE_NOOP
 from gui.language.wording import counted
 from gui.style.icons import icon
@@ -18,7 +18,7 @@ from gui.style.icons import icon
 Verb = Callable[[Sequence[int]], None]
 
 
-def show_list_menu(view: ImageListView, document: Document, batch: Batch, where: QPoint) -> None:
+def show_list_menu(view: ImageListView, document: Document, batch: BatchActions, where: QPoint) -> None:
     """Pop up the menu of the selected images.
 
     Args:
@@ -31,7 +31,7 @@ def show_list_menu(view: ImageListView, document: Document, batch: Batch, where:
     menu.popup(where)
 
 
-def list_menu(view: ImageListView, document: Document, batch: Batch) -> QMenu:
+def list_menu(view: ImageListView, document: Document, batch: BatchActions) -> QMenu:
     """The menu, made for the images selected now; it deletes itself when it closes."""
     chosen = view.selected_ids()
     menu = QMenu(view)

@@ -14,7 +14,7 @@ from gui.images.panel import ImagePanel
 from gui.labelling.labelling import Labelling
 from gui.language.wording import of_all
 from gui.panels.image_tab import ImageTab
-from gui.panels.message_bar import Kind, MessageBar
+from gui.panels.message_bar import MessageBar, MessageKind
 from gui.panels.status import StatusLine
 from gui.settings.settings import Settings
 from gui.suggestions.suggester import Suggester
@@ -58,7 +58,7 @@ class SuggestionFlow(QObject):
 
     def connect_to(self, suggester: Suggester, labelling: Labelling, messages: MessageBar) -> None:
         """Show what the suggester tells, and hand the panel's verdicts on."""
-        suggester.failed.connect(lambda sentence: messages.show_message(sentence, Kind.WARN))
+        suggester.failed.connect(lambda sentence: messages.show_message(sentence, MessageKind.WARN))
         suggester.progress.connect(self._show_progress)
         suggester.declined.connect(self._tab.say_why_none)
         self._tab.suggestions.accept_all.connect(labelling.accept_all)

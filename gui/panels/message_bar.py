@@ -20,13 +20,17 @@ _WAIT_MS = 100
 _ICON_SIDE = 18
 
 
-class Kind(StrEnum):
+class MessageKind(StrEnum):
     INFO = "info"
     WARN = "warn"
     BAD = "bad"
 
 
-_ICONS = {Kind.INFO: ("info", "accent"), Kind.WARN: ("triangle-alert", "warn"), Kind.BAD: ("circle-alert", "bad")}
+_ICONS = {
+    MessageKind.INFO: ("info", "accent"),
+    MessageKind.WARN: ("triangle-alert", "warn"),
+    MessageKind.BAD: ("circle-alert", "bad"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +49,16 @@ class MessageBar(QWidget):
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(0)
-        self._waiting: list[tuple[str, Kind, tuple[Act, ...]]] = []
+        self._waiting: list[tuple[str, MessageKind, tuple[Act, ...]]] = []
         self._wait = QTimer(self, singleShot=True, interval=_WAIT_MS)
         self._wait.timeout.connect(self._show_waiting)
         self.hide()
 
-    def show_message(self, text: str, kind: Kind = Kind.INFO, act: Act | None = None) -> None:
+    def show_message(self, text: str, kind: MessageKind = MessageKind.INFO, act: Act | None = None) -> None:
         """As :meth:`show_choice`, with at most one thing to do about it."""
         self.show_choice(text, kind, () if act is None else (act,))
 
-    def show_choice(self, text: str, kind: Kind, acts: Sequence[Act]) -> None:
+    def show_choice(self, text: str, kind: MessageKind, acts: Sequence[Act]) -> None:
         """Show a sentence until it is closed or one of its buttons is pressed.
 
         It waits for the mouse button to come up: the picture must not move under a box that is being drawn.
@@ -116,7 +120,7 @@ def _is_mouse_down() -> bool:
 
 
 class _Message(QFrame):
-    def __init__(self, text: str, kind: Kind, acts: Sequence[Act]) -> None:
+    def __init__(self, text: str, kind: MessageKind, acts: Sequence[Act]) -> None:
         super().__init__()
         self.text = text
         self._kind = kind

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from core.evaluation.learning_curve import CurvePoint, Forecast
-from core.review.payback import Row
+from core.review.payback import PaybackRow
 from gui.language.wording import counted, decimal, duration, number, percent
 
 _translate = QCoreApplication.translate
@@ -18,7 +18,7 @@ LEAST_IMAGES = 5
 _FORECAST_FROM = 20
 
 
-def headline(rows: Sequence[Row]) -> str:
+def headline(rows: Sequence[PaybackRow]) -> str:
     """The newest row that says something, in a sentence."""
     row = next((each for each in reversed(rows) if each.images >= LEAST_IMAGES), None)
     if row is None:
@@ -35,7 +35,7 @@ def headline(rows: Sequence[Row]) -> str:
     return _translate("Payback", "All by hand so far: {} movements an image.").format(decimal(with_it, 1))
 
 
-def time_line(rows: Sequence[Row]) -> str:
+def time_line(rows: Sequence[PaybackRow]) -> str:
     """How the seconds an image changed; empty where they are not known of two rows."""
     timed = [each for each in rows if each.seconds is not None and each.images >= LEAST_IMAGES]
     if not timed:

@@ -15,7 +15,7 @@ from gui.document.document import Document
 from gui.pictures.loader import ImageLoader
 from gui.pictures.picture import Picture
 from gui.review.tile import Key, Tile
-from gui.settings.zoom_policy import Place
+from gui.settings.zoom_policy import ViewPlace
 from gui.style import theme
 from gui.style.theme import GRID
 from gui.style.widgets import ElidedLabel
@@ -94,7 +94,7 @@ class CloseUp(QWidget):
         view = self.canvas.viewport().size()
         scale = min(view.width() / region.width, view.height() / region.height)
         middle = (region.left + region.width / 2, region.top + region.height / 2)
-        self.canvas.show_place(Place(scale, *middle))
+        self.canvas.show_place(ViewPlace(scale, *middle))
 
     def _select(self) -> None:
         label = None if self._tile is None else self._tile.label

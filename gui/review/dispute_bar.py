@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QProgressBar, QToolButton, QWidget
 
-from core.review.disputes import Kind
+from core.review.disputes import DisagreementKind
 from gui.language.wording import counted, number, of_all
 from gui.review.words import KINDS, said
 from gui.style.theme import GRID
@@ -22,8 +22,8 @@ class DisputeBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._group = QButtonGroup(self)
-        self.chips: dict[Kind | None, QToolButton] = {None: self._chip()}
-        self.chips |= {kind: self._chip() for kind in Kind}
+        self.chips: dict[DisagreementKind | None, QToolButton] = {None: self._chip()}
+        self.chips |= {kind: self._chip() for kind in DisagreementKind}
         self.chips[None].setChecked(True)
         self.looking = label("", "dim")
         self.progress = QProgressBar()
@@ -42,18 +42,18 @@ class DisputeBar(QWidget):
         self.show_progress(0, 0)
 
     @property
-    def kind(self) -> Kind | None:
+    def kind(self) -> DisagreementKind | None:
         """The kind listed; None for all."""
         return next(kind for kind, chip in self.chips.items() if chip.isChecked())
 
-    def show_counts(self, counts: Mapping[Kind, int]) -> None:
+    def show_counts(self, counts: Mapping[DisagreementKind, int]) -> None:
         """Write on the chips how many there are."""
         for kind, chip in self.chips.items():
             count = sum(counts.values()) if kind is None else counts.get(kind, 0)
             name = self.tr("All") if kind is None else said(KINDS[kind])
             chip.setText(f"{name} {number(count)}")
             chip.setAccessibleName(f"{name}, {counted(count, 'box')}")
-            chip.setVisible(kind is not Kind.OTHER_CLASS or bool(count) or chip.isChecked())
+            chip.setVisible(kind is not DisagreementKind.OTHER_CLASS or bool(count) or chip.isChecked())
 
     def show_progress(self, done: int, total: int) -> None:
         """How many of the done images the model has looked at; hidden where it has at all."""

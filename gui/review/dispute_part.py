@@ -18,7 +18,7 @@ from gui.review import review_commands
 from gui.review.answers import Answers
 from gui.review.crop_store import CropStore
 from gui.review.dispute_bar import DisputeBar
-from gui.review.gathering import Asked, dispute_tiles, labels_on
+from gui.review.gathering import RunContext, dispute_tiles, labels_on
 from gui.review.grid_part import GridPart
 from gui.review.run_facts import RunFacts
 from gui.review.tile import Key, Tile
@@ -151,8 +151,8 @@ class DisputePart(GridPart):
     def _done_ids(self) -> list[int]:
         return [number for number in self.document.done_ids if not self.document.is_removed(number)]
 
-    def _asked(self) -> Asked:
-        return Asked(self.facts.run_id, self.facts.looked, self.facts.trained_on)
+    def _asked(self) -> RunContext:
+        return RunContext(self.facts.run_id, self.facts.looked, self.facts.trained_on)
 
     def _is_listed(self, tile: Tile) -> bool:
         return self.bar.kind in (None, tile.kind)

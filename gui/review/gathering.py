@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from core.annotation import Annotation, Prediction, Rejection
 from core.review import disputes, sheet
-from core.review.sheet import SheetFilter, SortBy
+from core.review.sheet import SheetFilter, SheetOrder
 from gui.document.document import Document
 from gui.review.tile import Tile
 
 
 @dataclass(frozen=True, slots=True)
-class Labels:
+class ImageBoxes:
     """What is on one image."""
 
     image_id: int
@@ -23,7 +23,7 @@ class Labels:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class RunContext:
     """Whose word is asked for: the run, where it has looked, and what it learnt from."""
 
     run_id: str
@@ -31,18 +31,18 @@ class Asked:
     trained_on: Collection[int] = ()
 
 
-def labels_on(document: Document, image_id: int) -> Labels:
+def labels_on(document: Document, image_id: int) -> ImageBoxes:
     """What is on an image now."""
-    return Labels(
+    return ImageBoxes(
         image_id, document.annotations(image_id), document.predictions(image_id), document.rejections(image_id)
     )
 
 
 def sheet_tiles(
-    labels: Iterable[Labels],
-    asked: Asked,
+    labels: Iterable[ImageBoxes],
+    asked: RunContext,
     wanted: SheetFilter,
-    by: SortBy,
+    by: SheetOrder,
     *,
     backwards: bool,
     image_places: Mapping[int, int],
@@ -64,7 +64,7 @@ def sheet_tiles(
     return [Tile.of_entry(entry) for entry in order]
 
 
-def dispute_tiles(labels: Iterable[Labels], asked: Asked, threshold: float) -> list[Tile]:
+def dispute_tiles(labels: Iterable[ImageBoxes], asked: RunContext, threshold: float) -> list[Tile]:
     """The cells of all disputes, in their order, on images at which the run has looked."""
     found = [
         case

@@ -16,7 +16,7 @@ from gui.review import review_commands
 from gui.review.close_up import CloseUp
 from gui.review.crop_store import CropStore
 from gui.review.keyed_grid import Verbs
-from gui.review.notice import Notice
+from gui.review.notice import PageNotice
 from gui.review.review_commands import Nudge
 from gui.review.run_facts import RunFacts
 from gui.review.tile import Tile
@@ -70,7 +70,7 @@ class GridPart(QWidget):
         self.delegate = delegate
         self.model = TileModel(crops, words, spoken, self)
         self.view = TileView(self.model, delegate, crops)
-        self.notice = Notice()
+        self.notice = PageNotice()
         self.stack = QStackedWidget()
         self.close_up = CloseUp(context.background, context.document)
         self.side = QWidget()

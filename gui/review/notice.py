@@ -13,7 +13,7 @@ from gui.style.widgets import button, label
 _MARGIN = 8 * GRID
 
 
-class Notice(QWidget):
+class PageNotice(QWidget):
     """Told what to say; without a step there is no button."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

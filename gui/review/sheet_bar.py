@@ -9,7 +9,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QSlider, QToolButton, QWidget
 
 from core.annotation import ObjectClass
-from core.review.sheet import SheetFilter, SortBy
+from core.review.sheet import SheetFilter, SheetOrder
 from gui.review.words import FLAGS, PROVENANCES, SORT_ENDS, SORT_NAMES, said
 from gui.style.icons import set_icon
 from gui.style.theme import GRID
@@ -78,8 +78,8 @@ class SheetBar(QWidget):
         )
 
     @property
-    def by(self) -> SortBy:
-        return SortBy(self.sort.currentData())  # Qt hands a plain str back
+    def by(self) -> SheetOrder:
+        return SheetOrder(self.sort.currentData())  # Qt hands a plain str back
 
     @property
     def is_backwards(self) -> bool:
@@ -110,7 +110,7 @@ class SheetBar(QWidget):
 
     def _show_direction(self) -> None:
         words = self.tr("{} first").format(said(SORT_ENDS[self.by][self.is_backwards]))
-        if self.by in (SortBy.IMAGE, SortBy.CLASS):
+        if self.by in (SheetOrder.IMAGE, SheetOrder.CLASS):
             words = self.tr("Backwards") if self.is_backwards else self.tr("Forwards")
         self.backwards.setText(words)
         self.backwards.setToolTip(self.tr("Turn the order round"))

@@ -13,14 +13,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from core.annotation import Annotation, Flag
 from core.review import sheet
 from core.review.pace import Pace
-from core.review.sheet import SortBy
+from core.review.sheet import SheetOrder
 from gui.document import commands
 from gui.keyboard.actions import MAX_CLASS_KEYS
 from gui.language.wording import counted, number, of_all
 from gui.pages.page import PageContext
 from gui.review import review_commands
 from gui.review.crop_store import CropStore
-from gui.review.gathering import Asked, labels_on, sheet_tiles
+from gui.review.gathering import RunContext, labels_on, sheet_tiles
 from gui.review.grid_part import GridPart
 from gui.review.run_facts import RunFacts
 from gui.review.sharpness import SharpnessMeter
@@ -32,7 +32,7 @@ from gui.style.theme import GRID
 from gui.style.widgets import label
 
 _CLASS_KEYS = [Qt.Key(Qt.Key.Key_1.value + place) for place in range(MAX_CLASS_KEYS)]
-_BY_MODEL = (SortBy.SCORE, SortBy.OVERLAP)
+_BY_MODEL = (SheetOrder.SCORE, SheetOrder.OVERLAP)
 _FLAG_KEYS = {Qt.Key.Key_F: Flag.DIFFICULT, Qt.Key.Key_O: Flag.OCCLUDED, Qt.Key.Key_T: Flag.TRUNCATED}
 
 
@@ -143,7 +143,7 @@ class SheetPart(GridPart):
             partial(
                 sheet_tiles,
                 labels,
-                Asked(self.facts.run_id, self.facts.looked),
+                RunContext(self.facts.run_id, self.facts.looked),
                 wanted,
                 self.bar.by,
                 backwards=self.bar.is_backwards,
@@ -202,7 +202,7 @@ class SheetPart(GridPart):
         self.model.show(tiles)
         if before is not None:
             self.view.choose(before.key)
-        if self.bar.by is SortBy.SHARPNESS:
+        if self.bar.by is SheetOrder.SHARPNESS:
             self.meter.measure(each.label for each in tiles if each.label is not None)
         self._tell()
 

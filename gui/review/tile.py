@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from core.annotation import Annotation, Prediction
 from core.geometry import Box
 from core.review.crops import Region, region_around
-from core.review.disputes import Dispute, Kind
-from core.review.sheet import Entry
+from core.review.disputes import DisagreementKind, Dispute
+from core.review.sheet import SheetEntry
 
 #: Width by height of a crop.
 ASPECT = 1.5
@@ -49,11 +49,11 @@ class Tile:
     region: Region
     score: float | None = None
     iou: float | None = None
-    kind: Kind | None = None
+    kind: DisagreementKind | None = None
     sureness: float = 0.0
 
     @classmethod
-    def of_entry(cls, entry: Entry, before: Tile | None = None) -> Tile:
+    def of_entry(cls, entry: SheetEntry, before: Tile | None = None) -> Tile:
         """The cell of a box on the contact sheet; it keeps the crop that it had before where that still serves."""
         label = entry.annotation
         region = _region(label.box, None, before)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from core.annotation import Flag, Provenance
-from core.review.disputes import Kind
-from core.review.sheet import SortBy
+from core.review.disputes import DisagreementKind
+from core.review.sheet import SheetOrder
 from gui.language.translation import QT_TRANSLATE_NOOP
 from gui.language.wording import decimal, number, percent
 from gui.review.tile import Tile
@@ -14,23 +14,23 @@ from gui.review.tile import Tile
 _translate = QCoreApplication.translate
 
 SORT_NAMES = {
-    SortBy.IMAGE: QT_TRANSLATE_NOOP("Review", "Image"),
-    SortBy.SCORE: QT_TRANSLATE_NOOP("Review", "Score of the model"),
-    SortBy.OVERLAP: QT_TRANSLATE_NOOP("Review", "Overlap with the model"),
-    SortBy.SIZE: QT_TRANSLATE_NOOP("Review", "Size"),
-    SortBy.ASPECT: QT_TRANSLATE_NOOP("Review", "Shape"),
-    SortBy.SHARPNESS: QT_TRANSLATE_NOOP("Review", "Sharpness"),
-    SortBy.CLASS: QT_TRANSLATE_NOOP("Review", "Class"),
+    SheetOrder.IMAGE: QT_TRANSLATE_NOOP("Review", "Image"),
+    SheetOrder.SCORE: QT_TRANSLATE_NOOP("Review", "Score of the model"),
+    SheetOrder.OVERLAP: QT_TRANSLATE_NOOP("Review", "Overlap with the model"),
+    SheetOrder.SIZE: QT_TRANSLATE_NOOP("Review", "Size"),
+    SheetOrder.ASPECT: QT_TRANSLATE_NOOP("Review", "Shape"),
+    SheetOrder.SHARPNESS: QT_TRANSLATE_NOOP("Review", "Sharpness"),
+    SheetOrder.CLASS: QT_TRANSLATE_NOOP("Review", "Class"),
 }
 #: What comes first, and what comes first backwards.
 SORT_ENDS = {
-    SortBy.IMAGE: (QT_TRANSLATE_NOOP("Review", "first"), QT_TRANSLATE_NOOP("Review", "last")),
-    SortBy.SCORE: (QT_TRANSLATE_NOOP("Review", "lowest"), QT_TRANSLATE_NOOP("Review", "highest")),
-    SortBy.OVERLAP: (QT_TRANSLATE_NOOP("Review", "loosest"), QT_TRANSLATE_NOOP("Review", "tightest")),
-    SortBy.SIZE: (QT_TRANSLATE_NOOP("Review", "smallest"), QT_TRANSLATE_NOOP("Review", "largest")),
-    SortBy.ASPECT: (QT_TRANSLATE_NOOP("Review", "narrowest"), QT_TRANSLATE_NOOP("Review", "widest")),
-    SortBy.SHARPNESS: (QT_TRANSLATE_NOOP("Review", "blurred"), QT_TRANSLATE_NOOP("Review", "sharpest")),
-    SortBy.CLASS: (QT_TRANSLATE_NOOP("Review", "first"), QT_TRANSLATE_NOOP("Review", "last")),
+    SheetOrder.IMAGE: (QT_TRANSLATE_NOOP("Review", "first"), QT_TRANSLATE_NOOP("Review", "last")),
+    SheetOrder.SCORE: (QT_TRANSLATE_NOOP("Review", "lowest"), QT_TRANSLATE_NOOP("Review", "highest")),
+    SheetOrder.OVERLAP: (QT_TRANSLATE_NOOP("Review", "loosest"), QT_TRANSLATE_NOOP("Review", "tightest")),
+    SheetOrder.SIZE: (QT_TRANSLATE_NOOP("Review", "smallest"), QT_TRANSLATE_NOOP("Review", "largest")),
+    SheetOrder.ASPECT: (QT_TRANSLATE_NOOP("Review", "narrowest"), QT_TRANSLATE_NOOP("Review", "widest")),
+    SheetOrder.SHARPNESS: (QT_TRANSLATE_NOOP("Review", "blurred"), QT_TRANSLATE_NOOP("Review", "sharpest")),
+    SheetOrder.CLASS: (QT_TRANSLATE_NOOP("Review", "first"), QT_TRANSLATE_NOOP("Review", "last")),
 }
 PROVENANCES = {
     Provenance.DRAWN: QT_TRANSLATE_NOOP("Review", "Drawn by hand"),
@@ -44,10 +44,10 @@ FLAGS = {
     Flag.TRUNCATED: QT_TRANSLATE_NOOP("Review", "Truncated"),
 }
 KINDS = {
-    Kind.UNLABELLED: QT_TRANSLATE_NOOP("Review", "No label"),
-    Kind.UNSEEN: QT_TRANSLATE_NOOP("Review", "Not seen"),
-    Kind.LOOSE: QT_TRANSLATE_NOOP("Review", "Loose"),
-    Kind.OTHER_CLASS: QT_TRANSLATE_NOOP("Review", "Other class"),
+    DisagreementKind.UNLABELLED: QT_TRANSLATE_NOOP("Review", "No label"),
+    DisagreementKind.UNSEEN: QT_TRANSLATE_NOOP("Review", "Not seen"),
+    DisagreementKind.LOOSE: QT_TRANSLATE_NOOP("Review", "Loose"),
+    DisagreementKind.OTHER_CLASS: QT_TRANSLATE_NOOP("Review", "Other class"),
 }
 
 
@@ -81,20 +81,20 @@ def overlap_words(tile: Tile) -> str:
     return _translate("Review", "overlap {}").format(decimal(tile.iou))
 
 
-def value_words(tile: Tile, by: SortBy, class_name: str, sharpness: float | None) -> str:
+def value_words(tile: Tile, by: SheetOrder, class_name: str, sharpness: float | None) -> str:
     """The value that a cell is sorted by."""
     match by:
-        case SortBy.SCORE:
+        case SheetOrder.SCORE:
             return score_words(tile)
-        case SortBy.OVERLAP:
+        case SheetOrder.OVERLAP:
             return overlap_words(tile)
-        case SortBy.ASPECT:
+        case SheetOrder.ASPECT:
             return _translate("Review", "{} : 1").format(decimal(tile.box.width / tile.box.height, 1))
-        case SortBy.SHARPNESS:
+        case SheetOrder.SHARPNESS:
             if sharpness is None:
                 return _translate("Review", "not measured")
             return _translate("Review", "sharpness {}").format(number(round(sharpness)))
-        case SortBy.CLASS:
+        case SheetOrder.CLASS:
             return class_name
     return size_words(tile)
 
@@ -102,14 +102,14 @@ def value_words(tile: Tile, by: SortBy, class_name: str, sharpness: float | None
 def dispute_words(tile: Tile) -> str:
     """What a dispute is about, with how sure the model is."""
     match tile.kind:
-        case Kind.UNLABELLED:
+        case DisagreementKind.UNLABELLED:
             return _translate("Review", "No label, model {}").format(percent(tile.sureness))
-        case Kind.UNSEEN:
+        case DisagreementKind.UNSEEN:
             seen = 1 - tile.sureness
             if seen < 0.005:
                 return _translate("Review", "Not seen")
             return _translate("Review", "Not seen, model only {}").format(percent(seen))
-        case Kind.LOOSE:
+        case DisagreementKind.LOOSE:
             return _translate("Review", "Overlap {}, model {}").format(decimal(tile.iou or 0.0), percent(tile.sureness))
         case _:
             return _translate("Review", "Other class, model {}").format(percent(tile.sureness))
@@ -118,17 +118,17 @@ def dispute_words(tile: Tile) -> str:
 def question(tile: Tile, label_class: str, seen_class: str) -> str:
     """The dispute as a sentence, and what either answer does."""
     match tile.kind:
-        case Kind.UNLABELLED:
+        case DisagreementKind.UNLABELLED:
             told = _translate(
                 "Review",
                 "The model is {} sure of a box where you have none. It adds that box, or remembers that none is there.",
             )
             return told.format(percent(tile.sureness))
-        case Kind.UNSEEN:
+        case DisagreementKind.UNSEEN:
             return _translate(
                 "Review", "You have a box where the model sees none. It stays as you drew it, or is deleted."
             )
-        case Kind.LOOSE:
+        case DisagreementKind.LOOSE:
             return _translate(
                 "Review", "Your box (solid) and the model's (dashed) differ. Yours stays, or takes the model's edges."
             )

@@ -18,7 +18,7 @@ from gui.language import run_words
 from gui.language.core_words import from_core
 from gui.language.wording import counted
 from gui.pages.page import PageContext
-from gui.panels.message_bar import Act, Kind
+from gui.panels.message_bar import Act, MessageKind
 from gui.runs.export_dialog import ExportDialog
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class RunActs(QObject):
         def written(_: object) -> None:
             sentence = self.tr("{} was written to {}.").format(title, target)
             show = Act(self.tr("Show it"), lambda: show_in_file_manager([target]))
-            self._context.messages.show_message(sentence, Kind.INFO, show)
+            self._context.messages.show_message(sentence, MessageKind.INFO, show)
 
         self._context.background.run(partial(_export, row.run.folder, target, title), written, self._failed)
 
@@ -133,7 +133,7 @@ class RunActs(QObject):
         else:
             log.error("an act on a run failed", exc_info=error)
             sentence = self.tr("This did not work because of a fault in Platewright. It is noted in the log.")
-        self._context.messages.show_message(sentence, Kind.BAD)
+        self._context.messages.show_message(sentence, MessageKind.BAD)
         self.changed.emit()
 
 

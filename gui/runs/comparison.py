@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from core.evaluation.metrics import Scores
     from core.runs.comparison import Contest
     from core.runs.listing import Listed
-    from gui.runs.reader import Compared
+    from gui.runs.reader import RunPair
 
 _NUMBERS = (1, 2, 3)
 _ROW = THUMBNAIL.height() + GRID
@@ -62,7 +62,7 @@ class RunComparison(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.tabs)
 
-    def show_compared(self, one: Listed, other: Listed, compared: Compared) -> None:
+    def show_compared(self, one: Listed, other: Listed, compared: RunPair) -> None:
         """Show these two, the older first."""
         names = (run_words.name_of(one), run_words.name_of(other))
         contest = compared.contest
@@ -123,7 +123,7 @@ class RunComparison(QWidget):
             rows.append((name, told(key, a), told(key, b), _change(key, a, b)))
         return rows
 
-    def _show_settings(self, one: Listed, other: Listed, names: tuple[str, str], compared: Compared) -> None:
+    def _show_settings(self, one: Listed, other: Listed, names: tuple[str, str], compared: RunPair) -> None:
         rows = [
             (
                 run_words.setting_name(row.group, row.name),

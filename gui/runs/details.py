@@ -26,7 +26,7 @@ from gui.style.widgets import PushButton, button, label
 
 if TYPE_CHECKING:
     from core.runs.listing import Listed
-    from core.runs.report import Report
+    from core.runs.report import RunReport
 
 _FIGURES_WIDTH = 28 * GRID
 
@@ -39,7 +39,7 @@ class RunDetails(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._report: Report | None = None
+        self._report: RunReport | None = None
         self.figures = Figures()
         self.figures.setFixedWidth(_FIGURES_WIDTH)
         self.curve, self.sizes, self.trust, self.course = CurveChart(), SizeChart(), TrustChart(), CourseCharts()
@@ -71,7 +71,7 @@ class RunDetails(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.tabs)
 
-    def show_report(self, row: Listed, report: Report, new_images: int) -> None:
+    def show_report(self, row: Listed, report: RunReport, new_images: int) -> None:
         """Show a run; ``new_images``: so many done ones it has not seen, on which it can be scored."""
         self._report = report
         run, measured = report.run, report.measured
@@ -108,7 +108,7 @@ class RunDetails(QWidget):
         self.find_out.hide()
         self.message.hide()
 
-    def _offer(self, row: Listed, report: Report, new_images: int) -> None:
+    def _offer(self, row: Listed, report: RunReport, new_images: int) -> None:
         if report.unmeasured:
             self.find_out.setText(self.tr(" Draw its curve from {}").format(counted(report.unmeasured, "image")))
         elif report.run.scores is None and report.measured.scores is None and row.has_model and new_images:

@@ -19,7 +19,7 @@ from gui.runs.acts import RunActs
 from gui.runs.comparison import RunComparison
 from gui.runs.details import RunDetails
 from gui.runs.pair_view import PairView
-from gui.runs.reader import Compared, RunsReader
+from gui.runs.reader import RunPair, RunsReader
 from gui.runs.run_model import RunModel
 from gui.runs.split_model import SplitModel
 from gui.runs.table import RunTable
@@ -29,7 +29,7 @@ from gui.threads.predicting import Predicting
 
 if TYPE_CHECKING:
     from core.runs.listing import Listed
-    from core.runs.report import Report
+    from core.runs.report import RunReport
 
 _TABLE_HEIGHT = 27 * GRID
 
@@ -219,7 +219,7 @@ class RunsPage(Page):
             self._shown = ()
             self._say(self.tr("Cancelled."))
 
-    def _reported(self, run_id: str, report: Report) -> None:
+    def _reported(self, run_id: str, report: RunReport) -> None:
         row = next((row for row in self._rows if row.id == run_id), None)
         if row is not None and self._shown == (run_id,):
             done, trained = self.context.document.done_ids, report.trained
@@ -227,7 +227,7 @@ class RunsPage(Page):
             self.details.show_report(row, report, len(new))
             self.below.setCurrentWidget(self.details)
 
-    def _compared(self, one_id: str, other_id: str, compared: Compared) -> None:
+    def _compared(self, one_id: str, other_id: str, compared: RunPair) -> None:
         pair = [row for wanted in (one_id, other_id) for row in self._rows if row.id == wanted]
         if len(pair) == 2 and set(self._shown) == {one_id, other_id}:
             self.comparison.show_compared(pair[0], pair[1], compared)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.errors import UserError
-from core.inspection.comparison import Kind, Outline
+from core.inspection.comparison import Outline, OutlineKind
 from gui.document.document import Document
 from gui.inspect.view import InspectView
 from gui.language.core_words import from_core
@@ -25,9 +25,9 @@ from gui.style.widgets import ElidedLabel, button, label
 from gui.threads.background import Background, Job
 
 if TYPE_CHECKING:
-    from core.evaluation.outcome import Verdict
-    from core.runs.comparison import Split
-    from core.runs.snapshot import LabelledBox
+    from core.evaluation.outcome import ImageOutcome
+    from core.runs.comparison import DifferingImage
+    from core.runs.snapshot import SnapshotBox
 
 log = logging.getLogger(__name__)
 
@@ -124,7 +124,7 @@ class PairView(QWidget):
             partial(decode, path), partial(self._read, split), self._not_read, priority=_PRIORITY
         )
 
-    def _read(self, split: Split, picture: Picture) -> None:
+    def _read(self, split: DifferingImage, picture: Picture) -> None:
         self._job = None
         classes = tuple((each.id, each.name) for each in self._document.classes)
         for view, verdict in zip(self.views, (split.one, split.other), strict=True):
@@ -175,10 +175,12 @@ class PairView(QWidget):
         layout.addLayout(sides, 1)
 
 
-def _outlines(truth: Sequence[LabelledBox], verdict: Verdict) -> list[Outline]:
+def _outlines(truth: Sequence[SnapshotBox], verdict: ImageOutcome) -> list[Outline]:
     """What is there, and above it what was found."""
     pairs = zip(truth, verdict.found, strict=True)
-    outlines = [Outline(Kind.TRUTH if found else Kind.MISSED, box.box, box.class_id) for box, found in pairs]
-    for kind, found_boxes in ((Kind.RIGHT, verdict.hits), (Kind.WRONG, verdict.alarms)):
+    outlines = [
+        Outline(OutlineKind.TRUTH if found else OutlineKind.MISSED, box.box, box.class_id) for box, found in pairs
+    ]
+    for kind, found_boxes in ((OutlineKind.RIGHT, verdict.hits), (OutlineKind.WRONG, verdict.alarms)):
         outlines += [Outline(kind, each.box, each.class_id, each.score) for each in found_boxes]
     return outlines

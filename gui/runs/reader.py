@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from core.inference.client import PredictorClient
     from core.runs.comparison import Contest, Contestant
     from core.runs.listing import Listed
-    from core.runs.report import Measured, Report
+    from core.runs.report import Measured, RunReport
     from core.runs.settings import Difference
-    from core.runs.snapshot import LabelledImage, Snapshot
+    from core.runs.snapshot import Snapshot, SnapshotImage
     from core.store import Project
 
 log = logging.getLogger(__name__)
@@ -39,11 +39,11 @@ _PRIORITY = -1
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class RunPair:
     """Two runs side by side; ``differences`` are those of their settings."""
 
-    one: Report
-    other: Report
+    one: RunReport
+    other: RunReport
     contest: Contest
     differences: Sequence[Difference]
 
@@ -53,9 +53,9 @@ class RunsReader(QObject):
 
     #: ``(list of Listed)``
     listed = Signal(object)
-    #: ``(run id, Report)``
+    #: ``(run id, RunReport)``
     reported = Signal(str, object)
-    #: ``(run id, run id, Compared)``
+    #: ``(run id, run id, RunPair)``
     compared = Signal(str, str, object)
     #: ``(phase, items done, items in all)`` of the long look.
     progressed = Signal(str, int, int)
@@ -72,7 +72,7 @@ class RunsReader(QObject):
         self._own = Background(threads=1, parent=self)
         self._wish = 0  # what was asked for last; answers to earlier wishes are dropped
         self._task: Task | None = None
-        self._contests: OrderedDict[tuple[str, str, str], Compared] = OrderedDict()
+        self._contests: OrderedDict[tuple[str, str, str], RunPair] = OrderedDict()
         document.contents_changed.connect(lambda _: self._contests.clear())
 
     @property
@@ -137,7 +137,7 @@ class RunsReader(QObject):
     def _compare(self, wish: int, one: Listed, other: Listed, labels: Snapshot) -> None:
         key = (one.id, other.id, labels.hash)
 
-        def landed(compared: Compared) -> None:
+        def landed(compared: RunPair) -> None:
             self._contests[key] = compared
             while len(self._contests) > _CONTESTS_KEPT:
                 self._contests.popitem(last=False)
@@ -159,7 +159,7 @@ class RunsReader(QObject):
         self._task = task
         task.start()
 
-    def _reported(self, wish: int, row: Listed, report: Report) -> None:
+    def _reported(self, wish: int, row: Listed, report: RunReport) -> None:
         if wish == self._wish:
             self._task = None
             self.reported.emit(row.id, report)
@@ -192,14 +192,14 @@ def _labels(project: Project) -> Snapshot:
     return snapshot_of(project)
 
 
-def _report(row: Listed) -> Report:
+def _report(row: Listed) -> RunReport:
     from core.runs.report import read_report
 
     report = read_report(row.run)
     return dataclasses.replace(report, trained=frozenset()) if row.is_base else report
 
 
-def _look(row: Listed, labels: Snapshot, client: PredictorClient) -> Callable[[LabelledImage], Sequence[Detection]]:
+def _look(row: Listed, labels: Snapshot, client: PredictorClient) -> Callable[[SnapshotImage], Sequence[Detection]]:
     from core.evaluation.calibration import LEAST_SCORE
     from core.inference.messages import Model
     from core.runs.model_choice import base_model
@@ -220,7 +220,7 @@ def _contestant(row: Listed, labels: Snapshot, client: PredictorClient) -> Conte
 
 def _find_out(
     row: Listed, labels: Snapshot, client: PredictorClient, progress: Callable[[str, int, int], None]
-) -> Report:
+) -> RunReport:
     from core.runs.report import find_out
 
     look = _look(row, labels, client)
@@ -232,11 +232,11 @@ def _find_out(
 
 def _on_new_images(
     row: Listed,
-    report: Report,
+    report: RunReport,
     labels: Snapshot,
-    look: Callable[[LabelledImage], Sequence[Detection]],
+    look: Callable[[SnapshotImage], Sequence[Detection]],
     progress: Callable[[str, int, int], None],
-) -> Report:
+) -> RunReport:
     from core.model.card import ModelCard
     from core.runs.report import measure_on
 
@@ -252,7 +252,7 @@ def _compare(
     labels: Snapshot,
     client: PredictorClient,
     progress: Callable[[str, int, int], None],
-) -> Compared:
+) -> RunPair:
     from core.runs.comparison import compare
     from core.runs.comparison_set import common_ground
     from core.runs.settings import differences
@@ -261,4 +261,4 @@ def _compare(
     ground = common_ground(labels.images, pair[0].seen, pair[1].seen)
     contest = compare(ground, pair[0], pair[1], [number for number, _ in labels.classes], progress)
     settings = [] if one.is_base or other.is_base else differences(one.run, other.run)
-    return Compared(_report(one), _report(other), contest, settings)
+    return RunPair(_report(one), _report(other), contest, settings)

@@ -14,8 +14,8 @@ from gui.pictures.thumbnails import Thumbnails
 from gui.style.theme import GRID
 
 if TYPE_CHECKING:
-    from core.evaluation.outcome import Verdict
-    from core.runs.comparison import Split
+    from core.evaluation.outcome import ImageOutcome
+    from core.runs.comparison import DifferingImage
 
 Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
@@ -32,15 +32,15 @@ class SplitModel(QAbstractTableModel):
         super().__init__(parent)
         self._document = document
         self._thumbnails = thumbnails
-        self._splits: Sequence[Split] = ()
+        self._splits: Sequence[DifferingImage] = ()
         self._names = ("", "")
         thumbnails.ready.connect(self._repaint)
 
     @property
-    def splits(self) -> Sequence[Split]:
+    def splits(self) -> Sequence[DifferingImage]:
         return self._splits
 
-    def show_splits(self, splits: Sequence[Split], one: str, other: str) -> None:
+    def show_splits(self, splits: Sequence[DifferingImage], one: str, other: str) -> None:
         """Show these; images that have left the project meanwhile are left out."""
         self.beginResetModel()
         self._splits = [each for each in splits if not self._document.is_removed(each.image.id)]
@@ -70,7 +70,7 @@ class SplitModel(QAbstractTableModel):
             return None
         return (self.tr("Image"), *self._names, self.tr("Better"))[section]
 
-    def _text(self, split: Split, column: int) -> str:
+    def _text(self, split: DifferingImage, column: int) -> str:
         match column:
             case 0:
                 return self._document.absolute_path(split.image.id).name
@@ -96,7 +96,7 @@ class SplitModel(QAbstractTableModel):
                 self.dataChanged.emit(self.index(place, PICTURE), self.index(place, PICTURE))
 
 
-def verdict_told(verdict: Verdict) -> str:
+def verdict_told(verdict: ImageOutcome) -> str:
     """``1 of 2 found, 1 false alarm``."""
     parts = []
     if verdict.found:

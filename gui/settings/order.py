@@ -15,7 +15,7 @@ class SortBy(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class ListOrder:
     """Names from A, dates from the newest, doubt from the greatest; or all of it backwards."""
 
     by: SortBy = SortBy.NAME
@@ -31,7 +31,7 @@ class Order:
         return f"{self.by} backwards" if self.backwards else str(self.by)
 
 
-def arranged(by_name: Sequence[int], order: Order, value: Callable[[int], float | None]) -> list[int]:
+def arranged(by_name: Sequence[int], order: ListOrder, value: Callable[[int], float | None]) -> list[int]:
     """Image ids in this order; equal ones by name.
 
     Args:
@@ -52,7 +52,7 @@ class Arrangement:
     """A project's images in an order that stays until it is made anew, whatever changes meanwhile."""
 
     def __init__(self) -> None:
-        self.order = Order()
+        self.order = ListOrder()
         self.ids: list[int] = []
         self.position: dict[int, int] = {}
         self._by_name: Sequence[int] = ()

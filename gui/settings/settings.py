@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
 from gui.language.translation import SYSTEM
-from gui.settings.order import Order
+from gui.settings.order import ListOrder
 from gui.settings.zoom_policy import ZoomPolicy
 from gui.style.theme import ThemeChoice
 
@@ -163,11 +163,11 @@ class Settings:
         self._store.setValue("threshold/score", value)
 
     @property
-    def list_order(self) -> Order:
+    def list_order(self) -> ListOrder:
         """The order of the image list."""
-        return Order.read(str(self._store.value("list_order", "")))
+        return ListOrder.read(str(self._store.value("list_order", "")))
 
-    def set_list_order(self, order: Order) -> None:
+    def set_list_order(self, order: ListOrder) -> None:
         self._store.setValue("list_order", order.written())
 
     @property

@@ -16,7 +16,7 @@ class ZoomPolicy(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ViewPlace:
     """What a view shows: view pixels per image pixel, and the image point in its middle."""
 
     scale: float
@@ -33,14 +33,14 @@ class ZoomMemory:
 
     def __init__(self) -> None:
         self.policy = ZoomPolicy.FIT
-        self._last: Place | None = None
-        self._places: dict[Hashable, Place | None] = {}
+        self._last: ViewPlace | None = None
+        self._places: dict[Hashable, ViewPlace | None] = {}
 
-    def leave(self, image: Hashable, place: Place | None) -> None:
+    def leave(self, image: Hashable, place: ViewPlace | None) -> None:
         """This image was shown at ``place``, and is not shown any longer."""
         self._last = self._places[image] = place
 
-    def place_for(self, image: Hashable) -> Place | None:
+    def place_for(self, image: Hashable) -> ViewPlace | None:
         """Where to show an image that comes into view."""
         if self.policy is ZoomPolicy.KEEP:
             return self._last

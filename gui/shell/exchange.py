@@ -13,7 +13,7 @@ from core.formats import FORMATS, WriteReport
 from core.formats.import_export import ImportReport, export_labels, import_labels
 from core.store import Project
 from gui.dialogs.exchange import ExportChoice, ExportForm, ImportChoice, ImportForm
-from gui.dialogs.task import Report, TaskDialog
+from gui.dialogs.task import TaskDialog, TaskReport
 from gui.language.core_words import from_core
 from gui.language.wording import counted, number
 from gui.threads.background import Background
@@ -55,7 +55,7 @@ def import_into(project: Path, choice: ImportChoice, background: Background, par
     _see_through(dialog, on_fault)
 
 
-def describe_export(report: WriteReport) -> Report:
+def describe_export(report: WriteReport) -> TaskReport:
     """N written, M left out and why."""
     written = counted(report.images, "image"), counted(report.boxes, "box"), report.out
     if report.empty:
@@ -63,10 +63,10 @@ def describe_export(report: WriteReport) -> Report:
         summary = told.format(*written, number(report.empty))
     else:
         summary = _translate("Exchange", "{} with {} written to {}.").format(*written)
-    return Report(summary, (*_left_out(report.not_done), *map(from_core, [*report.skipped, *report.warnings])))
+    return TaskReport(summary, (*_left_out(report.not_done), *map(from_core, [*report.skipped, *report.warnings])))
 
 
-def describe_import(report: ImportReport) -> Report:
+def describe_import(report: ImportReport) -> TaskReport:
     """N taken over, M left out and why."""
     taken = _translate("Exchange", "{} with {} imported")
     parts = [taken.format(counted(report.images, "image"), counted(report.boxes, "box"))]
@@ -81,7 +81,7 @@ def describe_import(report: ImportReport) -> Report:
     if report.clipped:
         clipped = _translate("Exchange", "{} cut at the border of the image.")
         notes.insert(0, clipped.format(counted(report.clipped, "box")))
-    return Report(f"{', '.join(parts)}.", tuple(notes))
+    return TaskReport(f"{', '.join(parts)}.", tuple(notes))
 
 
 def _left_out(not_done: int) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from gui.keyboard import keys, menus
 from gui.keyboard.actions import Actions
 from gui.language.core_words import from_core
 from gui.panels.busy_page import BusyPage
-from gui.panels.message_bar import Act, Kind, MessageBar
+from gui.panels.message_bar import Act, MessageBar, MessageKind
 from gui.panels.save_state import SaveStateView
 from gui.panels.status import StatusLine
 from gui.panels.train_button import TrainButton
@@ -246,14 +246,14 @@ class MainWindow(QMainWindow):
     def show_error(self, error: Exception) -> None:
         """Show the person's errors as their sentence; log ours."""
         if isinstance(error, UserError):
-            self.messages.show_message(from_core(str(error)), Kind.BAD)
+            self.messages.show_message(from_core(str(error)), MessageKind.BAD)
         else:
             self._faults.report(error)
 
     def _tell_fault(self, what: str) -> None:
         self.messages.show_message(
             self.tr("Something went wrong inside Platewright ({}). Your boxes are kept; you can go on.").format(what),
-            Kind.BAD,
+            MessageKind.BAD,
             Act(self.tr("Show the log"), self._help.show_logs),
         )
 

@@ -16,7 +16,7 @@ from gui.images.trash import Trash
 from gui.keyboard import keys
 from gui.keyboard.actions import Actions
 from gui.keyboard.page_names import LABEL, RUNS
-from gui.labelling.batch import Batch
+from gui.labelling.batch import BatchActions
 from gui.labelling.box_menu import BoxMenu
 from gui.labelling.editing import BoxEditing
 from gui.labelling.hint_line import HintLine
@@ -27,12 +27,12 @@ from gui.labelling.shown_image import ShownImage
 from gui.labelling.suggestion_flow import DEFAULT_THRESHOLD, SuggestionFlow
 from gui.language.wording import within
 from gui.pages.page import PageContext
-from gui.panels.message_bar import Act, Kind, MessageBar
+from gui.panels.message_bar import Act, MessageBar, MessageKind
 from gui.panels.save_state import SaveStateView
 from gui.panels.status import StatusLine
 from gui.panels.train_button import TrainButton
 from gui.pictures.loader import ImageLoader
-from gui.settings.order import Order
+from gui.settings.order import ListOrder
 from gui.settings.settings import Settings
 from gui.shell import closing
 from gui.shell.pages import Pages
@@ -83,7 +83,7 @@ class Workspace(QObject):
         self.files = Files(document, self.background, messages, view)
         self.labelling = Labelling(document, self.canvas, self.images, self)
         self.editing = BoxEditing(document, self.canvas, self.images, self)
-        self.batch = Batch(document, self.images, self)
+        self.batch = BatchActions(document, self.images, self)
         self.trash = Trash(document, self.background, view)
         self.train_panel.set_document(document)
         self.train_panel.runs.all_wanted.connect(self._show_runs)
@@ -227,7 +227,7 @@ class Workspace(QObject):
             return
         self.shown.changed.connect(self._fill_soon)
         self.loader.take_over(document.likely_first, document.first_picture)
-        if self._settings.list_order == Order():
+        if self._settings.list_order == ListOrder():
             self.shown.begin_with(document.likely_first)
 
     def _fill_soon(self) -> None:
@@ -312,7 +312,9 @@ class Workspace(QObject):
     def _tell_saving(self, state: SaveState, why: str) -> None:
         if state is SaveState.FAILED:
             self._unsaved = self.tr("Your last changes are not saved yet. {}").format(why)
-            self._messages.show_message(self._unsaved, Kind.BAD, Act(self.tr("Try again"), self.document.save_again))
+            self._messages.show_message(
+                self._unsaved, MessageKind.BAD, Act(self.tr("Try again"), self.document.save_again)
+            )
         elif state is SaveState.SAVED:
             self._messages.dismiss(self._unsaved)
 

@@ -18,7 +18,7 @@ from core.store.project import RUNS_FOLDER
 from gui.document.document import Document
 from gui.language.core_words import from_core
 from gui.suggestions.turns import AHEAD, Turns
-from gui.threads.predicting import Asked, Predicting
+from gui.threads.predicting import Predicting, PredictionRequest
 
 if TYPE_CHECKING:
     from core.store import Project
@@ -61,8 +61,8 @@ class Suggester(QObject):
         self._turns = Turns()
         self._run_id = ""
         self._model: Model | None = None  # once it is loaded
-        self._loading: Asked | None = None
-        self._asked: dict[int, tuple[Asked, int]] = {}  # by image; with the priority
+        self._loading: PredictionRequest | None = None
+        self._asked: dict[int, tuple[PredictionRequest, int]] = {}  # by image; with the priority
         self._plate_class: tuple[int, str] | None = None  # of the base model
         self.reason = ""
         self._generation = 0

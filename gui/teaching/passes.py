@@ -17,7 +17,7 @@ from core.inference.messages import NEAR, Looked
 from gui.document.document import Document
 from gui.suggestions.outlook import Outlook
 from gui.suggestions.suggester import Suggester
-from gui.threads.predicting import Asked, Predicting
+from gui.threads.predicting import Predicting, PredictionRequest
 
 log = logging.getLogger(__name__)
 
@@ -53,7 +53,7 @@ class Passes(QObject):
         self._predicting = predicting or Predicting(self)
         self._queue: list[int] = []
         self._skipped: set[int] = set()
-        self._asked: tuple[int, Asked] | None = None
+        self._asked: tuple[int, PredictionRequest] | None = None
         self.is_over = False
         suggester.progress.connect(self._progressed)
         outlook.settled.connect(self._go_on)

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 Failure = Callable[[Exception], None]
 
 
-class Asked:
+class PredictionRequest:
     """A request under way. Once cancelled, nothing is called for it."""
 
     def __init__(
@@ -77,7 +77,7 @@ class Predicting(QObject):
         self._is_shared = client is None
         self._client = client or _shared.borrow()
         self._count = itertools.count()
-        self._under_way: dict[int, Asked] = {}
+        self._under_way: dict[int, PredictionRequest] = {}
         self._is_closed = False
         self._landed = Mailbox(self._deliver, self)
 
@@ -88,7 +88,7 @@ class Predicting(QObject):
 
     def load(
         self, model: Model, on_success: Callable[[Loaded], None], on_failure: Failure, *, priority: int = NEAR
-    ) -> Asked:
+    ) -> PredictionRequest:
         """Make a model ready; ``on_failure`` gets ModelError where it cannot be used."""
         return self._ask(self._client.load(model, priority=priority), on_success, on_failure)
 
@@ -102,7 +102,7 @@ class Predicting(QObject):
         priority: int = NEAR,
         min_score: float = MIN_SCORE,
         facts: Sequence[str] = (),
-    ) -> Asked:
+    ) -> PredictionRequest:
         """Predict on a file or on upright RGB ``(H, W, 3)`` uint8, which is not to be changed before the answer.
 
         ``on_failure`` gets ImageError, ModelError, ServingError (predicting has ended again and again: load anew), or
@@ -127,9 +127,9 @@ class Predicting(QObject):
         if self._is_shared:
             _shared.give_back()
 
-    def _ask(self, future: Future[Any], on_success: Callable[[Any], None], on_failure: Failure) -> Asked:
+    def _ask(self, future: Future[Any], on_success: Callable[[Any], None], on_failure: Failure) -> PredictionRequest:
         number = next(self._count)
-        asked = self._under_way[number] = Asked(self._client, future, on_success, on_failure)
+        asked = self._under_way[number] = PredictionRequest(self._client, future, on_success, on_failure)
         # The client's thread, which calls it, gets no callback that it could be the last to let go of.
         future.add_done_callback(partial(_answered, number, self._landed))
         return asked

@@ -10,33 +10,33 @@ from core.geometry import Box
 from gui.language.wording import decimal, of_all, percent
 from gui.style.theme import GRID, class_color, tokens
 from gui.training.cropping import ASPECT, Crop
-from gui.training.following import Judgement, Verdict
+from gui.training.following import BoxOutcome, FollowedResult
 
 _translate = QCoreApplication.translate
 
 _CORNER = 4.0
 _DASHES = [4.0, 3.0]
-_LOOKS = {Verdict.FOUND: "good", Verdict.LOOSE: "warn", Verdict.UNSURE: "warn", Verdict.MISSED: "bad"}
+_LOOKS = {BoxOutcome.FOUND: "good", BoxOutcome.LOOSE: "warn", BoxOutcome.UNSURE: "warn", BoxOutcome.MISSED: "bad"}
 _EDGE = 1.5  # of the dark line beneath the bright one, wider by so much
 
 
-def verdict_words(judgement: Judgement) -> str:
+def verdict_words(judgement: FollowedResult) -> str:
     """How well the labelled boxes of an image are found: of one box its overlap, of several how many."""
     if len(judgement.verdicts) != 1:
         return _translate("CropView", "{} found").format(of_all(judgement.found, len(judgement.verdicts)))
     verdict, iou = judgement.verdicts[0]
-    if verdict is Verdict.MISSED:
+    if verdict is BoxOutcome.MISSED:
         return _translate("CropView", "missed")
-    if verdict is Verdict.LOOSE:
+    if verdict is BoxOutcome.LOOSE:
         return _translate("CropView", "loose, IoU {}").format(decimal(iou))
-    if verdict is Verdict.UNSURE:
+    if verdict is BoxOutcome.UNSURE:
         return _translate("CropView", "unsure, IoU {}").format(decimal(iou))
     return _translate("CropView", "IoU {}").format(decimal(iou))
 
 
-def _worst(judgement: Judgement) -> Verdict:
-    order = list(Verdict)
-    return max((verdict for verdict, _ in judgement.verdicts), key=order.index, default=Verdict.FOUND)
+def _worst(judgement: FollowedResult) -> BoxOutcome:
+    order = list(BoxOutcome)
+    return max((verdict for verdict, _ in judgement.verdicts), key=order.index, default=BoxOutcome.FOUND)
 
 
 class CropView(QAbstractButton):
@@ -53,7 +53,7 @@ class CropView(QAbstractButton):
         self._name, self._is_large = name, is_large
         self._crop: Crop | None = None
         self._truth: tuple[Box, ...] = ()
-        self._judgement: Judgement | None = None
+        self._judgement: FollowedResult | None = None
         self._problem = ""
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(not is_large)
@@ -93,7 +93,7 @@ class CropView(QAbstractButton):
         self.setToolTip(sentence)
         self._tell()
 
-    def show_judgement(self, judgement: Judgement | None) -> None:
+    def show_judgement(self, judgement: FollowedResult | None) -> None:
         """Show what is found; None: nobody has looked yet."""
         self._judgement = judgement
         self._tell()

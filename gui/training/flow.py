@@ -12,7 +12,7 @@ from gui.document import commands
 from gui.document.document import Document
 from gui.keyboard.keys import key_or_name
 from gui.language.wording import counted, duration, of_all, percent
-from gui.panels.message_bar import Act, Kind, MessageBar
+from gui.panels.message_bar import Act, MessageBar, MessageKind
 from gui.panels.train_button import TrainButton
 from gui.training.controller import RUNS_WITH_MODEL, TrainingController
 from gui.training.cut_off import CutOff, discard, take_note
@@ -21,7 +21,7 @@ from gui.training.promotion_words import staying
 from gui.training.words import short_phase
 
 #: Failures are told above the picture; what went well is told by the Train tab and the suggestions.
-_FAILURES = {Outcome.FAILED: Kind.BAD, Outcome.CRASHED: Kind.BAD}
+_FAILURES = {Outcome.FAILED: MessageKind.BAD, Outcome.CRASHED: MessageKind.BAD}
 
 
 class TrainingFlow(QObject):
@@ -128,7 +128,7 @@ class TrainingFlow(QObject):
             self._tell_result(run_id)
         if outcome is Outcome.CRASHED and run_id:
             self._messages.show_choice(
-                sentence, Kind.BAD, self._ways_out(run_id, can_rescue=self._controller.can_rescue)
+                sentence, MessageKind.BAD, self._ways_out(run_id, can_rescue=self._controller.can_rescue)
             )
         elif outcome in _FAILURES and sentence:
             self._messages.show_message(sentence, _FAILURES[outcome])
@@ -148,7 +148,7 @@ class TrainingFlow(QObject):
     def _tell_cut_off(self, found: CutOff | None) -> None:
         if found is not None and not self._controller.is_running:
             acts = self._ways_out(found.run_id, can_rescue=found.epoch is not None)
-            self._messages.show_choice(found.sentence, Kind.WARN, acts)
+            self._messages.show_choice(found.sentence, MessageKind.WARN, acts)
 
     def _ways_out(self, run_id: str, *, can_rescue: bool) -> list[Act]:
         acts = [Act(self.tr("Go on training"), lambda: self.go_on(run_id))]

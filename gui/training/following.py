@@ -20,7 +20,7 @@ _ROOM = 2.0
 _LEAST_SIDE = 32.0
 
 
-class Verdict(StrEnum):
+class BoxOutcome(StrEnum):
     """How well a labelled box is found."""
 
     FOUND = "found"
@@ -39,19 +39,19 @@ class Guess:
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
+class FollowedResult:
     """An image at an epoch: for each labelled box its verdict and IoU, and the boxes found that are worth drawing."""
 
-    verdicts: tuple[tuple[Verdict, float], ...]
+    verdicts: tuple[tuple[BoxOutcome, float], ...]
     guesses: tuple[Guess, ...]
 
     @property
     def found(self) -> int:
         """How many labelled boxes are."""
-        return sum(verdict is Verdict.FOUND for verdict, _ in self.verdicts)
+        return sum(verdict is BoxOutcome.FOUND for verdict, _ in self.verdicts)
 
 
-def judge(image: ImageFollowed, told: BoxesFound) -> Judgement:
+def judge(image: ImageFollowed, told: BoxesFound) -> FollowedResult:
     """Compare what is found with the labels; a box found speaks for one label at most, the one that it meets best."""
     truth = [(Box(*edges), class_id) for edges, class_id in zip(image.boxes_xyxy, image.class_ids, strict=True)]
     boxes = _boxes(told)
@@ -64,15 +64,15 @@ def judge(image: ImageFollowed, told: BoxesFound) -> Judgement:
         ),
         reverse=True,
     )
-    verdicts, used = [(Verdict.MISSED, 0.0)] * len(truth), set[int]()
+    verdicts, used = [(BoxOutcome.MISSED, 0.0)] * len(truth), set[int]()
     for is_shown, iou, t, g in pairs:
-        if verdicts[t][0] is Verdict.MISSED and g not in used and (is_shown or iou >= FOUND_IOU):
+        if verdicts[t][0] is BoxOutcome.MISSED and g not in used and (is_shown or iou >= FOUND_IOU):
             used.add(g)
-            kind = Verdict.UNSURE if not is_shown else Verdict.FOUND if iou >= FOUND_IOU else Verdict.LOOSE
+            kind = BoxOutcome.UNSURE if not is_shown else BoxOutcome.FOUND if iou >= FOUND_IOU else BoxOutcome.LOOSE
             verdicts[t] = (kind, iou)
     guesses = (Guess(box, score, score >= image.threshold) for box, score, _ in boxes)
     drawn = tuple(guess for g, guess in enumerate(guesses) if guess.is_shown or g in used)
-    return Judgement(tuple(verdicts), drawn)
+    return FollowedResult(tuple(verdicts), drawn)
 
 
 def _boxes(told: BoxesFound) -> list[tuple[Box, float, int]]:
@@ -105,7 +105,7 @@ class Following:
                 return False
         return True
 
-    def judged(self, image: ImageFollowed, epoch: int) -> Judgement | None:
+    def judged(self, image: ImageFollowed, epoch: int) -> FollowedResult | None:
         """An image at an epoch, or at the last one before it that told of the image; None where none has."""
         told = self._found.get(image.image_id, {})
         known = sorted(told)

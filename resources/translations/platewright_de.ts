@@ -968,7 +968,7 @@
     </message>
 </context>
 <context>
-    <name>Batch</name>
+    <name>BatchActions</name>
     <message>
         <source>{} done</source>
         <translation>{} fertig</translation>
@@ -2945,13 +2945,6 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     </message>
 </context>
 <context>
-    <name>Notice</name>
-    <message>
-        <source>Go on</source>
-        <translation>Weiter</translation>
-    </message>
-</context>
-<context>
     <name>Notices</name>
     <message>
         <source>More</source>
@@ -3063,6 +3056,13 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     <message>
         <source>Size of the images</source>
         <translation>Größe der Bilder</translation>
+    </message>
+</context>
+<context>
+    <name>PageNotice</name>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
     </message>
 </context>
 <context>

@@ -17,7 +17,7 @@ from core.images import read_size
 from core.review.crops import Region, region_around, whole
 from core.review.visibility import visible
 from gui.document.document import Document
-from gui.review.gathering import Labels, labels_on
+from gui.review.gathering import ImageBoxes, labels_on
 from gui.review.painting import placed
 from gui.style.theme import GRID
 
@@ -34,7 +34,7 @@ _REACH = 5
 _SHAPES = (1.2, 1.8)
 
 
-class Order(Enum):
+class CellOrder(Enum):
     """Which images come first."""
 
     SUREST = "surest"
@@ -67,7 +67,7 @@ class ToDo:
     ``size``: ``(width, height)`` in pixels; None where nobody has read it yet.
     """
 
-    labels: Labels
+    labels: ImageBoxes
     path: Path
     size: tuple[int, int] | None
     disagreement: float | None
@@ -117,7 +117,7 @@ class Question:
 
     wanted: Wanted
     threshold: float
-    order: Order
+    order: CellOrder
 
     def cell(self, image: ToDo) -> Cell | None:
         """The cell of an image; None where it is not asked for, or cannot be read. Reads its size where need be.
@@ -139,7 +139,7 @@ class Question:
     def cells(self, images: Iterable[ToDo], places: Mapping[int, int]) -> list[Cell]:
         """The cells of images, in their order; ``places`` are those of the images by name."""
         found = [made for each in images if (made := self.cell(each)) is not None]
-        sign = {Order.SUREST: 1, Order.DOUBTFUL: -1, Order.NAME: 0}[self.order]
+        sign = {CellOrder.SUREST: 1, CellOrder.DOUBTFUL: -1, CellOrder.NAME: 0}[self.order]
         return sorted(found, key=lambda each: (sign * each.doubt, places.get(each.image_id, 0)))
 
 

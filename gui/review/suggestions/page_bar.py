@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSlider, QToolButton, QWidget
 
 from gui.language.wording import counted
-from gui.review.suggestions.cell import Order, Wanted
+from gui.review.suggestions.cell import CellOrder, Wanted
 from gui.style.icons import set_icon
 from gui.style.theme import GRID
 from gui.style.widgets import button, keep_keys_with_picture, label
@@ -33,9 +33,9 @@ class PageBar(QWidget):
         self.order = QComboBox()
         self.order.setAccessibleName(self.tr("Which images come first"))
         for name, value in (
-            (self.tr("Surest first"), Order.SUREST),
-            (self.tr("Most doubtful first"), Order.DOUBTFUL),
-            (self.tr("By name"), Order.NAME),
+            (self.tr("Surest first"), CellOrder.SUREST),
+            (self.tr("Most doubtful first"), CellOrder.DOUBTFUL),
+            (self.tr("By name"), CellOrder.NAME),
         ):
             self.order.addItem(name, value)
         keep_keys_with_picture(self.order)
@@ -62,8 +62,8 @@ class PageBar(QWidget):
         return Wanted(self.wanted_box.currentData())
 
     @property
-    def by(self) -> Order:
-        return Order(self.order.currentData())
+    def by(self) -> CellOrder:
+        return CellOrder(self.order.currentData())
 
 
 class VerdictBar(QWidget):

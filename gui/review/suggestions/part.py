@@ -10,14 +10,14 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from gui.document import batch_commands
-from gui.document.batch_commands import Verdict
+from gui.document.batch_commands import SuggestionVerdict
 from gui.keyboard.keys import key_or_name
 from gui.labelling.active_time import ActiveTime
 from gui.language.wording import counted, number, of_all, percent
 from gui.pages.page import PageContext
 from gui.review.crop_store import CropStore
-from gui.review.notice import Notice
-from gui.review.suggestions.cell import Cell, Order, Question, Wanted, shape_of, weakest
+from gui.review.notice import PageNotice
+from gui.review.suggestions.cell import Cell, CellOrder, Question, Wanted, shape_of, weakest
 from gui.review.suggestions.cell_delegate import CellDelegate
 from gui.review.suggestions.cell_model import CellModel
 from gui.review.suggestions.cell_reader import CellReader
@@ -50,11 +50,11 @@ class SuggestionsPart(QWidget):
         self.delegate.setParent(self.view)
         self.bar = PageBar()
         self.verdict = VerdictBar()
-        self.notice = Notice()
+        self.notice = PageNotice()
         self.stack = QStackedWidget()
         self.queue = PageQueue()
         self._cells: dict[int, Cell] = {}
-        self._question = Question(Wanted.SUGGESTED, 0.5, Order.SUREST)
+        self._question = Question(Wanted.SUGGESTED, 0.5, CellOrder.SUREST)
         self._run = ""
         self._looked = (0, 0)
         self._reader = CellReader(context.document, context.background, context.suggester.has_seen, self)
@@ -89,7 +89,7 @@ class SuggestionsPart(QWidget):
         for each in judged:
             right = self.model.kept(each)
             wrong = tuple(one for one in each.suggested if one not in right)
-            verdicts.append(Verdict(each.image_id, right, wrong))
+            verdicts.append(SuggestionVerdict(each.image_id, right, wrong))
         left = self.model.rowCount() - len(meant)
         self._is_judging = True
         outcome = batch_commands.judge(self.document, verdicts, self._clock.seconds(_PAGE) / len(verdicts))

@@ -7,7 +7,7 @@ import pytest
 from core.annotation import Detection
 from core.evaluation.matching import TrueBox
 from core.geometry import Box
-from core.inspection.comparison import Comparison, Counts, Kind, Tally, found_outlines, next_with
+from core.inspection.comparison import Comparison, Counts, OutlineKind, Tally, found_outlines, next_with
 
 PLATE, CAR = 1, 2
 HERE = Box(0, 0, 20, 10)
@@ -22,7 +22,7 @@ def test_each_box_is_claimed_once_by_the_strongest() -> None:
     compared = Comparison.of([TrueBox(PLATE, HERE)], [found(HERE.translated(1, 0), 0.6), found(HERE, 0.9)])
     assert compared.counts(0.5) == Counts(right=1, wrong=1, missed=0)
     kinds = {outline.score: outline.kind for outline in compared.outlines(0.5)}
-    assert kinds == {None: Kind.TRUTH, 0.9: Kind.RIGHT, 0.6: Kind.WRONG}
+    assert kinds == {None: OutlineKind.TRUTH, 0.9: OutlineKind.RIGHT, 0.6: OutlineKind.WRONG}
 
 
 def test_the_threshold_decides_what_is_missed() -> None:
@@ -41,7 +41,7 @@ def test_a_box_of_another_class_is_a_false_alarm_and_a_miss() -> None:
 def test_a_difficult_box_counts_for_nothing_and_is_drawn() -> None:
     compared = Comparison.of([TrueBox(PLATE, HERE, difficult=True)], [found(HERE, 0.9)])
     assert compared.counts(0.5) == Counts()
-    assert [o.kind for o in compared.outlines(0.5)] == [Kind.TRUTH, Kind.FOUND]
+    assert [o.kind for o in compared.outlines(0.5)] == [OutlineKind.TRUTH, OutlineKind.FOUND]
 
 
 def test_overlap_below_a_half_finds_nothing() -> None:
@@ -62,7 +62,7 @@ def test_precision_and_recall() -> None:
 
 def test_without_truth_only_the_threshold_counts() -> None:
     outlines = found_outlines([found(HERE, 0.9), found(THERE, 0.4)], 0.5)
-    assert [(o.kind, o.box) for o in outlines] == [(Kind.FOUND, HERE)]
+    assert [(o.kind, o.box) for o in outlines] == [(OutlineKind.FOUND, HERE)]
 
 
 def test_a_tally_agrees_with_its_images_one_by_one() -> None:

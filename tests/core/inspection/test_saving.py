@@ -11,7 +11,7 @@ from PIL import Image
 
 from core.geometry import Box
 from core.images import load_rgb
-from core.inspection.comparison import Kind, Outline
+from core.inspection.comparison import Outline, OutlineKind
 from core.inspection.drawing import draw
 from core.inspection.saving import SavingError, Shot, save_overlays, save_video, shot_names
 from core.inspection.video import Video
@@ -19,8 +19,8 @@ from tests.conftest import MakeImage
 from tests.support.videos import make_video
 
 BOX = Box(20, 16, 44, 28)
-FOUND = Outline(Kind.FOUND, BOX, 1, 0.87)
-MISSED = Outline(Kind.MISSED, BOX, 1)
+FOUND = Outline(OutlineKind.FOUND, BOX, 1, 0.87)
+MISSED = Outline(OutlineKind.MISSED, BOX, 1)
 
 
 def score(outline: Outline) -> str:
@@ -35,8 +35,8 @@ def save(shots: Sequence[Shot], out: Path, **options: object) -> object:
     return save_overlays(shots, out, score, lambda number: f"class {number}", **options)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("kind", list(Kind))
-def test_an_outline_lies_around_its_box_and_leaves_it_free(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", list(OutlineKind))
+def test_an_outline_lies_around_its_box_and_leaves_it_free(kind: OutlineKind) -> None:
     picture = np.full((60, 80, 3), 120, np.uint8)
     drawn = np.asarray(draw(picture, [Outline(kind, BOX, 1)], score))
     assert (drawn[16:28, 20:44] == 120).all()
@@ -48,7 +48,7 @@ def test_an_outline_lies_around_its_box_and_leaves_it_free(kind: Kind) -> None:
 
 def test_kinds_differ_by_more_than_colour() -> None:
     picture = np.full((600, 800, 3), 120, np.uint8)
-    masks = [np.asarray(draw(picture, [Outline(k, Box(100, 100, 500, 300), 1)], score)) for k in Kind]
+    masks = [np.asarray(draw(picture, [Outline(k, Box(100, 100, 500, 300), 1)], score)) for k in OutlineKind]
     dark = [(each.max(axis=2) < 60).tobytes() for each in masks]
     assert len(set(dark)) == len(dark)
 
@@ -56,7 +56,7 @@ def test_kinds_differ_by_more_than_colour() -> None:
 def test_boxes_at_the_border_and_beyond_are_drawn() -> None:
     picture = np.zeros((40, 50, 3), np.uint8)
     for box in (Box(0, 0, 50, 40), Box(0.2, 0.2, 0.6, 0.6), Box(-20, -20, 5, 5), Box(48, 38, 90, 90)):
-        assert draw(picture, [Outline(Kind.FOUND, box, 1, 0.5)], score).size == (50, 40)
+        assert draw(picture, [Outline(OutlineKind.FOUND, box, 1, 0.5)], score).size == (50, 40)
 
 
 @pytest.mark.parametrize("suffix", [".jpg", ".png"])

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from core.annotation import Annotation, Prediction, Provenance, Rejection
 from core.geometry import Box
-from core.review.disputes import Dispute, Kind, disputes, ordered
+from core.review.disputes import DisagreementKind, Dispute, disputes, ordered
 from core.review.pairing import pair
 
 PLATE = Box(100, 100, 160, 116)
@@ -25,7 +25,7 @@ def cases(labels: list[Annotation], found: list[Prediction], *rejected: Rejectio
     return disputes(labels, found, rejected, RUN, threshold=0.5)
 
 
-def kinds(labels: list[Annotation], found: list[Prediction], *rejected: Rejection) -> list[Kind]:
+def kinds(labels: list[Annotation], found: list[Prediction], *rejected: Rejection) -> list[DisagreementKind]:
     return [each.kind for each in cases(labels, found, *rejected)]
 
 
@@ -34,21 +34,21 @@ def test_the_same_box_is_no_case():
 
 
 def test_each_kind():
-    assert kinds([], [seen(1)]) == [Kind.UNLABELLED]
-    assert kinds([label(1)], []) == [Kind.UNSEEN]
-    assert kinds([label(1)], [seen(1, LOOSELY)]) == [Kind.LOOSE]
-    assert kinds([label(1)], [seen(1, class_id=2)]) == [Kind.OTHER_CLASS]
+    assert kinds([], [seen(1)]) == [DisagreementKind.UNLABELLED]
+    assert kinds([label(1)], []) == [DisagreementKind.UNSEEN]
+    assert kinds([label(1)], [seen(1, LOOSELY)]) == [DisagreementKind.LOOSE]
+    assert kinds([label(1)], [seen(1, class_id=2)]) == [DisagreementKind.OTHER_CLASS]
 
 
 def test_a_weak_suggestion_is_no_word_but_takes_from_the_doubt():
     assert kinds([], [seen(1, score=0.3)]) == []
     (case,) = cases([label(1)], [seen(1, score=0.3)])
-    assert case.kind is Kind.UNSEEN
+    assert case.kind is DisagreementKind.UNSEEN
     assert abs(case.sureness - 0.7) < 1e-6
 
 
 def test_what_other_runs_saw_does_not_count():
-    assert kinds([label(1)], [seen(1, run_id="run-b"), seen(2, ELSEWHERE, run_id="run-b")]) == [Kind.UNSEEN]
+    assert kinds([label(1)], [seen(1, run_id="run-b"), seen(2, ELSEWHERE, run_id="run-b")]) == [DisagreementKind.UNSEEN]
 
 
 def test_what_a_person_decided_does_not_come_back():
@@ -56,19 +56,19 @@ def test_what_a_person_decided_does_not_come_back():
     assert cases([sure], []) == cases([sure], [seen(1, LOOSELY)]) == cases([sure], [seen(1, class_id=2)]) == []
     rejected = Rejection(1, 7, 1, PLATE.translated(2, 0), "2026-11-22T08:00:00Z")
     assert cases([], [seen(1)], rejected) == []
-    assert kinds([], [seen(1, class_id=2)], rejected) == [Kind.UNLABELLED]
+    assert kinds([], [seen(1, class_id=2)], rejected) == [DisagreementKind.UNLABELLED]
 
 
 def test_a_box_taken_over_from_this_run_is_not_unseen():
     taken = replace(label(1), provenance=Provenance.ACCEPTED, run_id=RUN, score=0.8)
     assert cases([taken], []) == []
-    assert kinds([replace(taken, run_id="run-b")], []) == [Kind.UNSEEN]
+    assert kinds([replace(taken, run_id="run-b")], []) == [DisagreementKind.UNSEEN]
 
 
 def test_a_difficult_box_need_not_be_seen_nor_lie_tight():
     hard = replace(label(1), difficult=True)
     assert cases([hard], []) == cases([hard], [seen(1, LOOSELY)]) == []
-    assert kinds([hard], [seen(1, class_id=2)]) == [Kind.OTHER_CLASS]
+    assert kinds([hard], [seen(1, class_id=2)]) == [DisagreementKind.OTHER_CLASS]
 
 
 def test_a_second_suggestion_on_a_label_is_no_box_without_a_label():
@@ -89,6 +89,6 @@ def test_pairs_are_made_of_those_that_overlap_most():
 
 
 def test_images_not_trained_on_come_first_then_the_surest():
-    known = Dispute(Kind.UNSEEN, 1, label(1), None, 1.0)
-    weak, strong = (Dispute(Kind.UNLABELLED, 2, None, seen(n), score) for n, score in ((1, 0.6), (2, 0.9)))
+    known = Dispute(DisagreementKind.UNSEEN, 1, label(1), None, 1.0)
+    weak, strong = (Dispute(DisagreementKind.UNLABELLED, 2, None, seen(n), score) for n, score in ((1, 0.6), (2, 0.9)))
     assert ordered([known, weak, strong], {1}) == [strong, weak, known]

@@ -1,16 +1,16 @@
 from __future__ import annotations
 
-from core.annotation import Annotation, ImageRecord, ImageState, Judgement, Provenance, Rejection
+from core.annotation import Annotation, ImageRecord, ImageState, Provenance, Rejection, Verdict
 from core.geometry import Box
 from core.model.base import BASE_RUN
-from core.review.payback import Row, payback
+from core.review.payback import PaybackRow, payback
 
 BOX = Box(1, 2, 30, 12)
 OLD, NEW = "20261122-080000-centre", "20261122-090000-centre"
 
 
 def judged(number: int, run: str, seconds: float | None = None, state: ImageState = ImageState.DONE) -> ImageRecord:
-    return ImageRecord(number, f"{number}.jpg", state, judged=Judgement("2026", run, seconds))
+    return ImageRecord(number, f"{number}.jpg", state, judged=Verdict("2026", run, seconds))
 
 
 def boxes(image_id: int, *provenances: Provenance) -> list[Annotation]:
@@ -30,7 +30,7 @@ def test_acts_count_for_the_run_with_which_their_image_was_judged() -> None:
     ]
     rejected = [Rejection(1, 2, 1, BOX, "2026", NEW, 0.9)]
     (row,) = payback(records, done, rejected)
-    assert row == Row(OLD, images=4, accepted=2, corrected=1, rejected=1, drawn=1, seconds=4.0)
+    assert row == PaybackRow(OLD, images=4, accepted=2, corrected=1, rejected=1, drawn=1, seconds=4.0)
     assert row.by_hand == 0.75
 
 

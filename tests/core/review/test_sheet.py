@@ -7,7 +7,7 @@ import pytest
 from core.annotation import Annotation, Flag, Prediction, Provenance
 from core.geometry import Box
 from core.review.pace import Pace
-from core.review.sheet import Entry, SheetFilter, SortBy, entries, ordered
+from core.review.sheet import SheetEntry, SheetFilter, SheetOrder, entries, ordered
 
 PLATE = Box(100, 100, 160, 116)
 RUN = "run-a"
@@ -17,7 +17,7 @@ def label(number: int, box: Box = PLATE, class_id: int = 1, image_id: int = 7) -
     return Annotation(number, image_id, class_id, box)
 
 
-def ids(found: list[Entry]) -> list[int]:
+def ids(found: list[SheetEntry]) -> list[int]:
     return [each.annotation.id for each in found]
 
 
@@ -37,28 +37,28 @@ def test_without_a_look_nothing_is_known():
 @pytest.mark.parametrize(
     ("by", "expected"),
     [
-        (SortBy.IMAGE, [3, 1, 2]),
-        (SortBy.SCORE, [2, 1, 3]),
-        (SortBy.OVERLAP, [2, 1, 3]),
-        (SortBy.SIZE, [2, 1, 3]),
-        (SortBy.ASPECT, [3, 2, 1]),
-        (SortBy.SHARPNESS, [3, 1, 2]),
-        (SortBy.CLASS, [2, 3, 1]),
+        (SheetOrder.IMAGE, [3, 1, 2]),
+        (SheetOrder.SCORE, [2, 1, 3]),
+        (SheetOrder.OVERLAP, [2, 1, 3]),
+        (SheetOrder.SIZE, [2, 1, 3]),
+        (SheetOrder.ASPECT, [3, 2, 1]),
+        (SheetOrder.SHARPNESS, [3, 1, 2]),
+        (SheetOrder.CLASS, [2, 3, 1]),
     ],
 )
-def test_orders(by: SortBy, expected: list[int]):
+def test_orders(by: SheetOrder, expected: list[int]):
     found = [
-        Entry(label(1, Box(0, 0, 40, 10), class_id=1), 0.8, 0.9),
-        Entry(label(2, Box(50, 0, 70, 10), class_id=2), 0.0, 0.0),
-        Entry(label(3, Box(0, 0, 30, 30), class_id=1, image_id=3), None, None),
+        SheetEntry(label(1, Box(0, 0, 40, 10), class_id=1), 0.8, 0.9),
+        SheetEntry(label(2, Box(50, 0, 70, 10), class_id=2), 0.0, 0.0),
+        SheetEntry(label(3, Box(0, 0, 30, 30), class_id=1, image_id=3), None, None),
     ]
     order = ordered(found, by, image_places={3: 0, 7: 1}, class_places={2: 0, 1: 1}, sharpness={1: 5.0, 3: 2.0})
     assert ids(order) == expected
 
 
 def test_what_is_not_known_of_comes_last_backwards_too():
-    found = [Entry(label(1), None), Entry(label(2), 0.2), Entry(label(3), 0.9)]
-    assert ids(ordered(found, SortBy.SCORE, backwards=True)) == [3, 2, 1]
+    found = [SheetEntry(label(1), None), SheetEntry(label(2), 0.2), SheetEntry(label(3), 0.9)]
+    assert ids(ordered(found, SheetOrder.SCORE, backwards=True)) == [3, 2, 1]
 
 
 def test_filter():

@@ -15,15 +15,15 @@ from core.model.card import ModelCard
 from core.runs.detections_file import FoundFile
 from core.runs.report import truth_of
 from core.runs.run import Run, RunState
-from core.runs.snapshot import LabelledBox, LabelledImage, Snapshot
+from core.runs.snapshot import Snapshot, SnapshotBox, SnapshotImage
 
 PLATE = 1
 BOX = Box(10, 10, 50, 20)
 
 
-def image(number: int, *boxes: Box) -> LabelledImage:
+def image(number: int, *boxes: Box) -> SnapshotImage:
     """A labelled image that lies nowhere."""
-    return LabelledImage(number, f"/nowhere/{number}.jpg", None, tuple(LabelledBox.of(PLATE, box) for box in boxes))
+    return SnapshotImage(number, f"/nowhere/{number}.jpg", None, tuple(SnapshotBox.of(PLATE, box) for box in boxes))
 
 
 def hit(score: float = 0.9, box: Box = BOX) -> Detection:
@@ -38,8 +38,8 @@ def make_run(
     runs_dir: Path,
     name: str,
     *,
-    train: Sequence[LabelledImage] = (),
-    val: Sequence[LabelledImage] = (),
+    train: Sequence[SnapshotImage] = (),
+    val: Sequence[SnapshotImage] = (),
     found: dict[int, list[Detection]] | None = None,
     folds: int | None = None,
     preset: str = "fast",

@@ -12,13 +12,13 @@ from core.evaluation.outcome import judge
 from core.geometry import Box
 from core.runs.comparison import Contestant, compare
 from core.runs.comparison_set import Fairness, Seen, common_ground
-from core.runs.snapshot import LabelledImage
+from core.runs.snapshot import SnapshotImage
 from tests.core.runs.support import BOX, PLATE, alarm, hit, image, make_run
 
 SIX = [image(number, BOX) for number in range(1, 7)]
 
 
-def nothing(_: LabelledImage) -> Sequence[Detection]:
+def nothing(_: SnapshotImage) -> Sequence[Detection]:
     return []
 
 
@@ -88,7 +88,7 @@ def test_images_on_which_they_differ_most_come_first() -> None:
 
 
 def test_what_is_kept_is_not_looked_for_again_and_unreadable_images_are_told() -> None:
-    def look(each: LabelledImage) -> Sequence[Detection]:
+    def look(each: SnapshotImage) -> Sequence[Detection]:
         if each.id == 6:
             raise ImageError("6.jpg is damaged")
         assert each.id > 3

@@ -9,7 +9,7 @@ from core.geometry import Box
 from core.runs.detections_file import FOUND_FILE
 from core.runs.report import find_out, measure_on, read_report
 from core.runs.run import Run, RunState
-from core.runs.snapshot import LabelledImage
+from core.runs.snapshot import SnapshotImage
 from tests.core.runs.support import BOX, PLATE, alarm, hit, image, make_run
 
 VAL = [image(3, BOX), image(4, BOX)]
@@ -26,7 +26,7 @@ def test_a_report_has_the_curve_of_what_is_kept(tmp_path: Path) -> None:
 
 
 def test_an_older_run_is_looked_through_once(tmp_path: Path) -> None:
-    def look(each: LabelledImage) -> Sequence[Detection]:
+    def look(each: SnapshotImage) -> Sequence[Detection]:
         if each.id == 4:
             raise ImageError("4.jpg is gone")
         return [hit()]

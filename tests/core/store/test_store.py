@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from core.annotation import Annotation, Detection, ImageRecord, ImageState, Judgement, Provenance, Rejection, Subset
+from core.annotation import Annotation, Detection, ImageRecord, ImageState, Provenance, Rejection, Subset, Verdict
 from core.errors import ImageError, ProjectError
 from core.geometry import Box
-from core.store import FILE_NAME, Edit, Look, Project, is_project, open_location
+from core.store import FILE_NAME, Edit, PredictionFacts, Project, is_project, open_location
 from core.store.migrations import migrate, version_of
 from core.store.schema import SCHEMA, VERSION
 
@@ -127,12 +127,12 @@ def test_a_run_whose_model_is_another_now_has_looked_at_nothing(project):
 def test_what_a_run_saw_besides_boxes(project):
     project.replace_predictions("run-a", 1, [], 0.25, b"\x00<")
     project.replace_predictions("run-a", 2, [])
-    assert project.looks("run-a") == [Look(1, 0.25, b"\x00<"), Look(2)]
-    project.update_looks("run-a", [Look(1, 0.5), Look(2, None, b"\x00=")])
-    assert project.looks("run-a") == [Look(1, 0.5, b"\x00<"), Look(2, None, b"\x00=")]
+    assert project.looks("run-a") == [PredictionFacts(1, 0.25, b"\x00<"), PredictionFacts(2)]
+    project.update_looks("run-a", [PredictionFacts(1, 0.5), PredictionFacts(2, None, b"\x00=")])
+    assert project.looks("run-a") == [PredictionFacts(1, 0.5, b"\x00<"), PredictionFacts(2, None, b"\x00=")]
     project.replace_predictions("run-b", 1, [])
-    project.update_looks("run-a", [Look(1, 0.75, b"\x00>")])
-    assert project.looks("run-b") == [Look(1, None, b"\x00<")]  # a look of the picture, whatever run sees it
+    project.update_looks("run-a", [PredictionFacts(1, 0.75, b"\x00>")])
+    assert project.looks("run-b") == [PredictionFacts(1, None, b"\x00<")]  # a look of the picture, whatever run sees it
 
 
 def test_how_images_look_is_kept_for_any_run_and_without_one(project):
@@ -144,7 +144,7 @@ def test_how_images_look_is_kept_for_any_run_and_without_one(project):
     assert project.embeddings()[1] == b"\x00<"
     project.put_embeddings({1: b"\x00?", 2: None})
     assert project.embeddings() == {1: b"\x00?"}
-    assert project.looks("run-a") == [Look(1, 0.5, b"\x00?")]
+    assert project.looks("run-a") == [PredictionFacts(1, 0.5, b"\x00?")]
     assert len(project.predictions(1)) == 1
 
 
@@ -161,7 +161,7 @@ def test_rejections_and_whose_suggestion_a_box_was(project):
 
 
 def test_who_judged_an_image_goes_with_its_state(project):
-    judged = Judgement("2026-11-22T08:00:00.000Z", "run-a", 4.5)
+    judged = Verdict("2026-11-22T08:00:00.000Z", "run-a", 4.5)
     project.apply(Edit(states=((1, ImageState.DONE), (2, ImageState.EMPTY)), judged=((1, judged),)))
     assert [record.judged for record in project.images()] == [judged, None, None]
     project.apply(Edit(states=((1, ImageState.TODO),)))
@@ -409,7 +409,7 @@ def _columns(db: sqlite3.Connection) -> dict[str, set[tuple[object, ...]]]:
 def test_frozen_file_of_this_version_has_all_that_is_new_in_it(tmp_path):
     (tmp_path / FILE_NAME).write_bytes((FROZEN / f"v{VERSION}.platewright").read_bytes())
     with Project.open(tmp_path) as project:
-        assert project.images()[0].judged == Judgement("2026-11-22T08:00:00.000Z", "20261122-080000-ssdlite", 4.5)
+        assert project.images()[0].judged == Verdict("2026-11-22T08:00:00.000Z", "20261122-080000-ssdlite", 4.5)
         assert [(r.box, r.score) for r in project.rejections()] == [(Box(5.5, 6.5, 9.5, 8.5), 0.625)]
         assert project.annotations()[0].score == 0.75
         assert project.looks("20261122-080000-ssdlite")[0].disagreement == 0.25

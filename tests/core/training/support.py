@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from core.geometry import Box
-from core.runs.snapshot import LabelledBox, LabelledImage, Snapshot, make_snapshot
+from core.runs.snapshot import Snapshot, SnapshotBox, SnapshotImage, make_snapshot
 
 
 def draw_scene(seed: int, plates: int = 1, size: tuple[int, int] = (192, 128)) -> tuple[np.ndarray, list[list[float]]]:
@@ -38,5 +38,5 @@ def write_scenes(folder: Path, count: int, plates: int = 1) -> Snapshot:
         picture, boxes = draw_scene(i, plates)
         path = folder / f"scene{i}.png"
         cv2.imwrite(str(path), picture[:, :, ::-1])
-        images.append(LabelledImage(i + 1, str(path), None, tuple(LabelledBox.of(1, Box(*box)) for box in boxes)))
+        images.append(SnapshotImage(i + 1, str(path), None, tuple(SnapshotBox.of(1, Box(*box)) for box in boxes)))
     return make_snapshot([(1, "plate")], images)

@@ -13,7 +13,7 @@ from core.errors import TrainingError
 from core.events import EpochDone, Event, Outcome, Phase, PhaseChanged, RunFailed, RunFinished, StepDone, encode
 from core.model.card import ModelCard
 from core.runs.run import Run, RunState, load_run
-from core.runs.snapshot import LabelledBox, LabelledImage, make_snapshot
+from core.runs.snapshot import SnapshotBox, SnapshotImage, make_snapshot
 from core.training.checkpoint import STATE_FILE, Reached, load_state, reached_in, save_state
 from core.training.continuing import (
     BEFORE_FOLDER,
@@ -26,7 +26,7 @@ from core.training.continuing import (
 from core.training.handover import fresh_stage, hand_over
 from core.training.process import TrainingProcess, prepare_run
 
-LABELS = make_snapshot([(1, "plate")], [LabelledImage(1, "/a.jpg", None, (LabelledBox(1, 1, 2, 30, 9),))])
+LABELS = make_snapshot([(1, "plate")], [SnapshotImage(1, "/a.jpg", None, (SnapshotBox(1, 1, 2, 30, 9),))])
 TEN = TrainConfig(minutes=10)
 HALF_WAY = Reached(steps=100, epochs=4, progress=0.4, best_epoch=3, best_rank=0.7, loss=1.5, elapsed_s=240)
 

@@ -5,20 +5,20 @@ from __future__ import annotations
 import numpy as np
 
 from core.config.train_config import CentreConfig, TrainConfig
-from core.runs.snapshot import LabelledBox, LabelledImage, Snapshot
+from core.runs.snapshot import Snapshot, SnapshotBox, SnapshotImage
 from core.training.prospect import Prospect, ScarceClass, SeveralObjects, TinyObjects, TwinsAcross, foresee
 
 PLATE, TRUCK, CAR = (1, "plate"), (2, "truck"), (3, "car")
 
 
-def image(number: int, *sizes: tuple[float, float], class_id: int = 1) -> LabelledImage:
+def image(number: int, *sizes: tuple[float, float], class_id: int = 1) -> SnapshotImage:
     """An image with boxes of these widths and heights."""
-    boxes = tuple(LabelledBox(class_id, 10, 10, 10 + width, 10 + height) for width, height in sizes)
-    return LabelledImage(number, f"/photos/{number}.jpg", boxes=boxes)
+    boxes = tuple(SnapshotBox(class_id, 10, 10, 10 + width, 10 + height) for width, height in sizes)
+    return SnapshotImage(number, f"/photos/{number}.jpg", boxes=boxes)
 
 
 def seen(
-    images: list[LabelledImage],
+    images: list[SnapshotImage],
     config: TrainConfig | None = None,
     *,
     classes: tuple[tuple[int, str], ...] = (PLATE,),

@@ -13,23 +13,23 @@ from core.annotation import Annotation, ImageState, Rejection, Subset
 from core.config.train_config import TrainConfig
 from core.geometry import Box
 from core.runs.assessment import snapshot_of
-from core.runs.snapshot import LabelledBox, LabelledImage, Snapshot
+from core.runs.snapshot import Snapshot, SnapshotBox, SnapshotImage
 from core.store import Edit, Project
 from core.training.control import Control
-from core.training.reading import Labels, read_labels
+from core.training.reading import TrainingData, read_labels
 from tests.core.training.support import draw_scene, write_scenes
 
-PLACE = LabelledBox.of(1, Box(10, 20, 40, 30))
+PLACE = SnapshotBox.of(1, Box(10, 20, 40, 30))
 
 
-def read(snapshot: Snapshot) -> Labels:
+def read(snapshot: Snapshot) -> TrainingData:
     return read_labels(snapshot, TrainConfig(), (192, 128), lambda _: None, Control())
 
 
-def to_do(folder: Path, seed: int, **more: Any) -> LabelledImage:
+def to_do(folder: Path, seed: int, **more: Any) -> SnapshotImage:
     path = folder / f"todo{seed}.png"
     cv2.imwrite(str(path), draw_scene(seed)[0])
-    image = LabelledImage(100 + seed, str(path), None, (LabelledBox.of(1, Box(60, 60, 90, 70)),), (PLACE,))
+    image = SnapshotImage(100 + seed, str(path), None, (SnapshotBox.of(1, Box(60, 60, 90, 70)),), (PLACE,))
     return dataclasses.replace(image, **more)
 
 
@@ -46,8 +46,8 @@ def test_a_snapshot_has_what_was_rejected_on_images_done_and_to_do(tmp_path: Pat
         )
         snapshot = snapshot_of(project)
     for (image,), number in ((snapshot.images, 1), (snapshot.to_do, 2)):
-        assert (image.id, image.boxes) == (number, (LabelledBox.of(1, box),))
-        assert image.rejected == (LabelledBox.of(1, rejected),)
+        assert (image.id, image.boxes) == (number, (SnapshotBox.of(1, box),))
+        assert image.rejected == (SnapshotBox.of(1, rejected),)
 
 
 def test_an_image_to_do_is_read_for_what_was_rejected_there_alone(tmp_path: Path) -> None:

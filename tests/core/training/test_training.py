@@ -35,7 +35,7 @@ from core.events import (
 from core.images import load_rgb
 from core.inference.predictor import Predictor
 from core.runs.run import RunState, load_run
-from core.runs.snapshot import LabelledBox, LabelledImage, Snapshot, make_snapshot
+from core.runs.snapshot import Snapshot, SnapshotBox, SnapshotImage, make_snapshot
 from core.training.continuing import BEFORE_FOLDER, discard_training, prepare_continuation
 from core.training.process import TrainingProcess, prepare_run
 from tests.core.training.support import write_scenes
@@ -103,8 +103,8 @@ def until(events: Iterator[Event], kind: type[Event], count: int = 1) -> None:
 def test_a_run_learns_scores_and_leaves_a_model_that_finds_unseen_plates(tmp_path: Path, scenes: Snapshot) -> None:
     broken = tmp_path / "broken.jpg"
     broken.write_text("no image")
-    gone = LabelledImage(1000, str(tmp_path / "gone.jpg"))
-    images = [*scenes.images, LabelledImage(999, str(broken), None, (LabelledBox(1, 0, 0, 9, 9),)), gone]
+    gone = SnapshotImage(1000, str(tmp_path / "gone.jpg"))
+    images = [*scenes.images, SnapshotImage(999, str(broken), None, (SnapshotBox(1, 0, 0, 9, 9),)), gone]
     process = started(tmp_path / "runs", make_snapshot(scenes.classes, images), LEARNS)
     events = list(process.events())
     assert process.outcome is Outcome.FINISHED, (process.message, events[-1])
@@ -345,7 +345,7 @@ def test_a_child_does_not_outlive_its_parent(tmp_path: Path, scenes: Snapshot) -
 def test_only_unreadable_images_fail_in_a_sentence(tmp_path: Path) -> None:
     broken = tmp_path / "broken.jpg"
     broken.write_bytes(b"")
-    snapshot = make_snapshot([(1, "plate")], [LabelledImage(1, str(broken), None, (LabelledBox(1, 0, 0, 9, 9),))])
+    snapshot = make_snapshot([(1, "plate")], [SnapshotImage(1, str(broken), None, (SnapshotBox(1, 0, 0, 9, 9),))])
     process = started(tmp_path / "runs", snapshot, ENDLESS)
     list(process.events())
     assert process.outcome is Outcome.FAILED

@@ -20,14 +20,14 @@ from core.config.train_config import TrainConfig
 from core.errors import TrainingError
 from core.events import Event, Notice, Outcome, RunDiscarded, RunFailed, RunFinished, encode
 from core.runs.run import RunState, load_run
-from core.runs.snapshot import LabelledBox, LabelledImage, Snapshot, make_snapshot
+from core.runs.snapshot import Snapshot, SnapshotBox, SnapshotImage, make_snapshot
 from core.training import child
 from core.training.clock import Clock, learning_rate
 from core.training.control import Control, Discarded, Orphaned
 from core.training.process import TrainingProcess, prepare_run
 
-BOX = LabelledBox(1, 1.5, 2.25, 30.0, 9.125)
-LABELS = make_snapshot([(1, "plate")], [LabelledImage(1, "/a.jpg", Subset.VAL, (BOX,)), LabelledImage(2, "/é#t=1.jpg")])
+BOX = SnapshotBox(1, 1.5, 2.25, 30.0, 9.125)
+LABELS = make_snapshot([(1, "plate")], [SnapshotImage(1, "/a.jpg", Subset.VAL, (BOX,)), SnapshotImage(2, "/é#t=1.jpg")])
 
 
 # --- snapshot and preparation -----------------------------------------------------------------------
@@ -38,14 +38,14 @@ def test_a_snapshot_survives_json_and_equal_labels_have_one_hash() -> None:
     assert again == LABELS
     assert again.hash == LABELS.hash
     assert make_snapshot(LABELS.classes, reversed(LABELS.images)).hash == LABELS.hash
-    moved = LabelledImage(1, "/a.jpg", Subset.VAL, (LabelledBox(1, 1.5, 2.25, 30.0, 9.25),))
+    moved = SnapshotImage(1, "/a.jpg", Subset.VAL, (SnapshotBox(1, 1.5, 2.25, 30.0, 9.25),))
     assert make_snapshot(LABELS.classes, [moved, LABELS.images[1]]).hash != LABELS.hash
 
 
 def test_rejected_boxes_are_part_of_the_labels_and_of_their_hash() -> None:
     first, second = LABELS.images
     on_done = make_snapshot(LABELS.classes, [dataclasses.replace(first, rejected=(BOX,)), second])
-    on_to_do = make_snapshot(LABELS.classes, LABELS.images, [LabelledImage(3, "/c.jpg", None, (), (BOX,))])
+    on_to_do = make_snapshot(LABELS.classes, LABELS.images, [SnapshotImage(3, "/c.jpg", None, (), (BOX,))])
     assert len({LABELS.hash, on_done.hash, on_to_do.hash}) == 3
     for each in (LABELS, on_done, on_to_do):
         assert Snapshot.from_json(each.to_json()) == each
@@ -62,13 +62,13 @@ def test_a_damaged_snapshot_is_told(text: str) -> None:
     ("snapshot", "word"),
     [
         (make_snapshot([(1, "plate")], []), "No image is done"),
-        (make_snapshot([(1, "plate")], [LabelledImage(1, "/a.jpg")]), "None of the done images has a box"),
+        (make_snapshot([(1, "plate")], [SnapshotImage(1, "/a.jpg")]), "None of the done images has a box"),
         (
-            make_snapshot([(1, "plate")], [LabelledImage(1, "/a.jpg", None, (LabelledBox(1, 0, 0, 9, 9, True),))]),
+            make_snapshot([(1, "plate")], [SnapshotImage(1, "/a.jpg", None, (SnapshotBox(1, 0, 0, 9, 9, True),))]),
             "None",
         ),
-        (make_snapshot([], [LabelledImage(1, "/a.jpg", None, (BOX,))]), "no class"),
-        (make_snapshot([(2, "car")], [LabelledImage(1, "/a.jpg", None, (BOX,))]), "does not have"),
+        (make_snapshot([], [SnapshotImage(1, "/a.jpg", None, (BOX,))]), "no class"),
+        (make_snapshot([(2, "car")], [SnapshotImage(1, "/a.jpg", None, (BOX,))]), "does not have"),
     ],
 )
 def test_with_nothing_to_learn_no_run_is_made(tmp_path: Path, snapshot: Snapshot, word: str) -> None:

@@ -7,7 +7,7 @@ from core.dataset.chips import Sample
 from core.evaluation.calibration import IDENTITY, Calibration
 from core.events import BoxesFound, Event, ImageFollowed
 from core.geometry import Box
-from core.runs.snapshot import LabelledBox, LabelledImage
+from core.runs.snapshot import SnapshotBox, SnapshotImage
 from core.training.watching import LEAST_SCORE, MOST_FOLLOWED, Watcher, pick_followed
 
 
@@ -38,8 +38,8 @@ def watcher(found: list[Detection], events: list[Event], prior: Calibration = ID
 
 def test_it_says_what_is_to_be_found() -> None:
     events: list[Event] = []
-    image = LabelledImage(7, "7.jpg", None, (LabelledBox(2, 1, 2, 30, 10),))
-    watcher([], events).introduce([LabelledImage(1, "1.jpg"), image], held_back=True, threshold=0.4)
+    image = SnapshotImage(7, "7.jpg", None, (SnapshotBox(2, 1, 2, 30, 10),))
+    watcher([], events).introduce([SnapshotImage(1, "1.jpg"), image], held_back=True, threshold=0.4)
     assert events == [ImageFollowed(7, True, 0.4, ((1, 2, 30, 10),), (2,))]
 
 

@@ -19,7 +19,7 @@ from gui.document.document import Document
 from gui.labelling.seeing import Seeing
 from gui.pictures.adjustment import NEUTRAL, Adjustment
 from gui.settings.settings import Settings
-from gui.settings.zoom_policy import Place
+from gui.settings.zoom_policy import ViewPlace
 from gui.style import theme
 from tests.gui.canvas_fixtures import GREY, SIZE, boxes, canvas, document, hand, image_id, picture, suggest
 from tests.support.mouse import LEFT, NONE, Hand
@@ -134,7 +134,7 @@ def test_close_up_or_switched_off_there_is_no_loupe(canvas: Canvas, insets: Inse
     assert not insets.loupe.isVisible()
     insets.want_loupe(True)
     assert insets.loupe.isVisible()
-    canvas.show_place(Place(8, 120, 110))
+    canvas.show_place(ViewPlace(8, 120, 110))
     assert not insets.loupe.isVisible()
 
 
@@ -144,7 +144,7 @@ def test_close_up_or_switched_off_there_is_no_loupe(canvas: Canvas, insets: Inse
 def test_the_navigator_is_there_only_where_the_picture_does_not_fit(canvas: Canvas, insets: InsetLayer) -> None:
     canvas.fit()
     assert not insets.navigator.isVisible()
-    canvas.show_place(Place(4, 300, 200))
+    canvas.show_place(ViewPlace(4, 300, 200))
     assert insets.navigator.isVisible()
     insets.want_navigator(False)
     assert not insets.navigator.isVisible()
@@ -160,7 +160,7 @@ def on_map(insets: InsetLayer, at: tuple[float, float]) -> QPoint:
 
 
 def test_a_click_and_a_drag_in_the_navigator_move_the_view(canvas: Canvas, insets: InsetLayer) -> None:
-    canvas.show_place(Place(4, 150, 150))
+    canvas.show_place(ViewPlace(4, 150, 150))
     canvas.setFocus()
     QTest.mousePress(insets.navigator, LEFT, NONE, on_map(insets, (450, 250)))
     place = canvas.place
@@ -175,7 +175,7 @@ def test_a_click_and_a_drag_in_the_navigator_move_the_view(canvas: Canvas, inset
 def test_the_navigator_shows_boxes_suggestions_and_what_is_seen(
     qtbot: QtBot, canvas: Canvas, document: Document, image_id: int, insets: InsetLayer
 ) -> None:
-    canvas.show_place(Place(6, 450, 300))
+    canvas.show_place(ViewPlace(6, 450, 300))
     commands.add_box(document, image_id, Box(100, 100, 120, 112), 1)
     commands.add_box(document, image_id, Box(20, 200, 120, 300), 1)
     suggest(qtbot, document, image_id, Detection(1, Box(200, 300, 220, 312), 0.9))
@@ -190,7 +190,7 @@ def test_the_navigator_shows_boxes_suggestions_and_what_is_seen(
 
 
 def test_loupe_and_navigator_keep_apart(canvas: Canvas, insets: InsetLayer, hand: Hand) -> None:
-    canvas.show_place(Place(2, 300, 200))
+    canvas.show_place(ViewPlace(2, 300, 200))
     middle = canvas.to_image(QPointF(350, 250))
     hand.press((middle.x(), middle.y()))
     for to in (QPointF(340, 240), QPointF(20, 20), QPointF(650, 20), QPointF(650, 450), QPointF(20, 450)):
@@ -233,7 +233,7 @@ def test_only_the_shown_pixels_change_and_the_ground_stays(canvas: Canvas, docum
 
 def test_loupe_and_navigator_are_adjusted_too(canvas: Canvas, insets: InsetLayer, hand: Hand) -> None:
     insets.adjust(Adjustment(brightness=1))
-    canvas.show_place(Place(2, 300, 200))
+    canvas.show_place(ViewPlace(2, 300, 200))
     assert seen(insets.navigator).pixelColor(10, 60).red() == GREY.red() + 128
     at = canvas.to_image(QPointF(100, 100))
     hand.press((at.x(), at.y()))
@@ -265,7 +265,7 @@ def test_sliders_adjust_live_are_put_back_by_double_click_and_a_sign_stays(
 def test_a_press_on_an_inset_draws_nothing_beneath(
     canvas: Canvas, document: Document, image_id: int, insets: InsetLayer
 ) -> None:
-    canvas.show_place(Place(3, 300, 200))
+    canvas.show_place(ViewPlace(3, 300, 200))
     insets.toggle_panel()
     for inset, at in ((insets.panel, QPoint(6, 6)), (insets.navigator, QPoint(90, 60))):
         for button in (LEFT, Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton):
@@ -307,7 +307,7 @@ def test_what_is_switched_off_stays_off(canvas: Canvas) -> None:
     seeing.toggle_navigator()
     assert not Settings().loupe
     assert not Settings().navigator
-    canvas.show_place(Place(4, 300, 200))
+    canvas.show_place(ViewPlace(4, 300, 200))
     assert not seeing.insets.navigator.isVisible()
     seeing.toggle_navigator()
     assert seeing.insets.navigator.isVisible()

@@ -12,7 +12,7 @@ from gui.canvas.view import Canvas
 from gui.canvas.walk import Walk, close_up, reading_order
 from gui.document import commands
 from gui.document.document import Document
-from gui.settings.zoom_policy import Place, ZoomPolicy
+from gui.settings.zoom_policy import ViewPlace, ZoomPolicy
 from tests.gui.canvas_fixtures import canvas, document, image_id, picture, suggest
 
 __all__ = ["canvas", "document", "image_id"]
@@ -35,8 +35,8 @@ def test_stairs_are_not_one_row() -> None:
 
 
 def test_a_box_close_up_fills_a_third_of_the_view_and_pixels_stay_bearable() -> None:
-    assert close_up(Box(100, 100, 150, 110), (900, 600), 0.5) == Place(6.0, 125, 105)
-    assert close_up(Box(100, 100, 110, 200), (900, 600), 0.5) == Place(2.0, 105, 150)
+    assert close_up(Box(100, 100, 150, 110), (900, 600), 0.5) == ViewPlace(6.0, 125, 105)
+    assert close_up(Box(100, 100, 110, 200), (900, 600), 0.5) == ViewPlace(2.0, 105, 150)
     assert close_up(Box(100, 100, 104, 103), (900, 600), 0.5).scale == 16
     assert close_up(Box(0, 0, 2000, 1000), (900, 600), 0.45).scale == 0.45, "never smaller than fitted"
 
@@ -75,7 +75,7 @@ def crowded(qtbot: QtBot, canvas: Canvas, document: Document, image_id: int) -> 
     return canvas
 
 
-def where(canvas: Canvas) -> Place | None:
+def where(canvas: Canvas) -> ViewPlace | None:
     return canvas.place
 
 
@@ -99,7 +99,7 @@ def test_z_selects_each_box_and_suggestion_close_up_and_comes_back(crowded: Canv
 
 
 def test_the_view_before_comes_back_at_the_end_and_by_escape(crowded: Canvas) -> None:
-    crowded.show_place(Place(2.0, 300, 200))
+    crowded.show_place(ViewPlace(2.0, 300, 200))
     before = where(crowded)
     crowded.walk(1)
     assert where(crowded) != before
@@ -117,7 +117,7 @@ def test_the_next_image_ends_the_walk_and_finds_no_zoom_of_its_making(crowded: C
 
 
 def test_without_boxes_z_does_nothing(canvas: Canvas) -> None:
-    canvas.show_place(Place(2.0, 300, 200))
+    canvas.show_place(ViewPlace(2.0, 300, 200))
     before = where(canvas)
     canvas.walk(1)
     assert where(canvas) == before

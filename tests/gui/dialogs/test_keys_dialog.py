@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from gui.dialogs.keys import KeysDialog
 from gui.keyboard import keys
 from gui.keyboard.actions import TABLE, Actions
-from gui.keyboard.key_overview import Row, sections
+from gui.keyboard.key_overview import KeyRow, sections
 from gui.settings.settings import Settings
 
 
@@ -33,7 +33,7 @@ def dialog(qtbot: QtBot) -> KeysDialog:
     return made
 
 
-def listed(dialog: KeysDialog) -> list[Row]:
+def listed(dialog: KeysDialog) -> list[KeyRow]:
     return [row for item in dialog.list._items() if not item.isHidden() and (row := item.data(0, 256)) is not None]
 
 
@@ -162,7 +162,7 @@ def test_all_keys_are_restored_and_that_can_be_undone(dialog: KeysDialog) -> Non
 
 
 def test_a_key_is_found_by_its_english_name_in_any_language() -> None:
-    row = Row("Rückgängig", "Strg+Z", "", portable_keys="Ctrl+Z")
+    row = KeyRow("Rückgängig", "Strg+Z", "", portable_keys="Ctrl+Z")
     assert row.matches("ctrl+z")
     assert row.matches("strg rück")
     assert not row.matches("ctrl+y")

@@ -8,7 +8,7 @@ from core.geometry import Box
 from gui.images.names import fitted, short_names
 from gui.images.rows import Rows
 from gui.images.search import Search
-from gui.settings.order import Order, SortBy, arranged
+from gui.settings.order import ListOrder, SortBy, arranged
 
 SMALL = ("car plate", Box(0, 0, 39.6, 12))
 LARGE = ("truck", Box(0, 0, 200, 60))
@@ -70,26 +70,26 @@ def test_two_files_of_one_stem_are_told_apart_at_any_width(width: int) -> None:
 @pytest.mark.parametrize(
     ("order", "expected"),
     [
-        (Order(), [1, 2, 3, 4]),
-        (Order(backwards=True), [4, 3, 2, 1]),
-        (Order(SortBy.DATE), [3, 1, 4, 2]),
-        (Order(SortBy.DATE, backwards=True), [1, 4, 3, 2]),
-        (Order(SortBy.DOUBT), [3, 1, 4, 2]),
+        (ListOrder(), [1, 2, 3, 4]),
+        (ListOrder(backwards=True), [4, 3, 2, 1]),
+        (ListOrder(SortBy.DATE), [3, 1, 4, 2]),
+        (ListOrder(SortBy.DATE, backwards=True), [1, 4, 3, 2]),
+        (ListOrder(SortBy.DOUBT), [3, 1, 4, 2]),
     ],
 )
-def test_what_has_no_value_comes_last_and_equal_ones_by_name(order: Order, expected: list[int]) -> None:
+def test_what_has_no_value_comes_last_and_equal_ones_by_name(order: ListOrder, expected: list[int]) -> None:
     values: dict[int, float | None] = {1: 0.5, 2: None, 3: 0.9, 4: 0.5}
     assert arranged([1, 2, 3, 4], order, values.__getitem__) == expected
 
 
-@pytest.mark.parametrize("order", [Order(), Order(SortBy.DOUBT), Order(SortBy.DATE, backwards=True)])
-def test_an_order_is_read_as_it_was_written(order: Order) -> None:
-    assert Order.read(order.written()) == order
+@pytest.mark.parametrize("order", [ListOrder(), ListOrder(SortBy.DOUBT), ListOrder(SortBy.DATE, backwards=True)])
+def test_an_order_is_read_as_it_was_written(order: ListOrder) -> None:
+    assert ListOrder.read(order.written()) == order
 
 
 @pytest.mark.parametrize("text", ["", "size", "backwards"])
 def test_what_is_no_order_is_by_name(text: str) -> None:
-    assert Order.read(text) == Order()
+    assert ListOrder.read(text) == ListOrder()
 
 
 # --- rows ------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from gui.document import commands
 from gui.document.document import Document
 from gui.images.filters import Show
 from gui.images.panel import ImagePanel
-from gui.settings.order import Order, SortBy
+from gui.settings.order import ListOrder, SortBy
 from tests.gui.list_fixtures import (
     BOX,
     NAMES,
@@ -71,7 +71,7 @@ def test_doubtful_images_come_first_and_stay_in_place_until_sorted_again(
     suggest(qtbot, document, "img2.png", 0.9)
     suggest(qtbot, document, "zebra.png", 0.99, 0.55)
     qtbot.waitUntil(lambda: panel.model.outlook.is_settled)
-    panel.set_order(Order(SortBy.DOUBT))
+    panel.set_order(ListOrder(SortBy.DOUBT))
     assert listed(panel) == ["zebra.png", "img2.png", "img1.png", "img10.png"]
     assert panel.view.currentIndex().data() == "img1.png"
     suggest(qtbot, document, "img10.png", 0.5)
@@ -87,7 +87,7 @@ def test_doubtful_images_come_first_and_stay_in_place_until_sorted_again(
 def test_a_list_opened_by_doubt_is_sorted_once_the_suggestions_were_looked_at(
     qtbot: QtBot, panel: ImagePanel, document: Document
 ) -> None:
-    panel.set_order(Order(SortBy.DOUBT))
+    panel.set_order(ListOrder(SortBy.DOUBT))
     suggest(qtbot, document, "img10.png", 0.5)
     panel.set_document(None)
     panel.set_document(document)
@@ -98,14 +98,14 @@ def test_a_list_opened_by_doubt_is_sorted_once_the_suggestions_were_looked_at(
 
 
 def test_dates_put_images_in_order_when_they_become_known(panel: ImagePanel, document: Document) -> None:
-    panel.set_order(Order(SortBy.DATE))
+    panel.set_order(ListOrder(SortBy.DATE))
     assert listed(panel) == list(NAMES)
     when = {"img1.png": 100.0, "img2.png": 300.0, "zebra.png": 200.0}
     document.take_file_facts({id_of(document, name): FileFacts(at, 1) for name, at in when.items()})
     assert listed(panel) == ["img2.png", "zebra.png", "img1.png", "img10.png"]
     document.take_file_facts({id_of(document, "img1.png"): FileFacts(400, 2)})
     assert listed(panel) == ["img2.png", "zebra.png", "img1.png", "img10.png"]
-    panel.set_order(Order(SortBy.DATE, backwards=True))
+    panel.set_order(ListOrder(SortBy.DATE, backwards=True))
     assert listed(panel) == ["zebra.png", "img2.png", "img1.png", "img10.png"]
 
 
@@ -114,10 +114,10 @@ def test_the_sort_button_sorts_tells_and_turns_round(qtbot: QtBot, panel: ImageP
     assert [each.isChecked() for each in (by_name, by_date, by_doubt, forwards, backwards)] == [1, 0, 0, 1, 0]
     with qtbot.waitSignal(panel.order_chosen) as heard:
         backwards.trigger()
-    assert heard.args == [Order(SortBy.NAME, backwards=True)]
+    assert heard.args == [ListOrder(SortBy.NAME, backwards=True)]
     assert listed(panel) == list(reversed(NAMES))
     by_date.trigger()
-    assert panel.model.order == Order(SortBy.DATE)
+    assert panel.model.order == ListOrder(SortBy.DATE)
     assert (forwards.text(), forwards.isChecked()) == ("Newest first", True)
     assert panel.bar.sort.accessibleName() == "Sorted by: File date, Newest first"
 

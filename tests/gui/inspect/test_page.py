@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from core.annotation import ImageState
 from core.errors import ModelError
 from core.inference.messages import Model
-from core.inspection.comparison import Counts, Kind
+from core.inspection.comparison import Counts, OutlineKind
 from gui.document import commands
 from gui.document.document import Document
 from gui.inspect.item_model import ItemRole
@@ -71,7 +71,7 @@ def test_the_empty_page_says_what_to_do(page: InspectPage) -> None:
 def test_a_folder_is_listed_and_looked_at(qtbot: QtBot, page: InspectPage, yard: Path, client: FakeClient) -> None:
     opened(qtbot, page, yard)
     assert [item.name for item in page.items.all()] == ["1 #🚗.png", "2 #🚗.png", "3 #🚗.png"]
-    assert [outline.kind for outline in page.sides[0].outlines()] == [Kind.FOUND]
+    assert [outline.kind for outline in page.sides[0].outlines()] == [OutlineKind.FOUND]
     assert page.sides[0].pane.legend.words == "1 box found"
     assert page.layout_.counted.text() == "3 images"
     assert sorted(client.seen) == ["1 #🚗.png", "2 #🚗.png", "3 #🚗.png"]
@@ -135,7 +135,7 @@ def test_the_slider_needs_no_new_look(qtbot: QtBot, page: InspectPage, yard: Pat
 def test_labels_beside_are_offered_and_compared(qtbot: QtBot, page: InspectPage, yard: Path) -> None:
     compared(qtbot, page, yard)
     side = page.sides[0]
-    assert {outline.kind for outline in side.outlines()} == {Kind.TRUTH, Kind.RIGHT}
+    assert {outline.kind for outline in side.outlines()} == {OutlineKind.TRUTH, OutlineKind.RIGHT}
     # On the second nothing is; of the third nobody has said.
     assert side.scoring.tally.counts(0.5) == Counts(right=1, wrong=1, missed=0)
     qtbot.waitUntil(lambda: "Right 1 · False alarms 0 · Missed 0" in side.pane.legend.words)
@@ -145,7 +145,7 @@ def test_labels_beside_are_offered_and_compared(qtbot: QtBot, page: InspectPage,
     assert marks == [0, 1, None]
     side.pane.slider.setValue(95)
     assert side.scoring.tally.counts(side.threshold) == Counts(right=0, wrong=0, missed=1)
-    assert [outline.kind for outline in side.outlines()] == [Kind.MISSED]
+    assert [outline.kind for outline in side.outlines()] == [OutlineKind.MISSED]
 
 
 def test_labels_can_be_left_alone(qtbot: QtBot, page: InspectPage, yard: Path) -> None:

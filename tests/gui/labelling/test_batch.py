@@ -17,7 +17,7 @@ from gui.document import commands
 from gui.document.document import Document
 from gui.images.filters import Show
 from gui.images.panel import ImagePanel
-from gui.labelling.batch import Batch
+from gui.labelling.batch import BatchActions
 from gui.labelling.list_menu import list_menu
 from gui.threads.background import Background
 from tests.conftest import MakeImage
@@ -51,12 +51,12 @@ def panel(qtbot: QtBot, document: Document) -> Iterator[ImagePanel]:
 
 
 @pytest.fixture
-def batch(document: Document, panel: ImagePanel) -> Batch:
-    return Batch(document, panel)
+def batch(document: Document, panel: ImagePanel) -> BatchActions:
+    return BatchActions(document, panel)
 
 
 @pytest.fixture
-def told(batch: Batch) -> QSignalSpy:
+def told(batch: BatchActions) -> QSignalSpy:
     return QSignalSpy(batch.told)
 
 
@@ -84,7 +84,7 @@ def states(document: Document) -> list[ImageState]:
     return [document.image(number).state for number in document.image_ids]
 
 
-def test_one_image_selected_or_the_keyboard_elsewhere_is_no_batch(panel: ImagePanel, batch: Batch) -> None:
+def test_one_image_selected_or_the_keyboard_elsewhere_is_no_batch(panel: ImagePanel, batch: BatchActions) -> None:
     select(panel, 1)
     assert not batch.done()
     assert batch.hint == ""
@@ -94,7 +94,9 @@ def test_one_image_selected_or_the_keyboard_elsewhere_is_no_batch(panel: ImagePa
     assert batch.hint == ""
 
 
-def test_done_is_for_images_with_boxes(panel: ImagePanel, batch: Batch, document: Document, told: QSignalSpy) -> None:
+def test_done_is_for_images_with_boxes(
+    panel: ImagePanel, batch: BatchActions, document: Document, told: QSignalSpy
+) -> None:
     for number in document.image_ids[:2]:
         add_box(document, number)
     before = states(document)
@@ -108,7 +110,7 @@ def test_done_is_for_images_with_boxes(panel: ImagePanel, batch: Batch, document
 
 
 def test_done_on_images_without_boxes_only_says_so(
-    panel: ImagePanel, batch: Batch, document: Document, told: QSignalSpy
+    panel: ImagePanel, batch: BatchActions, document: Document, told: QSignalSpy
 ) -> None:
     select(panel, 2, 3)
     assert batch.done()
@@ -117,7 +119,7 @@ def test_done_on_images_without_boxes_only_says_so(
 
 
 def test_no_plates_takes_boxes_away_in_one_step_and_says_so(
-    panel: ImagePanel, batch: Batch, document: Document, told: QSignalSpy
+    panel: ImagePanel, batch: BatchActions, document: Document, told: QSignalSpy
 ) -> None:
     first, second = document.image_ids[:2]
     add_box(document, first)
@@ -135,7 +137,7 @@ def test_no_plates_takes_boxes_away_in_one_step_and_says_so(
     assert len(document.annotations(first)) == 1
 
 
-def test_to_do_again_keeps_boxes(panel: ImagePanel, batch: Batch, document: Document) -> None:
+def test_to_do_again_keeps_boxes(panel: ImagePanel, batch: BatchActions, document: Document) -> None:
     add_box(document, document.image_ids[0])
     commands.mark(document, document.image_ids[0], ImageState.DONE)
     commands.mark(document, document.image_ids[1], ImageState.EMPTY)
@@ -148,7 +150,7 @@ def test_to_do_again_keeps_boxes(panel: ImagePanel, batch: Batch, document: Docu
 
 
 def test_accepting_takes_what_is_shown_on_each_and_marks_it_done(
-    qtbot: QtBot, panel: ImagePanel, batch: Batch, document: Document, told: QSignalSpy
+    qtbot: QtBot, panel: ImagePanel, batch: BatchActions, document: Document, told: QSignalSpy
 ) -> None:
     first, second, third = document.image_ids[:3]
     suggest(qtbot, document, first, 0.9, 0.8, 0.2)
@@ -165,7 +167,9 @@ def test_accepting_takes_what_is_shown_on_each_and_marks_it_done(
     assert not document.undo_stack.canUndo()
 
 
-def test_accepting_nothing_says_so(panel: ImagePanel, batch: Batch, document: Document, told: QSignalSpy) -> None:
+def test_accepting_nothing_says_so(
+    panel: ImagePanel, batch: BatchActions, document: Document, told: QSignalSpy
+) -> None:
     select(panel, 0, 1)
     assert batch.accept()
     assert last(told) == "No suggestion on these images."
@@ -173,7 +177,7 @@ def test_accepting_nothing_says_so(panel: ImagePanel, batch: Batch, document: Do
 
 
 def test_one_key_removes_images_and_puts_removed_ones_back(
-    panel: ImagePanel, batch: Batch, document: Document, told: QSignalSpy
+    panel: ImagePanel, batch: BatchActions, document: Document, told: QSignalSpy
 ) -> None:
     first, second, third, *_ = document.image_ids
     select(panel, 0, 1)
@@ -193,7 +197,7 @@ def test_one_key_removes_images_and_puts_removed_ones_back(
 
 
 def test_undo_stays_at_the_current_image_where_it_is_among_them(
-    panel: ImagePanel, batch: Batch, document: Document
+    panel: ImagePanel, batch: BatchActions, document: Document
 ) -> None:
     select(panel, 3, 1, 2)
     assert panel.current_id == document.image_ids[3]
@@ -202,7 +206,9 @@ def test_undo_stays_at_the_current_image_where_it_is_among_them(
     assert panel.current_id == document.image_ids[3]
 
 
-def test_removed_images_are_not_judged(panel: ImagePanel, batch: Batch, document: Document, told: QSignalSpy) -> None:
+def test_removed_images_are_not_judged(
+    panel: ImagePanel, batch: BatchActions, document: Document, told: QSignalSpy
+) -> None:
     commands.remove_images(document, document.image_ids[:2])
     panel.bar.chips[Show.REMOVED].click()
     panel.view.setFocus()
@@ -229,7 +235,9 @@ def test_the_buttons_of_the_removed_images_leave_out_one_put_back(panel: ImagePa
     assert panel.acts.isHidden()
 
 
-def test_without_a_selection_the_current_image_is_removed(panel: ImagePanel, batch: Batch, document: Document) -> None:
+def test_without_a_selection_the_current_image_is_removed(
+    panel: ImagePanel, batch: BatchActions, document: Document
+) -> None:
     panel.show_image(document.image_ids[4])
     panel.bar.search.setFocus()
     batch.remove_or_restore()
@@ -237,7 +245,9 @@ def test_without_a_selection_the_current_image_is_removed(panel: ImagePanel, bat
     assert panel.current_id == document.image_ids[3]
 
 
-def test_letting_go_leaves_the_current_image_selected(panel: ImagePanel, batch: Batch, document: Document) -> None:
+def test_letting_go_leaves_the_current_image_selected(
+    panel: ImagePanel, batch: BatchActions, document: Document
+) -> None:
     select(panel, 1, 3)
     assert batch.select_all()
     assert len(panel.several()) == 5
@@ -246,7 +256,7 @@ def test_letting_go_leaves_the_current_image_selected(panel: ImagePanel, batch: 
     assert not batch.let_go()
 
 
-def test_the_hint_says_what_keys_do_now(panel: ImagePanel, batch: Batch) -> None:
+def test_the_hint_says_what_keys_do_now(panel: ImagePanel, batch: BatchActions) -> None:
     select(panel, 0, 1, 2)
     assert batch.hint.startswith("3 images selected: Space done · N no plates")
 
@@ -254,11 +264,13 @@ def test_the_hint_says_what_keys_do_now(panel: ImagePanel, batch: Batch) -> None
 # --- the menu --------------------------------------------------------------------------------------
 
 
-def texts(panel: ImagePanel, batch: Batch, document: Document) -> list[str]:
+def texts(panel: ImagePanel, batch: BatchActions, document: Document) -> list[str]:
     return [each.text() for each in list_menu(panel.view, document, batch).actions() if each.text()]
 
 
-def test_the_menu_names_keys_and_how_many_it_is_about(panel: ImagePanel, batch: Batch, document: Document) -> None:
+def test_the_menu_names_keys_and_how_many_it_is_about(
+    panel: ImagePanel, batch: BatchActions, document: Document
+) -> None:
     select(panel, 0, 1)
     assert texts(panel, batch, document) == [
         "2 images selected",
@@ -274,7 +286,7 @@ def test_the_menu_names_keys_and_how_many_it_is_about(panel: ImagePanel, batch: 
     assert texts(panel, batch, document)[0] == "Mark &done\tSpace"
 
 
-def test_the_menu_of_removed_images_puts_them_back(panel: ImagePanel, batch: Batch, document: Document) -> None:
+def test_the_menu_of_removed_images_puts_them_back(panel: ImagePanel, batch: BatchActions, document: Document) -> None:
     commands.remove_images(document, document.image_ids[:2])
     panel.bar.chips[Show.REMOVED].click()
     select(panel, 0, 1)
@@ -288,14 +300,16 @@ def test_the_menu_of_removed_images_puts_them_back(panel: ImagePanel, batch: Bat
     assert document.removed_ids == []
 
 
-def test_the_menu_is_about_one_image_as_well(panel: ImagePanel, batch: Batch, document: Document) -> None:
+def test_the_menu_is_about_one_image_as_well(panel: ImagePanel, batch: BatchActions, document: Document) -> None:
     select(panel, 2)
     empty = next(each for each in list_menu(panel.view, document, batch).actions() if "plates" in each.text())
     empty.trigger()
     assert states(document)[2] is ImageState.EMPTY
 
 
-def test_paths_are_copied_one_a_line(panel: ImagePanel, batch: Batch, document: Document, told: QSignalSpy) -> None:
+def test_paths_are_copied_one_a_line(
+    panel: ImagePanel, batch: BatchActions, document: Document, told: QSignalSpy
+) -> None:
     batch.copy_paths(document.image_ids[:2])
     wanted = [str(document.absolute_path(number)) for number in document.image_ids[:2]]
     assert QGuiApplication.clipboard().text().split("\n") == wanted
@@ -303,7 +317,7 @@ def test_paths_are_copied_one_a_line(panel: ImagePanel, batch: Batch, document: 
 
 
 def test_without_a_file_manager_that_selects_the_folder_is_opened(
-    batch: Batch, document: Document, monkeypatch: pytest.MonkeyPatch
+    batch: BatchActions, document: Document, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[QUrl] = []
     monkeypatch.setattr("gui.files.file_manager.QDesktopServices.openUrl", opened.append)

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from core.annotation import ImageState
 from core.evaluation.learning_curve import CurvePoint, Forecast, write_curve
 from core.geometry import Box
-from core.review.payback import Row
+from core.review.payback import PaybackRow
 from gui.document import commands
 from gui.document.document import Document
 from gui.pages.page import PageContext
@@ -50,9 +50,9 @@ sys.exit(1)
 """
 
 
-def row(run: str = "run", images: int = 10, **counts: float) -> Row:
+def row(run: str = "run", images: int = 10, **counts: float) -> PaybackRow:
     values = {"accepted": 0, "corrected": 0, "rejected": 0, "drawn": 0, "seconds": None, **counts}
-    return Row(run, images, **values)  # type: ignore[arg-type]
+    return PaybackRow(run, images, **values)  # type: ignore[arg-type]
 
 
 # --- words ---------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from core.annotation import Detection, ImageState, Provenance
 from core.geometry import Box
-from core.review.disputes import Kind
+from core.review.disputes import DisagreementKind
 from gui.document import commands
 from gui.review.dispute_part import DisputePart
 from gui.review.page import ReviewPage
@@ -47,11 +47,11 @@ def disputes(qtbot: QtBot, work: Workspace) -> DisputePart:
     return page.disputes
 
 
-def kinds(disputes: DisputePart) -> list[Kind | None]:
+def kinds(disputes: DisputePart) -> list[DisagreementKind | None]:
     return [each.kind for each in disputes.model.tiles]
 
 
-def choose(disputes: DisputePart, kind: Kind) -> None:
+def choose(disputes: DisputePart, kind: DisagreementKind) -> None:
     disputes.view.choose(next(each.key for each in disputes.model.tiles if each.kind is kind))
 
 
@@ -60,7 +60,7 @@ def press(qtbot: QtBot, disputes: DisputePart, key: Qt.Key) -> None:
 
 
 def test_what_the_run_was_not_trained_on_comes_first(disputes: DisputePart):
-    assert kinds(disputes) == [Kind.LOOSE, Kind.UNSEEN, Kind.UNLABELLED]
+    assert kinds(disputes) == [DisagreementKind.LOOSE, DisagreementKind.UNSEEN, DisagreementKind.UNLABELLED]
     words = [disputes.model.index(row).data(Qt.ItemDataRole.ToolTipRole) for row in range(3)]
     assert "not trained on" in words[0]
     assert "not trained on" not in words[1] + words[2]
@@ -69,7 +69,7 @@ def test_what_the_run_was_not_trained_on_comes_first(disputes: DisputePart):
 def test_you_were_right_is_remembered_and_can_be_taken_back(qtbot: QtBot, disputes: DisputePart, work: Workspace):
     document = work.document
     first, second, _ = document.image_ids
-    for kind in (Kind.LOOSE, Kind.UNSEEN, Kind.UNLABELLED):
+    for kind in (DisagreementKind.LOOSE, DisagreementKind.UNSEEN, DisagreementKind.UNLABELLED):
         choose(disputes, kind)
         press(qtbot, disputes, Qt.Key.Key_Y)
     assert disputes.model.rowCount() == 0
@@ -83,20 +83,20 @@ def test_you_were_right_is_remembered_and_can_be_taken_back(qtbot: QtBot, disput
         work.undo()
     assert sorted(map(str, kinds(disputes))) == ["loose", "unlabelled", "unseen"]
     assert disputes.view.current is not None
-    assert disputes.view.current.kind is Kind.LOOSE
+    assert disputes.view.current.kind is DisagreementKind.LOOSE
 
 
 def test_the_model_was_right(qtbot: QtBot, disputes: DisputePart, work: Workspace):
     document = work.document
     first, second, _ = document.image_ids
-    choose(disputes, Kind.UNLABELLED)
+    choose(disputes, DisagreementKind.UNLABELLED)
     press(qtbot, disputes, Qt.Key.Key_M)
     added = document.annotations(second)[-1]
     assert (added.box, added.provenance) == (GHOST, Provenance.ACCEPTED)
-    choose(disputes, Kind.UNSEEN)
+    choose(disputes, DisagreementKind.UNSEEN)
     press(qtbot, disputes, Qt.Key.Key_M)
     assert document.annotations(second) == (added,)
-    choose(disputes, Kind.LOOSE)
+    choose(disputes, DisagreementKind.LOOSE)
     disputes.answers.model.click()
     (taken,) = document.annotations(first)
     assert (taken.box, taken.provenance, taken.run_id) == (LOOSE, Provenance.CORRECTED, RUN)
@@ -114,8 +114,8 @@ def test_another_class_is_taken_over(qtbot: QtBot, disputes: DisputePart, work: 
     first, car = document.image_ids[0], document.classes[1].id
     with qtbot.waitSignal(document.predictions_changed):
         document.replace_predictions(RUN, first, [Detection(car, BOX, 0.7)])
-    qtbot.waitUntil(lambda: Kind.OTHER_CLASS in kinds(disputes))
-    choose(disputes, Kind.OTHER_CLASS)
+    qtbot.waitUntil(lambda: DisagreementKind.OTHER_CLASS in kinds(disputes))
+    choose(disputes, DisagreementKind.OTHER_CLASS)
     assert "car" in disputes.answers.question.text()
     press(qtbot, disputes, Qt.Key.Key_M)
     (label,) = document.annotations(first)
@@ -126,19 +126,19 @@ def test_skip_goes_on_and_kinds_are_listed_apart(qtbot: QtBot, disputes: Dispute
     disputes.view.choose(disputes.model.tiles[0].key)
     press(qtbot, disputes, Qt.Key.Key_S)
     assert disputes.view.currentIndex().row() == 1
-    disputes.bar.chips[Kind.LOOSE].click()
-    assert kinds(disputes) == [Kind.LOOSE]
+    disputes.bar.chips[DisagreementKind.LOOSE].click()
+    assert kinds(disputes) == [DisagreementKind.LOOSE]
     assert disputes.bar.chips[None].text() == "All 3"
     press(qtbot, disputes, Qt.Key.Key_Y)
     assert "kind" in disputes.notice.words.text()
     disputes.notice.button.click()
-    assert kinds(disputes) == [Kind.UNSEEN, Kind.UNLABELLED]
+    assert kinds(disputes) == [DisagreementKind.UNSEEN, DisagreementKind.UNLABELLED]
 
 
 def test_a_box_moved_in_place_is_no_case_any_more(disputes: DisputePart, work: Workspace):
     (label,) = work.document.annotations(work.document.image_ids[0])
     commands.reshape_box(work.document, label, LOOSE)
-    assert Kind.LOOSE not in kinds(disputes)
+    assert DisagreementKind.LOOSE not in kinds(disputes)
 
 
 def test_without_a_model_or_done_images_it_says_so(qtbot: QtBot, work: Workspace):

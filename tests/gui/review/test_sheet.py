@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from core.annotation import Flag, ImageState, Provenance
 from core.geometry import Box
-from core.review.sheet import SortBy
+from core.review.sheet import SheetOrder
 from gui.document import commands
 from gui.review.page import ReviewPage
 from gui.review.sheet_part import SheetPart
@@ -178,11 +178,11 @@ def test_orders(qtbot: QtBot, sheet: SheetPart):
     def boxes() -> list[Box]:
         return [each.box for each in sheet.model.tiles]
 
-    choose(sheet, sheet.bar.sort, SortBy.SIZE)
+    choose(sheet, sheet.bar.sort, SheetOrder.SIZE)
     qtbot.waitUntil(lambda: boxes() == [SMALL, SMALL, BOX, BOX])
     sheet.bar.backwards.click()
     qtbot.waitUntil(lambda: boxes() == [BOX, BOX, SMALL, SMALL])
-    choose(sheet, sheet.bar.sort, SortBy.SHARPNESS)
+    choose(sheet, sheet.bar.sort, SheetOrder.SHARPNESS)
     qtbot.waitUntil(lambda: len(sheet.meter.values) == 4 and sheet._reading is None)
     values = [sheet.meter.values[each.key[0]] for each in sheet.model.tiles]
     assert values == sorted(values, reverse=True)
@@ -206,7 +206,7 @@ def test_scores_that_come_while_it_is_read_do_not_empty_it(qtbot: QtBot, sheet: 
 def test_by_score_done_images_are_looked_at(sheet: SheetPart, work: Workspace, monkeypatch: pytest.MonkeyPatch):
     wanted: list[list[int]] = []
     monkeypatch.setattr(work.suggester, "want", lambda numbers: wanted.append(list(numbers)))
-    choose(sheet, sheet.bar.sort, SortBy.SCORE)
+    choose(sheet, sheet.bar.sort, SheetOrder.SCORE)
     work.pages.show("label")
     assert wanted == [work.document.done_ids, []]
 
@@ -235,6 +235,6 @@ def test_a_locked_box_stays(qtbot: QtBot, sheet: SheetPart, work: Workspace, win
 
 
 def test_the_project_closes_with_the_page_open(qtbot: QtBot, sheet: SheetPart, window: MainWindow, tmp_path: Path):
-    choose(sheet, sheet.bar.sort, SortBy.SHARPNESS)
+    choose(sheet, sheet.bar.sort, SheetOrder.SHARPNESS)
     window.leave_project(lambda: None)
     qtbot.waitUntil(lambda: window.workspace is None)

@@ -15,7 +15,7 @@ from gui.document import commands
 from gui.labelling import labelling
 from gui.review.page import ReviewPage
 from gui.review.suggestions import cell_model
-from gui.review.suggestions.cell import Order, Wanted
+from gui.review.suggestions.cell import CellOrder, Wanted
 from gui.review.suggestions.part import SuggestionsPart
 from gui.shell.workspace import Workspace
 from tests.gui.window_fixtures import BOX, GHOST, add_box, folder, window, work
@@ -106,7 +106,7 @@ def test_who_accepts_everything_is_told_of_it(
 def test_what_is_sure_comes_first_or_last(qtbot: QtBot, part: SuggestionsPart, work: Workspace) -> None:
     assert part.view.hasFocus()
     assert listed(part) == list(work.document.image_ids)
-    part.bar.order.setCurrentIndex(part.bar.order.findData(Order.DOUBTFUL))
+    part.bar.order.setCurrentIndex(part.bar.order.findData(CellOrder.DOUBTFUL))
     part.bar.order.activated.emit(part.bar.order.currentIndex())
     qtbot.waitUntil(lambda: listed(part) == list(reversed(work.document.image_ids)))
 

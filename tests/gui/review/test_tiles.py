@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from core.annotation import Annotation
 from core.geometry import Box
-from core.review.sheet import Entry
+from core.review.sheet import SheetEntry
 from gui.document import commands
 from gui.document.document import Document
 from gui.pictures.thumbnails import Unreadable
@@ -30,7 +30,7 @@ BOX = Box(10, 10, 30, 20)
 
 
 def tile(number: int, image_id: int = 1, box: Box = BOX) -> Tile:
-    return Tile.of_entry(Entry(Annotation(number, image_id, 1, box)))
+    return Tile.of_entry(SheetEntry(Annotation(number, image_id, 1, box)))
 
 
 def numbers(model: TileModel) -> list[int]:
@@ -97,9 +97,9 @@ def test_what_changed_of_a_cell_is_told_once(model: TileModel, qtbot: QtBot):
 
 def test_a_box_that_moves_a_little_keeps_its_crop():
     before = tile(1)
-    entry = Entry(Annotation(1, 1, 1, BOX.translated(1, 0)))
+    entry = SheetEntry(Annotation(1, 1, 1, BOX.translated(1, 0)))
     assert Tile.of_entry(entry, before).region == before.region
-    far = Entry(Annotation(1, 1, 1, BOX.translated(40, 0)))
+    far = SheetEntry(Annotation(1, 1, 1, BOX.translated(40, 0)))
     assert Tile.of_entry(far, before).region != before.region
 
 
@@ -182,7 +182,7 @@ def test_cells_are_painted_with_crop_boxes_and_words(
     first = document.image_ids[0]
     commands.add_box(document, first, BOX, document.classes[0].id)
     (label,) = document.annotations(first)
-    shown = Tile.of_entry(Entry(label.with_flags({*label.flags})))
+    shown = Tile.of_entry(SheetEntry(label.with_flags({*label.flags})))
     view.tiles.show([shown])
     qtbot.waitUntil(lambda: crops.get(first, shown.region, view.tiles.crop_size) is not None)
     image = view.grab().toImage()

@@ -15,11 +15,11 @@ from core.annotation import Detection, ImageState
 from core.geometry import Box
 from core.inference.client import Pixels
 from core.inference.messages import Model
-from core.inspection.comparison import Kind
+from core.inspection.comparison import OutlineKind
 from core.model.base import BASE_RUN
 from core.runs.listing import listed
 from core.runs.run import RunState, load_run
-from core.runs.snapshot import LabelledBox, LabelledImage
+from core.runs.snapshot import SnapshotBox, SnapshotImage
 from gui.document import commands
 from gui.document.document import Document
 from gui.pages.page import PageContext
@@ -72,10 +72,10 @@ def client() -> Iterator[FakeClient]:
     made.join()
 
 
-def labelled(document: Document, *places: int) -> list[LabelledImage]:
+def labelled(document: Document, *places: int) -> list[SnapshotImage]:
     ids = [document.image_ids[place] for place in places]
-    box = LabelledBox.of(document.classes[0].id, PLATE_BOX)
-    return [LabelledImage(number, str(document.absolute_path(number)), None, (box,)) for number in ids]
+    box = SnapshotBox.of(document.classes[0].id, PLATE_BOX)
+    return [SnapshotImage(number, str(document.absolute_path(number)), None, (box,)) for number in ids]
 
 
 @pytest.fixture
@@ -275,8 +275,8 @@ def test_an_image_on_which_they_differ_is_seen_twice(qtbot: QtBot, page: RunsPag
     assert page.whole.currentWidget() is pair
     qtbot.waitUntil(lambda: pair.views[1].picture is not None)
     split = page.comparison.images.model().splits[0]  # type: ignore[attr-defined]
-    assert [each.kind for each in _outlines(split.image.boxes, split.one)] == [Kind.TRUTH, Kind.RIGHT]
-    assert [each.kind for each in _outlines(split.image.boxes, split.other)] == [Kind.MISSED, Kind.WRONG]
+    assert [each.kind for each in _outlines(split.image.boxes, split.one)] == [OutlineKind.TRUTH, OutlineKind.RIGHT]
+    assert [each.kind for each in _outlines(split.image.boxes, split.other)] == [OutlineKind.MISSED, OutlineKind.WRONG]
     assert [each.text() for each in pair.verdicts] == ["1 of 1 found", "0 of 1 found, 1 false alarm"]
 
     qtbot.keyClick(pair, Qt.Key.Key_Right)

@@ -8,15 +8,15 @@ from PySide6.QtCore import QSettings
 from gui.canvas.view import Canvas
 from gui.document.document import Document
 from gui.settings.settings import Settings
-from gui.settings.zoom_policy import Place, ZoomMemory, ZoomPolicy
+from gui.settings.zoom_policy import ViewPlace, ZoomMemory, ZoomPolicy
 from tests.gui.canvas_fixtures import canvas, document, image_id, picture
 
 __all__ = ["canvas", "document", "image_id"]
 
 
-def places(memory: ZoomMemory) -> tuple[Place | None, Place | None]:
+def places(memory: ZoomMemory) -> tuple[ViewPlace | None, ViewPlace | None]:
     """Where a new image and the first one are shown once the first one was left close up."""
-    memory.leave(1, Place(4, 100, 50))
+    memory.leave(1, ViewPlace(4, 100, 50))
     new = memory.place_for(2)
     memory.leave(2, None)
     return new, memory.place_for(1)
@@ -26,12 +26,12 @@ def places(memory: ZoomMemory) -> tuple[Place | None, Place | None]:
     ("policy", "new", "back"),
     [
         (ZoomPolicy.FIT, None, None),
-        (ZoomPolicy.KEEP, Place(4, 100, 50), None),
-        (ZoomPolicy.PER_IMAGE, None, Place(4, 100, 50)),
+        (ZoomPolicy.KEEP, ViewPlace(4, 100, 50), None),
+        (ZoomPolicy.PER_IMAGE, None, ViewPlace(4, 100, 50)),
     ],
 )
 def test_each_policy_has_its_place_for_a_new_and_for_a_known_image(
-    policy: ZoomPolicy, new: Place | None, back: Place | None
+    policy: ZoomPolicy, new: ViewPlace | None, back: ViewPlace | None
 ) -> None:
     memory = ZoomMemory()
     memory.policy = policy
@@ -40,12 +40,12 @@ def test_each_policy_has_its_place_for_a_new_and_for_a_known_image(
     assert memory.place_for(1) is None
 
 
-def where(canvas: Canvas) -> Place | None:
+def where(canvas: Canvas) -> ViewPlace | None:
     return canvas.place
 
 
-def zoom_close(canvas: Canvas) -> Place:
-    canvas.show_place(Place(3.0, 250, 150))
+def zoom_close(canvas: Canvas) -> ViewPlace:
+    canvas.show_place(ViewPlace(3.0, 250, 150))
     place = where(canvas)
     assert place is not None
     return place

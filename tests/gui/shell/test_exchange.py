@@ -17,7 +17,7 @@ from core.formats.import_export import ImportReport
 from core.geometry import Box
 from core.store import FILE_NAME, Edit, Project
 from gui.dialogs.exchange import ExportChoice, ExportForm, ImportChoice, ImportForm
-from gui.dialogs.task import Report, TaskDialog
+from gui.dialogs.task import TaskDialog, TaskReport
 from gui.shell import exchange
 from gui.shell.exchange import describe_export, describe_import
 from gui.threads.background import Background
@@ -118,7 +118,9 @@ def test_enter_in_a_field_does_it_even_after_a_walk_by_tab(qtbot: QtBot, parent:
 
 
 def test_the_dialog_shows_the_report(qtbot: QtBot, background: Background, parent: QWidget) -> None:
-    dialog = TaskDialog("Counting", Task(background, lambda _: 7), lambda n: Report(f"{n} counted.", ("fine",)), parent)
+    dialog = TaskDialog(
+        "Counting", Task(background, lambda _: 7), lambda n: TaskReport(f"{n} counted.", ("fine",)), parent
+    )
     dialog._task.start()
     qtbot.waitUntil(lambda: dialog._is_through)
     assert dialog._words.text() == "7 counted."
@@ -133,7 +135,7 @@ def test_the_dialog_shows_the_persons_errors_and_hands_ours_on(
     def fail(_: Progress) -> None:
         raise error
 
-    dialog = TaskDialog("Counting", Task(background, fail), lambda _: Report(""), parent)
+    dialog = TaskDialog("Counting", Task(background, fail), lambda _: TaskReport(""), parent)
     dialog._task.start()
     qtbot.waitUntil(lambda: dialog._is_through)
     if isinstance(error, FormatError):

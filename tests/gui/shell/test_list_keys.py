@@ -13,7 +13,7 @@ from core.annotation import ImageState
 from core.geometry import Box
 from gui.document import commands
 from gui.images.filters import Show
-from gui.settings.order import Order, SortBy
+from gui.settings.order import ListOrder, SortBy
 from gui.settings.settings import Settings
 from gui.shell.main_window import MainWindow
 from gui.shell.workspace import Workspace
@@ -185,4 +185,4 @@ def test_all_of_the_list_is_named_for_screen_readers(work: Workspace) -> None:
 
 def test_the_order_is_remembered(work: Workspace) -> None:
     work.images.bar.sort.menu().actions()[1].trigger()
-    assert Settings().list_order == Order(SortBy.DATE)
+    assert Settings().list_order == ListOrder(SortBy.DATE)

@@ -6,7 +6,7 @@ import pytest
 
 from core.events import BoxesFound, EpochDone, ImageFollowed, Notice
 from core.geometry import Box
-from gui.training.following import Following, Judgement, Verdict, judge, region_around
+from gui.training.following import BoxOutcome, FollowedResult, Following, judge, region_around
 
 PLATE = (100.0, 100.0, 140.0, 110.0)
 IMAGE = ImageFollowed(7, True, 0.5, (PLATE,), (1,))
@@ -18,7 +18,7 @@ def found(*rows: tuple[Edges, float], class_id: int = 1, epoch: int = 1) -> Boxe
     return BoxesFound(epoch, 7, boxes, scores, (class_id,) * len(rows))
 
 
-def verdict(judgement: Judgement | None) -> Verdict:
+def verdict(judgement: FollowedResult | None) -> BoxOutcome:
     assert judgement is not None
     return judgement.verdicts[0][0]
 
@@ -26,16 +26,16 @@ def verdict(judgement: Judgement | None) -> Verdict:
 @pytest.mark.parametrize(
     ("edges", "score", "is_", "drawn"),
     [
-        (PLATE, 0.9, Verdict.FOUND, 1),
-        ((100.0, 100.0, 120.0, 110.0), 0.9, Verdict.FOUND, 1),
-        ((120.0, 105.0, 160.0, 115.0), 0.9, Verdict.LOOSE, 1),
-        ((300.0, 100.0, 340.0, 110.0), 0.9, Verdict.MISSED, 1),
-        (PLATE, 0.2, Verdict.UNSURE, 1),
-        ((120.0, 105.0, 160.0, 115.0), 0.2, Verdict.MISSED, 0),
-        ((300.0, 100.0, 340.0, 110.0), 0.2, Verdict.MISSED, 0),
+        (PLATE, 0.9, BoxOutcome.FOUND, 1),
+        ((100.0, 100.0, 120.0, 110.0), 0.9, BoxOutcome.FOUND, 1),
+        ((120.0, 105.0, 160.0, 115.0), 0.9, BoxOutcome.LOOSE, 1),
+        ((300.0, 100.0, 340.0, 110.0), 0.9, BoxOutcome.MISSED, 1),
+        (PLATE, 0.2, BoxOutcome.UNSURE, 1),
+        ((120.0, 105.0, 160.0, 115.0), 0.2, BoxOutcome.MISSED, 0),
+        ((300.0, 100.0, 340.0, 110.0), 0.2, BoxOutcome.MISSED, 0),
     ],
 )
-def test_a_box_is_judged_by_overlap_and_score(edges: Edges, score: float, is_: Verdict, drawn: int) -> None:
+def test_a_box_is_judged_by_overlap_and_score(edges: Edges, score: float, is_: BoxOutcome, drawn: int) -> None:
     judgement = judge(IMAGE, found((edges, score)))
     assert verdict(judgement) is is_
     assert len(judgement.guesses) == drawn
@@ -49,7 +49,7 @@ def test_the_overlap_is_told() -> None:
 
 def test_a_sure_box_goes_before_a_better_one_that_is_not_shown() -> None:
     judgement = judge(IMAGE, found(((102.0, 100.0, 140.0, 110.0), 0.9), (PLATE, 0.1)))
-    assert verdict(judgement) is Verdict.FOUND
+    assert verdict(judgement) is BoxOutcome.FOUND
     assert judgement.verdicts[0][1] == pytest.approx(0.95)
     assert [guess.score for guess in judgement.guesses] == [0.9]
 
@@ -57,15 +57,15 @@ def test_a_sure_box_goes_before_a_better_one_that_is_not_shown() -> None:
 def test_one_box_finds_one_label() -> None:
     twins = ImageFollowed(7, True, 0.5, (PLATE, PLATE), (1, 1))
     judgement = judge(twins, found((PLATE, 0.9)))
-    assert sorted(kind for kind, _ in judgement.verdicts) == [Verdict.FOUND, Verdict.MISSED]
+    assert sorted(kind for kind, _ in judgement.verdicts) == [BoxOutcome.FOUND, BoxOutcome.MISSED]
 
 
 def test_a_box_of_another_class_does_not_find_it() -> None:
-    assert verdict(judge(IMAGE, found((PLATE, 0.9), class_id=2))) is Verdict.MISSED
+    assert verdict(judge(IMAGE, found((PLATE, 0.9), class_id=2))) is BoxOutcome.MISSED
 
 
 def test_nothing_told_and_slivers_are_no_fault() -> None:
-    assert verdict(judge(IMAGE, found())) is Verdict.MISSED
+    assert verdict(judge(IMAGE, found())) is BoxOutcome.MISSED
     assert judge(IMAGE, found(((5.0, 5.0, 5.0, 9.0), 0.9))).guesses == ()
 
 
@@ -83,7 +83,7 @@ def test_epochs_are_remembered() -> None:
     assert following.epochs == [0, 2, 5]
     assert following.best == 2
     seen = [verdict(following.judged(IMAGE, epoch)) for epoch in (0, 1, 2, 4, 5, 9)]
-    unsure, sure = Verdict.UNSURE, Verdict.FOUND
+    unsure, sure = BoxOutcome.UNSURE, BoxOutcome.FOUND
     assert seen == [unsure, unsure, sure, sure, unsure, unsure]
 
 
