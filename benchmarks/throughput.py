@@ -33,7 +33,7 @@ def work(options: argparse.Namespace) -> int:
     from core.model.registry import BuildRequest, model_kind
     from core.training.control import Control
     from core.training.learner import Learner
-    from core.training.reading import read_labels
+    from core.training.training_data import read_labels
 
     fast = TrainConfig.for_preset("fast")
     config = dataclasses.replace(fast, augment=dataclasses.replace(fast.augment, chip_size=options.chip_size))

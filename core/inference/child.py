@@ -16,7 +16,6 @@ import traceback
 from typing import IO
 
 from core.errors import UserError
-from core.inference.looking import Dropped, Models, look
 from core.inference.messages import (
     NEAR,
     Answer,
@@ -31,6 +30,7 @@ from core.inference.messages import (
     read,
     to_request,
 )
+from core.inference.serve_request import Dropped, Models, look
 from core.process_priority import lower_thread
 
 #: Below the window, above what it does in the background (5), and above training, which has a session of its own.

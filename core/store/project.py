@@ -29,12 +29,12 @@ from core.annotation import (
 from core.errors import ProjectError
 from core.files.file_facts import facts_of
 from core.images import reason
-from core.store import class_rows, image_rows, label_rows, look_rows
+from core.store import class_rows, image_rows, label_rows, prediction_rows
 from core.store.connection import acquire, configure, connect, refuse_other_version
 from core.store.edit import Edit, apply_edit
 from core.store.image_rows import Relocated
-from core.store.look_rows import PredictionFacts
 from core.store.migrations import migrate
+from core.store.prediction_rows import PredictionFacts
 from core.store.schema import APPLICATION_ID, SCHEMA, VERSION
 from core.store.sqlite_errors import clear_errors
 
@@ -346,7 +346,7 @@ class Project:
             first_id: of the predictions, of which the next ones go up; None: the file gives them.
         """
         with self._transaction() as db:
-            return look_rows.replace(
+            return prediction_rows.replace(
                 db, run_id, PredictionFacts(image_id, disagreement, embedding), detections, first_id
             )
 
@@ -364,17 +364,17 @@ class Project:
     def update_looks(self, run_id: str, looks: Iterable[PredictionFacts]) -> None:
         """Add what became known after the boxes. Images that another run has looked at since are left as they are."""
         with self._transaction() as db:
-            look_rows.update(db, run_id, looks)
+            prediction_rows.update(db, run_id, looks)
 
     def embeddings(self) -> dict[int, bytes]:
         """How images look, by id, whatever run saw them or none: float16 values of vectors ``(D,)``."""
         with clear_errors(self.path):
-            return look_rows.embeddings(self._connection)
+            return prediction_rows.embeddings(self._connection)
 
     def put_embeddings(self, looks: Mapping[int, bytes | None]) -> None:
         """Note how images look; None forgets it."""
         with self._transaction() as db:
-            look_rows.put_embeddings(db, looks)
+            prediction_rows.put_embeddings(db, looks)
 
     # --- rejections ----------------------------------------------------------------------------
 

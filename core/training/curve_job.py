@@ -22,8 +22,8 @@ from core.training.fitting import Bench
 from core.training.job import TrainingJob, set_up
 from core.training.learner import Learner
 from core.training.process import now_text
-from core.training.reading import TrainingData, read_labels
 from core.training.scoring import MIN_SCORE, LiveDetector, truth_of
+from core.training.training_data import TrainingData, read_labels
 
 _NO_LIMIT_S = 1e6
 

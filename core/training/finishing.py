@@ -27,12 +27,12 @@ from core.runs.run import Run, RunState
 from core.runs.snapshot import Snapshot
 from core.training.continuing import forget_before
 from core.training.control import Control
-from core.training.cross import OutOfFold
-from core.training.handover import drop_stage, fresh_stage, hand_over
+from core.training.cross_validation import OutOfFold
 from core.training.loop import Trained
 from core.training.process import now_text
-from core.training.reading import TrainingData
+from core.training.replace_model import drop_stage, fresh_stage, hand_over
 from core.training.scoring import MIN_SCORE, predict_all, settle, truth_of
+from core.training.training_data import TrainingData
 
 _log = logging.getLogger(__name__)
 

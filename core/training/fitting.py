@@ -22,8 +22,8 @@ from core.training.control import Control
 from core.training.learner import Learner
 from core.training.loop import CheckScores, Trained, Trainer
 from core.training.mining import SCORE_RANGE, Miner
-from core.training.reading import TrainingData
 from core.training.scoring import LiveDetector
+from core.training.training_data import TrainingData
 
 #: Share of the time left that a look for false alarms may take.
 _MINING_SHARE = 0.05

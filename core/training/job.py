@@ -30,15 +30,15 @@ from core.runs.snapshot import Snapshot
 from core.training.checkpoint import STATE_FILE, Reached, load_state, save_state
 from core.training.clock import Clock, closing_s
 from core.training.control import Control
-from core.training.cross import LEAST_MINUTES, TIME_SHARE, cross_score
+from core.training.cross_validation import LEAST_MINUTES, TIME_SHARE, cross_score
 from core.training.finishing import Finish, Prior
 from core.training.fitting import Bench
+from core.training.followed_images import Watcher, pick_followed
 from core.training.learner import Learner
 from core.training.loop import CheckScores, Trained
-from core.training.reading import TrainingData, read_labels
 from core.training.scoring import MIN_SCORE, LiveDetector, truth_of
 from core.training.speed import note_speed
-from core.training.watching import Watcher, pick_followed
+from core.training.training_data import TrainingData, read_labels
 
 #: Held-back images that are scored while training; all of them are at the end.
 _LIVE_IMAGES = 64

@@ -16,7 +16,7 @@ from gui.canvas.marks import Marks
 from gui.canvas.overlay import Overlay
 from gui.canvas.picture_view import PictureView
 from gui.canvas.pointer import Over, Pointer, Tool
-from gui.canvas.steady import SteadyHand
+from gui.canvas.smoothed_pointer import SteadyHand
 
 # Many Linux window managers keep Alt+click for moving windows.
 _REJECTING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier

@@ -13,7 +13,7 @@ from gui.canvas import painting
 from gui.canvas.crosshair import Crosshair
 from gui.canvas.label_painter import LabelPainter
 from gui.canvas.marks import Marks
-from gui.canvas.struck import StruckPainter
+from gui.canvas.rejected_painter import StruckPainter
 
 
 class Overlay:

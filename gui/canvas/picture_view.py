@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from gui.canvas.backdrop import RenderedView
+from gui.canvas.rendered_view import RenderedView
 from gui.canvas.zoom_view import ZOOM_STEP, ZoomView
 from gui.pictures.adjustment import Adjustment
 from gui.pictures.picture import Picture

@@ -21,7 +21,7 @@ from core.store.project import ACTIVE_RUN
 from gui.document.box_states import BoxStates
 from gui.document.by_image import ByImage
 from gui.document.document_images import DocumentImages
-from gui.document.looks import Looks
+from gui.document.image_facts import Looks
 from gui.document.project_data import ProjectData, read_all
 from gui.document.project_thread import ProjectThread
 from gui.document.run_names import RunNames

@@ -15,7 +15,7 @@ from gui.images.row_facts import Role, RowFacts
 from gui.images.rows import Rows
 from gui.pictures.thumbnails import Thumbnails
 from gui.settings.order import Arrangement, ListOrder, SortBy
-from gui.suggestions.outlook import Outlook
+from gui.suggestions.suggestion_index import Outlook
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Container, Iterable, Mapping
 from gui.document.document import Document
 from gui.images.filters import ImageFilter, Show
 from gui.images.search import Search
-from gui.suggestions.outlook import Outlook
+from gui.suggestions.suggestion_index import Outlook
 
 
 class FilterMatcher:

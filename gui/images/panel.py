@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from core.annotation import ImageState
 from gui.document.document import Document
-from gui.images.act_bar import ActBar
+from gui.images.action_bar import ActBar
 from gui.images.empty_state import EmptyState
 from gui.images.filter_bar import FilterBar
 from gui.images.filters import ImageFilter, Show

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
 
-from gui.inspect.looking import Found
 from gui.inspect.player import Frame, Player
+from gui.inspect.predictions import Found
 from gui.inspect.side import Side
 
 

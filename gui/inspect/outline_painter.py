@@ -11,7 +11,7 @@ from core.geometry import Box
 from core.inspection.comparison import Outline, OutlineKind
 from core.inspection.drawing import STROKES
 from gui.canvas.painting import view_rects
-from gui.inspect.looks import color_of
+from gui.inspect.outline_style import color_of
 from gui.style import theme
 
 

@@ -10,21 +10,21 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from core.errors import UserError
-from core.inspection.beside import SiblingLabels
 from core.inspection.comparison import next_with
+from core.inspection.sibling_labels import SiblingLabels
 from gui.files.dropping import DropTarget
 from gui.inspect.frames import FrameShow
 from gui.inspect.item_model import ItemModel
 from gui.inspect.items import Item, Items, NewItem
 from gui.inspect.keys import Verb, verb_of
 from gui.inspect.layout import PageLayout, fill
-from gui.inspect.looking import Found, Kept
 from gui.inspect.opening import Opening
-from gui.inspect.pair import SplitPanes
 from gui.inspect.player import Player
+from gui.inspect.predictions import Found, Kept
 from gui.inspect.save_form import What
 from gui.inspect.saving import Saver
 from gui.inspect.side import Side
+from gui.inspect.split_panes import SplitPanes
 from gui.inspect.truth import Boxes, Truth
 from gui.language.core_words import from_core
 from gui.language.wording import counted, of_all

@@ -17,8 +17,8 @@ from core.inspection.saving import Pixels, SaveReport, Shot, save_overlays, save
 from core.model.card import Classes
 from gui.dialogs.task import TaskDialog, TaskReport
 from gui.inspect.items import Item
-from gui.inspect.looking import Found
-from gui.inspect.looks import strokes
+from gui.inspect.outline_style import strokes
+from gui.inspect.predictions import Found
 from gui.inspect.save_form import SaveChoice, SaveForm
 from gui.language.core_words import from_core
 from gui.language.wording import counted, percent

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from core.inspection.comparison import Comparison, Outline, Tally, found_outlines
 from gui.inspect.items import Items
-from gui.inspect.looking import Found, Looking
+from gui.inspect.predictions import Found, Looking
 from gui.inspect.truth import Boxes, Truth
 from gui.threads.background import Background
 

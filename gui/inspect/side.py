@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from core.inference.messages import Loaded
 from core.inspection.comparison import Counts, Outline, found_outlines
 from gui.inspect.items import Items
-from gui.inspect.looking import Found, Kept, Looking
 from gui.inspect.models import ModelChoice, chosen
 from gui.inspect.pane import IN_USE, Pane
+from gui.inspect.predictions import Found, Kept, Looking
 from gui.inspect.scoring import Scoring
 from gui.inspect.truth import Truth
 from gui.language.wording import counted

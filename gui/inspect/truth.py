@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from core.errors import UserError
 from core.evaluation.matching import TrueBox
-from core.inspection.beside import SiblingLabels, find_labels, match_classes, true_boxes
+from core.inspection.sibling_labels import SiblingLabels, find_labels, match_classes, true_boxes
 from core.model.card import Classes
 from gui.document.document import Document
 from gui.inspect.items import Item, Items

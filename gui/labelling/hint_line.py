@@ -8,7 +8,7 @@ from gui.canvas.view import Canvas, Tool
 from gui.document.document import Document
 from gui.images.panel import ImagePanel
 from gui.keyboard import keys
-from gui.labelling.batch import BatchActions
+from gui.labelling.batch_actions import BatchActions
 from gui.labelling.hints import Situation, hint
 from gui.labelling.shown_image import ShownImage
 from gui.panels.status import StatusLine

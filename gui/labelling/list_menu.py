@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 from gui.document.document import Document
 from gui.images.list_view import ImageListView
 from gui.keyboard.keys import key
-from gui.labelling.batch import BatchActions
+from gui.labelling.batch_actions import BatchActions
 from gui.language.translation import QT_TRANSLATE_NOOP
 from gui.language.wording import counted
 from gui.style.icons import icon

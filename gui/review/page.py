@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from gui.pages.page import Page, PageContext
 from gui.review.crop_store import CropStore
-from gui.review.dispute_part import DisputePart
+from gui.review.disagreement_part import DisputePart
 from gui.review.run_facts import RunFacts
 from gui.review.sheet_part import SheetPart
 from gui.review.suggestions.part import SuggestionsPart

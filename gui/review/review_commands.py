@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication
 
 from core.annotation import Annotation, ImageState, Prediction, Provenance
 from core.geometry import Box
-from core.review.disputes import TIGHT_IOU
+from core.review.disagreements import TIGHT_IOU
 from core.store import Edit
 from gui.canvas import interaction as rules
 from gui.canvas.interaction import Handle

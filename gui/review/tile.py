@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from core.annotation import Annotation, Prediction
 from core.geometry import Box
 from core.review.crops import Region, region_around
-from core.review.disputes import DisagreementKind, Dispute
+from core.review.disagreements import DisagreementKind, Dispute
 from core.review.sheet import SheetEntry
 
 #: Width by height of a crop.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from core.annotation import Flag, Provenance
-from core.review.disputes import DisagreementKind
+from core.review.disagreements import DisagreementKind
 from core.review.sheet import SheetOrder
 from gui.language.translation import QT_TRANSLATE_NOOP
 from gui.language.wording import decimal, number, percent

@@ -12,8 +12,8 @@ from gui.language.core_words import from_core
 from gui.language.wording import counted, number
 from gui.runs.charts import CourseCharts, CurveChart, SizeChart
 from gui.runs.details import in_a_row
+from gui.runs.difference_model import PICTURE, THUMBNAIL, SplitModel
 from gui.runs.figures import Table, told
-from gui.runs.split_model import PICTURE, THUMBNAIL, SplitModel
 from gui.style.theme import GRID
 from gui.style.widgets import label
 

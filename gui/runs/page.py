@@ -14,14 +14,14 @@ from gui.language.wording import counted
 from gui.pages.page import Page, PageContext
 from gui.panels.busy_page import BusyPage
 from gui.pictures.thumbnails import Thumbnails
-from gui.runs.act_bar import RunActBar
-from gui.runs.acts import RunActs
+from gui.runs.action_bar import RunActBar
 from gui.runs.comparison import RunComparison
 from gui.runs.details import RunDetails
-from gui.runs.pair_view import PairView
+from gui.runs.difference_model import SplitModel
 from gui.runs.reader import RunPair, RunsReader
+from gui.runs.run_actions import RunActs
 from gui.runs.run_model import RunModel
-from gui.runs.split_model import SplitModel
+from gui.runs.side_by_side_view import PairView
 from gui.runs.table import RunTable
 from gui.style.theme import GRID
 from gui.style.widgets import label

@@ -22,9 +22,9 @@ from gui.panels.status import StatusLine
 from gui.panels.train_button import TrainButton
 from gui.settings.settings import Settings
 from gui.shell import bindings
-from gui.shell.help_and_look import HelpAndLook
-from gui.shell.making_ahead import MakingAhead
+from gui.shell.app_actions import HelpAndLook
 from gui.shell.opening import Opener
+from gui.shell.prepared_view import MakingAhead
 from gui.shell.toolbar import Toolbar
 from gui.start.recent import RecentProjects
 from gui.start.start_page import StartPage

@@ -32,7 +32,7 @@ def _runs(context: PageContext) -> Page:
 
 
 def _payback(context: PageContext) -> Page:
-    from gui.payback.page import PaybackPage
+    from gui.time_saved.page import PaybackPage
 
     return PaybackPage(context)
 

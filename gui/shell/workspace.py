@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from gui.active_learning.active_learning import Teaching
 from gui.canvas.view import Tool
 from gui.document.document import Document
 from gui.document.saving import SaveState
@@ -16,13 +17,13 @@ from gui.images.trash import Trash
 from gui.keyboard import keys
 from gui.keyboard.actions import Actions
 from gui.keyboard.page_names import LABEL, RUNS
-from gui.labelling.batch import BatchActions
+from gui.labelling.batch_actions import BatchActions
 from gui.labelling.box_menu import BoxMenu
 from gui.labelling.editing import BoxEditing
 from gui.labelling.hint_line import HintLine
 from gui.labelling.labelling import Labelling
 from gui.labelling.list_menu import show_list_menu
-from gui.labelling.readings import Readings
+from gui.labelling.measurements import Readings
 from gui.labelling.shown_image import ShownImage
 from gui.labelling.suggestion_flow import DEFAULT_THRESHOLD, SuggestionFlow
 from gui.language.wording import within
@@ -38,7 +39,6 @@ from gui.shell import closing
 from gui.shell.pages import Pages
 from gui.shell.workspace_view import WorkspaceView
 from gui.suggestions.suggester import Suggester
-from gui.teaching.teaching import Teaching
 from gui.threads import garbage
 from gui.training.flow import TrainingFlow
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QVBoxLayout
 from gui.canvas.view import Canvas
 from gui.files.dropping import DropTarget
 from gui.images.panel import ImagePanel
-from gui.labelling.seeing import Seeing
+from gui.labelling.view_aids import Seeing
 from gui.panels.image_tab import ImageTab
 from gui.settings.settings import Settings
 from gui.style.ring import FocusRing

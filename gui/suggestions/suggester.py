@@ -17,7 +17,7 @@ from core.runs.model_choice import plate_class
 from core.store.project import RUNS_FOLDER
 from gui.document.document import Document
 from gui.language.core_words import from_core
-from gui.suggestions.turns import AHEAD, Turns
+from gui.suggestions.prediction_order import AHEAD, Turns
 from gui.threads.predicting import Predicting, PredictionRequest
 
 if TYPE_CHECKING:

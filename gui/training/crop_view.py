@@ -10,7 +10,7 @@ from core.geometry import Box
 from gui.language.wording import decimal, of_all, percent
 from gui.style.theme import GRID, class_color, tokens
 from gui.training.cropping import ASPECT, Crop
-from gui.training.following import BoxOutcome, FollowedResult
+from gui.training.followed_images import BoxOutcome, FollowedResult
 
 _translate = QCoreApplication.translate
 

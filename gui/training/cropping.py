@@ -14,7 +14,7 @@ from PySide6.QtGui import QImage
 from core.geometry import Box
 from core.images import load_rgb
 from gui.pictures.pixels import to_qimage
-from gui.training.following import region_around
+from gui.training.followed_images import region_around
 
 #: Width by height of a part, where the image is large enough.
 ASPECT = 1.5

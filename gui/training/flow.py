@@ -15,7 +15,7 @@ from gui.language.wording import counted, duration, of_all, percent
 from gui.panels.message_bar import Act, MessageBar, MessageKind
 from gui.panels.train_button import TrainButton
 from gui.training.controller import RUNS_WITH_MODEL, TrainingController
-from gui.training.cut_off import CutOff, discard, take_note
+from gui.training.interrupted_runs import CutOff, discard, take_note
 from gui.training.panel import TrainPanel
 from gui.training.promotion_words import staying
 from gui.training.words import short_phase

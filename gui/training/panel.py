@@ -17,9 +17,9 @@ from gui.style.theme import GRID
 from gui.style.widgets import ElidedLabel, button, keep_keys_with_picture, label, set_state
 from gui.threads.background import Background
 from gui.training.controller import RUNS_WITH_MODEL, TrainingController
+from gui.training.previewing import Prospecting
 from gui.training.progress import RunProgress
 from gui.training.promotion_words import verdict
-from gui.training.prospecting import Prospecting
 from gui.training.run_list import RunList
 from gui.training.run_view import RunView
 from gui.training.setup import RunSetup

@@ -14,8 +14,8 @@ from core.events import Event
 from gui.document.document import Document
 from gui.style.theme import GRID
 from gui.threads.background import Background, Job
-from gui.training.closer import CloserLook
 from gui.training.curves import RunCurves
+from gui.training.enlarged_view import CloserLook
 from gui.training.strip import Strip
 
 log = logging.getLogger(__name__)

@@ -16,14 +16,14 @@ from gui.language.core_words import from_core
 from gui.language.hyperparameter_words import changes_in_words
 from gui.style.theme import GRID
 from gui.style.widgets import button, keep_keys_with_picture, label
-from gui.training import prospect_words
+from gui.training import preview_words
 from gui.training.preset_choice import PresetChoice
-from gui.training.prospect_view import ProspectView
+from gui.training.preview_view import ProspectView
 from gui.training.train_choice import TrainChoice
 from gui.training.words import Labelled
 
 if TYPE_CHECKING:
-    from core.training.prospect import Prospect
+    from core.training.run_preview import Prospect
 
 
 class RunSetup(QWidget):
@@ -91,8 +91,8 @@ class RunSetup(QWidget):
         """Show what was foreseen of a run of these settings, and the time that it takes at this machine's speed."""
         self.preset.set_speed(speed)
         if prospect.images and prospect.boxes:
-            sentences = [prospect_words.concern(each, self.config) for each in prospect.concerns]
-            self.prospect.show_facts(prospect_words.facts(prospect), sentences)
+            sentences = [preview_words.concern(each, self.config) for each in prospect.concerns]
+            self.prospect.show_facts(preview_words.facts(prospect), sentences)
         else:
             self.prospect.show_facts((), ())
         self.show_labelled(self._labels)

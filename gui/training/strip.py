@@ -20,7 +20,7 @@ from gui.threads.background import Background, Job
 from gui.training.crop_view import CropView
 from gui.training.cropping import Crop, cut
 from gui.training.epoch_bar import EpochBar
-from gui.training.following import Following
+from gui.training.followed_images import Following
 
 log = logging.getLogger(__name__)
 

@@ -21,7 +21,7 @@ from core.annotation import Detection
 from core.errors import ModelError
 from core.geometry import Box
 from core.images import load_preview_rgb
-from core.inference import child, looking
+from core.inference import child
 from core.inference.facts import Sight
 from core.model.card import MODEL_FILE, Classes
 
@@ -76,5 +76,5 @@ def _corner(sight: Sight) -> tuple[float, ...]:
 
 if __name__ == "__main__":
     known = {"brightness": _brightness, "corner": _corner}
-    vars(looking).update(Predictor=FakePredictor, load_preview_rgb=_load, FACTS=known)
+    vars(serve_request).update(Predictor=FakePredictor, load_preview_rgb=_load, FACTS=known)
     sys.exit(child.main())

@@ -17,7 +17,7 @@ from core.images import read_size
 from core.review.crops import Region, region_around, whole
 from core.review.visibility import visible
 from gui.document.document import Document
-from gui.review.gathering import ImageBoxes, labels_on
+from gui.review.cell_sources import ImageBoxes, labels_on
 from gui.review.painting import placed
 from gui.style.theme import GRID
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from core.errors import UserError
-from core.inspection.beside import find_labels, match_classes, true_boxes
+from core.inspection.sibling_labels import find_labels, match_classes, true_boxes
 from core.inspection.sources import gather, is_video
 from tests.conftest import MakeImage
 

@@ -23,8 +23,8 @@ from core.training.continuing import (
     plan_continuation,
     prepare_continuation,
 )
-from core.training.handover import fresh_stage, hand_over
 from core.training.process import TrainingProcess, prepare_run
+from core.training.replace_model import fresh_stage, hand_over
 
 LABELS = make_snapshot([(1, "plate")], [SnapshotImage(1, "/a.jpg", None, (SnapshotBox(1, 1, 2, 30, 9),))])
 TEN = TrainConfig(minutes=10)
@@ -253,7 +253,7 @@ def test_a_model_handed_over_half_way_leaves_the_one_before(tmp_path: Path, monk
 
     stage = staged(tmp_path, "second")
     with monkeypatch.context() as patch:
-        patch.setattr("core.training.handover.write_text", killed)
+        patch.setattr("core.training.replace_model.write_text", killed)
         with pytest.raises(OSError, match="killed"):
             hand_over(stage, tmp_path)
     assert model(tmp_path) == "first"

@@ -16,7 +16,7 @@ from core.runs.assessment import snapshot_of
 from core.runs.snapshot import Snapshot, SnapshotBox, SnapshotImage
 from core.store import Edit, Project
 from core.training.control import Control
-from core.training.reading import TrainingData, read_labels
+from core.training.training_data import TrainingData, read_labels
 from tests.core.training.support import draw_scene, write_scenes
 
 PLACE = SnapshotBox.of(1, Box(10, 20, 40, 30))

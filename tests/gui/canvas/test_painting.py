@@ -218,7 +218,7 @@ def test_the_picture_is_scaled_once_and_not_at_each_move_of_the_mouse(
         drawn.append(exposed)
         draw_picture(painter, picture, exposed, scale)
 
-    monkeypatch.setattr("gui.canvas.backdrop.draw_picture", noted)
+    monkeypatch.setattr("gui.canvas.rendered_view.draw_picture", noted)
     canvas.fit()
     seen(canvas)
     drawn.clear()

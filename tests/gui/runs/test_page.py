@@ -26,8 +26,8 @@ from gui.pages.page import PageContext
 from gui.panels.message_bar import MessageBar
 from gui.runs.export_dialog import ExportDialog
 from gui.runs.page import RunsPage
-from gui.runs.pair_view import _outlines
 from gui.runs.run_model import COLUMNS, NAME, RunModel
+from gui.runs.side_by_side_view import _outlines
 from gui.settings.settings import Settings
 from gui.suggestions.suggester import Suggester
 from gui.threads.background import Background

@@ -13,7 +13,7 @@ from core.annotation import ImageState
 from gui.document import commands
 from gui.shell.main_window import MainWindow
 from gui.shell.workspace import Workspace
-from tests.gui.teaching_fixtures import folder, id_of
+from tests.gui.active_learning_fixtures import folder, id_of
 from tests.gui.window_fixtures import window
 
 __all__ = ["folder", "window"]

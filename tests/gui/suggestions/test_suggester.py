@@ -15,8 +15,8 @@ from core.inference.messages import Model
 from core.store import Project
 from gui.document import commands, suggestion_commands
 from gui.document.document import Document
+from gui.suggestions.prediction_order import AHEAD
 from gui.suggestions.suggester import Suggester
-from gui.suggestions.turns import AHEAD
 from gui.threads.predicting import Predicting
 from tests.conftest import MakeImage
 from tests.support.documents import opened_document

@@ -16,7 +16,7 @@ from core.config.train_config import Preset, TrainConfig
 from core.geometry import Box
 from core.model.registry import MODELS
 from core.training import speed
-from core.training.prospect import Prospect, ScarceClass, SeveralObjects, TinyObjects, TwinsAcross
+from core.training.run_preview import Prospect, ScarceClass, SeveralObjects, TinyObjects, TwinsAcross
 from gui.dialogs.hyperparameters import HyperparameterDialog
 from gui.document import commands
 from gui.document.document import Document
@@ -27,7 +27,7 @@ from gui.threads.background import Background
 from gui.training.controller import TrainingController
 from gui.training.panel import TrainPanel
 from gui.training.preset_choice import PresetChoice
-from gui.training.prospect_words import concern, facts
+from gui.training.preview_words import concern, facts
 from gui.training.train_choice import TrainChoice
 from tests.conftest import MakeImage
 from tests.support.documents import opened_document

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from core.events import BoxesFound, EpochDone, Event, ImageFollowed, StepDone, encode
 from gui.document.document import Document
 from gui.threads.background import Background
-from gui.training.closer import CloserLook
 from gui.training.curves import RunCurves
+from gui.training.enlarged_view import CloserLook
 from gui.training.run_view import RunView
 from gui.training.strip import Strip
 from tests.conftest import MakeImage

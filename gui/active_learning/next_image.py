@@ -1,0 +1,100 @@
+"""Goes to the image whose labels would teach the model most, and says why it is that one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from core.active_learning.selection import Known, Pick, Picker
+from core.active_learning.uncertainty import guesses
+from gui.active_learning.words import reason
+from gui.document.document import Document
+from gui.document.image_facts import Vector
+from gui.images.panel import ImagePanel
+from gui.language.wording import counted
+from gui.suggestions.suggestion_index import Outlook, undrawn
+from gui.threads.background import Background, Job
+
+#: Before thumbnails and pictures read ahead: the person waits.
+_PRIORITY = 100
+#: To compare more images than these with those done takes long enough to say so.
+_MANY = 2000
+
+
+class NextImage(QObject):
+    """Picks among the images to do, on another thread. What it has picked counts like labelled until it is closed."""
+
+    #: ``(sentence)`` for the bottom line.
+    told = Signal(str)
+
+    def __init__(
+        self, document: Document, images: ImagePanel, background: Background, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._images = images
+        self._outlook: Outlook = images.model.outlook
+        self._background = background
+        self._picked: set[int] = set()
+        self._picker: Picker | None = None
+        self._version = -1
+        self._under_way: Job | None = None
+
+    def go(self) -> None:
+        """To the image that teaches most."""
+        document, looks = self._document, self._document.looks
+        candidates = document.to_do_ids.difference(document.missing_ids, [self._images.current_id])
+        if not candidates:
+            self.told.emit(self.tr("No other image is to do."))
+            return
+        if candidates <= self._picked:
+            self._picked.clear()  # once more from the beginning
+        candidates -= self._picked
+        if self._under_way is not None:
+            self._under_way.cancel()
+        taken = {*document.done_ids, *self._picked}
+        picker = self._picker if self._version == looks.version else None
+        if picker is not None and not picker.taken <= taken:
+            picker = None  # what was done is to do again
+        self._version = looks.version
+        if picker is None and len(looks.vectors) > _MANY:
+            self.told.emit(self.tr("Comparing {}…").format(counted(len(looks.vectors), "image")))
+        vectors = dict(looks.vectors) if picker is None else {}
+        known = _Found(dict(self._outlook.doubts), dict(looks.disagreements), set(looks.seen))
+        op = partial(_pick, picker, vectors, taken, candidates, known)
+        self._under_way = self._background.run(op, self._show, priority=_PRIORITY)
+
+    def _show(self, found: tuple[Picker, Pick | None]) -> None:
+        self._under_way = None
+        self._picker, pick = found
+        if pick is None or self._document.is_removed(pick.image_id):
+            return
+        self._picked.add(pick.image_id)
+        self._images.show_image(pick.image_id)
+        unsure = guesses(each.score for each in undrawn(self._document, pick.image_id))
+        self.told.emit(reason(pick.why, unsure, labelled=bool(self._document.done_ids)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the model found, by image."""
+
+    doubts: Mapping[int, float]
+    disagreements: Mapping[int, float]
+    seen: Set[int]
+
+    def of(self, image_id: int) -> Known:
+        doubt = self.doubts.get(image_id, 0.0 if image_id in self.seen else None)
+        return Known(doubt, self.disagreements.get(image_id))
+
+
+def _pick(
+    picker: Picker | None, vectors: Mapping[int, Vector], taken: set[int], candidates: set[int], found: _Found
+) -> tuple[Picker, Pick | None]:
+    """Not for the GUI thread. Without a ``picker`` one is made of the ``vectors``."""
+    picker = picker or Picker(vectors)
+    picker.take(taken)
+    return picker, picker.pick({number: found.of(number) for number in sorted(candidates)})

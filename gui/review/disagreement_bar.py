@@ -1,0 +1,75 @@
+"""Above the disputes: which kind of them is listed, and how far the model has looked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QProgressBar, QToolButton, QWidget
+
+from core.review.disagreements import DisagreementKind
+from gui.language.wording import counted, number, of_all
+from gui.review.words import KINDS, said
+from gui.style.theme import GRID
+from gui.style.widgets import keep_keys_with_picture, label
+
+
+class DisputeBar(QWidget):
+    """A chip a kind, with how many there are."""
+
+    kind_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._group = QButtonGroup(self)
+        self.chips: dict[DisagreementKind | None, QToolButton] = {None: self._chip()}
+        self.chips |= {kind: self._chip() for kind in DisagreementKind}
+        self.chips[None].setChecked(True)
+        self.looking = label("", "dim")
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.progress.setFixedWidth(16 * GRID)
+        self.progress.setAccessibleName(self.tr("How many done images the model has looked at"))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID)
+        for chip in self.chips.values():
+            layout.addWidget(chip)
+        layout.addStretch(1)
+        layout.addWidget(self.looking)
+        layout.addWidget(self.progress)
+        self.show_counts({})
+        self.show_progress(0, 0)
+
+    @property
+    def kind(self) -> DisagreementKind | None:
+        """The kind listed; None for all."""
+        return next(kind for kind, chip in self.chips.items() if chip.isChecked())
+
+    def show_counts(self, counts: Mapping[DisagreementKind, int]) -> None:
+        """Write on the chips how many there are."""
+        for kind, chip in self.chips.items():
+            count = sum(counts.values()) if kind is None else counts.get(kind, 0)
+            name = self.tr("All") if kind is None else said(KINDS[kind])
+            chip.setText(f"{name} {number(count)}")
+            chip.setAccessibleName(f"{name}, {counted(count, 'box')}")
+            chip.setVisible(kind is not DisagreementKind.OTHER_CLASS or bool(count) or chip.isChecked())
+
+    def show_progress(self, done: int, total: int) -> None:
+        """How many of the done images the model has looked at; hidden where it has at all."""
+        is_busy = done < total
+        self.looking.setVisible(is_busy)
+        self.progress.setVisible(is_busy)
+        self.progress.setRange(0, total)
+        self.progress.setValue(done)
+        self.looking.setText(self.tr("The model looks at done images: {}").format(of_all(done, total)))
+
+    def _chip(self) -> QToolButton:
+        chip = QToolButton()
+        chip.setCheckable(True)
+        chip.setProperty("role", "chip")
+        chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        keep_keys_with_picture(chip)
+        chip.clicked.connect(self.kind_changed)
+        self._group.addButton(chip)
+        return chip

@@ -1,0 +1,256 @@
+"""Disagreements: where labels and model differ, one after the other, for the person to decide."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QKeyCombination, Qt
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout
+
+from core.review.disagreements import disputes
+from gui.document import suggestion_commands
+from gui.language.wording import counted
+from gui.pages.page import PageContext
+from gui.review import review_commands
+from gui.review.answers import Answers
+from gui.review.cell_sources import RunContext, dispute_tiles, labels_on
+from gui.review.crop_store import CropStore
+from gui.review.disagreement_bar import DisputeBar
+from gui.review.grid_part import GridPart
+from gui.review.run_facts import RunFacts
+from gui.review.tile import Key, Tile
+from gui.review.tile_delegate import TileDelegate
+from gui.review.words import dispute_words, question
+from gui.style.theme import GRID
+from gui.style.widgets import label
+
+_CELL = 23 * GRID
+
+
+class DisputePart(GridPart):
+    """What the person has decided goes; what undo brings back comes back to its place."""
+
+    def __init__(self, context: PageContext, crops: CropStore, facts: RunFacts) -> None:
+        super().__init__(context, crops, facts, TileDelegate(2, shows_seen=True), self._words, self._spoken)
+        self.bar = DisputeBar()
+        self.answers = Answers()
+        self.strip = label("", "dim")
+        self._all: list[Tile] = []
+        self._threshold = 0.5
+        self._decided: set[Key] = set()
+        self._passed: set[int] = set()  # images that were asked for and cannot be read
+        self._looked_then: tuple[str, frozenset[int]] = ("", frozenset())
+        self.view.setAccessibleName(self.tr("Disagreements"))
+        self.view.set_cell_width(_CELL)
+        self.beside.addWidget(self.answers)
+        self.bar.kind_changed.connect(self._list)
+        self.answers.person_right.connect(self.person_was_right)
+        self.answers.model_right.connect(self.model_was_right)
+        self.answers.skipped.connect(self.skip)
+        self.view.current_changed.connect(self._ask)
+        facts.changed.connect(self._facts_changed)
+        context.suggester.looked.connect(self._looked)
+        verbs: dict[Qt.Key, Callable[[], object]] = {
+            Qt.Key.Key_Y: self.person_was_right,
+            Qt.Key.Key_M: self.model_was_right,
+            Qt.Key.Key_S: self.skip,
+            Qt.Key.Key_Space: self.skip,
+        }
+        self.verbs({QKeyCombination(key): verb for key, verb in verbs.items()})
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(GRID, GRID, GRID, GRID)
+        layout.setSpacing(GRID)
+        layout.addWidget(self.bar)
+        layout.addWidget(self.splitter, 1)
+        layout.addWidget(self.strip)
+        self._ask(None)
+
+    @property
+    def hint(self) -> str:
+        """What the most useful keys do."""
+        return self.tr("Y: you were right · M: the model was right · S skips · Ctrl+Z takes back · Enter opens it")
+
+    # --- what a person does --------------------------------------------------------------------
+
+    def person_was_right(self) -> None:
+        """The label, or that there is none, stands; this is not asked again."""
+        tile = self.view.current
+        if tile is None:
+            return
+        self._decided.add(tile.key)
+        if tile.label is not None:
+            review_commands.confirm(self.document, tile.label)
+        elif tile.seen is not None:
+            suggestion_commands.reject(self.document, tile.seen)
+        self._tell()
+
+    def model_was_right(self) -> None:
+        """What the model says is taken over."""
+        tile = self.view.current
+        if tile is None:
+            return
+        self._decided.add(tile.key)
+        if tile.label is None and tile.seen is not None:
+            review_commands.add_models_box(self.document, tile.seen)
+        elif tile.label is not None and tile.seen is None:
+            self.tell_locked([tile.label], review_commands.delete(self.document, [tile.label]))
+        elif tile.label is not None and tile.seen is not None:
+            self.tell_locked([tile.label], review_commands.take_models_box(self.document, tile.label, tile.seen))
+        self._tell()
+
+    def skip(self) -> None:
+        """To the next one, without an answer."""
+        if not self.view.go_on():
+            self.told.emit(self.tr("This is the last one."))
+
+    # --- what is listed ------------------------------------------------------------------------
+
+    def read(self) -> None:
+        self._threshold = self.context.threshold()
+        self._looked_then = self._looked_now()
+        labels = [labels_on(self.document, number) for number in self._done_ids()]
+        self.work_out(partial(dispute_tiles, labels, self._asked(), self._threshold), self._show)
+
+    def sync(self, image_id: int) -> None:
+        if image_id not in self.facts.looked:
+            return
+        labels = labels_on(self.document, image_id)
+        is_done = self.document.image(image_id).state.is_done
+        found = (
+            disputes(labels.annotations, labels.predictions, labels.rejections, self.facts.run_id, self._threshold)
+            if is_done
+            else []
+        )
+        before = {each.key: each for each in self._all if each.image_id == image_id}
+        fresh = {case.key: Tile.of_dispute(case, before.get(case.key)) for case in found}
+        self._all = [each for each in self._all if each.image_id != image_id] + list(fresh.values())
+        wanted = {key: tile for key, tile in fresh.items() if self._is_listed(tile)}
+        for key in self.model.on_image(image_id) - wanted.keys():
+            self.model.take(key)
+        for key, tile in wanted.items():
+            self.model.put(tile)
+            if key in self._decided:
+                self._decided.discard(key)
+                self.view.choose(key)
+        self._tell()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._was_read and self.context.threshold() != self._threshold:
+            self._was_read = False
+        super().showEvent(event)
+        self.context.suggester.want(self.facts.missing)
+        self._tell()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.context.suggester.want(())
+
+    def _done_ids(self) -> list[int]:
+        return [number for number in self.document.done_ids if not self.document.is_removed(number)]
+
+    def _asked(self) -> RunContext:
+        return RunContext(self.facts.run_id, self.facts.looked, self.facts.trained_on)
+
+    def _is_listed(self, tile: Tile) -> bool:
+        return self.bar.kind in (None, tile.kind)
+
+    def _show(self, tiles: list[Tile]) -> None:
+        self._all = tiles
+        self._list()
+
+    def _list(self) -> None:
+        """Show those of the kind chosen, in their order; the current one stays current."""
+        before = self.view.current
+        trained_on = self.facts.trained_on
+        self._all.sort(key=lambda each: (each.image_id in trained_on, -each.sureness, each.image_id, each.key))
+        self.model.show(each for each in self._all if self._is_listed(each))
+        if before is not None:
+            self.view.choose(before.key)
+        self._tell()
+
+    def _looked_now(self) -> tuple[str, frozenset[int]]:
+        return self.facts.run_id, frozenset(self.facts.looked.intersection(self._done_ids()))
+
+    def _facts_changed(self) -> None:
+        """The model has looked at more: what it says of these comes in; another model: all anew."""
+        if not self.isVisible():
+            self._was_read = False
+            return
+        run_before, looked_before = self._looked_then
+        run_now, looked_now = self._looked_then = self._looked_now()
+        if run_before != run_now or not (self._decided or self.view.currentIndex().row() > 0):
+            self.read()
+        else:  # what the person has in front stays where it is
+            for number in looked_now - looked_before:
+                self.sync(number)
+        self.context.suggester.want(self.facts.missing)
+        self._tell()
+
+    def _looked(self, image_id: int) -> None:
+        self._passed.add(image_id)
+        if self.isVisible():
+            self._tell()
+
+    # --- telling -------------------------------------------------------------------------------
+
+    def _tell(self) -> None:
+        listed = self.model.rowCount()
+        if not listed:
+            self._say_why_none()
+        self.show_grid(listed > 0)
+        self.bar.show_counts(Counter(each.kind for each in self._all if each.kind is not None))
+        done = self._done_ids()
+        missing = sum(number not in self.facts.looked and number not in self._passed for number in done)
+        can_look = bool(self.facts.run_id) and not self.context.suggester.reason
+        self.bar.show_progress(len(done) - missing if can_look else 0, len(done) if can_look else 0)
+        words = [self.tr("{} to decide").format(counted(listed, "box"))] if listed else []
+        if self._decided:
+            words.append(self.tr("{} decided").format(counted(len(self._decided), "box")))
+        self.strip.setText(" · ".join(words))
+
+    def _say_why_none(self) -> None:
+        done = self._done_ids()
+        looked = sum(number in self.facts.looked for number in done)
+        if not done:
+            self.notice.say(
+                self.tr("No image is done yet. Draw the boxes on some and mark them done; then the model is asked.")
+            )
+        elif self.context.suggester.reason:
+            self.notice.say(self.context.suggester.reason)
+        elif not self.facts.run_id:
+            self.notice.say(
+                self.tr("No model yet. Train one, and it tells here where it sees something else than you.")
+            )
+        elif not looked:
+            self.notice.say(self.tr("The model looks at the done images; what it sees otherwise comes here."))
+        elif self._all:
+            self.notice.say(self.tr("None of this kind."), self.tr("Show all kinds"), self._show_all_kinds)
+        else:
+            told = self.tr("You and the model agree on {}.")
+            self.notice.say(told.format(counted(looked, "done image")))
+
+    def _show_all_kinds(self) -> None:
+        self.bar.chips[None].setChecked(True)
+        self._list()
+
+    def _ask(self, tile: Tile | None) -> None:
+        if tile is None:
+            self.answers.question.clear()
+            self.answers.known.clear()
+            return
+        classes = ["" if each is None else self.document.class_name(each.class_id) for each in (tile.label, tile.seen)]
+        self.answers.question.setText(question(tile, *classes))
+        known = self.tr("It was trained on this image, and agrees too easily.") if self._is_known(tile) else ""
+        self.answers.known.setText(known or self.tr("It was not trained on this image."))
+
+    def _is_known(self, tile: Tile) -> bool:
+        return tile.image_id in self.facts.trained_on
+
+    def _words(self, tile: Tile) -> tuple[str, ...]:
+        return dispute_words(tile), self.tr("trained on") if self._is_known(tile) else self.tr("not trained on")
+
+    def _spoken(self, tile: Tile) -> str:
+        return f"{self.document.image(tile.image_id).path}\n" + " · ".join(self._words(tile))

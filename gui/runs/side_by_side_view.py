@@ -1,0 +1,186 @@
+"""One image twice: what each of two runs made of it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from core.errors import UserError
+from core.inspection.comparison import Outline, OutlineKind
+from gui.document.document import Document
+from gui.inspect.view import InspectView
+from gui.language.core_words import from_core
+from gui.language.wording import of_all
+from gui.pictures.first_picture import decode
+from gui.pictures.picture import Picture
+from gui.runs.difference_model import SplitModel, verdict_told
+from gui.style.theme import GRID
+from gui.style.widgets import ElidedLabel, button, label
+from gui.threads.background import Background, Job
+
+if TYPE_CHECKING:
+    from core.evaluation.outcome import ImageOutcome
+    from core.runs.comparison import DifferingImage
+    from core.runs.snapshot import SnapshotBox
+
+log = logging.getLogger(__name__)
+
+_PRIORITY = 15
+
+
+class PairView(QWidget):
+    """Left and Right go through the images, Esc goes back to the list, Enter opens the image for labelling."""
+
+    closed = Signal()
+    #: ``(image id)``
+    image_wanted = Signal(int)
+
+    def __init__(
+        self, document: Document, background: Background, model: SplitModel, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._background = background
+        self._model = model
+        self._row = -1
+        self._job: Job | None = None
+        self.back = button(self.tr("Back"), icon="arrow-left", tooltip=self.tr("Back to the comparison (Esc)"))
+        self.previous = button("", icon="arrow-left", role="quiet", tooltip=self.tr("Previous image (Left)"))
+        self.next = button("", icon="arrow-right", role="quiet", tooltip=self.tr("Next image (Right)"))
+        self.open = button(self.tr("Open for labelling"), icon="pencil", tooltip=self.tr("Look at its boxes (Enter)"))
+        self.name = ElidedLabel()
+        self.name.setProperty("role", "heading")
+        self.place = label("", "dim")
+        self.views = (InspectView(), InspectView())
+        self.titles = (label("", "heading"), label("", "heading"))
+        self.verdicts = (label("", "dim"), label("", "dim"))
+        self._lay_out()
+        self.back.clicked.connect(self.closed)
+        self.previous.clicked.connect(lambda: self.step(-1))
+        self.next.clicked.connect(lambda: self.step(1))
+        self.open.clicked.connect(self._open)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("Two runs on one image"))
+        for view, name in zip(self.views, (self.tr("First run"), self.tr("Second run")), strict=True):
+            view.setAccessibleName(name)
+            view.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys are this view's
+
+    def show_split(self, row: int, one: str, other: str) -> None:
+        """Show a row of the model; ``one`` and ``other`` are the names of the runs."""
+        for title, name in zip(self.titles, (one, other), strict=True):
+            title.setText(name)
+        self._show(row)
+        self.setFocus()
+
+    def step(self, by: int) -> None:
+        """Show the next or the previous one, as far as there is one."""
+        row = self._row + by
+        if 0 <= row < len(self._model.splits):
+            self._show(row)
+
+    @property
+    def row(self) -> int:
+        """The row shown."""
+        return self._row
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        match event.key():
+            case Qt.Key.Key_Escape:
+                self.closed.emit()
+            case Qt.Key.Key_Left | Qt.Key.Key_Up:
+                self.step(-1)
+            case Qt.Key.Key_Right | Qt.Key.Key_Down:
+                self.step(1)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self._open()
+            case _:
+                super().keyPressEvent(event)
+
+    # --- beneath ---------------------------------------------------------------------------------
+
+    def _show(self, row: int) -> None:
+        self._row = row
+        split = self._model.splits[row]
+        path = self._document.absolute_path(split.image.id)
+        self.name.setText(path.name)
+        count = len(self._model.splits)
+        self.place.setText(of_all(row + 1, count))
+        self.previous.setEnabled(row > 0)
+        self.next.setEnabled(row + 1 < count)
+        for told, verdict in zip(self.verdicts, (split.one, split.other), strict=True):
+            told.setText(verdict_told(verdict))
+        for view in self.views:
+            view.set_picture(None, self.tr("Reading the image…"))
+            view.show_outlines(())
+        if self._job is not None:
+            self._job.cancel()
+        self._job = self._background.run(
+            partial(decode, path), partial(self._read, split), self._not_read, priority=_PRIORITY
+        )
+
+    def _read(self, split: DifferingImage, picture: Picture) -> None:
+        self._job = None
+        classes = tuple((each.id, each.name) for each in self._document.classes)
+        for view, verdict in zip(self.views, (split.one, split.other), strict=True):
+            view.set_picture(picture)
+            view.show_outlines(_outlines(split.image.boxes, verdict), classes)
+
+    def _not_read(self, error: Exception) -> None:
+        self._job = None
+        if isinstance(error, UserError):
+            sentence = from_core(str(error))
+        else:
+            log.error("an image of a comparison could not be read", exc_info=error)
+            sentence = self.tr("This image could not be read because of a fault in Platewright.")
+        for view in self.views:
+            view.set_picture(None, sentence)
+
+    def _open(self) -> None:
+        if 0 <= self._row < len(self._model.splits):
+            self.image_wanted.emit(self._model.splits[self._row].image.id)
+
+    def _lay_out(self) -> None:
+        bar = QHBoxLayout()
+        bar.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        bar.setSpacing(GRID)
+        for each in (self.back, self.previous, self.place, self.next):
+            bar.addWidget(each)
+        bar.addSpacing(GRID)
+        bar.addWidget(self.name, 1)
+        bar.addWidget(self.open)
+        sides = QHBoxLayout()
+        sides.setSpacing(2)
+        for view, title, verdict in zip(self.views, self.titles, self.verdicts, strict=True):
+            side = QVBoxLayout()
+            side.setSpacing(0)
+            line = QHBoxLayout()
+            line.setContentsMargins(2 * GRID, 0, 2 * GRID, GRID)
+            line.setSpacing(GRID)
+            line.addWidget(title)
+            line.addWidget(verdict)
+            line.addStretch(1)
+            side.addLayout(line)
+            side.addWidget(view, 1)
+            sides.addLayout(side, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(bar)
+        layout.addLayout(sides, 1)
+
+
+def _outlines(truth: Sequence[SnapshotBox], verdict: ImageOutcome) -> list[Outline]:
+    """What is there, and above it what was found."""
+    pairs = zip(truth, verdict.found, strict=True)
+    outlines = [
+        Outline(OutlineKind.TRUTH if found else OutlineKind.MISSED, box.box, box.class_id) for box, found in pairs
+    ]
+    for kind, found_boxes in ((OutlineKind.RIGHT, verdict.hits), (OutlineKind.WRONG, verdict.alarms)):
+        outlines += [Outline(kind, each.box, each.class_id, each.score) for each in found_boxes]
+    return outlines

@@ -1,0 +1,136 @@
+"""The Payback page: what was done with the suggestions, run by run, and what more labels would bring."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from core.review.time_saved import PaybackRow, payback
+from gui.charts.bars import BarChart, Bars
+from gui.document.ask_saved import ask_saved
+from gui.language.run_words import run_name
+from gui.pages.page import Page, PageContext
+from gui.style.theme import GRID
+from gui.style.widgets import label, line
+from gui.time_saved.curve_view import CurveView
+from gui.time_saved.words import headline, time_line
+
+if TYPE_CHECKING:
+    from core.store import Project
+
+_DELAY_MS = 400
+_MOST_RUNS = 8
+_CHART = (320, 208)
+
+
+class PaybackPage(Page):
+    """Counts anew, in the background, when it is shown and while labels change under it."""
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.heading, self.time = label("", "title"), label("", "dim")
+        self.heading.setWordWrap(True)
+        empty = self.tr("Nothing judged yet: accept, correct or draw boxes on the Label page.")
+        self.acts = BarChart(self.tr("Boxes an image"), empty=empty, stacked=True, digits=1)
+        self.seconds = BarChart(self.tr("Seconds an image"), empty=empty, digits=0)
+        self.curve = CurveView(context)
+        self._soon = QTimer(self, singleShot=True, interval=_DELAY_MS)
+        self._soon.timeout.connect(self._count)
+        self._is_closed = False
+        document = context.document
+        for signal in (document.image_changed, document.images_removed, document.active_run_changed):
+            signal.connect(self._changed)
+        self._lay_out()
+        self.set_hint(self.tr("Every image that you judge counts for the run whose suggestions you saw"))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._count()
+
+    def take_focus(self) -> None:
+        self.curve.measure.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def close_down(self) -> None:
+        self._is_closed = True
+        self._soon.stop()
+        self.curve.close_down()
+
+    # --- beneath -------------------------------------------------------------------------------
+
+    def _changed(self, *_: object) -> None:
+        if self.isVisible():
+            self._soon.start()
+
+    def _count(self) -> None:
+        ask_saved(self.context.document, _rows, self._show)
+
+    def _show(self, found: tuple[list[PaybackRow], dict[str, str]]) -> None:
+        if self._is_closed:
+            return
+        rows, names = found
+        self.heading.setText(headline(rows))
+        line = time_line(rows)
+        self.time.setText(line)
+        self.time.setVisible(bool(line))
+        shown = rows[-_MOST_RUNS:]
+        groups = [self._name(row, names) for row in shown]
+        acts = (
+            (self.tr("accepted"), "accepted", "good"),
+            (self.tr("corrected"), "corrected", "accent"),
+            (self.tr("drawn"), "drawn", "warn"),
+            (self.tr("rejected"), "rejected", "bad"),
+        )
+        self.acts.set_bars(
+            groups, [Bars(name, [getattr(row, of) / row.images for row in shown], color) for name, of, color in acts]
+        )
+        self.seconds.set_bars(groups, [Bars(self.tr("Seconds"), [row.seconds for row in shown], "accent")])
+
+    def _name(self, row: PaybackRow, names: dict[str, str]) -> str:
+        from core.model.base import BASE_RUN
+
+        if not row.run_id:
+            name = self.tr("by hand")
+        elif row.run_id == BASE_RUN:
+            name = self.tr("base")
+        else:
+            name = names.get(row.run_id, self.tr("a run deleted"))
+        return f"{name} ({row.images})"
+
+    def _lay_out(self) -> None:
+        charts = QHBoxLayout()
+        charts.setSpacing(4 * GRID)
+        for chart in (self.acts, self.seconds):
+            chart.setMinimumSize(*_CHART)
+            charts.addWidget(chart, 1)
+        note = label(self.tr("In brackets: images judged with that run's suggestions."), "dim")
+        inner = QWidget()
+        layout = QVBoxLayout(inner)
+        layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        layout.setSpacing(GRID)
+        layout.addWidget(self.heading)
+        layout.addWidget(self.time)
+        layout.addSpacing(GRID)
+        layout.addLayout(charts, 1)
+        layout.addWidget(note)
+        layout.addWidget(line())
+        layout.addWidget(self.curve, 1)
+        scroll = QScrollArea()
+        scroll.setWidget(inner)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+
+
+def _rows(project: Project) -> tuple[list[PaybackRow], dict[str, str]]:
+    """On the project's thread: the rows, and what the runs are called."""
+    from core.runs.run import list_runs, run_numbers
+
+    runs = list_runs(project.runs_folder)
+    numbers = run_numbers(runs)
+    names = {run.id: run_name(numbers[run.id], run.title) for run in runs if run.id in numbers}
+    return payback(project.images(), project.annotations(), project.rejections()), names

@@ -1,0 +1,160 @@
+"""Looks ahead at the next run in the background, whenever labels or settings change and somebody is looking."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
+
+from core.annotation import Subset
+from core.config.train_config import TrainConfig
+from core.errors import ImageError, UserError
+from gui.document.ask_saved import ask_saved
+from gui.document.document import Document
+from gui.threads.background import Background, Job
+
+if TYPE_CHECKING:
+    from core.dataset.split import HashArray
+    from core.runs.snapshot import Snapshot
+    from core.store import Project
+    from core.training.run_preview import Prospect
+
+log = logging.getLogger(__name__)
+
+_DELAY_MS = 300
+#: Behind all that the person waits for.
+_PRIORITY = -2
+#: Longest side of the pictures that near-duplicates are told by.
+_LOOK_SIDE = 160
+#: With more images than this, near-duplicates are looked for among the first ones only.
+_MOST_LOOKS = 3000
+
+Sizes = dict[int, tuple[int, int]]
+Sides = dict[int, Subset]
+
+
+class Prospecting(QObject):
+    """Lives on the GUI thread. Rests until :meth:`set_awake`."""
+
+    #: ``(Prospect, speed of this machine or None)``.
+    foreseen = Signal(object, object)
+
+    def __init__(self, background: Background, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._background = background
+        self._document: Document | None = None
+        self._config = TrainConfig()
+        self._is_awake = False
+        self._is_stale = True
+        self._asked = 0
+        self._job: Job | None = None
+        self._looks: dict[str, HashArray | None] = {}
+        self._soon = QTimer(self, singleShot=True, interval=_DELAY_MS)
+        self._soon.timeout.connect(self._look)
+
+    def set_document(self, document: Document | None) -> None:
+        """Follow this project's labels."""
+        if self._document is not None:
+            for signal in _heard(self._document):
+                signal.disconnect(self._changed)
+        self._document = document
+        self._looks = {}
+        self._asked += 1
+        if document is not None:
+            for signal in _heard(document):
+                signal.connect(self._changed)
+        self._changed()
+
+    def set_config(self, config: TrainConfig) -> None:
+        """Look ahead at a run of these settings."""
+        if config != self._config:
+            self._config = config
+            self._changed()
+
+    def set_awake(self, is_awake: bool) -> None:
+        """Somebody looks at what is foreseen, or nobody does."""
+        self._is_awake = is_awake
+        if is_awake and self._is_stale:
+            self._soon.start()
+
+    # --- beneath -------------------------------------------------------------------------------
+
+    def _changed(self, *_: object) -> None:
+        self._is_stale = True
+        if self._is_awake and not self._soon.isActive():
+            self._soon.start()
+
+    def _look(self) -> None:
+        if self._document is None:
+            return
+        self._is_stale = False
+        self._asked += 1
+        ask_saved(self._document, _labels, partial(self._labels_read, self._asked), self._failed)
+
+    def _labels_read(self, asked: int, labels: tuple[Snapshot, Sizes, Sides]) -> None:
+        if asked != self._asked:
+            return
+        if self._job is not None:
+            self._job.cancel()
+        work = partial(_foresee, *labels, dict(self._looks), self._config)
+        self._job = self._background.run(work, partial(self._landed, asked), self._failed, priority=_PRIORITY)
+
+    def _landed(self, asked: int, found: tuple[Prospect, float | None, dict[str, HashArray | None]]) -> None:
+        prospect, speed, looks = found
+        self._looks.update(looks)
+        if asked == self._asked:
+            self.foreseen.emit(prospect, speed)
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, UserError):
+            log.error("what a run would train on could not be foreseen", exc_info=error)
+
+
+def _heard(document: Document) -> tuple[SignalInstance, ...]:
+    return (
+        document.image_changed,
+        document.images_added,
+        document.images_removed,
+        document.classes_changed,
+        document.contents_changed,
+    )
+
+
+def _labels(project: Project) -> tuple[Snapshot, Sizes, Sides]:
+    """On the project's thread."""
+    from core.runs.assessment import snapshot_of
+    from core.runs.split_file import sides_before
+
+    sizes = {each.id: (each.width, each.height) for each in project.images() if each.width and each.height}
+    return snapshot_of(project), sizes, sides_before(project.runs_folder)
+
+
+def _foresee(
+    snapshot: Snapshot, sizes: Sizes, before: Sides, known: Mapping[str, HashArray | None], config: TrainConfig
+) -> tuple[Prospect, float | None, dict[str, HashArray | None]]:
+    """On a worker's thread: reads what is not known of the images yet."""
+    from core.dataset.split import look_hash
+    from core.images import load_reduced_rgb, read_size
+    from core.training.run_preview import foresee
+    from core.training.speed import machine_speed
+
+    fresh: dict[str, HashArray | None] = {}
+    looks = {}
+    for place, image in enumerate(snapshot.images):
+        try:
+            if image.id not in sizes:
+                sizes[image.id] = read_size(Path(image.path))
+            if image.path not in known and place < _MOST_LOOKS:
+                fresh[image.path] = look_hash(load_reduced_rgb(Path(image.path), _LOOK_SIDE))
+        except ImageError:  # the list shows images that cannot be read
+            fresh[image.path] = None
+        look = fresh.get(image.path, known.get(image.path))
+        if look is not None:
+            looks[image.id] = look
+        elif place < _MOST_LOOKS:
+            sizes.pop(image.id, None)
+    return foresee(snapshot, sizes, looks, config, before), machine_speed(), fresh

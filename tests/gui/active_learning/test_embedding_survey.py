@@ -1,0 +1,114 @@
+"""How images look is found out in the background, labelled ones first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from core.annotation import ImageState
+from gui.active_learning import embedding_survey as module
+from gui.active_learning.embedding_survey import Surveyor
+from gui.document import commands
+from gui.document.document import Document
+from tests.gui.active_learning_fixtures import document, folder, id_of, read_looks
+from tests.support.documents import opened_document
+
+__all__ = ["document", "folder"]
+
+
+@pytest.fixture
+def surveyor(document: Document) -> Iterator[Surveyor]:
+    made = Surveyor(document)
+    yield made
+    made.close()
+
+
+def known(document: Document) -> list[str]:
+    return [document.absolute_path(n).name for n in document.looks.vectors]
+
+
+def test_all_images_are_looked_at_once_those_done_first(
+    qtbot: QtBot, document: Document, surveyor: Surveyor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_AT_A_TIME", 1)
+    commands.mark(document, id_of(document, "c-dark.png"), ImageState.EMPTY)
+    with qtbot.waitSignal(surveyor.finished):
+        read_looks(qtbot, document)
+    assert known(document) == ["c-dark.png", "a-white.png", "b-black.png", "d-grey.png"]
+
+
+def test_what_the_project_knows_is_not_looked_at_again(
+    qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with opened_document(qtbot, folder) as document:
+        surveyor = Surveyor(document)
+        with qtbot.waitSignal(surveyor.finished):
+            read_looks(qtbot, document)
+        surveyor.close()
+    looked: list[Path] = []
+    monkeypatch.setattr(module, "load_reduced_rgb", lambda path, _: looked.append(path))
+    with opened_document(qtbot, folder) as again:
+        surveyor = Surveyor(again)
+        with qtbot.waitSignal(surveyor.finished):
+            read_looks(qtbot, again)
+        surveyor.close()
+        assert len(again.looks.vectors) == 4
+    assert looked == []
+
+
+def test_an_unreadable_image_is_passed_over_and_tried_again_when_it_is_back(
+    qtbot: QtBot, document: Document, surveyor: Surveyor, folder: Path
+) -> None:
+    path = folder / "b-black.png"
+    picture = path.read_bytes()
+    path.write_bytes(b"no picture")
+    with qtbot.waitSignal(surveyor.finished):
+        read_looks(qtbot, document)
+    assert "b-black.png" not in known(document)
+    path.write_bytes(picture)
+    with qtbot.waitSignal(surveyor.finished):
+        document.file_changed.emit(id_of(document, "b-black.png"))
+    assert "b-black.png" in known(document)
+
+
+def test_a_picture_that_changed_is_looked_at_anew(
+    qtbot: QtBot, document: Document, surveyor: Surveyor, folder: Path
+) -> None:
+    with qtbot.waitSignal(surveyor.finished):
+        read_looks(qtbot, document)
+    image_id = id_of(document, "b-black.png")
+    before = document.looks.vectors[image_id]
+    (folder / "b-black.png").write_bytes((folder / "a-white.png").read_bytes())
+    with qtbot.waitSignal(surveyor.finished):
+        document.contents_changed.emit(image_id)
+    after = document.looks.vectors[image_id]
+    assert not np.array_equal(before, after)
+    assert np.array_equal(after, document.looks.vectors[id_of(document, "a-white.png")])
+
+
+def test_once_closed_it_begins_nothing(qtbot: QtBot, document: Document, surveyor: Surveyor) -> None:
+    heard: list[bool] = []
+    surveyor.finished.connect(lambda: heard.append(True))
+    surveyor.close()
+    read_looks(qtbot, document)
+    qtbot.wait(2 * module._REST_MS)
+    assert not heard
+    assert not document.looks.vectors
+
+
+def test_it_rests_while_the_person_goes_to_another_image(
+    qtbot: QtBot, document: Document, surveyor: Surveyor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(surveyor, "_is_busy", True)
+    surveyor.pause()
+    monkeypatch.setattr(surveyor, "_is_busy", False)
+    read_looks(qtbot, document)
+    surveyor._list()
+    assert known(document) == []
+    with qtbot.waitSignal(surveyor.finished):
+        pass
+    assert len(known(document)) == 4

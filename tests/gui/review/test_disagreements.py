@@ -1,0 +1,167 @@
+"""Disagreements in the whole window: each kind, either answer, and back."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from core.annotation import Detection, ImageState, Provenance
+from core.geometry import Box
+from core.review.disagreements import DisagreementKind
+from gui.document import commands
+from gui.review.disagreement_part import DisputePart
+from gui.review.page import ReviewPage
+from gui.shell.workspace import Workspace
+from tests.gui.window_fixtures import BOX, GHOST, add_box, folder, window, work
+
+__all__ = ["folder", "window", "work"]
+
+LOOSE = Box(10, 8, 38, 24)  # IoU with BOX 0.45
+RUN = "run"
+
+
+@pytest.fixture
+def disputes(qtbot: QtBot, work: Workspace) -> DisputePart:
+    """On the first image a loose box, on the second one without a label and one not seen."""
+    document = work.document
+    first, second, _ = document.image_ids
+    run = document.folder / "runs" / RUN
+    run.mkdir(parents=True)
+    (run / "split.json").write_text(json.dumps({"train": [second], "val": [first]}), encoding="utf-8")
+    document.set_active_run(RUN)
+    plate = document.classes[0].id
+    found = {first: [Detection(plate, LOOSE, 0.8)], second: [Detection(plate, GHOST, 0.9)]}
+    for number, detections in found.items():
+        add_box(work, number)
+        commands.mark(document, number, ImageState.DONE)
+        with qtbot.waitSignal(document.predictions_changed):
+            document.replace_predictions(RUN, number, detections)
+    work.pages.show("review")
+    page = work.pages.page
+    assert isinstance(page, ReviewPage)
+    page.tabs.setCurrentWidget(page.disputes)
+    qtbot.waitUntil(lambda: page.disputes.model.rowCount() == 3 and page.disputes._reading is None)
+    return page.disputes
+
+
+def kinds(disputes: DisputePart) -> list[DisagreementKind | None]:
+    return [each.kind for each in disputes.model.tiles]
+
+
+def choose(disputes: DisputePart, kind: DisagreementKind) -> None:
+    disputes.view.choose(next(each.key for each in disputes.model.tiles if each.kind is kind))
+
+
+def press(qtbot: QtBot, disputes: DisputePart, key: Qt.Key) -> None:
+    qtbot.keyClick(disputes.view, key)
+
+
+def test_what_the_run_was_not_trained_on_comes_first(disputes: DisputePart):
+    assert kinds(disputes) == [DisagreementKind.LOOSE, DisagreementKind.UNSEEN, DisagreementKind.UNLABELLED]
+    words = [disputes.model.index(row).data(Qt.ItemDataRole.ToolTipRole) for row in range(3)]
+    assert "not trained on" in words[0]
+    assert "not trained on" not in words[1] + words[2]
+
+
+def test_you_were_right_is_remembered_and_can_be_taken_back(qtbot: QtBot, disputes: DisputePart, work: Workspace):
+    document = work.document
+    first, second, _ = document.image_ids
+    for kind in (DisagreementKind.LOOSE, DisagreementKind.UNSEEN, DisagreementKind.UNLABELLED):
+        choose(disputes, kind)
+        press(qtbot, disputes, Qt.Key.Key_Y)
+    assert disputes.model.rowCount() == 0
+    assert [document.annotations(n)[0].confirmed for n in (first, second)] == [True, True]
+    assert [each.box for each in document.rejections(second)] == [GHOST]
+    disputes.read()
+    qtbot.waitUntil(lambda: disputes._reading is None)
+    assert disputes.model.rowCount() == 0
+    assert "agree" in disputes.notice.words.text()
+    for _ in range(3):
+        work.undo()
+    assert sorted(map(str, kinds(disputes))) == ["loose", "unlabelled", "unseen"]
+    assert disputes.view.current is not None
+    assert disputes.view.current.kind is DisagreementKind.LOOSE
+
+
+def test_the_model_was_right(qtbot: QtBot, disputes: DisputePart, work: Workspace):
+    document = work.document
+    first, second, _ = document.image_ids
+    choose(disputes, DisagreementKind.UNLABELLED)
+    press(qtbot, disputes, Qt.Key.Key_M)
+    added = document.annotations(second)[-1]
+    assert (added.box, added.provenance) == (GHOST, Provenance.ACCEPTED)
+    choose(disputes, DisagreementKind.UNSEEN)
+    press(qtbot, disputes, Qt.Key.Key_M)
+    assert document.annotations(second) == (added,)
+    choose(disputes, DisagreementKind.LOOSE)
+    disputes.answers.model.click()
+    (taken,) = document.annotations(first)
+    assert (taken.box, taken.provenance, taken.run_id) == (LOOSE, Provenance.CORRECTED, RUN)
+    assert [document.image(n).state for n in (first, second)] == [ImageState.DONE] * 2
+    assert disputes.model.rowCount() == 0
+    for _ in range(3):
+        work.undo()
+    assert len(kinds(disputes)) == 3
+
+
+def test_another_class_is_taken_over(qtbot: QtBot, disputes: DisputePart, work: Workspace):
+    document = work.document
+    document.add_class("car")
+    qtbot.waitUntil(lambda: len(document.classes) == 2)
+    first, car = document.image_ids[0], document.classes[1].id
+    with qtbot.waitSignal(document.predictions_changed):
+        document.replace_predictions(RUN, first, [Detection(car, BOX, 0.7)])
+    qtbot.waitUntil(lambda: DisagreementKind.OTHER_CLASS in kinds(disputes))
+    choose(disputes, DisagreementKind.OTHER_CLASS)
+    assert "car" in disputes.answers.question.text()
+    press(qtbot, disputes, Qt.Key.Key_M)
+    (label,) = document.annotations(first)
+    assert (label.class_id, label.box, label.provenance) == (car, BOX, Provenance.DRAWN)
+
+
+def test_skip_goes_on_and_kinds_are_listed_apart(qtbot: QtBot, disputes: DisputePart):
+    disputes.view.choose(disputes.model.tiles[0].key)
+    press(qtbot, disputes, Qt.Key.Key_S)
+    assert disputes.view.currentIndex().row() == 1
+    disputes.bar.chips[DisagreementKind.LOOSE].click()
+    assert kinds(disputes) == [DisagreementKind.LOOSE]
+    assert disputes.bar.chips[None].text() == "All 3"
+    press(qtbot, disputes, Qt.Key.Key_Y)
+    assert "kind" in disputes.notice.words.text()
+    disputes.notice.button.click()
+    assert kinds(disputes) == [DisagreementKind.UNSEEN, DisagreementKind.UNLABELLED]
+
+
+def test_a_box_moved_in_place_is_no_case_any_more(disputes: DisputePart, work: Workspace):
+    (label,) = work.document.annotations(work.document.image_ids[0])
+    commands.reshape_box(work.document, label, LOOSE)
+    assert DisagreementKind.LOOSE not in kinds(disputes)
+
+
+def test_without_a_model_or_done_images_it_says_so(qtbot: QtBot, work: Workspace):
+    work.pages.show("review")
+    page = work.pages.page
+    assert isinstance(page, ReviewPage)
+    page.tabs.setCurrentWidget(page.disputes)
+    qtbot.waitUntil(lambda: "No image is done" in page.disputes.notice.words.text())
+    add_box(work, work.document.image_ids[0])
+    commands.mark(work.document, work.document.image_ids[0], ImageState.DONE)
+    qtbot.waitUntil(lambda: "No model yet" in page.disputes.notice.words.text())
+
+
+def test_done_images_are_asked_for_while_it_is_shown(
+    qtbot: QtBot, disputes: DisputePart, work: Workspace, monkeypatch: pytest.MonkeyPatch
+):
+    wanted: list[list[int]] = []
+    monkeypatch.setattr(work.suggester, "want", lambda numbers: wanted.append(list(numbers)))
+    third = work.document.image_ids[2]
+    add_box(work, third)
+    commands.mark(work.document, third, ImageState.DONE)
+    work.pages.show("label")
+    work.pages.show("review")
+    assert wanted == [[], [third]]
+    assert disputes.bar.progress.isVisible()
+    assert disputes.bar.progress.maximum() == 3

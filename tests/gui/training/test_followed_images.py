@@ -1,0 +1,106 @@
+"""What is made of the boxes that a run finds on the images it is followed on. Without a window."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.events import BoxesFound, EpochDone, ImageFollowed, Notice
+from core.geometry import Box
+from gui.training.followed_images import BoxOutcome, FollowedResult, Following, judge, region_around
+
+PLATE = (100.0, 100.0, 140.0, 110.0)
+IMAGE = ImageFollowed(7, True, 0.5, (PLATE,), (1,))
+Edges = tuple[float, float, float, float]
+
+
+def found(*rows: tuple[Edges, float], class_id: int = 1, epoch: int = 1) -> BoxesFound:
+    boxes, scores = tuple(row[0] for row in rows), tuple(row[1] for row in rows)
+    return BoxesFound(epoch, 7, boxes, scores, (class_id,) * len(rows))
+
+
+def verdict(judgement: FollowedResult | None) -> BoxOutcome:
+    assert judgement is not None
+    return judgement.verdicts[0][0]
+
+
+@pytest.mark.parametrize(
+    ("edges", "score", "is_", "drawn"),
+    [
+        (PLATE, 0.9, BoxOutcome.FOUND, 1),
+        ((100.0, 100.0, 120.0, 110.0), 0.9, BoxOutcome.FOUND, 1),
+        ((120.0, 105.0, 160.0, 115.0), 0.9, BoxOutcome.LOOSE, 1),
+        ((300.0, 100.0, 340.0, 110.0), 0.9, BoxOutcome.MISSED, 1),
+        (PLATE, 0.2, BoxOutcome.UNSURE, 1),
+        ((120.0, 105.0, 160.0, 115.0), 0.2, BoxOutcome.MISSED, 0),
+        ((300.0, 100.0, 340.0, 110.0), 0.2, BoxOutcome.MISSED, 0),
+    ],
+)
+def test_a_box_is_judged_by_overlap_and_score(edges: Edges, score: float, is_: BoxOutcome, drawn: int) -> None:
+    judgement = judge(IMAGE, found((edges, score)))
+    assert verdict(judgement) is is_
+    assert len(judgement.guesses) == drawn
+
+
+def test_the_overlap_is_told() -> None:
+    judgement = judge(IMAGE, found(((100.0, 100.0, 120.0, 110.0), 0.9)))
+    assert judgement.verdicts[0][1] == pytest.approx(0.5)
+    assert judgement.found == 1
+
+
+def test_a_sure_box_goes_before_a_better_one_that_is_not_shown() -> None:
+    judgement = judge(IMAGE, found(((102.0, 100.0, 140.0, 110.0), 0.9), (PLATE, 0.1)))
+    assert verdict(judgement) is BoxOutcome.FOUND
+    assert judgement.verdicts[0][1] == pytest.approx(0.95)
+    assert [guess.score for guess in judgement.guesses] == [0.9]
+
+
+def test_one_box_finds_one_label() -> None:
+    twins = ImageFollowed(7, True, 0.5, (PLATE, PLATE), (1, 1))
+    judgement = judge(twins, found((PLATE, 0.9)))
+    assert sorted(kind for kind, _ in judgement.verdicts) == [BoxOutcome.FOUND, BoxOutcome.MISSED]
+
+
+def test_a_box_of_another_class_does_not_find_it() -> None:
+    assert verdict(judge(IMAGE, found((PLATE, 0.9), class_id=2))) is BoxOutcome.MISSED
+
+
+def test_nothing_told_and_slivers_are_no_fault() -> None:
+    assert verdict(judge(IMAGE, found())) is BoxOutcome.MISSED
+    assert judge(IMAGE, found(((5.0, 5.0, 5.0, 9.0), 0.9))).guesses == ()
+
+
+def test_epochs_are_remembered() -> None:
+    following = Following()
+    assert not following.follow(Notice("Hello."))
+    assert following.follow(IMAGE)
+    assert following.follow(IMAGE), "told again by a run that goes on"
+    assert following.images == [IMAGE]
+    assert following.judged(IMAGE, 3) is None, "nobody has looked yet: not missed"
+    for epoch, score in ((0, 0.1), (2, 0.9), (5, 0.2)):
+        following.follow(found((PLATE, score), epoch=epoch))
+    following.follow(EpochDone(2, 10, 0.5, 0.9, 0.5, 0.5, True, 9))
+    following.follow(EpochDone(5, 20, 0.5, 0.8, 0.5, 0.5, False, 19))
+    assert following.epochs == [0, 2, 5]
+    assert following.best == 2
+    seen = [verdict(following.judged(IMAGE, epoch)) for epoch in (0, 1, 2, 4, 5, 9)]
+    unsure, sure = BoxOutcome.UNSURE, BoxOutcome.FOUND
+    assert seen == [unsure, unsure, sure, sure, unsure, unsure]
+
+
+def test_one_looks_around_the_boxes() -> None:
+    region = region_around([Box(*PLATE)], 640, 480, 1.5)
+    assert region.center == Box(*PLATE).center
+    assert region.width == 80
+    assert region.height == pytest.approx(80 / 1.5)
+    near = region_around([Box(*PLATE), Box(150, 100, 190, 110)], 640, 480, 1.5)
+    assert near.center[0] == 145
+    far = region_around([Box(*PLATE), Box(500, 400, 520, 405)], 640, 480, 1.5)
+    assert far == region
+
+
+def test_one_looks_within_the_image() -> None:
+    assert region_around([], 64, 48, 1.5) == Box(0, 0, 64, 48)
+    assert region_around([Box(900, 900, 950, 950)], 64, 48, 1.5) == Box(0, 0, 64, 48)
+    corner = region_around([Box(0, 0, 20, 8)], 640, 480, 1.5)
+    assert (corner.left, corner.top, corner.width) == (0, 0, 40)
+    assert region_around([Box(0, 0, 64, 48)], 64, 48, 1.5) == Box(0, 0, 64, 48)
