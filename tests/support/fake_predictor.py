@@ -21,7 +21,7 @@ from core.annotation import Detection
 from core.errors import ModelError
 from core.geometry import Box
 from core.images import load_preview_rgb
-from core.inference import child
+from core.inference import child, serve_request
 from core.inference.facts import Sight
 from core.model.card import MODEL_FILE, Classes
 

@@ -275,7 +275,7 @@ import json, sys
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QTabWidget, QWidget
-from gui import app
+from gui.shell import app
 from gui.dialogs.exchange import ExportForm, ImportForm
 from gui.dialogs.keys import KeysDialog
 from gui.dialogs.settings import SettingsDialog

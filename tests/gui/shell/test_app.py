@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[3]
 _LOOK = """
 import sys
 from PySide6.QtCore import QTimer
-from gui import app
+from gui.shell import app
 from gui.shell.main_window import MainWindow
 
 def look(window):

@@ -13,7 +13,7 @@ import pytest
 
 import core
 import core.cli.parser
-import gui
+import gui.shell
 from gui.shell import entry
 
 CLI_FAILED = 3  # what the recorded command line returns
@@ -32,7 +32,7 @@ def faces(monkeypatch: pytest.MonkeyPatch) -> Calls:
 
         return record
 
-    for package, name, code in ((gui, "app", 0), (core, "cli", CLI_FAILED)):
+    for package, name, code in ((gui.shell, "app", 0), (core, "cli", CLI_FAILED)):
         module = ModuleType(f"{package.__name__}.{name}")
         module.main = recorder(name, code)  # type: ignore[attr-defined]
         monkeypatch.setitem(sys.modules, module.__name__, module)
