@@ -17,6 +17,7 @@ import json
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from core.config.train_config import TrainConfig
 from core.evaluation.calibration import IDENTITY, Calibration
@@ -71,7 +72,8 @@ def write_model(
     detector = dataclasses.replace(
         config.detector, alpha=base.alpha, channels=base.channels, head_layers=base.head_layers
     )
-    config = dataclasses.replace(config, **{model: detector})
+    detectors: dict[str, Any] = {model: detector}
+    config = dataclasses.replace(config, **detectors)
     localiser = model_kind(model).build(BuildRequest(config, 1, base.aspects, base=base))
     out = folder / BASE_MODEL
     shutil.rmtree(out, ignore_errors=True)

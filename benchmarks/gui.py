@@ -43,6 +43,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import psutil
@@ -168,7 +169,8 @@ class _Place:
         with self.home() as environment:
             command = [sys.executable, "-m", "benchmarks.window.inside", name, str(folder)]
             done = subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, check=True)
-        return json.loads(done.stdout.splitlines()[-1])
+        figures: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+        return figures
 
     def copy(self, folder: Path) -> Path:
         """The folder once more, its pictures as hard links and its project, if any, for its own."""
@@ -196,7 +198,7 @@ def _folder(place: _Place, runs: int) -> Iterator[dict[str, float]]:
     paths = pictures.make_folder(plain, MANY, ".jpg")
     for _ in range(runs):
         folder = place.copy(plain)
-        baseline = _milliseconds(lambda folder=folder: list(os.scandir(folder))) + _decoding(paths[0])
+        baseline = _milliseconds(partial(_scan, folder)) + _decoding(paths[0])
         new, again = place.measure("folder", folder), place.measure("folder", folder)
         again |= {"command": place.measure("command", folder)["first image"]}
         yield (
@@ -206,6 +208,10 @@ def _folder(place: _Place, runs: int) -> Iterator[dict[str, float]]:
         )
 
 
+def _scan(folder: Path) -> list[os.DirEntry[str]]:
+    return list(os.scandir(folder))
+
+
 def _next(place: _Place, runs: int) -> Iterator[dict[str, float]]:
     folders = {}
     for ending in ("jpg", "png"):
@@ -213,7 +219,7 @@ def _next(place: _Place, runs: int) -> Iterator[dict[str, float]]:
         pictures.make_folder(folders[ending], MANY, f".{ending}")
         pictures.make_project(folders[ending], 3)
     for _ in range(runs):
-        figures = {}
+        figures: dict[str, float] = {}
         for ending, folder in folders.items():
             some = next(folder.glob(f"*.{ending}"))
             found = {**place.measure("next", place.copy(folder)), "decoding": _decoding(some)}

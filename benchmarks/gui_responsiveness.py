@@ -24,8 +24,15 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING, Any
 
 from benchmarks.screen import screen
+
+if TYPE_CHECKING:  # only the measured process loads the window
+    from core.events import Event, Outcome
+    from gui.shell.main_window import MainWindow
+    from gui.shell.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parents[1]
 LONGEST_MS, MEDIAN_MS = 100.0, 10.0
@@ -71,6 +78,7 @@ def _control() -> Iterator[None]:
         try:
             yield
         finally:
+            assert sleeper.stdin is not None
             sleeper.stdin.close()
 
 
@@ -155,12 +163,13 @@ def _where(names: dict[int | None, str]) -> list[str]:
     sys.setswitchinterval(1.0)
     places = {}
     for ident, frame in sys._current_frames().items():  # noqa: SLF001 - documented, for debuggers such as this
-        calls = []
-        while frame is not None and len(calls) < 4:
-            calls.append(f"{Path(frame.f_code.co_filename).name}:{frame.f_lineno} {frame.f_code.co_name}")
-            frame = frame.f_back
+        calls: list[str] = []
+        caller: FrameType | None = frame
+        while caller is not None and len(calls) < 4:
+            calls.append(f"{Path(caller.f_code.co_filename).name}:{caller.f_lineno} {caller.f_code.co_name}")
+            caller = caller.f_back
         places[ident] = calls
-    frame = None
+    del frame, caller
     sys.setswitchinterval(interval)
     return [f"    {names.get(ident, ident)}: {' < '.join(calls)}" for ident, calls in places.items()]
 
@@ -174,7 +183,7 @@ def _spent_ms() -> tuple[float, float]:
 class _Session:
     """Opens, trains, draws and ends, on timers of the window's own event loop."""
 
-    def __init__(self, window, options: argparse.Namespace) -> None:
+    def __init__(self, window: MainWindow, options: argparse.Namespace) -> None:
         from PySide6.QtCore import Qt, QTimer
 
         self.window = window
@@ -183,7 +192,7 @@ class _Session:
         self.boxes = self.images = 0
         self.outcome = ""
         self._ends = time.perf_counter() + GIVE_UP_S
-        self._hand = iter(())
+        self._hand: Iterator[None] = iter(())
         self._ticking = QTimer(window, interval=TICK_MS, timerType=Qt.TimerType.PreciseTimer)
         self._ticking.timeout.connect(self.ticks.tick)
         self._ticking.start()
@@ -205,22 +214,21 @@ class _Session:
         self._moving.start()
         space.controller.happened.connect(self._follow)
         space.controller.ended.connect(self._ended)
-        QTimer.singleShot(3000, self._train)
+        QTimer.singleShot(3000, lambda: self._train(space))
 
-    def _train(self) -> None:
+    def _train(self, space: Workspace) -> None:
         from core.config.train_config import TrainConfig
 
         self.ticks.phase = "starting"
-        space = self.window.workspace
         space.controller.start(space.document, TrainConfig.for_preset("fast", minutes=self.minutes))
 
-    def _follow(self, event) -> None:
+    def _follow(self, event: Event) -> None:
         from core.events import PhaseChanged
 
         if isinstance(event, PhaseChanged):
             self.ticks.phase = event.phase.value
 
-    def _ended(self, outcome, sentence: str, _run_id: str) -> None:
+    def _ended(self, outcome: Outcome, sentence: str, _run_id: str) -> None:
         self.outcome = f"{outcome.value} {sentence}".strip()
         self.ticks.phase = "suggesting"
         self._ends = min(self._ends, time.perf_counter() + AFTER_S)
@@ -238,7 +246,7 @@ class _Session:
 
         self.window.leave_project(QApplication.quit)
 
-    def _draw(self, space) -> Iterator[None]:
+    def _draw(self, space: Workspace) -> Iterator[None]:
         """A hand that drags boxes over one image after another, a mouse event at each step."""
         from PySide6.QtCore import QPoint, Qt
         from PySide6.QtTest import QTest
@@ -264,7 +272,7 @@ class _Session:
             for _ in range(30):
                 yield
 
-    def figures(self) -> dict:
+    def figures(self) -> dict[str, Any]:
         """Print a table and give its values."""
         phases = {name: gaps for name, gaps in self.ticks.gaps.items() if name != "opening"}
         rows = {**phases, "all": [gap for gaps in phases.values() for gap in gaps]}

@@ -6,6 +6,7 @@ import shutil
 import statistics
 import subprocess
 import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from benchmarks.window.opening import open_project
+from benchmarks.window.opening import current_image, open_project, picture_of
 from benchmarks.window.watch import Frames, pause, round_trip, wait_until
 from gui.shell.main_window import MainWindow
 
@@ -37,7 +38,7 @@ def repaint(window: MainWindow, folder: Path) -> dict[str, float]:
         round_trip()
         whole.append((time.perf_counter() - began) * 1000)
         pause(0.01)
-    steps = _drag_a_box(canvas, space.document.annotations(space.images.current_id)[-1].box.as_tuple())
+    steps = _drag_a_box(canvas, space.document.annotations(current_image(space))[-1].box.as_tuple())
     return {"repaint": statistics.median(whole), "drag": statistics.median(steps)}
 
 
@@ -54,7 +55,7 @@ def _drag_a_box(canvas: Canvas, edges: tuple[float, ...]) -> list[float]:
     steps = []
     for step in range(_TIMES):
         at = start + QPointF((step * 3) % 90, (step * 2) % 50)
-        took = frames.time_until(bool, lambda at=at: _mouse(canvas, QEvent.Type.MouseMove, at))
+        took = frames.time_until(bool, partial(_mouse, canvas, QEvent.Type.MouseMove, at))
         steps.append(took * 1000)
         pause(0.016 - took)
     _mouse(canvas, QEvent.Type.MouseButtonRelease, start + QPointF(9, 9))
@@ -79,14 +80,19 @@ def draw_plates(window: MainWindow, folder: Path) -> dict[str, float]:
     document, canvas = space.document, space.canvas
     hand = _Hand(canvas)
     images = space.images.model.ordered_ids
-    for image_id in images:
-        wait_until(lambda image_id=image_id: canvas.image_id == image_id and canvas.picture is not None)
+
+    def draw_one(image_id: int) -> None:
+        wait_until(lambda: canvas.image_id == image_id and canvas.picture is not None)
         pause(0.1)
-        area, to_view = canvas.picture.area, canvas.viewportTransform()
-        hand.drag(*(to_view.map(QPointF(x * area.width(), y * area.height())).toPoint() for x, y in _PLATE))
-        wait_until(lambda image_id=image_id: len(document.annotations(image_id)) == 1)
+        area, to_view = picture_of(canvas).area, canvas.viewportTransform()
+        start, end = (to_view.map(QPointF(x * area.width(), y * area.height())).toPoint() for x, y in _PLATE)
+        hand.drag(start, end)
+        wait_until(lambda: len(document.annotations(image_id)) == 1)
         hand.press("space", Qt.Key.Key_Space)
-        wait_until(lambda image_id=image_id: document.image(image_id).state is ImageState.DONE)
+        wait_until(lambda: document.image(image_id).state is ImageState.DONE)
+
+    for image_id in images:
+        draw_one(image_id)
     wait_until(lambda: document.save_state.value == "saved")
     with Project.open(folder, read_only=True) as project:
         boxes = project.annotations()

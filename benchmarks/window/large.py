@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-from benchmarks.window.opening import open_project
+from benchmarks.window.opening import open_project, picture_of
 from benchmarks.window.watch import Frames, Ticks, memory_mb, pause, peak_memory_mb, wait_until
 from gui.shell.main_window import MainWindow
 
@@ -27,7 +27,7 @@ def open_large(window: MainWindow, folder: Path) -> dict[str, float]:
     figures = {"preview": seconds * 1000, "peak": peak_memory_mb(), "after": memory_mb()}
     began = time.perf_counter()
     canvas.actual_size()
-    wait_until(lambda: canvas.picture.levels[0].width() == canvas.picture.width)
+    wait_until(lambda: picture_of(canvas).levels[0].width() == picture_of(canvas).width)
     figures["sharp"] = (time.perf_counter() - began) * 1000
     pause(_AFTER_S)
     return {**figures, "zoomed peak": peak_memory_mb(), "zoomed": memory_mb(), "longest stall": ticks.stop()}

@@ -12,7 +12,9 @@ import psutil
 from benchmarks.window.watch import Frames, Ticks, pause, wait_until
 from gui.shell.main_window import MainWindow
 
-if TYPE_CHECKING:  # the window imports it when it wants to
+if TYPE_CHECKING:  # the window imports them when it wants to
+    from gui.canvas.picture_view import PictureView
+    from gui.pictures.picture import Picture
     from gui.shell.workspace import Workspace
 
 _AFTER_S = 2.0  # watched on: thumbnails, suggestions and whatever else comes later
@@ -66,6 +68,20 @@ def open_project(window: MainWindow, folder: Path) -> Workspace:
     time_to_picture(window, lambda: window.open_location(folder))
     pause(2.0)
     return opened(window)
+
+
+def picture_of(view: PictureView) -> Picture:
+    """The picture that the view shows, which is there."""
+    if view.picture is None:
+        raise SystemExit("the view shows no picture")
+    return view.picture
+
+
+def current_image(space: Workspace) -> int:
+    """Id of the current image, which is there."""
+    if space.images.current_id is None:
+        raise SystemExit("no image is current")
+    return space.images.current_id
 
 
 def opened(window: MainWindow) -> Workspace:

@@ -52,6 +52,7 @@ def empty_window(environment: dict[str, str]) -> float:
 def _until_shown(command: list[str], environment: dict[str, str]) -> tuple[subprocess.Popen[str], float]:
     began = time.time()
     process = subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True)
+    assert process.stderr is not None
     for line in process.stderr:
         if line.startswith(_SHOWN):
             return process, float(line.removeprefix(_SHOWN)) - began
@@ -60,5 +61,4 @@ def _until_shown(command: list[str], environment: dict[str, str]) -> tuple[subpr
 
 def _end(process: subprocess.Popen[str]) -> None:
     process.kill()
-    process.wait()
-    process.stderr.close()
+    process.communicate()  # which closes its stream

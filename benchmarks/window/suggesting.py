@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from benchmarks.window.browsing import p95
-from benchmarks.window.opening import open_project
+from benchmarks.window.opening import current_image, open_project
 from benchmarks.window.watch import Frames, Ticks, pause, wait_for, wait_until
 from core.files.find_images import find_images
 from core.images import load_rgb
@@ -66,7 +66,7 @@ def suggest(window: MainWindow, folder: Path) -> dict[str, float]:
     """
     space = open_project(window, folder)
     canvas, images, document = space.canvas, space.images, space.document
-    wait_until(lambda: bool(document.predictions(images.current_id)))
+    wait_until(lambda: bool(document.predictions(current_image(space))))
     pause(1)
     frames = Frames(canvas, lambda: (canvas.picture is not None and canvas.image_id, len(canvas.visible_predictions())))
     chance = random.Random(3)
@@ -92,7 +92,9 @@ def suggest(window: MainWindow, folder: Path) -> dict[str, float]:
         return measure(number, lambda: images.show_image(number))
 
     def step() -> tuple[float, float]:
-        number = images.model.neighbour(images.current_id, 1)
+        number = images.model.neighbour(current_image(space), 1)
+        if number is None:
+            raise SystemExit("there is no next image")
         return measure(number, lambda: QTest.keyClick(canvas, Qt.Key.Key_D))
 
     jumps = []

@@ -5,10 +5,10 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import psutil
-from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QCursor
 
 if TYPE_CHECKING:  # the window imports it when it wants to
@@ -35,7 +35,7 @@ class Frames(QObject):
         self._seen: object = None
         self._is_pending = False
         self._paint_now = canvas.paint_now
-        canvas.paint_now = self._paint_and_tell
+        canvas.paint_now = self._paint_and_tell  # type: ignore[method-assign]
         canvas.viewport().installEventFilter(self)
 
     def eventFilter(self, _: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
@@ -56,13 +56,13 @@ class Frames(QObject):
             round_trip()
             self.painted.emit(self._seen, time.perf_counter())
 
-    def time_until(self, wanted: Callable[[object], bool], act: Callable[[], object]) -> float:
+    def time_until(self, wanted: Callable[[Any], bool], act: Callable[[], object]) -> float:
         """Seconds from just before ``act`` to the first painting that shows what is wanted."""
         began = time.perf_counter()
         return wait_for(self.painted, wanted, act) - began
 
 
-def wait_for(signal: Signal, wanted: Callable[[object], bool], act: Callable[[], object]) -> float:
+def wait_for(signal: SignalInstance, wanted: Callable[[Any], bool], act: Callable[[], object]) -> float:
     """Act, then run the event loop until ``signal(what, moment)`` tells of what is wanted; the moment."""
     loop = QEventLoop()
     moments: list[float] = []
