@@ -13,8 +13,7 @@ import numpy as np
 
 from core.annotation import Subset
 from core.dataset.split import SplitItem, look_hash, split_images
-from core.formats import SnapshotImage as ReadImage
-from core.formats import format_named
+from core.formats import LabelledImage, format_named
 from core.images import load_rgb
 from core.runs.snapshot import Snapshot, SnapshotBox, SnapshotImage, make_snapshot
 
@@ -33,13 +32,13 @@ class DataSet:
     scored: Callable[[Path], bool] | None = None
     share: float = 0.3
 
-    def read(self, data: Path) -> list[ReadImage]:
+    def read(self, data: Path) -> list[LabelledImage]:
         """All labelled images of the set in the folder ``data``."""
         folder = data / self.name
         read = format_named(self.kind).read(folder, folder / self.labels if self.labels else None)
         return [image for image in read.images if image.state.is_done]
 
-    def halves(self, data: Path) -> tuple[list[ReadImage], list[ReadImage]]:
+    def halves(self, data: Path) -> tuple[list[LabelledImage], list[LabelledImage]]:
         """What is there to train on, and what to score on."""
         images = self.read(data)
         if self.scored is not None:
@@ -69,7 +68,7 @@ PLATE_SETS = {
 BLOOD_CELLS = DataSet("blood-cells", "voc", plate=None)
 
 
-def snapshot_of(images: Sequence[ReadImage], names: Sequence[str], subset: Subset | None = None) -> Snapshot:
+def snapshot_of(images: Sequence[LabelledImage], names: Sequence[str], subset: Subset | None = None) -> Snapshot:
     """Labels of these classes as the trainer takes them; class ids count from 1, image ids too."""
     ids = {name: i + 1 for i, name in enumerate(names)}
     rows = [
@@ -85,7 +84,7 @@ def snapshot_of(images: Sequence[ReadImage], names: Sequence[str], subset: Subse
     return make_snapshot([(i, name) for name, i in ids.items()], rows)
 
 
-def drawn(images: Sequence[ReadImage], count: int, seed: int) -> list[ReadImage]:
+def drawn(images: Sequence[LabelledImage], count: int, seed: int) -> list[LabelledImage]:
     """``count`` images picked by the seed, at least one of them with a box."""
     rng = np.random.default_rng(seed)
     while True:
