@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from core.annotation import Subset
-from core.dataset.split import SplitItem, look_hash, split_images
+from core.dataset.split import SplitItem, perceptual_hash, split_images
 from core.formats import LabelledImage, format_named
 from core.images import load_rgb
 from core.runs.snapshot import Snapshot, SnapshotBox, SnapshotImage, make_snapshot
@@ -45,7 +45,7 @@ class DataSet:
             held = {id(image) for image in images if self.scored(Path(image.path))}
         else:
             items = [
-                SplitItem(n, str(image.path), bool(image.boxes), None, look_hash(load_rgb(Path(image.path))))
+                SplitItem(n, str(image.path), bool(image.boxes), None, perceptual_hash(load_rgb(Path(image.path))))
                 for n, image in enumerate(images)
             ]
             held = {id(images[n]) for n in split_images(items, self.share, 0).val}

@@ -26,8 +26,8 @@ from benchmarks.data_sets import PLATE_SETS, drawn, snapshot_of
 from benchmarks.trial import score, train
 from core.active_learning.consistency import disagreement, mirrored_pass, smaller_pass
 from core.active_learning.embedding import embed
-from core.active_learning.selection import Known, Picker
-from core.active_learning.uncertainty import doubt
+from core.active_learning.selection import Known, Selector
+from core.active_learning.uncertainty import uncertainty
 from core.images import load_rgb
 from core.inference.predictor import Predictor
 from core.model.base import BASE_MODEL
@@ -117,13 +117,13 @@ class _Trial:
                 known[number] = seen.known(Path(image.path), predictor, pixels)
         seen.keep()
         predictor.close()
-        picker, picked = Picker(looks, labelled), list[int]()
+        selector, picked = Selector(looks, labelled), list[int]()
         for _ in range(count):
-            pick = picker.pick(known)
+            pick = selector.pick(known)
             if pick is None:
                 break
             picked.append(pick.image_id)
-            picker.take([pick.image_id])
+            selector.take([pick.image_id])
             del known[pick.image_id]
         return picked
 
@@ -142,7 +142,7 @@ class _Seen:
         if str(path) not in self._known:
             plain = predict(pixels)
             disputed = disagreement(plain, [mirrored_pass(predict, pixels), smaller_pass(predict, pixels)])
-            self._known[str(path)] = [doubt((each.score for each in plain), disputed) or 0.0, disputed]
+            self._known[str(path)] = [uncertainty((each.score for each in plain), disputed) or 0.0, disputed]
         return Known(*self._known[str(path)])
 
     def keep(self) -> None:

@@ -30,5 +30,5 @@ class ModelError(UserError):
     """A trained model cannot be found or loaded."""
 
 
-class ServingError(UserError):
+class InferenceError(UserError):
     """The process that predicts for the window ended again and again, or cannot be started."""

@@ -21,7 +21,7 @@ from core.geometry import FloatArray
 
 #: An image without any doubt teaches about a quarter as much as one of the greatest: what a model misses wholly, it
 #: does not doubt.
-_LEAST_DOUBT = 0.3
+_MIN_UNCERTAINTY = 0.3
 #: So many images, evenly chosen, stand for all when it is asked how much nearer they would come.
 _STAND_INS = 300
 #: Rows of distances worked out at a time: 16 MB against 5,000 labelled images.
@@ -39,21 +39,21 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of an image: ``doubt`` 0 to 1, None if no model has looked at it; ``disagreement`` likewise."""
+    """What is known of an image: ``uncertainty`` and ``disagreement``, 0 to 1; None where nothing was predicted yet."""
 
-    doubt: float | None = None
+    uncertainty: float | None = None
     disagreement: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Pick:
+class Selection:
     """An image to label next, and what most speaks for it."""
 
     image_id: int
     why: Why
 
 
-class Picker:
+class Selector:
     """Images with their looks and doubts. A pick and a label take one pass over all of them: O(n).
 
     Args:
@@ -87,7 +87,7 @@ class Picker:
         for start in range(0, len(rows), _BLOCK):
             self._approach(rows[start : start + _BLOCK])
 
-    def pick(self, known: Mapping[int, Known]) -> Pick | None:
+    def pick(self, known: Mapping[int, Known]) -> Selection | None:
         """The image among ``known`` that teaches most, with what speaks for it; None for an empty ``known``.
 
         Images that no model has looked at count with the mean doubt of the others; where it has looked at none, looks
@@ -96,19 +96,21 @@ class Picker:
         if not known:
             return None
         ids = list(known)
-        doubts = np.asarray([np.nan if each.doubt is None else each.doubt for each in known.values()])
-        is_known = ~np.isnan(doubts)
-        filled = np.where(is_known, doubts, doubts[is_known].mean() if is_known.any() else 1.0)
+        uncertainties = np.asarray(
+            [np.nan if each.uncertainty is None else each.uncertainty for each in known.values()]
+        )
+        is_known = ~np.isnan(uncertainties)
+        filled = np.where(is_known, uncertainties, uncertainties[is_known].mean() if is_known.any() else 1.0)
         gains = _filled(self._gains(ids))
-        best = int(np.argmax((filled + _LEAST_DOUBT) * gains))
+        best = int(np.argmax((filled + _MIN_UNCERTAINTY) * gains))
         image = known[ids[best]]
-        by_gain, by_doubt = _rank(gains, best), _rank(filled, best) if image.doubt is not None else -1.0
+        by_gain, by_uncertainty = _rank(gains, best), _rank(filled, best) if image.uncertainty is not None else -1.0
         by_distance = _rank(_filled(self._values(ids, self._nearest)), best) if self._taken else -1.0
-        if max(by_gain, by_distance) < by_doubt or (image.doubt is not None and not self._row):
+        if max(by_gain, by_distance) < by_uncertainty or (image.uncertainty is not None and not self._row):
             disputed = np.asarray([each.disagreement or 0.0 for each in known.values()])
-            is_disputed = disputed[best] > 0 and _rank(disputed, best) > by_doubt
-            return Pick(ids[best], Why.DISAGREES if is_disputed else Why.UNSURE)
-        return Pick(ids[best], Why.TYPICAL if by_gain > by_distance else Why.NOVEL)
+            is_disputed = disputed[best] > 0 and _rank(disputed, best) > by_uncertainty
+            return Selection(ids[best], Why.DISAGREES if is_disputed else Why.UNSURE)
+        return Selection(ids[best], Why.TYPICAL if by_gain > by_distance else Why.NOVEL)
 
     def novelty(self, image_id: int) -> float | None:
         """Distance to the nearest labelled image; None where that, or how this one looks, is not known."""

@@ -16,7 +16,7 @@ from collections.abc import Iterable
 GUESSED = (0.11, 0.89)
 
 
-def doubt(scores: Iterable[float], disagreement: float | None = None) -> float | None:
+def uncertainty(scores: Iterable[float], disagreement: float | None = None) -> float | None:
     """0 (sure) to 1; None where nothing was found.
 
     Half of it are the entropies of the suggestions in bits, of which one even chance makes 0.5, two make 0.67 and so

@@ -33,7 +33,7 @@ _CLIP = re.compile(r"(?P<clip>.*(?:#t=|frame[_\-]?))(?P<time>\d+(?:\.\d+)?)", re
 
 @dataclass(frozen=True, slots=True)
 class SplitItem:
-    """What the split needs of an image. ``look`` is :func:`look_hash`'s ``(4,)`` uint64, or None."""
+    """What the split needs of an image. ``look`` is :func:`perceptual_hash`'s ``(4,)`` uint64, or None."""
 
     id: int
     path: str
@@ -57,7 +57,7 @@ class Split:
     folds: tuple[tuple[int, ...], ...] = ()
 
 
-def look_hash(image: npt.NDArray[np.uint8]) -> HashArray:
+def perceptual_hash(image: npt.NDArray[np.uint8]) -> HashArray:
     """``(4,)`` uint64: the 256-bit difference hash of an RGB image; near-duplicates differ in few bits.
 
     Source: N. Krawetz, "Kind of Like That" (dHash), at 17x16 pixels.
@@ -140,7 +140,7 @@ def unlike(items: Sequence[SplitItem], others: Sequence[SplitItem]) -> list[Spli
     ]
 
 
-def look_alikes(items: Sequence[SplitItem]) -> list[tuple[int, ...]]:
+def near_duplicates(items: Sequence[SplitItem]) -> list[tuple[int, ...]]:
     """Image ids in groups of those that look alike or are frames of one clip; most groups are of one image."""
     return [tuple(item.id for item in component) for component in _components(sorted(items, key=lambda i: i.id))]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from core.annotation import Annotation, ImageRecord, ImageState, Provenance, Subset
-from core.dataset.split import SplitItem, look_hash, split_images
+from core.dataset.split import SplitItem, perceptual_hash, split_images
 from core.errors import FormatError, ImageError
 from core.files.find_images import EXPORT_MARK
 from core.formats import format_named
@@ -242,7 +242,7 @@ def _held_back(items: Sequence[LabelledImage], warnings: list[str], progress: Pr
     for done, item in enumerate(items):
         progress("Comparing images", done, len(items))
         try:
-            look = look_hash(load_reduced_rgb(item.path, _LOOK_SIDE))
+            look = perceptual_hash(load_reduced_rgb(item.path, _LOOK_SIDE))
         except ImageError:  # gone or damaged: the writer tells
             look = None
         looked.append(SplitItem(item.id or 0, item.path.as_posix(), bool(item.boxes), item.subset, look))

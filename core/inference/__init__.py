@@ -16,6 +16,6 @@ a person looks at, never wait for the others, which are served while there is no
 priority goes first, then the oldest.
 
 **Facts.** A request may name further facts about the image: ``client.look(model, path, facts=("sharpness",))``; they
-come back in ``Looked.facts`` by their names, each a float, a tuple of floats or None. To add one, add a function to
-:data:`core.inference.facts.FACTS`; nothing else changes.
+come back in ``PredictionResult.facts`` by their names, each a float, a tuple of floats or None. To add one, add a
+function to :data:`core.inference.facts.FACTS`; nothing else changes.
 """

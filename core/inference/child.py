@@ -24,7 +24,7 @@ from core.inference.messages import (
     Failed,
     Load,
     Loaded,
-    Looked,
+    PredictionResult,
     PredictRequest,
     encode,
     read,
@@ -123,7 +123,7 @@ class Lane:
             if answer is not None:
                 self._answers.send(answer)
 
-    def _answer(self, asked: Load | PredictRequest, pixels: bytes) -> Loaded | Looked | Failed | None:
+    def _answer(self, asked: Load | PredictRequest, pixels: bytes) -> Loaded | PredictionResult | Failed | None:
         def go_on() -> None:
             if self._waiting.is_dropped(asked.id):
                 raise Dropped

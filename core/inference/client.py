@@ -18,8 +18,19 @@ import numpy.typing as npt
 
 from core import errors
 from core.annotation import Detection
-from core.errors import ImageError, ModelError, ServingError, UserError
-from core.inference.messages import MIN_SCORE, Answer, Begun, Drop, Failed, Load, Loaded, Looked, Model, PredictRequest
+from core.errors import ImageError, InferenceError, ModelError, UserError
+from core.inference.messages import (
+    MIN_SCORE,
+    Answer,
+    Begun,
+    Drop,
+    Failed,
+    Load,
+    Loaded,
+    Model,
+    PredictionResult,
+    PredictRequest,
+)
 from core.inference.process import COMMAND, PredictorProcess
 
 log = logging.getLogger(__name__)
@@ -84,7 +95,7 @@ class PredictorClient:
         priority: int = 0,
         min_score: float = MIN_SCORE,
         facts: Sequence[str] = (),
-    ) -> Future[Looked]:
+    ) -> Future[PredictionResult]:
         """Predict on a file or on upright RGB ``(H, W, 3)`` uint8.
 
         The future fails with ImageError, ModelError, ServingError (the child ended too often), or
@@ -135,7 +146,7 @@ class PredictorClient:
     def _ask(self, request: Load | PredictRequest, pixels: bytes | memoryview) -> Future[Any]:
         asked = _Pending(request, pixels)
         with self._changed:
-            refused = CancelledError() if self._is_closed else ServingError(self._given_up)
+            refused = CancelledError() if self._is_closed else InferenceError(self._given_up)
             if not (self._is_closed or self._given_up):
                 self._pending[request.id] = asked
                 self._send(request, pixels)
@@ -167,7 +178,7 @@ class PredictorClient:
     def _start(self) -> PredictorProcess | None:
         try:
             child = PredictorProcess(self._command)
-        except ServingError as error:
+        except InferenceError as error:
             with self._changed:
                 left = self._give_up(error)
             _fail_all(left)
@@ -215,7 +226,7 @@ class PredictorClient:
         self._ends_in_a_row += 1
         if self._ends_in_a_row > RESTARTS:
             text = f"The process that makes suggestions has ended {self._ends_in_a_row} times: see the log."
-            return self._give_up(ServingError(text))
+            return self._give_up(InferenceError(text))
         left: _Left = []
         self._outbox.clear()
         for number, each in list(self._pending.items()):
@@ -228,7 +239,7 @@ class PredictorClient:
                 left.append((each.future, _too_much(each.request)))
         return left
 
-    def _give_up(self, error: ServingError) -> _Left:
+    def _give_up(self, error: InferenceError) -> _Left:
         self._given_up = str(error)
         left: _Left = [(each.future, error) for each in self._pending.values()]
         self._pending.clear()
@@ -243,7 +254,7 @@ def _too_much(request: Load | PredictRequest) -> UserError:
     return ModelError(f"The model in {request.model.folder} cannot be used: the process that loads it ends over it.")
 
 
-def _succeed(future: Future[Any], answer: Loaded | Looked) -> None:
+def _succeed(future: Future[Any], answer: Loaded | PredictionResult) -> None:
     with contextlib.suppress(InvalidStateError):  # given up by who asked
         future.set_result(answer)
 

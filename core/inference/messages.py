@@ -83,7 +83,7 @@ class Loaded:
 
 
 @dataclass(frozen=True, slots=True)
-class Looked:
+class PredictionResult:
     """``detections``, best first, in pixels of the whole upright image, which is of this ``width`` and ``height``."""
 
     id: int
@@ -103,13 +103,13 @@ class Failed:
 
 
 Request = Load | PredictRequest | Drop
-Answer = Begun | Loaded | Looked | Failed
+Answer = Begun | Loaded | PredictionResult | Failed
 
 
 def encode(message: Request | Answer, pixels: bytes | memoryview = b"") -> list[bytes | memoryview]:
     """The parts of a frame, to be written one after the other."""
     values = asdict(message)
-    if isinstance(message, Looked):
+    if isinstance(message, PredictionResult):
         values["detections"] = [(d.class_id, *d.box.as_tuple(), d.score) for d in message.detections]
     text = json.dumps({"what": type(message).__name__, **values}, default=str).encode()
     return [_LENGTHS.pack(len(text), len(pixels)), text, pixels]
@@ -152,7 +152,7 @@ def to_answer(values: dict[str, Any]) -> Answer:
         case _:
             found = tuple(Detection(row[0], Box(*row[1:5]), row[5]) for row in values["detections"])
             facts = {name: tuple(fact) if isinstance(fact, list) else fact for name, fact in values["facts"].items()}
-            return Looked(**{**values, "detections": found, "facts": facts})
+            return PredictionResult(**{**values, "detections": found, "facts": facts})
 
 
 def _model(values: dict[str, Any]) -> Model:

@@ -15,7 +15,7 @@ from core.annotation import Detection
 from core.geometry import Box
 from core.images import load_preview_rgb
 from core.inference.facts import FACTS, Sight
-from core.inference.messages import Fact, Looked, Model, PredictRequest
+from core.inference.messages import Fact, Model, PredictionResult, PredictRequest
 from core.inference.predictor import Predictor
 from core.model.card import MODEL_FILE
 
@@ -60,7 +60,7 @@ class Models:
         return self._kept[key]
 
 
-def look(asked: PredictRequest, pixels: bytes, predictor: Predictor, go_on: Callable[[], None]) -> Looked:
+def look(asked: PredictRequest, pixels: bytes, predictor: Predictor, go_on: Callable[[], None]) -> PredictionResult:
     """Decode, predict, find out what else was asked.
 
     Args:
@@ -82,7 +82,7 @@ def look(asked: PredictRequest, pixels: bytes, predictor: Predictor, go_on: Call
         go_on()
         facts[name] = FACTS[name](sight)
     across, down = width / rgb.shape[1], height / rgb.shape[0]
-    return Looked(asked.id, width, height, tuple(_scaled(each, across, down) for each in found), facts)
+    return PredictionResult(asked.id, width, height, tuple(_scaled(each, across, down) for each in found), facts)
 
 
 def _pixels(asked: PredictRequest, pixels: bytes) -> tuple[npt.NDArray[np.uint8], tuple[int, int]]:

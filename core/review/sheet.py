@@ -57,7 +57,7 @@ class SheetFilter:
 
 
 def entries(
-    annotations: Sequence[Annotation], predictions: Sequence[Prediction], run_id: str, *, has_looked: bool
+    annotations: Sequence[Annotation], predictions: Sequence[Prediction], run_id: str, *, has_predicted: bool
 ) -> list[SheetEntry]:
     """What the run makes of the boxes of one image, box by box.
 
@@ -79,7 +79,7 @@ def entries(
             iou = 1.0 if annotation.provenance is Provenance.ACCEPTED else None
             made.append(SheetEntry(annotation, annotation.score, iou))
         else:
-            made.append(SheetEntry(annotation, 0.0, 0.0) if has_looked else SheetEntry(annotation))
+            made.append(SheetEntry(annotation, 0.0, 0.0) if has_predicted else SheetEntry(annotation))
     return made
 
 

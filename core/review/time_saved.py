@@ -12,7 +12,7 @@ from core.model.base import BASE_RUN
 
 
 @dataclass(frozen=True, slots=True)
-class PaybackRow:
+class TimeSavedRow:
     """The images that a person judged while one run gave the suggestions.
 
     Attributes:
@@ -41,7 +41,7 @@ class PaybackRow:
 
 def payback(
     records: Iterable[ImageRecord], annotations: Iterable[Annotation], rejections: Iterable[Rejection]
-) -> list[PaybackRow]:
+) -> list[TimeSavedRow]:
     """A row for each run with which images were judged: without a model, base model, then runs as they were made.
 
     An act counts for the run with which its image was judged. What lies on images to do, or judged elsewhere (imported
@@ -59,7 +59,7 @@ def payback(
         if judgement.seconds is not None:
             seconds[judgement.run].append(judgement.seconds)
     return [
-        PaybackRow(
+        TimeSavedRow(
             run_id=run_id,
             images=images[run_id],
             accepted=acts[run_id][Provenance.ACCEPTED],

@@ -361,7 +361,7 @@ class Project:
         )
         return [PredictionFacts(*row) for row in rows]
 
-    def update_looks(self, run_id: str, looks: Iterable[PredictionFacts]) -> None:
+    def update_prediction_facts(self, run_id: str, looks: Iterable[PredictionFacts]) -> None:
         """Add what became known after the boxes. Images that another run has looked at since are left as they are."""
         with self._transaction() as db:
             prediction_rows.update(db, run_id, looks)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 from core.annotation import Subset
 from core.dataset.chips import Sample
-from core.dataset.split import SplitItem, look_alikes, look_hash
+from core.dataset.split import SplitItem, near_duplicates, perceptual_hash
 from core.errors import TrainingError
 from core.evaluation.learning_curve import LEAST_IMAGES, CurvePoint, nested_subsets, write_curve
 from core.evaluation.metrics import evaluate
@@ -113,9 +113,9 @@ def _sides(labels: TrainingData) -> tuple[list[Sample], list[Sample]]:
 
 def _subsets(samples: Sequence[Sample], labels: TrainingData, seed: int) -> list[list[Sample]]:
     items = [
-        SplitItem(s.image_id, s.path, bool(len(s.boxes_xyxy)), Subset.TRAIN, look_hash(labels.cache.load(s.path)))
+        SplitItem(s.image_id, s.path, bool(len(s.boxes_xyxy)), Subset.TRAIN, perceptual_hash(labels.cache.load(s.path)))
         for s in samples
     ]
     by_id = {sample.image_id: sample for sample in samples}
-    subsets = [[by_id[number] for number in subset] for subset in nested_subsets(look_alikes(items), seed)]
+    subsets = [[by_id[number] for number in subset] for subset in nested_subsets(near_duplicates(items), seed)]
     return [subset for subset in subsets if any((~sample.difficult).any() for sample in subset)]

@@ -65,7 +65,7 @@ Concern = TinyObjects | ScarceClass | SeveralObjects | TwinsAcross
 
 
 @dataclass(frozen=True, slots=True)
-class Prospect:
+class RunPreview:
     """Counts of images and boxes, boxes of each class by name, sides of the split, inputs ``(width, height)``."""
 
     images: int
@@ -79,13 +79,13 @@ class Prospect:
     concerns: tuple[Concern, ...]
 
 
-def foresee(
+def preview_run(
     snapshot: Snapshot,
     sizes: Mapping[int, tuple[int, int]],
     looks: Mapping[int, HashArray],
     config: TrainConfig,
     before: Mapping[int, Subset] | None = None,
-) -> Prospect:
+) -> RunPreview:
     """Look ahead at a run of these settings.
 
     Args:
@@ -112,7 +112,7 @@ def foresee(
         *_scarce(snapshot, counts),
         *_twins(split, looks),
     ]
-    return Prospect(
+    return RunPreview(
         images=len(images),
         empty=sum(not image.boxes for image in images),
         boxes=sum(counts.values()),

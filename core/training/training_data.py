@@ -13,7 +13,7 @@ from core.annotation import Subset
 from core.config.train_config import TrainConfig
 from core.dataset.chips import Sample
 from core.dataset.pipeline import ImageCache, default_budget, load_all
-from core.dataset.split import Split, SplitItem, look_hash, split_images, unlike
+from core.dataset.split import Split, SplitItem, perceptual_hash, split_images, unlike
 from core.errors import ImageError, TrainingError
 from core.events import Event, Notice, Phase, PhaseChanged
 from core.geometry import FloatArray, areas
@@ -96,7 +96,7 @@ def read_labels(
             sample = _sample(image, loaded.shape[1], loaded.shape[0], sizes[image.id], class_index)
             samples[image.id] = sample
             has_boxes = bool((~sample.difficult).any())
-            items.append(SplitItem(image.id, image.path, has_boxes, image.subset, look_hash(loaded)))
+            items.append(SplitItem(image.id, image.path, has_boxes, image.subset, perceptual_hash(loaded)))
         send(PhaseChanged(Phase.READING, done + 1, len(known)))
     for notice in _left_out(list(problems.values())):
         send(Notice(notice))
@@ -136,7 +136,7 @@ def _read_rejected(
         except ImageError:  # the window says so; nothing of the labels is lost by it
             continue
         samples[image.id] = dataclasses.replace(sample, knows_rest=False, difficult=np.ones_like(sample.difficult))
-        items.append(SplitItem(image.id, image.path, has_boxes=False, look=look_hash(loaded)))
+        items.append(SplitItem(image.id, image.path, has_boxes=False, look=perceptual_hash(loaded)))
     return tuple(samples[item.id] for item in unlike(items, held_back) if len(samples[item.id].rejected_xyxy))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from gui.active_learning.embedding_survey import Surveyor
+from gui.active_learning.embedding_survey import EmbeddingSurvey
 from gui.active_learning.next_image import NextImage
 from gui.active_learning.passes import Passes
 from gui.document.document import Document
@@ -13,7 +13,7 @@ from gui.suggestions.suggester import Suggester
 from gui.threads.background import Background
 
 
-class Teaching(QObject):
+class ActiveLearning(QObject):
     """Of one document; :meth:`close` ends its thread."""
 
     #: ``(sentence)`` for the bottom line.
@@ -29,9 +29,9 @@ class Teaching(QObject):
     ) -> None:
         super().__init__(parent)
         self._document = document
-        self.surveyor = Surveyor(document, self)
+        self.surveyor = EmbeddingSurvey(document, self)
         images.current_changed.connect(lambda _: self.surveyor.pause())
-        self.passes = Passes(document, suggester, images.model.outlook, self)
+        self.passes = Passes(document, suggester, images.model.suggestion_index, self)
         self._next = NextImage(document, images, background, self)
         self._next.told.connect(self.told)
 

@@ -27,7 +27,7 @@ _REST_MS = 200
 _PAUSE_MS = 500
 
 
-class Surveyor(QObject):
+class EmbeddingSurvey(QObject):
     """Works through a document's images on a thread of its own, at low priority. Lives on the GUI thread."""
 
     #: Nothing is left to look at.

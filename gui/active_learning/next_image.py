@@ -8,14 +8,14 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from core.active_learning.selection import Known, Pick, Picker
+from core.active_learning.selection import Known, Selection, Selector
 from core.active_learning.uncertainty import guesses
 from gui.active_learning.words import reason
 from gui.document.document import Document
 from gui.document.image_facts import Vector
 from gui.images.panel import ImagePanel
 from gui.language.wording import counted
-from gui.suggestions.suggestion_index import Outlook, undrawn
+from gui.suggestions.suggestion_index import SuggestionIndex, undrawn
 from gui.threads.background import Background, Job
 
 #: Before thumbnails and pictures read ahead: the person waits.
@@ -36,10 +36,10 @@ class NextImage(QObject):
         super().__init__(parent)
         self._document = document
         self._images = images
-        self._outlook: Outlook = images.model.outlook
+        self._suggestion_index: SuggestionIndex = images.model.suggestion_index
         self._background = background
         self._picked: set[int] = set()
-        self._picker: Picker | None = None
+        self._selector: Selector | None = None
         self._version = -1
         self._under_way: Job | None = None
 
@@ -56,20 +56,20 @@ class NextImage(QObject):
         if self._under_way is not None:
             self._under_way.cancel()
         taken = {*document.done_ids, *self._picked}
-        picker = self._picker if self._version == looks.version else None
-        if picker is not None and not picker.taken <= taken:
-            picker = None  # what was done is to do again
+        selector = self._selector if self._version == looks.version else None
+        if selector is not None and not selector.taken <= taken:
+            selector = None  # what was done is to do again
         self._version = looks.version
-        if picker is None and len(looks.vectors) > _MANY:
+        if selector is None and len(looks.vectors) > _MANY:
             self.told.emit(self.tr("Comparing {}…").format(counted(len(looks.vectors), "image")))
-        vectors = dict(looks.vectors) if picker is None else {}
-        known = _Found(dict(self._outlook.doubts), dict(looks.disagreements), set(looks.seen))
-        op = partial(_pick, picker, vectors, taken, candidates, known)
+        vectors = dict(looks.vectors) if selector is None else {}
+        known = _Found(dict(self._suggestion_index.uncertainties), dict(looks.disagreements), set(looks.seen))
+        op = partial(_pick, selector, vectors, taken, candidates, known)
         self._under_way = self._background.run(op, self._show, priority=_PRIORITY)
 
-    def _show(self, found: tuple[Picker, Pick | None]) -> None:
+    def _show(self, found: tuple[Selector, Selection | None]) -> None:
         self._under_way = None
-        self._picker, pick = found
+        self._selector, pick = found
         if pick is None or self._document.is_removed(pick.image_id):
             return
         self._picked.add(pick.image_id)
@@ -82,19 +82,19 @@ class NextImage(QObject):
 class _Found:
     """What the model found, by image."""
 
-    doubts: Mapping[int, float]
+    uncertainties: Mapping[int, float]
     disagreements: Mapping[int, float]
     seen: Set[int]
 
     def of(self, image_id: int) -> Known:
-        doubt = self.doubts.get(image_id, 0.0 if image_id in self.seen else None)
-        return Known(doubt, self.disagreements.get(image_id))
+        uncertainty = self.uncertainties.get(image_id, 0.0 if image_id in self.seen else None)
+        return Known(uncertainty, self.disagreements.get(image_id))
 
 
 def _pick(
-    picker: Picker | None, vectors: Mapping[int, Vector], taken: set[int], candidates: set[int], found: _Found
-) -> tuple[Picker, Pick | None]:
-    """Not for the GUI thread. Without a ``picker`` one is made of the ``vectors``."""
-    picker = picker or Picker(vectors)
-    picker.take(taken)
-    return picker, picker.pick({number: found.of(number) for number in sorted(candidates)})
+    selector: Selector | None, vectors: Mapping[int, Vector], taken: set[int], candidates: set[int], found: _Found
+) -> tuple[Selector, Selection | None]:
+    """Not for the GUI thread. Without a ``selector`` one is made of the ``vectors``."""
+    selector = selector or Selector(vectors)
+    selector.take(taken)
+    return selector, selector.pick({number: found.of(number) for number in sorted(candidates)})

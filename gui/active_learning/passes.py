@@ -12,11 +12,11 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from core.errors import ImageError, ModelError, ServingError
-from core.inference.messages import NEAR, Looked
+from core.errors import ImageError, InferenceError, ModelError
+from core.inference.messages import NEAR, PredictionResult
 from gui.document.document import Document
 from gui.suggestions.suggester import Suggester
-from gui.suggestions.suggestion_index import Outlook
+from gui.suggestions.suggestion_index import SuggestionIndex
 from gui.threads.predicting import Predicting, PredictionRequest
 
 log = logging.getLogger(__name__)
@@ -42,21 +42,21 @@ class Passes(QObject):
         self,
         document: Document,
         suggester: Suggester,
-        outlook: Outlook,
+        suggestion_index: SuggestionIndex,
         parent: QObject | None = None,
         predicting: Predicting | None = None,
     ) -> None:
         super().__init__(parent)
         self._document = document
         self._suggester = suggester
-        self._outlook = outlook
+        self._suggestion_index = suggestion_index
         self._predicting = predicting or Predicting(self)
         self._queue: list[int] = []
         self._skipped: set[int] = set()
         self._asked: tuple[int, PredictionRequest] | None = None
         self.is_over = False
         suggester.progress.connect(self._progressed)
-        outlook.settled.connect(self._go_on)
+        suggestion_index.settled.connect(self._go_on)
         document.looks.read.connect(self._go_on)
         document.active_run_changed.connect(self._begin_anew)
         document.contents_changed.connect(self._changed)
@@ -77,7 +77,7 @@ class Passes(QObject):
 
     def _go_on(self) -> None:
         model, run_id = self._suggester.model, self._document.suggesting
-        is_time = self._suggester.is_through and self._outlook.is_settled and self._document.looks.is_read
+        is_time = self._suggester.is_through and self._suggestion_index.is_settled and self._document.looks.is_read
         if self._asked is not None or self.is_over or model is None or not is_time:
             return
         image_id = self._next()
@@ -90,13 +90,13 @@ class Passes(QObject):
 
     def _next(self) -> int | None:
         """The most doubtful image of which nothing is known; the order is that of when it was last looked at."""
-        doubts = self._outlook.doubts
+        uncertainties = self._suggestion_index.uncertainties
         if not self._queue:
-            new = (number for number in doubts if self._is_new(number))
-            self._queue = heapq.nlargest(_AT_A_TIME, new, key=lambda number: doubts[number])[::-1]
+            new = (number for number in uncertainties if self._is_new(number))
+            self._queue = heapq.nlargest(_AT_A_TIME, new, key=lambda number: uncertainties[number])[::-1]
         while self._queue:
             number = self._queue.pop()
-            if self._is_new(number) and number in doubts:
+            if self._is_new(number) and number in uncertainties:
                 return number
         return None
 
@@ -104,7 +104,7 @@ class Passes(QObject):
         known = self._document.looks.disagreements
         return image_id not in known and image_id not in self._skipped and not self._document.is_missing(image_id)
 
-    def _found(self, run_id: str, image_id: int, looked: Looked) -> None:
+    def _found(self, run_id: str, image_id: int, looked: PredictionResult) -> None:
         self._asked = None
         value = looked.facts[_FACT]
         if isinstance(value, float):
@@ -115,7 +115,7 @@ class Passes(QObject):
 
     def _failed(self, image_id: int, error: Exception) -> None:
         self._asked = None
-        if isinstance(error, ModelError | ServingError):
+        if isinstance(error, ModelError | InferenceError):
             self.is_over = True  # the suggester tells of it
             return
         if not isinstance(error, ImageError):  # the list shows images that cannot be read

@@ -20,12 +20,14 @@ def reason(why: Why, guesses: int, *, labelled: bool) -> str:
     """
     match why:
         case Why.NOVEL if labelled:
-            return translate("Teaching", "Next: unlike anything labelled")
+            return translate("ActiveLearning", "Next: unlike anything labelled")
         case Why.NOVEL:
-            return translate("Teaching", "Next: unlike those before")
+            return translate("ActiveLearning", "Next: unlike those before")
         case Why.TYPICAL:
-            return translate("Teaching", "Next: stands for many images")
+            return translate("ActiveLearning", "Next: stands for many images")
         case Why.DISAGREES:
-            return translate("Teaching", "Next: the model sees it otherwise mirrored or smaller")
+            return translate("ActiveLearning", "Next: the model sees it otherwise mirrored or smaller")
         case Why.UNSURE:
-            return translate("Teaching", "Next: the model is unsure of {}").format(counted(max(1, guesses), "box"))
+            return translate("ActiveLearning", "Next: the model is unsure of {}").format(
+                counted(max(1, guesses), "box")
+            )

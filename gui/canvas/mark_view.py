@@ -16,7 +16,7 @@ from gui.canvas.marks import Marks
 from gui.canvas.overlay import Overlay
 from gui.canvas.picture_view import PictureView
 from gui.canvas.pointer import Over, Pointer, Tool
-from gui.canvas.smoothed_pointer import SteadyHand
+from gui.canvas.smoothed_pointer import SmoothedPointer
 
 # Many Linux window managers keep Alt+click for moving windows.
 _REJECTING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
@@ -38,7 +38,7 @@ class MarkView(PictureView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._hand = SteadyHand()
+        self._hand = SmoothedPointer()
         self._edge: Edge | None = None
         self._marks = Marks()
         self._editor = Editor(self._marks)

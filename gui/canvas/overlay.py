@@ -13,7 +13,7 @@ from gui.canvas import painting
 from gui.canvas.crosshair import Crosshair
 from gui.canvas.label_painter import LabelPainter
 from gui.canvas.marks import Marks
-from gui.canvas.rejected_painter import StruckPainter
+from gui.canvas.rejected_painter import RejectedPainter
 
 
 class Overlay:
@@ -27,7 +27,7 @@ class Overlay:
         self._view = view
         self._painter = painting.MarkPainter(marks)
         self._labels = LabelPainter(marks, view.font())
-        self._struck = StruckPainter()
+        self._struck = RejectedPainter()
         self.crosshair = Crosshair(view.viewport())
 
     def set_classes(self, classes: Sequence[ObjectClass]) -> None:

@@ -28,7 +28,7 @@ _DASHES = [4.0, 3.0]
 _FAR = 20_000
 
 #: Whether marks are ghosts, and the place of their class among the others (None: there is but one).
-_Look = tuple[bool, int | None]
+_Facts = tuple[bool, int | None]
 
 
 class MarkPainter:
@@ -43,7 +43,7 @@ class MarkPainter:
         self.class_index: Callable[[int], int | None] = lambda _: None
         self.handle_reach = HANDLE_REACH
         self._marks = marks
-        self._resting: dict[_Look, tuple[list[QRect], list[QRect]]] = {}
+        self._resting: dict[_Facts, tuple[list[QRect], list[QRect]]] = {}
         self._resting_for: object = None
 
     def paint(self, painter: QPainter, to_view: QTransform) -> None:
@@ -77,11 +77,11 @@ class MarkPainter:
     def _is_selected(self, mark: Mark) -> bool:
         return self._marks.is_selected(mark.key)
 
-    def _resting_rects(self, to_view: QTransform) -> dict[_Look, tuple[list[QRect], list[QRect]]]:
+    def _resting_rects(self, to_view: QTransform) -> dict[_Facts, tuple[list[QRect], list[QRect]]]:
         """Core and edge of what is neither selected nor moving, kept until marks or view change."""
         state = (self._marks.revision, to_view.m11(), to_view.dx(), to_view.dy())
         if self._resting_for != state:
-            by_look: dict[_Look, list[Box]] = {}
+            by_look: dict[_Facts, list[Box]] = {}
             for mark in self._marks.all():
                 if not self._is_selected(mark) and mark.key not in self._marks.previewed:
                     by_look.setdefault((mark.key.is_ghost, self.class_index(mark.class_id)), []).append(mark.box)

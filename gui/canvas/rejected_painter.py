@@ -12,7 +12,7 @@ from gui.canvas.painting import view_rect
 from gui.style import theme
 
 
-class StruckPainter:
+class RejectedPainter:
     """Nothing is painted until there are boxes.
 
     Attributes:

@@ -8,7 +8,7 @@ SLOW = 0.25
 _Point = tuple[float, float]
 
 
-class SteadyHand:
+class SmoothedPointer:
     """Follows the mouse; once slowed down, it stays beside it until it is started anew.
 
     Attributes:

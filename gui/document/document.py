@@ -21,7 +21,7 @@ from core.store.project import ACTIVE_RUN
 from gui.document.box_states import BoxStates
 from gui.document.by_image import ByImage
 from gui.document.document_images import DocumentImages
-from gui.document.image_facts import Looks
+from gui.document.image_facts import ImageFacts
 from gui.document.project_data import ProjectData, read_all
 from gui.document.project_thread import ProjectThread
 from gui.document.run_names import RunNames
@@ -58,7 +58,7 @@ class Document(DocumentImages):
         self.active_run = data.active_run
         self._has_base_model = data.has_base_model
         self.box_states = BoxStates(self)
-        self.looks = Looks(self)
+        self.looks = ImageFacts(self)
         #: What people call the runs.
         self.run_names = RunNames(self)
         self._classes = list(data.classes)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 Vector = npt.NDArray[np.float16]
 
 
-class Looks(QObject):
+class ImageFacts(QObject):
     """Follows the document's active run: what passes of another one disagreed on is forgotten."""
 
     #: How far passes disagree on this image is known, or not any more: ``(image id)``.
@@ -85,7 +85,7 @@ class Looks(QObject):
             self._disagreements[image_id] = value
             self.disagreement_changed.emit(image_id)
         look = PredictionFacts(image_id, value)
-        self._document.ask(lambda project: project.update_looks(run_id, [look]), _nothing)
+        self._document.ask(lambda project: project.update_prediction_facts(run_id, [look]), _nothing)
 
     def look_again(self, run_id: str, image_id: int) -> None:
         """A run has looked at the image, from which on what is known of it counts no more; the file knows."""

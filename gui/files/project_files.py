@@ -65,7 +65,7 @@ class ProjectFiles(QObject):
         super().__init__(parent)
         self._document = document
         self._background = background
-        self._is_looking = False
+        self._is_predicting = False
         self._is_wanted = False
         self._is_asked = False
         self._is_closed = False
@@ -116,10 +116,10 @@ class ProjectFiles(QObject):
     # --- the look ------------------------------------------------------------------------------
 
     def _look(self) -> None:
-        if self._is_looking:
+        if self._is_predicting:
             self._is_wanted = True
         elif not self._is_closed:
-            self._is_looking = True
+            self._is_predicting = True
             document = self._document
             look = partial(_see, document.folder, document.source, document.all_records(), document.file_facts())
             self._background.run(look, self._seen, self._not_seen, priority=_PRIORITY)
@@ -127,7 +127,7 @@ class ProjectFiles(QObject):
     def _seen(self, news: _News) -> None:
         if self._is_closed:
             return
-        self._is_looking = False
+        self._is_predicting = False
         self._pause_ms = max(SOON_MS, round(news.took_s * 1000 / _MOST_SHARE))
         self._document.take_file_facts(news.facts)
         self._document.note_file_sizes(news.sizes)
@@ -152,7 +152,7 @@ class ProjectFiles(QObject):
             self.first_looked.emit(news.without_hash)
 
     def _not_seen(self, error: Exception) -> None:
-        self._is_looking = self._is_wanted = self._is_asked = False
+        self._is_predicting = self._is_wanted = self._is_asked = False
         log.error("the project's files could not be looked at", exc_info=error)
 
     def _added(self, added: Added) -> None:

@@ -11,7 +11,7 @@ from gui.style.theme import GRID
 from gui.style.widgets import button
 
 
-class ActBar(QWidget):
+class ActionBar(QWidget):
     """Told what is listed and how much of it is selected; hidden where keys and menus do."""
 
     find_wanted = Signal()

@@ -32,7 +32,7 @@ _WORDS = {
         QT_TRANSLATE_NOOP("Chips", "Suggested"),
         QT_TRANSLATE_NOOP("Chips", "Show only images to do on which the model suggests boxes"),
     ),
-    Show.DOUBTFUL: (
+    Show.UNCERTAIN: (
         QT_TRANSLATE_NOOP("Chips", "Doubtful"),
         QT_TRANSLATE_NOOP("Chips", "Show only images to do on which the model is unsure"),
     ),
@@ -128,7 +128,7 @@ def _icon(show: Show) -> QIcon:
         return mark_icon(partial(_paint_state, show), _ICON)
     if show is Show.SUGGESTED:
         return mark_icon(_paint_suggested, _ICON)
-    if show is Show.DOUBTFUL:
+    if show is Show.UNCERTAIN:
         return icon("circle-question-mark")
     return {Show.MISSING: partial(icon, "file-question-mark", "warn"), Show.REMOVED: partial(icon, "trash-2")}.get(
         show, QIcon

@@ -20,7 +20,7 @@ _WORDS = {
         "EmptyState",
         "No suggestion on an image to do. Train a model, or let “Show from” on the right begin lower.",
     ),
-    Show.DOUBTFUL: QT_TRANSLATE_NOOP("EmptyState", "The model is sure of what it suggests on every image to do."),
+    Show.UNCERTAIN: QT_TRANSLATE_NOOP("EmptyState", "The model is sure of what it suggests on every image to do."),
     Show.MISSING: QT_TRANSLATE_NOOP("EmptyState", "Every image has its file."),
     Show.REMOVED: QT_TRANSLATE_NOOP("EmptyState", "No image is removed."),
 }

@@ -16,7 +16,7 @@ class Show(StrEnum):
     DONE = "done"
     EMPTY = "empty"
     SUGGESTED = "suggested"  # not done, and the model sees something that is not drawn yet
-    DOUBTFUL = "doubtful"  # not done, and the model is unsure of what it sees
+    UNCERTAIN = "doubtful"  # not done, and the model is unsure of what it sees
     MISSING = "missing"  # its file is not there
     REMOVED = "removed"  # in the project's trash
 

@@ -15,7 +15,7 @@ from gui.images.row_facts import Role, RowFacts
 from gui.images.rows import Rows
 from gui.pictures.thumbnails import Thumbnails
 from gui.settings.order import Arrangement, ListOrder, SortBy
-from gui.suggestions.suggestion_index import Outlook
+from gui.suggestions.suggestion_index import SuggestionIndex
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -36,8 +36,8 @@ class ImageListModel(QAbstractListModel):
         self._thumbnails = thumbnails
         self._document: Document | None = None
         self._facts: RowFacts | None = None
-        self.outlook = Outlook(self)
-        self._matcher = FilterMatcher(self.outlook)
+        self.suggestion_index = SuggestionIndex(self)
+        self._matcher = FilterMatcher(self.suggestion_index)
         self._images = Arrangement()
         self._sorts_when_settled = False
         self._kept: int | None = None
@@ -47,8 +47,8 @@ class ImageListModel(QAbstractListModel):
         self._catching_up = QTimer(self, singleShot=True, interval=0)
         self._catching_up.timeout.connect(self._catch_up)
         thumbnails.ready.connect(self._row_changed)
-        self.outlook.image_changed.connect(self._outlook_changed)
-        self.outlook.settled.connect(self._outlook_settled)
+        self.suggestion_index.image_changed.connect(self._suggestion_index_changed)
+        self.suggestion_index.settled.connect(self._suggestion_index_settled)
 
     # --- what it is about ----------------------------------------------------------------------
 
@@ -61,7 +61,7 @@ class ImageListModel(QAbstractListModel):
         self._document = document
         self._kept = None
         self._thumbnails.set_source(None if document is None else document.absolute_path)
-        self.outlook.set_document(document)  # first: it forgets what the rows would tell
+        self.suggestion_index.set_document(document)  # first: it forgets what the rows would tell
         if document is not None:
             for signal, slot in self._heard(document):
                 signal.connect(slot)
@@ -182,7 +182,7 @@ class ImageListModel(QAbstractListModel):
 
     def _sort(self) -> None:
         """Put the images in order by what is known now."""
-        self._sorts_when_settled = self.order.by is SortBy.DOUBT and not self.outlook.is_settled
+        self._sorts_when_settled = self.order.by is SortBy.UNCERTAINTY and not self.suggestion_index.is_settled
         self._images.sort(self._value())
         self._rows = self._matching()
 
@@ -190,7 +190,7 @@ class ImageListModel(QAbstractListModel):
         """What the images are sorted by, where it is not their names."""
         if self.order.by is SortBy.DATE and self._document is not None:
             return self._document.file_date
-        return self.outlook.doubt
+        return self.suggestion_index.uncertainty
 
     # --- which rows ----------------------------------------------------------------------------
 
@@ -271,11 +271,11 @@ class ImageListModel(QAbstractListModel):
         if index.isValid():
             self.dataChanged.emit(index, index)
 
-    def _outlook_changed(self, image_id: int) -> None:
-        if self.filter.show in (Show.SUGGESTED, Show.DOUBTFUL):
+    def _suggestion_index_changed(self, image_id: int) -> None:
+        if self.filter.show in (Show.SUGGESTED, Show.UNCERTAIN):
             self._image_changed(image_id)
 
-    def _outlook_settled(self) -> None:
+    def _suggestion_index_settled(self) -> None:
         if self._sorts_when_settled:
             self.set_order(self.order)
 

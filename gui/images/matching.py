@@ -7,7 +7,7 @@ from collections.abc import Callable, Container, Iterable, Mapping
 from gui.document.document import Document
 from gui.images.filters import ImageFilter, Show
 from gui.images.search import Search
-from gui.suggestions.suggestion_index import Outlook
+from gui.suggestions.suggestion_index import SuggestionIndex
 
 
 class FilterMatcher:
@@ -17,8 +17,8 @@ class FilterMatcher:
         outlook: knows which images show suggestions.
     """
 
-    def __init__(self, outlook: Outlook) -> None:
-        self._outlook = outlook
+    def __init__(self, suggestion_index: SuggestionIndex) -> None:
+        self._suggestion_index = suggestion_index
         self._document: Document | None = None
         self._folded: dict[int, str] = {}
         self._search = Search()
@@ -58,9 +58,9 @@ class FilterMatcher:
         if show.state is not None:
             belongs = document.image(image_id).state is show.state
         elif show is Show.SUGGESTED:
-            belongs = self._outlook.best(image_id) >= self.threshold
-        elif show is Show.DOUBTFUL:
-            belongs = self._outlook.is_doubtful(image_id)
+            belongs = self._suggestion_index.best(image_id) >= self.threshold
+        elif show is Show.UNCERTAIN:
+            belongs = self._suggestion_index.is_uncertain(image_id)
         else:
             belongs = show is not Show.MISSING or document.is_missing(image_id)
         return belongs and self._is_found(image_id)
@@ -74,8 +74,8 @@ class FilterMatcher:
         return {
             Show.ALL: sum(states.values()),
             **{show: states[show.state] for show in Show if show.state is not None},
-            Show.SUGGESTED: self._outlook.count(self.threshold),
-            Show.DOUBTFUL: len(self._outlook.doubtful),
+            Show.SUGGESTED: self._suggestion_index.count(self.threshold),
+            Show.UNCERTAIN: len(self._suggestion_index.uncertain),
             Show.MISSING: len(document.missing_ids),
             Show.REMOVED: len(document.removed_ids),
         }
@@ -91,9 +91,9 @@ class FilterMatcher:
             image, state = document.image, show.state
             return lambda number: image(number).state is state and number not in gone
         if show is Show.SUGGESTED:
-            found: Container[int] = self._outlook.at_least(self.threshold)
-        elif show is Show.DOUBTFUL:
-            found = self._outlook.doubtful
+            found: Container[int] = self._suggestion_index.at_least(self.threshold)
+        elif show is Show.UNCERTAIN:
+            found = self._suggestion_index.uncertain
         else:
             found = gone if show is Show.REMOVED else set(document.missing_ids)
         return found.__contains__

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from core.annotation import ImageState
 from gui.document.document import Document
-from gui.images.action_bar import ActBar
+from gui.images.action_bar import ActionBar
 from gui.images.empty_state import EmptyState
 from gui.images.filter_bar import FilterBar
 from gui.images.filters import ImageFilter, Show
@@ -62,15 +62,15 @@ class ImagePanel(QWidget):
         self.view.scrolled.connect(thumbnails.want_only)
         self._counting = QTimer(self, singleShot=True, interval=0)  # once for many changes in a row
         self._counting.timeout.connect(self._count)
-        self.model.outlook.settled.connect(self._count_soon)
+        self.model.suggestion_index.settled.connect(self._count_soon)
         self.empty = EmptyState()
         self.empty.show_all.connect(self.bar.show_all)
         self.empty.add_images.connect(self.add_images)
-        self.acts = ActBar()
-        self.teach_button = button(self.tr("Most teaching image"), icon="graduation-cap")
-        self.teach_button.clicked.connect(self.teach_next)
-        set_key_tip(self.teach_button, self.tr("Go to the image that teaches the model most"), "teach_next")
-        keep_keys_with_picture(self.teach_button)
+        self.acts = ActionBar()
+        self.next_image_button = button(self.tr("Most teaching image"), icon="graduation-cap")
+        self.next_image_button.clicked.connect(self.teach_next)
+        set_key_tip(self.next_image_button, self.tr("Go to the image that teaches the model most"), "teach_next")
+        keep_keys_with_picture(self.next_image_button)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.empty)
@@ -80,7 +80,7 @@ class ImagePanel(QWidget):
         layout.addWidget(self.bar)
         layout.addWidget(self._stack, 1)
         layout.addWidget(self.acts)
-        layout.addWidget(self.teach_button)
+        layout.addWidget(self.next_image_button)
         self.model.modelReset.connect(self._rows_reset)
         for signal in (self.model.modelReset, self.model.rowsInserted, self.model.rowsRemoved):
             signal.connect(self._rows_changed)

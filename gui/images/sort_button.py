@@ -25,7 +25,7 @@ _WORDS = {
         QT_TRANSLATE_NOOP("SortButton", "Newest first"),
         QT_TRANSLATE_NOOP("SortButton", "Oldest first"),
     ),
-    SortBy.DOUBT: (
+    SortBy.UNCERTAINTY: (
         QT_TRANSLATE_NOOP("SortButton", "Doubt of the model"),
         QT_TRANSLATE_NOOP("SortButton", "Most doubtful first"),
         QT_TRANSLATE_NOOP("SortButton", "Surest first"),

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from core.annotation import Detection
 from core.errors import UserError
-from core.inference.messages import NEAR, Loaded, Looked, Model
+from core.inference.messages import NEAR, Loaded, Model, PredictionResult
 from core.model.card import Classes
 from gui.inspect.items import Items
 from gui.inspect.models import ModelChoice
@@ -31,7 +31,7 @@ Kept = dict[Model, dict[int, Found | None]]
 Pixels = npt.NDArray[np.uint8]
 
 
-class Looking(QObject):
+class Predictions(QObject):
     """Looks with one model at a time. What a model found is kept from a low score on, for when it is chosen again.
 
     The image that the person looks at is asked for at once; of the others one at a time, so that little has to be
@@ -196,7 +196,7 @@ class Looking(QObject):
             priority=priority,
         )
 
-    def _looked(self, item_id: int, looked: Looked) -> None:
+    def _looked(self, item_id: int, looked: PredictionResult) -> None:
         self._keep(item_id, looked.detections)
 
     def _not_looked(self, item_id: int, error: Exception) -> None:

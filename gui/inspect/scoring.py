@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from core.inspection.comparison import Comparison, Outline, Tally, found_outlines
 from gui.inspect.items import Items
-from gui.inspect.predictions import Found, Looking
+from gui.inspect.predictions import Found, Predictions
 from gui.inspect.truth import Boxes, Truth
 from gui.threads.background import Background
 
@@ -21,7 +21,7 @@ class Scoring(QObject):
     changed = Signal()
 
     def __init__(
-        self, looking: Looking, truth: Truth, items: Items, background: Background, parent: QObject | None = None
+        self, looking: Predictions, truth: Truth, items: Items, background: Background, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._looking = looking

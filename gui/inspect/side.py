@@ -11,7 +11,7 @@ from core.inspection.comparison import Counts, Outline, found_outlines
 from gui.inspect.items import Items
 from gui.inspect.models import ModelChoice, chosen
 from gui.inspect.pane import IN_USE, Pane
-from gui.inspect.predictions import Found, Kept, Looking
+from gui.inspect.predictions import Found, Kept, Predictions
 from gui.inspect.scoring import Scoring
 from gui.inspect.truth import Truth
 from gui.language.wording import counted
@@ -42,7 +42,7 @@ class Side(QObject):
     ) -> None:
         super().__init__(parent)
         self.pane = Pane()
-        self.looking = Looking(predicting, items, kept, self)
+        self.looking = Predictions(predicting, items, kept, self)
         self.scoring = Scoring(self.looking, truth, items, background, self)
         self._truth = truth
         self._models: list[ModelChoice] = []

@@ -9,7 +9,7 @@ from gui.canvas.view import Canvas
 from gui.panels.status import StatusLine
 
 
-class Readings(QObject):
+class Measurements(QObject):
     """Follows a canvas."""
 
     def __init__(self, canvas: Canvas, status: StatusLine, parent: QObject | None = None) -> None:

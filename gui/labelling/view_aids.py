@@ -11,7 +11,7 @@ from gui.settings.settings import Settings
 from gui.settings.zoom_policy import ZoomPolicy
 
 
-class Seeing(QObject):
+class ViewAids(QObject):
     """Puts the person's settings on a canvas, and remembers their changes."""
 
     def __init__(self, canvas: Canvas, settings: Settings, parent: QObject | None = None) -> None:

@@ -12,7 +12,7 @@ from gui.style.widgets import button, label
 class Answers(QWidget):
     """Two answers and none."""
 
-    person_right = Signal()
+    user_right = Signal()
     model_right = Signal()
     skipped = Signal()
 
@@ -29,7 +29,7 @@ class Answers(QWidget):
         )
         self.model = button(self.tr("The model was right (M)"), tooltip=self.tr("Take over what the model says"))
         self.skip = button(self.tr("Skip (S)"), role="quiet", tooltip=self.tr("To the next one, without an answer"))
-        self.person.clicked.connect(self.person_right)
+        self.person.clicked.connect(self.user_right)
         self.model.clicked.connect(self.model_right)
         self.skip.clicked.connect(self.skipped)
         buttons = QHBoxLayout()

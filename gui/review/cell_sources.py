@@ -54,7 +54,7 @@ def sheet_tiles(
         entry
         for each in labels
         for entry in sheet.entries(
-            each.annotations, each.predictions, asked.run_id, has_looked=each.image_id in asked.looked
+            each.annotations, each.predictions, asked.run_id, has_predicted=each.image_id in asked.looked
         )
         if wanted.lets_through(entry.annotation)
     ]

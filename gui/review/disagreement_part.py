@@ -47,14 +47,14 @@ class DisputePart(GridPart):
         self.view.set_cell_width(_CELL)
         self.beside.addWidget(self.answers)
         self.bar.kind_changed.connect(self._list)
-        self.answers.person_right.connect(self.person_was_right)
+        self.answers.user_right.connect(self.user_was_right)
         self.answers.model_right.connect(self.model_was_right)
         self.answers.skipped.connect(self.skip)
         self.view.current_changed.connect(self._ask)
         facts.changed.connect(self._facts_changed)
         context.suggester.looked.connect(self._looked)
         verbs: dict[Qt.Key, Callable[[], object]] = {
-            Qt.Key.Key_Y: self.person_was_right,
+            Qt.Key.Key_Y: self.user_was_right,
             Qt.Key.Key_M: self.model_was_right,
             Qt.Key.Key_S: self.skip,
             Qt.Key.Key_Space: self.skip,
@@ -75,7 +75,7 @@ class DisputePart(GridPart):
 
     # --- what a person does --------------------------------------------------------------------
 
-    def person_was_right(self) -> None:
+    def user_was_right(self) -> None:
         """The label, or that there is none, stands; this is not asked again."""
         tile = self.view.current
         if tile is None:

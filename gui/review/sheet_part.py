@@ -156,8 +156,8 @@ class SheetPart(GridPart):
 
     def sync(self, image_id: int) -> None:
         labels = labels_on(self.document, image_id)
-        has_looked = image_id in self.facts.looked
-        found = sheet.entries(labels.annotations, labels.predictions, self.facts.run_id, has_looked=has_looked)
+        has_predicted = image_id in self.facts.looked
+        found = sheet.entries(labels.annotations, labels.predictions, self.facts.run_id, has_predicted=has_predicted)
         wanted = self.bar.filter
         belongs = self.document.image(image_id).state.is_done or not wanted.done_only
         listed = self.model.on_image(image_id)

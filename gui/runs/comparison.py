@@ -12,7 +12,7 @@ from gui.language.core_words import from_core
 from gui.language.wording import counted, number
 from gui.runs.charts import CourseCharts, CurveChart, SizeChart
 from gui.runs.details import in_a_row
-from gui.runs.difference_model import PICTURE, THUMBNAIL, SplitModel
+from gui.runs.difference_model import PICTURE, THUMBNAIL, DifferenceModel
 from gui.runs.figures import Table, told
 from gui.style.theme import GRID
 from gui.style.widgets import label
@@ -33,7 +33,7 @@ class RunComparison(QWidget):
     #: The person wants to see this row of the images on which the two differ: ``(row)``.
     split_wanted = Signal(int)
 
-    def __init__(self, model: SplitModel, parent: QWidget | None = None) -> None:
+    def __init__(self, model: DifferenceModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._splits = model
         self.sentence, self.warning = label("", "heading"), label("", "warn")

@@ -25,7 +25,7 @@ THUMBNAIL = QSize(8 * GRID, 6 * GRID)
 PICTURE, ONE, OTHER, BETTER = range(4)
 
 
-class SplitModel(QAbstractTableModel):
+class DifferenceModel(QAbstractTableModel):
     """``thumbnails`` are the document's, read when a row is first painted."""
 
     def __init__(self, document: Document, thumbnails: Thumbnails, parent: QObject | None = None) -> None:

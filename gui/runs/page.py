@@ -17,11 +17,11 @@ from gui.pictures.thumbnails import Thumbnails
 from gui.runs.action_bar import RunActBar
 from gui.runs.comparison import RunComparison
 from gui.runs.details import RunDetails
-from gui.runs.difference_model import SplitModel
+from gui.runs.difference_model import DifferenceModel
 from gui.runs.reader import RunPair, RunsReader
 from gui.runs.run_actions import RunActs
 from gui.runs.run_model import RunModel
-from gui.runs.side_by_side_view import PairView
+from gui.runs.side_by_side_view import SideBySideView
 from gui.runs.table import RunTable
 from gui.style.theme import GRID
 from gui.style.widgets import label
@@ -59,9 +59,9 @@ class RunsPage(Page):
         self.table = RunTable(self.model)
         self.bar = RunActBar()
         self.details = RunDetails()
-        splits = SplitModel(document, self._thumbnails, self)
+        splits = DifferenceModel(document, self._thumbnails, self)
         self.comparison = RunComparison(splits)
-        self.pair = PairView(document, context.background, splits)
+        self.pair = SideBySideView(document, context.background, splits)
         self.busy = BusyPage()
         self.nothing = label("", "dim")
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -19,7 +19,7 @@ from gui.language.core_words import from_core
 from gui.language.wording import of_all
 from gui.pictures.first_picture import decode
 from gui.pictures.picture import Picture
-from gui.runs.difference_model import SplitModel, verdict_told
+from gui.runs.difference_model import DifferenceModel, verdict_told
 from gui.style.theme import GRID
 from gui.style.widgets import ElidedLabel, button, label
 from gui.threads.background import Background, Job
@@ -34,7 +34,7 @@ log = logging.getLogger(__name__)
 _PRIORITY = 15
 
 
-class PairView(QWidget):
+class SideBySideView(QWidget):
     """Left and Right go through the images, Esc goes back to the list, Enter opens the image for labelling."""
 
     closed = Signal()
@@ -42,7 +42,7 @@ class PairView(QWidget):
     image_wanted = Signal(int)
 
     def __init__(
-        self, document: Document, background: Background, model: SplitModel, parent: QWidget | None = None
+        self, document: Document, background: Background, model: DifferenceModel, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._document = document

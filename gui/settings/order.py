@@ -11,7 +11,7 @@ from typing import Self
 class SortBy(StrEnum):
     NAME = "name"
     DATE = "date"
-    DOUBT = "doubt"
+    UNCERTAINTY = "doubt"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from gui.style.theme import Theme, ThemeChoice
 from gui.threads.faults import log_folder
 
 
-class HelpAndLook(QObject):
+class AppActions(QObject):
     """Carries these actions out for a window."""
 
     #: The person chose something that the open project looks at.

@@ -71,7 +71,7 @@ def _verbs() -> Iterator[tuple[str, Callable[[Workspace], object]]]:
     yield "next", lambda w: w.labelling.next()
     yield "previous", lambda w: w.labelling.previous()
     yield "next_to_do", lambda w: w.labelling.next_to_do()
-    yield "teach_next", lambda w: w.teaching.go_to_next()
+    yield "teach_next", lambda w: w.active_learning.go_to_next()
     yield "first_image", lambda w: w.images.go_first()
     yield "last_image", lambda w: w.images.go_last()
     yield "search", lambda w: w.search()

@@ -22,9 +22,9 @@ from gui.panels.status import StatusLine
 from gui.panels.train_button import TrainButton
 from gui.settings.settings import Settings
 from gui.shell import bindings
-from gui.shell.app_actions import HelpAndLook
+from gui.shell.app_actions import AppActions
 from gui.shell.opening import Opener
-from gui.shell.prepared_view import MakingAhead
+from gui.shell.prepared_view import PreparedViews
 from gui.shell.toolbar import Toolbar
 from gui.start.recent import RecentProjects
 from gui.start.start_page import StartPage
@@ -65,7 +65,7 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self, keys.current())
         self._busy_soon = QTimer(self, singleShot=True, interval=_BLINK_MS)
         self._recent = RecentProjects(settings, self.start_page, self.background, self)
-        self._help = HelpAndLook(self, self.actions_, settings, theme)
+        self._help = AppActions(self, self.actions_, settings, theme)
         self.tour = Tour(self, settings, self.status, self.train_button)
         self._build()
         self._connect()
@@ -137,7 +137,7 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.start_page)
         self._pages.addWidget(self.busy_page)
-        self._ahead = MakingAhead(self._settings, self._pages)
+        self._ahead = PreparedViews(self._settings, self._pages)
         central = QWidget()
         layout = QVBoxLayout(central)
         layout.setContentsMargins(0, 0, 0, 0)

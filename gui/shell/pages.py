@@ -32,9 +32,9 @@ def _runs(context: PageContext) -> Page:
 
 
 def _payback(context: PageContext) -> Page:
-    from gui.time_saved.page import PaybackPage
+    from gui.time_saved.page import TimeSavedPage
 
-    return PaybackPage(context)
+    return TimeSavedPage(context)
 
 
 #: How each page but the first is made, by its name.

@@ -13,7 +13,7 @@ if TYPE_CHECKING:  # imported in the background once the window is shown
     from gui.shell.workspace_view import WorkspaceView
 
 
-class MakingAhead(QObject):
+class PreparedViews(QObject):
     """Holds at most one view that no project has yet, a hidden page among ``pages``.
 
     A hundred widgets take longer than a window may stand still, so they are made part by part.

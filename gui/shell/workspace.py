@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from gui.active_learning.active_learning import Teaching
+from gui.active_learning.active_learning import ActiveLearning
 from gui.canvas.view import Tool
 from gui.document.document import Document
 from gui.document.saving import SaveState
@@ -23,7 +23,7 @@ from gui.labelling.editing import BoxEditing
 from gui.labelling.hint_line import HintLine
 from gui.labelling.labelling import Labelling
 from gui.labelling.list_menu import show_list_menu
-from gui.labelling.measurements import Readings
+from gui.labelling.measurements import Measurements
 from gui.labelling.shown_image import ShownImage
 from gui.labelling.suggestion_flow import DEFAULT_THRESHOLD, SuggestionFlow
 from gui.language.wording import within
@@ -78,7 +78,7 @@ class Workspace(QObject):
         self.tabs = view.tabs
         self.drops = view.drops
         self.loader = ImageLoader(self.background, document, settings.picture_megabytes, parent=self)
-        Readings(self.canvas, status, self)
+        Measurements(self.canvas, status, self)
         self.image_tab.set_document(document)
         self.files = Files(document, self.background, messages, view)
         self.labelling = Labelling(document, self.canvas, self.images, self)
@@ -112,7 +112,7 @@ class Workspace(QObject):
             self.suggester,
         )
         self.pages = Pages(view.pages, view.splitter, context, parent=self)
-        self.teaching = Teaching(document, self.images, self.suggester, self.background, self)
+        self.active_learning = ActiveLearning(document, self.images, self.suggester, self.background, self)
         self._unsaved = ""
         self._connect()
         self.canvas.set_document(document)
@@ -133,7 +133,7 @@ class Workspace(QObject):
         self.files.close()
         self.loader.close()
         self.pages.close_down()
-        self.teaching.close()
+        self.active_learning.close()
         self.suggester.close()
         self.view.close_down()
         self.document.close()
@@ -248,7 +248,7 @@ class Workspace(QObject):
         self.images.set_order(self._settings.list_order)
         self.images.set_document(self.document)
         self.suggestions.show_run()
-        self.teaching.begin()
+        self.active_learning.begin()
         garbage.spare_what_is_there()
 
     def _connect(self) -> None:
@@ -267,7 +267,7 @@ class Workspace(QObject):
         self.editing.told.connect(self._status.tell)
         self.batch.told.connect(self._status.tell)
         self.trash.told.connect(self._status.tell)
-        self.teaching.told.connect(self._status.tell)
+        self.active_learning.told.connect(self._status.tell)
         acts = self.images.acts
         acts.find_wanted.connect(self.files.find_missing)
         acts.restore_wanted.connect(lambda: self.batch.restore(self.images.acted_on()))

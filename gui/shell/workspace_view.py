@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QVBoxLayout
 from gui.canvas.view import Canvas
 from gui.files.dropping import DropTarget
 from gui.images.panel import ImagePanel
-from gui.labelling.view_aids import Seeing
+from gui.labelling.view_aids import ViewAids
 from gui.panels.image_tab import ImageTab
 from gui.settings.settings import Settings
 from gui.style.ring import FocusRing
@@ -33,7 +33,7 @@ class WorkspaceView(QWidget):
     background: Background
     images: ImagePanel
     canvas: Canvas
-    seeing: Seeing
+    seeing: ViewAids
     controller: TrainingController
     train_panel: TrainPanel
     image_tab: ImageTab
@@ -84,7 +84,7 @@ class WorkspaceView(QWidget):
 
     def _make_canvas(self) -> None:
         self.canvas = Canvas(self)
-        self.seeing = Seeing(self.canvas, self._settings, self)
+        self.seeing = ViewAids(self.canvas, self._settings, self)
         FocusRing(self.canvas)
 
     def _make_training(self) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 AHEAD = 3
 
 
-class Turns:
+class PredictionOrder:
     """The images of a project in their order, and which of them the model has seen."""
 
     def __init__(self) -> None:

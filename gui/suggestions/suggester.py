@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from core.annotation import ImageState
-from core.errors import ImageError, ModelError, ServingError, UserError
-from core.inference.messages import NEAR, Loaded, Looked, Model
+from core.errors import ImageError, InferenceError, ModelError, UserError
+from core.inference.messages import NEAR, Loaded, Model, PredictionResult
 from core.model.base import BASE_RUN, base_model_folder, base_model_hash
 from core.runs.model_choice import plate_class
 from core.store.project import RUNS_FOLDER
 from gui.document.document import Document
 from gui.language.core_words import from_core
-from gui.suggestions.prediction_order import AHEAD, Turns
+from gui.suggestions.prediction_order import AHEAD, PredictionOrder
 from gui.threads.predicting import Predicting, PredictionRequest
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class Suggester(QObject):
         super().__init__(parent)
         self._document = document
         self._predicting = predicting or Predicting(self)
-        self._turns = Turns()
+        self._turns = PredictionOrder()
         self._run_id = ""
         self._model: Model | None = None  # once it is loaded
         self._loading: PredictionRequest | None = None
@@ -204,13 +204,13 @@ class Suggester(QObject):
         found, failed = partial(self._predicted, image_id), partial(self._not_predicted, image_id)
         self._asked[image_id] = self._predicting.look(model, path, found, failed, priority=priority), priority
 
-    def _predicted(self, image_id: int, looked: Looked) -> None:
+    def _predicted(self, image_id: int, looked: PredictionResult) -> None:
         self._document.note_size(image_id, looked.width, looked.height)
         self._document.replace_predictions(self._run_id, image_id, looked.detections)
         self._through_with(image_id)
 
     def _not_predicted(self, image_id: int, error: Exception) -> None:
-        if isinstance(error, ModelError | ServingError):
+        if isinstance(error, ModelError | InferenceError):
             self._stop(error)
             return
         if isinstance(error, ImageError):  # the list shows images that cannot be read

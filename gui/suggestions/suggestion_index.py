@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from core.active_learning.uncertainty import doubt
+from core.active_learning.uncertainty import uncertainty
 from core.annotation import Prediction
 from gui.document.document import Document
 from gui.document.suggested import suggested
@@ -20,10 +20,10 @@ from gui.document.suggested import suggested
 _SLICE_S = 0.004
 _NOTHING = -1.0
 #: From this doubt on an image is called doubtful: as from one box with an even chance.
-DOUBTFUL = 0.5
+UNCERTAIN = 0.5
 
 
-class Outlook(QObject):
+class SuggestionIndex(QObject):
     """Follows one document at a time. Lives on the GUI thread; works in slices when the window is idle."""
 
     #: The best score of this image is another, or how doubtful it is: ``(image id)``.
@@ -37,7 +37,7 @@ class Outlook(QObject):
         self._ids = np.empty(0, dtype=np.int64)
         self._best = np.empty(0)
         self._place: dict[int, int] = {}
-        self._doubt: dict[int, float] = {}
+        self._uncertainty: dict[int, float] = {}
         self._stale: dict[int, None] = {}
         self._idle = QTimer(self, interval=0)
         self._idle.timeout.connect(self._work)
@@ -52,7 +52,7 @@ class Outlook(QObject):
             self._document.images_removed.disconnect(self._forget_all)
         self._document = document
         self._ids, self._best = np.empty(0, dtype=np.int64), np.empty(0)
-        self._place, self._doubt, self._stale = {}, {}, {}
+        self._place, self._uncertainty, self._stale = {}, {}, {}
         self._idle.stop()
         if document is not None:
             document.image_changed.connect(self._forget)
@@ -72,24 +72,24 @@ class Outlook(QObject):
             self._look_at(image_id)
         return float(self._best[self._place[image_id]])
 
-    def doubt(self, image_id: int) -> float | None:
-        """See :func:`core.active_learning.uncertainty.doubt`, as far as was looked; done images have none."""
-        return self._doubt.get(image_id)
+    def uncertainty(self, image_id: int) -> float | None:
+        """See :func:`core.active_learning.uncertainty.uncertainty`, as far as was looked; done images have none."""
+        return self._uncertainty.get(image_id)
 
     @property
-    def doubts(self) -> Mapping[int, float]:
-        """Of all images, as :meth:`doubt`."""
-        return self._doubt
+    def uncertainties(self) -> Mapping[int, float]:
+        """Of all images, as :meth:`uncertainty`."""
+        return self._uncertainty
 
     @property
-    def doubtful(self) -> set[int]:
-        """Images with a doubt of :data:`DOUBTFUL` at least, as far as was looked."""
-        return {number for number, doubt in self._doubt.items() if doubt >= DOUBTFUL}
+    def uncertain(self) -> set[int]:
+        """Images with a doubt of :data:`UNCERTAIN` at least, as far as was looked."""
+        return {number for number, uncertainty in self._uncertainty.items() if uncertainty >= UNCERTAIN}
 
-    def is_doubtful(self, image_id: int) -> bool:
+    def is_uncertain(self, image_id: int) -> bool:
         if image_id in self._stale:
             self._look_at(image_id)
-        return self._doubt.get(image_id, 0.0) >= DOUBTFUL
+        return self._uncertainty.get(image_id, 0.0) >= UNCERTAIN
 
     def at_least(self, threshold: float) -> set[int]:
         """Images to do that show a suggestion from this score (0 to 1) on, as far as was looked."""
@@ -120,9 +120,9 @@ class Outlook(QObject):
         until = time.perf_counter() + _SLICE_S
         while self._stale and time.perf_counter() < until:
             image_id = next(iter(self._stale))
-            before = self._best[self._place[image_id]], self._doubt.get(image_id)
+            before = self._best[self._place[image_id]], self._uncertainty.get(image_id)
             self._look_at(image_id)
-            if (self._best[self._place[image_id]], self._doubt.get(image_id)) != before:
+            if (self._best[self._place[image_id]], self._uncertainty.get(image_id)) != before:
                 self.image_changed.emit(image_id)
         if not self._stale:
             self._idle.stop()
@@ -134,11 +134,11 @@ class Outlook(QObject):
         self._best[self._place[image_id]] = found[0].score if found else _NOTHING
         disagreement = None if self._document is None else self._document.looks.disagreements.get(image_id)
         # What passes disagree on is drawn already where nothing is left to suggest.
-        how_doubtful = doubt((each.score for each in found), disagreement) if found else None
-        if how_doubtful is None:
-            self._doubt.pop(image_id, None)
+        how_uncertain = uncertainty((each.score for each in found), disagreement) if found else None
+        if how_uncertain is None:
+            self._uncertainty.pop(image_id, None)
         else:
-            self._doubt[image_id] = how_doubtful
+            self._uncertainty[image_id] = how_uncertain
 
 
 def undrawn(document: Document, image_id: int) -> tuple[Prediction, ...]:

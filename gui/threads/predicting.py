@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
-from core.inference.messages import MIN_SCORE, NEAR, Loaded, Looked, Model
+from core.inference.messages import MIN_SCORE, NEAR, Loaded, Model, PredictionResult
 from gui.threads.mailbox import Mailbox
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ class Predicting(QObject):
         self,
         model: Model,
         image: Path | Pixels,
-        on_success: Callable[[Looked], None],
+        on_success: Callable[[PredictionResult], None],
         on_failure: Failure,
         *,
         priority: int = NEAR,

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from core.review.time_saved import PaybackRow, payback
+from core.review.time_saved import TimeSavedRow, payback
 from gui.charts.bars import BarChart, Bars
 from gui.document.ask_saved import ask_saved
 from gui.language.run_words import run_name
@@ -26,7 +26,7 @@ _MOST_RUNS = 8
 _CHART = (320, 208)
 
 
-class PaybackPage(Page):
+class TimeSavedPage(Page):
     """Counts anew, in the background, when it is shown and while labels change under it."""
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
@@ -67,7 +67,7 @@ class PaybackPage(Page):
     def _count(self) -> None:
         ask_saved(self.context.document, _rows, self._show)
 
-    def _show(self, found: tuple[list[PaybackRow], dict[str, str]]) -> None:
+    def _show(self, found: tuple[list[TimeSavedRow], dict[str, str]]) -> None:
         if self._is_closed:
             return
         rows, names = found
@@ -88,7 +88,7 @@ class PaybackPage(Page):
         )
         self.seconds.set_bars(groups, [Bars(self.tr("Seconds"), [row.seconds for row in shown], "accent")])
 
-    def _name(self, row: PaybackRow, names: dict[str, str]) -> str:
+    def _name(self, row: TimeSavedRow, names: dict[str, str]) -> str:
         from core.model.base import BASE_RUN
 
         if not row.run_id:
@@ -126,7 +126,7 @@ class PaybackPage(Page):
         outer.addWidget(scroll)
 
 
-def _rows(project: Project) -> tuple[list[PaybackRow], dict[str, str]]:
+def _rows(project: Project) -> tuple[list[TimeSavedRow], dict[str, str]]:
     """On the project's thread: the rows, and what the runs are called."""
     from core.runs.run import list_runs, run_numbers
 

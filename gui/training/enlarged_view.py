@@ -16,7 +16,7 @@ from gui.training.strip import Strip
 _SIZE = (88 * GRID, 72 * GRID)
 
 
-class CloserLook(QDialog):
+class EnlargedView(QDialog):
     """Follows a strip: the same image and epoch, larger. Arrow keys go through epochs and images, Esc closes."""
 
     def __init__(self, strip: Strip, place: int, parent: QWidget | None = None) -> None:

@@ -15,7 +15,7 @@ from gui.language.wording import counted, duration, of_all, percent
 from gui.panels.message_bar import Act, MessageBar, MessageKind
 from gui.panels.train_button import TrainButton
 from gui.training.controller import RUNS_WITH_MODEL, TrainingController
-from gui.training.interrupted_runs import CutOff, discard, take_note
+from gui.training.interrupted_runs import InterruptedRuns, discard, take_note
 from gui.training.panel import TrainPanel
 from gui.training.promotion_words import staying
 from gui.training.words import short_phase
@@ -145,7 +145,7 @@ class TrainingFlow(QObject):
 
     # --- runs that were cut off ----------------------------------------------------------------
 
-    def _tell_cut_off(self, found: CutOff | None) -> None:
+    def _tell_cut_off(self, found: InterruptedRuns | None) -> None:
         if found is not None and not self._controller.is_running:
             acts = self._ways_out(found.run_id, can_rescue=found.epoch is not None)
             self._messages.show_choice(found.sentence, MessageKind.WARN, acts)

@@ -82,7 +82,7 @@ def _boxes(told: BoxesFound) -> list[tuple[Box, float, int]]:
 
 
 @dataclass(slots=True)
-class Following:
+class FollowedImages:
     """The images followed through one run, and what was found on them after each epoch (0: before training)."""
 
     images: list[ImageFollowed] = field(default_factory=list)

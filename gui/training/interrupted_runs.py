@@ -17,7 +17,7 @@ _translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True, slots=True)
-class CutOff:
+class InterruptedRuns:
     """A run that broke off. ``epoch`` is that of its best checkpoint, None where it had none yet."""
 
     run_id: str
@@ -35,7 +35,7 @@ class CutOff:
         return told.format(when, self.epoch)
 
 
-def take_note(project: Project) -> CutOff | None:
+def take_note(project: Project) -> InterruptedRuns | None:
     """The newest run if it was cut off and nobody has been told of it; all such runs count as told after this.
 
     Not for the GUI thread.
@@ -48,7 +48,7 @@ def take_note(project: Project) -> CutOff | None:
         run.changed(told=True)
     if not untold or untold[0] != runs[0]:
         return None
-    return CutOff(runs[0].id, runs[0].started, runs[0].best_epoch)
+    return InterruptedRuns(runs[0].id, runs[0].started, runs[0].best_epoch)
 
 
 def discard(run_id: str, project: Project) -> None:

@@ -17,7 +17,7 @@ from gui.style.theme import GRID
 from gui.style.widgets import ElidedLabel, button, keep_keys_with_picture, label, set_state
 from gui.threads.background import Background
 from gui.training.controller import RUNS_WITH_MODEL, TrainingController
-from gui.training.previewing import Prospecting
+from gui.training.previewing import Previewing
 from gui.training.progress import RunProgress
 from gui.training.promotion_words import verdict
 from gui.training.run_list import RunList
@@ -56,7 +56,7 @@ class TrainPanel(QScrollArea):
         self._settings = settings
         self._document: Document | None = None
         self.setup = RunSetup()
-        self._prospecting = None if background is None else Prospecting(background, self)
+        self._previewing = None if background is None else Previewing(background, self)
         self.progress = RunProgress()
         self.run_view = RunView(background)
         self.ending = _EndingView()
@@ -69,9 +69,9 @@ class TrainPanel(QScrollArea):
         if settings is not None:
             self.setup.choose(TrainChoice.read(settings.train_choice))
         self.setup.changed.connect(self._chosen)
-        if self._prospecting is not None:
-            self._prospecting.set_config(self.setup.config)
-            self._prospecting.foreseen.connect(self.setup.show_prospect)
+        if self._previewing is not None:
+            self._previewing.set_config(self.setup.config)
+            self._previewing.foreseen.connect(self.setup.show_preview)
         self.progress.stop_requested.connect(controller.stop)
         self.progress.discard_requested.connect(controller.discard)
         self.runs.activate.connect(self._activate)
@@ -104,8 +104,8 @@ class TrainPanel(QScrollArea):
             document.images_removed.connect(self._counting.start)
             document.active_run_changed.connect(self._read_runs)
             self._read_runs()
-        if self._prospecting is not None:
-            self._prospecting.set_document(document)
+        if self._previewing is not None:
+            self._previewing.set_document(document)
         self._count()
 
     def refresh_runs(self) -> None:
@@ -143,14 +143,14 @@ class TrainPanel(QScrollArea):
         self._wake()
 
     def _wake(self) -> None:
-        if self._prospecting is not None:
-            self._prospecting.set_awake(self.setup.isVisible())
+        if self._previewing is not None:
+            self._previewing.set_awake(self.setup.isVisible())
 
     def _chosen(self) -> None:
         if self._settings is not None:
             self._settings.train_choice = self.setup.choice.written()
-        if self._prospecting is not None:
-            self._prospecting.set_config(self.setup.config)
+        if self._previewing is not None:
+            self._previewing.set_config(self.setup.config)
 
     def _count(self) -> None:
         document = self._document

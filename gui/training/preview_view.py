@@ -11,7 +11,7 @@ from gui.style.theme import GRID
 from gui.style.widgets import label
 
 
-class ProspectView(QWidget):
+class PreviewView(QWidget):
     """Rows of names and values, then warnings beneath each other."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

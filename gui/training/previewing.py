@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from core.dataset.split import HashArray
     from core.runs.snapshot import Snapshot
     from core.store import Project
-    from core.training.run_preview import Prospect
+    from core.training.run_preview import RunPreview
 
 log = logging.getLogger(__name__)
 
@@ -37,10 +37,10 @@ Sizes = dict[int, tuple[int, int]]
 Sides = dict[int, Subset]
 
 
-class Prospecting(QObject):
+class Previewing(QObject):
     """Lives on the GUI thread. Rests until :meth:`set_awake`."""
 
-    #: ``(Prospect, speed of this machine or None)``.
+    #: ``(RunPreview, speed of this machine or None)``.
     foreseen = Signal(object, object)
 
     def __init__(self, background: Background, parent: QObject | None = None) -> None:
@@ -103,11 +103,11 @@ class Prospecting(QObject):
         work = partial(_foresee, *labels, dict(self._looks), self._config)
         self._job = self._background.run(work, partial(self._landed, asked), self._failed, priority=_PRIORITY)
 
-    def _landed(self, asked: int, found: tuple[Prospect, float | None, dict[str, HashArray | None]]) -> None:
-        prospect, speed, looks = found
+    def _landed(self, asked: int, found: tuple[RunPreview, float | None, dict[str, HashArray | None]]) -> None:
+        preview, speed, looks = found
         self._looks.update(looks)
         if asked == self._asked:
-            self.foreseen.emit(prospect, speed)
+            self.foreseen.emit(preview, speed)
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, UserError):
@@ -135,11 +135,11 @@ def _labels(project: Project) -> tuple[Snapshot, Sizes, Sides]:
 
 def _foresee(
     snapshot: Snapshot, sizes: Sizes, before: Sides, known: Mapping[str, HashArray | None], config: TrainConfig
-) -> tuple[Prospect, float | None, dict[str, HashArray | None]]:
+) -> tuple[RunPreview, float | None, dict[str, HashArray | None]]:
     """On a worker's thread: reads what is not known of the images yet."""
-    from core.dataset.split import look_hash
+    from core.dataset.split import perceptual_hash
     from core.images import load_reduced_rgb, read_size
-    from core.training.run_preview import foresee
+    from core.training.run_preview import preview_run
     from core.training.speed import machine_speed
 
     fresh: dict[str, HashArray | None] = {}
@@ -149,7 +149,7 @@ def _foresee(
             if image.id not in sizes:
                 sizes[image.id] = read_size(Path(image.path))
             if image.path not in known and place < _MOST_LOOKS:
-                fresh[image.path] = look_hash(load_reduced_rgb(Path(image.path), _LOOK_SIDE))
+                fresh[image.path] = perceptual_hash(load_reduced_rgb(Path(image.path), _LOOK_SIDE))
         except ImageError:  # the list shows images that cannot be read
             fresh[image.path] = None
         look = fresh.get(image.path, known.get(image.path))
@@ -157,4 +157,4 @@ def _foresee(
             looks[image.id] = look
         elif place < _MOST_LOOKS:
             sizes.pop(image.id, None)
-    return foresee(snapshot, sizes, looks, config, before), machine_speed(), fresh
+    return preview_run(snapshot, sizes, looks, config, before), machine_speed(), fresh

@@ -15,7 +15,7 @@ from gui.document.document import Document
 from gui.style.theme import GRID
 from gui.threads.background import Background, Job
 from gui.training.curves import RunCurves
-from gui.training.enlarged_view import CloserLook
+from gui.training.enlarged_view import EnlargedView
 from gui.training.strip import Strip
 
 log = logging.getLogger(__name__)
@@ -49,7 +49,7 @@ class RunView(QWidget):
         layout.addWidget(self.curves)
         if self.strip is not None:
             layout.addWidget(self.strip)
-            self.strip.pressed.connect(self._look_closer)
+            self.strip.pressed.connect(self._enlarge)
         self.hide()
 
     def begin(self, document: Document | None, earlier: Path | None = None) -> None:
@@ -99,9 +99,9 @@ class RunView(QWidget):
         if self._waiting:
             self._soon.start()
 
-    def _look_closer(self, place: int) -> None:
+    def _enlarge(self, place: int) -> None:
         if self.strip is not None:
-            CloserLook(self.strip, place, self.window()).show()
+            EnlargedView(self.strip, place, self.window()).show()
 
 
 def _read(folder: Path) -> list[Event]:

@@ -18,12 +18,12 @@ from gui.style.theme import GRID
 from gui.style.widgets import button, keep_keys_with_picture, label
 from gui.training import preview_words
 from gui.training.preset_choice import PresetChoice
-from gui.training.preview_view import ProspectView
+from gui.training.preview_view import PreviewView
 from gui.training.train_choice import TrainChoice
 from gui.training.words import Labelled
 
 if TYPE_CHECKING:
-    from core.training.run_preview import Prospect
+    from core.training.run_preview import RunPreview
 
 
 class RunSetup(QWidget):
@@ -58,7 +58,7 @@ class RunSetup(QWidget):
         self.reset.clicked.connect(lambda: self._take(replace(self._choice, changes={})))
         self._changes = label("", "dim")
         self._summary, self._labelled, self._warning = label("", "dim"), label("", "dim"), label("", "notice")
-        self.prospect = ProspectView()
+        self.preview = PreviewView()
         self._lay_out()
         self._show_choice()
         self.show_labelled(Labelled(0, 0))
@@ -81,20 +81,20 @@ class RunSetup(QWidget):
         """Say what a run would train on, and warn where that is little."""
         self._labels = labelled
         self._labelled.setText(labelled.sentence)
-        self._labelled.setVisible(labelled.done > 0 and self.prospect.isHidden())
+        self._labelled.setVisible(labelled.done > 0 and self.preview.isHidden())
         self._warning.setText(labelled.warning)
         self._warning.setVisible(bool(labelled.warning))
         if not labelled.done:
-            self.prospect.show_facts((), ())
+            self.preview.show_facts((), ())
 
-    def show_prospect(self, prospect: Prospect, speed: float | None) -> None:
+    def show_preview(self, preview: RunPreview, speed: float | None) -> None:
         """Show what was foreseen of a run of these settings, and the time that it takes at this machine's speed."""
         self.preset.set_speed(speed)
-        if prospect.images and prospect.boxes:
-            sentences = [preview_words.concern(each, self.config) for each in prospect.concerns]
-            self.prospect.show_facts(preview_words.facts(prospect), sentences)
+        if preview.images and preview.boxes:
+            sentences = [preview_words.concern(each, self.config) for each in preview.concerns]
+            self.preview.show_facts(preview_words.facts(preview), sentences)
         else:
-            self.prospect.show_facts((), ())
+            self.preview.show_facts((), ())
         self.show_labelled(self._labels)
 
     # --- beneath -------------------------------------------------------------------------------
@@ -161,7 +161,7 @@ class RunSetup(QWidget):
         layout.addSpacing(GRID)
         layout.addWidget(self._labelled)
         layout.addWidget(self._warning)
-        layout.addWidget(self.prospect)
+        layout.addWidget(self.preview)
         layout.addSpacing(GRID)
         layout.addLayout(form)
         layout.addWidget(self._summary)

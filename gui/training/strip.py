@@ -20,7 +20,7 @@ from gui.threads.background import Background, Job
 from gui.training.crop_view import CropView
 from gui.training.cropping import Crop, cut
 from gui.training.epoch_bar import EpochBar
-from gui.training.followed_images import Following
+from gui.training.followed_images import FollowedImages
 
 log = logging.getLogger(__name__)
 
@@ -48,7 +48,7 @@ class Strip(QWidget):
         super().__init__(parent)
         self._background = background
         self._document: Document | None = None
-        self._following = Following()
+        self._following = FollowedImages()
         self._jobs: list[Job] = []
         self.views: list[CropView] = []
         self.heading = label(self.tr("What it finds by now"), "heading")
@@ -68,7 +68,7 @@ class Strip(QWidget):
         self.hide()
 
     @property
-    def following(self) -> Following:
+    def following(self) -> FollowedImages:
         """What the run has told."""
         return self._following
 
@@ -86,7 +86,7 @@ class Strip(QWidget):
             self._grid.removeWidget(view)
             view.deleteLater()
         self.views.clear()
-        self._document, self._following = document, Following()
+        self._document, self._following = document, FollowedImages()
         self.epochs.show_epochs((), None)
         self.hide()
         self.changed.emit()

@@ -21,7 +21,7 @@
     </message>
 </context>
 <context>
-    <name>ActBar</name>
+    <name>ActionBar</name>
     <message>
         <source>Find missing files…</source>
         <translation>Fehlende Dateien suchen…</translation>
@@ -495,7 +495,7 @@
     </message>
     <message>
         <source>Payback</source>
-        <translation>Nutzen</translation>
+        <translation>Ersparnis</translation>
     </message>
     <message>
         <source>Image &amp;list</source>
@@ -888,6 +888,29 @@
     <message>
         <source>Use class 9, also for the selected boxes</source>
         <translation>Klasse 9 verwenden, auch für die gewählten Rahmen</translation>
+    </message>
+</context>
+<context>
+    <name>ActiveLearning</name>
+    <message>
+        <source>Next: unlike anything labelled</source>
+        <translation>Nächstes: keinem beschrifteten ähnlich</translation>
+    </message>
+    <message>
+        <source>Next: unlike those before</source>
+        <translation>Nächstes: den bisherigen nicht ähnlich</translation>
+    </message>
+    <message>
+        <source>Next: stands for many images</source>
+        <translation>Nächstes: steht für viele Bilder</translation>
+    </message>
+    <message>
+        <source>Next: the model sees it otherwise mirrored or smaller</source>
+        <translation>Nächstes: gespiegelt oder kleiner sieht das Modell es anders</translation>
+    </message>
+    <message>
+        <source>Next: the model is unsure of {}</source>
+        <translation>Nächstes: das Modell ist unsicher ({})</translation>
     </message>
 </context>
 <context>
@@ -1369,21 +1392,6 @@
     </message>
 </context>
 <context>
-    <name>CloserLook</name>
-    <message>
-        <source>Previous image</source>
-        <translation>Voriges Bild</translation>
-    </message>
-    <message>
-        <source>Next image</source>
-        <translation>Nächstes Bild</translation>
-    </message>
-    <message>
-        <source>← → epoch · ↑ ↓ image · Esc closes</source>
-        <translation>← → Epoche · ↑ ↓ Bild · Esc schließt</translation>
-    </message>
-</context>
-<context>
     <name>Closing</name>
     <message>
         <source>Training is running</source>
@@ -1513,6 +1521,21 @@
     <message>
         <source>What more labels would bring</source>
         <translation>Was mehr Beschriftungen brächten</translation>
+    </message>
+</context>
+<context>
+    <name>DifferenceModel</name>
+    <message>
+        <source>Image</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Better</source>
+        <translation>Besser</translation>
+    </message>
+    <message>
+        <source>neither</source>
+        <translation>keiner</translation>
     </message>
 </context>
 <context>
@@ -1663,6 +1686,21 @@
     <message>
         <source>Nothing matches “{}”.</source>
         <translation>Nichts passt zu „{}“.</translation>
+    </message>
+</context>
+<context>
+    <name>EnlargedView</name>
+    <message>
+        <source>Previous image</source>
+        <translation>Voriges Bild</translation>
+    </message>
+    <message>
+        <source>Next image</source>
+        <translation>Nächstes Bild</translation>
+    </message>
+    <message>
+        <source>← → epoch · ↑ ↓ image · Esc closes</source>
+        <translation>← → Epoche · ↑ ↓ Bild · Esc schließt</translation>
     </message>
 </context>
 <context>
@@ -2851,13 +2889,6 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     </message>
 </context>
 <context>
-    <name>Looking</name>
-    <message>
-        <source>The model cannot be loaded because of a fault in Platewright, which is in the log.</source>
-        <translation>Das Modell lässt sich wegen eines Fehlers in Platewright nicht laden; er steht im Protokoll.</translation>
-    </message>
-</context>
-<context>
     <name>Loupe</name>
     <message>
         <source>Loupe</source>
@@ -3066,53 +3097,6 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     </message>
 </context>
 <context>
-    <name>PairView</name>
-    <message>
-        <source>Back</source>
-        <translation>Zurück</translation>
-    </message>
-    <message>
-        <source>Back to the comparison (Esc)</source>
-        <translation>Zurück zum Vergleich (Esc)</translation>
-    </message>
-    <message>
-        <source>Previous image (Left)</source>
-        <translation>Voriges Bild (Links)</translation>
-    </message>
-    <message>
-        <source>Next image (Right)</source>
-        <translation>Nächstes Bild (Rechts)</translation>
-    </message>
-    <message>
-        <source>Open for labelling</source>
-        <translation>Zum Beschriften öffnen</translation>
-    </message>
-    <message>
-        <source>Look at its boxes (Enter)</source>
-        <translation>Seine Rahmen ansehen (Enter)</translation>
-    </message>
-    <message>
-        <source>Two runs on one image</source>
-        <translation>Zwei Läufe auf einem Bild</translation>
-    </message>
-    <message>
-        <source>First run</source>
-        <translation>Erster Lauf</translation>
-    </message>
-    <message>
-        <source>Second run</source>
-        <translation>Zweiter Lauf</translation>
-    </message>
-    <message>
-        <source>Reading the image…</source>
-        <translation>Bild wird gelesen…</translation>
-    </message>
-    <message>
-        <source>This image could not be read because of a fault in Platewright.</source>
-        <translation>Dieses Bild war wegen eines Fehlers in Platewright nicht lesbar.</translation>
-    </message>
-</context>
-<context>
     <name>Pane</name>
     <message>
         <source>Model</source>
@@ -3155,105 +3139,10 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     </message>
 </context>
 <context>
-    <name>Payback</name>
+    <name>Predictions</name>
     <message>
-        <source>Judge {} or more with one model, and this page tells what it saves you.</source>
-        <translation>{} oder mehr mit einem Modell beurteilen, dann steht hier, was es erspart.</translation>
-    </message>
-    <message>
-        <source>{} hand movements an image instead of {}: the model does {} of the work.</source>
-        <translation>{} Handgriffe je Bild statt {}: Das Modell nimmt {} der Arbeit ab.</translation>
-    </message>
-    <message>
-        <source>{} hand movements an image, by hand it were {}: the model does not help yet.</source>
-        <translation>{} Handgriffe je Bild, von Hand wären es {}: Das Modell hilft noch nicht.</translation>
-    </message>
-    <message>
-        <source>All by hand so far: {} movements an image.</source>
-        <translation>Bisher alles von Hand: {} Handgriffe je Bild.</translation>
-    </message>
-    <message>
-        <source>An image takes you {}.</source>
-        <translation>Ein Bild dauert {}.</translation>
-    </message>
-    <message>
-        <source>An image takes you {}, at first it took {}.</source>
-        <translation>Ein Bild dauert {}, anfangs waren es {}.</translation>
-    </message>
-    <message>
-        <source>Too few points for a forecast: let it measure to the end.</source>
-        <translation>Zu wenige Punkte für eine Vorhersage: bis zum Ende messen lassen.</translation>
-    </message>
-    <message>
-        <source>Too few images for a forecast: at least {} done ones with boxes.</source>
-        <translation>Zu wenige Bilder für eine Vorhersage: mindestens {} fertige mit Rahmen.</translation>
-    </message>
-    <message>
-        <source>{} more would bring next to nothing: correct doubtful labels, or train longer.</source>
-        <translation>{} mehr brächten fast nichts: zweifelhafte Beschriftungen berichtigen oder länger trainieren.</translation>
-    </message>
-    <message>
-        <source>{} more would bring about +{} AP50.</source>
-        <translation>{} mehr brächten etwa +{} AP50.</translation>
-    </message>
-    <message>
-        <source>{} more would bring about +{} AP50 (likely {} to {}).</source>
-        <translation>{} mehr brächten etwa +{} AP50 (wohl {} bis {}).</translation>
-    </message>
-</context>
-<context>
-    <name>PaybackPage</name>
-    <message>
-        <source>Nothing judged yet: accept, correct or draw boxes on the Label page.</source>
-        <translation>Noch nichts beurteilt: auf der Seite Beschriften Rahmen annehmen, berichtigen oder zeichnen.</translation>
-    </message>
-    <message>
-        <source>Boxes an image</source>
-        <translation>Rahmen je Bild</translation>
-    </message>
-    <message>
-        <source>Seconds an image</source>
-        <translation>Sekunden je Bild</translation>
-    </message>
-    <message>
-        <source>Every image that you judge counts for the run whose suggestions you saw</source>
-        <translation>Jedes beurteilte Bild zählt für den Lauf, dessen Vorschläge zu sehen waren</translation>
-    </message>
-    <message>
-        <source>accepted</source>
-        <translation>angenommen</translation>
-    </message>
-    <message>
-        <source>corrected</source>
-        <translation>berichtigt</translation>
-    </message>
-    <message>
-        <source>drawn</source>
-        <translation>gezeichnet</translation>
-    </message>
-    <message>
-        <source>rejected</source>
-        <translation>abgelehnt</translation>
-    </message>
-    <message>
-        <source>Seconds</source>
-        <translation>Sekunden</translation>
-    </message>
-    <message>
-        <source>by hand</source>
-        <translation>von Hand</translation>
-    </message>
-    <message>
-        <source>base</source>
-        <translation>Basis</translation>
-    </message>
-    <message>
-        <source>a run deleted</source>
-        <translation>gelöschter Lauf</translation>
-    </message>
-    <message>
-        <source>In brackets: images judged with that run&apos;s suggestions.</source>
-        <translation>In Klammern: mit den Vorschlägen dieses Laufs beurteilte Bilder.</translation>
+        <source>The model cannot be loaded because of a fault in Platewright, which is in the log.</source>
+        <translation>Das Modell lässt sich wegen eines Fehlers in Platewright nicht laden; er steht im Protokoll.</translation>
     </message>
 </context>
 <context>
@@ -3285,85 +3174,6 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     <message>
         <source>As set under All settings</source>
         <translation>Wie unter Alle Einstellungen gesetzt</translation>
-    </message>
-</context>
-<context>
-    <name>Prospect</name>
-    <message>
-        <source>{} with {}</source>
-        <translation>{}, {}</translation>
-    </message>
-    <message>
-        <source>{}, {} without any</source>
-        <translation>{}, {} davon ohne</translation>
-    </message>
-    <message>
-        <source>Labels</source>
-        <translation>Beschriftung</translation>
-    </message>
-    <message>
-        <source>Split</source>
-        <translation>Aufteilung</translation>
-    </message>
-    <message>
-        <source>Classes</source>
-        <translation>Klassen</translation>
-    </message>
-    <message>
-        <source>Input</source>
-        <translation>Eingabe</translation>
-    </message>
-    <message>
-        <source>{} px</source>
-        <translation>{} px</translation>
-    </message>
-    <message>
-        <source>{} show several objects, and this model finds one: choose Centre head.</source>
-        <translation>{} mit mehreren Objekten, dieses Modell findet nur eines: Centre-Kopf wählen.</translation>
-    </message>
-    <message>
-        <source>No box of class {} is on a done image: it will not be found.</source>
-        <translation>Kein fertiges Bild hat einen Rahmen der Klasse {}: Sie wird nicht gefunden.</translation>
-    </message>
-    <message>
-        <source>{}: only {} beside {} of the largest class. Label more of it.</source>
-        <translation>{}: nur {} gegenüber {} der größten Klasse. Mehr davon beschriften.</translation>
-    </message>
-    <message>
-        <source>{} look like one that trains: the score will flatter.</source>
-        <translation>Einem Trainingsbild ähnlich: {}. Die Wertung schmeichelt dann.</translation>
-    </message>
-    <message>
-        <source>{} of the boxes are tiny, about {} px at {}: {}</source>
-        <translation>{} der Rahmen sind winzig, etwa {} px bei {}: {}</translation>
-    </message>
-    <message>
-        <source>choose Centre head.</source>
-        <translation>Centre-Kopf wählen.</translation>
-    </message>
-    <message>
-        <source>set the input width and height to 0 or larger.</source>
-        <translation>Breite und Höhe der Eingabe auf 0 oder größer setzen.</translation>
-    </message>
-    <message>
-        <source>no model sees them well. Larger pictures would help.</source>
-        <translation>Kein Modell sieht sie gut. Größere Bilder würden helfen.</translation>
-    </message>
-    <message>
-        <source>{} train, {} held back for the score</source>
-        <translation>{} trainieren, {} für die Wertung zurückgehalten</translation>
-    </message>
-    <message>
-        <source>all train; scored in {} parts</source>
-        <translation>alle trainieren; gewertet in {} Teilen</translation>
-    </message>
-    <message>
-        <source>all train, none is left for a score</source>
-        <translation>alle trainieren, keines bleibt für eine Wertung</translation>
-    </message>
-    <message>
-        <source>{} and {} more</source>
-        <translation>{} und {} weitere</translation>
     </message>
 </context>
 <context>
@@ -4198,6 +4008,85 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     </message>
 </context>
 <context>
+    <name>RunPreview</name>
+    <message>
+        <source>{} with {}</source>
+        <translation>{}, {}</translation>
+    </message>
+    <message>
+        <source>{}, {} without any</source>
+        <translation>{}, {} davon ohne</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Beschriftung</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Aufteilung</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Klassen</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>{} px</source>
+        <translation>{} px</translation>
+    </message>
+    <message>
+        <source>{} show several objects, and this model finds one: choose Centre head.</source>
+        <translation>{} mit mehreren Objekten, dieses Modell findet nur eines: Centre-Kopf wählen.</translation>
+    </message>
+    <message>
+        <source>No box of class {} is on a done image: it will not be found.</source>
+        <translation>Kein fertiges Bild hat einen Rahmen der Klasse {}: Sie wird nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>{}: only {} beside {} of the largest class. Label more of it.</source>
+        <translation>{}: nur {} gegenüber {} der größten Klasse. Mehr davon beschriften.</translation>
+    </message>
+    <message>
+        <source>{} look like one that trains: the score will flatter.</source>
+        <translation>Einem Trainingsbild ähnlich: {}. Die Wertung schmeichelt dann.</translation>
+    </message>
+    <message>
+        <source>{} of the boxes are tiny, about {} px at {}: {}</source>
+        <translation>{} der Rahmen sind winzig, etwa {} px bei {}: {}</translation>
+    </message>
+    <message>
+        <source>choose Centre head.</source>
+        <translation>Centre-Kopf wählen.</translation>
+    </message>
+    <message>
+        <source>set the input width and height to 0 or larger.</source>
+        <translation>Breite und Höhe der Eingabe auf 0 oder größer setzen.</translation>
+    </message>
+    <message>
+        <source>no model sees them well. Larger pictures would help.</source>
+        <translation>Kein Modell sieht sie gut. Größere Bilder würden helfen.</translation>
+    </message>
+    <message>
+        <source>{} train, {} held back for the score</source>
+        <translation>{} trainieren, {} für die Wertung zurückgehalten</translation>
+    </message>
+    <message>
+        <source>all train; scored in {} parts</source>
+        <translation>alle trainieren; gewertet in {} Teilen</translation>
+    </message>
+    <message>
+        <source>all train, none is left for a score</source>
+        <translation>alle trainieren, keines bleibt für eine Wertung</translation>
+    </message>
+    <message>
+        <source>{} and {} more</source>
+        <translation>{} und {} weitere</translation>
+    </message>
+</context>
+<context>
     <name>RunProgress</name>
     <message>
         <source>Epoch</source>
@@ -4768,6 +4657,53 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     </message>
 </context>
 <context>
+    <name>SideBySideView</name>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Back to the comparison (Esc)</source>
+        <translation>Zurück zum Vergleich (Esc)</translation>
+    </message>
+    <message>
+        <source>Previous image (Left)</source>
+        <translation>Voriges Bild (Links)</translation>
+    </message>
+    <message>
+        <source>Next image (Right)</source>
+        <translation>Nächstes Bild (Rechts)</translation>
+    </message>
+    <message>
+        <source>Open for labelling</source>
+        <translation>Zum Beschriften öffnen</translation>
+    </message>
+    <message>
+        <source>Look at its boxes (Enter)</source>
+        <translation>Seine Rahmen ansehen (Enter)</translation>
+    </message>
+    <message>
+        <source>Two runs on one image</source>
+        <translation>Zwei Läufe auf einem Bild</translation>
+    </message>
+    <message>
+        <source>First run</source>
+        <translation>Erster Lauf</translation>
+    </message>
+    <message>
+        <source>Second run</source>
+        <translation>Zweiter Lauf</translation>
+    </message>
+    <message>
+        <source>Reading the image…</source>
+        <translation>Bild wird gelesen…</translation>
+    </message>
+    <message>
+        <source>This image could not be read because of a fault in Platewright.</source>
+        <translation>Dieses Bild war wegen eines Fehlers in Platewright nicht lesbar.</translation>
+    </message>
+</context>
+<context>
     <name>SortButton</name>
     <message>
         <source>Name</source>
@@ -4870,21 +4806,6 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     <message>
         <source>The images of this project: what is found beside your own boxes</source>
         <translation>Die Bilder dieses Projekts: Funde neben den eigenen Rahmen</translation>
-    </message>
-</context>
-<context>
-    <name>SplitModel</name>
-    <message>
-        <source>Image</source>
-        <translation>Bild</translation>
-    </message>
-    <message>
-        <source>Better</source>
-        <translation>Besser</translation>
-    </message>
-    <message>
-        <source>neither</source>
-        <translation>keiner</translation>
     </message>
 </context>
 <context>
@@ -5203,33 +5124,112 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     </message>
 </context>
 <context>
-    <name>Teaching</name>
-    <message>
-        <source>Next: unlike anything labelled</source>
-        <translation>Nächstes: keinem beschrifteten ähnlich</translation>
-    </message>
-    <message>
-        <source>Next: unlike those before</source>
-        <translation>Nächstes: den bisherigen nicht ähnlich</translation>
-    </message>
-    <message>
-        <source>Next: stands for many images</source>
-        <translation>Nächstes: steht für viele Bilder</translation>
-    </message>
-    <message>
-        <source>Next: the model sees it otherwise mirrored or smaller</source>
-        <translation>Nächstes: gespiegelt oder kleiner sieht das Modell es anders</translation>
-    </message>
-    <message>
-        <source>Next: the model is unsure of {}</source>
-        <translation>Nächstes: das Modell ist unsicher ({})</translation>
-    </message>
-</context>
-<context>
     <name>Thumbnails</name>
     <message>
         <source>This image could not be read because of a fault in Platewright.</source>
         <translation>Dieses Bild war wegen eines Fehlers in Platewright nicht lesbar.</translation>
+    </message>
+</context>
+<context>
+    <name>TimeSaved</name>
+    <message>
+        <source>Judge {} or more with one model, and this page tells what it saves you.</source>
+        <translation>{} oder mehr mit einem Modell beurteilen, dann steht hier, was es erspart.</translation>
+    </message>
+    <message>
+        <source>{} hand movements an image instead of {}: the model does {} of the work.</source>
+        <translation>{} Handgriffe je Bild statt {}: Das Modell nimmt {} der Arbeit ab.</translation>
+    </message>
+    <message>
+        <source>{} hand movements an image, by hand it were {}: the model does not help yet.</source>
+        <translation>{} Handgriffe je Bild, von Hand wären es {}: Das Modell hilft noch nicht.</translation>
+    </message>
+    <message>
+        <source>All by hand so far: {} movements an image.</source>
+        <translation>Bisher alles von Hand: {} Handgriffe je Bild.</translation>
+    </message>
+    <message>
+        <source>An image takes you {}.</source>
+        <translation>Ein Bild dauert {}.</translation>
+    </message>
+    <message>
+        <source>An image takes you {}, at first it took {}.</source>
+        <translation>Ein Bild dauert {}, anfangs waren es {}.</translation>
+    </message>
+    <message>
+        <source>Too few points for a forecast: let it measure to the end.</source>
+        <translation>Zu wenige Punkte für eine Vorhersage: bis zum Ende messen lassen.</translation>
+    </message>
+    <message>
+        <source>Too few images for a forecast: at least {} done ones with boxes.</source>
+        <translation>Zu wenige Bilder für eine Vorhersage: mindestens {} fertige mit Rahmen.</translation>
+    </message>
+    <message>
+        <source>{} more would bring next to nothing: correct doubtful labels, or train longer.</source>
+        <translation>{} mehr brächten fast nichts: zweifelhafte Beschriftungen berichtigen oder länger trainieren.</translation>
+    </message>
+    <message>
+        <source>{} more would bring about +{} AP50.</source>
+        <translation>{} mehr brächten etwa +{} AP50.</translation>
+    </message>
+    <message>
+        <source>{} more would bring about +{} AP50 (likely {} to {}).</source>
+        <translation>{} mehr brächten etwa +{} AP50 (wohl {} bis {}).</translation>
+    </message>
+</context>
+<context>
+    <name>TimeSavedPage</name>
+    <message>
+        <source>Nothing judged yet: accept, correct or draw boxes on the Label page.</source>
+        <translation>Noch nichts beurteilt: auf der Seite Beschriften Rahmen annehmen, berichtigen oder zeichnen.</translation>
+    </message>
+    <message>
+        <source>Boxes an image</source>
+        <translation>Rahmen je Bild</translation>
+    </message>
+    <message>
+        <source>Seconds an image</source>
+        <translation>Sekunden je Bild</translation>
+    </message>
+    <message>
+        <source>Every image that you judge counts for the run whose suggestions you saw</source>
+        <translation>Jedes beurteilte Bild zählt für den Lauf, dessen Vorschläge zu sehen waren</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>angenommen</translation>
+    </message>
+    <message>
+        <source>corrected</source>
+        <translation>berichtigt</translation>
+    </message>
+    <message>
+        <source>drawn</source>
+        <translation>gezeichnet</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>Sekunden</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>von Hand</translation>
+    </message>
+    <message>
+        <source>base</source>
+        <translation>Basis</translation>
+    </message>
+    <message>
+        <source>a run deleted</source>
+        <translation>gelöschter Lauf</translation>
+    </message>
+    <message>
+        <source>In brackets: images judged with that run&apos;s suggestions.</source>
+        <translation>In Klammern: mit den Vorschlägen dieses Laufs beurteilte Bilder.</translation>
     </message>
 </context>
 <context>

@@ -14,7 +14,7 @@ from core.annotation import Detection
 from core.geometry import Box
 from core.images import load_rgb
 from core.inference.client import Pixels, PredictorClient
-from core.inference.messages import MIN_SCORE, Loaded, Looked, Model
+from core.inference.messages import MIN_SCORE, Loaded, Model, PredictionResult
 
 BOX = Box(5, 5, 25, 15)
 Find = Callable[[Model, Path | Pixels], Sequence[Detection]]
@@ -62,13 +62,15 @@ class FakeClient(PredictorClient):
         priority: int = 0,
         min_score: float = MIN_SCORE,
         facts: Sequence[str] = (),
-    ) -> Future[Looked]:
-        def op() -> Looked:
+    ) -> Future[PredictionResult]:
+        def op() -> PredictionResult:
             self.seen.append(image.name if isinstance(image, Path) else str(image.shape))
             self.gate.wait(10)
             pixels = load_rgb(image) if isinstance(image, Path) else image
             found = tuple(each for each in self.find(model, image) if each.score >= min_score)
-            return Looked(0, pixels.shape[1], pixels.shape[0], found, {name: float(np.mean(pixels)) for name in facts})
+            return PredictionResult(
+                0, pixels.shape[1], pixels.shape[0], found, {name: float(np.mean(pixels)) for name in facts}
+            )
 
         return self._put(priority, op)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRect, Qt
 
-from core.active_learning.uncertainty import doubt
+from core.active_learning.uncertainty import uncertainty
 from core.annotation import Annotation, ImageState, Prediction
 from core.errors import ImageError
 from core.geometry import Box
@@ -38,7 +38,7 @@ class CellOrder(Enum):
     """Which images come first."""
 
     SUREST = "surest"
-    DOUBTFUL = "doubtful"
+    UNCERTAIN = "doubtful"
     NAME = "name"
 
 
@@ -79,7 +79,7 @@ class Cell:
 
     Attributes:
         suggested: what is shown, the least sure first.
-        doubt: see :func:`core.active_learning.uncertainty.doubt`.
+        doubt: see :func:`core.active_learning.uncertainty.uncertainty`.
     """
 
     image_id: int
@@ -87,7 +87,7 @@ class Cell:
     height: int
     drawn: tuple[Annotation, ...]
     suggested: tuple[Prediction, ...]
-    doubt: float
+    uncertainty: float
 
     @property
     def close_ups(self) -> tuple[Prediction, ...]:
@@ -133,22 +133,22 @@ class Question:
             width, height = image.size or read_size(image.path)
         except ImageError:  # the list says so
             return None
-        unsure = doubt((each.score for each in found), image.disagreement)
+        unsure = uncertainty((each.score for each in found), image.disagreement)
         return Cell(labels.image_id, width, height, labels.annotations, shown, unsure or 0.0)
 
     def cells(self, images: Iterable[ToDo], places: Mapping[int, int]) -> list[Cell]:
         """The cells of images, in their order; ``places`` are those of the images by name."""
         found = [made for each in images if (made := self.cell(each)) is not None]
-        sign = {CellOrder.SUREST: 1, CellOrder.DOUBTFUL: -1, CellOrder.NAME: 0}[self.order]
-        return sorted(found, key=lambda each: (sign * each.doubt, places.get(each.image_id, 0)))
+        sign = {CellOrder.SUREST: 1, CellOrder.UNCERTAIN: -1, CellOrder.NAME: 0}[self.order]
+        return sorted(found, key=lambda each: (sign * each.uncertainty, places.get(each.image_id, 0)))
 
 
-def to_do(document: Document, image_id: int, has_looked: Callable[[int], bool]) -> ToDo | None:
+def to_do(document: Document, image_id: int, has_predicted: Callable[[int], bool]) -> ToDo | None:
     """What a cell is made of; None where the image is done, or the model has not looked at it."""
     record = document.image(image_id)
     if record.state is not ImageState.TODO or document.is_removed(image_id):
         return None
-    if not (document.predictions(image_id) or has_looked(image_id)):
+    if not (document.predictions(image_id) or has_predicted(image_id)):
         return None
     size = None if record.width is None or record.height is None else (record.width, record.height)
     disagreement = document.looks.disagreements.get(image_id)

@@ -25,13 +25,13 @@ class CellReader(QObject):
         self,
         document: Document,
         background: Background,
-        has_looked: Callable[[int], bool],
+        has_predicted: Callable[[int], bool],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._document = document
         self._background = background
-        self._has_looked = has_looked
+        self._has_predicted = has_predicted
         self._left: list[int] = []
         self._gathered: list[ToDo] = []
         self._go: Callable[[], None] | None = None
@@ -54,7 +54,7 @@ class CellReader(QObject):
 
     def now(self, image_id: int) -> ToDo | None:
         """What there is of one image."""
-        return to_do(self._document, image_id, self._has_looked)
+        return to_do(self._document, image_id, self._has_predicted)
 
     def stop(self) -> None:
         """Answer nothing more."""

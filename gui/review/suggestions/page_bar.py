@@ -34,7 +34,7 @@ class PageBar(QWidget):
         self.order.setAccessibleName(self.tr("Which images come first"))
         for name, value in (
             (self.tr("Surest first"), CellOrder.SUREST),
-            (self.tr("Most doubtful first"), CellOrder.DOUBTFUL),
+            (self.tr("Most doubtful first"), CellOrder.UNCERTAIN),
             (self.tr("By name"), CellOrder.NAME),
         ):
             self.order.addItem(name, value)

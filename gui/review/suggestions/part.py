@@ -288,7 +288,7 @@ class SuggestionsPart(QWidget):
             words = self.tr("That was the last page. {} left for a closer look.").format(counted(len(left), "image"))
             self.notice.say(words, self.tr("Label them"), lambda: self.image_wanted.emit(left[0], 0))
         else:
-            why = why_none(self.document, self._question.wanted, is_looking=done < of)
+            why = why_none(self.document, self._question.wanted, is_predicting=done < of)
             self.notice.say(self.context.suggester.reason or why)
 
     def _progressed(self, done: int, total: int) -> None:

@@ -36,15 +36,15 @@ def spoken(document: Document, model: CellModel, of: Cell) -> str:
     return f"{document.image(of.image_id).path}\n{suggested} · {verdict}"
 
 
-def why_none(document: Document, wanted: Wanted, *, is_looking: bool) -> str:
-    """Why there is no image to show. ``is_looking``: the model has not looked at all of them yet."""
+def why_none(document: Document, wanted: Wanted, *, is_predicting: bool) -> str:
+    """Why there is no image to show. ``is_predicting``: the model has not looked at all of them yet."""
     if not document.suggesting:
         return _translate(
             "SuggestionsPart", "No model yet. Train one, and what it suggests is laid out here side by side."
         )
     if not document.counts()[ImageState.TODO]:
         return _translate("SuggestionsPart", "All images are done.")
-    if is_looking:
+    if is_predicting:
         return _translate("SuggestionsPart", "The model looks at the images; what it suggests comes here.")
     if wanted is Wanted.NOTHING:
         return _translate("SuggestionsPart", "The model sees something on every image to do.")

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.annotation import Subset
-from core.dataset.split import MIN_IMAGES_TO_HOLD_BACK, Split, SplitItem, look_hash, make_folds, split_images
+from core.dataset.split import MIN_IMAGES_TO_HOLD_BACK, Split, SplitItem, make_folds, perceptual_hash, split_images
 
 
 def picture(seed: int) -> np.ndarray:
@@ -20,7 +20,7 @@ def picture(seed: int) -> np.ndarray:
 
 
 def items(count: int, *, boxes: bool = True) -> list[SplitItem]:
-    return [SplitItem(i, f"IMG_{i:04d}.jpg", boxes, look=look_hash(picture(i))) for i in range(1, count + 1)]
+    return [SplitItem(i, f"IMG_{i:04d}.jpg", boxes, look=perceptual_hash(picture(i))) for i in range(1, count + 1)]
 
 
 def sides(split: Split) -> dict[int, str]:
@@ -88,7 +88,7 @@ def test_what_the_person_pinned_to_validation_or_test_is_in_no_fold() -> None:
     assert split_images(pinned, 0.0, 0, 3).folds == ()
 
 
-LOOKS = [look_hash(picture(i)) for i in range(5)]
+LOOKS = [perceptual_hash(picture(i)) for i in range(5)]
 
 
 @settings(deadline=None)
@@ -143,7 +143,7 @@ def test_look_alikes_stay_together() -> None:
     for i in range(20):
         for copy in range(3):
             noisy = np.clip(picture(i) + rng.normal(0, 4, (180, 320, 3)), 0, 255).astype(np.uint8)
-            alike.append(SplitItem(i * 3 + copy, f"{rng.integers(1 << 30)}.jpg", True, look=look_hash(noisy)))
+            alike.append(SplitItem(i * 3 + copy, f"{rng.integers(1 << 30)}.jpg", True, look=perceptual_hash(noisy)))
     split = split_images(alike, 0.2, seed=3)
     where = sides(split)
     assert split.val
@@ -151,7 +151,7 @@ def test_look_alikes_stay_together() -> None:
 
 
 def test_look_alikes_of_a_pinned_image_go_with_it() -> None:
-    look = look_hash(picture(1))
+    look = perceptual_hash(picture(1))
     pinned = SplitItem(1, "a.jpg", True, Subset.VAL, look)
     split = split_images([pinned, SplitItem(2, "b.jpg", True, None, look), *items(40)[5:]], 0.15, seed=0)
     assert set(split.val) == {1, 2}
@@ -184,7 +184,7 @@ def test_frames_are_ordered_by_number_and_not_by_letter() -> None:
 
 
 def test_hundreds_of_identical_pictures_are_never_cut_apart() -> None:
-    look = look_hash(picture(1))
+    look = perceptual_hash(picture(1))
     copies = [SplitItem(i, f"{i}.jpg", True, look=look) for i in range(40)]
     split = split_images(
         [*copies, *[SplitItem(100 + i.id, i.path, True, look=i.look) for i in items(60)[10:]]], 0.15, 0
@@ -195,8 +195,8 @@ def test_hundreds_of_identical_pictures_are_never_cut_apart() -> None:
 def test_other_light_and_noise_change_little_of_a_look() -> None:
     image = picture(5)
     brighter = np.clip(image.astype(int) + 12, 0, 255).astype(np.uint8)
-    same = int(np.bitwise_count(look_hash(image) ^ look_hash(brighter)).sum())
-    other = int(np.bitwise_count(look_hash(image) ^ look_hash(picture(6))).sum())
+    same = int(np.bitwise_count(perceptual_hash(image) ^ perceptual_hash(brighter)).sum())
+    other = int(np.bitwise_count(perceptual_hash(image) ^ perceptual_hash(picture(6))).sum())
     assert same <= 20 < other
 
 
@@ -242,6 +242,6 @@ def test_a_clip_that_grew_is_cut_where_it_was_cut_before() -> None:
 def test_look_alikes_of_what_was_held_back_are_held_back_too() -> None:
     first = split_images(items(40), 0.15, seed=0)
     before = {i: Subset(side) for i, side in sides(first).items()}
-    copies = [SplitItem(100 + i, f"copy{i}.jpg", True, look=look_hash(picture(i))) for i in first.val]
+    copies = [SplitItem(100 + i, f"copy{i}.jpg", True, look=perceptual_hash(picture(i))) for i in first.val]
     second = split_images([*items(40), *copies], 0.15, seed=0, before=before)
     assert {100 + i for i in first.val} <= set(second.val)

@@ -12,7 +12,7 @@ import numpy as np
 import psutil
 import pytest
 
-from core.errors import ImageError, ModelError, ServingError
+from core.errors import ImageError, InferenceError, ModelError
 from core.geometry import Box
 from core.inference.client import PredictorClient, PredictorFault
 from core.inference.messages import NEAR, Model
@@ -228,13 +228,13 @@ def test_a_child_that_ends_again_and_again_is_given_up_until_a_model_is_loaded(
     count = folder / "starts"
     dying = f"open({str(count)!r}, 'a').write('x'); import sys; sys.stdin.buffer.read(1); sys.exit(3)"
     client = PredictorClient((sys.executable, "-c", dying))
-    with pytest.raises(ServingError, match="has ended 3 times"):
+    with pytest.raises(InferenceError, match="has ended 3 times"):
         client.predict(model, red(1))
     assert count.read_text() == "xxx"
-    with pytest.raises(ServingError):
+    with pytest.raises(InferenceError):
         client.predict(model, red(1))
     assert count.read_text() == "xxx", "not started for each image"
-    with pytest.raises(ServingError):
+    with pytest.raises(InferenceError):
         client.load(model).result()
     assert count.read_text() == "xxxxxx", "but when the person asks anew"
     client.close()
@@ -243,7 +243,7 @@ def test_a_child_that_ends_again_and_again_is_given_up_until_a_model_is_loaded(
 
 def test_a_child_that_cannot_be_started_is_told(model: Model, tmp_path: Path) -> None:
     client = PredictorClient((str(tmp_path / "no program"),))
-    with pytest.raises(ServingError, match="could not be started"):
+    with pytest.raises(InferenceError, match="could not be started"):
         client.predict(model, red(1))
     client.close()
     client.join()

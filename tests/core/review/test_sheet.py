@@ -25,12 +25,12 @@ def test_what_the_run_makes_of_each_box():
     taken = replace(label(3, PLATE.translated(0, 80)), provenance=Provenance.ACCEPTED, run_id=RUN, score=0.7)
     corrected = replace(taken, id=4, provenance=Provenance.CORRECTED)
     boxes = [label(1), label(2, PLATE.translated(0, 40)), taken, corrected]
-    found = entries(boxes, [Prediction(1, 7, RUN, 1, PLATE, 0.9)], RUN, has_looked=True)
+    found = entries(boxes, [Prediction(1, 7, RUN, 1, PLATE, 0.9)], RUN, has_predicted=True)
     assert [(each.score, each.iou) for each in found] == [(0.9, 1.0), (0.0, 0.0), (0.7, 1.0), (0.7, None)]
 
 
 def test_without_a_look_nothing_is_known():
-    (entry,) = entries([label(1)], [Prediction(1, 7, "run-b", 1, PLATE, 0.9)], RUN, has_looked=False)
+    (entry,) = entries([label(1)], [Prediction(1, 7, "run-b", 1, PLATE, 0.9)], RUN, has_predicted=False)
     assert (entry.score, entry.iou, entry.seen) == (None, None, None)
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from core.annotation import Annotation, ImageRecord, ImageState, Provenance, Rejection, Verdict
 from core.geometry import Box
 from core.model.base import BASE_RUN
-from core.review.time_saved import PaybackRow, payback
+from core.review.time_saved import TimeSavedRow, payback
 
 BOX = Box(1, 2, 30, 12)
 OLD, NEW = "20261122-080000-centre", "20261122-090000-centre"
@@ -30,7 +30,7 @@ def test_acts_count_for_the_run_with_which_their_image_was_judged() -> None:
     ]
     rejected = [Rejection(1, 2, 1, BOX, "2026", NEW, 0.9)]
     (row,) = payback(records, done, rejected)
-    assert row == PaybackRow(OLD, images=4, accepted=2, corrected=1, rejected=1, drawn=1, seconds=4.0)
+    assert row == TimeSavedRow(OLD, images=4, accepted=2, corrected=1, rejected=1, drawn=1, seconds=4.0)
     assert row.by_hand == 0.75
 
 

@@ -128,10 +128,10 @@ def test_what_a_run_saw_besides_boxes(project):
     project.replace_predictions("run-a", 1, [], 0.25, b"\x00<")
     project.replace_predictions("run-a", 2, [])
     assert project.looks("run-a") == [PredictionFacts(1, 0.25, b"\x00<"), PredictionFacts(2)]
-    project.update_looks("run-a", [PredictionFacts(1, 0.5), PredictionFacts(2, None, b"\x00=")])
+    project.update_prediction_facts("run-a", [PredictionFacts(1, 0.5), PredictionFacts(2, None, b"\x00=")])
     assert project.looks("run-a") == [PredictionFacts(1, 0.5, b"\x00<"), PredictionFacts(2, None, b"\x00=")]
     project.replace_predictions("run-b", 1, [])
-    project.update_looks("run-a", [PredictionFacts(1, 0.75, b"\x00>")])
+    project.update_prediction_facts("run-a", [PredictionFacts(1, 0.75, b"\x00>")])
     assert project.looks("run-b") == [PredictionFacts(1, None, b"\x00<")]  # a look of the picture, whatever run sees it
 
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from core.config.train_config import CentreConfig, TrainConfig
 from core.runs.snapshot import Snapshot, SnapshotBox, SnapshotImage
-from core.training.run_preview import Prospect, ScarceClass, SeveralObjects, TinyObjects, TwinsAcross, foresee
+from core.training.run_preview import RunPreview, ScarceClass, SeveralObjects, TinyObjects, TwinsAcross, preview_run
 
 PLATE, TRUCK, CAR = (1, "plate"), (2, "truck"), (3, "car")
 
@@ -24,9 +24,9 @@ def seen(
     classes: tuple[tuple[int, str], ...] = (PLATE,),
     size: tuple[int, int] = (1280, 720),
     looks: dict[int, np.ndarray] | None = None,
-) -> Prospect:
+) -> RunPreview:
     sizes = {each.id: size for each in images}
-    return foresee(Snapshot(classes, tuple(images)), sizes, looks or {}, config or TrainConfig())
+    return preview_run(Snapshot(classes, tuple(images)), sizes, looks or {}, config or TrainConfig())
 
 
 def random_looks(count: int) -> dict[int, np.ndarray]:
@@ -50,9 +50,9 @@ def test_few_images_are_scored_by_folds() -> None:
 
 def test_images_that_cannot_be_read_are_left_out() -> None:
     images = [image(0, (120, 30)), image(1, (120, 30))]
-    found = foresee(Snapshot((PLATE,), tuple(images)), {0: (640, 480)}, {}, TrainConfig())
+    found = preview_run(Snapshot((PLATE,), tuple(images)), {0: (640, 480)}, {}, TrainConfig())
     assert (found.images, found.boxes) == (1, 1)
-    nothing = foresee(Snapshot((PLATE,), tuple(images)), {}, {}, TrainConfig())
+    nothing = preview_run(Snapshot((PLATE,), tuple(images)), {}, {}, TrainConfig())
     assert (nothing.images, nothing.inputs, nothing.concerns) == (0, (), ())
 
 

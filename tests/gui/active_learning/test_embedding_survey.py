@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from core.annotation import ImageState
 from gui.active_learning import embedding_survey as module
-from gui.active_learning.embedding_survey import Surveyor
+from gui.active_learning.embedding_survey import EmbeddingSurvey
 from gui.document import commands
 from gui.document.document import Document
 from tests.gui.active_learning_fixtures import document, folder, id_of, read_looks
@@ -21,8 +21,8 @@ __all__ = ["document", "folder"]
 
 
 @pytest.fixture
-def surveyor(document: Document) -> Iterator[Surveyor]:
-    made = Surveyor(document)
+def surveyor(document: Document) -> Iterator[EmbeddingSurvey]:
+    made = EmbeddingSurvey(document)
     yield made
     made.close()
 
@@ -32,7 +32,7 @@ def known(document: Document) -> list[str]:
 
 
 def test_all_images_are_looked_at_once_those_done_first(
-    qtbot: QtBot, document: Document, surveyor: Surveyor, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, document: Document, surveyor: EmbeddingSurvey, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "_AT_A_TIME", 1)
     commands.mark(document, id_of(document, "c-dark.png"), ImageState.EMPTY)
@@ -45,14 +45,14 @@ def test_what_the_project_knows_is_not_looked_at_again(
     qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with opened_document(qtbot, folder) as document:
-        surveyor = Surveyor(document)
+        surveyor = EmbeddingSurvey(document)
         with qtbot.waitSignal(surveyor.finished):
             read_looks(qtbot, document)
         surveyor.close()
     looked: list[Path] = []
     monkeypatch.setattr(module, "load_reduced_rgb", lambda path, _: looked.append(path))
     with opened_document(qtbot, folder) as again:
-        surveyor = Surveyor(again)
+        surveyor = EmbeddingSurvey(again)
         with qtbot.waitSignal(surveyor.finished):
             read_looks(qtbot, again)
         surveyor.close()
@@ -61,7 +61,7 @@ def test_what_the_project_knows_is_not_looked_at_again(
 
 
 def test_an_unreadable_image_is_passed_over_and_tried_again_when_it_is_back(
-    qtbot: QtBot, document: Document, surveyor: Surveyor, folder: Path
+    qtbot: QtBot, document: Document, surveyor: EmbeddingSurvey, folder: Path
 ) -> None:
     path = folder / "b-black.png"
     picture = path.read_bytes()
@@ -76,7 +76,7 @@ def test_an_unreadable_image_is_passed_over_and_tried_again_when_it_is_back(
 
 
 def test_a_picture_that_changed_is_looked_at_anew(
-    qtbot: QtBot, document: Document, surveyor: Surveyor, folder: Path
+    qtbot: QtBot, document: Document, surveyor: EmbeddingSurvey, folder: Path
 ) -> None:
     with qtbot.waitSignal(surveyor.finished):
         read_looks(qtbot, document)
@@ -90,7 +90,7 @@ def test_a_picture_that_changed_is_looked_at_anew(
     assert np.array_equal(after, document.looks.vectors[id_of(document, "a-white.png")])
 
 
-def test_once_closed_it_begins_nothing(qtbot: QtBot, document: Document, surveyor: Surveyor) -> None:
+def test_once_closed_it_begins_nothing(qtbot: QtBot, document: Document, surveyor: EmbeddingSurvey) -> None:
     heard: list[bool] = []
     surveyor.finished.connect(lambda: heard.append(True))
     surveyor.close()
@@ -101,7 +101,7 @@ def test_once_closed_it_begins_nothing(qtbot: QtBot, document: Document, surveyo
 
 
 def test_it_rests_while_the_person_goes_to_another_image(
-    qtbot: QtBot, document: Document, surveyor: Surveyor, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, document: Document, surveyor: EmbeddingSurvey, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(surveyor, "_is_busy", True)
     surveyor.pause()

@@ -69,7 +69,7 @@ def test_doubt_comes_before_a_slight_difference_and_the_words_say_so(
     for name in ("b-black.png", "c-dark.png", "d-grey.png"):
         suggest_as(qtbot, document, name, *((0.5, 0.6, 0.99) if name == "c-dark.png" else ()), run_id="run")
     panel.show_image(id_of(document, "d-grey.png"))
-    qtbot.waitUntil(lambda: panel.model.outlook.is_settled)
+    qtbot.waitUntil(lambda: panel.model.suggestion_index.is_settled)
     assert go() == ("c-dark.png", "Next: the model is unsure of 2 boxes")
 
 
@@ -81,7 +81,7 @@ def test_an_image_passed_by_and_those_like_it_are_not_picked_again_at_once(
     for name in ("b-black.png", "c-dark.png"):
         suggest_as(qtbot, document, name, 0.5)
     suggest_as(qtbot, document, "d-grey.png", 0.8)
-    qtbot.waitUntil(lambda: panel.model.outlook.is_settled)
+    qtbot.waitUntil(lambda: panel.model.suggestion_index.is_settled)
     panel.show_image(id_of(document, "a-white.png"))
     first, second, third = go()[0], go()[0], go()[0]
     assert first == "b-black.png"

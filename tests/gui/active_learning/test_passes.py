@@ -11,10 +11,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from core.annotation import Detection
-from core.errors import ServingError
+from core.errors import InferenceError
 from core.geometry import Box
 from core.inference.client import Pixels
-from core.inference.messages import Looked, Model
+from core.inference.messages import Model, PredictionResult
 from core.model.base import BASE_RUN
 from gui.active_learning.passes import Passes
 from gui.document.document import Document
@@ -64,7 +64,7 @@ def start(
     made: list[Passes] = []
 
     def make() -> Passes:
-        made.append(Passes(document, suggester, panel.model.outlook, predicting=Predicting(client=client)))
+        made.append(Passes(document, suggester, panel.model.suggestion_index, predicting=Predicting(client=client)))
         read_looks(qtbot, document)
         return made[-1]
 
@@ -74,7 +74,9 @@ def start(
 
 
 def all_seen(document: Document, panel: ImagePanel) -> bool:
-    return sum(bool(document.predictions(n)) for n in document.image_ids) == 3 and panel.model.outlook.is_settled
+    return (
+        sum(bool(document.predictions(n)) for n in document.image_ids) == 3 and panel.model.suggestion_index.is_settled
+    )
 
 
 def names(document: Document) -> set[str]:
@@ -105,7 +107,7 @@ def test_what_is_known_is_not_asked_again(
     first.close()
     asked = len(client.seen)
     start()
-    with qtbot.waitSignal(panel.model.outlook.settled):
+    with qtbot.waitSignal(panel.model.suggestion_index.settled):
         document.predictions_changed.emit(id_of(document, "a-white.png"))
     assert len(client.seen) == asked
 
@@ -115,12 +117,12 @@ def test_a_disagreement_changes_how_doubtful_an_image_is(
 ) -> None:
     start()
     image_id = id_of(document, "a-white.png")
-    qtbot.waitUntil(lambda: names(document) == set(SCORES) and panel.model.outlook.is_settled)
+    qtbot.waitUntil(lambda: names(document) == set(SCORES) and panel.model.suggestion_index.is_settled)
     known = document.looks.disagreements[image_id]
-    before = panel.model.outlook.doubt(image_id)
+    before = panel.model.suggestion_index.uncertainty(image_id)
     document.looks.put_disagreement(BASE_RUN, image_id, known / 4)
-    qtbot.waitUntil(lambda: panel.model.outlook.is_settled)
-    after = panel.model.outlook.doubt(image_id)
+    qtbot.waitUntil(lambda: panel.model.suggestion_index.is_settled)
+    after = panel.model.suggestion_index.uncertainty(image_id)
     assert before is not None
     assert after is not None
     assert after < before
@@ -136,7 +138,7 @@ def test_where_predicting_ends_again_and_again_it_is_not_asked_further(
         assert isinstance(image, Path)
         looks.append(image.name)
         if len(looks) > 4:
-            raise ServingError("It is over.")
+            raise InferenceError("It is over.")
         return list(plain(model, image))
 
     client.find = find
@@ -151,11 +153,11 @@ def test_an_answer_without_a_number_is_passed_over(
 ) -> None:
     plain = client.look
 
-    def look(model: Model, image: Path | Pixels, **more: Any) -> Future[Looked]:
+    def look(model: Model, image: Path | Pixels, **more: Any) -> Future[PredictionResult]:
         is_black = isinstance(image, Path) and image.name == "b-black.png"
         if is_black and more.get("facts"):
-            answered: Future[Looked] = Future()
-            answered.set_result(Looked(0, 60, 40, (), {"disagreement": None}))
+            answered: Future[PredictionResult] = Future()
+            answered.set_result(PredictionResult(0, 60, 40, (), {"disagreement": None}))
             return answered
         return plain(model, image, **more)
 

@@ -224,18 +224,18 @@ class TestKeys:
 
 class TestSuggestions:
     FOUND = Detection(1, Box(100, 100, 200, 150), 0.9)
-    DOUBTFUL = Detection(1, Box(300, 100, 400, 150), 0.4)
+    UNCERTAIN = Detection(1, Box(300, 100, 400, 150), 0.4)
 
     def test_threshold_and_a_person_s_box_decide_what_is_seen(
         self, qtbot: QtBot, canvas: Canvas, document: Document, image_id: int
     ) -> None:
-        found, doubtful = suggest(qtbot, document, image_id, self.FOUND, self.DOUBTFUL)
+        found, uncertain = suggest(qtbot, document, image_id, self.FOUND, self.UNCERTAIN)
         canvas.set_threshold(0.5)
         assert canvas.visible_predictions() == (found,)
         canvas.set_threshold(0.3)
-        assert canvas.visible_predictions() == (found, doubtful)
-        canvas.select_prediction(doubtful.id)
-        assert canvas.selected_prediction() == doubtful
+        assert canvas.visible_predictions() == (found, uncertain)
+        canvas.select_prediction(uncertain.id)
+        assert canvas.selected_prediction() == uncertain
         canvas.set_threshold(0.5)
         assert canvas.selected_prediction() is None
         add(document, image_id, 102, 100, 200, 150)
@@ -280,7 +280,7 @@ class TestSuggestions:
     def test_delete_rejects_and_a_nudge_corrects(
         self, qtbot: QtBot, canvas: Canvas, document: Document, image_id: int
     ) -> None:
-        one, other = suggest(qtbot, document, image_id, self.FOUND, self.DOUBTFUL)
+        one, other = suggest(qtbot, document, image_id, self.FOUND, self.UNCERTAIN)
         canvas.set_threshold(0.1)
         canvas.select_prediction(one.id)
         canvas.delete_selection()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from core.geometry import Box
 from gui.canvas.interaction import Edge
-from gui.canvas.smoothed_pointer import SteadyHand
+from gui.canvas.smoothed_pointer import SmoothedPointer
 from gui.canvas.view import Canvas, Tool
 from gui.document import commands
 from gui.document.document import Document
@@ -20,7 +20,7 @@ __all__ = ["canvas", "document", "hand", "image_id"]
 
 
 def test_a_slow_hand_goes_a_quarter_and_keeps_its_distance() -> None:
-    steady = SteadyHand()
+    steady = SmoothedPointer()
     steady.start((100, 100))
     assert steady.move((110, 100), slow=False) == (110, 100)
     assert steady.move((150, 80), slow=True) == (120, 95)

@@ -16,7 +16,7 @@ from gui.canvas.inset_layer import InsetLayer
 from gui.canvas.view import Canvas, Tool
 from gui.document import commands
 from gui.document.document import Document
-from gui.labelling.view_aids import Seeing
+from gui.labelling.view_aids import ViewAids
 from gui.pictures.adjustment import NEUTRAL, Adjustment
 from gui.settings.settings import Settings
 from gui.settings.zoom_policy import ViewPlace
@@ -300,7 +300,7 @@ def test_arrows_in_a_slider_move_the_slider_and_escape_leads_back(
 
 
 def test_what_is_switched_off_stays_off(canvas: Canvas) -> None:
-    seeing = Seeing(canvas, Settings())
+    seeing = ViewAids(canvas, Settings())
     assert Settings().loupe
     assert Settings().navigator
     seeing.toggle_loupe()

@@ -164,7 +164,7 @@ def test_escape_in_the_search_clears_it(qtbot: QtBot, panel: ImagePanel) -> None
         (Show.DONE, "", "Space"),
         (Show.EMPTY, "", "Press N"),
         (Show.SUGGESTED, "", "Train a model"),
-        (Show.DOUBTFUL, "", "is sure"),
+        (Show.UNCERTAIN, "", "is sure"),
         (Show.ALL, "no such name", "Nothing matches “no such name”"),
     ],
 )

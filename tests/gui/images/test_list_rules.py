@@ -74,7 +74,7 @@ def test_two_files_of_one_stem_are_told_apart_at_any_width(width: int) -> None:
         (ListOrder(backwards=True), [4, 3, 2, 1]),
         (ListOrder(SortBy.DATE), [3, 1, 4, 2]),
         (ListOrder(SortBy.DATE, backwards=True), [1, 4, 3, 2]),
-        (ListOrder(SortBy.DOUBT), [3, 1, 4, 2]),
+        (ListOrder(SortBy.UNCERTAINTY), [3, 1, 4, 2]),
     ],
 )
 def test_what_has_no_value_comes_last_and_equal_ones_by_name(order: ListOrder, expected: list[int]) -> None:
@@ -82,7 +82,7 @@ def test_what_has_no_value_comes_last_and_equal_ones_by_name(order: ListOrder, e
     assert arranged([1, 2, 3, 4], order, values.__getitem__) == expected
 
 
-@pytest.mark.parametrize("order", [ListOrder(), ListOrder(SortBy.DOUBT), ListOrder(SortBy.DATE, backwards=True)])
+@pytest.mark.parametrize("order", [ListOrder(), ListOrder(SortBy.UNCERTAINTY), ListOrder(SortBy.DATE, backwards=True)])
 def test_an_order_is_read_as_it_was_written(order: ListOrder) -> None:
     assert ListOrder.read(order.written()) == order
 

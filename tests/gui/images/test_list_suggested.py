@@ -70,13 +70,13 @@ def test_doubtful_images_come_first_and_stay_in_place_until_sorted_again(
 ) -> None:
     suggest(qtbot, document, "img2.png", 0.9)
     suggest(qtbot, document, "zebra.png", 0.99, 0.55)
-    qtbot.waitUntil(lambda: panel.model.outlook.is_settled)
-    panel.set_order(ListOrder(SortBy.DOUBT))
+    qtbot.waitUntil(lambda: panel.model.suggestion_index.is_settled)
+    panel.set_order(ListOrder(SortBy.UNCERTAINTY))
     assert listed(panel) == ["zebra.png", "img2.png", "img1.png", "img10.png"]
     assert panel.view.currentIndex().data() == "img1.png"
     suggest(qtbot, document, "img10.png", 0.5)
     commands.mark(document, id_of(document, "zebra.png"), ImageState.DONE)
-    qtbot.waitUntil(lambda: panel.model.outlook.is_settled)
+    qtbot.waitUntil(lambda: panel.model.suggestion_index.is_settled)
     assert listed(panel) == ["zebra.png", "img2.png", "img1.png", "img10.png"]
     show_only(panel, Show.TODO)
     assert listed(panel) == ["img10.png", "img2.png", "img1.png"]
@@ -87,7 +87,7 @@ def test_doubtful_images_come_first_and_stay_in_place_until_sorted_again(
 def test_a_list_opened_by_doubt_is_sorted_once_the_suggestions_were_looked_at(
     qtbot: QtBot, panel: ImagePanel, document: Document
 ) -> None:
-    panel.set_order(ListOrder(SortBy.DOUBT))
+    panel.set_order(ListOrder(SortBy.UNCERTAINTY))
     suggest(qtbot, document, "img10.png", 0.5)
     panel.set_document(None)
     panel.set_document(document)
@@ -110,8 +110,8 @@ def test_dates_put_images_in_order_when_they_become_known(panel: ImagePanel, doc
 
 
 def test_the_sort_button_sorts_tells_and_turns_round(qtbot: QtBot, panel: ImagePanel) -> None:
-    by_name, by_date, by_doubt, _, forwards, backwards = panel.bar.sort.menu().actions()
-    assert [each.isChecked() for each in (by_name, by_date, by_doubt, forwards, backwards)] == [1, 0, 0, 1, 0]
+    by_name, by_date, by_uncertainty, _, forwards, backwards = panel.bar.sort.menu().actions()
+    assert [each.isChecked() for each in (by_name, by_date, by_uncertainty, forwards, backwards)] == [1, 0, 0, 1, 0]
     with qtbot.waitSignal(panel.order_chosen) as heard:
         backwards.trigger()
     assert heard.args == [ListOrder(SortBy.NAME, backwards=True)]
@@ -125,15 +125,15 @@ def test_the_sort_button_sorts_tells_and_turns_round(qtbot: QtBot, panel: ImageP
 def test_the_doubtful_images_are_counted_and_listed_and_the_others_stay_where_they_are(
     qtbot: QtBot, panel: ImagePanel, document: Document
 ) -> None:
-    def doubtful() -> str:
-        return panel.bar.chips[Show.DOUBTFUL].text().strip()
+    def uncertain() -> str:
+        return panel.bar.chips[Show.UNCERTAIN].text().strip()
 
     for name, score in (("img1.png", 0.5), ("img10.png", 0.97), ("zebra.png", 0.45)):
         suggest(qtbot, document, name, score)
     suggest(qtbot, document, "img10.png", 0.99)
     suggest(qtbot, document, "zebra.png", 0.45, 0.5)
-    qtbot.waitUntil(lambda: doubtful() == "Doubtful 2")
-    show_only(panel, Show.DOUBTFUL)
+    qtbot.waitUntil(lambda: uncertain() == "Doubtful 2")
+    show_only(panel, Show.UNCERTAIN)
     assert listed(panel) == ["img1.png", "zebra.png"]
     panel.show_image(id_of(document, "zebra.png"))
     document.looks.put_disagreement("", id_of(document, "img10.png"), 1.0)  # the run in use is none, and not read yet
@@ -145,7 +145,7 @@ def test_the_doubtful_images_are_counted_and_listed_and_the_others_stay_where_th
     commands.mark(document, id_of(document, "img1.png"), ImageState.DONE)
     qtbot.waitUntil(lambda: listed(panel) == ["img10.png", "zebra.png"])
     commands.mark(document, id_of(document, "zebra.png"), ImageState.DONE)
-    qtbot.waitUntil(lambda: doubtful() == "Doubtful 1")
+    qtbot.waitUntil(lambda: uncertain() == "Doubtful 1")
     assert listed(panel) == ["img10.png", "zebra.png"]  # the image shown keeps its row
 
 
@@ -157,7 +157,7 @@ def test_boxes_drawn_where_the_model_was_unsure_end_the_doubt(
     suggest(qtbot, document, "img1.png", 0.5)
     image_id = id_of(document, "img1.png")
     document.looks.put_disagreement("", image_id, 0.9)
-    qtbot.waitUntil(lambda: panel.model.outlook.is_settled)
-    assert panel.model.outlook.is_doubtful(image_id)
+    qtbot.waitUntil(lambda: panel.model.suggestion_index.is_settled)
+    assert panel.model.suggestion_index.is_uncertain(image_id)
     commands.add_box(document, image_id, BOX, document.classes[0].id)
-    assert not panel.model.outlook.is_doubtful(image_id)
+    assert not panel.model.suggestion_index.is_uncertain(image_id)

@@ -106,7 +106,7 @@ def test_who_accepts_everything_is_told_of_it(
 def test_what_is_sure_comes_first_or_last(qtbot: QtBot, part: SuggestionsPart, work: Workspace) -> None:
     assert part.view.hasFocus()
     assert listed(part) == list(work.document.image_ids)
-    part.bar.order.setCurrentIndex(part.bar.order.findData(CellOrder.DOUBTFUL))
+    part.bar.order.setCurrentIndex(part.bar.order.findData(CellOrder.UNCERTAIN))
     part.bar.order.activated.emit(part.bar.order.currentIndex())
     qtbot.waitUntil(lambda: listed(part) == list(reversed(work.document.image_ids)))
 

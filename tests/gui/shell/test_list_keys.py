@@ -163,7 +163,7 @@ def test_ctrl_del_in_the_search_removes_no_image(qtbot: QtBot, work: Workspace) 
 
 def test_tab_goes_from_chips_to_search_to_order_to_list_to_picture(work: Workspace) -> None:
     bar = work.images.bar
-    wanted = [bar.chips[Show.ALL], bar.search, bar.sort, work.images.view, work.images.teach_button, work.canvas]
+    wanted = [bar.chips[Show.ALL], bar.search, bar.sort, work.images.view, work.images.next_image_button, work.canvas]
     reached: list[QWidget] = []
     widget: QWidget | None = wanted[0]
     while widget is not None:

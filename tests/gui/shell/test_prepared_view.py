@@ -7,7 +7,7 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from gui.shell.main_window import MainWindow
-from gui.shell.prepared_view import MakingAhead
+from gui.shell.prepared_view import PreparedViews
 from gui.shell.workspace_view import WorkspaceView
 from tests.conftest import MakeImage
 from tests.gui.window_fixtures import folder, opened, window
@@ -50,7 +50,7 @@ def test_each_project_has_panes_of_its_own_and_those_closed_are_gone(
 
 def test_taken_half_made_they_are_complete(window: MainWindow, qtbot: QtBot) -> None:
     with no_leaks() as leaks:
-        ahead = MakingAhead(window._settings, window._pages)
+        ahead = PreparedViews(window._settings, window._pages)
         ahead.begin()
         ahead._make_part()
         view = ahead.take()
@@ -62,7 +62,7 @@ def test_taken_half_made_they_are_complete(window: MainWindow, qtbot: QtBot) -> 
 
 def test_what_nobody_takes_is_let_go(window: MainWindow, qtbot: QtBot) -> None:
     with no_leaks() as leaks:
-        ahead = MakingAhead(window._settings, window._pages)
+        ahead = PreparedViews(window._settings, window._pages)
         ahead._make_part()
         ahead.drop()
     assert leaks == []

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from gui.suggestions.prediction_order import AHEAD, Turns
+from gui.suggestions.prediction_order import AHEAD, PredictionOrder
 
 ORDER = [30, 10, 20, 60, 40, 50, 70]
 
 
-def turns(*, seen: Collection[int] = (), to_do: Collection[int] = ORDER) -> Turns:
-    made = Turns()
+def turns(*, seen: Collection[int] = (), to_do: Collection[int] = ORDER) -> PredictionOrder:
+    made = PredictionOrder()
     made.begin(seen)
     made.set_order(ORDER, to_do)
     return made
@@ -66,5 +66,5 @@ def test_an_image_that_is_not_in_the_list_is_nobodys_turn() -> None:
 
 
 def test_without_images_there_is_nothing_to_do() -> None:
-    assert Turns().far(3, ()) == []
-    assert Turns().near() == {}
+    assert PredictionOrder().far(3, ()) == []
+    assert PredictionOrder().near() == {}

@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from core.annotation import Detection, ImageState, Prediction
-from core.errors import ModelError, ServingError
+from core.errors import InferenceError, ModelError
 from core.inference.client import Pixels, PredictorFault
 from core.inference.messages import Model
 from core.store import Project
@@ -302,7 +302,7 @@ def test_when_predicting_has_ended_for_good_it_is_told_once_until_another_run(
 ) -> None:
     def find(model: Model, image: Path | Pixels) -> list[Detection]:
         if model.folder.name == "deadly":
-            raise ServingError("The process that makes suggestions has ended 3 times: see the log.")
+            raise InferenceError("The process that makes suggestions has ended 3 times: see the log.")
         return [Detection(1, BOX, 0.9)]
 
     client.find = find

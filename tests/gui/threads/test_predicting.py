@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from core.annotation import Detection
 from core.errors import ImageError, ModelError
 from core.inference import client as client_module
-from core.inference.messages import NEAR, Loaded, Looked, Model
+from core.inference.messages import NEAR, Loaded, Model, PredictionResult
 from gui.threads.predicting import Predicting
 from tests.conftest import MakeImage
 from tests.support.predicting import BOX, FakeClient
@@ -46,7 +46,7 @@ class Heard:
         self.errors: list[Exception] = []
         self.threads: set[threading.Thread] = set()
 
-    def success(self, answer: Loaded | Looked) -> None:
+    def success(self, answer: Loaded | PredictionResult) -> None:
         self.threads.add(threading.current_thread())
         self.found.append(answer)
 

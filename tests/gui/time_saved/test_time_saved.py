@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from core.annotation import ImageState
 from core.evaluation.learning_curve import CurvePoint, Forecast, write_curve
 from core.geometry import Box
-from core.review.time_saved import PaybackRow
+from core.review.time_saved import TimeSavedRow
 from gui.document import commands
 from gui.document.document import Document
 from gui.pages.page import PageContext
@@ -26,7 +26,7 @@ from gui.threads.background import Background
 from gui.time_saved import curve_view
 from gui.time_saved.curve_view import CurveView
 from gui.time_saved.measuring import CurveMeasuring
-from gui.time_saved.page import PaybackPage
+from gui.time_saved.page import TimeSavedPage
 from gui.time_saved.words import forecast_line, headline, time_line
 from gui.training.controller import TrainingController
 from tests.conftest import MakeImage
@@ -50,9 +50,9 @@ sys.exit(1)
 """
 
 
-def row(run: str = "run", images: int = 10, **counts: float) -> PaybackRow:
+def row(run: str = "run", images: int = 10, **counts: float) -> TimeSavedRow:
     values = {"accepted": 0, "corrected": 0, "rejected": 0, "drawn": 0, "seconds": None, **counts}
-    return PaybackRow(run, images, **values)  # type: ignore[arg-type]
+    return TimeSavedRow(run, images, **values)  # type: ignore[arg-type]
 
 
 # --- words ---------------------------------------------------------------------------------------
@@ -111,8 +111,8 @@ def context(document: Document, tmp_path: Path) -> Iterator[PageContext]:
 
 
 @pytest.fixture
-def page(qtbot: QtBot, context: PageContext) -> Iterator[PaybackPage]:
-    made = PaybackPage(context)
+def page(qtbot: QtBot, context: PageContext) -> Iterator[TimeSavedPage]:
+    made = TimeSavedPage(context)
     qtbot.addWidget(made)
     made.resize(1100, 640)
     made.show()
@@ -126,7 +126,7 @@ def judge(document: Document, count: int) -> None:
         commands.mark(document, number, ImageState.DONE)
 
 
-def test_page_follows_what_is_judged(qtbot: QtBot, page: PaybackPage, document: Document) -> None:
+def test_page_follows_what_is_judged(qtbot: QtBot, page: TimeSavedPage, document: Document) -> None:
     qtbot.waitUntil(lambda: "5 images" in page.heading.text())
     judge(document, 6)
     qtbot.waitUntil(lambda: page.heading.text() == "All by hand so far: 2.0 movements an image.")
@@ -206,7 +206,7 @@ def test_answers_that_come_after_closing_are_not_shown(qtbot: QtBot, context: Pa
     folder = document.folder / "learning" / "20261122-100000-centre"
     folder.mkdir(parents=True)
     write_curve(folder, POINTS, 8)
-    page = PaybackPage(context)
+    page = TimeSavedPage(context)
     page.show()
     page.close_down()
     shiboken6.delete(page)

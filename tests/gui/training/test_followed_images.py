@@ -6,7 +6,7 @@ import pytest
 
 from core.events import BoxesFound, EpochDone, ImageFollowed, Notice
 from core.geometry import Box
-from gui.training.followed_images import BoxOutcome, FollowedResult, Following, judge, region_around
+from gui.training.followed_images import BoxOutcome, FollowedImages, FollowedResult, judge, region_around
 
 PLATE = (100.0, 100.0, 140.0, 110.0)
 IMAGE = ImageFollowed(7, True, 0.5, (PLATE,), (1,))
@@ -70,7 +70,7 @@ def test_nothing_told_and_slivers_are_no_fault() -> None:
 
 
 def test_epochs_are_remembered() -> None:
-    following = Following()
+    following = FollowedImages()
     assert not following.follow(Notice("Hello."))
     assert following.follow(IMAGE)
     assert following.follow(IMAGE), "told again by a run that goes on"

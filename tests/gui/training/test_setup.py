@@ -16,7 +16,7 @@ from core.config.train_config import Preset, TrainConfig
 from core.geometry import Box
 from core.model.registry import MODELS
 from core.training import speed
-from core.training.run_preview import Prospect, ScarceClass, SeveralObjects, TinyObjects, TwinsAcross
+from core.training.run_preview import RunPreview, ScarceClass, SeveralObjects, TinyObjects, TwinsAcross
 from gui.dialogs.hyperparameters import HyperparameterDialog
 from gui.document import commands
 from gui.document.document import Document
@@ -39,14 +39,14 @@ CONFIG = TrainConfig.for_preset(Preset.BALANCED)
 
 
 def test_what_will_be_used_is_told_in_rows() -> None:
-    found = Prospect(54, 4, 61, (("plate", 58), ("truck", 3)), 46, 8, 0, ((640, 384),), ())
+    found = RunPreview(54, 4, 61, (("plate", 58), ("truck", 3)), 46, 8, 0, ((640, 384),), ())
     assert facts(found) == [
         ("Labels", "54 done images with 61 boxes, 4 without any"),
         ("Split", "46 train, 8 held back for the score"),
         ("Classes", "plate 58, truck 3"),
         ("Input", "640 × 384 px"),
     ]
-    assert dict(facts(Prospect(5, 0, 5, (("plate", 5),), 5, 0, 3, (), ())))["Split"] == "all train; scored in 3 parts"
+    assert dict(facts(RunPreview(5, 0, 5, (("plate", 5),), 5, 0, 3, (), ())))["Split"] == "all train; scored in 3 parts"
 
 
 @pytest.mark.parametrize(
@@ -243,7 +243,7 @@ def test_panel_tells_what_will_be_used_and_warns(qtbot: QtBot, panel: TrainPanel
     assert "about 9 × 3 px" in words_of(panel)
     commands.mark_many(document, document.image_ids, ImageState.TODO)
     qtbot.waitUntil(lambda: "No image is done yet" in words_of(panel))
-    qtbot.waitUntil(panel.setup.prospect.isHidden)
+    qtbot.waitUntil(panel.setup.preview.isHidden)
 
 
 def test_time_is_this_machine_s_once_it_has_trained(

@@ -14,7 +14,7 @@ from core.events import BoxesFound, EpochDone, Event, ImageFollowed, StepDone, e
 from gui.document.document import Document
 from gui.threads.background import Background
 from gui.training.curves import RunCurves
-from gui.training.enlarged_view import CloserLook
+from gui.training.enlarged_view import EnlargedView
 from gui.training.run_view import RunView
 from gui.training.strip import Strip
 from tests.conftest import MakeImage
@@ -130,7 +130,7 @@ def test_one_looks_closer_and_goes_through_images_and_epochs(
     qtbot.waitUntil(lambda: all(each.crop is not None for each in strip.views))
     view.show()
     qtbot.mouseClick(strip.views[1], Qt.MouseButton.LeftButton)
-    look = next(each for each in QApplication.topLevelWidgets() if isinstance(each, CloserLook))
+    look = next(each for each in QApplication.topLevelWidgets() if isinstance(each, EnlargedView))
     qtbot.waitUntil(look.isVisible)
     assert look.windowTitle() == "1.png"
     assert look.view.words == "IoU 1.00"
