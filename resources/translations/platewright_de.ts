@@ -495,7 +495,7 @@
     </message>
     <message>
         <source>Payback</source>
-        <translation>Ersparnis</translation>
+        <translation>Nutzen</translation>
     </message>
     <message>
         <source>Image &amp;list</source>

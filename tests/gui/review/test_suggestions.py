@@ -283,7 +283,7 @@ def test_images_on_which_nothing_is_found_are_said_to_have_no_plates(
     first, second, third = work.document.image_ids
     suggest(qtbot, work, first, (GHOST, 0.1))
     suggest(qtbot, work, second)  # it has looked, and found nothing at all
-    monkeypatch.setattr(part._reader, "_has_looked", lambda number: number != third)
+    monkeypatch.setattr(part._reader, "_has_predicted", lambda number: number != third)
     part.bar.wanted_box.setCurrentIndex(part.bar.wanted_box.findData(Wanted.NOTHING))
     part.bar.wanted_box.activated.emit(part.bar.wanted_box.currentIndex())
     qtbot.waitUntil(lambda: sorted(listed(part)) == [first, second])
