@@ -15,7 +15,7 @@ from benchmarks.trial import score, train
 from core.model.base import BASE_MODEL
 from core.runs.snapshot import Snapshot
 
-#: Minutes from the click to the finished model, by images labelled; the preset that a person would choose is fast.
+#: Minutes from the click to the finished model, by images labelled; the preset that a user would choose is fast.
 MINUTES = {20: 1.0, 100: 4.0}
 RESULTS = "few-shot.jsonl"
 _SHOWN = ("ap50", "ap75", "ap", "recall", "precision", "false_alarms", "false_alarms_with_boxes", "seconds")

@@ -5,7 +5,7 @@
 Each run is a process of its own with settings of its own, in the real window under Xvfb where that is installed, else
 on Qt's offscreen platform; figures are medians over the runs. A picture counts as painted when the window's pixels
 have been sent off after it and the screen has answered. Suggestions of the base model are made meanwhile, as they are
-for a person. The baselines are measured between the runs. What each row includes:
+for the user. The baselines are measured between the runs. What each row includes:
 
     start    from the command to the first painting, disk cache warm (the first start is not counted).
              Baseline: a window of Qt's without anything in it
@@ -159,7 +159,7 @@ class _Place:
 
     @contextmanager
     def home(self) -> Iterator[dict[str, str]]:
-        """An environment with a home of its own: nothing of the person's settings is read or written."""
+        """An environment with a home of its own: nothing of the user's settings is read or written."""
         with tempfile.TemporaryDirectory(dir=self.folder) as home:
             names = ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
             yield {**os.environ, **self._platform, **dict.fromkeys(names, home)}

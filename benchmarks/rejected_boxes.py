@@ -3,7 +3,7 @@
     python -m benchmarks.rejected_boxes --data DATA --out FOLDER [--steps N] [--set NAME=VALUE ...]
 
 A first run learns 20 images of `darkplate` from ImageNet's weights. What it then finds in vain on images to do is what
-a person would reject; the same 20 images are learnt again, as many steps, without and with these.
+the user would reject; the same 20 images are learnt again, in as many steps, without and with these.
 """
 
 from __future__ import annotations

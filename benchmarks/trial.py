@@ -29,8 +29,15 @@ def settings(preset: str, changes: Mapping[str, Any], texts: Sequence[str]) -> T
         place = values
         for key in outer:
             place = place[key]
-        place[name] = json.loads(value) if value[:1] in '0123456789-tfn"' else value
+        place[name] = _value(value)
     return TrainConfig.from_dict(values)
+
+
+def _value(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text  # a name: fast, imagenet
 
 
 def train(
@@ -67,7 +74,7 @@ def score(model_dir: Path, held: Snapshot) -> tuple[Scores, float]:
 
 
 def report(name: str, scores: Scores, milliseconds: float) -> None:
-    """Print a score for a person, by size of the boxes too."""
+    """Print a score, by size of the boxes too."""
     print(
         f"{name}: AP50 {_text(scores.ap50)}  AP75 {_text(scores.ap75)}  AP {_text(scores.ap)}  "
         f"at score {scores.threshold:.2f}: recall {_text(scores.recall)}  precision {_text(scores.precision)}  "

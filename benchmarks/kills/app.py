@@ -1,4 +1,4 @@
-"""The app is killed while it trains and a person draws: labels, processes, the run, and the next start."""
+"""The app is killed while it trains and the user draws: labels, processes, the run, and the next start."""
 
 from __future__ import annotations
 

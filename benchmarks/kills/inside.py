@@ -1,4 +1,4 @@
-"""The app that is killed, with a person in it: ``python -m benchmarks.kills.inside draw|look PROJECT``.
+"""The app that is killed, with a user at work in it: ``python -m benchmarks.kills.inside draw|look PROJECT``.
 
 Says on standard output, a JSON object a line, what happens; above all which boxes it has called saved.
 """
@@ -44,7 +44,7 @@ def until(holds: Callable[[], bool]) -> None:
     look.stop()
 
 
-class Person:
+class User:
     """Draws a box every few moments, and notes which of them the app has called saved."""
 
     def __init__(self, document: Document) -> None:
@@ -75,12 +75,12 @@ def draw(window: MainWindow, document: Document) -> None:
     controller = window.workspace.controller
     runs = document.folder / "runs"
     say(before=[each.name for each in runs.iterdir()] if runs.is_dir() else [])
-    person = Person(document)
+    user = User(document)
     controller.happened.connect(_tell)
     controller.start(document, CONFIG)
     say(training=True)
     until(lambda: False)
-    del person
+    del user
 
 
 def _tell(event: Event) -> None:

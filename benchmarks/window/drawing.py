@@ -1,4 +1,4 @@
-"""Many boxes to paint and to drag; and a person's hand that draws one plate on each image."""
+"""Painting and dragging among many boxes; and a hand that draws one plate on each image."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ from benchmarks.window.watch import pause, wait_until
 from gui.shell.app import session
 from gui.shell.main_window import MainWindow
 
-_IDLE_S = 1.5  # a person looks at the start page first
+_IDLE_S = 1.5  # the user looks at the start page first
 
 MEASUREMENTS: dict[str, Callable[[MainWindow, Path], dict[str, float]]] = {
     "folder": opening.open_folder,

@@ -1,4 +1,4 @@
-"""From a person's wish to open a folder to its first image on the screen."""
+"""From asking for a folder to its first image on the screen."""
 
 from __future__ import annotations
 

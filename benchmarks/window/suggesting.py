@@ -61,7 +61,7 @@ def suggest(window: MainWindow, folder: Path) -> dict[str, float]:
     """Milliseconds from an image's painting to that of its suggestions, 0 where they come with it.
 
     ``jump``: to images never looked at, while the model looks at others; ``step``: from one to the next by the key,
-    five a second, where the model has had no time to look at them before the person came near; ``wish``: from the
+    five a second, where the model has had no time to look at them before the user came near; ``wish``: from the
     jump itself.
     """
     space = open_project(window, folder)

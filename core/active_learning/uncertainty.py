@@ -4,7 +4,7 @@ Two signs are read together: scores near an even chance (entropy sampling, Settl
 2009), and passes over the changed picture that find something else (:mod:`core.active_learning.consistency`). On
 images with known boxes that a base model had never seen, the 60 of 250 on which passes disagreed most had 1.5 to 2.2
 times as many boxes missed or made up as all of them; what that is worth for the next
-model, ``benchmarks/doubt_order.py`` measures.
+model, ``benchmarks/labelling_order.py`` measures.
 """
 
 from __future__ import annotations

@@ -1,14 +1,14 @@
-"""Does labelling the most doubtful images first beat labelling any? AP50 after 20 and after 60 labelled images.
+"""Does labelling the most uncertain images first beat a random order? AP50 after 20 and after 60 labelled images.
 
-    python -m benchmarks.doubt_order --data DATA --bases BASES --out DIR [--sets darkplate plates-and-vehicles]
-        [--draws 3] [--pool 200] [--steps 20=120 60=240]
+    python -m benchmarks.labelling_order --data DATA --bases BASES --out DIR [--sets darkplate plates-and-vehicles]
+        [--draws 3] [--pool 200] [--steps 20=120 60=240] [--set NAME=VALUE ...]
 
 Of each set, by draw: a pool of images drawn at random, which are labelled in one order or the other, and the same
 held-back images to score on; look-alikes and frames of one clip lie on one side. It starts from base weights that never
-saw the set (BASES as for ``benchmarks.localiser few-shot``). In the order of doubt 20 images are picked one by one with
+saw the set (BASES as for ``benchmarks.localiser few-shot``). By uncertainty, 20 images are picked one by one with
 the base model's suggestions, a network is trained, 40 more are picked with its suggestions, and a network is trained on
 all 60. Both orders train the same number of steps, so that a busy machine changes nothing. Results go to
-DIR/doubt-order.jsonl, from where it goes on if it was cut off.
+DIR/labelling-order.jsonl, from where it goes on if it was cut off.
 """
 
 from __future__ import annotations
@@ -33,9 +33,9 @@ from core.inference.predictor import Predictor
 from core.model.base import BASE_MODEL
 from core.runs.snapshot import Snapshot
 
-COUNTS = (20, 60)
+#: Steps of the training on so many labelled images.
 STEPS = {20: 120, 60: 240}
-RESULTS = "doubt-order.jsonl"
+RESULTS = "labelling-order.jsonl"
 _LEAST_SCORE = 0.05
 
 
@@ -48,14 +48,15 @@ def main() -> int:
     parser.add_argument("--draws", type=int, default=3)
     parser.add_argument("--pool", type=int, default=200, help="images to choose from")
     parser.add_argument("--steps", nargs="+", default=[], metavar="IMAGES=STEPS")
+    parser.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="any setting of TrainConfig")
     options = parser.parse_args()
-    steps = STEPS | {int(n): int(s) for n, s in (text.split("=") for text in options.steps)}
+    steps = {int(n): int(s) for n, s in (text.split("=") for text in options.steps)} or STEPS
     options.out.mkdir(parents=True, exist_ok=True)
     results = options.out / RESULTS
     rows = [json.loads(line) for line in results.read_text().splitlines()] if results.exists() else []
     for draw in range(options.draws):
         for name in options.sets:
-            for order in ("random", "doubt"):
+            for order in ("random", "uncertain"):
                 if any((row["set"], row["draw"], row["order"]) == (name, draw, order) for row in rows):
                     continue
                 base_ap50 = next((row["0"] for row in rows if row["set"] == name), None)
@@ -64,7 +65,7 @@ def main() -> int:
                 with results.open("a") as file:
                     file.write(json.dumps(rows[-1]) + "\n")
                 print(json.dumps(rows[-1]), flush=True)
-    print(table(rows))
+    print(table(rows, list(steps)))
     return 0
 
 
@@ -79,6 +80,7 @@ class _Trial:
         self._base: Path = options.bases / name
         self._out: Path = options.out / "runs"
         self._draw, self._steps = draw, steps
+        self._settings: list[str] = options.set
 
     def scores(self, order: str, base_ap50: float | None) -> dict[str, Any]:
         """AP50 by labelled images, and which images they were (places in the pool); of the base model where known."""
@@ -86,12 +88,12 @@ class _Trial:
         shuffled = [int(n) for n in np.random.default_rng(1000 + self._draw).permutation(len(self._pool))]
         model, chosen = self._base / BASE_MODEL, list[int]()
         found: dict[str, Any] = {"0": self._ap50(model) if base_ap50 is None else base_ap50}
-        for count in COUNTS:
+        for count, steps in self._steps.items():
             more = count - len(chosen)
-            chosen += self._picked(model, chosen, more) if order == "doubt" else shuffled[len(chosen) : count]
+            chosen += self._picked(model, chosen, more) if order == "uncertain" else shuffled[len(chosen) : count]
             changes = {"base_folder": str(self._base), "seed": self._draw, "minutes": 120.0, "folds": 0}
-            changes["max_steps"] = self._steps[count]
-            made, _ = train(self._labels(chosen), self._out, "fast", changes)
+            changes["max_steps"] = steps
+            made, _ = train(self._labels(chosen), self._out, "fast", changes, self._settings)
             if made is None:
                 raise SystemExit("a training failed")
             model = made
@@ -150,14 +152,17 @@ class _Seen:
             self._file.write_text(json.dumps(self._known))
 
 
-def table(rows: list[dict[str, Any]]) -> str:
+def table(rows: list[dict[str, Any]], counts: Sequence[int]) -> str:
     """Means over the draws by set and order, as markdown, with each draw's AP50 at the end."""
-    lines = ["| set | order | draws | AP50 at 0 | at 20 | at 60 | boxes at 60 | draws at 60 |", f"|{'---|' * 8}"]
+    heads = " | ".join(f"at {count}" for count in counts)
+    last = counts[-1]
+    lines = [f"| set | order | draws | AP50 at 0 | {heads} | boxes at {last} | draws at {last} |"]
+    lines.append(f"|{'---|' * (6 + len(counts))}")
     for name, order in sorted({(row["set"], row["order"]) for row in rows}):
         own = [row for row in rows if (row["set"], row["order"]) == (name, order)]
-        means = [float(np.mean([row[key] for row in own])) for key in ("0", *map(str, COUNTS))]
-        boxes = round(np.mean([row[f"boxes {COUNTS[-1]}"] for row in own]))
-        each = ", ".join(f"{row[str(COUNTS[-1])]:.3f}" for row in own)
+        means = [float(np.mean([row[key] for row in own])) for key in ("0", *map(str, counts))]
+        boxes = round(np.mean([row[f"boxes {last}"] for row in own]))
+        each = ", ".join(f"{row[str(last)]:.3f}" for row in own)
         cells = " | ".join(f"{mean:.3f}" for mean in means)
         lines.append(f"| {name} | {order} | {len(own)} | {cells} | {boxes} | {each} |")
     return "\n".join(lines)

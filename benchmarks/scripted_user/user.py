@@ -1,0 +1,174 @@
+"""Hands and eyes of the scripted user: they see what the window shows, and label it as the truth says."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from typing import Any
+
+from benchmarks.scripted_user.effort import Effort, decide, drawable
+from core.formats import LabelledImage
+from core.geometry import Box
+from tests.e2e.robot import NotOnScreenError, Robot
+
+_PREDICTED_S = 30
+_LOOKED_S = 600
+_MANY_EMPTY = 5
+
+
+class ScriptedUser:
+    """Labels what the window shows, as the truth says.
+
+    Args:
+        robot: hands and eyes.
+        truth: by name of the file.
+        names: of the classes, in their order; the first is chosen at the beginning.
+    """
+
+    def __init__(self, robot: Robot, truth: dict[str, LabelledImage], names: Sequence[str]) -> None:
+        self._robot = robot
+        self._truth = truth
+        self._names = list(names)
+        self._hand_class = self._names[0]
+        self._drawn: Box | None = None
+
+    def label_pages(self, names: Sequence[str]) -> list[Effort]:
+        """Label these images, all that are to do, a page of them at a time; the rest one by one."""
+        efforts = {name: Effort(len(drawable(self._truth[name]))) for name in names}
+        for name, effort in efforts.items():
+            self._count_by_hand(drawable(self._truth[name]), effort)
+        self._robot.key("shift+Return")
+        self._robot.move_away()
+        ways = 1 + self._judge_pages(efforts, "suggested")
+        if sum(not effort.is_judged and not effort.is_left for effort in efforts.values()) >= _MANY_EMPTY:
+            self._robot.click("Which images")
+            self._robot.key("Down")
+            self._robot.key("Return")
+            ways += 3 + self._judge_pages(efforts, "nothing")
+        left = {name for name in names if not efforts[name].is_judged}
+        if left:
+            self._robot.key("alt+1")
+            self._robot.click(f"To do, {len(left)} image{'s' if len(left) > 1 else ''}")
+            ways += 2
+            time.sleep(1)  # until the list has chosen another image, where it does
+        while left:
+            if self._robot.state()["name"] not in left:
+                self._robot.key("shift+d")
+                ways += 1
+            name = self._robot.wait_for(f"name in {sorted(left)!r}")["name"]
+            left.remove(name)
+            self.label(name, efforts[name])
+        for effort in efforts.values():
+            effort.pages += ways / len(efforts)
+        return list(efforts.values())
+
+    def _judge_pages(self, efforts: dict[str, Effort], wanted: str) -> int:
+        """All pages that there are; how many it were."""
+        pages = 0
+        while cells := self._page(wanted):
+            self._look_through(cells, efforts)
+            self._robot.key("Return")
+            pages += 1
+            self._wait_for_another_page(cells)
+        return pages
+
+    def _page(self, wanted: str) -> list[dict[str, Any]]:
+        """The cells of the page, once the model has looked at all images and their pictures are there."""
+        end = time.monotonic() + _LOOKED_S
+        while time.monotonic() < end:
+            try:
+                page = self._robot.ask("cells")
+            except NotOnScreenError:
+                page = {"is_through": False}
+            if page["is_through"] and page["wanted"] == wanted and all(cell["was_seen"] for cell in page["cells"]):
+                return list(page["cells"])
+            time.sleep(0.1)
+        raise TimeoutError("the page of suggestions does not get ready")
+
+    def _look_through(self, cells: Sequence[dict[str, Any]], efforts: dict[str, Effort]) -> None:
+        for cell in cells:
+            effort = efforts[cell["name"]]
+            at = {Box(*each["box"]): each["at"] for each in cell["suggested"]}
+            ghosts = [(Box(*each["box"]), each["class"]) for each in cell["suggested"]]
+            truth = [(box.box, box.class_name) for box in drawable(self._truth[cell["name"]])]
+            seen = Effort(len(truth))
+            alarms, to_draw = decide(ghosts, truth, seen)
+            effort.clicks += 1 if to_draw else len(alarms)
+            if to_draw:
+                self._robot.click_at(*cell["beside"])
+                effort.is_left = True
+                continue
+            for ghost in alarms:
+                self._robot.click_at(*at[ghost])
+            effort.right, effort.false_alarms, effort.is_judged = seen.right, seen.false_alarms, True
+        self._robot.move_away()
+
+    def _wait_for_another_page(self, before: Sequence[dict[str, Any]]) -> None:
+        end = time.monotonic() + 20
+        while time.monotonic() < end:
+            if [cell["name"] for cell in self._robot.ask("cells")["cells"]] != [cell["name"] for cell in before]:
+                return
+            time.sleep(0.05)
+        raise TimeoutError("the page stays")
+
+    def label(self, name: str, effort: Effort | None = None) -> Effort:
+        """Label the image that is shown, and go on; what it takes is added to ``effort``."""
+        self._drawn = None
+        state = self._robot.wait_for("looked_at or not suggesting", _PREDICTED_S)
+        boxes = drawable(self._truth[name])
+        if effort is None:
+            effort = Effort(len(boxes))
+            self._count_by_hand(boxes, effort)
+        ghosts = [(Box(*row[:4]), row[4]) for row in state["ghost_boxes"]]
+        alarms, to_draw = decide(ghosts, [(box.box, box.class_name) for box in boxes], effort)
+        for ghost in alarms:
+            self._reject(ghost, effort)
+        for box, class_name in to_draw:
+            self._draw(box, class_name, state["current_class"], effort)
+            state = self._robot.state()
+        self._finish(state["image_id"], bool(boxes), effort)
+        return effort
+
+    def _count_by_hand(self, boxes: Sequence[Any], effort: Effort) -> None:
+        effort.hand_keys = 1
+        for box in boxes:
+            effort.hand_drags += 1
+            if box.class_name != self._hand_class:
+                effort.hand_keys += 1
+                self._hand_class = box.class_name
+
+    def _reject(self, ghost: Box, effort: Effort) -> None:
+        before = self._robot.state()["ghosts"]
+        x, y = self._robot.on_screen((ghost.left + ghost.right) / 2, (ghost.top + ghost.bottom) / 2)
+        self._robot.control_click_at(x, y)
+        self._robot.wait_for(f"ghosts < {before}")
+        effort.clicks += 1
+
+    def _draw(self, box: Box, class_name: str, current: str, effort: Effort) -> None:
+        if class_name != current:
+            self._robot.key(str(self._names.index(class_name) + 1))
+            effort.keys += 1
+        before = self._robot.state()["boxes"]
+        self._robot.drag(*_free_diagonal(box, self._drawn))
+        self._drawn = box
+        self._robot.wait_for(f"boxes == {before + 1}")
+        effort.drags += 1
+
+    def _finish(self, image_id: int, has_boxes: bool, effort: Effort) -> None:
+        self._robot.key("Return" if has_boxes else "n")
+        effort.keys += 1
+        end = time.monotonic() + 20
+        while self._robot.state()["image_id"] == image_id and time.monotonic() < end:
+            time.sleep(0.02)
+
+
+def _free_diagonal(box: Box, drawn: Box | None) -> tuple[float, float, float, float]:
+    """From which corner to which: the handles of the box just drawn are live, so one begins away from them."""
+    left, top, right, bottom = box.as_tuple()
+    diagonals = [(left, top, right, bottom), (right, bottom, left, top), (left, bottom, right, top)]
+    diagonals.append((right, top, left, bottom))
+    if drawn is None:
+        return diagonals[0]
+    xs = (drawn.left, (drawn.left + drawn.right) / 2, drawn.right)
+    ys = (drawn.top, (drawn.top + drawn.bottom) / 2, drawn.bottom)
+    return max(diagonals, key=lambda d: min(abs(d[0] - x) + abs(d[1] - y) for x in xs for y in ys))
