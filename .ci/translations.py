@@ -1,16 +1,19 @@
 """Brings resources/translations up to date with the sources, and compiles it. See docs/translating.md.
 
-Every ``platewright_<language>.ts`` gets the texts that are new in gui and loses those that are gone; a ``.qm`` is made
-beside it. Needs lupdate and lrelease, which come with PySide6.
+Every ``platewright_<language>.ts`` gets the texts that are new in gui and core and loses those that are gone; a ``.qm``
+is made beside it. Needs lupdate and lrelease, which come with PySide6.
 """
 
 from __future__ import annotations
 
 import argparse
+import ast
 import re
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import PySide6
@@ -18,7 +21,8 @@ import PySide6
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from gui.keyboard.actions import TABLE  # noqa: E402 - gui lies beside this folder
+from core.errors import NOUNS, plural_ending  # noqa: E402 - core and gui lie beside this folder
+from gui.keyboard.actions import TABLE  # noqa: E402
 
 TOOLS = Path(PySide6.__file__).parent
 NAME = "platewright_"
@@ -40,9 +44,9 @@ def main() -> None:
     if asked.new:
         translations.add(asked.folder / f"{NAME}{asked.new}.ts")
     with tempfile.TemporaryDirectory() as folder:
-        actions = Path(folder) / "actions.py"
-        actions.write_text(marked_actions(), "utf-8")
-        sources = [*sorted((ROOT / "gui").rglob("*.py")), actions]
+        marked = Path(folder) / "marked.py"
+        marked.write_text("\n".join([*marked_actions(), *marked_sentences(), *marked_nouns()]), "utf-8")
+        sources = [*sorted((ROOT / "gui").rglob("*.py")), marked]
         for each in sorted(translations):
             # No locations: a moved line is no change to a translation.
             run("lupdate", *sources, "-no-obsolete", "-locations", "none", "-silent", *ALIASES, "-ts", each)
@@ -50,10 +54,62 @@ def main() -> None:
             run("lrelease", "-silent", each, "-qm", each.with_suffix(".qm"))
 
 
-def marked_actions() -> str:
+def marked_actions() -> Iterator[str]:
     """The texts of the table of actions, which would be hard to read with a mark on each of them."""
     texts = (text for spec in TABLE for text in (spec.text, spec.tip, spec.short) if text)
-    return "\n".join(f"QT_TRANSLATE_NOOP('Actions', {text!r})" for text in dict.fromkeys(texts))
+    yield from (f"QT_TRANSLATE_NOOP('Actions', {text!r})" for text in dict.fromkeys(texts))
+
+
+def marked_nouns() -> Iterator[str]:
+    """What is counted, with what English adds for more than one in brackets; ``n`` makes lupdate ask for plurals."""
+    yield "class Count(QObject):\n    def nouns(self, n):"
+    yield from (f"        self.tr('{{}} {noun}({plural_ending(noun)})', None, n)" for noun in NOUNS)
+
+
+def marked_sentences() -> Iterator[str]:
+    """What core says to the user."""
+    texts = (each.template for each in core_sentences() if each.template is not None and not each.is_cli)
+    yield from (f"QT_TRANSLATE_NOOP('core', {text!r})" for text in dict.fromkeys(texts))
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """A place in core where a sentence is made.
+
+    ``template``: None where it is no literal. ``given``: the names of its values. ``is_cli``: of the command line,
+    which speaks English only.
+    """
+
+    where: str
+    template: str | None
+    given: frozenset[str]
+    is_cli: bool
+
+    @property
+    def places(self) -> frozenset[str]:
+        """The names in its template."""
+        return frozenset(re.findall(r"\{(\w*)\}", self.template or ""))
+
+
+def core_sentences() -> Iterator[Spoken]:
+    """Every ``Sentence(...)`` in core, and every ``ImageError(...)`` or other kind of UserError."""
+    trees = {path: ast.parse(path.read_text("utf-8")) for path in sorted((ROOT / "core").rglob("*.py"))}
+    makers = {"Sentence", "UserError"}
+    classes = [node for tree in trees.values() for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
+    while new := {each.name for each in classes if makers & set(map(_name, each.bases))} - makers:
+        makers |= new
+    for path, tree in trees.items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and _name(node.func) in makers:
+                first = node.args[0] if node.args else None
+                template = first.value if isinstance(first, ast.Constant) and isinstance(first.value, str) else None
+                given = frozenset(keyword.arg or "**" for keyword in node.keywords)
+                is_cli = path.is_relative_to(ROOT / "core" / "cli")
+                yield Spoken(f"{path.relative_to(ROOT)}:{node.lineno}", template, given, is_cli)
+
+
+def _name(node: ast.expr) -> str:
+    return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
 
 
 def run(tool: str, *arguments: Path | str) -> None:

@@ -1,13 +1,143 @@
-"""Errors that are the person's to mend: one clear sentence, shown as it is.
+"""What goes wrong and the user can put right; and every sentence that core says to the user, as template and values.
 
+``str()`` of a sentence or an error is English, as the command line prints it. The window translates the template and
+fills in the values itself (``gui/language/sentences.py``), so a template is a literal and its places are named.
 Everything else that is raised is ours: it is logged with its traceback.
 """
 
 from __future__ import annotations
 
+import errno
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, Self, TypeAlias, get_args
+
+#: Everything that is counted in a sentence, in core or in the window.
+Noun = Literal[
+    "box",
+    "done image",
+    "false alarm",
+    "file",
+    "frame",
+    "held-back image",
+    "image",
+    "label file",
+    "labelled image",
+    "mistake",
+    "new image",
+    "object",
+    "plate",
+    "run",
+    "sequence",
+    "setting",
+    "suggestion",
+    "time",
+    "video",
+]
+NOUNS: tuple[Noun, ...] = get_args(Noun)
+
+_PLACE = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """``1 image``, ``2 images``."""
+
+    number: int
+    noun: Noun
+
+    def __str__(self) -> str:
+        return f"{self.number:,} {self.noun}{'' if self.number == 1 else plural_ending(self.noun)}"
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class Sentence:
+    """What core says: an English template and what stands in its places.
+
+    ``Sentence("Cannot read {file}: {reason}.", file=path.name, reason=reason(error))``. Whole numbers are written with
+    thousands separators; a number that only names something (an exit code, a version) is given as text.
+    """
+
+    template: str
+    values: dict[str, Value] = field(hash=False)
+
+    def __init__(self, template: str, /, **values: Value) -> None:
+        object.__setattr__(self, "template", template)
+        object.__setattr__(self, "values", values)
+
+    def __str__(self) -> str:
+        return fill(self.template, {name: _in_english(value) for name, value in self.values.items()})
+
+    @classmethod
+    def plain(cls, text: str) -> Self:
+        """Words that have no template of ours, such as the operating system's."""
+        return cls("{text}", text=text)
+
+    @classmethod
+    def from_json(cls, stored: object) -> Self:
+        """The sentence of which ``dataclasses.asdict`` made plain values.
+
+        A plain string, as earlier versions stored, is taken as it is, in whatever language.
+
+        Raises:
+            ValueError: it is neither.
+        """
+        match stored:
+            case str():
+                return cls.plain(stored)
+            case {"template": str(template), "values": dict(values)}:
+                return cls(template, **{str(name): _value(value) for name, value in values.items()})
+        raise ValueError(f"not a sentence: {stored!r}")
+
+
+Value: TypeAlias = str | int | float | Count | Sentence
+
+
+def fill(template: str, values: Mapping[str, str]) -> str:
+    """The template with these texts in its places; a place without a value stays as it is."""
+    return _PLACE.sub(lambda place: values.get(place[1], place[0]), template)
+
+
+def plural_ending(noun: str) -> str:
+    """What English adds to a noun for more than one."""
+    return "es" if noun.endswith(("x", "s", "ch")) else "s"
+
+
+def _in_english(value: Value) -> str:
+    match value:
+        case int():
+            return f"{value:,}"
+        case float():
+            return f"{value:g}"
+        case _:
+            return str(value)
+
+
+def _value(stored: object) -> Value:
+    match stored:
+        case str() | int() | float():
+            return stored
+        case {"number": int(number), "noun": str(noun)}:
+            return Count(number, noun)  # type: ignore[arg-type] # of another version perhaps: it is counted all the same
+        case _:
+            return Sentence.from_json(stored)
+
 
 class UserError(Exception):
-    """Says which file, what is wrong with it and what to do, in one sentence for a person."""
+    """Says which file, what is wrong with it and what to do, in one sentence: a literal template, and its values."""
+
+    def __init__(self, template: str, /, **values: Value) -> None:
+        super().__init__(template)
+        self.sentence = Sentence(template, **values)
+
+    @classmethod
+    def of(cls, sentence: Sentence) -> Self:
+        """The error that says a sentence made elsewhere."""
+        return cls(sentence.template, **sentence.values)
+
+    def __str__(self) -> str:
+        return str(self.sentence)
 
 
 class ImageError(UserError):
@@ -32,3 +162,18 @@ class ModelError(UserError):
 
 class InferenceError(UserError):
     """The process that predicts for the window ended again and again, or cannot be started."""
+
+
+def reason(error: OSError) -> Sentence:
+    """What the operating system says went wrong, in a few words, without the path."""
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT:
+            return Sentence("the disk is full")
+        case errno.EACCES | errno.EPERM:
+            return Sentence("permission is denied")
+        case errno.EROFS:
+            return Sentence("the disk is read-only")
+        case errno.ENOENT:
+            return Sentence("it does not exist")
+        case _:
+            return Sentence.plain((error.strerror or type(error).__name__).lower())

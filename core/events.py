@@ -1,4 +1,4 @@
-"""What a training child tells its parent: one typed event a line, JSON, on a stream of its own.
+"""What long work tells of itself. A training child: one typed event a line, JSON, on a stream of its own.
 
 ``encode`` and ``decode`` are the only places that know the wire form. A line that ``decode`` does not
 understand raises :class:`EventError`; it is the reader's to log and go on.
@@ -9,9 +9,19 @@ from __future__ import annotations
 import dataclasses
 import json
 import typing
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+
+from core.errors import Sentence
+
+#: Told ``(phase, items done, items in all; 0: not countable)`` as long work goes on; what it raises ends the work.
+Progress = Callable[[Sentence, int, int], None]
+
+
+def silent(phase: Sentence, done: int, total: int) -> None:
+    """A :data:`Progress` that tells nobody."""
 
 
 class EventError(ValueError):

@@ -7,7 +7,6 @@ says, not its ending.
 from __future__ import annotations
 
 import contextlib
-import errno
 import hashlib
 import struct
 import warnings
@@ -17,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from core.errors import ImageError
+from core.errors import ImageError, reason
 
 #: Endings by which a folder's images are found; what a file really is, is seen when it is opened.
 EXTENSIONS = frozenset({".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".bmp", ".webp", ".tif", ".tiff"})
@@ -114,20 +113,7 @@ def content_hash(path: Path) -> str:
         with path.open("rb") as file:
             return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
     except OSError as error:
-        raise ImageError(f"Cannot read {path.name}: {reason(error)}.") from error
-
-
-def reason(error: OSError) -> str:
-    """What the operating system says went wrong, in a few words, without the path."""
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return "the disk is full"
-    if error.errno in (errno.EACCES, errno.EPERM):
-        return "there is no permission"
-    if error.errno == errno.EROFS:
-        return "the disk is read-only"
-    if error.errno == errno.ENOENT:
-        return "it is not there"
-    return (error.strerror or type(error).__name__).lower()
+        raise ImageError("Cannot read {file}: {reason}.", file=path.name, reason=reason(error)) from error
 
 
 def _is_sideways(image: Image.Image) -> bool:
@@ -156,28 +142,31 @@ def _open(path: Path) -> Image.Image:
             warnings.simplefilter("ignore")  # Pillow warns of odd metadata that does not concern the pixels
             image = Image.open(path, formats=_FORMATS)
     except UnidentifiedImageError as error:
-        raise ImageError(_unreadable(path)) from error
+        raise _unreadable(path) from error
     except OSError as error:
-        raise ImageError(f"Cannot read {path.name}: {reason(error)}.") from error
+        raise ImageError("Cannot read {file}: {reason}.", file=path.name, reason=reason(error)) from error
     except (ValueError, SyntaxError) as error:
-        raise ImageError(f"{path.name} is damaged and cannot be read as an image.") from error
+        raise ImageError("{file} is damaged: copy it again.", file=path.name) from error
     if image.width * image.height > MAX_PIXELS:
         size = f"{image.width}x{image.height}"
         image.close()
         raise ImageError(
-            f"{path.name} is too large ({size} pixels): scale it down below {MAX_PIXELS // 10**6} megapixels."
+            "{file} is too large ({size} pixels): scale it down to less than {limit} megapixels.",
+            file=path.name,
+            size=size,
+            limit=MAX_PIXELS // 10**6,
         )
     return image
 
 
-def _unreadable(path: Path) -> str:
+def _unreadable(path: Path) -> ImageError:
     try:
         empty = path.stat().st_size == 0
     except OSError:
         empty = False
     if empty:
-        return f"{path.name} is an empty file (0 bytes): copy it again from the camera."
-    return f"{path.name} is not an image that Platewright reads (JPEG, PNG, BMP, WebP, TIFF)."
+        return ImageError("{file} is empty (0 bytes): copy it from the camera again.", file=path.name)
+    return ImageError("{file} is not a supported image (JPEG, PNG, BMP, WebP, TIFF).", file=path.name)
 
 
 def _upright_rgb(image: Image.Image, path: Path) -> Image.Image:
@@ -189,9 +178,12 @@ def _upright_rgb(image: Image.Image, path: Path) -> Image.Image:
                 ImageOps.exif_transpose(image, in_place=True)  # else there is a second copy
             return _to_rgb(image)
     except MemoryError as error:
-        raise ImageError(f"{path.name} ({image.width}x{image.height} pixels) does not fit into memory.") from error
+        size = f"{image.width}x{image.height}"
+        raise ImageError(
+            "{file} ({size} pixels) does not fit into memory: close other programs.", file=path.name, size=size
+        ) from error
     except (OSError, ValueError, SyntaxError, EOFError) as error:
-        raise ImageError(f"{path.name} is damaged or cut short and cannot be read: copy it again.") from error
+        raise ImageError("{file} is damaged or incomplete: copy it again.", file=path.name) from error
 
 
 def _to_rgb(image: Image.Image) -> Image.Image:

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from core.formats.common import Progress
+from core.errors import Sentence
+from core.events import Progress
 
 #: More sentences of one kind than this are counted instead.
 _SHOWN = 10
@@ -42,7 +43,7 @@ class Console:
         """A bar for each phase, on standard error, where that is a terminal."""
         bar: Any = None
 
-        def show(phase: str, done: int, total: int) -> None:
+        def show(phase: Sentence, done: int, total: int) -> None:
             nonlocal bar
             if not sys.stderr.isatty():
                 return
@@ -51,7 +52,7 @@ class Console:
 
                 if bar is not None:
                     bar.close()
-                bar = tqdm(desc=phase, total=total, file=sys.stderr, unit="", leave=False)
+                bar = tqdm(desc=str(phase), total=total, file=sys.stderr, unit="", leave=False)
             bar.total = total
             bar.update(done - bar.n)
 

@@ -7,7 +7,7 @@ from argparse import Namespace
 
 from core.annotation import Subset
 from core.cli.console import Console
-from core.errors import ImageError, ProjectError
+from core.errors import ImageError, ProjectError, Sentence
 from core.files.find_images import find_images
 from core.formats.common import ReadOptions, WriteOptions, count
 from core.formats.import_export import export_labels, import_labels
@@ -29,7 +29,7 @@ def init(arguments: Namespace) -> int:
     problems = []
     with console.progress() as progress:
         for done, path in enumerate(paths):
-            progress("Reading images", done, len(paths))
+            progress(Sentence("Reading images"), done, len(paths))
             try:
                 sizes[path] = read_size(path)
             except ImageError as error:

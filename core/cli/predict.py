@@ -17,7 +17,7 @@ import numpy.typing as npt
 from core.annotation import Detection
 from core.cli.console import Console
 from core.cli.model import chosen_model, loaded, named
-from core.errors import ImageError, ModelError
+from core.errors import ImageError, ModelError, Sentence
 from core.evaluation.calibration import LEAST_SCORE
 from core.files.find_images import find_images
 from core.formats.common import count
@@ -42,7 +42,7 @@ def predict(arguments: Namespace) -> int:
     read = 0
     with loaded(model) as predictor, console.progress() as progress:
         for done, (path, name) in enumerate(names.items()):
-            progress("Predicting", done, len(names))
+            progress(Sentence("Predicting"), done, len(names))
             try:
                 rgb = load_rgb(path)
                 found = predictor.predict(rgb, max(arguments.threshold, LEAST_SCORE))

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from core.annotation import Annotation, ImageState, Provenance
-from core.errors import ProjectError
+from core.errors import ProjectError, Sentence, reason
+from core.events import Progress, silent
 from core.formats import coco
-from core.formats.common import LabelledBox, LabelledImage, Progress, WriteOptions, silent
+from core.formats.common import LabelledBox, LabelledImage, WriteOptions
 from core.geometry import Box
-from core.images import reason
 from core.store.edit import Edit
 from core.store.project import Project, is_project
 from core.synthetic import SceneSpec, write_scenes
@@ -48,7 +48,7 @@ def make_demo_project(folder: Path, progress: Progress = silent) -> Path:
             SCENES,
             _SEED,
             _SPEC,
-            lambda done, total: progress("Drawing street scenes", done, total),
+            lambda done, total: progress(Sentence("Drawing street scenes"), done, total),
         )
     except OSError as error:
         raise ProjectError(f"The demo cannot be made in {folder}: {reason(error)}.") from error

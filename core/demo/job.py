@@ -13,14 +13,13 @@ from core.annotation import Detection, ImageRecord
 from core.config.train_config import AugmentConfig, Preset, TrainConfig
 from core.demo import IMAGES_FOLDER, TRUTH_FOLDER
 from core.demo.pictures import contact_sheet, draw_boxes
-from core.errors import ProjectError, TrainingError
+from core.errors import ProjectError, Sentence, TrainingError, reason
 from core.evaluation.metrics import Scores, TrueBox, evaluate
-from core.events import EpochDone, Notice, PhaseChanged, RunStarted, StepDone
+from core.events import EpochDone, Notice, PhaseChanged, Progress, RunStarted, StepDone
 from core.formats import coco
-from core.formats.common import Progress
 from core.formats.files import write_atomic
 from core.geometry import Box
-from core.images import load_rgb, reason
+from core.images import load_rgb
 from core.inference.predictor import Predictor
 from core.runs.assessment import snapshot_of
 from core.runs.run import Run, load_run
@@ -71,7 +70,7 @@ def run_demo(
         try:
             found = {}
             for done, record in enumerate(to_do):
-                progress("Predicting", done, len(to_do))
+                progress(Sentence("Predicting"), done, len(to_do))
                 found[record.id] = predictor.predict(load_rgb(project.absolute_path(record)))
                 project.replace_predictions(run.id, record.id, found[record.id])
             threshold = predictor.threshold
@@ -93,9 +92,9 @@ def _train(folder: Path, say: Callable[[str], None], progress: Progress, minutes
     process.start()
     for event in process.events():
         if isinstance(event, PhaseChanged):
-            progress(event.phase.value.capitalize(), event.done, event.total)
+            progress(Sentence.plain(event.phase.value.capitalize()), event.done, event.total)
         elif isinstance(event, StepDone):
-            progress("Training", round(event.fraction * 100), 100)
+            progress(Sentence("Training"), round(event.fraction * 100), 100)
         elif isinstance(event, RunStarted):
             say(f"Training on {event.train_images} images, {event.val_images} held back, for {minutes:g} minutes.")
         elif isinstance(event, EpochDone) and event.ap50 is not None:
@@ -127,7 +126,7 @@ def _write_report(
         out.mkdir(exist_ok=True)
         pictures = []
         for done, (number, path) in enumerate(paths.items()):
-            progress("Drawing the results", done, len(paths))
+            progress(Sentence("Drawing the results"), done, len(paths))
             shown = [d for d in found[number] if d.score >= scores.threshold]
             true_boxes: list[Box] = [box.box for box in truth[number]]
             pictures.append(out / path.name)

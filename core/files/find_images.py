@@ -7,9 +7,9 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from core.errors import ImageError
+from core.errors import ImageError, reason
 from core.files.natural_sort import natural_key
-from core.images import EXTENSIONS, reason
+from core.images import EXTENSIONS
 
 #: An empty file by this name says that the images in and beneath its folder are copies that an export made.
 EXPORT_MARK = ".platewright-export"
@@ -36,7 +36,9 @@ def find_image_names(folder: Path, *, skip_exports: bool = False) -> list[str]:
     try:
         return sorted(walk_image_names(folder, skip_exports=skip_exports), key=natural_key)
     except OSError as error:
-        raise ImageError(f"Cannot read the folder {folder}: {reason(error)}.") from error
+        raise ImageError(
+            "Cannot read the folder {folder}: {reason}.", folder=str(folder), reason=reason(error)
+        ) from error
 
 
 def walk_images(folder: Path, *, skip_exports: bool = False) -> Iterator[Path]:

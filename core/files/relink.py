@@ -11,20 +11,14 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from pathlib import Path, PurePosixPath
 
 from core.annotation import ImageRecord
-from core.errors import ImageError
+from core.errors import ImageError, Sentence
+from core.events import Progress, silent
 from core.files.file_facts import FileFacts, facts_of
 from core.files.find_images import walk_images
 from core.images import content_hash, read_size
 
-#: Told ``(phase, items done, items in all)``.
-Progress = Callable[[str, int, int], None]
 
-
-def _silent(phase: str, done: int, total: int) -> None:
-    """Nobody wants to know."""
-
-
-def find_files(folders: Iterable[Path], taken: Container[Path], progress: Progress = _silent) -> dict[Path, FileFacts]:
+def find_files(folders: Iterable[Path], taken: Container[Path], progress: Progress = silent) -> dict[Path, FileFacts]:
     """Image files beneath ``folders`` that are not ``taken``, with what the file system says of them.
 
     A folder that cannot be read has none.
@@ -33,7 +27,7 @@ def find_files(folders: Iterable[Path], taken: Container[Path], progress: Progre
     for folder in folders:
         for path in _walk(folder):
             if not len(found) % 100:
-                progress("Looking through the folders", 0, 0)
+                progress(Sentence("Looking through the folders"), 0, 0)
             facts = None if path in taken else facts_of(path)
             if facts is not None:
                 found[path] = facts
@@ -44,7 +38,7 @@ def match(
     missing: Sequence[ImageRecord],
     files: Mapping[Path, FileFacts],
     seen: Mapping[int, FileFacts | None] | None = None,
-    progress: Progress = _silent,
+    progress: Progress = silent,
     owned: Container[Path] = (),
 ) -> dict[int, Path]:
     """Which of the files are the missing images; each file is at most one image.
@@ -80,7 +74,7 @@ class _Match:
             left = [record for record in missing if record.id not in found]
             candidates, pairs = index(), []
             for done, record in enumerate(left):
-                self._progress("Comparing files", done, len(left))
+                self._progress(Sentence("Comparing files"), done, len(left))
                 pairs += [
                     (likeness(record.path, path), record, path)
                     for path in candidates(record)
@@ -135,7 +129,7 @@ class _Match:
 
     def _hash(self, path: Path) -> str | None:
         if path not in self._hashes:
-            self._progress("Comparing contents", len(self._hashes), 0)
+            self._progress(Sentence("Comparing contents"), len(self._hashes), 0)
             try:
                 self._hashes[path] = content_hash(path)
             except ImageError:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import send2trash
 
-from core.images import reason
+from core.errors import Sentence, reason
 
 log = logging.getLogger(__name__)
 
@@ -26,13 +26,13 @@ class Trashed:
 
     gone: tuple[int, ...]
     left: int = 0
-    why: str = ""
+    why: Sentence | None = None
 
 
 def move_to_trash(paths: Mapping[int, Path]) -> Trashed:
     """Move files to the system's trash; what is not there is gone already. No file is ever deleted here."""
     gone: list[int] = []
-    reasons: list[str] = []
+    reasons: list[Sentence] = []
     for key, path in paths.items():
         try:
             if path.exists():
@@ -40,5 +40,5 @@ def move_to_trash(paths: Mapping[int, Path]) -> Trashed:
             gone.append(key)
         except OSError as error:
             log.warning("%s could not be moved to the trash", path, exc_info=error)
-            reasons.append(reason(error) if error.errno else "the system has no trash for it")
-    return Trashed(tuple(gone), len(reasons), reasons[0] if reasons else "")
+            reasons.append(reason(error) if error.errno else Sentence("the system has no trash for it"))
+    return Trashed(tuple(gone), len(reasons), reasons[0] if reasons else None)

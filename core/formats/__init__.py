@@ -10,11 +10,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from core.errors import FormatError
+from core.events import Progress
 from core.formats import coco, voc, yolo
 from core.formats.common import (
     LabelledBox,
     LabelledImage,
-    Progress,
     ReadOptions,
     ReadReport,
     ReadResult,

@@ -12,10 +12,10 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from core.annotation import Subset
-from core.errors import FormatError
+from core.errors import FormatError, Sentence, reason
+from core.events import Progress, silent
 from core.formats.common import (
     LabelledImage,
-    Progress,
     RawBox,
     RawLabels,
     ReadOptions,
@@ -24,12 +24,10 @@ from core.formats.common import (
     WriteOptions,
     WriteReport,
     assemble,
-    silent,
 )
 from core.formats.files import copy_atomic, plan_names, refuse_overwriting, write_atomic
 from core.formats.layout import images_in, label_files, subset_of, subsets_of
 from core.formats.matching import AmbiguousError, ImageIndex, LabelMatcher
-from core.images import reason
 
 
 def read(
@@ -52,7 +50,7 @@ def read(
     was_read = False
     files = _json_files(images, annotations)
     for done, path in enumerate(files):
-        progress("Reading labels", done, len(files))
+        progress(Sentence("Reading labels"), done, len(files))
         try:
             content = _load(path)
             if content is None:
@@ -94,7 +92,7 @@ def write(
     records: list[dict[str, Any]] = []
     annotations: list[dict[str, Any]] = []
     for done, (item, name) in enumerate(zip(items, plan_names(items, flat=False), strict=True)):
-        progress("Writing labels", done, len(items))
+        progress(Sentence("Writing labels"), done, len(items))
         file_name = f"{name}{item.path.suffix}" if options.copy_images else _below_common_folder(name, item.path)
         if options.copy_images:
             if not item.path.is_file():
@@ -125,7 +123,7 @@ def write(
     content: dict[str, Any] = {"info": {"description": "Written by Platewright"}, "licenses": []}
     content |= {"images": records, "annotations": annotations, "categories": categories}
     write_atomic(target, json.dumps(content, indent=1) + "\n")
-    progress("Writing labels", len(items), len(items))
+    progress(Sentence("Writing labels"), len(items), len(items))
     return report
 
 

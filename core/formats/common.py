@@ -6,24 +6,18 @@ images, clips or refuses the boxes and counts. So all formats treat bad boxes al
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from core.annotation import ImageState, Subset
-from core.errors import ImageError
+from core.errors import ImageError, Sentence
+from core.events import Progress
 from core.geometry import Box, InvalidBoxError
 from core.images import read_size
 
-#: Told ``(phase, done, total)`` as the work goes on; what it raises ends the work.
-Progress = Callable[[str, int, int], None]
-
 #: A box may reach this far (pixels) beyond the image before it counts as clipped: six decimals of YOLO round so.
 CLIP_TOLERANCE = 0.05
-
-
-def silent(phase: str, done: int, total: int) -> None:
-    """A :data:`Progress` that tells nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +153,7 @@ def assemble(
     other_size: list[str] = []
     clipped_in: list[str] = []
     for done, path in enumerate(paths):
-        progress("Reading images", done, len(paths))
+        progress(Sentence("Reading images"), done, len(paths))
         try:
             width, height = read_size(path)
         except ImageError as error:
@@ -182,7 +176,7 @@ def assemble(
         report.todo += state is ImageState.TODO
         report.boxes += len(boxes)
         images.append(LabelledImage(path, width, height, boxes, state, raw.subset or subsets.get(path)))
-    progress("Reading images", len(paths), len(paths))
+    progress(Sentence("Reading images"), len(paths), len(paths))
     if other_size:
         report.warnings.append(
             f"{count(len(other_size), 'label file')} ({first_of(other_size)}) state another image size than the image "

@@ -9,9 +9,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path, PurePosixPath
 
-from core.errors import FormatError
+from core.errors import FormatError, reason
 from core.formats.common import LabelledImage, WriteOptions, WriteReport, count, first_of
-from core.images import reason
 
 
 def write_atomic(path: Path, content: str) -> None:

@@ -9,19 +9,11 @@ from pathlib import Path
 
 from core.annotation import Annotation, ImageRecord, ImageState, Provenance, Subset
 from core.dataset.split import SplitItem, perceptual_hash, split_images
-from core.errors import FormatError, ImageError
+from core.errors import FormatError, ImageError, Sentence
+from core.events import Progress, silent
 from core.files.find_images import EXPORT_MARK
 from core.formats import format_named
-from core.formats.common import (
-    LabelledBox,
-    LabelledImage,
-    Progress,
-    ReadOptions,
-    WriteOptions,
-    WriteReport,
-    count,
-    silent,
-)
+from core.formats.common import LabelledBox, LabelledImage, ReadOptions, WriteOptions, WriteReport, count
 from core.images import load_reduced_rgb, read_size
 from core.store.edit import Edit
 from core.store.project import DEFAULT_CLASSES, Project
@@ -221,7 +213,7 @@ def _labelled_images(
     not_done = 0
     records = project.images()
     for done, record in enumerate(records):
-        progress("Reading images", done, len(records))
+        progress(Sentence("Reading images"), done, len(records))
         if not record.state.is_done and (done_only or record.id not in boxes):
             not_done += 1
             continue
@@ -240,7 +232,7 @@ def _held_back(items: Sequence[LabelledImage], warnings: list[str], progress: Pr
     """The items with a side each, as training would split them."""
     looked = []
     for done, item in enumerate(items):
-        progress("Comparing images", done, len(items))
+        progress(Sentence("Comparing images"), done, len(items))
         try:
             look = perceptual_hash(load_reduced_rgb(item.path, _LOOK_SIDE))
         except ImageError:  # gone or damaged: the writer tells

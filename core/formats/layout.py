@@ -13,9 +13,8 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path, PurePath, PurePosixPath
 
 from core.annotation import Subset
-from core.errors import FormatError
+from core.errors import FormatError, reason
 from core.files.find_images import find_images
-from core.images import reason
 
 _IMAGE_WORDS = frozenset({"images", "image", "imgs", "img", "jpegimages"})
 _LABEL_WORDS = frozenset(

@@ -18,11 +18,11 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from core.annotation import Subset
-from core.errors import FormatError
+from core.errors import FormatError, Sentence, reason
+from core.events import Progress, silent
 from core.formats.common import (
     LabelledBox,
     LabelledImage,
-    Progress,
     RawBox,
     RawLabels,
     ReadOptions,
@@ -31,12 +31,10 @@ from core.formats.common import (
     WriteOptions,
     WriteReport,
     assemble,
-    silent,
 )
 from core.formats.files import copy_atomic, plan_names, refuse_overwriting, tell_namesakes, tell_strangers, write_atomic
 from core.formats.layout import images_in, key_of, label_files, subsets_of, tails_of
 from core.formats.matching import AmbiguousError, ImageIndex, LabelMatcher
-from core.images import reason
 
 _EDGES = ("xmin", "ymin", "xmax", "ymax")
 #: Written into ``source/annotation`` of strict files, as the devkit does; read back as "counted from 1".
@@ -76,7 +74,7 @@ def read(
     keys = {tail for key in files.values() for tail in tails_of(key)}
     parsed: list[_Labels] = []
     for done, (path, key) in enumerate(files.items()):
-        progress("Reading labels", done, len(files))
+        progress(Sentence("Reading labels"), done, len(files))
         try:
             labels = _parse(path)
             matcher.add(index.of_label(key, labels.file_name, keys), labels)
@@ -116,7 +114,7 @@ def write(
     refuse_overwriting(targets, options)
     sets: dict[str, list[str]] = {}
     for done, (item, name, target) in enumerate(zip(items, names, targets, strict=True)):
-        progress("Writing labels", done, len(items))
+        progress(Sentence("Writing labels"), done, len(items))
         image_name = name.with_name(name.name + item.path.suffix)
         if options.copy_images:
             if not item.path.is_file():
@@ -136,7 +134,7 @@ def write(
     write_atomic(out / "labelmap.txt", labelmap)
     tell_strangers(out / "Annotations", ".xml", targets, report)
     tell_namesakes(items, names, report)
-    progress("Writing labels", len(items), len(items))
+    progress(Sentence("Writing labels"), len(items), len(items))
     return report
 
 

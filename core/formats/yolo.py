@@ -14,10 +14,10 @@ from typing import Any
 import yaml
 
 from core.annotation import Subset
-from core.errors import FormatError
+from core.errors import FormatError, Sentence, reason
+from core.events import Progress, silent
 from core.formats.common import (
     LabelledImage,
-    Progress,
     RawBox,
     RawLabels,
     ReadOptions,
@@ -27,13 +27,11 @@ from core.formats.common import (
     WriteReport,
     assemble,
     count,
-    silent,
 )
 from core.formats.files import copy_atomic, plan_names, refuse_overwriting, tell_namesakes, tell_strangers, write_atomic
 from core.formats.layout import images_in, label_files, subsets_of, tails_of
 from core.formats.matching import AmbiguousError, ImageIndex, LabelMatcher
 from core.geometry import Box
-from core.images import reason
 
 _NAME_LISTS = ("classes.txt", "obj.names", "_darknet.labels", "classes.names")
 #: Text files that lie about in data sets and hold no labels.
@@ -72,7 +70,7 @@ def read(
     keys = {tail for key in files.values() for tail in tails_of(key)}
     unnamed: set[int] = set()
     for done, (path, key) in enumerate(files.items()):
-        progress("Reading labels", done, len(files))
+        progress(Sentence("Reading labels"), done, len(files))
         try:
             image = index.of_label(key, None, keys)
             matcher.add(image, _parse(path, names, unnamed) if image else RawLabels(path.name))
@@ -108,7 +106,7 @@ def write(
     refuse_overwriting([*targets, out / "data.yaml"], options)
     ids = {name: number for number, name in enumerate(class_names)}
     for done, (item, name, folder, target) in enumerate(zip(items, names, folders, targets, strict=True)):
-        progress("Writing labels", done, len(items))
+        progress(Sentence("Writing labels"), done, len(items))
         if copy:
             if not item.path.is_file():
                 report.skipped.append(f"{item.path}: the image is not there.")
@@ -124,7 +122,7 @@ def write(
     write_atomic(out / "data.yaml", _data_yaml(set(folders), class_names, report))
     tell_strangers(out / "labels", ".txt", targets, report)
     tell_namesakes(items, names, report)
-    progress("Writing labels", len(items), len(items))
+    progress(Sentence("Writing labels"), len(items), len(items))
     return report
 
 

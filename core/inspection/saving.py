@@ -15,10 +15,9 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from core.errors import ImageError, UserError
-from core.formats.common import Progress, silent
+from core.errors import ImageError, Sentence, UserError, reason
+from core.events import Progress, silent
 from core.formats.files import write_atomic
-from core.images import reason
 from core.inspection.comparison import Outline, OutlineKind
 from core.inspection.drawing import STROKES, Stroke, draw
 from core.inspection.video import Video
@@ -53,7 +52,7 @@ class SaveReport:
     pictures: int = 0
     boxes: int = 0
     table: Path | None = None
-    problems: list[str] = field(default_factory=list)
+    problems: list[Sentence] = field(default_factory=list)
 
 
 def save_overlays(
@@ -86,11 +85,11 @@ def save_overlays(
     report = SaveReport(out)
     rows: list[tuple[str, ...]] = []
     for done, shot in enumerate(shots):
-        progress("Saving pictures", done, len(shots))
+        progress(Sentence("Saving pictures"), done, len(shots))
         try:
             rgb, outlines = shot.look()
         except ImageError as error:
-            report.problems.append(str(error))
+            report.problems.append(error.sentence)
             continue
         save_overlay(rgb, outlines, out, shot.name, words, suffix=suffix, strokes=strokes)
         report.pictures += 1
@@ -99,7 +98,7 @@ def save_overlays(
     if table:
         report.table = _free(out, Path(CSV_NAME).stem, ".csv")
         write_atomic(report.table, _csv(rows))
-    progress("Saving pictures", len(shots), len(shots))
+    progress(Sentence("Saving pictures"), len(shots), len(shots))
     return report
 
 
@@ -146,7 +145,7 @@ def save_video(
         out.mkdir(parents=True, exist_ok=True)
         done = 0
         while done < video.frames:
-            progress("Saving the video", done, video.frames)
+            progress(Sentence("Saving the video"), done, video.frames)
             number, rgb = video.read(done)
             if number < done:  # it ends sooner than the file says
                 break
@@ -163,7 +162,7 @@ def save_video(
             temporary.replace(target)
             report.pictures = done
     except OSError as error:
-        raise SavingError(f"Cannot write {target}: {reason(error)}.") from error
+        raise SavingError("Cannot write {file}: {reason}.", file=str(target), reason=reason(error)) from error
     finally:
         if writer is not None:
             writer.release()
@@ -201,13 +200,13 @@ def _write(image: Image.Image, path: Path) -> None:
         finally:
             temporary.unlink(missing_ok=True)
     except OSError as error:
-        raise SavingError(f"Cannot write {path}: {reason(error)}.") from error
+        raise SavingError("Cannot write {file}: {reason}.", file=str(path), reason=reason(error)) from error
 
 
 def _writer(path: Path, rate: float, width: int, height: int) -> cv2.VideoWriter:
     made = cv2.VideoWriter(str(path), cv2.VideoWriter.fourcc(*"mp4v"), rate, (width, height))
     if not made.isOpened():
-        raise SavingError(f"Cannot write a video to {path.parent}: choose another folder.")
+        raise SavingError("Cannot write a video to {folder}: choose another folder.", folder=str(path.parent))
     return made
 
 

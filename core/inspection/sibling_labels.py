@@ -9,8 +9,8 @@ from pathlib import Path
 from core.annotation import ImageState
 from core.errors import FormatError, ImageError
 from core.evaluation.matching import TrueBox
+from core.events import Progress, silent
 from core.formats import FORMATS, LabelledBox
-from core.formats.common import Progress, silent
 from core.model.card import Classes
 from core.runs.model_choice import is_plate_name
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from core.errors import ImageError
+from core.errors import ImageError, Sentence, reason
 from core.files.natural_sort import natural_key
-from core.images import EXTENSIONS, reason
+from core.images import EXTENSIONS
 
 #: Endings by which videos are known.
 VIDEO_EXTENSIONS = frozenset(
@@ -29,7 +29,7 @@ class SourceFiles:
 
     paths: list[Path] = field(default_factory=list)
     roots: list[Path] = field(default_factory=list)
-    problems: list[str] = field(default_factory=list)
+    problems: list[Sentence] = field(default_factory=list)
 
 
 def is_video(path: Path) -> bool:
@@ -50,7 +50,7 @@ def gather(given: Iterable[Path]) -> SourceFiles:
         try:
             new = _in_folder(path) if path.is_dir() else _file(path)
         except ImageError as error:
-            found.problems.append(str(error))
+            found.problems.append(error.sentence)
             continue
         fresh = [each for each in new if each not in seen]
         seen.update(fresh)
@@ -63,7 +63,7 @@ def gather(given: Iterable[Path]) -> SourceFiles:
 
 def _file(path: Path) -> list[Path]:
     if not path.exists():
-        raise ImageError(f"{path.name} is not there.")
+        raise ImageError("{file} does not exist.", file=path.name)
     return [] if path.suffix.lower() in _LABEL_EXTENSIONS else [path]
 
 
@@ -71,9 +71,11 @@ def _in_folder(folder: Path) -> list[Path]:
     try:
         names = sorted(_walk(folder, ""), key=natural_key)
     except OSError as error:
-        raise ImageError(f"Cannot read the folder {folder}: {reason(error)}.") from error
+        raise ImageError(
+            "Cannot read the folder {folder}: {reason}.", folder=str(folder), reason=reason(error)
+        ) from error
     if not names:
-        raise ImageError(f"There is no image and no video in {folder}.")
+        raise ImageError("There are no images or videos in {folder}.", folder=str(folder))
     return [folder / name for name in names]
 
 

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from core.errors import UserError
+from core.errors import UserError, reason
 
 #: Of a video that does not say how fast it runs.
 _USUAL_RATE = 25.0
@@ -42,7 +42,7 @@ class Video:
         self._check_file()
         self._capture = cv2.VideoCapture(str(path))
         if not self._capture.isOpened():
-            raise VideoError(f"{path.name} is damaged, or no video that Platewright reads.")
+            raise VideoError("{file} is damaged, or not a supported video.", file=path.name)
         rate = float(self._capture.get(cv2.CAP_PROP_FPS))
         self.rate = rate if 0 < rate <= _HIGHEST_RATE else _USUAL_RATE
         told = float(self._capture.get(cv2.CAP_PROP_FRAME_COUNT))
@@ -108,15 +108,13 @@ class Video:
             frame = self._at(last)
             if frame is not None:
                 return frame, last
-        raise VideoError(f"{self.path.name} has no frame that can be read: it is empty, damaged or cut short.")
+        raise VideoError("{file} has no readable frame: it is empty, damaged or incomplete.", file=self.path.name)
 
     def _check_file(self) -> None:
         try:
             with self.path.open("rb") as file:
                 is_empty = not file.read(1)
         except OSError as error:
-            from core.images import reason
-
-            raise VideoError(f"Cannot read {self.path.name}: {reason(error)}.") from error
+            raise VideoError("Cannot read {file}: {reason}.", file=self.path.name, reason=reason(error)) from error
         if is_empty:
-            raise VideoError(f"{self.path.name} is an empty file (0 bytes): copy it again from the camera.")
+            raise VideoError("{file} is empty (0 bytes): copy it from the camera again.", file=self.path.name)

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.annotation import Detection, Subset
-from core.errors import ImageError, ModelError
+from core.errors import ImageError, ModelError, Sentence
 from core.evaluation.metrics import Scores, TrueBox, evaluate
-from core.formats.common import Progress, silent
+from core.events import Progress, silent
 from core.geometry import Box
 from core.images import load_rgb
 from core.runs.layout import SPLIT_FILE
@@ -94,7 +94,7 @@ def assess(
     problems: list[str] = []
     truth: dict[int, list[TrueBox]] = {}
     for done, image in enumerate(images):
-        progress("Predicting", done, len(images))
+        progress(Sentence("Predicting"), done, len(images))
         try:
             found = predictor.predict(load_rgb(Path(image.path)))
         except ImageError as error:
@@ -104,7 +104,7 @@ def assess(
         truth[image.id] = [
             TrueBox(box.class_id, Box(box.left, box.top, box.right, box.bottom), box.difficult) for box in image.boxes
         ]
-    progress("Scoring", 0, 0)
+    progress(Sentence("Scoring"), 0, 0)
     scores = evaluate(truth, detections, [number for number, _ in classes], predictor.threshold)
     return Assessment(scores, detections, problems)
 

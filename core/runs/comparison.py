@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from core.annotation import Detection
-from core.errors import ImageError
+from core.errors import ImageError, Sentence
 from core.evaluation.curves import Curve, precision_recall
 from core.evaluation.matching import Judged, TrueBox
 from core.evaluation.metrics import Scores, evaluate
 from core.evaluation.outcome import ImageOutcome, judge
-from core.formats.common import Progress, silent
+from core.events import Progress, silent
 from core.runs.comparison_set import Ground, Seen
 from core.runs.snapshot import SnapshotImage
 
@@ -73,7 +73,7 @@ def compare(
     problems: list[str] = []
     read: list[SnapshotImage] = []
     for done, image in enumerate(ground.images):
-        progress("Comparing on images", done, len(ground.images))
+        progress(Sentence("Comparing on images"), done, len(ground.images))
         try:
             pair = [_found(each, image, class_ids) for each in (one, other)]
         except ImageError as error:
@@ -83,7 +83,7 @@ def compare(
             by_image[image.id] = detections
         truth[image.id] = [TrueBox(box.class_id, box.box, box.difficult) for box in image.boxes]
         read.append(image)
-    progress("Scoring", 0, 0)
+    progress(Sentence("Scoring"), 0, 0)
     scores = [
         evaluate(truth, by_image, class_ids, each.threshold) for by_image, each in zip(found, (one, other), strict=True)
     ]

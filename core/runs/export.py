@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
-from core.errors import ModelError
+from core.errors import ModelError, reason
 from core.formats.files import write_atomic
-from core.images import reason
 from core.model.card import MODEL_FILE, ModelCard
 
 CLASSES_FILE = "classes.txt"

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from core.annotation import Detection
-from core.errors import ImageError, ModelError, TrainingError
+from core.errors import ImageError, ModelError, Sentence, TrainingError
 from core.evaluation.curves import Curve, Trust, precision_recall, trust
 from core.evaluation.matching import Found, Judged, TrueBox, Truth
 from core.evaluation.metrics import Scores, evaluate
-from core.formats.common import Progress, silent
+from core.events import Progress, silent
 from core.runs.comparison_set import Seen
 from core.runs.detections_file import FoundFile
 from core.runs.event_log import Course, read_course, read_log
@@ -84,7 +84,7 @@ def find_out(run: Run, look: Callable[[SnapshotImage], Sequence[Detection]], pro
     images = _held_back(run)
     found: dict[int, Sequence[Detection]] = {}
     for done, image in enumerate(images):
-        progress("Looking at held-back images", done, len(images))
+        progress(Sentence("Looking at held-back images"), done, len(images))
         try:
             found[image.id] = look(image)
         except ImageError as error:
@@ -114,7 +114,7 @@ def measure_on(
     """
     found: dict[int, Sequence[Detection]] = {}
     for done, image in enumerate(images):
-        progress("Looking at done images", done, len(images))
+        progress(Sentence("Looking at done images"), done, len(images))
         try:
             found[image.id] = [each for each in look(image) if each.class_id in class_ids]
         except ImageError as error:

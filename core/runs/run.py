@@ -16,9 +16,8 @@ from typing import Any, Self
 import psutil
 import send2trash
 
-from core.errors import ModelError
+from core.errors import ModelError, reason
 from core.files.atomic_write import write_text
-from core.images import reason
 from core.model.card import MODEL_FILE
 
 RUN_FILE = "run.json"

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import filelock
 
-from core.errors import ProjectError
-from core.images import reason
+from core.errors import ProjectError, reason
 from core.store.schema import VERSION
 
 _LOCK_NAME = ".project.lock"

@@ -26,9 +26,8 @@ from core.annotation import (
     Rejection,
     Subset,
 )
-from core.errors import ProjectError
+from core.errors import ProjectError, reason
 from core.files.file_facts import facts_of
-from core.images import reason
 from core.store import class_rows, image_rows, label_rows, prediction_rows
 from core.store.connection import acquire, configure, connect, refuse_other_version
 from core.store.edit import Edit, apply_edit

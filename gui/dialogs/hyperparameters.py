@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 
 from core.config.fields import Group, Hyperparameter, as_text, groups_of, parse, value_of, with_values
 from core.config.train_config import ConfigError, TrainConfig
-from gui.language.core_words import from_core
 from gui.language.hyperparameter_words import help_of
+from gui.language.sentences import translated
 from gui.style.theme import GRID
 from gui.style.widgets import button, label, line, set_state
 
@@ -72,7 +72,7 @@ class HyperparameterDialog(QDialog):
         layout.setSpacing(GRID)
         if self._headings:
             layout.addWidget(line())
-        layout.addWidget(label(from_core(group.name), "heading"))
+        layout.addWidget(label(translated(group.name), "heading"))
         self._page.addWidget(heading)
         made = []
         for each in group.rows:
@@ -102,7 +102,7 @@ class HyperparameterDialog(QDialog):
                 self.config = with_values(self._usual, values)
             except ConfigError as error:
                 told = str(error)
-        self.error.setText(_plain(from_core(told)))
+        self.error.setText(_plain(translated(told)))
         self._ok.setEnabled(not told)
         self._restore.setEnabled(any(row.is_changed for row in self.rows.values()))
 
@@ -158,7 +158,7 @@ class _Row(QWidget):
         super().__init__()
         self._row = row
         self._usual = usual
-        name, about = from_core(row.name), help_of(row)
+        name, about = translated(row.name), help_of(row)
         self.words = f"{name} {about} {row.path}".casefold()
         self._title = label(name)
         self.field: QLineEdit | QComboBox
@@ -221,7 +221,7 @@ class _Row(QWidget):
     def show_wrong(self, why: str) -> None:
         """Mark the field whose value does not fit."""
         set_state(self.field, "wrong", "yes" if why else "")
-        self.field.setToolTip(_plain(from_core(why)))
+        self.field.setToolTip(_plain(translated(why)))
 
     def _changed(self) -> None:
         self._show_back()

@@ -9,8 +9,8 @@ from typing import Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QProgressBar, QVBoxLayout, QWidget
 
-from core.errors import UserError
-from gui.language.core_words import from_core
+from core.errors import Sentence, UserError
+from gui.language.sentences import translated
 from gui.style.theme import GRID
 from gui.style.widgets import button, label, set_state
 from gui.threads.tasks import ProgressWords, Task
@@ -106,8 +106,8 @@ class TaskDialog(QDialog):
         self.wants_more = True
         self.accept()
 
-    def _show_progress(self, phase: str, done: int, total: int) -> None:
-        self._words.setText(self.tr("{}…").format(from_core(phase)))
+    def _show_progress(self, phase: Sentence, done: int, total: int) -> None:
+        self._words.setText(self.tr("{}…").format(translated(phase)))
         self._bar.setRange(0, total)
         self._bar.setValue(done)
         self._count.setText(self._progress.describe(phase, done, total))
@@ -129,7 +129,7 @@ class TaskDialog(QDialog):
     def _failed(self, error: Exception) -> None:
         set_state(self._words, "role", "bad")
         if isinstance(error, UserError):
-            self._end(from_core(str(error)))
+            self._end(translated(error.sentence))
         else:
             self.fault = error
             self._end(self.tr("This did not work because of a fault in Platewright. It is noted in the log."))

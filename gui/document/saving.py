@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from core.errors import ProjectError
 from core.store import Edit, Project
 from gui.document.project_thread import ProjectThread
-from gui.language.core_words import from_core
+from gui.language.sentences import told
 
 log = logging.getLogger(__name__)
 
@@ -101,7 +101,7 @@ class EditWriter(QObject):
     def _not_saved(self, error: Exception) -> None:
         log.warning("an edit could not be saved yet", exc_info=error)
         self._in_flight = 0
-        self._set_state(SaveState.FAILED, from_core(str(error)))
+        self._set_state(SaveState.FAILED, told(error))
         self._retry.start()
 
     def _set_state(self, state: SaveState, message: str = "") -> None:

@@ -11,13 +11,14 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.annotation import ImageRecord, ImageState
+from core.events import Progress
 from core.files.file_facts import FileFacts
 from core.files.relink import find_files, match
 from gui.dialogs.task import TaskDialog, TaskReport
 from gui.document.document import Document
 from gui.files import file_words
 from gui.threads.background import Background
-from gui.threads.tasks import Progress, Task
+from gui.threads.tasks import Task
 
 _translate = QCoreApplication.translate
 _MOST_NAMES = 200

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from core.files.trash import Trashed, move_to_trash
 from gui.document.document import Document
 from gui.document.saving import SaveState
+from gui.language.sentences import translated
 from gui.language.wording import counted
 from gui.threads.background import Background
 
@@ -53,6 +54,7 @@ class Trash(QObject):
     def _moved(self, came: Trashed) -> None:
         self._document.forget_images(came.gone)
         told = self.tr("{} in the system's trash.").format(counted(len(came.gone), "file")) if came.gone else ""
-        if came.left:
-            told += " " + self.tr("{} could not be moved there: {}.").format(counted(came.left, "file"), came.why)
+        if came.left and came.why:
+            left = self.tr("{} could not be moved there: {}.")
+            told += " " + left.format(counted(came.left, "file"), translated(came.why))
         self.told.emit(told.strip())

@@ -14,7 +14,7 @@ from core.images import EXTENSIONS
 from core.inspection.sources import VIDEO_EXTENSIONS, SourceFiles, gather
 from gui.inspect.items import NewItem, name_all
 from gui.inspect.source_bar import SourceButtons
-from gui.language.core_words import from_core
+from gui.language.sentences import translated
 from gui.pages.page import PageContext
 from gui.panels.message_bar import MessageKind
 
@@ -68,7 +68,7 @@ class Opening(QWidget):
         if number != self._number:
             return
         if gathered.problems:
-            told = " ".join(map(from_core, gathered.problems[:_MOST_TOLD]))
+            told = " ".join(map(translated, gathered.problems[:_MOST_TOLD]))
             self._context.messages.show_message(told, MessageKind.WARN)
         if entries:
             self.opened.emit(entries, gathered.roots)
@@ -78,7 +78,7 @@ class Opening(QWidget):
             return
         if not isinstance(error, UserError):
             raise error
-        self._context.messages.show_message(from_core(str(error)), MessageKind.BAD)
+        self._context.messages.show_message(translated(error.sentence), MessageKind.BAD)
 
     def _ask_for_images(self) -> None:
         self._ask_for_files(self.tr("Open images"), self.tr("Images ({})").format(_pattern(EXTENSIONS)))

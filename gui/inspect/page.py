@@ -26,7 +26,7 @@ from gui.inspect.saving import Saver
 from gui.inspect.side import Side
 from gui.inspect.split_panes import SplitPanes
 from gui.inspect.truth import Boxes, Truth
-from gui.language.core_words import from_core
+from gui.language.sentences import translated
 from gui.language.wording import counted, of_all
 from gui.pages.page import Page, PageContext
 from gui.pictures.loader import ImageLoader
@@ -236,7 +236,7 @@ class InspectPage(Page):
         self.layout_.video_bar.hide()
         if not isinstance(error, UserError):
             raise error
-        self.pair.show_picture(None, from_core(str(error)))
+        self.pair.show_picture(None, translated(error.sentence))
 
     # --- saving --------------------------------------------------------------------------------
 

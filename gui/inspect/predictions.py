@@ -16,7 +16,7 @@ from core.inference.messages import NEAR, Loaded, Model, PredictionResult
 from core.model.card import Classes
 from gui.inspect.items import Items
 from gui.inspect.models import ModelChoice
-from gui.language.core_words import from_core
+from gui.language.sentences import translated
 from gui.threads.predicting import Predicting, PredictionRequest
 
 log = logging.getLogger(__name__)
@@ -135,7 +135,7 @@ class Predictions(QObject):
     def _not_ready(self, error: Exception) -> None:
         self._loading = None
         if isinstance(error, UserError):
-            self.failed.emit(from_core(str(error)))
+            self.failed.emit(translated(error.sentence))
         else:
             log.error("a model could not be loaded", exc_info=error)
             told = self.tr("The model cannot be loaded because of a fault in Platewright, which is in the log.")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from core.annotation import Detection
 from core.evaluation.matching import TrueBox
+from core.events import Progress
 from core.images import load_rgb
 from core.inspection.comparison import Comparison, Outline, found_outlines
 from core.inspection.saving import Pixels, SaveReport, Shot, save_overlays, save_video, shot_names
@@ -20,10 +21,10 @@ from gui.inspect.items import Item
 from gui.inspect.outline_style import strokes
 from gui.inspect.predictions import Found
 from gui.inspect.save_form import SaveChoice, SaveForm
-from gui.language.core_words import from_core
+from gui.language.sentences import translated
 from gui.language.wording import counted, percent
 from gui.threads.background import Background
-from gui.threads.tasks import Progress, Task
+from gui.threads.tasks import Task
 
 _translate = QCoreApplication.translate
 
@@ -127,7 +128,7 @@ def _describe(report: SaveReport, *, is_video: bool) -> TaskReport:
     pictures = counted(report.pictures, "frame" if is_video else "image")
     told = _translate("InspectSaving", "{} with {} written to {}.")
     summary = told.format(what.format(pictures), counted(report.boxes, "box"), report.out)
-    notes = list(map(from_core, report.problems))
+    notes = list(map(translated, report.problems))
     if report.table is not None:
         notes.insert(0, _translate("InspectSaving", "Table: {}").format(report.table.name))
     return TaskReport(summary, tuple(notes))

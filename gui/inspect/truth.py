@@ -10,12 +10,13 @@ from PySide6.QtCore import QObject, Signal
 
 from core.errors import UserError
 from core.evaluation.matching import TrueBox
+from core.events import Progress
 from core.inspection.sibling_labels import SiblingLabels, find_labels, match_classes, true_boxes
 from core.model.card import Classes
 from gui.document.document import Document
 from gui.inspect.items import Item, Items
 from gui.threads.background import Background
-from gui.threads.tasks import Progress, Task
+from gui.threads.tasks import Task
 
 Boxes = tuple[TrueBox, ...]
 

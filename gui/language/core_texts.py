@@ -1,4 +1,4 @@
-"""The sentences of core that people meet in the window, for translators: see gui/language/core_words.py.
+"""The sentences of core that people meet in the window, for translators: see gui/language/sentences.py.
 
 ``{}`` stands for what core fills in. A sentence that is missing here is shown in English.
 """
@@ -9,23 +9,7 @@ from gui.language.translation import QT_TRANSLATE_NOOP
 
 TEXTS: tuple[str, ...] = (
     # --- reasons
-    QT_TRANSLATE_NOOP("core", "the disk is full"),
-    QT_TRANSLATE_NOOP("core", "there is no permission"),
-    QT_TRANSLATE_NOOP("core", "the disk is read-only"),
-    QT_TRANSLATE_NOOP("core", "it is not there"),
     # --- phases of long work
-    QT_TRANSLATE_NOOP("core", "Reading images"),
-    QT_TRANSLATE_NOOP("core", "Reading labels"),
-    QT_TRANSLATE_NOOP("core", "Writing labels"),
-    QT_TRANSLATE_NOOP("core", "Comparing images"),
-    QT_TRANSLATE_NOOP("core", "Saving pictures"),
-    QT_TRANSLATE_NOOP("core", "Saving the video"),
-    QT_TRANSLATE_NOOP("core", "Comparing files"),
-    QT_TRANSLATE_NOOP("core", "Comparing contents"),
-    QT_TRANSLATE_NOOP("core", "Looking through the folders"),
-    QT_TRANSLATE_NOOP("core", "Drawing street scenes"),
-    QT_TRANSLATE_NOOP("core", "Saving pictures"),
-    QT_TRANSLATE_NOOP("core", "Saving the video"),
     # --- models
     QT_TRANSLATE_NOOP("core", "Centre head"),
     QT_TRANSLATE_NOOP(
@@ -44,7 +28,6 @@ TEXTS: tuple[str, ...] = (
         "To learn from: the tutorial's small network, trained from scratch. It finds at most one object in "
         "an image, the largest, and far ones badly.",
     ),
-    QT_TRANSLATE_NOOP("core", "This Platewright came without a base model: train one first."),
     QT_TRANSLATE_NOOP("core", "The base model knows number plates only, and the project has {}: train a model first."),
     QT_TRANSLATE_NOOP("core", "There is no trained model in {}: train one first."),
     QT_TRANSLATE_NOOP("core", "The model description {} cannot be read ({}): train again."),
@@ -56,20 +39,10 @@ TEXTS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("core", "The image"),
     QT_TRANSLATE_NOOP("core", "The model in {} cannot be used: the process that loads it ends over it."),
     # --- images
-    QT_TRANSLATE_NOOP("core", "{} is not an image that Platewright reads (JPEG, PNG, BMP, WebP, TIFF)."),
-    QT_TRANSLATE_NOOP("core", "{} is an empty file (0 bytes): copy it again from the camera."),
-    QT_TRANSLATE_NOOP("core", "{} is too large ({} pixels): scale it down below {} megapixels."),
-    QT_TRANSLATE_NOOP("core", "{} ({}x{} pixels) does not fit into memory."),
-    QT_TRANSLATE_NOOP("core", "{} is damaged and cannot be read as an image."),
-    QT_TRANSLATE_NOOP("core", "{} is damaged or cut short and cannot be read: copy it again."),
     QT_TRANSLATE_NOOP("core", "Cannot read {}: {}."),
     QT_TRANSLATE_NOOP("core", "Cannot read the folder {}: {}."),
     # --- inspecting
-    QT_TRANSLATE_NOOP("core", "{} is damaged, or no video that Platewright reads."),
-    QT_TRANSLATE_NOOP("core", "{} has no frame that can be read: it is empty, damaged or cut short."),
-    QT_TRANSLATE_NOOP("core", "There is no image and no video in {}."),
     QT_TRANSLATE_NOOP("core", "{} is not there."),
-    QT_TRANSLATE_NOOP("core", "Cannot write a video to {}: choose another folder."),
     # --- projects
     QT_TRANSLATE_NOOP("core", "{} is not there: check the name, or choose another folder."),
     QT_TRANSLATE_NOOP("core", "{} is a file: open the folder it lies in, or a project."),
@@ -84,7 +57,6 @@ TEXTS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("core", "There is a class “{}” already: choose another name."),
     QT_TRANSLATE_NOOP("core", "{} boxes{} have this class: give them another class first."),
     QT_TRANSLATE_NOOP("core", " on removed images"),
-    QT_TRANSLATE_NOOP("core", "A class needs a name."),
     QT_TRANSLATE_NOOP(
         "core",
         "{} was made by a newer Platewright (file version {}, this one reads {}): update Platewright to open "
@@ -101,22 +73,12 @@ TEXTS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("core", "{} holds other files ({}): choose a new folder for the demo."),
     QT_TRANSLATE_NOOP("core", "The demo cannot be made in {}: {}."),
     # --- training
-    QT_TRANSLATE_NOOP("core", "No image is done yet: draw the boxes on a few images, mark them done, and train again."),
-    QT_TRANSLATE_NOOP("core", "None of the done images has a box to learn from: draw one on at least one image."),
     QT_TRANSLATE_NOOP("core", "None of the done images can be read: check that their files are still where they were."),
-    QT_TRANSLATE_NOOP("core", "Training was stopped before its first step, so there is nothing to keep."),
     QT_TRANSLATE_NOOP("core", "The run {} is still training."),
     QT_TRANSLATE_NOOP("core", "The labels of the run {} are gone, so it cannot go on: train again."),
     QT_TRANSLATE_NOOP("core", "The run {} cannot go on: {}."),
     QT_TRANSLATE_NOOP("core", "The checkpoint of this run cannot be read ({}): train again."),
-    QT_TRANSLATE_NOOP("core", "The checkpoint of this run is of another version of Platewright: train again."),
     QT_TRANSLATE_NOOP("core", "Training further brought nothing better: the run keeps the model that it had."),
-    QT_TRANSLATE_NOOP("core", "The time is too short for even one step of training: allow more minutes."),
-    QT_TRANSLATE_NOOP("core", "Training diverged (the loss is no number): train again with a lower learning rate."),
-    QT_TRANSLATE_NOOP(
-        "core",
-        "There is not enough memory to train, even with one picture at a time: close other programs.",
-    ),
     QT_TRANSLATE_NOOP("core", "There is not enough memory to train: close other programs and train again."),
     QT_TRANSLATE_NOOP("core", "The disk is full: free some space and train again; your labels are untouched."),
     QT_TRANSLATE_NOOP("core", "Training failed by a fault of Platewright ({}); your labels are untouched."),
@@ -158,8 +120,6 @@ TEXTS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("core", "{}.{} must lie in {} to {}, not {}."),
     QT_TRANSLATE_NOOP("core", "SsdliteConfig.aspects must lie in 1/16 to 16, not {}."),
     QT_TRANSLATE_NOOP("core", "SsdliteConfig.aspects must be numbers with spaces between, not {}."),
-    QT_TRANSLATE_NOOP("core", "TrainConfig.input_width and input_height are given together or not at all."),
-    QT_TRANSLATE_NOOP("core", "TrainConfig.input_width and input_height must be multiples of 32."),
     # --- import and export
     QT_TRANSLATE_NOOP("core", "The image folder {} is not there: check the path."),
     QT_TRANSLATE_NOOP("core", "No image was found in {}: check the path."),
@@ -241,10 +201,6 @@ TEXTS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("core", "{}, {}: refused, {}."),
     QT_TRANSLATE_NOOP("core", "{}: left out, {}."),
     # --- runs
-    QT_TRANSLATE_NOOP("core", "Comparing on images"),
-    QT_TRANSLATE_NOOP("core", "Looking at held-back images"),
-    QT_TRANSLATE_NOOP("core", "Looking at done images"),
-    QT_TRANSLATE_NOOP("core", "Scoring"),
     QT_TRANSLATE_NOOP("core", "The run {} is still training: name it when it is through."),
     QT_TRANSLATE_NOOP("core", "The run {} is still training: stop or discard it first."),
     QT_TRANSLATE_NOOP("core", "The run {} cannot be named: {}."),
@@ -255,12 +211,9 @@ TEXTS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("core", "it has no settings"),
     QT_TRANSLATE_NOOP("core", "What the run found cannot be read from {}: {}."),
     QT_TRANSLATE_NOOP("core", "Which images the run was trained on cannot be read from {}: {}."),
-    QT_TRANSLATE_NOOP("core", "No done image has a box, so there is nothing to compare on."),
     QT_TRANSLATE_NOOP("core", "The model cannot be written to {}: {}."),
     QT_TRANSLATE_NOOP("core", "{} is not empty: name a new folder."),
     QT_TRANSLATE_NOOP("core", "The run {} cannot be put into the trash."),
     QT_TRANSLATE_NOOP("core", "The run {} cannot be read."),
     QT_TRANSLATE_NOOP("core", "The labels stored with this run cannot be read: {}"),
-    QT_TRANSLATE_NOOP("core", "The learning curve was stopped before its first point."),
-    QT_TRANSLATE_NOOP("core", "There are too few images for a learning curve: label 12 or more."),
 )

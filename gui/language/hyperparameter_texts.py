@@ -1,4 +1,4 @@
-"""Names and helps of the hyperparameters, for translators: see gui/language/core_words.py."""
+"""Names and helps of the hyperparameters, for translators: see gui/language/sentences.py."""
 
 from __future__ import annotations
 

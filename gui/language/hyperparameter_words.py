@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from core.config.fields import Hyperparameter, as_text, groups_of
 from core.model.registry import MODELS
-from gui.language.core_words import from_core
+from gui.language.sentences import translated
 
 _translate = QCoreApplication.translate
 _MOST_NAMED = 3
@@ -17,10 +17,10 @@ _MOST_NAMED = 3
 
 def help_of(row: Hyperparameter) -> str:
     """What it does, its range and where it comes from, in a sentence or two."""
-    about = from_core(row.help)
+    about = translated(row.help)
     parts = [about[:1].upper() + about[1:] + "."]
     if row.limits:
-        limits = row.limits.replace(" to ", "–").removesuffix(row.unit) + from_core(row.unit)
+        limits = row.limits.replace(" to ", "–").removesuffix(row.unit) + translated(row.unit)
         parts.append(_translate("Hyperparameters", "{}.").format(limits))
     if row.source:
         parts.append(_translate("Hyperparameters", "After {}.").format(row.source))
@@ -32,7 +32,7 @@ def changes_in_words(changes: Mapping[str, Any]) -> str:
     if not changes:
         return ""
     names = {row.path: row.name for model in MODELS for group in groups_of(model) for row in group.rows}
-    told = [f"{from_core(names[path])} {as_text(value) or '–'}" for path, value in changes.items()]
+    told = [f"{translated(names[path])} {as_text(value) or '–'}" for path, value in changes.items()]
     shown = ", ".join(told[:_MOST_NAMED])
     more = len(told) - _MOST_NAMED
     if more > 0:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QObject
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+
+from core.errors import NOUNS, plural_ending
 
 _translate = QCoreApplication.translate
 
@@ -14,40 +15,13 @@ _translate = QCoreApplication.translate
 _PLURAL = re.compile(r"\((\w+)\)")
 
 
-class _Counted(QObject):
-    """Every noun that is counted in the window. lupdate takes the third argument for a sign of plural forms."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.nouns: dict[str, Callable[[int], str]] = {
-            "box": lambda n: self.tr("{} box(es)", None, n),
-            "done image": lambda n: self.tr("{} done image(s)", None, n),
-            "false alarm": lambda n: self.tr("{} false alarm(s)", None, n),
-            "file": lambda n: self.tr("{} file(s)", None, n),
-            "frame": lambda n: self.tr("{} frame(s)", None, n),
-            "held-back image": lambda n: self.tr("{} held-back image(s)", None, n),
-            "image": lambda n: self.tr("{} image(s)", None, n),
-            "mistake": lambda n: self.tr("{} mistake(s)", None, n),
-            "new image": lambda n: self.tr("{} new image(s)", None, n),
-            "object": lambda n: self.tr("{} object(s)", None, n),
-            "plate": lambda n: self.tr("{} plate(s)", None, n),
-            "run": lambda n: self.tr("{} run(s)", None, n),
-            "setting": lambda n: self.tr("{} setting(s)", None, n),
-            "suggestion": lambda n: self.tr("{} suggestion(s)", None, n),
-            "video": lambda n: self.tr("{} video(s)", None, n),
-        }
-
-
-_COUNTED = _Counted()
-
-
 def counted(count: int, noun: str) -> str:
     """``1 box``, ``2 boxes``, ``1,234 images``; a noun unknown here, such as a class's name, is counted in English."""
-    known = _COUNTED.nouns.get(noun)
-    if known is None:
-        plural = f"{noun}es" if noun.endswith(("x", "s", "ch")) else f"{noun}s"
-        return f"{number(count)} {noun if count == 1 else plural}"
-    return _PLURAL.sub("" if count == 1 else r"\1", known(count)).format(number(count))
+    if noun not in NOUNS:
+        return f"{number(count)} {noun}{'' if count == 1 else plural_ending(noun)}"
+    source = f"{{}} {noun}({plural_ending(noun)})"  # as .ci/translations.py tells lupdate
+    known = _translate("Count", source, None, count)
+    return _PLURAL.sub("" if count == 1 else r"\1", known).format(number(count))
 
 
 def number(value: int) -> str:

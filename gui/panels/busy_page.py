@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
-from gui.language.core_words import from_core
+from core.errors import Sentence
+from gui.language.sentences import translated
 from gui.style.theme import GRID
 from gui.style.widgets import ElidedLabel, button, label
 from gui.threads.tasks import ProgressWords
@@ -48,9 +49,9 @@ class BusyPage(QWidget):
         self._cancel.setVisible(can_cancel)
         self._cancel.setEnabled(True)
 
-    def show_progress(self, phase: str, done: int, total: int) -> None:
+    def show_progress(self, phase: Sentence, done: int, total: int) -> None:
         """``done`` of ``total`` items of a phase; a total of 0 is not countable."""
         self._bar.setRange(0, total)
         self._bar.setValue(done)
-        parts = (from_core(phase), self._progress.describe(phase, done, total))
+        parts = (translated(phase), self._progress.describe(phase, done, total))
         self._detail.setText(" · ".join(part for part in parts if part))

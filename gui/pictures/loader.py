@@ -17,7 +17,7 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from core.errors import UserError
 from core.images import PREVIEW_SIDE, load_rgb
-from gui.language.core_words import from_core
+from gui.language.sentences import translated
 from gui.pictures.first_picture import decode
 from gui.pictures.picture import Picture
 from gui.pictures.pixels import with_detail
@@ -194,7 +194,7 @@ class ImageLoader(QObject):
         if image_id != self._wanted:
             return  # told when the person comes to it
         if isinstance(error, UserError):
-            self.failed.emit(image_id, from_core(str(error)))
+            self.failed.emit(image_id, translated(error.sentence))
         else:
             log.error("reading image %d failed", image_id, exc_info=error)
             name = self._source.absolute_path(image_id).name

@@ -14,7 +14,7 @@ from PySide6.QtGui import QImage, QPixmap
 
 from core.errors import UserError
 from core.images import load_reduced_rgb
-from gui.language.core_words import from_core
+from gui.language.sentences import translated
 from gui.pictures.pixels import to_qimage
 from gui.threads.background import Background, Job
 
@@ -113,7 +113,7 @@ class Thumbnails(QObject):
         if generation != self._generation:
             return
         if isinstance(error, UserError):
-            self._keep(image_id, Unreadable(from_core(str(error))))
+            self._keep(image_id, Unreadable(translated(error.sentence)))
         else:
             log.error("the thumbnail of image %d failed", image_id, exc_info=error)
             told = self.tr("This image could not be read because of a fault in Platewright.")

@@ -14,7 +14,7 @@ from PySide6.QtGui import QImage, QPixmap
 from core.errors import UserError
 from core.review.crops import Region, cut
 from gui.document.document import Document
-from gui.language.core_words import from_core
+from gui.language.sentences import translated
 from gui.pictures.decoded import DecodedImages
 from gui.pictures.thumbnails import Unreadable
 from gui.threads.background import Background, Job
@@ -105,7 +105,7 @@ class CropStore(QObject):
         self._jobs.pop(image_id, None)
         self._wanted.pop(image_id, None)
         if isinstance(error, UserError):
-            sentence = from_core(str(error))
+            sentence = translated(error.sentence)
         else:
             log.error("cutting crops of image %d failed", image_id, exc_info=error)
             sentence = self.tr("This image could not be read because of a fault in Platewright.")

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTableView, QTabWidget, QVBoxLayout, QWidget
 
 from gui.language import run_words
-from gui.language.core_words import from_core
+from gui.language.sentences import translated
 from gui.language.wording import counted, number
 from gui.runs.charts import CourseCharts, CurveChart, SizeChart
 from gui.runs.details import in_a_row
@@ -102,7 +102,7 @@ class RunComparison(QWidget):
         elif contest.one.boxes < _FEW_BOXES:
             few = self.tr("These have only {}: a difference may be chance.")
             lines.append(few.format(counted(contest.one.boxes, "box")))
-        lines += [from_core(problem) for problem in contest.problems[:2]]
+        lines += [translated(problem) for problem in contest.problems[:2]]
         return "\n".join(lines)
 
     def _score_rows(self, one: Scores, other: Scores) -> list[tuple[str, str, str, str]]:
@@ -129,7 +129,7 @@ class RunComparison(QWidget):
                 run_words.setting_name(row.group, row.name),
                 run_words.value_told(row.one),
                 run_words.value_told(row.other),
-                from_core(row.about),
+                translated(row.about),
             )
             for row in compared.differences
         ]

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.language import run_words
-from gui.language.core_words import from_core
+from gui.language.sentences import translated
 from gui.language.wording import counted
 from gui.runs.charts import CourseCharts, CurveChart, SizeChart, TrustChart
 from gui.runs.figures import Figures, Table
@@ -89,9 +89,9 @@ class RunDetails(QWidget):
         self.sizes.show_one(measured.scores)
         self.trust.show_bins(measured.trust)
         self.course.show_one(report.course)
-        self.message.setText(from_core(run.message or ""))
+        self.message.setText(translated(run.message or ""))
         self.message.setVisible(bool(run.message))
-        told = [from_core(each) for each in report.course.notices]
+        told = [translated(each) for each in report.course.notices]
         self.notices.setText("\n\n".join(told) or self.tr("Nothing was remarked."))
         self._offer(row, report, new_images)
         self._show_settings()
@@ -132,7 +132,7 @@ class RunDetails(QWidget):
                     run_words.setting_name(row.group, row.name),
                     run_words.value_told(row.value),
                     run_words.value_told(row.usual),
-                    from_core(row.about),
+                    translated(row.about),
                 )
                 for row in shown
             ],

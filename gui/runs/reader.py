@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from core.errors import UserError
+from core.events import Progress
 from core.store.project import RUNS_FOLDER
 from gui.document.document import Document
-from gui.language.core_words import from_core
+from gui.language.sentences import translated
 from gui.threads.background import Background
 from gui.threads.predicting import Predicting
 from gui.threads.tasks import Task
@@ -171,7 +172,7 @@ class RunsReader(QObject):
 
     def _told(self, error: Exception) -> None:
         if isinstance(error, UserError):
-            self.failed.emit(from_core(str(error)))
+            self.failed.emit(translated(error.sentence))
         else:
             log.error("what runs left behind could not be read", exc_info=error)
             self.failed.emit(self.tr("This did not work because of a fault in Platewright. It is noted in the log."))
@@ -218,9 +219,7 @@ def _contestant(row: Listed, labels: Snapshot, client: PredictorClient) -> Conte
     return Contestant(seen, ModelCard.read(row.run.folder).threshold, _look(row, labels, client))
 
 
-def _find_out(
-    row: Listed, labels: Snapshot, client: PredictorClient, progress: Callable[[str, int, int], None]
-) -> RunReport:
+def _find_out(row: Listed, labels: Snapshot, client: PredictorClient, progress: Progress) -> RunReport:
     from core.runs.report import find_out
 
     look = _look(row, labels, client)
@@ -235,7 +234,7 @@ def _on_new_images(
     report: RunReport,
     labels: Snapshot,
     look: Callable[[SnapshotImage], Sequence[Detection]],
-    progress: Callable[[str, int, int], None],
+    progress: Progress,
 ) -> RunReport:
     from core.model.card import ModelCard
     from core.runs.report import measure_on
@@ -251,7 +250,7 @@ def _compare(
     other: Listed,
     labels: Snapshot,
     client: PredictorClient,
-    progress: Callable[[str, int, int], None],
+    progress: Progress,
 ) -> RunPair:
     from core.runs.comparison import compare
     from core.runs.comparison_set import common_ground

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from core.errors import UserError
 from gui.files.file_manager import show_in_file_manager
 from gui.language import run_words
-from gui.language.core_words import from_core
+from gui.language.sentences import translated
 from gui.language.wording import counted
 from gui.pages.page import PageContext
 from gui.panels.message_bar import Act, MessageKind
@@ -129,7 +129,7 @@ class RunActs(QObject):
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, UserError):
-            sentence = from_core(str(error))
+            sentence = translated(error.sentence)
         else:
             log.error("an act on a run failed", exc_info=error)
             sentence = self.tr("This did not work because of a fault in Platewright. It is noted in the log.")

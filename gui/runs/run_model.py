@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QBrush, QColor, QIcon
 
 from gui.language import run_words as words
-from gui.language.core_words import from_core
+from gui.language.sentences import translated
 from gui.language.translation import QT_TRANSLATE_NOOP
 from gui.language.wording import duration, number
 from gui.style.icons import blank_icon, icon
@@ -255,7 +255,7 @@ class RunModel(QAbstractTableModel):
                 words.images_told(row.run),
                 words.made_how_told(row.run),
             ]
-            lines += [from_core(row.run.message)] if row.run.message else []
+            lines += [translated(row.run.message)] if row.run.message else []
         lines += [self.tr("It makes the suggestions.")] if self.is_active(row) else []
         return "\n".join(lines)
 

@@ -15,7 +15,7 @@ from core.errors import UserError
 from core.inspection.comparison import Outline, OutlineKind
 from gui.document.document import Document
 from gui.inspect.view import InspectView
-from gui.language.core_words import from_core
+from gui.language.sentences import translated
 from gui.language.wording import of_all
 from gui.pictures.first_picture import decode
 from gui.pictures.picture import Picture
@@ -134,7 +134,7 @@ class SideBySideView(QWidget):
     def _not_read(self, error: Exception) -> None:
         self._job = None
         if isinstance(error, UserError):
-            sentence = from_core(str(error))
+            sentence = translated(error.sentence)
         else:
             log.error("an image of a comparison could not be read", exc_info=error)
             sentence = self.tr("This image could not be read because of a fault in Platewright.")

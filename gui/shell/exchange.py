@@ -9,15 +9,16 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
+from core.events import Progress
 from core.formats import FORMATS, WriteReport
 from core.formats.import_export import ImportReport, export_labels, import_labels
 from core.store import Project
 from gui.dialogs.exchange import ExportChoice, ExportForm, ImportChoice, ImportForm
 from gui.dialogs.task import TaskDialog, TaskReport
-from gui.language.core_words import from_core
+from gui.language.sentences import translated
 from gui.language.wording import counted, number
 from gui.threads.background import Background
-from gui.threads.tasks import Progress, Task
+from gui.threads.tasks import Task
 
 _translate = QCoreApplication.translate
 
@@ -63,7 +64,7 @@ def describe_export(report: WriteReport) -> TaskReport:
         summary = told.format(*written, number(report.empty))
     else:
         summary = _translate("Exchange", "{} with {} written to {}.").format(*written)
-    return TaskReport(summary, (*_left_out(report.not_done), *map(from_core, [*report.skipped, *report.warnings])))
+    return TaskReport(summary, (*_left_out(report.not_done), *map(translated, [*report.skipped, *report.warnings])))
 
 
 def describe_import(report: ImportReport) -> TaskReport:
@@ -74,7 +75,7 @@ def describe_import(report: ImportReport) -> TaskReport:
         parts.append(_translate("Exchange", "{} of them without plates").format(number(report.empty)))
     if report.todo:
         parts.append(_translate("Exchange", "{} without labels to do").format(counted(report.todo, "image")))
-    notes = [from_core(each) for each in (*report.warnings, *report.problems)]
+    notes = [translated(each) for each in (*report.warnings, *report.problems)]
     if report.refused:
         refused = _translate("Exchange", "{} refused: reversed, empty or outside the image.")
         notes.insert(0, refused.format(counted(report.refused, "box")))

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from core.errors import UserError
 from gui.keyboard import keys, menus
 from gui.keyboard.actions import Actions
-from gui.language.core_words import from_core
+from gui.language.sentences import translated
 from gui.panels.busy_page import BusyPage
 from gui.panels.message_bar import Act, MessageBar, MessageKind
 from gui.panels.save_state import SaveStateView
@@ -231,7 +231,7 @@ class MainWindow(QMainWindow):
         self._recent.note(location, document)
         self.tour.offer(self.workspace)
         for notice in document.notices:
-            self.messages.show_message(from_core(notice))
+            self.messages.show_message(translated(notice))
 
     def _set_project_open(self, is_open: bool) -> None:
         self.actions_.set_project_open(is_open)
@@ -246,7 +246,7 @@ class MainWindow(QMainWindow):
     def show_error(self, error: Exception) -> None:
         """Show the person's errors as their sentence; log ours."""
         if isinstance(error, UserError):
-            self.messages.show_message(from_core(str(error)), MessageKind.BAD)
+            self.messages.show_message(translated(error.sentence), MessageKind.BAD)
         else:
             self._faults.report(error)
 

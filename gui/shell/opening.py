@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 import platformdirs
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from gui.language import core_words
+from core.events import Progress
+from gui.language import sentences
 from gui.threads.background import Background
-from gui.threads.tasks import Progress, Task
+from gui.threads.tasks import Task
 
 if TYPE_CHECKING:  # it brings NumPy along, which the start page does without
     from gui.document.document import Document
@@ -148,7 +149,7 @@ class Opener(QObject):
 def _load_libraries() -> None:
     for name in LIBRARIES:
         importlib.import_module(name)
-    core_words.prepare()
+    sentences.prepare()
 
 
 def _make_demo(folder: Path, progress: Progress) -> None:

@@ -16,7 +16,7 @@ from core.model.base import BASE_RUN, base_model_folder, base_model_hash
 from core.runs.model_choice import plate_class
 from core.store.project import RUNS_FOLDER
 from gui.document.document import Document
-from gui.language.core_words import from_core
+from gui.language.sentences import translated
 from gui.suggestions.prediction_order import AHEAD, PredictionOrder
 from gui.threads.predicting import Predicting, PredictionRequest
 
@@ -140,7 +140,7 @@ class Suggester(QObject):
         try:
             return plate_class([(each.id, each.name) for each in self._document.classes]), ""
         except ModelError as error:
-            return None, from_core(str(error))
+            return None, translated(error.sentence)
 
     def _match_classes(self) -> None:
         if self._run_id == BASE_RUN:
@@ -162,7 +162,7 @@ class Suggester(QObject):
         """The model cannot be used, or not any more."""
         self._forget_model()
         if isinstance(error, UserError):
-            self.failed.emit(from_core(str(error)))
+            self.failed.emit(translated(error.sentence))
         else:
             log.error("the model of run %s could not be loaded", self._run_id, exc_info=error)
             self.failed.emit(

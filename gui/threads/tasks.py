@@ -10,12 +10,10 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from core.errors import Sentence
+from core.events import Progress
 from gui.language.wording import duration, of_all
 from gui.threads.background import Background
-
-#: Told ``(phase, items done, items in all)``, as core's long work tells it.
-Progress = Callable[[str, int, int], None]
-
 
 #: Before this long a guess of what remains would be a poor one.
 _MIN_ELAPSED_S = 2.0
@@ -30,10 +28,10 @@ class ProgressWords:
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
-        self._phase = ""
+        self._phase: Sentence | None = None
         self._since = clock()
 
-    def describe(self, phase: str, done: int, total: int) -> str:
+    def describe(self, phase: Sentence, done: int, total: int) -> str:
         """``12 of 72 · about 20 s left``; empty where it is not countable."""
         if phase != self._phase:
             self._phase, self._since = phase, self._clock()
@@ -55,8 +53,8 @@ class Task(QObject):
         op: gets the progress to tell; telling raises :class:`Cancelled` once the task is cancelled.
     """
 
-    #: ``(phase, items done, items in all; 0: not countable)``
-    progressed = Signal(str, int, int)
+    #: ``(phase, a Sentence; items done, items in all; 0: not countable)``
+    progressed = Signal(object, int, int)
     #: ``(what op returned)``
     finished = Signal(object)
     #: ``(Exception)``
@@ -96,7 +94,7 @@ class Task(QObject):
 def _run(op: Callable[[Progress], Any], stop: threading.Event, tell: Progress) -> Any:
     """On the background's thread, which knows nothing of the task: Qt may delete it meanwhile."""
 
-    def progress(phase: str, done: int, total: int) -> None:
+    def progress(phase: Sentence, done: int, total: int) -> None:
         if stop.is_set():
             raise Cancelled
         tell(phase, done, total)

@@ -14,7 +14,7 @@ from core.evaluation.learning_curve import CURVES_FOLDER, CurvePoint
 from core.events import CurveMeasured, Event, Outcome, PhaseChanged
 from gui.document.ask_saved import ask_saved
 from gui.document.document import Document
-from gui.language.core_words import from_core
+from gui.language.sentences import told
 from gui.threads.mailbox import Mailbox
 from gui.training.worker import MakeProcess, RunResult, RunWorker, Wish
 
@@ -57,9 +57,7 @@ class CurveMeasuring(QObject):
             return
         self._is_asked = True
         folder = document.folder / CURVES_FOLDER
-        ask_saved(
-            document, _snapshot, partial(self._begin, folder, config), lambda error: self._finish(from_core(str(error)))
-        )
+        ask_saved(document, _snapshot, partial(self._begin, folder, config), lambda error: self._finish(told(error)))
 
     def stop(self) -> None:
         """End it and keep the points that are there."""
@@ -96,8 +94,7 @@ class CurveMeasuring(QObject):
     def _end(self, result: RunResult) -> None:
         if self._worker is not None:
             self._worker.join()
-            told = result.outcome in (Outcome.FAILED, Outcome.CRASHED)
-            self._finish(from_core(result.message) if told else "")
+            self._finish(result.message if result.outcome in (Outcome.FAILED, Outcome.CRASHED) else "")
 
     def _finish(self, sentence: str) -> None:
         self._worker = None

@@ -16,7 +16,7 @@ from core.events import Compared, Outcome
 from core.store.project import RUNS_FOLDER
 from gui.document.document import Document
 from gui.document.saving import SaveState
-from gui.language.core_words import from_core
+from gui.language.sentences import told
 from gui.threads.mailbox import Mailbox
 from gui.training.worker import MakeProcess, RunResult, RunWorker, Wish
 
@@ -163,7 +163,7 @@ class TrainingController(QObject):
             return
         if not isinstance(error, UserError):
             log.error("the labels to train on could not be read", exc_info=error)
-        self._end(RunResult(Outcome.FAILED, message=str(error)))
+        self._end(RunResult(Outcome.FAILED, message=told(error)))
 
     def _deliver(self, number: int, event: object) -> None:
         if self.is_running and number == self._number:
@@ -181,7 +181,7 @@ class TrainingController(QObject):
             document.save_state_changed.disconnect(self._saved)
             if result.outcome in RUNS_WITH_MODEL:
                 self._succeed(document, result)
-        self.ended.emit(result.outcome, from_core(result.message), result.run_id)
+        self.ended.emit(result.outcome, result.message, result.run_id)
 
     def _succeed(self, document: Document, result: RunResult) -> None:
         """Let a run make the suggestions that is not worse than the one in use, unless that is not what it was."""

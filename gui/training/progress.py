@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.events import EpochDone, Event, Notice, Phase, PhaseChanged, StepDone
-from gui.language.core_words import from_core
+from gui.language.sentences import translated
 from gui.language.translation import QT_TRANSLATE_NOOP
 from gui.language.wording import decimal, number
 from gui.style.theme import GRID
@@ -128,7 +128,7 @@ class RunProgress(QWidget):
             case EpochDone(ap50=float(ap50)):
                 self.figures["AP50"].setText(decimal(ap50))
             case Notice():
-                self.notices.add(from_core(event.message))
+                self.notices.add(translated(event.message))
             case _:
                 pass
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from gui.keyboard.keys import set_key_tip
-from gui.language.core_words import from_core
 from gui.language.run_words import run_name, started
+from gui.language.sentences import translated
 from gui.language.translation import QT_TRANSLATE_NOOP
 from gui.language.wording import decimal
 from gui.style.icons import blank_icon, icon
@@ -120,5 +120,5 @@ def _state(run: Run) -> str:
 
 def _tooltip(run: Run, *, is_active: bool) -> str:
     used = _translate("RunList", "It makes the suggestions.")
-    lines = [str(run.folder), from_core(run.message or ""), used if is_active else ""]
+    lines = [str(run.folder), translated(run.message or ""), used if is_active else ""]
     return "\n".join(line for line in lines if line)

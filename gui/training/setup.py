@@ -12,8 +12,8 @@ from core.config.fields import changes_between
 from core.config.train_config import TrainConfig
 from core.model.registry import MODELS
 from gui.keyboard.keys import set_key_tip
-from gui.language.core_words import from_core
 from gui.language.hyperparameter_words import changes_in_words
+from gui.language.sentences import translated
 from gui.style.theme import GRID
 from gui.style.widgets import button, keep_keys_with_picture, label
 from gui.training import preview_words
@@ -47,8 +47,8 @@ class RunSetup(QWidget):
         self.model = QComboBox()
         self.model.setToolTip(self.tr("Which kind of network is trained; what each is for stands beneath."))
         for kind in MODELS.values():
-            self.model.addItem(from_core(kind.title), kind.name)
-            self.model.setItemData(self.model.count() - 1, from_core(kind.summary), Qt.ItemDataRole.ToolTipRole)
+            self.model.addItem(translated(kind.title), kind.name)
+            self.model.setItemData(self.model.count() - 1, translated(kind.summary), Qt.ItemDataRole.ToolTipRole)
         self.model.setCurrentIndex(self.model.findData(TrainConfig().model))
         self.model.currentIndexChanged.connect(self._chosen)
         self.settings = button(self.tr("All settings…"), icon="sliders-horizontal", role="quiet")
@@ -112,7 +112,7 @@ class RunSetup(QWidget):
             self.preset.choose(self._choice.preset)
             self.preset.set_own_minutes(self._choice.changes.get("minutes"))
             self.model.setCurrentIndex(self.model.findData(self._choice.model))
-        self._summary.setText(from_core(MODELS[self._choice.model].summary))
+        self._summary.setText(translated(MODELS[self._choice.model].summary))
         words = changes_in_words(changes_between(self._plain, self.config, self._choice.model))
         self._changes.setText(words)
         self._changes.setVisible(bool(words))

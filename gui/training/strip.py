@@ -13,7 +13,7 @@ from core.errors import UserError
 from core.events import Event, ImageFollowed
 from core.geometry import Box
 from gui.document.document import Document
-from gui.language.core_words import from_core
+from gui.language.sentences import told
 from gui.style.theme import GRID
 from gui.style.widgets import label
 from gui.threads.background import Background, Job
@@ -141,7 +141,7 @@ class Strip(QWidget):
         def failed(error: Exception) -> None:
             if not isinstance(error, UserError):
                 log.error("the picture of image %d failed", image.image_id, exc_info=error)
-            view.show_problem(from_core(str(error)))
+            view.show_problem(told(error))
             self.cropped.emit(place)
 
         self._jobs.append(self._background.run(partial(cut, path, boxes), landed, failed, priority=_PRIORITY))

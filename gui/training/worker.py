@@ -15,6 +15,7 @@ from PySide6.QtCore import QCoreApplication
 
 from core.errors import UserError
 from core.events import Compared, Event, Outcome, StepDone
+from gui.language.sentences import translated
 
 if TYPE_CHECKING:  # imported on the thread: they bring LiteRT along, which takes a while to load
     from core.training.process import TrainingProcess
@@ -98,7 +99,7 @@ class RunWorker:
         try:
             result = self._run()
         except UserError as error:
-            result = RunResult(Outcome.FAILED, self._run_id, str(error))
+            result = RunResult(Outcome.FAILED, self._run_id, translated(error.sentence))
         except Exception:
             log.exception("the thread that trains failed")
             sentence = QCoreApplication.translate(
@@ -147,7 +148,7 @@ class RunWorker:
         return RunResult(
             outcome,
             process.run_id,
-            process.message or "",
+            translated(process.message or ""),
             can_rescue=outcome is Outcome.CRASHED and run.best_epoch is not None,
             compared=compared,
             is_kept=outcome is Outcome.DISCARDED and run.state is not RunState.DAMAGED,

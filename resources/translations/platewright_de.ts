@@ -1435,6 +1435,142 @@
     </message>
 </context>
 <context>
+    <name>Count</name>
+    <message numerus="yes">
+        <source>{} box(es)</source>
+        <translation>
+            <numerusform>{} Rahmen</numerusform>
+            <numerusform>{} Rahmen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{} done image(s)</source>
+        <translation>
+            <numerusform>{} fertiges Bild</numerusform>
+            <numerusform>{} fertige Bilder</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{} false alarm(s)</source>
+        <translation>
+            <numerusform>{} Fehlalarm</numerusform>
+            <numerusform>{} Fehlalarme</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{} file(s)</source>
+        <translation>
+            <numerusform>{} Datei</numerusform>
+            <numerusform>{} Dateien</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{} frame(s)</source>
+        <translation>
+            <numerusform>{} Einzelbild</numerusform>
+            <numerusform>{} Einzelbilder</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{} held-back image(s)</source>
+        <translation>
+            <numerusform>{} zurückgehaltenes Bild</numerusform>
+            <numerusform>{} zurückgehaltene Bilder</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{} image(s)</source>
+        <translation>
+            <numerusform>{} Bild</numerusform>
+            <numerusform>{} Bilder</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{} label file(s)</source>
+        <translation>
+            <numerusform>{} Beschriftungsdatei</numerusform>
+            <numerusform>{} Beschriftungsdateien</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{} labelled image(s)</source>
+        <translation>
+            <numerusform>{} beschriftetes Bild</numerusform>
+            <numerusform>{} beschriftete Bilder</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{} mistake(s)</source>
+        <translation>
+            <numerusform>{} Fehler</numerusform>
+            <numerusform>{} Fehler</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{} new image(s)</source>
+        <translation>
+            <numerusform>{} neues Bild</numerusform>
+            <numerusform>{} neue Bilder</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{} object(s)</source>
+        <translation>
+            <numerusform>{} Objekt</numerusform>
+            <numerusform>{} Objekte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{} plate(s)</source>
+        <translation>
+            <numerusform>{} Kennzeichen</numerusform>
+            <numerusform>{} Kennzeichen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{} run(s)</source>
+        <translation>
+            <numerusform>{} Lauf</numerusform>
+            <numerusform>{} Läufe</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{} sequence(s)</source>
+        <translation>
+            <numerusform>{} Folge</numerusform>
+            <numerusform>{} Folgen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{} setting(s)</source>
+        <translation>
+            <numerusform>{} Einstellung</numerusform>
+            <numerusform>{} Einstellungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{} suggestion(s)</source>
+        <translation>
+            <numerusform>{} Vorschlag</numerusform>
+            <numerusform>{} Vorschläge</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{} time(s)</source>
+        <translation>
+            <numerusform>{} Mal</numerusform>
+            <numerusform>{} Mal</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{} video(s)</source>
+        <translation>
+            <numerusform>{} Video</numerusform>
+            <numerusform>{} Videos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CropStore</name>
     <message>
         <source>This image could not be read because of a fault in Platewright.</source>
@@ -5622,114 +5758,6 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     </message>
 </context>
 <context>
-    <name>_Counted</name>
-    <message numerus="yes">
-        <source>{} box(es)</source>
-        <translation>
-            <numerusform>{} Rahmen</numerusform>
-            <numerusform>{} Rahmen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{} done image(s)</source>
-        <translation>
-            <numerusform>{} fertiges Bild</numerusform>
-            <numerusform>{} fertige Bilder</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{} false alarm(s)</source>
-        <translation>
-            <numerusform>{} Fehlalarm</numerusform>
-            <numerusform>{} Fehlalarme</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{} file(s)</source>
-        <translation>
-            <numerusform>{} Datei</numerusform>
-            <numerusform>{} Dateien</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{} frame(s)</source>
-        <translation>
-            <numerusform>{} Einzelbild</numerusform>
-            <numerusform>{} Einzelbilder</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{} held-back image(s)</source>
-        <translation>
-            <numerusform>{} zurückgehaltenes Bild</numerusform>
-            <numerusform>{} zurückgehaltene Bilder</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{} image(s)</source>
-        <translation>
-            <numerusform>{} Bild</numerusform>
-            <numerusform>{} Bilder</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{} mistake(s)</source>
-        <translation>
-            <numerusform>{} Fehler</numerusform>
-            <numerusform>{} Fehler</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{} new image(s)</source>
-        <translation>
-            <numerusform>{} neues Bild</numerusform>
-            <numerusform>{} neue Bilder</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{} object(s)</source>
-        <translation>
-            <numerusform>{} Objekt</numerusform>
-            <numerusform>{} Objekte</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{} plate(s)</source>
-        <translation>
-            <numerusform>{} Kennzeichen</numerusform>
-            <numerusform>{} Kennzeichen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{} run(s)</source>
-        <translation>
-            <numerusform>{} Lauf</numerusform>
-            <numerusform>{} Läufe</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{} setting(s)</source>
-        <translation>
-            <numerusform>{} Einstellung</numerusform>
-            <numerusform>{} Einstellungen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{} suggestion(s)</source>
-        <translation>
-            <numerusform>{} Vorschlag</numerusform>
-            <numerusform>{} Vorschläge</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{} video(s)</source>
-        <translation>
-            <numerusform>{} Video</numerusform>
-            <numerusform>{} Videos</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>_Delegate</name>
     <message>
         <source>not found</source>
@@ -5793,16 +5821,44 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
         <translation>die Festplatte ist voll</translation>
     </message>
     <message>
-        <source>there is no permission</source>
+        <source>permission is denied</source>
         <translation>es fehlt die Berechtigung</translation>
+    </message>
+    <message>
+        <source>it does not exist</source>
+        <translation>nicht vorhanden</translation>
+    </message>
+    <message>
+        <source>the system has no trash for it</source>
+        <translation>das System hat keinen Papierkorb dafür</translation>
+    </message>
+    <message>
+        <source>{file} is damaged or incomplete: copy it again.</source>
+        <translation>{file} ist beschädigt oder unvollständig: Noch einmal kopieren.</translation>
+    </message>
+    <message>
+        <source>{file} does not exist.</source>
+        <translation>{file} gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>There are no images or videos in {folder}.</source>
+        <translation>In {folder} liegen weder Bilder noch Videos.</translation>
+    </message>
+    <message>
+        <source>{file} has no readable frame: it is empty, damaged or incomplete.</source>
+        <translation>{file} hat kein lesbares Einzelbild: Die Datei ist leer, beschädigt oder unvollständig.</translation>
+    </message>
+    <message>
+        <source>{file} is damaged, or not a supported video.</source>
+        <translation>{file} ist beschädigt oder kein unterstütztes Video.</translation>
+    </message>
+    <message>
+        <source>The project has no class: add one and label a few images with it.</source>
+        <translation>Das Projekt hat keine Klasse: Eine anlegen und einige Bilder damit beschriften.</translation>
     </message>
     <message>
         <source>the disk is read-only</source>
         <translation>der Datenträger ist schreibgeschützt</translation>
-    </message>
-    <message>
-        <source>it is not there</source>
-        <translation>nicht vorhanden</translation>
     </message>
     <message>
         <source>Reading images</source>
@@ -5813,6 +5869,22 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
         <translation>Beschriftungen lesen</translation>
     </message>
     <message>
+        <source>Drawing the results</source>
+        <translation>Ergebnisse zeichnen</translation>
+    </message>
+    <message>
+        <source>Predicting</source>
+        <translation>Vorhersage</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Cannot read the folder {folder}: {reason}.</source>
+        <translation>Der Ordner {folder} ist nicht lesbar: {reason}.</translation>
+    </message>
+    <message>
         <source>Writing labels</source>
         <translation>Beschriftungen schreiben</translation>
     </message>
@@ -5821,8 +5893,40 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
         <translation>Bilder vergleichen</translation>
     </message>
     <message>
+        <source>{file} is not a supported image (JPEG, PNG, BMP, WebP, TIFF).</source>
+        <translation>{file} ist kein unterstütztes Bild (JPEG, PNG, BMP, WebP, TIFF).</translation>
+    </message>
+    <message>
+        <source>{file} is too large ({size} pixels): scale it down to less than {limit} megapixels.</source>
+        <translation>{file} ist zu groß ({size} Pixel): Auf unter {limit} Megapixel verkleinern.</translation>
+    </message>
+    <message>
+        <source>{file} is empty (0 bytes): copy it from the camera again.</source>
+        <translation>{file} ist leer (0 Byte): Noch einmal von der Kamera kopieren.</translation>
+    </message>
+    <message>
+        <source>Cannot read {file}: {reason}.</source>
+        <translation>{file} ist nicht lesbar: {reason}.</translation>
+    </message>
+    <message>
+        <source>{file} is damaged: copy it again.</source>
+        <translation>{file} ist beschädigt: Noch einmal kopieren.</translation>
+    </message>
+    <message>
+        <source>{file} ({size} pixels) does not fit into memory: close other programs.</source>
+        <translation>{file} ({size} Pixel) passt nicht in den Speicher: Andere Programme schließen.</translation>
+    </message>
+    <message>
         <source>Saving pictures</source>
         <translation>Bilder speichern</translation>
+    </message>
+    <message>
+        <source>Cannot write a video to {folder}: choose another folder.</source>
+        <translation>In {folder} lässt sich kein Video schreiben: Einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>Cannot write {file}: {reason}.</source>
+        <translation>{file} lässt sich nicht schreiben: {reason}.</translation>
     </message>
     <message>
         <source>Saving the video</source>
@@ -5909,30 +6013,6 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
         <translation>Das Modell in {} ist nicht verwendbar: Der Prozess, der es lädt, endet daran.</translation>
     </message>
     <message>
-        <source>{} is not an image that Platewright reads (JPEG, PNG, BMP, WebP, TIFF).</source>
-        <translation>{} ist kein Bild, das Platewright liest (JPEG, PNG, BMP, WebP, TIFF).</translation>
-    </message>
-    <message>
-        <source>{} is an empty file (0 bytes): copy it again from the camera.</source>
-        <translation>{} ist eine leere Datei (0 Byte): Noch einmal von der Kamera kopieren.</translation>
-    </message>
-    <message>
-        <source>{} is too large ({} pixels): scale it down below {} megapixels.</source>
-        <translation>{} ist zu groß ({} Pixel): Auf unter {} Megapixel verkleinern.</translation>
-    </message>
-    <message>
-        <source>{} ({}x{} pixels) does not fit into memory.</source>
-        <translation>{} ({}x{} Pixel) passt nicht in den Speicher.</translation>
-    </message>
-    <message>
-        <source>{} is damaged and cannot be read as an image.</source>
-        <translation>{} ist beschädigt und nicht als Bild lesbar.</translation>
-    </message>
-    <message>
-        <source>{} is damaged or cut short and cannot be read: copy it again.</source>
-        <translation>{} ist beschädigt oder abgeschnitten und nicht lesbar: Noch einmal kopieren.</translation>
-    </message>
-    <message>
         <source>Cannot read {}: {}.</source>
         <translation>{} ist nicht lesbar: {}.</translation>
     </message>
@@ -5941,24 +6021,8 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
         <translation>Der Ordner {} ist nicht lesbar: {}.</translation>
     </message>
     <message>
-        <source>{} is damaged, or no video that Platewright reads.</source>
-        <translation>{} ist beschädigt oder kein Video, das Platewright liest.</translation>
-    </message>
-    <message>
-        <source>{} has no frame that can be read: it is empty, damaged or cut short.</source>
-        <translation>{} hat kein lesbares Einzelbild: Die Datei ist leer, beschädigt oder abgeschnitten.</translation>
-    </message>
-    <message>
-        <source>There is no image and no video in {}.</source>
-        <translation>In {} liegt weder ein Bild noch ein Video.</translation>
-    </message>
-    <message>
         <source>{} is not there.</source>
         <translation>{} gibt es nicht.</translation>
-    </message>
-    <message>
-        <source>Cannot write a video to {}: choose another folder.</source>
-        <translation>In {} lässt sich kein Video schreiben: Einen anderen Ordner wählen.</translation>
     </message>
     <message>
         <source>{} is not there: check the name, or choose another folder.</source>

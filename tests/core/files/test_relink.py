@@ -91,7 +91,7 @@ def test_cancelling_ends_the_search(tmp_path):
         pass
 
     def progress(phase, done, total):
-        if phase == "Comparing contents":
+        if str(phase) == "Comparing contents":
             raise EnoughError
 
     put(tmp_path / "b.jpg", b"yard")

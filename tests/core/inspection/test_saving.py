@@ -9,6 +9,7 @@ import numpy.typing as npt
 import pytest
 from PIL import Image
 
+from core.errors import Sentence
 from core.geometry import Box
 from core.images import load_rgb
 from core.inspection.comparison import Outline, OutlineKind
@@ -112,7 +113,7 @@ def test_a_damaged_picture_is_told_and_the_others_saved(
     report = save([shot(bad, FOUND), shot(good, FOUND)], tmp_path / "out")
     assert report.pictures == 1  # type: ignore[attr-defined]
     assert len(report.problems) == 1  # type: ignore[attr-defined]
-    assert "bad.png" in report.problems[0]  # type: ignore[attr-defined]
+    assert "bad.png" in str(report.problems[0])  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("mode", ["I;16", "CMYK", "L", "RGBA"])
@@ -128,7 +129,7 @@ def test_a_cancel_ends_it_and_keeps_what_is_written(tmp_path: Path, make_image: 
     class Enough(Exception):  # noqa: N818
         pass
 
-    def progress(phase: str, done: int, total: int) -> None:
+    def progress(phase: Sentence, done: int, total: int) -> None:
         if done == 2:
             raise Enough
 
@@ -169,7 +170,7 @@ def test_a_video_is_saved_frame_by_frame(tmp_path: Path) -> None:
 def test_a_cancelled_video_leaves_nothing(tmp_path: Path) -> None:
     path = make_video(tmp_path / "drive.avi", frames=5)
 
-    def progress(phase: str, done: int, total: int) -> None:
+    def progress(phase: Sentence, done: int, total: int) -> None:
         if done == 3:
             raise KeyError("enough")
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from core.errors import UserError
+from core.errors import Sentence, UserError
 from core.inspection.sibling_labels import find_labels, match_classes, true_boxes
 from core.inspection.sources import gather, is_video
 from tests.conftest import MakeImage
@@ -38,7 +38,10 @@ def test_what_is_not_there_is_told_and_the_rest_taken(tmp_path: Path, make_image
     (tmp_path / "empty").mkdir()
     found = gather([tmp_path / "gone.png", tmp_path / "empty", one])
     assert found.paths == [one]
-    assert found.problems == ["gone.png is not there.", f"There is no image and no video in {tmp_path / 'empty'}."]
+    assert list(map(str, found.problems)) == [
+        "gone.png does not exist.",
+        f"There are no images or videos in {tmp_path / 'empty'}.",
+    ]
 
 
 def test_a_folder_with_5000_images(tmp_path: Path) -> None:
@@ -102,7 +105,7 @@ def test_what_stops_the_search_is_passed_on(tmp_path: Path, make_image: MakeImag
     image = make_image(tmp_path / "a.png")
     (tmp_path / "a.txt").write_text("0 0.5 0.5 0.2 0.2\n")
 
-    def stop(phase: str, done: int, total: int) -> None:
+    def stop(phase: Sentence, done: int, total: int) -> None:
         raise UserError("enough")
 
     with pytest.raises(UserError, match="enough"):

@@ -50,8 +50,8 @@ def test_a_video_cut_short_ends_where_it_can_be_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        (b"", "a.mp4 is an empty file (0 bytes): copy it again from the camera."),
-        (b"no video at all" * 100, "a.mp4 is damaged, or no video that Platewright reads."),
+        (b"", "a.mp4 is empty (0 bytes): copy it from the camera again."),
+        (b"no video at all" * 100, "a.mp4 is damaged, or not a supported video."),
     ],
 )
 def test_what_is_no_video_is_told(tmp_path: Path, content: bytes, sentence: str) -> None:
@@ -68,5 +68,5 @@ def test_a_video_of_no_frames_is_told(tmp_path: Path) -> None:
 
 
 def test_a_missing_video_is_told(tmp_path: Path) -> None:
-    with pytest.raises(VideoError, match=r"Cannot read gone\.mp4: it is not there"):
+    with pytest.raises(VideoError, match=r"Cannot read gone\.mp4: it does not exist"):
         Video(tmp_path / "gone.mp4")

@@ -485,7 +485,7 @@ def test_folder_that_cannot_be_read(tmp_path):
         parent.chmod(0o755)
     os.seteuid(65534)
     try:
-        with pytest.raises((ImageError, ProjectError), match=r"locked.* there is no permission"):
+        with pytest.raises((ImageError, ProjectError), match=r"locked.* permission is denied"):
             open_location(locked)
     finally:
         os.seteuid(0)

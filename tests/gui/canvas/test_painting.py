@@ -133,7 +133,7 @@ def test_the_band_follows_the_mouse(canvas: Canvas, hand: Hand) -> None:
 
 
 def test_a_message_stands_in_for_the_picture(canvas: Canvas, image_id: int) -> None:
-    canvas.show_message(image_id, "a.png is damaged and cannot be read as an image.")
+    canvas.show_message(image_id, "a.png is damaged: copy it again.")
     image = seen(canvas)
     ground = QColor(theme.tokens().canvas)
     middle = image.rect().center()

@@ -12,6 +12,7 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from core.errors import Sentence
 from core.files.trash import Trashed, move_to_trash
 from core.geometry import Box
 from core.store import FILE_NAME
@@ -78,7 +79,7 @@ def test_files_go_to_the_trash_and_what_is_gone_counts_as_gone(
     for name in ("a.png", "stuck.png"):
         (tmp_path / name).write_bytes(b"x")
     came = move_to_trash({1: tmp_path / "a.png", 2: tmp_path / "stuck.png", 3: tmp_path / "no.png"})
-    assert came == Trashed((1, 3), 1, "there is no permission")
+    assert came == Trashed((1, 3), 1, Sentence("permission is denied"))
     assert "stuck.png could not be moved to the trash" in caplog.text
     assert (bin_folder / "a.png").exists()
     assert (tmp_path / "stuck.png").exists()
@@ -115,7 +116,7 @@ def test_a_file_that_cannot_be_moved_stays_and_so_does_its_image(
     assert document.removed_ids == [stuck]
     assert (document.folder / "stuck.png").exists()
     assert "stuck.png" in caplog.text
-    assert told.at(0) == ["1 file in the system's trash. 1 file could not be moved there: there is no permission."]
+    assert told.at(0) == ["1 file in the system's trash. 1 file could not be moved there: permission is denied."]
 
 
 def test_no_is_no(qtbot: QtBot, trash: Trash, document: Document, bin_folder: Path) -> None:

@@ -253,7 +253,7 @@ def _settled(page: InspectPage, *, has_picture: bool) -> bool:
 
 def test_what_is_not_there_is_told(qtbot: QtBot, page: InspectPage, tmp_path: Path) -> None:
     page.open_paths([tmp_path / "gone.png"])
-    qtbot.waitUntil(lambda: "gone.png is not there." in " ".join(page.context.messages.texts()))
+    qtbot.waitUntil(lambda: "gone.png does not exist." in " ".join(page.context.messages.texts()))
     assert page.layout_.currentWidget() is page.layout_.empty
 
 

@@ -18,11 +18,12 @@ from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTranslator
 from PySide6.QtWidgets import QMainWindow, QMenu
 from pytestqt.qtbot import QtBot
 
+from core.errors import NOUNS, Sentence
 from gui.keyboard import keys, menus
 from gui.keyboard.actions import TABLE, Actions
 from gui.language import wording
 from gui.language.core_texts import TEXTS
-from gui.language.core_words import from_core
+from gui.language.sentences import translated
 from gui.language.translation import SYSTEM, best_language, install_language, languages, translations_folder
 from gui.settings.settings import Settings
 from tests.conftest import MakeImage
@@ -160,7 +161,7 @@ def test_every_noun_that_is_counted_can_be_translated() -> None:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "counted":
                 counted.update(each.value for each in node.args[1:] if isinstance(each, ast.Constant))
-    assert counted <= set(wording._COUNTED.nouns)
+    assert counted <= set(NOUNS)
 
 
 class _Base(QObject):
@@ -220,7 +221,10 @@ def test_numbers_and_qts_own_words_are_german() -> None:
             "There is a class “plate {}” already: choose another name.",
             "Eine Klasse „plate {}“ gibt es schon: Einen anderen Namen wählen.",
         ),
-        ("Cannot read yard/a.png: it is not there.", "yard/a.png ist nicht lesbar: nicht vorhanden."),
+        (
+            Sentence("Cannot read {file}: {reason}.", file="yard/a.png", reason=Sentence("it does not exist")),
+            "yard/a.png ist nicht lesbar: nicht vorhanden.",
+        ),
         (
             "The training broke off (signal 6); your labels are untouched. The checkpoint of epoch 3 is kept.",
             (
@@ -240,8 +244,8 @@ def test_numbers_and_qts_own_words_are_german() -> None:
         ("", ""),
     ],
 )
-def test_what_core_says_is_translated_with_its_values(english: str, said: str) -> None:
-    assert from_core(english) == said
+def test_what_core_says_is_translated_with_its_values(english: Sentence | str, said: str) -> None:
+    assert translated(english) == said
 
 
 # --- the window ----------------------------------------------------------------------------------

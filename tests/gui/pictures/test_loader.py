@@ -205,7 +205,7 @@ def test_an_unreadable_image_is_told_with_its_sentence_and_tried_again(
         loader.request(number)
     assert heard.args is not None
     assert heard.args[0] == number
-    assert "a.png is an empty file" in heard.args[1]
+    assert "a.png is empty (0 bytes)" in heard.args[1]
     Image.new("RGB", (30, 20)).save(path)
     with qtbot.waitSignal(loader.loaded):
         loader.request(number)

@@ -177,7 +177,7 @@ def test_an_unreadable_image_says_why(qtbot: QtBot, background: Background, tmp_
         thumbnails.get(1)
     found = thumbnails.get(1)
     assert isinstance(found, Unreadable)
-    assert "a.jpg is not an image" in found.sentence
+    assert "a.jpg is not a supported image" in found.sentence
 
 
 def test_our_own_fault_is_logged(

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from core.annotation import Annotation, Flag, ImageState
-from core.errors import FormatError
+from core.errors import FormatError, Sentence
+from core.events import Progress
 from core.formats import WriteReport
 from core.formats.import_export import ImportReport
 from core.geometry import Box
@@ -21,7 +22,7 @@ from gui.dialogs.task import TaskDialog, TaskReport
 from gui.shell import exchange
 from gui.shell.exchange import describe_export, describe_import
 from gui.threads.background import Background
-from gui.threads.tasks import Progress, ProgressWords, Task
+from gui.threads.tasks import ProgressWords, Task
 from tests.conftest import MakeImage
 
 
@@ -51,8 +52,8 @@ def project(tmp_path: Path, make_image: MakeImage) -> Path:
 
 @pytest.mark.parametrize("name", ["voc", "yolo", "coco"])
 def test_what_is_exported_comes_back_by_import(project: Path, tmp_path: Path, name: str) -> None:
-    def told(phase: str, done: int, total: int) -> None:
-        assert phase
+    def told(phase: Sentence, done: int, total: int) -> None:
+        assert str(phase)
         assert 0 <= done <= total
 
     out = tmp_path / "out"
@@ -150,7 +151,7 @@ def test_cancelling_ends_the_work_at_its_next_word(qtbot: QtBot, background: Bac
 
     def count(progress: Progress) -> None:
         for number in range(1_000_000):
-            progress("Counting", number, 1_000_000)
+            progress(Sentence("Counting"), number, 1_000_000)
             reached.append(number)
 
     task = Task(background, count)
@@ -164,8 +165,8 @@ def test_cancelling_ends_the_work_at_its_next_word(qtbot: QtBot, background: Bac
 def test_the_time_left_is_told_once_it_can_be_guessed() -> None:
     now = 100.0
     words = ProgressWords(lambda: now)
-    assert words.describe("Reading", 0, 0) == ""
-    assert words.describe("Reading", 1, 10) == "1 of 10"
+    assert words.describe(Sentence("Reading"), 0, 0) == ""
+    assert words.describe(Sentence("Reading"), 1, 10) == "1 of 10"
     now = 104.0
-    assert words.describe("Reading", 2, 10) == "2 of 10 · about 16 s left"
-    assert words.describe("Writing", 1, 10) == "1 of 10", "another phase is timed anew"
+    assert words.describe(Sentence("Reading"), 2, 10) == "2 of 10 · about 16 s left"
+    assert words.describe(Sentence("Writing"), 1, 10) == "1 of 10", "another phase is timed anew"

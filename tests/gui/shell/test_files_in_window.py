@@ -318,7 +318,7 @@ def test_an_unreadable_image_is_shown_once_its_file_is_whole(
     (tmp_path / "card").mkdir()
     (tmp_path / "card" / "1.jpg").write_bytes(whole[: len(whole) // 2])
     work = opened(qtbot, window, tmp_path / "card")
-    qtbot.waitUntil(lambda: "cut short" in work.canvas._message)
+    qtbot.waitUntil(lambda: "incomplete" in work.canvas._message)
     with (tmp_path / "card" / "1.jpg").open("ab") as file:
         file.write(whole[len(whole) // 2 :])
     qtbot.waitUntil(lambda: work.canvas.picture is not None)

@@ -7,9 +7,11 @@ import shiboken6
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
+from core.errors import Sentence
+from core.events import Progress
 from gui.threads.background import Background
 from gui.threads.mailbox import Mailbox
-from gui.threads.tasks import Progress, Task
+from gui.threads.tasks import Task
 
 
 def put_on_a_thread(*words: tuple[Mailbox, object]) -> None:
@@ -64,7 +66,7 @@ def test_a_task_may_be_deleted_while_it_tells(qtbot: QtBot, turn: int) -> None:
     def op(progress: Progress) -> None:
         try:
             for n in range(100_000):
-                progress("reading", n, 100_000)
+                progress(Sentence("reading"), n, 100_000)
                 begun.set()
         finally:
             ended.set()
