@@ -183,5 +183,7 @@ def _listen() -> None:
 if __name__ == "__main__":
     from gui.shell.app import main
 
+    # Its user's two clicks follow each other so fast that they would be taken for one double click.
+    QApplication.setDoubleClickInterval(1)
     threading.Thread(target=_listen, daemon=True).start()
     raise SystemExit(main(sys.argv[1:]))

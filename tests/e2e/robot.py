@@ -17,6 +17,11 @@ from typing import Any
 
 TOOLS = ("Xvfb", "xdotool", "import", "openbox")
 _ROOT = Path(__file__).parents[2]
+# Between two things that the mouse does, s. Much faster than a hand; xdotool's own click takes 0.1 s.
+_PAUSE_S = "0.01"
+_CLICK = ("mousedown", "1", "sleep", _PAUSE_S, "mouseup", "1")
+_KEY_DELAY_MS = "2"
+_POLL_S = 0.02
 
 
 class NotOnScreenError(LookupError):
@@ -102,7 +107,7 @@ class Robot:
                     return state
             except NotOnScreenError:
                 pass
-            time.sleep(0.1)
+            time.sleep(_POLL_S)
         raise TimeoutError(f"{condition} did not come true in {seconds} s; the window shows {state}")
 
     def wait_for_widget(self, name: str, seconds: float = 20.0) -> tuple[int, int]:
@@ -115,7 +120,7 @@ class Robot:
                     return found["x"], found["y"]
             except NotOnScreenError:
                 pass
-            time.sleep(0.1)
+            time.sleep(_POLL_S)
         raise TimeoutError(f"{name!r} did not come on screen in {seconds} s")
 
     def picture(self, path: Path) -> Path:
@@ -128,14 +133,14 @@ class Robot:
     # --- hands ---------------------------------------------------------------------------------
 
     def key(self, *keys: str) -> None:
-        self._xdotool("key", *keys)
+        self._xdotool("key", "--delay", _KEY_DELAY_MS, *keys)
 
     def click(self, name: str) -> None:
         """Click the widget of this name."""
         self.click_at(*self.wait_for_widget(name))
 
     def click_at(self, x: int, y: int) -> None:
-        self._xdotool("mousemove", str(x), str(y), "sleep", "0.05", "click", "1")
+        self._xdotool("mousemove", str(x), str(y), "sleep", _PAUSE_S, *_CLICK)
 
     def move_away(self) -> None:
         """Put the mouse where it points at nothing."""
@@ -143,8 +148,8 @@ class Robot:
 
     def control_click_at(self, x: int, y: int) -> None:
         self._xdotool(
-            *("mousemove", str(x), str(y), "sleep", "0.05", "keydown", "ctrl", "click", "1", "sleep", "0.05"),
-            *("keyup", "ctrl"),
+            *("mousemove", str(x), str(y), "sleep", _PAUSE_S, "keydown", "ctrl", *_CLICK),
+            *("sleep", _PAUSE_S, "keyup", "ctrl"),
         )
 
     def on_screen(self, x: float, y: float) -> tuple[int, int]:
@@ -169,8 +174,8 @@ class Robot:
         """Drag from screen pixel to screen pixel."""
         middle = ((start[0] + end[0]) // 2, (start[1] + end[1]) // 2)
         self._xdotool(
-            *("mousemove", *map(str, start), "sleep", "0.05", "mousedown", "1", "sleep", "0.05"),
-            *("mousemove", *map(str, middle), "sleep", "0.05", "mousemove", *map(str, end), "sleep", "0.05"),
+            *("mousemove", *map(str, start), "sleep", _PAUSE_S, "mousedown", "1", "sleep", _PAUSE_S),
+            *("mousemove", *map(str, middle), "sleep", _PAUSE_S, "mousemove", *map(str, end), "sleep", _PAUSE_S),
             *("mouseup", "1"),
         )
 
@@ -178,9 +183,9 @@ class Robot:
     def dragging(self, left: float, top: float, right: float, bottom: float) -> Iterator[None]:
         """As :meth:`drag`; the button is held down while the block runs."""
         start, end = self.on_screen(left, top), self.on_screen(right, bottom)
-        self._xdotool("mousemove", *map(str, start), "sleep", "0.05", "mousedown", "1", "sleep", "0.05")
+        self._xdotool("mousemove", *map(str, start), "sleep", _PAUSE_S, "mousedown", "1", "sleep", _PAUSE_S)
         near = (end[0] - 6, end[1] - 6)
-        self._xdotool("mousemove", *map(str, near), "sleep", "0.05", "mousemove", *map(str, end), "sleep", "0.05")
+        self._xdotool("mousemove", *map(str, near), "sleep", _PAUSE_S, "mousemove", *map(str, end), "sleep", _PAUSE_S)
         yield
         self._xdotool("mouseup", "1")
 
@@ -191,7 +196,7 @@ class Robot:
     def two_clicks_on_screen(self, start: tuple[int, int], end: tuple[int, int]) -> None:
         """Click one screen pixel, then the other."""
         for at in (start, end):
-            self._xdotool("mousemove", *map(str, at), "sleep", "0.05", "click", "1", "sleep", "0.05")
+            self.click_at(*at)
 
     def kill_9(self) -> None:
         self.app.send_signal(signal.SIGKILL)
