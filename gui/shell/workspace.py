@@ -88,6 +88,9 @@ class Workspace(QObject):
         self.train_panel.set_document(document)
         self.train_panel.runs.all_wanted.connect(self._show_runs)
         self.training = TrainingFlow(document, self.controller, self.train_panel, train_button, messages, self)
+        # In this order: a run's threshold is read before its model is loaded, so that its first suggestions are shown
+        # from that score on.
+        self.suggestions = SuggestionFlow(document, settings, self.canvas, self.images, self.image_tab, status, self)
         self.suggester = Suggester(document, self)
         self.shown = ShownImage(
             document,
@@ -101,7 +104,6 @@ class Workspace(QObject):
             self,
         )
         self.hints = HintLine(document, self.canvas, self.images, self.batch, self.shown, status, self)
-        self.suggestions = SuggestionFlow(document, settings, self.canvas, self.images, self.image_tab, status, self)
         context = PageContext(
             document,
             settings,

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 import threading
 import time
@@ -117,11 +118,18 @@ class Ear(QObject):
             "current_class": document.class_name(window.workspace.labelling.current_class),
             "ghosts_of": sorted({each.run_id for each in canvas.visible_predictions()}),
             "active_run": document.active_run,
+            "steps": self._steps(window.workspace.train_panel),
             "train_button": window.train_button.text(),
             "focus": type(QApplication.focusWidget()).__name__,
             "counts": {state.value: count for state, count in document.counts().items()},
             "title": window.windowTitle(),
         }
+
+    @staticmethod
+    def _steps(panel: Any) -> int:
+        """How many steps a training that runs has made, as the panel says it: ``Step 1,234 of about 2,000``."""
+        told = re.match(r"Step ([\d,]+)", panel.progress.how_far.text())
+        return int(told[1].replace(",", "")) if told else 0
 
     def _cells(self) -> dict[str, Any]:
         part = self._window().workspace.pages.page.suggestions

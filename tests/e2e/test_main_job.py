@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -79,8 +78,7 @@ def test_open_draw_kill_reopen_train_see_accept(tmp_path, virtual_screen):
         robot.wait_for("image_id == 9")
         robot.drag(*plates[8].as_tuple())
         robot.wait_for("boxes == 1 and saved == 'saved'")
-        robot.wait_for("'%' in train_button", 120)
-        time.sleep(20)
+        robot.wait_for("steps >= 10", 120)
         robot.click("Stop and keep best")
         state = robot.wait_for("train_button == 'Train'", 120)
         if not state["active_run"]:  # after seconds of training the base model may be the better one
@@ -88,8 +86,7 @@ def test_open_draw_kill_reopen_train_see_accept(tmp_path, virtual_screen):
         robot.wait_for("active_run")
         robot.key("d")
         robot.wait_for("image_id == 10")
-        robot.wait_for("ghosts_of == [active_run]", 60)
-        before = robot.state()
+        before = robot.wait_for("ghosts_of == [active_run]", 60)
         robot.key("Return")
         robot.wait_for(f"counts['done'] == {before['counts']['done'] + 1} and saved == 'saved'")
     finally:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from unittest.mock import Mock
+
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from pytestqt.qtbot import QtBot
 
 from core.annotation import ImageState, Prediction, Provenance
+from core.store.project import RUNS_FOLDER
 from gui.labelling.active_time import ActiveTime
 from gui.settings.settings import Settings
 from gui.shell.main_window import MainWindow
 from gui.shell.workspace import Workspace
+from gui.threads.predicting import Predicting, PredictionRequest
+from tests.core.runs.support import make_run
 from tests.gui.window_fixtures import folder, press, state, suggest, window, work
 
 __all__ = ["folder", "window", "work"]
@@ -94,6 +99,22 @@ def test_the_threshold_decides_what_is_shown_and_is_remembered(qtbot: QtBot, wor
     assert work.image_tab.boxes.model.rowCount() == 2
     assert Settings().threshold("") == pytest.approx(0.2)
     assert Settings().threshold("another run") is None
+
+
+def test_a_run_s_threshold_is_known_before_its_model_is_loaded(
+    qtbot: QtBot, work: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = make_run(work.document.folder / RUNS_FOLDER, "20261122-081530-centre", threshold=0.31)
+    thresholds: list[float] = []
+
+    def load(*_: object, **__: object) -> Mock:
+        thresholds.append(work.suggestions.threshold)
+        return Mock(PredictionRequest)
+
+    monkeypatch.setattr(Predicting, "load", load)
+    work.document.set_active_run(run.id)
+    qtbot.waitUntil(lambda: bool(thresholds))
+    assert thresholds == [0.31]
 
 
 def test_the_hint_says_what_the_keys_do_now(qtbot: QtBot, window: MainWindow, work: Workspace) -> None:
