@@ -1,7 +1,7 @@
 """Remake the base weights of resources/base from a folder of permissively licensed data sets.
 
     python -m benchmarks.base_weights --data DATA --work FOLDER [--steps 4000] [--synthetic 700] [--leave-out NAME]
-        [--model centre] [--install]
+        [--model centre] [--sizes 384 640 1280] [--set NAME=VALUE ...] [--install]
 
 DATA holds the sets named in benchmarks/data_sets.py, each as it was published. ``--leave-out`` trains without one of
 them, to measure on it. ``--install`` puts the result into resources/base; without it, it lies in FOLDER/base. ImageNet
@@ -15,10 +15,12 @@ import json
 import shutil
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.base_model import write_model
+from benchmarks.base_model import SIDES, write_model
 from benchmarks.data_sets import PLATE_SETS, DataSet
+from benchmarks.settings import add_set, with_texts
 from core.annotation import Subset
 from core.config.train_config import AugmentConfig, CentreConfig, SsdliteConfig, TrainConfig
 from core.events import EpochDone, Notice, Outcome, RunStarted, StepDone
@@ -47,6 +49,8 @@ def main() -> int:
     parser.add_argument("--synthetic", type=int, default=700, help="rendered scenes to add")
     parser.add_argument("--leave-out", choices=sorted(PLATE_SETS), action="append", default=[])
     parser.add_argument("--model", choices=("centre", "ssdlite"), default="centre")
+    parser.add_argument("--sizes", type=int, nargs="+", default=SIDES, help="sides of its inputs, exported")
+    add_set(parser)
     parser.add_argument("--install", action="store_true")
     options = parser.parse_args()
 
@@ -57,10 +61,10 @@ def main() -> int:
                 images += real(data_set, options.data, first=len(images) + 1)
             print(f"{name}: {len(images)} images so far")
     images += rendered(options.work / "scenes", options.synthetic, first=len(images) + 1)
-    run_dir = train(images, options.work / "runs", config_of(options.model, options.steps))
+    run_dir = train(images, options.work / "runs", with_texts(config_of(options.model, options.steps), options.set))
     if run_dir is None:
         return 1
-    write_base(run_dir, BASE if options.install else options.work / "base")
+    write_base(run_dir, BASE if options.install else options.work / "base", options.sizes)
     return 0
 
 
@@ -144,7 +148,7 @@ def train(images: list[SnapshotImage], runs: Path, config: TrainConfig) -> Path 
     return process.run_dir
 
 
-def write_base(run_dir: Path, out: Path) -> None:
+def write_base(run_dir: Path, out: Path, sides: Sequence[int] = SIDES) -> None:
     """The weights of a run and what they fit, as core/model/base.py reads them, and the base model made of them."""
     run = json.loads((run_dir / "run.json").read_text(encoding="utf-8"))
     model = run["model"]
@@ -161,7 +165,7 @@ def write_base(run_dir: Path, out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     shutil.copy(run_dir / "weights.weights.h5", out / card["weights"])
     (out / f"{model}.json").write_text(json.dumps(card, indent=2) + "\n", encoding="utf-8")
-    write_model(model, out)
+    write_model(model, out, sides)
     print(f"base weights and base model are in {out}")
 
 

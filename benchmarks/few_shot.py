@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks.data_sets import PLATE_SETS, drawn, snapshot_of
+from benchmarks.settings import add_set
 from benchmarks.trial import score, train
 from core.model.base import BASE_MODEL
 from core.runs.snapshot import Snapshot
@@ -31,7 +32,7 @@ def add_to(commands: Any) -> None:
     parser.add_argument("--images", nargs="+", type=int, default=[0, *MINUTES])
     parser.add_argument("--draws", type=int, default=3)
     parser.add_argument("--minutes", nargs="+", default=[], metavar="IMAGES=MINUTES")
-    parser.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="any setting of TrainConfig")
+    add_set(parser)
     parser.set_defaults(work=work)
 
 

@@ -1,6 +1,7 @@
 """How quick the window is, measured in the window, beside the best of its peers.
 
-    python -m benchmarks.gui [start folder next repaint large memory hands suggestions] [--runs 5] [--json OUT]
+    python -m benchmarks.gui [start folder next repaint large memory hands suggestions]
+        [--runs 5] [--json OUT] [--smallest]
 
 Each run is a process of its own with settings of its own, in the real window under Xvfb where that is installed, else
 on Qt's offscreen platform; figures are medians over the runs. A picture counts as painted when the window's pixels
@@ -26,7 +27,9 @@ for the user. The baselines are measured between the runs. What each row include
              input: after a jump to one that the model has never looked at, while it looks at others; from one to the
              next at five a second. `wish`: from the jump itself
 
-Exit code 0 where all goals are reached.
+``--smallest`` looks at a few images only: it shows that every row still works, and its figures mean nothing.
+
+Exit code 0 where all goals are reached, or with ``--smallest``.
 """
 
 from __future__ import annotations
@@ -51,10 +54,9 @@ from PIL import Image
 
 from benchmarks.screen import screen
 from benchmarks.window import pictures
+from benchmarks.window.size import FULL, SMALLEST, Size
 from benchmarks.window.start import ROOT, empty_window, start
 from benchmarks.window.suggesting import make_suggested
-
-MANY = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ ROWS = {
         Row("  longest stall", "longest stall", "ms"),
     ],
     "memory": [
-        Row("memory after 100 images", "at 100", "MB"),
+        Row("memory after 100 images", "at first", "MB"),
         Row("  growth after 2,000", "growth", "MB", "", 60),
     ],
     "hands": [
@@ -134,27 +136,32 @@ def main() -> int:
     parser.add_argument("rows", nargs="*", metavar="ROW", help=f"{', '.join(ROWS)} (default: all)")
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--json", type=Path, help="write the figures of each run here")
+    parser.add_argument("--smallest", action="store_true", help="one run on a few images: does everything still work?")
     options = parser.parse_args()
     if unknown := set(options.rows) - set(ROWS):
         parser.error(f"there is no row {', '.join(sorted(unknown))}")
     names = options.rows or list(ROWS)
+    runs, size = (1, SMALLEST) if options.smallest else (options.runs, FULL)
     found = {}
     with screen() as platform, tempfile.TemporaryDirectory(prefix="platewright-bench-") as folder:
         for name in names:
             began = time.perf_counter()
-            found[name] = list(_MEASURES[name](_Place(Path(folder), platform), options.runs))
-            print(f"{name}: {options.runs} runs in {time.perf_counter() - began:.0f} s", file=sys.stderr)
-    is_reached = _print_table(found, options.runs, platform["QT_QPA_PLATFORM"])
+            found[name] = list(_MEASURES[name](_Place(Path(folder), platform, size), runs))
+            print(f"{name}: {runs} runs in {time.perf_counter() - began:.0f} s", file=sys.stderr)
+    if options.smallest:
+        print("a few images only: these figures say that it works, and nothing of how well")
+    is_reached = _print_table(found, runs, platform["QT_QPA_PLATFORM"])
     if options.json:
         options.json.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
-    return int(not is_reached)
+    return int(not (is_reached or options.smallest))
 
 
 class _Place:
-    """Where the runs happen: a screen and a folder."""
+    """Where the runs happen, a screen and a folder, and how much is measured there."""
 
-    def __init__(self, folder: Path, platform: dict[str, str]) -> None:
+    def __init__(self, folder: Path, platform: dict[str, str], size: Size) -> None:
         self.folder = folder
+        self.size = size
         self._platform = platform
 
     @contextmanager
@@ -168,6 +175,7 @@ class _Place:
         """One measurement in the window, in a process of its own."""
         with self.home() as environment:
             command = [sys.executable, "-m", "benchmarks.window.inside", name, str(folder)]
+            command += ["smallest"] if self.size is SMALLEST else []
             done = subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, check=True)
         figures: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
         return figures
@@ -195,7 +203,7 @@ def _start(place: _Place, runs: int) -> Iterator[dict[str, float]]:
 
 def _folder(place: _Place, runs: int) -> Iterator[dict[str, float]]:
     plain = place.folder / "plain"
-    paths = pictures.make_folder(plain, MANY, ".jpg")
+    paths = pictures.make_folder(plain, place.size.images, ".jpg", place.size.distinct)
     for _ in range(runs):
         folder = place.copy(plain)
         baseline = _milliseconds(partial(_scan, folder)) + _decoding(paths[0])
@@ -216,7 +224,7 @@ def _next(place: _Place, runs: int) -> Iterator[dict[str, float]]:
     folders = {}
     for ending in ("jpg", "png"):
         folders[ending] = place.folder / f"next-{ending}"
-        pictures.make_folder(folders[ending], MANY, f".{ending}")
+        pictures.make_folder(folders[ending], place.size.images, f".{ending}", place.size.distinct)
         pictures.make_project(folders[ending], 3)
     for _ in range(runs):
         figures: dict[str, float] = {}
@@ -232,12 +240,12 @@ def _repaint(place: _Place, runs: int) -> Iterator[dict[str, float]]:
 
 
 def _memory(place: _Place, runs: int) -> Iterator[dict[str, float]]:
-    return _in_project(place, runs, "memory", images=MANY, boxes=3)
+    return _in_project(place, runs, "memory", images=place.size.images, boxes=3)
 
 
 def _in_project(place: _Place, runs: int, name: str, images: int, boxes: int) -> Iterator[dict[str, float]]:
     folder = place.folder / name
-    pictures.make_folder(folder, images, ".jpg")
+    pictures.make_folder(folder, images, ".jpg", place.size.distinct)
     pictures.make_project(folder, boxes)
     for _ in range(runs):
         yield place.measure(name, place.copy(folder))
@@ -245,16 +253,16 @@ def _in_project(place: _Place, runs: int, name: str, images: int, boxes: int) ->
 
 def _large(place: _Place, runs: int) -> Iterator[dict[str, float]]:
     folder = place.folder / "large"
-    pictures.make_folder(folder, 6, ".jpg")
+    pictures.make_folder(folder, 6, ".jpg", place.size.distinct)
     whole = folder / "large.jpg"
-    pictures.make_large(whole)
+    pictures.make_large(whole, *place.size.large)
     for _ in range(runs):
         yield {**place.measure("large", place.copy(folder)), "decoding": _decoding(whole, times=1)}
 
 
 def _hands(place: _Place, runs: int) -> Iterator[dict[str, float]]:
     folder = place.folder / "hands"
-    pictures.make_folder(folder, 10, ".jpg")
+    pictures.make_folder(folder, place.size.plates, ".jpg", place.size.distinct)
     for _ in range(runs):
         yield place.measure("hands", place.copy(folder))
 
@@ -262,7 +270,7 @@ def _hands(place: _Place, runs: int) -> Iterator[dict[str, float]]:
 def _suggestions(place: _Place, runs: int) -> Iterator[dict[str, float]]:
     folder = place.folder / "suggestions"
     folder.mkdir()
-    make_suggested(folder)
+    make_suggested(folder, place.size)
     for _ in range(runs):
         yield place.measure("suggestions", place.copy(folder))
 

@@ -23,6 +23,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks.data_sets import PLATE_SETS, drawn, snapshot_of
+from benchmarks.settings import add_set
 from benchmarks.trial import score, train
 from core.active_learning.consistency import disagreement, mirrored_pass, smaller_pass
 from core.active_learning.embedding import embed
@@ -48,7 +49,7 @@ def main() -> int:
     parser.add_argument("--draws", type=int, default=3)
     parser.add_argument("--pool", type=int, default=200, help="images to choose from")
     parser.add_argument("--steps", nargs="+", default=[], metavar="IMAGES=STEPS")
-    parser.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="any setting of TrainConfig")
+    add_set(parser)
     options = parser.parse_args()
     steps = {int(n): int(s) for n, s in (text.split("=") for text in options.steps)} or STEPS
     options.out.mkdir(parents=True, exist_ok=True)

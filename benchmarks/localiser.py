@@ -27,6 +27,7 @@ from typing import Any
 
 from benchmarks import calibrate, few_shot, latency, throughput, whole_sets
 from benchmarks.data_sets import drawn, snapshot_of
+from benchmarks.settings import add_set
 from benchmarks.trial import report, score, train
 from core.formats import format_named
 
@@ -43,7 +44,7 @@ def main() -> int:
     one.add_argument("--minutes", type=float)
     one.add_argument("--limit", type=int, help="train on this many images only")
     one.add_argument("--seed", type=int, default=0)
-    one.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="any setting of TrainConfig")
+    add_set(one)
     one.add_argument("--out", type=Path, required=True, help="folder for the run")
     one.add_argument("--json", type=Path, help="write the figures here")
     one.set_defaults(work=_one)

@@ -13,6 +13,7 @@ import dataclasses
 from pathlib import Path
 
 from benchmarks.data_sets import PLATE_SETS, drawn, snapshot_of
+from benchmarks.settings import add_set
 from benchmarks.trial import score, train
 from core.geometry import iou_matrix, to_array
 from core.images import load_rgb
@@ -31,7 +32,7 @@ def main() -> None:
     parser.add_argument("--to-do", type=int, default=60)
     parser.add_argument("--shown-from", type=float, default=0.3, help="score from which suggestions are shown")
     parser.add_argument("--steps", type=int, default=200)
-    parser.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="any setting of TrainConfig")
+    add_set(parser)
     options = parser.parse_args()
     pool, held = PLATE_SETS[_SET].halves(options.data)
     names = [str(PLATE_SETS[_SET].plate or "")]

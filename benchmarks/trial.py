@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import time
 from collections.abc import Mapping, Sequence
@@ -11,33 +10,13 @@ from typing import Any
 
 import numpy as np
 
-from core.config.train_config import TrainConfig
+from benchmarks.settings import settings
 from core.evaluation.metrics import Scores, TrueBox, evaluate
 from core.events import EpochDone, Notice, Outcome, PhaseChanged, RunStarted
 from core.images import load_rgb
 from core.inference.predictor import Predictor
 from core.runs.snapshot import Snapshot
 from core.training.process import TrainingProcess, prepare_run
-
-
-def settings(preset: str, changes: Mapping[str, Any], texts: Sequence[str]) -> TrainConfig:
-    """A preset with ``changes``, then those given as ``augment.chip_size=256``."""
-    values = {**TrainConfig.for_preset(preset).to_dict(), **changes}
-    for text in texts:
-        path, _, value = text.partition("=")
-        *outer, name = path.split(".")
-        place = values
-        for key in outer:
-            place = place[key]
-        place[name] = _value(value)
-    return TrainConfig.from_dict(values)
-
-
-def _value(text: str) -> Any:
-    try:
-        return json.loads(text)
-    except ValueError:
-        return text  # a name: fast, imagenet
 
 
 def train(

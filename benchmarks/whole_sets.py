@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.data_sets import BLOOD_CELLS, PLATE_SETS, snapshot_of
+from benchmarks.settings import add_set
 from benchmarks.trial import report, score, train
 
 _SETS = {**PLATE_SETS, BLOOD_CELLS.name: BLOOD_CELLS}
@@ -22,7 +23,7 @@ def add_to(commands: Any) -> None:
     parser.add_argument("--out", type=Path, required=True, help="folder for runs and results")
     parser.add_argument("--preset", default="balanced")
     parser.add_argument("--minutes", type=float, default=15.0)
-    parser.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="any setting of TrainConfig")
+    add_set(parser)
     parser.set_defaults(work=work)
 
 

@@ -1,6 +1,6 @@
 """kill -9 of the training child and of the app, at random moments of a short run: what is lost?
 
-    python -m benchmarks.kills [--moments 20] [--seed 0] [--only child|app]
+    python -m benchmarks.kills [--moments 20] [--steps 300] [--seed 0] [--only child|app]
 
 After each: no label that the app called saved is lost and the file is sound, the run is listed as broken off with a
 sentence and goes on from its last checkpoint, no process lives on, and the app opens again and tells of the run.
@@ -15,17 +15,19 @@ import random
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from benchmarks.kills.app import kill_app
 from benchmarks.kills.child import Kill, kill_child, whole_run_s
-from benchmarks.kills.project import make_project
+from benchmarks.kills.project import STEPS, make_project
 from benchmarks.screen import screen
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.kills", description=__doc__.splitlines()[0])
     parser.add_argument("--moments", type=int, default=20)
+    parser.add_argument("--steps", type=int, default=STEPS, help="steps of each training")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--only", choices=("child", "app"))
     options = parser.parse_args()
@@ -34,13 +36,15 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as place, screen() as platform:
         folder = Path(place) / "project"
         make_project(folder)
-        whole_s = whole_run_s(folder)
+        whole_s = whole_run_s(folder, options.steps)
         print(f"a whole run takes {whole_s:.1f} s; seed {options.seed}")
         chance = random.Random(options.seed)
         if options.only != "app":
-            kills += _row("child", options.moments, chance, whole_s, lambda at_s: kill_child(folder, at_s))
+            kill = partial(kill_child, folder, options.steps)
+            kills += _row("child", options.moments, chance, whole_s, kill)
         if options.only != "child":
-            kills += _row("app", options.moments, chance, whole_s, lambda at_s: kill_app(folder, at_s, platform))
+            kill = partial(kill_app, folder, options.steps, screen=platform)
+            kills += _row("app", options.moments, chance, whole_s, kill)
     faults = sum(bool(kill.faults) for kill in kills)
     print(f"{len(kills)} kills, {faults} with faults")
     return 1 if faults else 0

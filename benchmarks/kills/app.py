@@ -15,7 +15,7 @@ from typing import Any
 import psutil
 
 from benchmarks.kills.child import Kill
-from benchmarks.kills.project import annotation_ids, is_gone
+from benchmarks.kills.project import STEPS, annotation_ids, is_gone
 from core.runs.layout import CHECKPOINT_FOLDER
 from core.runs.run import RunState, list_runs
 from core.training.checkpoint import reached_in
@@ -28,12 +28,12 @@ _GIVE_UP_S = 120.0
 class App:
     """The real window in a process of its own; ``heard`` is what it has said so far, a JSON object a line."""
 
-    def __init__(self, folder: Path, what: str, screen: dict[str, str]) -> None:
+    def __init__(self, folder: Path, what: str, screen: dict[str, str], steps: int = STEPS) -> None:
         self.heard: list[dict[str, Any]] = []
         self._home = tempfile.TemporaryDirectory()
         homes = dict.fromkeys(("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"), self._home.name)
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "benchmarks.kills.inside", what, str(folder)],
+            [sys.executable, "-m", "benchmarks.kills.inside", what, str(folder), str(steps)],
             cwd=_ROOT,
             env={**os.environ, **screen, **homes},
             stdout=subprocess.PIPE,
@@ -76,10 +76,10 @@ class App:
         self._home.cleanup()
 
 
-def kill_app(folder: Path, at_s: float, screen: dict[str, str]) -> Kill:
-    """Train and draw, kill the app after ``at_s`` of the run, open it again, and let the run go on."""
+def kill_app(folder: Path, steps: int, at_s: float, screen: dict[str, str]) -> Kill:
+    """Train so many steps and draw, kill the app after ``at_s`` of the run, open it again, and let the run go on."""
     faults: list[str] = []
-    app = App(folder, "draw", screen)
+    app = App(folder, "draw", screen, steps)
     app.wait_for("training")
     time.sleep(at_s)
     phase = next((told["phase"] for told in reversed(app.heard) if "phase" in told), "-")

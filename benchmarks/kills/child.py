@@ -9,7 +9,7 @@ from pathlib import Path
 
 import psutil
 
-from benchmarks.kills.project import CONFIG, annotation_ids, is_gone
+from benchmarks.kills.project import annotation_ids, config, is_gone
 from core.events import Event, Outcome, PhaseChanged, StepDone
 from core.runs.assessment import snapshot_of
 from core.runs.layout import CHECKPOINT_FOLDER
@@ -35,9 +35,9 @@ class Kill:
     faults: tuple[str, ...]
 
 
-def whole_run_s(folder: Path) -> float:
+def whole_run_s(folder: Path, steps: int) -> float:
     """Seconds that a run takes which nobody kills; it stays as the active one."""
-    process = _prepared(folder)
+    process = _prepared(folder, steps)
     begun = time.monotonic()
     process.start()
     list(process.events())
@@ -46,10 +46,10 @@ def whole_run_s(folder: Path) -> float:
     return time.monotonic() - begun
 
 
-def kill_child(folder: Path, at_s: float) -> Kill:
-    """Start a run, kill its process after ``at_s``, let it go on, and discard it."""
+def kill_child(folder: Path, steps: int, at_s: float) -> Kill:
+    """Start a run of so many steps, kill its process after ``at_s``, let it go on, and discard it."""
     before = annotation_ids(folder)[0]
-    process = _prepared(folder)
+    process = _prepared(folder, steps)
     process.start()
     assert process.pid is not None
     child = psutil.Process(process.pid)
@@ -93,9 +93,9 @@ def first_step(folder: Path, faults: list[str]) -> int | None:
     return step
 
 
-def _prepared(folder: Path) -> TrainingProcess:
+def _prepared(folder: Path, steps: int) -> TrainingProcess:
     with Project.open(folder, read_only=True) as project:
-        return TrainingProcess(prepare_run(project.runs_folder, snapshot_of(project), CONFIG))
+        return TrainingProcess(prepare_run(project.runs_folder, snapshot_of(project), config(steps)))
 
 
 def _phase(events: list[Event]) -> str:

@@ -1,4 +1,4 @@
-"""The app that is killed, with a user at work in it: ``python -m benchmarks.kills.inside draw|look PROJECT``.
+"""The app that is killed, with a user at work in it: ``python -m benchmarks.kills.inside draw|look PROJECT STEPS``.
 
 Says on standard output, a JSON object a line, what happens; above all which boxes it has called saved.
 """
@@ -14,7 +14,7 @@ from typing import Any
 
 from PySide6.QtCore import QEventLoop, QTimer
 
-from benchmarks.kills.project import CONFIG, DONE
+from benchmarks.kills.project import DONE, config
 from core.annotation import ImageState
 from core.events import Event, PhaseChanged, StepDone
 from core.geometry import Box
@@ -69,15 +69,15 @@ class User:
             self._drawn = []
 
 
-def draw(window: MainWindow, document: Document) -> None:
-    """Train and draw until somebody kills this."""
+def draw(window: MainWindow, document: Document, steps: int) -> None:
+    """Train so many steps, and draw until somebody kills this."""
     assert window.workspace is not None
     controller = window.workspace.controller
     runs = document.folder / "runs"
     say(before=[each.name for each in runs.iterdir()] if runs.is_dir() else [])
     user = User(document)
     controller.happened.connect(_tell)
-    controller.start(document, CONFIG)
+    controller.start(document, config(steps))
     say(training=True)
     until(lambda: False)
     del user
@@ -106,7 +106,7 @@ def look(window: MainWindow, document: Document) -> None:
     say(went_on=next((step for step in steps if step > reached.steps), -1))
 
 
-def main(what: str, folder: str) -> int:
+def main(what: str, folder: str, steps: str) -> int:
     with session([]) as window:
         window.finish_start()
         window.open_location(Path(folder))
@@ -114,7 +114,10 @@ def main(what: str, folder: str) -> int:
         assert window.workspace is not None
         document = window.workspace.document
         assert document.counts()[ImageState.DONE] == DONE
-        (draw if what == "draw" else look)(window, document)
+        if what == "draw":
+            draw(window, document, int(steps))
+        else:
+            look(window, document)
         until(lambda: False)
     return 0
 

@@ -15,18 +15,22 @@ from core.geometry import Box
 from core.store import Edit, Project
 from core.store.project import FILE_NAME
 
-#: Trains with checkpoints a second or two apart.
-CONFIG = TrainConfig(
-    model="notebook",
-    minutes=10,
-    max_steps=300,
-    batch=4,
-    checks=10,
-    threads=2,
-    notebook=NotebookConfig(input_side=96, filters=4, layers=2, dense=8),
-)
+STEPS = 300
 IMAGES, DONE = 48, 36
 _SIZE = (192, 128)
+
+
+def config(steps: int = STEPS) -> TrainConfig:
+    """Trains a tiny network for so many steps, with checkpoints a second or two apart."""
+    return TrainConfig(
+        model="notebook",
+        minutes=10,
+        max_steps=steps,
+        batch=4,
+        checks=10,
+        threads=2,
+        notebook=NotebookConfig(input_side=96, filters=4, layers=2, dense=8),
+    )
 
 
 def make_project(folder: Path) -> None:

@@ -11,46 +11,44 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from benchmarks.window.opening import open_project
+from benchmarks.window.size import Size
 from benchmarks.window.watch import Frames, memory_mb, pause
 from gui.shell.main_window import MainWindow
 
 if TYPE_CHECKING:
     from gui.shell.workspace import Workspace
 
-_STEPS = 120
 _WARM_STEPS = 5
-_PACE_S = 0.2
-_FIRST, _FAR = 100, 2000
 
 
-def go_next(window: MainWindow, folder: Path) -> dict[str, float]:
+def go_next(window: MainWindow, folder: Path, size: Size) -> dict[str, float]:
     """Milliseconds from the key to the picture: at five images a second, and as fast as they come."""
-    space = open_project(window, folder)
+    space = open_project(window, folder, size)
     hand = _Hand(space)
     calm, held = [], []
     for _ in range(_WARM_STEPS):
         hand.next()
-        pause(_PACE_S)
-    for _ in range(_STEPS):
+        pause(size.pace_s)
+    for _ in range(size.steps):
         took = hand.next()
         calm.append(took * 1000)
-        pause(_PACE_S - took)
-    held = [hand.next() * 1000 for _ in range(_STEPS)]
+        pause(size.pace_s - took)
+    held = [hand.next() * 1000 for _ in range(size.steps)]
     return {"median": statistics.median(calm), "p95": p95(calm), "held": statistics.median(held), "held p95": p95(held)}
 
 
-def browse_far(window: MainWindow, folder: Path) -> dict[str, float]:
-    """Megabytes by which the process has grown from the first hundred images to two thousand."""
-    hand = _Hand(open_project(window, folder))
+def browse_far(window: MainWindow, folder: Path, size: Size) -> dict[str, float]:
+    """Megabytes by which the process has grown from the first images (``size.near``) to ``size.far``."""
+    hand = _Hand(open_project(window, folder, size))
     began = time.perf_counter()
-    for _ in range(_FIRST):
+    for _ in range(size.near):
         hand.next()
-    pause(1)
+    pause(size.settle_s / 2)
     at_first = memory_mb()
-    for _ in range(_FAR - _FIRST):
+    for _ in range(size.far - size.near):
         hand.next()
-    pause(1)
-    return {"at 100": at_first, "growth": memory_mb() - at_first, "seconds": time.perf_counter() - began}
+    pause(size.settle_s / 2)
+    return {"at first": at_first, "growth": memory_mb() - at_first, "seconds": time.perf_counter() - began}
 
 
 def p95(values: list[float]) -> float:

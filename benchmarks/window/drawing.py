@@ -16,33 +16,33 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.window.opening import current_image, open_project, picture_of
+from benchmarks.window.size import Size
 from benchmarks.window.watch import Frames, pause, round_trip, wait_until
 from gui.shell.main_window import MainWindow
 
 if TYPE_CHECKING:
     from gui.canvas.view import Canvas
 
-_TIMES = 100
 _BEYOND_A_CLICK = QPointF(20, 20)
 _PLATE = ((0.30, 0.40), (0.55, 0.52))  # of the picture's width and height
 
 
-def repaint(window: MainWindow, folder: Path) -> dict[str, float]:
+def repaint(window: MainWindow, folder: Path, size: Size) -> dict[str, float]:
     """Milliseconds to paint the canvas anew, and from a move of the mouse that drags one of the boxes to the paint."""
-    space = open_project(window, folder)
+    space = open_project(window, folder, size)
     canvas = space.canvas
     whole = []
-    for _ in range(_TIMES):
+    for _ in range(size.repaints):
         began = time.perf_counter()
         canvas.viewport().repaint()
         round_trip()
         whole.append((time.perf_counter() - began) * 1000)
         pause(0.01)
-    steps = _drag_a_box(canvas, space.document.annotations(current_image(space))[-1].box.as_tuple())
+    steps = _drag_a_box(canvas, space.document.annotations(current_image(space))[-1].box.as_tuple(), size.repaints)
     return {"repaint": statistics.median(whole), "drag": statistics.median(steps)}
 
 
-def _drag_a_box(canvas: Canvas, edges: tuple[float, ...]) -> list[float]:
+def _drag_a_box(canvas: Canvas, edges: tuple[float, ...], times: int) -> list[float]:
     left, top, right, bottom = edges
     to_view = canvas.viewportTransform()
     frames = Frames(canvas, lambda: True)
@@ -53,7 +53,7 @@ def _drag_a_box(canvas: Canvas, edges: tuple[float, ...]) -> list[float]:
     _mouse(canvas, QEvent.Type.MouseMove, start - _BEYOND_A_CLICK)
     pause(0.1)
     steps = []
-    for step in range(_TIMES):
+    for step in range(times):
         at = start + QPointF((step * 3) % 90, (step * 2) % 50)
         took = frames.time_until(bool, partial(_mouse, canvas, QEvent.Type.MouseMove, at))
         steps.append(took * 1000)
@@ -71,12 +71,12 @@ def _mouse(canvas: Canvas, kind: QEvent.Type, at: QPointF) -> None:
     QApplication.sendEvent(view, event)
 
 
-def draw_plates(window: MainWindow, folder: Path) -> dict[str, float]:
+def draw_plates(window: MainWindow, folder: Path, size: Size) -> dict[str, float]:
     """Drags and keys for one plate on each image, from the open project to the last image done in the database."""
     from core.annotation import ImageState
     from core.store import Project
 
-    space = open_project(window, folder)
+    space = open_project(window, folder, size)
     document, canvas = space.document, space.canvas
     hand = _Hand(canvas)
     images = space.images.model.ordered_ids

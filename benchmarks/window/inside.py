@@ -1,6 +1,6 @@
 """One measurement in the real window, in a process of its own; started by :mod:`benchmarks.gui`.
 
-    python -m benchmarks.window.inside MEASUREMENT FOLDER
+    python -m benchmarks.window.inside MEASUREMENT FOLDER [smallest]
 
 Prints the figures as one line of JSON.
 """
@@ -13,13 +13,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.window import browsing, drawing, large, opening, suggesting
+from benchmarks.window.size import FULL, SMALLEST, Size
 from benchmarks.window.watch import pause, wait_until
 from gui.shell.app import session
 from gui.shell.main_window import MainWindow
 
-_IDLE_S = 1.5  # the user looks at the start page first
-
-MEASUREMENTS: dict[str, Callable[[MainWindow, Path], dict[str, float]]] = {
+MEASUREMENTS: dict[str, Callable[[MainWindow, Path, Size], dict[str, float]]] = {
     "folder": opening.open_folder,
     "command": opening.open_at_start,
     "next": browsing.go_next,
@@ -31,14 +30,15 @@ MEASUREMENTS: dict[str, Callable[[MainWindow, Path], dict[str, float]]] = {
 }
 
 
-def main(name: str, folder: str) -> int:
+def main(name: str, folder: str, smallest: str = "") -> int:
+    size = SMALLEST if smallest else FULL
     with session([]) as window:
         window.finish_start()
         if name != "command":
-            pause(_IDLE_S)
+            pause(size.idle_s)  # the user looks at the start page first
         window.activateWindow()  # there is no window manager to do it
         wait_until(window.isActiveWindow)
-        figures = MEASUREMENTS[name](window, Path(folder))
+        figures = MEASUREMENTS[name](window, Path(folder), size)
         window.leave_project(lambda: None)
         window.close()
     print(json.dumps(figures))

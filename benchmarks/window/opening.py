@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import psutil
 
+from benchmarks.window.size import Size
 from benchmarks.window.watch import Frames, Ticks, pause, wait_until
 from gui.shell.main_window import MainWindow
 
@@ -17,10 +18,8 @@ if TYPE_CHECKING:  # the window imports them when it wants to
     from gui.pictures.picture import Picture
     from gui.shell.workspace import Workspace
 
-_AFTER_S = 2.0  # watched on: thumbnails, suggestions and whatever else comes later
 
-
-def open_folder(window: MainWindow, folder: Path) -> dict[str, float]:
+def open_folder(window: MainWindow, folder: Path, size: Size) -> dict[str, float]:
     """Milliseconds to the first image painted, to the whole list being there, and the longest stall until after."""
     images = sum(1 for path in folder.iterdir() if path.suffix == ".jpg")
     ticks = Ticks(window)
@@ -31,11 +30,11 @@ def open_folder(window: MainWindow, folder: Path) -> dict[str, float]:
     space = opened(window)
     wait_until(lambda: space.images.model.rowCount() == images)
     whole = time.perf_counter() - began
-    pause(_AFTER_S)
+    pause(size.settle_s)  # thumbnails, suggestions and whatever else comes later
     return {"first image": first * 1000, "whole list": whole * 1000, "longest stall": ticks.stop()}
 
 
-def open_at_start(window: MainWindow, folder: Path) -> dict[str, float]:
+def open_at_start(window: MainWindow, folder: Path, _: Size) -> dict[str, float]:
     """Milliseconds from the start of this process, with the folder as its argument, to the first image painted."""
     time_to_picture(window, lambda: window.open_location(folder))
     return {"first image": (time.time() - psutil.Process().create_time()) * 1000}
@@ -63,10 +62,10 @@ def time_to_picture(window: MainWindow, act: Callable[[], object]) -> float:
     return moments[0] - began
 
 
-def open_project(window: MainWindow, folder: Path) -> Workspace:
+def open_project(window: MainWindow, folder: Path, size: Size) -> Workspace:
     """Open, and wait until the first picture is there and the start of everything is over."""
     time_to_picture(window, lambda: window.open_location(folder))
-    pause(2.0)
+    pause(size.settle_s)
     return opened(window)
 
 

@@ -14,8 +14,6 @@ from core.geometry import Box
 from core.store import Edit, Project
 
 SIZE = (1280, 720)
-LARGE = (12_000, 9_000)
-_DISTINCT = 24
 _OCTAVES = ((4, 50), (16, 28), (64, 15), (256, 7), (640, 3.5))
 _JPEG_QUALITY = 90
 
@@ -33,23 +31,23 @@ def photo(width: int, height: int, seed: int) -> Image.Image:
     return Image.fromarray(np.clip(total, 0, 255).astype(np.uint8))
 
 
-def make_folder(folder: Path, count: int, suffix: str) -> list[Path]:
-    """``count`` pictures of 1280x720, a few dozen of them distinct, the others hard links."""
+def make_folder(folder: Path, count: int, suffix: str, distinct: int) -> list[Path]:
+    """``count`` pictures of 1280x720, ``distinct`` of them of their own, the others hard links."""
     folder.mkdir(parents=True)
     paths = [folder / f"img_{number:05}{suffix}" for number in range(1, count + 1)]
     for number, path in enumerate(paths):
-        if number < _DISTINCT:
+        if number < distinct:
             photo(*SIZE, seed=number).save(path, quality=_JPEG_QUALITY)
         else:
-            os.link(paths[number % _DISTINCT], path)
+            os.link(paths[number % distinct], path)
     return paths
 
 
-def make_large(path: Path) -> None:
-    """A JPEG of 12000x9000."""
-    piece = photo(LARGE[0] // 4, LARGE[1] // 4, seed=99)
+def make_large(path: Path, width: int, height: int) -> None:
+    """A JPEG of this many pixels, put together from 16 pieces."""
+    piece = photo(width // 4, height // 4, seed=99)
     turned = piece.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
-    whole = Image.new("RGB", LARGE)
+    whole = Image.new("RGB", (width, height))
     for number in range(16):
         row, column = divmod(number, 4)
         whole.paste(turned if (row + column) % 2 else piece, (column * piece.width, row * piece.height))

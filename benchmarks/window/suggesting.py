@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 
 from benchmarks.window.browsing import p95
 from benchmarks.window.opening import current_image, open_project
+from benchmarks.window.size import Size
 from benchmarks.window.watch import Frames, Ticks, pause, wait_for, wait_until
 from core.files.find_images import find_images
 from core.images import load_rgb
@@ -26,13 +27,10 @@ from core.synthetic import SceneSpec, write_scenes
 from gui.shell.main_window import MainWindow
 
 _RUN, _INPUT = "20260101-000000-centre", (640, 640)
-_SCENES, _IMAGES = 30, 3000
 _SURE = 0.8
-_JUMPS, _STEPS = 60, 60
-_LOOK_S, _PACE_S = 0.7, 0.2
 
 
-def make_suggested(folder: Path) -> None:
+def make_suggested(folder: Path, size: Size) -> None:
     """A project of drawn scenes on which a model of one 640x640 input, active here, finds plates."""
     base = base_model_folder()
     if base is None:
@@ -45,11 +43,11 @@ def make_suggested(folder: Path) -> None:
     shutil.copy(base / small.files[_INPUT], run)
     scenes = folder.parent / "scenes"
     spec = SceneSpec(width=1280, height=720, min_plate_height=12.0)
-    write_scenes(scenes, _SCENES, 7, spec, lambda done, total: print(f"scene {done} of {total}", file=sys.stderr))
+    write_scenes(scenes, size.scenes, 7, spec, lambda done, total: print(f"scene {done} of {total}", file=sys.stderr))
     predictor = Predictor(run)
     good = [path for path in find_images(scenes) if predictor.predict(load_rgb(path), _SURE)]
-    print(f"the model finds plates on {len(good)} of {_SCENES} scenes", file=sys.stderr)
-    for number in range(_IMAGES):
+    print(f"the model finds plates on {len(good)} of {size.scenes} scenes", file=sys.stderr)
+    for number in range(size.suggested):
         some = good[number % len(good)]
         (folder / f"img_{number:05}{some.suffix}").hardlink_to(some)
     with Project.create(folder) as project:
@@ -57,17 +55,17 @@ def make_suggested(folder: Path) -> None:
         project.set_meta("active_run", _RUN)
 
 
-def suggest(window: MainWindow, folder: Path) -> dict[str, float]:
+def suggest(window: MainWindow, folder: Path, size: Size) -> dict[str, float]:
     """Milliseconds from an image's painting to that of its suggestions, 0 where they come with it.
 
     ``jump``: to images never looked at, while the model looks at others; ``step``: from one to the next by the key,
     five a second, where the model has had no time to look at them before the user came near; ``wish``: from the
     jump itself.
     """
-    space = open_project(window, folder)
+    space = open_project(window, folder, size)
     canvas, images, document = space.canvas, space.images, space.document
     wait_until(lambda: bool(document.predictions(current_image(space))))
-    pause(1)
+    pause(size.settle_s / 2)
     frames = Frames(canvas, lambda: (canvas.picture is not None and canvas.image_id, len(canvas.visible_predictions())))
     chance = random.Random(3)
     ticks = Ticks(window)
@@ -88,7 +86,7 @@ def suggest(window: MainWindow, folder: Path) -> dict[str, float]:
 
     def jump() -> tuple[float, float]:
         unseen = [n for n in images.model.ordered_ids if not document.predictions(n)]
-        number = chance.choice(unseen[len(unseen) // 5 :])
+        number = chance.choice(unseen[len(unseen) // 5 : -size.jumps])  # steps are to follow
         return measure(number, lambda: images.show_image(number))
 
     def step() -> tuple[float, float]:
@@ -98,14 +96,14 @@ def suggest(window: MainWindow, folder: Path) -> dict[str, float]:
         return measure(number, lambda: QTest.keyClick(canvas, Qt.Key.Key_D))
 
     jumps = []
-    for _ in range(_JUMPS):
+    for _ in range(size.jumps):
         jumps.append(jump())
-        pause(_LOOK_S)
+        pause(size.look_s)
     canvas.setFocus()
     jump()
     steps = []
-    for _ in range(_STEPS):
-        pause(_PACE_S)
+    for _ in range(size.jumps):
+        pause(size.pace_s)
         steps.append(step())
     after, wishes, stepped = [a for a, _ in jumps], [w for _, w in jumps], [a for a, _ in steps]
     return {
