@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
-import secrets
 import shutil
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
 from core.errors import FormatError, reason
+from core.files.atomic_write import replacing
 from core.formats.common import LabelledImage, WriteOptions, WriteReport, count, first_of
 
 
@@ -19,7 +20,8 @@ def write_atomic(path: Path, content: str) -> None:
     Raises:
         FormatError: the disk is full, there is no permission, ...; what was there before is untouched.
     """
-    _place(path, lambda temporary: _write_durably(temporary, content))
+    with _replacing(path, durable=True) as aside:
+        aside.write_text(content, encoding="utf-8", newline="\n")
 
 
 def copy_atomic(source: Path, target: Path) -> None:
@@ -28,7 +30,8 @@ def copy_atomic(source: Path, target: Path) -> None:
     Raises:
         FormatError: it cannot be read or written.
     """
-    _place(target, lambda temporary: shutil.copyfile(source, temporary))
+    with _replacing(target, durable=False) as aside:
+        shutil.copyfile(source, aside)
 
 
 def refuse_overwriting(paths: Sequence[Path], options: WriteOptions) -> None:
@@ -96,21 +99,11 @@ def _unique(names: Sequence[PurePosixPath]) -> bool:
     return max(Counter(str(name).casefold() for name in names).values(), default=0) < 2
 
 
-def _place(path: Path, fill: Callable[[Path], object]) -> None:
-    temporary = path.with_name(f".platewright-{secrets.token_hex(8)}.tmp")
+@contextlib.contextmanager
+def _replacing(path: Path, *, durable: bool) -> Iterator[Path]:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            fill(temporary)
-            temporary.replace(path)
-        finally:
-            temporary.unlink(missing_ok=True)
+        with replacing(path, durable=durable) as aside:
+            yield aside
     except OSError as error:
         raise FormatError(f"Cannot write {path}: {reason(error)}.") from error
-
-
-def _write_durably(path: Path, content: str) -> None:
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())

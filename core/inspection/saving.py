@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
-import secrets
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +17,7 @@ from PIL import Image
 
 from core.errors import ImageError, Sentence, UserError, reason
 from core.events import Progress, silent
+from core.files.atomic_write import replacing
 from core.formats.files import write_atomic
 from core.inspection.comparison import Outline, OutlineKind
 from core.inspection.drawing import STROKES, Stroke, draw
@@ -139,34 +140,26 @@ def save_video(
     report = SaveReport(out)
     video = Video(path)
     target = _free(out, f"{path.stem}-boxes", ".mp4")
-    temporary = target.with_name(f".platewright-{secrets.token_hex(8)}.mp4")
-    writer: cv2.VideoWriter | None = None
     try:
         out.mkdir(parents=True, exist_ok=True)
-        done = 0
-        while done < video.frames:
-            progress(Sentence("Saving the video"), done, video.frames)
-            number, rgb = video.read(done)
-            if number < done:  # it ends sooner than the file says
-                break
-            outlines = find(rgb)
-            report.boxes += len(outlines)
-            frame = np.asarray(draw(rgb, outlines, words, strokes))
-            if writer is None:
-                writer = _writer(temporary, video.rate, frame.shape[1], frame.shape[0])
-            writer.write(cv2.cvtColor(frame, cv2.COLOR_RGB2BGR))
-            done += 1
-        if writer is not None:
-            writer.release()
-            writer = None
-            temporary.replace(target)
-            report.pictures = done
+        with replacing(target, durable=False) as aside, contextlib.ExitStack() as open_writer:
+            writer: cv2.VideoWriter | None = None
+            while report.pictures < video.frames:
+                progress(Sentence("Saving the video"), report.pictures, video.frames)
+                number, rgb = video.read(report.pictures)
+                if number < report.pictures:  # it ends sooner than the file says
+                    break
+                outlines = find(rgb)
+                report.boxes += len(outlines)
+                frame = np.asarray(draw(rgb, outlines, words, strokes))
+                if writer is None:
+                    writer = _writer(aside, video.rate, frame.shape[1], frame.shape[0])
+                    open_writer.callback(writer.release)
+                writer.write(cv2.cvtColor(frame, cv2.COLOR_RGB2BGR))
+                report.pictures += 1
     except OSError as error:
         raise SavingError("Cannot write {file}: {reason}.", file=str(target), reason=reason(error)) from error
     finally:
-        if writer is not None:
-            writer.release()
-        temporary.unlink(missing_ok=True)
         video.close()
     return report
 
@@ -188,17 +181,13 @@ def _free(out: Path, name: str, suffix: str) -> Path:
 
 
 def _write(image: Image.Image, path: Path) -> None:
-    temporary = path.with_name(f".platewright-{secrets.token_hex(8)}{path.suffix}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        try:
+        with replacing(path, durable=False) as aside:
             if path.suffix == ".jpg":
-                image.save(temporary, quality=_JPEG_QUALITY, subsampling=0)  # thin coloured lines stay clean
+                image.save(aside, quality=_JPEG_QUALITY, subsampling=0)  # thin coloured lines stay clean
             else:
-                image.save(temporary, compress_level=3)
-            temporary.replace(path)
-        finally:
-            temporary.unlink(missing_ok=True)
+                image.save(aside, compress_level=3)
     except OSError as error:
         raise SavingError("Cannot write {file}: {reason}.", file=str(path), reason=reason(error)) from error
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from core.errors import TrainingError
+from core.files.atomic_write import replacing
 
 #: Names a weights file; it comes before all other places but the settings of the run.
 WEIGHTS_VARIABLE = "PLATEWRIGHT_BACKBONE_WEIGHTS"
@@ -87,9 +88,8 @@ def _download(url: str, path: Path, patience_s: float) -> str | None:
         return f"no answer within {patience_s:g} seconds"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_name(f"{path.name}.{os.getpid()}.part")
-        part.write_bytes(answer[0])
-        part.replace(path)
+        with replacing(path, durable=False) as aside:
+            aside.write_bytes(answer[0])
     except OSError as error:
         return str(error)
     return None

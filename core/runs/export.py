@@ -10,6 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from core.errors import ModelError, reason
+from core.files.atomic_write import replacing
 from core.formats.files import write_atomic
 from core.model.card import MODEL_FILE, ModelCard
 
@@ -99,9 +100,5 @@ def _write_zip(target: Path, model: Path, card: ModelCard, texts: dict[str, str]
             archive.write(model / name, f"{root}/{name}")
         for name, text in texts.items():
             archive.writestr(f"{root}/{name}", text)
-    aside = target.with_name(f".{target.name}.part")
-    try:
+    with replacing(target, durable=False) as aside:
         aside.write_bytes(packed.getvalue())
-        aside.replace(target)
-    finally:
-        aside.unlink(missing_ok=True)

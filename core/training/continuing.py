@@ -13,7 +13,7 @@ import psutil
 from core.config.train_config import TrainConfig
 from core.errors import TrainingError
 from core.events import BoxesFound, EpochDone, Event, EventError, RunDiscarded, RunFailed, RunFinished, StepDone, decode
-from core.files.atomic_write import write_text
+from core.files.atomic_write import replacing, write_text
 from core.runs.layout import CHECKPOINT_FOLDER, EVENTS_FILE, LOG_FILE, SNAPSHOT_FILE
 from core.runs.run import Run, RunState, load_run
 from core.training.checkpoint import Reached, reached_in
@@ -115,10 +115,8 @@ def discard_training(folder: Path) -> bool:
     kept = {path.relative_to(before) for path in before.rglob("*") if path.is_file()}
     for name in kept:
         (folder / name).parent.mkdir(exist_ok=True)
-        aside = folder / name.with_name(f".new-{name.name}")
-        aside.unlink(missing_ok=True)
-        _same_file(before / name, aside)
-        aside.replace(folder / name)
+        with replacing(folder / name, durable=False) as aside:
+            _same_file(before / name, aside)
     for path in list(folder.rglob("*")):
         if path.is_file() and not path.is_relative_to(before) and path.relative_to(folder) not in kept:
             path.unlink(missing_ok=True)
