@@ -13,7 +13,8 @@ import numpy as np
 
 from core.annotation import Subset
 from core.dataset.split import SplitItem, perceptual_hash, split_images
-from core.formats import LabelledImage, format_named
+from core.formats.common import LabelledImage
+from core.formats.registry import format_named
 from core.images import load_rgb
 from core.runs.snapshot import Snapshot, SnapshotBox, SnapshotImage, make_snapshot
 

@@ -29,7 +29,7 @@ from benchmarks import calibrate, few_shot, latency, throughput, whole_sets
 from benchmarks.data_sets import drawn, snapshot_of
 from benchmarks.settings import add_set
 from benchmarks.trial import report, score, train
-from core.formats import format_named
+from core.formats.registry import format_named
 
 
 def main() -> int:

@@ -48,7 +48,7 @@ from benchmarks.data_sets import BLOOD_CELLS, PLATE_SETS
 from benchmarks.scripted_user.effort import RIGHT_IOU, Effort, drawable, print_table
 from benchmarks.scripted_user.user import ScriptedUser
 from core.config.train_config import Preset
-from core.formats import LabelledImage
+from core.formats.common import LabelledImage
 from core.geometry import iou_matrix, to_array
 from core.store import Project
 from gui.training.train_choice import TrainChoice

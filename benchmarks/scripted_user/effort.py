@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.formats import LabelledBox, LabelledImage
+from core.formats.common import LabelledBox, LabelledImage
 from core.geometry import Box, iou_matrix, to_array
 
 RIGHT_IOU = 0.7

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from benchmarks.scripted_user.effort import Effort, decide, drawable
-from core.formats import LabelledImage
+from core.formats.common import LabelledImage
 from core.geometry import Box
 from tests.e2e.robot import NotOnScreenError, Robot
 

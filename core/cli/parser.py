@@ -10,6 +10,8 @@ from importlib import metadata
 from pathlib import Path
 from typing import Never
 
+from core.formats.registry import FORMATS
+
 _DESCRIPTION = "Draw number-plate boxes on your photos, train a localiser on them, and see what it finds on new ones."
 _EPILOG = (
     "platewright [PROJECT|FOLDER] opens the window. PROJECT is a folder that holds project.platewright and runs/. "
@@ -197,7 +199,7 @@ def _project(parser: _Parser) -> None:
 
 
 def _format(parser: _Parser) -> None:
-    parser.add_argument("--format", choices=("voc", "yolo", "coco"), required=True)
+    parser.add_argument("--format", choices=tuple(FORMATS), required=True)
 
 
 def _names(text: str) -> list[str]:

@@ -12,8 +12,8 @@ from core.dataset.split import SplitItem, perceptual_hash, split_images
 from core.errors import FormatError, ImageError, Sentence
 from core.events import Progress, silent
 from core.files.find_images import EXPORT_MARK
-from core.formats import format_named
 from core.formats.common import LabelledBox, LabelledImage, ReadOptions, WriteOptions, WriteReport, count
+from core.formats.registry import format_named
 from core.images import load_reduced_rgb, read_size
 from core.store.edit import Edit
 from core.store.project import DEFAULT_CLASSES, Project

@@ -10,11 +10,11 @@ from core.annotation import ImageState
 from core.errors import FormatError, ImageError
 from core.evaluation.matching import TrueBox
 from core.events import Progress, silent
-from core.formats import FORMATS, LabelledBox
+from core.formats.common import LabelledBox
+from core.formats.registry import FORMATS
 from core.model.card import Classes
 from core.runs.model_choice import is_plate_name
 
-_ENDINGS = {".xml", ".txt", ".json"}
 _FOLDERS = {"labels", "annotations", "annots", "xml", "xmls", "txt", "json"}
 
 
@@ -58,9 +58,10 @@ def find_labels(images: Sequence[Path], roots: Iterable[Path], progress: Progres
 def _has_labels(root: Path, images: set[Path]) -> bool:
     """Whether a look is worth it, which reads everything beneath: of a file dropped alone, that may be a whole home."""
     folders = {root, *(path.parent for path in images if path.is_relative_to(root))}
+    endings = {entry.ending for entry in FORMATS.values()}
     around = folders | {folder.parent for folder in folders}
     try:
-        beside = any(each.suffix.lower() in _ENDINGS for folder in folders for each in folder.iterdir())
+        beside = any(each.suffix.lower() in endings for folder in folders for each in folder.iterdir())
         return beside or any(each.name.casefold() in _FOLDERS for folder in around for each in folder.iterdir())
     except OSError:
         return False

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.annotation import Subset
-from core.formats import FORMATS
+from core.formats.registry import FORMATS
 from gui.language.translation import QT_TRANSLATE_NOOP
 from gui.style.theme import GRID
 from gui.style.widgets import add_row, button, label

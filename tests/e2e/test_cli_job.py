@@ -10,7 +10,8 @@ import pytest
 from PIL import Image, ImageDraw
 
 from core.cli import main
-from core.formats import FORMATS, LabelledBox, LabelledImage
+from core.formats.common import LabelledBox, LabelledImage
+from core.formats.registry import FORMATS
 from core.geometry import Box
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(180)]

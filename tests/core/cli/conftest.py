@@ -10,7 +10,8 @@ import pytest
 from core.annotation import Annotation, Detection, ImageState, Subset
 from core.cli import main
 from core.cli import model as model_module
-from core.formats import FORMATS, LabelledBox, LabelledImage
+from core.formats.common import LabelledBox, LabelledImage
+from core.formats.registry import FORMATS
 from core.geometry import Box
 from core.model import base
 from core.runs.run import Run, RunState

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from core.annotation import ImageState
-from core.formats import FORMATS
+from core.formats.registry import FORMATS
 from core.store.project import Project
 from tests.core.cli.support import error_line
 

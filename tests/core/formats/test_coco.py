@@ -6,7 +6,8 @@ import pytest
 
 from core.annotation import ImageState, Subset
 from core.errors import FormatError
-from core.formats import LabelledBox, LabelledImage, WriteOptions, coco
+from core.formats import coco
+from core.formats.common import LabelledBox, LabelledImage, WriteOptions
 from core.geometry import Box
 
 CATEGORIES = [{"id": 90, "name": "plate"}, {"id": 4, "name": "car"}]

@@ -7,8 +7,9 @@ import pytest
 
 from core.annotation import Annotation, ImageState, Provenance, Subset
 from core.errors import FormatError
-from core.formats import FORMATS, LabelledBox, LabelledImage
+from core.formats.common import LabelledBox, LabelledImage
 from core.formats.import_export import export_labels, import_labels
+from core.formats.registry import FORMATS
 from core.geometry import Box
 from core.runs.assessment import snapshot_of
 from core.store.edit import Edit

@@ -6,8 +6,8 @@ import pytest
 
 from core.annotation import Subset
 from core.errors import FormatError
-from core.formats import FORMATS, format_named
 from core.formats.layout import images_in, key_of, label_files, subsets_of
+from core.formats.registry import FORMATS, format_named
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from core.annotation import ImageState, Subset
-from core.formats import FORMATS, LabelledBox, LabelledImage, WriteOptions
+from core.formats.common import LabelledBox, LabelledImage, WriteOptions
+from core.formats.registry import FORMATS
 from core.geometry import Box
 
 CLASSES = ["plate", "Kfz-Kennzeichen ü", "a:b"]

@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from core.annotation import Subset
-from core.formats import FORMATS
+from core.formats.registry import FORMATS
 
 pytestmark = pytest.mark.needs_shared
 

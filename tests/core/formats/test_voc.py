@@ -7,7 +7,8 @@ import pytest
 
 from core.annotation import ImageState, Subset
 from core.errors import FormatError
-from core.formats import LabelledBox, LabelledImage, ReadOptions, WriteOptions, voc
+from core.formats import voc
+from core.formats.common import LabelledBox, LabelledImage, ReadOptions, WriteOptions
 from core.geometry import Box
 
 OBJECT = """<object><name>{name}</name><difficult>{difficult}</difficult><bndbox>

@@ -7,7 +7,8 @@ import yaml
 
 from core.annotation import ImageState, Subset
 from core.errors import FormatError
-from core.formats import LabelledBox, LabelledImage, WriteOptions, yolo
+from core.formats import yolo
+from core.formats.common import LabelledBox, LabelledImage, WriteOptions
 from core.geometry import Box
 
 

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from core.annotation import Annotation, Flag, ImageState
 from core.errors import FormatError, Sentence
 from core.events import Progress
-from core.formats import WriteReport
+from core.formats.common import WriteReport
 from core.formats.import_export import ImportReport
 from core.geometry import Box
 from core.store import FILE_NAME, Edit, Project

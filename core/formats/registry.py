@@ -1,0 +1,66 @@
+"""The label formats, by name. Reads no format's module before it is used."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+from core.errors import FormatError
+
+if TYPE_CHECKING:
+    from core.formats.common import ReadResult, WriteReport
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A row of the registry; ``core/formats/<name>.py`` has its two functions.
+
+    ``name`` is that on the command line, ``title`` that in the window, ``ending`` that of its label files.
+    ``needs_subsets``: a data set in this format cannot be trained on without a validation part.
+    """
+
+    name: str
+    title: str
+    ending: str
+    needs_subsets: bool = False
+
+    @property
+    def read(self) -> Callable[..., ReadResult]:
+        """``read(images, annotations, progress, options) -> ReadResult``."""
+        reader: Callable[..., ReadResult] = self._module.read
+        return reader
+
+    @property
+    def write(self) -> Callable[..., WriteReport]:
+        """``write(items, class_names, out, progress, options) -> WriteReport``."""
+        writer: Callable[..., WriteReport] = self._module.write
+        return writer
+
+    @property
+    def _module(self) -> ModuleType:
+        return importlib.import_module(f"core.formats.{self.name}")
+
+
+FORMATS: dict[str, Format] = {
+    entry.name: entry
+    for entry in (
+        Format("voc", "Pascal VOC", ".xml"),
+        Format("yolo", "YOLO", ".txt", needs_subsets=True),
+        Format("coco", "COCO", ".json"),
+    )
+}
+
+
+def format_named(name: str) -> Format:
+    """The format called ``name``.
+
+    Raises:
+        FormatError: there is none.
+    """
+    try:
+        return FORMATS[name]
+    except KeyError as error:
+        raise FormatError(f"There is no label format {name!r}: choose one of {', '.join(FORMATS)}.") from error
