@@ -86,7 +86,7 @@ def accept(robot: Robot, count: int) -> None:
     """Judge so many images as a person who finds the suggestions right: Enter, or N where there are none."""
     for _ in range(count):
         state = robot.wait_for("looked_at")
-        robot.key("Return" if state["ghosts"] or state["boxes"] else "n")
+        robot.key("Return" if state["suggestions"] or state["boxes"] else "n")
         robot.wait_for(f"image_id != {state['image_id']} and saved == 'saved'")
 
 
@@ -171,14 +171,14 @@ def work(environment: dict[str, str], out: Path, minutes: float) -> None:
         robot.wait_for(f"image_id == {LABELLED + 1}")
         accept(robot, JUDGED)
         train(robot, minutes, out / "train.png")
-        robot.wait_for("ghosts_of == [active_run]", 60)
+        robot.wait_for("suggestions_of == [active_run]", 60)
         robot.picture(out / "suggest.png")
         show_suggestions(robot, truth, out / "suggestions.png")
         accept(robot, JUDGED)
         robot.quit()
 
         robot = Robot(environment, str(folder), **{**settings, "PLATEWRIGHT_THEME": "dark"})
-        robot.wait_for("ghosts >= 1")
+        robot.wait_for("suggestions >= 1")
         robot.picture(out / "dark.png")
         show_suggestions(robot, truth, out / "suggestions-dark.png")
         train(robot, minutes / 2, out / "train-dark.png")

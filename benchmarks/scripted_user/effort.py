@@ -61,17 +61,19 @@ def drawable(image: LabelledImage) -> list[LabelledBox]:
 
 
 def decide(
-    ghosts: Sequence[tuple[Box, str]], truth: Sequence[tuple[Box, str]], effort: Effort
+    suggestions: Sequence[tuple[Box, str]], truth: Sequence[tuple[Box, str]], effort: Effort
 ) -> tuple[list[Box], list[tuple[Box, str]]]:
     """Suggestions to reject, and boxes to draw; what is right stays for Enter.
 
     One that is loose need not be rejected: the box drawn over it takes it away.
     """
-    left = list(range(len(ghosts)))
+    left = list(range(len(suggestions)))
     to_draw: list[tuple[Box, str]] = []
     for box, class_name in sorted(truth, key=lambda each: -each[0].area):
-        overlap = iou_matrix(to_array([box]), to_array(ghosts[i][0] for i in left))[0] if left else np.zeros(0)
-        fitting = [i for i, iou in zip(left, overlap, strict=True) if iou >= RIGHT_IOU and ghosts[i][1] == class_name]
+        overlap = iou_matrix(to_array([box]), to_array(suggestions[i][0] for i in left))[0] if left else np.zeros(0)
+        fitting = [
+            i for i, iou in zip(left, overlap, strict=True) if iou >= RIGHT_IOU and suggestions[i][1] == class_name
+        ]
         if fitting:
             left.remove(fitting[0])
             effort.right += 1
@@ -80,11 +82,11 @@ def decide(
     drawn = to_array(box for box, _ in to_draw)
     alarms = []
     for i in left:
-        ghost = ghosts[i][0]
-        if to_draw and iou_matrix(to_array([ghost]), drawn).max() >= SAME_IOU:
+        suggestion = suggestions[i][0]
+        if to_draw and iou_matrix(to_array([suggestion]), drawn).max() >= SAME_IOU:
             effort.loose += 1
         else:
-            alarms.append(ghost)
+            alarms.append(suggestion)
     effort.false_alarms = len(alarms)
     effort.missed = len(to_draw) - effort.loose
     return alarms, to_draw

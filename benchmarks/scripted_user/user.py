@@ -89,17 +89,17 @@ class ScriptedUser:
         for cell in cells:
             effort = efforts[cell["name"]]
             at = {Box(*each["box"]): each["at"] for each in cell["suggested"]}
-            ghosts = [(Box(*each["box"]), each["class"]) for each in cell["suggested"]]
+            suggestions = [(Box(*each["box"]), each["class"]) for each in cell["suggested"]]
             truth = [(box.box, box.class_name) for box in drawable(self._truth[cell["name"]])]
             seen = Effort(len(truth))
-            alarms, to_draw = decide(ghosts, truth, seen)
+            alarms, to_draw = decide(suggestions, truth, seen)
             effort.clicks += 1 if to_draw else len(alarms)
             if to_draw:
                 self._robot.click_at(*cell["beside"])
                 effort.is_left = True
                 continue
-            for ghost in alarms:
-                self._robot.click_at(*at[ghost])
+            for suggestion in alarms:
+                self._robot.click_at(*at[suggestion])
             effort.right, effort.false_alarms, effort.is_judged = seen.right, seen.false_alarms, True
         self._robot.move_away()
 
@@ -119,10 +119,10 @@ class ScriptedUser:
         if effort is None:
             effort = Effort(len(boxes))
             self._count_by_hand(boxes, effort)
-        ghosts = [(Box(*row[:4]), row[4]) for row in state["ghost_boxes"]]
-        alarms, to_draw = decide(ghosts, [(box.box, box.class_name) for box in boxes], effort)
-        for ghost in alarms:
-            self._reject(ghost, effort)
+        suggestions = [(Box(*row[:4]), row[4]) for row in state["suggestion_boxes"]]
+        alarms, to_draw = decide(suggestions, [(box.box, box.class_name) for box in boxes], effort)
+        for suggestion in alarms:
+            self._reject(suggestion, effort)
         for box, class_name in to_draw:
             self._draw(box, class_name, state["current_class"], effort)
             state = self._robot.state()
@@ -137,11 +137,11 @@ class ScriptedUser:
                 effort.hand_keys += 1
                 self._hand_class = box.class_name
 
-    def _reject(self, ghost: Box, effort: Effort) -> None:
-        before = self._robot.state()["ghosts"]
-        x, y = self._robot.on_screen((ghost.left + ghost.right) / 2, (ghost.top + ghost.bottom) / 2)
+    def _reject(self, suggestion: Box, effort: Effort) -> None:
+        before = self._robot.state()["suggestions"]
+        x, y = self._robot.on_screen((suggestion.left + suggestion.right) / 2, (suggestion.top + suggestion.bottom) / 2)
         self._robot.control_click_at(x, y)
-        self._robot.wait_for(f"ghosts < {before}")
+        self._robot.wait_for(f"suggestions < {before}")
         effort.clicks += 1
 
     def _draw(self, box: Box, class_name: str, current: str, effort: Effort) -> None:

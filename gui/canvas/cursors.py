@@ -20,7 +20,7 @@ def cursor_for(over: Handle | Over, tool: Tool) -> Qt.CursorShape:
     if isinstance(over, Handle):
         across, down = over.value
         return _ALONG.get((across, down)) or _ALONG[-across, -down]
-    if over is Over.GHOST:
+    if over is Over.SUGGESTION:
         return Qt.CursorShape.PointingHandCursor
     if over is Over.BOX:
         return Qt.CursorShape.SizeAllCursor

@@ -61,13 +61,13 @@ class Editor:
     def selected_annotations(self) -> list[Annotation]:
         if self._document is None:
             return []
-        found = (self._document.annotation(key.id) for key in self.marks.selected if not key.is_ghost)
+        found = (self._document.annotation(key.id) for key in self.marks.selected if not key.is_suggestion)
         return [annotation for annotation in found if annotation is not None]
 
     def selected_prediction(self) -> Prediction | None:
         if self._document is None:
             return None
-        return next((self._document.prediction(key.id) for key in self.marks.selected if key.is_ghost), None)
+        return next((self._document.prediction(key.id) for key in self.marks.selected if key.is_suggestion), None)
 
     # --- gestures ------------------------------------------------------------------------------
 
@@ -88,19 +88,19 @@ class Editor:
         """Give annotations these boxes; a suggestion becomes an annotation by it."""
         if self._document is None:
             return
-        found = [(self._document.annotation(key.id), box) for key, box in boxes.items() if not key.is_ghost]
+        found = [(self._document.annotation(key.id), box) for key, box in boxes.items() if not key.is_suggestion]
         changes = [(annotation, box) for annotation, box in found if annotation is not None]
         commands.reshape_boxes(self._document, changes, nudge=nudge)
         for key, box in boxes.items():
-            if key.is_ghost and (prediction := self._document.prediction(key.id)) is not None:
+            if key.is_suggestion and (prediction := self._document.prediction(key.id)) is not None:
                 self._select([suggestion_commands.correct(self._document, prediction, box)])
 
-    def accept(self, ghost: MarkKey) -> None:
-        if self._document is not None and (prediction := self._document.prediction(ghost.id)) is not None:
+    def accept(self, suggestion: MarkKey) -> None:
+        if self._document is not None and (prediction := self._document.prediction(suggestion.id)) is not None:
             self._select(suggestion_commands.accept(self._document, [prediction]))
 
-    def reject(self, ghost: MarkKey) -> None:
-        if self._document is not None and (prediction := self._document.prediction(ghost.id)) is not None:
+    def reject(self, suggestion: MarkKey) -> None:
+        if self._document is not None and (prediction := self._document.prediction(suggestion.id)) is not None:
             suggestion_commands.reject(self._document, prediction)
 
     # --- keys ----------------------------------------------------------------------------------

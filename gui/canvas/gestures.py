@@ -23,8 +23,8 @@ class Edits(Protocol):
 
     def add(self, box: Box) -> None: ...
     def reshape(self, boxes: Mapping[MarkKey, Box]) -> None: ...
-    def accept(self, ghost: MarkKey) -> None: ...
-    def reject(self, ghost: MarkKey) -> None: ...
+    def accept(self, suggestion: MarkKey) -> None: ...
+    def reject(self, suggestion: MarkKey) -> None: ...
 
 
 class Surface:
@@ -33,7 +33,7 @@ class Surface:
     Attributes:
         size: of the image.
         scale: screen pixels per image pixel.
-        took: whether the last click accepted a ghost.
+        took: whether the last click accepted a suggestion.
     """
 
     def __init__(self, marks: Marks, edits: Edits) -> None:
@@ -43,23 +43,23 @@ class Surface:
         self.scale = 1.0
         self.took = False
 
-    def take(self, ghost: MarkKey) -> None:
-        """A click on a ghost: accept it, if it is still there."""
-        if self.marks.get(ghost) is not None:
+    def take(self, suggestion: MarkKey) -> None:
+        """A click on a suggestion: accept it, if it is still there."""
+        if self.marks.get(suggestion) is not None:
             self.took = True
-            self.edits.accept(ghost)
+            self.edits.accept(suggestion)
 
     def is_drag(self, start: Point, at: Point) -> bool:
         return max(abs(at[0] - start[0]), abs(at[1] - start[1])) * self.scale > DRAG_DISTANCE
 
 
 class Draw:
-    """A new box: press, drag, release; or click, move, click. Where the first click is on a ghost, it accepts that."""
+    """A new box: press, drag, release; or click, move, click. A first click on a suggestion accepts it."""
 
-    def __init__(self, surface: Surface, at: Point, ghost: MarkKey | None = None) -> None:
+    def __init__(self, surface: Surface, at: Point, suggestion: MarkKey | None = None) -> None:
         self._surface = surface
         self._start = self._at = at
-        self._ghost = ghost
+        self._suggestion = suggestion
         self._presses = 0
 
     def press(self, at: Point) -> None:
@@ -83,11 +83,11 @@ class Draw:
     def release(self, at: Point) -> bool:
         """Returns whether the gesture is over."""
         is_click = self._presses == 1 and not self._surface.is_drag(self._start, at)
-        if is_click and self._ghost is None:
+        if is_click and self._suggestion is None:
             return False
         self._surface.marks.show_band(None)
-        if is_click and self._ghost is not None:
-            self._surface.take(self._ghost)
+        if is_click and self._suggestion is not None:
+            self._surface.take(self._suggestion)
             return True
         box = rules.drawn(self._start, at, self._surface.size)
         if box is not None:
@@ -117,13 +117,13 @@ class Reshape:
 
 
 class Resize(Reshape):
-    """A handle pulled; it keeps its distance from the mouse. A click on a ghost's accepts the ghost."""
+    """A handle pulled; it keeps its distance from the mouse. A click on a suggestion's accepts the suggestion."""
 
     def __init__(self, surface: Surface, key: MarkKey, handle: Handle, at: Point) -> None:
         box = surface.marks.box(key)
         super().__init__(surface, {key: box})
         self._key, self._handle, self._at, self._hand = key, handle, at, at
-        self._is_click = key.is_ghost
+        self._is_click = key.is_suggestion
         x, y = handle.point(box)
         self._offset = (x - at[0], y - at[1])
 
@@ -153,7 +153,7 @@ class Resize(Reshape):
 class Move(Reshape):
     """The selection dragged; without a drag, a click that goes through the boxes that lie on each other.
 
-    A click on a ghost, which is ``found`` first then, accepts it.
+    A click on a suggestion, which is ``found`` first then, accepts it.
     """
 
     def __init__(self, surface: Surface, at: Point, found: list[MarkKey], was_selected: bool) -> None:
@@ -172,7 +172,7 @@ class Move(Reshape):
         self.move(at)
         if self._is_drag:
             self.finish()
-        elif self._found[0].is_ghost:
+        elif self._found[0].is_suggestion:
             self._surface.take(self._found[0])
         elif self._was_selected:
             selected = self._surface.marks.selected
@@ -188,7 +188,7 @@ class Select:
     def __init__(self, surface: Surface, at: Point, extend: bool) -> None:
         self._surface = surface
         self._start = at
-        self._kept = [key for key in surface.marks.selected if not key.is_ghost] if extend else []
+        self._kept = [key for key in surface.marks.selected if not key.is_suggestion] if extend else []
 
     def press(self, at: Point) -> None:
         return
@@ -197,7 +197,7 @@ class Select:
         (x1, y1), (x2, y2) = self._start, at
         if self._surface.is_drag(self._start, at) and x1 != x2 and y1 != y2:
             area = Box.from_corners(x1, y1, x2, y2)
-            annotations = {key: box for key, box in self._surface.marks.free_boxes().items() if not key.is_ghost}
+            annotations = {key: box for key, box in self._surface.marks.free_boxes().items() if not key.is_suggestion}
             self._surface.marks.show_band(Band(BandKind.SELECT, area))
             self._surface.marks.select([*self._kept, *rules.touched(annotations, area)])
         else:

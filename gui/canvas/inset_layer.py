@@ -54,11 +54,11 @@ class InsetLayer(QObject):
 
     # --- what is wanted ------------------------------------------------------------------------
 
-    def want_loupe(self, wanted: bool) -> None:
+    def show_loupe(self, wanted: bool) -> None:
         self._wants_loupe = wanted
         self._place_loupe()
 
-    def want_navigator(self, wanted: bool) -> None:
+    def show_navigator(self, wanted: bool) -> None:
         self._wants_navigator = wanted
         self._follow_view()
 
@@ -128,7 +128,7 @@ class InsetLayer(QObject):
             return
         taken = [_area(inset) for inset in (self.navigator, self.panel, self.sign) if inset.isVisible()]
         self._corner = choose_corner(size, view, self._looked_at(edge), taken, self._corner)
-        self._canvas.ask_for_detail()
+        self._canvas.request_detail()
         self.loupe.look_at(picture, edge, self._canvas.adjustment)
         self.loupe.put(self._corner.area(size, view))
         self.loupe.show()

@@ -65,9 +65,9 @@ class MarkView(PictureView):
         self._has_crosshair = is_on
         self._update_crosshair()
 
-    def show_struck(self, boxes: Sequence[Box], pointed: Box | None = None) -> None:
+    def show_rejected(self, boxes: Sequence[Box], pointed: Box | None = None) -> None:
         """Show boxes crossed out, the one that is pointed at more clearly; none: as before."""
-        self._overlay.show_struck(boxes, pointed)
+        self._overlay.show_rejected(boxes, pointed)
 
     def set_tool(self, tool: Tool) -> None:
         """What a press on open ground does from now on."""

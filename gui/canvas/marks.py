@@ -17,7 +17,7 @@ from core.geometry import Box
 
 class MarkKind(Enum):
     ANNOTATION = "annotation"
-    GHOST = "ghost"  # a prediction: nothing until a person takes it
+    SUGGESTION = "suggestion"  # a prediction: nothing until a person takes it
 
 
 class MarkKey(NamedTuple):
@@ -25,8 +25,8 @@ class MarkKey(NamedTuple):
     id: int
 
     @property
-    def is_ghost(self) -> bool:
-        return self.kind is MarkKind.GHOST
+    def is_suggestion(self) -> bool:
+        return self.kind is MarkKind.SUGGESTION
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,10 @@ class Mark:
     def of(cls, annotation: Annotation, *, is_locked: bool) -> Mark:
         key = MarkKey(MarkKind.ANNOTATION, annotation.id)
         return cls(key, annotation.box, annotation.class_id, None, annotation.flags, is_locked)
+
+    @classmethod
+    def of_prediction(cls, prediction: Prediction) -> Mark:
+        return cls(MarkKey(MarkKind.SUGGESTION, prediction.id), prediction.box, prediction.class_id, prediction.score)
 
 
 class BandKind(Enum):
@@ -66,7 +70,7 @@ def _nothing(*_: object) -> None:
 class Marks:
     """The marks of the image shown, by key, in the order in which they were made.
 
-    A selection is any number of annotations, or one ghost.
+    A selection is any number of annotations, or one suggestion.
 
     Attributes:
         on_change: called when marks came, went, changed or were selected: labels may have to move.
@@ -105,10 +109,10 @@ class Marks:
         """Those that the mouse can take hold of."""
         return {key: mark.box for key, mark in self._marks.items() if not mark.is_locked}
 
-    def ghost_boxes(self) -> dict[MarkKey, Box]:
+    def suggestion_boxes(self) -> dict[MarkKey, Box]:
         """Few, where annotations may be many: they come last."""
-        ghosts = itertools.takewhile(lambda key: key.is_ghost, reversed(self._marks))
-        return {key: self._marks[key].box for key in ghosts}
+        suggestions = itertools.takewhile(lambda key: key.is_suggestion, reversed(self._marks))
+        return {key: self._marks[key].box for key in suggestions}
 
     def is_locked(self, key: MarkKey) -> bool:
         return self._marks[key].is_locked
@@ -126,7 +130,7 @@ class Marks:
 
     @property
     def hovered(self) -> Mark | None:
-        """The ghost that a click would accept now."""
+        """The suggestion that a click would accept now."""
         return None if self._hovered is None else self._marks.get(self._hovered)
 
     @property
@@ -149,7 +153,9 @@ class Marks:
             is_locked: whether the annotation with this id is locked.
         """
         fresh = {(mark := Mark.of(a, is_locked=is_locked(a.id))).key: mark for a in annotations}
-        fresh |= {(key := MarkKey(MarkKind.GHOST, p.id)): Mark(key, p.box, p.class_id, p.score) for p in predictions}
+        fresh |= {
+            (key := MarkKey(MarkKind.SUGGESTION, p.id)): Mark(key, p.box, p.class_id, p.score) for p in predictions
+        }
         if fresh == self._marks:
             return
         self._marks = fresh
@@ -162,24 +168,24 @@ class Marks:
         self.sync((), ())
 
     def select(self, keys: Iterable[MarkKey]) -> None:
-        """Select these marks, and only these, as far as they are there; of ghosts the first, alone."""
+        """Select these marks, and only these, as far as they are there; of suggestions the first, alone."""
         known = [key for key in keys if key in self._marks]
-        if known and known[0].is_ghost:
+        if known and known[0].is_suggestion:
             known = known[:1]
-        wanted = dict.fromkeys(key for key in known if not key.is_ghost or len(known) == 1)
+        wanted = dict.fromkeys(key for key in known if not key.is_suggestion or len(known) == 1)
         if wanted.keys() != self._selected.keys():
             self._selected = wanted
             self._changed()
             self.on_selection()
 
     def toggle(self, key: MarkKey) -> None:
-        """Add an annotation to the selection or take it out; a ghost is selected alone."""
-        if key.is_ghost:
+        """Add an annotation to the selection or take it out; a suggestion is selected alone."""
+        if key.is_suggestion:
             self.select([key])
         elif key in self._selected:
             self.select(each for each in self._selected if each != key)
         else:
-            self.select([*(each for each in self._selected if not each.is_ghost), key])
+            self.select([*(each for each in self._selected if not each.is_suggestion), key])
 
     def preview(self, boxes: Mapping[MarkKey, Box]) -> None:
         """Show these marks elsewhere while a gesture lasts; none: where they belong."""

@@ -98,7 +98,7 @@ class Navigator(Inset):
         look = theme.tokens()
         for key, box in self._marks.boxes().items():
             place = QRect(*self._overview.to_map(box))
-            colour = look.ghost_core if key.is_ghost else look.box_core
+            colour = look.suggestion_core if key.is_suggestion else look.box_core
             if max(place.width(), place.height()) <= _DOT:
                 painter.fillRect(place.adjusted(-1, -1, 1, 1), QColor(look.box_edge))
                 painter.fillRect(place, QColor(colour))

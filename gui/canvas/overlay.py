@@ -27,7 +27,7 @@ class Overlay:
         self._view = view
         self._painter = painting.MarkPainter(marks)
         self._labels = LabelPainter(marks, view.font())
-        self._struck = RejectedPainter()
+        self._rejected = RejectedPainter()
         self.crosshair = Crosshair(view.viewport())
 
     def set_classes(self, classes: Sequence[ObjectClass]) -> None:
@@ -39,9 +39,9 @@ class Overlay:
         self._labels.forget()
         self._view.viewport().update()
 
-    def show_struck(self, boxes: Sequence[Box], pointed: Box | None) -> None:
+    def show_rejected(self, boxes: Sequence[Box], pointed: Box | None) -> None:
         """Cross these boxes out, the one that is pointed at more clearly; none: as before."""
-        self._struck.boxes, self._struck.pointed = boxes, pointed
+        self._rejected.boxes, self._rejected.pointed = boxes, pointed
         self._view.viewport().update()
 
     def set_handle_reach(self, reach: float) -> None:
@@ -54,7 +54,7 @@ class Overlay:
         to_view, view = self._view.viewportTransform(), self._view.viewport().rect()
         self._painter.paint(painter, to_view)
         self._labels.paint(painter, to_view, view)
-        self._struck.paint(painter, to_view)
+        self._rejected.paint(painter, to_view)
         self.crosshair.paint(painter)
 
     def repaint_boxes(self, boxes: Iterable[Box]) -> None:

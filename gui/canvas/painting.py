@@ -27,7 +27,7 @@ _DASHES = [4.0, 3.0]
 # Qt's painter fails far outside the view; lines are cut there.
 _FAR = 20_000
 
-#: Whether marks are ghosts, and the place of their class among the others (None: there is but one).
+#: Whether marks are suggestions, and the place of their class among the others (None: there is but one).
 _Facts = tuple[bool, int | None]
 
 
@@ -50,19 +50,19 @@ class MarkPainter:
         """Paint all but the labels; ``painter`` works in the view's pixels."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for (is_ghost, index), (cores, edges) in self._resting_rects(to_view).items():
-            painter.setPen(QPen(_edge_colour(is_ghost), 1))
+        for (is_suggestion, index), (cores, edges) in self._resting_rects(to_view).items():
+            painter.setPen(QPen(_edge_colour(is_suggestion), 1))
             painter.drawRects(edges)
-            painter.setPen(_core_pen(is_ghost, _core_colour(is_ghost, index)))
+            painter.setPen(_core_pen(is_suggestion, _core_colour(is_suggestion, index)))
             painter.drawRects(cores)
         moving = [mark for mark in map(self._marks.get, self._marks.previewed) if mark and not self._is_selected(mark)]
         selected = [mark for mark in map(self._marks.get, self._marks.selected) if mark]
         hovered = [self._marks.hovered] if self._marks.hovered else []
         for mark in [*moving, *hovered, *selected]:
-            colour = _core_colour(mark.key.is_ghost, self.class_index(mark.class_id))
+            colour = _core_colour(mark.key.is_suggestion, self.class_index(mark.class_id))
             rect = view_rect(to_view, self._marks.box(mark.key))
             is_strong = self._is_selected(mark) or mark in hovered
-            paint_outline(painter, rect, mark.key.is_ghost, colour, width=2 if is_strong else 1)
+            paint_outline(painter, rect, mark.key.is_suggestion, colour, width=2 if is_strong else 1)
         if len(selected) == 1 and not selected[0].is_locked:
             _handles(painter, to_view, self._marks.box(selected[0].key), self.handle_reach)
         band = self._marks.band
@@ -84,7 +84,7 @@ class MarkPainter:
             by_look: dict[_Facts, list[Box]] = {}
             for mark in self._marks.all():
                 if not self._is_selected(mark) and mark.key not in self._marks.previewed:
-                    by_look.setdefault((mark.key.is_ghost, self.class_index(mark.class_id)), []).append(mark.box)
+                    by_look.setdefault((mark.key.is_suggestion, self.class_index(mark.class_id)), []).append(mark.box)
             self._resting = {look: _core_and_edge(to_view, boxes) for look, boxes in by_look.items()}
             self._resting_for = state
         return self._resting
@@ -110,10 +110,10 @@ def _core_and_edge(to_view: QTransform, boxes: Iterable[Box]) -> tuple[list[QRec
     return [QRect(*row) for row in sized.tolist()], [QRect(*row) for row in around.tolist()]
 
 
-def paint_outline(painter: QPainter, rect: QRect, is_ghost: bool, colour: QColor, *, width: int) -> None:
-    """Core lines from the box outwards, then as many edge lines; dashed where it is a ghost's."""
+def paint_outline(painter: QPainter, rect: QRect, is_suggestion: bool, colour: QColor, *, width: int) -> None:
+    """Core lines from the box outwards, then as many edge lines; dashed where it is a suggestion's."""
     for step in range(2 * width):
-        painter.setPen(_core_pen(is_ghost, colour) if step < width else QPen(_edge_colour(is_ghost), 1))
+        painter.setPen(_core_pen(is_suggestion, colour) if step < width else QPen(_edge_colour(is_suggestion), 1))
         painter.drawRect(rect.adjusted(-step, -step, step, step))
 
 
@@ -130,21 +130,21 @@ def _handles(painter: QPainter, to_view: QTransform, box: Box, reach: float) -> 
     painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
-def _core_pen(is_ghost: bool, colour: QColor) -> QPen:
+def _core_pen(is_suggestion: bool, colour: QColor) -> QPen:
     pen = QPen(colour, 1)
-    if is_ghost:
+    if is_suggestion:
         pen.setDashPattern(_DASHES)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     return pen
 
 
-def _edge_colour(is_ghost: bool) -> QColor:
+def _edge_colour(is_suggestion: bool) -> QColor:
     look = theme.tokens()
-    return QColor(look.ghost_edge if is_ghost else look.box_edge)
+    return QColor(look.suggestion_edge if is_suggestion else look.box_edge)
 
 
-def _core_colour(is_ghost: bool, class_index: int | None) -> QColor:
+def _core_colour(is_suggestion: bool, class_index: int | None) -> QColor:
     if class_index is not None:
         return theme.class_color(class_index)
     look = theme.tokens()
-    return QColor(look.ghost_core if is_ghost else look.box_core)
+    return QColor(look.suggestion_core if is_suggestion else look.box_core)

@@ -37,7 +37,7 @@ class PictureView(ZoomView):
     #: Space was pressed and soon let go, and nothing was panned meanwhile.
     space_tapped = Signal()
     #: More of the picture is to be seen than its levels hold.
-    detail_wanted = Signal()
+    detail_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,11 +73,11 @@ class PictureView(ZoomView):
         self.view_changed.emit()
         self.viewport().update()
 
-    def ask_for_detail(self) -> None:
+    def request_detail(self) -> None:
         """Tell that the pixels of the whole image are needed, once for a picture that lacks them."""
         if self._picture is not None and not self._picture.is_whole and self._picture is not self._lacking:
             self._lacking = self._picture
-            self.detail_wanted.emit()
+            self.detail_requested.emit()
 
     def show_detail(self, picture: Picture) -> None:
         """Let this picture, of the same image, take the place of the coarser one; nothing else changes."""
@@ -219,7 +219,7 @@ class PictureView(ZoomView):
         ground = theme.tokens().canvas
         size = self.viewport().size()
         if self._picture is not None and not self._picture.has_detail_for(self.scale_factor):
-            self.ask_for_detail()
+            self.request_detail()
         self._backdrop.paint(painter, self._exposed, self._picture, self.viewportTransform(), size, ground)
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:

@@ -47,7 +47,7 @@ def _lies_on(box: Box, other: Box, step: float) -> bool:
     return all(abs(a - b) < step / 2 for a, b in zip(box.as_tuple(), other.as_tuple(), strict=True))
 
 
-def plate_at(center: Point, sides: tuple[float, float] | None, size: Size) -> Box:
+def box_at(center: Point, sides: tuple[float, float] | None, size: Size) -> Box:
     """A box around a point, inside the image.
 
     Args:

@@ -27,7 +27,7 @@ class Over(Enum):
 
     GROUND = "ground"
     BOX = "box"
-    GHOST = "ghost"
+    SUGGESTION = "suggestion"
 
 
 class Pointer(Surface):
@@ -62,11 +62,11 @@ class Pointer(Surface):
         return DRAW_HANDLE_REACH if self.tool is Tool.DRAW else HANDLE_REACH
 
     def press(self, at: Point, *, extend: bool = False, reject: bool = False) -> None:
-        """The button goes down; ``extend`` adds to the selection, ``reject`` rejects the ghost that is there."""
+        """The button goes down; ``extend`` adds to the selection, ``reject`` rejects the suggestion that is there."""
         self.took = False
-        ghost = self.ghost_at(at) if reject and self._gesture is None else None
-        if ghost is not None:
-            self.edits.reject(ghost)
+        suggestion = self.suggestion_at(at) if reject and self._gesture is None else None
+        if suggestion is not None:
+            self.edits.reject(suggestion)
             return
         if self._gesture is None:
             self._gesture = self._begin(at, extend)
@@ -82,22 +82,24 @@ class Pointer(Surface):
             self._gesture = None
 
     def double_click(self, at: Point, *, extend: bool = False, reject: bool = False) -> None:
-        """The second press of a double click: nothing where the first accepted a ghost, else a press like others."""
+        """The second press of a double click: ignored where the first accepted a suggestion."""
         if not self.took:
             self.press(at, extend=extend, reject=reject)
 
     def hover(self, at: Point | None) -> None:
         """Show what a click here would accept."""
-        self.marks.hover(None if at is None or self.is_busy else self.ghost_at(at))
+        self.marks.hover(None if at is None or self.is_busy else self.suggestion_at(at))
 
-    def ghost_at(self, at: Point) -> MarkKey | None:
-        """The ghost that a click here accepts: the selected one, else one that no smaller box lies on."""
+    def suggestion_at(self, at: Point) -> MarkKey | None:
+        """The suggestion that a click here accepts: the selected one, else one that no smaller box lies on."""
         reach = 0.0 if self.tool is Tool.DRAW else EDGE_REACH / self.scale
-        if not rules.hits(self.marks.ghost_boxes(), at, reach):
+        if not rules.hits(self.marks.suggestion_boxes(), at, reach):
             return None  # the mouse moves often, and there may be hundreds of boxes
         found = rules.hits(self.marks.free_boxes(), at, reach)
-        ghosts = [key for key in found if key.is_ghost and (self.marks.is_selected(key) or key == found[0])]
-        return next((key for key in ghosts if self.marks.is_selected(key)), ghosts[0] if ghosts else None)
+        suggestions = [key for key in found if key.is_suggestion and (self.marks.is_selected(key) or key == found[0])]
+        return next(
+            (key for key in suggestions if self.marks.is_selected(key)), suggestions[0] if suggestions else None
+        )
 
     def pick(self, at: Point) -> None:
         """Select what is under the mouse, locked or not, unless it is selected; on open ground let go."""
@@ -126,8 +128,8 @@ class Pointer(Surface):
         grip = self._handle_at(at)
         if grip is not None:
             return grip[1]
-        if self.tool is Tool.SELECT and self.ghost_at(at) is not None:
-            return Over.GHOST
+        if self.tool is Tool.SELECT and self.suggestion_at(at) is not None:
+            return Over.SUGGESTION
         if self.tool is Tool.SELECT and rules.hits(self.marks.free_boxes(), at, EDGE_REACH / self.scale):
             return Over.BOX
         return Over.GROUND
@@ -136,17 +138,17 @@ class Pointer(Surface):
         grip = self._handle_at(at)
         if grip is not None and not extend:
             return Resize(self, *grip, at)
-        ghost = self.ghost_at(at)
+        suggestion = self.suggestion_at(at)
         if self.tool is Tool.DRAW:
-            return Draw(self, at, ghost)
+            return Draw(self, at, suggestion)
         found = rules.hits(self.marks.free_boxes(), at, EDGE_REACH / self.scale)
         if not found:
             return Select(self, at, extend)
-        if ghost is not None and not extend:
-            self.marks.select([ghost])
-            return Move(self, at, [ghost], was_selected=False)
+        if suggestion is not None and not extend:
+            self.marks.select([suggestion])
+            return Move(self, at, [suggestion], was_selected=False)
         if extend:
-            self.marks.toggle(next((key for key in found if not key.is_ghost), found[0]))
+            self.marks.toggle(next((key for key in found if not key.is_suggestion), found[0]))
             return None
         was_selected = any(self.marks.is_selected(key) for key in found)
         if not was_selected:
@@ -154,15 +156,15 @@ class Pointer(Surface):
         return Move(self, at, found, was_selected)
 
     def _handle_at(self, at: Point) -> tuple[MarkKey, Handle] | None:
-        """A handle of the selected box, or of a ghost beside boxes while one selects.
+        """A handle of the selected box, or of a suggestion beside boxes while one selects.
 
         Several selected boxes have none, nor has a locked one.
         """
         reach = self.handle_reach / self.scale
         selected = self.marks.selected
         candidates = list(selected) if len(selected) == 1 and not self.marks.is_locked(selected[0]) else []
-        near = rules.hits(self.marks.ghost_boxes(), at, reach) if self.tool is Tool.SELECT else []
-        if near and all(key.is_ghost for key in rules.hits(self.marks.free_boxes(), at, reach)):
+        near = rules.hits(self.marks.suggestion_boxes(), at, reach) if self.tool is Tool.SELECT else []
+        if near and all(key.is_suggestion for key in rules.hits(self.marks.free_boxes(), at, reach)):
             candidates += near
         for key in candidates:
             handle = rules.handle_at(self.marks.box(key), at, reach)

@@ -31,7 +31,7 @@ class RejectedPainter:
         for box in self.boxes:
             rect = view_rect(to_view, box)
             width = 2 if box == self.pointed else 1
-            for colour, thickness in ((look.ghost_edge, width + 2), (look.struck, width)):
+            for colour, thickness in ((look.suggestion_edge, width + 2), (look.rejected, width)):
                 painter.setPen(QPen(QColor(colour), thickness))
                 painter.drawRect(rect)
                 painter.drawLine(rect.bottomLeft(), rect.topRight())

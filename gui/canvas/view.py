@@ -27,7 +27,7 @@ class Canvas(MarkView):
     """Shows an image of a document; every change to its boxes is a command on the document's undo stack."""
 
     #: The menu of what is selected, at a point of the screen: ``(QPoint)``.
-    menu_wanted = Signal(object)
+    menu_requested = Signal(object)
     #: A key moved this edge of the selected box: ``(Edge)``.
     edge_nudged = Signal(object)
 
@@ -122,12 +122,12 @@ class Canvas(MarkView):
     def selected_prediction(self) -> Prediction | None:
         return self._editor.selected_prediction()
 
-    def suggestion_meant(self) -> MarkKey | None:
+    def target_suggestion(self) -> MarkKey | None:
         """The suggestion that a key is about: the selected one, else the one under the mouse."""
-        chosen = next((key for key in self._marks.selected if key.is_ghost), None)
+        chosen = next((key for key in self._marks.selected if key.is_suggestion), None)
         if chosen is not None or self.mouse_at is None or self.picture is None:
             return chosen
-        return self._pointer.ghost_at(self._image_point(self.mouse_at))
+        return self._pointer.suggestion_at(self._image_point(self.mouse_at))
 
     def visible_predictions(self) -> tuple[Prediction, ...]:
         """The suggestions that are shown, the highest score first."""
@@ -140,7 +140,7 @@ class Canvas(MarkView):
         self._marks.select(MarkKey(MarkKind.ANNOTATION, number) for number in annotation_ids)
 
     def select_prediction(self, prediction_id: int) -> None:
-        self._marks.select([MarkKey(MarkKind.GHOST, prediction_id)])
+        self._marks.select([MarkKey(MarkKind.SUGGESTION, prediction_id)])
 
     def select_step(self, step: int) -> None:
         """Select the next (1) or previous (-1) box or suggestion, and bring it into view."""
@@ -157,7 +157,7 @@ class Canvas(MarkView):
 
     def select_all(self) -> None:
         """Select all annotations of the image."""
-        self._marks.select(mark.key for mark in self._marks.all() if not mark.key.is_ghost)
+        self._marks.select(mark.key for mark in self._marks.all() if not mark.key.is_suggestion)
 
     def clear_selection(self) -> None:
         self._marks.select(())
@@ -168,11 +168,11 @@ class Canvas(MarkView):
             return
         if event.reason() is QContextMenuEvent.Reason.Mouse:
             self._pointer.pick(self._image_point(QPointF(event.pos())))
-            self.menu_wanted.emit(event.globalPos())
+            self.menu_requested.emit(event.globalPos())
         else:
             boxes = [self._marks.box(key) for key in self._marks.selected]
             below = self.mapFromScene(boxes[0].left, boxes[0].bottom) if boxes else self.viewport().rect().center()
-            self.menu_wanted.emit(self.viewport().mapToGlobal(below))
+            self.menu_requested.emit(self.viewport().mapToGlobal(below))
 
     def delete_selection(self) -> None:
         """Delete the selected annotations, or reject the selected suggestion."""
@@ -226,7 +226,7 @@ class Canvas(MarkView):
 
     def _describe(self) -> None:
         """Tell a screen reader what is on the canvas."""
-        kinds = [mark.key.is_ghost for mark in self._marks.all()]
+        kinds = [mark.key.is_suggestion for mark in self._marks.all()]
         self.setAccessibleDescription(
             self.tr("Boxes: {}, suggestions: {}").format(kinds.count(False), kinds.count(True))
         )

@@ -186,8 +186,8 @@ class Document(DocumentImages):
         """The edit that brings back what is there now. Ask before ``edit`` is applied."""
         touched = {a.id for a in edit.put_annotations} | set(edit.delete_annotations)
         before = [a for number in sorted(touched) if (a := self.annotation(number)) is not None]
-        ghosts = {p.id for p in edit.put_predictions} | set(edit.delete_predictions)
-        ghosts_before = [p for number in sorted(ghosts) if (p := self.prediction(number)) is not None]
+        suggestions = {p.id for p in edit.put_predictions} | set(edit.delete_predictions)
+        suggestions_before = [p for number in sorted(suggestions) if (p := self.prediction(number)) is not None]
         refused = {r.id for r in edit.put_rejections} | set(edit.delete_rejections)
         refused_before = [r for number in sorted(refused) if (r := self.rejection(number)) is not None]
         judged = ((number, self._images[number].judged) for number, _ in edit.states)
@@ -195,8 +195,8 @@ class Document(DocumentImages):
             put_annotations=tuple(before),
             delete_annotations=tuple(sorted(touched - {a.id for a in before})),
             states=tuple((number, self._images[number].state) for number, _ in edit.states),
-            put_predictions=tuple(ghosts_before),
-            delete_predictions=tuple(sorted(ghosts - {p.id for p in ghosts_before})),
+            put_predictions=tuple(suggestions_before),
+            delete_predictions=tuple(sorted(suggestions - {p.id for p in suggestions_before})),
             removed=tuple((number, number in self._removed) for number, _ in edit.removed),
             put_rejections=tuple(refused_before),
             delete_rejections=tuple(sorted(refused - {r.id for r in refused_before})),
@@ -210,13 +210,13 @@ class Document(DocumentImages):
         """
         edit = self._in_known_classes(edit)
         changed: dict[int | None, None] = {}  # None: there was nothing to take away
-        ghosts_changed: dict[int | None, None] = {}
+        suggestions_changed: dict[int | None, None] = {}
         changed |= dict.fromkeys(map(self._annotations.remove, edit.delete_annotations))
-        ghosts_changed |= dict.fromkeys(map(self._predictions.remove, edit.delete_predictions))
-        ghosts_changed |= dict.fromkeys(map(self._rejections.remove, edit.delete_rejections))
+        suggestions_changed |= dict.fromkeys(map(self._predictions.remove, edit.delete_predictions))
+        suggestions_changed |= dict.fromkeys(map(self._rejections.remove, edit.delete_rejections))
         changed |= dict.fromkeys(map(self._annotations.put, edit.put_annotations))
-        ghosts_changed |= dict.fromkeys(map(self._predictions.put, edit.put_predictions))
-        ghosts_changed |= dict.fromkeys(map(self._rejections.put, edit.put_rejections))
+        suggestions_changed |= dict.fromkeys(map(self._predictions.put, edit.put_predictions))
+        suggestions_changed |= dict.fromkeys(map(self._rejections.put, edit.put_rejections))
         judged = dict(edit.judged)
         for image_id, state in edit.states:
             record = self._images[image_id]
@@ -227,7 +227,7 @@ class Document(DocumentImages):
         for number in changed:
             if number is not None:
                 self.image_changed.emit(number)
-        for number in ghosts_changed:
+        for number in suggestions_changed:
             if number is not None:
                 self.predictions_changed.emit(number)
 

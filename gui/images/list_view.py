@@ -22,7 +22,7 @@ class ImageListView(QTableView):
     #: The keyboard came to the list, or left it.
     focus_changed = Signal()
     #: A menu is wanted here: ``(global position)``.
-    menu_wanted = Signal(QPoint)
+    menu_requested = Signal(QPoint)
     #: Other rows are in sight now: ``(their image ids)``.
     scrolled = Signal(list)
 
@@ -111,7 +111,7 @@ class ImageListView(QTableView):
         if event.reason() is QContextMenuEvent.Reason.Keyboard:
             where = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
         if self.selectionModel().hasSelection():
-            self.menu_wanted.emit(where)
+            self.menu_requested.emit(where)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -49,7 +49,7 @@ def _outline(painter: QPainter, kind: OutlineKind, rects: Sequence[QRect]) -> No
     if not rects:
         return
     width = 2 if STROKES[kind].bold else 1
-    painter.setPen(QPen(QColor(theme.tokens().ghost_edge), 1))
+    painter.setPen(QPen(QColor(theme.tokens().suggestion_edge), 1))
     for step in range(width + 1):  # beneath the gaps of the dashes, too
         painter.drawRects([rect.adjusted(-step, -step, step, step) for rect in rects])
     painter.setPen(core_pen(kind))

@@ -13,7 +13,7 @@ def color_of(kind: OutlineKind) -> str:
     """The colour of an outline's core."""
     look = theme.tokens()
     colors = {
-        OutlineKind.FOUND: look.ghost_core,
+        OutlineKind.FOUND: look.suggestion_core,
         OutlineKind.RIGHT: look.found_right,
         OutlineKind.WRONG: look.found_wrong,
         OutlineKind.MISSED: look.found_missed,

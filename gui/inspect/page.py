@@ -321,7 +321,7 @@ class InspectPage(Page):
         self._loader.failed.connect(self._not_loaded)
         self.player.failed.connect(self._video_failed)
         for side in self.sides:
-            side.pane.view.detail_wanted.connect(self._loader.request_detail)
+            side.pane.view.detail_requested.connect(self._loader.request_detail)
             side.pane.view.space_tapped.connect(self.player.toggle)
         main = self.sides[0]
         main.looking.progress.connect(self._tell_progress)

@@ -94,7 +94,7 @@ class BoxEditing(QObject):
             return
         self._canvas.cancel_gesture()
         editor, at = self._canvas.editor, self._canvas.aim()
-        box = placing.plate_at((at.x(), at.y()), editor.drawn_sides, self._size)
+        box = placing.box_at((at.x(), at.y()), editor.drawn_sides, self._size)
         (placed,) = placing.apart([Annotation(0, 0, 0, box)], self._present, self._size, self._step)
         editor.add(placed.box)
 

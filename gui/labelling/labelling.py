@@ -147,7 +147,7 @@ class Labelling(QObject):
             suggestion_commands.take_back(self._document, found)
 
     def _meant(self) -> MarkKey | None:
-        meant = self._canvas.suggestion_meant()
+        meant = self._canvas.target_suggestion()
         if meant is None:
             told = self.tr("Point at a suggestion first, or select one with {}.")
             self.told.emit(told.format(key_or_name("next_box")))

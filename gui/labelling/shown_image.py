@@ -51,7 +51,7 @@ class ShownImage(QObject):
         loader.loaded.connect(self._loaded)
         loader.sharpened.connect(self._sharpened)
         loader.failed.connect(self._not_loaded)
-        canvas.detail_wanted.connect(loader.request_detail)
+        canvas.detail_requested.connect(loader.request_detail)
         document.shown_by_undo.connect(images.show_image)
         document.files_checked.connect(self._files_checked)
 

@@ -31,8 +31,8 @@ class ViewAids(QObject):
         """Take over what the settings say now."""
         self._canvas.set_zoom_policy(self._settings.zoom_policy)
         self._canvas.show_crosshair(self._settings.crosshair)
-        self.insets.want_loupe(self._settings.loupe)
-        self.insets.want_navigator(self._settings.navigator)
+        self.insets.show_loupe(self._settings.loupe)
+        self.insets.show_navigator(self._settings.navigator)
         if self._actions is not None:
             self._actions[f"zoom_{self._settings.zoom_policy.value}"].setChecked(True)
             self._actions["loupe"].setChecked(self._settings.loupe)

@@ -24,7 +24,7 @@ class BoxTable(QTableView):
     sign_clicked = Signal(int, object)
     delete_wanted = Signal()
     #: At this point of the screen: ``(QPoint)``.
-    menu_wanted = Signal(object)
+    menu_requested = Signal(object)
 
     def __init__(self, model: BoxModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -102,7 +102,7 @@ class BoxTable(QTableView):
         index = self.indexAt(event.pos()) if by_mouse else self.currentIndex()
         if index.isValid() and index.row() not in self.selected_rows():
             self.select_rows([index.row()])
-        self.menu_wanted.emit(event.globalPos() if by_mouse else self._below(index))
+        self.menu_requested.emit(event.globalPos() if by_mouse else self._below(index))
 
     def _below(self, index: QModelIndex) -> QPoint:
         return self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())

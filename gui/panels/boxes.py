@@ -26,7 +26,7 @@ class BoxList(QWidget):
     #: Delete what is selected.
     delete_wanted = Signal()
     #: The menu of what is selected, at a point of the screen: ``(QPoint)``.
-    menu_wanted = Signal(object)
+    menu_requested = Signal(object)
 
     def __init__(self, canvas: Canvas, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,7 +51,7 @@ class BoxList(QWidget):
         self.table.selectionModel().selectionChanged.connect(self._select_on_canvas)
         self.table.sign_clicked.connect(self._toggle_sign)
         self.table.delete_wanted.connect(self.delete_wanted)
-        self.table.menu_wanted.connect(self.menu_wanted)
+        self.table.menu_requested.connect(self.menu_requested)
         self.chips.toggled.connect(self._flag)
         canvas.selection_changed.connect(self._select_as_canvas)
         current().changed.connect(self.refresh)
@@ -74,10 +74,10 @@ class BoxList(QWidget):
         if document is None:
             return
         annotations = () if self._image_id is None else document.annotations(self._image_id)
-        ghosts = () if self._image_id is None else self._canvas.visible_predictions()
+        suggestions = () if self._image_id is None else self._canvas.visible_predictions()
         states = document.box_states
         rows = [BoxRow(each, states.is_locked(each.id), states.is_hidden(each.id)) for each in annotations]
-        rows += [BoxRow(each) for each in ghosts]
+        rows += [BoxRow(each) for each in suggestions]
         self._follows = True
         self.model.set_rows(rows)
         self._follows = False
@@ -128,9 +128,9 @@ class BoxList(QWidget):
     def _select_as_canvas(self) -> None:
         chosen = self._canvas.selected_annotations()
         keys = {(False, each.id) for each in chosen}
-        ghost = self._canvas.selected_prediction()
-        if ghost is not None:
-            keys.add((True, ghost.id))
+        suggestion = self._canvas.selected_prediction()
+        if suggestion is not None:
+            keys.add((True, suggestion.id))
         rows = [place for place, row in enumerate(self.model.rows) if row.key in keys] if keys else []
         if rows != self.table.selected_rows():
             self._follows = True

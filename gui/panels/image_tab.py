@@ -55,7 +55,7 @@ class ImageTab(QWidget):
         layout.addWidget(line())
         layout.addWidget(self.classes)
         canvas.selection_changed.connect(self._refresh_suggestions)
-        self.suggestions.rejected.shown.connect(canvas.show_struck)
+        self.suggestions.rejected.shown.connect(canvas.show_rejected)
 
     def set_document(self, document: Document) -> None:
         """Tell of this project's images from now on; none is shown yet."""

@@ -77,8 +77,8 @@ class TileDelegate(QStyledItemDelegate):
                 core = QColor(look.box_core) if index is None else theme.class_color(index)
                 paint_outline(painter, placed(frame, tile.region, tile.label.box), False, core, width=1)
             if is_there and tile.seen is not None and self.shows_seen:
-                ghost = QColor(look.ghost_core)
-                paint_outline(painter, placed(frame, tile.region, tile.seen.box), True, ghost, width=1)
+                suggestion = QColor(look.suggestion_core)
+                paint_outline(painter, placed(frame, tile.region, tile.seen.box), True, suggestion, width=1)
         if tile.label is not None and tile.label.flags:
             _paint_flags(painter, frame, "".join(FLAG_LETTERS[flag] for flag in tile.label.flags), look)
 

@@ -132,7 +132,7 @@ class RunsPage(Page):
         self.table.delete_wanted.connect(self._delete)
         self.table.compare_wanted.connect(self._compare_with_active)
         self.table.rename_wanted.connect(self._rename)
-        self.table.menu_wanted.connect(lambda at: self.menu().popup(at))
+        self.table.menu_requested.connect(lambda at: self.menu().popup(at))
         self.model.renamed.connect(self._renamed)
         self.bar.use.clicked.connect(self._use)
         self.bar.compare_menu.aboutToShow.connect(self._fill_compare_menu)

@@ -33,7 +33,7 @@ class RunTable(QTableView):
     compare_wanted = Signal()
     rename_wanted = Signal()
     #: At this point of the screen: ``(QPoint)``.
-    menu_wanted = Signal(object)
+    menu_requested = Signal(object)
 
     def __init__(self, model: RunModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -122,7 +122,7 @@ class RunTable(QTableView):
         if index.isValid() and index.row() not in {each.row() for each in self.selectionModel().selectedRows()}:
             self.selectRow(index.row())
         below = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
-        self.menu_wanted.emit(event.globalPos() if by_mouse else QPoint(below))
+        self.menu_requested.emit(event.globalPos() if by_mouse else QPoint(below))
 
     def _fit_columns(self) -> None:
         """As wide as what stands in them; rows are few, so that all can be looked at."""

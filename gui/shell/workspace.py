@@ -150,8 +150,8 @@ class Workspace(QObject):
         stack, document = self.document.undo_stack, self.document
         actions.put_on_picture(self.canvas, self.images.view)
         menu = BoxMenu(document, self.canvas, self.labelling, self.editing, actions)
-        self.canvas.menu_wanted.connect(menu.open)
-        self.image_tab.boxes.menu_wanted.connect(menu.open)
+        self.canvas.menu_requested.connect(menu.open)
+        self.image_tab.boxes.menu_requested.connect(menu.open)
         self.canvas.space_tapped.connect(partial(actions.press, "Space"))
         for name, words, can, text, is_possible in (
             (
@@ -274,7 +274,7 @@ class Workspace(QObject):
         acts.find_wanted.connect(self.files.find_missing)
         acts.restore_wanted.connect(lambda: self.batch.restore(self.images.acted_on()))
         acts.trash_wanted.connect(lambda: self.trash.throw_away(self.images.acted_on()))
-        self.images.view.menu_wanted.connect(partial(show_list_menu, self.images.view, document, self.batch))
+        self.images.view.menu_requested.connect(partial(show_list_menu, self.images.view, document, self.batch))
         self.image_tab.boxes.flag_wanted.connect(self.editing.toggle_flag)
         self.image_tab.boxes.delete_wanted.connect(self.editing.delete)
         self.labelling.current_class_changed.connect(self.image_tab.classes.set_current)

@@ -71,9 +71,9 @@ class Tokens:
     # Over the picture, the same in both looks: a bright core on a dark edge shows on any ground.
     box_core: str = "#ffd60a"
     box_edge: str = "#101215"  # opaque: Qt strokes many translucent rectangles ten times slower
-    ghost_core: str = "#ffffff"
-    ghost_edge: str = "#101215"
-    struck: str = "#ff8178"
+    suggestion_core: str = "#ffffff"
+    suggestion_edge: str = "#101215"
+    rejected: str = "#ff8178"
     selected: str = "#ffffff"
     inset_edge: str = "#c8ccd4"  # around what lies over the picture: loupe, navigator
     inset_frame: str = "#6aa5ff"  # around what of the picture is seen

@@ -160,7 +160,7 @@ class CropView(QAbstractButton):
         for box in self._truth:
             _outline(painter, placed(box), class_color(0), 2.0 if self._is_large else 1.5)
         for guess in self._judgement.guesses if self._judgement is not None else ():
-            core = QColor(tokens().ghost_core)
+            core = QColor(tokens().suggestion_core)
             core.setAlphaF(1.0 if guess.is_shown else 0.7)
             rect = placed(guess.box)
             _outline(painter, rect, core, 2.0 if self._is_large else 1.5, dashed=True)
@@ -197,7 +197,7 @@ class CropView(QAbstractButton):
 def _outline(painter: QPainter, rect: QRectF, core: QColor, width: float, *, dashed: bool = False) -> None:
     """A bright line on a dark one, which shows on any ground."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    edge = QColor(tokens().ghost_edge if dashed else tokens().box_edge)
+    edge = QColor(tokens().suggestion_edge if dashed else tokens().box_edge)
     edge.setAlphaF(0.6)
     painter.setPen(QPen(edge, width + _EDGE))
     painter.drawRect(rect)

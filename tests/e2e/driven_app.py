@@ -107,8 +107,8 @@ class Ear(QObject):
             "boxes": len(document.annotations(image_id)) if image_id else 0,
             "labels": self._labels(document, image_id) if image_id else [],
             "image_state": document.image(image_id).state.value if image_id else None,
-            "ghosts": len(canvas.visible_predictions()),
-            "ghost_boxes": [
+            "suggestions": len(canvas.visible_predictions()),
+            "suggestion_boxes": [
                 [*each.box.as_tuple(), document.class_name(each.class_id), each.score]
                 for each in canvas.visible_predictions()
             ],
@@ -116,7 +116,7 @@ class Ear(QObject):
             "suggesting": bool(document.suggesting) and not window.workspace.suggester.reason,
             "looked_at": window.workspace.suggester.has_seen(image_id) if image_id else False,
             "current_class": document.class_name(window.workspace.labelling.current_class),
-            "ghosts_of": sorted({each.run_id for each in canvas.visible_predictions()}),
+            "suggestions_of": sorted({each.run_id for each in canvas.visible_predictions()}),
             "active_run": document.active_run,
             "steps": self._steps(window.workspace.train_panel),
             "train_button": window.train_button.text(),

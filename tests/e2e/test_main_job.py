@@ -86,7 +86,7 @@ def test_open_draw_kill_reopen_train_see_accept(tmp_path, virtual_screen):
         robot.wait_for("active_run")
         robot.key("d")
         robot.wait_for("image_id == 10")
-        before = robot.wait_for("ghosts_of == [active_run]", 60)
+        before = robot.wait_for("suggestions_of == [active_run]", 60)
         robot.key("Return")
         robot.wait_for(f"counts['done'] == {before['counts']['done'] + 1} and saved == 'saved'")
     finally:
@@ -95,6 +95,6 @@ def test_open_draw_kill_reopen_train_see_accept(tmp_path, virtual_screen):
     with Project.open(folder, read_only=True) as project:
         accepted = [a for a in project.annotations() if a.provenance.value == "accepted"]
         states = {record.id: record.state for record in project.images()}
-    assert len(accepted) == before["ghosts"]
+    assert len(accepted) == before["suggestions"]
     assert states[10] is ImageState.DONE
     assert states[9] is ImageState.TODO

@@ -22,7 +22,7 @@ from gui.threads.faults import FaultWatch
 from tests.conftest import MakeImage
 
 BOX = Box(10, 10, 30, 20)
-GHOST = Box(40, 8, 60, 18)
+SUGGESTION = Box(40, 8, 60, 18)
 
 
 @pytest.fixture
@@ -86,7 +86,7 @@ def add_box(work: Workspace, image_id: int, box: Box = BOX) -> None:
 
 def suggest(qtbot: QtBot, work: Workspace, image_id: int, *scores: float) -> None:
     found = [
-        Detection(work.document.classes[0].id, GHOST.translated(0, 12 * place), score)
+        Detection(work.document.classes[0].id, SUGGESTION.translated(0, 12 * place), score)
         for place, score in enumerate(scores)
     ]
     with qtbot.waitSignal(work.document.predictions_changed):

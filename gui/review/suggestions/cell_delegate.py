@@ -61,7 +61,7 @@ class CellDelegate(QStyledItemDelegate):
         for slot, crop, prediction, region in zip(layout.close_ups, crops, cell.close_ups, cell.views, strict=True):
             with on_crop(painter, slot, crop):
                 is_struck = prediction.id in struck
-                self._paint_ghost(painter, placed(slot, region, prediction.box), prediction, is_struck)
+                self._paint_suggestion(painter, placed(slot, region, prediction.box), prediction, is_struck)
                 if is_struck:
                     _paint_cross(painter, slot)
                 _paint_score(painter, slot, percent(prediction.score))
@@ -84,22 +84,22 @@ class CellDelegate(QStyledItemDelegate):
             core = QColor(look.box_core) if index is None else theme.class_color(index)
             paint_outline(painter, layout.box(cell, drawn.box), False, core, width=1)
         for each in cell.suggested:
-            self._paint_ghost(painter, layout.box(cell, each.box), each, each.id in struck)
+            self._paint_suggestion(painter, layout.box(cell, each.box), each, each.id in struck)
 
-    def _paint_ghost(self, painter: QPainter, rect: QRect, prediction: Prediction, is_struck: bool) -> None:
+    def _paint_suggestion(self, painter: QPainter, rect: QRect, prediction: Prediction, is_struck: bool) -> None:
         look = theme.tokens()
         index = self._class_index(prediction.class_id)
-        core = QColor(look.ghost_core) if index is None else theme.class_color(index)
+        core = QColor(look.suggestion_core) if index is None else theme.class_color(index)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        paint_outline(painter, rect, True, QColor(look.struck) if is_struck else core, width=1)
+        paint_outline(painter, rect, True, QColor(look.rejected) if is_struck else core, width=1)
 
 
 def _paint_cross(painter: QPainter, frame: QRect) -> None:
     look = theme.tokens()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     inner = QRectF(frame).adjusted(6, 6, -6, -6)
-    for colour, width in ((look.ghost_edge, 4), (look.struck, 2)):
+    for colour, width in ((look.suggestion_edge, 4), (look.rejected, 2)):
         painter.setPen(QPen(QColor(colour), width))
         painter.drawLine(inner.topLeft(), inner.bottomRight())
         painter.drawLine(inner.topRight(), inner.bottomLeft())

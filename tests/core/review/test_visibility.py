@@ -5,19 +5,19 @@ from core.geometry import Box
 from core.review.visibility import contradicted, uncovered, visible
 
 
-def ghost(number: int, left: float, score: float) -> Prediction:
+def suggestion(number: int, left: float, score: float) -> Prediction:
     return Prediction(number, 1, "run", 1, Box(left, 0, left + 100, 20), score)
 
 
 def test_only_scores_at_the_threshold_or_above_highest_first():
-    shown = visible([ghost(1, 0, 0.5), ghost(2, 200, 0.9), ghost(3, 400, 0.49)], [], 0.5)
+    shown = visible([suggestion(1, 0, 0.5), suggestion(2, 200, 0.9), suggestion(3, 400, 0.49)], [], 0.5)
     assert [p.id for p in shown] == [2, 1]
 
 
 def test_what_a_person_has_drawn_is_not_suggested_again():
     drawn = Annotation(1, 1, 1, Box(5, 1, 102, 21))
     beside = Annotation(2, 1, 1, Box(290, 0, 390, 20))  # overlaps the second by a tenth only
-    shown = visible([ghost(1, 0, 0.9), ghost(2, 200, 0.8)], [drawn, beside], 0.1)
+    shown = visible([suggestion(1, 0, 0.9), suggestion(2, 200, 0.8)], [drawn, beside], 0.1)
     assert [p.id for p in shown] == [2]
 
 
@@ -30,7 +30,12 @@ def rejection(number: int, left: float, class_id: int = 1) -> Rejection:
 
 
 def test_what_was_rejected_is_not_shown_again_nor_the_like_of_it():
-    shown = [ghost(1, 0, 0.9), ghost(2, 33, 0.8), ghost(3, 34, 0.7), ghost(4, 300, 0.6)]  # IoU 1, 0.504, 0.49, 0
+    shown = [
+        suggestion(1, 0, 0.9),
+        suggestion(2, 33, 0.8),
+        suggestion(3, 34, 0.7),
+        suggestion(4, 300, 0.6),
+    ]  # IoU 1, 0.504, 0.49, 0
     assert [p.id for p in visible(shown, [], 0.1, [rejection(1, 0)])] == [3, 4]
     assert len(visible(shown, [], 0.1, [rejection(1, 0, class_id=2)])) == 4, "it was rejected as another class"
 
@@ -42,7 +47,7 @@ def test_a_box_of_a_person_speaks_against_a_rejection_of_its_class():
 
 
 def test_what_a_moved_box_uncovers():
-    shown = [ghost(1, 0, 0.9), ghost(2, 300, 0.9)]
+    shown = [suggestion(1, 0, 0.9), suggestion(2, 300, 0.9)]
     before = shown[0].box
     assert uncovered(shown, before, before.translated(20, 0)) == ()
     assert uncovered(shown, before, before.translated(60, 0)) == (shown[0],)

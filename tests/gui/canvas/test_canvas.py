@@ -291,7 +291,7 @@ class TestSuggestions:
             (Box(301, 100, 401, 150), Provenance.CORRECTED)
         ]
 
-    def test_ghosts_replaced_under_the_hand_do_no_harm(
+    def test_suggestions_replaced_under_the_hand_do_no_harm(
         self, qtbot: QtBot, canvas: Canvas, document: Document, image_id: int, hand: Hand
     ) -> None:
         suggest(qtbot, document, image_id, self.FOUND)

@@ -15,7 +15,7 @@ from gui.canvas.pointer import Over, Pointer, Tool
 LARGE = MarkKey(MarkKind.ANNOTATION, 1)
 SMALL = MarkKey(MarkKind.ANNOTATION, 2)
 APART = MarkKey(MarkKind.ANNOTATION, 3)
-GHOST = MarkKey(MarkKind.GHOST, 1)
+SUGGESTION = MarkKey(MarkKind.SUGGESTION, 1)
 
 ANNOTATIONS = [
     Annotation(1, 7, 1, Box(100, 100, 300, 300)),
@@ -40,11 +40,11 @@ class Recorded:
     def reshape(self, boxes: Mapping[MarkKey, Box]) -> None:
         self.reshaped.append(dict(boxes))
 
-    def accept(self, ghost: MarkKey) -> None:
-        self.accepted.append(ghost)
+    def accept(self, suggestion: MarkKey) -> None:
+        self.accepted.append(suggestion)
 
-    def reject(self, ghost: MarkKey) -> None:
-        self.rejected.append(ghost)
+    def reject(self, suggestion: MarkKey) -> None:
+        self.rejected.append(suggestion)
 
 
 @pytest.fixture
@@ -261,7 +261,7 @@ class TestSelect:
 
     def test_a_band_selects_what_it_touches(self, pointer: Pointer, edits: Recorded) -> None:
         drag(pointer, (20, 20), (410, 160), (420, 320))
-        assert selected(pointer) == [LARGE, SMALL, APART], "the ghost is no annotation"
+        assert selected(pointer) == [LARGE, SMALL, APART], "the suggestion is no annotation"
         drag(pointer, (20, 20), (110, 110))
         assert selected(pointer) == [LARGE]
         drag(pointer, (390, 90), (410, 110), extend=True)
@@ -275,32 +275,32 @@ class TestSelect:
         assert pointer.over((450, 120)) is Over.GROUND
 
 
-class TestGhosts:
+class TestSuggestions:
     @pytest.mark.parametrize("tool", Tool)
     def test_a_click_accepts(self, pointer: Pointer, edits: Recorded, tool: Tool) -> None:
         pointer.tool = tool
         click(pointer, (450, 320))
-        assert (edits.accepted, edits.added, edits.reshaped) == ([GHOST], [], [])
+        assert (edits.accepted, edits.added, edits.reshaped) == ([SUGGESTION], [], [])
         assert not pointer.is_busy
 
     @pytest.mark.parametrize("at", [(400, 300), (450, 350)])
-    def test_a_click_on_a_ghost_s_handle_accepts_too(
+    def test_a_click_on_a_suggestion_s_handle_accepts_too(
         self, pointer: Pointer, edits: Recorded, at: tuple[float, float]
     ) -> None:
         pointer.tool = Tool.SELECT
         drag(pointer, at, (at[0] + 1, at[1] + 1))
-        assert (edits.accepted, edits.reshaped) == ([GHOST], [])
+        assert (edits.accepted, edits.reshaped) == ([SUGGESTION], [])
 
     def test_a_drag_over_it_draws_while_one_draws(self, pointer: Pointer, edits: Recorded) -> None:
         drag(pointer, (410, 310), (480, 340))
         assert (edits.accepted, edits.added) == ([], [Box(410, 310, 480, 340)])
 
-    def test_the_second_of_two_clicks_ends_the_box_on_a_ghost_too(self, pointer: Pointer, edits: Recorded) -> None:
+    def test_the_second_of_two_clicks_ends_the_box_on_a_suggestion_too(self, pointer: Pointer, edits: Recorded) -> None:
         click(pointer, (390, 290))
         click(pointer, (480, 340))
         assert (edits.accepted, edits.added) == ([], [Box(390, 290, 480, 340)])
 
-    def test_a_smaller_box_on_a_ghost_is_what_a_click_means(self, pointer: Pointer, edits: Recorded) -> None:
+    def test_a_smaller_box_on_a_suggestion_is_what_a_click_means(self, pointer: Pointer, edits: Recorded) -> None:
         pointer.tool = Tool.SELECT
         pointer.marks.sync(ANNOTATIONS, [Prediction(1, 7, "run", 1, Box(380, 80, 520, 260), 0.8)])
         click(pointer, (450, 120))
@@ -311,10 +311,10 @@ class TestGhosts:
         pointer.tool = tool
         pointer.press((450, 320), reject=True)
         pointer.release((450, 320))
-        assert (edits.rejected, edits.accepted, edits.added) == ([GHOST], [], [])
+        assert (edits.rejected, edits.accepted, edits.added) == ([SUGGESTION], [], [])
         assert not pointer.is_busy
 
-    def test_alt_beside_ghosts_means_nothing(self, pointer: Pointer, edits: Recorded) -> None:
+    def test_alt_beside_suggestions_means_nothing(self, pointer: Pointer, edits: Recorded) -> None:
         pointer.press((10, 10), reject=True)
         pointer.move((60, 40))
         pointer.release((60, 40))
@@ -322,7 +322,7 @@ class TestGhosts:
 
     def test_what_a_click_would_accept_stands_out(self, pointer: Pointer) -> None:
         pointer.hover((450, 320))
-        assert pointer.marks.hovered == pointer.marks.get(GHOST)
+        assert pointer.marks.hovered == pointer.marks.get(SUGGESTION)
         pointer.hover((10, 10))
         assert pointer.marks.hovered is None
         pointer.hover((450, 320))
@@ -334,7 +334,7 @@ class TestGhosts:
 
     def test_the_mouse_shows_what_it_would_do(self, pointer: Pointer) -> None:
         pointer.tool = Tool.SELECT
-        assert pointer.over((450, 325)) is Over.GHOST
+        assert pointer.over((450, 325)) is Over.SUGGESTION
         assert pointer.over((400, 300)) is Handle.TOP_LEFT
         pointer.tool = Tool.DRAW
         assert pointer.over((400, 300)) is Over.GROUND
@@ -345,7 +345,7 @@ class TestGhosts:
         click(pointer, (450, 320))
         pointer.double_click((450, 320))
         pointer.release((450, 320))
-        assert edits.accepted == [GHOST]
+        assert edits.accepted == [SUGGESTION]
         assert edits.added == []
         assert not pointer.is_busy
 
@@ -361,7 +361,7 @@ class TestGhosts:
         pointer.tool = Tool.SELECT
         pointer.marks.select([SMALL])
         click(pointer, (450, 320), extend=True)
-        assert selected(pointer) == [GHOST]
+        assert selected(pointer) == [SUGGESTION]
         click(pointer, (200, 175), extend=True)
         assert selected(pointer) == [SMALL]
 
@@ -369,7 +369,7 @@ class TestGhosts:
         pointer.tool = Tool.SELECT
         drag(pointer, (450, 320), (460, 320))
         drag(pointer, (400, 300), (390, 290))
-        assert edits.reshaped == [{GHOST: Box(410, 300, 510, 350)}, {GHOST: Box(390, 290, 500, 350)}]
+        assert edits.reshaped == [{SUGGESTION: Box(410, 300, 510, 350)}, {SUGGESTION: Box(390, 290, 500, 350)}]
         assert edits.accepted == []
 
     def test_one_that_is_replaced_while_it_is_dragged_ends_the_gesture(self, pointer: Pointer, edits: Recorded) -> None:
@@ -382,7 +382,7 @@ class TestGhosts:
         pointer.release((470, 320))
         assert edits.reshaped == []
 
-    def test_a_drawing_goes_on_when_ghosts_change(self, pointer: Pointer, edits: Recorded) -> None:
+    def test_a_drawing_goes_on_when_suggestions_change(self, pointer: Pointer, edits: Recorded) -> None:
         click(pointer, (10, 10))
         pointer.marks.sync(ANNOTATIONS, [])
         pointer.cancel_if_orphaned()

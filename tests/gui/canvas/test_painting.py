@@ -89,7 +89,7 @@ def test_a_suggestion_is_dashed_and_wears_its_score_outside(
 ) -> None:
     suggest(qtbot, document, image_id, Detection(1, Box(100, 100, 200, 150), 0.9))
     image = seen(canvas)
-    line = [at(canvas, image, (x, 100)) == QColor(theme.tokens().ghost_core) for x in range(100, 200)]
+    line = [at(canvas, image, (x, 100)) == QColor(theme.tokens().suggestion_core) for x in range(100, 200)]
     assert 30 < sum(line) < 80
     above = [at(canvas, image, (x, y)) for x in range(100, 140) for y in range(80, 98)]
     assert sum(colour != GREY for colour in above) > 200
@@ -255,7 +255,7 @@ def test_a_preview_claims_the_size_of_the_whole_and_asks_for_it_when_looked_at_c
     view.resize(180, 140)
     view.show()
     asked: list[bool] = []
-    view.detail_wanted.connect(lambda: asked.append(True))
+    view.detail_requested.connect(lambda: asked.append(True))
     view.set_picture(preview)
     view.grab()
     assert (preview.width, preview.height, asked) == (1600, 1200, [])

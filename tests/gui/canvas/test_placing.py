@@ -67,8 +67,8 @@ def test_a_box_as_large_as_the_image_stays_where_it_is() -> None:
     ids=["a usual plate", "as before", "in a corner", "wider than the image"],
 )
 def test_plate_at(center: tuple[float, float], sides: tuple[float, float] | None, expected: Box) -> None:
-    assert placing.plate_at(center, sides, SIZE) == expected
+    assert placing.box_at(center, sides, SIZE) == expected
 
 
 def test_an_image_of_one_pixel_has_room_for_a_plate_of_that_size() -> None:
-    assert placing.plate_at((0.5, 0.5), None, (1, 1)) == Box(0, 0, 1, 1)
+    assert placing.box_at((0.5, 0.5), None, (1, 1)) == Box(0, 0, 1, 1)

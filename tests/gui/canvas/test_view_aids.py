@@ -128,11 +128,11 @@ def test_a_nudge_is_shown_a_while(
 
 
 def test_close_up_or_switched_off_there_is_no_loupe(canvas: Canvas, insets: InsetLayer, hand: Hand) -> None:
-    insets.want_loupe(False)
+    insets.show_loupe(False)
     hand.press((100, 100))
     hand.move((142, 112))
     assert not insets.loupe.isVisible()
-    insets.want_loupe(True)
+    insets.show_loupe(True)
     assert insets.loupe.isVisible()
     canvas.show_place(ViewPlace(8, 120, 110))
     assert not insets.loupe.isVisible()
@@ -146,9 +146,9 @@ def test_the_navigator_is_there_only_where_the_picture_does_not_fit(canvas: Canv
     assert not insets.navigator.isVisible()
     canvas.show_place(ViewPlace(4, 300, 200))
     assert insets.navigator.isVisible()
-    insets.want_navigator(False)
+    insets.show_navigator(False)
     assert not insets.navigator.isVisible()
-    insets.want_navigator(True)
+    insets.show_navigator(True)
     assert insets.navigator.isVisible()
     canvas.clear()
     assert not insets.navigator.isVisible()
@@ -181,7 +181,7 @@ def test_the_navigator_shows_boxes_suggestions_and_what_is_seen(
     suggest(qtbot, document, image_id, Detection(1, Box(200, 300, 220, 312), 0.9))
     image, look = seen(insets.navigator), theme.tokens()
     assert image.pixelColor(on_map(insets, (110, 106))) == QColor(look.box_core)
-    assert image.pixelColor(on_map(insets, (210, 306))) == QColor(look.ghost_core)
+    assert image.pixelColor(on_map(insets, (210, 306))) == QColor(look.suggestion_core)
     assert image.pixelColor(on_map(insets, (70, 250))) == GREY, "a large box is an outline"
     assert image.pixelColor(on_map(insets, (70, 200))) == QColor(look.box_core)
     assert image.pixelColor(on_map(insets, (300, 60))) == GREY

@@ -35,7 +35,7 @@ def image(document: Document) -> int:
 
 
 @pytest.fixture
-def ghosts(qtbot: QtBot, document: Document, image: int) -> tuple[Prediction, ...]:
+def suggestions(qtbot: QtBot, document: Document, image: int) -> tuple[Prediction, ...]:
     document.replace_predictions("run", image, [Detection(1, BOX, 0.9), Detection(1, OTHER, 0.8)])
     qtbot.waitUntil(lambda: len(document.predictions(image)) == 2)
     return document.predictions(image)
@@ -162,8 +162,8 @@ def test_mark_many_is_one_step(document: Document) -> None:
     assert document.undo_stack.undoText() == "Mark 2 images"
 
 
-def test_accept(document: Document, image: int, ghosts: tuple[Prediction, ...]) -> None:
-    assert_one_step(document, lambda: suggestion_commands.accept(document, ghosts), "Accept 2 suggestions")
+def test_accept(document: Document, image: int, suggestions: tuple[Prediction, ...]) -> None:
+    assert_one_step(document, lambda: suggestion_commands.accept(document, suggestions), "Accept 2 suggestions")
     assert suggested(document, image) == ()
     assert {(a.box, a.provenance, a.run_id, a.score) for a in document.annotations(image)} == {
         (BOX, Provenance.ACCEPTED, "run", 0.9),
@@ -171,28 +171,28 @@ def test_accept(document: Document, image: int, ghosts: tuple[Prediction, ...]) 
     }
 
 
-def test_accept_and_mark_done_is_one_step(document: Document, image: int, ghosts: tuple[Prediction, ...]) -> None:
-    act = lambda: suggestion_commands.accept(document, ghosts[:1], then=ImageState.DONE)  # noqa: E731
+def test_accept_and_mark_done_is_one_step(document: Document, image: int, suggestions: tuple[Prediction, ...]) -> None:
+    act = lambda: suggestion_commands.accept(document, suggestions[:1], then=ImageState.DONE)  # noqa: E731
     assert_one_step(document, act, "Accept suggestion")
     assert document.image(image).state is ImageState.DONE
-    assert suggested(document, image) == (), "a done image has no ghosts"
+    assert suggested(document, image) == (), "a done image has no suggestions"
     commands.mark(document, image, ImageState.TODO)
-    assert suggested(document, image) == ghosts[1:]
+    assert suggested(document, image) == suggestions[1:]
 
 
-def test_correct(document: Document, image: int, ghosts: tuple[Prediction, ...]) -> None:
+def test_correct(document: Document, image: int, suggestions: tuple[Prediction, ...]) -> None:
     box = BOX.translated(1, 0)
-    assert_one_step(document, lambda: suggestion_commands.correct(document, ghosts[0], box), "Correct suggestion")
+    assert_one_step(document, lambda: suggestion_commands.correct(document, suggestions[0], box), "Correct suggestion")
     (made,) = document.annotations(image)
     assert (made.box, made.provenance, made.run_id, made.score) == (box, Provenance.CORRECTED, "run", 0.9)
-    assert document.prediction(ghosts[0].id) == ghosts[0], "how loose it was can still be told"
-    assert suggested(document, image) == ghosts[1:]
+    assert document.prediction(suggestions[0].id) == suggestions[0], "how loose it was can still be told"
+    assert suggested(document, image) == suggestions[1:]
 
 
 def test_an_accepted_box_that_is_moved_counts_as_corrected(
-    document: Document, image: int, ghosts: tuple[Prediction, ...]
+    document: Document, image: int, suggestions: tuple[Prediction, ...]
 ) -> None:
-    suggestion_commands.accept(document, ghosts[:1])
+    suggestion_commands.accept(document, suggestions[:1])
     (accepted,) = document.annotations(image)
     assert_one_step(document, lambda: commands.reshape_box(document, accepted, OTHER), "Resize box")
     (corrected,) = document.annotations(image)
@@ -202,50 +202,54 @@ def test_an_accepted_box_that_is_moved_counts_as_corrected(
 
 @pytest.mark.parametrize("is_accepted_first", [False, True])
 def test_a_suggestion_that_is_moved_away_leaves_none_behind(
-    document: Document, image: int, ghosts: tuple[Prediction, ...], is_accepted_first: bool
+    document: Document, image: int, suggestions: tuple[Prediction, ...], is_accepted_first: bool
 ) -> None:
     far = Box(4, 25, 20, 35)
     if is_accepted_first:
-        (made,) = suggestion_commands.accept(document, ghosts[:1])
+        (made,) = suggestion_commands.accept(document, suggestions[:1])
         assert_one_step(document, lambda: commands.reshape_box(document, made, far), "Move box")
     else:
-        assert_one_step(document, lambda: suggestion_commands.correct(document, ghosts[0], far), "Correct suggestion")
-    assert suggested(document, image) == ghosts[1:]
+        assert_one_step(
+            document, lambda: suggestion_commands.correct(document, suggestions[0], far), "Correct suggestion"
+        )
+    assert suggested(document, image) == suggestions[1:]
 
 
 def test_nudges_that_let_a_suggestion_go_are_taken_back_whole(
-    document: Document, image: int, ghosts: tuple[Prediction, ...]
+    document: Document, image: int, suggestions: tuple[Prediction, ...]
 ) -> None:
-    (made,) = suggestion_commands.accept(document, ghosts[:1])
+    (made,) = suggestion_commands.accept(document, suggestions[:1])
     before = snapshot(document)
     for _ in range(30):
         now = document.annotation(made.id)
         assert now is not None
         commands.reshape_box(document, now, now.box.translated(0, 1), nudge=True)
-    assert suggested(document, image) == ghosts[1:]
+    assert suggested(document, image) == suggestions[1:]
     while document.undo_stack.count() > 1 and document.undo_stack.index() > 1:
         document.undo_stack.undo()
     assert snapshot(document) == before
 
 
-def test_a_copy_of_an_accepted_box_is_drawn(document: Document, image: int, ghosts: tuple[Prediction, ...]) -> None:
-    made = suggestion_commands.accept(document, ghosts[:1])
+def test_a_copy_of_an_accepted_box_is_drawn(
+    document: Document, image: int, suggestions: tuple[Prediction, ...]
+) -> None:
+    made = suggestion_commands.accept(document, suggestions[:1])
     (copy,) = commands.add_copies(document, "Paste box", image, made)
     assert (copy.provenance, copy.run_id, copy.score) == (Provenance.DRAWN, None, None)
 
 
-def test_reject(document: Document, image: int, ghosts: tuple[Prediction, ...]) -> None:
-    assert_one_step(document, lambda: suggestion_commands.reject(document, ghosts[0]), "Reject suggestion")
-    assert suggested(document, image) == ghosts[1:]
+def test_reject(document: Document, image: int, suggestions: tuple[Prediction, ...]) -> None:
+    assert_one_step(document, lambda: suggestion_commands.reject(document, suggestions[0]), "Reject suggestion")
+    assert suggested(document, image) == suggestions[1:]
     assert document.annotations(image) == ()
     (rejection,) = document.rejections(image)
     assert (rejection.box, rejection.class_id, rejection.run_id, rejection.score) == (BOX, 1, "run", 0.9)
 
 
 def test_what_was_rejected_is_suggested_by_no_later_run(
-    qtbot: QtBot, document: Document, image: int, ghosts: tuple[Prediction, ...]
+    qtbot: QtBot, document: Document, image: int, suggestions: tuple[Prediction, ...]
 ) -> None:
-    suggestion_commands.reject(document, ghosts[0])
+    suggestion_commands.reject(document, suggestions[0])
     again, elsewhere = Detection(1, BOX.translated(3, 0), 0.9), Detection(1, BOX.translated(9, 0), 0.8)
     with qtbot.waitSignal(document.predictions_changed):
         document.replace_predictions("later", image, [again, elsewhere])
@@ -258,16 +262,16 @@ def test_what_was_rejected_is_suggested_by_no_later_run(
 
 @pytest.mark.parametrize("how", ["draw", "move", "relabel"])
 def test_a_box_over_what_was_rejected_says_that_it_is_one(
-    document: Document, image: int, ghosts: tuple[Prediction, ...], how: str
+    document: Document, image: int, suggestions: tuple[Prediction, ...], how: str
 ) -> None:
     far = commands.add_box(document, image, Box(4, 25, 20, 35), 1)
-    suggestion_commands.reject(document, ghosts[0])
+    suggestion_commands.reject(document, suggestions[0])
     if how == "draw":
         assert_one_step(document, lambda: commands.add_box(document, image, BOX.translated(1, 1), 1), "Add box")
     elif how == "move":
         assert_one_step(document, lambda: commands.reshape_box(document, far, BOX), "Move box")
     else:
-        suggestion_commands.reject(document, ghosts[1])
+        suggestion_commands.reject(document, suggestions[1])
         other = commands.add_box(document, image, BOX, 2)
         assert len(document.rejections(image)) == 2, "of another class"
         assert_one_step(document, lambda: commands.relabel_boxes(document, [other], 1), "Change class")
@@ -276,7 +280,7 @@ def test_a_box_over_what_was_rejected_says_that_it_is_one(
     assert document.rejections(image) == ()
 
 
-def test_who_judged_an_image_and_when(document: Document, image: int, ghosts: tuple[Prediction, ...]) -> None:
+def test_who_judged_an_image_and_when(document: Document, image: int, suggestions: tuple[Prediction, ...]) -> None:
     document.active_run = "run"
     assert_one_step(document, lambda: commands.mark(document, image, ImageState.EMPTY, 2.5), "Mark no plates")
     judged = document.image(image).judged
@@ -284,7 +288,7 @@ def test_who_judged_an_image_and_when(document: Document, image: int, ghosts: tu
     assert (judged.run, judged.seconds) == ("run", 2.5)
     commands.mark(document, image, ImageState.TODO)
     assert document.image(image).judged is None
-    suggestion_commands.accept(document, ghosts, then=ImageState.DONE, seconds=4.0)
+    suggestion_commands.accept(document, suggestions, then=ImageState.DONE, seconds=4.0)
     assert document.image(image).judged == dataclasses.replace(judged, seconds=4.0, at=_at(document, image))
     document.undo_stack.undo()
     assert document.image(image).judged is None

@@ -90,13 +90,13 @@ def test_the_inverse_of_an_edit_brings_back_all_that_it_changes(qtbot: QtBot, do
     gone = commands.add_box(document, first, OTHER, 1)
     document.replace_predictions("run", second, [Detection(1, OTHER, 0.5)])
     qtbot.waitUntil(lambda: document.predictions(second) != ())
-    (ghost,) = document.predictions(second)
+    (suggestion,) = document.predictions(second)
     before = [document.annotations(first), document.predictions(second), document.image(second)]
     edit = Edit(
         put_annotations=(dataclasses.replace(kept, box=OTHER), Annotation(99, second, 1, BOX)),
         delete_annotations=(gone.id,),
         states=((second, ImageState.DONE),),
-        delete_predictions=(ghost.id,),
+        delete_predictions=(suggestion.id,),
     )
     inverse = document.inverse(edit)
     document.apply(edit)

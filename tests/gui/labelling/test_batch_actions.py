@@ -24,7 +24,7 @@ from tests.conftest import MakeImage
 from tests.support.documents import opened_document
 
 BOX = Box(5, 5, 25, 15)
-GHOST = Box(30, 30, 50, 40)
+SUGGESTION = Box(30, 30, 50, 40)
 
 
 @pytest.fixture
@@ -75,9 +75,11 @@ def add_box(document: Document, image_id: int) -> None:
 
 
 def suggest(qtbot: QtBot, document: Document, image_id: int, *scores: float) -> None:
-    found = [Detection(document.classes[0].id, GHOST.translated(0, 12 * n), score) for n, score in enumerate(scores)]
+    detections = [
+        Detection(document.classes[0].id, SUGGESTION.translated(0, 12 * n), score) for n, score in enumerate(scores)
+    ]
     with qtbot.waitSignal(document.predictions_changed):
-        document.replace_predictions("run", image_id, found)
+        document.replace_predictions("run", image_id, detections)
 
 
 def states(document: Document) -> list[ImageState]:

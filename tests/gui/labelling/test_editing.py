@@ -205,18 +205,18 @@ class TestKeyboardAlone:
         self, qtbot: QtBot, document: Document, canvas: Canvas, image_id: int, editing: BoxEditing
     ) -> None:
         made = [add(document, image_id), add(document, image_id, OTHER)]
-        (ghost,) = suggest(qtbot, document, image_id, Detection(1, Box(10, 300, 60, 320), 0.9))
+        (suggestion,) = suggest(qtbot, document, image_id, Detection(1, Box(10, 300, 60, 320), 0.9))
         seen: list[int | str] = []
         for _ in range(4):
             editing.select_step(1)
-            seen += [each.id for each in canvas.selected_annotations()] or ["ghost"]
-        assert seen == [made[0].id, made[1].id, "ghost", made[0].id]
+            seen += [each.id for each in canvas.selected_annotations()] or ["suggestion"]
+        assert seen == [made[0].id, made[1].id, "suggestion", made[0].id]
         assert canvas.selected_prediction() is None
         editing.select_step(-1)
-        assert canvas.selected_prediction() == ghost
+        assert canvas.selected_prediction() == suggestion
         canvas.clear_selection()
         editing.select_step(-1)
-        assert canvas.selected_prediction() == ghost
+        assert canvas.selected_prediction() == suggestion
 
     def test_a_box_out_of_sight_is_scrolled_into_it_at_the_same_zoom(
         self, document: Document, canvas: Canvas, image_id: int, editing: BoxEditing

@@ -78,14 +78,14 @@ def test_several_rows_and_the_canvas_select_together(
     qtbot: QtBot, document: Document, canvas: Canvas, image_id: int, boxes: BoxList
 ) -> None:
     made = [add(document, image_id, BOX.translated(0, 40 * n)) for n in range(3)]
-    (ghost,) = suggest(qtbot, document, image_id, Detection(1, OTHER, 0.9))
+    (suggestion,) = suggest(qtbot, document, image_id, Detection(1, OTHER, 0.9))
     click(boxes, 0, Column.NAME)
     click(boxes, 2, Column.SIZE, Qt.KeyboardModifier.ControlModifier)
     assert [each.id for each in canvas.selected_annotations()] == [made[0].id, made[2].id]
     click(boxes, 3, Column.NAME, Qt.KeyboardModifier.ControlModifier)
     assert boxes.table.selected_rows() == [0, 2], "a suggestion is selected alone"
     click(boxes, 3, Column.NAME)
-    assert canvas.selected_prediction() == ghost
+    assert canvas.selected_prediction() == suggestion
     canvas.select_all()
     assert boxes.table.selected_rows() == [0, 1, 2]
     canvas.clear_selection()
@@ -163,11 +163,11 @@ def test_delete_and_menu_are_asked_for(
     with qtbot.waitSignal(boxes.delete_wanted):
         QTest.keyClick(boxes.table, Qt.Key.Key_Delete)
     at = boxes.table.visualRect(boxes.model.index(1, 0)).center()
-    with qtbot.waitSignal(boxes.menu_wanted):
+    with qtbot.waitSignal(boxes.menu_requested):
         event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, QPoint(5, 5))
         QApplication.sendEvent(boxes.table.viewport(), event)
     assert [each.id for each in canvas.selected_annotations()] == [made[1].id]
-    with qtbot.waitSignal(boxes.menu_wanted):
+    with qtbot.waitSignal(boxes.menu_requested):
         event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint())
         QApplication.sendEvent(boxes.table.viewport(), event)
 

@@ -67,7 +67,7 @@ def test_one_or_all_are_taken_back(qtbot: QtBot, work: Workspace, button: Reject
 def test_they_are_crossed_out_while_the_menu_is_open(qtbot: QtBot, work: Workspace, button: RejectedButton) -> None:
     shown = reject_all(qtbot, work)
     at = work.canvas.mapFromScene(QPointF(*shown[0].box.center))
-    struck = QColor(theme.tokens().struck)
+    struck = QColor(theme.tokens().rejected)
 
     def is_struck() -> bool:
         image = work.canvas.viewport().grab().toImage()

@@ -15,7 +15,7 @@ from gui.document import commands
 from gui.review.disagreement_part import DisputePart
 from gui.review.page import ReviewPage
 from gui.shell.workspace import Workspace
-from tests.gui.window_fixtures import BOX, GHOST, add_box, folder, window, work
+from tests.gui.window_fixtures import BOX, SUGGESTION, add_box, folder, window, work
 
 __all__ = ["folder", "window", "work"]
 
@@ -33,7 +33,7 @@ def disputes(qtbot: QtBot, work: Workspace) -> DisputePart:
     (run / "split.json").write_text(json.dumps({"train": [second], "val": [first]}), encoding="utf-8")
     document.set_active_run(RUN)
     plate = document.classes[0].id
-    found = {first: [Detection(plate, LOOSE, 0.8)], second: [Detection(plate, GHOST, 0.9)]}
+    found = {first: [Detection(plate, LOOSE, 0.8)], second: [Detection(plate, SUGGESTION, 0.9)]}
     for number, detections in found.items():
         add_box(work, number)
         commands.mark(document, number, ImageState.DONE)
@@ -74,7 +74,7 @@ def test_you_were_right_is_remembered_and_can_be_taken_back(qtbot: QtBot, disput
         press(qtbot, disputes, Qt.Key.Key_Y)
     assert disputes.model.rowCount() == 0
     assert [document.annotations(n)[0].confirmed for n in (first, second)] == [True, True]
-    assert [each.box for each in document.rejections(second)] == [GHOST]
+    assert [each.box for each in document.rejections(second)] == [SUGGESTION]
     disputes.read()
     qtbot.waitUntil(lambda: disputes._reading is None)
     assert disputes.model.rowCount() == 0
@@ -92,7 +92,7 @@ def test_the_model_was_right(qtbot: QtBot, disputes: DisputePart, work: Workspac
     choose(disputes, DisagreementKind.UNLABELLED)
     press(qtbot, disputes, Qt.Key.Key_M)
     added = document.annotations(second)[-1]
-    assert (added.box, added.provenance) == (GHOST, Provenance.ACCEPTED)
+    assert (added.box, added.provenance) == (SUGGESTION, Provenance.ACCEPTED)
     choose(disputes, DisagreementKind.UNSEEN)
     press(qtbot, disputes, Qt.Key.Key_M)
     assert document.annotations(second) == (added,)

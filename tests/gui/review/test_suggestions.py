@@ -18,7 +18,7 @@ from gui.review.suggestions import cell_model
 from gui.review.suggestions.cell import CellOrder, Wanted
 from gui.review.suggestions.part import SuggestionsPart
 from gui.shell.workspace import Workspace
-from tests.gui.window_fixtures import BOX, GHOST, add_box, folder, window, work
+from tests.gui.window_fixtures import BOX, SUGGESTION, add_box, folder, window, work
 
 __all__ = ["folder", "window", "work"]
 
@@ -51,9 +51,9 @@ def part(qtbot: QtBot, work: Workspace, monkeypatch: pytest.MonkeyPatch) -> Sugg
     first, second, third = work.document.image_ids
     (work.document.folder / "runs" / RUN).mkdir(parents=True)
     work.document.set_active_run(RUN)
-    suggest(qtbot, work, first, (GHOST, 0.97))
-    suggest(qtbot, work, second, (GHOST, 0.95), (FURTHER, 0.7))
-    suggest(qtbot, work, third, (GHOST, 0.6), (BOX, 0.1))
+    suggest(qtbot, work, first, (SUGGESTION, 0.97))
+    suggest(qtbot, work, second, (SUGGESTION, 0.95), (FURTHER, 0.7))
+    suggest(qtbot, work, third, (SUGGESTION, 0.6), (BOX, 0.1))
     return shown(qtbot, work)
 
 
@@ -117,7 +117,7 @@ def test_one_key_accepts_the_page_as_one_step_of_undo(qtbot: QtBot, part: Sugges
     press(qtbot, part, Qt.Key.Key_Return)
     assert states(work) == [ImageState.DONE] * 3
     made = [work.document.annotations(number) for number in work.document.image_ids]
-    assert [[each.box for each in on] for on in made] == [[GHOST], [FURTHER, GHOST], [GHOST]]
+    assert [[each.box for each in on] for on in made] == [[SUGGESTION], [FURTHER, SUGGESTION], [SUGGESTION]]
     assert {each.provenance for on in made for each in on} == {Provenance.ACCEPTED}
     assert work.document.undo_stack.count() == steps + 1
     assert listed(part) == []
@@ -139,8 +139,12 @@ def test_what_is_crossed_out_is_rejected_and_none_left_means_no_plates(
     assert "70%, crossed out, 95%" in words[1]
     press(qtbot, part, Qt.Key.Key_Return)
     assert states(work) == [ImageState.EMPTY, ImageState.DONE, ImageState.DONE]
-    assert [each.box for each in work.document.annotations(second)] == [GHOST]
-    assert [[r.box for r in work.document.rejections(n)] for n in (first, second, third)] == [[GHOST], [FURTHER], []]
+    assert [each.box for each in work.document.annotations(second)] == [SUGGESTION]
+    assert [[r.box for r in work.document.rejections(n)] for n in (first, second, third)] == [
+        [SUGGESTION],
+        [FURTHER],
+        [],
+    ]
     work.undo()
     assert [work.document.rejections(number) for number in (first, second)] == [(), ()]
     assert part.model.struck(first)  # it is still crossed out
@@ -271,9 +275,9 @@ def test_what_is_judged_elsewhere_goes_and_new_suggestions_come(
     first, second, third = work.document.image_ids
     commands.mark(work.document, second, ImageState.EMPTY)
     assert listed(part) == [first, third]
-    suggest(qtbot, work, third, (GHOST, 0.1))
+    suggest(qtbot, work, third, (SUGGESTION, 0.1))
     assert listed(part) == [first]
-    suggest(qtbot, work, third, (GHOST, 0.9))
+    suggest(qtbot, work, third, (SUGGESTION, 0.9))
     assert listed(part) == [first, third]
 
 
@@ -281,7 +285,7 @@ def test_images_on_which_nothing_is_found_are_said_to_have_no_plates(
     qtbot: QtBot, part: SuggestionsPart, work: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first, second, third = work.document.image_ids
-    suggest(qtbot, work, first, (GHOST, 0.1))
+    suggest(qtbot, work, first, (SUGGESTION, 0.1))
     suggest(qtbot, work, second)  # it has looked, and found nothing at all
     monkeypatch.setattr(part._reader, "_has_predicted", lambda number: number != third)
     part.bar.wanted_box.setCurrentIndex(part.bar.wanted_box.findData(Wanted.NOTHING))

@@ -14,7 +14,7 @@ from gui.canvas.view import Tool
 from gui.keyboard import keys
 from gui.shell.main_window import MainWindow
 from gui.shell.workspace import Workspace
-from tests.gui.window_fixtures import BOX, GHOST, add_box, folder, press, seen, state, suggest, window, work
+from tests.gui.window_fixtures import BOX, SUGGESTION, add_box, folder, press, seen, state, suggest, window, work
 
 __all__ = ["folder", "window", "work"]
 
@@ -87,7 +87,7 @@ def test_n_marks_no_plates_takes_boxes_away_and_one_undo_brings_all_back(
 ) -> None:
     first = work.document.image_ids[0]
     add_box(work, first)
-    add_box(work, first, GHOST)
+    add_box(work, first, SUGGESTION)
     press(qtbot, work, Qt.Key.Key_N)
     assert state(work, first) is ImageState.EMPTY
     assert work.document.annotations(first) == ()

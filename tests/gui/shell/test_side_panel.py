@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from core.annotation import ImageState
 from gui.shell.main_window import MainWindow
 from gui.shell.workspace import Workspace
-from tests.gui.window_fixtures import GHOST, add_box, folder, press, window, work
+from tests.gui.window_fixtures import SUGGESTION, add_box, folder, press, window, work
 
 __all__ = ["folder", "window", "work"]
 
@@ -44,10 +44,10 @@ def test_a_class_in_use_is_kept_and_the_reason_told(qtbot: QtBot, window: MainWi
 def test_the_box_list_and_the_canvas_select_together(qtbot: QtBot, work: Workspace) -> None:
     first = work.document.image_ids[0]
     add_box(work, first)
-    add_box(work, first, GHOST)
+    add_box(work, first, SUGGESTION)
     table = work.image_tab.boxes.table
     table.selectRow(1)
-    assert [each.box for each in work.canvas.selected_annotations()] == [GHOST]
+    assert [each.box for each in work.canvas.selected_annotations()] == [SUGGESTION]
     work.canvas.select_annotation(work.document.annotations(first)[0].id)
     assert table.selected_rows() == [0]
 
