@@ -9,10 +9,11 @@ from typing import Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QProgressBar, QVBoxLayout, QWidget
 
-from core.errors import Sentence, UserError
+from core.errors import Sentence
 from gui.language.sentences import translated
 from gui.style.theme import GRID
 from gui.style.widgets import button, label, set_state
+from gui.threads.faults import failure_text
 from gui.threads.tasks import ProgressWords, Task
 
 _WIDTH = 560
@@ -47,8 +48,6 @@ class TaskDialog(QDialog):
         self._describe = describe
         self._is_through = False
         self._succeeded = False
-        #: A fault of ours that ended it, for the window to log; the person's errors are shown here.
-        self.fault: Exception | None = None
         #: Whether the second button of the report was pressed.
         self.wants_more = False
         self._words = label(self.tr("{}…").format(title))
@@ -128,11 +127,7 @@ class TaskDialog(QDialog):
 
     def _failed(self, error: Exception) -> None:
         set_state(self._words, "role", "bad")
-        if isinstance(error, UserError):
-            self._end(translated(error.sentence))
-        else:
-            self.fault = error
-            self._end(self.tr("This did not work because of a fault in Platewright. It is noted in the log."))
+        self._end(failure_text(f"{self.windowTitle()!r} failed", error))
 
     def _end(self, words: str) -> None:
         self._is_through = True

@@ -108,7 +108,7 @@ class Files(QObject):
     def find_missing(self) -> None:
         """Look for the files that are not where they were."""
         if self._document.missing_ids:
-            find_missing(self._document, self._background, self._window, self.failed.emit)
+            find_missing(self._document, self._background, self._window)
         else:
             self.told.emit(self.tr("Every image is where it was."))
 

@@ -24,9 +24,7 @@ _translate = QCoreApplication.translate
 _MOST_NAMES = 200
 
 
-def find_missing(
-    document: Document, background: Background, parent: QWidget, on_fault: Callable[[Exception], None]
-) -> None:
+def find_missing(document: Document, background: Background, parent: QWidget) -> None:
     """Look in the project's folder, then in each that the person chooses, for files that are missing."""
     folders = list(dict.fromkeys((document.source, document.folder)))
     left = document.missing_ids
@@ -39,8 +37,6 @@ def find_missing(
             parent,
         )
         dialog.exec()
-        if dialog.fault is not None:
-            on_fault(dialog.fault)
         left = [number for number in left if number not in taken]
         folders = _ask_for_folder(document, parent) if dialog.wants_more else []
 

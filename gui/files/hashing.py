@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import logging
 from collections import OrderedDict
 from collections.abc import Iterable
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 
-from core.errors import ImageError
 from core.images import content_hash
 from gui.document.document import Document
 from gui.threads.background import Background, Job
-
-log = logging.getLogger(__name__)
+from gui.threads.faults import log_fault
 
 #: Below all that a person waits for.
 _PRIORITY = -10
@@ -85,8 +82,7 @@ class Hasher(QObject):
 
     def _not_hashed(self, error: Exception) -> None:
         self._job = None
-        if not isinstance(error, ImageError):  # one that cannot be read has none
-            log.error("a content hash failed", exc_info=error)
+        log_fault("a content hash failed", error)  # an image that cannot be read has none
         self._go_on()
 
     def _hand_over(self) -> None:

@@ -6,7 +6,6 @@ still being written is looked at until it rests.
 
 from __future__ import annotations
 
-import logging
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -24,8 +23,7 @@ from gui.document.document import Document
 from gui.document.document_images import Added
 from gui.files.file_words import new_images, none_new
 from gui.threads.background import Background
-
-log = logging.getLogger(__name__)
+from gui.threads.faults import log_fault
 
 #: From the opening to the first look, so that the first picture comes first.
 FIRST_MS = 300
@@ -153,7 +151,7 @@ class ProjectFiles(QObject):
 
     def _not_seen(self, error: Exception) -> None:
         self._is_predicting = self._is_wanted = self._is_asked = False
-        log.error("the project's files could not be looked at", exc_info=error)
+        log_fault("the project's files could not be looked at", error)
 
     def _added(self, added: Added) -> None:
         if added.new:

@@ -9,7 +9,6 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from core.errors import UserError
 from core.images import EXTENSIONS
 from core.inspection.sources import VIDEO_EXTENSIONS, SourceFiles, gather
 from gui.inspect.items import NewItem, name_all
@@ -17,6 +16,7 @@ from gui.inspect.source_bar import SourceButtons
 from gui.language.sentences import translated
 from gui.pages.page import PageContext
 from gui.panels.message_bar import MessageKind
+from gui.threads.faults import failure_text
 
 _MOST_TOLD = 3
 
@@ -74,11 +74,8 @@ class Opening(QWidget):
             self.opened.emit(entries, gathered.roots)
 
     def _failed(self, number: int, error: Exception) -> None:
-        if number != self._number:
-            return
-        if not isinstance(error, UserError):
-            raise error
-        self._context.messages.show_message(translated(error.sentence), MessageKind.BAD)
+        if number == self._number:
+            self._context.messages.show_message(failure_text("images could not be listed", error), MessageKind.BAD)
 
     def _ask_for_images(self) -> None:
         self._ask_for_files(self.tr("Open images"), self.tr("Images ({})").format(_pattern(EXTENSIONS)))

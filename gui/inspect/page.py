@@ -9,7 +9,6 @@ from pathlib import Path
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from core.errors import UserError
 from core.inspection.comparison import next_with
 from core.inspection.sibling_labels import SiblingLabels
 from gui.files.dropping import DropTarget
@@ -26,13 +25,13 @@ from gui.inspect.saving import Saver
 from gui.inspect.side import Side
 from gui.inspect.split_panes import SplitPanes
 from gui.inspect.truth import Boxes, Truth
-from gui.language.sentences import translated
 from gui.language.wording import counted, of_all
 from gui.pages.page import Page, PageContext
 from gui.pictures.loader import ImageLoader
 from gui.pictures.picture import Picture
 from gui.pictures.thumbnails import Thumbnails
 from gui.settings.zoom_policy import ZoomMemory
+from gui.threads.faults import failure_text
 from gui.threads.predicting import Predicting
 
 _MEGABYTES = 192
@@ -234,9 +233,7 @@ class InspectPage(Page):
 
     def _video_failed(self, error: Exception) -> None:
         self.layout_.video_bar.hide()
-        if not isinstance(error, UserError):
-            raise error
-        self.pair.show_picture(None, translated(error.sentence))
+        self.pair.show_picture(None, failure_text("a video could not be read", error))
 
     # --- saving --------------------------------------------------------------------------------
 

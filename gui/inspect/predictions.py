@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from functools import partial
 
@@ -11,15 +10,12 @@ import numpy.typing as npt
 from PySide6.QtCore import QObject, Signal
 
 from core.annotation import Detection
-from core.errors import UserError
 from core.inference.messages import NEAR, Loaded, Model, PredictionResult
 from core.model.card import Classes
 from gui.inspect.items import Items
 from gui.inspect.models import ModelChoice
-from gui.language.sentences import translated
+from gui.threads.faults import failure_text, log_fault
 from gui.threads.predicting import Predicting, PredictionRequest
-
-log = logging.getLogger(__name__)
 
 _AHEAD = 2
 _FAR = NEAR - 1
@@ -134,12 +130,8 @@ class Predictions(QObject):
 
     def _not_ready(self, error: Exception) -> None:
         self._loading = None
-        if isinstance(error, UserError):
-            self.failed.emit(translated(error.sentence))
-        else:
-            log.error("a model could not be loaded", exc_info=error)
-            told = self.tr("The model cannot be loaded because of a fault in Platewright, which is in the log.")
-            self.failed.emit(told)
+        of_fault = self.tr("The model cannot be loaded because of a fault in Platewright, which is in the log.")
+        self.failed.emit(failure_text("a model could not be loaded", error, of_fault))
 
     # --- image after image ---------------------------------------------------------------------
 
@@ -200,8 +192,7 @@ class Predictions(QObject):
         self._keep(item_id, looked.detections)
 
     def _not_looked(self, item_id: int, error: Exception) -> None:
-        if not isinstance(error, UserError):  # that an image cannot be read is seen where it would be
-            log.error("looking at image %d failed", item_id, exc_info=error)
+        log_fault(f"predicting image {item_id} failed", error)  # of others is told where the image would be
         self._keep(item_id, None)
 
     def _keep(self, item_id: int, found: Found | None) -> None:
@@ -219,6 +210,5 @@ class Predictions(QObject):
         self.progress.emit(total - len(self._waiting), total)
 
     def _frame_failed(self, then: Callable[[Found], None], error: Exception) -> None:
-        if not isinstance(error, UserError):
-            log.error("looking at a frame failed", exc_info=error)
+        log_fault("predicting a frame failed", error)
         then(())

@@ -76,10 +76,7 @@ class Saver:
     def _see_through(self, work: Callable[[Progress], SaveReport], *, is_video: bool = False) -> None:
         title = _translate("InspectSaving", "Saving with boxes")
         describe = partial(_describe, is_video=is_video)
-        dialog = TaskDialog(title, Task(self._background, work), describe, self._parent)
-        dialog.exec()
-        if dialog.fault is not None:
-            raise dialog.fault
+        TaskDialog(title, Task(self._background, work), describe, self._parent).exec()
 
 
 def _look(

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from core.errors import UserError
 from core.evaluation.matching import TrueBox
 from core.events import Progress
 from core.inspection.sibling_labels import SiblingLabels, find_labels, match_classes, true_boxes
@@ -16,6 +15,7 @@ from core.model.card import Classes
 from gui.document.document import Document
 from gui.inspect.items import Item, Items
 from gui.threads.background import Background
+from gui.threads.faults import log_fault
 from gui.threads.tasks import Task
 
 Boxes = tuple[TrueBox, ...]
@@ -98,8 +98,7 @@ class Truth(QObject):
 
     def _not_found(self, error: Exception) -> None:
         self._search = None
-        if not isinstance(error, UserError):  # what cannot be read lies beside the images by chance
-            raise error
+        log_fault("labels beside the images could not be read", error)  # others lie there by chance
 
     def _stop(self) -> None:
         if self._search is not None:

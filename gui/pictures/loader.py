@@ -15,14 +15,13 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
-from core.errors import UserError
 from core.images import PREVIEW_SIDE, load_rgb
-from gui.language.sentences import translated
 from gui.pictures.first_picture import decode
 from gui.pictures.picture import Picture
 from gui.pictures.pixels import with_detail
 from gui.settings.settings import DEFAULT_MEGABYTES
 from gui.threads.background import Background, Job
+from gui.threads.faults import failure_text
 
 log = logging.getLogger(__name__)
 
@@ -193,13 +192,9 @@ class ImageLoader(QObject):
         del self._jobs[image_id]
         if image_id != self._wanted:
             return  # told when the person comes to it
-        if isinstance(error, UserError):
-            self.failed.emit(image_id, translated(error.sentence))
-        else:
-            log.error("reading image %d failed", image_id, exc_info=error)
-            name = self._source.absolute_path(image_id).name
-            told = self.tr("{} could not be read because of a fault in Platewright; it is in the log.")
-            self.failed.emit(image_id, told.format(name))
+        name = self._source.absolute_path(image_id).name
+        of_fault = self.tr("{} could not be read because of a fault in Platewright; it is in the log.").format(name)
+        self.failed.emit(image_id, failure_text(f"reading image {image_id} failed", error, of_fault))
 
     def _sharpened(self, image_id: int, picture: Picture) -> None:
         self._sharpening = None

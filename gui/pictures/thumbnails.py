@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import logging
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Self
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QImage, QPixmap
 
-from core.errors import UserError
 from core.images import load_reduced_rgb
-from gui.language.sentences import translated
 from gui.pictures.pixels import to_qimage
 from gui.threads.background import Background, Job
-
-log = logging.getLogger(__name__)
+from gui.threads.faults import failure_text
 
 #: Longest side in device pixels: sharp at 200 % scale.
 SIDE = 128
@@ -29,9 +26,17 @@ _PRIORITY = 0
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """Stands for the thumbnail of an image that cannot be read, and says why."""
+    """Stands for the picture of an image that cannot be read, and says why."""
 
     sentence: str
+
+    @classmethod
+    def of(cls, what: str, error: Exception) -> Self:
+        """As :func:`~gui.threads.faults.failure_text`, of reading an image."""
+        of_fault = QCoreApplication.translate(
+            "Unreadable", "This image could not be read because of a fault in Platewright."
+        )
+        return cls(failure_text(what, error, of_fault))
 
 
 class Thumbnails(QObject):
@@ -110,14 +115,8 @@ class Thumbnails(QObject):
             self._keep(image_id, QPixmap.fromImage(image))
 
     def _not_decoded(self, generation: int, image_id: int, error: Exception) -> None:
-        if generation != self._generation:
-            return
-        if isinstance(error, UserError):
-            self._keep(image_id, Unreadable(translated(error.sentence)))
-        else:
-            log.error("the thumbnail of image %d failed", image_id, exc_info=error)
-            told = self.tr("This image could not be read because of a fault in Platewright.")
-            self._keep(image_id, Unreadable(told))
+        if generation == self._generation:
+            self._keep(image_id, Unreadable.of(f"the thumbnail of image {image_id} failed", error))
 
     def _keep(self, image_id: int, thumbnail: QPixmap | Unreadable) -> None:
         self._jobs.pop(image_id, None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections import OrderedDict
 from collections.abc import Iterable
 from functools import partial
@@ -11,15 +10,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage, QPixmap
 
-from core.errors import UserError
 from core.review.crops import Region, cut
 from gui.document.document import Document
-from gui.language.sentences import translated
 from gui.pictures.decoded import DecodedImages
 from gui.pictures.thumbnails import Unreadable
 from gui.threads.background import Background, Job
-
-log = logging.getLogger(__name__)
 
 #: ``(width, height)`` in device pixels of the crops of small and of large cells.
 SMALL, LARGE = (192, 128), (384, 256)
@@ -104,12 +99,7 @@ class CropStore(QObject):
     def _failed(self, image_id: int, error: Exception) -> None:
         self._jobs.pop(image_id, None)
         self._wanted.pop(image_id, None)
-        if isinstance(error, UserError):
-            sentence = translated(error.sentence)
-        else:
-            log.error("cutting crops of image %d failed", image_id, exc_info=error)
-            sentence = self.tr("This image could not be read because of a fault in Platewright.")
-        self._unreadable[image_id] = Unreadable(sentence)
+        self._unreadable[image_id] = Unreadable.of(f"cutting crops of image {image_id} failed", error)
         self.ready.emit(image_id)
 
     def _keep(self, key: _Key, crop: QPixmap) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
@@ -10,14 +9,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from core.annotation import Annotation
-from core.errors import ImageError
 from core.geometry import Box
 from core.review.crops import sharpness
 from gui.document.document import Document
 from gui.pictures.decoded import DecodedImages
 from gui.threads.background import Background, Job
-
-log = logging.getLogger(__name__)
+from gui.threads.faults import log_fault
 
 _PRIORITY = -1
 
@@ -89,8 +86,7 @@ class SharpnessMeter(QObject):
         self._go_on()
 
     def _not_measured(self, error: Exception) -> None:
-        if not isinstance(error, ImageError):  # else the grid shows that it cannot be read
-            log.error("measuring the sharpness of boxes failed", exc_info=error)
+        log_fault("measuring the sharpness of boxes failed", error)  # the grid shows which images cannot be read
         self._go_on()
 
 

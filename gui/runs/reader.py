@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import logging
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -13,12 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from core.errors import UserError
 from core.events import Progress
 from core.store.project import RUNS_FOLDER
 from gui.document.document import Document
-from gui.language.sentences import translated
 from gui.threads.background import Background
+from gui.threads.faults import failure_text
 from gui.threads.predicting import Predicting
 from gui.threads.tasks import Task
 
@@ -31,8 +29,6 @@ if TYPE_CHECKING:
     from core.runs.settings import Difference
     from core.runs.snapshot import Snapshot, SnapshotImage
     from core.store import Project
-
-log = logging.getLogger(__name__)
 
 _CONTESTS_KEPT = 8
 #: Beneath what the window reads for the picture.
@@ -171,11 +167,7 @@ class RunsReader(QObject):
             self._told(error)
 
     def _told(self, error: Exception) -> None:
-        if isinstance(error, UserError):
-            self.failed.emit(translated(error.sentence))
-        else:
-            log.error("what runs left behind could not be read", exc_info=error)
-            self.failed.emit(self.tr("This did not work because of a fault in Platewright. It is noted in the log."))
+        self.failed.emit(failure_text("what runs left behind could not be read", error))
 
 
 # --- on other threads ------------------------------------------------------------------------------

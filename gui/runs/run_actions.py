@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Sequence
 from functools import partial
@@ -12,20 +11,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from core.errors import UserError
 from gui.files.file_manager import show_in_file_manager
 from gui.language import run_words
-from gui.language.sentences import translated
 from gui.language.wording import counted
 from gui.pages.page import PageContext
 from gui.panels.message_bar import Act, MessageKind
 from gui.runs.export_dialog import ExportDialog
+from gui.threads.faults import failure_text
 
 if TYPE_CHECKING:
     from core.runs.listing import Listed
     from core.runs.run import Run
-
-log = logging.getLogger(__name__)
 
 
 class RunActs(QObject):
@@ -128,12 +124,7 @@ class RunActs(QObject):
             self._context.background.run(run, partial(self._deleted, rows, all_rows), self._failed)
 
     def _failed(self, error: Exception) -> None:
-        if isinstance(error, UserError):
-            sentence = translated(error.sentence)
-        else:
-            log.error("an act on a run failed", exc_info=error)
-            sentence = self.tr("This did not work because of a fault in Platewright. It is noted in the log.")
-        self._context.messages.show_message(sentence, MessageKind.BAD)
+        self._context.messages.show_message(failure_text("an act on a run failed", error), MessageKind.BAD)
         self.changed.emit()
 
 

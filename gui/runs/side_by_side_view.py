@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
@@ -11,14 +10,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from core.errors import UserError
 from core.inspection.comparison import Outline, OutlineKind
 from gui.document.document import Document
 from gui.inspect.view import InspectView
-from gui.language.sentences import translated
 from gui.language.wording import of_all
 from gui.pictures.first_picture import decode
 from gui.pictures.picture import Picture
+from gui.pictures.thumbnails import Unreadable
 from gui.runs.difference_model import DifferenceModel, verdict_told
 from gui.style.theme import GRID
 from gui.style.widgets import ElidedLabel, button, label
@@ -28,8 +26,6 @@ if TYPE_CHECKING:
     from core.evaluation.outcome import ImageOutcome
     from core.runs.comparison import DifferingImage
     from core.runs.snapshot import SnapshotBox
-
-log = logging.getLogger(__name__)
 
 _PRIORITY = 15
 
@@ -133,11 +129,7 @@ class SideBySideView(QWidget):
 
     def _not_read(self, error: Exception) -> None:
         self._job = None
-        if isinstance(error, UserError):
-            sentence = translated(error.sentence)
-        else:
-            log.error("an image of a comparison could not be read", exc_info=error)
-            sentence = self.tr("This image could not be read because of a fault in Platewright.")
+        sentence = Unreadable.of("an image of a comparison could not be read", error).sentence
         for view in self.views:
             view.set_picture(None, sentence)
 

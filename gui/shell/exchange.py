@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -23,21 +22,14 @@ from gui.threads.tasks import Task
 
 _translate = QCoreApplication.translate
 
-Fault = Callable[[Exception], None]
 
-
-def export_from(project: Path, background: Background, parent: QWidget, on_fault: Fault) -> None:
+def export_from(project: Path, background: Background, parent: QWidget) -> None:
     """Ask what to export from the project file ``project``, and do it beside the open document."""
     # Beside the project, not in it: copies of the images must not come back as new ones.
     form = ExportForm(project.parent.with_name(f"{project.parent.name}-export"), parent)
     if form.exec() == QDialog.DialogCode.Accepted and (choice := form.choice()) is not None:
-        dialog = TaskDialog(
-            _translate("Exchange", "Exporting to {}").format(FORMATS[choice.format_name].title),
-            Task(background, partial(_export, project, choice)),
-            describe_export,
-            parent,
-        )
-        _see_through(dialog, on_fault)
+        title = _translate("Exchange", "Exporting to {}").format(FORMATS[choice.format_name].title)
+        TaskDialog(title, Task(background, partial(_export, project, choice)), describe_export, parent).exec()
 
 
 def ask_import(folder: Path, parent: QWidget) -> ImportChoice | None:
@@ -46,15 +38,10 @@ def ask_import(folder: Path, parent: QWidget) -> ImportChoice | None:
     return form.choice() if form.exec() == QDialog.DialogCode.Accepted else None
 
 
-def import_into(project: Path, choice: ImportChoice, background: Background, parent: QWidget, on_fault: Fault) -> None:
+def import_into(project: Path, choice: ImportChoice, background: Background, parent: QWidget) -> None:
     """Import into the project file ``project``, which nobody has open, and show the report."""
-    dialog = TaskDialog(
-        _translate("Exchange", "Importing {}").format(FORMATS[choice.format_name].title),
-        Task(background, partial(_import, project, choice)),
-        describe_import,
-        parent,
-    )
-    _see_through(dialog, on_fault)
+    title = _translate("Exchange", "Importing {}").format(FORMATS[choice.format_name].title)
+    TaskDialog(title, Task(background, partial(_import, project, choice)), describe_import, parent).exec()
 
 
 def describe_export(report: WriteReport) -> TaskReport:
@@ -89,12 +76,6 @@ def describe_import(report: ImportReport) -> TaskReport:
 def _left_out(not_done: int) -> tuple[str, ...]:
     told = _translate("Exchange", "{} left out, not done yet.")
     return (told.format(counted(not_done, "image")),) if not_done else ()
-
-
-def _see_through(dialog: TaskDialog, on_fault: Fault) -> None:
-    dialog.exec()
-    if dialog.fault is not None:
-        on_fault(dialog.fault)
 
 
 def _export(project: Path, choice: ExportChoice, progress: Progress) -> WriteReport:

@@ -280,7 +280,7 @@ class MainWindow(QMainWindow):
         from gui.shell import exchange
 
         if self.workspace is not None:
-            exchange.export_from(self.workspace.document.path, self.background, self, self.show_error)
+            exchange.export_from(self.workspace.document.path, self.background, self)
 
     def _import(self) -> None:
         """The import is the only one to write meanwhile: the project is closed for it and opened again."""
@@ -297,7 +297,7 @@ class MainWindow(QMainWindow):
         from gui.shell import exchange
 
         self._show_busy(self.tr("Importing labels…"), can_cancel=False)
-        exchange.import_into(project, choice, self.background, self, self.show_error)
+        exchange.import_into(project, choice, self.background, self)
         self.opener.open(location)
 
     def _apply_settings(self) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from core.annotation import ImageState
-from core.errors import ImageError, InferenceError, ModelError, UserError
+from core.errors import ImageError, InferenceError, ModelError
 from core.inference.messages import NEAR, Loaded, Model, PredictionResult
 from core.model.base import BASE_RUN, base_model_folder, base_model_hash
 from core.runs.model_choice import plate_class
@@ -18,6 +18,7 @@ from core.store.project import RUNS_FOLDER
 from gui.document.document import Document
 from gui.language.sentences import translated
 from gui.suggestions.prediction_order import AHEAD, PredictionOrder
+from gui.threads.faults import failure_text
 from gui.threads.predicting import Predicting, PredictionRequest
 
 if TYPE_CHECKING:
@@ -161,13 +162,8 @@ class Suggester(QObject):
     def _stop(self, error: Exception) -> None:
         """The model cannot be used, or not any more."""
         self._forget_model()
-        if isinstance(error, UserError):
-            self.failed.emit(translated(error.sentence))
-        else:
-            log.error("the model of run %s could not be loaded", self._run_id, exc_info=error)
-            self.failed.emit(
-                self.tr("The model cannot be loaded because of a fault in Platewright, which is in the log.")
-            )
+        of_fault = self.tr("The model cannot be loaded because of a fault in Platewright, which is in the log.")
+        self.failed.emit(failure_text(f"the model of run {self._run_id} could not be loaded", error, of_fault))
 
     def _forget_model(self) -> None:
         self._generation += 1

@@ -1,6 +1,9 @@
-"""Faults of ours: into the log with their traceback, and one quiet word to the person.
+"""What goes wrong in the window: the user's errors as their sentence, ours into the log and one quiet word.
 
-A fault never ends the program by itself: what was drawn is on the disk, and the person can go on.
+Work in the background whose caller has nothing to say of a failure leaves it to the window, by
+:attr:`~gui.threads.background.Background.failed`. Who tells it in its own place takes :func:`failure_text`; who has
+nothing to tell, :func:`log_fault`. A fault of ours never ends the program by itself: what was drawn is on the disk,
+and the user can go on.
 """
 
 from __future__ import annotations
@@ -16,7 +19,10 @@ from pathlib import Path
 from types import TracebackType
 
 import platformdirs
-from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
+from PySide6.QtCore import QCoreApplication, QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
+
+from core.errors import UserError
+from gui.language.sentences import told
 
 log = logging.getLogger(__name__)
 
@@ -69,6 +75,33 @@ def crash_log() -> Iterator[None]:
             yield
         finally:
             faulthandler.disable()
+
+
+def log_fault(what: str, error: BaseException) -> None:
+    """Log an error, with its traceback, where it is a fault of ours.
+
+    Args:
+        what: what failed, for the log.
+        error: of any kind.
+    """
+    if not isinstance(error, UserError):
+        log.error(what, exc_info=error)
+
+
+def failure_text(what: str, error: Exception, fault_text: str = "") -> str:
+    """What the user reads of an error; a fault of ours is logged.
+
+    Args:
+        what: what failed, for the log.
+        error: of any kind.
+        fault_text: the words for a fault of ours; empty: that this did not work.
+    """
+    log_fault(what, error)
+    if isinstance(error, UserError):
+        return told(error)
+    return fault_text or QCoreApplication.translate(
+        "Faults", "This did not work because of a fault in Platewright. It is noted in the log."
+    )
 
 
 class FaultWatch(QObject):

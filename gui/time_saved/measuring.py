@@ -14,7 +14,7 @@ from core.evaluation.learning_curve import CURVES_FOLDER, CurvePoint
 from core.events import CurveMeasured, Event, Outcome, PhaseChanged
 from gui.document.ask_saved import ask_saved
 from gui.document.document import Document
-from gui.language.sentences import told
+from gui.threads.faults import failure_text
 from gui.threads.mailbox import Mailbox
 from gui.training.worker import MakeProcess, RunResult, RunWorker, Wish
 
@@ -57,7 +57,7 @@ class CurveMeasuring(QObject):
             return
         self._is_asked = True
         folder = document.folder / CURVES_FOLDER
-        ask_saved(document, _snapshot, partial(self._begin, folder, config), lambda error: self._finish(told(error)))
+        ask_saved(document, _snapshot, partial(self._begin, folder, config), self._not_read)
 
     def stop(self) -> None:
         """End it and keep the points that are there."""
@@ -81,6 +81,9 @@ class CurveMeasuring(QObject):
             partial(_prepare, folder, snapshot, config), self._arrived.put, self._over.put, self._make_process
         )
         self._worker.start()
+
+    def _not_read(self, error: Exception) -> None:
+        self._finish(failure_text("the labels to measure the curve on could not be read", error))
 
     def _heard(self, event: Event) -> None:
         match event:

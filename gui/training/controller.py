@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -11,20 +10,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from core.config.train_config import TrainConfig
-from core.errors import UserError
 from core.events import Compared, Outcome
 from core.store.project import RUNS_FOLDER
 from gui.document.document import Document
 from gui.document.saving import SaveState
-from gui.language.sentences import told
+from gui.threads.faults import failure_text
 from gui.threads.mailbox import Mailbox
 from gui.training.worker import MakeProcess, RunResult, RunWorker, Wish
 
 if TYPE_CHECKING:
     from core.runs.snapshot import Snapshot
     from core.store import Project
-
-log = logging.getLogger(__name__)
 
 RUNS_WITH_MODEL = (Outcome.FINISHED, Outcome.STOPPED)
 
@@ -161,9 +157,7 @@ class TrainingController(QObject):
     def _not_read(self, number: int, error: Exception) -> None:
         if not self.is_running or number != self._number:
             return
-        if not isinstance(error, UserError):
-            log.error("the labels to train on could not be read", exc_info=error)
-        self._end(RunResult(Outcome.FAILED, message=told(error)))
+        self._end(RunResult(Outcome.FAILED, message=failure_text("the labels to train on could not be read", error)))
 
     def _deliver(self, number: int, event: object) -> None:
         if self.is_running and number == self._number:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
@@ -12,18 +11,17 @@ from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
 from core.annotation import Subset
 from core.config.train_config import TrainConfig
-from core.errors import ImageError, UserError
+from core.errors import ImageError
 from gui.document.ask_saved import ask_saved
 from gui.document.document import Document
 from gui.threads.background import Background, Job
+from gui.threads.faults import log_fault
 
 if TYPE_CHECKING:
     from core.dataset.split import HashArray
     from core.runs.snapshot import Snapshot
     from core.store import Project
     from core.training.run_preview import RunPreview
-
-log = logging.getLogger(__name__)
 
 _DELAY_MS = 300
 #: Behind all that the person waits for.
@@ -93,7 +91,7 @@ class Previewing(QObject):
             return
         self._is_stale = False
         self._asked += 1
-        ask_saved(self._document, _labels, partial(self._labels_read, self._asked), self._failed)
+        ask_saved(self._document, _labels, partial(self._labels_read, self._asked), _log_failure)
 
     def _labels_read(self, asked: int, labels: tuple[Snapshot, Sizes, Sides]) -> None:
         if asked != self._asked:
@@ -101,7 +99,7 @@ class Previewing(QObject):
         if self._job is not None:
             self._job.cancel()
         work = partial(_foresee, *labels, dict(self._looks), self._config)
-        self._job = self._background.run(work, partial(self._landed, asked), self._failed, priority=_PRIORITY)
+        self._job = self._background.run(work, partial(self._landed, asked), _log_failure, priority=_PRIORITY)
 
     def _landed(self, asked: int, found: tuple[RunPreview, float | None, dict[str, HashArray | None]]) -> None:
         preview, speed, looks = found
@@ -109,9 +107,8 @@ class Previewing(QObject):
         if asked == self._asked:
             self.foreseen.emit(preview, speed)
 
-    def _failed(self, error: Exception) -> None:
-        if not isinstance(error, UserError):
-            log.error("what a run would train on could not be foreseen", exc_info=error)
+
+_log_failure = partial(log_fault, "what a run would train on could not be foreseen")
 
 
 def _heard(document: Document) -> tuple[SignalInstance, ...]:

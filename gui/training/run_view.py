@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections import deque
 from functools import partial
 from pathlib import Path
@@ -14,11 +13,10 @@ from core.events import Event
 from gui.document.document import Document
 from gui.style.theme import GRID
 from gui.threads.background import Background, Job
+from gui.threads.faults import log_fault
 from gui.training.curves import RunCurves
 from gui.training.enlarged_view import EnlargedView
 from gui.training.strip import Strip
-
-log = logging.getLogger(__name__)
 
 #: Of a run that goes on, so many steps of before are shown.
 _MOST_STEPS = 200
@@ -90,7 +88,7 @@ class RunView(QWidget):
         self._take_some()
 
     def _not_read(self, error: Exception) -> None:
-        log.error("what the run told before could not be read", exc_info=error)
+        log_fault("what the run told before could not be read", error)
         self._read([])
 
     def _take_some(self) -> None:

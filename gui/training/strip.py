@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import logging
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from core.errors import UserError
 from core.events import Event, ImageFollowed
 from core.geometry import Box
 from gui.document.document import Document
-from gui.language.sentences import told
+from gui.pictures.thumbnails import Unreadable
 from gui.style.theme import GRID
 from gui.style.widgets import label
 from gui.threads.background import Background, Job
@@ -21,8 +19,6 @@ from gui.training.crop_view import CropView
 from gui.training.cropping import Crop, cut
 from gui.training.epoch_bar import EpochBar
 from gui.training.followed_images import FollowedImages
-
-log = logging.getLogger(__name__)
 
 _PRIORITY = -1
 _LEAST_WIDE = 13 * GRID
@@ -139,9 +135,7 @@ class Strip(QWidget):
             self.cropped.emit(place)
 
         def failed(error: Exception) -> None:
-            if not isinstance(error, UserError):
-                log.error("the picture of image %d failed", image.image_id, exc_info=error)
-            view.show_problem(told(error))
+            view.show_problem(Unreadable.of(f"the picture of image {image.image_id} failed", error).sentence)
             self.cropped.emit(place)
 
         self._jobs.append(self._background.run(partial(cut, path, boxes), landed, failed, priority=_PRIORITY))

@@ -1571,13 +1571,6 @@
     </message>
 </context>
 <context>
-    <name>CropStore</name>
-    <message>
-        <source>This image could not be read because of a fault in Platewright.</source>
-        <translation>Dieses Bild war wegen eines Fehlers in Platewright nicht lesbar.</translation>
-    </message>
-</context>
-<context>
     <name>CropView</name>
     <message>
         <source>{} found</source>
@@ -1969,6 +1962,13 @@
     <message>
         <source>To folder</source>
         <translation>In Ordner</translation>
+    </message>
+</context>
+<context>
+    <name>Faults</name>
+    <message>
+        <source>This did not work because of a fault in Platewright. It is noted in the log.</source>
+        <translation>Das ging wegen eines Fehlers in Platewright nicht. Er steht im Protokoll.</translation>
     </message>
 </context>
 <context>
@@ -3672,10 +3672,6 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
         <source>Keep</source>
         <translation>Behalten</translation>
     </message>
-    <message>
-        <source>This did not work because of a fault in Platewright. It is noted in the log.</source>
-        <translation>Das ging wegen eines Fehlers in Platewright nicht. Er steht im Protokoll.</translation>
-    </message>
 </context>
 <context>
     <name>RunCharts</name>
@@ -4461,13 +4457,6 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     </message>
 </context>
 <context>
-    <name>RunsReader</name>
-    <message>
-        <source>This did not work because of a fault in Platewright. It is noted in the log.</source>
-        <translation>Das ging wegen eines Fehlers in Platewright nicht. Er steht im Protokoll.</translation>
-    </message>
-</context>
-<context>
     <name>SaveForm</name>
     <message>
         <source>Save pictures with boxes</source>
@@ -4833,10 +4822,6 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     <message>
         <source>Reading the image…</source>
         <translation>Bild wird gelesen…</translation>
-    </message>
-    <message>
-        <source>This image could not be read because of a fault in Platewright.</source>
-        <translation>Dieses Bild war wegen eines Fehlers in Platewright nicht lesbar.</translation>
     </message>
 </context>
 <context>
@@ -5251,19 +5236,8 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
         <translation>Wird abgebrochen…</translation>
     </message>
     <message>
-        <source>This did not work because of a fault in Platewright. It is noted in the log.</source>
-        <translation>Das ging wegen eines Fehlers in Platewright nicht. Er steht im Protokoll.</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>Schließen</translation>
-    </message>
-</context>
-<context>
-    <name>Thumbnails</name>
-    <message>
-        <source>This image could not be read because of a fault in Platewright.</source>
-        <translation>Dieses Bild war wegen eines Fehlers in Platewright nicht lesbar.</translation>
     </message>
 </context>
 <context>
@@ -5656,6 +5630,13 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     <message>
         <source>Take the model&apos;s box</source>
         <translation>Rahmen des Modells übernehmen</translation>
+    </message>
+</context>
+<context>
+    <name>Unreadable</name>
+    <message>
+        <source>This image could not be read because of a fault in Platewright.</source>
+        <translation>Dieses Bild war wegen eines Fehlers in Platewright nicht lesbar.</translation>
     </message>
 </context>
 <context>

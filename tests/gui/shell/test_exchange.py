@@ -126,12 +126,11 @@ def test_the_dialog_shows_the_report(qtbot: QtBot, background: Background, paren
     qtbot.waitUntil(lambda: dialog._is_through)
     assert dialog._words.text() == "7 counted."
     assert dialog._notes.toPlainText() == "fine"
-    assert dialog.fault is None
 
 
 @pytest.mark.parametrize("error", [FormatError("labels.xml, line 3: broken."), KeyError("ours")])
-def test_the_dialog_shows_the_persons_errors_and_hands_ours_on(
-    qtbot: QtBot, background: Background, parent: QWidget, error: Exception
+def test_the_dialog_shows_the_users_errors_and_logs_ours(
+    qtbot: QtBot, background: Background, parent: QWidget, error: Exception, caplog: pytest.LogCaptureFixture
 ) -> None:
     def fail(_: Progress) -> None:
         raise error
@@ -141,9 +140,10 @@ def test_the_dialog_shows_the_persons_errors_and_hands_ours_on(
     qtbot.waitUntil(lambda: dialog._is_through)
     if isinstance(error, FormatError):
         assert dialog._words.text() == "labels.xml, line 3: broken."
-        assert dialog.fault is None
+        assert not caplog.records
     else:
-        assert dialog.fault is error
+        assert "fault in Platewright" in dialog._words.text()
+        assert "KeyError: 'ours'" in caplog.text
 
 
 def test_cancelling_ends_the_work_at_its_next_word(qtbot: QtBot, background: Background) -> None:
