@@ -1,1 +1,1 @@
-"""Looking at all boxes of a project once more: which label belongs to which prediction, and where they differ."""
+"""Reviewing the boxes of a project: which prediction matches which label, and where they disagree."""

@@ -1,4 +1,4 @@
-"""Which prediction is of the same object as which label."""
+"""Which prediction is of the same object as which annotation."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from core.review.visibility import SAME_OBJECT_IOU
 
 
 class MatchedPair(NamedTuple):
-    """A label and the prediction of the same object, by their places in what was given."""
+    """An annotation and the prediction of the same object, by their indices in the arguments of :func:`pair`."""
 
     annotation: int
     prediction: int
@@ -21,9 +21,9 @@ class MatchedPair(NamedTuple):
 
 
 def pair(annotations: Sequence[Annotation], predictions: Sequence[Prediction]) -> list[MatchedPair]:
-    """Labels and predictions of one image that overlap, each in one pair at most.
+    """Pair the annotations and predictions of one image that overlap, each in at most one pair.
 
-    Those that overlap most come together first; a prediction of the label's class before one of another class.
+    Greedy by IoU, with predictions of the annotation's class before those of other classes.
     """
     if not annotations or not predictions:
         return []
@@ -41,7 +41,7 @@ def pair(annotations: Sequence[Annotation], predictions: Sequence[Prediction]) -
 
 
 def overlaps(
-    some: Sequence[Annotation | Prediction | Rejection], others: Sequence[Annotation | Prediction | Rejection]
+    rows: Sequence[Annotation | Prediction | Rejection], columns: Sequence[Annotation | Prediction | Rejection]
 ) -> FloatArray:
-    """``(N, M)`` float32: IoU of each of some with each of the others."""
-    return iou_matrix(to_array(each.box for each in some), to_array(each.box for each in others))
+    """``(N, M)`` float32: IoU of each of ``rows`` with each of ``columns``."""
+    return iou_matrix(to_array(each.box for each in rows), to_array(each.box for each in columns))

@@ -1,4 +1,4 @@
-"""The contact sheet: every box with what a model makes of it, filtered and in an order."""
+"""The contact sheet: every annotation with the prediction that matches it, filtered and sorted."""
 
 from __future__ import annotations
 
@@ -12,24 +12,24 @@ from core.review.pairing import pair
 
 @dataclass(frozen=True, slots=True)
 class SheetEntry:
-    """A box of the sheet.
+    """An annotation on the sheet.
 
     Attributes:
-        score: of the prediction of the same object; 0 where the model sees none, None where it has not looked.
-        iou: of that prediction with the box; 0 and None as for the score, None too where it is not known any more.
-        seen: where the model sees the object.
+        score: of the prediction of the same object; 0 if there is none, None if the run has not predicted on the image.
+        iou: of that prediction with the box; 0 and None as for the score, and None if it is no longer known.
+        prediction: of the same object, if there is one.
     """
 
     annotation: Annotation
     score: float | None = None
     iou: float | None = None
-    seen: Prediction | None = None
+    prediction: Prediction | None = None
 
 
 class SheetOrder(StrEnum):
-    """What the sheet is in the order of: what is most likely wrong comes first."""
+    """What the sheet is sorted by: what is most likely wrong comes first."""
 
-    IMAGE = "image"  # as the list of images has them
+    IMAGE = "image"  # the order of the image list
     SCORE = "score"
     OVERLAP = "overlap"
     SIZE = "size"
@@ -40,15 +40,15 @@ class SheetOrder(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SheetFilter:
-    """Which boxes are on the sheet; None: any."""
+    """Which annotations are on the sheet; None: any."""
 
     class_id: int | None = None
     provenance: Provenance | None = None
     flag: Flag | None = None
     done_only: bool = True
 
-    def lets_through(self, annotation: Annotation) -> bool:
-        """Whether a box of an image that is looked through belongs on the sheet."""
+    def matches(self, annotation: Annotation) -> bool:
+        """Whether an annotation passes; ``done_only`` is about images and is not checked here."""
         return (
             (self.class_id is None or annotation.class_id == self.class_id)
             and (self.provenance is None or annotation.provenance is self.provenance)
@@ -59,37 +59,37 @@ class SheetFilter:
 def entries(
     annotations: Sequence[Annotation], predictions: Sequence[Prediction], run_id: str, *, has_predicted: bool
 ) -> list[SheetEntry]:
-    """What the run makes of the boxes of one image, box by box.
+    """The annotations of one image, each with the run's prediction of the same object.
 
     Args:
         annotations: of the image.
-        predictions: what any run sees on it.
-        run_id: the run that is asked.
-        has_looked: whether it has looked at the image.
+        predictions: of any run, on the image.
+        run_id: the run whose predictions count.
+        has_predicted: whether that run has predicted on the image.
     """
     of_run = [each for each in predictions if each.run_id == run_id]
-    found = {each.annotation: each for each in pair(annotations, of_run)}
-    made = []
+    matches = {each.annotation: each for each in pair(annotations, of_run)}
+    result = []
     for place, annotation in enumerate(annotations):
-        match = found.get(place)
+        match = matches.get(place)
         if match is not None:
-            seen = of_run[match.prediction]
-            made.append(SheetEntry(annotation, seen.score, match.iou, seen))
+            prediction = of_run[match.prediction]
+            result.append(SheetEntry(annotation, prediction.score, match.iou, prediction))
         elif was_suggested(annotation, run_id):
             iou = 1.0 if annotation.provenance is Provenance.ACCEPTED else None
-            made.append(SheetEntry(annotation, annotation.score, iou))
+            result.append(SheetEntry(annotation, annotation.score, iou))
         else:
-            made.append(SheetEntry(annotation, 0.0, 0.0) if has_predicted else SheetEntry(annotation))
-    return made
+            result.append(SheetEntry(annotation, 0.0, 0.0) if has_predicted else SheetEntry(annotation))
+    return result
 
 
 def was_suggested(annotation: Annotation, run_id: str) -> bool:
-    """Whether a box was this run's suggestion, which went when it was taken over."""
+    """Whether an annotation is an accepted suggestion of this run; the prediction itself is gone since."""
     return annotation.run_id == run_id and annotation.score is not None
 
 
 def ordered(
-    found: Iterable[SheetEntry],
+    unsorted: Iterable[SheetEntry],
     by: SheetOrder,
     *,
     backwards: bool = False,
@@ -97,15 +97,15 @@ def ordered(
     class_places: Mapping[int, int] | None = None,
     sharpness: Mapping[int, float] | None = None,
 ) -> list[SheetEntry]:
-    """Put entries in an order; what is not known of comes last in either direction.
+    """Sort entries; those whose value is not known come last in either direction.
 
     Args:
-        found: the entries.
-        by: the order.
-        backwards: from its other end.
-        image_places: place of each image in the list.
-        class_places: place of each class.
-        sharpness: of the boxes measured, by annotation id.
+        unsorted: the entries.
+        by: what to sort by.
+        backwards: reverse the order.
+        image_places: place in the image list, by image id.
+        class_places: place in the class list, by class id.
+        sharpness: of the boxes measured so far, by annotation id.
     """
     images, classes, sharp = image_places or {}, class_places or {}, sharpness or {}
 
@@ -127,7 +127,7 @@ def ordered(
             case SheetOrder.CLASS:
                 return classes.get(annotation.class_id, len(classes))
 
-    keyed = [(value(each), images.get(each.annotation.image_id, len(images)), each) for each in found]
+    keyed = [(value(each), images.get(each.annotation.image_id, len(images)), each) for each in unsorted]
     sign = -1 if backwards else 1
     keyed.sort(
         key=lambda row: (

@@ -1,4 +1,4 @@
-"""What the suggestions of each run saved the person: what was done with them, and how long an image took."""
+"""What the suggestions of each run saved the user: what became of them, and how long an image took."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from core.model.base import BASE_RUN
 
 @dataclass(frozen=True, slots=True)
 class TimeSavedRow:
-    """The images that a person judged while one run gave the suggestions.
+    """The images that the user completed while one run made the suggestions.
 
     Attributes:
         run_id: of the run; :data:`core.model.base.BASE_RUN` for the base model, empty for no model.
@@ -22,7 +22,7 @@ class TimeSavedRow:
         corrected: boxes accepted and moved or resized.
         rejected: suggestions rejected.
         drawn: boxes drawn by hand.
-        seconds: median of work on an image; None where no image was judged by itself.
+        seconds: median of work on an image; None if every image was completed together with others.
     """
 
     run_id: str
@@ -35,23 +35,23 @@ class TimeSavedRow:
 
     @property
     def by_hand(self) -> float:
-        """Hand movements an image: boxes drawn, corrected and rejected."""
+        """Hand movements per image: boxes drawn, corrected and rejected."""
         return (self.drawn + self.corrected + self.rejected) / self.images
 
 
-def payback(
+def time_saved_by_run(
     records: Iterable[ImageRecord], annotations: Iterable[Annotation], rejections: Iterable[Rejection]
 ) -> list[TimeSavedRow]:
-    """A row for each run with which images were judged: without a model, base model, then runs as they were made.
+    """A row for each run that made suggestions: no model, the base model, then runs from old to new.
 
-    An act counts for the run with which its image was judged. What lies on images to do, or judged elsewhere (imported
-    labels), does not count.
+    A box or rejection counts for the run that made the suggestions when its image was completed. Those on images to do,
+    or completed elsewhere (imported labels), do not count.
     """
     judged = {record.id: record.judged for record in records if record.state.is_done and record.judged is not None}
-    acts: defaultdict[str, Counter[Provenance]] = defaultdict(Counter)
+    boxes: defaultdict[str, Counter[Provenance]] = defaultdict(Counter)
     for annotation in annotations:
         if (judgement := judged.get(annotation.image_id)) is not None:
-            acts[judgement.run][annotation.provenance] += 1
+            boxes[judgement.run][annotation.provenance] += 1
     rejected = Counter(judged[each.image_id].run for each in rejections if each.image_id in judged)
     images = Counter(judgement.run for judgement in judged.values())
     seconds: defaultdict[str, list[float]] = defaultdict(list)
@@ -62,10 +62,10 @@ def payback(
         TimeSavedRow(
             run_id=run_id,
             images=images[run_id],
-            accepted=acts[run_id][Provenance.ACCEPTED],
-            corrected=acts[run_id][Provenance.CORRECTED],
+            accepted=boxes[run_id][Provenance.ACCEPTED],
+            corrected=boxes[run_id][Provenance.CORRECTED],
             rejected=rejected[run_id],
-            drawn=acts[run_id][Provenance.DRAWN],
+            drawn=boxes[run_id][Provenance.DRAWN],
             seconds=statistics.median(seconds[run_id]) if seconds[run_id] else None,
         )
         for run_id in sorted(images, key=_place)
@@ -73,5 +73,5 @@ def payback(
 
 
 def _place(run_id: str) -> tuple[int, str]:
-    """Ids of runs begin with the time at which they were started."""
+    """Run ids begin with the time at which the run started."""
     return ("", BASE_RUN).index(run_id) if run_id in ("", BASE_RUN) else 2, run_id

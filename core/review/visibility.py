@@ -1,4 +1,4 @@
-"""Which of a model's predictions to show beside the boxes that a person has made, and those that a person rejected."""
+"""Which predictions are shown next to the user's boxes and rejections."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ import numpy as np
 from core.annotation import Annotation, Prediction, Rejection
 from core.geometry import Box, iou_matrix, to_array
 
-#: A prediction that overlaps a person's box by this IoU says nothing new.
+#: A prediction with this IoU with an annotation is of the same object.
 SAME_OBJECT_IOU = 0.4
-#: What overlaps a rejected box of its class by this IoU is the same thing again.
+#: A prediction with this IoU with a rejection of its class is the same one again.
 REJECTED_IOU = 0.5
 
 
@@ -21,7 +21,7 @@ def visible(
     threshold: float,
     rejections: Sequence[Rejection] = (),
 ) -> tuple[Prediction, ...]:
-    """Predictions of one image worth showing: scored at least ``threshold`` (0 to 1), not drawn and not rejected.
+    """The predictions of one image that score at least ``threshold`` (0 to 1) and are neither annotated nor rejected.
 
     Returns:
         Highest score first.
@@ -37,20 +37,20 @@ def visible(
 
 
 def contradicted(rejections: Sequence[Rejection], annotations: Sequence[Annotation]) -> tuple[Rejection, ...]:
-    """The rejections of one image that a person's boxes there speak against: one of their class is where they are."""
+    """The rejections of one image that annotations of the same class lie on."""
     wrong = {r.id for _, r in _pairs(annotations, rejections)} if rejections and annotations else set()
     return tuple(r for r in rejections if r.id in wrong)
 
 
 def uncovered(predictions: Iterable[Prediction], before: Box, after: Box) -> tuple[Prediction, ...]:
-    """The predictions that a box hid, and no longer would once it is moved or resized."""
+    """The predictions that an annotation hid ``before`` it was moved or resized, and no longer hides ``after``."""
     return tuple(p for p in predictions if before.iou(p.box) >= SAME_OBJECT_IOU > after.iou(p.box))
 
 
 def _pairs(
     boxes: Sequence[Prediction | Annotation], rejections: Sequence[Rejection]
 ) -> list[tuple[Prediction | Annotation, Rejection]]:
-    """What lies where a box of its class was rejected, with that."""
+    """Boxes that lie on a rejection of their class, each with that rejection."""
     overlap = iou_matrix(to_array(each.box for each in boxes), to_array(r.box for r in rejections))
-    found = ((boxes[row], rejections[column]) for row, column in np.argwhere(overlap >= REJECTED_IOU).tolist())
-    return [(each, rejection) for each, rejection in found if each.class_id == rejection.class_id]
+    pairs = ((boxes[row], rejections[column]) for row, column in np.argwhere(overlap >= REJECTED_IOU).tolist())
+    return [(each, rejection) for each, rejection in pairs if each.class_id == rejection.class_id]

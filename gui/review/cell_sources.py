@@ -56,7 +56,7 @@ def sheet_tiles(
         for entry in sheet.entries(
             each.annotations, each.predictions, asked.run_id, has_predicted=each.image_id in asked.looked
         )
-        if wanted.lets_through(entry.annotation)
+        if wanted.matches(entry.annotation)
     ]
     order = sheet.ordered(
         found, by, backwards=backwards, image_places=image_places, class_places=class_places, sharpness=sharpness
@@ -70,6 +70,8 @@ def dispute_tiles(labels: Iterable[ImageBoxes], asked: RunContext, threshold: fl
         case
         for each in labels
         if each.image_id in asked.looked
-        for case in disagreements.disputes(each.annotations, each.predictions, each.rejections, asked.run_id, threshold)
+        for case in disagreements.find_disagreements(
+            each.annotations, each.predictions, each.rejections, asked.run_id, threshold
+        )
     ]
     return [Tile.of_dispute(case) for case in disagreements.ordered(found, asked.trained_on)]

@@ -10,7 +10,7 @@ from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
-from core.review.disagreements import disputes
+from core.review.disagreements import find_disagreements
 from gui.document import suggestion_commands
 from gui.language.wording import counted
 from gui.pages.page import PageContext
@@ -120,7 +120,9 @@ class DisputePart(GridPart):
         labels = labels_on(self.document, image_id)
         is_done = self.document.image(image_id).state.is_done
         found = (
-            disputes(labels.annotations, labels.predictions, labels.rejections, self.facts.run_id, self._threshold)
+            find_disagreements(
+                labels.annotations, labels.predictions, labels.rejections, self.facts.run_id, self._threshold
+            )
             if is_done
             else []
         )
@@ -165,7 +167,7 @@ class DisputePart(GridPart):
         """Show those of the kind chosen, in their order; the current one stays current."""
         before = self.view.current
         trained_on = self.facts.trained_on
-        self._all.sort(key=lambda each: (each.image_id in trained_on, -each.sureness, each.image_id, each.key))
+        self._all.sort(key=lambda each: (each.image_id in trained_on, -each.confidence, each.image_id, each.key))
         self.model.show(each for each in self._all if self._is_listed(each))
         if before is not None:
             self.view.choose(before.key)

@@ -164,7 +164,7 @@ class SheetPart(GridPart):
         for entry in found:
             key = (entry.annotation.id, 0)
             is_back = key in self._deleted
-            if key in listed or is_back or (belongs and wanted.lets_through(entry.annotation)):
+            if key in listed or is_back or (belongs and wanted.matches(entry.annotation)):
                 self.model.put(Tile.of_entry(entry, self.model.get(key)))
             if is_back:
                 self._deleted.discard(key)
@@ -224,7 +224,7 @@ class SheetPart(GridPart):
         self.show_grid(listed > 0)
         total = listed + len(self._deleted)
         words = self.tr("Judged {}").format(of_all(self.judged, total)) if self.judged else counted(total, "box")
-        pace = self.pace.a_minute
+        pace = self.pace.per_minute
         self.strip.setText(words if pace is None else self.tr("{}, {} a minute").format(words, number(pace)))
 
     def _tell_measuring(self, done: int, total: int) -> None:

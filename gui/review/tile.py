@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from core.annotation import Annotation, Prediction
 from core.geometry import Box
 from core.review.crops import Region, region_around
-from core.review.disagreements import DisagreementKind, Dispute
+from core.review.disagreements import Disagreement, DisagreementKind
 from core.review.sheet import SheetEntry
 
 #: Width by height of a crop.
@@ -50,17 +50,17 @@ class Tile:
     score: float | None = None
     iou: float | None = None
     kind: DisagreementKind | None = None
-    sureness: float = 0.0
+    confidence: float = 0.0
 
     @classmethod
     def of_entry(cls, entry: SheetEntry, before: Tile | None = None) -> Tile:
         """The cell of a box on the contact sheet; it keeps the crop that it had before where that still serves."""
         label = entry.annotation
         region = _region(label.box, None, before)
-        return cls((label.id, 0), label.image_id, label, entry.seen, region, entry.score, entry.iou)
+        return cls((label.id, 0), label.image_id, label, entry.prediction, region, entry.score, entry.iou)
 
     @classmethod
-    def of_dispute(cls, case: Dispute, before: Tile | None = None) -> Tile:
+    def of_dispute(cls, case: Disagreement, before: Tile | None = None) -> Tile:
         """The cell of a dispute."""
         boxes = [each.box for each in (case.annotation, case.prediction) if each is not None]
         region = _region(boxes[0], boxes[1] if len(boxes) > 1 else None, before)
@@ -74,7 +74,7 @@ class Tile:
             score,
             case.iou,
             case.kind,
-            case.sureness,
+            case.confidence,
         )
 
     @property

@@ -45,7 +45,7 @@ FLAGS = {
 }
 KINDS = {
     DisagreementKind.UNLABELLED: QT_TRANSLATE_NOOP("Review", "No label"),
-    DisagreementKind.UNSEEN: QT_TRANSLATE_NOOP("Review", "Not seen"),
+    DisagreementKind.MISSED: QT_TRANSLATE_NOOP("Review", "Not seen"),
     DisagreementKind.LOOSE: QT_TRANSLATE_NOOP("Review", "Loose"),
     DisagreementKind.OTHER_CLASS: QT_TRANSLATE_NOOP("Review", "Other class"),
 }
@@ -103,16 +103,18 @@ def dispute_words(tile: Tile) -> str:
     """What a dispute is about, with how sure the model is."""
     match tile.kind:
         case DisagreementKind.UNLABELLED:
-            return _translate("Review", "No label, model {}").format(percent(tile.sureness))
-        case DisagreementKind.UNSEEN:
-            seen = 1 - tile.sureness
+            return _translate("Review", "No label, model {}").format(percent(tile.confidence))
+        case DisagreementKind.MISSED:
+            seen = 1 - tile.confidence
             if seen < 0.005:
                 return _translate("Review", "Not seen")
             return _translate("Review", "Not seen, model only {}").format(percent(seen))
         case DisagreementKind.LOOSE:
-            return _translate("Review", "Overlap {}, model {}").format(decimal(tile.iou or 0.0), percent(tile.sureness))
+            return _translate("Review", "Overlap {}, model {}").format(
+                decimal(tile.iou or 0.0), percent(tile.confidence)
+            )
         case _:
-            return _translate("Review", "Other class, model {}").format(percent(tile.sureness))
+            return _translate("Review", "Other class, model {}").format(percent(tile.confidence))
 
 
 def question(tile: Tile, label_class: str, seen_class: str) -> str:
@@ -123,8 +125,8 @@ def question(tile: Tile, label_class: str, seen_class: str) -> str:
                 "Review",
                 "The model is {} sure of a box where you have none. It adds that box, or remembers that none is there.",
             )
-            return told.format(percent(tile.sureness))
-        case DisagreementKind.UNSEEN:
+            return told.format(percent(tile.confidence))
+        case DisagreementKind.MISSED:
             return _translate(
                 "Review", "You have a box where the model sees none. It stays as you drew it, or is deleted."
             )

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from core.review.time_saved import TimeSavedRow, payback
+from core.review.time_saved import TimeSavedRow, time_saved_by_run
 from gui.charts.bars import BarChart, Bars
 from gui.document.ask_saved import ask_saved
 from gui.language.run_words import run_name
@@ -133,4 +133,4 @@ def _rows(project: Project) -> tuple[list[TimeSavedRow], dict[str, str]]:
     runs = list_runs(project.runs_folder)
     numbers = run_numbers(runs)
     names = {run.id: run_name(numbers[run.id], run.title) for run in runs if run.id in numbers}
-    return payback(project.images(), project.annotations(), project.rejections()), names
+    return time_saved_by_run(project.images(), project.annotations(), project.rejections()), names

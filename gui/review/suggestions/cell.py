@@ -14,7 +14,7 @@ from core.annotation import Annotation, ImageState, Prediction
 from core.errors import ImageError
 from core.geometry import Box
 from core.images import read_size
-from core.review.crops import Region, region_around, whole
+from core.review.crops import Region, region_around, whole_image
 from core.review.visibility import visible
 from gui.document.document import Document
 from gui.review.cell_sources import ImageBoxes, labels_on
@@ -102,7 +102,7 @@ class Cell:
 
     def region(self, shape: float) -> Region:
         """All of the image, in a frame of this shape, width by height."""
-        return whole(self.width, self.height, shape)
+        return whole_image(self.width, self.height, shape)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ def striped(width: int = 320, height: int = 200) -> np.ndarray:
     return rgb
 
 
-def test_region_has_the_aspect_and_holds_both_boxes_in_its_middle():
+def test_a_region_has_the_aspect_and_holds_both_boxes_in_its_middle():
     other = Box(90, 50, 150, 90)
     for further, center in ((None, (130, 68)), (other, (125, 70))):
         region = region_around(PLATE, further, 4 / 3)
@@ -27,7 +27,7 @@ def test_region_has_the_aspect_and_holds_both_boxes_in_its_middle():
             assert 0 < top < bottom < 300
 
 
-def test_a_tiny_box_is_not_blown_up_without_end():
+def test_a_tiny_box_is_not_enlarged_without_limit():
     assert region_around(Box(10, 10, 12, 11), None, 2.0).width == 24
 
 
@@ -44,20 +44,20 @@ def test_crop_shows_the_box_where_the_region_says(scale: float):
     assert crop[top - 6, left - 6].tolist() == [0, 0, 0, 255]
 
 
-def test_beyond_the_image_a_crop_is_clear():
+def test_a_crop_is_transparent_beyond_the_image():
     rgb = np.full((200, 320, 3), 90, np.uint8)
-    clear, solid = [0, 0, 0, 0], [90, 90, 90, 255]
+    transparent, opaque = [0, 0, 0, 0], [90, 90, 90, 255]
     for region, outside, inside in (
         (Region(-40, -30, 80, 60), (0, 0), (-1, -1)),
         (Region(280, 170, 80, 60), (-1, -1), (0, 0)),
     ):
         crop = cut(rgb, region, (80, 60))
-        assert crop[outside].tolist() == clear
-        assert crop[inside].tolist() == solid
+        assert crop[outside].tolist() == transparent
+        assert crop[inside].tolist() == opaque
     assert not cut(rgb, Region(900, 900, 80, 60), (80, 60)).any()
 
 
-def test_sharp_is_more_than_blurred_and_none_outside():
+def test_a_sharp_box_scores_above_a_blurred_one_and_one_outside_scores_zero():
     sharp = striped()
     blurred = sharp.copy()
     blurred[60:76, 100:160] = 130

@@ -5,23 +5,23 @@ from core.geometry import Box
 from core.review.visibility import contradicted, uncovered, visible
 
 
-def suggestion(number: int, left: float, score: float) -> Prediction:
+def prediction(number: int, left: float, score: float) -> Prediction:
     return Prediction(number, 1, "run", 1, Box(left, 0, left + 100, 20), score)
 
 
-def test_only_scores_at_the_threshold_or_above_highest_first():
-    shown = visible([suggestion(1, 0, 0.5), suggestion(2, 200, 0.9), suggestion(3, 400, 0.49)], [], 0.5)
+def test_only_scores_from_the_threshold_on_are_shown_highest_first():
+    shown = visible([prediction(1, 0, 0.5), prediction(2, 200, 0.9), prediction(3, 400, 0.49)], [], 0.5)
     assert [p.id for p in shown] == [2, 1]
 
 
-def test_what_a_person_has_drawn_is_not_suggested_again():
+def test_what_the_user_has_drawn_is_not_suggested_again():
     drawn = Annotation(1, 1, 1, Box(5, 1, 102, 21))
-    beside = Annotation(2, 1, 1, Box(290, 0, 390, 20))  # overlaps the second by a tenth only
-    shown = visible([suggestion(1, 0, 0.9), suggestion(2, 200, 0.8)], [drawn, beside], 0.1)
+    next_to_it = Annotation(2, 1, 1, Box(290, 0, 390, 20))  # overlaps the second by a tenth only
+    shown = visible([prediction(1, 0, 0.9), prediction(2, 200, 0.8)], [drawn, next_to_it], 0.1)
     assert [p.id for p in shown] == [2]
 
 
-def test_nothing_predicted():
+def test_without_predictions_nothing_is_shown():
     assert visible([], [Annotation(1, 1, 1, Box(0, 0, 1, 1))], 0.1) == ()
 
 
@@ -29,25 +29,25 @@ def rejection(number: int, left: float, class_id: int = 1) -> Rejection:
     return Rejection(number, 1, class_id, Box(left, 0, left + 100, 20), "2026")
 
 
-def test_what_was_rejected_is_not_shown_again_nor_the_like_of_it():
+def test_predictions_on_a_rejection_are_not_shown():
     shown = [
-        suggestion(1, 0, 0.9),
-        suggestion(2, 33, 0.8),
-        suggestion(3, 34, 0.7),
-        suggestion(4, 300, 0.6),
+        prediction(1, 0, 0.9),
+        prediction(2, 33, 0.8),
+        prediction(3, 34, 0.7),
+        prediction(4, 300, 0.6),
     ]  # IoU 1, 0.504, 0.49, 0
     assert [p.id for p in visible(shown, [], 0.1, [rejection(1, 0)])] == [3, 4]
     assert len(visible(shown, [], 0.1, [rejection(1, 0, class_id=2)])) == 4, "it was rejected as another class"
 
 
-def test_a_box_of_a_person_speaks_against_a_rejection_of_its_class():
-    refused = [rejection(1, 0), rejection(2, 0, class_id=2), rejection(3, 200)]
-    assert contradicted(refused, [Annotation(1, 1, 1, Box(10, 0, 110, 20))]) == (refused[0],)
-    assert contradicted(refused, []) == contradicted([], [Annotation(1, 1, 1, Box(0, 0, 1, 1))]) == ()
+def test_an_annotation_contradicts_a_rejection_of_its_class():
+    rejected = [rejection(1, 0), rejection(2, 0, class_id=2), rejection(3, 200)]
+    assert contradicted(rejected, [Annotation(1, 1, 1, Box(10, 0, 110, 20))]) == (rejected[0],)
+    assert contradicted(rejected, []) == contradicted([], [Annotation(1, 1, 1, Box(0, 0, 1, 1))]) == ()
 
 
-def test_what_a_moved_box_uncovers():
-    shown = [suggestion(1, 0, 0.9), suggestion(2, 300, 0.9)]
+def test_a_box_moved_away_uncovers_the_prediction_under_it():
+    shown = [prediction(1, 0, 0.9), prediction(2, 300, 0.9)]
     before = shown[0].box
     assert uncovered(shown, before, before.translated(20, 0)) == ()
     assert uncovered(shown, before, before.translated(60, 0)) == (shown[0],)

@@ -60,7 +60,7 @@ def press(qtbot: QtBot, disputes: DisputePart, key: Qt.Key) -> None:
 
 
 def test_what_the_run_was_not_trained_on_comes_first(disputes: DisputePart):
-    assert kinds(disputes) == [DisagreementKind.LOOSE, DisagreementKind.UNSEEN, DisagreementKind.UNLABELLED]
+    assert kinds(disputes) == [DisagreementKind.LOOSE, DisagreementKind.MISSED, DisagreementKind.UNLABELLED]
     words = [disputes.model.index(row).data(Qt.ItemDataRole.ToolTipRole) for row in range(3)]
     assert "not trained on" in words[0]
     assert "not trained on" not in words[1] + words[2]
@@ -69,7 +69,7 @@ def test_what_the_run_was_not_trained_on_comes_first(disputes: DisputePart):
 def test_you_were_right_is_remembered_and_can_be_taken_back(qtbot: QtBot, disputes: DisputePart, work: Workspace):
     document = work.document
     first, second, _ = document.image_ids
-    for kind in (DisagreementKind.LOOSE, DisagreementKind.UNSEEN, DisagreementKind.UNLABELLED):
+    for kind in (DisagreementKind.LOOSE, DisagreementKind.MISSED, DisagreementKind.UNLABELLED):
         choose(disputes, kind)
         press(qtbot, disputes, Qt.Key.Key_Y)
     assert disputes.model.rowCount() == 0
@@ -81,7 +81,7 @@ def test_you_were_right_is_remembered_and_can_be_taken_back(qtbot: QtBot, disput
     assert "agree" in disputes.notice.words.text()
     for _ in range(3):
         work.undo()
-    assert sorted(map(str, kinds(disputes))) == ["loose", "unlabelled", "unseen"]
+    assert sorted(map(str, kinds(disputes))) == ["loose", "missed", "unlabelled"]
     assert disputes.view.current is not None
     assert disputes.view.current.kind is DisagreementKind.LOOSE
 
@@ -93,7 +93,7 @@ def test_the_model_was_right(qtbot: QtBot, disputes: DisputePart, work: Workspac
     press(qtbot, disputes, Qt.Key.Key_M)
     added = document.annotations(second)[-1]
     assert (added.box, added.provenance) == (SUGGESTION, Provenance.ACCEPTED)
-    choose(disputes, DisagreementKind.UNSEEN)
+    choose(disputes, DisagreementKind.MISSED)
     press(qtbot, disputes, Qt.Key.Key_M)
     assert document.annotations(second) == (added,)
     choose(disputes, DisagreementKind.LOOSE)
@@ -132,7 +132,7 @@ def test_skip_goes_on_and_kinds_are_listed_apart(qtbot: QtBot, disputes: Dispute
     press(qtbot, disputes, Qt.Key.Key_Y)
     assert "kind" in disputes.notice.words.text()
     disputes.notice.button.click()
-    assert kinds(disputes) == [DisagreementKind.UNSEEN, DisagreementKind.UNLABELLED]
+    assert kinds(disputes) == [DisagreementKind.MISSED, DisagreementKind.UNLABELLED]
 
 
 def test_a_box_moved_in_place_is_no_case_any_more(disputes: DisputePart, work: Workspace):

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QRect
 
 from core.annotation import Prediction
 from core.geometry import Box
-from core.review.crops import whole
+from core.review.crops import whole_image
 from gui.review.suggestions.cell import Cell, Layout, shape_of, weakest
 from gui.review.suggestions.page_queue import PageQueue
 
@@ -112,7 +112,7 @@ def test_a_click_means_what_is_close_up_or_the_smallest_box_near_it() -> None:
 
 
 def test_the_frame_shows_all_of_an_image_and_has_the_shape_of_most() -> None:
-    region = whole(100, 200, 1.5)
+    region = whole_image(100, 200, 1.5)
     assert (region.left, region.top, region.width, region.height) == (-100, 0, 300, 200)
     wide, tall = cell(width=1600, height=900), cell(width=900, height=1600)
     assert shape_of([wide, wide, tall]) == 1600 / 900
