@@ -6,16 +6,16 @@
     client = PredictorClient()                      # nothing is started before the first request
     model = Model(run_folder)                       # or Model(base_model_folder(), classes=((1, "plate"),))
     client.predict(model, path)                     # blocks: list of Detection, in pixels of the upright image
-    asked = client.look(model, rgb, priority=3)     # any thread, at once: a Future of Looked
+    asked = client.submit(model, rgb)               # any thread, at once: a Future of PredictionResult
     client.drop(asked)                              # nobody wants it any more
     client.close()
 
 The window uses :mod:`gui.threads.predicting`, which calls back on its thread. One child serves any number of models and
-of askers. It has two lanes, each a thread: requests of priority ``NEAR`` and above, for what
-a person looks at, never wait for the others, which are served while there is none of them. In a lane the highest
-priority goes first, then the oldest.
+of askers. It has two lanes, each a thread: requests for what the user has before them, or is
+about to, never wait for the others, which are served while there is none of them. In a lane the highest
+:class:`~core.inference.messages.PredictionPriority` goes first, then the oldest.
 
-**Facts.** A request may name further facts about the image: ``client.look(model, path, facts=("sharpness",))``; they
+**Facts.** A request may name further facts about the image: ``client.submit(model, path, facts=("sharpness",))``; they
 come back in ``PredictionResult.facts`` by their names, each a float, a tuple of floats or None. To add one, add a
 function to :data:`core.inference.facts.FACTS`; nothing else changes.
 """

@@ -17,7 +17,6 @@ from typing import IO
 
 from core.errors import UserError
 from core.inference.messages import (
-    NEAR,
     Answer,
     Begun,
     Drop,
@@ -30,7 +29,7 @@ from core.inference.messages import (
     read,
     to_request,
 )
-from core.inference.serve_request import Dropped, Models, look
+from core.inference.serve_request import Dropped, Models, predict
 from core.process_priority import lower_thread
 
 #: Below the window, above what it does in the background (5), and above training, which has a session of its own.
@@ -94,7 +93,7 @@ class Waiting:
         return number in self._dropped
 
     def _first(self, *, near: bool) -> int | None:
-        is_near = {number: asked.priority >= NEAR for number, (asked, _) in self._works.items()}
+        is_near = {number: asked.priority.is_near for number, (asked, _) in self._works.items()}
         is_busy = any(is_near.values()) or any(self._under_way.values()) or time.monotonic() < self._calm_from
         if not near and is_busy:
             return None
@@ -132,7 +131,7 @@ class Lane:
             predictor = self._models.get(asked.model, near=self._near)
             if isinstance(asked, Load):
                 return Loaded(asked.id, predictor.name, predictor.classes, predictor.threshold)
-            return look(asked, pixels, predictor, go_on)
+            return predict(asked, pixels, predictor, go_on)
         except Dropped:
             return None
         except UserError as error:

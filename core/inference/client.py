@@ -28,6 +28,7 @@ from core.inference.messages import (
     Load,
     Loaded,
     Model,
+    PredictionPriority,
     PredictionResult,
     PredictRequest,
 )
@@ -80,25 +81,25 @@ class PredictorClient:
         child = self._child
         return None if child is None else child.pid
 
-    def load(self, model: Model, *, priority: int = 0) -> Future[Loaded]:
+    def load(self, model: Model, *, priority: PredictionPriority = PredictionPriority.REMAINING) -> Future[Loaded]:
         """Make a model ready. Fails with ModelError where it cannot be used; asks a child anew that was given up."""
         with self._changed:
             if self._given_up:
                 self._given_up, self._ends_in_a_row = "", 0
         return self._ask(Load(next(self._numbers), priority, model), b"")
 
-    def look(
+    def submit(
         self,
         model: Model,
         image: Path | Pixels,
         *,
-        priority: int = 0,
+        priority: PredictionPriority = PredictionPriority.REMAINING,
         min_score: float = MIN_SCORE,
         facts: Sequence[str] = (),
     ) -> Future[PredictionResult]:
         """Predict on a file or on upright RGB ``(H, W, 3)`` uint8.
 
-        The future fails with ImageError, ModelError, ServingError (the child ended too often), or
+        The future fails with ImageError, ModelError, InferenceError (the child ended too often), or
         :class:`PredictorFault`; with CancelledError where the request is dropped.
         """
         number = next(self._numbers)
@@ -111,8 +112,8 @@ class PredictorClient:
         )
 
     def predict(self, model: Model, image: Path | Pixels, *, min_score: float = MIN_SCORE) -> list[Detection]:
-        """As :meth:`look`, but waits for the answer and raises what it fails with."""
-        return list(self.look(model, image, min_score=min_score).result().detections)
+        """As :meth:`submit`, but waits for the answer and raises what it fails with."""
+        return list(self.submit(model, image, min_score=min_score).result().detections)
 
     def drop(self, asked: Future[Any]) -> None:
         """Nobody wants this any more: it is not begun, or ends at the next step."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import struct
 from dataclasses import asdict, dataclass, field
+from enum import IntEnum, auto
 from pathlib import Path
 from typing import IO, Any
 
@@ -15,8 +16,6 @@ from core.annotation import Detection
 from core.geometry import Box
 from core.model.card import Classes
 
-#: From this priority on a request is served at once, beside those below.
-NEAR = 1
 #: Scores below this are noise that no threshold in the window shows.
 MIN_SCORE = 0.05
 
@@ -24,6 +23,24 @@ MIN_SCORE = 0.05
 Fact = float | tuple[float, ...] | None
 
 _LENGTHS = struct.Struct(">II")
+
+
+class PredictionPriority(IntEnum):
+    """What is predicted first, the least urgent first here; among equals the oldest request goes first."""
+
+    #: Further passes over images that have a prediction.
+    FURTHER_PASS = auto()
+    #: All images that nobody has come to.
+    REMAINING = auto()
+    #: Images that the user is about to come to. From here on requests are served on a lane of their own.
+    AHEAD = auto()
+    #: What the user has before them.
+    CURRENT = auto()
+
+    @property
+    def is_near(self) -> bool:
+        """Whether it never waits for what is not."""
+        return self >= PredictionPriority.AHEAD
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +58,7 @@ class Load:
     """Make a model ready, and tell of it: :class:`Loaded`."""
 
     id: int
-    priority: int
+    priority: PredictionPriority
     model: Model
 
 
@@ -50,7 +67,7 @@ class PredictRequest:
     """Predict on an image, in the file ``path`` or with the pixels that follow, ``shape`` ``(height, width)``."""
 
     id: int
-    priority: int
+    priority: PredictionPriority
     model: Model
     path: str | None
     shape: tuple[int, int] | None = None
@@ -133,11 +150,11 @@ def to_request(values: dict[str, Any]) -> Request:
         case "Drop":
             return Drop(**values)
         case "Load":
-            return Load(**{**values, "model": _model(values["model"])})
+            return Load(**{**values, **_common(values)})
         case _:
             shape = values["shape"]
-            further = {"model": _model(values["model"]), "facts": tuple(values["facts"])}
-            return PredictRequest(**{**values, **further, "shape": None if shape is None else (shape[0], shape[1])})
+            further = {"facts": tuple(values["facts"]), "shape": None if shape is None else (shape[0], shape[1])}
+            return PredictRequest(**{**values, **_common(values), **further})
 
 
 def to_answer(values: dict[str, Any]) -> Answer:
@@ -153,6 +170,10 @@ def to_answer(values: dict[str, Any]) -> Answer:
             found = tuple(Detection(row[0], Box(*row[1:5]), row[5]) for row in values["detections"])
             facts = {name: tuple(fact) if isinstance(fact, list) else fact for name, fact in values["facts"].items()}
             return PredictionResult(**{**values, "detections": found, "facts": facts})
+
+
+def _common(values: dict[str, Any]) -> dict[str, Any]:
+    return {"model": _model(values["model"]), "priority": PredictionPriority(values["priority"])}
 
 
 def _model(values: dict[str, Any]) -> Model:

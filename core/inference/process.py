@@ -22,7 +22,7 @@ class PredictorProcess:
     """One child, running from when it is made. It ends when its standard input does, so also when this process dies.
 
     Raises:
-        ServingError: it cannot be started.
+        InferenceError: it cannot be started.
     """
 
     def __init__(self, command: Sequence[str] = COMMAND) -> None:

@@ -60,7 +60,7 @@ class Models:
         return self._kept[key]
 
 
-def look(asked: PredictRequest, pixels: bytes, predictor: Predictor, go_on: Callable[[], None]) -> PredictionResult:
+def predict(asked: PredictRequest, pixels: bytes, predictor: Predictor, go_on: Callable[[], None]) -> PredictionResult:
     """Decode, predict, find out what else was asked.
 
     Args:

@@ -7,21 +7,17 @@ first, at the lowest priority.
 from __future__ import annotations
 
 import heapq
-import logging
-from functools import partial
+from collections.abc import Collection
 
 from PySide6.QtCore import QObject
 
-from core.errors import ImageError, InferenceError, ModelError
-from core.inference.messages import NEAR, PredictionResult
+from core.inference.messages import PredictionPriority, PredictionResult
 from gui.document.document import Document
+from gui.suggestions.prediction_scheduler import PredictionScheduler
 from gui.suggestions.suggester import Suggester
 from gui.suggestions.suggestion_index import SuggestionIndex
-from gui.threads.predicting import Predicting, PredictionRequest
+from gui.threads.predicting import Predicting
 
-log = logging.getLogger(__name__)
-
-_PRIORITY = NEAR - 2
 _FACT = "disagreement"
 #: Images put in order of their doubt at a time.
 _AT_A_TIME = 32
@@ -51,9 +47,18 @@ class Passes(QObject):
         self._suggester = suggester
         self._suggestion_index = suggestion_index
         self._predicting = predicting or Predicting(self)
+        self._scheduler = PredictionScheduler(
+            self._predicting,
+            self,
+            document.absolute_path,
+            self._predicted,
+            self._stop,
+            remaining=PredictionPriority.FURTHER_PASS,
+            at_a_time=1,
+            facts=(_FACT,),
+        )
         self._queue: list[int] = []
         self._skipped: set[int] = set()
-        self._asked: tuple[int, PredictionRequest] | None = None
         self.is_over = False
         suggester.progress.connect(self._progressed)
         suggestion_index.settled.connect(self._go_on)
@@ -63,7 +68,7 @@ class Passes(QObject):
 
     def close(self) -> None:
         """Give up what is under way. Does not wait."""
-        self._give_up()
+        self._scheduler.stop()
         self.is_over = True
         self._predicting.close()
 
@@ -72,21 +77,22 @@ class Passes(QObject):
             self._go_on()
 
     def _begin_anew(self, _: str) -> None:
-        self._give_up()
+        self._scheduler.stop()
         self._queue, self._skipped, self.is_over = [], set(), False
 
     def _go_on(self) -> None:
-        model, run_id = self._suggester.model, self._document.suggesting
+        if (model := self._suggester.model) is not None and not self.is_over:
+            self._scheduler.use(model)
+
+    def near(self) -> dict[int, int]:
+        """None: these come after all else. See :class:`~gui.suggestions.prediction_scheduler.Order`."""
+        return {}
+
+    def far(self, count: int, under_way: Collection[int]) -> list[int]:
+        """The next image, once there is nothing else to predict and while none is under way."""
         is_time = self._suggester.is_through and self._suggestion_index.is_settled and self._document.looks.is_read
-        if self._asked is not None or self.is_over or model is None or not is_time:
-            return
-        image_id = self._next()
-        if image_id is None:
-            return
-        path = self._document.absolute_path(image_id)
-        found, failed = partial(self._found, run_id, image_id), partial(self._failed, image_id)
-        asked = self._predicting.look(model, path, found, failed, priority=_PRIORITY, facts=(_FACT,))
-        self._asked = image_id, asked
+        image_id = self._next() if is_time else None
+        return [] if image_id is None else [image_id]
 
     def _next(self) -> int | None:
         """The most doubtful image of which nothing is known; the order is that of when it was last looked at."""
@@ -104,32 +110,17 @@ class Passes(QObject):
         known = self._document.looks.disagreements
         return image_id not in known and image_id not in self._skipped and not self._document.is_missing(image_id)
 
-    def _found(self, run_id: str, image_id: int, looked: PredictionResult) -> None:
-        self._asked = None
-        value = looked.facts[_FACT]
+    def _predicted(self, image_id: int, result: PredictionResult | None) -> None:
+        value = None if result is None else result.facts[_FACT]
         if isinstance(value, float):
-            self._document.looks.put_disagreement(run_id, image_id, value)
+            self._document.looks.put_disagreement(self._document.suggesting, image_id, value)
         else:
             self._skipped.add(image_id)
-        self._go_on()
 
-    def _failed(self, image_id: int, error: Exception) -> None:
-        self._asked = None
-        if isinstance(error, ModelError | InferenceError):
-            self.is_over = True  # the suggester tells of it
-            return
-        if not isinstance(error, ImageError):  # the list shows images that cannot be read
-            log.error("further passes over image %d failed", image_id, exc_info=error)
-        self._skipped.add(image_id)
-        self._go_on()
+    def _stop(self, _: Exception) -> None:
+        self.is_over = True  # the suggester tells of it
 
     def _changed(self, image_id: int) -> None:
         self._skipped.discard(image_id)
-        if self._asked is not None and self._asked[0] == image_id:
-            self._give_up()
-            self._go_on()
-
-    def _give_up(self) -> None:
-        if self._asked is not None:
-            self._asked[1].cancel()
-            self._asked = None
+        self._scheduler.drop(image_id)
+        self._go_on()

@@ -53,7 +53,7 @@ class FrameShow(QObject):
                     found[side] = what
                     self._take(frame, found, len(asked), waits=waits)
 
-            if side.looking.look_at(frame.rgb, take):
+            if side.predictions.predict_frame(frame.rgb, take):
                 asked.append(side)
         if not waits or not asked:
             self._show(frame, {})

@@ -240,8 +240,8 @@ class InspectPage(Page):
     def save(self) -> None:
         """Ask what of the pictures to save with their boxes, and do it."""
         side, item = self.sides[0], self.items.get(self._current)
-        model = side.looking.choice
-        if item is None or model is None or side.looking.loaded is None:
+        model = side.predictions.choice
+        if item is None or model is None or side.predictions.loaded is None:
             self.told.emit(self.tr("There is no model to look with yet."))
             return
         self.player.pause()
@@ -251,7 +251,11 @@ class InspectPage(Page):
         if choice is None:
             return
         self._out = choice.out
-        frame, classes, see = self.frames.shown, side.looking.classes, partial(self._predicting.predict, model.model)
+        frame, classes, see = (
+            self.frames.shown,
+            side.predictions.classes,
+            partial(self._predicting.predict, model.model),
+        )
         if choice.what is What.VIDEO:
             self._saver.save_video(item.path, choice, see, classes, side.threshold)
         elif choice.what is What.THIS and frame is not None:
@@ -262,7 +266,7 @@ class InspectPage(Page):
 
     def _known(self, item: Item) -> tuple[Found | None, Boxes | None]:
         side = self.sides[0]
-        return side.looking.detections(item.id), self.truth.of(item, side.looking.classes)
+        return side.predictions.detections(item.id), self.truth.of(item, side.predictions.classes)
 
     # --- telling -------------------------------------------------------------------------------
 
@@ -280,7 +284,7 @@ class InspectPage(Page):
     def _tell_progress(self, done: int, total: int) -> None:
         videos = len(self.items) - total
         words = [counted(total, "image")] if total or not videos else []
-        if done < total and self.sides[0].looking.choice is not None:
+        if done < total and self.sides[0].predictions.choice is not None:
             words = [self.tr("{} looked at").format(of_all(done, total))]
         if videos:
             words.append(counted(videos, "video"))
@@ -321,6 +325,6 @@ class InspectPage(Page):
             side.pane.view.detail_requested.connect(self._loader.request_detail)
             side.pane.view.space_tapped.connect(self.player.toggle)
         main = self.sides[0]
-        main.looking.progress.connect(self._tell_progress)
-        main.looking.found.connect(self._model.refresh)
+        main.predictions.progress.connect(self._tell_progress)
+        main.predictions.found.connect(self._model.refresh)
         main.changed.connect(self.layout_.list.viewport().update)

@@ -42,8 +42,8 @@ class Side(QObject):
     ) -> None:
         super().__init__(parent)
         self.pane = Pane()
-        self.looking = Predictions(predicting, items, kept, self)
-        self.scoring = Scoring(self.looking, truth, items, background, self)
+        self.predictions = Predictions(predicting, items, kept, self)
+        self.scoring = Scoring(self.predictions, truth, items, background, self)
         self._truth = truth
         self._models: list[ModelChoice] = []
         self._in_use = ""
@@ -55,9 +55,9 @@ class Side(QObject):
         self._usual: float | None = None
         self.pane.model_chosen.connect(lambda _: self._use_chosen())
         self.pane.threshold_changed.connect(self._threshold_moved)
-        self.looking.model_changed.connect(self._model_changed)
-        self.looking.failed.connect(self._model_failed)
-        self.looking.found.connect(lambda number: self.refresh() if number == self._item else None)
+        self.predictions.model_changed.connect(self._model_changed)
+        self.predictions.failed.connect(self._model_failed)
+        self.predictions.found.connect(lambda number: self.refresh() if number == self._item else None)
         # Images are looked at many a second, and what is on the screen is that of one.
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
         self._soon.timeout.connect(self.refresh)
@@ -77,8 +77,8 @@ class Side(QObject):
         named = chosen(models, in_use)
         self.pane.show_models(models, "" if named is None else named.label)
         self._use_chosen()
-        if self.looking.loaded is not None:
-            self._use_threshold(self.looking.loaded)  # it may be another one by now
+        if self.predictions.loaded is not None:
+            self._use_threshold(self.predictions.loaded)  # it may be another one by now
             self.refresh()
 
     def choose(self, run_id: str) -> None:
@@ -89,7 +89,7 @@ class Side(QObject):
     @property
     def run_id(self) -> str:
         """Whose model looks; empty where there is none."""
-        return "" if self.looking.choice is None else self.looking.choice.id
+        return "" if self.predictions.choice is None else self.predictions.choice.id
 
     @property
     def threshold(self) -> float:
@@ -106,7 +106,7 @@ class Side(QObject):
     def show_item(self, item_id: int | None) -> None:
         """This one is looked at now; its picture follows."""
         self._item, self._frame = item_id, None
-        self.looking.set_current(item_id)
+        self.predictions.set_current(item_id)
 
     def show_picture(
         self, picture: Picture | None, message: str = "", *, place: ViewPlace | None = None, keep_view: bool = False
@@ -129,7 +129,7 @@ class Side(QObject):
 
     def found_count(self, item_id: int) -> int | None:
         """How many boxes are shown of an item; None where nobody has looked yet."""
-        found = self.looking.detections(item_id)
+        found = self.predictions.detections(item_id)
         return None if found is None else sum(each.score >= self.threshold for each in found)
 
     def counts(self, item_id: int) -> Counts | None:
@@ -140,7 +140,7 @@ class Side(QObject):
     def refresh(self) -> None:
         """Show what holds now."""
         outlines = self.outlines()
-        self.pane.view.show_outlines(outlines, self.looking.classes)
+        self.pane.view.show_outlines(outlines, self.predictions.classes)
         self._tell(outlines)
         self.changed.emit()
 
@@ -148,14 +148,14 @@ class Side(QObject):
         """Nothing is told any more."""
         self._soon.stop()
         self.scoring.close()
-        self.looking.close()
+        self.predictions.close()
 
     # --- beneath -------------------------------------------------------------------------------
 
     def _use_chosen(self) -> None:
         run_id = self.pane.chosen
-        self.looking.use(chosen(self._models, self._in_use if run_id == IN_USE else run_id))
-        if self.looking.choice is None:
+        self.predictions.use(chosen(self._models, self._in_use if run_id == IN_USE else run_id))
+        if self.predictions.choice is None:
             self._why_none = self.tr("No model here yet: train one on the Label page.")
             self.refresh()
 
@@ -192,7 +192,7 @@ class Side(QObject):
             here = None if comparison is None else comparison.counts(self.threshold)
             tally = self.scoring.tally
             legend.show_counts(here, tally.counts(self.threshold), len(tally))
-        elif self._frame is None and self.looking.detections(item_id) is None:
+        elif self._frame is None and self.predictions.detections(item_id) is None:
             legend.show_found(self.tr("Looking…"))
         else:
             legend.show_found(self.tr("{} found").format(counted(len(outlines), "box")))

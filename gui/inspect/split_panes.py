@@ -50,7 +50,7 @@ class SplitPanes(QObject):
         self._in_step = InStep(main.pane.view, other.pane.view, self)
         for side in self.both:
             side.threshold_changed.connect(partial(self._moved, side))
-            side.looking.model_changed.connect(partial(self._model_changed, side))
+            side.predictions.model_changed.connect(partial(self._model_changed, side))
         document.active_run_changed.connect(lambda _: self.read_models())
         document.classes_changed.connect(self.read_models)
 
@@ -78,7 +78,7 @@ class SplitPanes(QObject):
             self.other.show_picture(self.main.pane.view.picture, place=self.main.pane.view.place)
             self._level(self.main)
         else:
-            self.other.looking.use(None)
+            self.other.predictions.use(None)
         self._in_step.set_on(on)
         self.models_ready.emit()
 
@@ -90,7 +90,7 @@ class SplitPanes(QObject):
     def set_resting(self, rests: bool) -> None:
         """Whether only what is on the screen is looked at."""
         for side in self.both:
-            side.looking.set_resting(rests)
+            side.predictions.set_resting(rests)
 
     def show_picture(self, picture: Picture | None, words: str = "", *, place: ViewPlace | None = None) -> None:
         """Show it on the sides that are seen."""

@@ -19,6 +19,8 @@ class PredictionOrder:
         self.current: int | None = None
         #: Whether the current image is on the screen: before that, none is looked at ahead of it.
         self.is_shown = False
+        #: While nobody sees the results: only what is near gets a prediction.
+        self.is_resting = False
         self._place: dict[int, int] = {}
         self._seen: set[int] = set()
         self._waiting: set[int] = set()
@@ -74,6 +76,8 @@ class PredictionOrder:
 
         Those under way are left out.
         """
+        if self.is_resting:
+            return []
         found = [number for number in self._wanted if number in self._place and number not in under_way][:count]
         if len(found) == count:
             return found

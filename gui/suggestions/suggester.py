@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING
@@ -10,28 +9,23 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from core.annotation import ImageState
-from core.errors import ImageError, InferenceError, ModelError
-from core.inference.messages import NEAR, Loaded, Model, PredictionResult
+from core.errors import ModelError
+from core.inference.messages import Model, PredictionResult
 from core.model.base import BASE_RUN, base_model_folder, base_model_hash
 from core.runs.model_choice import plate_class
 from core.store.project import RUNS_FOLDER
 from gui.document.document import Document
 from gui.language.sentences import translated
-from gui.suggestions.prediction_order import AHEAD, PredictionOrder
+from gui.suggestions.prediction_order import PredictionOrder
+from gui.suggestions.prediction_scheduler import PredictionScheduler
 from gui.threads.faults import failure_text
-from gui.threads.predicting import Predicting, PredictionRequest
+from gui.threads.predicting import Predicting
 
 if TYPE_CHECKING:
     from core.store import Project
 
-log = logging.getLogger(__name__)
-
 #: Under this key the project notes which base model looked at its images.
 _BASE_MODEL = "base_model"
-
-#: Images to do that are asked for at a time, so that the predicting process never waits for the next.
-_FAR_AT_A_TIME = 2
-_FAR = NEAR - 1
 
 
 class Suggester(QObject):
@@ -59,11 +53,11 @@ class Suggester(QObject):
         super().__init__(parent)
         self._document = document
         self._predicting = predicting or Predicting(self)
-        self._turns = PredictionOrder()
+        self._order = PredictionOrder()
+        self._scheduler = PredictionScheduler(
+            self._predicting, self._order, document.absolute_path, self._predicted, self._stop
+        )
         self._run_id = ""
-        self._model: Model | None = None  # once it is loaded
-        self._loading: PredictionRequest | None = None
-        self._asked: dict[int, tuple[PredictionRequest, int]] = {}  # by image; with the priority
         self._plate_class: tuple[int, str] | None = None  # of the base model
         self.reason = ""
         self._generation = 0
@@ -80,28 +74,28 @@ class Suggester(QObject):
 
     def set_current(self, image_id: int | None, *, is_shown: bool = True) -> None:
         """The image that the person looks at, or is about to: it is next; once it ``is_shown``, those after it."""
-        if (image_id, is_shown) != (self._turns.current, self._turns.is_shown):
-            self._turns.current, self._turns.is_shown = image_id, is_shown
-            self._go_on()
+        if (image_id, is_shown) != (self._order.current, self._order.is_shown):
+            self._order.current, self._order.is_shown = image_id, is_shown
+            self._scheduler.go_on()
 
     def has_seen(self, image_id: int) -> bool:
         """Whether the model in use has looked at this image."""
-        return self._turns.has_seen(image_id)
+        return self._order.has_seen(image_id)
 
     @property
     def model(self) -> Model | None:
         """The model that suggests; None until it is loaded, and where it cannot be used."""
-        return self._model
+        return self._scheduler.model
 
     @property
     def is_through(self) -> bool:
         """Whether the model has looked at all that is to do."""
-        return self._model is not None and self._turns.done >= len(self._turns.order)
+        return self.model is not None and self._order.done >= len(self._order.order)
 
     def want(self, image_ids: Iterable[int]) -> None:
         """Look at these first, done ones too; none: back to those to do."""
-        self._turns.want(image_ids)
-        self._go_on()
+        self._order.want(image_ids)
+        self._scheduler.go_on()
 
     def close(self) -> None:
         """Let go of the model; an image under way is dropped. Does not wait."""
@@ -128,13 +122,13 @@ class Suggester(QObject):
     def _load(self, number: int, seen: set[int]) -> None:
         if number != self._generation:
             return
-        self._turns.begin(seen)
+        self._order.begin(seen)
         self._unread.clear()
         self._read_order()
         model = Model(self._document.folder / RUNS_FOLDER / self._run_id)
         if self._plate_class is not None:
             model = Model(base_model_folder() or model.folder, (self._plate_class,))
-        self._loading = self._predicting.load(model, partial(self._loaded, model), self._stop, priority=NEAR + AHEAD)
+        self._scheduler.load(model, lambda _: self._tell_progress())
 
     def _base_class(self) -> tuple[tuple[int, str] | None, str]:
         """The class that the base model's plates get, or a sentence why there is none."""
@@ -149,12 +143,6 @@ class Suggester(QObject):
             if (now and now[0], reason) != (self._plate_class and self._plate_class[0], self.reason):
                 self._use(BASE_RUN)
 
-    def _loaded(self, model: Model, _: Loaded) -> None:
-        self._loading = None
-        self._model = model
-        self._tell_progress()
-        self._go_on()
-
     def _not_read(self, number: int, error: Exception) -> None:
         if number == self._generation:
             self._stop(error)
@@ -167,73 +155,32 @@ class Suggester(QObject):
 
     def _forget_model(self) -> None:
         self._generation += 1
-        self._model = None
-        if self._loading is not None:
-            self._loading.cancel()
-            self._loading = None
-        for asked, _ in self._asked.values():
-            asked.cancel()
-        self._asked.clear()
+        self._scheduler.stop()
 
     # --- image after image ---------------------------------------------------------------------
 
-    def _go_on(self) -> None:
-        if self._model is None:
-            return
-        near = self._turns.near()
-        for number in [n for n, (_, priority) in self._asked.items() if priority > _FAR and n not in near]:
-            self._asked.pop(number)[0].cancel()
-        for number, distance in near.items():
-            self._ask(self._model, number, NEAR + AHEAD - distance)
-        missing = _FAR_AT_A_TIME - sum(priority == _FAR for _, priority in self._asked.values())
-        if missing > 0:
-            for number in self._turns.far(missing, self._asked):
-                self._ask(self._model, number, _FAR)
-
-    def _ask(self, model: Model, image_id: int, priority: int) -> None:
-        asked, before = self._asked.get(image_id, (None, 0))
-        if asked is not None:
-            if before >= priority or asked.is_begun:
-                return
-            asked.cancel()
-        path = self._document.absolute_path(image_id)
-        found, failed = partial(self._predicted, image_id), partial(self._not_predicted, image_id)
-        self._asked[image_id] = self._predicting.look(model, path, found, failed, priority=priority), priority
-
-    def _predicted(self, image_id: int, looked: PredictionResult) -> None:
-        self._document.note_size(image_id, looked.width, looked.height)
-        self._document.replace_predictions(self._run_id, image_id, looked.detections)
-        self._through_with(image_id)
-
-    def _not_predicted(self, image_id: int, error: Exception) -> None:
-        if isinstance(error, ModelError | InferenceError):
-            self._stop(error)
-            return
-        if isinstance(error, ImageError):  # the list shows images that cannot be read
+    def _predicted(self, image_id: int, result: PredictionResult | None) -> None:
+        if result is None:  # the list shows images that cannot be read
             self._unread.add(image_id)
         else:
-            log.error("predicting image %d failed", image_id, exc_info=error)
-        self._through_with(image_id)
-
-    def _through_with(self, image_id: int) -> None:
-        del self._asked[image_id]
-        self._turns.set_seen(image_id)
+            self._document.note_size(image_id, result.width, result.height)
+            self._document.replace_predictions(self._run_id, image_id, result.detections)
+        self._order.set_seen(image_id)
         self._tell_progress()
         self.looked.emit(image_id)
-        self._go_on()
 
     def _tell_progress(self) -> None:
-        self.progress.emit(self._turns.done, len(self._turns.order))
+        self.progress.emit(self._order.done, len(self._order.order))
 
     # --- what happens to images ----------------------------------------------------------------
 
     def _image_changed(self, image_id: int) -> None:
         is_to_do = self._document.image(image_id).state is ImageState.TODO
-        self._turns.set_to_do(image_id, is_to_do=is_to_do)
+        self._order.set_to_do(image_id, is_to_do=is_to_do)
 
     def _images_differ(self, _: list[int]) -> None:
         self._read_order()
-        self._go_on()
+        self._scheduler.go_on()
 
     def _images_removed(self, _: list[int]) -> None:
         self._read_order()
@@ -245,17 +192,16 @@ class Suggester(QObject):
             self._contents_changed(image_id)
 
     def _contents_changed(self, image_id: int) -> None:
-        if image_id in self._asked:
-            self._asked.pop(image_id)[0].cancel()
+        self._scheduler.drop(image_id)
         self._unread.discard(image_id)
-        self._turns.set_unseen(image_id)
+        self._order.set_unseen(image_id)
         self._image_changed(image_id)
-        self._go_on()
+        self._scheduler.go_on()
 
     def _read_order(self) -> None:
         is_removed = self._document.is_removed
         order = [number for number in self._document.ids_by_name if not is_removed(number)]
-        self._turns.set_order(order, self._document.to_do_ids)
+        self._order.set_order(order, self._document.to_do_ids)
 
 
 def _seen_by(run_id: str, project: Project) -> set[int]:

@@ -3,13 +3,12 @@
     self._predicting = Predicting(self)
     model = Model(run_folder)                            # core.inference.messages; classes=... to name them otherwise
     self._predicting.load(model, self._ready, self._failed)                  # Loaded: name, classes, threshold
-    asked = self._predicting.look(model, path_or_rgb, self._found, self._failed)    # Looked: detections, size, facts
+    asked = self._predicting.request(model, path_or_rgb, self._found, self._failed)      # PredictionResult
     asked.cancel()                                       # neither function is called
     self._predicting.close()
 
 One process answers all that have a ``Predicting``; it is started by the first request and ends with the last of them.
-What a person looks at is asked with ``priority=NEAR`` or more (the default): it is answered beside what is below, and
-higher ones before lower ones.
+What the user has before them is asked with :attr:`~core.inference.messages.PredictionPriority.CURRENT`, the default.
 """
 
 from __future__ import annotations
@@ -23,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
-from core.inference.messages import MIN_SCORE, NEAR, Loaded, Model, PredictionResult
+from core.inference.messages import MIN_SCORE, Loaded, Model, PredictionPriority, PredictionResult
 from gui.threads.mailbox import Mailbox
 
 if TYPE_CHECKING:
@@ -87,32 +86,37 @@ class Predicting(QObject):
         return self._client
 
     def load(
-        self, model: Model, on_success: Callable[[Loaded], None], on_failure: Failure, *, priority: int = NEAR
+        self,
+        model: Model,
+        on_success: Callable[[Loaded], None],
+        on_failure: Failure,
+        *,
+        priority: PredictionPriority = PredictionPriority.CURRENT,
     ) -> PredictionRequest:
         """Make a model ready; ``on_failure`` gets ModelError where it cannot be used."""
         return self._ask(self._client.load(model, priority=priority), on_success, on_failure)
 
-    def look(
+    def request(
         self,
         model: Model,
         image: Path | Pixels,
         on_success: Callable[[PredictionResult], None],
         on_failure: Failure,
         *,
-        priority: int = NEAR,
+        priority: PredictionPriority = PredictionPriority.CURRENT,
         min_score: float = MIN_SCORE,
         facts: Sequence[str] = (),
     ) -> PredictionRequest:
         """Predict on a file or on upright RGB ``(H, W, 3)`` uint8, which is not to be changed before the answer.
 
-        ``on_failure`` gets ImageError, ModelError, ServingError (predicting has ended again and again: load anew), or
+        ``on_failure`` gets ImageError, ModelError, InferenceError (predicting has ended again and again: load anew), or
         what is a fault of ours.
         """
-        future = self._client.look(model, image, priority=priority, min_score=min_score, facts=facts)
+        future = self._client.submit(model, image, priority=priority, min_score=min_score, facts=facts)
         return self._ask(future, on_success, on_failure)
 
     def predict(self, model: Model, image: Path | Pixels) -> list[Detection]:
-        """For a thread of a task: as :meth:`look`, but waits for the answer and raises what it fails with."""
+        """For a thread of a task: as :meth:`request`, but waits for the answer and raises what it fails with."""
         return self._client.predict(model, image)
 
     def close(self) -> None:

@@ -14,7 +14,7 @@ from core.annotation import Detection
 from core.geometry import Box
 from core.images import load_rgb
 from core.inference.client import Pixels, PredictorClient
-from core.inference.messages import MIN_SCORE, Loaded, Model, PredictionResult
+from core.inference.messages import MIN_SCORE, Loaded, Model, PredictionPriority, PredictionResult
 
 BOX = Box(5, 5, 25, 15)
 Find = Callable[[Model, Path | Pixels], Sequence[Detection]]
@@ -46,7 +46,7 @@ class FakeClient(PredictorClient):
     def class_id(model: Model) -> int:
         return model.classes[0][0] if model.classes else 1
 
-    def load(self, model: Model, *, priority: int = 0) -> Future[Loaded]:
+    def load(self, model: Model, *, priority: PredictionPriority = PredictionPriority.REMAINING) -> Future[Loaded]:
         def op() -> Loaded:
             self.load_model(model)
             self.loaded.append(model)
@@ -54,12 +54,12 @@ class FakeClient(PredictorClient):
 
         return self._put(priority, op)
 
-    def look(
+    def submit(
         self,
         model: Model,
         image: Path | Pixels,
         *,
-        priority: int = 0,
+        priority: PredictionPriority = PredictionPriority.REMAINING,
         min_score: float = MIN_SCORE,
         facts: Sequence[str] = (),
     ) -> Future[PredictionResult]:

@@ -15,7 +15,7 @@ import pytest
 from core.errors import ImageError, InferenceError, ModelError
 from core.geometry import Box
 from core.inference.client import PredictorClient, PredictorFault
-from core.inference.messages import NEAR, Model
+from core.inference.messages import Model, PredictionPriority
 from core.model.card import MODEL_FILE
 from tests.conftest import MakeImage
 from tests.support.waiting import wait_until
@@ -76,14 +76,14 @@ def test_detections_of_pixels_and_of_a_file_come_back(
     assert (found.class_id, found.box) == (1, Box(1, 2, 11, 12))
     assert found.score == pytest.approx(0.8, abs=0.01)
     assert client.predict(model, red(0.8), min_score=0.9) == []
-    looked = client.look(model, make_image(tmp_path / "photo.png", (64, 48))).result()
+    looked = client.submit(model, make_image(tmp_path / "photo.png", (64, 48))).result()
     assert (looked.width, looked.height, len(looked.detections)) == (64, 48, 1)
 
 
 def test_boxes_are_in_pixels_of_the_whole_image_where_it_was_read_reduced(
     client: PredictorClient, model: Model, tmp_path: Path, make_image: MakeImage
 ) -> None:
-    looked = client.look(model, make_image(tmp_path / "reduced.png", (64, 48))).result()
+    looked = client.submit(model, make_image(tmp_path / "reduced.png", (64, 48))).result()
     assert (looked.width, looked.height) == (64, 48)
     assert looked.detections[0].box == Box(2, 4, 22, 24)
 
@@ -97,13 +97,17 @@ def test_a_model_tells_of_itself_and_takes_the_names_that_it_is_given(client: Pr
 
 
 def test_facts_come_back_by_their_names(client: PredictorClient, model: Model) -> None:
-    looked = client.look(model, red(1), facts=("brightness", "corner")).result()
+    looked = client.submit(model, red(1), facts=("brightness", "corner")).result()
     assert looked.facts == {"brightness": 85.0, "corner": (255.0, 0.0, 0.0)}
 
 
 def test_two_models_and_two_who_ask(client: PredictorClient, model: Model, tmp_path: Path, folder: Path) -> None:
     other = make_model(tmp_path, "other")
-    asked = [client.look(each, red(share), priority=NEAR) for share in (0.25, 0.75) for each in (model, other)]
+    asked = [
+        client.submit(each, red(share), priority=PredictionPriority.AHEAD)
+        for share in (0.25, 0.75)
+        for each in (model, other)
+    ]
     scores = [each.result().detections[0].score for each in asked]
     assert scores == pytest.approx([0.25, 0.25, 0.75, 0.75], abs=0.01)
     assert sorted(notes(folder, "load")) == ["other", "run"], "each is loaded once"
@@ -124,7 +128,7 @@ def test_what_is_wrong_is_told_and_the_child_goes_on(
     client: PredictorClient, model: Model, tmp_path: Path, make_image: MakeImage
 ) -> None:
     (tmp_path / "no image.png").write_text("no image")
-    with pytest.raises(ImageError, match="not an image"):
+    with pytest.raises(ImageError, match="not a supported image"):
         client.predict(model, tmp_path / "no image.png")
     with pytest.raises(ModelError, match="no trained model"):
         client.predict(Model(tmp_path / "nowhere"), red(1))
@@ -139,10 +143,10 @@ def test_the_near_lane_does_not_wait_and_goes_by_priority(
     client: PredictorClient, model: Model, tmp_path: Path, folder: Path, make_image: MakeImage
 ) -> None:
     paths = {name: make_image(tmp_path / f"{name}.png") for name in ("held", "far", "c")}
-    held = client.look(model, paths["held"], priority=0)
+    held = client.submit(model, paths["held"], priority=PredictionPriority.REMAINING)
     wait_until(lambda: notes(folder, "look") == ["held.png"])
-    far = client.look(model, paths["far"], priority=0)
-    client.look(model, paths["c"], priority=NEAR).result()  # beside the one under way
+    far = client.submit(model, paths["far"], priority=PredictionPriority.REMAINING)
+    client.submit(model, paths["c"], priority=PredictionPriority.AHEAD).result()  # beside the one under way
     (folder / "go").touch()
     held.result()
     far.result()
@@ -153,13 +157,18 @@ def test_in_a_lane_the_highest_priority_is_first_then_the_oldest(
     client: PredictorClient, model: Model, tmp_path: Path, folder: Path, make_image: MakeImage
 ) -> None:
     paths = {name: make_image(tmp_path / f"{name}.png") for name in ("held", "far", "a", "b", "c", "dropped")}
-    client.look(model, paths["held"], priority=NEAR)
+    client.submit(model, paths["held"], priority=PredictionPriority.AHEAD)
     wait_until(lambda: notes(folder, "look") == ["held.png"])
     later = [
-        client.look(model, paths[name], priority=priority)
-        for name, priority in (("far", 0), ("a", NEAR), ("b", NEAR), ("c", NEAR + 2))
+        client.submit(model, paths[name], priority=priority)
+        for name, priority in (
+            ("far", PredictionPriority.REMAINING),
+            ("a", PredictionPriority.AHEAD),
+            ("b", PredictionPriority.AHEAD),
+            ("c", PredictionPriority.CURRENT),
+        )
     ]
-    dropped = client.look(model, paths["dropped"], priority=NEAR + 5)
+    dropped = client.submit(model, paths["dropped"], priority=PredictionPriority.CURRENT)
     client.drop(dropped)
     (folder / "go").touch()
     for each in later:
@@ -172,7 +181,7 @@ def test_in_a_lane_the_highest_priority_is_first_then_the_oldest(
 def test_a_dropped_request_ends_at_its_next_step(
     client: PredictorClient, model: Model, tmp_path: Path, folder: Path, make_image: MakeImage
 ) -> None:
-    held = client.look(model, make_image(tmp_path / "held.png"), priority=NEAR)
+    held = client.submit(model, make_image(tmp_path / "held.png"), priority=PredictionPriority.AHEAD)
     wait_until(lambda: notes(folder, "look") == ["held.png"])
     client.drop(held)
     with pytest.raises(CancelledError):
@@ -189,8 +198,8 @@ def test_a_killed_child_is_started_again_and_asked_what_it_left(
     make_image: MakeImage,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    held = client.look(model, make_image(tmp_path / "held.png"), priority=NEAR)
-    next_one = client.look(model, make_image(tmp_path / "next.png"), priority=NEAR)
+    held = client.submit(model, make_image(tmp_path / "held.png"), priority=PredictionPriority.AHEAD)
+    next_one = client.submit(model, make_image(tmp_path / "next.png"), priority=PredictionPriority.AHEAD)
     wait_until(lambda: notes(folder, "look") == ["held.png"])
     (folder / "go").touch()
     assert client.pid is not None
@@ -214,8 +223,8 @@ def test_an_image_that_ends_the_child_is_passed_over(
     make_image: MakeImage,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    deadly = client.look(model, make_image(tmp_path / "deadly.png"))
-    good = client.look(model, make_image(tmp_path / "good.png"))
+    deadly = client.submit(model, make_image(tmp_path / "deadly.png"))
+    good = client.submit(model, make_image(tmp_path / "good.png"))
     with pytest.raises(ImageError, match=r"deadly\.png cannot be looked at"):
         deadly.result()
     assert good.result().detections
@@ -252,12 +261,12 @@ def test_a_child_that_cannot_be_started_is_told(model: Model, tmp_path: Path) ->
 def test_closing_ends_the_child_and_what_is_asked(
     client: PredictorClient, model: Model, tmp_path: Path, folder: Path, make_image: MakeImage
 ) -> None:
-    held = client.look(model, make_image(tmp_path / "held.png"))
+    held = client.submit(model, make_image(tmp_path / "held.png"))
     wait_until(lambda: notes(folder, "look") == ["held.png"])
     assert client.pid is not None
     child = psutil.Process(client.pid)
     client.close()
-    for asked in (held, client.look(model, red(1))):
+    for asked in (held, client.submit(model, red(1))):
         with pytest.raises(CancelledError):
             asked.result()
     client.join()
@@ -270,7 +279,7 @@ from pathlib import Path
 from core.inference.client import PredictorClient
 from core.inference.messages import Model
 client = PredictorClient(sys.argv[3:])
-asked = client.look(Model(Path(sys.argv[1])), Path(sys.argv[2]))
+asked = client.submit(Model(Path(sys.argv[1])), Path(sys.argv[2]))
 while not asked.running():
     pass
 print(client.pid, flush=True)

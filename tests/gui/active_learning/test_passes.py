@@ -151,9 +151,9 @@ def test_where_predicting_ends_again_and_again_it_is_not_asked_further(
 def test_an_answer_without_a_number_is_passed_over(
     qtbot: QtBot, document: Document, client: FakeClient, start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    plain = client.look
+    plain = client.submit
 
-    def look(model: Model, image: Path | Pixels, **more: Any) -> Future[PredictionResult]:
+    def submit(model: Model, image: Path | Pixels, **more: Any) -> Future[PredictionResult]:
         is_black = isinstance(image, Path) and image.name == "b-black.png"
         if is_black and more.get("facts"):
             answered: Future[PredictionResult] = Future()
@@ -161,6 +161,6 @@ def test_an_answer_without_a_number_is_passed_over(
             return answered
         return plain(model, image, **more)
 
-    monkeypatch.setattr(client, "look", look)
+    monkeypatch.setattr(client, "submit", submit)
     start()
     qtbot.waitUntil(lambda: names(document) == {"a-white.png", "d-grey.png"})

@@ -69,7 +69,7 @@ def page(qtbot: QtBot, document: Document, client: FakeClient, background: Backg
     made = InspectPage(context, predicting=Predicting(client=client))
     made.resize(1000, 600)
     made.show()
-    qtbot.waitUntil(lambda: made.sides[0].looking.loaded is not None)
+    qtbot.waitUntil(lambda: made.sides[0].predictions.loaded is not None)
     yield made
     made.close_down()
     suggester.close()

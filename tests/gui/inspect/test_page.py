@@ -9,8 +9,9 @@ from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, Qt, QUr
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from pytestqt.qtbot import QtBot
 
-from core.annotation import ImageState
-from core.errors import ModelError
+from core.annotation import Detection, ImageState
+from core.errors import InferenceError, ModelError
+from core.inference.client import Pixels
 from core.inference.messages import Model
 from core.inspection.comparison import Counts, OutlineKind
 from gui.document import commands
@@ -19,6 +20,7 @@ from gui.inspect.item_model import ItemRole
 from gui.inspect.keys import Verb
 from gui.inspect.models import ModelChoice
 from gui.inspect.page import InspectPage
+from gui.suggestions.prediction_order import AHEAD
 from tests.conftest import MakeImage
 from tests.gui.inspect.conftest import ELSEWHERE, PLATE
 from tests.support.predicting import FakeClient
@@ -97,8 +99,8 @@ def test_the_threshold_is_that_of_labelling_where_the_person_chose_one(
     qtbot: QtBot, page: InspectPage, yard: Path
 ) -> None:
     main = page.sides[0]
-    assert main.looking.loaded is not None
-    assert main.threshold == pytest.approx(main.looking.loaded.threshold)
+    assert main.predictions.loaded is not None
+    assert main.threshold == pytest.approx(main.predictions.loaded.threshold)
     page.context.settings.set_threshold(page.context.document.suggesting, 0.35)
     page.hide()
     page.show()
@@ -262,16 +264,16 @@ def test_hidden_it_looks_no_further_than_just_ahead(
 ) -> None:
     for number in range(6):
         make_image(tmp_path / "six" / f"{number}.png", seed=number)
-    looking = page.sides[0].looking
+    predictions = page.sides[0].predictions
     client.gate.clear()
     page.open_paths([tmp_path / "six"])
     qtbot.waitUntil(lambda: bool(client.seen))
     page.hide()
     client.gate.set()
-    qtbot.waitUntil(lambda: all(looking.detections(number) is not None for number in page.items.order[:3]))
-    assert set(client.seen) == {"0.png", "1.png", "2.png"}
+    qtbot.waitUntil(lambda: all(predictions.detections(number) is not None for number in page.items.order[: 1 + AHEAD]))
+    assert set(client.seen) == {"0.png", "1.png", "2.png", "3.png"}
     page.show()
-    qtbot.waitUntil(lambda: looking.detections(page.items.order[5]) is not None)
+    qtbot.waitUntil(lambda: predictions.detections(page.items.order[5]) is not None)
 
 
 def test_files_dropped_on_the_page_are_looked_at(qtbot: QtBot, page: InspectPage, yard: Path) -> None:
@@ -284,6 +286,22 @@ def test_files_dropped_on_the_page_are_looked_at(qtbot: QtBot, page: InspectPage
     assert len(page.items) == 3
 
 
+def test_when_predicting_has_ended_for_good_it_is_told_and_no_image_counts_as_unreadable(
+    qtbot: QtBot, page: InspectPage, yard: Path, client: FakeClient
+) -> None:
+    def find(model: Model, image: Path | Pixels) -> list[Detection]:
+        raise InferenceError("Predicting has ended 3 times.")
+
+    client.find = find
+    page.open_paths([yard])
+    side = page.sides[0]
+    qtbot.waitUntil(lambda: side.pane.legend.words == "Predicting has ended 3 times.")
+    seen = len(client.seen)
+    qtbot.wait(50)
+    assert len(client.seen) == seen
+    assert all(side.predictions.detections(number) is None for number in page.items.order)
+
+
 def test_a_model_that_cannot_be_loaded_is_told(qtbot: QtBot, page: InspectPage, yard: Path, client: FakeClient) -> None:
     def refuse(model: Model) -> None:
         raise ModelError("The network file cannot be loaded.")
@@ -291,6 +309,6 @@ def test_a_model_that_cannot_be_loaded_is_told(qtbot: QtBot, page: InspectPage, 
     opened(qtbot, page, yard)
     client.load_model = refuse
     side = page.sides[0]
-    side.looking.use(ModelChoice("other", "Other", Model(yard)))
+    side.predictions.use(ModelChoice("other", "Other", Model(yard)))
     qtbot.waitUntil(lambda: side.pane.legend.words == "The network file cannot be loaded.")
     assert side.outlines() == ()

@@ -152,7 +152,7 @@ def test_a_model_taken_away_while_it_plays_does_not_stop_it(
     page.open_paths([make_video(tmp_path / "drive.avi", frames=6, rate=30.0)])
     shown_frame(qtbot, page, 0)
     page.layout_.bar.compare.setChecked(True)
-    qtbot.waitUntil(lambda: page.sides[1].looking.loaded is not None)
+    qtbot.waitUntil(lambda: page.sides[1].predictions.loaded is not None)
     page.player.toggle()
     page.layout_.bar.compare.setChecked(False)
     shown_frame(qtbot, page, 5)

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from core.annotation import Detection
 from core.errors import ImageError, ModelError
 from core.inference import client as client_module
-from core.inference.messages import NEAR, Loaded, Model, PredictionResult
+from core.inference.messages import Loaded, Model, PredictionPriority, PredictionResult
 from gui.threads.predicting import Predicting
 from tests.conftest import MakeImage
 from tests.support.predicting import BOX, FakeClient
@@ -61,8 +61,8 @@ def test_answers_come_on_the_gui_thread(
     heard = Heard()
     predicting.load(MODEL, heard.success, heard.failure)
     qtbot.waitUntil(lambda: len(heard.found) == 1)
-    predicting.look(MODEL, BLACK, heard.success, heard.failure)
-    predicting.look(MODEL, make_image(tmp_path / "photo.png"), heard.success, heard.failure, facts=("mean",))
+    predicting.request(MODEL, BLACK, heard.success, heard.failure)
+    predicting.request(MODEL, make_image(tmp_path / "photo.png"), heard.success, heard.failure, facts=("mean",))
     qtbot.waitUntil(lambda: len(heard.found) == 3)
     assert heard.found[0].threshold == 0.5
     assert (heard.found[1].width, heard.found[1].height) == (40, 30)
@@ -80,7 +80,7 @@ def test_failures_come_as_what_they_are(
     client.load_model = no_model
     heard = Heard()
     predicting.load(MODEL, heard.success, heard.failure)
-    predicting.look(MODEL, tmp_path / "nowhere.png", heard.success, heard.failure)
+    predicting.request(MODEL, tmp_path / "nowhere.png", heard.success, heard.failure)
     qtbot.waitUntil(lambda: len(heard.errors) == 2)
     assert [type(error) for error in heard.errors] == [ModelError, ImageError]
 
@@ -88,10 +88,14 @@ def test_failures_come_as_what_they_are(
 def test_higher_priorities_are_answered_first(qtbot: QtBot, predicting: Predicting, client: FakeClient) -> None:
     client.gate.clear()
     heard = Heard()
-    predicting.look(MODEL, np.zeros((1, 1, 3), np.uint8), heard.success, heard.failure)
+    predicting.request(MODEL, np.zeros((1, 1, 3), np.uint8), heard.success, heard.failure)
     qtbot.waitUntil(lambda: len(client.seen) == 1)
-    for side, priority in ((2, 0), (3, NEAR), (4, NEAR + 1)):
-        predicting.look(MODEL, np.zeros((side, side, 3), np.uint8), heard.success, heard.failure, priority=priority)
+    for side, priority in (
+        (2, PredictionPriority.REMAINING),
+        (3, PredictionPriority.AHEAD),
+        (4, PredictionPriority.CURRENT),
+    ):
+        predicting.request(MODEL, np.zeros((side, side, 3), np.uint8), heard.success, heard.failure, priority=priority)
     client.gate.set()
     qtbot.waitUntil(lambda: len(heard.found) == 4)
     assert [each.width for each in heard.found] == [1, 4, 3, 2]
@@ -100,15 +104,15 @@ def test_higher_priorities_are_answered_first(qtbot: QtBot, predicting: Predicti
 def test_nothing_is_called_for_what_was_cancelled(qtbot: QtBot, predicting: Predicting, client: FakeClient) -> None:
     client.gate.clear()
     cancelled, heard = Heard(), Heard()
-    begun = predicting.look(MODEL, BLACK, cancelled.success, cancelled.failure)
-    waiting = predicting.look(MODEL, BLACK, cancelled.success, cancelled.failure)
+    begun = predicting.request(MODEL, BLACK, cancelled.success, cancelled.failure)
+    waiting = predicting.request(MODEL, BLACK, cancelled.success, cancelled.failure)
     qtbot.waitUntil(lambda: begun.is_begun)
     assert not waiting.is_begun
     begun.cancel()
     waiting.cancel()
     waiting.cancel()
     client.gate.set()
-    predicting.look(MODEL, BLACK, heard.success, heard.failure)
+    predicting.request(MODEL, BLACK, heard.success, heard.failure)
     qtbot.waitUntil(lambda: len(heard.found) == 1)
     assert (cancelled.found, cancelled.errors) == ([], [])
     assert len(client.seen) == 2, "what was not begun is not begun any more"
@@ -118,11 +122,11 @@ def test_after_closing_nothing_is_called(qtbot: QtBot, client: FakeClient) -> No
     closed, other = Predicting(client=client), Predicting(client=client)
     silent, heard = Heard(), Heard()
     client.gate.clear()
-    closed.look(MODEL, BLACK, silent.success, silent.failure)
+    closed.request(MODEL, BLACK, silent.success, silent.failure)
     closed.close()
     closed.close()
     client.gate.set()
-    other.look(MODEL, BLACK, heard.success, heard.failure)
+    other.request(MODEL, BLACK, heard.success, heard.failure)
     qtbot.waitUntil(lambda: len(heard.found) == 1)
     assert (silent.found, silent.errors) == ([], [])
     other.close()
