@@ -27,7 +27,7 @@ from benchmarks.settings import add_set
 from benchmarks.trial import score, train
 from core.active_learning.consistency import disagreement, mirrored_pass, smaller_pass
 from core.active_learning.embedding import embed
-from core.active_learning.selection import Known, Selector
+from core.active_learning.selection import ImageSignals, Selector
 from core.active_learning.uncertainty import uncertainty
 from core.images import load_rgb
 from core.inference.predictor import Predictor
@@ -112,21 +112,21 @@ class _Trial:
         predictor = Predictor(model, threads=2)
         # What the base model sees is the same in every draw.
         seen = _Seen(self._out.parent / f"{self._base.name}.json" if not labelled else None)
-        known, looks = {}, {}
+        known, embeddings = {}, {}
         for number, image in enumerate(self._pool):
             pixels = load_rgb(Path(image.path))
-            looks[number] = embed(pixels)
+            embeddings[number] = embed(pixels)
             if number not in labelled:
                 known[number] = seen.known(Path(image.path), predictor, pixels)
         seen.keep()
         predictor.close()
-        selector, picked = Selector(looks, labelled), list[int]()
+        selector, picked = Selector(embeddings, labelled), list[int]()
         for _ in range(count):
-            pick = selector.pick(known)
+            pick = selector.select(known)
             if pick is None:
                 break
             picked.append(pick.image_id)
-            selector.take([pick.image_id])
+            selector.cover([pick.image_id])
             del known[pick.image_id]
         return picked
 
@@ -138,7 +138,7 @@ class _Seen:
         self._file = file
         self._known: dict[str, list[float]] = json.loads(file.read_text()) if file and file.exists() else {}
 
-    def known(self, path: Path, predictor: Predictor, pixels: Any) -> Known:
+    def known(self, path: Path, predictor: Predictor, pixels: Any) -> ImageSignals:
         def predict(image: Any) -> Any:
             return predictor.predict(image, _LEAST_SCORE)
 
@@ -146,7 +146,7 @@ class _Seen:
             plain = predict(pixels)
             disputed = disagreement(plain, [mirrored_pass(predict, pixels), smaller_pass(predict, pixels)])
             self._known[str(path)] = [uncertainty((each.score for each in plain), disputed) or 0.0, disputed]
-        return Known(*self._known[str(path)])
+        return ImageSignals(*self._known[str(path)])
 
     def keep(self) -> None:
         if self._file is not None:

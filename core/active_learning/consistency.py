@@ -1,6 +1,6 @@
-"""Whether a model finds the same in a picture that is mirrored, or smaller: where it does not, it is unsure.
+"""Whether a model's detections stay the same when the image is mirrored or reduced: where not, it is unsure.
 
-Source: consistency of detections under changes of the picture, as CALD (Yu et al., "Consistency-based Active Learning
+Source: consistency of detections under augmentations, as CALD (Yu et al., "Consistency-based Active Learning
 for Object Detection", arXiv 2103.10374) and Elezi et al. (arXiv 2106.11921) use it to choose what to label.
 """
 
@@ -16,25 +16,25 @@ from core.annotation import Detection
 from core.dataset.letterbox import PADDING, ImageArray
 from core.geometry import Box, iou_matrix, to_array
 
-#: How large the smaller pass shows the picture.
+#: Scale of the image in the reduced pass.
 SCALE = 0.75
-#: Boxes of two passes that overlap less are not the same one; from the higher overlap on they agree in place.
+#: IoU from which boxes of two passes are of the same object, and from which they agree in place.
 _SAME_IOU, _AGREES_IOU = 0.3, 0.75
 
 Predict = Callable[[ImageArray], list[Detection]]
 
 
 def mirrored_pass(predict: Predict, image: ImageArray) -> list[Detection]:
-    """What ``predict`` finds in the mirror image of ``(H, W, 3)``, in pixels of the image itself."""
+    """The detections in the mirror image of ``image`` ``(H, W, 3)``, in pixels of ``image``."""
     width = image.shape[1]
-    found = predict(np.ascontiguousarray(image[:, ::-1]))
-    return [replace(each, box=_mirrored(each.box, width)) for each in found]
+    detections = predict(np.ascontiguousarray(image[:, ::-1]))
+    return [replace(each, box=_mirrored(each.box, width)) for each in detections]
 
 
 def smaller_pass(predict: Predict, image: ImageArray) -> list[Detection]:
-    """What ``predict`` finds in the image ``(H, W, 3)`` at :data:`SCALE`, in pixels of the image itself.
+    """The detections in ``image`` ``(H, W, 3)`` at :data:`SCALE`, in pixels of ``image``.
 
-    It is shown on a canvas as large as before, since a network's input is filled by whatever picture it is given.
+    The reduced image is padded to the original size, since any image is scaled to fill the network's input.
     """
     rows, columns = image.shape[:2]
     width, height = max(1, round(columns * SCALE)), max(1, round(rows * SCALE))
@@ -46,19 +46,19 @@ def smaller_pass(predict: Predict, image: ImageArray) -> list[Detection]:
 
 
 def disagreement(plain: Sequence[Detection], others: Sequence[Sequence[Detection]]) -> float:
-    """How much other passes over an image differ from the plain one, 0 (not at all) to 1: the mean over them.
+    """How much further passes over an image differ from the plain one, 0 (not at all) to 1: the mean over the passes.
 
-    Of each pass the box counts that differs most: one that only one of the two has by its score, one that both have
-    by the difference of the scores and by how far it moved.
+    In each pass the box that differs most counts: an unmatched one by its score, a matched one by the difference of the
+    scores and by how far it moved.
     """
     return float(np.mean([_between(plain, other) for other in others])) if others else 0.0
 
 
 def _between(a: Sequence[Detection], b: Sequence[Detection]) -> float:
     pairs = _matched(a, b)
-    lonely = [each.score for i, each in enumerate(a) if i not in pairs]
-    lonely += [each.score for i, each in enumerate(b) if i not in pairs.values()]
-    return max([*lonely, *(_difference(a[i], b[j]) for i, j in pairs.items())], default=0.0)
+    unmatched = [each.score for i, each in enumerate(a) if i not in pairs]
+    unmatched += [each.score for i, each in enumerate(b) if i not in pairs.values()]
+    return max([*unmatched, *(_difference(a[i], b[j]) for i, j in pairs.items())], default=0.0)
 
 
 def _difference(a: Detection, b: Detection) -> float:
@@ -70,7 +70,7 @@ def _difference(a: Detection, b: Detection) -> float:
 
 
 def _matched(a: Sequence[Detection], b: Sequence[Detection]) -> dict[int, int]:
-    """Pairs of boxes, those that overlap most first, each box in one pair at most."""
+    """Pairs of indices, greedy by IoU, each box in at most one pair."""
     if not a or not b:
         return {}
     overlap = iou_matrix(to_array(each.box for each in a), to_array(each.box for each in b))

@@ -1,9 +1,8 @@
-"""How alike two pictures are: a short vector of each, from the picture alone.
+"""Embeddings: a short vector of each image, from its pixels alone; similar images have near vectors.
 
-A picture's vector stays true whichever model is in use, and a labelled image needs no look by a model for it. Inner
-features of the base network part frames of one scene from others a little better (AUC 0.91 against about 0.87 on a
-ride, 0.82 against about 0.77 on roadside clips), but LiteRT gives them out only in its debugging mode, and they
-change with every run.
+They are valid with any model, and labelled images need no prediction for them. Features of the base network tell
+frames of one scene from others a little better (AUC 0.91 against about 0.87 on a ride, 0.82 against about 0.77 on
+roadside clips), but LiteRT exposes them only in its debugging mode, and they change with every run.
 """
 
 from __future__ import annotations
@@ -15,24 +14,24 @@ import numpy.typing as npt
 from core.dataset.letterbox import ImageArray
 from core.geometry import FloatArray
 
-#: The picture is looked at in so many pixels a side: its gradients, its colours, and how often each light occurs.
-_GRADIENT_SIDE, _COLOUR_SIDE, _LIGHT_SIDE = 96, 4, 64
+#: Side, in pixels, to which the image is reduced for its gradients, its colours and its histograms.
+_GRADIENT_SIDE, _COLOUR_SIDE, _HISTOGRAM_SIDE = 96, 4, 64
 _CELLS, _DIRECTIONS = 4, 8
-_LIGHTS = 12
-#: About the mean length of each part on street scenes, so that none drowns the others.
-_GRADIENT_LENGTH, _COLOUR_LENGTH, _LIGHT_WEIGHT = 2000.0, 220.0, 0.5
-#: Numbers in a vector.
-SIZE = _CELLS * _CELLS * _DIRECTIONS + _COLOUR_SIDE * _COLOUR_SIDE * 3 + 3 * _LIGHTS
+_BINS = 12
+#: About the mean length of each part on street scenes, so that no part dominates.
+_GRADIENT_LENGTH, _COLOUR_LENGTH, _HISTOGRAM_WEIGHT = 2000.0, 220.0, 0.5
+#: Length of a vector.
+SIZE = _CELLS * _CELLS * _DIRECTIONS + _COLOUR_SIDE * _COLOUR_SIDE * 3 + 3 * _BINS
 
 
 def embed(image: ImageArray) -> npt.NDArray[np.float16]:
-    """``(SIZE,)`` float16 of an upright RGB image ``(H, W, 3)`` uint8; like pictures are near by Euclid's distance.
+    """``(SIZE,)`` float16 of an upright RGB image ``(H, W, 3)`` uint8; similar images are near in Euclidean distance.
 
     Histograms of gradient directions by cell (after HOG, Dalal and Triggs, 2005), mean Lab colours by cell, and
-    histograms of red, green and blue over the whole.
+    histograms of red, green and blue over the whole image.
     """
-    parts = (_gradients(image) / _GRADIENT_LENGTH, _colours(image) / _COLOUR_LENGTH, _lights(image) * _LIGHT_WEIGHT)
-    return np.concatenate(parts).astype(np.float16)
+    gradients, colours = _gradients(image) / _GRADIENT_LENGTH, _colours(image) / _COLOUR_LENGTH
+    return np.concatenate((gradients, colours, _histograms(image) * _HISTOGRAM_WEIGHT)).astype(np.float16)
 
 
 def _gradients(image: ImageArray) -> FloatArray:
@@ -53,7 +52,7 @@ def _colours(image: ImageArray) -> FloatArray:
     return np.asarray(lab, dtype=np.float32).ravel()
 
 
-def _lights(image: ImageArray) -> FloatArray:
-    small = cv2.resize(image, (_LIGHT_SIDE, _LIGHT_SIDE), interpolation=cv2.INTER_AREA)
-    counts = [np.bincount((small[..., c].ravel().astype(np.intp) * _LIGHTS) >> 8, minlength=_LIGHTS) for c in range(3)]
-    return np.sqrt(np.concatenate(counts) / _LIGHT_SIDE**2).astype(np.float32)
+def _histograms(image: ImageArray) -> FloatArray:
+    small = cv2.resize(image, (_HISTOGRAM_SIDE, _HISTOGRAM_SIDE), interpolation=cv2.INTER_AREA)
+    counts = [np.bincount((small[..., c].ravel().astype(np.intp) * _BINS) >> 8, minlength=_BINS) for c in range(3)]
+    return np.sqrt(np.concatenate(counts) / _HISTOGRAM_SIDE**2).astype(np.float32)

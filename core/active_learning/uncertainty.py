@@ -1,10 +1,9 @@
-"""How much a look by a person would tell the model about an image.
+"""How unsure a model is of an image.
 
-Two signs are read together: scores near an even chance (entropy sampling, Settles, "Active Learning Literature Survey",
-2009), and passes over the changed picture that find something else (:mod:`core.active_learning.consistency`). On
-images with known boxes that a base model had never seen, the 60 of 250 on which passes disagreed most had 1.5 to 2.2
-times as many boxes missed or made up as all of them; what that is worth for the next
-model, ``benchmarks/labelling_order.py`` measures.
+Two signals are combined: scores near an even chance (entropy sampling, Settles, "Active Learning Literature Survey",
+2009), and passes over the augmented image that disagree (:mod:`core.active_learning.consistency`). On images new to a
+base model, the 60 of 250 on which passes disagreed most had 1.5 to 2.2 times as many misses and false alarms as
+all of them; ``benchmarks/labelling_order.py`` measures what that is worth for the next model.
 """
 
 from __future__ import annotations
@@ -17,15 +16,15 @@ GUESSED = (0.11, 0.89)
 
 
 def uncertainty(scores: Iterable[float], disagreement: float | None = None) -> float | None:
-    """0 (sure) to 1; None where nothing was found.
+    """0 (sure) to 1; None where nothing is detected.
 
-    Half of it are the entropies of the suggestions in bits, of which one even chance makes 0.5, two make 0.67 and so
-    on; half is the square root of the disagreement, which spreads it as wide. Without passes to compare, the first
-    is all.
+    One half is the sum of the suggestions' entropies in bits: one even chance gives 0.5, two give 0.67 and so on. The
+    other half is the square root of the disagreement, which spreads it as widely. Without a disagreement, the first
+    half counts alone.
 
     Args:
-        scores: how likely each suggestion is right, 0 to 1, of those that are not drawn already.
-        disagreement: of further passes with the first one, 0 to 1
+        scores: probability of each suggestion that is not annotated already, 0 to 1.
+        disagreement: of further passes with the plain one, 0 to 1
             (:func:`core.active_learning.consistency.disagreement`), if known.
     """
     entropies = [_entropy(score) for score in scores]
@@ -36,8 +35,8 @@ def uncertainty(scores: Iterable[float], disagreement: float | None = None) -> f
     return unsure if disagreement is None else (unsure + math.sqrt(disagreement)) / 2
 
 
-def guesses(scores: Iterable[float]) -> int:
-    """How many of these scores are little more than guesses."""
+def count_guesses(scores: Iterable[float]) -> int:
+    """How many of the scores are little more than guesses (:data:`GUESSED`)."""
     low, high = GUESSED
     return sum(low <= score <= high for score in scores)
 

@@ -8,8 +8,8 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from core.active_learning.selection import Known, Selection, Selector
-from core.active_learning.uncertainty import guesses
+from core.active_learning.selection import ImageSignals, Selection, Selector
+from core.active_learning.uncertainty import count_guesses
 from gui.active_learning.words import reason
 from gui.document.document import Document
 from gui.document.image_facts import Vector
@@ -57,7 +57,7 @@ class NextImage(QObject):
             self._under_way.cancel()
         taken = {*document.done_ids, *self._picked}
         selector = self._selector if self._version == looks.version else None
-        if selector is not None and not selector.taken <= taken:
+        if selector is not None and not selector.covered <= taken:
             selector = None  # what was done is to do again
         self._version = looks.version
         if selector is None and len(looks.vectors) > _MANY:
@@ -74,8 +74,8 @@ class NextImage(QObject):
             return
         self._picked.add(pick.image_id)
         self._images.show_image(pick.image_id)
-        unsure = guesses(each.score for each in undrawn(self._document, pick.image_id))
-        self.told.emit(reason(pick.why, unsure, labelled=bool(self._document.done_ids)))
+        unsure = count_guesses(each.score for each in undrawn(self._document, pick.image_id))
+        self.told.emit(reason(pick.reason, unsure, labelled=bool(self._document.done_ids)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +86,9 @@ class _Found:
     disagreements: Mapping[int, float]
     seen: Set[int]
 
-    def of(self, image_id: int) -> Known:
+    def of(self, image_id: int) -> ImageSignals:
         uncertainty = self.uncertainties.get(image_id, 0.0 if image_id in self.seen else None)
-        return Known(uncertainty, self.disagreements.get(image_id))
+        return ImageSignals(uncertainty, self.disagreements.get(image_id))
 
 
 def _pick(
@@ -96,5 +96,5 @@ def _pick(
 ) -> tuple[Selector, Selection | None]:
     """Not for the GUI thread. Without a ``selector`` one is made of the ``vectors``."""
     selector = selector or Selector(vectors)
-    selector.take(taken)
-    return selector, selector.pick({number: found.of(number) for number in sorted(candidates)})
+    selector.cover(taken)
+    return selector, selector.select({number: found.of(number) for number in sorted(candidates)})

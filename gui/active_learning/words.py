@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from core.active_learning.selection import Why
+from core.active_learning.selection import SelectionReason
 from gui.language.wording import counted
 
 translate = QCoreApplication.translate
 
 
-def reason(why: Why, guesses: int, *, labelled: bool) -> str:
+def reason(why: SelectionReason, guesses: int, *, labelled: bool) -> str:
     """The words for a pick.
 
     Args:
@@ -19,15 +19,15 @@ def reason(why: Why, guesses: int, *, labelled: bool) -> str:
         labelled: whether any image is labelled, that it could be unlike.
     """
     match why:
-        case Why.NOVEL if labelled:
+        case SelectionReason.NOVEL if labelled:
             return translate("ActiveLearning", "Next: unlike anything labelled")
-        case Why.NOVEL:
+        case SelectionReason.NOVEL:
             return translate("ActiveLearning", "Next: unlike those before")
-        case Why.TYPICAL:
+        case SelectionReason.TYPICAL:
             return translate("ActiveLearning", "Next: stands for many images")
-        case Why.DISAGREES:
+        case SelectionReason.DISAGREES:
             return translate("ActiveLearning", "Next: the model sees it otherwise mirrored or smaller")
-        case Why.UNSURE:
+        case SelectionReason.UNSURE:
             return translate("ActiveLearning", "Next: the model is unsure of {}").format(
                 counted(max(1, guesses), "box")
             )

@@ -1,4 +1,4 @@
-"""Vectors by which pictures are told apart."""
+"""Similar images have near vectors."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def distance(a: npt.NDArray[np.uint8], b: npt.NDArray[np.uint8]) -> float:
 
 
 @pytest.mark.parametrize("size", [(320, 240), (90, 200), (7, 5)])
-def test_a_picture_of_any_size_has_a_short_vector(size: tuple[int, int]) -> None:
+def test_an_image_of_any_size_has_a_vector(size: tuple[int, int]) -> None:
     vector = embed(scene(0, width=size[0], height=size[1]))
     assert vector.shape == (SIZE,)
     assert vector.dtype == np.float16
