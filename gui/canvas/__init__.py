@@ -1,1 +1,1 @@
-"""The picture with its boxes, and what the mouse does on it."""
+"""The image view: boxes and suggestions over the picture, drawn and edited with the mouse."""

@@ -1,4 +1,4 @@
-"""Sliders for brightness, contrast and gamma of the picture as it is shown."""
+"""Sliders for brightness, contrast and gamma of the picture on screen."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from gui.style.widgets import button, keep_keys_with_picture, label
 
 _STEPS = 100
 _WIDTH = 31 * GRID
-#: Of contrast and gamma at the end of their sliders; one in this at the beginning.
-_MOST = 4.0
+#: Contrast and gamma at the right end of their sliders; 1 / this at the left end.
+_MAX_FACTOR = 4.0
 _SLIDER_KEYS = frozenset(
     {
         *(Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down),
@@ -30,7 +30,7 @@ _SLIDER_KEYS = frozenset(
 
 
 class _Slider(QSlider):
-    """The arrows move it, although they have other meanings on the picture; a double click puts it back."""
+    """The arrow keys move it, though the canvas has shortcuts on them; a double click resets it."""
 
     def __init__(self, name: str) -> None:
         super().__init__(Qt.Orientation.Horizontal)
@@ -38,18 +38,18 @@ class _Slider(QSlider):
         self.setPageStep(_STEPS // 10)
         self.setAccessibleName(name)
         self.setMinimumWidth(6 * GRID)
-        self.setToolTip(self.tr("Double click puts it back"))
+        self.setToolTip(self.tr("Double-click to reset"))
         keep_keys_with_picture(self)
 
     def event(self, event: QEvent) -> bool:
-        return _claimed(event, _SLIDER_KEYS) or super().event(event)
+        return _claims_key(event, _SLIDER_KEYS) or super().event(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.setValue(0)
 
 
 class AdjustPanel(Inset):
-    """Tells what is wanted of the picture; it changes nothing itself."""
+    """Emits the adjustment the user sets; the view applies it."""
 
     #: ``(Adjustment)``
     changed = Signal(object)
@@ -59,13 +59,13 @@ class AdjustPanel(Inset):
         super().__init__(view)
         self.setObjectName("adjustPanel")
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, on=False)
-        self.setAccessibleName(self.tr("Picture adjustments"))
+        self.setAccessibleName(self.tr("Image adjustments"))
         self._adjustment = NEUTRAL
         self.brightness = _Slider(self.tr("Brightness"))
         self.contrast = _Slider(self.tr("Contrast"))
         self.gamma = _Slider(self.tr("Gamma"))
         self._values = {slider: label("") for slider in self.sliders}
-        self._reset = button(self.tr("Reset"), role="quiet", tooltip=self.tr("Show the picture as it is"))
+        self._reset = button(self.tr("Reset"), role="quiet", tooltip=self.tr("Show the original picture"))
         self._close = button("", icon="x", role="quiet", tooltip=self.tr("Close"))
         self._lay_out()
         for field, slider in zip(("brightness", "contrast", "gamma"), self.sliders, strict=True):
@@ -78,7 +78,7 @@ class AdjustPanel(Inset):
         return super().sizeHint().expandedTo(QSize(_WIDTH, 0))
 
     def event(self, event: QEvent) -> bool:
-        return _claimed(event, {Qt.Key.Key_Escape}) or super().event(event)
+        return _claims_key(event, {Qt.Key.Key_Escape}) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -95,12 +95,12 @@ class AdjustPanel(Inset):
         return self.brightness, self.contrast, self.gamma
 
     def show_adjustment(self, adjustment: Adjustment) -> None:
-        """Put the sliders where they belong, without telling."""
+        """Set the sliders without emitting :attr:`changed`."""
         self._adjustment = adjustment
-        places = (adjustment.brightness, _place(adjustment.contrast), _place(adjustment.gamma))
-        for slider, place in zip(self.sliders, places, strict=True):
+        positions = (adjustment.brightness, _position(adjustment.contrast), _position(adjustment.gamma))
+        for slider, position in zip(self.sliders, positions, strict=True):
             with QSignalBlocker(slider):
-                slider.setValue(round(place * _STEPS))
+                slider.setValue(round(position * _STEPS))
         brightness = round(adjustment.brightness * _STEPS)
         self._values[self.brightness].setText(f"{brightness:+d}" if brightness else "0")
         self._values[self.contrast].setText(decimal(adjustment.contrast))
@@ -108,8 +108,8 @@ class AdjustPanel(Inset):
         self._reset.setEnabled(not adjustment.is_neutral)
 
     def _moved(self, field: str, step: int) -> None:
-        place = step / _STEPS
-        value = place if field == "brightness" else _MOST**place
+        position = step / _STEPS
+        value = position if field == "brightness" else _MAX_FACTOR**position
         self.changed.emit(replace(self._adjustment, **{field: value}))
 
     def _lay_out(self) -> None:
@@ -137,8 +137,8 @@ class AdjustPanel(Inset):
         layout.addLayout(rows)
 
 
-def _claimed(event: QEvent, keys: Set[Qt.Key]) -> bool:
-    """Whether Qt asks if one of these keys is for the widget rather than a shortcut; then it is told so."""
+def _claims_key(event: QEvent, keys: Set[Qt.Key]) -> bool:
+    """Accept Qt's offer of one of these keys to the widget before any shortcut; False for other events."""
     if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
         return False
     is_chord = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
@@ -148,6 +148,6 @@ def _claimed(event: QEvent, keys: Set[Qt.Key]) -> bool:
     return True
 
 
-def _place(factor: float) -> float:
-    """Where on a slider (-1 to 1) a factor is."""
-    return log(factor, _MOST)
+def _position(factor: float) -> float:
+    """A factor's position on its slider, -1 to 1."""
+    return log(factor, _MAX_FACTOR)

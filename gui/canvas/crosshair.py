@@ -1,4 +1,4 @@
-"""Thin lines across the whole view through the mouse, for lining up what is drawn."""
+"""Crosshair: thin lines through the mouse across the whole view, for lining up boxes."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Crosshair:
         self._at: QPointF | None = None
 
     def move_to(self, at: QPointF | None) -> None:
-        """Have it painted there, and no longer where it was; None: nowhere."""
+        """Move it there and repaint; None hides it."""
         if at == self._at:
             return
         for each in (self._at, at):
@@ -34,18 +34,18 @@ class Crosshair:
 
 
 def paint_crosshair(painter: QPainter, at: QPointF, view: QRect) -> None:
-    """Light lines beside dark ones, which show on any ground."""
+    """Light lines next to dark ones, visible on any background."""
     light, dark = QColor(theme.tokens().guide), QColor(theme.tokens().box_edge)
     dark.setAlphaF(light.alphaF() / 2)
     for offset, colour in enumerate((light, dark)):
         x, y = round(at.x()) + offset, round(at.y()) + offset
         painter.fillRect(view.left(), y, view.width(), 1, colour)
-        # In pieces: what is translucent and taller, Qt shares out among threads and waits for them.
+        # In pieces: Qt splits taller translucent fills among threads and waits for them.
         for top in range(view.top(), view.bottom() + 1, _PIECE):
             painter.fillRect(x, top, 1, min(_PIECE, view.bottom() + 1 - top), colour)
 
 
 def _strips(at: QPointF, view: QRect) -> tuple[QRect, QRect]:
-    """What of the view a crosshair covers."""
+    """The parts of the view that a crosshair covers."""
     x, y = round(at.x()), round(at.y())
     return QRect(x - 1, view.top(), 4, view.height()), QRect(view.left(), y - 1, view.width(), 4)

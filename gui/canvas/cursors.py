@@ -1,4 +1,4 @@
-"""Mouse cursors: they say what a press would take hold of."""
+"""Mouse cursors: they show what a press would grab."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from gui.canvas.interaction import Handle
 from gui.canvas.pointer import Over, Tool
 
-_ALONG = {
+_RESIZE_CURSORS = {
     (1, 1): Qt.CursorShape.SizeFDiagCursor,
     (1, -1): Qt.CursorShape.SizeBDiagCursor,
     (0, 1): Qt.CursorShape.SizeVerCursor,
@@ -16,10 +16,10 @@ _ALONG = {
 
 
 def cursor_for(over: Handle | Over, tool: Tool) -> Qt.CursorShape:
-    """The cursor over a handle, a box, a suggestion or open ground."""
+    """The cursor over a handle, a box, a suggestion or the background."""
     if isinstance(over, Handle):
         across, down = over.value
-        return _ALONG.get((across, down)) or _ALONG[-across, -down]
+        return _RESIZE_CURSORS.get((across, down)) or _RESIZE_CURSORS[-across, -down]
     if over is Over.SUGGESTION:
         return Qt.CursorShape.PointingHandCursor
     if over is Over.BOX:

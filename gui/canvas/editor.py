@@ -1,4 +1,4 @@
-"""Turns what happens on the canvas into undo commands on the image shown, and keeps its marks in step."""
+"""Turns canvas edits into undo commands on the image shown, and keeps the marks in step with the document."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from gui.document.suggested import suggested
 
 
 class Editor:
-    """The labels of one image, as :class:`~gui.canvas.gestures.Edits` and for the keys.
+    """Edits the labels of one image, from gestures (:class:`~gui.canvas.gestures.Edits`) and keys.
 
-    Without a document and an image, nothing is there and nothing can be done.
+    Without a document and an image, there are no marks and edits do nothing.
 
     Attributes:
-        class_id: of what is drawn next; None draws the project's first class.
-        size: of the image, for keeping boxes inside.
+        class_id: of the next box drawn; None for the project's first class.
+        size: width and height of the image; boxes stay inside.
         threshold: score from which suggestions are shown, 0 to 1.
-        drawn_sides: width and height of the box drawn last; None before the first.
+        drawn_sides: width and height of the last box drawn; None before the first.
     """
 
     def __init__(self, marks: Marks) -> None:
@@ -36,24 +36,24 @@ class Editor:
         self._image_id: int | None = None
 
     def show(self, document: Document | None, image_id: int | None) -> None:
-        """Be about this image from now on."""
+        """Edit this image from now on."""
         if (document, image_id) != (self._document, self._image_id):
             self.marks.clear()
         self._document, self._image_id = document, image_id
         self.refresh()
 
     def refresh(self) -> None:
-        """Take over what the document holds now."""
+        """Show the document's current labels."""
         if self._document is None or self._image_id is None:
             self.marks.clear()
         else:
             states = self._document.box_states
             annotations = self._document.annotations(self._image_id)
-            seen = [each for each in annotations if not states.is_hidden(each.id)]
-            self.marks.sync(seen, self.visible_predictions(), states.is_locked)
+            visible = [each for each in annotations if not states.is_hidden(each.id)]
+            self.marks.sync(visible, self.visible_predictions(), states.is_locked)
 
     def visible_predictions(self) -> tuple[Prediction, ...]:
-        """Suggestions worth showing on the image, the highest score first; none while all is hidden."""
+        """Suggestions shown on the image, the highest score first; none while all boxes are hidden."""
         if self._document is None or self._image_id is None or self._document.box_states.all_hidden:
             return ()
         return suggested(self._document, self._image_id, self.threshold)
@@ -61,8 +61,8 @@ class Editor:
     def selected_annotations(self) -> list[Annotation]:
         if self._document is None:
             return []
-        found = (self._document.annotation(key.id) for key in self.marks.selected if not key.is_suggestion)
-        return [annotation for annotation in found if annotation is not None]
+        selected = (self._document.annotation(key.id) for key in self.marks.selected if not key.is_suggestion)
+        return [annotation for annotation in selected if annotation is not None]
 
     def selected_prediction(self) -> Prediction | None:
         if self._document is None:
@@ -80,16 +80,16 @@ class Editor:
             self._select([commands.add_box(self._document, self._image_id, box, class_id)])
 
     def current_class(self) -> int | None:
-        """The class of what is drawn next: the one chosen, else, or where that is gone, the first."""
-        known = [each.id for each in self._document.classes] if self._document is not None else []
-        return self.class_id if self.class_id in known else next(iter(known), None)
+        """The class of the next box drawn: the chosen one, or the first where none is chosen or it is gone."""
+        class_ids = [each.id for each in self._document.classes] if self._document is not None else []
+        return self.class_id if self.class_id in class_ids else next(iter(class_ids), None)
 
     def reshape(self, boxes: Mapping[MarkKey, Box], *, nudge: bool = False) -> None:
-        """Give annotations these boxes; a suggestion becomes an annotation by it."""
+        """Give annotations these boxes; a reshaped suggestion becomes an annotation."""
         if self._document is None:
             return
-        found = [(self._document.annotation(key.id), box) for key, box in boxes.items() if not key.is_suggestion]
-        changes = [(annotation, box) for annotation, box in found if annotation is not None]
+        pairs = [(self._document.annotation(key.id), box) for key, box in boxes.items() if not key.is_suggestion]
+        changes = [(annotation, box) for annotation, box in pairs if annotation is not None]
         commands.reshape_boxes(self._document, changes, nudge=nudge)
         for key, box in boxes.items():
             if key.is_suggestion and (prediction := self._document.prediction(key.id)) is not None:
@@ -106,12 +106,12 @@ class Editor:
     # --- keys ----------------------------------------------------------------------------------
 
     def add_copies(self, text: str, patterns: Sequence[Annotation]) -> None:
-        """Add boxes like these, which lie inside the image, in one step that undo calls ``text``; select them."""
+        """Add copies of these boxes (inside the image) as one undo step named ``text``, and select them."""
         if self._document is not None and self._image_id is not None and patterns:
             self._select(commands.add_copies(self._document, text, self._image_id, patterns))
 
     def select_step(self, step: int) -> None:
-        """Select the mark ``step`` places on from the one selected, in the order of the list, round its ends."""
+        """Select the mark ``step`` places after the selected one in list order, wrapping around."""
         keys = [mark.key for mark in self.marks.all()]
         places = [keys.index(key) for key in self.marks.selected]
         if keys:
@@ -129,7 +129,7 @@ class Editor:
             commands.remove_boxes(self._document, self.selected_annotations())
 
     def nudge(self, dx: float, dy: float) -> None:
-        """Move the selection by image pixels, as far as it stays in the image."""
+        """Move the selection by image pixels; it stops at the image's border."""
         before = {key: self.marks.box(key) for key in self.marks.selected}
         self._reshape_changed(before, rules.shifted(before, dx, dy, self.size))
 
@@ -142,7 +142,7 @@ class Editor:
         self.reshape({key: box for key, box in after.items() if box != before[key]}, nudge=True)
 
     def _select(self, made: Iterable[Annotation]) -> None:
-        """Select what a person just made; it is seen even while all else is hidden."""
+        """Select new annotations; they are shown even while all boxes are hidden."""
         ids = [annotation.id for annotation in made]
         if self._document is not None and self._document.box_states.all_hidden:
             self._document.box_states.show(ids)

@@ -1,7 +1,7 @@
-"""Drawing, resizing, moving, selecting: what each makes of a press, of moves and of a release of the mouse. No Qt.
+"""Mouse gestures: drawing, resizing, moving and selecting, from press to release. No Qt.
 
-Points are image pixels. A gesture ends in one call of :class:`Edits`, when the button is let go; meanwhile it shows
-the outcome through :class:`~gui.canvas.marks.Marks`.
+Points are image pixels. A gesture ends with one call of :class:`Edits` when the button is released; until then it
+previews the result through :class:`~gui.canvas.marks.Marks`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ DRAG_DISTANCE = 4.0
 
 
 class Edits(Protocol):
-    """Where gestures end: one call is one step of undo."""
+    """Receives the results of gestures: one call is one undo step."""
 
     def add(self, box: Box) -> None: ...
     def reshape(self, boxes: Mapping[MarkKey, Box]) -> None: ...
@@ -28,12 +28,12 @@ class Edits(Protocol):
 
 
 class Surface:
-    """What gestures work on.
+    """The image and marks that gestures work on.
 
     Attributes:
         size: of the image.
         scale: screen pixels per image pixel.
-        took: whether the last click accepted a suggestion.
+        has_accepted: whether the last click accepted a suggestion.
     """
 
     def __init__(self, marks: Marks, edits: Edits) -> None:
@@ -41,12 +41,12 @@ class Surface:
         self.edits = edits
         self.size: Size = (0, 0)
         self.scale = 1.0
-        self.took = False
+        self.has_accepted = False
 
-    def take(self, suggestion: MarkKey) -> None:
-        """A click on a suggestion: accept it, if it is still there."""
+    def accept(self, suggestion: MarkKey) -> None:
+        """Accept a clicked suggestion, if it still exists."""
         if self.marks.get(suggestion) is not None:
-            self.took = True
+            self.has_accepted = True
             self.edits.accept(suggestion)
 
     def is_drag(self, start: Point, at: Point) -> bool:
@@ -81,13 +81,13 @@ class Draw:
         self._surface.marks.show_band(Band(BandKind.DRAW, Box.from_corners(x1, y1, x2, y2)) if is_band else None)
 
     def release(self, at: Point) -> bool:
-        """Returns whether the gesture is over."""
+        """Return whether the gesture is over."""
         is_click = self._presses == 1 and not self._surface.is_drag(self._start, at)
         if is_click and self._suggestion is None:
             return False
         self._surface.marks.show_band(None)
         if is_click and self._suggestion is not None:
-            self._surface.take(self._suggestion)
+            self._surface.accept(self._suggestion)
             return True
         box = rules.drawn(self._start, at, self._surface.size)
         if box is not None:
@@ -96,7 +96,7 @@ class Draw:
 
 
 class Reshape:
-    """Boxes that follow the mouse and are changed when it is let go."""
+    """Boxes that follow the mouse and change when the button is released."""
 
     def __init__(self, surface: Surface, before: dict[MarkKey, Box]) -> None:
         self.before = before
@@ -109,7 +109,7 @@ class Reshape:
         self._surface.marks.preview(boxes)
 
     def finish(self) -> None:
-        """Hand over what is shown."""
+        """Commit the preview."""
         after = {key: box for key, box in self._surface.marks.previewed.items() if box != self.before[key]}
         self._surface.marks.preview({})
         if after:
@@ -117,12 +117,12 @@ class Reshape:
 
 
 class Resize(Reshape):
-    """A handle pulled; it keeps its distance from the mouse. A click on a suggestion's accepts the suggestion."""
+    """A handle dragged at its distance from the mouse. A click on a suggestion's handle accepts the suggestion."""
 
     def __init__(self, surface: Surface, key: MarkKey, handle: Handle, at: Point) -> None:
         box = surface.marks.box(key)
         super().__init__(surface, {key: box})
-        self._key, self._handle, self._at, self._hand = key, handle, at, at
+        self._key, self._handle, self._start, self._at = key, handle, at, at
         self._is_click = key.is_suggestion
         x, y = handle.point(box)
         self._offset = (x - at[0], y - at[1])
@@ -130,36 +130,36 @@ class Resize(Reshape):
     @property
     def edge(self) -> Edge:
         marks = self._surface.marks
-        return rules.pulled_edge(self.before[self._key], self._handle, marks.box(self._key), self._hand)
+        return rules.pulled_edge(self.before[self._key], self._handle, marks.box(self._key), self._at)
 
     def move(self, at: Point) -> None:
-        self._hand = at
-        self._is_click = self._is_click and not self._surface.is_drag(self._at, at)
+        self._at = at
+        self._is_click = self._is_click and not self._surface.is_drag(self._start, at)
         if self._is_click:
             return
         to = (at[0] + self._offset[0], at[1] + self._offset[1])
-        if at != self._at or self._surface.marks.previewed:
+        if at != self._start or self._surface.marks.previewed:
             self.show({self._key: rules.resized(self.before[self._key], self._handle, to, self._surface.size)})
 
     def release(self, at: Point) -> bool:
         self.move(at)
         if self._is_click:
-            self._surface.take(self._key)
+            self._surface.accept(self._key)
         else:
             self.finish()
         return True
 
 
 class Move(Reshape):
-    """The selection dragged; without a drag, a click that goes through the boxes that lie on each other.
+    """The selection dragged; without a drag, a click that cycles through overlapping boxes.
 
-    A click on a suggestion, which is ``found`` first then, accepts it.
+    A click on a suggestion, then the first of ``hits``, accepts it.
     """
 
-    def __init__(self, surface: Surface, at: Point, found: list[MarkKey], was_selected: bool) -> None:
+    def __init__(self, surface: Surface, at: Point, hits: list[MarkKey], was_selected: bool) -> None:
         marks = surface.marks
         super().__init__(surface, {key: marks.box(key) for key in marks.selected if not marks.is_locked(key)})
-        self._start, self._found, self._was_selected = at, found, was_selected
+        self._start, self._hits, self._was_selected = at, hits, was_selected
         self._is_drag = False
 
     def move(self, at: Point) -> None:
@@ -172,23 +172,23 @@ class Move(Reshape):
         self.move(at)
         if self._is_drag:
             self.finish()
-        elif self._found[0].is_suggestion:
-            self._surface.take(self._found[0])
+        elif self._hits[0].is_suggestion:
+            self._surface.accept(self._hits[0])
         elif self._was_selected:
             selected = self._surface.marks.selected
             only = selected[0] if len(selected) == 1 else None
-            follower = rules.next_in_cycle(self._found, only)
-            self._surface.marks.select([] if follower is None else [follower])
+            next_key = rules.next_in_cycle(self._hits, only)
+            self._surface.marks.select([] if next_key is None else [next_key])
         return True
 
 
 class Select:
-    """A band around boxes; without a drag, a click on open ground, which lets go of the selection."""
+    """A rubber band around boxes; without a drag, a click on the background, which deselects."""
 
     def __init__(self, surface: Surface, at: Point, extend: bool) -> None:
         self._surface = surface
         self._start = at
-        self._kept = [key for key in surface.marks.selected if not key.is_suggestion] if extend else []
+        self._before = [key for key in surface.marks.selected if not key.is_suggestion] if extend else []
 
     def press(self, at: Point) -> None:
         return
@@ -199,10 +199,10 @@ class Select:
             area = Box.from_corners(x1, y1, x2, y2)
             annotations = {key: box for key, box in self._surface.marks.free_boxes().items() if not key.is_suggestion}
             self._surface.marks.show_band(Band(BandKind.SELECT, area))
-            self._surface.marks.select([*self._kept, *rules.touched(annotations, area)])
+            self._surface.marks.select([*self._before, *rules.touched(annotations, area)])
         else:
             self._surface.marks.show_band(None)
-            self._surface.marks.select(self._kept)
+            self._surface.marks.select(self._before)
 
     def release(self, at: Point) -> bool:
         self.move(at)

@@ -1,4 +1,4 @@
-"""What insets over a canvas have in common."""
+"""The base of the small widgets that lie over a canvas."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from gui.style import theme
 
 
 class Inset(QFrame):
-    """A small widget over the picture; it never takes the keyboard from it by itself, and it covers what is beneath."""
+    """A small opaque widget over the picture; it never takes the keyboard focus by itself."""
 
     #: The mouse went from the picture onto the inset.
     entered = Signal()
@@ -19,7 +19,7 @@ class Inset(QFrame):
     def __init__(self, view: QWidget) -> None:
         super().__init__(view)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        # What is done to an inset is not done to the picture beneath.
+        # Mouse events on an inset do not reach the picture beneath.
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setCursor(Qt.CursorShape.ArrowCursor)
@@ -36,14 +36,14 @@ class Inset(QFrame):
 
 
 def paint_frame(painter: QPainter, widget: QWidget) -> None:
-    """A light line in a dark one: seen on any picture."""
-    look = theme.tokens()
-    outline(painter, widget.rect(), look.box_edge)
-    outline(painter, widget.rect().adjusted(1, 1, -1, -1), look.inset_edge)
+    """A light line inside a dark one: visible on any picture."""
+    tokens = theme.tokens()
+    outline(painter, widget.rect(), tokens.box_edge)
+    outline(painter, widget.rect().adjusted(1, 1, -1, -1), tokens.inset_edge)
 
 
 def outline(painter: QPainter, area: QRect, colour: str) -> None:
-    """Lines along the inside of an area: a pen would lie half a pixel beside them on a dense screen."""
+    """Lines along the inside of an area; a pen would be half a pixel off on a high-density screen."""
     fill = QColor(colour)
     painter.fillRect(area.x(), area.y(), area.width(), 1, fill)
     painter.fillRect(area.x(), area.bottom(), area.width(), 1, fill)

@@ -1,4 +1,4 @@
-"""Puts loupe, navigator and picture adjustments over a canvas: when they are shown, and where."""
+"""Places loupe, navigator and image adjustments over a canvas: when they are shown, and where."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QWidget
 
 from core.geometry import Box
 from gui.canvas.adjust_panel import AdjustPanel
-from gui.canvas.adjusted_sign import AdjustedSign
+from gui.canvas.adjusted_badge import AdjustedBadge
 from gui.canvas.inset import Inset
 from gui.canvas.insets import MARGIN, Corner, Size, choose_corner, is_near, room_for
 from gui.canvas.interaction import Edge
-from gui.canvas.lens import ENOUGH
-from gui.canvas.loupe import LEAST, SIZE, Loupe
+from gui.canvas.lens import MAX_VIEW_SCALE
+from gui.canvas.loupe import MIN_SIZE, SIZE, Loupe
 from gui.canvas.navigator import Navigator
 from gui.canvas.view import Canvas
 from gui.pictures.adjustment import NEUTRAL, Adjustment
@@ -28,42 +28,42 @@ class InsetLayer(QObject):
         super().__init__(canvas)
         view = canvas.viewport()
         self._canvas = canvas
-        self._wants_loupe = self._wants_navigator = True
+        self._has_loupe = self._has_navigator = True
         self._edge: Edge | None = None
         self._corner = Corner.TOP_RIGHT
         self.loupe = Loupe(view)
         self.navigator = Navigator(view, canvas.marks)
         self.panel = AdjustPanel(view)
-        self.sign = AdjustedSign(view)
+        self.badge = AdjustedBadge(view)
         self._nudged = QTimer(self, singleShot=True, interval=NUDGE_MS)
         self._nudged.timeout.connect(lambda: self._follow_edge(None))
         canvas.edge_moved.connect(self._follow_edge)
         canvas.edge_nudged.connect(self._show_nudge)
         canvas.view_changed.connect(self._follow_view)
         canvas.marks_changed.connect(self.navigator.update)
-        self.navigator.wanted.connect(canvas.center_on)
+        self.navigator.center_requested.connect(canvas.center_on)
         self.panel.changed.connect(self.adjust)
         self.panel.closed.connect(self.close_panel)
-        self.sign.reset.connect(lambda: self.adjust(NEUTRAL))
-        for inset in (self.navigator, self.panel, self.sign):
-            inset.entered.connect(canvas.lose_mouse)
+        self.badge.reset.connect(lambda: self.adjust(NEUTRAL))
+        for inset in (self.navigator, self.panel, self.badge):
+            inset.entered.connect(canvas.forget_mouse)
         previous: QWidget = canvas
         for each in self.panel.tab_order:
             QWidget.setTabOrder(previous, each)
             previous = each
 
-    # --- what is wanted ------------------------------------------------------------------------
+    # --- settings ------------------------------------------------------------------------------
 
-    def show_loupe(self, wanted: bool) -> None:
-        self._wants_loupe = wanted
+    def show_loupe(self, is_on: bool) -> None:
+        self._has_loupe = is_on
         self._place_loupe()
 
-    def show_navigator(self, wanted: bool) -> None:
-        self._wants_navigator = wanted
+    def show_navigator(self, is_on: bool) -> None:
+        self._has_navigator = is_on
         self._follow_view()
 
     def toggle_panel(self) -> None:
-        """Open the adjustments, or close them."""
+        """Open or close the adjustments."""
         if self.panel.isVisible():
             self.close_panel()
         else:
@@ -71,14 +71,14 @@ class InsetLayer(QObject):
             self._follow_view()
 
     def close_panel(self) -> None:
-        had_keys = any(each.hasFocus() for each in self.panel.tab_order)
+        had_focus = any(each.hasFocus() for each in self.panel.tab_order)
         self.panel.hide()
-        if had_keys:
+        if had_focus:
             self._canvas.setFocus()
         self._follow_view()
 
     def adjust(self, adjustment: Adjustment) -> None:
-        """Show pictures so from now on."""
+        """Show pictures with this adjustment from now on."""
         self.panel.show_adjustment(adjustment)
         self._canvas.set_adjustment(adjustment)
 
@@ -99,37 +99,37 @@ class InsetLayer(QObject):
             widest = self._view_size[0] - 2 * MARGIN
             self.panel.resize(min(self.panel.sizeHint().width(), widest), self.panel.sizeHint().height())
             self._put(self.panel, Corner.BOTTOM_LEFT)
-        self.sign.setVisible(not self._canvas.adjustment.is_neutral and not self.panel.isVisible())
-        if self.sign.isVisible():
-            self.sign.adjustSize()
-            self._put(self.sign, Corner.BOTTOM_LEFT)
+        self.badge.setVisible(not self._canvas.adjustment.is_neutral and not self.panel.isVisible())
+        if self.badge.isVisible():
+            self.badge.adjustSize()
+            self._put(self.badge, Corner.BOTTOM_LEFT)
         self._place_navigator()
         self._place_loupe()
 
     def _place_navigator(self) -> None:
         picture, seen = self._canvas.picture, self._canvas.visible_area
-        if picture is None or not self._wants_navigator or self._canvas.shows_all:
+        if picture is None or not self._has_navigator or self._canvas.shows_all:
             self.navigator.hide()
             return
         visible = Box.from_corners(seen.left(), seen.top(), seen.right(), seen.bottom())
         self.navigator.show_picture(picture, visible, self._canvas.adjustment)
         size = (self.navigator.overview.width, self.navigator.overview.height)
         area = Corner.BOTTOM_RIGHT.area(size, self._view_size)
-        is_in_the_way = self._edge is not None and is_near(area, self._looked_at(self._edge))
+        is_in_the_way = self._edge is not None and is_near(area, self._points_to_avoid(self._edge))
         self.navigator.put(area)
         self.navigator.setVisible(room_for(size, size, self._view_size) is not None and not is_in_the_way)
 
     def _place_loupe(self) -> None:
         picture, edge, view = self._canvas.picture, self._edge, self._view_size
-        size = room_for(SIZE, LEAST, view)
-        is_large = self._canvas.transform().m11() >= ENOUGH
-        if picture is None or edge is None or size is None or is_large or not self._wants_loupe:
+        size = room_for(SIZE, MIN_SIZE, view)
+        is_large = self._canvas.transform().m11() >= MAX_VIEW_SCALE
+        if picture is None or edge is None or size is None or is_large or not self._has_loupe:
             self.loupe.hide()
             return
-        taken = [_area(inset) for inset in (self.navigator, self.panel, self.sign) if inset.isVisible()]
-        self._corner = choose_corner(size, view, self._looked_at(edge), taken, self._corner)
+        taken = [_area(inset) for inset in (self.navigator, self.panel, self.badge) if inset.isVisible()]
+        self._corner = choose_corner(size, view, self._points_to_avoid(edge), taken, self._corner)
         self._canvas.request_detail()
-        self.loupe.look_at(picture, edge, self._canvas.adjustment)
+        self.loupe.show_edge(picture, edge, self._canvas.adjustment)
         self.loupe.put(self._corner.area(size, view))
         self.loupe.show()
         self.loupe.raise_()
@@ -141,8 +141,8 @@ class InsetLayer(QObject):
         view = self._canvas.viewport()
         return view.width(), view.height()
 
-    def _looked_at(self, edge: Edge) -> list[tuple[float, float]]:
-        """In view pixels: the edge and the mouse."""
+    def _points_to_avoid(self, edge: Edge) -> list[tuple[float, float]]:
+        """The edge and the mouse, in view pixels."""
         to_view = self._canvas.viewportTransform()
         points = [to_view.map(QPointF(*edge.point)), self._canvas.mouse_at]
         return [(point.x(), point.y()) for point in points if point is not None]

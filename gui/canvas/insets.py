@@ -1,4 +1,4 @@
-"""Where in a view an inset goes: a corner, off the mouse and off the other insets. In view pixels, no Qt."""
+"""Where an inset goes in a view: a corner away from the mouse and the other insets. View pixels, no Qt."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from enum import Enum
 
 from core.geometry import Box
 
-#: Between an inset and the view's edge.
+#: Gap between an inset and the view's edge.
 MARGIN = 16
-#: An inset gives way to what comes as near as this.
+#: An inset moves away from points that come this near.
 REACH = 40
 
 Point = tuple[float, float]
@@ -25,36 +25,36 @@ class Corner(Enum):
     BOTTOM_LEFT = (-1, 1)
 
     def area(self, inset: Size, view: Size) -> Box:
-        """What an inset of this size covers in this corner of a view."""
+        """The area of an inset of this size in this corner of a view."""
         left = MARGIN if self.value[0] < 0 else view[0] - MARGIN - inset[0]
         top = MARGIN if self.value[1] < 0 else view[1] - MARGIN - inset[1]
         return Box(left, top, left + inset[0], top + inset[1])
 
 
-def choose_corner(inset: Size, view: Size, avoid: Sequence[Point], taken: Iterable[Box], now: Corner) -> Corner:
-    """The corner for an inset; it stays where it is as long as nothing comes near.
+def choose_corner(inset: Size, view: Size, avoid: Sequence[Point], taken: Iterable[Box], current: Corner) -> Corner:
+    """The corner for an inset; it stays where it is until something comes near.
 
     Args:
         inset: its width and height.
         view: width and height of the view.
-        avoid: points not to be covered: the mouse, what is being looked at.
-        taken: what other insets cover.
-        now: where it is.
+        avoid: points not to cover, such as the mouse and the edge that it moves.
+        taken: areas of other insets.
+        current: where it is.
     """
     others = list(taken)
     free = [each for each in Corner if not any(_overlap(each.area(inset, view), other) for other in others)]
     if not free:
-        return now
-    if now in free and _distance(now.area(inset, view), avoid) > REACH:
-        return now
+        return current
+    if current in free and _distance(current.area(inset, view), avoid) > REACH:
+        return current
     return max(free, key=lambda corner: _distance(corner.area(inset, view), avoid))
 
 
-def room_for(inset: Size, least: Size, view: Size) -> Size | None:
-    """The size of an inset that covers at most a quarter of a view; None where that is less than ``least``."""
-    most = (view[0] // 2 - MARGIN, view[1] // 2 - MARGIN)
-    size = (min(inset[0], most[0]), min(inset[1], most[1]))
-    return size if size[0] >= least[0] and size[1] >= least[1] else None
+def room_for(inset: Size, min_size: Size, view: Size) -> Size | None:
+    """The size of an inset that covers at most a quarter of a view; None where that is below ``min_size``."""
+    max_size = (view[0] // 2 - MARGIN, view[1] // 2 - MARGIN)
+    size = (min(inset[0], max_size[0]), min(inset[1], max_size[1]))
+    return size if size[0] >= min_size[0] and size[1] >= min_size[1] else None
 
 
 def is_near(area: Box, points: Iterable[Point]) -> bool:
@@ -62,7 +62,7 @@ def is_near(area: Box, points: Iterable[Point]) -> bool:
 
 
 def _distance(area: Box, points: Iterable[Point]) -> float:
-    """From the nearest of the points, along the farther axis; 0 inside."""
+    """Distance from the nearest of the points, along the farther axis; 0 inside."""
     return min(
         (max(area.left - x, x - area.right, area.top - y, y - area.bottom, 0.0) for x, y in points),
         default=float("inf"),

@@ -1,7 +1,7 @@
-"""Rules of drawing, moving, resizing and hitting boxes, in image pixels, without Qt.
+"""Rules for drawing, moving, resizing and hit-testing boxes, in image pixels, without Qt.
 
-``size`` is always the image's ``(width, height)``. Boxes that come out lie inside the image and are at
-least :data:`MIN_SIDE` wide and high, as far as the image itself is.
+``size`` is always the image's ``(width, height)``. Boxes returned lie inside the image and are at least
+:data:`MIN_SIDE` wide and high, or as large as a smaller image.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ KeyT = TypeVar("KeyT", bound=Hashable)
 
 #: Smallest side that resizing leaves.
 MIN_SIDE = 2.0
-#: What is drawn smaller than this is a slip of the hand.
+#: A box drawn smaller than this is taken for a slip of the hand.
 MIN_DRAWN_SIDE = 3.0
 
 
@@ -36,7 +36,7 @@ class Handle(Enum):
     LEFT = (-1, 0)
 
     def point(self, box: Box) -> Point:
-        """Where this handle of ``box`` is."""
+        """The centre of this handle of ``box``."""
         across, down = self.value
         x, y = box.center
         return x + across * box.width / 2, y + down * box.height / 2
@@ -44,13 +44,13 @@ class Handle(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A side or a corner that is being moved, or the point at which the first corner is to be.
+    """A side or corner being moved, or the point where the first corner will be.
 
     Attributes:
-        box: as it is now; None before the first corner is set.
+        box: its current state; None before the first corner is set.
         across: -1 for its left side, 1 for its right, 0 for neither.
         down: -1 for its top, 1 for its bottom, 0 for neither.
-        hand: what moves it.
+        hand: the pointer that moves it.
     """
 
     box: Box | None
@@ -60,7 +60,7 @@ class Edge:
 
     @property
     def point(self) -> Point:
-        """The corner, or what of the side is next to the hand."""
+        """The corner, or the point of the side nearest the hand."""
         box, (x, y) = self.box, self.hand
         if box is None:
             return self.hand
@@ -71,7 +71,7 @@ class Edge:
 
 
 def pulled_edge(before: Box, handle: Handle, now: Box, hand: Point) -> Edge:
-    """The edge that a handle moves; it is the opposite one once the box has turned over."""
+    """The edge that a handle moves; the opposite one once the box is flipped."""
     across, down = handle.value
     if across and now.left == before.right:
         across = 1
@@ -85,7 +85,7 @@ def pulled_edge(before: Box, handle: Handle, now: Box, hand: Point) -> Edge:
 
 
 def handles_of(box: Box, reach: float) -> tuple[Handle, ...]:
-    """The handles that a box has room for: those in the middle of a side only where the side is long enough.
+    """The handles that fit on a box: those in the middle of a side only where the side is long enough.
 
     Args:
         box: the box.
@@ -98,7 +98,7 @@ def handles_of(box: Box, reach: float) -> tuple[Handle, ...]:
 def handle_at(box: Box, at: Point, reach: float) -> Handle | None:
     """The handle under a point.
 
-    Handles reach outwards by ``reach``, inwards less in a small box, which is to stay movable.
+    Handles reach outwards by ``reach``, and less inwards in a small box, so that it can still be moved.
     """
     x, y = at
     if not (box.left - reach <= x <= box.right + reach and box.top - reach <= y <= box.bottom + reach):
@@ -119,19 +119,19 @@ def _zone(value: float, low: float, high: float, reach: float) -> int | None:
 def hits(boxes: Mapping[KeyT, Box], at: Point, reach: float) -> list[KeyT]:
     """Keys of the boxes under a point or within ``reach`` of it, the smallest box first."""
     x, y = at
-    found = [
+    hit = [
         (box.area, key)
         for key, box in boxes.items()
         if box.left - reach <= x <= box.right + reach and box.top - reach <= y <= box.bottom + reach
     ]
-    return [key for _, key in sorted(found, key=lambda item: item[0])]
+    return [key for _, key in sorted(hit, key=lambda item: item[0])]
 
 
-def next_in_cycle(found: Sequence[KeyT], current: KeyT | None) -> KeyT | None:
-    """What a click selects where ``current`` is selected already: the next one beneath, then the first again."""
-    if not found:
+def next_in_cycle(keys: Sequence[KeyT], current: KeyT | None) -> KeyT | None:
+    """The box that a click selects where ``current`` is selected: the next one beneath, then the first again."""
+    if not keys:
         return None
-    return found[(found.index(current) + 1) % len(found)] if current in found else found[0]
+    return keys[(keys.index(current) + 1) % len(keys)] if current in keys else keys[0]
 
 
 def touched(boxes: Mapping[KeyT, Box], area: Box) -> list[KeyT]:
@@ -144,12 +144,12 @@ def touched(boxes: Mapping[KeyT, Box], area: Box) -> list[KeyT]:
 
 
 def clamped(at: Point, size: Size) -> Point:
-    """The point of the image next to ``at``."""
+    """The image point nearest to ``at``."""
     return min(max(at[0], 0.0), float(size[0])), min(max(at[1], 0.0), float(size[1]))
 
 
 def drawn(start: Point, end: Point, size: Size) -> Box | None:
-    """The box between two opposite corners, cut to the image; None where too little of it is left."""
+    """The box between two opposite corners, clipped to the image; None where too little is left."""
     (x1, y1), (x2, y2) = clamped(start, size), clamped(end, size)
     if abs(x2 - x1) < MIN_DRAWN_SIDE or abs(y2 - y1) < MIN_DRAWN_SIDE:
         return None
@@ -157,7 +157,7 @@ def drawn(start: Point, end: Point, size: Size) -> Box | None:
 
 
 def resized(box: Box, handle: Handle, to: Point, size: Size) -> Box:
-    """The box with this handle pulled to a point, beyond the opposite side too (the box turns over)."""
+    """The box with this handle dragged to a point; past the opposite side, the box flips."""
     across, down = handle.value
     left, right = _pulled(box.left, box.right, across, to[0], size[0])
     top, bottom = _pulled(box.top, box.bottom, down, to[1], size[1])
@@ -168,18 +168,18 @@ def _pulled(low: float, high: float, side: int, to: float, limit: float) -> tupl
     if side == 0:
         return low, high
     fixed = high if side < 0 else low
-    least = min(MIN_SIDE, limit)
+    min_side = min(MIN_SIDE, limit)
     end = min(max(to, 0.0), limit)
-    if abs(end - fixed) < least:
+    if abs(end - fixed) < min_side:
         ahead = end > fixed if end != fixed else side > 0
-        end = fixed + least if ahead else fixed - least
+        end = fixed + min_side if ahead else fixed - min_side
         if not 0 <= end <= limit:
             end = 2 * fixed - end
     return min(fixed, end), max(fixed, end)
 
 
 def shifted(boxes: Mapping[KeyT, Box], dx: float, dy: float, size: Size) -> dict[KeyT, Box]:
-    """The boxes moved together, as far as all of them stay in the image."""
+    """The boxes moved together, stopping where one would leave the image."""
     if not boxes:
         return {}
     dx = _shift(dx, (box.left for box in boxes.values()), (box.right for box in boxes.values()), size[0])

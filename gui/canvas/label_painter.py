@@ -1,4 +1,4 @@
-"""Paints the labels of marks: the class where there are several, a suggestion's score, flags, a lock."""
+"""Paints the text labels of marks: class name (with several classes), score, flags, lock."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ from gui.canvas.painting import view_rects
 from gui.language.wording import percent
 from gui.style import icons, theme
 
-_PADDING = QSize(10, 2)  # of both sides together
+_PADDING = QSize(10, 2)  # both sides together
 _CORNER = 3
 _POINT_SIZE = 8.5
-_MOST_KEPT = 1000
+_MAX_CACHED = 1000
 _LOCK, _LOCK_ROOM = 11, 14
-#: One letter a flag, in this order.
+#: One letter per flag, in this order.
 FLAG_LETTERS = {Flag.DIFFICULT: "D", Flag.OCCLUDED: "O", Flag.TRUNCATED: "T"}
 
 
-class _Words(NamedTuple):
-    """What a label says."""
+class _LabelText(NamedTuple):
+    """A label's content."""
 
     text: str
     is_locked: bool
@@ -36,7 +36,7 @@ class LabelPainter:
     """Paints the labels of one canvas.
 
     Attributes:
-        class_name: name of a class by id, or None where labels need none.
+        class_name: name of a class by id, or None where labels need no name.
     """
 
     def __init__(self, marks: Marks, font: QFont) -> None:
@@ -46,28 +46,28 @@ class LabelPainter:
         self._font.setPointSizeF(_POINT_SIZE)
         self._metrics = QFontMetrics(self._font)
         self._drawn: dict[object, QPixmap] = {}
-        self._places: list[tuple[QPoint, _Words]] = []
+        self._places: list[tuple[QPoint, _LabelText]] = []
         self._placed_for: object = None
 
     def paint(self, painter: QPainter, to_view: QTransform, view: QRect) -> None:
-        """Paint all labels in the view's pixels."""
+        """Paint all labels, in view pixels."""
         ratio = painter.device().devicePixelRatioF()
         for corner, words in self._placed(to_view, view):
             painter.drawPixmap(corner, self._pixmap(words, ratio))
 
     def forget(self) -> None:
-        """Names of classes changed."""
+        """Lay the labels out anew: class names changed."""
         self._placed_for = None
 
-    def _placed(self, to_view: QTransform, view: QRect) -> list[tuple[QPoint, _Words]]:
-        """Labels with their places, kept until marks or view change: placing one looks at every box."""
+    def _placed(self, to_view: QTransform, view: QRect) -> list[tuple[QPoint, _LabelText]]:
+        """Labels with their places, cached until marks or view change: placing one considers every box."""
         state = (self._marks.revision, to_view.m11(), to_view.dx(), to_view.dy(), view.width(), view.height())
         if self._placed_for != state:
             self._places = self._place(to_view, view)
             self._placed_for = state
         return self._places
 
-    def _place(self, to_view: QTransform, view: QRect) -> list[tuple[QPoint, _Words]]:
+    def _place(self, to_view: QTransform, view: QRect) -> list[tuple[QPoint, _LabelText]]:
         marks = list(self._marks.all())
         labels = {index: words for index, mark in enumerate(marks) if any(words := self._words(mark))}
         requests = []
@@ -82,30 +82,30 @@ class LabelPainter:
         places = place_labels(rects, requests, Box(0, 0, max(1, view.width()), max(1, view.height())))
         return [(QPoint(round(x), round(y)), labels[index]) for index, (x, y) in places.items()]
 
-    def _words(self, mark: Mark) -> _Words:
-        """Empty for a box without a label, and for one that a gesture is moving."""
+    def _words(self, mark: Mark) -> _LabelText:
+        """The label of a mark; empty where it has none or while a gesture moves it."""
         if mark.key in self._marks.previewed:
-            return _Words("", is_locked=False)
+            return _LabelText("", is_locked=False)
         name = self.class_name(mark.class_id)
         score = None if mark.score is None else percent(mark.score)
         letters = (letter for flag, letter in FLAG_LETTERS.items() if flag in mark.flags)
-        return _Words(" ".join(part for part in (name, score, *letters) if part), mark.is_locked)
+        return _LabelText(" ".join(part for part in (name, score, *letters) if part), mark.is_locked)
 
-    def _size(self, words: _Words) -> QSize:
+    def _size(self, words: _LabelText) -> QSize:
         room = QSize(_LOCK_ROOM if words.text else _LOCK, 0) if words.is_locked else QSize()
         return QSize(self._metrics.horizontalAdvance(words.text), self._metrics.height()) + room + _PADDING
 
-    def _pixmap(self, words: _Words, ratio: float) -> QPixmap:
-        """The label as a picture: text is slow to lay out, and most labels are alike."""
-        look = theme.tokens()
-        key = (words, ratio, look.label_back, look.label_text)
+    def _pixmap(self, words: _LabelText, ratio: float) -> QPixmap:
+        """The label as a cached picture: text layout is slow, and most labels are alike."""
+        tokens = theme.tokens()
+        key = (words, ratio, tokens.label_back, tokens.label_text)
         if key not in self._drawn:
-            if len(self._drawn) >= _MOST_KEPT:
+            if len(self._drawn) >= _MAX_CACHED:
                 self._drawn.clear()
-            self._drawn[key] = self._draw(words, ratio, look)
+            self._drawn[key] = self._draw(words, ratio, tokens)
         return self._drawn[key]
 
-    def _draw(self, words: _Words, ratio: float, look: theme.Tokens) -> QPixmap:
+    def _draw(self, words: _LabelText, ratio: float, tokens: theme.Tokens) -> QPixmap:
         size = self._size(words)
         pixmap = QPixmap(size * ratio)
         pixmap.setDevicePixelRatio(ratio)
@@ -114,13 +114,13 @@ class LabelPainter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self._font)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(look.label_back))
+        painter.setBrush(QColor(tokens.label_back))
         painter.drawRoundedRect(QRect(QPoint(), size), _CORNER, _CORNER)
         inside = QRect(QPoint(), size).adjusted(_PADDING.width() // 2, 0, -_PADDING.width() // 2, 0)
         if words.is_locked:
             place = QRect(inside.left(), (size.height() - _LOCK) // 2, _LOCK, _LOCK)
             icons.renderer("lock", "label_text").render(painter, QRectF(place))
-        painter.setPen(QColor(look.label_text))
+        painter.setPen(QColor(tokens.label_text))
         painter.drawText(inside, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words.text)
         painter.end()
         return pixmap

@@ -1,4 +1,4 @@
-"""Where the labels of boxes go: outside their box, off other boxes and labels, inside the view. No Qt.
+"""Places the labels of boxes: outside their box, clear of other boxes and labels, inside the view. No Qt.
 
 All in screen pixels; rectangles are ``left, top, right, bottom``.
 """
@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from core.geometry import Box
 
-#: Room between a box and its label.
+#: Gap between a box and its label.
 GAP = 4.0
 
 _Rects = npt.NDArray[np.float32]
@@ -21,7 +21,7 @@ _Rects = npt.NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class LabelRequest:
-    """A label of ``width`` x ``height`` for the box at ``index``; ``always``: shown even where it covers something."""
+    """A label of ``width`` x ``height`` for box ``index``; with ``always``, shown even if it covers something."""
 
     index: int
     width: float
@@ -30,15 +30,15 @@ class LabelRequest:
 
 
 def place_labels(boxes: _Rects, requests: Sequence[LabelRequest], view: Box) -> dict[int, tuple[float, float]]:
-    """Find a place for each label, in the order asked.
+    """Find a place for each label, in the order given.
 
     Args:
-        boxes: ``(N, 4)`` float32, all boxes, also those without a label.
-        requests: the labels wanted, the most important first.
-        view: what is visible; boxes outside it get no label.
+        boxes: ``(N, 4)`` float32, all boxes, including those without a label.
+        requests: the labels to place, the most important first.
+        view: the visible area; boxes outside it get no label.
 
     Returns:
-        Top-left corner of the label by index of its box; without those that found no free place.
+        Top-left corner of each label by index of its box; labels without a free place are left out.
     """
     occupied = np.empty((len(boxes) + len(requests), 4), np.float32)
     occupied[: len(boxes)] = boxes
@@ -59,12 +59,12 @@ def place_labels(boxes: _Rects, requests: Sequence[LabelRequest], view: Box) -> 
 
 
 def _spots(box: _Rects, label: LabelRequest, view: Box) -> _Rects:
-    """Rectangles beside the box that lie in the view, the best first: above, below, right, left."""
+    """Rectangles next to the box that lie in the view, the best first: above, below, right, left."""
     left, top, right, bottom = map(float, box)
     if right < view.left or left > view.right or bottom < view.top or top > view.bottom:
         return np.empty((0, 4), np.float32)
     above, below = top - GAP - label.height, bottom + GAP
-    # Slid along the side, so that a box that is partly out of view has its label on what is seen of it.
+    # Slid along the side, so that a box partly out of view has its label at its visible part.
     slid_x = max(view.left, min(left, view.right - label.width))
     slid_y = max(view.top, min(top, view.bottom - label.height))
     corners = [
@@ -84,7 +84,7 @@ def _spots(box: _Rects, label: LabelRequest, view: Box) -> _Rects:
 
 
 def _covered(spots: _Rects, others: _Rects) -> _Rects:
-    """``(S,)`` area of each spot that the others cover, added up."""
+    """``(S,)`` summed area of each spot that the others cover."""
     low = np.maximum(spots[:, None, :2], others[None, :, :2])
     high = np.minimum(spots[:, None, 2:], others[None, :, 2:])
     sides = np.maximum(high - low, 0)

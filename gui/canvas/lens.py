@@ -1,4 +1,4 @@
-"""What a loupe shows of an image, and how large: whole pixels, each a whole number of the screen's. No Qt."""
+"""The part of an image that a loupe magnifies: whole pixels at a whole-number zoom. No Qt."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from math import ceil, floor
 from typing import Self
 
-#: Screen pixels (of the window's measure) that an image pixel has in the loupe.
-MAGNIFIED = 8
-#: Where the view itself shows image pixels as large as this, a loupe shows nothing new.
-ENOUGH = 6.0
+#: Logical screen pixels per image pixel in the loupe.
+ZOOM = 8
+#: From this scale of the view on (view pixels per image pixel), a loupe shows nothing new.
+MAX_VIEW_SCALE = 6.0
 
 _FAR = 100.0
 
@@ -19,13 +19,13 @@ class Lens:
     """A loupe over one point.
 
     Attributes:
-        column: first of the image's pixel columns that is seen; it may lie outside the image.
-        row: first of its pixel rows.
-        columns: how many are seen, those in part counted.
-        rows: how many are seen.
-        left: where the first column begins in the loupe, in the window's measure; 0 or less.
+        column: first visible pixel column of the image; it may lie outside the image.
+        row: first visible pixel row.
+        columns: number of visible columns, partly visible ones included.
+        rows: number of visible rows.
+        left: where the first column begins in the loupe, in logical pixels; 0 or less.
         top: where the first row begins.
-        zoom: of an image pixel, in the window's measure.
+        zoom: logical pixels per image pixel.
     """
 
     column: int
@@ -38,30 +38,27 @@ class Lens:
 
     @classmethod
     def over(cls, point: tuple[float, float], size: tuple[int, int], ratio: float) -> Self:
-        """The image pixel at ``point`` in the middle of a loupe.
+        """A lens with the image pixel at ``point`` in the middle.
 
         Args:
             point: in image pixels.
-            size: width and height of the loupe, in the window's measure.
-            ratio: screen pixels to one of the window's measure.
+            size: width and height of the loupe, in logical pixels.
+            ratio: device pixels per logical pixel.
         """
-        zoom = max(1, round(MAGNIFIED * ratio))
+        zoom = max(1, round(ZOOM * ratio))
         column, columns, left = _span(point[0], size[0] * ratio, zoom)
         row, rows, top = _span(point[1], size[1] * ratio, zoom)
         return cls(column, row, columns, rows, left / ratio, top / ratio, zoom / ratio)
 
     def x(self, at: float) -> float:
-        """Where in the loupe an image's x lies."""
+        """An image x in the loupe."""
         return self.left + (at - self.column) * self.zoom
 
     def y(self, at: float) -> float:
         return self.top + (at - self.row) * self.zoom
 
     def lines(self, box: tuple[float, float, float, float]) -> tuple[int, int, int, int]:
-        """Left, top, right and bottom pixel of the loupe at which a box begins and before which it ends.
-
-        What is far outside is cut.
-        """
+        """A box in loupe pixels: left, top, right and bottom (exclusive), clipped far outside."""
         right, bottom = self.x(self.column + self.columns), self.y(self.row + self.rows)
         left_, top_, right_, bottom_ = box
         return (
@@ -73,10 +70,10 @@ class Lens:
 
 
 def _span(at: float, length: float, zoom: int) -> tuple[int, int, int]:
-    """First pixel, number of pixels and where the first one begins (screen pixels), along one axis."""
+    """First pixel, number of pixels, and where the first one begins (device pixels), along one axis."""
     middle = floor(at)
-    # Of the middle pixel: the edge that is looked at is its left or upper one when it is a whole number.
-    begins = floor(length / 2)
-    before = ceil(begins / zoom)
-    start = begins - before * zoom
+    # A whole-number edge is the left or upper edge of the middle pixel, so that pixel starts at the centre.
+    centre = floor(length / 2)
+    before = ceil(centre / zoom)
+    start = centre - before * zoom
     return middle - before, ceil((length - start) / zoom), start

@@ -1,4 +1,4 @@
-"""The loupe: a few pixels around the edge that is being moved, large and as they are."""
+"""The loupe: magnified pixels around the edge being moved."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from gui.pictures.picture import Picture, adjust
 from gui.style import theme
 
 SIZE = (256, 208)
-LEAST = (96, 80)
+MIN_SIZE = (96, 80)
 _POINT_SIZE = 9.0
 _PADDING = QSize(12, 4)
 
 
 class Loupe(Inset):
-    """Shows what it is told to; the mouse goes through it."""
+    """Magnifies an edge of a box; transparent to the mouse."""
 
     def __init__(self, view: QWidget) -> None:
         super().__init__(view)
@@ -33,7 +33,7 @@ class Loupe(Inset):
         self._font = QFont(self.font())
         self._font.setPointSizeF(_POINT_SIZE)
 
-    def look_at(self, picture: Picture, edge: Edge, adjustment: Adjustment) -> None:
+    def show_edge(self, picture: Picture, edge: Edge, adjustment: Adjustment) -> None:
         """Magnify this edge of a box in a picture."""
         self._picture, self._edge, self._adjustment = picture, edge, adjustment
         self.update()
@@ -69,18 +69,18 @@ class Loupe(Inset):
         self._paint_text(painter, f"x {point[0]:.0f}  y {point[1]:.0f}")
 
     def _paint_box(self, painter: QPainter, box: Box, lens: Lens) -> None:
-        look = theme.tokens()
+        tokens = theme.tokens()
         left, top, right, bottom = lens.lines(box.as_tuple())
-        # Both lines lie outside: every pixel within them is the box's.
+        # Both lines lie outside: every pixel inside them belongs to the box.
         inner = QRect(left, top, right - left, bottom - top)
-        outline(painter, inner.adjusted(-1, -1, 1, 1), look.selected)
-        outline(painter, inner.adjusted(-2, -2, 2, 2), look.box_edge)
+        outline(painter, inner.adjusted(-1, -1, 1, 1), tokens.selected)
+        outline(painter, inner.adjusted(-2, -2, 2, 2), tokens.box_edge)
 
     def _paint_text(self, painter: QPainter, text: str) -> None:
-        look = theme.tokens()
+        tokens = theme.tokens()
         painter.setFont(self._font)
         room = painter.fontMetrics().size(0, text) + _PADDING
         place = QRect(2, self.height() - 2 - room.height(), room.width(), room.height())
-        painter.fillRect(place, QColor(look.label_back))
-        painter.setPen(QColor(look.label_text))
+        painter.fillRect(place, QColor(tokens.label_back))
+        painter.setPen(QColor(tokens.label_text))
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)

@@ -1,4 +1,4 @@
-"""A picture with marks over it, and what the mouse does to them."""
+"""A picture view with marks, edited with the mouse."""
 
 from __future__ import annotations
 
@@ -24,21 +24,21 @@ _EXTENDING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModi
 
 
 class MarkView(PictureView):
-    """Shows the marks of an editor, and hands it what gestures make of them."""
+    """Shows an editor's marks and passes the mouse's gestures to it."""
 
-    #: Another tool is in use: ``(Tool)``.
+    #: The tool changed: ``(Tool)``.
     tool_changed = Signal(object)
     selection_changed = Signal()
-    #: Boxes came, went, or were changed or selected.
+    #: Boxes were added, removed, changed or selected.
     marks_changed = Signal()
-    #: What a gesture draws or changes is seen elsewhere now.
+    #: The preview of a gesture moved.
     preview_moved = Signal()
-    #: A gesture moves this edge of a box, or is about to begin there; or none any longer: ``(Edge or None)``.
+    #: The edge of a box that a gesture moves or is about to start at; None when it ends: ``(Edge or None)``.
     edge_moved = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._hand = SmoothedPointer()
+        self._smoothed = SmoothedPointer()
         self._edge: Edge | None = None
         self._marks = Marks()
         self._editor = Editor(self._marks)
@@ -53,7 +53,7 @@ class MarkView(PictureView):
 
     @property
     def marks(self) -> Marks:
-        """What is shown of boxes and suggestions, for reading."""
+        """The boxes and suggestions shown; read-only for callers."""
         return self._marks
 
     @property
@@ -61,16 +61,16 @@ class MarkView(PictureView):
         return self._pointer.tool
 
     def show_crosshair(self, is_on: bool) -> None:
-        """Whether lines go through the mouse while one draws."""
+        """Show or hide the crosshair of the draw tool."""
         self._has_crosshair = is_on
         self._update_crosshair()
 
     def show_rejected(self, boxes: Sequence[Box], pointed: Box | None = None) -> None:
-        """Show boxes crossed out, the one that is pointed at more clearly; none: as before."""
+        """Show these boxes crossed out, the ``pointed`` one in bold; an empty sequence removes them."""
         self._overlay.show_rejected(boxes, pointed)
 
     def set_tool(self, tool: Tool) -> None:
-        """What a press on open ground does from now on."""
+        """Choose what a press on the background does."""
         if tool is not self._pointer.tool:
             self.cancel_gesture()
             self._pointer.tool = tool
@@ -80,9 +80,9 @@ class MarkView(PictureView):
             self.tool_changed.emit(tool)
 
     def cancel_gesture(self) -> bool:
-        """Drop what is being drawn or dragged; False where nothing is."""
+        """Cancel drawing or dragging; return False where neither is under way."""
         was_busy = self._pointer.cancel()
-        self._tell_edge()
+        self._emit_edge()
         if was_busy:
             self.update_cursor()
         return was_busy
@@ -107,8 +107,8 @@ class MarkView(PictureView):
         self.mouse_at = self.hand_at(event)
         self._follow_mouse()
 
-    def lose_mouse(self) -> None:
-        super().lose_mouse()
+    def forget_mouse(self) -> None:
+        super().forget_mouse()
         self._pointer.hover(None)
         self._update_crosshair()
 
@@ -130,24 +130,24 @@ class MarkView(PictureView):
         shape = super().cursor_shape()
         if shape is not Qt.CursorShape.ArrowCursor or self.picture is None:
             return shape
-        over = Over.GROUND if self.mouse_at is None else self._pointer.over(self._image_point(self.mouse_at))
+        over = Over.BACKGROUND if self.mouse_at is None else self._pointer.over(self._image_point(self.mouse_at))
         return cursor_for(over, self.tool)
 
     def hand_at(self, event: QMouseEvent) -> QPointF:
-        """The mouse; Shift holds it back, as long as something is drawn or dragged or is about to be drawn."""
+        """The mouse position; Shift slows it while a box is drawn, dragged or about to be drawn."""
         at = event.position().toTuple()
         slow = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier) and not self._pointer.is_selecting
         if not self._pointer.is_busy and not (slow and self.tool is Tool.DRAW):
-            self._hand.start(at)
-        return QPointF(*self._hand.move(at, slow=slow))
+            self._smoothed.start(at)
+        return QPointF(*self._smoothed.move(at, slow=slow))
 
     def _press(self, event: QMouseEvent, *, is_double: bool) -> None:
         self.mouse_at = self.hand_at(event)
         if self.picture is None or self.starts_pan(event) or event.button() is not Qt.MouseButton.LeftButton:
             return
         press = self._pointer.double_click if is_double else self._pointer.press
-        held = event.modifiers()
-        press(self._image_point(self.mouse_at), extend=bool(held & _EXTENDING), reject=bool(held & _REJECTING))
+        keys = event.modifiers()
+        press(self._image_point(self.mouse_at), extend=bool(keys & _EXTENDING), reject=bool(keys & _REJECTING))
 
     def _follow_mouse(self) -> None:
         if self.mouse_at is not None and self.picture is not None and not self.is_panning:
@@ -156,17 +156,17 @@ class MarkView(PictureView):
             self.update_cursor()
         self._pointer.hover(None if self.mouse_at is None else self._image_point(self.mouse_at))
         self._update_crosshair()
-        self._tell_edge()
+        self._emit_edge()
 
-    def _tell_edge(self) -> None:
+    def _emit_edge(self) -> None:
         edge = self._pointer.edge or self._first_corner()
         if edge != self._edge:
             self._edge = edge
             self.edge_moved.emit(edge)
 
     def _first_corner(self) -> Edge | None:
-        """Where a box would begin, while the person takes aim with a slow hand."""
-        if not self._hand.is_slow or self._pointer.is_busy or self.mouse_at is None or self.tool is not Tool.DRAW:
+        """Where a box would start, while the user aims with the slowed pointer."""
+        if not self._smoothed.is_slow or self._pointer.is_busy or self.mouse_at is None or self.tool is not Tool.DRAW:
             return None
         return Edge(None, 0, 0, self._image_point(self.mouse_at))
 
@@ -174,7 +174,7 @@ class MarkView(PictureView):
         point = self.to_image(at)
         return point.x(), point.y()
 
-    # --- hearing back --------------------------------------------------------------------------
+    # --- changes of the marks ------------------------------------------------------------------
 
     def _preview_moved(self, touched: Iterable[Box]) -> None:
         self._overlay.repaint_boxes(touched)
@@ -198,6 +198,6 @@ class MarkView(PictureView):
         self._overlay.paint(painter)
 
     def _update_crosshair(self) -> None:
-        is_wanted = self._has_crosshair and self.tool is Tool.DRAW and self.picture is not None and not self.is_panning
-        is_there = is_wanted and self.cursor_shape() is Qt.CursorShape.CrossCursor
-        self._overlay.crosshair.move_to(self.mouse_at if is_there else None)
+        is_on = self._has_crosshair and self.tool is Tool.DRAW and self.picture is not None and not self.is_panning
+        is_visible = is_on and self.cursor_shape() is Qt.CursorShape.CrossCursor
+        self._overlay.crosshair.move_to(self.mouse_at if is_visible else None)

@@ -1,6 +1,6 @@
-"""What lies over the picture: the boxes of one image, which of them are selected, and what a gesture shows meanwhile.
+"""The marks over the picture: the boxes of one image, the selection, and a gesture's preview.
 
-No Qt here. Views hear of changes through callbacks.
+No Qt: changes are reported through callbacks.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from core.geometry import Box
 
 class MarkKind(Enum):
     ANNOTATION = "annotation"
-    SUGGESTION = "suggestion"  # a prediction: nothing until a person takes it
+    SUGGESTION = "suggestion"  # a prediction: no label until the user accepts it
 
 
 class MarkKey(NamedTuple):
@@ -31,7 +31,7 @@ class MarkKey(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A box to show. ``score`` is None for a person's box; a gesture leaves a locked one alone."""
+    """A box to show. ``score`` is None for an annotation; gestures leave a locked box alone."""
 
     key: MarkKey
     box: Box
@@ -57,32 +57,32 @@ class BandKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """The rubber band of a gesture under way."""
+    """The rubber band of the current gesture."""
 
     kind: BandKind
     box: Box
 
 
-def _nothing(*_: object) -> None:
+def _ignore(*_: object) -> None:
     return
 
 
 class Marks:
     """The marks of the image shown, by key, in the order in which they were made.
 
-    A selection is any number of annotations, or one suggestion.
+    The selection is any number of annotations, or one suggestion.
 
     Attributes:
-        on_change: called when marks came, went, changed or were selected: labels may have to move.
+        on_change: called when marks were added, removed, changed or selected: labels may have to move.
         on_preview: called with the boxes before and after each step of a gesture.
-        on_selection: called when another selection stands.
-        revision: counts up with each change other than a preview.
+        on_selection: called when the selection changed.
+        revision: incremented by every change other than a preview.
     """
 
     def __init__(self) -> None:
-        self.on_change: Callable[[], None] = _nothing
-        self.on_preview: Callable[[Iterable[Box]], None] = _nothing
-        self.on_selection: Callable[[], None] = _nothing
+        self.on_change: Callable[[], None] = _ignore
+        self.on_preview: Callable[[Iterable[Box]], None] = _ignore
+        self.on_selection: Callable[[], None] = _ignore
         self.revision = 0
         self._marks: dict[MarkKey, Mark] = {}
         self._selected: dict[MarkKey, None] = {}
@@ -99,18 +99,18 @@ class Marks:
         return self._marks.get(key)
 
     def box(self, key: MarkKey) -> Box:
-        """Where the mark is now, a gesture under way counted in."""
+        """The mark's current box, including a gesture's preview."""
         return self._preview.get(key) or self._marks[key].box
 
     def boxes(self) -> dict[MarkKey, Box]:
         return {key: mark.box for key, mark in self._marks.items()}
 
     def free_boxes(self) -> dict[MarkKey, Box]:
-        """Those that the mouse can take hold of."""
+        """Boxes that the mouse can grab: those not locked."""
         return {key: mark.box for key, mark in self._marks.items() if not mark.is_locked}
 
     def suggestion_boxes(self) -> dict[MarkKey, Box]:
-        """Few, where annotations may be many: they come last."""
+        """Boxes of the suggestions; few where annotations may be many, and stored last."""
         suggestions = itertools.takewhile(lambda key: key.is_suggestion, reversed(self._marks))
         return {key: self._marks[key].box for key in suggestions}
 
@@ -130,7 +130,7 @@ class Marks:
 
     @property
     def hovered(self) -> Mark | None:
-        """The suggestion that a click would accept now."""
+        """The suggestion that a click would accept."""
         return None if self._hovered is None else self._marks.get(self._hovered)
 
     @property
@@ -145,17 +145,15 @@ class Marks:
         predictions: Iterable[Prediction],
         is_locked: Callable[[int], bool] = lambda _: False,
     ) -> None:
-        """Take over what is to be seen of the image; what is gone is no longer selected.
+        """Show these marks; those that are gone are deselected.
 
         Args:
-            annotations: of the image.
-            predictions: of the image.
+            annotations: of the image, without hidden ones.
+            predictions: suggestions to show on the image.
             is_locked: whether the annotation with this id is locked.
         """
         fresh = {(mark := Mark.of(a, is_locked=is_locked(a.id))).key: mark for a in annotations}
-        fresh |= {
-            (key := MarkKey(MarkKind.SUGGESTION, p.id)): Mark(key, p.box, p.class_id, p.score) for p in predictions
-        }
+        fresh |= {(mark := Mark.of_prediction(p)).key: mark for p in predictions}
         if fresh == self._marks:
             return
         self._marks = fresh
@@ -168,18 +166,18 @@ class Marks:
         self.sync((), ())
 
     def select(self, keys: Iterable[MarkKey]) -> None:
-        """Select these marks, and only these, as far as they are there; of suggestions the first, alone."""
+        """Select exactly these marks, ignoring unknown ones; a suggestion that comes first is selected alone."""
         known = [key for key in keys if key in self._marks]
         if known and known[0].is_suggestion:
             known = known[:1]
-        wanted = dict.fromkeys(key for key in known if not key.is_suggestion or len(known) == 1)
-        if wanted.keys() != self._selected.keys():
-            self._selected = wanted
+        selected = dict.fromkeys(key for key in known if not key.is_suggestion or len(known) == 1)
+        if selected.keys() != self._selected.keys():
+            self._selected = selected
             self._changed()
             self.on_selection()
 
     def toggle(self, key: MarkKey) -> None:
-        """Add an annotation to the selection or take it out; a suggestion is selected alone."""
+        """Add an annotation to the selection or remove it; a suggestion is selected alone."""
         if key.is_suggestion:
             self.select([key])
         elif key in self._selected:
@@ -188,7 +186,7 @@ class Marks:
             self.select([*(each for each in self._selected if not each.is_suggestion), key])
 
     def preview(self, boxes: Mapping[MarkKey, Box]) -> None:
-        """Show these marks elsewhere while a gesture lasts; none: where they belong."""
+        """Show marks at these boxes during a gesture; an empty mapping ends the preview."""
         touched = [self.box(key) for key in {**self._preview, **boxes} if key in self._marks]
         starts_or_ends = boxes.keys() != self._preview.keys()
         self._preview = dict(boxes)
@@ -198,7 +196,7 @@ class Marks:
             self.on_preview([*touched, *boxes.values()])
 
     def hover(self, key: MarkKey | None) -> None:
-        """Let this mark stand out, or none."""
+        """Highlight this mark; None for no mark."""
         if key != self._hovered:
             touched = [self.box(each) for each in (self._hovered, key) if each is not None and each in self._marks]
             self._hovered = key

@@ -1,4 +1,4 @@
-"""The navigator: the whole picture in small, with its boxes and a frame around what is seen."""
+"""The navigator: a map of the whole picture with its boxes and a frame around the visible part."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from gui.pictures.adjustment import NEUTRAL, Adjustment
 from gui.pictures.picture import Picture, adjust
 from gui.style import theme
 
-# Larger boxes are outlines, of which one sees what is beneath.
+# Smaller boxes are filled, larger ones are outlines.
 _DOT = 8
-_LEAST_FRAME = 9
+_MIN_FRAME = 9
 
 
 class Navigator(Inset):
-    """A press or a drag in it says what to look at."""
+    """Pressing or dragging in it moves the view."""
 
-    #: This point of the image is wanted in the middle of the view: ``(x, y)``.
-    wanted = Signal(float, float)
+    #: Centre the view on this image point: ``(x, y)``.
+    center_requested = Signal(float, float)
 
     def __init__(self, view: QWidget, marks: Marks) -> None:
         super().__init__(view)
-        self.setAccessibleName(self.tr("Navigator: the whole picture in small"))
+        self.setAccessibleName(self.tr("Navigator: map of the whole image"))
         self._marks = marks
         self._picture: Picture | None = None
         self._adjustment = NEUTRAL
@@ -42,7 +42,7 @@ class Navigator(Inset):
         return self._overview
 
     def show_picture(self, picture: Picture, visible: Box, adjustment: Adjustment) -> None:
-        """Show a picture and the frame around what the view shows of it (image pixels)."""
+        """Show a picture and a frame around its visible part (image pixels)."""
         if picture is not self._picture:
             self._overview = Overview.of((picture.width, picture.height))
         self._picture, self._visible, self._adjustment = picture, visible, adjustment
@@ -62,7 +62,7 @@ class Navigator(Inset):
     def _go(self, event: QMouseEvent) -> None:
         at = self._overview.to_image(event.position().toTuple())
         centre, self._grip = centre_for(at, self._visible, self._grip)
-        self.wanted.emit(*centre)
+        self.center_requested.emit(*centre)
 
     # --- painting ------------------------------------------------------------------------------
 
@@ -74,13 +74,13 @@ class Navigator(Inset):
         paint_frame(painter, self)
 
     def _paint_visible(self, painter: QPainter) -> None:
-        look = theme.tokens()
-        frame = QRect(*self._overview.to_map(self._visible, _LEAST_FRAME))
-        for step, colour in enumerate((look.box_edge, look.inset_frame, look.inset_frame, look.box_edge)):
+        tokens = theme.tokens()
+        frame = QRect(*self._overview.to_map(self._visible, _MIN_FRAME))
+        for step, colour in enumerate((tokens.box_edge, tokens.inset_frame, tokens.inset_frame, tokens.box_edge)):
             outline(painter, frame.adjusted(step, step, -step, -step), colour)
 
     def _drawn(self, picture: Picture) -> QPixmap:
-        """Picture and boxes, kept until one of them changes."""
+        """Picture and boxes, cached until one of them changes."""
         ratio = self.devicePixelRatioF()
         state = (picture, self._marks.revision, self._adjustment, ratio, theme.tokens().is_dark)
         if state != self._map_for:
@@ -89,18 +89,18 @@ class Navigator(Inset):
 
     def _draw(self, picture: Picture, ratio: float) -> QPixmap:
         size = self.size() * ratio
-        # From the smallest copy, and every pixel of it counted: Qt's painter would leave out whole rows.
+        # From the smallest level, averaging every pixel: Qt's painter would skip whole rows.
         stretched, smooth = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
         image = picture.levels[-1].scaled(size, stretched, smooth).convertToFormat(QImage.Format.Format_RGB32)
         image.setDevicePixelRatio(ratio)
         adjust(image, self._adjustment)
         painter = QPainter(image)
-        look = theme.tokens()
+        tokens = theme.tokens()
         for key, box in self._marks.boxes().items():
             place = QRect(*self._overview.to_map(box))
-            colour = look.suggestion_core if key.is_suggestion else look.box_core
+            colour = tokens.suggestion_core if key.is_suggestion else tokens.box_core
             if max(place.width(), place.height()) <= _DOT:
-                painter.fillRect(place.adjusted(-1, -1, 1, 1), QColor(look.box_edge))
+                painter.fillRect(place.adjusted(-1, -1, 1, 1), QColor(tokens.box_edge))
                 painter.fillRect(place, QColor(colour))
             else:
                 outline(painter, place, colour)

@@ -1,4 +1,4 @@
-"""All that is painted over the picture, and which of it is to be painted anew."""
+"""Everything painted over the picture, and what of it to repaint."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Overlay:
     """Marks, their labels and the crosshair of one view.
 
     Attributes:
-        crosshair: nowhere until it is moved.
+        crosshair: hidden until it is moved.
     """
 
     def __init__(self, marks: Marks, view: QGraphicsView) -> None:
@@ -31,26 +31,26 @@ class Overlay:
         self.crosshair = Crosshair(view.viewport())
 
     def set_classes(self, classes: Sequence[ObjectClass]) -> None:
-        """Tell classes apart by name and colour, where there are several."""
-        told = classes if len(classes) > 1 else ()
-        self._painter.class_index = {each.id: place for place, each in enumerate(told)}.get
-        self._labels.class_name = {each.id: each.name for each in told}.get
+        """Tell classes apart by name and colour, if there are several."""
+        labelled = classes if len(classes) > 1 else ()
+        self._painter.class_index = {each.id: place for place, each in enumerate(labelled)}.get
+        self._labels.class_name = {each.id: each.name for each in labelled}.get
         self._painter.forget()
         self._labels.forget()
         self._view.viewport().update()
 
     def show_rejected(self, boxes: Sequence[Box], pointed: Box | None) -> None:
-        """Cross these boxes out, the one that is pointed at more clearly; none: as before."""
+        """Cross these boxes out, the ``pointed`` one in bold; an empty sequence removes them."""
         self._rejected.boxes, self._rejected.pointed = boxes, pointed
         self._view.viewport().update()
 
     def set_handle_reach(self, reach: float) -> None:
-        """How far, in screen pixels, the handles of the selected box react now."""
+        """Set how far the handles of the selected box react, in screen pixels."""
         self._painter.handle_reach = reach
         self._view.viewport().update()
 
     def paint(self, painter: QPainter) -> None:
-        """Paint all of it; ``painter`` works in the view's pixels."""
+        """Paint everything; ``painter`` works in view pixels."""
         to_view, view = self._view.viewportTransform(), self._view.viewport().rect()
         self._painter.paint(painter, to_view)
         self._labels.paint(painter, to_view, view)
@@ -58,7 +58,7 @@ class Overlay:
         self.crosshair.paint(painter)
 
     def repaint_boxes(self, boxes: Iterable[Box]) -> None:
-        """Have the view painted anew where these boxes are."""
+        """Schedule a repaint of the view around these boxes."""
         to_view, margin = self._view.viewportTransform(), painting.MARGIN
         for box in boxes:
             area = painting.view_rect(to_view, box).adjusted(-margin, -margin, margin, margin)

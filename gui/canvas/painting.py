@@ -1,7 +1,7 @@
-"""Paints marks over the picture in screen pixels: outlines, handles, band.
+"""Paints marks over the picture in screen pixels: outlines, handles, rubber band.
 
-Outlines are two-toned, a bright core with a dark edge on the outside, so that they show on any ground and
-leave what is in the box free. A person's boxes are solid, the model's are dashed.
+Outlines are two-toned, a bright core with a dark edge on the outside, so that they show on any background and
+leave the inside of the box free. Annotations are solid, suggestions dashed.
 """
 
 from __future__ import annotations
@@ -19,35 +19,35 @@ from gui.canvas.marks import BandKind, Mark, Marks
 from gui.canvas.pointer import HANDLE_REACH
 from gui.style import theme
 
-#: How far what is painted of a box reaches beyond it, labels left out.
+#: How far a box's outline and handles reach beyond it, labels not counted.
 MARGIN = 12
 
 _HANDLE_SIDE = 8
 _DASHES = [4.0, 3.0]
-# Qt's painter fails far outside the view; lines are cut there.
+# Qt's painter fails far outside the view; lines are clipped there.
 _FAR = 20_000
 
-#: Whether marks are suggestions, and the place of their class among the others (None: there is but one).
-_Facts = tuple[bool, int | None]
+#: Whether marks are suggestions, and the index of their class (None with a single class).
+_Style = tuple[bool, int | None]
 
 
 class MarkPainter:
     """Paints the marks of one canvas.
 
     Attributes:
-        class_index: place of a class among the others, for its colour; None where there is but one.
-        handle_reach: screen pixels in which a handle reacts; it is drawn about as large.
+        class_index: index of a class by id, for its colour; None with a single class.
+        handle_reach: screen pixels within which a handle reacts; it is drawn about as large.
     """
 
     def __init__(self, marks: Marks) -> None:
         self.class_index: Callable[[int], int | None] = lambda _: None
         self.handle_reach = HANDLE_REACH
         self._marks = marks
-        self._resting: dict[_Facts, tuple[list[QRect], list[QRect]]] = {}
+        self._resting: dict[_Style, tuple[list[QRect], list[QRect]]] = {}
         self._resting_for: object = None
 
     def paint(self, painter: QPainter, to_view: QTransform) -> None:
-        """Paint all but the labels; ``painter`` works in the view's pixels."""
+        """Paint everything but the labels; ``painter`` works in view pixels."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for (is_suggestion, index), (cores, edges) in self._resting_rects(to_view).items():
@@ -71,34 +71,34 @@ class MarkPainter:
             paint_outline(painter, view_rect(to_view, band.box), is_selecting, QColor(theme.tokens().selected), width=1)
 
     def forget(self) -> None:
-        """Classes changed."""
+        """Recompute colours: classes changed."""
         self._resting_for = None
 
     def _is_selected(self, mark: Mark) -> bool:
         return self._marks.is_selected(mark.key)
 
-    def _resting_rects(self, to_view: QTransform) -> dict[_Facts, tuple[list[QRect], list[QRect]]]:
-        """Core and edge of what is neither selected nor moving, kept until marks or view change."""
+    def _resting_rects(self, to_view: QTransform) -> dict[_Style, tuple[list[QRect], list[QRect]]]:
+        """Core and edge of marks neither selected nor moving, cached until marks or view change."""
         state = (self._marks.revision, to_view.m11(), to_view.dx(), to_view.dy())
         if self._resting_for != state:
-            by_look: dict[_Facts, list[Box]] = {}
+            by_style: dict[_Style, list[Box]] = {}
             for mark in self._marks.all():
                 if not self._is_selected(mark) and mark.key not in self._marks.previewed:
-                    by_look.setdefault((mark.key.is_suggestion, self.class_index(mark.class_id)), []).append(mark.box)
-            self._resting = {look: _core_and_edge(to_view, boxes) for look, boxes in by_look.items()}
+                    by_style.setdefault((mark.key.is_suggestion, self.class_index(mark.class_id)), []).append(mark.box)
+            self._resting = {style: _core_and_edge(to_view, boxes) for style, boxes in by_style.items()}
             self._resting_for = state
         return self._resting
 
 
 def view_rects(to_view: QTransform, boxes: Iterable[Box]) -> npt.NDArray[np.int64]:
-    """``(N, 4)`` whole view pixels ``left, top, right, bottom`` on which the lines of boxes lie, sharp."""
+    """``(N, 4)`` int64 view pixels ``left, top, right, bottom`` on which the lines of boxes lie."""
     edges = np.array([box.as_tuple() for box in boxes], np.float64).reshape(-1, 4)
     shift = np.array([to_view.dx(), to_view.dy()] * 2)
     return np.asarray(np.clip(np.rint(edges * to_view.m11() + shift), -_FAR, _FAR), np.int64)
 
 
 def view_rect(to_view: QTransform, box: Box) -> QRect:
-    """As :func:`view_rects`; a pen draws along its outermost pixels."""
+    """As :func:`view_rects`, for one box; a pen draws along its outermost pixels."""
     left, top, right, bottom = view_rects(to_view, [box])[0].tolist()
     return QRect(left, top, right - left, bottom - top)
 
@@ -118,12 +118,12 @@ def paint_outline(painter: QPainter, rect: QRect, is_suggestion: bool, colour: Q
 
 
 def _handles(painter: QPainter, to_view: QTransform, box: Box, reach: float) -> None:
-    look, side = theme.tokens(), min(round(reach) + 2, _HANDLE_SIDE)
-    painter.setPen(QPen(QColor(look.handle_edge), 1))
-    painter.setBrush(QColor(look.handle_fill))
+    tokens, side = theme.tokens(), min(round(reach) + 2, _HANDLE_SIDE)
+    painter.setPen(QPen(QColor(tokens.handle_edge), 1))
+    painter.setBrush(QColor(tokens.handle_fill))
     for handle in handles_of(box, reach / to_view.m11()):
         at, (across, down) = to_view.map(QPointF(*handle.point(box))), handle.value
-        # On the outside, so that what is in the box, and its edge, stay in sight.
+        # On the outside, so that the inside of the box and its edge stay visible.
         x = round(at.x()) + (across - 1) * side // 2
         y = round(at.y()) + (down - 1) * side // 2
         painter.drawRect(x, y, side, side)
@@ -139,12 +139,12 @@ def _core_pen(is_suggestion: bool, colour: QColor) -> QPen:
 
 
 def _edge_colour(is_suggestion: bool) -> QColor:
-    look = theme.tokens()
-    return QColor(look.suggestion_edge if is_suggestion else look.box_edge)
+    tokens = theme.tokens()
+    return QColor(tokens.suggestion_edge if is_suggestion else tokens.box_edge)
 
 
 def _core_colour(is_suggestion: bool, class_index: int | None) -> QColor:
     if class_index is not None:
         return theme.class_color(class_index)
-    look = theme.tokens()
-    return QColor(look.suggestion_core if is_suggestion else look.box_core)
+    tokens = theme.tokens()
+    return QColor(tokens.suggestion_core if is_suggestion else tokens.box_core)

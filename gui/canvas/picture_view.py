@@ -1,4 +1,4 @@
-"""A view of one picture: what mouse and keys do to it. What lies over the picture is a subclass's."""
+"""A view of one picture, panned and zoomed by mouse and keys. Subclasses draw over the picture."""
 
 from __future__ import annotations
 
@@ -24,19 +24,19 @@ from gui.settings.zoom_policy import ViewPlace
 from gui.style import theme
 
 _WHEEL_NOTCH = 120.0
-#: A longer press of Space was meant to pan, whether or not the hand then did.
+#: A longer press of Space is meant to pan, even without a drag.
 _TAP_MS = 500
 
 
 class PictureView(ZoomView):
     """Ctrl+wheel zooms, wheel scrolls, middle drag and Space+drag pan."""
 
-    #: The mouse is over this point of the image: ``(x, y)`` in image pixels.
+    #: The mouse is over this image point: ``(x, y)`` in image pixels.
     cursor_moved = Signal(float, float)
     cursor_left = Signal()
-    #: Space was pressed and soon let go, and nothing was panned meanwhile.
+    #: Space was pressed and soon released, without a pan.
     space_tapped = Signal()
-    #: More of the picture is to be seen than its levels hold.
+    #: The view needs more detail than the picture's levels hold.
     detail_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -44,7 +44,7 @@ class PictureView(ZoomView):
         self._backdrop = RenderedView()
         self._exposed = QRegion()
         self._message = ""
-        self._lacking: Picture | None = None
+        self._requested_for: Picture | None = None
         self._pan_from: QPointF | None = None
         self._space_held = False
         self._space_since = 0
@@ -57,12 +57,12 @@ class PictureView(ZoomView):
     def set_picture(
         self, picture: Picture | None, message: str = "", *, place: ViewPlace | None = None, keep_view: bool = False
     ) -> None:
-        """Show a picture, or without one a sentence.
+        """Show a picture, or a message without one.
 
         Args:
-            picture: what to show.
-            message: what to say instead.
-            place: which part of the picture; None fits it into the view.
+            picture: the picture, or None.
+            message: text to show instead of a picture.
+            place: the part of the picture to show; None fits all of it.
             keep_view: leave zoom and place as they are.
         """
         self._picture = picture
@@ -74,19 +74,19 @@ class PictureView(ZoomView):
         self.viewport().update()
 
     def request_detail(self) -> None:
-        """Tell that the pixels of the whole image are needed, once for a picture that lacks them."""
-        if self._picture is not None and not self._picture.is_whole and self._picture is not self._lacking:
-            self._lacking = self._picture
+        """Request the image at full resolution, once per picture that lacks it."""
+        if self._picture is not None and not self._picture.is_whole and self._picture is not self._requested_for:
+            self._requested_for = self._picture
             self.detail_requested.emit()
 
     def show_detail(self, picture: Picture) -> None:
-        """Let this picture, of the same image, take the place of the coarser one; nothing else changes."""
+        """Replace the coarser picture by this one of the same image; the view stays as it is."""
         self._picture = picture
         self.view_changed.emit()
         self.viewport().update()
 
     def paint_now(self) -> None:
-        """Bring what is shown onto the screen, before anything else that goes on in the window."""
+        """Repaint at once, ahead of other events of the window."""
         self.viewport().repaint()
 
     @property
@@ -94,7 +94,7 @@ class PictureView(ZoomView):
         return self._backdrop.adjustment
 
     def set_adjustment(self, adjustment: Adjustment) -> None:
-        """Show pictures so from now on; the pictures themselves stay as they are."""
+        """Show pictures with this adjustment from now on; the pictures themselves do not change."""
         self._backdrop.adjustment = adjustment
         self.view_changed.emit()
         self.viewport().update()
@@ -123,7 +123,7 @@ class PictureView(ZoomView):
         event.accept()
 
     def starts_pan(self, event: QMouseEvent) -> bool:
-        """Whether this press takes hold of the picture; if so, what follows of the mouse is the pan's."""
+        """Whether this press starts a pan; if so, the pan follows the mouse until release."""
         is_left = event.button() is Qt.MouseButton.LeftButton
         if event.button() is Qt.MouseButton.MiddleButton or (is_left and self._space_held):
             self._pan_from = event.position()
@@ -144,27 +144,27 @@ class PictureView(ZoomView):
             self.update_cursor()
 
     def hand_at(self, event: QMouseEvent) -> QPointF:
-        """Where in the view the hand is that moves the mouse."""
+        """The pointer's position in the view; subclasses may smooth it."""
         return event.position()
 
     def leaveEvent(self, event: QEvent) -> None:
-        self.lose_mouse()
+        self.forget_mouse()
         super().leaveEvent(event)
 
-    def lose_mouse(self) -> None:
-        """The mouse is over something else now."""
+    def forget_mouse(self) -> None:
+        """The mouse left the picture, or is over an inset."""
         self.mouse_at = None
         self.cursor_left.emit()
 
     def event(self, event: QEvent) -> bool:
-        # Space is this view's even where the window has a shortcut on it: only here a tap is told from a hold.
+        # Claim Space even if the window has a shortcut on it: only the view can tell a tap from a hold.
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self.claims_key(event):
             event.accept()
             return True
         return super().event(event)
 
     def claims_key(self, event: QKeyEvent) -> bool:
-        """Whether this key is for the view rather than for a shortcut of the window."""
+        """Whether this key is for the view rather than a shortcut of the window."""
         return event.key() == Qt.Key.Key_Space and event.modifiers() == Qt.KeyboardModifier.NoModifier
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -190,7 +190,7 @@ class PictureView(ZoomView):
         super().focusOutEvent(event)
 
     def update_cursor(self) -> None:
-        """Show by the mouse cursor what a press would do."""
+        """Show with the mouse cursor what a press would do."""
         self.viewport().setCursor(self.cursor_shape())
 
     def cursor_shape(self) -> Qt.CursorShape:

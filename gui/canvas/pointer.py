@@ -1,4 +1,4 @@
-"""The mouse over one image: which gesture a press begins, and what is under it. No Qt; points are image pixels."""
+"""The mouse over one image: which gesture a press starts, and what is under it. No Qt; points are image pixels."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from gui.canvas.gestures import Draw, Edits, Move, Reshape, Resize, Select, Surf
 from gui.canvas.interaction import Edge, Handle, Point
 from gui.canvas.marks import MarkKey, Marks
 
-#: Screen pixels: how far a handle and an edge reach.
+#: Screen pixels within which a handle and an edge react.
 HANDLE_REACH = 9.0
 EDGE_REACH = 3.0
-#: As long as one draws. The box drawn last keeps its handles, and the next plate often begins a few pixels beside it:
-#: that press is to draw.
+#: With the draw tool. The last box drawn keeps its handles, and the next plate often begins a few pixels away:
+#: that press should draw.
 DRAW_HANDLE_REACH = 4.0
 
 
@@ -23,9 +23,9 @@ class Tool(Enum):
 
 
 class Over(Enum):
-    """What the mouse is over, where it is no handle."""
+    """What the mouse is over, handles aside."""
 
-    GROUND = "ground"
+    BACKGROUND = "background"
     BOX = "box"
     SUGGESTION = "suggestion"
 
@@ -34,7 +34,7 @@ class Pointer(Surface):
     """The mouse over one image.
 
     Attributes:
-        tool: what a press on open ground does.
+        tool: what a press on the background does.
     """
 
     def __init__(self, marks: Marks, edits: Edits) -> None:
@@ -48,22 +48,22 @@ class Pointer(Surface):
 
     @property
     def edge(self) -> Edge | None:
-        """What of a box is being drawn or resized."""
+        """The edge being drawn or resized."""
         return self._gesture.edge if isinstance(self._gesture, Draw | Resize) else None
 
     @property
     def is_selecting(self) -> bool:
-        """Whether a band is drawn around boxes."""
+        """Whether a rubber band selects boxes."""
         return isinstance(self._gesture, Select)
 
     @property
     def handle_reach(self) -> float:
-        """Screen pixels."""
+        """Screen pixels within which a handle reacts."""
         return DRAW_HANDLE_REACH if self.tool is Tool.DRAW else HANDLE_REACH
 
     def press(self, at: Point, *, extend: bool = False, reject: bool = False) -> None:
-        """The button goes down; ``extend`` adds to the selection, ``reject`` rejects the suggestion that is there."""
-        self.took = False
+        """The button goes down; ``extend`` adds to the selection, ``reject`` rejects the suggestion under it."""
+        self.has_accepted = False
         suggestion = self.suggestion_at(at) if reject and self._gesture is None else None
         if suggestion is not None:
             self.edits.reject(suggestion)
@@ -83,7 +83,7 @@ class Pointer(Surface):
 
     def double_click(self, at: Point, *, extend: bool = False, reject: bool = False) -> None:
         """The second press of a double click: ignored where the first accepted a suggestion."""
-        if not self.took:
+        if not self.has_accepted:
             self.press(at, extend=extend, reject=reject)
 
     def hover(self, at: Point | None) -> None:
@@ -91,10 +91,10 @@ class Pointer(Surface):
         self.marks.hover(None if at is None or self.is_busy else self.suggestion_at(at))
 
     def suggestion_at(self, at: Point) -> MarkKey | None:
-        """The suggestion that a click here accepts: the selected one, else one that no smaller box lies on."""
+        """The suggestion that a click here accepts: the selected one, else one not under a smaller box."""
         reach = 0.0 if self.tool is Tool.DRAW else EDGE_REACH / self.scale
         if not rules.hits(self.marks.suggestion_boxes(), at, reach):
-            return None  # the mouse moves often, and there may be hundreds of boxes
+            return None  # cheap: the mouse moves often, and there may be hundreds of boxes
         found = rules.hits(self.marks.free_boxes(), at, reach)
         suggestions = [key for key in found if key.is_suggestion and (self.marks.is_selected(key) or key == found[0])]
         return next(
@@ -102,13 +102,13 @@ class Pointer(Surface):
         )
 
     def pick(self, at: Point) -> None:
-        """Select what is under the mouse, locked or not, unless it is selected; on open ground let go."""
+        """Select the box under the mouse, even a locked one, unless it is selected; on the background deselect."""
         found = rules.hits(self.marks.boxes(), at, EDGE_REACH / self.scale)
         if not any(self.marks.is_selected(key) for key in found):
             self.marks.select(found[:1])
 
     def cancel(self) -> bool:
-        """Undo what the gesture shows; False where none was under way."""
+        """Cancel the gesture and its preview; return False where none was under way."""
         if self._gesture is None:
             return False
         self._gesture = None
@@ -122,9 +122,9 @@ class Pointer(Surface):
             self.cancel()
 
     def over(self, at: Point) -> Handle | Over:
-        """What a press here would take hold of; nothing while a box or a band is drawn."""
+        """What a press here would grab; the background while a box or rubber band is drawn."""
         if isinstance(self._gesture, Draw | Select):
-            return Over.GROUND
+            return Over.BACKGROUND
         grip = self._handle_at(at)
         if grip is not None:
             return grip[1]
@@ -132,7 +132,7 @@ class Pointer(Surface):
             return Over.SUGGESTION
         if self.tool is Tool.SELECT and rules.hits(self.marks.free_boxes(), at, EDGE_REACH / self.scale):
             return Over.BOX
-        return Over.GROUND
+        return Over.BACKGROUND
 
     def _begin(self, at: Point, extend: bool) -> Draw | Resize | Move | Select | None:
         grip = self._handle_at(at)
@@ -156,7 +156,7 @@ class Pointer(Surface):
         return Move(self, at, found, was_selected)
 
     def _handle_at(self, at: Point) -> tuple[MarkKey, Handle] | None:
-        """A handle of the selected box, or of a suggestion beside boxes while one selects.
+        """A handle of the selected box or, with the select tool, of a suggestion clear of boxes.
 
         Several selected boxes have none, nor has a locked one.
         """

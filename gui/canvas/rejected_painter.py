@@ -1,4 +1,4 @@
-"""Paints boxes that a person rejected: crossed out, for as long as they are looked at."""
+"""Paints rejected boxes crossed out, while the user reviews them."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from gui.style import theme
 
 
 class RejectedPainter:
-    """Nothing is painted until there are boxes.
+    """Paints :attr:`boxes`; none at first.
 
     Attributes:
         boxes: in image pixels.
-        pointed: the one of them that stands out, or None.
+        pointed: the one painted in bold, or None.
     """
 
     def __init__(self) -> None:
@@ -25,13 +25,13 @@ class RejectedPainter:
         self.pointed: Box | None = None
 
     def paint(self, painter: QPainter, to_view: QTransform) -> None:
-        """Paint in the view's pixels."""
-        look = theme.tokens()
+        """Paint in view pixels."""
+        tokens = theme.tokens()
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for box in self.boxes:
             rect = view_rect(to_view, box)
             width = 2 if box == self.pointed else 1
-            for colour, thickness in ((look.suggestion_edge, width + 2), (look.rejected, width)):
+            for colour, thickness in ((tokens.suggestion_edge, width + 2), (tokens.rejected, width)):
                 painter.setPen(QPen(QColor(colour), thickness))
                 painter.drawRect(rect)
                 painter.drawLine(rect.bottomLeft(), rect.topRight())

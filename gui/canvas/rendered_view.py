@@ -1,8 +1,8 @@
-"""The picture as it lies in the view, rendered once for each place and zoom, then copied.
+"""The picture in the view, rendered once per place and zoom, then copied.
 
-Qt's painter shares scaling, translucent fills and copies under a clip of several rectangles out among threads of
-its own and waits for them. Where training keeps the cores busy that takes long, and it must not at each move of the
-mouse: hence one rendering, and one plain copy for each rectangle to paint.
+Qt's painter splits scaling, translucent fills and copies under a clip of several rectangles among its own threads
+and waits for them. While training keeps the cores busy that is too slow for every move of the mouse: hence one
+rendering, and one plain copy per rectangle to paint.
 """
 
 from __future__ import annotations
@@ -18,47 +18,53 @@ from gui.pictures.picture import Picture, adjust, draw_picture, pixel_scale
 
 
 class RenderedView:
-    """A rendering of one view, made anew where anything that it shows has changed.
+    """A cached rendering of one view.
 
     Attributes:
-        adjustment: how the picture is changed for looking at it.
+        adjustment: of brightness, contrast and gamma.
     """
 
     def __init__(self) -> None:
         self.adjustment = NEUTRAL
-        self._shown: tuple[object, ...] = ()
+        self._rendered_for: tuple[object, ...] = ()
         self._pixmap = QPixmap()
 
     def paint(
-        self, painter: QPainter, region: QRegion, picture: Picture | None, to_view: QTransform, size: QSize, ground: str
+        self,
+        painter: QPainter,
+        region: QRegion,
+        picture: Picture | None,
+        to_view: QTransform,
+        size: QSize,
+        background: str,
     ) -> None:
         """Paint ``region`` (view pixels).
 
         Args:
-            painter: on the view, without a transform of its own.
-            region: what is to be painted.
-            picture: what to show on the ground; None for the ground alone.
+            painter: on the view, without a transform.
+            region: the region to paint.
+            picture: the picture to show; None for the background alone.
             to_view: from image pixels to view pixels.
             size: of the view.
-            ground: the colour around the picture.
+            background: colour of the background.
         """
         ratio = painter.device().devicePixelRatioF()
-        wanted = (picture, QTransform(to_view), QSize(size), ratio, ground, self.adjustment)
-        if wanted != self._shown:
-            self._shown = wanted
-            self._pixmap = self._rendered(picture, to_view, size, ratio, QColor(ground))
+        state = (picture, QTransform(to_view), QSize(size), ratio, background, self.adjustment)
+        if state != self._rendered_for:
+            self._rendered_for = state
+            self._pixmap = self._rendered(picture, to_view, size, ratio, QColor(background))
         painter.save()
-        for part in cast("Iterable[QRect]", region):  # PySide6's stubs do not know that it is one
+        for part in cast("Iterable[QRect]", region):  # PySide6's stubs lack QRegion.__iter__
             painter.setClipRect(part)
             painter.drawPixmap(QPoint(), self._pixmap)
         painter.restore()
 
     def _rendered(
-        self, picture: Picture | None, to_view: QTransform, size: QSize, ratio: float, ground: QColor
+        self, picture: Picture | None, to_view: QTransform, size: QSize, ratio: float, background: QColor
     ) -> QPixmap:
         image = QImage(size * ratio, QImage.Format.Format_RGB32)
         image.setDevicePixelRatio(ratio)
-        image.fill(ground)
+        image.fill(background)
         if picture is not None:
             inverse, _ = to_view.inverted()
             exposed = inverse.mapRect(QRectF(QRect(QPoint(), size))).intersected(picture.area)
@@ -66,7 +72,7 @@ class RenderedView:
             painter.setTransform(to_view)
             draw_picture(painter, picture, exposed, pixel_scale(to_view, ratio))
             painter.end()
-            seen = to_view.mapRect(exposed)
-            # What is rendered, not the picture: a large one has a hundred times as many pixels.
-            adjust(image, self.adjustment, QRectF(seen.topLeft() * ratio, seen.size() * ratio).toRect())
+            area = to_view.mapRect(exposed)
+            # The rendering, not the picture: a large one has a hundred times as many pixels.
+            adjust(image, self.adjustment, QRectF(area.topLeft() * ratio, area.size() * ratio).toRect())
         return QPixmap.fromImage(image, Qt.ImageConversionFlag.NoFormatConversion)

@@ -1,18 +1,18 @@
-"""The mouse slowed down, for placing an edge more finely than the screen shows pixels. No Qt."""
+"""The mouse slowed down, to place an edge with sub-pixel precision. No Qt."""
 
 from __future__ import annotations
 
-#: Of what the mouse goes, what the hand goes when it is slow.
+#: Pointer movement per mouse movement while slowed down.
 SLOW = 0.25
 
 _Point = tuple[float, float]
 
 
 class SmoothedPointer:
-    """Follows the mouse; once slowed down, it stays beside it until it is started anew.
+    """Follows the mouse; once slowed down, it keeps its lag until restarted.
 
     Attributes:
-        is_slow: whether its last move was a slow one.
+        is_slow: whether its last move was slowed down.
     """
 
     def __init__(self) -> None:
@@ -21,11 +21,11 @@ class SmoothedPointer:
         self.is_slow = False
 
     def start(self, mouse: _Point) -> None:
-        """The hand is where the mouse is."""
+        """Set the pointer to the mouse."""
         self._mouse, self._lag = mouse, (0.0, 0.0)
 
     def move(self, mouse: _Point, *, slow: bool) -> _Point:
-        """The mouse went there; where is the hand?"""
+        """Follow the mouse to a point, and return the pointer's position."""
         self.is_slow = slow
         if slow:
             rest = 1 - SLOW

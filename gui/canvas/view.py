@@ -1,4 +1,4 @@
-"""The canvas: one image with a person's boxes and a model's suggestions, and all that is done to them by mouse."""
+"""The canvas: one image with its annotations and suggestions, edited with the mouse."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ __all__ = ["Canvas", "Picture", "Tool"]
 
 
 class Canvas(MarkView):
-    """Shows an image of a document; every change to its boxes is a command on the document's undo stack."""
+    """Shows an image of a document; every change of its boxes is a command on the document's undo stack."""
 
-    #: The menu of what is selected, at a point of the screen: ``(QPoint)``.
+    #: The context menu of the selection is requested, at a screen position: ``(QPoint)``.
     menu_requested = Signal(object)
     #: A key moved this edge of the selected box: ``(Edge)``.
     edge_nudged = Signal(object)
@@ -37,7 +37,7 @@ class Canvas(MarkView):
         self._image_id: int | None = None
         self._zoom_memory = ZoomMemory()
         self._walking = Walking(self, self._marks)
-        self.setAccessibleName(self.tr("Picture with its boxes"))
+        self.setAccessibleName(self.tr("Image with its boxes"))
 
     # --- what is shown -------------------------------------------------------------------------
 
@@ -50,7 +50,7 @@ class Canvas(MarkView):
         return self._editor
 
     def set_document(self, document: Document | None) -> None:
-        """Show images of this document from now on; none is shown yet."""
+        """Show images of this document from now on; none at first."""
         if self._document is not None:
             self._document.image_changed.disconnect(self._labels_changed)
             self._document.predictions_changed.disconnect(self._labels_changed)
@@ -67,11 +67,11 @@ class Canvas(MarkView):
             self._classes_changed()
 
     def show_image(self, image_id: int, image: QImage | Picture) -> None:
-        """Lay an image's boxes over its pixels.
+        """Show an image with its boxes.
 
         Args:
             image_id: of the document.
-            image: all its pixels, upright; large ones better as a :class:`Picture` prepared on another thread.
+            image: its upright pixels; prepare a large one as a :class:`Picture` on another thread.
         """
         picture = image if isinstance(image, Picture) else Picture.prepare(image)
         shown = self.picture if image_id == self._image_id else None
@@ -79,14 +79,14 @@ class Canvas(MarkView):
         self._show(image_id, picture, "", keep_view=keep_view)
 
     def show_message(self, image_id: int | None, text: str) -> None:
-        """Say why there is no picture (yet); nothing can be drawn meanwhile."""
+        """Show a message instead of a picture; nothing can be drawn meanwhile."""
         self._show(image_id, None, text)
 
     def clear(self) -> None:
         self._show(None, None, "")
 
     def _show(self, image_id: int | None, picture: Picture | None, message: str, *, keep_view: bool = False) -> None:
-        if not keep_view:  # the same image, read anew: what is being drawn goes on
+        if not keep_view:  # the same image, reread: the drawing goes on
             self.cancel_gesture()
             self.end_walk()
         if self.picture is not None and not keep_view:
@@ -102,15 +102,15 @@ class Canvas(MarkView):
     # --- tool and settings ---------------------------------------------------------------------
 
     def set_current_class(self, class_id: int | None) -> None:
-        """The class of what is drawn next."""
+        """Set the class of the next box drawn."""
         self._editor.class_id = class_id
 
     def set_zoom_policy(self, policy: ZoomPolicy) -> None:
-        """What becomes of zoom and place when the image changes."""
+        """Set what happens to zoom and place when the image changes."""
         self._zoom_memory.policy = policy
 
     def set_threshold(self, threshold: float) -> None:
-        """Show suggestions scored at least this, 0 to 1."""
+        """Show suggestions with at least this score, 0 to 1."""
         self._editor.threshold = threshold
         self._refresh()
 
@@ -123,14 +123,14 @@ class Canvas(MarkView):
         return self._editor.selected_prediction()
 
     def target_suggestion(self) -> MarkKey | None:
-        """The suggestion that a key is about: the selected one, else the one under the mouse."""
-        chosen = next((key for key in self._marks.selected if key.is_suggestion), None)
-        if chosen is not None or self.mouse_at is None or self.picture is None:
-            return chosen
+        """The suggestion that a key acts on: the selected one, else the one under the mouse."""
+        selected = next((key for key in self._marks.selected if key.is_suggestion), None)
+        if selected is not None or self.mouse_at is None or self.picture is None:
+            return selected
         return self._pointer.suggestion_at(self._image_point(self.mouse_at))
 
     def visible_predictions(self) -> tuple[Prediction, ...]:
-        """The suggestions that are shown, the highest score first."""
+        """The suggestions shown, the highest score first."""
         return self._editor.visible_predictions()
 
     def select_annotation(self, annotation_id: int) -> None:
@@ -149,7 +149,7 @@ class Canvas(MarkView):
         self.reveal_selection()
 
     def reveal_selection(self) -> None:
-        """Scroll as little as it takes to see what is selected."""
+        """Scroll as little as needed to show the selection."""
         for key in self._marks.selected:
             box = self._marks.box(key)
             self.ensureVisible(QRectF(box.left, box.top, box.width, box.height), MARGIN, MARGIN)
@@ -163,7 +163,7 @@ class Canvas(MarkView):
         self._marks.select(())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """A right click selects what is under it; while something is drawn, it takes that back instead."""
+        """A right click selects the box under it; during a gesture it cancels that instead."""
         if self.cancel_gesture() or self.picture is None:
             return
         if event.reason() is QContextMenuEvent.Reason.Mouse:
@@ -183,16 +183,16 @@ class Canvas(MarkView):
         """Move the selection by image pixels."""
         self.cancel_gesture()
         self._editor.nudge(dx, dy)
-        self._tell_nudged(_sign(dx), _sign(dy))
+        self._emit_nudged(_sign(dx), _sign(dy))
 
     def resize_selection(self, dw: float, dh: float) -> None:
         """Move the right and bottom sides of the selection by image pixels."""
         self.cancel_gesture()
         self._editor.resize_selection(dw, dh)
-        self._tell_nudged(abs(_sign(dw)), abs(_sign(dh)))
+        self._emit_nudged(abs(_sign(dw)), abs(_sign(dh)))
 
     def walk(self, by: int) -> None:
-        """Select the next box (``by`` 1; or the one before, -1) and show it close up, or end the walk."""
+        """Select the next (``by`` 1) or previous (-1) box and show it close up, or end the walk."""
         self.cancel_gesture()
         self._walking.go(by)
 
@@ -201,15 +201,15 @@ class Canvas(MarkView):
         return self._walking.is_on
 
     def end_walk(self) -> bool:
-        """Show again what was shown before the walk; False where there is none."""
+        """Restore the view from before the walk; return False where there is none."""
         return self._walking.end()
 
-    def _tell_nudged(self, across: int, down: int) -> None:
+    def _emit_nudged(self, across: int, down: int) -> None:
         if len(self._marks.selected) == 1:
             box = self._marks.box(self._marks.selected[0])
             self.edge_nudged.emit(Edge(box, across, down, box.center))
 
-    # --- hearing back --------------------------------------------------------------------------
+    # --- changes of the document ---------------------------------------------------------------
 
     def _labels_changed(self, image_id: int) -> None:
         if image_id == self._image_id:
@@ -225,7 +225,7 @@ class Canvas(MarkView):
         self._overlay.set_classes(self._document.classes if self._document is not None else ())
 
     def _describe(self) -> None:
-        """Tell a screen reader what is on the canvas."""
+        """Describe the canvas to screen readers."""
         kinds = [mark.key.is_suggestion for mark in self._marks.all()]
         self.setAccessibleDescription(
             self.tr("Boxes: {}, suggestions: {}").format(kinds.count(False), kinds.count(True))

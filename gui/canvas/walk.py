@@ -1,4 +1,4 @@
-"""From box to box, each close up: in which order, and how close. No Qt."""
+"""Walking from box to box, each shown close up: in which order, and how close. No Qt."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from gui.settings.zoom_policy import ViewPlace
 
 KeyT = TypeVar("KeyT", bound=Hashable)
 
-#: Of the view's width or height, what a box close up takes up at most; and how large pixels get at most.
+#: Largest share of the view's width or height that a box shown close up takes, and largest view pixels per image pixel.
 SHARE = 1 / 3
 MAX_SCALE = 16.0
 
 
 class Walk(Generic[KeyT]):
-    """Where one is on the way through the boxes of an image.
+    """Position on the walk through the boxes of an image.
 
     Attributes:
-        before: what the view showed when the walk began; None: the whole picture.
+        before: what the view showed when the walk began; None for the whole picture.
     """
 
     def __init__(self) -> None:
@@ -39,16 +39,16 @@ class Walk(Generic[KeyT]):
         self._key, self._box, self._index = None, None, -1
 
     def step(self, boxes: Mapping[KeyT, Box], by: int, selected: Iterable[KeyT] = ()) -> KeyT | None:
-        """Go on to the next box, in reading order.
+        """Go to the next box, in reading order.
 
         Args:
-            boxes: those that are there now.
+            boxes: the current boxes.
             by: 1 forwards, -1 backwards.
-            selected: what is selected now: it stands in for the last box where that is gone (a suggestion that was
-                corrected is another box).
+            selected: the current selection: it stands in for the last box where that is gone (a corrected
+                suggestion becomes another box).
 
         Returns:
-            The box to look at; None where there is none further: the walk is over.
+            The box to show; None past the last one: the walk is over.
         """
         order = reading_order(boxes)
         index = self._next_index(order, boxes, by, selected)
@@ -66,7 +66,7 @@ class Walk(Generic[KeyT]):
         here = next((key for key in (self._key, *selected, *accepted) if key in boxes), None)
         if here is not None:
             return order.index(here) + by
-        # It was deleted: the one after it has taken its number.
+        # It was deleted: the one after it has its index now.
         return self._index if by > 0 else min(self._index, len(order)) - 1
 
 
@@ -85,13 +85,13 @@ def reading_order(boxes: Mapping[KeyT, Box]) -> list[KeyT]:
     return [key for row in rows for key in sorted(row, key=lambda key: boxes[key].left)]
 
 
-def close_up(box: Box, view: tuple[float, float], least: float) -> ViewPlace:
+def close_up(box: Box, view: tuple[float, float], min_scale: float) -> ViewPlace:
     """The place at which a box fills a third of a view.
 
     Args:
         box: in image pixels.
         view: width and height in view pixels.
-        least: view pixels per image pixel that it is shown at even where it is larger than that.
+        min_scale: smallest scale in view pixels per image pixel, for boxes too large for a third.
     """
     scale = min(SHARE * view[0] / box.width, SHARE * view[1] / box.height, MAX_SCALE)
-    return ViewPlace(max(scale, least), *box.center)
+    return ViewPlace(max(scale, min_scale), *box.center)

@@ -1,4 +1,4 @@
-"""Takes a view from mark to mark, close up."""
+"""Walks a view from mark to mark, close up."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from gui.canvas.zoom_view import ZoomView
 
 
 class Walking:
-    """The walk through the marks of one view; it selects where it is."""
+    """The walk through the marks of one view; it selects the current one."""
 
     def __init__(self, view: ZoomView, marks: Marks) -> None:
         self._view = view
@@ -20,26 +20,26 @@ class Walking:
         return self._walk.is_on
 
     def go(self, by: int) -> None:
-        """To the next mark (``by`` 1) or the one before (-1); after the last, back to what was shown at first."""
+        """Go to the next (``by`` 1) or previous (-1) mark; after the last, restore the view from before."""
         if not self._walk.is_on:
             self._walk.begin(self._view.place)
         boxes = self._marks.boxes()
         key = self._walk.step(boxes, by, self._marks.selected)
         if key is None:
-            self._come_back()
+            self._restore()
             return
         self._marks.select([key])
         size = self._view.viewport().size()
         self._view.show_place(close_up(boxes[key], (size.width(), size.height()), self._view.fit_scale))
 
     def end(self) -> bool:
-        """Back to what was shown at first; False where no walk is under way."""
+        """Restore the view from before the walk; return False where none is under way."""
         was_on = self._walk.is_on
         if was_on:
             self._walk.end()
-            self._come_back()
+            self._restore()
         return was_on
 
-    def _come_back(self) -> None:
+    def _restore(self) -> None:
         self._marks.select(())
         self._view.show_place(self._walk.before)

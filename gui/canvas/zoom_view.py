@@ -1,4 +1,4 @@
-"""Which part of a picture a view shows, and how large."""
+"""Zoom and scroll position of a picture view."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from gui.settings.zoom_policy import ViewPlace
 ZOOM_STEP = 1.25
 MAX_SCALE = 64.0
 _MAX_FIT_SCALE = 16.0
-# Of screen pixels kept free around a picture that is fitted into the view.
+# Screen pixels kept free around a picture fitted into the view.
 _MARGIN = 8
 
 
 class ZoomView(QGraphicsView):
-    """Scene units are image pixels."""
+    """A graphics view whose scene units are image pixels."""
 
-    #: Device pixels per image pixel: ``(1.0: pixel to pixel)``.
+    #: Device pixels per image pixel: ``(float)``.
     zoom_changed = Signal(float)
-    #: Another part of the picture is seen, or another picture, or the view has another size.
+    #: The visible part, the picture or the size of the view changed.
     view_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -34,18 +34,18 @@ class ZoomView(QGraphicsView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
-        # Labels and crosshair keep their place while the picture scrolls, so that nothing can be moved as it is.
+        # Labels and crosshair stay in place while the picture scrolls, so no painted area can be moved as it is.
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
 
     @property
     def picture(self) -> Picture | None:
         return self._picture
 
-    # --- where ---------------------------------------------------------------------------------
+    # --- place ---------------------------------------------------------------------------------
 
     @property
     def place(self) -> ViewPlace | None:
-        """What is seen now; None where that is the whole picture, fitted."""
+        """Zoom and centre of the view; None where the whole picture is fitted."""
         if self._is_fitted:
             return None
         middle = self.to_image(self._middle())
@@ -53,16 +53,16 @@ class ZoomView(QGraphicsView):
 
     @property
     def visible_area(self) -> QRectF:
-        """What of the scene is seen, in image pixels; it reaches beyond a picture that is smaller than the view."""
+        """The visible part of the scene, in image pixels; larger than a picture smaller than the view."""
         return QRectF(self.to_image(QPointF(0, 0)), self.to_image(QPointF(self.viewport().rect().bottomRight())))
 
     @property
     def shows_all(self) -> bool:
-        """Whether the whole picture is in sight."""
+        """Whether the whole picture is visible."""
         return self._picture is None or self.visible_area.adjusted(-1, -1, 1, 1).contains(self._picture.area)
 
     def show_place(self, place: ViewPlace | None) -> None:
-        """Show what :attr:`place` was."""
+        """Go to a place that :attr:`place` returned."""
         if place is None:
             self.fit()
         else:
@@ -70,18 +70,18 @@ class ZoomView(QGraphicsView):
             self.center_on(place.x, place.y)
 
     def center_on(self, x: float, y: float) -> None:
-        """Bring an image point to the middle, as far as the picture reaches."""
+        """Scroll an image point to the middle, as far as the picture reaches."""
         self._is_fitted = False
         self._scroll_by(self.viewportTransform().map(QPointF(x, y)) - self._middle())
         self.view_moved()
 
     def to_image(self, at: QPointF) -> QPointF:
-        """The image point at a point of the view."""
+        """The image point under a view point."""
         inverse, _ = self.viewportTransform().inverted()
         return inverse.map(at)
 
     def aim(self) -> QPointF:
-        """The point of the image under the mouse; with the mouse elsewhere, the middle of what is seen of it."""
+        """The image point under the mouse; with the mouse elsewhere, the middle of the visible part."""
         if self._picture is None:
             return QPointF()
         if self.mouse_at is not None and self._picture.area.contains(self.to_image(self.mouse_at)):
@@ -89,7 +89,7 @@ class ZoomView(QGraphicsView):
         return self.visible_area.intersected(self._picture.area).center()
 
     def view_moved(self) -> None:
-        """The picture lies elsewhere under the mouse now."""
+        """The picture moved under the mouse; subclasses react."""
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)
@@ -104,7 +104,7 @@ class ZoomView(QGraphicsView):
 
     @property
     def fit_scale(self) -> float:
-        """View pixels per image pixel at which the whole picture is seen."""
+        """View pixels per image pixel at which the whole picture fits."""
         picture = self._picture
         if picture is None:
             return 1.0
@@ -120,14 +120,14 @@ class ZoomView(QGraphicsView):
         self._zoom_by(1 / ZOOM_STEP, self._zoom_anchor())
 
     def actual_size(self) -> None:
-        """One device pixel for each pixel of the image."""
+        """Show one device pixel per image pixel."""
         self._set_scale(1.0 / self.devicePixelRatioF(), self._zoom_anchor())
 
     def fit(self) -> None:
-        """The whole picture, as large as there is room; it stays fitted when the view changes its size."""
+        """Fit the whole picture into the view; it stays fitted when the view is resized."""
         self._set_scale(self.fit_scale, self._middle())
         self._is_fitted = True
-        self.view_changed.emit()  # once more: what follows the view is to be fitted, too
+        self.view_changed.emit()  # again: followers need the fitted state
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -144,7 +144,7 @@ class ZoomView(QGraphicsView):
         return self._middle()
 
     def _set_scale(self, scale: float, anchor: QPointF) -> None:
-        """Zoom so that the image point under ``anchor`` (in the view's pixels) stays there."""
+        """Zoom so that the image point under ``anchor`` (view pixels) stays there."""
         fixed = self.to_image(anchor)
         scale = max(min(self.fit_scale, 1.0) / 4, min(scale, MAX_SCALE))
         self._is_fitted = False

@@ -916,8 +916,8 @@
 <context>
     <name>AdjustPanel</name>
     <message>
-        <source>Picture adjustments</source>
-        <translation>Bildanpassung</translation>
+        <source>Image adjustments</source>
+        <translation>Bildanpassungen</translation>
     </message>
     <message>
         <source>Brightness</source>
@@ -936,8 +936,8 @@
         <translation>Zurücksetzen</translation>
     </message>
     <message>
-        <source>Show the picture as it is</source>
-        <translation>Das Bild zeigen, wie es ist</translation>
+        <source>Show the original picture</source>
+        <translation>Originalbild zeigen</translation>
     </message>
     <message>
         <source>Close</source>
@@ -949,18 +949,18 @@
     </message>
 </context>
 <context>
-    <name>AdjustedSign</name>
+    <name>AdjustedBadge</name>
     <message>
         <source>Reset</source>
         <translation>Zurücksetzen</translation>
     </message>
     <message>
-        <source>Show the picture as it is</source>
-        <translation>Das Bild zeigen, wie es ist</translation>
+        <source>Show the original picture</source>
+        <translation>Originalbild zeigen</translation>
     </message>
     <message>
-        <source>Adjusted picture</source>
-        <translation>Angepasstes Bild</translation>
+        <source>Image adjusted</source>
+        <translation>Bild angepasst</translation>
     </message>
 </context>
 <context>
@@ -1289,7 +1289,7 @@
 <context>
     <name>Canvas</name>
     <message>
-        <source>Picture with its boxes</source>
+        <source>Image with its boxes</source>
         <translation>Bild mit seinen Rahmen</translation>
     </message>
     <message>
@@ -3096,8 +3096,8 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
 <context>
     <name>Navigator</name>
     <message>
-        <source>Navigator: the whole picture in small</source>
-        <translation>Navigator: das ganze Bild in klein</translation>
+        <source>Navigator: map of the whole image</source>
+        <translation>Navigator: Übersicht des ganzen Bildes</translation>
     </message>
 </context>
 <context>
@@ -5791,7 +5791,7 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
 <context>
     <name>_Slider</name>
     <message>
-        <source>Double click puts it back</source>
+        <source>Double-click to reset</source>
         <translation>Doppelklick setzt zurück</translation>
     </message>
 </context>

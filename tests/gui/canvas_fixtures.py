@@ -1,4 +1,4 @@
-"""A canvas in a window, on a project of two images of 600x400 pixels, shown pixel to pixel."""
+"""A canvas in a window, on a project of two images of 600x400 pixels, shown at 100%."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def hand(canvas: Canvas) -> Iterator[Hand]:
 
 
 def suggest(qtbot: QtBot, document: Document, image_id: int, *detections: Detection) -> tuple[Prediction, ...]:
-    """Put a model's detections on an image."""
+    """Store a model's detections as the image's predictions."""
     with qtbot.waitSignal(document.predictions_changed):
         document.replace_predictions("run", image_id, detections)
     return document.predictions(image_id)

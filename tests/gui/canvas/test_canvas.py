@@ -1,4 +1,4 @@
-"""The canvas in a window: real mouse events in, edits of the document out."""
+"""The canvas in a window: real mouse events in, document edits out."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def add(document: Document, image_id: int, *edges: float) -> Annotation:
 
 
 class TestDrawing:
-    def test_a_drag_draws_one_box_in_one_step_and_selects_it(
+    def test_a_drag_draws_and_selects_one_box_in_one_undo_step(
         self, canvas: Canvas, document: Document, image_id: int, hand: Hand
     ) -> None:
         hand.drag((100, 100), (120, 110), (220, 150))
@@ -32,23 +32,25 @@ class TestDrawing:
         assert canvas.selected_annotations() == list(document.annotations(image_id))
         assert canvas.tool is Tool.DRAW
 
-    def test_two_clicks_draw_too(self, canvas: Canvas, document: Document, image_id: int, hand: Hand) -> None:
+    def test_two_clicks_draw_a_box(self, canvas: Canvas, document: Document, image_id: int, hand: Hand) -> None:
         hand.click((100, 100))
         hand.move((180, 130))
         assert document.undo_stack.count() == 0
         hand.click((220, 150))
         assert boxes(document, image_id) == [Box(100, 100, 220, 150)]
 
-    def test_from_any_corner_and_beyond_the_border(self, document: Document, image_id: int, hand: Hand) -> None:
+    def test_a_box_is_drawn_from_any_corner_and_clipped_at_the_border(
+        self, document: Document, image_id: int, hand: Hand
+    ) -> None:
         hand.drag((60, 50), (20, 30), (-30, -30))
         assert boxes(document, image_id) == [Box(0, 0, 60, 50)]
 
-    def test_ten_boxes_by_ten_drags(self, document: Document, image_id: int, hand: Hand) -> None:
+    def test_ten_drags_draw_ten_boxes(self, document: Document, image_id: int, hand: Hand) -> None:
         for n in range(10):
             hand.drag((20 + 50 * n, 100), (50 + 50 * n, 120))
         assert len(boxes(document, image_id)) == 10
 
-    def test_escape_drops_the_first_corner(self, canvas: Canvas, document: Document, hand: Hand) -> None:
+    def test_escape_cancels_the_first_corner(self, canvas: Canvas, document: Document, hand: Hand) -> None:
         hand.click((100, 100))
         QTest.keyClick(canvas, Qt.Key.Key_Escape)
         hand.click((220, 150))
@@ -56,7 +58,7 @@ class TestDrawing:
         assert canvas.cancel_gesture()
         assert not canvas.cancel_gesture()
 
-    def test_the_first_corner_stays_when_one_zooms_and_scrolls(
+    def test_the_first_corner_stays_while_zooming_and_scrolling(
         self, document: Document, image_id: int, hand: Hand
     ) -> None:
         hand.click((100, 100))
@@ -66,7 +68,7 @@ class TestDrawing:
         (box,) = boxes(document, image_id)
         assert box.as_tuple() == pytest.approx((100, 100, 150, 140), abs=0.5)
 
-    def test_the_same_image_read_anew_lets_the_drawing_go_on(
+    def test_rereading_the_same_image_does_not_interrupt_drawing(
         self, canvas: Canvas, document: Document, image_id: int, hand: Hand
     ) -> None:
         hand.press((100, 100))
@@ -76,7 +78,7 @@ class TestDrawing:
         hand.release((200, 140))
         assert boxes(document, image_id) == [Box(100, 100, 200, 140)]
 
-    def test_another_image_ends_the_gesture(self, canvas: Canvas, document: Document, hand: Hand) -> None:
+    def test_showing_another_image_cancels_the_gesture(self, canvas: Canvas, document: Document, hand: Hand) -> None:
         hand.click((100, 100))
         canvas.show_image(document.image_ids[1], picture())
         canvas.actual_size()
@@ -84,7 +86,7 @@ class TestDrawing:
         hand.release((220, 150))
         assert document.undo_stack.count() == 0
 
-    def test_with_the_class_that_is_set(
+    def test_a_box_gets_the_current_class(
         self, qtbot: QtBot, canvas: Canvas, document: Document, image_id: int, hand: Hand
     ) -> None:
         with qtbot.waitSignal(document.classes_changed):
@@ -95,7 +97,7 @@ class TestDrawing:
         hand.drag((300, 100), (420, 150))
         assert [a.class_id for a in document.annotations(image_id)] == [each.id for each in document.classes[::-1]]
 
-    def test_nothing_where_no_picture_is_shown(self, canvas: Canvas, document: Document, image_id: int) -> None:
+    def test_nothing_is_drawn_without_a_picture(self, canvas: Canvas, document: Document, image_id: int) -> None:
         hand = Hand(canvas)
         canvas.show_message(image_id, "a.png is damaged.")
         hand.drag((100, 100), (220, 150))
@@ -112,7 +114,9 @@ class TestSelecting:
     def tool(self, canvas: Canvas) -> None:
         canvas.set_tool(Tool.SELECT)
 
-    def test_click_cycle_and_extend(self, canvas: Canvas, document: Document, image_id: int, hand: Hand) -> None:
+    def test_clicks_cycle_and_extend_the_selection(
+        self, canvas: Canvas, document: Document, image_id: int, hand: Hand
+    ) -> None:
         large = add(document, image_id, 100, 100, 300, 300)
         small = add(document, image_id, 150, 150, 250, 200)
         apart = add(document, image_id, 400, 100, 500, 150)
@@ -126,7 +130,7 @@ class TestSelecting:
         hand.drag((390, 90), (420, 110))
         assert canvas.selected_annotations() == [apart]
 
-    def test_drag_moves_in_one_step(self, canvas: Canvas, document: Document, image_id: int, hand: Hand) -> None:
+    def test_a_drag_moves_in_one_undo_step(self, canvas: Canvas, document: Document, image_id: int, hand: Hand) -> None:
         add(document, image_id, 100, 100, 200, 150)
         hand.drag((150, 125), (170, 130), (190, 135), (250, 145))
         assert boxes(document, image_id) == [Box(200, 120, 300, 170)]
@@ -135,7 +139,7 @@ class TestSelecting:
         assert boxes(document, image_id) == [Box(100, 100, 200, 150)]
 
     @pytest.mark.parametrize("tool", Tool)
-    def test_eight_handles_resize_with_both_tools(
+    def test_all_eight_handles_resize_with_both_tools(
         self, canvas: Canvas, document: Document, image_id: int, hand: Hand, tool: Tool
     ) -> None:
         annotation = add(document, image_id, 200, 150, 400, 250)
@@ -153,7 +157,7 @@ class TestSelecting:
                 expected["ltrb".index(edge)] += 6 if edge in "lr" else 4
             assert boxes(document, image_id) == [Box(*expected)]
 
-    def test_a_handle_pulled_past_the_other_side_turns_the_box_over(
+    def test_a_handle_dragged_past_the_opposite_side_flips_the_box(
         self, canvas: Canvas, document: Document, image_id: int, hand: Hand
     ) -> None:
         canvas.select_annotation(add(document, image_id, 200, 150, 400, 250).id)
@@ -172,20 +176,20 @@ class TestSelecting:
         hand.drag((200 - 5 / scale, 150), (190, 150))
         assert boxes(document, image_id)[0].left == pytest.approx(190 + 5 / scale, abs=1 / scale)
 
-    def test_a_drag_on_open_ground_draws_nothing(self, document: Document, hand: Hand) -> None:
+    def test_a_drag_on_the_background_draws_nothing(self, document: Document, hand: Hand) -> None:
         hand.drag((100, 100), (220, 150))
         assert document.undo_stack.count() == 0
 
     def test_select_all_and_clear(self, canvas: Canvas, document: Document, image_id: int) -> None:
         made = [add(document, image_id, n, 10, n + 20, 30) for n in (10, 50)]
-        heard: list[None] = []
-        canvas.selection_changed.connect(lambda: heard.append(None))
+        signals: list[None] = []
+        canvas.selection_changed.connect(lambda: signals.append(None))
         canvas.select_all()
         canvas.select_all()
         assert canvas.selected_annotations() == made
         canvas.clear_selection()
         assert canvas.selected_annotations() == []
-        assert len(heard) == 2
+        assert len(signals) == 2
 
 
 class TestKeys:
@@ -198,7 +202,7 @@ class TestKeys:
         assert boxes(document, image_id) == [Box(0, 100, 100, 160)]
         assert document.undo_stack.count() == 3
         canvas.nudge(-1, 0)
-        assert document.undo_stack.count() == 3, "it is at the border"
+        assert document.undo_stack.count() == 3, "already at the border"
 
     def test_delete(self, canvas: Canvas, document: Document, image_id: int) -> None:
         add(document, image_id, 5, 100, 105, 150)
@@ -223,17 +227,17 @@ class TestKeys:
 
 
 class TestSuggestions:
-    FOUND = Detection(1, Box(100, 100, 200, 150), 0.9)
+    CONFIDENT = Detection(1, Box(100, 100, 200, 150), 0.9)
     UNCERTAIN = Detection(1, Box(300, 100, 400, 150), 0.4)
 
-    def test_threshold_and_a_person_s_box_decide_what_is_seen(
+    def test_the_threshold_and_drawn_boxes_hide_suggestions(
         self, qtbot: QtBot, canvas: Canvas, document: Document, image_id: int
     ) -> None:
-        found, uncertain = suggest(qtbot, document, image_id, self.FOUND, self.UNCERTAIN)
+        confident, uncertain = suggest(qtbot, document, image_id, self.CONFIDENT, self.UNCERTAIN)
         canvas.set_threshold(0.5)
-        assert canvas.visible_predictions() == (found,)
+        assert canvas.visible_predictions() == (confident,)
         canvas.set_threshold(0.3)
-        assert canvas.visible_predictions() == (found, uncertain)
+        assert canvas.visible_predictions() == (confident, uncertain)
         canvas.select_prediction(uncertain.id)
         assert canvas.selected_prediction() == uncertain
         canvas.set_threshold(0.5)
@@ -245,11 +249,11 @@ class TestSuggestions:
     def test_a_click_accepts(
         self, qtbot: QtBot, canvas: Canvas, document: Document, image_id: int, hand: Hand, tool: Tool
     ) -> None:
-        suggest(qtbot, document, image_id, self.FOUND)
+        suggest(qtbot, document, image_id, self.CONFIDENT)
         canvas.set_tool(tool)
         hand.click((150, 125))
         (made,) = document.annotations(image_id)
-        assert (made.box, made.provenance) == (self.FOUND.box, Provenance.ACCEPTED)
+        assert (made.box, made.provenance) == (self.CONFIDENT.box, Provenance.ACCEPTED)
         assert canvas.selected_annotations() == [made]
         hand.drag((200, 150), (210, 160))
         (made,) = document.annotations(image_id)
@@ -259,28 +263,28 @@ class TestSuggestions:
     def test_a_double_click_accepts_once(
         self, qtbot: QtBot, canvas: Canvas, document: Document, image_id: int, hand: Hand, tool: Tool
     ) -> None:
-        suggest(qtbot, document, image_id, self.FOUND)
+        suggest(qtbot, document, image_id, self.CONFIDENT)
         canvas.set_tool(tool)
         hand.double_click((150, 125))
         (made,) = document.annotations(image_id)
-        assert (made.box, made.provenance) == (self.FOUND.box, Provenance.ACCEPTED)
+        assert (made.box, made.provenance) == (self.CONFIDENT.box, Provenance.ACCEPTED)
         assert canvas.selected_annotations() == [made]
         assert document.undo_stack.count() == 1
 
     def test_a_drag_corrects(self, qtbot: QtBot, canvas: Canvas, document: Document, image_id: int, hand: Hand) -> None:
-        suggest(qtbot, document, image_id, self.FOUND)
+        suggest(qtbot, document, image_id, self.CONFIDENT)
         canvas.set_tool(Tool.SELECT)
         hand.drag((200, 150), (210, 160))
         (made,) = document.annotations(image_id)
         assert (made.box, made.provenance) == (Box(100, 100, 210, 160), Provenance.CORRECTED)
         assert canvas.selected_annotations() == [made]
         document.undo_stack.undo()
-        assert [p.box for p in canvas.visible_predictions()] == [self.FOUND.box]
+        assert [p.box for p in canvas.visible_predictions()] == [self.CONFIDENT.box]
 
     def test_delete_rejects_and_a_nudge_corrects(
         self, qtbot: QtBot, canvas: Canvas, document: Document, image_id: int
     ) -> None:
-        one, other = suggest(qtbot, document, image_id, self.FOUND, self.UNCERTAIN)
+        one, other = suggest(qtbot, document, image_id, self.CONFIDENT, self.UNCERTAIN)
         canvas.set_threshold(0.1)
         canvas.select_prediction(one.id)
         canvas.delete_selection()
@@ -291,30 +295,32 @@ class TestSuggestions:
             (Box(301, 100, 401, 150), Provenance.CORRECTED)
         ]
 
-    def test_suggestions_replaced_under_the_hand_do_no_harm(
+    def test_replacing_suggestions_during_a_drag_cancels_it(
         self, qtbot: QtBot, canvas: Canvas, document: Document, image_id: int, hand: Hand
     ) -> None:
-        suggest(qtbot, document, image_id, self.FOUND)
+        suggest(qtbot, document, image_id, self.CONFIDENT)
         canvas.set_tool(Tool.SELECT)
         hand.press((150, 125))
         hand.move((180, 125))
-        suggest(qtbot, document, image_id, self.FOUND)
+        suggest(qtbot, document, image_id, self.CONFIDENT)
         hand.move((200, 125))
         hand.release((200, 125))
         assert document.undo_stack.count() == 0
-        assert [p.box for p in canvas.visible_predictions()] == [self.FOUND.box]
+        assert [p.box for p in canvas.visible_predictions()] == [self.CONFIDENT.box]
 
 
 class TestCursor:
-    def test_it_says_what_a_press_would_do(self, canvas: Canvas, document: Document, image_id: int, hand: Hand) -> None:
+    def test_it_shows_what_a_press_would_do(
+        self, canvas: Canvas, document: Document, image_id: int, hand: Hand
+    ) -> None:
         canvas.select_annotation(add(document, image_id, 200, 150, 400, 250).id)
-        seen = []
+        shapes = []
         for at in ((200, 150), (400, 150), (300, 250), (400, 200), (300, 200), (50, 50)):
             hand.move(at)
-            seen.append(canvas.viewport().cursor().shape())
+            shapes.append(canvas.viewport().cursor().shape())
         shape = Qt.CursorShape
         handles = [shape.SizeFDiagCursor, shape.SizeBDiagCursor, shape.SizeVerCursor, shape.SizeHorCursor]
-        assert seen == [*handles, shape.CrossCursor, shape.CrossCursor]
+        assert shapes == [*handles, shape.CrossCursor, shape.CrossCursor]
         canvas.set_tool(Tool.SELECT)
         assert canvas.viewport().cursor().shape() is shape.ArrowCursor
         hand.move((300, 200))
@@ -322,7 +328,7 @@ class TestCursor:
 
 
 class TestDocument:
-    def test_undo_and_redo_are_seen(self, canvas: Canvas, document: Document, image_id: int, hand: Hand) -> None:
+    def test_undo_and_redo_show(self, canvas: Canvas, document: Document, image_id: int, hand: Hand) -> None:
         hand.drag((100, 100), (220, 150))
         document.undo_stack.undo()
         canvas.select_all()
@@ -331,7 +337,7 @@ class TestDocument:
         canvas.select_all()
         assert [a.box for a in canvas.selected_annotations()] == [Box(100, 100, 220, 150)]
 
-    def test_undo_while_the_box_is_dragged_ends_the_drag(
+    def test_undo_during_a_drag_ends_the_drag(
         self, canvas: Canvas, document: Document, image_id: int, hand: Hand
     ) -> None:
         add(document, image_id, 100, 100, 200, 150)
@@ -345,14 +351,14 @@ class TestDocument:
         document.undo_stack.redo()
         assert boxes(document, image_id) == [Box(100, 100, 200, 150)]
 
-    def test_changes_of_other_images_are_none_of_ours(self, canvas: Canvas, document: Document, image_id: int) -> None:
+    def test_changes_of_other_images_do_not_show(self, canvas: Canvas, document: Document, image_id: int) -> None:
         canvas.select_annotation(add(document, image_id, 100, 100, 200, 150).id)
         add(document, document.image_ids[1], 10, 10, 50, 50)
         assert len(canvas.selected_annotations()) == 1
         canvas.select_all()
         assert len(canvas.selected_annotations()) == 1
 
-    def test_the_same_image_again_keeps_zoom_and_selection(
+    def test_showing_the_same_image_keeps_zoom_and_selection(
         self, canvas: Canvas, document: Document, image_id: int
     ) -> None:
         canvas.select_annotation(add(document, image_id, 100, 100, 200, 150).id)
@@ -365,23 +371,23 @@ class TestDocument:
         assert canvas.scale_factor != zoom
         assert canvas.selected_annotations() == []
 
-    def test_a_screen_reader_is_told_what_is_there(
+    def test_screen_readers_get_a_description(
         self, qtbot: QtBot, canvas: Canvas, document: Document, image_id: int
     ) -> None:
         add(document, image_id, 300, 300, 400, 350)
-        suggest(qtbot, document, image_id, TestSuggestions.FOUND)
+        suggest(qtbot, document, image_id, TestSuggestions.CONFIDENT)
         assert canvas.accessibleName()
         assert canvas.accessibleDescription() == "Boxes: 1, suggestions: 1"
         assert canvas.focusPolicy() is Qt.FocusPolicy.StrongFocus
 
-    def test_the_tool_is_told_once(self, canvas: Canvas) -> None:
-        told: list[Tool] = []
-        canvas.tool_changed.connect(told.append)
+    def test_tool_changed_is_emitted_once_per_change(self, canvas: Canvas) -> None:
+        tools: list[Tool] = []
+        canvas.tool_changed.connect(tools.append)
         for tool in (Tool.DRAW, Tool.SELECT, Tool.SELECT, Tool.DRAW):
             canvas.set_tool(tool)
-        assert told == [Tool.SELECT, Tool.DRAW]
+        assert tools == [Tool.SELECT, Tool.DRAW]
 
-    def test_where_the_mouse_is(self, canvas: Canvas, hand: Hand) -> None:
+    def test_the_mouse_position_is_reported_in_image_pixels(self, canvas: Canvas, hand: Hand) -> None:
         places: list[tuple[float, float]] = []
         canvas.cursor_moved.connect(lambda x, y: places.append((x, y)))
         canvas.cursor_left.connect(lambda: places.append((-1, -1)))

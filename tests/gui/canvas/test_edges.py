@@ -1,4 +1,4 @@
-"""Which edge of a box a gesture or a key moves."""
+"""The edge of a box that a gesture or a key moves."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ __all__ = ["canvas", "document", "hand", "image_id"]
 BOX = Box(100, 100, 200, 160)
 
 
-def test_the_point_is_the_corner_or_lies_on_the_side_by_the_hand() -> None:
+def test_the_point_is_the_corner_or_the_nearest_point_of_the_side() -> None:
     assert Edge(BOX, 1, 1, (210, 170)).point == (200, 160)
     assert Edge(BOX, -1, -1, (0, 0)).point == (100, 100)
     assert Edge(BOX, -1, 0, (90, 130)).point == (100, 130)
     assert Edge(BOX, 0, 1, (500, 165)).point == (200, 160)
 
 
-def test_a_box_that_turned_over_has_its_other_edge_moved() -> None:
+def test_a_flipped_box_has_its_opposite_edge_moved() -> None:
     edge = pulled_edge(BOX, Handle.TOP_LEFT, Box(200, 100, 230, 130), (230, 130))
     assert (edge.across, edge.down) == (1, -1), "left is right now, top is still top"
     edge = pulled_edge(BOX, Handle.TOP_LEFT, Box(200, 160, 230, 190), (230, 190))
@@ -33,46 +33,46 @@ def test_a_box_that_turned_over_has_its_other_edge_moved() -> None:
     assert (edge.across, edge.down) == (0, -1)
 
 
-def test_drawing_tells_the_corner_under_the_mouse_and_its_end(canvas: Canvas, hand: Hand) -> None:
-    told: list[Edge | None] = []
-    canvas.edge_moved.connect(told.append)
+def test_drawing_reports_the_corner_under_the_mouse_and_then_none(canvas: Canvas, hand: Hand) -> None:
+    edges: list[Edge | None] = []
+    canvas.edge_moved.connect(edges.append)
     hand.move((50, 50))
-    assert told == []
+    assert edges == []
     hand.press((300, 200))
     hand.move((250, 230))
-    assert told[-1] == Edge(Box(250, 200, 300, 230), -1, 1, (250, 230))
+    assert edges[-1] == Edge(Box(250, 200, 300, 230), -1, 1, (250, 230))
     hand.release((250, 230))
-    assert told[-1:] == [None]
+    assert edges[-1:] == [None]
 
 
-def test_resizing_tells_its_handle_and_escape_ends_it(
+def test_resizing_reports_its_edge_and_cancelling_none(
     canvas: Canvas, document: Document, image_id: int, hand: Hand
 ) -> None:
     made = commands.add_box(document, image_id, BOX, 1)
     canvas.set_tool(Tool.SELECT)
     canvas.select_annotation(made.id)
-    told: list[Edge | None] = []
-    canvas.edge_moved.connect(told.append)
+    edges: list[Edge | None] = []
+    canvas.edge_moved.connect(edges.append)
     hand.press((200, 130))
     hand.move((212, 131))
-    assert told[-1] == Edge(Box(100, 100, 212, 160), 1, 0, (212, 131))
+    assert edges[-1] == Edge(Box(100, 100, 212, 160), 1, 0, (212, 131))
     canvas.cancel_gesture()
-    assert told[-1:] == [None]
+    assert edges[-1:] == [None]
     hand.release((212, 131))
     hand.drag((150, 130), (160, 140), (170, 150))
-    assert told[-1:] == [None], "a box that is moved shows no edge"
+    assert edges[-1:] == [None], "moving a box shows no edge"
 
 
-def test_keys_tell_the_side_that_leads(canvas: Canvas, document: Document, image_id: int) -> None:
+def test_nudges_report_the_leading_side(canvas: Canvas, document: Document, image_id: int) -> None:
     made = commands.add_box(document, image_id, BOX, 1)
     canvas.select_annotation(made.id)
-    told: list[Edge] = []
-    canvas.edge_nudged.connect(told.append)
+    edges: list[Edge] = []
+    canvas.edge_nudged.connect(edges.append)
     canvas.nudge(-1, 0)
     canvas.nudge(0, 1)
     canvas.resize_selection(0, -1)
-    assert [(edge.across, edge.down) for edge in told] == [(-1, 0), (0, 1), (0, 1)]
-    assert told[-1].box == Box(99, 101, 199, 160)
+    assert [(edge.across, edge.down) for edge in edges] == [(-1, 0), (0, 1), (0, 1)]
+    assert edges[-1].box == Box(99, 101, 199, 160)
     canvas.clear_selection()
     canvas.nudge(1, 0)
-    assert len(told) == 3
+    assert len(edges) == 3

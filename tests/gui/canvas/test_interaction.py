@@ -1,4 +1,4 @@
-"""The canvas's rules of geometry, without a window."""
+"""The geometry rules of the canvas, without a window."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def test_drawn(start: rules.Point, end: rules.Point, expected: Box | None) -> No
 
 
 @pytest.mark.parametrize("handle", Handle)
-def test_a_handle_that_is_pulled_moves_its_sides_and_no_other(handle: Handle) -> None:
+def test_a_dragged_handle_moves_only_its_sides(handle: Handle) -> None:
     x, y = handle.point(BOX)
     across, down = handle.value
     pulled = rules.resized(BOX, handle, (x + 3, y - 4), SIZE)
@@ -47,26 +47,26 @@ def test_a_handle_that_is_pulled_moves_its_sides_and_no_other(handle: Handle) ->
 @pytest.mark.parametrize(
     ("handle", "to", "expected"),
     [
-        pytest.param(Handle.LEFT, (70, 0), Box(60, 20, 70, 50), id="beyond the opposite side it turns over"),
-        pytest.param(Handle.TOP_LEFT, (75, 66), Box(60, 50, 75, 66), id="both ways"),
+        pytest.param(Handle.LEFT, (70, 0), Box(60, 20, 70, 50), id="flips past the opposite side"),
+        pytest.param(Handle.TOP_LEFT, (75, 66), Box(60, 50, 75, 66), id="flips both ways"),
         pytest.param(Handle.BOTTOM_RIGHT, (500, 500), Box(20, 20, 100, 80), id="stays in the image"),
         pytest.param(Handle.TOP, (0, -9), Box(20, 0, 60, 50), id="stays in the image at the top"),
         pytest.param(Handle.RIGHT, (20.5, 0), Box(20, 20, 22, 50), id="keeps two pixels"),
-        pytest.param(Handle.RIGHT, (19.5, 0), Box(18, 20, 20, 50), id="keeps two pixels turned over"),
-        pytest.param(Handle.RIGHT, (20, 0), Box(20, 20, 22, 50), id="keeps two pixels exactly on the other side"),
-        pytest.param(Handle.LEFT, (60, 0), Box(58, 20, 60, 50), id="and on its own side of it"),
+        pytest.param(Handle.RIGHT, (19.5, 0), Box(18, 20, 20, 50), id="keeps two pixels flipped"),
+        pytest.param(Handle.RIGHT, (20, 0), Box(20, 20, 22, 50), id="keeps two pixels on the opposite side"),
+        pytest.param(Handle.LEFT, (60, 0), Box(58, 20, 60, 50), id="keeps two pixels on its own side"),
     ],
 )
 def test_resized(handle: Handle, to: rules.Point, expected: Box) -> None:
     assert rules.resized(BOX, handle, to, SIZE) == expected
 
 
-def test_a_box_at_the_border_has_no_room_to_turn_over() -> None:
+def test_a_box_at_the_border_has_no_room_to_flip() -> None:
     assert rules.resized(Box(0, 0, 30, 30), Handle.RIGHT, (-5, 0), SIZE) == Box(0, 0, 2, 30)
     assert rules.resized(Box(70, 0, 100, 30), Handle.LEFT, (140, 0), SIZE) == Box(98, 0, 100, 30)
 
 
-def test_an_image_one_pixel_wide_can_still_be_worked_on() -> None:
+def test_an_image_one_pixel_wide_can_be_edited() -> None:
     assert rules.resized(Box(0, 0, 1, 30), Handle.LEFT, (5, 0), (1, 40)) == Box(0, 0, 1, 30)
 
 
@@ -80,7 +80,7 @@ def boxes(draw: st.DrawFn) -> Box:
 
 
 @given(box=boxes(), handle=st.sampled_from(Handle), x=st.floats(-200, 300), y=st.floats(-200, 300))
-def test_whatever_is_pulled_wherever_the_box_is_sound(box: Box, handle: Handle, x: float, y: float) -> None:
+def test_a_resized_box_is_always_valid(box: Box, handle: Handle, x: float, y: float) -> None:
     pulled = rules.resized(box, handle, (x, y), SIZE)
     assert pulled.left >= 0
     assert pulled.top >= 0
@@ -120,7 +120,7 @@ def test_grown(dw: float, dh: float, expected: Box) -> None:
 
 
 @pytest.mark.parametrize("handle", Handle)
-def test_handles_are_found_on_the_box_and_a_little_outside(handle: Handle) -> None:
+def test_handles_react_on_the_box_and_a_little_outside(handle: Handle) -> None:
     x, y = handle.point(BOX)
     across, down = handle.value
     assert rules.handle_at(BOX, (x, y), 3) is handle
@@ -128,12 +128,12 @@ def test_handles_are_found_on_the_box_and_a_little_outside(handle: Handle) -> No
     assert rules.handle_at(BOX, (x + 3.2 * across, y + 3.2 * down), 3) is None
 
 
-def test_between_handles_and_inside_there_is_none() -> None:
+def test_there_is_no_handle_between_handles_or_inside() -> None:
     assert rules.handle_at(BOX, (30, 20), 3) is None
     assert rules.handle_at(BOX, BOX.center, 3) is None
 
 
-def test_a_small_box_has_corners_only_and_can_still_be_moved() -> None:
+def test_a_small_box_has_only_corner_handles_and_can_be_moved() -> None:
     small = Box(20, 20, 30, 24)
     assert set(rules.handles_of(small, 6)) == {
         Handle.TOP_LEFT,
@@ -153,12 +153,12 @@ def test_the_smallest_box_under_the_mouse_comes_first() -> None:
     assert rules.hits(stack, (95, 75), 2) == []
 
 
-def test_the_cycle_goes_through_all_and_starts_again() -> None:
-    found = ["small", "middle", "large"]
-    assert rules.next_in_cycle(found, None) == "small"
-    assert rules.next_in_cycle(found, "elsewhere") == "small"
-    assert rules.next_in_cycle(found, "small") == "middle"
-    assert rules.next_in_cycle(found, "large") == "small"
+def test_the_cycle_wraps_around() -> None:
+    keys = ["small", "middle", "large"]
+    assert rules.next_in_cycle(keys, None) == "small"
+    assert rules.next_in_cycle(keys, "elsewhere") == "small"
+    assert rules.next_in_cycle(keys, "small") == "middle"
+    assert rules.next_in_cycle(keys, "large") == "small"
     assert rules.next_in_cycle([], "small") is None
 
 

@@ -1,4 +1,4 @@
-"""Shift slows the mouse while something is drawn or resized."""
+"""Shift slows the mouse while a box is drawn or resized."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ from tests.support.mouse import NONE, SHIFT, Hand
 __all__ = ["canvas", "document", "hand", "image_id"]
 
 
-def test_a_slow_hand_goes_a_quarter_and_keeps_its_distance() -> None:
-    steady = SmoothedPointer()
-    steady.start((100, 100))
-    assert steady.move((110, 100), slow=False) == (110, 100)
-    assert steady.move((150, 80), slow=True) == (120, 95)
-    assert steady.move((150, 80), slow=True) == (120, 95)
-    assert steady.move((151, 81), slow=False) == (121, 96)
-    steady.start((10, 10))
-    assert steady.move((11, 10), slow=False) == (11, 10)
+def test_a_slowed_pointer_moves_a_quarter_and_keeps_its_lag() -> None:
+    pointer = SmoothedPointer()
+    pointer.start((100, 100))
+    assert pointer.move((110, 100), slow=False) == (110, 100)
+    assert pointer.move((150, 80), slow=True) == (120, 95)
+    assert pointer.move((150, 80), slow=True) == (120, 95)
+    assert pointer.move((151, 81), slow=False) == (121, 96)
+    pointer.start((10, 10))
+    assert pointer.move((11, 10), slow=False) == (11, 10)
 
 
 def move(canvas: Canvas, to: QPoint, keys: Qt.KeyboardModifier) -> None:
-    """With keys held, which QTest's move does not know of."""
+    """Move with modifier keys held, which QTest's move does not support."""
     view = canvas.viewport()
     event = QMouseEvent(
         QMouseEvent.Type.MouseMove, to, view.mapToGlobal(to), Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton, keys
@@ -50,12 +50,10 @@ def test_a_box_is_drawn_slowly_with_shift(
     move(canvas, hand.on_view((300, 300)), NONE)
     at = canvas.mouse_at
     assert at is not None
-    assert at.toPoint() == hand.on_view((300, 300)), "the hand is where the mouse is again"
+    assert at.toPoint() == hand.on_view((300, 300)), "the pointer is at the mouse again"
 
 
-def test_a_handle_is_pulled_slowly_after_a_fast_start(
-    canvas: Canvas, document: Document, image_id: int, hand: Hand
-) -> None:
+def test_a_handle_slows_down_during_a_drag(canvas: Canvas, document: Document, image_id: int, hand: Hand) -> None:
     box = commands.add_box(document, image_id, Box(100, 100, 200, 160), 1)
     canvas.set_tool(Tool.SELECT)
     canvas.select_annotation(box.id)
@@ -66,7 +64,7 @@ def test_a_handle_is_pulled_slowly_after_a_fast_start(
     assert boxes(document, image_id) == [Box(100, 100, 242, 181)]
 
 
-def test_a_band_around_boxes_is_not_slowed(canvas: Canvas, document: Document, image_id: int, hand: Hand) -> None:
+def test_a_rubber_band_is_not_slowed(canvas: Canvas, document: Document, image_id: int, hand: Hand) -> None:
     commands.add_box(document, image_id, Box(250, 200, 300, 220), 1)
     canvas.set_tool(Tool.SELECT)
     hand.press((100, 100), keys=SHIFT)
@@ -75,18 +73,16 @@ def test_a_band_around_boxes_is_not_slowed(canvas: Canvas, document: Document, i
     assert len(canvas.selected_annotations()) == 1
 
 
-def test_with_shift_one_takes_aim_before_the_press_and_the_box_begins_there(
-    canvas: Canvas, document: Document, image_id: int, hand: Hand
-) -> None:
-    told: list[Edge | None] = []
-    canvas.edge_moved.connect(told.append)
+def test_shift_slows_aiming_before_the_press_too(canvas: Canvas, document: Document, image_id: int, hand: Hand) -> None:
+    edges: list[Edge | None] = []
+    canvas.edge_moved.connect(edges.append)
     move(canvas, hand.on_view((100, 100)), NONE)
-    assert told == []
+    assert edges == []
     move(canvas, hand.on_view((108, 104)), SHIFT)
-    assert told == [Edge(None, 0, 0, (102, 101))]
+    assert edges == [Edge(None, 0, 0, (102, 101))]
     hand.press((108, 104), keys=SHIFT)
     move(canvas, hand.on_view((208, 144)), NONE)
     hand.release((208, 144))
     assert boxes(document, image_id) == [Box(102, 101, 202, 141)]
     move(canvas, hand.on_view((300, 300)), NONE)
-    assert told[-1:] == [None]
+    assert edges[-1:] == [None]

@@ -1,4 +1,4 @@
-"""Loupe, navigator and picture adjustments on a canvas."""
+"""Loupe, navigator and image adjustments on a canvas."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ def insets(canvas: Canvas) -> InsetLayer:
     return InsetLayer(canvas)
 
 
-def seen(widget: QWidget) -> QImage:
+def grabbed(widget: QWidget) -> QImage:
     return widget.grab().toImage()
 
 
 def speckled() -> QImage:
-    """Each pixel has a colour of its own."""
+    """Every pixel has a different colour."""
     image = QImage(*SIZE, QImage.Format.Format_RGB32)
     for y in range(SIZE[1]):
         for x in range(SIZE[0]):
@@ -52,7 +52,7 @@ def colour_at(x: int, y: int) -> QColor:
 # --- loupe -----------------------------------------------------------------------------------------
 
 
-def test_the_loupe_shows_the_exact_pixels_around_the_corner_that_is_drawn(
+def test_the_loupe_shows_the_exact_pixels_around_the_drawn_corner(
     canvas: Canvas, image_id: int, insets: InsetLayer, hand: Hand
 ) -> None:
     canvas.show_image(image_id, speckled())
@@ -61,8 +61,8 @@ def test_the_loupe_shows_the_exact_pixels_around_the_corner_that_is_drawn(
     hand.press((100, 100))
     hand.move((142, 112))
     assert insets.loupe.isVisible()
-    image = seen(insets.loupe)
-    # The pixel right of and below the corner is the first one outside; it begins in the middle.
+    image = grabbed(insets.loupe)
+    # The pixel right of and below the corner is the first outside the box; it begins in the middle.
     for column in range(-6, 7):
         for row in range(-6, 7):
             at = QPoint(128 + 8 * column + 4, 104 + 8 * row + 4)
@@ -74,25 +74,25 @@ def test_the_loupe_shows_the_exact_pixels_around_the_corner_that_is_drawn(
 def test_lines_in_the_loupe_are_thin_and_lie_outside_the_box(canvas: Canvas, insets: InsetLayer, hand: Hand) -> None:
     hand.press((100, 100))
     hand.move((142, 112))
-    image, look = seen(insets.loupe), theme.tokens()
+    image, tokens = grabbed(insets.loupe), theme.tokens()
     row = [image.pixelColor(x, 100) for x in range(120, 136)]
-    assert row[:8] == [GREY] * 8, "the last pixel of the box, whole"
-    assert row[8:10] == [QColor(look.selected), QColor(look.box_edge)]
+    assert row[:8] == [GREY] * 8, "the whole last pixel of the box"
+    assert row[8:10] == [QColor(tokens.selected), QColor(tokens.box_edge)]
     assert row[10:] == [GREY] * 6
     column = [image.pixelColor(100, y) for y in range(104 - 12 * 8 - 2, 108)]
-    assert column.index(QColor(look.selected)) == 1, "the top edge, twelve pixels higher"
+    assert column.index(QColor(tokens.selected)) == 1, "the top edge, twelve pixels higher"
     assert column[2 : 2 + 12 * 8] == [GREY] * 96
 
 
-def test_no_pixel_lies_beyond_the_picture(canvas: Canvas, insets: InsetLayer, hand: Hand) -> None:
+def test_the_loupe_shows_no_pixels_outside_the_picture(canvas: Canvas, insets: InsetLayer, hand: Hand) -> None:
     hand.press((40, 40))
     hand.move((0, 0))
-    image = seen(insets.loupe)
+    image = grabbed(insets.loupe)
     assert image.pixelColor(20, 20) == QColor(theme.tokens().canvas)
     assert image.pixelColor(180, 150) == GREY
 
 
-def test_the_loupe_gives_way_to_the_mouse(canvas: Canvas, insets: InsetLayer, hand: Hand) -> None:
+def test_the_loupe_moves_away_from_the_mouse(canvas: Canvas, insets: InsetLayer, hand: Hand) -> None:
     hand.press((20, 20))
     for to in ((300, 200), (590, 10), (590, 390), (10, 390), (590, 30)):
         hand.move(to)
@@ -100,7 +100,7 @@ def test_the_loupe_gives_way_to_the_mouse(canvas: Canvas, insets: InsetLayer, ha
         assert not insets.loupe.geometry().contains(hand.on_view(to))
 
 
-def test_a_side_that_is_pulled_is_in_the_middle(
+def test_a_dragged_side_is_in_the_middle_of_the_loupe(
     canvas: Canvas, document: Document, image_id: int, insets: InsetLayer, hand: Hand
 ) -> None:
     made = commands.add_box(document, image_id, Box(100, 100, 200, 160), 1)
@@ -108,16 +108,16 @@ def test_a_side_that_is_pulled_is_in_the_middle(
     canvas.select_annotation(made.id)
     hand.press((200, 130))
     hand.move((205, 133))
-    image, look = seen(insets.loupe), theme.tokens()
+    image, tokens = grabbed(insets.loupe), theme.tokens()
     assert [image.pixelColor(128 + x, 60) for x in (-1, 0, 1, 2)] == [
         GREY,
-        QColor(look.selected),
-        QColor(look.box_edge),
+        QColor(tokens.selected),
+        QColor(tokens.box_edge),
         GREY,
     ]
 
 
-def test_a_nudge_is_shown_a_while(
+def test_the_loupe_shows_a_nudge_briefly(
     qtbot: QtBot, canvas: Canvas, document: Document, image_id: int, insets: InsetLayer
 ) -> None:
     made = commands.add_box(document, image_id, Box(100, 100, 200, 160), 1)
@@ -127,7 +127,7 @@ def test_a_nudge_is_shown_a_while(
     qtbot.waitUntil(lambda: not insets.loupe.isVisible(), timeout=3000)
 
 
-def test_close_up_or_switched_off_there_is_no_loupe(canvas: Canvas, insets: InsetLayer, hand: Hand) -> None:
+def test_there_is_no_loupe_when_zoomed_in_or_turned_off(canvas: Canvas, insets: InsetLayer, hand: Hand) -> None:
     insets.show_loupe(False)
     hand.press((100, 100))
     hand.move((142, 112))
@@ -141,7 +141,7 @@ def test_close_up_or_switched_off_there_is_no_loupe(canvas: Canvas, insets: Inse
 # --- navigator -------------------------------------------------------------------------------------
 
 
-def test_the_navigator_is_there_only_where_the_picture_does_not_fit(canvas: Canvas, insets: InsetLayer) -> None:
+def test_the_navigator_shows_only_if_the_picture_does_not_fit(canvas: Canvas, insets: InsetLayer) -> None:
     canvas.fit()
     assert not insets.navigator.isVisible()
     canvas.show_place(ViewPlace(4, 300, 200))
@@ -172,24 +172,24 @@ def test_a_click_and_a_drag_in_the_navigator_move_the_view(canvas: Canvas, inset
     assert canvas.marks.band is None
 
 
-def test_the_navigator_shows_boxes_suggestions_and_what_is_seen(
+def test_the_navigator_shows_boxes_suggestions_and_the_visible_part(
     qtbot: QtBot, canvas: Canvas, document: Document, image_id: int, insets: InsetLayer
 ) -> None:
     canvas.show_place(ViewPlace(6, 450, 300))
     commands.add_box(document, image_id, Box(100, 100, 120, 112), 1)
     commands.add_box(document, image_id, Box(20, 200, 120, 300), 1)
     suggest(qtbot, document, image_id, Detection(1, Box(200, 300, 220, 312), 0.9))
-    image, look = seen(insets.navigator), theme.tokens()
-    assert image.pixelColor(on_map(insets, (110, 106))) == QColor(look.box_core)
-    assert image.pixelColor(on_map(insets, (210, 306))) == QColor(look.suggestion_core)
+    image, tokens = grabbed(insets.navigator), theme.tokens()
+    assert image.pixelColor(on_map(insets, (110, 106))) == QColor(tokens.box_core)
+    assert image.pixelColor(on_map(insets, (210, 306))) == QColor(tokens.suggestion_core)
     assert image.pixelColor(on_map(insets, (70, 250))) == GREY, "a large box is an outline"
-    assert image.pixelColor(on_map(insets, (70, 200))) == QColor(look.box_core)
+    assert image.pixelColor(on_map(insets, (70, 200))) == QColor(tokens.box_core)
     assert image.pixelColor(on_map(insets, (300, 60))) == GREY
     left = canvas.visible_area.left()
-    assert image.pixelColor(on_map(insets, (left, 300)) + QPoint(1, 0)) == QColor(look.inset_frame)
+    assert image.pixelColor(on_map(insets, (left, 300)) + QPoint(1, 0)) == QColor(tokens.inset_frame)
 
 
-def test_loupe_and_navigator_keep_apart(canvas: Canvas, insets: InsetLayer, hand: Hand) -> None:
+def test_loupe_and_navigator_never_overlap(canvas: Canvas, insets: InsetLayer, hand: Hand) -> None:
     canvas.show_place(ViewPlace(2, 300, 200))
     middle = canvas.to_image(QPointF(350, 250))
     hand.press((middle.x(), middle.y()))
@@ -204,7 +204,7 @@ def test_loupe_and_navigator_keep_apart(canvas: Canvas, insets: InsetLayer, hand
 # --- adjustments -----------------------------------------------------------------------------------
 
 
-def test_values_of_the_table() -> None:
+def test_adjustment_tables() -> None:
     assert (NEUTRAL.table() == np.arange(256)).all()
     assert Adjustment(brightness=1).table()[:2].tolist() == [128, 128]
     double = Adjustment(contrast=2).table()
@@ -215,35 +215,35 @@ def test_values_of_the_table() -> None:
         assert (np.diff(table.astype(int)) >= 0).all()
 
 
-def test_only_the_shown_pixels_change_and_the_ground_stays(canvas: Canvas, document: Document, image_id: int) -> None:
+def test_an_adjustment_changes_neither_the_picture_nor_the_background(
+    canvas: Canvas, document: Document, image_id: int
+) -> None:
     canvas.set_tool(Tool.SELECT)
     canvas.fit()
     canvas.set_adjustment(Adjustment(brightness=0.5))
-    image, ground = seen(canvas.viewport()), QColor(theme.tokens().canvas)
+    image, background = grabbed(canvas.viewport()), QColor(theme.tokens().canvas)
     table = Adjustment(brightness=0.5).table()
-    wanted = QColor(*(int(table[value]) for value in (GREY.red(), GREY.green(), GREY.blue())))
-    assert image.pixelColor(350, 250) == wanted
-    assert image.pixelColor(2, 2) == ground
+    expected = QColor(*(int(table[value]) for value in (GREY.red(), GREY.green(), GREY.blue())))
+    assert image.pixelColor(350, 250) == expected
+    assert image.pixelColor(2, 2) == background
     shown = canvas.picture
     assert shown is not None
     assert shown.levels[0].pixelColor(100, 100) == GREY
     canvas.set_adjustment(NEUTRAL)
-    assert seen(canvas.viewport()).pixelColor(350, 250) == GREY
+    assert grabbed(canvas.viewport()).pixelColor(350, 250) == GREY
 
 
 def test_loupe_and_navigator_are_adjusted_too(canvas: Canvas, insets: InsetLayer, hand: Hand) -> None:
     insets.adjust(Adjustment(brightness=1))
     canvas.show_place(ViewPlace(2, 300, 200))
-    assert seen(insets.navigator).pixelColor(10, 60).red() == GREY.red() + 128
+    assert grabbed(insets.navigator).pixelColor(10, 60).red() == GREY.red() + 128
     at = canvas.to_image(QPointF(100, 100))
     hand.press((at.x(), at.y()))
     hand.move((at.x() + 20, at.y() + 10))
-    assert seen(insets.loupe).pixelColor(120, 100).red() == GREY.red() + 128
+    assert grabbed(insets.loupe).pixelColor(120, 100).red() == GREY.red() + 128
 
 
-def test_sliders_adjust_live_are_put_back_by_double_click_and_a_sign_stays(
-    canvas: Canvas, insets: InsetLayer, image_id: int
-) -> None:
+def test_sliders_adjust_live_and_a_badge_stays(canvas: Canvas, insets: InsetLayer, image_id: int) -> None:
     insets.toggle_panel()
     assert insets.panel.isVisible()
     insets.panel.gamma.setValue(50)
@@ -251,18 +251,18 @@ def test_sliders_adjust_live_are_put_back_by_double_click_and_a_sign_stays(
     assert canvas.adjustment == Adjustment(brightness=0.2, gamma=2.0)
     QTest.mouseDClick(insets.panel.gamma, LEFT)
     assert canvas.adjustment == Adjustment(brightness=0.2)
-    assert not insets.sign.isVisible()
+    assert not insets.badge.isVisible()
     insets.toggle_panel()
-    assert insets.sign.isVisible()
+    assert insets.badge.isVisible()
     canvas.show_image(image_id, picture())
     assert canvas.adjustment == Adjustment(brightness=0.2), "kept for the next image"
-    QTest.mouseClick(insets.sign.button, LEFT)
+    QTest.mouseClick(insets.badge.button, LEFT)
     assert canvas.adjustment == NEUTRAL
-    assert not insets.sign.isVisible()
+    assert not insets.badge.isVisible()
     assert insets.panel.brightness.value() == 0
 
 
-def test_a_press_on_an_inset_draws_nothing_beneath(
+def test_a_press_on_an_inset_does_not_reach_the_canvas(
     canvas: Canvas, document: Document, image_id: int, insets: InsetLayer
 ) -> None:
     canvas.show_place(ViewPlace(3, 300, 200))
@@ -275,7 +275,7 @@ def test_a_press_on_an_inset_draws_nothing_beneath(
     assert boxes(document, image_id) == []
 
 
-def test_arrows_in_a_slider_move_the_slider_and_escape_leads_back(
+def test_arrow_keys_move_a_slider_and_escape_returns_to_the_canvas(
     qtbot: QtBot, canvas: Canvas, document: Document, image_id: int, insets: InsetLayer
 ) -> None:
     made = commands.add_box(document, image_id, Box(100, 100, 200, 160), 1)
@@ -299,7 +299,7 @@ def test_arrows_in_a_slider_move_the_slider_and_escape_leads_back(
 # --- settings --------------------------------------------------------------------------------------
 
 
-def test_what_is_switched_off_stays_off(canvas: Canvas) -> None:
+def test_loupe_and_navigator_settings_are_kept(canvas: Canvas) -> None:
     seeing = ViewAids(canvas, Settings())
     assert Settings().loupe
     assert Settings().navigator

@@ -1,4 +1,4 @@
-"""Zoom, scroll, pan, and the Space key that is a tap or a hold."""
+"""Zoom, scroll, pan, and tapping or holding Space."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def shown_at(canvas: Canvas, at: tuple[float, float]) -> QPoint:
     return canvas.viewportTransform().map(QPointF(*at)).toPoint()
 
 
-def test_fit_shows_the_whole_picture_and_follows_the_window(canvas: Canvas, qtbot: QtBot) -> None:
+def test_fit_shows_the_whole_picture_and_follows_the_window_size(canvas: Canvas, qtbot: QtBot) -> None:
     canvas.fit()
     for size in ((700, 500), (300, 500), (900, 200)):
         canvas.resize(*size)
@@ -35,13 +35,13 @@ def test_fit_shows_the_whole_picture_and_follows_the_window(canvas: Canvas, qtbo
         assert min(gaps) <= 2 * 8 + 1
 
 
-def test_another_zoom_is_kept_when_the_window_changes(canvas: Canvas) -> None:
+def test_a_zoom_other_than_fit_is_kept_when_the_window_is_resized(canvas: Canvas) -> None:
     canvas.actual_size()
     canvas.resize(300, 300)
     assert canvas.scale_factor == 1.0
 
 
-def test_the_point_under_the_mouse_stays_when_one_zooms(canvas: Canvas, hand: Hand) -> None:
+def test_zooming_keeps_the_point_under_the_mouse(canvas: Canvas, hand: Hand) -> None:
     at = (500, 300)
     for notches in (3, 5, -4, 6):
         before = hand.on_view(at)
@@ -51,22 +51,22 @@ def test_the_point_under_the_mouse_stays_when_one_zooms(canvas: Canvas, hand: Ha
         assert abs(moved.y()) <= 2
 
 
-def test_zoom_is_told_and_has_ends(canvas: Canvas, hand: Hand) -> None:
-    told: list[float] = []
-    canvas.zoom_changed.connect(told.append)
+def test_zoom_is_reported_and_limited(canvas: Canvas, hand: Hand) -> None:
+    zooms: list[float] = []
+    canvas.zoom_changed.connect(zooms.append)
     canvas.zoom_in()
-    assert told == [1.25]
+    assert zooms == [1.25]
     canvas.zoom_out()
-    assert told[-1] == pytest.approx(1)
+    assert zooms[-1] == pytest.approx(1)
     hand.wheel((10, 10), 500, keys=CTRL)
     assert canvas.scale_factor == 64
     hand.wheel((10, 10), -500, keys=CTRL)
     assert 0.1 < canvas.scale_factor < 1
     canvas.actual_size()
-    assert told[-1] == 1
+    assert zooms[-1] == 1
 
 
-def test_the_wheel_scrolls_down_and_with_shift_across(canvas: Canvas, hand: Hand) -> None:
+def test_the_wheel_scrolls_vertically_and_with_shift_horizontally(canvas: Canvas, hand: Hand) -> None:
     hand.wheel((300, 200), 10, keys=CTRL)
     start = shown_at(canvas, (300, 200))
     hand.wheel((300, 200), -1)
@@ -108,17 +108,17 @@ def test_space_and_drag_pans_and_is_no_tap(canvas: Canvas, document: Document, i
 
 
 @pytest.mark.parametrize(("held_ms", "taps"), [(120, 1), (450, 1), (900, 0)])
-def test_space_held_for_long_is_no_tap(canvas: Canvas, image_id: int, held_ms: int, taps: int) -> None:
-    told: list[None] = []
-    canvas.space_tapped.connect(lambda: told.append(None))
+def test_a_long_space_press_is_no_tap(canvas: Canvas, image_id: int, held_ms: int, taps: int) -> None:
+    tapped: list[None] = []
+    canvas.space_tapped.connect(lambda: tapped.append(None))
     for kind, at in ((QEvent.Type.KeyPress, 5000), (QEvent.Type.KeyRelease, 5000 + held_ms)):
         event = QKeyEvent(kind, Qt.Key.Key_Space, NONE)
         event.setTimestamp(at)
         QApplication.sendEvent(canvas, event)
-    assert len(told) == taps
+    assert len(tapped) == taps
 
 
-def test_space_is_tapped_once_even_where_the_window_has_a_shortcut_on_it(
+def test_space_taps_once_even_if_the_window_has_a_shortcut_on_it(
     qtbot: QtBot, document: Document, image_id: int
 ) -> None:
     window = QWidget()
@@ -141,7 +141,7 @@ def test_space_is_tapped_once_even_where_the_window_has_a_shortcut_on_it(
     canvas.set_document(None)
 
 
-def test_a_picture_smaller_than_the_view_is_in_the_middle(canvas: Canvas, image_id: int) -> None:
+def test_a_picture_smaller_than_the_view_is_centred(canvas: Canvas, image_id: int) -> None:
     canvas.show_image(image_id, picture(size=(10, 10)))
     assert canvas.scale_factor == 16
     middle = shown_at(canvas, (5, 5)) - canvas.viewport().rect().center()

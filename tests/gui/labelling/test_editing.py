@@ -181,7 +181,7 @@ class TestKeyboardAlone:
     def test_a_box_is_put_in_the_middle_of_what_is_seen_and_again_beside_it(
         self, document: Document, canvas: Canvas, image_id: int, editing: BoxEditing
     ) -> None:
-        canvas.lose_mouse()
+        canvas.forget_mouse()
         editing.put_box()
         editing.put_box()
         first, second = boxes(document, image_id)
