@@ -17,9 +17,8 @@ from gui.images.panel import ImagePanel
 from gui.language.wording import counted
 from gui.suggestions.suggestion_index import SuggestionIndex, undrawn
 from gui.threads.background import Background, Job
+from gui.threads.priority import Priority
 
-#: Before thumbnails and pictures read ahead: the person waits.
-_PRIORITY = 100
 #: To compare more images than these with those done takes long enough to say so.
 _MANY = 2000
 
@@ -65,7 +64,7 @@ class NextImage(QObject):
         vectors = dict(looks.vectors) if selector is None else {}
         known = _Found(dict(self._suggestion_index.uncertainties), dict(looks.disagreements), set(looks.seen))
         op = partial(_pick, selector, vectors, taken, candidates, known)
-        self._under_way = self._background.run(op, self._show, priority=_PRIORITY)
+        self._under_way = self._background.run(op, self._show, priority=Priority.NAVIGATION)
 
     def _show(self, found: tuple[Selector, Selection | None]) -> None:
         self._under_way = None

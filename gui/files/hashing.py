@@ -12,9 +12,8 @@ from core.images import content_hash
 from gui.document.document import Document
 from gui.threads.background import Background, Job
 from gui.threads.faults import log_fault
+from gui.threads.priority import Priority
 
-#: Below all that a person waits for.
-_PRIORITY = -10
 _BATCH_MS = 2000
 
 
@@ -70,7 +69,7 @@ class Hasher(QObject):
                 partial(content_hash, self._document.absolute_path(image_id)),
                 partial(self._hashed, image_id),
                 self._not_hashed,
-                priority=_PRIORITY,
+                priority=Priority.CONTENT_HASH,
             )
 
     def _hashed(self, image_id: int, text: str) -> None:

@@ -24,6 +24,7 @@ from gui.document.document_images import Added
 from gui.files.file_words import new_images, none_new
 from gui.threads.background import Background
 from gui.threads.faults import log_fault
+from gui.threads.priority import Priority
 
 #: From the opening to the first look, so that the first picture comes first.
 FIRST_MS = 300
@@ -36,7 +37,6 @@ SETTLE_MS = 2000
 _MOST_SHARE = 0.1
 #: Folders watched; more than these are seen with F5 and whenever the window is come back to.
 _MOST_FOLDERS = 64
-_PRIORITY = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ class ProjectFiles(QObject):
             self._is_predicting = True
             document = self._document
             look = partial(_see, document.folder, document.source, document.all_records(), document.file_facts())
-            self._background.run(look, self._seen, self._not_seen, priority=_PRIORITY)
+            self._background.run(look, self._seen, self._not_seen, priority=Priority.SUPPLEMENT)
 
     def _seen(self, news: _News) -> None:
         if self._is_closed:

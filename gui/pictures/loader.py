@@ -22,11 +22,10 @@ from gui.pictures.pixels import with_detail
 from gui.settings.settings import DEFAULT_MEGABYTES
 from gui.threads.background import Background, Job
 from gui.threads.faults import failure_text
+from gui.threads.priority import Priority
 
 log = logging.getLogger(__name__)
 
-_CURRENT_PRIORITY = 20
-_NEIGHBOUR_PRIORITY = 10
 _LEAST_ROOM = 1024  # a window that is small now may grow
 
 
@@ -95,7 +94,7 @@ class ImageLoader(QObject):
         self._wanted = image_id
         picture = self._cache.get(image_id)
         if picture is None:
-            self._start(image_id, _CURRENT_PRIORITY)
+            self._start(image_id, Priority.CURRENT_IMAGE)
         else:
             self._cache.move_to_end(image_id)
             self._evict()
@@ -114,7 +113,7 @@ class ImageLoader(QObject):
         if reading.done() and reading.exception() is None:
             self._keep(image_id, reading.result())
         else:
-            self._start(image_id, _NEIGHBOUR_PRIORITY, reading.result)
+            self._start(image_id, Priority.IMAGE_AHEAD, reading.result)
 
     @property
     def is_sharpening(self) -> bool:
@@ -130,7 +129,7 @@ class ImageLoader(QObject):
             partial(_decode_detail, self._source.absolute_path(image_id), preview),
             partial(self._sharpened, image_id),
             partial(self._not_sharpened, image_id),
-            priority=_CURRENT_PRIORITY,
+            priority=Priority.CURRENT_IMAGE,
         )
 
     def set_neighbours(self, image_ids: Iterable[int]) -> None:
@@ -140,7 +139,7 @@ class ImageLoader(QObject):
             self._jobs.pop(number).cancel()
         for rank, number in enumerate(ahead):
             if number not in self._cache:
-                self._start(number, _NEIGHBOUR_PRIORITY - rank)
+                self._start(number, Priority.IMAGE_AHEAD - rank)
 
     def forget(self, image_id: int) -> None:
         """The file has other contents now: what was read of it is not shown again, and the wanted one read anew."""
@@ -149,7 +148,7 @@ class ImageLoader(QObject):
             self._jobs.pop(image_id).cancel()
         if image_id == self._wanted:
             self._stop_sharpening()
-            self._start(image_id, _CURRENT_PRIORITY)
+            self._start(image_id, Priority.CURRENT_IMAGE)
 
     def set_room(self, pixels: int) -> None:
         """How many device pixels the longer side of a picture gets on the screen: large JPEGs are read for that."""

@@ -16,12 +16,12 @@ from core.images import load_reduced_rgb
 from gui.pictures.pixels import to_qimage
 from gui.threads.background import Background, Job
 from gui.threads.faults import failure_text
+from gui.threads.priority import Priority
 
 #: Longest side in device pixels: sharp at 200 % scale.
 SIDE = 128
 #: Some five hundred of the usual shape.
 DEFAULT_MEGABYTES = 24
-_PRIORITY = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ class Thumbnails(QObject):
             partial(_decode, path),
             partial(self._decoded, self._generation, image_id),
             partial(self._not_decoded, self._generation, image_id),
-            priority=_PRIORITY,
+            priority=Priority.THUMBNAIL,
         )
         if len(self._jobs) > self._max_waiting:
             self._jobs.popitem(last=False)[1].cancel()

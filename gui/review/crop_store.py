@@ -15,11 +15,11 @@ from gui.document.document import Document
 from gui.pictures.decoded import DecodedImages
 from gui.pictures.thumbnails import Unreadable
 from gui.threads.background import Background, Job
+from gui.threads.priority import Priority
 
 #: ``(width, height)`` in device pixels of the crops of small and of large cells.
 SMALL, LARGE = (192, 128), (384, 256)
 _MEGABYTES = 96
-_PRIORITY = 2
 
 Size = tuple[int, int]
 _Wanted = dict[tuple[Region, Size], None]
@@ -82,7 +82,7 @@ class CropStore(QObject):
             partial(_cut_all, self.images, self._document.absolute_path(image_id), wanted),
             partial(self._landed, image_id),
             partial(self._failed, image_id),
-            priority=_PRIORITY,
+            priority=Priority.CROP,
         )
 
     def _landed(self, image_id: int, crops: dict[tuple[Region, Size], QImage]) -> None:

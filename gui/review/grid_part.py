@@ -26,6 +26,7 @@ from gui.review.tile_view import TileView
 from gui.style.theme import GRID
 from gui.style.widgets import keep_keys_with_picture
 from gui.threads.background import Job
+from gui.threads.priority import Priority
 
 _CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 _PUSHES = {
@@ -44,7 +45,6 @@ _PUSHES = {
 }
 #: After so many images changed while the part was out of sight, all of it is read anew.
 _MANY = 40
-_PRIORITY = 15
 
 
 class GridPart(QWidget):
@@ -112,7 +112,7 @@ class GridPart(QWidget):
         """Work cells out in the background; what changes meanwhile is taken over afterwards."""
         if self._reading is not None:
             self._reading.cancel()
-        self._reading = self.context.background.run(op, partial(self._worked_out, then), priority=_PRIORITY)
+        self._reading = self.context.background.run(op, partial(self._worked_out, then), priority=Priority.PAGE)
 
     # --- what a person does --------------------------------------------------------------------
 

@@ -15,8 +15,7 @@ from gui.document.document import Document
 from gui.pictures.decoded import DecodedImages
 from gui.threads.background import Background, Job
 from gui.threads.faults import log_fault
-
-_PRIORITY = -1
+from gui.threads.priority import Priority
 
 
 class SharpnessMeter(QObject):
@@ -78,7 +77,7 @@ class SharpnessMeter(QObject):
             partial(_measure, self._images, self._document.absolute_path(image_id), annotations),
             self._measured,
             self._not_measured,
-            priority=_PRIORITY,
+            priority=Priority.SUPPLEMENT,
         )
 
     def _measured(self, values: dict[int, tuple[Box, float]]) -> None:

@@ -18,6 +18,7 @@ from gui.document.document import Document
 from gui.threads.background import Background
 from gui.threads.faults import failure_text
 from gui.threads.predicting import Predicting
+from gui.threads.priority import Priority
 from gui.threads.tasks import Task
 
 if TYPE_CHECKING:
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
     from core.store import Project
 
 _CONTESTS_KEPT = 8
-#: Beneath what the window reads for the picture.
-_PRIORITY = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +77,16 @@ class RunsReader(QObject):
 
     def read_list(self) -> None:
         """Ask for the list; :attr:`listed` answers."""
-        self._background.run(partial(_list, self.runs_dir), self.listed.emit, self._told, priority=_PRIORITY)
+        self._background.run(partial(_list, self.runs_dir), self.listed.emit, self._told, priority=Priority.SUPPLEMENT)
 
     def read_report(self, row: Listed) -> None:
         """Ask for all that the files of a run tell; :attr:`reported` answers."""
         wish = self._begin()
         self._background.run(
-            partial(_report, row), lambda report: self._reported(wish, row, report), self._told, priority=_PRIORITY
+            partial(_report, row),
+            lambda report: self._reported(wish, row, report),
+            self._told,
+            priority=Priority.SUPPLEMENT,
         )
 
     def find_out(self, row: Listed) -> None:

@@ -21,13 +21,12 @@ from gui.runs.difference_model import DifferenceModel, verdict_told
 from gui.style.theme import GRID
 from gui.style.widgets import ElidedLabel, button, label
 from gui.threads.background import Background, Job
+from gui.threads.priority import Priority
 
 if TYPE_CHECKING:
     from core.evaluation.outcome import ImageOutcome
     from core.runs.comparison import DifferingImage
     from core.runs.snapshot import SnapshotBox
-
-_PRIORITY = 15
 
 
 class SideBySideView(QWidget):
@@ -117,7 +116,7 @@ class SideBySideView(QWidget):
         if self._job is not None:
             self._job.cancel()
         self._job = self._background.run(
-            partial(decode, path), partial(self._read, split), self._not_read, priority=_PRIORITY
+            partial(decode, path), partial(self._read, split), self._not_read, priority=Priority.PAGE
         )
 
     def _read(self, split: DifferingImage, picture: Picture) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from core.events import Progress
 from gui.language import sentences
 from gui.threads.background import Background
+from gui.threads.priority import Priority
 from gui.threads.tasks import Task
 
 if TYPE_CHECKING:  # it brings NumPy along, which the start page does without
@@ -75,7 +76,7 @@ class Opener(QObject):
 
     def prepare(self, then: Callable[[], None]) -> None:
         """Import what an open project needs, while the person looks for one."""
-        self._import(then, priority=-1)
+        self._import(then, priority=Priority.SUPPLEMENT)
 
     def open(self, location: Path) -> None:
         """Open a project, or a folder of images as one."""
@@ -109,7 +110,7 @@ class Opener(QObject):
                 signal.disconnect()
             self._making = None
 
-    def _import(self, then: Callable[[], None], *, priority: int = 0) -> None:
+    def _import(self, then: Callable[[], None], *, priority: Priority = Priority.TASK) -> None:
         self._background.run(
             _load_libraries, lambda _: self._import_module(0, then), self.failed.emit, priority=priority
         )

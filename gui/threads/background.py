@@ -20,6 +20,7 @@ from PySide6.QtCore import QObject, Signal
 
 from core.process_priority import lower_thread
 from gui.threads.mailbox import Mailbox
+from gui.threads.priority import Priority
 
 log = logging.getLogger(__name__)
 
@@ -135,7 +136,7 @@ class Background(QObject):
         on_failure: Failure | None = None,
         *,
         on_told: Callable[..., object] | None = None,
-        priority: int = 0,
+        priority: int = Priority.TASK,
     ) -> Job:
         """Call ``op`` on a worker thread, then ``on_success(result)`` or ``on_failure(error)`` on the GUI thread.
 
@@ -144,7 +145,7 @@ class Background(QObject):
             on_success: gets what ``op`` returned.
             on_failure: gets the exception; without one, :attr:`failed` carries it.
             on_told: gets, on the GUI thread, what ``op`` tells on its way: ``op`` is then called with what to tell by.
-            priority: higher goes first; among equals the newest.
+            priority: of :class:`~gui.threads.priority.Priority`; higher goes first, among equals the newest.
         """
         number = next(self._count)
         work = _Work((-priority, -number), op if on_told is None else partial(op, partial(self._told.put, number)))

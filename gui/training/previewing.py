@@ -16,6 +16,7 @@ from gui.document.ask_saved import ask_saved
 from gui.document.document import Document
 from gui.threads.background import Background, Job
 from gui.threads.faults import log_fault
+from gui.threads.priority import Priority
 
 if TYPE_CHECKING:
     from core.dataset.split import HashArray
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from core.training.run_preview import RunPreview
 
 _DELAY_MS = 300
-#: Behind all that the person waits for.
-_PRIORITY = -2
 #: Longest side of the pictures that near-duplicates are told by.
 _LOOK_SIDE = 160
 #: With more images than this, near-duplicates are looked for among the first ones only.
@@ -99,7 +98,9 @@ class Previewing(QObject):
         if self._job is not None:
             self._job.cancel()
         work = partial(_foresee, *labels, dict(self._looks), self._config)
-        self._job = self._background.run(work, partial(self._landed, asked), _log_failure, priority=_PRIORITY)
+        self._job = self._background.run(
+            work, partial(self._landed, asked), _log_failure, priority=Priority.RUN_PREVIEW
+        )
 
     def _landed(self, asked: int, found: tuple[RunPreview, float | None, dict[str, HashArray | None]]) -> None:
         preview, speed, looks = found

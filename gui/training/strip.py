@@ -15,12 +15,12 @@ from gui.pictures.thumbnails import Unreadable
 from gui.style.theme import GRID
 from gui.style.widgets import label
 from gui.threads.background import Background, Job
+from gui.threads.priority import Priority
 from gui.training.crop_view import CropView
 from gui.training.cropping import Crop, cut
 from gui.training.epoch_bar import EpochBar
 from gui.training.followed_images import FollowedImages
 
-_PRIORITY = -1
 _LEAST_WIDE = 13 * GRID
 _MOST_COLUMNS = 3
 
@@ -138,7 +138,7 @@ class Strip(QWidget):
             view.show_problem(Unreadable.of(f"the picture of image {image.image_id} failed", error).sentence)
             self.cropped.emit(place)
 
-        self._jobs.append(self._background.run(partial(cut, path, boxes), landed, failed, priority=_PRIORITY))
+        self._jobs.append(self._background.run(partial(cut, path, boxes), landed, failed, priority=Priority.SUPPLEMENT))
 
     def _arrange(self, size: QSize) -> None:
         columns = max(1, min((size.width() + GRID) // (_LEAST_WIDE + GRID), _MOST_COLUMNS))

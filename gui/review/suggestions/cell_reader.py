@@ -11,11 +11,11 @@ from PySide6.QtCore import QObject, QTimer
 from gui.document.document import Document
 from gui.review.suggestions.cell import Cell, Question, ToDo, to_do
 from gui.threads.background import Background, Job
+from gui.threads.priority import Priority
 
 #: The window is not kept for longer at a time, in seconds.
 _SLICE_S = 0.008
 _AT_A_TIME = 50
-_PRIORITY = 15
 
 
 class CellReader(QObject):
@@ -82,4 +82,6 @@ class CellReader(QObject):
             then(found)
 
         places = {number: place for place, number in enumerate(self._document.ids_by_name)}
-        self._job = self._background.run(partial(question.cells, self._gathered, places), answer, priority=_PRIORITY)
+        self._job = self._background.run(
+            partial(question.cells, self._gathered, places), answer, priority=Priority.PAGE
+        )
