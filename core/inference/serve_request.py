@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import threading
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+from cachetools import LRUCache
 
 from core.annotation import Detection
 from core.geometry import Box
@@ -36,7 +36,8 @@ class Models:
     """
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[tuple[Model, int, bool], Predictor] = OrderedDict()
+        # What it lets go of is not closed: the other lane may be using it.
+        self._kept: LRUCache[tuple[Model, int, bool], Predictor] = LRUCache(KEPT)
         self._lock = threading.Lock()
 
     def get(self, model: Model, *, near: bool) -> Predictor:
@@ -54,9 +55,6 @@ class Models:
         if key not in self._kept:
             model = key[0]
             self._kept[key] = Predictor(model.folder, threads=1, classes=model.classes)
-            if len(self._kept) > KEPT:
-                self._kept.popitem(last=False)  # not closed: the other lane may be using it
-        self._kept.move_to_end(key)
         return self._kept[key]
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
 from pathlib import Path
 from typing import NamedTuple
 
 from core.images import load_preview_rgb
 from core.review.crops import Pixels
+from gui.pictures.byte_cache import ByteCache
 
 _MEGABYTES = 128
 #: Larger JPEGs are decoded reduced, to no less than this on their longer side.
@@ -26,9 +25,7 @@ class DecodedImages:
     """Keeps what was used last, as far as there is room."""
 
     def __init__(self, megabytes: float = _MEGABYTES) -> None:
-        self._budget = megabytes * 1024 * 1024
-        self._kept: OrderedDict[Path, Decoded] = OrderedDict()
-        self._lock = threading.Lock()
+        self._kept = ByteCache[Path, Decoded](megabytes, lambda decoded: decoded.rgb.nbytes)
 
     def get(self, path: Path) -> Decoded:
         """An image, decoded now if it is not kept.
@@ -36,21 +33,13 @@ class DecodedImages:
         Raises:
             ImageError: it cannot be read.
         """
-        with self._lock:
-            found = self._kept.get(path)
-            if found is not None:
-                self._kept.move_to_end(path)
-                return found
-        rgb, (width, _) = load_preview_rgb(path, _SIDE)
-        decoded = Decoded(rgb, rgb.shape[1] / width)
-        with self._lock:
-            self._kept[path] = decoded
-            used = sum(each.rgb.nbytes for each in self._kept.values())
-            while used > self._budget and len(self._kept) > 1:
-                used -= self._kept.popitem(last=False)[1].rgb.nbytes
+        decoded = self._kept.get(path)
+        if decoded is None:
+            rgb, (width, _) = load_preview_rgb(path, _SIDE)
+            decoded = Decoded(rgb, rgb.shape[1] / width)
+            self._kept.put(path, decoded)
         return decoded
 
     def forget(self, path: Path) -> None:
         """The file has other contents now."""
-        with self._lock:
-            self._kept.pop(path, None)
+        self._kept.forget(path)

@@ -6,7 +6,6 @@ Large ones come reduced first. Their every pixel is read when the person looks c
 from __future__ import annotations
 
 import logging
-from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from functools import partial
@@ -16,6 +15,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from core.images import PREVIEW_SIDE, load_rgb
+from gui.pictures.byte_cache import ByteCache
 from gui.pictures.first_picture import decode
 from gui.pictures.picture import Picture
 from gui.pictures.pixels import with_detail
@@ -71,7 +71,7 @@ class ImageLoader(QObject):
         self._source = source
         self._budget = megabytes * 1024 * 1024
         self._room = PREVIEW_SIDE
-        self._cache: OrderedDict[int, Picture] = OrderedDict()
+        self._cache = ByteCache[int, Picture](megabytes, lambda picture: picture.bytes)
         self._jobs: dict[int, Job] = {}
         self._sharpening: Job | None = None
         self._wanted: int | None = None
@@ -80,7 +80,8 @@ class ImageLoader(QObject):
     def set_memory(self, megabytes: int) -> None:
         """Memory for decoded images from now on."""
         self._budget = megabytes * 1024 * 1024
-        self._evict()
+        self._cache.get(self._wanted or 0)
+        self._cache.set_megabytes(megabytes)
 
     def request(self, image_id: int, neighbours: Iterable[int] = ()) -> None:
         """Ask for an image; :attr:`loaded` or :attr:`failed` answers, at once where it is in the cache.
@@ -96,8 +97,6 @@ class ImageLoader(QObject):
         if picture is None:
             self._start(image_id, Priority.CURRENT_IMAGE)
         else:
-            self._cache.move_to_end(image_id)
-            self._evict()
             self.loaded.emit(image_id, picture)
         if image_id == self._wanted:  # last: what is read ahead takes its share of the cores from the painting
             self.set_neighbours(neighbours)
@@ -143,7 +142,7 @@ class ImageLoader(QObject):
 
     def forget(self, image_id: int) -> None:
         """The file has other contents now: what was read of it is not shown again, and the wanted one read anew."""
-        self._cache.pop(image_id, None)
+        self._cache.forget(image_id)
         if image_id in self._jobs:
             self._jobs.pop(image_id).cancel()
         if image_id == self._wanted:
@@ -183,8 +182,10 @@ class ImageLoader(QObject):
             self.loaded.emit(image_id, picture)
 
     def _keep(self, image_id: int, picture: Picture) -> None:
-        self._cache[image_id] = picture
-        self._evict()
+        # The one in sight counts as used now, and stays in any case: what does not fit beside it is let go of.
+        shown = self._cache.get(self._wanted or 0)
+        if image_id == self._wanted or shown is None or shown.bytes + picture.bytes <= self._budget:
+            self._cache.put(image_id, picture)
         self._source.note_size(image_id, picture.width, picture.height)
 
     def _not_decoded(self, image_id: int, error: Exception) -> None:
@@ -197,8 +198,7 @@ class ImageLoader(QObject):
 
     def _sharpened(self, image_id: int, picture: Picture) -> None:
         self._sharpening = None
-        self._cache[image_id] = picture
-        self._evict()
+        self._cache.put(image_id, picture)
         self.sharpened.emit(image_id, picture)
 
     def _not_sharpened(self, image_id: int, error: Exception) -> None:
@@ -209,14 +209,6 @@ class ImageLoader(QObject):
         if self._sharpening is not None:
             self._sharpening.cancel()
             self._sharpening = None
-
-    def _evict(self) -> None:
-        used = sum(picture.bytes for picture in self._cache.values())
-        for number in list(self._cache):
-            if used <= self._budget:
-                return
-            if number != self._wanted:
-                used -= self._cache.pop(number).bytes
 
 
 def _decode_detail(path: Path, preview: Picture) -> Picture:

@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QImage, QPixmap
 
 from core.images import load_reduced_rgb
+from gui.pictures.byte_cache import ByteCache
 from gui.pictures.pixels import to_qimage
 from gui.threads.background import Background, Job
 from gui.threads.faults import failure_text
@@ -60,12 +61,10 @@ class Thumbnails(QObject):
     ) -> None:
         super().__init__(parent)
         self._background = background
-        self._budget = megabytes * 1024 * 1024
-        self._used = 0
         self._max_waiting = max_waiting
         self._path_of: Callable[[int], Path] | None = None
         self._generation = 0
-        self._kept: OrderedDict[int, QPixmap | Unreadable] = OrderedDict()
+        self._kept = ByteCache[int, QPixmap | Unreadable](megabytes, pixmap_bytes)
         self._jobs: OrderedDict[int, Job] = OrderedDict()
 
     def set_source(self, path_of: Callable[[int], Path] | None) -> None:
@@ -73,7 +72,6 @@ class Thumbnails(QObject):
         self._generation += 1
         self._path_of = path_of
         self._kept.clear()
-        self._used = 0
         for job in self._jobs.values():
             job.cancel()
         self._jobs.clear()
@@ -81,15 +79,13 @@ class Thumbnails(QObject):
     def get(self, image_id: int) -> QPixmap | Unreadable | None:
         """The thumbnail, at most :data:`SIDE` pixels long; None while it is being read. Never waits."""
         found = self._kept.get(image_id)
-        if found is not None:
-            self._kept.move_to_end(image_id)
-        elif image_id not in self._jobs and self._path_of is not None:
+        if found is None and image_id not in self._jobs and self._path_of is not None:
             self._start(image_id, self._path_of(image_id))
         return found
 
     def forget(self, image_id: int) -> None:
         """The file is another one now: read it anew when it is next painted."""
-        self._used -= _bytes(self._kept.pop(image_id, None))
+        self._kept.forget(image_id)
         if image_id in self._jobs:
             self._jobs.pop(image_id).cancel()
         self.ready.emit(image_id)
@@ -120,14 +116,12 @@ class Thumbnails(QObject):
 
     def _keep(self, image_id: int, thumbnail: QPixmap | Unreadable) -> None:
         self._jobs.pop(image_id, None)
-        self._used += _bytes(thumbnail) - _bytes(self._kept.pop(image_id, None))
-        self._kept[image_id] = thumbnail
-        while self._used > self._budget and len(self._kept) > 1:
-            self._used -= _bytes(self._kept.popitem(last=False)[1])
+        self._kept.put(image_id, thumbnail)
         self.ready.emit(image_id)
 
 
-def _bytes(thumbnail: QPixmap | Unreadable | None) -> int:
+def pixmap_bytes(thumbnail: QPixmap | Unreadable) -> int:
+    """Memory of a picture, or of what stands for it."""
     if isinstance(thumbnail, QPixmap):
         return thumbnail.width() * thumbnail.height() * thumbnail.depth() // 8
     return 0

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QSizePolicy, QSplitter, QStackedWidget, QVBoxLayou
 from core.annotation import Annotation
 from gui.labelling.editing import locked_words
 from gui.pages.page import PageContext
+from gui.pictures.crop_store import CropStore
 from gui.review import review_commands
 from gui.review.close_up import CloseUp
-from gui.review.crop_store import CropStore
 from gui.review.keyed_grid import Verbs
 from gui.review.notice import PageNotice
 from gui.review.review_commands import Nudge

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from gui.pages.page import Page, PageContext
-from gui.review.crop_store import CropStore
+from gui.pictures.crop_store import CropStore
 from gui.review.disagreement_part import DisputePart
 from gui.review.run_facts import RunFacts
 from gui.review.sheet_part import SheetPart

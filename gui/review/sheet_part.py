@@ -18,9 +18,9 @@ from gui.document import commands
 from gui.keyboard.actions import MAX_CLASS_KEYS
 from gui.language.wording import counted, number, of_all
 from gui.pages.page import PageContext
+from gui.pictures.crop_store import CropStore
 from gui.review import review_commands
 from gui.review.cell_sources import RunContext, labels_on, sheet_tiles
-from gui.review.crop_store import CropStore
 from gui.review.grid_part import GridPart
 from gui.review.run_facts import RunFacts
 from gui.review.sharpness import SharpnessMeter

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from gui.review.crop_store import SMALL, CropStore, Size
+from gui.pictures.crop_store import SMALL, CropStore, Size
 from gui.review.tile import Key, Tile, TileRole
 
 Index = QModelIndex | QPersistentModelIndex

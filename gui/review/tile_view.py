@@ -14,7 +14,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from gui.review.crop_store import LARGE, SMALL, CropStore
+from gui.pictures.crop_store import LARGE, SMALL, CropStore
 from gui.review.keyed_grid import KeyedGrid
 from gui.review.tile import Key, Tile
 from gui.review.tile_delegate import TileDelegate

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from cachetools import LRUCache
 from PySide6.QtCore import QObject, Signal
 
 from core.events import Progress
@@ -68,7 +68,7 @@ class RunsReader(QObject):
         self._own = Background(threads=1, parent=self)
         self._wish = 0  # what was asked for last; answers to earlier wishes are dropped
         self._task: Task | None = None
-        self._contests: OrderedDict[tuple[str, str, str], RunPair] = OrderedDict()
+        self._contests: LRUCache[tuple[str, str, str], RunPair] = LRUCache(_CONTESTS_KEPT)
         document.contents_changed.connect(lambda _: self._contests.clear())
 
     @property
@@ -138,8 +138,6 @@ class RunsReader(QObject):
 
         def landed(compared: RunPair) -> None:
             self._contests[key] = compared
-            while len(self._contests) > _CONTESTS_KEPT:
-                self._contests.popitem(last=False)
             if wish == self._wish:
                 self.compared.emit(one.id, other.id, compared)
 

@@ -11,8 +11,8 @@ from PySide6.QtGui import QPixmap
 
 from core.annotation import Prediction
 from core.review.crops import Region
+from gui.pictures.crop_store import CropStore, Size
 from gui.pictures.thumbnails import Unreadable
-from gui.review.crop_store import CropStore, Size
 from gui.review.suggestions.cell import Cell, CellRole, close_up_size
 
 Index = QModelIndex | QPersistentModelIndex

@@ -15,7 +15,7 @@ from gui.keyboard.keys import key_or_name
 from gui.labelling.active_time import ActiveTime
 from gui.language.wording import counted, number, of_all, percent
 from gui.pages.page import PageContext
-from gui.review.crop_store import CropStore
+from gui.pictures.crop_store import CropStore
 from gui.review.notice import PageNotice
 from gui.review.suggestions.cell import Cell, CellOrder, Question, Wanted, shape_of, weakest
 from gui.review.suggestions.cell_delegate import CellDelegate

@@ -148,7 +148,7 @@ def test_neighbours_are_read_ahead_and_then_there_at_once(
 ) -> None:
     a, b, c, d = document.image_ids
     loader.request(a, [b, c])
-    qtbot.waitUntil(lambda: len(loader._cache) == 3)
+    qtbot.waitUntil(lambda: len(loader._cache._kept) == 3)
     assert sorted(decoder.read) == ["a.png", "b.png", "c.png"]
     heard: list[int] = []
     loader.loaded.connect(lambda number, _: heard.append(number))
@@ -180,7 +180,7 @@ def test_a_neighbour_asked_for_overtakes_the_others(qtbot: QtBot, document: Docu
     assert decoder.begun["a.png"].wait(5)
     loader.request(d, [b, c])
     decoder.gates["a.png"].set()
-    qtbot.waitUntil(lambda: len(loader._cache) == 3)
+    qtbot.waitUntil(lambda: len(loader._cache._kept) == 3)
     one.close()
     assert decoder.read == ["a.png", "d.png", "b.png", "c.png"]
 
@@ -192,7 +192,24 @@ def test_memory_is_bounded_but_the_current_image_stays(
     for number in document.image_ids:
         with qtbot.waitSignal(loader.loaded):
             loader.request(number)
-    assert list(loader._cache) == [document.image_ids[-1]]
+    assert list(loader._cache._kept) == [document.image_ids[-1]]
+
+
+def test_what_is_read_ahead_never_takes_the_place_of_the_current_image(
+    qtbot: QtBot, document: Document, background: Background
+) -> None:
+    first, second, third = document.image_ids[:3]
+    loader = ImageLoader(background, document, megabytes=0)
+    with qtbot.waitSignal(loader.loaded):
+        loader.request(first, [second, third])
+    qtbot.waitUntil(lambda: not loader._jobs)
+    assert list(loader._cache._kept) == [first]
+    loader.set_memory(64)
+    with qtbot.waitSignal(loader.loaded):
+        loader.request(second, [third])
+    qtbot.waitUntil(lambda: not loader._jobs)
+    loader.set_memory(0)
+    assert list(loader._cache._kept) == [second]
 
 
 def test_an_unreadable_image_is_told_with_its_sentence_and_tried_again(

@@ -126,7 +126,7 @@ def test_the_least_used_go_when_there_are_too_many(qtbot: QtBot, background: Bac
     thumbnails.get(1)
     with qtbot.waitSignal(thumbnails.ready):
         thumbnails.get(3)
-    assert sorted(thumbnails._kept) == [1, 3]
+    assert sorted(thumbnails._kept._kept) == [1, 3]
 
 
 def test_what_is_out_of_sight_by_now_is_not_read(qtbot: QtBot, background: Background, decoder: Decoder) -> None:
@@ -152,7 +152,7 @@ def test_thumbnails_keep_to_their_megabytes(qtbot: QtBot, background: Background
     for number in range(100, 130):
         with qtbot.waitSignal(thumbnails.ready):
             thumbnails.get(number)
-    kept = [found for found in thumbnails._kept.values() if isinstance(found, QPixmap)]
+    kept = [found for found in thumbnails._kept._kept.values() if isinstance(found, QPixmap)]
     assert 0.04 * 2**20 < sum(each.width() * each.height() * 4 for each in kept) <= 0.05 * 2**20
     assert 129 in thumbnails._kept
 

@@ -16,8 +16,8 @@ from core.geometry import Box
 from core.review.sheet import SheetEntry
 from gui.document import commands
 from gui.document.document import Document
+from gui.pictures.crop_store import LARGE, SMALL, CropStore
 from gui.pictures.thumbnails import Unreadable
-from gui.review.crop_store import LARGE, SMALL, CropStore
 from gui.review.tile import Tile
 from gui.review.tile_delegate import TileDelegate
 from gui.review.tile_model import TileModel

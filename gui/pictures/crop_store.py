@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
+from typing import Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtGui import QImage, QPixmap
 
 from core.review.crops import Region, cut
-from gui.document.document import Document
+from gui.pictures.byte_cache import ByteCache
 from gui.pictures.decoded import DecodedImages
-from gui.pictures.thumbnails import Unreadable
+from gui.pictures.thumbnails import Unreadable, pixmap_bytes
 from gui.threads.background import Background, Job
 from gui.threads.priority import Priority
 
@@ -26,34 +26,43 @@ _Wanted = dict[tuple[Region, Size], None]
 _Key = tuple[int, Region, Size]
 
 
+class CropSource(Protocol):
+    """Whose images are cut: a document, or what else knows them by a number."""
+
+    @property
+    def contents_changed(self) -> SignalInstance: ...
+
+    @property
+    def file_changed(self) -> SignalInstance: ...
+
+    def absolute_path(self, image_id: int) -> Path: ...
+
+
 class CropStore(QObject):
-    """Crops of the images of one document. Lives on the GUI thread."""
+    """Crops of the images of one source. Lives on the GUI thread."""
 
     #: There are new crops of this image: ``(image id)``.
     ready = Signal(int)
 
     def __init__(
-        self, background: Background, document: Document, megabytes: float = _MEGABYTES, parent: QObject | None = None
+        self, background: Background, source: CropSource, megabytes: float = _MEGABYTES, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._background = background
-        self._document = document
-        self._budget = megabytes * 1024 * 1024
-        self._used = 0
+        self._source = source
         self.images = DecodedImages()
-        self._kept: OrderedDict[_Key, QPixmap] = OrderedDict()
+        self._kept = ByteCache[_Key, QPixmap](megabytes, pixmap_bytes)
         self._unreadable: dict[int, Unreadable] = {}
         self._wanted: dict[int, _Wanted] = {}
         self._jobs: dict[int, Job] = {}
-        document.contents_changed.connect(self._forget)
-        document.file_changed.connect(self._forget)
+        source.contents_changed.connect(self._forget)
+        source.file_changed.connect(self._forget)
 
     def get(self, image_id: int, region: Region, size: Size) -> QPixmap | Unreadable | None:
         """A crop; None while it is being cut. Never waits."""
         key = (image_id, region, size)
         found = self._kept.get(key)
         if found is not None:
-            self._kept.move_to_end(key)
             return found
         if image_id in self._unreadable:
             return self._unreadable[image_id]
@@ -71,7 +80,6 @@ class CropStore(QObject):
 
     def close(self) -> None:
         """Drop what is under way."""
-        self.want_only(())
         for job in self._jobs.values():
             job.cancel()
         self._jobs.clear()
@@ -79,7 +87,7 @@ class CropStore(QObject):
     def _start(self, image_id: int) -> None:
         wanted = self._wanted[image_id]  # it may grow until the work begins
         self._jobs[image_id] = self._background.run(
-            partial(_cut_all, self.images, self._document.absolute_path(image_id), wanted),
+            partial(_cut_all, self.images, self._source.absolute_path(image_id), wanted),
             partial(self._landed, image_id),
             partial(self._failed, image_id),
             priority=Priority.CROP,
@@ -90,7 +98,7 @@ class CropStore(QObject):
         wanted = self._wanted.pop(image_id, {})
         for (region, size), image in crops.items():
             wanted.pop((region, size), None)
-            self._keep((image_id, region, size), QPixmap.fromImage(image))
+            self._kept.put((image_id, region, size), QPixmap.fromImage(image))
         if wanted:
             self._wanted[image_id] = wanted
             self._start(image_id)
@@ -102,23 +110,11 @@ class CropStore(QObject):
         self._unreadable[image_id] = Unreadable.of(f"cutting crops of image {image_id} failed", error)
         self.ready.emit(image_id)
 
-    def _keep(self, key: _Key, crop: QPixmap) -> None:
-        before = self._kept.pop(key, None)
-        self._used += _bytes(crop) - (0 if before is None else _bytes(before))
-        self._kept[key] = crop
-        while self._used > self._budget and len(self._kept) > 1:
-            self._used -= _bytes(self._kept.popitem(last=False)[1])
-
     def _forget(self, image_id: int) -> None:
-        self.images.forget(self._document.absolute_path(image_id))
+        self.images.forget(self._source.absolute_path(image_id))
         self._unreadable.pop(image_id, None)
-        for key in [each for each in self._kept if each[0] == image_id]:
-            self._used -= _bytes(self._kept.pop(key))
+        self._kept.forget_where(lambda key: key[0] == image_id)
         self.ready.emit(image_id)
-
-
-def _bytes(crop: QPixmap) -> int:
-    return crop.width() * crop.height() * crop.depth() // 8
 
 
 def _cut_all(images: DecodedImages, path: Path, wanted: _Wanted) -> dict[tuple[Region, Size], QImage]:
