@@ -40,8 +40,7 @@ from core.training.continuing import BEFORE_FOLDER, discard_training, prepare_co
 from core.training.process import TrainingProcess, prepare_run
 from tests.core.training.support import write_scenes
 
-pytest.importorskip("tensorflow")
-pytestmark = pytest.mark.timeout(600)
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
 STILL = AugmentConfig(
     chip_size=96,
@@ -70,10 +69,10 @@ LEARNS = TrainConfig(
     augment=STILL,
     centre=CentreConfig(channels=24),
 )
-#: Loads fast, trains without end.
+#: Loads fast, trains for longer than any test does, and is checked every 1.5 s.
 ENDLESS = TrainConfig(
     model="notebook",
-    minutes=30,
+    minutes=5,
     batch=4,
     checks=200,
     notebook=NotebookConfig(input_side=96, filters=4, layers=2, dense=8),
@@ -81,8 +80,36 @@ ENDLESS = TrainConfig(
 
 
 @pytest.fixture(scope="module")
-def scenes(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
-    return write_scenes(tmp_path_factory.mktemp("scenes"), 30)
+def many(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    """80 scenes."""
+    return write_scenes(tmp_path_factory.mktemp("scenes"), 80)
+
+
+@pytest.fixture(scope="module")
+def scenes(many: Snapshot) -> Snapshot:
+    """The first 30 of them."""
+    return make_snapshot(many.classes, many.images[:30])
+
+
+@dataclasses.dataclass(frozen=True)
+class Trained:
+    """A run that has learnt, on the first 60 of many scenes and two images that cannot be read."""
+
+    process: TrainingProcess
+    snapshot: Snapshot
+    events: list[Event]
+
+
+@pytest.fixture(scope="module")
+def trained(tmp_path_factory: pytest.TempPathFactory, many: Snapshot) -> Trained:
+    folder = tmp_path_factory.mktemp("trained")
+    broken = folder / "broken.jpg"
+    broken.write_text("no image")
+    gone = SnapshotImage(1000, str(folder / "gone.jpg"))
+    images = [*many.images[:60], SnapshotImage(999, str(broken), None, (SnapshotBox(1, 0, 0, 9, 9),)), gone]
+    snapshot = make_snapshot(many.classes, images)
+    process = started(folder / "runs", snapshot, LEARNS)
+    return Trained(process, snapshot, list(process.events()))
 
 
 def started(runs_dir: Path, snapshot: Snapshot, config: TrainConfig) -> TrainingProcess:
@@ -100,20 +127,15 @@ def until(events: Iterator[Event], kind: type[Event], count: int = 1) -> None:
     pytest.fail(f"the child ended before its {kind.__name__}")
 
 
-def test_a_run_learns_scores_and_leaves_a_model_that_finds_unseen_plates(tmp_path: Path, scenes: Snapshot) -> None:
-    broken = tmp_path / "broken.jpg"
-    broken.write_text("no image")
-    gone = SnapshotImage(1000, str(tmp_path / "gone.jpg"))
-    images = [*scenes.images, SnapshotImage(999, str(broken), None, (SnapshotBox(1, 0, 0, 9, 9),)), gone]
-    process = started(tmp_path / "runs", make_snapshot(scenes.classes, images), LEARNS)
-    events = list(process.events())
+def test_a_run_learns_scores_and_leaves_a_model_that_finds_unseen_plates(tmp_path: Path, trained: Trained) -> None:
+    process, images, events = trained.process, trained.snapshot.images, trained.events
     assert process.outcome is Outcome.FINISHED, (process.message, events[-1])
 
     phases = list(dict.fromkeys(event.phase for event in events if isinstance(event, PhaseChanged)))
     assert phases == [phase for phase in Phase if phase not in (Phase.CROSS_SCORING, Phase.LEARNING_CURVE)]
     begun = next(event for event in events if isinstance(event, RunStarted))
-    assert begun.train_images + begun.val_images == 30
-    assert begun.val_images in (4, 5)
+    assert begun.train_images + begun.val_images == 60
+    assert begun.val_images in (8, 9, 10)
     notices = " ".join(event.message for event in events if isinstance(event, Notice))
     assert "broken.jpg" in notices
     assert "gone.jpg" in notices
@@ -136,13 +158,13 @@ def test_a_run_learns_scores_and_leaves_a_model_that_finds_unseen_plates(tmp_pat
     assert run.scores["ap50"] == last.ap50
     assert set(run.versions) >= {"tensorflow", "keras", "numpy"}
     split = json.loads((run.folder / "split.json").read_text())
-    assert sorted([*split["train"], *split["val"]]) == [image.id for image in scenes.images]
+    assert sorted([*split["train"], *split["val"]]) == [image.id for image in images[:60]]
     assert {event.image_id for event in followed} <= set(split["val"])
     assert [decode(line) for line in (run.folder / "events.jsonl").read_text().splitlines()] == events
 
     predictor = Predictor(process.run_dir, threads=1)
     assert predictor.threshold == run.threshold
-    fresh = write_scenes(tmp_path / "fresh", 60).images[30:]
+    fresh = write_scenes(tmp_path / "fresh", 90).images[60:]
     from core.training.scoring import truth_of
 
     found = {image.id: predictor.predict(load_rgb(Path(image.path))) for image in fresh}
@@ -285,13 +307,10 @@ def test_a_run_killed_with_9_goes_on_from_its_checkpoint_and_the_model_that_it_h
     assert load_run(run.folder) == run
 
 
-def test_of_two_runs_the_better_on_the_same_images_is_told(tmp_path: Path) -> None:
-    many = write_scenes(tmp_path / "scenes", 80)
-    first = started(tmp_path / "runs", make_snapshot(many.classes, many.images[:60]), LEARNS)
-    list(first.events())
-    process = TrainingProcess(
-        prepare_run(tmp_path / "runs", many, dataclasses.replace(LEARNS, max_steps=2, checks=1), first.run_id)
-    )
+def test_of_two_runs_the_better_on_the_same_images_is_told(many: Snapshot, trained: Trained) -> None:
+    first = trained.process
+    hasty = dataclasses.replace(ENDLESS, max_steps=2, checks=1)
+    process = TrainingProcess(prepare_run(first.run_dir.parent, many, hasty, first.run_id))
     process.start()
     (told,) = (event for event in process.events() if isinstance(event, Compared))
     assert (told.rival, told.images, told.seen, told.by_folds, told.takes_over) == (first.run_id, 12, 0, False, False)
@@ -307,8 +326,8 @@ def test_of_two_runs_the_better_on_the_same_images_is_told(tmp_path: Path) -> No
     assert not set(sides[1]["val"]) & set(sides[0]["train"])
 
     # A run that holds nothing back cannot show that it is better, but it can show that it is worse.
-    hasty = dataclasses.replace(LEARNS, max_steps=2, checks=1, val_share=0)
-    process = TrainingProcess(prepare_run(tmp_path / "runs", many, hasty, first.run_id))
+    all_in = dataclasses.replace(hasty, val_share=0)
+    process = TrainingProcess(prepare_run(first.run_dir.parent, many, all_in, first.run_id))
     process.start()
     (told,) = (event for event in process.events() if isinstance(event, Compared))
     assert (told.rival, told.on_own, told.takes_over) == (first.run_id, True, False)
