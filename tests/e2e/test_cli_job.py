@@ -46,7 +46,7 @@ def test_init_import_train_predict_evaluate(tmp_path, capfd):
 
     run("init", project)
     run("import", project, "--format", "yolo", "--annotations", str(tmp_path / "labels"), "--images", photos)
-    events = run("train", project, "--model", "notebook", "--minutes", "0.3", "--json").splitlines()
+    events = run("train", project, "--model", "notebook", "--minutes", "0.1", "--json").splitlines()
     assert json.loads(events[-1])["outcome"] == "finished"
     [listed] = json.loads(run("runs", project, "--json"))
     assert listed["has_model"]

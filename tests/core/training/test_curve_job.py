@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from core.config.train_config import AugmentConfig, CentreConfig, TrainConfig
+from core.config.train_config import NotebookConfig, TrainConfig
 from core.evaluation.learning_curve import CurvePoint, newest_curve
 from core.events import CurveMeasured, Event, Outcome, Phase, PhaseChanged, RunFailed
 from core.runs.layout import CHECKPOINT_FOLDER, CURVE
@@ -15,19 +15,15 @@ from core.runs.run import RunState, load_run
 from core.training.process import TrainingProcess, prepare_run
 from tests.core.training.support import write_scenes
 
-pytest.importorskip("tensorflow")
-pytestmark = pytest.mark.timeout(600)
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
 QUICK = TrainConfig(
+    model="notebook",
     minutes=30,
     max_steps=6,
     batch=4,
     checks=1,
-    start="scratch",
-    input_width=192,
-    input_height=128,
-    augment=AugmentConfig(chip_size=96, mined_share=0),
-    centre=CentreConfig(channels=8),
+    notebook=NotebookConfig(input_side=96, filters=4, layers=2, dense=8),
 )
 
 
