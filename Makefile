@@ -6,8 +6,11 @@ PYTHON ?= $(shell .ci/find-python)
 BIN := .venv/bin
 STAMP := .venv/.installed
 PROJECT ?=
+FILES ?=
+# Processes that run tests beside one another: a number, or logical: one for each core that the machine shows.
+WORKERS ?= logical
 
-.PHONY: venv demo run test lint format translations constraints clean help
+.PHONY: venv demo run test check lint format translations constraints clean help
 
 venv: $(STAMP)  ## build .venv, with .venv/bin/platewright in it (what plain `make` does)
 
@@ -23,8 +26,13 @@ demo: $(STAMP)  ## make the demo project and open the window on it; without a sc
 run: $(STAMP)  ## open the window (make run PROJECT=~/photos)
 	@$(BIN)/platewright $(PROJECT)
 
-test: $(STAMP)  ## run the test suite, offscreen
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+# A file's tests stay together, for what they share; those with slow tests come first (tests/conftest.py).
+test: $(STAMP)  ## run the test suite, offscreen (WORKERS=1 for one process)
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest \
+		-n $(WORKERS) --maxprocesses 8 --dist loadfile --no-loadscope-reorder
+
+check: $(STAMP)  ## check what has changed, in seconds: style, types, walls, its tests (make check FILES="core/geometry.py")
+	@$(BIN)/python .ci/check.py $(FILES)
 
 lint: $(STAMP)  ## check style, types and the walls between packages
 	@$(BIN)/ruff check

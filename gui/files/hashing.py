@@ -14,7 +14,8 @@ from gui.threads.background import Background, Job
 from gui.threads.faults import log_fault
 from gui.threads.priority import Priority
 
-_BATCH_MS = 2000
+#: Hashes of so long a time are handed over together.
+BATCH_MS = 2000
 
 
 class Hasher(QObject):
@@ -27,7 +28,7 @@ class Hasher(QObject):
         self._wanted: OrderedDict[int, None] = OrderedDict()
         self._job: Job | None = None
         self._found: dict[int, str] = {}
-        self._batch = QTimer(self, singleShot=True, interval=_BATCH_MS)
+        self._batch = QTimer(self, singleShot=True, interval=BATCH_MS)
         self._batch.timeout.connect(self._hand_over)
         document.image_changed.connect(self._changed)
         document.contents_changed.connect(self._contents_changed)

@@ -19,7 +19,7 @@ from core.images import content_hash
 from core.store import Project
 from gui.document import commands
 from gui.document.document import Document
-from gui.files import project_files
+from gui.files import hashing, project_files
 from gui.files.adding import ImageAdder
 from gui.files.hashing import Hasher
 from gui.files.project_files import ProjectFiles
@@ -285,8 +285,14 @@ def test_image_named_by_itself_comes_back_from_the_trash_and_one_in_a_folder_sta
 
 
 def test_hashes_are_noted_of_what_was_looked_at_or_done_and_again_when_it_changes(
-    qtbot: QtBot, document: Document, background: Background, folder: Path, make_image: MakeImage
+    qtbot: QtBot,
+    document: Document,
+    background: Background,
+    folder: Path,
+    make_image: MakeImage,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(hashing, "BATCH_MS", 10)
     a, b, c = document.image_ids
     hasher = Hasher(document, background)
     hasher.want(a)
