@@ -15,7 +15,7 @@ from gui.canvas.inset import Inset
 from gui.language.wording import decimal
 from gui.pictures.adjustment import NEUTRAL, Adjustment
 from gui.style.theme import GRID
-from gui.style.widgets import button, keep_keys_with_picture, label
+from gui.style.widgets import button, focus_by_tab_only, label
 
 _STEPS = 100
 _WIDTH = 31 * GRID
@@ -39,7 +39,7 @@ class _Slider(QSlider):
         self.setAccessibleName(name)
         self.setMinimumWidth(6 * GRID)
         self.setToolTip(self.tr("Double-click to reset"))
-        keep_keys_with_picture(self)
+        focus_by_tab_only(self)
 
     def event(self, event: QEvent) -> bool:
         return _claims_key(event, _SLIDER_KEYS) or super().event(event)

@@ -1,1 +1,1 @@
-"""Lines and bars, painted by ourselves (decision 0305)."""
+"""Line and bar charts, painted without a chart library (decision 0305)."""

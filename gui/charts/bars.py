@@ -1,4 +1,4 @@
-"""Bars over named groups, beside one another or stacked."""
+"""Bar charts over named groups, side by side or stacked."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from gui.charts.scale import Scale
 from gui.language.wording import decimal
 from gui.style.theme import CHART_COLORS, GRID, tokens
 
-_FILLED, _FILLED_BY_SOME = 0.66, 0.8  # share of a group's room that its one bar takes, or some
-_WIDEST = 6.0 * GRID
-_APART = 2.0  # between the values of two bars
+_SINGLE_FILL, _GROUP_FILL = 0.66, 0.8  # share of a group's width that one bar takes, or several
+_MAX_WIDTH = 6.0 * GRID
+_VALUE_GAP = 2.0  # between the values of two bars
 _NONE = "–"
 
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """A value for each group, None where there is none. ``color`` names a token, else the next one is taken."""
+    """A value per group, None for a missing one. ``color``: a token's name; the next chart colour by default."""
 
     name: str
     values: Sequence[float | None]
@@ -36,10 +36,10 @@ class BarChart(Chart):
 
     Args:
         title: see :class:`Chart`.
-        empty: what stands there without values.
-        y_range: fixed ends of the axis of values, None for 0 to the highest.
-        stacked: whether the bars of a group stand on one another.
-        digits: after the point in what is read out and told above the bars.
+        empty: text shown without values.
+        y_range: fixed range of the value axis; None for 0 to the highest value.
+        stacked: whether the bars of a group are stacked.
+        digits: decimals in the values shown.
         parent: owner.
     """
 
@@ -59,13 +59,13 @@ class BarChart(Chart):
         self._bars: tuple[Bars, ...] = ()
 
     def set_bars(self, groups: Sequence[str], bars: Sequence[Bars]) -> None:
-        """Show these; each of ``bars`` has a value a group.
+        """Show these; each of ``bars`` has one value per group.
 
         Raises:
-            ValueError: one has more or fewer.
+            ValueError: a series has more or fewer values.
         """
         if any(len(each.values) != len(groups) for each in bars):
-            raise ValueError("each series of bars needs a value a group")
+            raise ValueError("each series of bars needs one value per group")
         self._groups, self._bars = tuple(groups), tuple(bars)
         self._changed()
 
@@ -89,25 +89,26 @@ class BarChart(Chart):
         tops = [sum(group) for group in groups] if self._stacked else [value for group in groups for value in group]
         return min(0.0, *tops, 0.0), max(0.0, *tops, 0.0)
 
-    def _room(self, plot: QRectF) -> float:
+    def _group_width(self, plot: QRectF) -> float:
         return plot.width() / len(self._groups)
 
     def _to_x(self, value: float, plot: QRectF) -> float:
-        return plot.left() + (value + 0.5) * self._room(plot)
+        return plot.left() + (value + 0.5) * self._group_width(plot)
 
     def _to_value(self, x: float, plot: QRectF) -> float:
-        return math.floor((x - plot.left()) / max(self._room(plot), 1.0))
+        return math.floor((x - plot.left()) / max(self._group_width(plot), 1.0))
 
     def _reading(self, value: float) -> Reading:
         group = round(value)
         rows = [
-            (entry, self._told(bars.values[group])) for entry, bars in zip(self._entries(), self._bars, strict=True)
+            (entry, self._value_text(bars.values[group]))
+            for entry, bars in zip(self._entries(), self._bars, strict=True)
         ]
         if self._stacked:
-            rows.reverse()  # as they stand
+            rows.reverse()  # top to bottom
         return Reading(self._groups[group], tuple(rows))
 
-    def _told(self, value: float | None) -> str:
+    def _value_text(self, value: float | None) -> str:
         return _NONE if value is None else decimal(value, self._digits)
 
     def _summary(self) -> str:
@@ -119,23 +120,25 @@ class BarChart(Chart):
     # --- painting --------------------------------------------------------------------------------
 
     def _paint_data(self, painter: QPainter, plot: QRectF, scale: Scale) -> None:
-        look = tokens()
-        every = max(1, math.ceil(3 * GRID / self._room(plot)))  # names that would be a letter wide are left out
+        colors = tokens()
+        step = max(1, math.ceil(3 * GRID / self._group_width(plot)))  # skip names too narrow for a letter
         for group, name in enumerate(self._groups):
             middle = self._to_x(group, plot)
             if self._cursor == group:
                 painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(QColor(look.hover))
-                painter.drawRect(QRectF(middle - self._room(plot) / 2, plot.top(), self._room(plot), plot.height()))
+                painter.setBrush(QColor(colors.hover))
+                painter.drawRect(
+                    QRectF(middle - self._group_width(plot) / 2, plot.top(), self._group_width(plot), plot.height())
+                )
             self._paint_group(painter, plot, scale, group)
-            if group % every == 0:
-                room = self._room(plot) * every - 4
-                self._paint_beneath(painter, middle, name, (plot.left() - GRID, float(self.width())), room)
+            if group % step == 0:
+                room = self._group_width(plot) * step - 4
+                self._paint_x_label(painter, middle, name, (plot.left() - GRID, float(self.width())), room)
 
     def _paint_group(self, painter: QPainter, plot: QRectF, scale: Scale, group: int) -> None:
         count = 1 if self._stacked else len(self._bars)
-        filled = _FILLED if count == 1 else _FILLED_BY_SOME
-        width = min(filled * self._room(plot) / count, _WIDEST)
+        fill = _SINGLE_FILL if count == 1 else _GROUP_FILL
+        width = min(fill * self._group_width(plot) / count, _MAX_WIDTH)
         left = self._to_x(group, plot) - count * width / 2
         base = 0.0
         for place, bars in enumerate(self._bars):
@@ -152,12 +155,12 @@ class BarChart(Chart):
             if self._stacked:
                 base = top
             else:
-                self._paint_value(painter, bar, self._told(value))
+                self._paint_value(painter, bar, self._value_text(value))
 
     def _paint_value(self, painter: QPainter, bar: QRectF, text: str) -> None:
-        """The value above a bar, where the bar is as wide as it."""
+        """Paint the value above a bar, if the bar is wide enough."""
         metrics = QFontMetricsF(painter.font())
-        if metrics.horizontalAdvance(text) + _APART <= bar.width():
+        if metrics.horizontalAdvance(text) + _VALUE_GAP <= bar.width():
             painter.setPen(QColor(tokens().text))
             above = QRectF(bar.left(), bar.top() - metrics.height(), bar.width(), metrics.height())
             painter.drawText(above, Qt.AlignmentFlag.AlignCenter, text)

@@ -1,4 +1,4 @@
-"""What lines and bars share: title, legend, axes, and the values under the mouse or the arrow keys."""
+"""The base of line and bar charts: title, legend, axes, and the values under the cursor."""
 
 from __future__ import annotations
 
@@ -16,27 +16,27 @@ from gui.language.wording import decimal
 from gui.style.theme import GRID, tokens
 
 _TICK_GAP = 6.0
-_TICK_TOP = 4.0  # from the plot to the words beneath it
-_EDGE = 4.0  # right of the plot, for half of what stands at its end
-_LEAST_PLOT = 2 * GRID
-#: Pixels between two ticks at least.
+_TICK_TOP = 4.0  # from the plot to its x labels
+_EDGE = 4.0  # right of the plot, for half of the last x label
+_MIN_PLOT = 2 * GRID
+#: Minimum pixels between two ticks.
 _TICK_ROOM_Y = 26.0
 
 
 class Chart(QWidget):
-    """A chart on an axis of values. Says what it would show where there is nothing yet.
+    """A chart with a value axis; shows a text while it has no values.
 
     Args:
-        title: what it shows; stands above it, and is its name for a screen reader.
-        x_title: what goes from left to right.
-        empty: what stands in the middle of a chart without values.
-        y_range: fixed ends of the axis of values, None for those of the values.
+        title: shown above it; also its accessible name.
+        x_title: name of the x axis.
+        empty: text shown without values.
+        y_range: fixed range of the value axis; None for that of the values.
         parent: owner.
     """
 
-    #: The place under the mouse or the arrow keys: its x as ``float``, None where there is none any more.
+    #: The x under the mouse or chosen with the arrow keys, as ``float``; None when it leaves.
     hovered = Signal(object)
-    #: The person clicked, or pressed Enter, at this x.
+    #: The user clicked or pressed Enter at this x.
     picked = Signal(float)
 
     def __init__(
@@ -50,7 +50,7 @@ class Chart(QWidget):
     ) -> None:
         super().__init__(parent)
         self._title, self._x_title, self._empty, self._y_range = title, x_title, empty, y_range
-        self._least_left = 0.0
+        self._min_left = 0.0
         self._cursor: float | None = None
         self._plot = QRectF()
         self.setMouseTracking(True)
@@ -61,15 +61,15 @@ class Chart(QWidget):
         self.setAccessibleName(title)
         self.setAccessibleDescription(empty)
 
-    # --- what lines and bars say of themselves ---------------------------------------------------
+    # --- for subclasses --------------------------------------------------------------------------
 
     @abstractmethod
     def _entries(self) -> Sequence[LegendEntry]:
-        """The legend; nothing is shown of a single one that has the title's name."""
+        """Entries of the legend; a single one with the title's name is not shown."""
 
     @abstractmethod
     def _stops(self) -> Sequence[float]:
-        """Every x that has values, ascending; empty where there is nothing to show."""
+        """Every x with values, ascending; empty without values."""
 
     @abstractmethod
     def _value_range(self) -> tuple[float, float]:
@@ -77,11 +77,11 @@ class Chart(QWidget):
 
     @abstractmethod
     def _to_x(self, value: float, plot: QRectF) -> float:
-        """An x of the data in pixels."""
+        """A data x in pixels."""
 
     @abstractmethod
     def _to_value(self, x: float, plot: QRectF) -> float:
-        """A pixel's x as one of the data."""
+        """A pixel x as a data x."""
 
     @abstractmethod
     def _reading(self, value: float) -> Reading:
@@ -89,20 +89,20 @@ class Chart(QWidget):
 
     @abstractmethod
     def _paint_data(self, painter: QPainter, plot: QRectF, scale: Scale) -> None:
-        """Lines or bars, and the words along x beneath ``plot``."""
+        """Paint lines or bars, and the x labels beneath ``plot``."""
 
     @abstractmethod
     def _summary(self) -> str:
-        """The chart in a sentence, for a screen reader."""
+        """The chart as a sentence for screen readers."""
 
     def _headroom(self, line: float) -> float:
-        """Room that words above the data need, in pixels; ``line`` is the height of one."""
+        """Pixels needed for text above the data; ``line`` is the height of a line of text."""
         return 0.0
 
-    # --- for all ---------------------------------------------------------------------------------
+    # --- public ----------------------------------------------------------------------------------
 
     def show_at(self, value: float | None) -> None:
-        """Read out the values nearest to this x, None for none; :attr:`hovered` stays silent."""
+        """Show the values nearest to this x, None for none, without emitting :attr:`hovered`."""
         stops = self._stops()
         place = -1 if value is None else nearest(stops, value)
         cursor = stops[place] if place >= 0 else None
@@ -118,11 +118,11 @@ class Chart(QWidget):
 
     @property
     def reading(self) -> Reading | None:
-        """The values read out now."""
+        """The values shown at the cursor, if any."""
         return None if self._cursor is None else self._reading(self._cursor)
 
     def _changed(self) -> None:
-        """Values are other ones now."""
+        """Update the chart after its values changed."""
         stops = self._stops()
         if self._cursor is not None and self._cursor not in stops:
             self.show_at(self._cursor if stops else None)
@@ -143,15 +143,15 @@ class Chart(QWidget):
         top = self._paint_head(painter, area)
         painter.setFont(self._small())
         metrics = QFontMetricsF(painter.font())
-        foot = metrics.height() + _TICK_GAP
+        bottom = metrics.height() + _TICK_GAP
         if self._stops():
             top += self._headroom(metrics.height())
-        room = QRectF(area.left(), top, area.width(), max(area.bottom() - foot - top, _LEAST_PLOT))
+        room = QRectF(area.left(), top, area.width(), max(area.bottom() - bottom - top, _MIN_PLOT))
         if not self._stops():
             self._paint_empty(painter, QRectF(0, top, self.width(), area.bottom() - top))
             return
         scale = self._scale(room.height())
-        self._plot = room.adjusted(max(self._least_left, self._tick_room(scale, metrics)), 0, 0, 0)
+        self._plot = room.adjusted(max(self._min_left, self._tick_room(scale, metrics)), 0, 0, 0)
         self._paint_grid(painter, self._plot, scale)
         self._paint_data(painter, self._plot, scale)
         if self._cursor is not None:
@@ -167,11 +167,11 @@ class Chart(QWidget):
         return Scale.over(low, high, max(2, int(height / _TICK_ROOM_Y) + 1), snapped=True)
 
     def _tick_room(self, scale: Scale, metrics: QFontMetricsF) -> float:
-        """Width of the words beside the axis of values, and the gap to it."""
+        """Width of the value axis' labels and the gap to the plot."""
         return max(metrics.horizontalAdvance(decimal(tick, scale.digits)) for tick in scale.ticks) + _TICK_GAP
 
     def _paint_head(self, painter: QPainter, area: QRectF) -> float:
-        """Title and legend; where the plot begins."""
+        """Paint title and legend, and return the top of the plot."""
         bold = QFont(self.font())
         bold.setWeight(QFont.Weight.DemiBold)
         painter.setFont(bold)
@@ -181,39 +181,39 @@ class Chart(QWidget):
         top = area.top() + line + 2
         entries = self._entries()
         if len(entries) > 1 or (entries and entries[0].name.casefold() != self._title.casefold()):
-            beside = area.left() + QFontMetricsF(bold).horizontalAdvance(self._title) + 2 * GRID
+            legend_left = area.left() + QFontMetricsF(bold).horizontalAdvance(self._title) + 2 * GRID
             painter.setFont(self._small())
             row = QFontMetricsF(painter.font()).height() + 2
-            wide = legend_width(entries, QFontMetricsF(painter.font()))
-            if beside + wide <= area.right():
-                right = QRectF(area.right() - wide, area.top(), wide, line)
+            width = legend_width(entries, QFontMetricsF(painter.font()))
+            if legend_left + width <= area.right():
+                right = QRectF(area.right() - width, area.top(), width, line)
                 paint_legend(painter, entries, right, line)
             else:
                 top += row * paint_legend(painter, entries, QRectF(area.left(), top, area.width(), row), row)
         return top + GRID
 
     def _paint_empty(self, painter: QPainter, area: QRectF) -> None:
-        look = tokens()
-        painter.setPen(QPen(QColor(look.border), 1))
+        colors = tokens()
+        painter.setPen(QPen(QColor(colors.border), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-        painter.setPen(QColor(look.text_dim))
-        words = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(area.adjusted(GRID, GRID / 2, -GRID, -GRID / 2), words, self._empty)
+        painter.setPen(QColor(colors.text_dim))
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(area.adjusted(GRID, GRID / 2, -GRID, -GRID / 2), flags, self._empty)
 
     def _paint_grid(self, painter: QPainter, plot: QRectF, scale: Scale) -> None:
-        look, metrics = tokens(), QFontMetricsF(painter.font())
+        colors, metrics = tokens(), QFontMetricsF(painter.font())
         for tick in scale.ticks:
             y = round(plot.bottom() - scale.share(tick) * plot.height()) + 0.5
-            painter.setPen(QPen(QColor(look.border), 1))
+            painter.setPen(QPen(QColor(colors.border), 1))
             painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
-            painter.setPen(QColor(look.text_dim))
-            beside = QRectF(0, y - metrics.height() / 2, plot.left() - _TICK_GAP, metrics.height())
+            painter.setPen(QColor(colors.text_dim))
+            label = QRectF(0, y - metrics.height() / 2, plot.left() - _TICK_GAP, metrics.height())
             right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(beside, right, decimal(tick, scale.digits))
+            painter.drawText(label, right, decimal(tick, scale.digits))
 
     def _paint_x_title(self, painter: QPainter, plot: QRectF) -> float:
-        """What goes from left to right, at the right end of the words beneath the plot; up to where there is room."""
+        """Paint the x axis' name at its right end, and return where the x labels must end."""
         if not self._x_title:
             return plot.right() + _EDGE
         metrics = QFontMetricsF(painter.font())
@@ -223,38 +223,38 @@ class Chart(QWidget):
         painter.drawText(QRectF(left, plot.bottom() + _TICK_TOP, width, metrics.height()), 0, self._x_title)
         return left - GRID
 
-    def _paint_beneath(self, painter: QPainter, x: float, text: str, ends: tuple[float, float], room: float) -> None:
-        """A word beneath the plot with its middle at ``x``, moved to stay within ``ends``, elided to ``room``."""
+    def _paint_x_label(self, painter: QPainter, x: float, text: str, ends: tuple[float, float], room: float) -> None:
+        """Paint an x label centred at ``x``, moved to stay within ``ends``, elided to ``room``."""
         metrics = QFontMetricsF(painter.font())
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
         half = metrics.horizontalAdvance(shown) / 2 + 1
         middle = max(ends[0] + half, min(x, ends[1] - half))
-        beneath = QRectF(middle - half, self._plot.bottom() + _TICK_TOP, 2 * half, metrics.height())
+        area = QRectF(middle - half, self._plot.bottom() + _TICK_TOP, 2 * half, metrics.height())
         painter.setPen(QColor(tokens().text_dim))
-        painter.drawText(beneath, Qt.AlignmentFlag.AlignCenter, shown)
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, shown)
 
     # --- mouse and keys --------------------------------------------------------------------------
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._look_at(self._to_value(event.position().x(), self._plot) if self._stops() else None)
+        self._hover(self._to_value(event.position().x(), self._plot) if self._stops() else None)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:
             self._pick()
 
     def leaveEvent(self, event: QEvent) -> None:
-        self._look_at(None)
+        self._hover(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         stops, key = self._stops(), event.key()
         moves = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Home: -len(stops), Qt.Key.Key_End: len(stops)}
         if key in moves and stops:
             here = len(stops) if self._cursor is None else nearest(stops, self._cursor)
-            self._look_at(stops[max(0, min(here + moves[Qt.Key(key)], len(stops) - 1))])
+            self._hover(stops[max(0, min(here + moves[Qt.Key(key)], len(stops) - 1))])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._pick()
         elif key == Qt.Key.Key_Escape and self._cursor is not None:
-            self._look_at(None)
+            self._hover(None)
         else:
             super().keyPressEvent(event)
 
@@ -262,7 +262,7 @@ class Chart(QWidget):
         if self._cursor is not None:
             self.picked.emit(self._cursor)
 
-    def _look_at(self, value: float | None) -> None:
+    def _hover(self, value: float | None) -> None:
         before = self._cursor
         self.show_at(value)
         if self._cursor != before:
@@ -272,7 +272,7 @@ class Chart(QWidget):
 
 
 def link(*charts: Chart) -> None:
-    """Let charts that stand one above the other be read out at the same place."""
+    """Show the values of these charts at the same x."""
     for chart in charts:
         for other in charts:
             if other is not chart:

@@ -1,4 +1,4 @@
-"""Lines over a common x: added point by point while something runs, or set whole."""
+"""Line charts over a common x axis: points added live, or whole series set at once."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from gui.charts.scale import Scale, nearest, thinned
 from gui.language.wording import decimal, number
 from gui.style.theme import CHART_COLORS, GRID, tokens
 
-_MOST_POINTS = 512  # of one series; beyond, every second one goes
+_MAX_POINTS = 512  # per series; beyond, every second one is dropped
 _TICK_ROOM_X = 44.0
 _PIECE = 8
 _DOT = 2.5
 _MARKER = 4.0
 _FAINT = 0.38
-#: A series is read out where it has a value within so many pixels.
+#: A series' value is shown if it lies within so many pixels of the cursor.
 _REACH = 24.0
 
 
@@ -47,12 +47,12 @@ class LineChart(Chart):
 
     Args:
         title: see :class:`Chart`.
-        x_title: what goes from left to right; read out with its value.
-        empty: what stands there without values.
-        y_range: fixed ends of the axis of values, None for those of the values.
-        from_zero: whether an axis without fixed ends begins at 0.
-        digits: after the point in what is read out.
-        x_text: an x in words, a whole number by default.
+        x_title: name of the x axis; shown with its value.
+        empty: text shown without values.
+        y_range: fixed range of the value axis; None for that of the values.
+        from_zero: whether a value axis without a fixed range begins at 0.
+        digits: decimals in the values shown.
+        x_text: formats an x; a whole number by default.
         parent: owner.
     """
 
@@ -88,15 +88,15 @@ class LineChart(Chart):
         dots: bool = False,
         color: str | None = None,
     ) -> None:
-        """Show this series, or show it otherwise from now on.
+        """Add a series, or replace the one of this name.
 
         Args:
             name: for the legend.
             xs: ascending.
-            ys: as many; what is no number is left out.
-            dashed: whether its line is.
-            faint: whether it stands back behind the others, as raw values behind their mean.
-            dots: whether each value has one.
+            ys: as many; NaN is left out.
+            dashed: whether its line is dashed.
+            faint: whether it is drawn faintly behind the others, as raw values behind their mean.
+            dots: whether each value gets a dot.
             color: name of a token; by default the next of :data:`gui.style.theme.CHART_COLORS`.
         """
         before = self._series.get(name)
@@ -108,7 +108,7 @@ class LineChart(Chart):
         self._changed()
 
     def add_point(self, name: str, x: float, y: float) -> None:
-        """One more value at the end of a series; what lay further on is forgotten, as of a run that goes back."""
+        """Append a value to a series, dropping values at and after ``x``, as when a run resumes from a checkpoint."""
         if name not in self._series:
             self.set_series(name)
         series = self._series[name]
@@ -121,28 +121,28 @@ class LineChart(Chart):
         self._changed()
 
     def set_marker(self, name: str, x: float, y: float, text: str = "") -> None:
-        """A larger dot at a value of note, with a word beside it; it takes the place of the one of this name."""
+        """Mark a value with a larger dot and a text; replaces the marker of this name."""
         self._markers[name] = _Marker(x, y, text)
         self.update()
 
     def set_x_range(self, ends: tuple[float, float] | None) -> None:
-        """Fixed ends of x, None for those of the values."""
+        """Fix the range of the x axis; None for that of the values."""
         self._x_range = ends
         self.update()
 
     def align_left(self, pixels: float) -> None:
-        """Leave at least so much room for the words left of the plot: charts above one another begin alike."""
-        self._least_left = pixels
+        """Leave at least so many pixels left of the plot, to align charts above one another."""
+        self._min_left = pixels
         self.update()
 
     def clear(self) -> None:
-        """Forget series and markers."""
+        """Remove all series and markers."""
         self._series.clear()
         self._markers.clear()
         self._changed()
 
     def points(self, name: str) -> list[tuple[float, float]]:
-        """The values of a series as they are held: a long one is held thinned."""
+        """The stored values of a series; a long one is thinned."""
         series = self._series.get(name)
         return [] if series is None else list(zip(series.xs, series.ys, strict=True))
 
@@ -191,9 +191,9 @@ class LineChart(Chart):
         return (series.xs[place], series.ys[place]) if away <= _REACH else None
 
     def _summary(self) -> str:
-        told = self.tr("{}: last {}, lowest {}, highest {}")
+        template = self.tr("{}: last {}, lowest {}, highest {}")
         return "; ".join(
-            told.format(name, *(decimal(y, self._digits) for y in (s.ys[-1], min(s.ys), max(s.ys))))
+            template.format(name, *(decimal(y, self._digits) for y in (s.ys[-1], min(s.ys), max(s.ys))))
             for name, s in self._series.items()
             if s.ys and not s.faint
         )
@@ -224,7 +224,7 @@ class LineChart(Chart):
             text, x = self._x_text(tick), self._to_x(tick, plot)
             width = metrics.horizontalAdvance(text)
             if x + width / 2 <= right:
-                self._paint_beneath(painter, x, text, (plot.left() - GRID, right), width + 1)
+                self._paint_x_label(painter, x, text, (plot.left() - GRID, right), width + 1)
 
     def _paint_series(self, painter: QPainter, plot: QRectF, scale: Scale, series: _Series) -> None:
         color = QColor(getattr(tokens(), series.color))
@@ -237,7 +237,7 @@ class LineChart(Chart):
         line = [QPointF(x, y) for x, y in (thinned(points) if len(points) > plot.width() else points)]
         painter.setPen(line_pen(color, 1.0 if series.faint else 2.0, dashed=series.dashed))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        # Qt strokes a long wide line that crosses its own columns many times more slowly than its pieces.
+        # Qt strokes one long wide line that crosses its own columns far more slowly than its pieces.
         piece = len(line) if series.faint or series.dashed else _PIECE
         for start in range(0, len(line) - 1, piece):
             painter.drawPolyline(QPolygonF(line[start : start + piece + 1]))
@@ -248,33 +248,33 @@ class LineChart(Chart):
                 painter.drawEllipse(point, _DOT, _DOT)
 
     def _paint_marker(self, painter: QPainter, plot: QRectF, at: QPointF, text: str) -> None:
-        look, metrics = tokens(), QFontMetricsF(painter.font())
-        painter.setPen(QPen(QColor(look.window), 2))
-        painter.setBrush(QColor(look.good))
+        colors, metrics = tokens(), QFontMetricsF(painter.font())
+        painter.setPen(QPen(QColor(colors.window), 2))
+        painter.setBrush(QColor(colors.good))
         painter.drawEllipse(at, _MARKER + 1, _MARKER + 1)
         if text:
             width, height = metrics.horizontalAdvance(text) + 1, metrics.height()
             left = max(plot.left(), min(at.x() - width / 2, plot.right() - width))
             above = at.y() - _MARKER - height - 2
             top = above if above >= plot.top() - height / 2 else at.y() + _MARKER + 2
-            painter.setPen(QColor(look.good))
+            painter.setPen(QColor(colors.good))
             painter.drawText(QRectF(left, top, width, height), Qt.AlignmentFlag.AlignCenter, text)
 
     def _paint_cursor(self, painter: QPainter, plot: QRectF, scale: Scale) -> None:
-        look, value = tokens(), self._cursor or 0.0
+        colors, value = tokens(), self._cursor or 0.0
         x = round(self._to_x(value, plot)) + 0.5
-        painter.setPen(QPen(QColor(look.control_border), 1))
+        painter.setPen(QPen(QColor(colors.control_border), 1))
         painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()))
         for series in self._series.values():
             point = self._point_near(series, value)
             if point is not None and not series.faint:
-                painter.setPen(QPen(QColor(look.window), 1.5))
-                painter.setBrush(QColor(getattr(look, series.color)))
+                painter.setPen(QPen(QColor(colors.window), 1.5))
+                painter.setBrush(QColor(getattr(colors, series.color)))
                 painter.drawEllipse(self._at(*point, plot, scale), _MARKER, _MARKER)
 
 
 def _thin(series: _Series) -> None:
-    """Hold a long series half as finely, its ends kept."""
-    while len(series.xs) > _MOST_POINTS:
+    """Drop every second point of a too long series, keeping its ends."""
+    while len(series.xs) > _MAX_POINTS:
         del series.xs[1:-1:2]
         del series.ys[1:-1:2]

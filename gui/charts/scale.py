@@ -1,4 +1,4 @@
-"""Axes and points of a chart, as numbers. Knows no Qt."""
+"""Axes and points of a chart as numbers. No Qt."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _ROUNDING = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """An axis from ``low`` to ``high`` with round ``ticks``; ``digits`` after the point tell them apart."""
+    """An axis from ``low`` to ``high`` with round ``ticks``, printed with ``digits`` decimals."""
 
     low: float
     high: float
@@ -21,19 +21,19 @@ class Scale:
     digits: int
 
     @classmethod
-    def over(cls, low: float, high: float, most: int, *, snapped: bool = False, whole: bool = False) -> Scale:
-        """An axis over ``low`` to ``high`` with about ``most`` ticks at most.
+    def over(cls, low: float, high: float, max_ticks: int, *, snapped: bool = False, whole: bool = False) -> Scale:
+        """An axis over ``low`` to ``high``.
 
         Args:
             low: smallest value shown.
-            high: largest value shown; an axis without a length is given one.
-            most: ticks wished for at most, from 2 on.
-            snapped: whether the axis is widened to begin and end at a tick.
+            high: largest value shown; an axis of length 0 is extended.
+            max_ticks: about the largest number of ticks, at least 2.
+            snapped: whether the axis is extended to begin and end at a tick.
             whole: whether ticks are whole numbers only.
         """
         if high - low < _ROUNDING * max(1.0, abs(high)):
             high = low + (1.0 if whole or low == 0 else abs(low) / 2)
-        step = _nice_step((high - low) / max(most - 1, 1))
+        step = _nice_step((high - low) / max(max_ticks - 1, 1))
         step = max(step, 1.0) if whole else step
         first, last = low / step, high / step
         from_tick = math.floor(first + _ROUNDING) if snapped else math.ceil(first - _ROUNDING)
@@ -43,18 +43,18 @@ class Scale:
         return cls(ticks[0], ticks[-1], ticks, digits) if snapped else cls(low, high, ticks, digits)
 
     def share(self, value: float) -> float:
-        """How far along the axis a value lies: 0 at its beginning, 1 at its end."""
+        """A value's position on the axis: 0 at its start, 1 at its end."""
         return (value - self.low) / (self.high - self.low)
 
 
-def _nice_step(least: float) -> float:
-    """The smallest of 1, 2 and 5 times a power of ten from ``least`` on."""
-    power = 10.0 ** math.floor(math.log10(least))
-    return next(power * step for step in _STEPS if power * step >= least * (1 - _ROUNDING))
+def _nice_step(min_step: float) -> float:
+    """The smallest of 1, 2 and 5 times a power of ten that is at least ``min_step``."""
+    power = 10.0 ** math.floor(math.log10(min_step))
+    return next(power * step for step in _STEPS if power * step >= min_step * (1 - _ROUNDING))
 
 
 def nearest(ascending: Sequence[float], value: float) -> int:
-    """The place of what is nearest to ``value``; -1 where there is nothing."""
+    """Index of the value nearest to ``value``; -1 for an empty sequence."""
     if not ascending:
         return -1
     after = bisect_left(ascending, value)
@@ -63,7 +63,7 @@ def nearest(ascending: Sequence[float], value: float) -> int:
 
 
 def thinned(points: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
-    """A line of many points in pixels as it looks: of each column of pixels first, highest, lowest and last.
+    """A line of many points (pixels) thinned without a visible change: first, highest, lowest and last per column.
 
     ``points`` ascend in x.
     """

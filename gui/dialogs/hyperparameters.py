@@ -24,7 +24,7 @@ from core.config.train_config import ConfigError, TrainConfig
 from gui.language.hyperparameter_words import help_of
 from gui.language.sentences import translated
 from gui.style.theme import GRID
-from gui.style.widgets import button, label, line, set_state
+from gui.style.widgets import button, label, line, set_style_property
 
 _SIZE = (640, 620)
 _FIELD = 152
@@ -220,7 +220,7 @@ class _Row(QWidget):
 
     def show_wrong(self, why: str) -> None:
         """Mark the field whose value does not fit."""
-        set_state(self.field, "wrong", "yes" if why else "")
+        set_style_property(self.field, "wrong", "yes" if why else "")
         self.field.setToolTip(_plain(translated(why)))
 
     def _changed(self) -> None:
@@ -229,7 +229,7 @@ class _Row(QWidget):
 
     def _show_back(self) -> None:
         self.back.setVisible(self.is_changed)
-        set_state(self._title, "role", "strong" if self.is_changed else "")
+        set_style_property(self._title, "role", "strong" if self.is_changed else "")
 
 
 def _plain(sentence: str) -> str:

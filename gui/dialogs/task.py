@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPro
 from core.errors import Sentence
 from gui.language.sentences import translated
 from gui.style.theme import GRID
-from gui.style.widgets import button, label, set_state
+from gui.style.widgets import button, label, set_style_property
 from gui.threads.faults import failure_text
 from gui.threads.tasks import ProgressWords, Task
 
@@ -126,7 +126,7 @@ class TaskDialog(QDialog):
             self._notes.show()
 
     def _failed(self, error: Exception) -> None:
-        set_state(self._words, "role", "bad")
+        set_style_property(self._words, "role", "bad")
         self._end(failure_text(f"{self.windowTitle()!r} failed", error))
 
     def _end(self, words: str) -> None:
@@ -137,5 +137,5 @@ class TaskDialog(QDialog):
         self._button.setEnabled(True)
         self._button.setText(self.tr("Close"))
         self._button.setProperty("role", "primary")
-        set_state(self._button, "done", "true")
+        set_style_property(self._button, "done", "true")
         self.adjustSize()

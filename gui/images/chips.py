@@ -15,7 +15,7 @@ from gui.language.translation import QT_TRANSLATE_NOOP
 from gui.language.wording import counted, number
 from gui.style.icons import icon
 from gui.style.theme import GRID, tokens
-from gui.style.widgets import keep_keys_with_picture
+from gui.style.widgets import focus_by_tab_only
 
 _COLUMNS = 2
 _ICON = 12
@@ -103,7 +103,7 @@ class Chips(QWidget):
         chip.setIconSize(QSize(_ICON, _ICON))
         chip.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         chip.setToolTip(QCoreApplication.translate("Chips", _WORDS[show][1]))
-        keep_keys_with_picture(chip)
+        focus_by_tab_only(chip)
         chip.clicked.connect(partial(self._tell, show))
         self._group.addButton(chip)
         return chip

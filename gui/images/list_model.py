@@ -292,7 +292,7 @@ class ImageListModel(QAbstractListModel):
     def _files_checked(self) -> None:
         if self.order.by is SortBy.DATE and self._images.lacks_values:
             self.beginResetModel()
-            self._images.sort_late(self._value())
+            self._images.place_rest(self._value())
             self._rows = self._matching()
             self.endResetModel()
         elif self.filter.show is Show.MISSING:

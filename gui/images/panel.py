@@ -20,7 +20,7 @@ from gui.keyboard.keys import set_key_tip
 from gui.pictures.thumbnails import Thumbnails
 from gui.settings.order import ListOrder
 from gui.style.theme import GRID
-from gui.style.widgets import button, keep_keys_with_picture
+from gui.style.widgets import button, focus_by_tab_only
 from gui.threads.background import Background
 
 
@@ -70,7 +70,7 @@ class ImagePanel(QWidget):
         self.next_image_button = button(self.tr("Most teaching image"), icon="graduation-cap")
         self.next_image_button.clicked.connect(self.teach_next)
         set_key_tip(self.next_image_button, self.tr("Go to the image that teaches the model most"), "teach_next")
-        keep_keys_with_picture(self.next_image_button)
+        focus_by_tab_only(self.next_image_button)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.empty)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 from gui.language.translation import QT_TRANSLATE_NOOP
 from gui.settings.order import ListOrder, SortBy
 from gui.style.icons import set_icon
-from gui.style.widgets import keep_keys_with_picture
+from gui.style.widgets import focus_by_tab_only
 
 #: Name, what comes first, and what comes first backwards.
 _WORDS = {
@@ -43,7 +43,7 @@ class SortButton(QToolButton):
         self._order = ListOrder()
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setProperty("role", "quiet")
-        keep_keys_with_picture(self)
+        focus_by_tab_only(self)
         menu = QMenu(self)
         self._by = {by: self._add(menu, by) for by in SortBy}
         menu.addSeparator()

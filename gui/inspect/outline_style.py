@@ -14,10 +14,10 @@ def color_of(kind: OutlineKind) -> str:
     look = theme.tokens()
     colors = {
         OutlineKind.FOUND: look.suggestion_core,
-        OutlineKind.RIGHT: look.found_right,
-        OutlineKind.WRONG: look.found_wrong,
-        OutlineKind.MISSED: look.found_missed,
-        OutlineKind.TRUTH: look.found_truth,
+        OutlineKind.RIGHT: look.outline_right,
+        OutlineKind.WRONG: look.outline_false_alarm,
+        OutlineKind.MISSED: look.outline_missed,
+        OutlineKind.TRUTH: look.outline_truth,
     }
     return colors[kind]
 

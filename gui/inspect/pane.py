@@ -12,7 +12,7 @@ from gui.inspect.models import ModelChoice
 from gui.inspect.view import InspectView
 from gui.language.wording import percent
 from gui.style.theme import GRID
-from gui.style.widgets import keep_keys_with_picture, label
+from gui.style.widgets import focus_by_tab_only, label
 
 #: The model that makes the suggestions, whichever that is.
 IN_USE = ""
@@ -49,7 +49,7 @@ class Pane(QWidget):
         self.view.setAccessibleName(self.tr("Picture with what the model found"))
         self.legend = Legend()
         for each in (self.model, self.slider):
-            keep_keys_with_picture(each)
+            focus_by_tab_only(each)
         self._lay_out()
         self.model.activated.connect(lambda _: self.model_chosen.emit(self.chosen))
         self.slider.valueChanged.connect(self._moved)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gui.style.theme import GRID
-from gui.style.widgets import button, keep_keys_with_picture, label
+from gui.style.widgets import button, focus_by_tab_only, label
 
 
 class SourceButtons(QWidget):
@@ -56,7 +56,7 @@ class SourceBar(QWidget):
         self.same = QCheckBox(self.tr("Same threshold"))
         self.same.setChecked(True)
         self.same.setToolTip(self.tr("Both show boxes from the same score on"))
-        keep_keys_with_picture(self.same)
+        focus_by_tab_only(self.same)
         self.same.hide()
         self.save = button(self.tr("Save…"), icon="image-down", tooltip=self.tr("Save pictures with their boxes"))
         row = QHBoxLayout(self)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSlider, QStyle, QStyleOptionSlider, 
 from gui.inspect.player import Player
 from gui.style.icons import set_icon
 from gui.style.theme import GRID
-from gui.style.widgets import button, keep_keys_with_picture, label
+from gui.style.widgets import button, focus_by_tab_only, label
 
 
 class _Scrubber(QSlider):
@@ -39,7 +39,7 @@ class VideoBar(QWidget):
         self.forth = button("", icon="step-forward", tooltip=self.tr("One frame on (Right)"))
         self.place = _Scrubber(Qt.Orientation.Horizontal)
         self.place.setAccessibleName(self.tr("Place in the video"))
-        keep_keys_with_picture(self.place)
+        focus_by_tab_only(self.place)
         self._time = label("", "dim")
         row = QHBoxLayout(self)
         row.setContentsMargins(GRID, GRID, GRID, GRID)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from gui.panels.box_model import BoxModel, Column
 from gui.style.theme import GRID
-from gui.style.widgets import keep_keys_with_picture
+from gui.style.widgets import focus_by_tab_only
 
 _SIGNS = (Column.LOCK, Column.EYE)
 _MARGINS = GRID + 6
@@ -42,7 +42,7 @@ class BoxTable(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        keep_keys_with_picture(self)
+        focus_by_tab_only(self)
         self._lay_out()
 
     def select_rows(self, rows: list[int]) -> None:

@@ -20,7 +20,7 @@ from gui.keyboard.actions import MAX_CLASS_KEYS
 from gui.language.translation import QT_TRANSLATE_NOOP
 from gui.panels.box_sign import box_sign
 from gui.style.theme import GRID, class_color
-from gui.style.widgets import button, keep_keys_with_picture, label
+from gui.style.widgets import button, focus_by_tab_only, label
 
 _ID = Qt.ItemDataRole.UserRole
 _MOST_ROWS = 6
@@ -148,7 +148,7 @@ class _Rows(QListWidget):
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed)
-        keep_keys_with_picture(self)
+        focus_by_tab_only(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete:

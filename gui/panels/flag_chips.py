@@ -12,7 +12,7 @@ from gui.canvas.label_painter import FLAG_LETTERS
 from gui.keyboard import keys
 from gui.keyboard.actions import TABLE, tip_of
 from gui.style.theme import GRID
-from gui.style.widgets import keep_keys_with_picture
+from gui.style.widgets import focus_by_tab_only
 
 
 class FlagChips(QWidget):
@@ -45,6 +45,6 @@ class FlagChips(QWidget):
         chip.setProperty("role", "chip")
         chip.setCheckable(True)
         chip.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        keep_keys_with_picture(chip)
+        focus_by_tab_only(chip)
         chip.clicked.connect(lambda: self.toggled.emit(flag))
         return chip

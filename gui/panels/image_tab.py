@@ -14,7 +14,7 @@ from gui.panels.boxes import BoxList
 from gui.panels.classes import ClassList
 from gui.panels.suggestions import SuggestionPanel
 from gui.style.theme import GRID
-from gui.style.widgets import ElidedLabel, label, line, set_state
+from gui.style.widgets import ElidedLabel, label, line, set_style_property
 
 _STATES = {
     ImageState.TODO: (QT_TRANSLATE_NOOP("ImageTab", "To do"), "dim"),
@@ -97,7 +97,7 @@ class ImageTab(QWidget):
         is_removed = document.is_removed(self._image_id)
         text, role = _REMOVED if is_removed else _STATES[record.state]
         self._state.setText(self.tr(text))
-        set_state(self._state, "role", role)
+        set_style_property(self._state, "role", role)
 
     def _refresh_if_shown(self, image_id: int) -> None:
         if image_id == self._image_id:

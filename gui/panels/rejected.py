@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 from core.annotation import Rejection
 from gui.language.wording import number, percent
 from gui.style.icons import set_icon
-from gui.style.widgets import keep_keys_with_picture
+from gui.style.widgets import focus_by_tab_only
 
 
 class RejectedButton(QToolButton):
@@ -30,7 +30,7 @@ class RejectedButton(QToolButton):
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setToolTip(self.tr("Boxes that are suggested here no more, and teach the model what is none"))
         set_icon(self, "circle-slash", "text_dim")
-        keep_keys_with_picture(self)
+        focus_by_tab_only(self)
         menu = QMenu(self)
         menu.aboutToShow.connect(self._fill)
         menu.aboutToHide.connect(lambda: self.shown.emit([], None))

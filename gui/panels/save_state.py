@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gui.language.translation import QT_TRANSLATE_NOOP
 from gui.style.theme import GRID
-from gui.style.widgets import button, label, set_state
+from gui.style.widgets import button, label, set_style_property
 
 if TYPE_CHECKING:  # the toolbar is there before the document's libraries are loaded
     from gui.document.saving import SaveState
@@ -44,5 +44,5 @@ class SaveStateView(QWidget):
         """Show the state; ``why`` is the sentence that came with a failure."""
         self._text.setText(self.tr(_TEXTS[state.value]))
         self._text.setToolTip(why or self.tr("Every change is on the disk when your hand comes off the mouse"))
-        set_state(self._text, "state", state.value)
+        set_style_property(self._text, "state", state.value)
         self._again.setVisible(state.value == "failed")

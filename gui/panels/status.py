@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from gui.language.wording import percent
 from gui.style.theme import GRID
-from gui.style.widgets import ElidedLabel, set_state
+from gui.style.widgets import ElidedLabel, set_style_property
 
 TOLD_MS = 5000
 _HINT_SHARE = 0.5  # of the line, for the hint: where it is narrow, readings give way
@@ -57,7 +57,7 @@ class StatusLine(QFrame):
     def tell(self, sentence: str) -> None:
         """Say what happened, in place of the hint for some seconds."""
         self._hint.setText(sentence)
-        set_state(self._hint, "told", "true")
+        set_style_property(self._hint, "told", "true")
         self._told.start()
 
     def tell_no_more(self) -> None:
@@ -118,7 +118,7 @@ class StatusLine(QFrame):
             each.setVisible(each in shown)
 
     def _show_hint(self) -> None:
-        set_state(self._hint, "told", "false")
+        set_style_property(self._hint, "told", "false")
         self._hint.setText(self._hint_text)
 
 

@@ -13,7 +13,7 @@ from gui.language.translation import QT_TRANSLATE_NOOP
 from gui.language.wording import number, percent
 from gui.panels.rejected import RejectedButton
 from gui.style.theme import GRID
-from gui.style.widgets import ElidedLabel, button, keep_keys_with_picture, label
+from gui.style.widgets import ElidedLabel, button, focus_by_tab_only, label
 
 _STEPS = 100
 _NO_MODEL = QT_TRANSLATE_NOOP("SuggestionPanel", "No model yet. Train one, and it suggests boxes on the images to do.")
@@ -35,7 +35,7 @@ class SuggestionPanel(QWidget):
         self.slider.setPageStep(5)
         self.slider.setAccessibleName(self.tr("Show suggestions from this score"))
         self.slider.setToolTip(self.tr("Suggestions with a lower score are hidden"))
-        keep_keys_with_picture(self.slider)
+        focus_by_tab_only(self.slider)
         self._value = label("")
         self._value.setMinimumWidth(self._value.fontMetrics().horizontalAdvance(percent(0.99)) + 2)
         self._value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

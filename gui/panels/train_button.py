@@ -12,7 +12,7 @@ from gui.keyboard.key_names import with_keys
 from gui.keyboard.keys import current, keys_of
 from gui.style.icons import icon
 from gui.style.theme import tokens
-from gui.style.widgets import PushButton, keep_keys_with_picture
+from gui.style.widgets import PushButton, focus_by_tab_only
 
 _RADIUS = 6.0
 _ICON = 16
@@ -28,7 +28,7 @@ class TrainButton(PushButton):
         self.show_idle()
         current().changed.connect(self._write_tip)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        keep_keys_with_picture(self)
+        focus_by_tab_only(self)
 
     def show_idle(self) -> None:
         self._fraction = None

@@ -11,7 +11,7 @@ from core.review.disagreements import DisagreementKind
 from gui.language.wording import counted, number, of_all
 from gui.review.words import KINDS, said
 from gui.style.theme import GRID
-from gui.style.widgets import keep_keys_with_picture, label
+from gui.style.widgets import focus_by_tab_only, label
 
 
 class DisputeBar(QWidget):
@@ -69,7 +69,7 @@ class DisputeBar(QWidget):
         chip.setCheckable(True)
         chip.setProperty("role", "chip")
         chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        keep_keys_with_picture(chip)
+        focus_by_tab_only(chip)
         chip.clicked.connect(self.kind_changed)
         self._group.addButton(chip)
         return chip

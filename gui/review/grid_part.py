@@ -24,7 +24,7 @@ from gui.review.tile_delegate import TileDelegate
 from gui.review.tile_model import TileModel
 from gui.review.tile_view import TileView
 from gui.style.theme import GRID
-from gui.style.widgets import keep_keys_with_picture
+from gui.style.widgets import focus_by_tab_only
 from gui.threads.background import Job
 from gui.threads.priority import Priority
 
@@ -192,7 +192,7 @@ class GridPart(QWidget):
     # --- building ------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        keep_keys_with_picture(self.notice.button)
+        focus_by_tab_only(self.notice.button)
         self.stack.addWidget(self.view)
         self.stack.addWidget(self.notice)
         self.beside.setContentsMargins(GRID, 0, 0, 0)

@@ -13,7 +13,7 @@ from core.review.sheet import SheetFilter, SheetOrder
 from gui.review.words import FLAGS, PROVENANCES, SORT_ENDS, SORT_NAMES, said
 from gui.style.icons import set_icon
 from gui.style.theme import GRID
-from gui.style.widgets import keep_keys_with_picture, label
+from gui.style.widgets import focus_by_tab_only, label
 
 NARROWEST, WIDEST, USUAL = 12 * GRID, 40 * GRID, 20 * GRID
 
@@ -42,14 +42,14 @@ class SheetBar(QWidget):
         self.backwards.setCheckable(True)
         self.backwards.setProperty("role", "quiet")
         self.backwards.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        keep_keys_with_picture(self.backwards)
+        focus_by_tab_only(self.backwards)
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(NARROWEST, WIDEST)
         self.slider.setValue(USUAL)
         self.slider.setFixedWidth(12 * GRID)
         self.slider.setAccessibleName(self.tr("Size of the crops"))
         self.slider.setToolTip(self.tr("Size of the crops"))
-        keep_keys_with_picture(self.slider)
+        focus_by_tab_only(self.slider)
         for box in (self.images, self.classes, self.provenance, self.flag):
             box.activated.connect(lambda _: self.filter_changed.emit())
         self.sort.activated.connect(self._order)
@@ -122,7 +122,7 @@ class SheetBar(QWidget):
         made.setAccessibleName(name)
         made.setToolTip(name)
         made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        keep_keys_with_picture(made)
+        focus_by_tab_only(made)
         for text, value in items:
             made.addItem(text, value)
         return made

@@ -1,1 +1,1 @@
-"""What the user chose, and its file."""
+"""The user's settings and their file."""

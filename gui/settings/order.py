@@ -1,4 +1,4 @@
-"""The order of the list. Knows no Qt."""
+"""The order of the image list. No Qt."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ class SortBy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ListOrder:
-    """Names from A, dates from the newest, doubt from the greatest; or all of it backwards."""
+    """Names from A, dates from the newest, uncertainty from the highest; or the reverse."""
 
     by: SortBy = SortBy.NAME
     backwards: bool = False
 
     @classmethod
     def read(cls, text: str) -> Self:
-        """The order that :meth:`written` put down; by name where the text is no order."""
+        """The order from :meth:`written`; by name if the text is no order."""
         by, _, direction = text.partition(" ")
         return cls(SortBy(by), direction == "backwards") if by in set(SortBy) else cls()
 
@@ -32,24 +32,24 @@ class ListOrder:
 
 
 def arranged(by_name: Sequence[int], order: ListOrder, value: Callable[[int], float | None]) -> list[int]:
-    """Image ids in this order; equal ones by name.
+    """Image ids in this order; ties by name.
 
     Args:
         by_name: the ids, sorted by name.
         order: how to sort them.
-        value: an image's date or doubt, whichever is sorted by; images without one come last.
+        value: an image's date or uncertainty, as the order needs; images without one come last.
     """
     if order.by is SortBy.NAME:
         return list(reversed(by_name)) if order.backwards else list(by_name)
     values = {number: value(number) for number in by_name}
-    known = {number: found for number, found in values.items() if found is not None}
+    known = {number: each for number, each in values.items() if each is not None}
     sign = 1 if order.backwards else -1
     first = sorted(known, key=lambda number: sign * known[number])
     return first + [number for number in by_name if number not in known]
 
 
 class Arrangement:
-    """A project's images in an order that stays until it is made anew, whatever changes meanwhile."""
+    """A project's images in an order that stays until they are sorted again, whatever changes meanwhile."""
 
     def __init__(self) -> None:
         self.order = ListOrder()
@@ -60,27 +60,27 @@ class Arrangement:
 
     @property
     def lacks_values(self) -> bool:
-        """Whether images stand at the end because nothing was known about them."""
+        """Whether images come last because their value was unknown."""
         return self.order.by is not SortBy.NAME and None in self._values.values()
 
     def read(self, by_name: Sequence[int], value: Callable[[int], float | None]) -> None:
-        """Take images in and let others go; those there before keep the values that they were sorted by.
+        """Add and remove images; the others keep the values they were sorted by.
 
         Args:
             by_name: the ids of all images, sorted by name.
-            value: an image's date or doubt, as the order needs it.
+            value: an image's date or uncertainty, as the order needs.
         """
         self._by_name = by_name
         self._sort(value)
 
     def sort(self, value: Callable[[int], float | None]) -> None:
-        """Put all images in order by the values of now."""
+        """Sort all images by their current values."""
         self._values.clear()
         self._sort(value)
 
-    def sort_late(self, value: Callable[[int], float | None]) -> None:
-        """Give the images at the end their places, now that more is known about them."""
-        self._values = {number: found for number, found in self._values.items() if found is not None}
+    def place_rest(self, value: Callable[[int], float | None]) -> None:
+        """Sort in the images that came last because their value was unknown."""
+        self._values = {number: known for number, known in self._values.items() if known is not None}
         self._sort(value)
 
     def _sort(self, value: Callable[[int], float | None]) -> None:

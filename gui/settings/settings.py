@@ -1,4 +1,4 @@
-"""What Platewright remembers of a person's choices between starts. Nothing of a project is kept here."""
+"""The user's settings, kept between starts. Nothing here belongs to a project."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ from gui.style.theme import ThemeChoice
 log = logging.getLogger(__name__)
 
 MAX_RECENT = 8
-#: How much memory for decoded images can be chosen.
+#: Choices of memory for decoded images.
 MEGABYTES = (128, 384, 1024, 2048)
 DEFAULT_MEGABYTES = 384
-_ON_THE_PAGE = ("theme", "language", "zoom_policy", "crosshair", "shown/loupe", "shown/navigator", "picture_megabytes")
+_IN_DIALOG = ("theme", "language", "zoom_policy", "crosshair", "shown/loupe", "shown/navigator", "picture_megabytes")
 
 
 @dataclass(frozen=True, slots=True)
 class RecentProject:
-    """A project opened before: the folder that holds it, and how far it was, what it looked like."""
+    """A project opened before: its folder, progress and cover."""
 
     folder: str
     images: int = 0
     done: int = 0
-    cover: str = ""  # of gui.start.covers
+    cover: str = ""  # see gui.start.covers
 
     @property
     def path(self) -> Path:
@@ -39,7 +39,7 @@ class RecentProject:
 
 
 class Settings:
-    """Typed access to the person's settings file."""
+    """Typed access to the user's settings file."""
 
     def __init__(self, store: QSettings | None = None) -> None:
         self._store = store or QSettings()
@@ -55,7 +55,7 @@ class Settings:
 
     @property
     def zoom_policy(self) -> ZoomPolicy:
-        """What becomes of zoom and place when the image changes."""
+        """What happens to zoom and place when the image changes."""
         value = str(self._store.value("zoom_policy", ZoomPolicy.FIT.value))
         return ZoomPolicy(value) if value in set(ZoomPolicy) else ZoomPolicy.FIT
 
@@ -65,7 +65,7 @@ class Settings:
 
     @property
     def crosshair(self) -> bool:
-        """Whether lines go through the mouse while one draws."""
+        """Whether the draw tool shows a crosshair."""
         return str(self._store.value("crosshair", "yes")) == "yes"
 
     @crosshair.setter
@@ -74,7 +74,7 @@ class Settings:
 
     @property
     def picture_megabytes(self) -> int:
-        """Memory for decoded images."""
+        """Memory for decoded images, in MB."""
         value = str(self._store.value("picture_megabytes", DEFAULT_MEGABYTES))
         return int(value) if value in {str(each) for each in MEGABYTES} else DEFAULT_MEGABYTES
 
@@ -84,7 +84,7 @@ class Settings:
 
     @property
     def tour_seen(self) -> bool:
-        """Whether the tour has been shown: it begins by itself only once."""
+        """Whether the tour was shown: it starts by itself only once."""
         return str(self._store.value("tour_seen", "no")) == "yes"
 
     @tour_seen.setter
@@ -92,13 +92,13 @@ class Settings:
         self._store.setValue("tour_seen", "yes" if seen else "no")
 
     def restore_defaults(self) -> None:
-        """Forget what was chosen on the page of settings. Keys, panels and recent projects stay."""
-        for name in _ON_THE_PAGE:
+        """Reset the choices of the settings dialog. Keys, panels and recent projects stay."""
+        for name in _IN_DIALOG:
             self._store.remove(name)
 
     @property
     def language(self) -> str:
-        """A language's code, or ``system``; it holds from the next start."""
+        """A language's code, or ``system``; takes effect at the next start."""
         return str(self._store.value("language", SYSTEM))
 
     @language.setter
@@ -107,12 +107,12 @@ class Settings:
 
     @property
     def key_changes(self) -> dict[str, tuple[str, ...]]:
-        """The keys that the person gave, by action; an action that keeps its own is left out."""
+        """The user's own keys by action; actions with their default keys are left out."""
         self._store.beginGroup("keys")
-        kept = {name: str(self._store.value(name)) for name in self._store.childKeys()}
+        stored = {name: str(self._store.value(name)) for name in self._store.childKeys()}
         self._store.endGroup()
         changes: dict[str, tuple[str, ...]] = {}
-        for name, text in kept.items():
+        for name, text in stored.items():
             try:
                 keys = json.loads(text)
             except ValueError:
@@ -131,7 +131,7 @@ class Settings:
 
     @property
     def loupe(self) -> bool:
-        """Whether edges are magnified while they are moved."""
+        """Whether edges are magnified while being moved."""
         return self.is_shown("loupe")
 
     @loupe.setter
@@ -140,7 +140,7 @@ class Settings:
 
     @property
     def navigator(self) -> bool:
-        """Whether a small map is shown while the picture does not fit the view."""
+        """Whether a map is shown while the picture does not fit the view."""
         return self.is_shown("navigator")
 
     @navigator.setter
@@ -148,7 +148,7 @@ class Settings:
         self.set_shown("navigator", shown=shown)
 
     def threshold(self, run_id: str) -> float | None:
-        """Score (0 to 1) from which the person wants to see this run's suggestions; None where they chose none."""
+        """The user's threshold (0 to 1) for this run's suggestions; None if they set none."""
         if self._store.value("threshold/run") != run_id:
             return None
         try:
@@ -158,7 +158,7 @@ class Settings:
         return min(max(value, 0.0), 1.0)
 
     def set_threshold(self, run_id: str, value: float) -> None:
-        """Note the person's choice for a run; that for the run before is forgotten."""
+        """Store the user's threshold for a run; that of the previous run is dropped."""
         self._store.setValue("threshold/run", run_id)
         self._store.setValue("threshold/score", value)
 
@@ -181,7 +181,7 @@ class Settings:
 
     @property
     def last_folder(self) -> str:
-        """Where the folder dialog starts: where it was last, else among the person's pictures."""
+        """Where the folder dialog starts: the last folder, else the user's pictures."""
         pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
         return str(self._store.value("last_folder", pictures))
 
@@ -198,23 +198,23 @@ class Settings:
         self._store.setValue(f"layout/{name}", state)
 
     def is_shown(self, panel: str) -> bool:
-        """Whether a side panel is shown; it is unless the person hid it."""
+        """Whether a side panel is shown; it is unless the user hid it."""
         return str(self._store.value(f"shown/{panel}", "yes")) == "yes"
 
     def set_shown(self, panel: str, *, shown: bool) -> None:
         self._store.setValue(f"shown/{panel}", "yes" if shown else "no")
 
     def recent(self) -> list[RecentProject]:
-        """Newest first."""
+        """Recent projects, newest first."""
         text = str(self._store.value("recent", "[]"))
         try:
             return [RecentProject(**each) for each in json.loads(text)]
         except (ValueError, TypeError):
-            log.warning("the list of recent projects in the settings cannot be read and is started anew")
+            log.warning("the list of recent projects in the settings cannot be read and is reset")
             return []
 
-    def note_recent(self, project: RecentProject) -> None:
-        """Put a project at the top of the list; without a cover, it keeps the one that it has."""
+    def add_recent(self, project: RecentProject) -> None:
+        """Put a project at the top of the list; without a cover, it keeps its previous one."""
         known = self.recent()
         if not project.cover:
             cover = next((each.cover for each in known if each.folder == project.folder), "")

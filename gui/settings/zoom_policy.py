@@ -1,4 +1,4 @@
-"""What becomes of zoom and place when another image is shown. No Qt."""
+"""What happens to zoom and place when another image is shown. No Qt."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 class ZoomPolicy(StrEnum):
-    """When the image changes: the whole of it; zoom and place stay; or as this image was left."""
+    """When the image changes: fit it; keep zoom and place; or restore those of that image."""
 
     FIT = "fit"
     KEEP = "keep"
@@ -17,7 +17,7 @@ class ZoomPolicy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ViewPlace:
-    """What a view shows: view pixels per image pixel, and the image point in its middle."""
+    """The visible part of an image: view pixels per image pixel, and the image point in the middle."""
 
     scale: float
     x: float
@@ -25,7 +25,7 @@ class ViewPlace:
 
 
 class ZoomMemory:
-    """Remembers for a session where images were left. A place of None is the whole picture, fitted.
+    """Remembers the places of images for a session. A place of None is the whole picture, fitted.
 
     Attributes:
         policy: whether a place is kept, and for which image.
@@ -37,16 +37,16 @@ class ZoomMemory:
         self._places: dict[Hashable, ViewPlace | None] = {}
 
     def leave(self, image: Hashable, place: ViewPlace | None) -> None:
-        """This image was shown at ``place``, and is not shown any longer."""
+        """Remember the place at which an image was shown last."""
         self._last = self._places[image] = place
 
     def place_for(self, image: Hashable) -> ViewPlace | None:
-        """Where to show an image that comes into view."""
+        """The place to show an image at."""
         if self.policy is ZoomPolicy.KEEP:
             return self._last
         return self._places.get(image) if self.policy is ZoomPolicy.PER_IMAGE else None
 
     def forget(self) -> None:
-        """Other images are shown from now on."""
+        """Forget all places: another project is shown."""
         self._last = None
         self._places.clear()

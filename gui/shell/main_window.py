@@ -115,8 +115,8 @@ class MainWindow(QMainWindow):
         if workspace is None:
             return
         picture = workspace.canvas.picture
-        self._recent.note(self._location, workspace.document, picture.levels[-1] if picture is not None else None)
-        self.tour.forget_project()
+        self._recent.add(self._location, workspace.document, picture.levels[-1] if picture is not None else None)
+        self.tour.detach()
         self._pages.removeWidget(workspace.view)
         workspace.close_document()
         workspace.view.deleteLater()
@@ -228,7 +228,7 @@ class MainWindow(QMainWindow):
         self._toolbar.show()
         self.status.show()
         self.workspace.canvas.setFocus()
-        self._recent.note(location, document)
+        self._recent.add(location, document)
         self.tour.offer(self.workspace)
         for notice in document.notices:
             self.messages.show_message(translated(notice))

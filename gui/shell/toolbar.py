@@ -10,7 +10,7 @@ from gui.keyboard.actions import Actions
 from gui.keyboard.page_names import PAGES
 from gui.panels.save_state import SaveStateView
 from gui.panels.train_button import TrainButton
-from gui.style.widgets import set_state
+from gui.style.widgets import set_style_property
 
 _LINE = ""
 _PAGES = tuple(f"page_{name}" for name in PAGES)
@@ -84,7 +84,7 @@ class Toolbar(QToolBar):
             if each.toolButtonStyle() is not style:
                 each.setToolButtonStyle(style)
         for each in self._tools:
-            set_state(each, "narrow", "yes" if style is _ICONS_ONLY else "")
+            set_style_property(each, "narrow", "yes" if style is _ICONS_ONLY else "")
 
 
 _ICONS_ONLY = Qt.ToolButtonStyle.ToolButtonIconOnly

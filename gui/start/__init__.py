@@ -1,1 +1,1 @@
-"""The start page: recent projects and the tour."""
+"""The start page, its recent projects, and the tour."""

@@ -1,4 +1,4 @@
-"""A few words beside a part of the window, with that part ringed. It blocks nothing."""
+"""A callout: a short text next to a highlighted part of the window. It blocks nothing."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from gui.style.widgets import button, label
 _WIDTH = 40 * GRID
 _GAP = GRID
 _RIM = 4
-_BIG = 0.4  # of the window: the words go into a part as large as this, not beside it
+_LARGE = 0.4  # share of the window from which the callout goes inside a part, not next to it
 
 
 class Callout(QFrame):
-    """Lies over a window. Next and Skip by mouse or keyboard; Esc skips."""
+    """A callout over a window, with Next and Skip; Esc skips."""
 
     next = Signal()
     skip = Signal()
@@ -29,8 +29,8 @@ class Callout(QFrame):
         self._target: QWidget | None = None
         self._ring = Ring(window)
         self._title = label("", "heading")
-        self._words = label("", "")
-        self._words.setWordWrap(True)
+        self._text = label("", "")
+        self._text.setWordWrap(True)
         self._count = label("", "dim")
         self.skip_button = button(self.tr("Skip"), role="quiet")
         self.next_button = button("", role="primary")
@@ -45,24 +45,24 @@ class Callout(QFrame):
         layout.setContentsMargins(2 * GRID, 2 * GRID - 4, 2 * GRID, 2 * GRID - 4)
         layout.setSpacing(GRID)
         layout.addWidget(self._title)
-        layout.addWidget(self._words)
+        layout.addWidget(self._text)
         layout.addLayout(bottom)
         self.setFixedWidth(_WIDTH)
         self.hide()
 
-    def point_at(self, target: QWidget, title: str, words: str, *, number: int, of: int) -> None:
-        """Say this beside ``target``, a part of the same window; ``number`` from 1."""
+    def point_at(self, target: QWidget, title: str, text: str, *, number: int, of: int) -> None:
+        """Show this text next to ``target``, a part of the same window; ``number`` from 1."""
         self._leave()
         self._target = target
         target.installEventFilter(self)
         self.window().installEventFilter(self)
         self._title.setText(title)
-        self._words.setText(words)
+        self._text.setText(text)
         self._count.setText(self.tr("{} of {}").format(number, of))
         is_last = number == of
         self.skip_button.setVisible(not is_last)
-        self.next_button.setText(self.tr("Begin") if is_last else self.tr("Next"))
-        self.next_button.setAccessibleName(f"{title}. {words} {self.next_button.text()}")
+        self.next_button.setText(self.tr("Got it") if is_last else self.tr("Next"))
+        self.next_button.setAccessibleName(f"{title}. {text} {self.next_button.text()}")
         self.show()
         self._place()
         self._ring.show()
@@ -70,8 +70,8 @@ class Callout(QFrame):
         self.raise_()
         self.next_button.setFocus()
 
-    def close_down(self) -> None:
-        """Be gone."""
+    def dismiss(self) -> None:
+        """Hide it."""
         self._leave()
         self.hide()
         self._ring.hide()
@@ -101,14 +101,14 @@ class Callout(QFrame):
             return
         area = QRect(target.mapTo(window, QPoint(0, 0)), target.size())
         self.resize(_WIDTH, self._rows.totalHeightForWidth(_WIDTH))
-        self.move(place_beside(area, self.size(), window.rect()))
+        self.move(place_near(area, self.size(), window.rect()))
         self._ring.setGeometry(area.adjusted(-_RIM, -_RIM, _RIM, _RIM).intersected(window.rect()))
 
 
-def place_beside(target: QRect, size: QSize, room: QRect) -> QPoint:
-    """Where something goes so that it lies in ``room``, and beside ``target`` where there is space.
+def place_near(target: QRect, size: QSize, room: QRect) -> QPoint:
+    """Top-left corner for a widget of ``size`` inside ``room`` and, if there is space, next to ``target``.
 
-    Beside a tall one to its right or left, beside a low one above or beneath; into the lower middle of a large one.
+    Right or left of a tall target, above or below a low one, in the lower middle of a large one.
     """
     across = (
         QPoint(target.right() + _GAP, target.top() + 2 * _GAP),
@@ -117,14 +117,14 @@ def place_beside(target: QRect, size: QSize, room: QRect) -> QPoint:
     middle = target.center().x() - size.width() // 2
     down = (QPoint(middle, target.top() - _GAP - size.height()), QPoint(middle, target.bottom() + _GAP))
     inside = QPoint(middle, target.bottom() - 3 * _GAP - size.height())
-    if target.width() > room.width() * _BIG and target.height() > room.height() * _BIG:
+    if target.width() > room.width() * _LARGE and target.height() > room.height() * _LARGE:
         return _within(inside, size, room)
-    wanted = (*down, *across) if target.height() < size.height() else (*across, *down)
-    spots = (_within(spot, size, room) for spot in wanted)
+    preferred = (*down, *across) if target.height() < size.height() else (*across, *down)
+    spots = (_within(spot, size, room) for spot in preferred)
     return next((at for at in spots if not QRect(at, size).intersects(target)), _within(inside, size, room))
 
 
 def _within(at: QPoint, size: QSize, room: QRect) -> QPoint:
-    """Moved as little as it takes to lie in ``room``."""
+    """``at`` moved as little as needed so that ``size`` lies in ``room``."""
     right, bottom = room.right() - _GAP - size.width(), room.bottom() - _GAP - size.height()
     return QPoint(max(room.left() + _GAP, min(at.x(), right)), max(room.top() + _GAP, min(at.y(), bottom)))

@@ -1,20 +1,20 @@
-"""Small pictures that the start page shows of projects, as text for the settings."""
+"""Cover pictures of projects on the start page, stored as text in the settings."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageWriter
 
-#: Twice what the start page shows, for dense screens.
+#: Twice the displayed size, for high-density screens.
 SIZE = QSize(144, 96)
 _QUALITY = 70
-_MOST_CHARACTERS = 40_000
+_MAX_CHARACTERS = 40_000
 
 
 def cover_of(image: QImage) -> str:
-    """The middle of an image, small, as base64 of a JPEG."""
-    filling = Qt.AspectRatioMode.KeepAspectRatioByExpanding
-    small = image.scaled(SIZE, filling, Qt.TransformationMode.SmoothTransformation)
+    """A small centre crop of an image, as a base64 JPEG."""
+    fill = Qt.AspectRatioMode.KeepAspectRatioByExpanding
+    small = image.scaled(SIZE, fill, Qt.TransformationMode.SmoothTransformation)
     left, top = (small.width() - SIZE.width()) // 2, (small.height() - SIZE.height()) // 2
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -25,7 +25,7 @@ def cover_of(image: QImage) -> str:
 
 
 def cover_image(text: str) -> QImage:
-    """The picture again; null for no text, or what is none."""
-    if len(text) > _MOST_CHARACTERS:
+    """The cover from its text; a null image if the text is empty or no picture."""
+    if len(text) > _MAX_CHARACTERS:
         return QImage()
     return QImage.fromData(QByteArray.fromBase64(text.encode("ascii", "replace")))

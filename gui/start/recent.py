@@ -1,4 +1,4 @@
-"""The projects opened before: noted, shown on the start page, looked for in the background."""
+"""Recent projects: recorded, shown on the start page, checked for existence in the background."""
 
 from __future__ import annotations
 
@@ -29,19 +29,19 @@ class RecentProjects(QObject):
         page.recent_forgotten.connect(self._forget)
 
     def refresh(self) -> None:
-        """Show the list, and grey what is not there once that is known."""
+        """Show the list; missing projects turn grey once a background check has found them missing."""
         projects = self._settings.recent()
         self._page.show_recent(projects)
         if projects:
             folders = [project.folder for project in projects]
             self._background.run(partial(_missing, folders), self._page.recent.mark_missing)
 
-    def note(self, location: Path, document: Document, seen: QImage | None = None) -> None:
-        """Put a project on top, with how far it is now and, if given, what was seen of it last."""
+    def add(self, location: Path, document: Document, last_image: QImage | None = None) -> None:
+        """Put a project on top, with its progress and, if given, a cover of the last image shown."""
         states = document.counts()
         done = sum(number for state, number in states.items() if state.is_done)
-        cover = cover_of(seen) if seen is not None else ""
-        self._settings.note_recent(RecentProject(str(location), sum(states.values()), done, cover))
+        cover = cover_of(last_image) if last_image is not None else ""
+        self._settings.add_recent(RecentProject(str(location), sum(states.values()), done, cover))
 
     def _forget(self, folder: str) -> None:
         self._settings.forget_recent(folder)

@@ -1,4 +1,4 @@
-"""Projects opened before, to open again."""
+"""The list of recent projects."""
 
 from __future__ import annotations
 
@@ -40,11 +40,11 @@ _COVER_SIZE = QSize(72, 48)
 
 
 class RecentList(QListWidget):
-    """One row a project: name, how far it is, where it is. Those not found any more are greyed."""
+    """One row per project: name, progress, folder. Missing ones are greyed."""
 
     #: ``(folder)``
     chosen = Signal(str)
-    #: The person took a row away: ``(folder)``.
+    #: The user removed a row: ``(folder)``.
     forgotten = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -58,7 +58,7 @@ class RecentList(QListWidget):
         self.itemActivated.connect(self._choose)
 
     def show_projects(self, projects: list[RecentProject]) -> None:
-        was = self.currentRow()
+        previous = self.currentRow()
         self.clear()
         for project in projects:
             row = QListWidgetItem(project.path.name)
@@ -67,17 +67,17 @@ class RecentList(QListWidget):
             row.setToolTip(project.folder)
             row.setData(Qt.ItemDataRole.AccessibleTextRole, f"{project.path.name}, {_progress(project)}")
             self.addItem(row)
-        self.setCurrentRow(min(was, self.count() - 1))
+        self.setCurrentRow(min(previous, self.count() - 1))
 
     def mark_missing(self, folders: set[str]) -> None:
-        """Grey the projects whose folder is not there now."""
+        """Grey out the projects in these folders."""
         for index in range(self.count()):
             row = self.item(index)
             is_missing = row.data(_PROJECT).folder in folders
             row.setData(_MISSING, is_missing)
             if is_missing:
-                told = self.tr("{} is not there now. Del takes it off this list.")
-                row.setToolTip(told.format(row.data(_PROJECT).folder))
+                missing = self.tr("{} was not found. Press Del to remove it from this list.")
+                row.setToolTip(missing.format(row.data(_PROJECT).folder))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.currentItem()
@@ -98,21 +98,21 @@ class _Delegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        look = tokens()
+        colors = tokens()
         project: RecentProject = index.data(_PROJECT)
         is_missing = bool(index.data(_MISSING))
         area: QRect = option.rect
         state: QStyle.StateFlag = option.state
         has_keyboard = bool(state & QStyle.StateFlag.State_HasFocus)
-        lit = has_keyboard or state & QStyle.StateFlag.State_MouseOver
+        is_highlighted = has_keyboard or state & QStyle.StateFlag.State_MouseOver
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if lit and not is_missing:
+        if is_highlighted and not is_missing:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(look.hover))
+            painter.setBrush(QColor(colors.hover))
             painter.drawRoundedRect(area, 6, 6)
         if has_keyboard:
-            painter.setPen(QPen(QColor(look.accent), 2))
+            painter.setPen(QPen(QColor(colors.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 6, 6)
         inner = area.adjusted(GRID + 4, GRID, -GRID - 4, -GRID)
@@ -123,20 +123,20 @@ class _Delegate(QStyledItemDelegate):
         font = option.font
         font.setWeight(font.Weight.DemiBold)
         painter.setFont(font)
-        painter.setPen(QColor(look.text_disabled if is_missing else look.text))
+        painter.setPen(QColor(colors.text_disabled if is_missing else colors.text))
         right = self.tr("not found") if is_missing else _progress(project)
         font.setWeight(font.Weight.Normal)
         room = upper.width() - option.fontMetrics.horizontalAdvance(right) - 2 * GRID
         painter.drawText(upper, _LEFT, elided(project.path.name, painter.fontMetrics(), room))
         painter.setFont(font)
-        painter.setPen(QColor(look.text_disabled if is_missing else look.text_dim))
+        painter.setPen(QColor(colors.text_disabled if is_missing else colors.text_dim))
         painter.drawText(upper, _RIGHT, right)
         painter.drawText(lower, _LEFT, elided(_short(project.path.parent), painter.fontMetrics(), lower.width()))
         painter.restore()
 
 
 def _paint_cover(painter: QPainter, area: QRect, cover: QPixmap, opacity: float) -> None:
-    """What the project looked like at the left of its row; without, a quiet place for it."""
+    """Paint the project's cover at the left of its row, or a placeholder without one."""
     place = QRect(QPoint(area.left(), area.center().y() - _COVER_SIZE.height() // 2), _COVER_SIZE)
     shape = QPainterPath()
     shape.addRoundedRect(QRectF(place), 4, 4)
@@ -158,8 +158,8 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 def _progress(project: RecentProject) -> str:
-    said = QCoreApplication.translate("RecentList", "{} of {} done")
-    return said.format(number(project.done), counted(project.images, "image"))
+    template = QCoreApplication.translate("RecentList", "{} of {} done")
+    return template.format(number(project.done), counted(project.images, "image"))
 
 
 def _short(folder: Path) -> str:

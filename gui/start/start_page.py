@@ -1,4 +1,4 @@
-"""What a person sees first: what Platewright does, and the next step as a button."""
+"""The start page: what Platewright does, and buttons to begin with."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from gui.settings.settings import RecentProject
 from gui.start.recent_list import RecentList
 from gui.style.icons import app_icon, set_icon
 from gui.style.theme import GRID
-from gui.style.widgets import PushButton, label, set_state
+from gui.style.widgets import PushButton, label, set_style_property
 
 _translate = QCoreApplication.translate
 
@@ -28,30 +28,30 @@ _STEPS = (
     ),
     (
         QT_TRANSLATE_NOOP("StartPage", "Draw a box around each plate"),
-        QT_TRANSLATE_NOOP("StartPage", "Some twenty images are enough for a first try."),
+        QT_TRANSLATE_NOOP("StartPage", "About twenty images are enough for a first try."),
     ),
     (
         QT_TRANSLATE_NOOP("StartPage", "Click Train"),
-        QT_TRANSLATE_NOOP("StartPage", "Keep drawing meanwhile: a first model takes a few minutes."),
+        QT_TRANSLATE_NOOP("StartPage", "Keep drawing while it trains: a first model takes a few minutes."),
     ),
     (
         QT_TRANSLATE_NOOP("StartPage", "Accept or correct"),
-        QT_TRANSLATE_NOOP("StartPage", "Platewright suggests boxes on the rest; train again, and it gets better."),
+        QT_TRANSLATE_NOOP("StartPage", "Platewright suggests boxes on the rest. Train again and it gets better."),
     ),
 )
 _LOGO = 56
-_MOST_SIZE = QSize(960, 560)
+_MAX_SIZE = QSize(960, 560)
 
 
 class StartPage(QWidget):
-    """Buttons to begin with, recent projects to go on with; a folder can be dropped on it."""
+    """Buttons for a new start, and recent projects; a folder can be dropped on it."""
 
     open_folder = Signal()
     open_project = Signal()
     demo = Signal()
-    #: A folder or project was dropped or chosen among the recent ones: ``(path)``.
+    #: A folder or project was dropped, or a recent one chosen: ``(path)``.
     location_chosen = Signal(str)
-    #: ``(folder)``
+    #: The user removed a recent project: ``(folder)``.
     recent_forgotten = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -74,20 +74,20 @@ class StartPage(QWidget):
         self._lay_out()
 
     def show_recent(self, projects: list[RecentProject]) -> None:
-        """List these; with none, the steps of the work are shown in their place."""
+        """List these; without any, show the steps of the workflow instead."""
         self.recent.show_projects(projects)
         self._right.setCurrentIndex(1 if projects else 0)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _dropped(event) is not None:
             event.acceptProposedAction()
-            set_state(self, "dropping", "true")
+            set_style_property(self, "dropping", "true")
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        set_state(self, "dropping", "false")
+        set_style_property(self, "dropping", "false")
 
     def dropEvent(self, event: QDropEvent) -> None:
-        set_state(self, "dropping", "false")
+        set_style_property(self, "dropping", "false")
         location = _dropped(event)
         if location is not None:
             event.acceptProposedAction()
@@ -116,7 +116,7 @@ class StartPage(QWidget):
         choices.addWidget(label(self.tr("or drop a folder on this window"), "dim"))
         choices.addStretch(1)
         inner = QWidget()
-        inner.setMaximumSize(_MOST_SIZE)
+        inner.setMaximumSize(_MAX_SIZE)
         grid = QGridLayout(inner)
         grid.setContentsMargins(4 * GRID, 4 * GRID, 4 * GRID, 4 * GRID)
         grid.setHorizontalSpacing(6 * GRID)
@@ -176,7 +176,7 @@ def _steps() -> QWidget:
 
 
 def _dropped(event: QDropEvent) -> str | None:
-    """The first local folder or project file that is dragged; of any other file, the folder it lies in."""
+    """The first local folder or project file dragged; for any other file, its folder."""
     for url in event.mimeData().urls():
         if url.isLocalFile():
             path = Path(url.toLocalFile())

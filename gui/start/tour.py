@@ -1,4 +1,4 @@
-"""A short tour of the window: on the first project that a person opens, and from the Help menu."""
+"""A short tour of the window: on the user's first project, and from the Help menu."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ if TYPE_CHECKING:  # it is imported when the first project is opened
     from gui.panels.train_button import TrainButton
     from gui.shell.workspace import Workspace
 
-#: Set to ``off``, no tour begins by itself: for tests, benchmarks and pictures.
+#: Set to ``off``, the tour never starts by itself: for tests, benchmarks and screenshots.
 ENVIRONMENT = "PLATEWRIGHT_TOUR"
-_SETTLE_MS = 600  # the first picture is there by then
+_SETTLE_MS = 600  # until the first picture is shown
 
 
 @dataclass(frozen=True, slots=True)
 class _Stop:
     target: QWidget
     title: str
-    words: str
+    text: str
 
 
 class Tour(QObject):
-    """Goes from part to part; ends where the person says so, or with the project."""
+    """Leads from part to part; ends when skipped, or with the project."""
 
     def __init__(self, window: QWidget, settings: Settings, status: StatusLine, train: TrainButton) -> None:
         super().__init__(window)
@@ -47,34 +47,34 @@ class Tour(QObject):
         self._soon.timeout.connect(self._begin)
 
     @property
-    def is_under_way(self) -> bool:
+    def is_running(self) -> bool:
         return self.callout is not None
 
     def offer(self, workspace: Workspace) -> None:
-        """Begin soon, if the person has never seen it."""
+        """Start soon, unless the user has seen it before."""
         self._workspace = workspace
         if not self._settings.tour_seen and os.environ.get(ENVIRONMENT) != "off":
             self._soon.start()
 
     def begin(self) -> None:
-        """Begin now, from the first stop."""
+        """Start now, from the first stop."""
         self.end()
         self._begin()
 
     def end(self) -> None:
-        """Take the tour away; the keys go to the picture again."""
+        """End the tour; the canvas gets the focus back."""
         self._soon.stop()
         callout, self.callout = self.callout, None
         if callout is None:
             return
-        had_keys = callout.next_button.hasFocus() or callout.skip_button.hasFocus()
-        callout.close_down()
+        had_focus = callout.next_button.hasFocus() or callout.skip_button.hasFocus()
+        callout.dismiss()
         callout.deleteLater()
-        if had_keys and self._workspace is not None:
+        if had_focus and self._workspace is not None:
             self._workspace.canvas.setFocus()
 
-    def forget_project(self) -> None:
-        """The open project is being closed."""
+    def detach(self) -> None:
+        """End the tour and let go of the project that is closing."""
         self.end()
         self._workspace = None
 
@@ -86,17 +86,17 @@ class Tour(QObject):
         self._stops = [stop for stop in self._make_stops(workspace) if stop.target.isVisible()]  # panels may be hidden
         self._at = -1
         self.callout = Callout(self._window)
-        self.callout.next.connect(self._go_on)
+        self.callout.next.connect(self._show_next)
         self.callout.skip.connect(self.end)
-        self._go_on()
+        self._show_next()
 
-    def _go_on(self) -> None:
+    def _show_next(self) -> None:
         self._at += 1
         if self._at >= len(self._stops) or self.callout is None:
             self.end()
             return
         stop = self._stops[self._at]
-        self.callout.point_at(stop.target, stop.title, stop.words, number=self._at + 1, of=len(self._stops))
+        self.callout.point_at(stop.target, stop.title, stop.text, number=self._at + 1, of=len(self._stops))
 
     def _make_stops(self, workspace: Workspace) -> list[_Stop]:
         workspace.tabs.setCurrentWidget(workspace.image_tab)
@@ -104,36 +104,36 @@ class Tour(QObject):
             _Stop(
                 workspace.images,
                 self.tr("Your images"),
-                self.tr("The buttons above narrow the list: to do, done, without plates. Opening changes no file."),
+                self.tr("Filter the list with the buttons above it. Your image files are never changed."),
             ),
             _Stop(
                 workspace.canvas,
                 self.tr("Draw a box around each plate"),
-                self.tr("Drag from corner to corner, or click both. Try it now; {} takes it back.").format(
+                self.tr("Drag from corner to corner, or click two corners. Try it now; {} undoes it.").format(
                     key_or_name("undo")
                 ),
             ),
             _Stop(
                 self._status,
                 self.tr("One key per image"),
-                self.tr("{} marks the image done and goes on; {} says that it shows no plate.").format(
+                self.tr("{} marks the image done and shows the next; {} marks it as having no plates.").format(
                     key_or_name("done_next"), key_or_name("empty_next")
                 )
                 + " "
-                + self.tr("This line always tells the keys that help now."),
+                + self.tr("This line always shows the most useful keys."),
             ),
             _Stop(
                 workspace.image_tab.suggestions,
                 self.tr("Suggestions"),
-                self.tr("A model draws dashed boxes. {} accepts them and goes on; drag one to correct it.").format(
+                self.tr("Dashed boxes come from a model. {} accepts them and goes on; drag one to correct it.").format(
                     key_or_name("accept_next")
                 ),
             ),
             _Stop(
                 self._train,
                 self.tr("Train"),
-                self.tr("With some twenty images done, train on them and go on drawing meanwhile.")
+                self.tr("With about twenty images done, start a training and keep drawing.")
                 + " "
-                + self.tr("{} lists all keys.").format(key_or_name("keys")),
+                + self.tr("{} lists all keyboard shortcuts.").format(key_or_name("keys")),
             ),
         ]

@@ -1,1 +1,1 @@
-"""Colours, icons, the style sheet and small widgets."""
+"""Colours, icons, the style sheet and small shared widgets."""

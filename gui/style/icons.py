@@ -1,4 +1,4 @@
-"""Icons of one family, drawn in the colours of the look in use."""
+"""Icons of one family, in the colours of the current theme."""
 
 from __future__ import annotations
 
@@ -15,23 +15,23 @@ from gui.style.theme import Theme, tokens
 
 FOLDER = Path(resources.__file__).parent / "icons"
 
-_SIZES = (16, 18, 22, 36, 44)  # menus, toolbar, start page; the latter two also on dense screens
+_SIZES = (16, 18, 22, 36, 44)  # menus, toolbar, start page; the last two for high-density screens
 
 
 def set_icon(target: QAction | QAbstractButton, name: str, token: str = "text") -> None:
-    """Give ``target`` the icon ``name`` in a token's colour, now and after each change of look."""
-    _Keeper(target, name, token)
+    """Give ``target`` the icon ``name`` in a token's colour, updated when the theme changes."""
+    _IconUpdater(target, name, token)
 
 
 def icon(name: str, token: str = "text") -> QIcon:
     """The icon ``resources/icons/<name>.svg`` in the colour of a token; dimmed where disabled."""
-    look = tokens()
+    colors = tokens()
     svg = _source(name)
     made = QIcon()
     modes = (
-        (QIcon.Mode.Normal, QIcon.State.Off, getattr(look, token)),
-        (QIcon.Mode.Normal, QIcon.State.On, look.on_accent_soft if token == "text" else getattr(look, token)),
-        (QIcon.Mode.Disabled, QIcon.State.Off, look.text_disabled),
+        (QIcon.Mode.Normal, QIcon.State.Off, getattr(colors, token)),
+        (QIcon.Mode.Normal, QIcon.State.On, colors.on_accent_soft if token == "text" else getattr(colors, token)),
+        (QIcon.Mode.Disabled, QIcon.State.Off, colors.text_disabled),
     )
     for mode, state, color in modes:
         renderer = QSvgRenderer(QByteArray(svg.replace("currentColor", color).encode()))
@@ -41,19 +41,19 @@ def icon(name: str, token: str = "text") -> QIcon:
 
 
 def blank_icon(side: int) -> QIcon:
-    """Nothing, as large as an icon: keeps rows without one flush with those that have one."""
+    """A transparent icon, to align rows without an icon with those that have one."""
     pixmap = QPixmap(side, side)
     pixmap.fill(Qt.GlobalColor.transparent)
     return QIcon(pixmap)
 
 
 def renderer(name: str, token: str) -> QSvgRenderer:
-    """What paints an icon in a token's colour, sharp at any size."""
+    """A renderer for an icon in a token's colour, sharp at any size."""
     return QSvgRenderer(QByteArray(_source(name).replace("currentColor", getattr(tokens(), token)).encode()))
 
 
 def app_icon() -> QIcon:
-    """Platewright's own icon."""
+    """The application's icon."""
     renderer = QSvgRenderer(str(FOLDER / "platewright.svg"))
     made = QIcon()
     for size in (16, 24, 32, 48, 64, 128):
@@ -75,14 +75,14 @@ def _render(renderer: QSvgRenderer, size: int) -> QPixmap:
     return pixmap
 
 
-class _Keeper(QObject):
-    """Lives with what has the icon, and sets it anew when the look changes."""
+class _IconUpdater(QObject):
+    """A child of the icon's owner; sets the icon again when the theme changes."""
 
     def __init__(self, target: QAction | QAbstractButton, name: str, token: str) -> None:
         super().__init__(target)
         self._target = target
         self._icon = (name, token)
-        for other in target.findChildren(_Keeper, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        for other in target.findChildren(_IconUpdater, options=Qt.FindChildOption.FindDirectChildrenOnly):
             if other is not self:
                 other.setParent(None)
                 other.deleteLater()

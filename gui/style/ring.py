@@ -1,4 +1,4 @@
-"""An outline around a part of the window."""
+"""An outline that highlights a part of the window."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _BY_KEYBOARD = (
 
 
 class Ring(QWidget):
-    """Lies over its parent; the mouse goes through it."""
+    """An outline over its parent, transparent to the mouse."""
 
     def __init__(self, parent: QWidget, radius: float = _RADIUS) -> None:
         super().__init__(parent)
@@ -36,7 +36,7 @@ class Ring(QWidget):
 
 
 class FocusRing(QObject):
-    """Shows that a view has the keyboard when that came by keyboard, until the mouse is used over it."""
+    """Shows a view's focus if it was moved there by keyboard, until the mouse is used over the view."""
 
     def __init__(self, view: QAbstractScrollArea) -> None:
         super().__init__(view)

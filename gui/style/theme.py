@@ -1,7 +1,7 @@
-"""Colours and measures by name, and the light and dark look made of them.
+"""Design tokens: colours and measures by name, in a light and a dark scheme.
 
-Every colour that the window shows is a token here. ``resources/style.qss`` and the painters of canvas and
-list take theirs from :func:`tokens`; :class:`Theme` swaps the set when the system or the person says so.
+Every colour of the window is a token here. ``resources/style.qss`` and the painters of canvas and list take them
+from :func:`tokens`; :class:`Theme` switches the scheme with the system or at the user's choice.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ from PySide6.QtWidgets import QApplication
 
 import resources
 
-#: Set to ``light``, ``dark`` or ``system``, it overrides what the person chose.
+#: Set to ``light``, ``dark`` or ``system``, it overrides the user's choice.
 ENVIRONMENT = "PLATEWRIGHT_THEME"
 
-#: Spacing in device-independent pixels: everything sits on multiples of this.
+#: Spacing in logical pixels: everything is aligned to multiples of this.
 GRID = 8
 
 _STYLE = Path(resources.__file__).parent / "style.qss"
@@ -37,7 +37,7 @@ class ThemeChoice(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """One look. Colours are ``#rrggbb``, or ``#aarrggbb`` where they are laid over a picture."""
+    """A colour scheme. Colours are ``#rrggbb``, or ``#aarrggbb`` over a picture."""
 
     is_dark: bool
     window: str  # bars and panels
@@ -46,7 +46,7 @@ class Tokens:
     hover: str
     pressed: str
     border: str
-    control_border: str  # of fields and check boxes: 3:1 against what is beneath
+    control_border: str  # of fields and check boxes: 3:1 against the background
     text: str
     text_dim: str
     text_disabled: str
@@ -64,26 +64,26 @@ class Tokens:
     state_todo: str
     state_done: str
     state_empty: str
-    chart_2: str  # series of charts after the accent's, apart in hue and lightness
+    chart_2: str  # chart series after the accent's, distinct in hue and lightness
     chart_3: str
     chart_4: str
     chart_5: str
-    # Over the picture, the same in both looks: a bright core on a dark edge shows on any ground.
+    # Over the picture, the same in both schemes: a bright core on a dark edge shows on any background.
     box_core: str = "#ffd60a"
     box_edge: str = "#101215"  # opaque: Qt strokes many translucent rectangles ten times slower
     suggestion_core: str = "#ffffff"
     suggestion_edge: str = "#101215"
     rejected: str = "#ff8178"
     selected: str = "#ffffff"
-    inset_edge: str = "#c8ccd4"  # around what lies over the picture: loupe, navigator
-    inset_frame: str = "#6aa5ff"  # around what of the picture is seen
+    inset_edge: str = "#c8ccd4"  # around loupe and navigator
+    inset_frame: str = "#6aa5ff"  # around the visible part of the picture
     handle_fill: str = "#ffffff"
     handle_edge: str = "#101215"
     guide: str = "#8cffffff"
-    found_right: str = "#3ddc97"  # a model's boxes beside the truth; their outlines differ by their dashes, too
-    found_wrong: str = "#ff5470"
-    found_missed: str = "#ffd60a"
-    found_truth: str = "#c8ccd4"
+    outline_right: str = "#3ddc97"  # matched detections; the outlines differ in their dashes, too
+    outline_false_alarm: str = "#ff5470"
+    outline_missed: str = "#ffd60a"
+    outline_truth: str = "#c8ccd4"
     label_back: str = "#d0101215"
     label_text: str = "#ffffff"
 
@@ -152,22 +152,22 @@ DARK = Tokens(
     chart_5="#8d96a4",
 )
 
-# Bright, far apart in hue and in lightness, so that they differ for colour-blind eyes too.
+# Bright and far apart in hue and lightness, so that colour-blind users can tell them apart.
 _CLASS_COLORS = ("#ffd60a", "#2ee6ff", "#ff7ac6", "#8cff66", "#ff9f43", "#b7a3ff", "#ff6b6b", "#5eead4", "#f5f5f5")
 
-#: Tokens of the series of a chart, in their order.
+#: Tokens of chart series, in order.
 CHART_COLORS = ("accent", "chart_2", "chart_3", "chart_4", "chart_5")
 
 _current = LIGHT
 
 
 def tokens() -> Tokens:
-    """The look in use."""
+    """The current colour scheme."""
     return _current
 
 
 def class_color(index: int) -> QColor:
-    """The colour of the boxes of the ``index``-th class (from 0); they repeat after nine."""
+    """The box colour of the ``index``-th class (from 0); colours repeat after nine."""
     return QColor(_CLASS_COLORS[index % len(_CLASS_COLORS)])
 
 
@@ -184,7 +184,7 @@ def _luminance(color: str) -> float:
 
 
 class Theme(QObject):
-    """Puts a look on the application and keeps it in step with the system."""
+    """Applies a colour scheme to the application and follows the system's."""
 
     changed = Signal()
 
@@ -205,7 +205,7 @@ class Theme(QObject):
         self._apply()
 
     def _apply(self) -> None:
-        global _current  # noqa: PLW0603 - painters ask for the look at every paint
+        global _current  # noqa: PLW0603 - painters read the scheme at every paint
         _current = DARK if self._is_dark() else LIGHT
         self._app.setPalette(_palette(_current))
         self._app.setStyleSheet(style_sheet(_current))
@@ -217,10 +217,10 @@ class Theme(QObject):
         return self._choice is ThemeChoice.DARK
 
 
-def style_sheet(look: Tokens) -> str:
-    """The application's style sheet in this look."""
-    colors = {field.name: getattr(look, field.name) for field in dataclasses.fields(look)}
-    mode = "dark" if look.is_dark else "light"
+def style_sheet(scheme: Tokens) -> str:
+    """The application's style sheet in this scheme."""
+    colors = {field.name: getattr(scheme, field.name) for field in dataclasses.fields(scheme)}
+    mode = "dark" if scheme.is_dark else "light"
     return _template().substitute(colors, icons=(_STYLE.parent / "icons").as_posix(), mode=mode)
 
 
@@ -234,34 +234,34 @@ def _from_environment() -> ThemeChoice | None:
     return ThemeChoice(value) if value in set(ThemeChoice) else None
 
 
-def _palette(look: Tokens) -> QPalette:
+def _palette(scheme: Tokens) -> QPalette:
     role = QPalette.ColorRole
     palette = QPalette()
     colors = {
-        role.Window: look.window,
-        role.WindowText: look.text,
-        role.Base: look.surface,
-        role.AlternateBase: look.window,
-        role.Text: look.text,
-        role.PlaceholderText: look.text_dim,
-        role.Button: look.window,
-        role.ButtonText: look.text,
-        role.BrightText: look.on_accent,
-        role.ToolTipBase: look.surface,
-        role.ToolTipText: look.text,
-        role.Highlight: look.accent_soft,
-        role.HighlightedText: look.on_accent_soft,
-        role.Accent: look.accent,
-        role.Link: look.accent,
-        role.LinkVisited: look.accent,
-        role.Light: look.hover,
-        role.Midlight: look.hover,
-        role.Mid: look.border,
-        role.Dark: look.control_border,
-        role.Shadow: look.border,
+        role.Window: scheme.window,
+        role.WindowText: scheme.text,
+        role.Base: scheme.surface,
+        role.AlternateBase: scheme.window,
+        role.Text: scheme.text,
+        role.PlaceholderText: scheme.text_dim,
+        role.Button: scheme.window,
+        role.ButtonText: scheme.text,
+        role.BrightText: scheme.on_accent,
+        role.ToolTipBase: scheme.surface,
+        role.ToolTipText: scheme.text,
+        role.Highlight: scheme.accent_soft,
+        role.HighlightedText: scheme.on_accent_soft,
+        role.Accent: scheme.accent,
+        role.Link: scheme.accent,
+        role.LinkVisited: scheme.accent,
+        role.Light: scheme.hover,
+        role.Midlight: scheme.hover,
+        role.Mid: scheme.border,
+        role.Dark: scheme.control_border,
+        role.Shadow: scheme.border,
     }
     for each, color in colors.items():
         palette.setColor(each, QColor(color))
     for each in (role.WindowText, role.Text, role.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, each, QColor(look.text_disabled))
+        palette.setColor(QPalette.ColorGroup.Disabled, each, QColor(scheme.text_disabled))
     return palette

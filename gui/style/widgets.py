@@ -1,4 +1,4 @@
-"""Small widgets and helpers that several parts of the window share."""
+"""Small widgets and helpers shared across the window."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from gui.style.icons import set_icon
 
 
 class ElidedLabel(QLabel):
-    """One line of text, shortened in the middle where it does not fit; the whole is in the tooltip."""
+    """One line of text, elided in the middle if too long; the tooltip has the whole text."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
@@ -37,12 +37,12 @@ class ElidedLabel(QLabel):
 
 
 def elided(text: str, metrics: QFontMetrics, width: int) -> str:
-    """``text`` shortened in the middle to ``width`` pixels: beginning and end of a name tell most."""
+    """``text`` elided in the middle to ``width`` pixels: names differ at their beginning and end."""
     return metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, width)
 
 
 class PushButton(QPushButton):
-    """Enter presses it wherever it has the keyboard; Qt's own does that only in dialogs, where it may be default."""
+    """Enter presses it whenever it has the focus; a plain QPushButton does so only in dialogs."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -53,7 +53,7 @@ class PushButton(QPushButton):
 
 
 def button(text: str, *, icon: str = "", role: str = "", tooltip: str = "", token: str = "text") -> QPushButton:
-    """A push button that a click does not give the keyboard focus: the keys stay with the picture."""
+    """A push button that takes no focus when clicked, so that keys stay with the canvas."""
     made = PushButton(f" {text}" if icon and text else text)  # Qt sets icon and text too close
     if role:
         made.setProperty("role", role)
@@ -61,12 +61,12 @@ def button(text: str, *, icon: str = "", role: str = "", tooltip: str = "", toke
         set_icon(made, icon, "on_accent" if role == "primary" else token)
     made.setToolTip(tooltip)
     made.setAccessibleName(text or tooltip)
-    keep_keys_with_picture(made)
+    focus_by_tab_only(made)
     return made
 
 
-def keep_keys_with_picture(widget: QWidget) -> None:
-    """Let ``widget`` be reached by Tab, but not take the focus when it is clicked."""
+def focus_by_tab_only(widget: QWidget) -> None:
+    """Let ``widget`` be reached by Tab, but take no focus when clicked, so that keys stay with the canvas."""
     widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
 
@@ -80,7 +80,7 @@ def label(text: str, role: str = "") -> QLabel:
 
 
 def add_row(form: QFormLayout, text: str, field: QWidget) -> None:
-    """Add a row to a form, its label in the middle of the field's height and its buddy."""
+    """Add a row to a form, with the label vertically centred on the field and its buddy."""
     name = label(text)
     name.setMinimumHeight(field.sizeHint().height())
     name.setBuddy(field)
@@ -95,8 +95,8 @@ def line() -> QFrame:
     return made
 
 
-def set_state(widget: QWidget, name: str, value: str) -> None:
-    """Set a property that the style sheet looks at, and restyle."""
+def set_style_property(widget: QWidget, name: str, value: str) -> None:
+    """Set a property that the style sheet selects on, and restyle."""
     if widget.property(name) != value:
         widget.setProperty(name, value)
         widget.style().unpolish(widget)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from gui.language.wording import number
 from gui.style.theme import GRID
-from gui.style.widgets import button, keep_keys_with_picture, label
+from gui.style.widgets import button, focus_by_tab_only, label
 
 
 class EpochBar(QWidget):
@@ -28,7 +28,7 @@ class EpochBar(QWidget):
         self.slider.setAccessibleName(self.tr("Epoch"))
         self.slider.setPageStep(1)
         self.slider.valueChanged.connect(self._moved)
-        keep_keys_with_picture(self.slider)
+        focus_by_tab_only(self.slider)
         self.back = button("", icon="arrow-left", role="quiet", tooltip=self.tr("One epoch back"))
         self.forth = button("", icon="arrow-right", role="quiet", tooltip=self.tr("One epoch on"))
         self.back.clicked.connect(lambda: self.step(-1))

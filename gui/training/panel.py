@@ -14,7 +14,7 @@ from core.events import Outcome
 from gui.document.document import Document
 from gui.settings.settings import Settings
 from gui.style.theme import GRID
-from gui.style.widgets import ElidedLabel, button, keep_keys_with_picture, label, set_state
+from gui.style.widgets import ElidedLabel, button, focus_by_tab_only, label, set_style_property
 from gui.threads.background import Background
 from gui.training.controller import RUNS_WITH_MODEL, TrainingController
 from gui.training.previewing import Previewing
@@ -62,7 +62,7 @@ class TrainPanel(QScrollArea):
         self.ending = _EndingView()
         self.runs = RunList()
         self._lay_out()
-        keep_keys_with_picture(self)
+        focus_by_tab_only(self)
         self._counting = QTimer(self, singleShot=True, interval=_COUNT_DELAY_MS)
         self._counting.timeout.connect(self._count)
         self.setup.train_requested.connect(self.train_requested)
@@ -232,7 +232,7 @@ class _EndingView(QWidget):
     def show_ending(self, end: Ending, run: Run | None) -> None:
         self.heading.setText(end.heading)
         self.details.setText(end.details)
-        set_state(self.details, "role", "bad" if end.role == "bad" else "")
+        set_style_property(self.details, "role", "bad" if end.role == "bad" else "")
         self.where.setText("" if run is None else f"runs/{run.id}")
         self.where.setToolTip("" if run is None else str(run.folder))
         self.where.setVisible(run is not None)

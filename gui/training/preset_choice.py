@@ -9,7 +9,7 @@ from core.config.train_config import Preset
 from core.training.speed import minutes_of
 from gui.language.translation import QT_TRANSLATE_NOOP
 from gui.language.wording import duration
-from gui.style.widgets import keep_keys_with_picture
+from gui.style.widgets import focus_by_tab_only
 
 _NAMES = {
     Preset.FAST: QT_TRANSLATE_NOOP("PresetChoice", "Fast"),
@@ -38,7 +38,7 @@ class PresetChoice(QWidget):
             each.setProperty("role", "segment")
             each.setProperty("place", ("first", "middle", "last")[place])
             each.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            keep_keys_with_picture(each)
+            focus_by_tab_only(each)
             self._group.addButton(each)
             self.buttons[preset] = each
             layout.addWidget(each, 1)

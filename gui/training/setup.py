@@ -15,7 +15,7 @@ from gui.keyboard.keys import set_key_tip
 from gui.language.hyperparameter_words import changes_in_words
 from gui.language.sentences import translated
 from gui.style.theme import GRID
-from gui.style.widgets import button, keep_keys_with_picture, label
+from gui.style.widgets import button, focus_by_tab_only, label
 from gui.training import preview_words
 from gui.training.preset_choice import PresetChoice
 from gui.training.preview_view import PreviewView
@@ -143,7 +143,7 @@ class RunSetup(QWidget):
         self.model.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.model.setMinimumContentsLength(8)
         self.model.setAccessibleName(self.tr("Model"))
-        keep_keys_with_picture(self.model)
+        focus_by_tab_only(self.model)
         form.addWidget(label(self.tr("Model")), 0, 0)
         form.addWidget(self.model, 0, 1)
         settings = QHBoxLayout()

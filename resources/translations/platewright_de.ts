@@ -1278,8 +1278,8 @@
         <translation>{} von {}</translation>
     </message>
     <message>
-        <source>Begin</source>
-        <translation>Los</translation>
+        <source>Got it</source>
+        <translation>Verstanden</translation>
     </message>
     <message>
         <source>Next</source>
@@ -3319,8 +3319,8 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
         <translation>Letzte Projekte</translation>
     </message>
     <message>
-        <source>{} is not there now. Del takes it off this list.</source>
-        <translation>{} ist jetzt nicht da. Entf nimmt es von der Liste.</translation>
+        <source>{} was not found. Press Del to remove it from this list.</source>
+        <translation>{} wurde nicht gefunden. Entf entfernt es aus der Liste.</translation>
     </message>
     <message>
         <source>{} of {} done</source>
@@ -4948,24 +4948,24 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
         <translation>Um jedes Kennzeichen einen Rahmen ziehen</translation>
     </message>
     <message>
-        <source>Some twenty images are enough for a first try.</source>
-        <translation>Etwa zwanzig Bilder reichen für einen ersten Versuch.</translation>
-    </message>
-    <message>
         <source>Click Train</source>
         <translation>Trainieren</translation>
-    </message>
-    <message>
-        <source>Keep drawing meanwhile: a first model takes a few minutes.</source>
-        <translation>Dabei weiterzeichnen: Ein erstes Modell braucht einige Minuten.</translation>
     </message>
     <message>
         <source>Accept or correct</source>
         <translation>Annehmen oder berichtigen</translation>
     </message>
     <message>
-        <source>Platewright suggests boxes on the rest; train again, and it gets better.</source>
-        <translation>Platewright schlägt weitere Rahmen vor; jedes Training macht es besser.</translation>
+        <source>About twenty images are enough for a first try.</source>
+        <translation>Etwa zwanzig Bilder reichen für einen ersten Versuch.</translation>
+    </message>
+    <message>
+        <source>Keep drawing while it trains: a first model takes a few minutes.</source>
+        <translation>Dabei weiterzeichnen: Ein erstes Modell braucht einige Minuten.</translation>
+    </message>
+    <message>
+        <source>Platewright suggests boxes on the rest. Train again and it gets better.</source>
+        <translation>Platewright schlägt weitere Rahmen vor. Jedes Training macht es besser.</translation>
     </message>
     <message>
         <source>Open a folder of images</source>
@@ -5356,48 +5356,48 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
         <translation>Die Bilder</translation>
     </message>
     <message>
-        <source>The buttons above narrow the list: to do, done, without plates. Opening changes no file.</source>
-        <translation>Die Knöpfe darüber grenzen die Liste ein: offen, fertig, ohne Kennzeichen. Das Öffnen ändert keine Datei.</translation>
+        <source>Filter the list with the buttons above it. Your image files are never changed.</source>
+        <translation>Die Knöpfe darüber filtern die Liste. Die Bilddateien werden nie verändert.</translation>
+    </message>
+    <message>
+        <source>Drag from corner to corner, or click two corners. Try it now; {} undoes it.</source>
+        <translation>Von Ecke zu Ecke ziehen oder zwei Ecken anklicken. Gleich ausprobieren; {} macht es rückgängig.</translation>
+    </message>
+    <message>
+        <source>{} marks the image done and shows the next; {} marks it as having no plates.</source>
+        <translation>{} markiert das Bild als fertig und zeigt das nächste; {} heißt: keine Kennzeichen.</translation>
+    </message>
+    <message>
+        <source>This line always shows the most useful keys.</source>
+        <translation>Diese Zeile zeigt immer die wichtigsten Tasten.</translation>
+    </message>
+    <message>
+        <source>With about twenty images done, start a training and keep drawing.</source>
+        <translation>Sind etwa zwanzig Bilder fertig, ein Training starten und dabei weiterzeichnen.</translation>
+    </message>
+    <message>
+        <source>{} lists all keyboard shortcuts.</source>
+        <translation>{} zeigt alle Tastenkürzel.</translation>
     </message>
     <message>
         <source>Draw a box around each plate</source>
         <translation>Um jedes Kennzeichen einen Rahmen ziehen</translation>
     </message>
     <message>
-        <source>Drag from corner to corner, or click both. Try it now; {} takes it back.</source>
-        <translation>Von Ecke zu Ecke ziehen oder beide anklicken. Gleich ausprobieren; {} nimmt es zurück.</translation>
-    </message>
-    <message>
         <source>One key per image</source>
         <translation>Eine Taste je Bild</translation>
-    </message>
-    <message>
-        <source>{} marks the image done and goes on; {} says that it shows no plate.</source>
-        <translation>{} markiert das Bild als fertig und geht weiter; {} sagt, dass es kein Kennzeichen zeigt.</translation>
-    </message>
-    <message>
-        <source>This line always tells the keys that help now.</source>
-        <translation>Diese Zeile nennt immer die Tasten, die jetzt helfen.</translation>
     </message>
     <message>
         <source>Suggestions</source>
         <translation>Vorschläge</translation>
     </message>
     <message>
-        <source>A model draws dashed boxes. {} accepts them and goes on; drag one to correct it.</source>
-        <translation>Ein Modell zeichnet gestrichelte Rahmen. {} nimmt sie an und geht weiter; Ziehen berichtigt einen.</translation>
+        <source>Dashed boxes come from a model. {} accepts them and goes on; drag one to correct it.</source>
+        <translation>Gestrichelte Rahmen sind von einem Modell. {} nimmt sie an und geht weiter; Ziehen korrigiert einen.</translation>
     </message>
     <message>
         <source>Train</source>
         <translation>Trainieren</translation>
-    </message>
-    <message>
-        <source>With some twenty images done, train on them and go on drawing meanwhile.</source>
-        <translation>Sind etwa zwanzig Bilder fertig, damit trainieren und dabei weiterzeichnen.</translation>
-    </message>
-    <message>
-        <source>{} lists all keys.</source>
-        <translation>{} zeigt alle Tasten.</translation>
     </message>
 </context>
 <context>

@@ -9,7 +9,7 @@ from gui.language.wording import counted
 from gui.review.suggestions.cell import CellOrder, Wanted
 from gui.style.icons import set_icon
 from gui.style.theme import GRID
-from gui.style.widgets import button, keep_keys_with_picture, label
+from gui.style.widgets import button, focus_by_tab_only, label
 
 NARROWEST, WIDEST, USUAL = 26 * GRID, 72 * GRID, 32 * GRID
 
@@ -28,7 +28,7 @@ class PageBar(QWidget):
         self.wanted_box.setAccessibleName(self.tr("Which images"))
         self.wanted_box.addItem(self.tr("With suggestions"), Wanted.SUGGESTED)
         self.wanted_box.addItem(self.tr("Nothing found"), Wanted.NOTHING)
-        keep_keys_with_picture(self.wanted_box)
+        focus_by_tab_only(self.wanted_box)
         self.wanted_box.activated.connect(lambda _: self.wanted_changed.emit())
         self.order = QComboBox()
         self.order.setAccessibleName(self.tr("Which images come first"))
@@ -38,7 +38,7 @@ class PageBar(QWidget):
             (self.tr("By name"), CellOrder.NAME),
         ):
             self.order.addItem(name, value)
-        keep_keys_with_picture(self.order)
+        focus_by_tab_only(self.order)
         self.order.activated.connect(lambda _: self.order_changed.emit())
         self.told = label("", "dim")
         self.slider = QSlider(Qt.Orientation.Horizontal)
@@ -47,7 +47,7 @@ class PageBar(QWidget):
         self.slider.setFixedWidth(12 * GRID)
         self.slider.setAccessibleName(self.tr("Size of the images"))
         self.slider.setToolTip(self.tr("Size of the images"))
-        keep_keys_with_picture(self.slider)
+        focus_by_tab_only(self.slider)
         self.slider.valueChanged.connect(self.width_changed)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -113,5 +113,5 @@ def _arrow(icon: str, words: str) -> QToolButton:
     set_icon(made, icon)
     made.setToolTip(words)
     made.setAccessibleName(words)
-    keep_keys_with_picture(made)
+    focus_by_tab_only(made)
     return made

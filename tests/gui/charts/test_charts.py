@@ -1,4 +1,4 @@
-"""Charts: what they show, read out and say, and that they stay small."""
+"""Charts: painting, values at the cursor, accessible texts, memory."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from gui.style.theme import CHART_COLORS, tokens
 
 
 @pytest.mark.parametrize(
-    ("low", "high", "most", "ticks", "digits"),
+    ("low", "high", "max_ticks", "ticks", "digits"),
     [
         (0, 1, 3, (0.0, 0.5, 1.0), 1),
         (0, 1, 6, (0.0, 0.2, 0.4, 0.6, 0.8, 1.0), 1),
@@ -32,39 +32,39 @@ from gui.style.theme import CHART_COLORS, tokens
         (0, 0, 2, (0.0, 1.0), 0),
     ],
 )
-def test_axes_have_round_ticks(low: float, high: float, most: int, ticks: tuple[float, ...], digits: int) -> None:
-    scale = Scale.over(low, high, most, snapped=True)
+def test_axes_have_round_ticks(low: float, high: float, max_ticks: int, ticks: tuple[float, ...], digits: int) -> None:
+    scale = Scale.over(low, high, max_ticks, snapped=True)
     assert scale.ticks == ticks
     assert scale.digits == digits
 
 
 @given(st.floats(-1e6, 1e6), st.floats(1e-3, 1e6), st.integers(2, 12))
-def test_an_axis_covers_its_values(low: float, length: float, most: int) -> None:
-    scale = Scale.over(low, low + length, most, snapped=True)
+def test_an_axis_covers_its_values(low: float, length: float, max_ticks: int) -> None:
+    scale = Scale.over(low, low + length, max_ticks, snapped=True)
     slack = 1e-6 * max(1, abs(low), length)
     assert scale.low <= low + slack
     assert scale.high >= low + length - slack
-    assert len(scale.ticks) <= most + 2
-    within = Scale.over(low, low + length, most)
+    assert len(scale.ticks) <= max_ticks + 2
+    within = Scale.over(low, low + length, max_ticks)
     assert all(-1e-6 <= within.share(tick) <= 1 + 1e-6 for tick in within.ticks)
-    assert len(within.ticks) <= most
+    assert len(within.ticks) <= max_ticks
 
 
-def test_steps_are_told_in_whole_numbers() -> None:
+def test_whole_number_ticks() -> None:
     assert Scale.over(0, 3, 8, whole=True).ticks == (0.0, 1.0, 2.0, 3.0)
 
 
 @given(st.lists(st.integers(-50, 50), max_size=20, unique=True).map(sorted), st.floats(-60, 60))
-def test_nearest_is_nearest(values: list[int], wanted: float) -> None:
-    place = nearest(values, wanted)
+def test_nearest(values: list[int], target: float) -> None:
+    place = nearest(values, target)
     if not values:
         assert place == -1
     else:
-        assert abs(values[place] - wanted) == min(abs(value - wanted) for value in values)
+        assert abs(values[place] - target) == min(abs(value - target) for value in values)
 
 
 @given(st.lists(st.tuples(st.floats(0, 50), st.floats(0, 99)), max_size=300).map(sorted))
-def test_a_thinned_line_looks_alike(points: list[tuple[float, float]]) -> None:
+def test_a_thinned_line_looks_the_same(points: list[tuple[float, float]]) -> None:
     kept = thinned(points)
     assert set(kept) <= set(points)
     assert len(kept) <= 4 * 51
@@ -85,7 +85,7 @@ def lines(qtbot: QtBot) -> LineChart:
     return chart
 
 
-def read_out(chart: Chart) -> str:
+def sentence(chart: Chart) -> str:
     return "" if chart.reading is None else chart.reading.sentence
 
 
@@ -94,7 +94,7 @@ def colors(chart: Chart) -> set[str]:
     return {f"#{pixel & 0xFFFFFF:06x}" for pixel in set(memoryview(image.constBits()).cast("I"))}
 
 
-def test_an_empty_chart_says_what_it_will_show(lines: LineChart) -> None:
+def test_an_empty_chart_shows_its_text(lines: LineChart) -> None:
     assert lines.accessibleName() == "Score"
     assert lines.accessibleDescription() == "Nothing yet"
     assert QColor(tokens().accent).name() not in colors(lines)
@@ -102,7 +102,7 @@ def test_an_empty_chart_says_what_it_will_show(lines: LineChart) -> None:
     assert lines.reading is None
 
 
-def test_a_line_is_drawn_and_told(lines: LineChart) -> None:
+def test_a_line_is_drawn_and_described(lines: LineChart) -> None:
     lines.set_series("AP50", [0, 10, 20], [0.1, 0.9, 0.8])
     assert QColor(tokens().accent).name() in colors(lines)
     assert lines.accessibleDescription() == "AP50: last 0.80, lowest 0.10, highest 0.90"
@@ -111,7 +111,7 @@ def test_a_line_is_drawn_and_told(lines: LineChart) -> None:
     assert QColor(tokens().accent).name() not in colors(lines)
 
 
-def test_series_take_one_colour_after_another_and_keep_it(lines: LineChart) -> None:
+def test_series_take_and_keep_the_next_colour(lines: LineChart) -> None:
     for number in range(2):
         for name in ("one", "two"):
             lines.set_series(name, [0, 1], [0.2, 0.1 * number], dots=True)
@@ -120,17 +120,17 @@ def test_series_take_one_colour_after_another_and_keep_it(lines: LineChart) -> N
     assert [entry.name for entry in lines._entries()] == ["one", "two"]
 
 
-def test_the_mouse_reads_the_values_out(qtbot: QtBot, lines: LineChart) -> None:
+def test_the_mouse_shows_values(qtbot: QtBot, lines: LineChart) -> None:
     lines.set_series("AP50", [0, 10, 20], [0.1, 0.9, 0.8], dots=True)
     lines.set_series("AP", [10], [0.4], dashed=True)
     lines.set_marker("best", 10, 0.9, "best")
     lines.grab()
-    heard: list[object] = []
+    hovered: list[object] = []
     picked: list[float] = []
-    lines.hovered.connect(heard.append)
+    lines.hovered.connect(hovered.append)
     lines.picked.connect(picked.append)
     qtbot.mouseMove(lines, QPoint(round(lines._to_x(11, lines._plot)), 80))
-    qtbot.waitUntil(lambda: heard == [10])
+    qtbot.waitUntil(lambda: hovered == [10])
     entries = lines._entries()
     assert lines.reading == Reading("step 10", ((entries[0], "0.90"), (entries[1], "0.40")))
     assert lines.reading.sentence == "step 10, AP50 0.90, AP 0.40"
@@ -139,30 +139,30 @@ def test_the_mouse_reads_the_values_out(qtbot: QtBot, lines: LineChart) -> None:
     lines.grab()
 
 
-def test_the_arrow_keys_read_the_values_out(qtbot: QtBot, lines: LineChart) -> None:
+def test_the_arrow_keys_show_values(qtbot: QtBot, lines: LineChart) -> None:
     lines.set_series("AP50", [0, 10, 20], [0.1, 0.9, 0.8])
-    heard: list[object] = []
-    lines.hovered.connect(heard.append)
+    hovered: list[object] = []
+    lines.hovered.connect(hovered.append)
     for key in (Qt.Key.Key_Left, Qt.Key.Key_Left, Qt.Key.Key_Home, Qt.Key.Key_Right, Qt.Key.Key_Escape):
         qtbot.keyClick(lines, key)
-    assert heard == [20, 10, 0, 10, None]
+    assert hovered == [20, 10, 0, 10, None]
 
 
-def test_a_long_run_stays_small(lines: LineChart) -> None:
+def test_a_long_run_keeps_few_points(lines: LineChart) -> None:
     for step in range(5000):
         lines.add_point("loss", step, 1 + math.sin(step))
-    held = lines.points("loss")
-    assert len(held) <= 1024
-    assert (held[0][0], held[-1][0]) == (0, 4999)
+    kept = lines.points("loss")
+    assert len(kept) <= 1024
+    assert (kept[0][0], kept[-1][0]) == (0, 4999)
     lines.grab()
 
 
-def test_what_is_no_number_is_left_out(lines: LineChart) -> None:
+def test_nan_is_left_out(lines: LineChart) -> None:
     lines.set_series("AP50", [0, 1, 2], [0.5, math.nan, 0.7])
     assert lines.points("AP50") == [(0, 0.5), (2, 0.7)]
 
 
-def test_a_series_without_values_is_no_fault(qtbot: QtBot) -> None:
+def test_a_series_may_have_no_values(qtbot: QtBot) -> None:
     chart = LineChart("Loss", from_zero=False)
     qtbot.addWidget(chart)
     chart.set_series("none yet")
@@ -172,12 +172,12 @@ def test_a_series_without_values_is_no_fault(qtbot: QtBot) -> None:
     assert [entry.name for entry in chart._entries()] == ["loss"]
 
 
-def test_a_single_value_is_seen(lines: LineChart) -> None:
+def test_a_single_value_is_visible(lines: LineChart) -> None:
     lines.add_point("AP50", 4, 0.5)
     assert QColor(tokens().accent).name() in colors(lines)
 
 
-def test_linked_charts_are_read_at_the_same_place(qtbot: QtBot, lines: LineChart) -> None:
+def test_linked_charts_show_values_at_the_same_x(qtbot: QtBot, lines: LineChart) -> None:
     other = LineChart("Loss")
     qtbot.addWidget(other)
     other.set_series("loss", [0, 9, 30], [3, 2, 1])
@@ -185,44 +185,44 @@ def test_linked_charts_are_read_at_the_same_place(qtbot: QtBot, lines: LineChart
     link(lines, other)
     qtbot.keyClick(lines, Qt.Key.Key_Home)
     qtbot.keyClick(lines, Qt.Key.Key_Right)
-    assert read_out(other) == "9, loss 2.00"
+    assert sentence(other) == "9, loss 2.00"
     qtbot.keyClick(lines, Qt.Key.Key_Escape)
-    assert read_out(other) == ""
+    assert sentence(other) == ""
 
 
 # --- bars ----------------------------------------------------------------------------------------
 
 
-@pytest.fixture(params=[False, True], ids=["beside", "stacked"])
+@pytest.fixture(params=[False, True], ids=["side by side", "stacked"])
 def bars(request: pytest.FixtureRequest, qtbot: QtBot) -> BarChart:
-    chart = BarChart("How boxes came about", stacked=request.param, empty="No boxes")
+    chart = BarChart("Provenance of boxes", stacked=request.param, empty="No boxes")
     qtbot.addWidget(chart)
     chart.resize(260, 160)
     return chart
 
 
-def test_bars_are_drawn_and_told(bars: BarChart) -> None:
+def test_bars_are_drawn_and_described(bars: BarChart) -> None:
     bars.grab()
     assert bars.accessibleDescription() == "No boxes"
     bars.set_bars(["run 1", "run 2"], [Bars("kept", [3, 5]), Bars("drawn", [None, 2], color="good")])
     shown = colors(bars)
     assert {QColor(tokens().accent).name(), QColor(tokens().good).name()} <= shown
-    said = "run 1, drawn –, kept 3" if bars._stacked else "run 1, kept 3, drawn –"
-    assert bars.accessibleDescription().startswith(said)
+    expected = "run 1, drawn –, kept 3" if bars._stacked else "run 1, kept 3, drawn –"
+    assert bars.accessibleDescription().startswith(expected)
     assert bars._value_range() == (0, 7 if bars._stacked else 5)
     bars.show_at(1.2)
-    assert read_out(bars) in ("run 2, drawn 2, kept 5", "run 2, kept 5, drawn 2")
+    assert sentence(bars) in ("run 2, drawn 2, kept 5", "run 2, kept 5, drawn 2")
     bars.grab()
     bars.clear()
-    assert read_out(bars) == ""
+    assert sentence(bars) == ""
     assert bars.accessibleDescription() == "No boxes"
 
 
-def test_bars_without_a_value_a_group_are_a_fault(bars: BarChart) -> None:
-    with pytest.raises(ValueError, match="a value a group"):
+def test_bars_need_one_value_per_group(bars: BarChart) -> None:
+    with pytest.raises(ValueError, match="one value per group"):
         bars.set_bars(["one"], [Bars("kept", [1, 2])])
 
 
-def test_many_groups_find_room(bars: BarChart) -> None:
+def test_many_groups_fit(bars: BarChart) -> None:
     bars.set_bars([f"a long name {n}" for n in range(80)], [Bars("kept", list(range(80)))])
     assert QColor(tokens().accent).name() in colors(bars)

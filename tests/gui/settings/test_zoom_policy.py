@@ -1,4 +1,4 @@
-"""Fit, keep, or per image: what becomes of zoom and place when the image changes."""
+"""Fit, keep, or per image: what happens to zoom and place when the image changes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["canvas", "document", "image_id"]
 
 
 def places(memory: ZoomMemory) -> tuple[ViewPlace | None, ViewPlace | None]:
-    """Where a new image and the first one are shown once the first one was left close up."""
+    """The places of a new and of the first image, after the first was left zoomed in."""
     memory.leave(1, ViewPlace(4, 100, 50))
     new = memory.place_for(2)
     memory.leave(2, None)
@@ -30,7 +30,7 @@ def places(memory: ZoomMemory) -> tuple[ViewPlace | None, ViewPlace | None]:
         (ZoomPolicy.PER_IMAGE, None, ViewPlace(4, 100, 50)),
     ],
 )
-def test_each_policy_has_its_place_for_a_new_and_for_a_known_image(
+def test_each_policy_places_new_and_known_images(
     policy: ZoomPolicy, new: ViewPlace | None, back: ViewPlace | None
 ) -> None:
     memory = ZoomMemory()
@@ -40,67 +40,67 @@ def test_each_policy_has_its_place_for_a_new_and_for_a_known_image(
     assert memory.place_for(1) is None
 
 
-def where(canvas: Canvas) -> ViewPlace | None:
-    return canvas.place
+def place_of(canvas: Canvas) -> ViewPlace | None:
+    return canvas.place  # a call, so that mypy does not narrow it
 
 
-def zoom_close(canvas: Canvas) -> ViewPlace:
+def zoom_in(canvas: Canvas) -> ViewPlace:
     canvas.show_place(ViewPlace(3.0, 250, 150))
-    place = where(canvas)
+    place = canvas.place
     assert place is not None
     return place
 
 
-def test_a_place_is_shown_as_it_was(canvas: Canvas) -> None:
-    place = zoom_close(canvas)
+def test_a_place_is_restored(canvas: Canvas) -> None:
+    place = zoom_in(canvas)
     assert place.scale == 3
     assert (place.x, place.y) == pytest.approx((250, 150), abs=0.5)
     canvas.fit()
-    assert where(canvas) is None
+    assert place_of(canvas) is None
     canvas.show_place(place)
-    assert where(canvas) == place
+    assert place_of(canvas) == place
 
 
 def test_fit_keep_and_per_image_on_the_canvas(canvas: Canvas, document: Document) -> None:
     first, second = document.image_ids
-    zoom_close(canvas)
+    zoom_in(canvas)
     canvas.show_image(second, picture())
-    assert where(canvas) is None
+    assert place_of(canvas) is None
 
     canvas.set_zoom_policy(ZoomPolicy.KEEP)
-    close = zoom_close(canvas)
+    close = zoom_in(canvas)
     canvas.show_message(first, "Loading…")
     canvas.show_image(first, picture())
-    assert where(canvas) == close
+    assert place_of(canvas) == close
 
     canvas.set_zoom_policy(ZoomPolicy.PER_IMAGE)
     canvas.show_image(second, picture())
-    assert where(canvas) == close, "the second was left close up"
+    assert place_of(canvas) == close, "the second was left zoomed in"
     canvas.fit()
     canvas.show_image(first, picture())
-    assert where(canvas) == close
+    assert place_of(canvas) == close
     canvas.show_image(second, picture())
-    assert where(canvas) is None
+    assert place_of(canvas) is None
 
 
-def test_keep_follows_a_fitted_view_into_an_image_of_another_size(canvas: Canvas, document: Document) -> None:
+def test_keep_fits_an_image_of_another_size_after_a_fitted_view(canvas: Canvas, document: Document) -> None:
     canvas.set_zoom_policy(ZoomPolicy.KEEP)
     canvas.fit()
     canvas.show_image(document.image_ids[1], picture(size=(50, 40)))
-    assert where(canvas) is None
+    assert place_of(canvas) is None
     assert canvas.shows_all
 
 
 def test_another_project_forgets_the_places(canvas: Canvas, document: Document, image_id: int) -> None:
     canvas.set_zoom_policy(ZoomPolicy.PER_IMAGE)
-    zoom_close(canvas)
+    zoom_in(canvas)
     canvas.set_document(None)
     canvas.set_document(document)
     canvas.show_image(image_id, picture())
-    assert where(canvas) is None
+    assert place_of(canvas) is None
 
 
-def test_the_policy_is_remembered_and_nonsense_in_the_file_is_fit() -> None:
+def test_the_policy_is_stored_and_an_invalid_one_is_fit() -> None:
     assert Settings().zoom_policy is ZoomPolicy.FIT
     Settings().zoom_policy = ZoomPolicy.KEEP
     assert Settings().zoom_policy is ZoomPolicy.KEEP

@@ -1,4 +1,4 @@
-"""The start page: what to do next is a button, a folder can be dropped, recent projects open."""
+"""The start page: its buttons, dropped folders, recent projects."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def drop(page: StartPage, path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["folder", "project", "demo"])
-def test_each_choice_is_a_button_that_tells(qtbot: QtBot, page: StartPage, name: str) -> None:
+def test_each_button_emits_its_signal(qtbot: QtBot, page: StartPage, name: str) -> None:
     signal = {"folder": page.open_folder, "project": page.open_project, "demo": page.demo}[name]
     button: QPushButton = {
         "folder": page.folder_button,
@@ -49,19 +49,19 @@ def test_each_choice_is_a_button_that_tells(qtbot: QtBot, page: StartPage, name:
 
 
 def test_a_dropped_folder_is_opened(qtbot: QtBot, page: StartPage, tmp_path: Path) -> None:
-    with qtbot.waitSignal(page.location_chosen) as told:
+    with qtbot.waitSignal(page.location_chosen) as signal:
         drop(page, tmp_path)
-    assert told.args == [str(tmp_path)]
+    assert signal.args == [str(tmp_path)]
 
 
-def test_of_a_dropped_picture_its_folder_is_opened(qtbot: QtBot, page: StartPage, tmp_path: Path) -> None:
+def test_a_dropped_image_opens_its_folder(qtbot: QtBot, page: StartPage, tmp_path: Path) -> None:
     (tmp_path / "a.jpg").touch()
-    with qtbot.waitSignal(page.location_chosen) as told:
+    with qtbot.waitSignal(page.location_chosen) as signal:
         drop(page, tmp_path / "a.jpg")
-    assert told.args == [str(tmp_path)]
+    assert signal.args == [str(tmp_path)]
 
 
-def test_a_newcomer_sees_the_steps_and_a_regular_their_projects(page: StartPage) -> None:
+def test_recent_projects_replace_the_steps(page: StartPage) -> None:
     page.show_recent([])
     assert not page.recent.isVisible()
     page.show_recent([RecentProject("/photos/yard", 12, 3)])
@@ -69,27 +69,27 @@ def test_a_newcomer_sees_the_steps_and_a_regular_their_projects(page: StartPage)
     assert page.recent.item(0).data(Qt.ItemDataRole.AccessibleTextRole) == "yard, 3 of 12 images done"
 
 
-def test_a_recent_project_opens_by_a_click_but_not_a_missing_one(qtbot: QtBot, page: StartPage) -> None:
-    page.show_recent([RecentProject("/photos/yard"), RecentProject("/photos/gone")])
-    page.recent.mark_missing({"/photos/gone"})
-    there, gone = (page.recent.visualItemRect(page.recent.item(row)).center() for row in (0, 1))
-    with qtbot.waitSignal(page.location_chosen) as told:
-        qtbot.mouseClick(page.recent.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(there))
-    assert told.args == ["/photos/yard"]
+def test_a_click_opens_a_recent_project_but_not_a_missing_one(qtbot: QtBot, page: StartPage) -> None:
+    page.show_recent([RecentProject("/photos/yard"), RecentProject("/photos/missing")])
+    page.recent.mark_missing({"/photos/missing"})
+    present, missing = (page.recent.visualItemRect(page.recent.item(row)).center() for row in (0, 1))
+    with qtbot.waitSignal(page.location_chosen) as signal:
+        qtbot.mouseClick(page.recent.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(present))
+    assert signal.args == ["/photos/yard"]
     with qtbot.assertNotEmitted(page.location_chosen):
-        qtbot.mouseClick(page.recent.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(gone))
-    assert "not there" in page.recent.item(1).toolTip()
+        qtbot.mouseClick(page.recent.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(missing))
+    assert "was not found" in page.recent.item(1).toolTip()
 
 
-def test_a_recent_project_is_taken_off_the_list_with_delete(qtbot: QtBot, page: StartPage) -> None:
+def test_delete_removes_a_recent_project_from_the_list(qtbot: QtBot, page: StartPage) -> None:
     page.show_recent([RecentProject("/photos/yard")])
     page.recent.setCurrentRow(0)
-    with qtbot.waitSignal(page.recent_forgotten) as told:
+    with qtbot.waitSignal(page.recent_forgotten) as signal:
         qtbot.keyClick(page.recent, Qt.Key.Key_Delete)
-    assert told.args == ["/photos/yard"]
+    assert signal.args == ["/photos/yard"]
 
 
-def test_recent_projects_are_opened_and_taken_off_by_keys_alone(qtbot: QtBot, page: StartPage) -> None:
+def test_recent_projects_are_opened_by_keys_alone(qtbot: QtBot, page: StartPage) -> None:
     projects = [RecentProject(f"/{name}", 1, 2) for name in "abc"]
     page.show_recent(projects)
     page.activateWindow()
@@ -97,28 +97,28 @@ def test_recent_projects_are_opened_and_taken_off_by_keys_alone(qtbot: QtBot, pa
     page.demo_button.setFocus()
     qtbot.keyClick(page.demo_button, Qt.Key.Key_Tab)
     assert page.recent.hasFocus()
-    with qtbot.waitSignal(page.location_chosen) as told:
+    with qtbot.waitSignal(page.location_chosen) as signal:
         qtbot.keyClick(page.recent, Qt.Key.Key_Return)
-    assert told.args == ["/a"]
+    assert signal.args == ["/a"]
     qtbot.keyClick(page.recent, Qt.Key.Key_Down)
     page.show_recent([projects[0], projects[2]])  # as after Delete
-    with qtbot.waitSignal(page.location_chosen) as told:
+    with qtbot.waitSignal(page.location_chosen) as signal:
         qtbot.keyClick(page.recent, Qt.Key.Key_Return)
-    assert told.args == ["/c"]
+    assert signal.args == ["/c"]
 
 
-def test_recent_projects_are_kept_newest_first_and_once(qtbot: QtBot) -> None:
+def test_recent_projects_are_unique_and_newest_first(qtbot: QtBot) -> None:
     settings = Settings()
     for number in range(MAX_RECENT + 2):
-        settings.note_recent(RecentProject(f"/p/{number}"))
-    settings.note_recent(RecentProject("/p/5", 10, 4))
+        settings.add_recent(RecentProject(f"/p/{number}"))
+    settings.add_recent(RecentProject("/p/5", 10, 4))
     kept = settings.recent()
     assert kept[0] == RecentProject("/p/5", 10, 4)
     assert len(kept) == MAX_RECENT
     assert len({each.folder for each in kept}) == MAX_RECENT
 
 
-def test_a_damaged_list_of_recent_projects_is_started_anew(qtbot: QtBot, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_damaged_list_of_recent_projects_is_reset(qtbot: QtBot, caplog: pytest.LogCaptureFixture) -> None:
     settings = Settings()
     settings._store.setValue("recent", "[{]")
     assert settings.recent() == []

@@ -1,4 +1,4 @@
-"""The tour: once by itself, out of the way of drawing, by mouse and keyboard, and again from the Help menu."""
+"""The tour: starts by itself once, never in the way of drawing, and again from the Help menu."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from gui.settings.settings import Settings
 from gui.shell.main_window import MainWindow
 from gui.shell.workspace import Workspace
 from gui.start import tour
-from gui.start.callout import Callout, place_beside
+from gui.start.callout import Callout, place_near
 from tests.gui.window_fixtures import folder, opened, press, window, work
 
 __all__ = ["folder", "window", "work"]
@@ -26,26 +26,26 @@ def shown(window: MainWindow) -> Callout:
     return callout
 
 
-def test_the_first_project_gets_it_and_no_other(
+def test_it_starts_with_the_first_project_only(
     qtbot: QtBot, window: MainWindow, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv(tour.ENVIRONMENT)
     opened(qtbot, window, folder)
-    qtbot.waitUntil(lambda: window.tour.is_under_way)
+    qtbot.waitUntil(lambda: window.tour.is_running)
     assert Settings().tour_seen
     shown(window).skip_button.click()
-    assert not window.tour.is_under_way
+    assert not window.tour.is_running
     window.actions_["close_project"].trigger()
     opened(qtbot, window, folder)
     assert not window.tour._soon.isActive()
 
 
-def test_it_can_be_kept_from_beginning_by_itself(window: MainWindow, work: Workspace) -> None:
+def test_it_can_be_turned_off(window: MainWindow, work: Workspace) -> None:
     assert not window.tour._soon.isActive()
     assert not Settings().tour_seen
 
 
-def test_it_goes_through_all_stops_by_keyboard(qtbot: QtBot, window: MainWindow, work: Workspace) -> None:
+def test_all_stops_are_reached_by_keyboard(qtbot: QtBot, window: MainWindow, work: Workspace) -> None:
     work.tabs.setCurrentWidget(work.train_panel)
     window.actions_["tour"].trigger()
     titles = []
@@ -57,20 +57,20 @@ def test_it_goes_through_all_stops_by_keyboard(qtbot: QtBot, window: MainWindow,
         titles.append(callout._title.text())
         qtbot.keyClick(callout.next_button, Qt.Key.Key_Return)
     assert len(set(titles)) == 5
-    assert not window.tour.is_under_way
-    assert work.canvas.hasFocus(), "the keys go to the picture again"
+    assert not window.tour.is_running
+    assert work.canvas.hasFocus(), "the canvas gets the focus back"
 
 
 def test_escape_skips_it(qtbot: QtBot, window: MainWindow, work: Workspace) -> None:
     window.actions_["tour"].trigger()
     qtbot.keyClick(shown(window).next_button, Qt.Key.Key_Escape)
-    assert not window.tour.is_under_way
+    assert not window.tour.is_running
     window.actions_["tour"].trigger()
     press(qtbot, work, Qt.Key.Key_Escape)
-    assert not window.tour.is_under_way
+    assert not window.tour.is_running
 
 
-def test_one_draws_while_it_is_there(qtbot: QtBot, window: MainWindow, work: Workspace) -> None:
+def test_drawing_works_during_the_tour(qtbot: QtBot, window: MainWindow, work: Workspace) -> None:
     window.actions_["tour"].trigger()
     callout = shown(window)
     callout.next.emit()
@@ -84,16 +84,16 @@ def test_one_draws_while_it_is_there(qtbot: QtBot, window: MainWindow, work: Wor
     assert shown(window) is callout
 
 
-def test_it_names_the_persons_keys(window: MainWindow, work: Workspace) -> None:
+def test_it_names_the_user_s_keys(window: MainWindow, work: Workspace) -> None:
     keys.current().give("done_next", ["G"])
     window.actions_["tour"].trigger()
     callout = shown(window)
     callout.next.emit()
     callout.next.emit()
-    assert callout._words.text().startswith("G marks the image done")
+    assert callout._text.text().startswith("G marks the image done")
 
 
-def test_a_hidden_panel_is_passed_over(window: MainWindow, work: Workspace) -> None:
+def test_a_hidden_panel_is_skipped(window: MainWindow, work: Workspace) -> None:
     work.images.hide()
     window.actions_["tour"].trigger()
     assert shown(window)._count.text() == "1 of 4"
@@ -103,7 +103,7 @@ def test_a_hidden_panel_is_passed_over(window: MainWindow, work: Workspace) -> N
 def test_it_ends_with_the_project(window: MainWindow, work: Workspace) -> None:
     window.actions_["tour"].trigger()
     window.actions_["close_project"].trigger()
-    assert not window.tour.is_under_way
+    assert not window.tour.is_running
     assert not window.actions_["tour"].isEnabled()
 
 
@@ -120,14 +120,14 @@ SIZE = QSize(300, 120)
         QRect(740, 400, 250, 160),  # suggestions
     ],
 )
-def test_the_words_lie_beside_what_they_are_about(target: QRect) -> None:
-    spot = QRect(place_beside(target, SIZE, ROOM), SIZE)
+def test_the_callout_lies_next_to_its_target(target: QRect) -> None:
+    spot = QRect(place_near(target, SIZE, ROOM), SIZE)
     assert ROOM.contains(spot)
     assert not spot.intersects(target)
 
 
-def test_in_a_large_part_the_words_lie_low() -> None:
+def test_the_callout_lies_low_inside_a_large_target() -> None:
     picture = QRect(250, 80, 500, 600)
-    spot = QRect(place_beside(picture, SIZE, ROOM), SIZE)
+    spot = QRect(place_near(picture, SIZE, ROOM), SIZE)
     assert picture.contains(spot)
     assert spot.top() > picture.center().y()
