@@ -146,7 +146,7 @@ class _Display(contextlib.AbstractContextManager["_Display"]):
                 f"{', ' + scores if scores else ''}{best}"
             )
         elif isinstance(event, Compared):
-            self._line(_comparison(event))
+            self._line(comparison_sentence(event))
         elif isinstance(event, Notice):
             self._line(event.message)
 
@@ -170,7 +170,8 @@ class _Display(contextlib.AbstractContextManager["_Display"]):
         self._console.say(text)
 
 
-def _comparison(event: Compared) -> str:
+def comparison_sentence(event: Compared) -> str:
+    """How the run did beside the one in use, on the same images."""
     if not event.images:
         fewer = "" if event.takes_over else ", and it trained on fewer boxes"
         return f"There are no images to compare it with {event.rival} on{fewer}."

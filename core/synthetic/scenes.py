@@ -28,7 +28,7 @@ _DEFAULT = SceneSpec()
 
 
 @dataclass(frozen=True)
-class _Sighting:
+class Sighting:
     """A plate as the scene shows it."""
 
     box: Box
@@ -68,7 +68,7 @@ def render_scene(seed: int, spec: SceneSpec = _DEFAULT) -> Scene:
     for index, (vehicle, one) in enumerate(drawn):
         _shadow(canvas, view.camera, light, vehicle)
         nearer = [(drawn[k][1], covers[k]) for k in range(index + 1, len(drawn))]
-        sighting = _sight(one, nearer, spec)
+        sighting = sight(one, nearer, spec)
         _mount_plate(one, vehicle, readable=sighting is not None)
         _lay(canvas, backdrop.glow, one)
         lamps = [lamp for lamp in lamps if not _hidden(lamp, one, covers[index])] + list(one.lamps)
@@ -97,7 +97,7 @@ def _draw(vehicle: Vehicle, camera: Camera, light: Light, spec: SceneSpec, count
     return draw_car(rng, camera, vehicle.pose, light, mounted, spec.distractors)
 
 
-def _sight(one: Drawn, nearer: list[tuple[Drawn, Float32]], spec: SceneSpec) -> _Sighting | None:
+def sight(one: Drawn, nearer: list[tuple[Drawn, Float32]], spec: SceneSpec) -> Sighting | None:
     """Where the plate is seen; None where it is too small or too much of it is hidden or outside."""
     if one.quad is None or one.plate is None:
         return None
@@ -127,7 +127,7 @@ def _sight(one: Drawn, nearer: list[tuple[Drawn, Float32]], spec: SceneSpec) -> 
                          min(bounds.right, float(seen[2])), min(bounds.bottom, float(seen[3])))  # fmt: skip
         except InvalidBoxError:
             return None
-    return _Sighting(bounds, mask, left, top) if bounds.height >= spec.min_plate_height else None
+    return Sighting(bounds, mask, left, top) if bounds.height >= spec.min_plate_height else None
 
 
 def _side(quad: Points, first: int, second: int) -> float:
@@ -211,7 +211,7 @@ def _brightness(camera: Camera, light: Light, rng: np.random.Generator) -> Float
     return level
 
 
-def _reflect(brightness: Float32, sighting: _Sighting, light: Light, rng: np.random.Generator) -> None:
+def _reflect(brightness: Float32, sighting: Sighting, light: Light, rng: np.random.Generator) -> None:
     """Plates throw light back: in the dark they are the brightest thing on a car, sometimes too bright."""
     if not light.lamps:
         return

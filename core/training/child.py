@@ -85,7 +85,7 @@ def main(arguments: list[str]) -> int:
             events.send(RunDiscarded(run.id))
             return 0
         _log.exception("run %s failed", run.id)
-        message, trace = _explain(error)
+        message, trace = explain(error)
         _record_failure(run_dir, message)
         events.send(RunFailed(run.id, message, trace))
         return 1
@@ -119,7 +119,7 @@ def _train(run: Run, events: EventStream, control: Control, started: float, *, m
     return 0
 
 
-def _explain(error: Exception) -> tuple[str, str | None]:
+def explain(error: Exception) -> tuple[str, str | None]:
     """A sentence for the person, and the traceback where the fault is ours."""
     if isinstance(error, UserError):
         return str(error), None

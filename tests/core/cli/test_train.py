@@ -203,6 +203,6 @@ def test_a_run_goes_on_for_the_minutes_asked_for(child, project, tmp_path, capfd
     ],
 )
 def test_a_run_that_finds_more_is_not_called_worse(compared: Compared, said: str) -> None:
-    told = train_command._comparison(compared)
+    told = train_command.comparison_sentence(compared)
     assert said in told
     assert ("AP 0.500, old 0.600" in told) is ("less precise" in told)

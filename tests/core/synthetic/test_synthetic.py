@@ -18,7 +18,7 @@ from core.synthetic.fonts import text_mask
 from core.synthetic.light import random_light
 from core.synthetic.plate_formats import choose_format
 from core.synthetic.raster import fill, warp_onto
-from core.synthetic.scenes import _sight
+from core.synthetic.scenes import sight
 
 SMALL = SceneSpec(width=480, height=270)
 
@@ -74,7 +74,7 @@ def test_box_is_tight_round_the_plates_pixels(heading: float) -> None:
         float(layer.left + columns.max() + 1),
         float(layer.top + rows.max() + 1),
     )
-    sighting = _sight(drawn, [], SceneSpec())
+    sighting = sight(drawn, [], SceneSpec())
     assert sighting is not None
     assert np.allclose(sighting.box.as_tuple(), seen.as_tuple(), atol=1.0)
 
@@ -88,8 +88,8 @@ def test_a_plate_mostly_behind_another_car_is_not_labelled() -> None:
     near = draw_car(rng, camera, Pose(0.0, 7.0, 0.0), light, plate, distractors=False)
     assert far is not None
     assert near is not None
-    assert _sight(far, [], SceneSpec()) is not None
-    assert _sight(far, [(near, near.layer.cover())], SceneSpec()) is None
+    assert sight(far, [], SceneSpec()) is not None
+    assert sight(far, [(near, near.layer.cover())], SceneSpec()) is None
 
 
 def test_a_plate_mostly_outside_the_picture_is_not_labelled() -> None:
@@ -102,7 +102,7 @@ def test_a_plate_mostly_outside_the_picture_is_not_labelled() -> None:
         if drawn is None:
             seen.append(False)
             continue
-        sighting = _sight(drawn, [], SceneSpec())
+        sighting = sight(drawn, [], SceneSpec())
         seen.append(sighting is not None)
         if sighting is not None:
             assert sighting.box.left >= 0
@@ -117,8 +117,8 @@ def test_too_small_a_plate_is_not_labelled() -> None:
     camera = Camera(960, 540, 900, 1.6, pitch=0.05)
     far = draw_car(rng, camera, Pose(0.0, 40.0, 0.0), light, plate, distractors=False)
     assert far is not None
-    assert _sight(far, [], SceneSpec()) is None
-    assert _sight(far, [], SceneSpec(min_plate_height=1)) is not None
+    assert sight(far, [], SceneSpec()) is None
+    assert sight(far, [], SceneSpec(min_plate_height=1)) is not None
 
 
 def test_a_car_seen_from_the_side_shows_no_plate() -> None:

@@ -242,8 +242,12 @@ def test_commands_set_flags_and_the_end_of_the_stream_means_an_orphan(monkeypatc
     _wait(lambda: died == [3])
     os.close(read)
     fresh = Control()
-    fresh._orphan.set()
-    assert _raises(fresh, Orphaned)
+    read, write = os.pipe()
+    fresh.listen(read)
+    os.close(write)
+    _wait(lambda: _raises(fresh, Orphaned))
+    _wait(lambda: died == [3, 3])
+    os.close(read)
 
 
 def _wait(condition) -> None:
@@ -263,18 +267,18 @@ def _raises(control: Control, kind: type[Exception]) -> bool:
 
 @pytest.mark.parametrize("code", [errno.ENOSPC, errno.EDQUOT])
 def test_a_full_disk_is_told_in_a_sentence(code: int) -> None:
-    message, trace = child._explain(OSError(code, os.strerror(code)))
+    message, trace = child.explain(OSError(code, os.strerror(code)))
     assert "disk is full" in message
     assert trace is None
 
 
 def test_other_faults_are_ours_and_keep_their_traceback() -> None:
-    assert child._explain(TrainingError("Draw more."))[0] == "Draw more."
-    assert "memory" in child._explain(MemoryError())[0]
+    assert child.explain(TrainingError("Draw more."))[0] == "Draw more."
+    assert "memory" in child.explain(MemoryError())[0]
     try:
         raise ZeroDivisionError("oops")
     except ZeroDivisionError as error:
-        message, trace = child._explain(error)
+        message, trace = child.explain(error)
     assert "fault of Platewright" in message
     assert trace is not None
     assert "oops" in trace

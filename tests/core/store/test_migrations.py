@@ -1,0 +1,114 @@
+"""Project files of other versions."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from core.annotation import ImageState, Provenance, Verdict
+from core.errors import ProjectError
+from core.geometry import Box
+from core.store import FILE_NAME, Edit, Project
+from core.store.connection import connect
+from core.store.migrations import migrate, version_of
+from core.store.schema import SCHEMA, VERSION
+from tests.core.store.support import box_on
+
+FROZEN = Path(__file__).parents[2] / "fixtures" / "projects"
+
+
+@pytest.fixture
+def path(project: Project) -> Path:
+    """A project file with one box."""
+    project.apply(Edit(put_annotations=(box_on(1),)))
+    project.close()
+    return project.path
+
+
+@pytest.fixture
+def db(path: Path) -> Iterator[sqlite3.Connection]:
+    """That file, opened beside all that a project does with it."""
+    connection = connect(path, read_only=False)
+    yield connection
+    connection.close()
+
+
+def rename_state(db: sqlite3.Connection) -> None:
+    db.execute("ALTER TABLE meta ADD COLUMN note TEXT")
+
+
+def broken_step(db: sqlite3.Connection) -> None:
+    db.execute("ALTER TABLE meta ADD COLUMN other TEXT")
+    raise RuntimeError("step broke")
+
+
+def test_older_file_is_backed_up_and_brought_up(db, path):
+    backup = migrate(db, path, {VERSION: rename_state}, VERSION + 1)
+    assert version_of(db) == VERSION + 1
+    assert backup is not None
+    with sqlite3.connect(backup) as copy:
+        assert copy.execute("SELECT count(*) FROM annotations").fetchone() == (1,)
+        assert version_of(copy) == VERSION
+    copy.close()
+
+
+def test_step_that_breaks_leaves_the_file_as_it_was(db, path):
+    with pytest.raises(RuntimeError, match="step broke"):
+        migrate(db, path, {VERSION: rename_state, VERSION + 1: broken_step}, VERSION + 2)
+    assert version_of(db) == VERSION
+    assert "note" not in [row[1] for row in db.execute("PRAGMA table_info(meta)")]
+
+
+def test_version_without_a_step_is_refused(db, path):
+    with pytest.raises(ProjectError, match="which this Platewright cannot read"):
+        migrate(db, path, {}, VERSION + 1)
+
+
+@pytest.mark.parametrize("frozen", sorted(FROZEN.glob("v*.platewright")), ids=lambda path: path.stem)
+def test_project_files_of_every_version_open(tmp_path, frozen):
+    (tmp_path / FILE_NAME).write_bytes(frozen.read_bytes())
+    with Project.open(tmp_path) as project:
+        assert [c.name for c in project.classes()] == ["plate", "véhicule"]
+        assert [(r.path, r.state) for r in project.images()] == [
+            ("a #1.jpg", ImageState.DONE),
+            ("sub/b.png", ImageState.EMPTY),
+            ("c.jpg", ImageState.TODO),
+        ]
+        (annotation,) = project.annotations()
+        assert annotation.box == Box(1.25, 2.5, 30.75, 12.125)
+        assert annotation.provenance is Provenance.CORRECTED
+        (prediction,) = project.predictions()
+        assert (prediction.run_id, prediction.score) == ("20261122-080000-ssdlite", 0.875)
+
+
+@pytest.mark.parametrize("frozen", sorted(FROZEN.glob("v*.platewright")), ids=lambda path: path.stem)
+def test_converted_file_has_the_columns_of_a_new_one(tmp_path, frozen):
+    (tmp_path / FILE_NAME).write_bytes(frozen.read_bytes())
+    new = sqlite3.connect(":memory:")
+    new.executescript(SCHEMA)
+    Project.open(tmp_path).close()
+    converted = sqlite3.connect(tmp_path / FILE_NAME)
+    assert _columns(converted) == _columns(new)
+    converted.close()
+    new.close()
+
+
+def _columns(db: sqlite3.Connection) -> dict[str, set[tuple[object, ...]]]:
+    tables = [row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'index')")]
+    return {name: {row[1:] for row in db.execute(f"PRAGMA table_info({name})")} for name in tables}
+
+
+def test_frozen_file_of_this_version_has_all_that_is_new_in_it(tmp_path):
+    (tmp_path / FILE_NAME).write_bytes((FROZEN / f"v{VERSION}.platewright").read_bytes())
+    with Project.open(tmp_path) as project:
+        assert project.images()[0].judged == Verdict("2026-11-22T08:00:00.000Z", "20261122-080000-ssdlite", 4.5)
+        assert [(r.box, r.score) for r in project.rejections()] == [(Box(5.5, 6.5, 9.5, 8.5), 0.625)]
+        assert project.annotations()[0].score == 0.75
+        assert project.looks("20261122-080000-ssdlite")[0].disagreement == 0.25
+
+
+def test_there_is_a_frozen_file_of_this_version():
+    assert (FROZEN / f"v{VERSION}.platewright").is_file()
