@@ -23,8 +23,8 @@ from core.files.find_images import find_images
 from core.formats.common import count
 from core.formats.files import write_atomic
 from core.images import load_rgb
-from core.inspection.comparison import Outline, found_outlines
-from core.inspection.saving import save_overlay, shot_names
+from core.inspection.comparison import Outline, detection_outlines
+from core.inspection.saving import overlay_names, save_overlay
 from core.store.project import Project, is_project
 
 
@@ -38,7 +38,7 @@ def predict(arguments: Namespace) -> int:
         raise ImageError(problems[0] if problems else "There is no image in what was given.")
     ids = _image_ids(arguments.model, names)
     results: list[dict[str, Any]] = []
-    shots = dict(zip(names, shot_names(names), strict=True))
+    shots = dict(zip(names, overlay_names(names), strict=True))
     read = 0
     with loaded(model) as predictor, console.progress() as progress:
         for done, (path, name) in enumerate(names.items()):
@@ -90,7 +90,7 @@ def _save_overlay(
         class_name = f"{classes[outline.class_id]} " if len(classes) > 1 else ""
         return f"{class_name}{outline.score or 0.0:.0%}"
 
-    save_overlay(rgb, found_outlines(found, threshold), out, name, words)
+    save_overlay(rgb, detection_outlines(found, threshold), out, name, words)
 
 
 def _record(name: str, image_id: int, found: Detection) -> dict[str, Any]:

@@ -1,1 +1,1 @@
-"""The rules of the Inspect page: images and videos, a model's detections on them, two models side by side."""
+"""What the Inspect page works with: images and videos, detections on them compared with labels, saved overlays."""

@@ -1,4 +1,4 @@
-"""What a model found on an image beside what is there: right, false alarm, missed, at any threshold."""
+"""The detections on an image compared with its labels: correct, false alarm or missed, at any threshold."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from core.geometry import Box
 
 
 class OutlineKind(StrEnum):
-    """What an outline over a picture stands for."""
+    """What an outline on an image stands for. The values are written to the saved table."""
 
-    FOUND = "found"  # by the model, where nobody knows what is there
-    RIGHT = "right"
-    WRONG = "wrong"  # a false alarm
-    MISSED = "missed"  # there, and not found
-    TRUTH = "truth"  # there, and found
+    DETECTED = "found"  # a detection that is not scored: no labels, or a difficult box
+    CORRECT = "right"
+    FALSE_ALARM = "wrong"
+    MISSED = "missed"  # a true box that is not detected
+    TRUTH = "truth"  # a true box that is detected, or difficult
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A box over a picture, in pixels of the upright image. ``score`` is None for what is there in truth."""
+    """A box to draw, in pixels of the upright image. ``score`` is None for a true box."""
 
     kind: OutlineKind
     box: Box
@@ -34,85 +34,89 @@ class Outline:
 
     @property
     def is_mistake(self) -> bool:
-        return self.kind in (OutlineKind.WRONG, OutlineKind.MISSED)
+        return self.kind in (OutlineKind.FALSE_ALARM, OutlineKind.MISSED)
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many boxes of an image, or of many, are what."""
+    """Correct detections, false alarms and missed boxes, of one image or of many."""
 
-    right: int = 0
-    wrong: int = 0
+    correct: int = 0
+    false_alarms: int = 0
     missed: int = 0
 
     @property
     def mistakes(self) -> int:
-        return self.wrong + self.missed
+        return self.false_alarms + self.missed
 
     @property
     def precision(self) -> float | None:
-        """Share of what was found that is right, 0 to 1; None where nothing was found."""
-        found = self.right + self.wrong
-        return self.right / found if found else None
+        """Share of the detections that is correct, 0 to 1; None without detections."""
+        detected = self.correct + self.false_alarms
+        return self.correct / detected if detected else None
 
     @property
     def recall(self) -> float | None:
-        """Share of what is there that was found, 0 to 1; None where nothing is there."""
-        there = self.right + self.missed
-        return self.right / there if there else None
+        """Share of the true boxes that is detected, 0 to 1; None without true boxes."""
+        true = self.correct + self.missed
+        return self.correct / true if true else None
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The detections of one image beside its truth, matched once for all thresholds."""
+    """The detections on one image matched with its true boxes, once for all thresholds."""
 
     truth: tuple[TrueBox, ...]
     claims: tuple[Claim, ...]
 
     @classmethod
-    def of(cls, truth: Sequence[TrueBox], found: Sequence[Detection]) -> Self:
-        return cls(tuple(truth), tuple(claims(truth, found)))
+    def of(cls, truth: Sequence[TrueBox], detections: Sequence[Detection]) -> Self:
+        return cls(tuple(truth), tuple(claims(truth, detections)))
 
     @property
-    def wanted(self) -> int:
-        """How many boxes are to be found."""
+    def object_count(self) -> int:
+        """How many true boxes count: all but the difficult ones."""
         return sum(not box.difficult for box in self.truth)
 
     def counts(self, threshold: float) -> Counts:
-        """At a score, 0 to 1, from which on a detection is shown."""
+        """With the detections that score at least ``threshold``, 0 to 1."""
         shown = [claim for claim in self.claims if claim.detection.score >= threshold and not claim.excused]
-        right = sum(claim.box is not None for claim in shown)
-        return Counts(right, len(shown) - right, self.wanted - right)
+        correct = sum(claim.box is not None for claim in shown)
+        return Counts(correct, len(shown) - correct, self.object_count - correct)
 
     def outlines(self, threshold: float) -> tuple[Outline, ...]:
-        """Everything to draw; truth first, so that what the model found lies above it."""
+        """All outlines to draw; true boxes first, so that detections lie above them."""
         shown = [claim for claim in self.claims if claim.detection.score >= threshold]
-        met = {claim.box for claim in shown if claim.box is not None}
-        there = [
-            Outline(OutlineKind.TRUTH if place in met or box.difficult else OutlineKind.MISSED, box.box, box.class_id)
+        detected = {claim.box for claim in shown if claim.box is not None}
+        true = [
+            Outline(
+                OutlineKind.TRUTH if place in detected or box.difficult else OutlineKind.MISSED, box.box, box.class_id
+            )
             for place, box in enumerate(self.truth)
         ]
-        return (*there, *(_outline(claim) for claim in shown))
+        return (*true, *(_outline(claim) for claim in shown))
 
 
 def _outline(claim: Claim) -> Outline:
-    kind = OutlineKind.FOUND if claim.excused else OutlineKind.WRONG if claim.box is None else OutlineKind.RIGHT
+    kind = (
+        OutlineKind.DETECTED if claim.excused else OutlineKind.FALSE_ALARM if claim.box is None else OutlineKind.CORRECT
+    )
     return Outline(kind, claim.detection.box, claim.detection.class_id, claim.detection.score)
 
 
-def found_outlines(found: Iterable[Detection], threshold: float) -> tuple[Outline, ...]:
-    """What is drawn where the truth is not known."""
-    return tuple(Outline(OutlineKind.FOUND, d.box, d.class_id, d.score) for d in found if d.score >= threshold)
+def detection_outlines(detections: Iterable[Detection], threshold: float) -> tuple[Outline, ...]:
+    """The outlines to draw on an image without labels."""
+    return tuple(Outline(OutlineKind.DETECTED, d.box, d.class_id, d.score) for d in detections if d.score >= threshold)
 
 
 class Tally:
-    """Comparisons of many images, counted at any threshold in a moment: their scores are kept sorted."""
+    """Comparisons of many images; scores are kept sorted, so that counting at a threshold is fast."""
 
     def __init__(self) -> None:
         self._by_image: dict[int, Comparison] = {}
-        self._right: list[float] = []
-        self._wrong: list[float] = []
-        self._wanted = 0
+        self._correct: list[float] = []
+        self._false_alarms: list[float] = []
+        self._object_count = 0
 
     def __len__(self) -> int:
         return len(self._by_image)
@@ -121,50 +125,50 @@ class Tally:
         return self._by_image.get(image_id)
 
     def put(self, image_id: int, comparison: Comparison) -> None:
-        """Take this image in, in place of what was known of it."""
+        """Add an image, or replace its comparison."""
         self.drop(image_id)
         self._by_image[image_id] = comparison
-        self._wanted += comparison.wanted
+        self._object_count += comparison.object_count
         for scores, score in self._scores(comparison):
             insort(scores, score)
 
     def drop(self, image_id: int) -> None:
-        """Leave this image out."""
+        """Remove an image if it is there."""
         gone = self._by_image.pop(image_id, None)
         if gone is None:
             return
-        self._wanted -= gone.wanted
+        self._object_count -= gone.object_count
         for scores, score in self._scores(gone):
             del scores[bisect_left(scores, score)]
 
     def counts(self, threshold: float) -> Counts:
-        """Of all images together."""
-        right = len(self._right) - bisect_left(self._right, threshold)
-        wrong = len(self._wrong) - bisect_left(self._wrong, threshold)
-        return Counts(right, wrong, self._wanted - right)
+        """Of all images together, with the detections that score at least ``threshold``."""
+        correct = len(self._correct) - bisect_left(self._correct, threshold)
+        false_alarms = len(self._false_alarms) - bisect_left(self._false_alarms, threshold)
+        return Counts(correct, false_alarms, self._object_count - correct)
 
     def mistakes(self, image_id: int, threshold: float) -> int | None:
-        """How many mistakes there are on an image; None where it is not compared."""
+        """False alarms and misses on an image; None if it is not compared."""
         comparison = self._by_image.get(image_id)
         return None if comparison is None else comparison.counts(threshold).mistakes
 
     def _scores(self, comparison: Comparison) -> Iterable[tuple[list[float], float]]:
         for claim in comparison.claims:
             if not claim.excused:
-                yield (self._wrong if claim.box is None else self._right), claim.detection.score
+                yield (self._false_alarms if claim.box is None else self._correct), claim.detection.score
 
 
-def next_with(order: Sequence[int], current: int | None, step: int, has: Callable[[int], bool]) -> int | None:
-    """The next image (``step`` 1; or the one before, -1) after the current one for which ``has`` holds.
+def next_matching(order: Sequence[int], current: int | None, step: int, matches: Callable[[int], bool]) -> int | None:
+    """The nearest image after (``step`` 1) or before (-1) the current one that ``matches``.
 
-    It goes round at the end; None where there is no other.
+    Wraps around at the end; None if there is no other.
     """
     if not order:
         return None
     places: Mapping[int, int] = {number: place for place, number in enumerate(order)}
     start = places.get(current, -1 if step > 0 else 0) if current is not None else (-1 if step > 0 else 0)
-    for away in range(1, len(order) + 1):
-        number = order[(start + step * away) % len(order)]
-        if number != current and has(number):
+    for distance in range(1, len(order) + 1):
+        number = order[(start + step * distance) % len(order)]
+        if number != current and matches(number):
             return number
     return None

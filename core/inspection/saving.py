@@ -1,4 +1,4 @@
-"""Pictures with their boxes drawn, a list of what was found, a video with its boxes: what a person takes along."""
+"""Saves images and videos with their boxes drawn in, and a table of the detections."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from core.inspection.comparison import Outline, OutlineKind
 from core.inspection.drawing import STROKES, Stroke, draw
 from core.inspection.video import Video
 
-#: What is written in place of a picture's own ending.
+#: Formats in which images are saved.
 SUFFIXES = (".jpg", ".png")
 CSV_NAME = "detections.csv"
 _JPEG_QUALITY = 92
@@ -33,33 +33,39 @@ Pixels = npt.NDArray[np.uint8]
 
 
 class SavingError(UserError):
-    """What was to be saved cannot be written."""
+    """A file cannot be written."""
 
 
 @dataclass(frozen=True, slots=True)
-class Shot:
-    """A picture to save. ``look`` reads its pixels, upright, and what is drawn on it; ``name`` has no ending."""
+class OverlayJob:
+    """An image to save.
+
+    Attributes:
+        name: of the saved file, without suffix.
+        source: name of the image in the table.
+        load: gives the upright pixels and the outlines to draw. Raises :class:`core.errors.ImageError`.
+    """
 
     name: str
     source: str
-    look: Callable[[], tuple[Pixels, Sequence[Outline]]]
+    load: Callable[[], tuple[Pixels, Sequence[Outline]]]
 
 
 @dataclass(slots=True)
 class SaveReport:
-    """``problems`` has a sentence for each picture that could not be read."""
+    """What was saved: ``images`` or frames with ``boxes``, and ``problems``, a sentence for each unreadable image."""
 
     out: Path
-    pictures: int = 0
+    images: int = 0
     boxes: int = 0
     table: Path | None = None
     problems: list[Sentence] = field(default_factory=list)
 
 
 def save_overlays(
-    shots: Sequence[Shot],
+    jobs: Sequence[OverlayJob],
     out: Path,
-    words: Callable[[Outline], str],
+    caption: Callable[[Outline], str],
     class_name: Callable[[int], str],
     *,
     suffix: str = SUFFIXES[0],
@@ -67,39 +73,39 @@ def save_overlays(
     strokes: Mapping[OutlineKind, Stroke] = STROKES,
     progress: Progress = silent,
 ) -> SaveReport:
-    """Write each picture with its boxes to ``out``; nothing that is there is overwritten.
+    """Write images with their boxes to ``out``. Existing files are never overwritten.
 
     Args:
-        shots: what to save.
-        out: the folder; made where it is missing.
-        words: what stands beside an outline.
-        class_name: of a class, for the table.
-        suffix: of :data:`SUFFIXES`.
-        table: whether to write a CSV of what was found, too.
-        strokes: the look of each kind.
-        progress: told while pictures are written; what it raises ends the work, and what is written stays.
+        jobs: the images.
+        out: the folder; created if missing.
+        caption: text next to an outline; empty: none.
+        class_name: of a class id, for the table.
+        suffix: one of :data:`SUFFIXES`.
+        table: also write a CSV of the detections.
+        strokes: style of each kind.
+        progress: called for each image; if it raises, the work ends, and what is written stays.
 
     Raises:
-        SavingError: a picture cannot be written.
+        SavingError: an image cannot be written.
         FormatError: the table cannot be written.
     """
     report = SaveReport(out)
     rows: list[tuple[str, ...]] = []
-    for done, shot in enumerate(shots):
-        progress(Sentence("Saving pictures"), done, len(shots))
+    for done, job in enumerate(jobs):
+        progress(Sentence("Saving images"), done, len(jobs))
         try:
-            rgb, outlines = shot.look()
+            rgb, outlines = job.load()
         except ImageError as error:
             report.problems.append(error.sentence)
             continue
-        save_overlay(rgb, outlines, out, shot.name, words, suffix=suffix, strokes=strokes)
-        report.pictures += 1
+        save_overlay(rgb, outlines, out, job.name, caption, suffix=suffix, strokes=strokes)
+        report.images += 1
         report.boxes += sum(outline.score is not None for outline in outlines)
-        rows += [_row(shot.source, outline, class_name) for outline in outlines if outline.score is not None]
+        rows += [_row(job.source, outline, class_name) for outline in outlines if outline.score is not None]
     if table:
         report.table = _free(out, Path(CSV_NAME).stem, ".csv")
         write_atomic(report.table, _csv(rows))
-    progress(Sentence("Saving pictures"), len(shots), len(shots))
+    progress(Sentence("Saving images"), len(jobs), len(jobs))
     return report
 
 
@@ -108,30 +114,30 @@ def save_overlay(
     outlines: Sequence[Outline],
     out: Path,
     name: str,
-    words: Callable[[Outline], str],
+    caption: Callable[[Outline], str],
     *,
     suffix: str = SUFFIXES[0],
     strokes: Mapping[OutlineKind, Stroke] = STROKES,
 ) -> Path:
-    """Write a picture ``(H, W, 3)`` with its boxes to the folder ``out``; where, which was free before.
+    """Write an upright image ``(H, W, 3)`` with its boxes to a new file in the folder ``out``, and return its path.
 
     Raises:
         SavingError: it cannot be written.
     """
     path = _free(out, name, suffix)
-    _write(draw(rgb, outlines, words, strokes), path)
+    _write(draw(rgb, outlines, caption, strokes), path)
     return path
 
 
 def save_video(
     path: Path,
     out: Path,
-    find: Callable[[Pixels], Sequence[Outline]],
-    words: Callable[[Outline], str],
+    detect: Callable[[Pixels], Sequence[Outline]],
+    caption: Callable[[Outline], str],
     strokes: Mapping[OutlineKind, Stroke] = STROKES,
     progress: Progress = silent,
 ) -> SaveReport:
-    """Write a video with its boxes to ``out``, an ``.mp4`` in the folder: each frame is looked at.
+    """Write a video with its boxes as an ``.mp4`` to the folder ``out``; ``detect`` gives the outlines of each frame.
 
     Raises:
         VideoError: the video cannot be read.
@@ -144,19 +150,19 @@ def save_video(
         out.mkdir(parents=True, exist_ok=True)
         with replacing(target, durable=False) as aside, contextlib.ExitStack() as open_writer:
             writer: cv2.VideoWriter | None = None
-            while report.pictures < video.frames:
-                progress(Sentence("Saving the video"), report.pictures, video.frames)
-                number, rgb = video.read(report.pictures)
-                if number < report.pictures:  # it ends sooner than the file says
+            while report.images < video.frames:
+                progress(Sentence("Saving the video"), report.images, video.frames)
+                number, rgb = video.read(report.images)
+                if number < report.images:  # fewer frames than the file claims
                     break
-                outlines = find(rgb)
+                outlines = detect(rgb)
                 report.boxes += len(outlines)
-                frame = np.asarray(draw(rgb, outlines, words, strokes))
+                frame = np.asarray(draw(rgb, outlines, caption, strokes))
                 if writer is None:
                     writer = _writer(aside, video.rate, frame.shape[1], frame.shape[0])
                     open_writer.callback(writer.release)
                 writer.write(cv2.cvtColor(frame, cv2.COLOR_RGB2BGR))
-                report.pictures += 1
+                report.images += 1
     except OSError as error:
         raise SavingError("Cannot write {file}: {reason}.", file=str(target), reason=reason(error)) from error
     finally:
@@ -164,15 +170,15 @@ def save_video(
     return report
 
 
-def shot_names(sources: Iterable[Path]) -> list[str]:
-    """A name without ending for each picture: its own, and where several are called so, its folder's before it."""
+def overlay_names(sources: Iterable[Path]) -> list[str]:
+    """A name without suffix for each image: its own, with its folder's in front if several images share it."""
     paths = list(sources)
-    often = Counter(path.stem.casefold() for path in paths)
-    return [path.stem if often[path.stem.casefold()] == 1 else f"{path.parent.name}_{path.stem}" for path in paths]
+    uses = Counter(path.stem.casefold() for path in paths)
+    return [path.stem if uses[path.stem.casefold()] == 1 else f"{path.parent.name}_{path.stem}" for path in paths]
 
 
 def _free(out: Path, name: str, suffix: str) -> Path:
-    """A path that nothing has yet."""
+    """A path that does not exist yet."""
     path, number = out / f"{name}{suffix}", 2
     while path.exists():
         path = out / f"{name}-{number}{suffix}"
@@ -185,7 +191,7 @@ def _write(image: Image.Image, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         with replacing(path, durable=False) as aside:
             if path.suffix == ".jpg":
-                image.save(aside, quality=_JPEG_QUALITY, subsampling=0)  # thin coloured lines stay clean
+                image.save(aside, quality=_JPEG_QUALITY, subsampling=0)  # keeps thin coloured lines clean
             else:
                 image.save(aside, compress_level=3)
     except OSError as error:
@@ -193,10 +199,10 @@ def _write(image: Image.Image, path: Path) -> None:
 
 
 def _writer(path: Path, rate: float, width: int, height: int) -> cv2.VideoWriter:
-    made = cv2.VideoWriter(str(path), cv2.VideoWriter.fourcc(*"mp4v"), rate, (width, height))
-    if not made.isOpened():
+    writer = cv2.VideoWriter(str(path), cv2.VideoWriter.fourcc(*"mp4v"), rate, (width, height))
+    if not writer.isOpened():
         raise SavingError("Cannot write a video to {folder}: choose another folder.", folder=str(path.parent))
-    return made
+    return writer
 
 
 def _row(source: str, outline: Outline, class_name: Callable[[int], str]) -> tuple[str, ...]:

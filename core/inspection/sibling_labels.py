@@ -1,4 +1,4 @@
-"""Labels that lie beside images outside of any project, in whichever format."""
+"""Labels next to images that belong to no project, in any format."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _FOLDERS = {"labels", "annotations", "annots", "xml", "xmls", "txt", "json"}
 
 @dataclass(frozen=True, slots=True)
 class SiblingLabels:
-    """``boxes`` of each image that the labels speak of, by absolute path; ``title`` is the format's name for people."""
+    """``boxes`` of each labelled image, by absolute path; ``title`` is the display name of the format."""
 
     title: str
     boxes: Mapping[Path, tuple[LabelledBox, ...]] = field(default_factory=dict)
@@ -31,46 +31,47 @@ class SiblingLabels:
 
 
 def find_labels(images: Sequence[Path], roots: Iterable[Path], progress: Progress = silent) -> SiblingLabels | None:
-    """The labels of these images in the format that labels most of them; None where none lie beside them.
+    """The labels of these images, in the format that labels most of them; None if there are none.
 
     Args:
         images: absolute paths.
-        roots: the folders to look in, and beneath.
-        progress: told while files are read.
+        roots: folders to search, with their subfolders.
+        progress: called while files are read.
     """
     wanted = set(images)
     best: SiblingLabels | None = None
-    places = [root for root in roots if _has_labels(root, wanted)]
+    worthwhile = [root for root in roots if _may_have_labels(root, wanted)]
     for entry in FORMATS.values():
         boxes: dict[Path, tuple[LabelledBox, ...]] = {}
-        for root in places:
+        for root in worthwhile:
             try:
                 result = entry.read(root, None, progress)
             except (FormatError, ImageError):  # not this format
                 continue
-            known = (image for image in result.images if image.state is not ImageState.TODO)
-            boxes |= {image.path: image.boxes for image in known if image.path in wanted}
+            labelled = (image for image in result.images if image.state is not ImageState.TODO)
+            boxes |= {image.path: image.boxes for image in labelled if image.path in wanted}
         if boxes and (best is None or len(boxes) > len(best.boxes)):
             best = SiblingLabels(entry.title, boxes)
     return best
 
 
-def _has_labels(root: Path, images: set[Path]) -> bool:
-    """Whether a look is worth it, which reads everything beneath: of a file dropped alone, that may be a whole home."""
+def _may_have_labels(root: Path, images: set[Path]) -> bool:
+    """A quick check before the whole folder is read, which may be a home folder if a single file was dropped."""
     folders = {root, *(path.parent for path in images if path.is_relative_to(root))}
     endings = {entry.ending for entry in FORMATS.values()}
     around = folders | {folder.parent for folder in folders}
     try:
-        beside = any(each.suffix.lower() in endings for folder in folders for each in folder.iterdir())
-        return beside or any(each.name.casefold() in _FOLDERS for folder in around for each in folder.iterdir())
+        has_siblings = any(each.suffix.lower() in endings for folder in folders for each in folder.iterdir())
+        return has_siblings or any(each.name.casefold() in _FOLDERS for folder in around for each in folder.iterdir())
     except OSError:
         return False
 
 
 def match_classes(names: Iterable[str], classes: Classes) -> dict[str, int]:
-    """The model's class for each class name of labels; names that the model does not know are left out.
+    """Map class names of labels to ids of the model's classes; names that the model does not know are left out.
 
-    The same name, whatever its case; else both mean a number plate; else each side knows just one class.
+    Names match if they are equal without case, or if both mean a number plate. A single name always matches a single
+    class.
     """
     names = list(dict.fromkeys(names))
     by_name = {name.casefold(): number for number, name in classes}
@@ -86,6 +87,6 @@ def match_classes(names: Iterable[str], classes: Classes) -> dict[str, int]:
 
 
 def true_boxes(boxes: Iterable[LabelledBox], class_ids: Mapping[str, int]) -> tuple[TrueBox, ...]:
-    """The boxes of classes that the model knows, as what is to be found."""
+    """The boxes whose classes the model knows."""
     known = (box for box in boxes if box.class_name in class_ids)
     return tuple(TrueBox(class_ids[box.class_name], box.box, box.difficult) for box in known)

@@ -1,4 +1,4 @@
-"""What a person laid on the page, as images and videos."""
+"""Images and videos opened on the Inspect page."""
 
 from __future__ import annotations
 
@@ -11,20 +11,21 @@ from core.errors import ImageError, Sentence, reason
 from core.files.natural_sort import natural_key
 from core.images import EXTENSIONS
 
-#: Endings by which videos are known.
 VIDEO_EXTENSIONS = frozenset(
     {".mp4", ".m4v", ".mov", ".avi", ".mkv", ".webm", ".mpg", ".mpeg", ".ts", ".mts", ".m2ts", ".wmv", ".3gp", ".ogv"}
 )
-#: Of files that may be dropped along with images because they hold their labels.
+#: Label files that may be dropped along with images; they are skipped.
 _LABEL_EXTENSIONS = frozenset({".xml", ".txt", ".json", ".yaml", ".yml", ".names", ".csv"})
 
 
 @dataclass(slots=True)
 class SourceFiles:
-    """Absolute paths in the order in which they are shown.
+    """Images and videos to show.
 
-    ``roots`` are the folders in which labels may lie beside the images. ``problems`` has a sentence for each thing
-    that is nothing to look at.
+    Attributes:
+        paths: absolute, in display order.
+        roots: folders in which labels of the images may lie.
+        problems: a sentence for each path that cannot be opened.
     """
 
     paths: list[Path] = field(default_factory=list)
@@ -33,32 +34,32 @@ class SourceFiles:
 
 
 def is_video(path: Path) -> bool:
-    """Whether a file is a video, by its ending."""
+    """Whether a file is a video, by its extension."""
     return path.suffix.lower() in VIDEO_EXTENSIONS
 
 
-def gather(given: Iterable[Path]) -> SourceFiles:
-    """The images and videos among these files and beneath these folders; each once.
+def gather_sources(given: Iterable[Path]) -> SourceFiles:
+    """The images and videos among these files and in these folders and their subfolders, each once.
 
-    Folders are listed as people sort; files keep their order. A file of an unknown ending counts as an image: what it
-    is, its content says.
+    Folders are listed in natural order; files keep theirs. A file with an unknown extension counts as an image, since
+    its content decides.
     """
-    found = SourceFiles()
+    sources = SourceFiles()
     seen: set[Path] = set()
     roots: dict[Path, None] = {}
     for path in (Path(os.path.normpath(each.absolute())) for each in given):
         try:
             new = _in_folder(path) if path.is_dir() else _file(path)
         except ImageError as error:
-            found.problems.append(error.sentence)
+            sources.problems.append(error.sentence)
             continue
         fresh = [each for each in new if each not in seen]
         seen.update(fresh)
-        found.paths += fresh
+        sources.paths += fresh
         if fresh:
             roots[path if path.is_dir() else path.parent] = None
-    found.roots = list(roots)
-    return found
+    sources.roots = list(roots)
+    return sources
 
 
 def _file(path: Path) -> list[Path]:
@@ -80,15 +81,15 @@ def _in_folder(folder: Path) -> list[Path]:
 
 
 def _walk(folder: Path, prefix: str) -> Iterator[str]:
-    with os.scandir(folder) as found:
-        entries = list(found)
+    with os.scandir(folder) as iterator:
+        entries = list(iterator)
     for entry in entries:
         if entry.name.startswith("."):
             continue
         if entry.is_dir(follow_symlinks=False):
             try:
                 yield from _walk(Path(entry.path), f"{prefix}{entry.name}/")
-            except OSError:  # one beneath that may not be read is passed over
+            except OSError:  # an unreadable subfolder is skipped
                 continue
         elif os.path.splitext(entry.name)[1].lower() in EXTENSIONS | VIDEO_EXTENSIONS:  # noqa: PTH122 - thousands
             yield f"{prefix}{entry.name}"

@@ -1,4 +1,4 @@
-"""Frames of a video, by their number."""
+"""Frames of a video, by number."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ import numpy.typing as npt
 
 from core.errors import UserError, reason
 
-#: Of a video that does not say how fast it runs.
-_USUAL_RATE = 25.0
-#: A rate beyond this is a mistake of the file's: time stamps in place of frames.
-_HIGHEST_RATE = 1000.0
-#: So many frames ahead it is faster to pass over them than to look for a key frame.
-_PASS_OVER = 48
+#: Frames per second of a video that does not give its rate.
+_DEFAULT_RATE = 25.0
+#: A higher rate is an error in the file: time stamps in place of frames.
+_MAX_RATE = 1000.0
+#: Up to this many frames ahead, skipping them is faster than seeking to a key frame.
+_MAX_SKIP = 48
 
 Frame = npt.NDArray[np.uint8]
 
@@ -26,14 +26,14 @@ class VideoError(UserError):
 
 
 class Video:
-    """An open video. Any thread may ask, one at a time: a decoder holds one place.
+    """An open video. Any thread may read; reads are serialised, since the decoder has one position.
 
     Attributes:
-        rate: frames a second.
-        frames: how many there are; less than the file said once the end was met sooner.
+        rate: frames per second.
+        frames: how many there are, by the file; corrected once the end turns out to come sooner.
 
     Raises:
-        VideoError: it cannot be opened, or has no frame that can be read.
+        VideoError: it cannot be opened, or has no readable frame.
     """
 
     def __init__(self, path: Path) -> None:
@@ -44,9 +44,9 @@ class Video:
         if not self._capture.isOpened():
             raise VideoError("{file} is damaged, or not a supported video.", file=path.name)
         rate = float(self._capture.get(cv2.CAP_PROP_FPS))
-        self.rate = rate if 0 < rate <= _HIGHEST_RATE else _USUAL_RATE
-        told = float(self._capture.get(cv2.CAP_PROP_FRAME_COUNT))
-        self.frames = int(told) if 0 < told < 2**31 else 1
+        self.rate = rate if 0 < rate <= _MAX_RATE else _DEFAULT_RATE
+        count = float(self._capture.get(cv2.CAP_PROP_FRAME_COUNT))
+        self.frames = int(count) if 0 < count < 2**31 else 1
         self._next = 0
         self._kept: tuple[int, Frame] | None = None
         try:
@@ -56,46 +56,46 @@ class Video:
             raise
 
     def read(self, number: int) -> tuple[int, Frame]:
-        """The frame of this number, from 0 on, or the last that there is, with its own number.
+        """Frame ``number``, counted from 0, or the last one if there are fewer.
 
         Returns:
-            Its number and ``(H, W, 3)`` uint8 RGB, upright.
+            Its actual number and ``(H, W, 3)`` uint8 RGB, upright.
 
         Raises:
-            VideoError: no frame can be read there, nor before.
+            VideoError: neither this frame nor one before it can be read.
         """
         with self._lock:
             number = min(max(number, 0), self.frames - 1)
             frame = self._at(number)
-            if frame is None:  # cut short: there are fewer than the file says
+            if frame is None:  # fewer frames than the file claims
                 frame, number = self._last_before(number)
                 self.frames = number + 1
             self._kept = (number, frame)
             return number, frame
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Release the file."""
         with self._lock:
             self._capture.release()
 
     def _at(self, number: int) -> Frame | None:
         if self._kept is not None and self._kept[0] == number:
             return self._kept[1]
-        if not self._next <= number < self._next + _PASS_OVER:
+        if not self._next <= number < self._next + _MAX_SKIP:
             self._capture.set(cv2.CAP_PROP_POS_FRAMES, number)
             self._next = number
         while self._next < number:
             if not self._capture.grab():
                 return None
             self._next += 1
-        is_there, bgr = self._capture.read()
-        if not is_there or bgr is None:
+        is_read, bgr = self._capture.read()
+        if not is_read or bgr is None:
             return None
         self._next += 1
         return np.asarray(cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB), np.uint8)
 
     def _last_before(self, number: int) -> tuple[Frame, int]:
-        """Go through from the start: what decodes says how many there are. Slow, and once a damaged video."""
+        """Decode from the start to find the actual end. Slow, but happens once for each damaged video."""
         self._capture.release()
         self._capture = cv2.VideoCapture(str(self.path))
         self._next, self._kept = 0, None

@@ -39,7 +39,7 @@ class Legend(QWidget):
         row = QHBoxLayout(self._kinds)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
-        self._counts = {kind: label("") for kind in (OutlineKind.RIGHT, OutlineKind.WRONG, OutlineKind.MISSED)}
+        self._counts = {kind: label("") for kind in (OutlineKind.CORRECT, OutlineKind.FALSE_ALARM, OutlineKind.MISSED)}
         for kind, words in self._counts.items():
             row.addWidget(Swatch(kind))
             row.addWidget(words)
@@ -80,8 +80,8 @@ class Legend(QWidget):
         self.show_found("" if here is not None else self.tr("Not compared: nobody has said what is on this one."))
         if here is not None:
             names = {
-                OutlineKind.RIGHT: (self.tr("Right {}"), here.right),
-                OutlineKind.WRONG: (self.tr("False alarms {}"), here.wrong),
+                OutlineKind.CORRECT: (self.tr("Right {}"), here.correct),
+                OutlineKind.FALSE_ALARM: (self.tr("False alarms {}"), here.false_alarms),
                 OutlineKind.MISSED: (self.tr("Missed {}"), here.missed),
             }
             for kind, (words, count) in names.items():
@@ -92,9 +92,9 @@ class Legend(QWidget):
         self.setAccessibleName(self.words)
 
     def _sum(self, counts: Counts, images: int) -> str:
-        wrong = counted(counts.wrong, "false alarm")
+        wrong = counted(counts.false_alarms, "false alarm")
         told = self.tr("On {}: {} right, {}, {} missed.").format(
-            counted(images, "image"), number(counts.right), wrong, number(counts.missed)
+            counted(images, "image"), number(counts.correct), wrong, number(counts.missed)
         )
         if counts.precision is not None:
             told += " " + self.tr("{} of what it shows is right (precision).").format(percent(counts.precision))

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.images import EXTENSIONS
-from core.inspection.sources import VIDEO_EXTENSIONS, SourceFiles, gather
+from core.inspection.sources import VIDEO_EXTENSIONS, SourceFiles, gather_sources
 from gui.inspect.items import NewItem, name_all
 from gui.inspect.source_bar import SourceButtons
 from gui.language.sentences import translated
@@ -100,5 +100,5 @@ def _pattern(endings: frozenset[str]) -> str:
 
 
 def _gather(paths: Sequence[Path]) -> tuple[SourceFiles, list[NewItem]]:
-    found = gather(paths)
+    found = gather_sources(paths)
     return found, name_all(found.paths)

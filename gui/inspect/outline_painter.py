@@ -36,7 +36,13 @@ class OutlinePainter:
             self._rects_for = state
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for kind in (OutlineKind.TRUTH, OutlineKind.MISSED, OutlineKind.FOUND, OutlineKind.WRONG, OutlineKind.RIGHT):
+        for kind in (
+            OutlineKind.TRUTH,
+            OutlineKind.MISSED,
+            OutlineKind.DETECTED,
+            OutlineKind.FALSE_ALARM,
+            OutlineKind.CORRECT,
+        ):
             _outline(painter, kind, self._rects[kind])
 
     def _rects_of(self, kind: OutlineKind, to_view: QTransform) -> list[QRect]:

@@ -13,9 +13,9 @@ def color_of(kind: OutlineKind) -> str:
     """The colour of an outline's core."""
     look = theme.tokens()
     colors = {
-        OutlineKind.FOUND: look.suggestion_core,
-        OutlineKind.RIGHT: look.outline_right,
-        OutlineKind.WRONG: look.outline_false_alarm,
+        OutlineKind.DETECTED: look.suggestion_core,
+        OutlineKind.CORRECT: look.outline_right,
+        OutlineKind.FALSE_ALARM: look.outline_false_alarm,
         OutlineKind.MISSED: look.outline_missed,
         OutlineKind.TRUTH: look.outline_truth,
     }

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from core.inspection.comparison import next_with
+from core.inspection.comparison import next_matching
 from core.inspection.sibling_labels import SiblingLabels
 from gui.files.dropping import DropTarget
 from gui.inspect.frames import FrameShow
@@ -195,7 +195,7 @@ class InspectPage(Page):
 
     def _go_to_mistake(self, step: int) -> None:
         side = self.sides[0]
-        wanted = next_with(self.items.order, self._current, step, partial(self._is_mistaken, side))
+        wanted = next_matching(self.items.order, self._current, step, partial(self._is_mistaken, side))
         if wanted is not None:
             self.show_item(wanted)
         elif self.truth.offer is not None:

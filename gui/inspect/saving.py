@@ -13,8 +13,8 @@ from core.annotation import Detection
 from core.evaluation.matching import TrueBox
 from core.events import Progress
 from core.images import load_rgb
-from core.inspection.comparison import Comparison, Outline, found_outlines
-from core.inspection.saving import Pixels, SaveReport, Shot, save_overlays, save_video, shot_names
+from core.inspection.comparison import Comparison, Outline, detection_outlines
+from core.inspection.saving import OverlayJob, Pixels, SaveReport, overlay_names, save_overlays, save_video
 from core.model.card import Classes
 from gui.dialogs.task import TaskDialog, TaskReport
 from gui.inspect.items import Item
@@ -55,9 +55,9 @@ class Saver:
         self, items: Sequence[Item], choice: SaveChoice, see: See, classes: Classes, threshold: float
     ) -> None:
         """Write these images with their boxes."""
-        names = shot_names([item.path for item in items])
+        names = overlay_names([item.path for item in items])
         shots = [
-            Shot(name, item.name, partial(_look, item.path, *self._know(item), see, threshold))
+            OverlayJob(name, item.name, partial(_look, item.path, *self._know(item), see, threshold))
             for item, name in zip(items, names, strict=True)
         ]
         self._see_through(partial(_write, shots, choice, classes))
@@ -67,7 +67,7 @@ class Saver:
     ) -> None:
         """Write one frame of a video."""
         name = f"{path.stem}-{number + 1:06}"
-        self._see_through(partial(_write, [Shot(name, name, lambda: (rgb, outlines))], choice, classes))
+        self._see_through(partial(_write, [OverlayJob(name, name, lambda: (rgb, outlines))], choice, classes))
 
     def save_video(self, path: Path, choice: SaveChoice, see: See, classes: Classes, threshold: float) -> None:
         """Write a whole video with its boxes: each frame is looked at."""
@@ -83,11 +83,13 @@ def _look(
     path: Path, found: Found | None, truth: tuple[TrueBox, ...] | None, see: See, threshold: float
 ) -> tuple[Pixels, Sequence[Outline]]:
     known = see(path) if found is None else found
-    outlines = found_outlines(known, threshold) if truth is None else Comparison.of(truth, known).outlines(threshold)
+    outlines = (
+        detection_outlines(known, threshold) if truth is None else Comparison.of(truth, known).outlines(threshold)
+    )
     return load_rgb(path), outlines
 
 
-def _write(shots: Sequence[Shot], choice: SaveChoice, classes: Classes, progress: Progress) -> SaveReport:
+def _write(shots: Sequence[OverlayJob], choice: SaveChoice, classes: Classes, progress: Progress) -> SaveReport:
     names = dict(classes)
     return save_overlays(
         shots,
@@ -105,7 +107,7 @@ def _write_video(
     path: Path, choice: SaveChoice, see: See, classes: Classes, threshold: float, progress: Progress
 ) -> SaveReport:
     def find(rgb: Pixels) -> Sequence[Outline]:
-        return found_outlines(see(rgb), threshold)
+        return detection_outlines(see(rgb), threshold)
 
     return save_video(path, choice.out, find, _words(classes), strokes(), progress)
 
@@ -122,7 +124,7 @@ def _words(classes: Classes) -> Callable[[Outline], str]:
 
 def _describe(report: SaveReport, *, is_video: bool) -> TaskReport:
     what = _translate("InspectSaving", "A video of {}") if is_video else "{}"
-    pictures = counted(report.pictures, "frame" if is_video else "image")
+    pictures = counted(report.images, "frame" if is_video else "image")
     told = _translate("InspectSaving", "{} with {} written to {}.")
     summary = told.format(what.format(pictures), counted(report.boxes, "box"), report.out)
     notes = list(map(translated, report.problems))

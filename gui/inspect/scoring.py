@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from core.inspection.comparison import Comparison, Outline, Tally, found_outlines
+from core.inspection.comparison import Comparison, Outline, Tally, detection_outlines
 from gui.inspect.items import Items
 from gui.inspect.predictions import Found, Predictions
 from gui.inspect.truth import Boxes, Truth
@@ -42,7 +42,7 @@ class Scoring(QObject):
         if found is None:
             return ()
         comparison = self.comparison(item_id)
-        return found_outlines(found, threshold) if comparison is None else comparison.outlines(threshold)
+        return detection_outlines(found, threshold) if comparison is None else comparison.outlines(threshold)
 
     def comparison(self, item_id: int) -> Comparison | None:
         """Of an image that was looked at and whose truth is known."""

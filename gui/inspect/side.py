@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.inference.messages import Loaded
-from core.inspection.comparison import Counts, Outline, found_outlines
+from core.inspection.comparison import Counts, Outline, detection_outlines
 from gui.inspect.items import Items
 from gui.inspect.models import ModelChoice, chosen
 from gui.inspect.pane import IN_USE, Pane
@@ -124,7 +124,7 @@ class Side(QObject):
     def outlines(self) -> tuple[Outline, ...]:
         """What lies over the picture now."""
         if self._frame is not None:
-            return found_outlines(self._frame, self.threshold)
+            return detection_outlines(self._frame, self.threshold)
         return () if self._item is None else self.scoring.outlines(self._item, self.threshold)
 
     def found_count(self, item_id: int) -> int | None:

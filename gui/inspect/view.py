@@ -43,7 +43,7 @@ class InspectView(PictureView):
             return
         self._shown = (tuple(outlines), classes)
         names = dict(classes) if len(classes) > 1 else {}
-        words = {OutlineKind.WRONG: self.tr("False alarm"), OutlineKind.MISSED: self.tr("Missed")}
+        words = {OutlineKind.FALSE_ALARM: self.tr("False alarm"), OutlineKind.MISSED: self.tr("Missed")}
         said = [" ".join(filter(None, (words.get(o.kind), names.get(o.class_id)))) for o in outlines]
         # What a label says beside the score goes by the number of the outline.
         self._labels.class_name = dict(enumerate(said)).get

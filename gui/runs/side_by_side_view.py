@@ -172,6 +172,6 @@ def _outlines(truth: Sequence[SnapshotBox], verdict: ImageOutcome) -> list[Outli
     outlines = [
         Outline(OutlineKind.TRUTH if found else OutlineKind.MISSED, box.box, box.class_id) for box, found in pairs
     ]
-    for kind, found_boxes in ((OutlineKind.RIGHT, verdict.hits), (OutlineKind.WRONG, verdict.alarms)):
+    for kind, found_boxes in ((OutlineKind.CORRECT, verdict.hits), (OutlineKind.FALSE_ALARM, verdict.alarms)):
         outlines += [Outline(kind, each.box, each.class_id, each.score) for each in found_boxes]
     return outlines

@@ -5818,6 +5818,10 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
         <translation>{file} ist beschädigt oder unvollständig: Noch einmal kopieren.</translation>
     </message>
     <message>
+        <source>Saving images</source>
+        <translation>Bilder speichern</translation>
+    </message>
+    <message>
         <source>{file} does not exist.</source>
         <translation>{file} gibt es nicht.</translation>
     </message>
@@ -5896,10 +5900,6 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     <message>
         <source>{file} ({size} pixels) does not fit into memory: close other programs.</source>
         <translation>{file} ({size} Pixel) passt nicht in den Speicher: Andere Programme schließen.</translation>
-    </message>
-    <message>
-        <source>Saving pictures</source>
-        <translation>Bilder speichern</translation>
     </message>
     <message>
         <source>Cannot write a video to {folder}: choose another folder.</source>

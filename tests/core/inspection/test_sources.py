@@ -7,38 +7,38 @@ import pytest
 
 from core.errors import Sentence, UserError
 from core.inspection.sibling_labels import find_labels, match_classes, true_boxes
-from core.inspection.sources import gather, is_video
+from core.inspection.sources import gather_sources, is_video
 from tests.conftest import MakeImage
 
 
-def test_a_folder_is_listed_as_people_sort(tmp_path: Path, make_image: MakeImage) -> None:
-    for name in ("10.png", "2.png", "beneath/1 #7 🚗.jpg"):
+def test_a_folder_is_listed_in_natural_order(tmp_path: Path, make_image: MakeImage) -> None:
+    for name in ("10.png", "2.png", "inside/1 #7 🚗.jpg"):
         make_image(tmp_path / "yard" / name)
     (tmp_path / "yard" / "3.MP4").write_bytes(b"x")
     (tmp_path / "yard" / "notes.txt").write_text("no image")
     (tmp_path / "yard" / ".hidden.png").write_bytes(b"x")
-    found = gather([tmp_path / "yard"])
-    names = [path.relative_to(tmp_path / "yard").as_posix() for path in found.paths]
-    assert names == ["2.png", "3.MP4", "10.png", "beneath/1 #7 🚗.jpg"]
-    assert found.roots == [tmp_path / "yard"]
-    assert not found.problems
-    assert [is_video(path) for path in found.paths] == [False, True, False, False]
+    sources = gather_sources([tmp_path / "yard"])
+    names = [path.relative_to(tmp_path / "yard").as_posix() for path in sources.paths]
+    assert names == ["2.png", "3.MP4", "10.png", "inside/1 #7 🚗.jpg"]
+    assert sources.roots == [tmp_path / "yard"]
+    assert not sources.problems
+    assert [is_video(path) for path in sources.paths] == [False, True, False, False]
 
 
-def test_files_keep_their_order_and_come_once(tmp_path: Path, make_image: MakeImage) -> None:
+def test_files_keep_their_order_without_repeats(tmp_path: Path, make_image: MakeImage) -> None:
     one, two = make_image(tmp_path / "1.png"), make_image(tmp_path / "2.png")
     (tmp_path / "1.txt").write_text("0 .5 .5 .1 .1")
-    found = gather([two, one, two, tmp_path / "1.txt", tmp_path])
-    assert found.paths == [two, one]
-    assert found.roots == [tmp_path]
+    sources = gather_sources([two, one, two, tmp_path / "1.txt", tmp_path])
+    assert sources.paths == [two, one]
+    assert sources.roots == [tmp_path]
 
 
-def test_what_is_not_there_is_told_and_the_rest_taken(tmp_path: Path, make_image: MakeImage) -> None:
+def test_missing_paths_are_reported_and_the_rest_is_kept(tmp_path: Path, make_image: MakeImage) -> None:
     one = make_image(tmp_path / "1.png")
     (tmp_path / "empty").mkdir()
-    found = gather([tmp_path / "gone.png", tmp_path / "empty", one])
-    assert found.paths == [one]
-    assert list(map(str, found.problems)) == [
+    sources = gather_sources([tmp_path / "gone.png", tmp_path / "empty", one])
+    assert sources.paths == [one]
+    assert list(map(str, sources.problems)) == [
         "gone.png does not exist.",
         f"There are no images or videos in {tmp_path / 'empty'}.",
     ]
@@ -47,15 +47,15 @@ def test_what_is_not_there_is_told_and_the_rest_taken(tmp_path: Path, make_image
 def test_a_folder_with_5000_images(tmp_path: Path) -> None:
     for number in range(5000):
         (tmp_path / f"{number}.jpg").touch()
-    found = gather([tmp_path])
-    assert len(found.paths) == 5000
-    assert found.paths[:3] == [tmp_path / "0.jpg", tmp_path / "1.jpg", tmp_path / "2.jpg"]
+    sources = gather_sources([tmp_path])
+    assert len(sources.paths) == 5000
+    assert sources.paths[:3] == [tmp_path / "0.jpg", tmp_path / "1.jpg", tmp_path / "2.jpg"]
 
 
-# --- labels beside ---------------------------------------------------------------------------------
+# --- sibling labels --------------------------------------------------------------------------------
 
 
-def test_yolo_labels_beside_are_found(tmp_path: Path, make_image: MakeImage) -> None:
+def test_yolo_sibling_labels_are_read(tmp_path: Path, make_image: MakeImage) -> None:
     images = [make_image(tmp_path / "images" / f"{name}.png", (100, 50)) for name in ("a", "b", "c")]
     (tmp_path / "labels").mkdir()
     (tmp_path / "labels" / "a.txt").write_text("0 0.5 0.5 0.2 0.2\n")
@@ -63,12 +63,12 @@ def test_yolo_labels_beside_are_found(tmp_path: Path, make_image: MakeImage) -> 
     labels = find_labels(images, [tmp_path / "images"])
     assert labels is not None
     assert labels.title == "YOLO"
-    assert set(labels.boxes) == set(images[:2])  # nobody has spoken of the third
+    assert set(labels.boxes) == set(images[:2])  # the third is not labelled
     assert labels.boxes[images[0]][0].box.as_tuple() == pytest.approx((40, 20, 60, 30))
     assert labels.boxes[images[1]] == ()
 
 
-def test_coco_labels_beside_are_found(tmp_path: Path, make_image: MakeImage) -> None:
+def test_coco_sibling_labels_are_read(tmp_path: Path, make_image: MakeImage) -> None:
     image = make_image(tmp_path / "a #1 🚗.png", (100, 50))
     values = {
         "images": [{"id": 1, "file_name": image.name, "width": 100, "height": 50}],
@@ -82,7 +82,7 @@ def test_coco_labels_beside_are_found(tmp_path: Path, make_image: MakeImage) -> 
     assert labels.class_names == {"Number Plate"}
 
 
-def test_voc_labels_beside_are_found(tmp_path: Path, make_image: MakeImage) -> None:
+def test_voc_sibling_labels_are_read(tmp_path: Path, make_image: MakeImage) -> None:
     image = make_image(tmp_path / "a.png", (100, 50))
     corner = "<xmin>10</xmin><ymin>10</ymin><xmax>30</xmax><ymax>20</ymax>"
     (tmp_path / "a.xml").write_text(
@@ -93,7 +93,7 @@ def test_voc_labels_beside_are_found(tmp_path: Path, make_image: MakeImage) -> N
     assert labels.title == "Pascal VOC"
 
 
-def test_no_labels_or_damaged_ones_are_none(tmp_path: Path, make_image: MakeImage) -> None:
+def test_missing_or_damaged_labels_give_none(tmp_path: Path, make_image: MakeImage) -> None:
     image = make_image(tmp_path / "a.png")
     assert find_labels([image], [tmp_path]) is None
     (tmp_path / "a.json").write_text("{")
@@ -101,7 +101,7 @@ def test_no_labels_or_damaged_ones_are_none(tmp_path: Path, make_image: MakeImag
     assert find_labels([image], [tmp_path]) is None
 
 
-def test_what_stops_the_search_is_passed_on(tmp_path: Path, make_image: MakeImage) -> None:
+def test_an_error_from_progress_stops_the_search(tmp_path: Path, make_image: MakeImage) -> None:
     image = make_image(tmp_path / "a.png")
     (tmp_path / "a.txt").write_text("0 0.5 0.5 0.2 0.2\n")
 
@@ -112,7 +112,7 @@ def test_what_stops_the_search_is_passed_on(tmp_path: Path, make_image: MakeImag
         find_labels([image], [tmp_path], stop)
 
 
-def test_classes_meet_by_name_by_meaning_or_by_being_the_only_ones() -> None:
+def test_classes_match_by_name_by_meaning_or_as_the_only_ones() -> None:
     assert match_classes(["Plate", "car"], ((4, "plate"),)) == {"Plate": 4}
     assert match_classes(["Nummernschild", "car"], ((4, "License Plate"), (5, "CAR"))) == {"Nummernschild": 4, "car": 5}
     assert match_classes(["class 0"], ((4, "plate"),)) == {"class 0": 4}

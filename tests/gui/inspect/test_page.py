@@ -73,7 +73,7 @@ def test_the_empty_page_says_what_to_do(page: InspectPage) -> None:
 def test_a_folder_is_listed_and_looked_at(qtbot: QtBot, page: InspectPage, yard: Path, client: FakeClient) -> None:
     opened(qtbot, page, yard)
     assert [item.name for item in page.items.all()] == ["1 #🚗.png", "2 #🚗.png", "3 #🚗.png"]
-    assert [outline.kind for outline in page.sides[0].outlines()] == [OutlineKind.FOUND]
+    assert [outline.kind for outline in page.sides[0].outlines()] == [OutlineKind.DETECTED]
     assert page.sides[0].pane.legend.words == "1 box found"
     assert page.layout_.counted.text() == "3 images"
     assert sorted(client.seen) == ["1 #🚗.png", "2 #🚗.png", "3 #🚗.png"]
@@ -137,16 +137,16 @@ def test_the_slider_needs_no_new_look(qtbot: QtBot, page: InspectPage, yard: Pat
 def test_labels_beside_are_offered_and_compared(qtbot: QtBot, page: InspectPage, yard: Path) -> None:
     compared(qtbot, page, yard)
     side = page.sides[0]
-    assert {outline.kind for outline in side.outlines()} == {OutlineKind.TRUTH, OutlineKind.RIGHT}
+    assert {outline.kind for outline in side.outlines()} == {OutlineKind.TRUTH, OutlineKind.CORRECT}
     # On the second nothing is; of the third nobody has said.
-    assert side.scoring.tally.counts(0.5) == Counts(right=1, wrong=1, missed=0)
+    assert side.scoring.tally.counts(0.5) == Counts(correct=1, false_alarms=1, missed=0)
     qtbot.waitUntil(lambda: "Right 1 · False alarms 0 · Missed 0" in side.pane.legend.words)
     assert "On 2 images: 1 right, 1 false alarm, 0 missed." in side.pane.legend.words
     assert "50% of what it shows is right" in side.pane.legend.words
     marks = [page.layout_.list.model().index(row, 0).data(ItemRole.MISTAKES) for row in range(3)]
     assert marks == [0, 1, None]
     side.pane.slider.setValue(95)
-    assert side.scoring.tally.counts(side.threshold) == Counts(right=0, wrong=0, missed=1)
+    assert side.scoring.tally.counts(side.threshold) == Counts(correct=0, false_alarms=0, missed=1)
     assert [outline.kind for outline in side.outlines()] == [OutlineKind.MISSED]
 
 

@@ -125,7 +125,7 @@ def test_a_video_is_shown_with_what_is_found(qtbot: QtBot, page: InspectPage, tm
     page.open_paths([make_video(tmp_path / "drive #1.avi")])
     shown_frame(qtbot, page, 0)
     side = page.sides[0]
-    qtbot.waitUntil(lambda: [outline.kind for outline in side.outlines()] == [OutlineKind.FOUND])
+    qtbot.waitUntil(lambda: [outline.kind for outline in side.outlines()] == [OutlineKind.DETECTED])
     assert page.layout_.video_bar.isVisible()
     qtbot.keyClick(side.pane.view, Qt.Key.Key_Right)
     shown_frame(qtbot, page, 1)

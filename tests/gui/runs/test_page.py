@@ -275,8 +275,11 @@ def test_an_image_on_which_they_differ_is_seen_twice(qtbot: QtBot, page: RunsPag
     assert page.whole.currentWidget() is pair
     qtbot.waitUntil(lambda: pair.views[1].picture is not None)
     split = page.comparison.images.model().splits[0]  # type: ignore[attr-defined]
-    assert [each.kind for each in _outlines(split.image.boxes, split.one)] == [OutlineKind.TRUTH, OutlineKind.RIGHT]
-    assert [each.kind for each in _outlines(split.image.boxes, split.other)] == [OutlineKind.MISSED, OutlineKind.WRONG]
+    assert [each.kind for each in _outlines(split.image.boxes, split.one)] == [OutlineKind.TRUTH, OutlineKind.CORRECT]
+    assert [each.kind for each in _outlines(split.image.boxes, split.other)] == [
+        OutlineKind.MISSED,
+        OutlineKind.FALSE_ALARM,
+    ]
     assert [each.text() for each in pair.verdicts] == ["1 of 1 found", "0 of 1 found, 1 false alarm"]
 
     qtbot.keyClick(pair, Qt.Key.Key_Right)
