@@ -12,7 +12,7 @@ from benchmarks.data_sets import PLATE_SETS, snapshot_of
 from benchmarks.few_shot import RESULTS
 from core.annotation import Detection
 from core.evaluation.calibration import IDENTITY, LEAST_SCORE, fit_calibration
-from core.evaluation.matching import Judged, TrueBox, calibration_error
+from core.evaluation.matching import MatchedDetections, TrueBox, calibration_error
 from core.evaluation.thresholds import choose_threshold
 from core.images import load_rgb
 from core.inference.predictor import Predictor
@@ -46,17 +46,17 @@ def work(options: argparse.Namespace) -> int:
             truth[key] = [TrueBox(1, box.box, box.difficult) for box in image.boxes]
             found[key] = predictor.predict(load_rgb(Path(image.path)), LEAST_SCORE)
         predictor.close()
-    raw = Judged.of(truth, found)
+    raw = MatchedDetections.of(truth, found)
     calibration = fit_calibration(raw)
-    judged = Judged.of(truth, calibration.applied(found))
-    threshold = choose_threshold(judged)
+    matched = MatchedDetections.of(truth, calibration.applied(found))
+    threshold = choose_threshold(matched)
     print(f"--calibration {calibration.scale:.3f} {calibration.offset:.3f} --threshold {threshold:.2f}")
-    print(f"expected calibration error {calibration_error(raw):.3f} before, {calibration_error(judged):.3f} after")
+    print(f"expected calibration error {calibration_error(raw):.3f} before, {calibration_error(matched):.3f} after")
     for value in sorted({0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, threshold}):
-        hits, raised = judged.hits(value), judged.raised(value)
-        rates = [judged.alarm_rate(value, empty=empty) for empty in (True, False)]
+        hits, raised = matched.hits(value), matched.raised(value)
+        rates = [matched.alarm_rate(value, empty=empty) for empty in (True, False)]
         print(
-            f"from {value:.2f}: recall {hits / judged.boxes:.3f}, precision {hits / max(raised, 1):.3f}, "
+            f"from {value:.2f}: recall {hits / matched.boxes:.3f}, precision {hits / max(raised, 1):.3f}, "
             f"false alarms on an empty image {rates[0]:.3f}, on one with plates {rates[1]:.3f}"
         )
     return 0

@@ -133,23 +133,23 @@ class BoxesFound:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """How a run fared against ``rival``, the active one, and whether it takes over from it.
+    """How a run fared against ``incumbent``, the active one, and whether it takes over from it.
 
-    On ``images`` images, ``seen`` of which trained the rival; 0: there was nothing to compare on, and the run takes
+    On ``images`` images, ``seen`` of which trained the incumbent; 0: there was nothing to compare on, and the run takes
     over that trained on no fewer boxes. ``by_folds``: the run's side of it comes from its folds. ``on_own``: the images
     trained the run, for none was held back; it can only be found worse so. APs are 0 to 1.
     """
 
     run_id: str
-    rival: str
-    takes_over: bool
+    incumbent: str
+    is_promoted: bool
     images: int = 0
     seen: int = 0
     by_folds: bool = False
     ap50: float | None = None
     ap: float | None = None
-    rival_ap50: float | None = None
-    rival_ap: float | None = None
+    incumbent_ap50: float | None = None
+    incumbent_ap: float | None = None
     on_own: bool = False
 
 
@@ -213,6 +213,15 @@ Event = (
 )
 
 _TYPES: dict[str, type[Event]] = {cls.__name__: cls for cls in typing.get_args(Event)}
+#: What earlier versions called some fields.
+_EARLIER_NAMES: dict[type[Event], dict[str, str]] = {
+    Compared: {
+        "rival": "incumbent",
+        "takes_over": "is_promoted",
+        "rival_ap50": "incumbent_ap50",
+        "rival_ap": "incumbent_ap",
+    }
+}
 _ENUM_FIELDS: dict[str, type[StrEnum]] = {"phase": Phase, "outcome": Outcome}
 
 
@@ -230,6 +239,9 @@ def decode(line: str) -> Event:
     try:
         fields = json.loads(line)
         cls = _TYPES[fields.pop("event")]
+        for before, now in _EARLIER_NAMES.get(cls, {}).items():
+            if before in fields:
+                fields[now] = fields.pop(before)
         for name, enum in _ENUM_FIELDS.items():
             if name in fields:
                 fields[name] = enum(fields[name])

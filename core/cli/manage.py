@@ -16,8 +16,8 @@ from core.evaluation.metrics import Scores
 from core.formats.common import count
 from core.images import load_rgb
 from core.runs.assessment import snapshot_of
-from core.runs.comparison import Contest, Contestant, compare
-from core.runs.comparison_set import Fairness, Seen, common_ground
+from core.runs.comparison import ComparedModel, ModelComparison, compare
+from core.runs.comparison_set import Fairness, Seen, choose_comparison_set
 from core.runs.export import export_model
 from core.runs.model_choice import ChosenModel, choose_model
 from core.runs.run import Run, delete_run, list_runs, load_run, rename_run
@@ -69,41 +69,44 @@ def _compare(arguments: Namespace, console: Console) -> int:
         models = [choose_model(project.runs_folder, name, snapshot.classes) for name in arguments.compare]
     described = [load_run(model.folder) for model in models]
     seen = [Seen() if model.is_base else Seen.of(run) for model, run in zip(models, described, strict=True)]
-    ground = common_ground(snapshot.images, *seen)
+    comparison_set = choose_comparison_set(snapshot.images, *seen)
     with ExitStack() as stack:
-        pair = [_contestant(stack, *each) for each in zip(models, seen, strict=True)]
+        pair = [_compared_model(stack, *each) for each in zip(models, seen, strict=True)]
         progress = stack.enter_context(console.progress())
-        contest = compare(ground, pair[0], pair[1], [number for number, _ in snapshot.classes], progress)
-    console.tell("error", [f"left out: {problem}" for problem in contest.problems])
-    for line in _lines(models, contest):
+        comparison = compare(comparison_set, pair[0], pair[1], [number for number, _ in snapshot.classes], progress)
+    console.tell("error", [f"left out: {problem}" for problem in comparison.problems])
+    for line in _lines(models, comparison):
         console.say(line)
     if not any(model.is_base for model in models):
         for row in differences(*described):
             console.say(f"  {'.'.join(filter(None, (row.group, row.name)))}: {row.one} | {row.other}")
-    console.result(_result(models, contest, snapshot))
-    return 1 if contest.problems else 0
+    console.result(_result(models, comparison, snapshot))
+    return 1 if comparison.problems else 0
 
 
-def _contestant(stack: ExitStack, model: ChosenModel, seen: Seen) -> Contestant:
+def _compared_model(stack: ExitStack, model: ChosenModel, seen: Seen) -> ComparedModel:
     predictor = stack.enter_context(loaded(model))
 
     def look(image: SnapshotImage) -> Any:
         return predictor.predict(load_rgb(Path(image.path)), LEAST_SCORE)
 
-    return Contestant(seen, predictor.threshold, look)
+    return ComparedModel(seen, predictor.threshold, look)
 
 
-def _lines(models: list[ChosenModel], contest: Contest) -> list[str]:
-    ground = contest.ground
+def _lines(models: list[ChosenModel], comparison: ModelComparison) -> list[str]:
+    images = comparison.comparison_set
     on = "that neither was trained on"
-    if ground.fairness is not Fairness.NEITHER:
-        on = f"of which the first was trained on {ground.seen_by_one}, the second on {ground.seen_by_other}"
-    lines = [f"{named(models[0])} | {named(models[1])}, on {count(contest.one.images, 'image')} {on}:"]
-    lines += [f"  {name}: {_row(contest.one, contest.other, name)}" for name in _SHOWN]
-    lines.append(f"They differ on {count(len(contest.splits), 'image')}.")
-    for split in contest.splits[:_IMAGES_TOLD]:
-        told = [f"{each.missed} missed, {count(len(each.alarms), 'false alarm')}" for each in (split.one, split.other)]
-        lines.append(f"  {split.image.path}: {told[0]} | {told[1]}")
+    if images.fairness is not Fairness.NEITHER:
+        on = f"of which the first was trained on {images.seen_by_one}, the second on {images.seen_by_other}"
+    lines = [f"{named(models[0])} | {named(models[1])}, on {count(comparison.one.images, 'image')} {on}:"]
+    lines += [f"  {name}: {_row(comparison.one, comparison.other, name)}" for name in _SHOWN]
+    lines.append(f"They differ on {count(len(comparison.differing), 'image')}.")
+    for difference in comparison.differing[:_IMAGES_TOLD]:
+        told = [
+            f"{each.missed} missed, {count(len(each.alarms), 'false alarm')}"
+            for each in (difference.one, difference.other)
+        ]
+        lines.append(f"  {difference.image.path}: {told[0]} | {told[1]}")
     return lines
 
 
@@ -113,22 +116,22 @@ def _row(one: Scores, other: Scores, name: str) -> str:
     return told if a is None or b is None else f"{told}  ({b - a:+.3f})"
 
 
-def _result(models: list[ChosenModel], contest: Contest, snapshot: Snapshot) -> dict[str, Any]:
+def _result(models: list[ChosenModel], comparison: ModelComparison, snapshot: Snapshot) -> dict[str, Any]:
     return {
         "runs": [model.id for model in models],
-        "fairness": contest.ground.fairness.value,
-        "seen": [contest.ground.seen_by_one, contest.ground.seen_by_other],
-        "scores": [contest.one.to_dict(), contest.other.to_dict()],
+        "fairness": comparison.comparison_set.fairness.value,
+        "seen": [comparison.comparison_set.seen_by_one, comparison.comparison_set.seen_by_other],
+        "scores": [comparison.one.to_dict(), comparison.other.to_dict()],
         "images": [
             {
-                "image": split.image.path,
-                "missed": [split.one.missed, split.other.missed],
-                "false_alarms": [len(split.one.alarms), len(split.other.alarms)],
+                "image": difference.image.path,
+                "missed": [difference.one.missed, difference.other.missed],
+                "false_alarms": [len(difference.one.alarms), len(difference.other.alarms)],
             }
-            for split in contest.splits
+            for difference in comparison.differing
         ],
         "classes": [dict(zip(("id", "name"), each, strict=True)) for each in snapshot.classes],
-        "problems": list(contest.problems),
+        "problems": list(comparison.problems),
     }
 
 

@@ -173,18 +173,18 @@ class _Display(contextlib.AbstractContextManager["_Display"]):
 def comparison_sentence(event: Compared) -> str:
     """How the run did beside the one in use, on the same images."""
     if not event.images:
-        fewer = "" if event.takes_over else ", and it trained on fewer boxes"
-        return f"There are no images to compare it with {event.rival} on{fewer}."
+        fewer = "" if event.is_promoted else ", and it trained on fewer boxes"
+        return f"There are no images to compare it with {event.incumbent} on{fewer}."
     seen = f", {event.seen} of which trained that one" if event.seen else ""
-    verdict = "not worse" if event.takes_over else "worse"
+    verdict = "not worse" if event.is_promoted else "worse"
     images = "images, though it trained on these itself" if event.on_own else "held-back images"
-    finds_no_less = (event.ap50 or 0.0) >= (event.rival_ap50 or 0.0)
-    metric, score, rival_score = "AP50", event.ap50, event.rival_ap50
-    if finds_no_less and not event.takes_over:
-        verdict, metric, score, rival_score = "less precise", "AP", event.ap, event.rival_ap
+    finds_no_less = (event.ap50 or 0.0) >= (event.incumbent_ap50 or 0.0)
+    metric, score, incumbent_score = "AP50", event.ap50, event.incumbent_ap50
+    if finds_no_less and not event.is_promoted:
+        verdict, metric, score, incumbent_score = "less precise", "AP", event.ap, event.incumbent_ap
     return (
-        f"It is {verdict} than {event.rival} on the same {event.images} {images}{seen}: "
-        f"{metric} {score:.3f}, {event.rival} {rival_score:.3f}."
+        f"It is {verdict} than {event.incumbent} on the same {event.images} {images}{seen}: "
+        f"{metric} {score:.3f}, {event.incumbent} {incumbent_score:.3f}."
     )
 
 

@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from core.annotation import Detection
-from core.evaluation.matching import Found, Judged
+from core.evaluation.matching import Detections, MatchedDetections
 
 FloatVector = npt.NDArray[np.float64]
 
@@ -77,11 +77,11 @@ class Calibration:
         """
         return max(self.invert(score), LEAST_RAW) if score > 0 else 0.0
 
-    def applied(self, found: Found) -> dict[int, list[Detection]]:
+    def applied(self, detections: Detections) -> dict[int, list[Detection]]:
         """The same detections, by image id, with calibrated scores."""
         return {
-            image: [dataclasses.replace(d, score=float(self.apply(d.score))) for d in detections]
-            for image, detections in found.items()
+            image: [dataclasses.replace(d, score=float(self.apply(d.score))) for d in of_image]
+            for image, of_image in detections.items()
         }
 
     def to_dict(self) -> dict[str, float]:
@@ -101,15 +101,17 @@ class Calibration:
 IDENTITY = Calibration()
 
 
-def fit_calibration(judged: Judged, prior: Calibration = IDENTITY, strength: float = PRIOR_STRENGTH) -> Calibration:
+def fit_calibration(
+    matched: MatchedDetections, prior: Calibration = IDENTITY, strength: float = PRIOR_STRENGTH
+) -> Calibration:
     """The calibration of raw held-back detections: logistic regression of being right on the logit of the score.
 
     ``strength`` made-up detections, spread over the scores and right as often as ``prior`` says, are added, so that
     a handful of images moves the prior a little and hundreds leave nothing of it (conditional means prior, Bedrick
     et al., JASA 1996). Where all scores are the same (the notebook's) there is nothing to fit: the prior.
     """
-    seen = judged.scores >= _LEAST_SCORE
-    logits, right = _logit(judged.scores[seen]), judged.right[seen].astype(np.float64)
+    seen = matched.scores >= _LEAST_SCORE
+    logits, right = _logit(matched.scores[seen]), matched.right[seen].astype(np.float64)
     if not len(logits) or np.ptp(logits) == 0:
         return prior
     inputs = np.concatenate([logits, _PRIOR_LOGITS])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.evaluation.matching import Judged
+from core.evaluation.matching import MatchedDetections
 
 #: Points of a curve; more than a chart has pixels for are of no use.
 MOST_POINTS = 240
@@ -31,7 +31,7 @@ class Curve:
 
 
 @dataclass(frozen=True, slots=True)
-class Trust:
+class ReliabilityBin:
     """Detections whose score lies in ``low`` to ``high``: how many, and which share of them is right (None: none)."""
 
     low: float
@@ -40,32 +40,32 @@ class Trust:
     right: float | None
 
 
-def precision_recall(judged: Judged, most: int = MOST_POINTS) -> Curve:
+def precision_recall(matched: MatchedDetections, most: int = MOST_POINTS) -> Curve:
     """The curve of detections, the best first, thinned to about ``most`` points."""
-    wanted = judged.boxes
-    if not wanted or not len(judged.scores):
+    wanted = matched.boxes
+    if not wanted or not len(matched.scores):
         return Curve()
-    hits = np.cumsum(judged.right)
+    hits = np.cumsum(matched.right)
     # Of detections with equal scores only the last is a threshold of its own.
-    ends = np.flatnonzero(np.append(judged.scores[:-1] != judged.scores[1:], True))
+    ends = np.flatnonzero(np.append(matched.scores[:-1] != matched.scores[1:], True))
     if len(ends) > most:
         # Evenly along recall, where the curve has its shape; the long tail of noise adds no recall.
-        along = hits[ends] + ends / len(judged.scores)
+        along = hits[ends] + ends / len(matched.scores)
         picked = np.searchsorted(along, np.linspace(along[0], along[-1], most))
         ends = ends[np.unique(picked)]
     return Curve(
         tuple((hits[ends] / wanted).tolist()),
         tuple((hits[ends] / (ends + 1)).tolist()),
-        tuple(judged.scores[ends].tolist()),
+        tuple(matched.scores[ends].tolist()),
     )
 
 
-def trust(judged: Judged, bins: int = 5) -> Sequence[Trust]:
+def reliability(matched: MatchedDetections, bins: int = 5) -> Sequence[ReliabilityBin]:
     """How often detections are right, by their score, in bins of equal width."""
-    place = np.minimum((judged.scores * bins).astype(int), bins - 1)
+    place = np.minimum((matched.scores * bins).astype(int), bins - 1)
     counts = np.bincount(place, minlength=bins)
-    rights = np.bincount(place, weights=judged.right, minlength=bins)
+    rights = np.bincount(place, weights=matched.right, minlength=bins)
     return [
-        Trust(n / bins, (n + 1) / bins, int(counts[n]), float(rights[n] / counts[n]) if counts[n] else None)
+        ReliabilityBin(n / bins, (n + 1) / bins, int(counts[n]), float(rights[n] / counts[n]) if counts[n] else None)
         for n in range(bins)
     ]

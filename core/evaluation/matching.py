@@ -17,7 +17,7 @@ from core.geometry import Box, iou_matrix, to_array
 
 #: Overlap from which a detection counts as right.
 MATCH_IOU = 0.5
-#: Calibrated detections weaker than this say nothing of what a person sees: they would only water the error down.
+#: Calibrated detections weaker than this say nothing of what a user sees: they would only water the error down.
 _LEAST_SCORE = 0.1
 
 FloatVector = npt.NDArray[np.float64]
@@ -33,16 +33,16 @@ class TrueBox:
 
 
 Truth = Mapping[int, Sequence[TrueBox]]
-Found = Mapping[int, Sequence[Detection]]
+Detections = Mapping[int, Sequence[Detection]]
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class MatchedDetections:
     """Detections of a set of ``I`` images, best first, those on difficult boxes left out.
 
     Attributes:
         scores: ``(N,)`` float64, 0 to 1.
-        right: ``(N,)`` bool, matched to a box of their class that no stronger detection claimed.
+        right: ``(N,)`` bool, matched to a box of their class that no stronger detection matched.
         image: ``(N,)`` intp, which of the images.
         class_id: ``(N,)`` int64.
         wanted: class id -> ``(I,)`` int64, boxes to be found in each image.
@@ -57,7 +57,7 @@ class Judged:
     empty: npt.NDArray[np.bool_]
 
     @classmethod
-    def of(cls, truth: Truth, found: Found) -> Self:
+    def of(cls, truth: Truth, detections: Detections) -> Self:
         """Match greedily by score, class by class, each box once (IoU 0.5)."""
         rows: list[tuple[float, bool, int, int]] = []
         wanted: dict[int, npt.NDArray[np.int64]] = {}
@@ -66,9 +66,9 @@ class Judged:
                 if not box.difficult:
                     wanted.setdefault(box.class_id, np.zeros(len(truth), dtype=np.int64))[i] += 1
             rows += [
-                (claim.detection.score, claim.box is not None, i, claim.detection.class_id)
-                for claim in claims(boxes, found.get(image, ()))
-                if not claim.excused
+                (match.detection.score, match.box is not None, i, match.detection.class_id)
+                for match in match_detections(boxes, detections.get(image, ()))
+                if not match.is_ignored
             ]
         rows.sort(key=lambda row: -row[0])
         scores, right, images, class_ids = zip(*rows, strict=True) if rows else ((), (), (), ())
@@ -106,55 +106,54 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class DetectionMatch:
     """A detection beside the true boxes of its image.
 
-    ``box`` is the place among them of the one that it found, None where it found none; ``excused``: it lies on a
+    ``box`` is the place among them of the one that it matches, None where it matches none; ``is_ignored``: it lies on a
     difficult box, so that it counts for nothing.
     """
 
     detection: Detection
     box: int | None
-    excused: bool = False
+    is_ignored: bool = False
 
 
-def claims(boxes: Sequence[TrueBox], detections: Sequence[Detection]) -> list[Claim]:
+def match_detections(boxes: Sequence[TrueBox], detections: Sequence[Detection]) -> list[DetectionMatch]:
     """Match the detections of an image greedily by score, class by class, each box once (IoU 0.5); best first.
 
-    A weaker detection never changes what a stronger one claims: cut off at any score, the claims hold.
+    A weaker detection never changes the match of a stronger one: cut off at any score, the matches hold.
     """
-    found = [
-        each for number in sorted({d.class_id for d in detections}) for each in _claims_of(boxes, detections, number)
-    ]
-    return sorted(found, key=lambda claim: -claim.detection.score)
+    classes = sorted({d.class_id for d in detections})
+    matches = [match for class_id in classes for match in _matches_of(boxes, detections, class_id)]
+    return sorted(matches, key=lambda match: -match.detection.score)
 
 
-def _claims_of(boxes: Sequence[TrueBox], detections: Sequence[Detection], class_id: int) -> list[Claim]:
+def _matches_of(boxes: Sequence[TrueBox], detections: Sequence[Detection], class_id: int) -> list[DetectionMatch]:
     """Those of one class, best first."""
     strong = sorted((d for d in detections if d.class_id == class_id), key=lambda d: -d.score)
     places = [place for place, box in enumerate(boxes) if box.class_id == class_id]
     overlaps = iou_matrix(to_array(d.box for d in strong), to_array(boxes[place].box for place in places))
     difficult = np.asarray([boxes[place].difficult for place in places], dtype=bool)
     free = ~difficult
-    made = []
+    matches = []
     for detection, overlap in zip(strong, overlaps, strict=True):
         candidates = np.where(free, overlap, 0)
         best = int(candidates.argmax()) if candidates.max(initial=0) >= MATCH_IOU else None
         if best is not None:
             free[best] = False
-        is_excused = best is None and bool(np.where(difficult, overlap, 0).max(initial=0) >= MATCH_IOU)
-        made.append(Claim(detection, None if best is None else places[best], is_excused))
-    return made
+        is_ignored = best is None and bool(np.where(difficult, overlap, 0).max(initial=0) >= MATCH_IOU)
+        matches.append(DetectionMatch(detection, None if best is None else places[best], is_ignored))
+    return matches
 
 
-def calibration_error(judged: Judged, bins: int = 10) -> float | None:
+def calibration_error(matched: MatchedDetections, bins: int = 10) -> float | None:
     """Expected calibration error, 0 to 1: mean over bins of equal width of |mean score - share right|, by their counts.
 
     Of the detections from a score of 0.1 on; None where there is none. Source: Naeini et al., AAAI 2015; for
     detectors Kueppers et al., arXiv 2004.13546.
     """
-    seen = judged.scores >= _LEAST_SCORE
-    scores, right = judged.scores[seen], judged.right[seen]
+    seen = matched.scores >= _LEAST_SCORE
+    scores, right = matched.scores[seen], matched.right[seen]
     if not len(scores):
         return None
     place = np.minimum((scores * bins).astype(int), bins - 1)
@@ -162,19 +161,19 @@ def calibration_error(judged: Judged, bins: int = 10) -> float | None:
     return float(np.abs(gaps).sum() / len(scores))
 
 
-def average_precision_50(judged: Judged, weights: npt.NDArray[np.int64] | None = None) -> float | None:
+def average_precision_50(matched: MatchedDetections, weights: npt.NDArray[np.int64] | None = None) -> float | None:
     """AP at IoU 0.5 by COCO's rule (101 recalls), the mean over classes; None without a box.
 
     ``weights`` ``(I,)`` says how often each image counts.
     """
-    count = np.ones(len(judged.empty), dtype=np.int64) if weights is None else weights
+    count = np.ones(len(matched.empty), dtype=np.int64) if weights is None else weights
     values = []
-    for class_id, per_image in judged.wanted.items():
+    for class_id, per_image in matched.wanted.items():
         wanted = int((per_image * count).sum())
         if not wanted:
             continue
-        of_class = judged.class_id == class_id
-        times, right = count[judged.image[of_class]], judged.right[of_class]
+        of_class = matched.class_id == class_id
+        times, right = count[matched.image[of_class]], matched.right[of_class]
         hits = np.cumsum(times * right)
         precision = hits / np.maximum(np.cumsum(times), 1)
         envelope = np.maximum.accumulate(precision[::-1])[::-1]
@@ -183,17 +182,17 @@ def average_precision_50(judged: Judged, weights: npt.NDArray[np.int64] | None =
     return float(np.mean(values)) if values else None
 
 
-def ap50_interval(judged: Judged, resamples: int = 200, seed: int = 0) -> tuple[float, float] | None:
+def ap50_interval(matched: MatchedDetections, resamples: int = 200, seed: int = 0) -> tuple[float, float] | None:
     """Low and high end of the 95 % interval of AP50 over images drawn anew with replacement; None without a box.
 
     Source: percentile bootstrap, Efron & Tibshirani, "An Introduction to the Bootstrap", 1993.
     """
     rng = np.random.default_rng(seed)
-    images = len(judged.empty)
+    images = len(matched.empty)
     values = []
     for _ in range(resamples if images else 0):
         drawn = np.bincount(rng.integers(0, images, images), minlength=images)
-        value = average_precision_50(judged, drawn)
+        value = average_precision_50(matched, drawn)
         if value is not None:
             values.append(value)
     if not values:

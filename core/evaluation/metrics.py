@@ -13,11 +13,11 @@ from typing import Any, Self
 
 from faster_coco_eval import COCO, COCOeval_faster
 
-from core.evaluation.matching import MATCH_IOU, Found, Judged, TrueBox, Truth, calibration_error
+from core.evaluation.matching import MATCH_IOU, Detections, MatchedDetections, TrueBox, Truth, calibration_error
 from core.evaluation.thresholds import DEFAULT_THRESHOLD
 from core.geometry import Box, iou_matrix, to_array
 
-__all__ = ["Found", "Scores", "SizeScores", "TrueBox", "Truth", "evaluate"]
+__all__ = ["Detections", "Scores", "SizeScores", "TrueBox", "Truth", "evaluate"]
 
 #: Limits between the size buckets: height of the box in pixels of the upright image.
 HEIGHT_LIMITS = (12.0, 24.0, 48.0)
@@ -76,15 +76,17 @@ class Scores:
         return cls(**{**values, "by_size": sizes})
 
 
-def evaluate(truth: Truth, detections: Found, class_ids: Sequence[int], threshold: float = DEFAULT_THRESHOLD) -> Scores:
+def evaluate(
+    truth: Truth, detections: Detections, class_ids: Sequence[int], threshold: float = DEFAULT_THRESHOLD
+) -> Scores:
     """Score detections, given by image id down to a low score, against the truth of the same images.
 
     Images of ``detections`` that have no entry in ``truth`` are left out; an entry without boxes is an empty image.
     """
-    found = {image: list(detections.get(image, ())) for image in truth}
-    ap, ap50, ap75 = _average_precision(truth, found, class_ids)
-    judged = Judged.of(truth, found)
-    wanted, hits, raised = judged.boxes, judged.hits(threshold), judged.raised(threshold)
+    of_images = {image: list(detections.get(image, ())) for image in truth}
+    ap, ap50, ap75 = _average_precision(truth, of_images, class_ids)
+    matched = MatchedDetections.of(truth, of_images)
+    wanted, hits, raised = matched.boxes, matched.hits(threshold), matched.raised(threshold)
     sizes = zip((0.0, *HEIGHT_LIMITS), (*HEIGHT_LIMITS, math.inf), strict=True)
     return Scores(
         images=len(truth),
@@ -95,15 +97,15 @@ def evaluate(truth: Truth, detections: Found, class_ids: Sequence[int], threshol
         ap=ap,
         recall=hits / wanted if wanted else None,
         precision=hits / raised if raised else None,
-        false_alarms=judged.alarm_rate(threshold, empty=True),
-        by_size=tuple(_of_size(truth, found, class_ids, threshold, low, high) for low, high in sizes),
-        false_alarms_with_boxes=judged.alarm_rate(threshold, empty=False),
-        calibration_error=calibration_error(judged),
+        false_alarms=matched.alarm_rate(threshold, empty=True),
+        by_size=tuple(_of_size(truth, of_images, class_ids, threshold, low, high) for low, high in sizes),
+        false_alarms_with_boxes=matched.alarm_rate(threshold, empty=False),
+        calibration_error=calibration_error(matched),
     )
 
 
 def _of_size(
-    truth: Truth, found: Found, class_ids: Sequence[int], threshold: float, low: float, high: float
+    truth: Truth, detections: Detections, class_ids: Sequence[int], threshold: float, low: float, high: float
 ) -> SizeScores:
     """Scores of one bucket: boxes of other sizes are ignored, as are the misplaced detections of other sizes."""
 
@@ -116,19 +118,19 @@ def _of_size(
     }
     kept = {}
     for image, boxes in part.items():
-        candidates = found[image]
+        candidates = detections[image]
         near = iou_matrix(
             to_array(d.box for d in candidates), to_array(box.box for box in boxes if not box.difficult)
         ).max(axis=1, initial=0.0)
         kept[image] = [d for d, iou in zip(candidates, near, strict=True) if inside(d.box) or iou >= MATCH_IOU]
     wanted = sum(not box.difficult for boxes in part.values() for box in boxes)
     _, ap50, ap75 = _average_precision(part, kept, class_ids)
-    hits = Judged.of(part, kept).hits(threshold)
+    hits = MatchedDetections.of(part, kept).hits(threshold)
     return SizeScores(low, None if math.isinf(high) else high, wanted, ap50, ap75, hits / wanted if wanted else None)
 
 
 def _average_precision(
-    truth: Truth, found: Found, class_ids: Sequence[int]
+    truth: Truth, detections: Detections, class_ids: Sequence[int]
 ) -> tuple[float | None, float | None, float | None]:
     """AP, AP50 and AP75 by COCO's rules, over the classes that have a box."""
     annotations: list[dict[str, Any]] = []
@@ -154,8 +156,8 @@ def _average_precision(
             "bbox": [d.box.left, d.box.top, d.box.width, d.box.height],
             "score": d.score,
         }
-        for image, detections in found.items()
-        for d in detections
+        for image, of_image in detections.items()
+        for d in of_image
     ]
     if not results:
         return 0.0, 0.0, 0.0

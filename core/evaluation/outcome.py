@@ -6,23 +6,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.annotation import Detection
-from core.evaluation.matching import TrueBox, claims
+from core.evaluation.matching import TrueBox, match_detections
 
 
 @dataclass(frozen=True, slots=True)
 class ImageOutcome:
-    """``found`` says of each true box whether it was; ``hits`` and ``alarms`` are the detections, right and wrong.
+    """``detected``: of each true box, whether it was; ``hits`` and ``alarms``: the right and the wrong detections.
 
-    Difficult boxes count as found, and what lies on them is in neither.
+    Difficult boxes count as detected, and what lies on them is in neither.
     """
 
-    found: tuple[bool, ...]
+    detected: tuple[bool, ...]
     hits: tuple[Detection, ...]
     alarms: tuple[Detection, ...]
 
     @property
     def missed(self) -> int:
-        return len(self.found) - sum(self.found)
+        return len(self.detected) - sum(self.detected)
 
     @property
     def mistakes(self) -> int:
@@ -30,12 +30,12 @@ class ImageOutcome:
         return self.missed + len(self.alarms)
 
 
-def judge(truth: Sequence[TrueBox], detections: Sequence[Detection], threshold: float) -> ImageOutcome:
-    """What is right and wrong at a score from which on a detection is believed, matched by :func:`claims`."""
-    made = claims(truth, [each for each in detections if each.score >= threshold])
-    met = {claim.box for claim in made}
+def image_outcome(truth: Sequence[TrueBox], detections: Sequence[Detection], threshold: float) -> ImageOutcome:
+    """What is right and wrong at a score from which on a detection is believed, matched by :func:`match_detections`."""
+    matches = match_detections(truth, [each for each in detections if each.score >= threshold])
+    met = {match.box for match in matches}
     return ImageOutcome(
         tuple(box.difficult or place in met for place, box in enumerate(truth)),
-        tuple(claim.detection for claim in made if claim.box is not None),
-        tuple(claim.detection for claim in made if claim.box is None and not claim.excused),
+        tuple(match.detection for match in matches if match.box is not None),
+        tuple(match.detection for match in matches if match.box is None and not match.is_ignored),
     )

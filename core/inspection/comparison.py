@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Self
 
 from core.annotation import Detection
-from core.evaluation.matching import Claim, TrueBox, claims
+from core.evaluation.matching import DetectionMatch, TrueBox, match_detections
 from core.geometry import Box
 
 
@@ -67,11 +67,11 @@ class Comparison:
     """The detections on one image matched with its true boxes, once for all thresholds."""
 
     truth: tuple[TrueBox, ...]
-    claims: tuple[Claim, ...]
+    matches: tuple[DetectionMatch, ...]
 
     @classmethod
     def of(cls, truth: Sequence[TrueBox], detections: Sequence[Detection]) -> Self:
-        return cls(tuple(truth), tuple(claims(truth, detections)))
+        return cls(tuple(truth), tuple(match_detections(truth, detections)))
 
     @property
     def object_count(self) -> int:
@@ -80,28 +80,32 @@ class Comparison:
 
     def counts(self, threshold: float) -> Counts:
         """With the detections that score at least ``threshold``, 0 to 1."""
-        shown = [claim for claim in self.claims if claim.detection.score >= threshold and not claim.excused]
-        correct = sum(claim.box is not None for claim in shown)
+        shown = [match for match in self.matches if match.detection.score >= threshold and not match.is_ignored]
+        correct = sum(match.box is not None for match in shown)
         return Counts(correct, len(shown) - correct, self.object_count - correct)
 
     def outlines(self, threshold: float) -> tuple[Outline, ...]:
         """All outlines to draw; true boxes first, so that detections lie above them."""
-        shown = [claim for claim in self.claims if claim.detection.score >= threshold]
-        detected = {claim.box for claim in shown if claim.box is not None}
+        shown = [match for match in self.matches if match.detection.score >= threshold]
+        detected = {match.box for match in shown if match.box is not None}
         true = [
             Outline(
                 OutlineKind.TRUTH if place in detected or box.difficult else OutlineKind.MISSED, box.box, box.class_id
             )
             for place, box in enumerate(self.truth)
         ]
-        return (*true, *(_outline(claim) for claim in shown))
+        return (*true, *(_outline(match) for match in shown))
 
 
-def _outline(claim: Claim) -> Outline:
+def _outline(match: DetectionMatch) -> Outline:
     kind = (
-        OutlineKind.DETECTED if claim.excused else OutlineKind.FALSE_ALARM if claim.box is None else OutlineKind.CORRECT
+        OutlineKind.DETECTED
+        if match.is_ignored
+        else OutlineKind.FALSE_ALARM
+        if match.box is None
+        else OutlineKind.CORRECT
     )
-    return Outline(kind, claim.detection.box, claim.detection.class_id, claim.detection.score)
+    return Outline(kind, match.detection.box, match.detection.class_id, match.detection.score)
 
 
 def detection_outlines(detections: Iterable[Detection], threshold: float) -> tuple[Outline, ...]:
@@ -153,9 +157,9 @@ class Tally:
         return None if comparison is None else comparison.counts(threshold).mistakes
 
     def _scores(self, comparison: Comparison) -> Iterable[tuple[list[float], float]]:
-        for claim in comparison.claims:
-            if not claim.excused:
-                yield (self._false_alarms if claim.box is None else self._correct), claim.detection.score
+        for match in comparison.matches:
+            if not match.is_ignored:
+                yield (self._false_alarms if match.box is None else self._correct), match.detection.score
 
 
 def next_matching(order: Sequence[int], current: int | None, step: int, matches: Callable[[int], bool]) -> int | None:

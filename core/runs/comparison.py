@@ -8,24 +8,24 @@ from dataclasses import dataclass
 from core.annotation import Detection
 from core.errors import ImageError, Sentence
 from core.evaluation.curves import Curve, precision_recall
-from core.evaluation.matching import Judged, TrueBox
+from core.evaluation.matching import MatchedDetections, TrueBox
 from core.evaluation.metrics import Scores, evaluate
-from core.evaluation.outcome import ImageOutcome, judge
+from core.evaluation.outcome import ImageOutcome, image_outcome
 from core.events import Progress, silent
-from core.runs.comparison_set import Ground, Seen
+from core.runs.comparison_set import ComparisonSet, Seen
 from core.runs.snapshot import SnapshotImage
 
 #: Detections of a model on an image, in the project's class ids and with calibrated scores, down to weak ones.
-Look = Callable[[SnapshotImage], Sequence[Detection]]
+Predict = Callable[[SnapshotImage], Sequence[Detection]]
 
 
 @dataclass(frozen=True, slots=True)
-class Contestant:
+class ComparedModel:
     """A model: what it has seen, from which score on it is believed, and how it looks at an image."""
 
     seen: Seen
     threshold: float
-    look: Look
+    look: Predict
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,25 +44,29 @@ class DifferingImage:
     @property
     def changes(self) -> int:
         """True boxes that only one of them found, and by how much their false alarms differ."""
-        boxes = sum(a != b for a, b in zip(self.one.found, self.other.found, strict=True))
+        boxes = sum(a != b for a, b in zip(self.one.detected, self.other.detected, strict=True))
         return boxes + abs(len(self.one.alarms) - len(self.other.alarms))
 
 
 @dataclass(frozen=True, slots=True)
-class Contest:
-    """``splits`` begin with the image on which the two differ most; ``problems`` are images that cannot be read."""
+class ModelComparison:
+    """``differing`` begin with the image on which the two differ most; ``problems`` are images that cannot be read."""
 
-    ground: Ground
+    comparison_set: ComparisonSet
     one: Scores
     other: Scores
-    splits: tuple[DifferingImage, ...]
+    differing: tuple[DifferingImage, ...]
     curves: tuple[Curve, Curve]
     problems: tuple[str, ...] = ()
 
 
 def compare(
-    ground: Ground, one: Contestant, other: Contestant, class_ids: Sequence[int], progress: Progress = silent
-) -> Contest:
+    comparison_set: ComparisonSet,
+    one: ComparedModel,
+    other: ComparedModel,
+    class_ids: Sequence[int],
+    progress: Progress = silent,
+) -> ModelComparison:
     """Score both on the same images. What is kept of a run on images that it had not seen is not looked for again.
 
     Raises:
@@ -72,8 +76,8 @@ def compare(
     found: tuple[dict[int, Sequence[Detection]], dict[int, Sequence[Detection]]] = ({}, {})
     problems: list[str] = []
     read: list[SnapshotImage] = []
-    for done, image in enumerate(ground.images):
-        progress(Sentence("Comparing on images"), done, len(ground.images))
+    for done, image in enumerate(comparison_set.images):
+        progress(Sentence("Comparing on images"), done, len(comparison_set.images))
         try:
             pair = [_found(each, image, class_ids) for each in (one, other)]
         except ImageError as error:
@@ -87,18 +91,18 @@ def compare(
     scores = [
         evaluate(truth, by_image, class_ids, each.threshold) for by_image, each in zip(found, (one, other), strict=True)
     ]
-    splits = _splits(read, truth, found, (one.threshold, other.threshold))
-    curves = [precision_recall(Judged.of(truth, by_image)) for by_image in found]
-    return Contest(ground, scores[0], scores[1], splits, (curves[0], curves[1]), tuple(problems))
+    differing = _differing(read, truth, found, (one.threshold, other.threshold))
+    curves = [precision_recall(MatchedDetections.of(truth, by_image)) for by_image in found]
+    return ModelComparison(comparison_set, scores[0], scores[1], differing, (curves[0], curves[1]), tuple(problems))
 
 
-def _found(model: Contestant, image: SnapshotImage, class_ids: Sequence[int]) -> Sequence[Detection]:
-    kept = (model.seen.found or {}).get(image.id)
+def _found(model: ComparedModel, image: SnapshotImage, class_ids: Sequence[int]) -> Sequence[Detection]:
+    kept = (model.seen.detections or {}).get(image.id)
     found = model.look(image) if kept is None else kept
     return [each for each in found if each.class_id in class_ids]
 
 
-def _splits(
+def _differing(
     images: Sequence[SnapshotImage],
     truth: Mapping[int, Sequence[TrueBox]],
     found: tuple[Mapping[int, Sequence[Detection]], Mapping[int, Sequence[Detection]]],
@@ -106,10 +110,11 @@ def _splits(
 ) -> tuple[DifferingImage, ...]:
     rows = []
     for image in images:
-        verdicts = [
-            judge(truth[image.id], by_image[image.id], least) for by_image, least in zip(found, thresholds, strict=True)
+        outcomes = [
+            image_outcome(truth[image.id], by_image[image.id], least)
+            for by_image, least in zip(found, thresholds, strict=True)
         ]
-        split = DifferingImage(image, verdicts[0], verdicts[1])
-        if split.changes:
-            rows.append(split)
-    return tuple(sorted(rows, key=lambda split: (-abs(split.gain), -split.changes, split.image.id)))
+        difference = DifferingImage(image, outcomes[0], outcomes[1])
+        if difference.changes:
+            rows.append(difference)
+    return tuple(sorted(rows, key=lambda each: (-abs(each.gain), -each.changes, each.image.id)))

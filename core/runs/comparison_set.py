@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from core.annotation import Detection, Subset
 from core.errors import ModelError
-from core.runs.detections_file import FoundFile
+from core.runs.detections_file import DetectionsFile
 from core.runs.run import Run
 from core.runs.snapshot import SnapshotImage
 
@@ -25,14 +25,14 @@ class Seen:
     Attributes:
         trained: ids that it was trained on.
         held_back: ids that it was scored on.
-        found: what it found on images that it had not seen, by id; of a run with folds, what each fold's network
-            found on the images of ``trained`` that this one had not seen.
-        folds: how many networks ``found`` is of; None: of the model itself.
+        detections: those on images that it had not seen, by id; of a run with folds, those of each fold's network on
+            the images of ``trained`` that this one had not seen.
+        folds: how many networks ``detections`` are of; None: of the model itself.
     """
 
     trained: frozenset[int] = frozenset()
     held_back: frozenset[int] = frozenset()
-    found: Mapping[int, Sequence[Detection]] | None = None
+    detections: Mapping[int, Sequence[Detection]] | None = None
     folds: int | None = None
 
     @classmethod
@@ -48,12 +48,12 @@ class Seen:
             trained, held_back = (frozenset(map(int, sides[side.value])) for side in (Subset.TRAIN, Subset.VAL))
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise ModelError(f"Which images the run was trained on cannot be read from {path}: {error}.") from error
-        kept = FoundFile.read(run.folder)
+        kept = DetectionsFile.read(run.folder)
         return cls(trained, held_back) if kept is None else cls(trained, held_back, kept.detections, kept.folds)
 
     def is_new(self, image_id: int) -> bool:
         """Whether something is known, or can be found out, of how it does on this image without having seen it."""
-        by_folds = self.folds is not None and self.found is not None and image_id in self.found
+        by_folds = self.folds is not None and self.detections is not None and image_id in self.detections
         return by_folds or image_id not in self.trained
 
 
@@ -66,7 +66,7 @@ class Fairness(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class ComparisonSet:
     """The images of a comparison, and how many of them each of the two was trained on."""
 
     images: tuple[SnapshotImage, ...]
@@ -75,7 +75,7 @@ class Ground:
     seen_by_other: int = 0
 
 
-def common_ground(images: Sequence[SnapshotImage], one: Seen, other: Seen) -> Ground:
+def choose_comparison_set(images: Sequence[SnapshotImage], one: Seen, other: Seen) -> ComparisonSet:
     """The labelled images that neither model has seen; where these have too few boxes, as few others as can be.
 
     Raises:
@@ -91,7 +91,7 @@ def common_ground(images: Sequence[SnapshotImage], one: Seen, other: Seen) -> Gr
         fairness = Fairness.NEITHER
     else:
         fairness = Fairness.ONE if len(chosen) == len(either) else Fairness.BOTH
-    return Ground(tuple(chosen), fairness, seen_by_one, seen_by_other)
+    return ComparisonSet(tuple(chosen), fairness, seen_by_one, seen_by_other)
 
 
 def _boxes(images: Collection[SnapshotImage]) -> int:

@@ -13,7 +13,7 @@ from core.errors import ModelError
 from core.formats.files import write_atomic
 from core.geometry import Box
 
-FOUND_FILE = "found.json"
+DETECTIONS_FILE = "found.json"
 #: Of an image, the best so many; no score looks at more.
 _MOST = 200
 #: In pixels; what is smaller could be rounded to nothing, and is no object.
@@ -21,7 +21,7 @@ _LEAST_SIDE = 0.1
 
 
 @dataclass(frozen=True, slots=True)
-class FoundFile:
+class DetectionsFile:
     """Detections with calibrated scores by image id, in pixels of the upright image.
 
     ``folds``: they are of so many networks, each on images that it had not seen (None: of the run's own model).
@@ -38,16 +38,16 @@ class FoundFile:
         """
         images = {str(image): _rows(found) for image, found in self.detections.items()}
         text = json.dumps({"folds": self.folds, "images": images}, separators=(",", ":"))
-        write_atomic(folder / FOUND_FILE, text)
+        write_atomic(folder / DETECTIONS_FILE, text)
 
     @classmethod
-    def read(cls, folder: Path) -> FoundFile | None:
+    def read(cls, folder: Path) -> DetectionsFile | None:
         """What a run's folder holds; None where it holds none.
 
         Raises:
             ModelError: it cannot be read.
         """
-        path = folder / FOUND_FILE
+        path = folder / DETECTIONS_FILE
         try:
             values = json.loads(path.read_text(encoding="utf-8"))
             images = {int(image): [_detection(row) for row in rows] for image, rows in values["images"].items()}

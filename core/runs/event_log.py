@@ -1,4 +1,4 @@
-"""The course of a run, read from the events that it wrote."""
+"""The event log of a run: what it told while it trained, one event a line."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _MOST_LOSSES = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
+class EventLog:
     """``losses`` are ``(step, loss)``; ``checks`` the scores on held-back images; ``notices`` what the person was told.
 
-    A run that was continued has one course.
+    A resumed run has one log.
     """
 
     losses: tuple[tuple[int, float], ...] = ()
@@ -27,13 +27,13 @@ class Course:
     notices: tuple[str, ...] = ()
 
 
-def read_course(folder: Path) -> Course:
-    """The course of a run; what of it cannot be read is left out."""
+def read_event_log(folder: Path) -> EventLog:
+    """The event log of a run; what of it cannot be read is left out."""
     try:
         with (folder / EVENTS_FILE).open(encoding="utf-8", errors="replace") as lines:
-            return _course(_events(lines))
+            return _summary(_events(lines))
     except OSError:
-        return Course()
+        return EventLog()
 
 
 def read_events(folder: Path, most_steps: int) -> list[Event]:
@@ -74,7 +74,7 @@ def _events(lines: Iterable[str]) -> Iterable[Event]:
             continue
 
 
-def _course(events: Iterable[Event]) -> Course:
+def _summary(events: Iterable[Event]) -> EventLog:
     losses: dict[int, float] = {}
     checks: dict[int, EpochDone] = {}
     notices: dict[str, None] = {}
@@ -90,4 +90,4 @@ def _course(events: Iterable[Event]) -> Course:
                 pass
     every = max(1, -(-len(losses) // _MOST_LOSSES))
     kept = [pair for n, pair in enumerate(sorted(losses.items())) if n % every == 0 or n == len(losses) - 1]
-    return Course(tuple(kept), tuple(checks[step] for step in sorted(checks)), tuple(notices))
+    return EventLog(tuple(kept), tuple(checks[step] for step in sorted(checks)), tuple(notices))

@@ -19,7 +19,7 @@ from core.runs.run import load_run
 _log = logging.getLogger(__name__)
 
 
-class Rival:
+class Incumbent:
     """The run that was active when another was started, or the base model.
 
     ``trained_on`` are the ids of the images that trained it, ``boxes`` how many boxes did.
@@ -33,8 +33,8 @@ class Rival:
         self.boxes = 0 if model.is_base else load_run(model.folder).boxes
 
     @classmethod
-    def of(cls, runs_dir: Path, run_id: str, classes: Sequence[tuple[int, str]], threads: int) -> Rival | None:
-        """The rival of this id; None where its model is gone or cannot be asked for these classes."""
+    def of(cls, runs_dir: Path, run_id: str, classes: Sequence[tuple[int, str]], threads: int) -> Incumbent | None:
+        """The incumbent of this id; None where its model is gone or cannot be asked for these classes."""
         try:
             return cls(choose_model(runs_dir, run_id, classes), threads)
         except UserError as error:

@@ -12,7 +12,7 @@ from core.runs.run import Run, RunState, list_runs, run_numbers
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedRun:
     """A run in the list, or the base model (:attr:`is_base`).
 
     Attributes:
@@ -38,7 +38,7 @@ class Listed:
         return self.number == 0
 
 
-def listed(runs_dir: Path) -> list[Listed]:
+def listed_runs(runs_dir: Path) -> list[ListedRun]:
     """All runs of a project, newest first, and the base model last, where there is one."""
     runs = list_runs(runs_dir)
     numbers = run_numbers(runs)
@@ -49,14 +49,14 @@ def listed(runs_dir: Path) -> list[Listed]:
     base = base_model_folder()
     if base is not None:
         model = Run(base, model="centre", state=RunState.FINISHED)
-        rows.append(Listed(model, 0, folder_bytes(base), 0, model.has_model))
+        rows.append(ListedRun(model, 0, folder_bytes(base), 0, model.has_model))
     return rows
 
 
-def _listed(run: Run, numbers: Mapping[str, int], first: Mapping[str, int]) -> Listed:
+def _listed(run: Run, numbers: Mapping[str, int], first: Mapping[str, int]) -> ListedRun:
     number = numbers[run.id]
     same = first[run.snapshot_hash] if run.snapshot_hash else number
-    return Listed(run, number, folder_bytes(run.folder), 0 if same == number else same, run.has_model)
+    return ListedRun(run, number, folder_bytes(run.folder), 0 if same == number else same, run.has_model)
 
 
 def folder_bytes(folder: Path) -> int:
@@ -71,7 +71,7 @@ def folder_bytes(folder: Path) -> int:
     return total
 
 
-def after_deleting(rows: Sequence[Listed], gone: Sequence[str], active: str) -> str:
+def after_deleting(rows: Sequence[ListedRun], gone: Sequence[str], active: str) -> str:
     """Who makes the suggestions once these runs are deleted: a run's id, BASE_RUN, or empty for nobody."""
     left = [row for row in rows if row.id not in gone and row.has_model]
     if any(row.id == active for row in left):

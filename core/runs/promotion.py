@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from core.evaluation.matching import Found, Truth
+from core.evaluation.matching import Detections, Truth
 from core.evaluation.metrics import evaluate
 from core.events import Compared
 from core.geometry import iou_matrix, to_array
@@ -23,7 +23,7 @@ MOST_IMAGES = 64
 AP50_TOLERANCE = 0.01
 #: A detection that covers a true box by this IoU is where it came from: a person accepted it as it was.
 OWN_IOU = 0.97
-#: Where a larger share of the boxes is the rival's own, its AP says only that.
+#: Where a larger share of the boxes is the incumbent's own, its AP says only that.
 _OWN_SHARE = 0.1
 #: Nor is an AP lower by no more than this, where AP50 are alike.
 AP_TOLERANCE = 0.02
@@ -71,39 +71,39 @@ def _evenly(images: Sequence[int]) -> tuple[int, ...]:
 
 def compare(
     run_id: str,
-    rival: str,
+    incumbent: str,
     ground: Ground,
     truth: Truth,
-    found: Found,
-    rival_found: Found,
+    found: Detections,
+    incumbent_found: Detections,
     class_ids: Sequence[int],
     *,
     by_folds: bool,
 ) -> Compared:
     """Score both runs on the same images and say whether the newer takes over.
 
-    Boxes that a person accepted from the rival as they were have its very edges, so that it is perfectly precise on
+    Boxes that a person accepted from the incumbent as they were have its very edges, so that it is perfectly precise on
     them; then only what is found counts.
     """
     part = {image: truth[image] for image in ground.image_ids}
-    new, old = evaluate(part, found, class_ids), evaluate(part, rival_found, class_ids)
+    new, old = evaluate(part, found, class_ids), evaluate(part, incumbent_found, class_ids)
     scores = new.ap50 or 0.0, new.ap or 0.0, old.ap50 or 0.0, old.ap or 0.0
-    worse = finds_less(scores[0], scores[2]) if are_own(part, rival_found) else is_worse(*scores)
-    return Compared(run_id, rival, not worse, len(part), ground.seen, by_folds, *scores)
+    worse = finds_less(scores[0], scores[2]) if are_own(part, incumbent_found) else is_worse(*scores)
+    return Compared(run_id, incumbent, not worse, len(part), ground.seen, by_folds, *scores)
 
 
-def is_worse(ap50: float, ap: float, rival_ap50: float, rival_ap: float) -> bool:
-    """Whether a run is worse than its rival: finds less, or as much but less precisely."""
-    alike = abs(ap50 - rival_ap50) <= AP50_TOLERANCE
-    return finds_less(ap50, rival_ap50) or (alike and ap - rival_ap < -AP_TOLERANCE)
+def is_worse(ap50: float, ap: float, incumbent_ap50: float, incumbent_ap: float) -> bool:
+    """Whether a run is worse than its incumbent: finds less, or as much but less precisely."""
+    alike = abs(ap50 - incumbent_ap50) <= AP50_TOLERANCE
+    return finds_less(ap50, incumbent_ap50) or (alike and ap - incumbent_ap < -AP_TOLERANCE)
 
 
-def finds_less(ap50: float, rival_ap50: float) -> bool:
-    """Whether a run finds less than its rival, by more than a box more or less makes."""
-    return ap50 - rival_ap50 < -AP50_TOLERANCE
+def finds_less(ap50: float, incumbent_ap50: float) -> bool:
+    """Whether a run finds less than its incumbent, by more than a box more or less makes."""
+    return ap50 - incumbent_ap50 < -AP50_TOLERANCE
 
 
-def are_own(truth: Truth, found: Found) -> bool:
+def are_own(truth: Truth, found: Detections) -> bool:
     """Whether a good part of the true boxes are these detections, accepted unchanged."""
     own = total = 0
     for image, boxes in truth.items():
@@ -114,6 +114,6 @@ def are_own(truth: Truth, found: Found) -> bool:
     return own > _OWN_SHARE * total
 
 
-def without_ground(run_id: str, rival: str, boxes: int, rival_boxes: int) -> Compared:
+def without_ground(run_id: str, incumbent: str, boxes: int, incumbent_boxes: int) -> Compared:
     """There is nothing to compare on: the run takes over that trained on no fewer boxes."""
-    return Compared(run_id, rival, takes_over=boxes >= rival_boxes)
+    return Compared(run_id, incumbent, is_promoted=boxes >= incumbent_boxes)

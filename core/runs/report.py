@@ -1,4 +1,4 @@
-"""All that is known of one run: scores, curves, course, settings, log. Nothing in its folder can make this fail."""
+"""All that is known of one run: scores, curves, events, settings, log. Nothing in its folder can make this fail."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from pathlib import Path
 
 from core.annotation import Detection
 from core.errors import ImageError, ModelError, Sentence, TrainingError
-from core.evaluation.curves import Curve, Trust, precision_recall, trust
-from core.evaluation.matching import Found, Judged, TrueBox, Truth
+from core.evaluation.curves import Curve, ReliabilityBin, precision_recall, reliability
+from core.evaluation.matching import Detections, MatchedDetections, TrueBox, Truth
 from core.evaluation.metrics import Scores, evaluate
 from core.events import Progress, silent
 from core.runs.comparison_set import Seen
-from core.runs.detections_file import FoundFile
-from core.runs.event_log import Course, read_course, read_log
+from core.runs.detections_file import DetectionsFile
+from core.runs.event_log import EventLog, read_event_log, read_log
 from core.runs.promotion import are_own
 from core.runs.run import Run
 from core.runs.settings import Setting, settings_of
@@ -36,7 +36,7 @@ class Measured:
 
     scores: Scores | None = None
     curve: Curve = field(default_factory=Curve)
-    trust: Sequence[Trust] = ()
+    reliability: Sequence[ReliabilityBin] = ()
     is_flattered: bool = False
 
 
@@ -50,7 +50,7 @@ class RunReport:
 
     run: Run
     measured: Measured
-    course: Course
+    events: EventLog
     settings: Sequence[Setting]
     log: str
     unmeasured: int = 0
@@ -61,7 +61,7 @@ def read_report(run: Run) -> RunReport:
     """What the files of a run tell."""
     measured, unmeasured = Measured(_scores(run)), 0
     try:
-        kept = FoundFile.read(run.folder)
+        kept = DetectionsFile.read(run.folder)
         if kept is not None:
             truth, class_ids = _truth(_snapshot(run), kept.detections)
             measured = dataclasses.replace(measure(truth, kept.detections, class_ids), scores=measured.scores)
@@ -70,10 +70,12 @@ def read_report(run: Run) -> RunReport:
     except (ModelError, TrainingError) as error:
         log.info("the curves of run %s are not shown: %s", run.id, error)
     log_text, trained = read_log(run.folder), _trained(run)
-    return RunReport(run, measured, read_course(run.folder), settings_of(run), log_text, unmeasured, trained)
+    return RunReport(run, measured, read_event_log(run.folder), settings_of(run), log_text, unmeasured, trained)
 
 
-def find_out(run: Run, look: Callable[[SnapshotImage], Sequence[Detection]], progress: Progress = silent) -> RunReport:
+def evaluate_held_back(
+    run: Run, look: Callable[[SnapshotImage], Sequence[Detection]], progress: Progress = silent
+) -> RunReport:
     """Look at the images that a run held back, keep what it finds there, and report.
 
     For runs from before this was kept with them. Images that cannot be read any more are left out.
@@ -89,15 +91,15 @@ def find_out(run: Run, look: Callable[[SnapshotImage], Sequence[Detection]], pro
             found[image.id] = look(image)
         except ImageError as error:
             log.info("left out: %s", error)
-    FoundFile(found).write(run.folder)
+    DetectionsFile(found).write(run.folder)
     return read_report(run)
 
 
-def measure(truth: Truth, found: Found, class_ids: Sequence[int], threshold: float | None = None) -> Measured:
+def measure(truth: Truth, found: Detections, class_ids: Sequence[int], threshold: float | None = None) -> Measured:
     """Curves of detections with calibrated scores; with a threshold the scores too."""
-    judged = Judged.of(truth, found)
+    matched = MatchedDetections.of(truth, found)
     scores = None if threshold is None else evaluate(truth, found, class_ids, threshold)
-    return Measured(scores, precision_recall(judged), trust(judged))
+    return Measured(scores, precision_recall(matched), reliability(matched))
 
 
 def measure_on(
@@ -157,6 +159,6 @@ def _held_back(run: Run) -> list[SnapshotImage]:
     return [image for image in _snapshot(run).images if image.id in held_back]
 
 
-def _truth(snapshot: Snapshot, found: Found) -> tuple[Truth, list[int]]:
+def _truth(snapshot: Snapshot, found: Detections) -> tuple[Truth, list[int]]:
     images = [image for image in snapshot.images if image.id in found]
     return truth_of(images), [class_id for class_id, _ in snapshot.classes]

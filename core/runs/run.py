@@ -21,6 +21,8 @@ from core.files.atomic_write import write_text
 from core.model.card import MODEL_FILE
 
 RUN_FILE = "run.json"
+#: What earlier versions called some fields.
+_EARLIER_NAMES = {"rival": "incumbent"}
 
 
 class RunState(StrEnum):
@@ -42,7 +44,7 @@ class Run:
     ``number`` counts the runs of a project from 1 (0: made before they were counted); ``title`` is the person's name
     for it. ``pid`` and ``pid_started`` (seconds since the epoch) name the process that trains it, or that prepared it.
     ``continuing`` is how a run that is trained further goes on: ``minutes``, the ``progress`` from which on, and
-    ``from_s``, how long it had trained. ``rival`` was the active run when this one was started (BASE_RUN: the base
+    ``from_s``, how long it had trained. ``incumbent`` was the active run when this one was started (BASE_RUN: the base
     model), ``compared`` is how the two fared, a Comparison as plain values. ``told``: the person knows of its crash.
     """
 
@@ -71,7 +73,7 @@ class Run:
     config: dict[str, Any] = field(default_factory=dict)
     versions: dict[str, str] = field(default_factory=dict)
     continuing: dict[str, float] | None = None
-    rival: str | None = None
+    incumbent: str | None = None
     compared: dict[str, Any] | None = None
     told: bool = False
 
@@ -119,6 +121,7 @@ def load_run(folder: Path) -> Run:
 def _from_values(folder: Path, values: Any) -> Run:
     if not isinstance(values, Mapping):
         raise TypeError("it does not hold named values")
+    values = {_EARLIER_NAMES.get(name, name): value for name, value in values.items()}
     known = {f.name for f in dataclasses.fields(Run)} - {"folder"}
     kept = {name: value for name, value in values.items() if name in known}
     kept["state"] = RunState(kept["state"])

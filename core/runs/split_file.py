@@ -39,7 +39,7 @@ def read_split(folder: Path, image_ids: Collection[int]) -> Split | None:
     return Split(kept("train"), kept("val"), kept("test"), (), tuple(fold for fold in folds if fold))
 
 
-def sides_before(runs_dir: Path, run_id: str | None = None) -> dict[int, Subset]:
+def previous_sides(runs_dir: Path, run_id: str | None = None) -> dict[int, Subset]:
     """Where the images were in the newest run (before that of ``run_id``) that noted it; empty where there is none."""
     folders = [folder for folder in runs_dir.iterdir() if folder.is_dir()] if runs_dir.is_dir() else []
     older = (folder for folder in folders if run_id is None or folder.name < run_id)

@@ -55,10 +55,10 @@ def plan_continuation(run: Run, reached: Reached | None, minutes: float | None) 
     return Continuation(minutes or whole, min(reached.progress, WARM_RESTART))
 
 
-def prepare_continuation(folder: Path, minutes: float | None = None, rival: str | None = None) -> Path:
+def prepare_continuation(folder: Path, minutes: float | None = None, incumbent: str | None = None) -> Path:
     """Make a run that has ended, or was cut off, ready to go on from its last checkpoint, and give its folder.
 
-    Without a checkpoint it begins anew, on the same labels. ``rival`` is the run whose model is active now.
+    Without a checkpoint it begins anew, on the same labels. ``incumbent`` is the run whose model is active now.
 
     Raises:
         TrainingError: it cannot go on, or its folder cannot be written.
@@ -87,7 +87,7 @@ def prepare_continuation(folder: Path, minutes: float | None = None, rival: str 
                 "progress": plan.progress,
                 "from_s": reached.elapsed_s if reached else 0.0,
             },
-            rival=rival,
+            incumbent=incumbent,
         )
     except OSError as error:
         raise TrainingError(f"The run {run.id} cannot go on: {error.strerror or error}.") from error

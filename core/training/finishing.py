@@ -19,8 +19,8 @@ from core.files.atomic_write import write_text
 from core.model.card import MODEL_FILE, ModelCard
 from core.model.export import export_litert
 from core.model.localiser import Localiser
-from core.runs.detections_file import FoundFile
-from core.runs.incumbent import Rival
+from core.runs.detections_file import DetectionsFile
+from core.runs.incumbent import Incumbent
 from core.runs.layout import BEST_WEIGHTS, CHECKPOINT_FOLDER, WEIGHTS_FILE
 from core.runs.promotion import Ground, choose_ground, compare, own_ground, without_ground
 from core.runs.run import Run, RunState
@@ -77,11 +77,11 @@ class Finish:
         stage = fresh_stage(folder)
         localiser.network.save_weights(stage / WEIGHTS_FILE)
         files = export_litert(localiser, labels.plan.sizes, stage, self._progress(Phase.EXPORTING))
-        self._write_card(stage, files, Prior(IDENTITY, self._prior.threshold))  # raw scores are what is judged
+        self._write_card(stage, files, Prior(IDENTITY, self._prior.threshold))  # raw scores are what is matched
         found = self._find(stage, labels, crossed)
         scores, learnt = self._score(stage, found, crossed)
         before = self._before(labels, crossed)
-        if before is not None and found is not None and not self._compare(self._run.id, before, found).takes_over:
+        if before is not None and found is not None and not self._compare(self._run.id, before, found).is_promoted:
             self._send(Notice("Training further brought nothing better: the run keeps the model that it had."))
             drop_stage(stage)
             found, scores, threshold = before, self._scores_before(), self._run.threshold
@@ -145,7 +145,7 @@ class Finish:
         prior, threshold = self._prior.calibration, self._prior.threshold
         truth = self._truth(found)
         scores, calibration = settle(truth, found, self._class_ids, prior, threshold, folds, fixed)
-        FoundFile(calibration.applied(found), folds).write(stage)
+        DetectionsFile(calibration.applied(found), folds).write(stage)
         return scores, Prior(calibration, scores.threshold)
 
     def _scores_before(self) -> Scores | None:
@@ -157,52 +157,52 @@ class Finish:
         """What the model finds that the run had before it went on; None where it had none, or nothing is held back."""
         if self._run.continuing is None or not self._run.has_model or crossed is not None or not labels.val:
             return None
-        before = self._rival(self._run.id)
+        before = self._incumbent(self._run.id)
         ids = [sample.image_id for sample in labels.val]
         return None if before is None else self._ask(before, labels, ids)
 
-    def _compare(self, rival: str, theirs: Found, found: Found) -> Compared:
+    def _compare(self, incumbent: str, theirs: Found, found: Found) -> Compared:
         ground = Ground(tuple(theirs), 0)
         truth = self._truth(theirs)
-        return compare(self._run.id, rival, ground, truth, found, theirs, self._class_ids, by_folds=False)
+        return compare(self._run.id, incumbent, ground, truth, found, theirs, self._class_ids, by_folds=False)
 
     def _contend(self, labels: TrainingData, found: Found | None, *, by_folds: bool) -> Compared | None:
         """How the run fares against the active one; None where that is itself, or none."""
-        if self._run.rival in (None, self._run.id):
+        if self._run.incumbent in (None, self._run.id):
             return None
-        rival = self._rival(self._run.rival)
-        if rival is None:
+        incumbent = self._incumbent(self._run.incumbent)
+        if incumbent is None:
             return None
         truth = self._truth(found or ())
-        ground = choose_ground(truth, rival.trained_on, by_folds=by_folds) if found is not None else None
-        theirs = self._ask(rival, labels, ground.image_ids) if ground is not None else None
+        ground = choose_ground(truth, incumbent.trained_on, by_folds=by_folds) if found is not None else None
+        theirs = self._ask(incumbent, labels, ground.image_ids) if ground is not None else None
         if found is None or ground is None or theirs is None:
-            return self._contend_on_own(labels, rival)
-        return compare(self._run.id, rival.id, ground, truth, found, theirs, self._class_ids, by_folds=by_folds)
+            return self._contend_on_own(labels, incumbent)
+        return compare(self._run.id, incumbent.id, ground, truth, found, theirs, self._class_ids, by_folds=by_folds)
 
-    def _contend_on_own(self, labels: TrainingData, rival: Rival) -> Compared:
+    def _contend_on_own(self, labels: TrainingData, incumbent: Incumbent) -> Compared:
         """Nothing that is held back tells: a run that is worse even on what it trained on stays behind."""
-        by_boxes = without_ground(self._run.id, rival.id, self._snapshot.box_count, rival.boxes)
+        by_boxes = without_ground(self._run.id, incumbent.id, self._snapshot.box_count, incumbent.boxes)
         truth = self._truth([sample.image_id for sample in labels.train])
         ground = own_ground(truth)
-        theirs = self._ask(rival, labels, ground.image_ids) if ground is not None else None
+        theirs = self._ask(incumbent, labels, ground.image_ids) if ground is not None else None
         if ground is None or theirs is None:
             return by_boxes
         samples = [sample for sample in labels.train if sample.image_id in ground.image_ids]
         mine = predict_all(self._run.folder, samples, labels.cache, self._threads, self._progress(Phase.EVALUATING))
-        found = compare(self._run.id, rival.id, ground, truth, mine, theirs, self._class_ids, by_folds=False)
-        return by_boxes if found.takes_over else replace(found, on_own=True)
+        found = compare(self._run.id, incumbent.id, ground, truth, mine, theirs, self._class_ids, by_folds=False)
+        return by_boxes if found.is_promoted else replace(found, on_own=True)
 
-    def _rival(self, run_id: str | None) -> Rival | None:
-        return Rival.of(self._run.folder.parent, run_id or "", self._snapshot.classes, self._threads)
+    def _incumbent(self, run_id: str | None) -> Incumbent | None:
+        return Incumbent.of(self._run.folder.parent, run_id or "", self._snapshot.classes, self._threads)
 
-    def _ask(self, rival: Rival, labels: TrainingData, image_ids: Container[int]) -> Found | None:
-        """What a rival finds on these images; None where its model, or an image, cannot be read any more."""
+    def _ask(self, incumbent: Incumbent, labels: TrainingData, image_ids: Container[int]) -> Found | None:
+        """What the incumbent finds on these images; None where its model, or an image, cannot be read any more."""
         samples = [sample for sample in (*labels.val, *labels.train) if sample.image_id in image_ids]
         try:
-            return rival.find(samples, MIN_SCORE, self._progress(Phase.EVALUATING))
+            return incumbent.find(samples, MIN_SCORE, self._progress(Phase.EVALUATING))
         except UserError as error:
-            _log.info("%s cannot be compared: %s", rival.id, error)
+            _log.info("%s cannot be compared: %s", incumbent.id, error)
             return None
 
     # --- beneath -------------------------------------------------------------------------------

@@ -36,10 +36,10 @@ _TICK_S = 0.2
 _log = logging.getLogger(__name__)
 
 
-def prepare_run(runs_dir: Path, snapshot: Snapshot, config: TrainConfig, rival: str | None = None) -> Path:
+def prepare_run(runs_dir: Path, snapshot: Snapshot, config: TrainConfig, incumbent: str | None = None) -> Path:
     """Make the folder of a new run, with its frozen labels and settings, and give its path.
 
-    ``rival`` is the run whose model is active now, or BASE_RUN: the new one is to be compared with it.
+    ``incumbent`` is the run whose model is active now, or BASE_RUN: the new one is to be compared with it.
 
     Raises:
         TrainingError: there is nothing to learn from, or the folder cannot be written.
@@ -66,7 +66,7 @@ def prepare_run(runs_dir: Path, snapshot: Snapshot, config: TrainConfig, rival: 
             config=config.to_dict(),
             pid=me.pid,
             pid_started=me.create_time(),
-            rival=rival,
+            incumbent=incumbent,
         ).save()
     except OSError as error:
         raise TrainingError(f"No run can be made in {runs_dir}: {error.strerror or error}.") from error

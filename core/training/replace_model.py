@@ -8,7 +8,7 @@ from pathlib import Path
 
 from core.files.atomic_write import sync, write_text
 from core.model.card import MODEL_FILE, ModelCard
-from core.runs.detections_file import FOUND_FILE
+from core.runs.detections_file import DETECTIONS_FILE
 from core.runs.layout import WEIGHTS_FILE
 
 _STAGE = ".staged"
@@ -40,7 +40,7 @@ def hand_over(stage: Path, folder: Path) -> None:
         sync(stage / name)
         (stage / name).replace(folder / files[size])
     card.files.update(files)
-    for name in (WEIGHTS_FILE, FOUND_FILE):
+    for name in (WEIGHTS_FILE, DETECTIONS_FILE):
         if (stage / name).exists():
             (stage / name).replace(folder / name)
     write_text(folder / MODEL_FILE, card.to_json())

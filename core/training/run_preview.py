@@ -93,7 +93,7 @@ def preview_run(
         sizes: ``(width, height)`` in pixels by image id; images that cannot be read are missing, and left out.
         looks: perceptual hashes by image id; where one is missing, its near-duplicates are not seen.
         config: the settings.
-        before: where an earlier run had the images: :func:`core.runs.split_file.sides_before`.
+        before: where an earlier run had the images: :func:`core.runs.split_file.previous_sides`.
     """
     images = [image for image in snapshot.images if image.id in sizes]
     items = [

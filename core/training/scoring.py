@@ -15,7 +15,7 @@ from core.dataset.chips import Sample
 from core.dataset.letterbox import letterbox
 from core.dataset.pipeline import ImageCache
 from core.evaluation.calibration import Calibration, fit_calibration
-from core.evaluation.matching import Found, Judged, TrueBox, Truth, ap50_interval
+from core.evaluation.matching import Detections, MatchedDetections, TrueBox, Truth, ap50_interval
 from core.evaluation.metrics import Scores, evaluate
 from core.evaluation.thresholds import choose_threshold
 from core.geometry import Box, FloatArray
@@ -37,7 +37,7 @@ def truth_of(images: Sequence[SnapshotImage]) -> dict[int, list[TrueBox]]:
 
 def settle(
     truth: Truth,
-    found: Found,
+    found: Detections,
     class_ids: Sequence[int],
     prior: Calibration,
     prior_threshold: float,
@@ -49,12 +49,12 @@ def settle(
     ``folds``: how many networks the detections come from, where it is not the one; the scores then have an interval.
     ``fixed`` is the threshold where the person has chosen one, else 0.
     """
-    judged = Judged.of(truth, found)
-    calibration = fit_calibration(judged, prior)
+    matched = MatchedDetections.of(truth, found)
+    calibration = fit_calibration(matched, prior)
     calibrated = calibration.applied(found)
-    threshold = fixed or choose_threshold(Judged.of(truth, calibrated), prior_threshold)
+    threshold = fixed or choose_threshold(MatchedDetections.of(truth, calibrated), prior_threshold)
     scores = evaluate(truth, calibrated, class_ids, threshold)
-    interval = ap50_interval(judged) if folds else None
+    interval = ap50_interval(matched) if folds else None
     if interval is not None:
         scores = dataclasses.replace(scores, folds=folds, ap50_low=interval[0], ap50_high=interval[1])
     return scores, calibration

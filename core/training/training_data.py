@@ -20,7 +20,7 @@ from core.geometry import FloatArray, areas
 from core.images import read_size
 from core.model.inputs import InputPlan, choose_inputs
 from core.runs.snapshot import Snapshot, SnapshotImage
-from core.runs.split_file import read_split, sides_before, write_split
+from core.runs.split_file import previous_sides, read_split, write_split
 from core.training.control import Control
 
 #: Images are held at most this many times as long as the input, so that chips can show objects larger than there.
@@ -102,7 +102,7 @@ def read_labels(
         send(Notice(notice))
     split = read_split(run_dir, [item.id for item in items]) if run_dir is not None and goes_on else None
     if split is None:
-        before = sides_before(run_dir.parent, run_dir.name) if run_dir is not None else {}
+        before = previous_sides(run_dir.parent, run_dir.name) if run_dir is not None else {}
         split = split_images(items, config.val_share, config.seed, config.folds, before=before)
     if run_dir is not None:
         write_split(run_dir, split)

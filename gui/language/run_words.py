@@ -11,7 +11,7 @@ from gui.language.translation import QT_TRANSLATE_NOOP
 from gui.language.wording import counted, decimal, moment, number
 
 if TYPE_CHECKING:
-    from core.runs.listing import Listed
+    from core.runs.listing import ListedRun
     from core.runs.run import Run
 
 _translate = QCoreApplication.translate
@@ -41,7 +41,7 @@ def run_name(run_number: int, title: str = "") -> str:
     return _translate("Runs", "Run {}").format(run_number) if run_number else _translate("Runs", "Base model")
 
 
-def name_of(row: Listed) -> str:
+def name_of(row: ListedRun) -> str:
     return run_name(row.number, row.run.title)
 
 
@@ -61,7 +61,7 @@ def started(run: Run) -> str:
         return ""
 
 
-def labels_of(row: Listed) -> str:
+def labels_of(row: ListedRun) -> str:
     """The labels it was trained on: a short name of them, or which run had the same ones."""
     if row.same_labels:
         return _translate("Runs", "as run {}").format(row.same_labels)

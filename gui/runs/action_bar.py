@@ -13,13 +13,13 @@ from gui.style.theme import GRID
 from gui.style.widgets import button, label
 
 if TYPE_CHECKING:
-    from core.runs.listing import Listed
+    from core.runs.listing import ListedRun
 
 
 _CAN_GO_ON = ("stopped", "crashed", "finished")
 
 
-class RunActBar(QWidget):
+class RunActionBar(QWidget):
     """Offers what fits the rows selected."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -57,7 +57,7 @@ class RunActBar(QWidget):
         """All buttons, in their order."""
         return self.use, self.compare, self.rename, self.export, self.go_on, self.folder, self.delete
 
-    def offer(self, rows: Sequence[Listed], active: str, count: int, *, is_training: bool = False) -> None:
+    def offer(self, rows: Sequence[ListedRun], active: str, count: int, *, is_training: bool = False) -> None:
         """Offer what can be done with these rows, of ``count`` in all."""
         one = rows[0] if len(rows) == 1 else None
         is_run = one is not None and not one.is_base
@@ -70,7 +70,7 @@ class RunActBar(QWidget):
         training = any(row.run.state.value in ("running", "prepared") for row in rows)
         self.delete.setEnabled(any(not row.is_base for row in rows) and not training)
 
-    def show_total(self, rows: Sequence[Listed]) -> None:
+    def show_total(self, rows: Sequence[ListedRun]) -> None:
         """How many runs there are, and what they weigh."""
         runs = [row for row in rows if not row.is_base]
         size = run_words.megabytes(sum(row.bytes for row in runs))

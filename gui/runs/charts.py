@@ -1,4 +1,4 @@
-"""Charts of one run or of two: precision against recall, scores by size, trust in scores, the course of training."""
+"""Charts of one run or of two: precision against recall, scores by size, reliability of scores, loss and AP."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from gui.language.wording import decimal, percent
 from gui.style.theme import CHART_COLORS
 
 if TYPE_CHECKING:
-    from core.evaluation.curves import Curve, Trust
+    from core.evaluation.curves import Curve, ReliabilityBin
     from core.evaluation.metrics import Scores, SizeScores
-    from core.runs.event_log import Course
+    from core.runs.event_log import EventLog
 
 _translate = QCoreApplication.translate
 
@@ -77,7 +77,7 @@ class SizeChart(BarChart):
         self.set_bars([_size(size) for size in sizes], bars if sizes else ())
 
 
-class TrustChart(BarChart):
+class ReliabilityChart(BarChart):
     """How often what is found is right, by its score."""
 
     def __init__(self) -> None:
@@ -93,14 +93,14 @@ class TrustChart(BarChart):
             )
         )
 
-    def show_bins(self, bins: Sequence[Trust]) -> None:
+    def show_bins(self, bins: Sequence[ReliabilityBin]) -> None:
         known = [each for each in bins if each.right is not None]
         groups = [f"{decimal(each.low, 1)}–{decimal(each.high, 1)}" for each in bins]
         right = Bars(_translate("RunCharts", "Right, by score"), [each.right for each in bins])
         self.set_bars(groups if known else (), [right] if known else ())
 
 
-class CourseCharts:
+class TrainingCharts:
     """The loss and the AP of runs, step by step."""
 
     def __init__(self) -> None:
@@ -112,35 +112,35 @@ class CourseCharts:
             _translate("RunCharts", "AP on held-back images"), x_title=step, empty=no_check, y_range=(0.0, 1.0)
         )
 
-    def show_one(self, course: Course) -> None:
+    def show_one(self, events: EventLog) -> None:
         for chart in (self.loss, self.ap):
             chart.clear()
-        steps = [step for step, _ in course.losses]
+        steps = [step for step, _ in events.losses]
         raw = _translate("RunCharts", "each step")
-        self.loss.set_series(raw, steps, [loss for _, loss in course.losses], faint=True, color=CHART_COLORS[0])
-        self.loss.set_series(_translate("RunCharts", "Loss"), steps, _smoothed(course), color=CHART_COLORS[0])
+        self.loss.set_series(raw, steps, [loss for _, loss in events.losses], faint=True, color=CHART_COLORS[0])
+        self.loss.set_series(_translate("RunCharts", "Loss"), steps, _smoothed(events), color=CHART_COLORS[0])
         for name, value in (("AP50", "ap50"), ("AP75", "ap75"), ("AP", "ap")):
-            self._add(name, course, value)
-        best = [check for check in course.checks if check.best and check.ap50 is not None]
+            self._add(name, events, value)
+        best = [check for check in events.checks if check.best and check.ap50 is not None]
         if best:
             self.ap.set_marker("best", best[-1].step, best[-1].ap50 or 0.0, _translate("RunCharts", "best"))
 
-    def show_two(self, named: Sequence[tuple[str, Course]]) -> None:
+    def show_two(self, named: Sequence[tuple[str, EventLog]]) -> None:
         for chart in (self.loss, self.ap):
             chart.clear()
-        for name, course in named:
-            self.loss.set_series(name, [step for step, _ in course.losses], _smoothed(course))
-            self._add(_translate("RunCharts", "{}, AP50").format(name), course, "ap50")
+        for name, events in named:
+            self.loss.set_series(name, [step for step, _ in events.losses], _smoothed(events))
+            self._add(_translate("RunCharts", "{}, AP50").format(name), events, "ap50")
 
-    def _add(self, name: str, course: Course, value: str) -> None:
-        points = [(check.step, getattr(check, value)) for check in course.checks]
+    def _add(self, name: str, events: EventLog, value: str) -> None:
+        points = [(check.step, getattr(check, value)) for check in events.checks]
         known = [(step, y) for step, y in points if y is not None]
         self.ap.set_series(name, [step for step, _ in known], [y for _, y in known], dots=True)
 
 
-def _smoothed(course: Course) -> list[float]:
+def _smoothed(events: EventLog) -> list[float]:
     values: list[float] = []
-    for _, loss in course.losses:
+    for _, loss in events.losses:
         values.append(_SMOOTHING * values[-1] + (1 - _SMOOTHING) * loss if values else loss)
     return values
 

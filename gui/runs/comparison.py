@@ -1,4 +1,4 @@
-"""Two runs side by side: scores on the same images, images on which they differ, their courses, their settings."""
+"""Two runs side by side: scores on the same images, images on which they differ, loss and AP, their settings."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTableView
 from gui.language import run_words
 from gui.language.sentences import translated
 from gui.language.wording import counted, number
-from gui.runs.charts import CourseCharts, CurveChart, SizeChart
+from gui.runs.charts import CurveChart, SizeChart, TrainingCharts
 from gui.runs.details import in_a_row
 from gui.runs.difference_model import PICTURE, THUMBNAIL, DifferenceModel
 from gui.runs.figures import Table, told
@@ -19,9 +19,9 @@ from gui.style.widgets import label
 
 if TYPE_CHECKING:
     from core.evaluation.metrics import Scores
-    from core.runs.comparison import Contest
-    from core.runs.listing import Listed
-    from gui.runs.reader import RunPair
+    from core.runs.comparison import ModelComparison
+    from core.runs.listing import ListedRun
+    from gui.runs.reader import ComparedRuns
 
 _NUMBERS = (1, 2, 3)
 _ROW = THUMBNAIL.height() + GRID
@@ -31,16 +31,16 @@ class RunComparison(QWidget):
     """Follows what was compared; asks by a signal to see an image closely."""
 
     #: The person wants to see this row of the images on which the two differ: ``(row)``.
-    split_wanted = Signal(int)
+    difference_wanted = Signal(int)
 
     def __init__(self, model: DifferenceModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._splits = model
+        self._model = model
         self.sentence, self.warning = label("", "heading"), label("", "warn")
         for each in (self.sentence, self.warning):
             each.setWordWrap(True)
         self.scores = Table(self.tr("Scores side by side"), ["", "", "", self.tr("Difference")], 0)
-        self.curve, self.sizes, self.course = CurveChart(), SizeChart(), CourseCharts()
+        self.curve, self.sizes, self.training = CurveChart(), SizeChart(), TrainingCharts()
         self.settings = Table(self.tr("Settings that differ"), [self.tr("Setting"), "", "", self.tr("What it is")], 3)
         self.no_settings = label("", "dim")
         self.images = self._image_table()
@@ -56,53 +56,53 @@ class RunComparison(QWidget):
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(in_a_row(left, self.curve, self.sizes), self.tr("Scores"))
         self.tabs.addTab(_stacked(self.no_images, self.images), self.tr("Images"))
-        self.tabs.addTab(in_a_row(self.course.loss, self.course.ap), self.tr("Training"))
+        self.tabs.addTab(in_a_row(self.training.loss, self.training.ap), self.tr("Training"))
         self.tabs.addTab(_stacked(self.no_settings, self.settings), self.tr("Settings"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.tabs)
 
-    def show_compared(self, one: Listed, other: Listed, compared: RunPair) -> None:
+    def show_compared(self, one: ListedRun, other: ListedRun, compared: ComparedRuns) -> None:
         """Show these two, the older first."""
         names = (run_words.name_of(one), run_words.name_of(other))
-        contest = compared.contest
-        self.sentence.setText(self._sentence(names, contest))
-        self.warning.setText(self._warning(names, contest))
+        comparison = compared.comparison
+        self.sentence.setText(self._sentence(names, comparison))
+        self.warning.setText(self._warning(names, comparison))
         self.warning.setVisible(bool(self.warning.text()))
         self.scores.setHeaderLabels(["", *names, self.tr("Difference")])
-        self.scores.show_rows(self._score_rows(contest.one, contest.other), numbers=_NUMBERS)
-        pair = ((names[0], contest.one), (names[1], contest.other))
-        curves = zip(names, contest.curves, (contest.one.threshold, contest.other.threshold), strict=True)
+        self.scores.show_rows(self._score_rows(comparison.one, comparison.other), numbers=_NUMBERS)
+        pair = ((names[0], comparison.one), (names[1], comparison.other))
+        curves = zip(names, comparison.curves, (comparison.one.threshold, comparison.other.threshold), strict=True)
         self.curve.show_curves(list(curves))
         self.sizes.show_two(pair)
-        self.course.show_two([(names[0], compared.one.course), (names[1], compared.other.course)])
-        self._splits.show_splits(contest.splits, *names)
-        self.tabs.setTabText(1, self.tr("Images ({})").format(number(len(self._splits.splits))))
-        self.no_images.setVisible(not self._splits.splits)
-        self.images.setVisible(bool(self._splits.splits))
-        if self._splits.splits:
+        self.training.show_two([(names[0], compared.one.events), (names[1], compared.other.events)])
+        self._model.show_differences(comparison.differing, *names)
+        self.tabs.setTabText(1, self.tr("Images ({})").format(number(len(self._model.differing))))
+        self.no_images.setVisible(not self._model.differing)
+        self.images.setVisible(bool(self._model.differing))
+        if self._model.differing:
             self.images.selectRow(0)
         self._show_settings(one, other, names, compared)
 
-    def _sentence(self, names: tuple[str, str], contest: Contest) -> str:
-        a, b = contest.one.ap50, contest.other.ap50
+    def _sentence(self, names: tuple[str, str], comparison: ModelComparison) -> str:
+        a, b = comparison.one.ap50, comparison.other.ap50
         if a is None or b is None:
             return self.tr("There is no box to compare on.")
-        on = counted(contest.one.images, "image")
-        if abs(a - b) < max(_ALIKE, 1 / contest.one.boxes):
+        on = counted(comparison.one.images, "image")
+        if abs(a - b) < max(_ALIKE, 1 / comparison.one.boxes):
             return self.tr("On {} both are about as good.").format(on)
         return self.tr("On {}, {} is better.").format(on, names[1] if b > a else names[0])
 
-    def _warning(self, names: tuple[str, str], contest: Contest) -> str:
-        ground = contest.ground
+    def _warning(self, names: tuple[str, str], comparison: ModelComparison) -> str:
+        images = comparison.comparison_set
         lines = []
-        if ground.seen_by_one or ground.seen_by_other:
+        if images.seen_by_one or images.seen_by_other:
             seen = self.tr("{} was trained on {} of these images, {} on {}: scores on such images flatter.")
-            lines.append(seen.format(names[0], number(ground.seen_by_one), names[1], number(ground.seen_by_other)))
-        elif contest.one.boxes < _FEW_BOXES:
+            lines.append(seen.format(names[0], number(images.seen_by_one), names[1], number(images.seen_by_other)))
+        elif comparison.one.boxes < _FEW_BOXES:
             few = self.tr("These have only {}: a difference may be chance.")
-            lines.append(few.format(counted(contest.one.boxes, "box")))
-        lines += [translated(problem) for problem in contest.problems[:2]]
+            lines.append(few.format(counted(comparison.one.boxes, "box")))
+        lines += [translated(problem) for problem in comparison.problems[:2]]
         return "\n".join(lines)
 
     def _score_rows(self, one: Scores, other: Scores) -> list[tuple[str, str, str, str]]:
@@ -123,7 +123,7 @@ class RunComparison(QWidget):
             rows.append((name, told(key, a), told(key, b), _change(key, a, b)))
         return rows
 
-    def _show_settings(self, one: Listed, other: Listed, names: tuple[str, str], compared: RunPair) -> None:
+    def _show_settings(self, one: ListedRun, other: ListedRun, names: tuple[str, str], compared: ComparedRuns) -> None:
         rows = [
             (
                 run_words.setting_name(row.group, row.name),
@@ -144,7 +144,7 @@ class RunComparison(QWidget):
 
     def _image_table(self) -> QTableView:
         table = QTableView()
-        table.setModel(self._splits)
+        table.setModel(self._model)
         table.setAccessibleName(self.tr("Images on which the two differ"))
         table.setShowGrid(False)
         table.setTabKeyNavigation(False)
@@ -160,8 +160,8 @@ class RunComparison(QWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(PICTURE, QHeaderView.ResizeMode.Stretch)
         header.setDefaultSectionSize(24 * GRID)
-        table.activated.connect(lambda index: self.split_wanted.emit(index.row()))
-        table.clicked.connect(lambda index: self.split_wanted.emit(index.row()))
+        table.activated.connect(lambda index: self.difference_wanted.emit(index.row()))
+        table.clicked.connect(lambda index: self.difference_wanted.emit(index.row()))
         return table
 
 

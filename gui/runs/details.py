@@ -1,4 +1,4 @@
-"""All about one run: scores and their curves, the course of its training, its settings, its log."""
+"""All about one run: scores and their curves, loss and AP while it trained, its settings, its log."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from PySide6.QtWidgets import (
 from gui.language import run_words
 from gui.language.sentences import translated
 from gui.language.wording import counted
-from gui.runs.charts import CourseCharts, CurveChart, SizeChart, TrustChart
+from gui.runs.charts import CurveChart, ReliabilityChart, SizeChart, TrainingCharts
 from gui.runs.figures import Figures, Table
 from gui.style.theme import GRID
 from gui.style.widgets import PushButton, button, label
 
 if TYPE_CHECKING:
-    from core.runs.listing import Listed
+    from core.runs.listing import ListedRun
     from core.runs.report import RunReport
 
 _FIGURES_WIDTH = 28 * GRID
@@ -35,16 +35,21 @@ class RunDetails(QWidget):
     """Shows reports; asks by a signal for what is not kept."""
 
     #: The curves of this run, or the base model's scores, are to be found out.
-    find_out_wanted = Signal()
+    evaluation_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._report: RunReport | None = None
         self.figures = Figures()
         self.figures.setFixedWidth(_FIGURES_WIDTH)
-        self.curve, self.sizes, self.trust, self.course = CurveChart(), SizeChart(), TrustChart(), CourseCharts()
-        self.find_out: PushButton = button("", icon="scan-search")  # type: ignore[assignment]
-        self.find_out.clicked.connect(self.find_out_wanted)
+        self.curve, self.sizes, self.reliability, self.training = (
+            CurveChart(),
+            SizeChart(),
+            ReliabilityChart(),
+            TrainingCharts(),
+        )
+        self.evaluate: PushButton = button("", icon="scan-search")  # type: ignore[assignment]
+        self.evaluate.clicked.connect(self.evaluation_wanted)
         self.message = label("", "bad")
         self.message.setWordWrap(True)
         self.notices = label("")
@@ -71,7 +76,7 @@ class RunDetails(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.tabs)
 
-    def show_report(self, row: Listed, report: RunReport, new_images: int) -> None:
+    def show_report(self, row: ListedRun, report: RunReport, new_images: int) -> None:
         """Show a run; ``new_images``: so many done ones it has not seen, on which it can be scored."""
         self._report = report
         run, measured = report.run, report.measured
@@ -87,11 +92,11 @@ class RunDetails(QWidget):
         self.figures.show_scores(measured.scores, threshold, how)
         self.curve.show_curves([(self.tr("Precision and recall"), measured.curve, threshold)])
         self.sizes.show_one(measured.scores)
-        self.trust.show_bins(measured.trust)
-        self.course.show_one(report.course)
+        self.reliability.show_bins(measured.reliability)
+        self.training.show_one(report.events)
         self.message.setText(translated(run.message or ""))
         self.message.setVisible(bool(run.message))
-        told = [translated(each) for each in report.course.notices]
+        told = [translated(each) for each in report.events.notices]
         self.notices.setText("\n\n".join(told) or self.tr("Nothing was remarked."))
         self._offer(row, report, new_images)
         self._show_settings()
@@ -102,23 +107,23 @@ class RunDetails(QWidget):
         self.figures.show_scores(None, None, "")
         self.curve.clear()
         self.sizes.clear()
-        self.trust.clear()
-        self.course.loss.clear()
-        self.course.ap.clear()
-        self.find_out.hide()
+        self.reliability.clear()
+        self.training.loss.clear()
+        self.training.ap.clear()
+        self.evaluate.hide()
         self.message.hide()
 
-    def _offer(self, row: Listed, report: RunReport, new_images: int) -> None:
+    def _offer(self, row: ListedRun, report: RunReport, new_images: int) -> None:
         if report.unmeasured:
-            self.find_out.setText(self.tr(" Draw its curve from {}").format(counted(report.unmeasured, "image")))
+            self.evaluate.setText(self.tr(" Draw its curve from {}").format(counted(report.unmeasured, "image")))
         elif report.run.scores is None and report.measured.scores is None and row.has_model and new_images:
             new = counted(new_images, "done image" if row.is_base else "new image")
-            self.find_out.setText(self.tr(" Score it on {}").format(new))
+            self.evaluate.setText(self.tr(" Score it on {}").format(new))
         else:
-            self.find_out.hide()
+            self.evaluate.hide()
             return
-        self.find_out.setAccessibleName(self.find_out.text().strip())
-        self.find_out.show()
+        self.evaluate.setAccessibleName(self.evaluate.text().strip())
+        self.evaluate.show()
 
     def _show_settings(self) -> None:
         if self._report is None:
@@ -154,14 +159,14 @@ class RunDetails(QWidget):
         left = QVBoxLayout()
         left.setSpacing(GRID)
         left.addWidget(self.figures)
-        left.addWidget(self.find_out)
+        left.addWidget(self.evaluate)
         left.addStretch(1)
         held = QWidget()
         held.setLayout(left)
         left.setContentsMargins(0, 0, 0, 0)
         scroll = scrolled(held)
         scroll.setFixedWidth(_FIGURES_WIDTH + 2 * GRID)
-        return in_a_row(scroll, self.curve, self.sizes, self.trust)
+        return in_a_row(scroll, self.curve, self.sizes, self.reliability)
 
     def _training_tab(self) -> QWidget:
         told = QWidget()
@@ -171,7 +176,7 @@ class RunDetails(QWidget):
         for each in (label(self.tr("Notices"), "heading"), self.message, self.notices):
             layout.addWidget(each)
         layout.addStretch(1)
-        return in_a_row(self.course.loss, self.course.ap, scrolled(told))
+        return in_a_row(self.training.loss, self.training.ap, scrolled(told))
 
     def _settings_tab(self) -> QWidget:
         line = QHBoxLayout()

@@ -32,23 +32,23 @@ class DifferenceModel(QAbstractTableModel):
         super().__init__(parent)
         self._document = document
         self._thumbnails = thumbnails
-        self._splits: Sequence[DifferingImage] = ()
+        self._differing: Sequence[DifferingImage] = ()
         self._names = ("", "")
         thumbnails.ready.connect(self._repaint)
 
     @property
-    def splits(self) -> Sequence[DifferingImage]:
-        return self._splits
+    def differing(self) -> Sequence[DifferingImage]:
+        return self._differing
 
-    def show_splits(self, splits: Sequence[DifferingImage], one: str, other: str) -> None:
+    def show_differences(self, differing: Sequence[DifferingImage], one: str, other: str) -> None:
         """Show these; images that have left the project meanwhile are left out."""
         self.beginResetModel()
-        self._splits = [each for each in splits if not self._document.is_removed(each.image.id)]
+        self._differing = [each for each in differing if not self._document.is_removed(each.image.id)]
         self._names = (one, other)
         self.endResetModel()
 
     def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._splits)
+        return 0 if parent is not None and parent.isValid() else len(self._differing)
 
     def columnCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else 4
@@ -56,12 +56,12 @@ class DifferenceModel(QAbstractTableModel):
     def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        split = self._splits[index.row()]
+        difference = self._differing[index.row()]
         match role:
             case _Role.DisplayRole | _Role.ToolTipRole | _Role.AccessibleTextRole:
-                return self._text(split, index.column())
+                return self._text(difference, index.column())
             case _Role.DecorationRole if index.column() == PICTURE:
-                return self._thumbnail(split.image.id)
+                return self._thumbnail(difference.image.id)
             case _:
                 return None
 
@@ -70,18 +70,18 @@ class DifferenceModel(QAbstractTableModel):
             return None
         return (self.tr("Image"), *self._names, self.tr("Better"))[section]
 
-    def _text(self, split: DifferingImage, column: int) -> str:
+    def _text(self, difference: DifferingImage, column: int) -> str:
         match column:
             case 0:
-                return self._document.absolute_path(split.image.id).name
+                return self._document.absolute_path(difference.image.id).name
             case 1:
-                return verdict_told(split.one)
+                return outcome_text(difference.one)
             case 2:
-                return verdict_told(split.other)
+                return outcome_text(difference.other)
             case _:
-                if not split.gain:
+                if not difference.gain:
                     return self.tr("neither")
-                return self._names[1] if split.gain > 0 else self._names[0]
+                return self._names[1] if difference.gain > 0 else self._names[0]
 
     def _thumbnail(self, image_id: int) -> QPixmap | None:
         found = self._thumbnails.get(image_id)
@@ -91,16 +91,16 @@ class DifferenceModel(QAbstractTableModel):
         return found.scaled(THUMBNAIL, fitted, Qt.TransformationMode.SmoothTransformation)
 
     def _repaint(self, image_id: int) -> None:
-        for place, split in enumerate(self._splits):
-            if split.image.id == image_id:
+        for place, difference in enumerate(self._differing):
+            if difference.image.id == image_id:
                 self.dataChanged.emit(self.index(place, PICTURE), self.index(place, PICTURE))
 
 
-def verdict_told(verdict: ImageOutcome) -> str:
+def outcome_text(outcome: ImageOutcome) -> str:
     """``1 of 2 found, 1 false alarm``."""
     parts = []
-    if verdict.found:
-        parts.append(_translate("Runs", "{} of {} found").format(sum(verdict.found), len(verdict.found)))
-    if verdict.alarms:
-        parts.append(counted(len(verdict.alarms), "false alarm"))
+    if outcome.detected:
+        parts.append(_translate("Runs", "{} of {} found").format(sum(outcome.detected), len(outcome.detected)))
+    if outcome.alarms:
+        parts.append(counted(len(outcome.alarms), "false alarm"))
     return ", ".join(parts) or _translate("Runs", "nothing, rightly")

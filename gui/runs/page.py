@@ -14,12 +14,12 @@ from gui.language.wording import counted
 from gui.pages.page import Page, PageContext
 from gui.panels.busy_page import BusyPage
 from gui.pictures.thumbnails import Thumbnails
-from gui.runs.action_bar import RunActBar
+from gui.runs.action_bar import RunActionBar
 from gui.runs.comparison import RunComparison
 from gui.runs.details import RunDetails
 from gui.runs.difference_model import DifferenceModel
-from gui.runs.reader import RunPair, RunsReader
-from gui.runs.run_actions import RunActs
+from gui.runs.reader import ComparedRuns, RunsReader
+from gui.runs.run_actions import RunActions
 from gui.runs.run_model import RunModel
 from gui.runs.side_by_side_view import SideBySideView
 from gui.runs.table import RunTable
@@ -28,7 +28,7 @@ from gui.style.widgets import label
 from gui.threads.predicting import Predicting
 
 if TYPE_CHECKING:
-    from core.runs.listing import Listed
+    from core.runs.listing import ListedRun
     from core.runs.report import RunReport
 
 _TABLE_HEIGHT = 27 * GRID
@@ -50,18 +50,18 @@ class RunsPage(Page):
         document = context.document
         self._predicting = predicting or Predicting(self)
         self.reader = RunsReader(document, context.background, self._predicting, self)
-        self.acts = RunActs(context, self)
+        self.acts = RunActions(context, self)
         self._thumbnails = Thumbnails(context.background, parent=self)
         self._thumbnails.set_source(document.absolute_path)
-        self._rows: Sequence[Listed] = ()
+        self._rows: Sequence[ListedRun] = ()
         self._shown: tuple[str, ...] = ()
         self.model = RunModel(self)
         self.table = RunTable(self.model)
-        self.bar = RunActBar()
+        self.bar = RunActionBar()
         self.details = RunDetails()
-        splits = DifferenceModel(document, self._thumbnails, self)
-        self.comparison = RunComparison(splits)
-        self.pair = SideBySideView(document, context.background, splits)
+        differing = DifferenceModel(document, self._thumbnails, self)
+        self.comparison = RunComparison(differing)
+        self.pair = SideBySideView(document, context.background, differing)
         self.busy = BusyPage()
         self.nothing = label("", "dim")
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -141,8 +141,8 @@ class RunsPage(Page):
         self.bar.go_on.clicked.connect(self._continue)
         self.bar.folder.clicked.connect(self._show_folder)
         self.bar.delete.clicked.connect(self._delete)
-        self.details.find_out_wanted.connect(self._find_out)
-        self.comparison.split_wanted.connect(self._show_pair)
+        self.details.evaluation_wanted.connect(self._evaluate)
+        self.comparison.difference_wanted.connect(self._show_pair)
         self.pair.closed.connect(self._close_pair)
         self.pair.image_wanted.connect(lambda image_id: self.image_wanted.emit(image_id, 0))
         document.active_run_changed.connect(lambda _: self._active_changed())
@@ -154,7 +154,7 @@ class RunsPage(Page):
             self._shown = ()
             self.reader.read_list()
 
-    def _listed(self, rows: list[Listed]) -> None:
+    def _listed(self, rows: list[ListedRun]) -> None:
         self._rows = rows
         self.empty.setVisible(all(row.is_base for row in rows))
         self.bar.show_total(rows)
@@ -190,7 +190,7 @@ class RunsPage(Page):
         is_training = self.context.controller.is_running
         self.bar.offer(rows, self.context.document.suggesting, len(self._rows), is_training=is_training)
 
-    def _begin_compare(self, one: Listed, other: Listed) -> None:
+    def _begin_compare(self, one: ListedRun, other: ListedRun) -> None:
         if not (one.has_model and other.has_model):
             self.reader.cancel()
             without = other if one.has_model else one
@@ -200,11 +200,11 @@ class RunsPage(Page):
         self._begin_look(self.tr("Comparing {} and {}").format(run_words.name_of(older), run_words.name_of(newer)))
         self.reader.compare(older, newer)
 
-    def _find_out(self) -> None:
+    def _evaluate(self) -> None:
         rows = self.table.selected()
         if len(rows) == 1:
             self._begin_look(self.tr("Looking at images with {}").format(run_words.name_of(rows[0])))
-            self.reader.find_out(rows[0])
+            self.reader.evaluate_held_back(rows[0])
 
     def _begin_look(self, what: str) -> None:
         self.busy.begin(what, can_cancel=True)
@@ -227,7 +227,7 @@ class RunsPage(Page):
             self.details.show_report(row, report, len(new))
             self.below.setCurrentWidget(self.details)
 
-    def _compared(self, one_id: str, other_id: str, compared: RunPair) -> None:
+    def _compared(self, one_id: str, other_id: str, compared: ComparedRuns) -> None:
         pair = [row for wanted in (one_id, other_id) for row in self._rows if row.id == wanted]
         if len(pair) == 2 and set(self._shown) == {one_id, other_id}:
             self.comparison.show_compared(pair[0], pair[1], compared)
@@ -243,7 +243,7 @@ class RunsPage(Page):
 
     # --- acts --------------------------------------------------------------------------------------
 
-    def _one(self) -> Listed | None:
+    def _one(self) -> ListedRun | None:
         rows = self.table.selected()
         return rows[0] if len(rows) == 1 else None
 
@@ -317,7 +317,7 @@ class RunsPage(Page):
         ]
         if len(names) == 2:
             self.whole.setCurrentWidget(self.pair)
-            self.pair.show_split(row, names[0], names[1])
+            self.pair.show_difference(row, names[0], names[1])
             self.set_hint(self.tr("Left and Right: the other images · Enter opens it for labelling · Esc goes back"))
 
     def _number(self, run_id: str) -> int:
@@ -335,5 +335,5 @@ class RunsPage(Page):
         )
 
 
-def _runs(rows: Sequence[Listed]) -> str:
+def _runs(rows: Sequence[ListedRun]) -> str:
     return counted(len(rows), "run")

@@ -24,34 +24,34 @@ from gui.threads.tasks import Task
 if TYPE_CHECKING:
     from core.annotation import Detection
     from core.inference.client import PredictorClient
-    from core.runs.comparison import Contest, Contestant
-    from core.runs.listing import Listed
+    from core.runs.comparison import ComparedModel, ModelComparison
+    from core.runs.listing import ListedRun
     from core.runs.report import Measured, RunReport
     from core.runs.settings import Difference
     from core.runs.snapshot import Snapshot, SnapshotImage
     from core.store import Project
 
-_CONTESTS_KEPT = 8
+_COMPARISONS_KEPT = 8
 
 
 @dataclass(frozen=True, slots=True)
-class RunPair:
+class ComparedRuns:
     """Two runs side by side; ``differences`` are those of their settings."""
 
     one: RunReport
     other: RunReport
-    contest: Contest
+    comparison: ModelComparison
     differences: Sequence[Difference]
 
 
 class RunsReader(QObject):
     """One long look at a time: the next one takes the place of the one before. Lives on the GUI thread."""
 
-    #: ``(list of Listed)``
+    #: ``(list of ListedRun)``
     listed = Signal(object)
     #: ``(run id, RunReport)``
     reported = Signal(str, object)
-    #: ``(run id, run id, RunPair)``
+    #: ``(run id, run id, ComparedRuns)``
     compared = Signal(str, str, object)
     #: ``(phase, items done, items in all)`` of the long look.
     progressed = Signal(str, int, int)
@@ -68,8 +68,8 @@ class RunsReader(QObject):
         self._own = Background(threads=1, parent=self)
         self._wish = 0  # what was asked for last; answers to earlier wishes are dropped
         self._task: Task | None = None
-        self._contests: LRUCache[tuple[str, str, str], RunPair] = LRUCache(_CONTESTS_KEPT)
-        document.contents_changed.connect(lambda _: self._contests.clear())
+        self._comparisons: LRUCache[tuple[str, str, str], ComparedRuns] = LRUCache(_COMPARISONS_KEPT)
+        document.contents_changed.connect(lambda _: self._comparisons.clear())
 
     @property
     def runs_dir(self) -> Path:
@@ -79,7 +79,7 @@ class RunsReader(QObject):
         """Ask for the list; :attr:`listed` answers."""
         self._background.run(partial(_list, self.runs_dir), self.listed.emit, self._told, priority=Priority.SUPPLEMENT)
 
-    def read_report(self, row: Listed) -> None:
+    def read_report(self, row: ListedRun) -> None:
         """Ask for all that the files of a run tell; :attr:`reported` answers."""
         wish = self._begin()
         self._background.run(
@@ -89,7 +89,7 @@ class RunsReader(QObject):
             priority=Priority.SUPPLEMENT,
         )
 
-    def find_out(self, row: Listed) -> None:
+    def evaluate_held_back(self, row: ListedRun) -> None:
         """Look at a run's held-back images; where it has no score, at all done ones that are new to it.
 
         :attr:`reported` answers.
@@ -99,11 +99,11 @@ class RunsReader(QObject):
         self._with_labels(
             wish,
             lambda labels: self._start(
-                wish, partial(_find_out, row, labels, client), partial(self._reported, wish, row)
+                wish, partial(_evaluate, row, labels, client), partial(self._reported, wish, row)
             ),
         )
 
-    def compare(self, one: Listed, other: Listed) -> None:
+    def compare(self, one: ListedRun, other: ListedRun) -> None:
         """Put two side by side on images that neither was trained on; :attr:`compared` answers."""
         wish = self._begin()
         self._with_labels(wish, partial(self._compare, wish, one, other))
@@ -133,16 +133,16 @@ class RunsReader(QObject):
 
         self._document.ask(_labels, landed, partial(self._failed, wish))
 
-    def _compare(self, wish: int, one: Listed, other: Listed, labels: Snapshot) -> None:
+    def _compare(self, wish: int, one: ListedRun, other: ListedRun, labels: Snapshot) -> None:
         key = (one.id, other.id, labels.hash)
 
-        def landed(compared: RunPair) -> None:
-            self._contests[key] = compared
+        def landed(compared: ComparedRuns) -> None:
+            self._comparisons[key] = compared
             if wish == self._wish:
                 self.compared.emit(one.id, other.id, compared)
 
-        if key in self._contests:
-            landed(self._contests[key])
+        if key in self._comparisons:
+            landed(self._comparisons[key])
         else:
             self._start(wish, partial(_compare, one, other, labels, self._predicting.client), landed)
 
@@ -156,7 +156,7 @@ class RunsReader(QObject):
         self._task = task
         task.start()
 
-    def _reported(self, wish: int, row: Listed, report: RunReport) -> None:
+    def _reported(self, wish: int, row: ListedRun, report: RunReport) -> None:
         if wish == self._wish:
             self._task = None
             self.reported.emit(row.id, report)
@@ -173,10 +173,10 @@ class RunsReader(QObject):
 # --- on other threads ------------------------------------------------------------------------------
 
 
-def _list(runs_dir: Path) -> list[Listed]:
-    from core.runs.listing import listed
+def _list(runs_dir: Path) -> list[ListedRun]:
+    from core.runs.listing import listed_runs
 
-    return listed(runs_dir)
+    return listed_runs(runs_dir)
 
 
 def _labels(project: Project) -> Snapshot:
@@ -185,14 +185,14 @@ def _labels(project: Project) -> Snapshot:
     return snapshot_of(project)
 
 
-def _report(row: Listed) -> RunReport:
+def _report(row: ListedRun) -> RunReport:
     from core.runs.report import read_report
 
     report = read_report(row.run)
     return dataclasses.replace(report, trained=frozenset()) if row.is_base else report
 
 
-def _look(row: Listed, labels: Snapshot, client: PredictorClient) -> Callable[[SnapshotImage], Sequence[Detection]]:
+def _look(row: ListedRun, labels: Snapshot, client: PredictorClient) -> Callable[[SnapshotImage], Sequence[Detection]]:
     from core.evaluation.calibration import LEAST_SCORE
     from core.inference.messages import Model
     from core.runs.model_choice import base_model
@@ -202,27 +202,27 @@ def _look(row: Listed, labels: Snapshot, client: PredictorClient) -> Callable[[S
     return lambda image: client.predict(model, Path(image.path), min_score=LEAST_SCORE)
 
 
-def _contestant(row: Listed, labels: Snapshot, client: PredictorClient) -> Contestant:
+def _compared_model(row: ListedRun, labels: Snapshot, client: PredictorClient) -> ComparedModel:
     from core.model.card import ModelCard
-    from core.runs.comparison import Contestant
+    from core.runs.comparison import ComparedModel
     from core.runs.comparison_set import Seen
 
     seen = Seen() if row.is_base else Seen.of(row.run)
-    return Contestant(seen, ModelCard.read(row.run.folder).threshold, _look(row, labels, client))
+    return ComparedModel(seen, ModelCard.read(row.run.folder).threshold, _look(row, labels, client))
 
 
-def _find_out(row: Listed, labels: Snapshot, client: PredictorClient, progress: Progress) -> RunReport:
-    from core.runs.report import find_out
+def _evaluate(row: ListedRun, labels: Snapshot, client: PredictorClient, progress: Progress) -> RunReport:
+    from core.runs.report import evaluate_held_back
 
     look = _look(row, labels, client)
     report = _report(row)
     if report.unmeasured:
-        return find_out(row.run, look, progress)
+        return evaluate_held_back(row.run, look, progress)
     return _on_new_images(row, report, labels, look, progress)
 
 
 def _on_new_images(
-    row: Listed,
+    row: ListedRun,
     report: RunReport,
     labels: Snapshot,
     look: Callable[[SnapshotImage], Sequence[Detection]],
@@ -238,18 +238,18 @@ def _on_new_images(
 
 
 def _compare(
-    one: Listed,
-    other: Listed,
+    one: ListedRun,
+    other: ListedRun,
     labels: Snapshot,
     client: PredictorClient,
     progress: Progress,
-) -> RunPair:
+) -> ComparedRuns:
     from core.runs.comparison import compare
-    from core.runs.comparison_set import common_ground
+    from core.runs.comparison_set import choose_comparison_set
     from core.runs.settings import differences
 
-    pair = [_contestant(row, labels, client) for row in (one, other)]
-    ground = common_ground(labels.images, pair[0].seen, pair[1].seen)
-    contest = compare(ground, pair[0], pair[1], [number for number, _ in labels.classes], progress)
+    pair = [_compared_model(row, labels, client) for row in (one, other)]
+    comparison_set = choose_comparison_set(labels.images, pair[0].seen, pair[1].seen)
+    comparison = compare(comparison_set, pair[0], pair[1], [number for number, _ in labels.classes], progress)
     settings = [] if one.is_base or other.is_base else differences(one.run, other.run)
-    return RunPair(_report(one), _report(other), contest, settings)
+    return ComparedRuns(_report(one), _report(other), comparison, settings)

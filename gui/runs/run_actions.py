@@ -20,11 +20,11 @@ from gui.runs.export_dialog import ExportDialog
 from gui.threads.faults import failure_text
 
 if TYPE_CHECKING:
-    from core.runs.listing import Listed
+    from core.runs.listing import ListedRun
     from core.runs.run import Run
 
 
-class RunActs(QObject):
+class RunActions(QObject):
     """Acts on rows of the list; disk work goes to the background."""
 
     #: The list is to be read anew.
@@ -37,13 +37,13 @@ class RunActs(QObject):
         self._context = context
         self._window = window
 
-    def use(self, row: Listed) -> None:
+    def use(self, row: ListedRun) -> None:
         """Let a run, or the base model, make the suggestions."""
         if row.has_model and row.id != self._context.document.suggesting:
             self._context.document.set_active_run(row.id)
             self.told.emit(self.tr("{} makes the suggestions now.").format(run_words.name_of(row)))
 
-    def rename(self, row: Listed, title: str) -> None:
+    def rename(self, row: ListedRun, title: str) -> None:
         """Give a run a name; an empty one, or its number, gives it back the name that it came with."""
         title = "" if title.strip() == run_words.run_name(row.number) else title
         if title.strip() != row.run.title:
@@ -53,7 +53,7 @@ class RunActs(QObject):
         self._context.document.run_names.refresh()
         self.changed.emit()
 
-    def export(self, row: Listed) -> None:
+    def export(self, row: ListedRun) -> None:
         """Ask where to, and write the model there."""
         name = re.sub(r"[^\w.-]+", "-", run_words.name_of(row).lower()).strip("-.") or row.id
         dialog = ExportDialog(name, Path.home(), self._window)
@@ -68,20 +68,20 @@ class RunActs(QObject):
 
         self._context.background.run(partial(_export, row.run.folder, target, title), written, self._failed)
 
-    def delete(self, chosen: Sequence[Listed], all_rows: Sequence[Listed]) -> None:
+    def delete(self, chosen: Sequence[ListedRun], all_rows: Sequence[ListedRun]) -> None:
         """Put runs into the trash; where the active one is among them, another one takes its place."""
         gone = [row for row in chosen if not row.is_base]
         if gone:
             run = partial(_delete, [row.run for row in gone], for_good=False)
             self._context.background.run(run, partial(self._deleted, gone, all_rows), self._failed)
 
-    def show_folder(self, row: Listed) -> None:
+    def show_folder(self, row: ListedRun) -> None:
         """Show a run's folder in the file manager."""
         show_in_file_manager([row.run.folder])
 
     # --- beneath ---------------------------------------------------------------------------------
 
-    def _deleted(self, gone: Sequence[Listed], all_rows: Sequence[Listed], left: list[Run]) -> None:
+    def _deleted(self, gone: Sequence[ListedRun], all_rows: Sequence[ListedRun], left: list[Run]) -> None:
         """``left`` could not be put into the trash."""
         names = [run.id for run in left]
         through = [row for row in gone if row.id not in names]
@@ -91,7 +91,7 @@ class RunActs(QObject):
             self._ask_for_good([row for row in gone if row.id in names], all_rows)
         self.changed.emit()
 
-    def _tell_deleted(self, gone: Sequence[Listed], all_rows: Sequence[Listed]) -> None:
+    def _tell_deleted(self, gone: Sequence[ListedRun], all_rows: Sequence[ListedRun]) -> None:
         what = run_words.name_of(gone[0]) if len(gone) == 1 else counted(len(gone), "run")
         sentence = self.tr("Deleted: {}.").format(what)
         document = self._context.document
@@ -105,7 +105,7 @@ class RunActs(QObject):
             self._context.messages.show_message(sentence)
         self.told.emit(sentence)
 
-    def _ask_for_good(self, rows: Sequence[Listed], all_rows: Sequence[Listed]) -> None:
+    def _ask_for_good(self, rows: Sequence[ListedRun], all_rows: Sequence[ListedRun]) -> None:
         """Ask, since what is deleted without a trash does not come back."""
         what = run_words.name_of(rows[0]) if len(rows) == 1 else counted(len(rows), "run")
         box = QMessageBox(self._window)
@@ -128,7 +128,7 @@ class RunActs(QObject):
         self.changed.emit()
 
 
-def _successor(rows: Sequence[Listed], gone: Sequence[str], active: str) -> Listed | None:
+def _successor(rows: Sequence[ListedRun], gone: Sequence[str], active: str) -> ListedRun | None:
     from core.runs.listing import after_deleting
 
     following = after_deleting(rows, gone, active)

@@ -17,7 +17,7 @@ from gui.style.icons import blank_icon, icon
 from gui.style.theme import tokens
 
 if TYPE_CHECKING:
-    from core.runs.listing import Listed
+    from core.runs.listing import ListedRun
 
 Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
@@ -40,8 +40,8 @@ class _Column:
     """``key`` is what rows are sorted by; None goes last."""
 
     title: str
-    text: Callable[[Listed], str]
-    key: Callable[[Listed], Any]
+    text: Callable[[ListedRun], str]
+    key: Callable[[ListedRun], Any]
     tip: str = ""
     is_number: bool = False
 
@@ -127,7 +127,7 @@ class RunModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: list[Listed] = []
+        self._rows: list[ListedRun] = []
         self._active = ""
         self._order = (STARTED, Qt.SortOrder.DescendingOrder)
         self._icons: dict[tuple[str, str], QIcon] = {}
@@ -135,10 +135,10 @@ class RunModel(QAbstractTableModel):
     # --- what it is about ------------------------------------------------------------------------
 
     @property
-    def rows(self) -> Sequence[Listed]:
+    def rows(self) -> Sequence[ListedRun]:
         return self._rows
 
-    def set_rows(self, rows: Sequence[Listed], active: str) -> None:
+    def set_rows(self, rows: Sequence[ListedRun], active: str) -> None:
         """Take these over; ``active`` is the id of the one that makes the suggestions."""
         self.beginResetModel()
         self._active = active
@@ -149,7 +149,7 @@ class RunModel(QAbstractTableModel):
         self._active = active
         self.repaint()
 
-    def is_active(self, row: Listed) -> bool:
+    def is_active(self, row: ListedRun) -> bool:
         return row.id == self._active
 
     def place_of(self, run_id: str) -> int:
@@ -230,7 +230,7 @@ class RunModel(QAbstractTableModel):
 
     # --- beneath ---------------------------------------------------------------------------------
 
-    def _sorted(self, rows: Sequence[Listed]) -> list[Listed]:
+    def _sorted(self, rows: Sequence[ListedRun]) -> list[ListedRun]:
         """What has no value comes last either way; rows that are alike stay in the order of their numbers."""
         column, order = self._order
         key = COLUMNS[column].key
@@ -239,13 +239,13 @@ class RunModel(QAbstractTableModel):
         unknown = [row for row in newest_first if key(row) is None]
         return sorted(known, key=key, reverse=order is Qt.SortOrder.DescendingOrder) + unknown
 
-    def _sign(self, row: Listed) -> QIcon:
+    def _sign(self, row: ListedRun) -> QIcon:
         shown = ("check", "accent") if self.is_active(row) else _SIGNS.get(row.run.state.value, _NO_SIGN)
         if shown not in self._icons:
             self._icons[shown] = blank_icon(SIGN_SIDE) if shown == _NO_SIGN else icon(*shown)
         return self._icons[shown]
 
-    def _tip(self, row: Listed) -> str:
+    def _tip(self, row: ListedRun) -> str:
         if row.is_base:
             lines = [self.tr("The model that Platewright comes with: it has seen none of your images.")]
         else:
@@ -259,6 +259,6 @@ class RunModel(QAbstractTableModel):
         lines += [self.tr("It makes the suggestions.")] if self.is_active(row) else []
         return "\n".join(lines)
 
-    def _spoken(self, row: Listed, column: int) -> str:
+    def _spoken(self, row: ListedRun, column: int) -> str:
         text = COLUMNS[column].text(row)
         return self.tr("{}, makes the suggestions").format(text) if column == NAME and self.is_active(row) else text

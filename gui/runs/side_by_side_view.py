@@ -17,7 +17,7 @@ from gui.language.wording import of_all
 from gui.pictures.first_picture import decode
 from gui.pictures.picture import Picture
 from gui.pictures.thumbnails import Unreadable
-from gui.runs.difference_model import DifferenceModel, verdict_told
+from gui.runs.difference_model import DifferenceModel, outcome_text
 from gui.style.theme import GRID
 from gui.style.widgets import ElidedLabel, button, label
 from gui.threads.background import Background, Job
@@ -54,7 +54,7 @@ class SideBySideView(QWidget):
         self.place = label("", "dim")
         self.views = (InspectView(), InspectView())
         self.titles = (label("", "heading"), label("", "heading"))
-        self.verdicts = (label("", "dim"), label("", "dim"))
+        self.outcomes = (label("", "dim"), label("", "dim"))
         self._lay_out()
         self.back.clicked.connect(self.closed)
         self.previous.clicked.connect(lambda: self.step(-1))
@@ -66,7 +66,7 @@ class SideBySideView(QWidget):
             view.setAccessibleName(name)
             view.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys are this view's
 
-    def show_split(self, row: int, one: str, other: str) -> None:
+    def show_difference(self, row: int, one: str, other: str) -> None:
         """Show a row of the model; ``one`` and ``other`` are the names of the runs."""
         for title, name in zip(self.titles, (one, other), strict=True):
             title.setText(name)
@@ -76,7 +76,7 @@ class SideBySideView(QWidget):
     def step(self, by: int) -> None:
         """Show the next or the previous one, as far as there is one."""
         row = self._row + by
-        if 0 <= row < len(self._model.splits):
+        if 0 <= row < len(self._model.differing):
             self._show(row)
 
     @property
@@ -101,30 +101,30 @@ class SideBySideView(QWidget):
 
     def _show(self, row: int) -> None:
         self._row = row
-        split = self._model.splits[row]
-        path = self._document.absolute_path(split.image.id)
+        difference = self._model.differing[row]
+        path = self._document.absolute_path(difference.image.id)
         self.name.setText(path.name)
-        count = len(self._model.splits)
+        count = len(self._model.differing)
         self.place.setText(of_all(row + 1, count))
         self.previous.setEnabled(row > 0)
         self.next.setEnabled(row + 1 < count)
-        for told, verdict in zip(self.verdicts, (split.one, split.other), strict=True):
-            told.setText(verdict_told(verdict))
+        for told, outcome in zip(self.outcomes, (difference.one, difference.other), strict=True):
+            told.setText(outcome_text(outcome))
         for view in self.views:
             view.set_picture(None, self.tr("Reading the image…"))
             view.show_outlines(())
         if self._job is not None:
             self._job.cancel()
         self._job = self._background.run(
-            partial(decode, path), partial(self._read, split), self._not_read, priority=Priority.PAGE
+            partial(decode, path), partial(self._read, difference), self._not_read, priority=Priority.PAGE
         )
 
-    def _read(self, split: DifferingImage, picture: Picture) -> None:
+    def _read(self, difference: DifferingImage, picture: Picture) -> None:
         self._job = None
         classes = tuple((each.id, each.name) for each in self._document.classes)
-        for view, verdict in zip(self.views, (split.one, split.other), strict=True):
+        for view, outcome in zip(self.views, (difference.one, difference.other), strict=True):
             view.set_picture(picture)
-            view.show_outlines(_outlines(split.image.boxes, verdict), classes)
+            view.show_outlines(_outlines(difference.image.boxes, outcome), classes)
 
     def _not_read(self, error: Exception) -> None:
         self._job = None
@@ -133,8 +133,8 @@ class SideBySideView(QWidget):
             view.set_picture(None, sentence)
 
     def _open(self) -> None:
-        if 0 <= self._row < len(self._model.splits):
-            self.image_wanted.emit(self._model.splits[self._row].image.id)
+        if 0 <= self._row < len(self._model.differing):
+            self.image_wanted.emit(self._model.differing[self._row].image.id)
 
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
@@ -147,14 +147,14 @@ class SideBySideView(QWidget):
         bar.addWidget(self.open)
         sides = QHBoxLayout()
         sides.setSpacing(2)
-        for view, title, verdict in zip(self.views, self.titles, self.verdicts, strict=True):
+        for view, title, outcome in zip(self.views, self.titles, self.outcomes, strict=True):
             side = QVBoxLayout()
             side.setSpacing(0)
             line = QHBoxLayout()
             line.setContentsMargins(2 * GRID, 0, 2 * GRID, GRID)
             line.setSpacing(GRID)
             line.addWidget(title)
-            line.addWidget(verdict)
+            line.addWidget(outcome)
             line.addStretch(1)
             side.addLayout(line)
             side.addWidget(view, 1)
@@ -166,12 +166,12 @@ class SideBySideView(QWidget):
         layout.addLayout(sides, 1)
 
 
-def _outlines(truth: Sequence[SnapshotBox], verdict: ImageOutcome) -> list[Outline]:
-    """What is there, and above it what was found."""
-    pairs = zip(truth, verdict.found, strict=True)
+def _outlines(truth: Sequence[SnapshotBox], outcome: ImageOutcome) -> list[Outline]:
+    """What is there, and above it what was detected."""
+    pairs = zip(truth, outcome.detected, strict=True)
     outlines = [
-        Outline(OutlineKind.TRUTH if found else OutlineKind.MISSED, box.box, box.class_id) for box, found in pairs
+        Outline(OutlineKind.TRUTH if detected else OutlineKind.MISSED, box.box, box.class_id) for box, detected in pairs
     ]
-    for kind, found_boxes in ((OutlineKind.CORRECT, verdict.hits), (OutlineKind.FALSE_ALARM, verdict.alarms)):
-        outlines += [Outline(kind, each.box, each.class_id, each.score) for each in found_boxes]
+    for kind, detections in ((OutlineKind.CORRECT, outcome.hits), (OutlineKind.FALSE_ALARM, outcome.alarms)):
+        outlines += [Outline(kind, each.box, each.class_id, each.score) for each in detections]
     return outlines

@@ -13,7 +13,7 @@ from gui.runs.run_model import COLUMNS, NAME, SIGN_SIDE, STARTED, RunModel
 from gui.style.theme import GRID
 
 if TYPE_CHECKING:
-    from core.runs.listing import Listed
+    from core.runs.listing import ListedRun
 
 _NAME_WIDTH = 20 * GRID
 _ARROW_ROOM = "    "  # of the sorted column's heading
@@ -64,7 +64,7 @@ class RunTable(QTableView):
         self.doubleClicked.connect(lambda _: self.activated_run.emit())
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit())
 
-    def show_rows(self, rows: Sequence[Listed], active: str) -> None:
+    def show_rows(self, rows: Sequence[ListedRun], active: str) -> None:
         """Show these; what was selected stays so as far as it is there, else the active one is."""
         before = [row.id for row in self.selected()]
         self.selectionModel().blockSignals(True)
@@ -75,7 +75,7 @@ class RunTable(QTableView):
         self._fit_columns()
         self.chosen.emit()
 
-    def selected(self) -> list[Listed]:
+    def selected(self) -> list[ListedRun]:
         """The rows selected, as they stand."""
         places = sorted(index.row() for index in self.selectionModel().selectedRows())
         return [self._runs.rows[place] for place in places]

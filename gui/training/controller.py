@@ -55,7 +55,7 @@ class TrainingController(QObject):
         self.took_over = False
         #: Where the run under way has lain before, if it goes on or is rescued.
         self.earlier: Path | None = None
-        self._rival = ""
+        self._incumbent = ""
         self._arrived = Mailbox(self._deliver, self)
         self._over = Mailbox(self._end_of, self)
 
@@ -90,7 +90,7 @@ class TrainingController(QObject):
             return
         folder = document.folder / RUNS_FOLDER / run_id
         self._occupy(document, labels_asked=True, earlier=folder)
-        self._start_worker(partial(_continue, folder, minutes, self._rival))
+        self._start_worker(partial(_continue, folder, minutes, self._incumbent))
 
     def stop(self) -> None:
         """End the run and keep its best model so far; :attr:`ended` follows when that is exported."""
@@ -118,7 +118,7 @@ class TrainingController(QObject):
         self.earlier = earlier
         self._document, self._labels_asked = document, labels_asked
         self.can_rescue, self.compared, self.took_over = False, None, False
-        self._rival = document.suggesting
+        self._incumbent = document.suggesting
         self.started.emit()
         document.save_state_changed.connect(self._saved)
 
@@ -143,7 +143,7 @@ class TrainingController(QObject):
         document = self._document
         if document is None or number != self._number:
             return  # discarded meanwhile
-        self._start_worker(partial(_prepare, document.folder / RUNS_FOLDER, snapshot, self._config, self._rival))
+        self._start_worker(partial(_prepare, document.folder / RUNS_FOLDER, snapshot, self._config, self._incumbent))
 
     def _start_worker(self, make_run: Callable[[], Path]) -> None:
         self._worker = RunWorker(
@@ -180,7 +180,7 @@ class TrainingController(QObject):
     def _succeed(self, document: Document, result: RunResult) -> None:
         """Let a run make the suggestions that is not worse than the one in use, unless that is not what it was."""
         compared = result.compared
-        self.took_over = compared is None or (compared.takes_over and compared.rival == document.suggesting)
+        self.took_over = compared is None or (compared.is_promoted and compared.incumbent == document.suggesting)
         if result.run_id == document.active_run:
             self.took_over = True
             document.renew_active_run()
@@ -190,16 +190,16 @@ class TrainingController(QObject):
             document.keep_active_run()
 
 
-def _prepare(runs_dir: Path, snapshot: Snapshot, config: TrainConfig, rival: str) -> Path:
+def _prepare(runs_dir: Path, snapshot: Snapshot, config: TrainConfig, incumbent: str) -> Path:
     from core.training.process import prepare_run  # brings LiteRT along, so: on the run's thread
 
-    return prepare_run(runs_dir, snapshot, config, rival or None)
+    return prepare_run(runs_dir, snapshot, config, incumbent or None)
 
 
-def _continue(folder: Path, minutes: float | None, rival: str) -> Path:
+def _continue(folder: Path, minutes: float | None, incumbent: str) -> Path:
     from core.training.continuing import prepare_continuation
 
-    return prepare_continuation(folder, minutes, rival or None)
+    return prepare_continuation(folder, minutes, incumbent or None)
 
 
 def _snapshot(project: Project) -> Snapshot:

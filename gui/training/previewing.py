@@ -125,10 +125,10 @@ def _heard(document: Document) -> tuple[SignalInstance, ...]:
 def _labels(project: Project) -> tuple[Snapshot, Sizes, Sides]:
     """On the project's thread."""
     from core.runs.assessment import snapshot_of
-    from core.runs.split_file import sides_before
+    from core.runs.split_file import previous_sides
 
     sizes = {each.id: (each.width, each.height) for each in project.images() if each.width and each.height}
-    return snapshot_of(project), sizes, sides_before(project.runs_folder)
+    return snapshot_of(project), sizes, previous_sides(project.runs_folder)
 
 
 def _foresee(

@@ -18,23 +18,23 @@ Name = Callable[[str], str]
 
 def verdict(compared: Compared, name: Name) -> str:
     """How the new run fared against the one in use."""
-    before = _in_words(compared.rival, name)
+    before = _in_words(compared.incumbent, name)
     if not compared.images:
-        if compared.takes_over:
+        if compared.is_promoted:
             said = _translate("succession", "There are no images to compare it with {} on; it trained on more boxes.")
         else:
             said = _translate("succession", "There are no images to compare it with {} on, and it trained on fewer.")
         return said.format(before)
-    if compared.takes_over:
+    if compared.is_promoted:
         said = _translate("succession", "It is not worse on the same {} (AP50 {}, before {}).")
     else:
         said = _translate("succession", "The new run is worse on the same {} (AP50 {}, before {}).")
     images = counted(compared.images, "image" if compared.on_own else "held-back image")
-    scores = decimal(compared.ap50 or 0.0), decimal(compared.rival_ap50 or 0.0)
-    finds_no_less = round(compared.ap50 or 0.0, 2) >= round(compared.rival_ap50 or 0.0, 2)
-    if compared.ap50 is not None and finds_no_less and not compared.takes_over:
+    scores = decimal(compared.ap50 or 0.0), decimal(compared.incumbent_ap50 or 0.0)
+    finds_no_less = round(compared.ap50 or 0.0, 2) >= round(compared.incumbent_ap50 or 0.0, 2)
+    if compared.ap50 is not None and finds_no_less and not compared.is_promoted:
         said = _translate("succession", "The new run is less precise on the same {} (AP {}, before {}).")
-        scores = decimal(compared.ap or 0.0), decimal(compared.rival_ap or 0.0)
+        scores = decimal(compared.ap or 0.0), decimal(compared.incumbent_ap or 0.0)
     sentences = [said.format(images, *scores)]
     if compared.on_own:
         sentences.append(_translate("succession", "Though it trained on these: it needs longer, or more images."))
@@ -46,7 +46,7 @@ def verdict(compared: Compared, name: Name) -> str:
 
 def staying(compared: Compared, in_use: str, name: Name) -> str:
     """Why the run in use stays."""
-    if compared.takes_over:
+    if compared.is_promoted:
         told = _translate("succession", "Trained. Meanwhile {} was chosen, which stays in use.")
         return told.format(_in_words(in_use, name))
     told = _translate("succession", "The suggestions still come from {}.")

@@ -3576,7 +3576,7 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     </message>
 </context>
 <context>
-    <name>RunActBar</name>
+    <name>RunActionBar</name>
     <message>
         <source>Use this run</source>
         <translation>Diesen Lauf verwenden</translation>
@@ -3635,7 +3635,7 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
     </message>
 </context>
 <context>
-    <name>RunActs</name>
+    <name>RunActions</name>
     <message>
         <source>{} makes the suggestions now.</source>
         <translation>{} macht jetzt die Vorschläge.</translation>

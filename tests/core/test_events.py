@@ -4,6 +4,7 @@ import pytest
 
 from core.events import (
     BoxesFound,
+    Compared,
     EpochDone,
     Event,
     EventError,
@@ -30,6 +31,7 @@ EVENTS: list[Event] = [
     ImageFollowed(3, True, 0.5, ((1.0, 2.0, 30.5, 9.0), (4.0, 5.0, 6.0, 7.0)), (1, 2)),
     BoxesFound(0, 3, ((1.5, 2.5, 30.0, 9.0),), (0.125,), (1,)),
     BoxesFound(4, 3, (), (), ()),
+    Compared("r", "base", True, 24, 3, False, 0.9, 0.5, 0.86, 0.6),
     Notice("Größe: “x”\nzweite Zeile"),
     RunFinished("r", Outcome.STOPPED, None, None, None, 80.0),
     RunDiscarded("r"),
@@ -43,6 +45,14 @@ def test_an_event_is_one_line_and_comes_back_whole(event: Event) -> None:
     assert "\n" not in line
     assert line.isascii()
     assert decode(line) == event
+
+
+def test_the_names_of_earlier_versions_are_read() -> None:
+    line = (
+        '{"event": "Compared", "run_id": "n", "rival": "o", "takes_over": false, "images": 24, "seen": 3, '
+        '"by_folds": false, "ap50": 0.81, "ap": 0.5, "rival_ap50": 0.86, "rival_ap": 0.6, "on_own": false}'
+    )
+    assert decode(line) == Compared("n", "o", False, 24, 3, False, 0.81, 0.5, 0.86, 0.6)
 
 
 @pytest.mark.parametrize(

@@ -50,14 +50,14 @@ finish(Outcome.FINISHED)
 """
 
 IS_WORSE = """
-rival = json.loads((run_dir / "run.json").read_text())["rival"]
-send(Compared(run_id, rival, False, 24, 3, False, 0.81, 0.5, 0.86, 0.6))
+incumbent = json.loads((run_dir / "run.json").read_text())["incumbent"]
+send(Compared(run_id, incumbent, False, 24, 3, False, 0.81, 0.5, 0.86, 0.6))
 finish(Outcome.FINISHED)
 """
 
 TAKES_OVER = """
-rival = json.loads((run_dir / "run.json").read_text())["rival"]
-send(Compared(run_id, rival, True, 24, 0, False, 0.9, 0.5, 0.86, 0.6))
+incumbent = json.loads((run_dir / "run.json").read_text())["incumbent"]
+send(Compared(run_id, incumbent, True, 24, 0, False, 0.9, 0.5, 0.86, 0.6))
 finish(Outcome.FINISHED)
 """
 

@@ -6,16 +6,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.evaluation.calibration import IDENTITY, LEAST_RAW, SCALE_RANGE, Calibration, fit_calibration
-from core.evaluation.matching import Judged, calibration_error
+from core.evaluation.matching import MatchedDetections, calibration_error
 
 calibrations = st.builds(Calibration, st.floats(*SCALE_RANGE), st.floats(-4, 4))
 unit = st.floats(0.001, 0.999)
 
 
-def judged(scores, right) -> Judged:
+def matched(scores, right) -> MatchedDetections:
     count = len(scores)
     order = np.argsort(-np.asarray(scores), kind="stable")
-    return Judged(
+    return MatchedDetections(
         np.asarray(scores, np.float64)[order],
         np.asarray(right, bool)[order],
         np.zeros(count, np.intp),
@@ -25,11 +25,11 @@ def judged(scores, right) -> Judged:
     )
 
 
-def drawn(truth: Calibration, count: int, seed: int = 0) -> Judged:
+def drawn(truth: Calibration, count: int, seed: int = 0) -> MatchedDetections:
     """Detections that are right as often as a known calibration says."""
     rng = np.random.default_rng(seed)
     scores = rng.uniform(0.06, 0.97, count)
-    return judged(scores, rng.uniform(size=count) < truth.apply(scores))
+    return matched(scores, rng.uniform(size=count) < truth.apply(scores))
 
 
 @given(calibrations, unit, unit)
@@ -69,7 +69,7 @@ def test_a_known_map_is_found_again(scale: float, offset: float) -> None:
 def test_it_makes_the_calibration_error_small() -> None:
     sample = drawn(Calibration(1.5, 1.2), 4000)
     fitted = fit_calibration(sample)
-    after = judged(fitted.apply(sample.scores), sample.right)
+    after = matched(fitted.apply(sample.scores), sample.right)
     before_error, after_error = calibration_error(sample), calibration_error(after)
     assert before_error is not None
     assert after_error is not None
@@ -79,33 +79,33 @@ def test_it_makes_the_calibration_error_small() -> None:
 
 def test_a_few_detections_hardly_move_the_prior() -> None:
     prior = Calibration(1.4, 0.7)
-    assert fit_calibration(judged([], []), prior) == prior
-    right = fit_calibration(judged([0.9, 0.8, 0.7], [True] * 3), prior)
+    assert fit_calibration(matched([], []), prior) == prior
+    right = fit_calibration(matched([0.9, 0.8, 0.7], [True] * 3), prior)
     assert right.apply(0.8) == pytest.approx(prior.apply(0.8), abs=0.05)
     assert right.apply(0.8) > prior.apply(0.8)
 
 
 def test_made_up_observations_alone_give_the_prior() -> None:
     prior = Calibration(0.7, -0.4)
-    found = fit_calibration(judged([0.3, 0.7], [False, True]), prior, strength=1e6)
+    found = fit_calibration(matched([0.3, 0.7], [False, True]), prior, strength=1e6)
     assert (found.scale, found.offset) == pytest.approx((0.7, -0.4), abs=1e-3)
 
 
 @given(st.lists(st.tuples(st.floats(0.01, 1), st.booleans()), max_size=30), calibrations)
 def test_whatever_is_found_the_scale_stays_above_zero(rows, prior: Calibration) -> None:
-    fitted = fit_calibration(judged([s for s, _ in rows], [r for _, r in rows]), prior)
+    fitted = fit_calibration(matched([s for s, _ in rows], [r for _, r in rows]), prior)
     assert SCALE_RANGE[0] <= fitted.scale <= SCALE_RANGE[1]
     assert np.isfinite(fitted.offset)
 
 
 def test_detections_that_are_wrong_the_surer_they_are_do_not_turn_the_order() -> None:
     scores = np.linspace(0.1, 0.95, 400)
-    fitted = fit_calibration(judged(scores, scores < 0.5))
+    fitted = fit_calibration(matched(scores, scores < 0.5))
     assert fitted.scale == SCALE_RANGE[0]
 
 
 def test_one_same_score_for_all_stays_as_it_is() -> None:
-    assert fit_calibration(judged([1.0] * 9, [True] * 5 + [False] * 4)) == IDENTITY
+    assert fit_calibration(matched([1.0] * 9, [True] * 5 + [False] * 4)) == IDENTITY
 
 
 def test_it_is_read_as_written_and_nonsense_refused() -> None:
@@ -118,7 +118,7 @@ def test_it_is_read_as_written_and_nonsense_refused() -> None:
 
 def test_calibration_error_by_hand() -> None:
     # Bins 0.9 to 1.0 (mean 0.95, half right) and 0.2 to 0.3 (0.25, none right); 0.05 is too weak to count.
-    assert calibration_error(judged([0.95, 0.95, 0.25, 0.05], [True, False, False, True])) == pytest.approx(
+    assert calibration_error(matched([0.95, 0.95, 0.25, 0.05], [True, False, False, True])) == pytest.approx(
         (2 * 0.45 + 0.25) / 3
     )
-    assert calibration_error(judged([0.05], [True])) is None
+    assert calibration_error(matched([0.05], [True])) is None

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.annotation import Detection
-from core.evaluation.matching import Judged, ap50_interval, average_precision_50
+from core.evaluation.matching import MatchedDetections, ap50_interval, average_precision_50
 from core.evaluation.metrics import Scores, TrueBox, evaluate
 from core.geometry import Box
 
@@ -137,7 +137,7 @@ def test_ap50_is_that_of_coco(images: list[list[tuple[float, bool]]]) -> None:
     result = {
         i: [found(round(score, 6), 0 if right else 500) for score, right in image] for i, image in enumerate(images)
     }
-    ours = average_precision_50(Judged.of(truth, result))
+    ours = average_precision_50(MatchedDetections.of(truth, result))
     assert ours == pytest.approx(evaluate(truth, result, [1]).ap50, abs=2e-2 if ties(result) else 1e-6)
 
 
@@ -147,20 +147,20 @@ def ties(result) -> bool:
 
 
 def test_the_interval_holds_ap50_and_narrows_with_more_images() -> None:
-    def judged(count: int) -> Judged:
+    def matched(count: int) -> MatchedDetections:
         truth = {i: [true(0)] for i in range(count)}
         result = {i: [found(0.9 - i / 1e4, 0 if i % 4 else 500)] for i in range(count)}
-        return Judged.of(truth, result)
+        return MatchedDetections.of(truth, result)
 
     widths = []
     for count in (12, 200):
-        interval = ap50_interval(judged(count))
+        interval = ap50_interval(matched(count))
         assert interval is not None
         low, high = interval
-        value = average_precision_50(judged(count))
+        value = average_precision_50(matched(count))
         assert value is not None
         assert low < value < high
         widths.append(high - low)
     assert widths[1] < widths[0] / 2
-    assert ap50_interval(judged(12)) == ap50_interval(judged(12))
-    assert ap50_interval(Judged.of({}, {})) is None
+    assert ap50_interval(matched(12)) == ap50_interval(matched(12))
+    assert ap50_interval(MatchedDetections.of({}, {})) is None

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.annotation import Detection
-from core.evaluation.matching import Judged, TrueBox
+from core.evaluation.matching import MatchedDetections, TrueBox
 from core.evaluation.thresholds import DEFAULT_THRESHOLD, LEAST_BOXES, THRESHOLD_RANGE, choose_threshold
 from core.geometry import Box
 
@@ -14,7 +14,7 @@ PLATE = Box(0, 0, 100, 30)
 ELSEWHERE = Box(500, 0, 600, 30)
 
 
-def scene(right: list[float], wrong: list[float] = [], empty: int = 0, alarms: list[float] = []) -> Judged:  # noqa: B006
+def scene(right: list[float], wrong: list[float] = [], empty: int = 0, alarms: list[float] = []) -> MatchedDetections:  # noqa: B006
     """One plate an image, found with these scores; false alarms with those, on images with and without plates."""
     truth = {i: [TrueBox(1, PLATE)] for i in range(len(right))}
     found = {i: [Detection(1, PLATE, score)] for i, score in enumerate(right)}
@@ -24,7 +24,7 @@ def scene(right: list[float], wrong: list[float] = [], empty: int = 0, alarms: l
         truth[1000 + i], found[1000 + i] = [], []
     for i, score in enumerate(alarms):
         found[1000 + i % empty].append(Detection(1, ELSEWHERE, score))
-    return Judged.of(truth, found)
+    return MatchedDetections.of(truth, found)
 
 
 def test_it_parts_right_from_wrong() -> None:
@@ -36,7 +36,7 @@ def test_with_few_boxes_it_is_the_default() -> None:
     assert choose_threshold(scene([])) == DEFAULT_THRESHOLD
     assert choose_threshold(scene([0.9] * (LEAST_BOXES - 1), [0.7] * 1)) == DEFAULT_THRESHOLD
     assert choose_threshold(scene([0.9] * (LEAST_BOXES - 1)), default=0.42) == 0.42
-    assert choose_threshold(Judged.of({i: [TrueBox(1, PLATE)] for i in range(50)}, {})) == DEFAULT_THRESHOLD
+    assert choose_threshold(MatchedDetections.of({i: [TrueBox(1, PLATE)] for i in range(50)}, {})) == DEFAULT_THRESHOLD
 
 
 def test_more_boxes_take_it_further_from_the_default() -> None:
@@ -46,15 +46,15 @@ def test_more_boxes_take_it_further_from_the_default() -> None:
 
 @pytest.mark.parametrize("images", [50, 100, 400])
 def test_on_images_without_boxes_one_alarm_in_fifty_is_let_through(images: int) -> None:
-    judged = scene([0.4] * 100, empty=images, alarms=[0.8] * (images // 10))
-    assert judged.alarm_rate(choose_threshold(judged), empty=True) == 0
+    matched = scene([0.4] * 100, empty=images, alarms=[0.8] * (images // 10))
+    assert matched.alarm_rate(choose_threshold(matched), empty=True) == 0
     quiet = scene([0.4] * 100, empty=images, alarms=[0.8] * (images // 50))
     assert choose_threshold(quiet) < 0.5
 
 
 def test_on_images_with_boxes_it_is_one_in_twenty() -> None:
-    judged = scene([0.95] * 100, [0.8] * 6)
-    assert choose_threshold(judged) > 0.8
+    matched = scene([0.95] * 100, [0.8] * 6)
+    assert choose_threshold(matched) > 0.8
 
 
 def test_one_alarm_on_a_few_images_tells_no_rate() -> None:
@@ -69,20 +69,20 @@ def test_one_alarm_on_a_few_images_tells_no_rate() -> None:
     st.lists(st.floats(0.01, 1), max_size=20),
 )
 def test_it_keeps_its_range_and_its_rates(right, wrong, empty, alarms) -> None:
-    judged = scene(right, wrong, empty, alarms)
-    chosen = choose_threshold(judged)
+    matched = scene(right, wrong, empty, alarms)
+    chosen = choose_threshold(matched)
     assert THRESHOLD_RANGE[0] <= chosen <= THRESHOLD_RANGE[1]
     if chosen < THRESHOLD_RANGE[1]:
-        assert (judged.alarms(empty=True) >= chosen).sum() <= max(1, empty / 50)
-        assert (judged.alarms(empty=False) >= chosen).sum() <= max(1, len(right) / 20)
+        assert (matched.alarms(empty=True) >= chosen).sum() <= max(1, empty / 50)
+        assert (matched.alarms(empty=False) >= chosen).sum() <= max(1, len(right) / 20)
 
 
 def test_detections_on_difficult_boxes_are_no_alarms() -> None:
     truth = {i: [TrueBox(1, PLATE), TrueBox(1, ELSEWHERE, difficult=True)] for i in range(40)}
     found = {i: [Detection(1, PLATE, 0.6), Detection(1, ELSEWHERE, 0.9)] for i in range(40)}
-    judged = Judged.of(truth, found)
-    assert len(judged.alarms(empty=False)) == 0
-    assert np.all(judged.right)
+    matched = MatchedDetections.of(truth, found)
+    assert len(matched.alarms(empty=False)) == 0
+    assert np.all(matched.right)
 
 
 def test_crowded_images_may_have_false_alarms_in_proportion() -> None:
@@ -91,6 +91,6 @@ def test_crowded_images_may_have_false_alarms_in_proportion() -> None:
     truth = dict.fromkeys(range(20), cells)
     found = {image: [*(Detection(1, cell.box, 0.6) for cell in cells), Detection(1, far, 0.62)] for image in range(20)}
     # 20 alarms beside 400 boxes: one in twenty of them, not of the images, of which each has one.
-    assert choose_threshold(Judged.of(truth, found)) > 0.62
+    assert choose_threshold(MatchedDetections.of(truth, found)) > 0.62
     fewer = {image: detections if image < 10 else detections[:-1] for image, detections in found.items()}
-    assert choose_threshold(Judged.of(truth, fewer)) <= 0.6
+    assert choose_threshold(MatchedDetections.of(truth, fewer)) <= 0.6

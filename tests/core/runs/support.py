@@ -12,7 +12,7 @@ from core.config.train_config import TrainConfig
 from core.evaluation.metrics import evaluate
 from core.geometry import Box
 from core.model.card import ModelCard
-from core.runs.detections_file import FoundFile
+from core.runs.detections_file import DetectionsFile
 from core.runs.report import truth_of
 from core.runs.run import Run, RunState
 from core.runs.snapshot import Snapshot, SnapshotBox, SnapshotImage
@@ -57,7 +57,7 @@ def make_run(
     (folder / "model-640x384.tflite").write_bytes(b"network")
     scores = None
     if found is not None:
-        FoundFile(found, folds).write(folder)
+        DetectionsFile(found, folds).write(folder)
         truth = truth_of([each for each in snapshot.images if each.id in found])
         scores = evaluate(truth, found, [PLATE], 0.5).to_dict()
     values: dict[str, Any] = {

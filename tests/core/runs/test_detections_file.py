@@ -7,31 +7,31 @@ import pytest
 from core.annotation import Detection
 from core.errors import ModelError
 from core.geometry import Box
-from core.runs.detections_file import FOUND_FILE, FoundFile
+from core.runs.detections_file import DETECTIONS_FILE, DetectionsFile
 
 
 def test_what_a_run_found_comes_back(tmp_path: Path) -> None:
     found = {3: [Detection(1, Box(1.25, 2, 30.5, 12), 0.75)], 9: []}
-    FoundFile(found, folds=3).write(tmp_path)
-    assert FoundFile.read(tmp_path) == FoundFile(found, folds=3)
+    DetectionsFile(found, folds=3).write(tmp_path)
+    assert DetectionsFile.read(tmp_path) == DetectionsFile(found, folds=3)
 
 
 def test_the_best_are_kept_and_slivers_are_not(tmp_path: Path) -> None:
     many = [Detection(1, Box(0, 0, 10, 10), n / 1000) for n in range(300)]
     sliver = Detection(1, Box(5.001, 0, 5.002, 10), 0.9)
-    FoundFile({1: [*many, sliver]}).write(tmp_path)
-    kept = FoundFile.read(tmp_path)
+    DetectionsFile({1: [*many, sliver]}).write(tmp_path)
+    kept = DetectionsFile.read(tmp_path)
     assert kept is not None
     assert [round(each.score, 3) for each in kept.detections[1]][:2] == [0.299, 0.298]
     assert len(kept.detections[1]) == 199  # of the best 200, the sliver is left out
 
 
 def test_a_folder_without_the_file_has_found_nothing(tmp_path: Path) -> None:
-    assert FoundFile.read(tmp_path) is None
+    assert DetectionsFile.read(tmp_path) is None
 
 
 @pytest.mark.parametrize("text", ["", "[]", '{"folds": null}', '{"folds": 1, "images": {"1": [[1, 2]]}}'])
 def test_a_damaged_file_is_told(tmp_path: Path, text: str) -> None:
-    (tmp_path / FOUND_FILE).write_text(text)
+    (tmp_path / DETECTIONS_FILE).write_text(text)
     with pytest.raises(ModelError, match="cannot be read"):
-        FoundFile.read(tmp_path)
+        DetectionsFile.read(tmp_path)

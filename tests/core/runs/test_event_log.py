@@ -3,33 +3,33 @@ from __future__ import annotations
 from pathlib import Path
 
 from core.events import EpochDone, Notice, StepDone, encode
-from core.runs.event_log import Course, read_course, read_log
+from core.runs.event_log import EventLog, read_event_log, read_log
 
 
 def step(number: int, loss: float) -> str:
     return encode(StepDone(number, 1, loss, 0.5, 10.0, 20.0))
 
 
-def test_a_run_that_went_on_is_one_course(tmp_path: Path) -> None:
+def test_a_resumed_run_has_one_log(tmp_path: Path) -> None:
     check = EpochDone(1, 2, 0.5, 0.8, 0.4, 0.5, True, 9.0)
     lines = [encode(Notice("few images")), step(1, 0.9), step(2, 0.7), encode(check), step(3, 0.6)]
     again = [encode(Notice("few images")), step(3, 0.65), step(4, 0.5)]
     (tmp_path / "events.jsonl").write_text("\n".join([*lines, '{"event": "StepDone", "st', *again]))
-    course = read_course(tmp_path)
-    assert course.losses == ((1, 0.9), (2, 0.7), (3, 0.65), (4, 0.5))
-    assert course.checks == (check,)
-    assert course.notices == ("few images",)
+    log = read_event_log(tmp_path)
+    assert log.losses == ((1, 0.9), (2, 0.7), (3, 0.65), (4, 0.5))
+    assert log.checks == (check,)
+    assert log.notices == ("few images",)
 
 
-def test_a_long_course_is_held_thinned_with_its_ends(tmp_path: Path) -> None:
+def test_a_long_log_is_held_thinned_with_its_ends(tmp_path: Path) -> None:
     (tmp_path / "events.jsonl").write_text("\n".join(step(n, 1 / n) for n in range(1, 5002)))
-    losses = read_course(tmp_path).losses
+    losses = read_event_log(tmp_path).losses
     assert len(losses) <= 1001
     assert (losses[0][0], losses[-1][0]) == (1, 5001)
 
 
 def test_nothing_is_known_of_a_run_without_files(tmp_path: Path) -> None:
-    assert read_course(tmp_path) == Course()
+    assert read_event_log(tmp_path) == EventLog()
     assert read_log(tmp_path) == ""
 
 

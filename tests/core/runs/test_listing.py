@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from core.model import base
-from core.runs.listing import after_deleting, listed
+from core.runs.listing import after_deleting, listed_runs
 from core.runs.run import RunState
 from tests.core.runs.support import BOX, image, make_run
 
@@ -14,7 +14,7 @@ def test_runs_that_saw_the_same_labels_say_so(tmp_path: Path) -> None:
     make_run(tmp_path, "20260101-000000-a", train=[image(1, BOX)])
     make_run(tmp_path, "20260102-000000-b", train=[image(1, BOX), image(2)])
     make_run(tmp_path, "20260103-000000-c", train=[image(1, BOX)])
-    rows = {row.id: row for row in listed(tmp_path)}
+    rows = {row.id: row for row in listed_runs(tmp_path)}
     assert [(row.number, row.same_labels) for row in rows.values() if not row.is_base] == [(3, 1), (2, 0), (1, 0)]
     run = rows["20260103-000000-c"].run
     assert rows[run.id].bytes == sum(path.stat().st_size for path in run.folder.rglob("*") if path.is_file())
@@ -25,7 +25,7 @@ def test_damaged_runs_are_listed_among_the_others(tmp_path: Path) -> None:
     for name, text in (("20260102-000000-b", "{"), ("20260103-000000-c", '{"state": "finished"}')):
         (tmp_path / name).mkdir()
         (tmp_path / name / "run.json").write_text(text)
-    rows = [row for row in listed(tmp_path) if not row.is_base]
+    rows = [row for row in listed_runs(tmp_path) if not row.is_base]
     assert [row.number for row in rows] == [3, 2, 1]
     assert [row.run.state is RunState.DAMAGED for row in rows] == [True, True, False]
     assert [row.same_labels for row in rows] == [0, 0, 0]
@@ -33,17 +33,17 @@ def test_damaged_runs_are_listed_among_the_others(tmp_path: Path) -> None:
 
 def test_the_base_model_is_the_last_row_where_there_is_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(base, "base_folder", lambda: tmp_path / "base")
-    assert listed(tmp_path / "runs") == []
+    assert listed_runs(tmp_path / "runs") == []
     (tmp_path / "base" / "model").mkdir(parents=True)
     (tmp_path / "base" / "model" / "model.json").write_text("{}")
-    [row] = listed(tmp_path / "runs")
+    [row] = listed_runs(tmp_path / "runs")
     assert (row.id, row.is_base, row.has_model, row.bytes) == ("base", True, True, 2)
 
 
 def test_after_the_active_run_the_newest_with_a_model_makes_the_suggestions(tmp_path: Path) -> None:
     old, middle, new = (make_run(tmp_path, f"2026010{n}-000000-a") for n in (1, 2, 3))
     (middle.folder / "model.json").unlink()
-    rows = [row for row in listed(tmp_path) if not row.is_base]
+    rows = [row for row in listed_runs(tmp_path) if not row.is_base]
     assert after_deleting(rows, [middle.id], new.id) == new.id
     assert after_deleting(rows, [new.id], new.id) == old.id
     assert after_deleting(rows, [old.id, new.id], new.id) == ""

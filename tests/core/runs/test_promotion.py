@@ -46,7 +46,7 @@ def test_of_many_images_some_are_compared() -> None:
 
 
 @pytest.mark.parametrize(
-    ("ap50", "ap", "rival_ap50", "rival_ap", "worse"),
+    ("ap50", "ap", "incumbent_ap50", "incumbent_ap", "worse"),
     [
         (0.86, 0.5, 0.86, 0.5, False),
         (0.90, 0.5, 0.86, 0.6, False),
@@ -57,39 +57,39 @@ def test_of_many_images_some_are_compared() -> None:
     ],
 )
 def test_worse_is_what_finds_less_or_as_much_less_precisely(
-    ap50: float, ap: float, rival_ap50: float, rival_ap: float, worse: bool
+    ap50: float, ap: float, incumbent_ap50: float, incumbent_ap: float, worse: bool
 ) -> None:
-    assert is_worse(ap50, ap, rival_ap50, rival_ap) is worse
+    assert is_worse(ap50, ap, incumbent_ap50, incumbent_ap) is worse
 
 
-@pytest.mark.parametrize(("misses", "takes_over"), [(0, True), (4, False)])
-def test_two_runs_are_scored_on_the_same_images(misses: int, takes_over: bool) -> None:
+@pytest.mark.parametrize(("misses", "is_promoted"), [(0, True), (4, False)])
+def test_two_runs_are_scored_on_the_same_images(misses: int, is_promoted: bool) -> None:
     ground = Ground(tuple(range(2, 24)), 3)
     found = {image: FINDS if image >= 2 + misses else [] for image in range(24)}
     theirs = dict.fromkeys(ground.image_ids, FINDS)
     told = compare("new", "old", ground, TRUTH, found, theirs, [1], by_folds=False)
-    assert (told.takes_over, told.images, told.seen, told.rival_ap50) == (takes_over, 22, 3, 1.0)
+    assert (told.is_promoted, told.images, told.seen, told.incumbent_ap50) == (is_promoted, 22, 3, 1.0)
     assert told.ap50 == pytest.approx(1 - misses / 22, abs=0.01)
     assert decode(encode(told)) == told
 
 
-@pytest.mark.parametrize(("edge", "takes_over"), [(0.0, True), (2.0, False)])
-def test_edges_that_are_the_rival_s_own_do_not_make_it_more_precise(edge: float, takes_over: bool) -> None:
-    """Accepted unchanged, its boxes are the truth; drawn by hand, a rival that is nearer is better."""
+@pytest.mark.parametrize(("edge", "is_promoted"), [(0.0, True), (2.0, False)])
+def test_edges_that_are_the_incumbents_own_do_not_make_it_more_precise(edge: float, is_promoted: bool) -> None:
+    """Accepted unchanged, its boxes are the truth; drawn by hand, an incumbent that is nearer is better."""
     ground = Ground(tuple(range(24)), 0)
     found = {image: [Detection(1, Box(10, 10, 50, 23), 0.9)] for image in TRUTH}
     theirs = {image: [Detection(1, Box(10, 10, 50 + edge, 20), 0.9)] for image in TRUTH}
     told = compare("new", "old", ground, TRUTH, found, theirs, [1], by_folds=False)
-    assert (told.ap50, told.rival_ap50) == (1.0, 1.0)
+    assert (told.ap50, told.incumbent_ap50) == (1.0, 1.0)
     assert told.ap is not None
-    assert told.rival_ap is not None
-    assert told.ap < told.rival_ap
-    assert told.takes_over is takes_over
+    assert told.incumbent_ap is not None
+    assert told.ap < told.incumbent_ap
+    assert told.is_promoted is is_promoted
 
 
-@pytest.mark.parametrize(("boxes", "takes_over"), [(30, True), (20, True), (19, False)])
-def test_with_nothing_to_compare_on_more_labels_decide(boxes: int, takes_over: bool) -> None:
-    assert without_ground("new", "old", boxes, 20) == Compared("new", "old", takes_over)
+@pytest.mark.parametrize(("boxes", "is_promoted"), [(30, True), (20, True), (19, False)])
+def test_with_nothing_to_compare_on_more_labels_decide(boxes: int, is_promoted: bool) -> None:
+    assert without_ground("new", "old", boxes, 20) == Compared("new", "old", is_promoted)
 
 
 def test_own_images_are_ground_where_they_have_boxes() -> None:

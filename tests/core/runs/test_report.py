@@ -6,8 +6,8 @@ from pathlib import Path
 from core.annotation import Detection
 from core.errors import ImageError
 from core.geometry import Box
-from core.runs.detections_file import FOUND_FILE
-from core.runs.report import find_out, measure_on, read_report
+from core.runs.detections_file import DETECTIONS_FILE
+from core.runs.report import evaluate_held_back, measure_on, read_report
 from core.runs.run import Run, RunState
 from core.runs.snapshot import SnapshotImage
 from tests.core.runs.support import BOX, PLATE, alarm, hit, image, make_run
@@ -33,10 +33,10 @@ def test_an_older_run_is_looked_through_once(tmp_path: Path) -> None:
 
     run = make_run(tmp_path, "a", train=[image(1, BOX)], val=VAL)
     assert read_report(run).unmeasured == 2
-    report = find_out(run, look)
+    report = evaluate_held_back(run, look)
     assert report.measured.curve.recall == (1.0,)
     assert read_report(run).unmeasured == 0
-    assert (run.folder / FOUND_FILE).is_file()
+    assert (run.folder / DETECTIONS_FILE).is_file()
 
 
 def test_a_run_without_files_is_reported_with_what_there_is(tmp_path: Path) -> None:
@@ -48,7 +48,7 @@ def test_a_run_without_files_is_reported_with_what_there_is(tmp_path: Path) -> N
 
 def test_damaged_parts_are_left_out(tmp_path: Path) -> None:
     run = make_run(tmp_path, "a", val=VAL, found={3: [hit()]}, scores={"ap50": 1})
-    (run.folder / FOUND_FILE).write_text("{")
+    (run.folder / DETECTIONS_FILE).write_text("{")
     (run.folder / "events.jsonl").write_bytes(b"\xff\xfe\nnonsense")
     report = read_report(run)
     assert report.measured.scores is None

@@ -84,6 +84,14 @@ def test_fields_of_a_newer_version_are_passed_over(tmp_path: Path) -> None:
     assert load_run(run.folder) == run
 
 
+def test_the_names_of_earlier_versions_are_read(tmp_path: Path) -> None:
+    run = make_run(tmp_path / "a", incumbent="base")
+    values = json.loads((run.folder / RUN_FILE).read_text())
+    values["rival"] = values.pop("incumbent")
+    (run.folder / RUN_FILE).write_text(json.dumps(values))
+    assert load_run(run.folder) == run
+
+
 def test_a_running_run_is_one_whose_process_lives(tmp_path: Path) -> None:
     me = psutil.Process()
     alive = make_run(tmp_path / "a", state=RunState.RUNNING, pid=me.pid, pid_started=me.create_time())

@@ -128,7 +128,7 @@ def test_a_run_that_has_ended_can_go_on(tmp_path: Path, state: RunState) -> None
     assert ready.state is RunState.PREPARED
     assert ready.continuing is not None
     assert ready.continuing["from_s"] == 240
-    assert ready.rival == "base"
+    assert ready.incumbent == "base"
     with pytest.raises(TrainingError, match="still training"):
         prepare_continuation(run.folder)
 

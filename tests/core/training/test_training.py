@@ -294,7 +294,7 @@ def test_a_run_killed_with_9_goes_on_from_its_checkpoint_and_the_model_that_it_h
     assert (run.state, run.steps, run.epochs, run.continuing) == (RunState.FINISHED, 30, 3, None)
     assert not (run.folder / BEFORE_FOLDER).exists()
 
-    once_more = TrainingProcess(prepare_continuation(process.run_dir, minutes=20, rival=run.id))
+    once_more = TrainingProcess(prepare_continuation(process.run_dir, minutes=20, incumbent=run.id))
     once_more.start()
     events = once_more.events()
     until(events, EpochDone)
@@ -313,10 +313,16 @@ def test_of_two_runs_the_better_on_the_same_images_is_told(many: Snapshot, train
     process = TrainingProcess(prepare_run(first.run_dir.parent, many, hasty, first.run_id))
     process.start()
     (told,) = (event for event in process.events() if isinstance(event, Compared))
-    assert (told.rival, told.images, told.seen, told.by_folds, told.takes_over) == (first.run_id, 12, 0, False, False)
+    assert (told.incumbent, told.images, told.seen, told.by_folds, told.is_promoted) == (
+        first.run_id,
+        12,
+        0,
+        False,
+        False,
+    )
     assert told.ap50 is not None
-    assert told.rival_ap50 is not None
-    assert told.ap50 < told.rival_ap50
+    assert told.incumbent_ap50 is not None
+    assert told.ap50 < told.incumbent_ap50
     run = load_run(process.run_dir)
     assert run.compared == dataclasses.asdict(told)
     assert run.scores is not None
@@ -330,7 +336,7 @@ def test_of_two_runs_the_better_on_the_same_images_is_told(many: Snapshot, train
     process = TrainingProcess(prepare_run(first.run_dir.parent, many, all_in, first.run_id))
     process.start()
     (told,) = (event for event in process.events() if isinstance(event, Compared))
-    assert (told.rival, told.on_own, told.takes_over) == (first.run_id, True, False)
+    assert (told.incumbent, told.on_own, told.is_promoted) == (first.run_id, True, False)
     assert told.images > 0
 
 

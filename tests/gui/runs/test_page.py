@@ -17,7 +17,7 @@ from core.inference.client import Pixels
 from core.inference.messages import Model
 from core.inspection.comparison import OutlineKind
 from core.model.base import BASE_RUN
-from core.runs.listing import listed
+from core.runs.listing import listed_runs
 from core.runs.run import RunState, load_run
 from core.runs.snapshot import SnapshotBox, SnapshotImage
 from gui.document import commands
@@ -165,7 +165,7 @@ def test_rows_without_a_value_come_last_either_way(document: Document) -> None:
     make_run(document.folder / "runs", "b", number=2)
     make_run(document.folder / "runs", "c", number=3, scores={"ap50": 0.7})
     model = RunModel()
-    model.set_rows(listed(document.folder / "runs"), "")
+    model.set_rows(listed_runs(document.folder / "runs"), "")
     for order, expected in ((Qt.SortOrder.AscendingOrder, "acb"), (Qt.SortOrder.DescendingOrder, "cab")):
         model.sort(AP50, order)
         assert "".join(row.id for row in model.rows) == expected
@@ -201,7 +201,7 @@ def test_one_run_is_shown_in_full(qtbot: QtBot, page: RunsPage) -> None:
     assert page.details.figures._values["ap50"].text() == "1.00"
     assert page.details.figures.how.text() == "On 2 held-back images that it was not trained on."
     assert page.details.curve.points("Precision and recall") == [(100.0, 1.0)]
-    assert page.details.find_out.isHidden()
+    assert page.details.evaluate.isHidden()
     assert "All as the preset Fast" in page.details.settings_told.text()
     page.details.all_settings.click()
     assert page.details.settings.topLevelItemCount() > 30
@@ -210,15 +210,15 @@ def test_one_run_is_shown_in_full(qtbot: QtBot, page: RunsPage) -> None:
 @pytest.mark.usefixtures("two_runs")
 def test_the_curve_of_an_older_run_is_found_out_on_demand(qtbot: QtBot, page: RunsPage, client: FakeClient) -> None:
     select(qtbot, page, NEW)
-    assert page.details.find_out.text().strip() == "Draw its curve from 2 images"
+    assert page.details.evaluate.text().strip() == "Draw its curve from 2 images"
     with qtbot.waitSignal(page.reader.reported):
-        page.details.find_out.click()
+        page.details.evaluate.click()
     assert sorted(client.seen) == ["4.png", "5.png"]
-    assert page.details.find_out.isHidden()
+    assert page.details.evaluate.isHidden()
     assert page.details.curve.points("Precision and recall")[-1] == (50.0, 0.5)
     select(qtbot, page, OLD)
     select(qtbot, page, NEW)
-    assert page.details.find_out.isHidden()  # it is kept
+    assert page.details.evaluate.isHidden()  # it is kept
 
 
 def test_a_run_without_a_score_is_scored_on_images_that_are_new_to_it(
@@ -228,15 +228,15 @@ def test_a_run_without_a_score_is_scored_on_images_that_are_new_to_it(
     with qtbot.waitSignal(page.reader.reported):
         page.reader.read_list()
     assert page.details.figures.how.text() == "This run has no score."
-    assert page.details.find_out.text().strip() == "Score it on 3 new images"
+    assert page.details.evaluate.text().strip() == "Score it on 3 new images"
     with qtbot.waitSignal(page.reader.reported):
-        page.details.find_out.click()
+        page.details.evaluate.click()
     assert sorted(client.seen) == ["3.png", "4.png", "5.png"]
     assert page.details.figures._values["ap50"].text() == "1.00"
     assert page.details.figures.how.text().startswith(
         "On 3 done images, none of which it has seen. Many of their boxes"
     )
-    assert page.details.find_out.isHidden()
+    assert page.details.evaluate.isHidden()
 
 
 # --- two runs ------------------------------------------------------------------------------------
@@ -274,17 +274,20 @@ def test_an_image_on_which_they_differ_is_seen_twice(qtbot: QtBot, page: RunsPag
     pair = page.pair
     assert page.whole.currentWidget() is pair
     qtbot.waitUntil(lambda: pair.views[1].picture is not None)
-    split = page.comparison.images.model().splits[0]  # type: ignore[attr-defined]
-    assert [each.kind for each in _outlines(split.image.boxes, split.one)] == [OutlineKind.TRUTH, OutlineKind.CORRECT]
-    assert [each.kind for each in _outlines(split.image.boxes, split.other)] == [
+    difference = page.comparison.images.model().differing[0]  # type: ignore[attr-defined]
+    assert [each.kind for each in _outlines(difference.image.boxes, difference.one)] == [
+        OutlineKind.TRUTH,
+        OutlineKind.CORRECT,
+    ]
+    assert [each.kind for each in _outlines(difference.image.boxes, difference.other)] == [
         OutlineKind.MISSED,
         OutlineKind.FALSE_ALARM,
     ]
-    assert [each.text() for each in pair.verdicts] == ["1 of 1 found", "0 of 1 found, 1 false alarm"]
+    assert [each.text() for each in pair.outcomes] == ["1 of 1 found", "0 of 1 found, 1 false alarm"]
 
     qtbot.keyClick(pair, Qt.Key.Key_Right)
     assert pair.row == 1
-    image_id = page.comparison.images.model().splits[1].image.id  # type: ignore[attr-defined]
+    image_id = page.comparison.images.model().differing[1].image.id  # type: ignore[attr-defined]
     with qtbot.waitSignal(page.image_wanted) as wanted:
         qtbot.keyClick(pair, Qt.Key.Key_Return)
     assert wanted.args == [image_id, 0]
@@ -455,9 +458,9 @@ def test_the_base_model_is_a_row_and_is_scored_on_what_is_done(
         page.reader.read_list()
     assert names(page) == ["Base model"]
     assert page.empty.isVisible()
-    assert page.details.find_out.text().strip() == f"Score it on {IMAGES} done images"
+    assert page.details.evaluate.text().strip() == f"Score it on {IMAGES} done images"
     with qtbot.waitSignal(page.reader.reported):
-        page.details.find_out.click()
+        page.details.evaluate.click()
     assert page.details.figures._values["ap50"].text() == "1.00"
     assert page.table.selected()[0].id == BASE_RUN
     assert not page.bar.export.isEnabled()

@@ -133,7 +133,7 @@ def test_the_words_say_on_what_and_by_how_much() -> None:
     said = staying(worse, "20260101-081500-centre", run_label)
     for part in ("worse on the same 24 held-back images", "AP50 0.81, before 0.86", "3 of them", "still come from"):
         assert part in said
-    better = dataclasses.replace(worse, takes_over=True, seen=0, ap50=0.9)
+    better = dataclasses.replace(worse, is_promoted=True, seen=0, ap50=0.9)
     assert "not worse" in verdict(better, run_label)
     assert "Meanwhile" in staying(better, "20260202-081500-centre", run_label)
     less_precise = dataclasses.replace(worse, ap50=0.86)
@@ -141,12 +141,12 @@ def test_the_words_say_on_what_and_by_how_much() -> None:
     finds_more = dataclasses.replace(worse, ap50=0.87)
     assert "less precise on the same 24 held-back images (AP 0.50, before 0.60)" in verdict(finds_more, run_label)
     nothing = Compared("n", BASE_RUN, True)
-    own = dataclasses.replace(less_precise, ap50=0.1, rival_ap50=0.8, images=4, on_own=True)
+    own = dataclasses.replace(less_precise, ap50=0.1, incumbent_ap50=0.8, images=4, on_own=True)
     assert verdict(own, run_label).startswith(
         "The new run is worse on the same 4 images (AP50 0.10, before 0.80). Though it trained"
     )
     assert "to compare it with the base model" in verdict(nothing, run_label)
-    assert "fewer" in verdict(dataclasses.replace(nothing, takes_over=False), run_label)
+    assert "fewer" in verdict(dataclasses.replace(nothing, is_promoted=False), run_label)
 
 
 # --- which run is active -------------------------------------------------------------------------
@@ -158,7 +158,7 @@ def test_a_run_that_is_not_worse_takes_over(qtbot: QtBot, document: Document, de
     desks.append(desk := Desk(qtbot, document, fake_child.TAKES_OVER))
     *_, run_id = desk.train()
     assert document.active_run == run_id
-    assert load_run(document.folder / "runs" / run_id).rival == OLD
+    assert load_run(document.folder / "runs" / run_id).incumbent == OLD
     assert any("the new model looks" in told for told in desk.told)
     assert desk.messages.texts() == []
     qtbot.waitUntil(lambda: "not worse on the same 24" in desk.panel.ending.details.text())
