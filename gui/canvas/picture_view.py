@@ -52,6 +52,11 @@ class PictureView(ZoomView):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
 
+    @property
+    def message(self) -> str:
+        """What is said in place of a picture; empty where there is one."""
+        return self._message
+
     # --- what is shown -------------------------------------------------------------------------
 
     def set_picture(

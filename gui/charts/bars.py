@@ -54,8 +54,8 @@ class BarChart(Chart):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(title, empty=empty, y_range=y_range, parent=parent)
-        self._stacked, self._digits = stacked, digits
-        self._groups: tuple[str, ...] = ()
+        self.is_stacked, self._digits = stacked, digits
+        self.groups: tuple[str, ...] = ()
         self._bars: tuple[Bars, ...] = ()
 
     def set_bars(self, groups: Sequence[str], bars: Sequence[Bars]) -> None:
@@ -66,7 +66,7 @@ class BarChart(Chart):
         """
         if any(len(each.values) != len(groups) for each in bars):
             raise ValueError("each series of bars needs one value per group")
-        self._groups, self._bars = tuple(groups), tuple(bars)
+        self.groups, self._bars = tuple(groups), tuple(bars)
         self._changed()
 
     def clear(self) -> None:
@@ -78,19 +78,19 @@ class BarChart(Chart):
     def _color(self, place: int) -> str:
         return self._bars[place].color or CHART_COLORS[place % len(CHART_COLORS)]
 
-    def _entries(self) -> list[LegendEntry]:
+    def entries(self) -> list[LegendEntry]:
         return [LegendEntry(bars.name, self._color(n), filled=True) for n, bars in enumerate(self._bars)]
 
     def _stops(self) -> list[float]:
-        return [float(n) for n in range(len(self._groups))] if self._bars else []
+        return [float(n) for n in range(len(self.groups))] if self._bars else []
 
-    def _value_range(self) -> tuple[float, float]:
-        groups = [[bars.values[n] or 0.0 for bars in self._bars] for n in range(len(self._groups))]
-        tops = [sum(group) for group in groups] if self._stacked else [value for group in groups for value in group]
+    def value_range(self) -> tuple[float, float]:
+        groups = [[bars.values[n] or 0.0 for bars in self._bars] for n in range(len(self.groups))]
+        tops = [sum(group) for group in groups] if self.is_stacked else [value for group in groups for value in group]
         return min(0.0, *tops, 0.0), max(0.0, *tops, 0.0)
 
     def _group_width(self, plot: QRectF) -> float:
-        return plot.width() / len(self._groups)
+        return plot.width() / len(self.groups)
 
     def _to_x(self, value: float, plot: QRectF) -> float:
         return plot.left() + (value + 0.5) * self._group_width(plot)
@@ -102,11 +102,11 @@ class BarChart(Chart):
         group = round(value)
         rows = [
             (entry, self._value_text(bars.values[group]))
-            for entry, bars in zip(self._entries(), self._bars, strict=True)
+            for entry, bars in zip(self.entries(), self._bars, strict=True)
         ]
-        if self._stacked:
+        if self.is_stacked:
             rows.reverse()  # top to bottom
-        return Reading(self._groups[group], tuple(rows))
+        return Reading(self.groups[group], tuple(rows))
 
     def _value_text(self, value: float | None) -> str:
         return _NONE if value is None else decimal(value, self._digits)
@@ -115,14 +115,14 @@ class BarChart(Chart):
         return "; ".join(self._reading(stop).sentence for stop in self._stops())
 
     def _headroom(self, line: float) -> float:
-        return 0.0 if self._stacked else line  # the value above the highest bar
+        return 0.0 if self.is_stacked else line  # the value above the highest bar
 
     # --- painting --------------------------------------------------------------------------------
 
     def _paint_data(self, painter: QPainter, plot: QRectF, scale: Scale) -> None:
         colors = tokens()
         step = max(1, math.ceil(3 * GRID / self._group_width(plot)))  # skip names too narrow for a letter
-        for group, name in enumerate(self._groups):
+        for group, name in enumerate(self.groups):
             middle = self._to_x(group, plot)
             if self._cursor == group:
                 painter.setPen(Qt.PenStyle.NoPen)
@@ -136,14 +136,14 @@ class BarChart(Chart):
                 self._paint_x_label(painter, middle, name, (plot.left() - GRID, float(self.width())), room)
 
     def _paint_group(self, painter: QPainter, plot: QRectF, scale: Scale, group: int) -> None:
-        count = 1 if self._stacked else len(self._bars)
+        count = 1 if self.is_stacked else len(self._bars)
         fill = _SINGLE_FILL if count == 1 else _GROUP_FILL
         width = min(fill * self._group_width(plot) / count, _MAX_WIDTH)
         left = self._to_x(group, plot) - count * width / 2
         base = 0.0
         for place, bars in enumerate(self._bars):
             value = bars.values[group]
-            at = left if self._stacked else left + place * width
+            at = left if self.is_stacked else left + place * width
             if value is None:
                 continue
             top = base + value
@@ -152,7 +152,7 @@ class BarChart(Chart):
             painter.setBrush(QColor(getattr(tokens(), self._color(place))))
             bar = QRectF(at + 0.5, high, max(width - 1, 1.0), low - high)
             painter.drawRect(bar)
-            if self._stacked:
+            if self.is_stacked:
                 base = top
             else:
                 self._paint_value(painter, bar, self._value_text(value))

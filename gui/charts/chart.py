@@ -61,10 +61,14 @@ class Chart(QWidget):
         self.setAccessibleName(title)
         self.setAccessibleDescription(empty)
 
+    def x_of(self, value: float) -> float:
+        """Where an x of the data was painted last, in pixels."""
+        return self._to_x(value, self._plot)
+
     # --- for subclasses --------------------------------------------------------------------------
 
     @abstractmethod
-    def _entries(self) -> Sequence[LegendEntry]:
+    def entries(self) -> Sequence[LegendEntry]:
         """Entries of the legend; a single one with the title's name is not shown."""
 
     @abstractmethod
@@ -72,7 +76,7 @@ class Chart(QWidget):
         """Every x with values, ascending; empty without values."""
 
     @abstractmethod
-    def _value_range(self) -> tuple[float, float]:
+    def value_range(self) -> tuple[float, float]:
         """Smallest and largest value."""
 
     @abstractmethod
@@ -155,7 +159,7 @@ class Chart(QWidget):
         self._paint_grid(painter, self._plot, scale)
         self._paint_data(painter, self._plot, scale)
         if self._cursor is not None:
-            x = self._to_x(self._cursor, self._plot)
+            x = self.x_of(self._cursor)
             paint_reading(painter, self._reading(self._cursor), x, self._plot, area)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -163,7 +167,7 @@ class Chart(QWidget):
             painter.drawRoundedRect(self._plot.adjusted(-3.5, -3.5, 3.5, 3.5), 4, 4)
 
     def _scale(self, height: float) -> Scale:
-        low, high = self._y_range or self._value_range()
+        low, high = self._y_range or self.value_range()
         return Scale.over(low, high, max(2, int(height / _TICK_ROOM_Y) + 1), snapped=True)
 
     def _tick_room(self, scale: Scale, metrics: QFontMetricsF) -> float:
@@ -179,7 +183,7 @@ class Chart(QWidget):
         line = QFontMetricsF(bold).height()
         painter.drawText(QRectF(area.left(), area.top(), area.width(), line), 0, self._title)
         top = area.top() + line + 2
-        entries = self._entries()
+        entries = self.entries()
         if len(entries) > 1 or (entries and entries[0].name.casefold() != self._title.casefold()):
             legend_left = area.left() + QFontMetricsF(bold).horizontalAdvance(self._title) + 2 * GRID
             painter.setFont(self._small())

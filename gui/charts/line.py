@@ -148,13 +148,13 @@ class LineChart(Chart):
 
     # --- for Chart -------------------------------------------------------------------------------
 
-    def _entries(self) -> list[LegendEntry]:
+    def entries(self) -> list[LegendEntry]:
         return [LegendEntry(name, s.color, s.dashed) for name, s in self._series.items() if s.xs and not s.faint]
 
     def _stops(self) -> list[float]:
         return sorted({x for series in self._series.values() if not series.faint for x in series.xs})
 
-    def _value_range(self) -> tuple[float, float]:
+    def value_range(self) -> tuple[float, float]:
         shown = [series.ys for series in self._series.values() if series.ys]
         low, high = min(map(min, shown)), max(map(max, shown))
         return (min(0.0, low) if self._from_zero else low), high
@@ -187,7 +187,7 @@ class LineChart(Chart):
         place = nearest(series.xs, value)
         if place < 0:
             return None
-        away = abs(self._to_x(series.xs[place], self._plot) - self._to_x(value, self._plot))
+        away = abs(self.x_of(series.xs[place]) - self.x_of(value))
         return (series.xs[place], series.ys[place]) if away <= _REACH else None
 
     def _summary(self) -> str:

@@ -50,13 +50,13 @@ class KeyList(QTreeWidget):
     def refresh(self) -> None:
         """Show the keys of now; selection and place stay."""
         rows = iter([row for section in sections() for row in section.rows])
-        for item in self._items():
+        for item in self.items():
             _write(item, next(rows))
 
     def narrow(self, wanted: Callable[[KeyRow], bool]) -> int:
         """Show only the rows wanted, and choose one of them; returns how many there are."""
         shown = []
-        for item in self._items():
+        for item in self.items():
             row = _row_of(item)
             item.setHidden(row is None or not wanted(row))
             if not item.isHidden():
@@ -69,7 +69,7 @@ class KeyList(QTreeWidget):
 
     def choose(self, action: str) -> None:
         """Select the row of an action."""
-        for item in self._items():
+        for item in self.items():
             row = _row_of(item)
             if row is not None and row.action == action:
                 self.setCurrentItem(item)
@@ -108,7 +108,8 @@ class KeyList(QTreeWidget):
         tops = (self.topLevelItem(index) for index in range(self.topLevelItemCount()))
         return [top for top in tops if top is not None]
 
-    def _items(self) -> list[QTreeWidgetItem]:
+    def items(self) -> list[QTreeWidgetItem]:
+        """The rows of all actions, those that a search hides too."""
         return [item for top in self._tops() for item in _children(top)]
 
 

@@ -158,9 +158,9 @@ class SettingsDialog(QDialog):
 
     def _lay_out(self) -> None:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        restore = button(self.tr("Restore defaults"))
-        restore.clicked.connect(self._restore)
-        buttons.addButton(restore, QDialogButtonBox.ButtonRole.ResetRole)
+        self.restore = button(self.tr("Restore defaults"))
+        self.restore.clicked.connect(self._restore)
+        buttons.addButton(self.restore, QDialogButtonBox.ButtonRole.ResetRole)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)

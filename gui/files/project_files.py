@@ -70,9 +70,9 @@ class ProjectFiles(QObject):
         self._is_first = True
         self._pause_ms = SOON_MS
         self._soon = QTimer(self, singleShot=True)
-        self._soon.timeout.connect(self._look)
+        self._soon.timeout.connect(self.look)
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
-        self._settle.timeout.connect(self._look)
+        self._settle.timeout.connect(self.look)
         self._watcher = QFileSystemWatcher(self)
         self._watcher.directoryChanged.connect(self._folder_changed)
         self._watcher.fileChanged.connect(self._folder_changed)
@@ -85,7 +85,7 @@ class ProjectFiles(QObject):
         """Look for new images because a person wants it: they are told where there are none."""
         self._is_asked = True
         self._soon.stop()
-        self._look()
+        self.look()
 
     def watch_file(self, image_id: int) -> None:
         """Follow the file of the image that is looked at: folders do not tell when a file's contents change."""
@@ -113,7 +113,8 @@ class ProjectFiles(QObject):
 
     # --- the look ------------------------------------------------------------------------------
 
-    def _look(self) -> None:
+    def look(self) -> None:
+        """Look without a word where nothing is new."""
         if self._is_predicting:
             self._is_wanted = True
         elif not self._is_closed:

@@ -58,14 +58,14 @@ class InspectPage(Page):
         self._loader = ImageLoader(context.background, self.items, _MEGABYTES, self)
         self._thumbnails = Thumbnails(context.background, parent=self)
         self._thumbnails.set_source(self.items.absolute_path)
-        self._model = ItemModel(self.items, self._thumbnails, main.found_count, main.counts, self)
+        self.model = ItemModel(self.items, self._thumbnails, main.found_count, main.counts, self)
         self._zoom = ZoomMemory()
         self._saver = Saver(context.background, self._known, self)
         self._current: int | None = None
         self._boxes_shown = True
         self._out: Path | None = None  # where pictures were saved last
         self._opening = Opening(context, self)
-        self.layout_ = PageLayout(self._model, (side.pane for side in self.sides), self.player)
+        self.layout_ = PageLayout(self.model, (side.pane for side in self.sides), self.player)
         fill(self, self.layout_)
         self._drops = DropTarget(self, self.tr("Drop to look at"))
         self.setAccessibleName(self.tr("Inspect"))
@@ -326,5 +326,5 @@ class InspectPage(Page):
             side.pane.view.space_tapped.connect(self.player.toggle)
         main = self.sides[0]
         main.predictions.progress.connect(self._tell_progress)
-        main.predictions.found.connect(self._model.refresh)
+        main.predictions.found.connect(self.model.refresh)
         main.changed.connect(self.layout_.list.viewport().update)

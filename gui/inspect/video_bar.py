@@ -40,14 +40,14 @@ class VideoBar(QWidget):
         self.place = _Scrubber(Qt.Orientation.Horizontal)
         self.place.setAccessibleName(self.tr("Place in the video"))
         focus_by_tab_only(self.place)
-        self._time = label("", "dim")
+        self.time_label = label("", "dim")
         row = QHBoxLayout(self)
         row.setContentsMargins(GRID, GRID, GRID, GRID)
         row.setSpacing(GRID)
         for each in (self.back, self.play, self.forth):
             row.addWidget(each)
         row.addWidget(self.place, 1)
-        row.addWidget(self._time)
+        row.addWidget(self.time_label)
         self.play.clicked.connect(player.toggle)
         self.back.clicked.connect(lambda: player.step(-1))
         self.forth.clicked.connect(lambda: player.step(1))
@@ -65,7 +65,7 @@ class VideoBar(QWidget):
             self.place.setPageStep(max(1, frames // 20))
         # No wider the further it goes.
         widest = self._words(frames - 1)
-        self._time.setMinimumWidth(self._time.fontMetrics().horizontalAdvance(widest) + GRID)
+        self.time_label.setMinimumWidth(self.time_label.fontMetrics().horizontalAdvance(widest) + GRID)
         self._show_place(0)
 
     def _show_place(self, number: int) -> None:
@@ -74,7 +74,7 @@ class VideoBar(QWidget):
                 self.place.setMaximum(self._player.frames - 1)
             if not self.place.isSliderDown():
                 self.place.setValue(number)
-        self._time.setText(self._words(number))
+        self.time_label.setText(self._words(number))
 
     def _words(self, number: int) -> str:
         rate = self._player.rate or 1.0

@@ -13,7 +13,7 @@ from gui.language.translation import QT_TRANSLATE_NOOP
 
 _LINE = ""
 
-_MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
+MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         QT_TRANSLATE_NOOP("Menus", "&File"),
         (
@@ -80,7 +80,7 @@ _SUBMENUS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
 
 def fill_menu_bar(bar: QMenuBar, actions: Actions) -> None:
     """Build the menus."""
-    for title, names in _MENUS:
+    for title, names in MENUS:
         menu = bar.addMenu(_translated(title))
         _fill(menu, names, actions)
         for subtitle, subnames in _SUBMENUS.get(title, ()):
@@ -89,7 +89,7 @@ def fill_menu_bar(bar: QMenuBar, actions: Actions) -> None:
 
 def sections() -> Iterator[tuple[str, tuple[str, ...]]]:
     """The actions of each menu and submenu, under its title without mnemonic."""
-    for title, names in _MENUS:
+    for title, names in MENUS:
         yield _translated(title).replace("&", ""), tuple(name for name in names if name != _LINE)
         for subtitle, subnames in _SUBMENUS.get(title, ()):
             yield _translated(subtitle).replace("&", ""), subnames

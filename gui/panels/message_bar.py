@@ -73,27 +73,28 @@ class MessageBar(QWidget):
         for each, act in zip(row.act_buttons, acts, strict=True):
             each.clicked.connect(partial(self._act, row, act))
         self._rows.addWidget(row)
-        for old in self._messages()[:-_MOST]:
+        for old in self.messages()[:-_MOST]:
             self._remove(old)
         self.show()
 
     def dismiss(self, text: str) -> None:
         """Take this sentence away, if it is shown: it holds no more."""
         self._waiting = [each for each in self._waiting if each[0] != text]
-        for row in self._messages():
+        for row in self.messages():
             if row.text == text:
                 self._remove(row)
 
     def clear(self) -> None:
         self._waiting.clear()
-        for row in self._messages():
+        for row in self.messages():
             self._remove(row)
 
     def texts(self) -> list[str]:
         """The sentences shown, oldest first."""
-        return [row.text for row in self._messages()]
+        return [row.text for row in self.messages()]
 
-    def _messages(self) -> list[_Message]:
+    def messages(self) -> list[_Message]:
+        """Those that are shown, the oldest first."""
         items = (self._rows.itemAt(index) for index in range(self._rows.count()))
         widgets = (item.widget() for item in items if item is not None)
         return [widget for widget in widgets if isinstance(widget, _Message)]

@@ -26,9 +26,9 @@ class StatusLine(QFrame):
         super().__init__(parent)
         self.setObjectName("statusLine")
         self._hint_text = ""
-        self._hint = ElidedLabel()
-        self._hint.setObjectName("hint")
-        self._hint.setAccessibleName(self.tr("Hint"))
+        self.hint = ElidedLabel()
+        self.hint.setObjectName("hint")
+        self.hint.setAccessibleName(self.tr("Hint"))
         self.box = _Reading(self.tr("Size of the box"), self.tr("{} × {} px").format(8888, 888))
         self.position = _Reading(self.tr("Pointer position in image pixels"), "x 8888  y 8888")
         self.image = _Reading(self.tr("Size of the image"), "8888 × 8888")
@@ -38,7 +38,7 @@ class StatusLine(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(2 * GRID, GRID - 2, 2 * GRID, GRID - 2)
         layout.setSpacing(2 * GRID)
-        layout.addWidget(self._hint, 1)
+        layout.addWidget(self.hint, 1)
         for each in self._readings:
             layout.addWidget(each)
         self._told = QTimer(self, singleShot=True, interval=TOLD_MS)
@@ -47,7 +47,7 @@ class StatusLine(QFrame):
     @property
     def text(self) -> str:
         """What the line says now."""
-        return self._hint.text()
+        return self.hint.text()
 
     def set_hint(self, text: str) -> None:
         self._hint_text = text
@@ -56,8 +56,8 @@ class StatusLine(QFrame):
 
     def tell(self, sentence: str) -> None:
         """Say what happened, in place of the hint for some seconds."""
-        self._hint.setText(sentence)
-        set_style_property(self._hint, "told", "true")
+        self.hint.setText(sentence)
+        set_style_property(self.hint, "told", "true")
         self._told.start()
 
     def tell_no_more(self) -> None:
@@ -118,8 +118,8 @@ class StatusLine(QFrame):
             each.setVisible(each in shown)
 
     def _show_hint(self) -> None:
-        set_style_property(self._hint, "told", "false")
-        self._hint.setText(self._hint_text)
+        set_style_property(self.hint, "told", "false")
+        self.hint.setText(self._hint_text)
 
 
 class _Reading(QLabel):

@@ -39,7 +39,7 @@ class SuggestionPanel(QWidget):
         self._value = label("")
         self._value.setMinimumWidth(self._value.fontMetrics().horizontalAdvance(percent(0.99)) + 2)
         self._value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._count = label("", "dim")
+        self.count = label("", "dim")
         self._source = ElidedLabel()
         self._source.setProperty("role", "dim")
         self._none = QLabel()
@@ -107,7 +107,7 @@ class SuggestionPanel(QWidget):
         none = self.tr("None on an image that is done") if is_done else none
         told = self.tr("{} shown").format(number(shown)) if shown else none
         lower = self.tr("{}, {} with a lower score")
-        self._count.setText(lower.format(told, number(hidden)) if hidden else told)
+        self.count.setText(lower.format(told, number(hidden)) if hidden else told)
         self._accept_all.setEnabled(shown > 0)
         self._accept.setEnabled(selected)
         self._reject.setEnabled(selected)
@@ -127,7 +127,7 @@ class SuggestionPanel(QWidget):
         inner = QVBoxLayout(controls)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(GRID)
-        inner.addWidget(self._count)
+        inner.addWidget(self.count)
         inner.addLayout(threshold)
         inner.addWidget(self._accept_all)
         inner.addLayout(buttons)

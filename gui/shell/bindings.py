@@ -21,7 +21,7 @@ _JUMP = 10.0
 
 def bind(actions: Actions, workspace: Callable[[], Workspace | None]) -> None:
     """Connect all actions that work on an open project; without one they do nothing."""
-    for name, verb in _verbs():
+    for name, verb in verbs():
 
         def act(verb: Callable[[Workspace], object] = verb) -> None:
             current = workspace()
@@ -31,7 +31,8 @@ def bind(actions: Actions, workspace: Callable[[], Workspace | None]) -> None:
         actions.connect_all({name: act})
 
 
-def _verbs() -> Iterator[tuple[str, Callable[[Workspace], object]]]:
+def verbs() -> Iterator[tuple[str, Callable[[Workspace], object]]]:
+    """Actions by their id, and what each does in the workspace."""
     yield "undo", lambda w: w.undo()
     yield "redo", lambda w: w.redo()
     yield "delete", lambda w: w.editing.delete()

@@ -41,7 +41,7 @@ class CurveView(QWidget):
     ) -> None:
         super().__init__(parent)
         self._context = context
-        self._points: list[CurvePoint] = []
+        self.points: list[CurvePoint] = []
         self._is_closed = False
         self.measuring = measuring or CurveMeasuring(self)
         self.sentence = label("")
@@ -80,7 +80,7 @@ class CurveView(QWidget):
     # --- beneath -------------------------------------------------------------------------------
 
     def _start(self) -> None:
-        self._points = []
+        self.points = []
         self._draw()
         self.phase.setText("")
         self.bar.setValue(0)
@@ -92,12 +92,12 @@ class CurveView(QWidget):
         self.measuring.stop()
 
     def _add(self, point: CurvePoint) -> None:
-        self._points.append(point)
+        self.points.append(point)
         self._draw()
 
     def _show(self, points: Sequence[CurvePoint]) -> None:
         if not self._is_closed and not self.measuring.is_running:
-            self._points = list(points)
+            self.points = list(points)
             self._draw()
 
     def _show_progress(self, phase: Phase, per_cent: int) -> None:
@@ -141,19 +141,19 @@ class CurveView(QWidget):
 
     def _draw(self) -> None:
         self.chart.clear()
-        found = forecast(self._points, MORE)
-        if self._points:
-            now = max(point.images for point in self._points)
+        found = forecast(self.points, MORE)
+        if self.points:
+            now = max(point.images for point in self.points)
             to = now + (found.more if found else 0)
-            drawn = curve(self._points, to)
+            drawn = curve(self.points, to)
             name = self.tr("expected")
             self.chart.set_series(name, [x for x, _ in drawn], [y for _, y in drawn], dashed=True, color="text_dim")
-            xs, ys = [point.images for point in self._points], [point.ap50 for point in self._points]
+            xs, ys = [point.images for point in self.points], [point.ap50 for point in self.points]
             self.chart.set_series(self.tr("measured"), xs, ys, dots=True, color="accent")
             if found:
                 words = self.tr("+{} images").format(found.more)
                 self.chart.set_marker("forecast", to, drawn[-1][1], words)
-        told = forecast_line(self._points, found) if not self.measuring.is_running or found else ""
+        told = forecast_line(self.points, found) if not self.measuring.is_running or found else ""
         self.sentence.setText(told or self.tr("What would more labels bring? Measure it on those that you have."))
 
     def _lay_out(self) -> None:

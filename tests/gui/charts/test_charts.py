@@ -115,9 +115,9 @@ def test_series_take_and_keep_the_next_colour(lines: LineChart) -> None:
     for number in range(2):
         for name in ("one", "two"):
             lines.set_series(name, [0, 1], [0.2, 0.1 * number], dots=True)
-    assert [entry.color for entry in lines._entries()] == list(CHART_COLORS[:2])
+    assert [entry.color for entry in lines.entries()] == list(CHART_COLORS[:2])
     lines.set_series("raw", [0, 1], [1, 1], faint=True)
-    assert [entry.name for entry in lines._entries()] == ["one", "two"]
+    assert [entry.name for entry in lines.entries()] == ["one", "two"]
 
 
 def test_the_mouse_shows_values(qtbot: QtBot, lines: LineChart) -> None:
@@ -129,12 +129,12 @@ def test_the_mouse_shows_values(qtbot: QtBot, lines: LineChart) -> None:
     picked: list[float] = []
     lines.hovered.connect(hovered.append)
     lines.picked.connect(picked.append)
-    qtbot.mouseMove(lines, QPoint(round(lines._to_x(11, lines._plot)), 80))
+    qtbot.mouseMove(lines, QPoint(round(lines.x_of(11)), 80))
     qtbot.waitUntil(lambda: hovered == [10])
-    entries = lines._entries()
+    entries = lines.entries()
     assert lines.reading == Reading("step 10", ((entries[0], "0.90"), (entries[1], "0.40")))
     assert lines.reading.sentence == "step 10, AP50 0.90, AP 0.40"
-    qtbot.mouseClick(lines, Qt.MouseButton.LeftButton, pos=QPoint(round(lines._to_x(10, lines._plot)), 80))
+    qtbot.mouseClick(lines, Qt.MouseButton.LeftButton, pos=QPoint(round(lines.x_of(10)), 80))
     assert picked == [10]
     lines.grab()
 
@@ -169,7 +169,7 @@ def test_a_series_may_have_no_values(qtbot: QtBot) -> None:
     chart.set_series("none behind", faint=True)
     chart.add_point("loss", 1, 0.5)
     chart.grab()
-    assert [entry.name for entry in chart._entries()] == ["loss"]
+    assert [entry.name for entry in chart.entries()] == ["loss"]
 
 
 def test_a_single_value_is_visible(lines: LineChart) -> None:
@@ -207,9 +207,9 @@ def test_bars_are_drawn_and_described(bars: BarChart) -> None:
     bars.set_bars(["run 1", "run 2"], [Bars("kept", [3, 5]), Bars("drawn", [None, 2], color="good")])
     shown = colors(bars)
     assert {QColor(tokens().accent).name(), QColor(tokens().good).name()} <= shown
-    expected = "run 1, drawn –, kept 3" if bars._stacked else "run 1, kept 3, drawn –"
+    expected = "run 1, drawn –, kept 3" if bars.is_stacked else "run 1, kept 3, drawn –"
     assert bars.accessibleDescription().startswith(expected)
-    assert bars._value_range() == (0, 7 if bars._stacked else 5)
+    assert bars.value_range() == (0, 7 if bars.is_stacked else 5)
     bars.show_at(1.2)
     assert sentence(bars) in ("run 2, drawn 2, kept 5", "run 2, kept 5, drawn 2")
     bars.grab()

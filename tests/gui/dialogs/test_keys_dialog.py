@@ -34,7 +34,7 @@ def dialog(qtbot: QtBot) -> KeysDialog:
 
 
 def listed(dialog: KeysDialog) -> list[KeyRow]:
-    return [row for item in dialog.list._items() if not item.isHidden() and (row := item.data(0, 256)) is not None]
+    return [row for item in dialog.list.items() if not item.isHidden() and (row := item.data(0, 256)) is not None]
 
 
 def change(qtbot: QtBot, dialog: KeysDialog, action: str, key: Qt.Key) -> None:

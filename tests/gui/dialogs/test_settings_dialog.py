@@ -65,7 +65,7 @@ def test_defaults_are_restored_and_the_keys_stay(dialog: SettingsDialog) -> None
     choose(dialog.zoom_policy, "keep")
     choose(dialog.memory, "128")
     dialog.crosshair.click()
-    dialog._restore()
+    dialog.restore.click()
     assert (settings.zoom_policy, settings.picture_megabytes) == (ZoomPolicy.FIT, DEFAULT_MEGABYTES)
     assert settings.crosshair
     assert dialog.crosshair.isChecked()

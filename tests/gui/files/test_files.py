@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QFileSystemWatcher, Qt
 from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.annotation import ImageState
@@ -63,6 +64,13 @@ def files(qtbot: QtBot, document: Document, background: Background) -> Iterator[
     qtbot.waitSignal(made.first_looked).wait()
     yield made
     made.close()
+
+
+def be_deaf(files: ProjectFiles) -> None:
+    """Let it hear of no change in a folder."""
+    watcher = files.findChild(QFileSystemWatcher)
+    assert watcher is not None
+    watcher.removePaths(watcher.directories())
 
 
 def age(path: Path) -> None:
@@ -195,22 +203,22 @@ def test_the_image_looked_at_is_followed_when_its_contents_change(
 
 
 def test_coming_back_to_the_window_looks_for_what_no_folder_told(
-    qtbot: QtBot, files: ProjectFiles, document: Document, folder: Path, make_image: MakeImage
+    qtbot: QtBot, qapp: QApplication, files: ProjectFiles, document: Document, folder: Path, make_image: MakeImage
 ) -> None:
-    files._watcher.removePaths(files._watcher.directories())
+    be_deaf(files)
     make_image(folder / "d.png")
     with qtbot.waitSignal(document.images_added):
-        files._activated(Qt.ApplicationState.ApplicationActive)
+        qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
     assert names(document)[3:] == ["d.png"]
 
 
 def test_asking_while_a_look_is_under_way_is_answered_by_the_next(
     qtbot: QtBot, files: ProjectFiles, document: Document, folder: Path, make_image: MakeImage
 ) -> None:
-    files._watcher.removePaths(files._watcher.directories())
+    be_deaf(files)
     told: list[str] = []
     files.told.connect(told.append)
-    files._look()
+    files.look()
     make_image(folder / "d.png")
     files.look_now()
     qtbot.waitUntil(lambda: "1 new image." in told)
@@ -225,23 +233,17 @@ def test_look_under_way_that_finds_the_new_image_is_the_answer(
     make_image: MakeImage,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    files._watcher.removePaths(files._watcher.directories())
+    be_deaf(files)
     told: list[str] = []
     files.told.connect(told.append)
     make_image(folder / "d.png")
     looks: list[object] = []
-    seen = files._seen
-
-    def seen_and_held(news: project_files._News) -> None:
-        looks.append(news)
-        seen(news)
-        files._soon.stop()  # the next look waits until what this one found is there
-
-    monkeypatch.setattr(files, "_seen", seen_and_held)
-    files._look()
+    monkeypatch.setattr(document, "note_file_sizes", looks.append)
+    monkeypatch.setattr(project_files, "SOON_MS", 60_000)  # the next look waits until what this one found is there
+    files.look()
     files.look_now()
     qtbot.waitUntil(lambda: bool(told))
-    files._look()
+    files.look()
     qtbot.waitUntil(lambda: len(looks) > 1)
     assert told == ["1 new image."]
 

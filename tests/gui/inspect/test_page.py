@@ -85,11 +85,11 @@ def test_what_cannot_be_read_is_no_image_without_boxes(qtbot: QtBot, page: Inspe
     page.open_paths([yard])
     main = page.sides[0]
     qtbot.waitUntil(lambda: page.layout_.counted.text() == "4 images")
-    qtbot.waitUntil(lambda: bool(main.pane.view._message) and main.pane.view.picture is None)
+    qtbot.waitUntil(lambda: bool(main.pane.view.message) and main.pane.view.picture is None)
     number = page.items.order[0]
     assert main.found_count(number) is None
     assert main.pane.legend.words == ""
-    index = page._model.index_of(number)
+    index = page.model.index_of(number)
     qtbot.waitUntil(lambda: "0.png" in str(index.data(Qt.ItemDataRole.ToolTipRole)).split("/")[0])
     assert index.data(ItemRole.WORDS) == ""
     assert "boxes" not in index.data(Qt.ItemDataRole.AccessibleTextRole)
@@ -245,12 +245,12 @@ def test_damaged_files_are_told_where_their_picture_would_be(
         page.show_item(page.items.order[row])
         qtbot.waitUntil(partial(_settled, page, has_picture=has_picture))
     page.show_item(page.items.order[1])
-    qtbot.waitUntil(lambda: "0 bytes" in view._message)
+    qtbot.waitUntil(lambda: "0 bytes" in view.message)
 
 
 def _settled(page: InspectPage, *, has_picture: bool) -> bool:
     view = page.sides[0].pane.view
-    return (view.picture is not None) == has_picture and (has_picture or bool(view._message))
+    return (view.picture is not None) == has_picture and (has_picture or bool(view.message))
 
 
 def test_what_is_not_there_is_told(qtbot: QtBot, page: InspectPage, tmp_path: Path) -> None:

@@ -131,7 +131,7 @@ def test_a_video_is_shown_with_what_is_found(qtbot: QtBot, page: InspectPage, tm
     shown_frame(qtbot, page, 1)
     qtbot.keyClick(side.pane.view, Qt.Key.Key_Comma)
     shown_frame(qtbot, page, 0)
-    assert "frame 1" in page.layout_.video_bar._time.text()
+    assert "frame 1" in page.layout_.video_bar.time_label.text()
 
 
 def test_space_plays_to_the_end(qtbot: QtBot, page: InspectPage, tmp_path: Path, client: FakeClient) -> None:
@@ -162,5 +162,5 @@ def test_a_broken_video_is_told_in_its_place(qtbot: QtBot, page: InspectPage, tm
     (tmp_path / "broken.mp4").write_bytes(b"no video" * 50)
     page.open_paths([tmp_path / "broken.mp4"])
     view = page.sides[0].pane.view
-    qtbot.waitUntil(lambda: "broken.mp4 is damaged" in view._message)
+    qtbot.waitUntil(lambda: "broken.mp4 is damaged" in view.message)
     assert not page.layout_.video_bar.isVisible()

@@ -60,13 +60,13 @@ def test_each_id_is_there_once_and_each_action_says_what_it_does() -> None:
 
 def test_mnemonics_of_a_menu_differ() -> None:
     text = {spec.id: spec.text for spec in TABLE}
-    for title, names in menus._MENUS:
+    for title, names in menus.MENUS:
         marks = [match[1].lower() for name in names if name and (match := re.search("&(.)", text[name]))]
         assert len(marks) == len(set(marks)), title
 
 
 def test_every_action_is_connected_to_something(qtbot: QtBot) -> None:
-    bound = {name for name, _ in bindings._verbs()}
+    bound = {name for name, _ in bindings.verbs()}
     of_the_window = {spec.id for spec in TABLE} - bound
     assert of_the_window == {
         "open_folder",

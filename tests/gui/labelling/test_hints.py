@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from core.annotation import ImageState
 from gui.labelling.hints import Situation, hint
 from gui.language.wording import counted, duration, run_label
-from gui.panels import message_bar
+from gui.panels import message_bar, status
 from gui.panels.message_bar import Act, MessageBar
 from gui.panels.status import StatusLine
 
@@ -62,15 +62,15 @@ def test_a_run_is_called_by_model_and_time() -> None:
     assert run_label("my run") == "my run"
 
 
-def test_a_told_sentence_gives_way_to_the_hint_again(qtbot: QtBot) -> None:
+def test_a_told_sentence_gives_way_to_the_hint_again(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(status, "TOLD_MS", 10)
     line = StatusLine()
     qtbot.addWidget(line)
     line.set_hint("W draws a box")
     line.tell("This is the last image.")
     line.set_hint("Space goes on")
     assert line.text == "This is the last image."
-    line._told.timeout.emit()
-    assert line.text == "Space goes on"
+    qtbot.waitUntil(lambda: line.text == "Space goes on")
 
 
 def test_messages_do_not_pile_up(qtbot: QtBot) -> None:
@@ -79,7 +79,7 @@ def test_messages_do_not_pile_up(qtbot: QtBot) -> None:
     for text in ("one", "two", "three", "two", "four"):
         bar.show_message(text)
     assert bar.texts() == ["three", "two", "four"]
-    for row in bar._messages():
+    for row in bar.messages():
         row.close_button.click()
     assert bar.isHidden()
 
@@ -89,7 +89,7 @@ def test_a_messages_button_acts_once_and_the_message_goes(qtbot: QtBot) -> None:
     qtbot.addWidget(bar)
     acted: list[int] = []
     bar.show_message("No image is done yet.", act=Act("Mark them done", lambda: acted.append(1)))
-    offer = bar._messages()[0].act_buttons[0]
+    offer = bar.messages()[0].act_buttons[0]
     assert offer is not None
     offer.click()
     assert acted == [1]

@@ -125,14 +125,14 @@ def test_lock_and_eye_are_clicked_and_pressed(
 
 def test_it_says_what_is_hidden_and_how_to_see_it(document: Document, image_id: int, boxes: BoxList) -> None:
     made = [add(document, image_id, BOX.translated(0, 40 * n)) for n in range(3)]
-    assert not boxes._hidden.isVisible()
+    assert not boxes.hidden_note.isVisible()
     document.box_states.hide([made[0].id, made[1].id])
-    assert (boxes._hidden.isVisible(), boxes._hidden.text()) == (True, "2 hidden: Shift+H shows them")
+    assert (boxes.hidden_note.isVisible(), boxes.hidden_note.text()) == (True, "2 hidden: Shift+H shows them")
     document.box_states.hide_all(on=True)
-    assert boxes._hidden.text() == "All is hidden: Shift+H shows it"
+    assert boxes.hidden_note.text() == "All is hidden: Shift+H shows it"
     document.box_states.hide_all(on=False)
     document.box_states.show([each.id for each in made])
-    assert not boxes._hidden.isVisible()
+    assert not boxes.hidden_note.isVisible()
 
 
 def test_chips_show_and_set_the_flags_of_what_is_selected(

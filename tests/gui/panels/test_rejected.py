@@ -85,7 +85,7 @@ def test_a_done_image_says_that_it_shows_none(qtbot: QtBot, work: Workspace) -> 
     suggest(qtbot, work, first, 0.9)
     commands.mark(work.document, first, ImageState.EMPTY)
     assert work.canvas.visible_predictions() == ()
-    assert work.image_tab.suggestions._count.text() == "None on an image that is done"
+    assert work.image_tab.suggestions.count.text() == "None on an image that is done"
     commands.mark(work.document, first, ImageState.TODO)
     assert len(work.canvas.visible_predictions()) == 1
 

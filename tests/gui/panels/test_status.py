@@ -27,7 +27,7 @@ def line(qtbot: QtBot) -> StatusLine:
 
 def places(line: StatusLine) -> list[int]:
     QApplication.processEvents()
-    return [each.x() for each in line._readings if each.isVisible()]
+    return [each.x() for each in (line.box, line.position, line.image, line.zoom, line.run) if each.isVisible()]
 
 
 def test_nothing_moves_while_the_numbers_change(line: StatusLine) -> None:
@@ -50,7 +50,7 @@ def test_where_it_is_narrow_the_hint_keeps_half_of_it(line: StatusLine) -> None:
     for width in (1366, 683, 500):
         line.resize(width, 32)
         QApplication.processEvents()
-        assert line._hint.width() >= width * 0.45
+        assert line.hint.width() >= width * 0.45
         assert line.zoom.isVisible()
     assert not line.image.isVisible()
     line.resize(1366, 32)

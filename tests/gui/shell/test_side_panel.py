@@ -68,7 +68,7 @@ def test_training_with_boxes_but_nothing_done_offers_to_mark_them(
     window.train_button.click()
     assert window.messages.texts() == ["No image is done yet; 2 images have boxes."]
     assert not started
-    offer = window.messages._messages()[0].act_buttons[0]
+    offer = window.messages.messages()[0].act_buttons[0]
     assert offer is not None
     offer.click()
     assert work.document.counts()[ImageState.DONE] == 2

@@ -130,9 +130,9 @@ def test_page_follows_what_is_judged(qtbot: QtBot, page: TimeSavedPage, document
     qtbot.waitUntil(lambda: "5 images" in page.heading.text())
     judge(document, 6)
     qtbot.waitUntil(lambda: page.heading.text() == "All by hand so far: 2.0 movements an image.")
-    assert page.acts._groups == ("by hand (6)",)
+    assert page.acts.groups == ("by hand (6)",)
     document.undo_stack.undo()
-    qtbot.waitUntil(lambda: page.acts._groups == ("by hand (5)",))
+    qtbot.waitUntil(lambda: page.acts.groups == ("by hand (5)",))
 
 
 def test_curve_measured_before_is_shown(qtbot: QtBot, context: PageContext, document: Document) -> None:
@@ -180,7 +180,7 @@ def test_points_come_and_measuring_is_stopped(qtbot: QtBot, curve: CurveView, do
     qtbot.keyClick(curve.measure, Qt.Key.Key_Space)
     assert curve.measure.isHidden()
     assert curve.focusWidget() is curve.stop
-    qtbot.waitUntil(lambda: len(curve._points) == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: len(curve.points) == 2, timeout=20_000)
     assert curve.bar.value() == 40
     assert curve.phase.text() == "Training on fewer and more images"
     with qtbot.waitSignal(curve.measuring.ended, timeout=20_000) as heard:
@@ -217,6 +217,6 @@ def test_answers_that_come_after_closing_are_not_shown(qtbot: QtBot, context: Pa
 def test_closing_ends_the_child(qtbot: QtBot, curve: CurveView, document: Document) -> None:
     judge(document, 12)
     qtbot.mouseClick(curve.measure, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: len(curve._points) == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: len(curve.points) == 2, timeout=20_000)
     curve.close_down()
     assert not curve.measuring.is_running
