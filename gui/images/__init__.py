@@ -1,1 +1,1 @@
-"""The list of images: its rows, order, filters, search and painting."""
+"""The image list: rows, order, filters, search and painting."""

@@ -1,4 +1,4 @@
-"""Beneath the list of missing or removed images: what can be done with them, as buttons."""
+"""Buttons below the list of missing or removed images: what can be done with them."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ from gui.style.widgets import button
 
 
 class ActionBar(QWidget):
-    """Told what is listed and how much of it is selected; hidden where keys and menus do."""
+    """Actions on the images listed or selected; hidden for other images, which have keys and menus."""
 
-    find_wanted = Signal()
-    restore_wanted = Signal()
-    trash_wanted = Signal()
+    find_requested = Signal()
+    restore_requested = Signal()
+    trash_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.find_button = button(self.tr("Find missing files…"), icon="file-search")
-        self.find_button.clicked.connect(self.find_wanted)
+        self.find_button.clicked.connect(self.find_requested)
         self.restore_button = button("", icon="archive-restore")
-        self.restore_button.clicked.connect(self.restore_wanted)
-        set_key_tip(self.restore_button, self.tr("Take these images into the project again"), "remove_image")
+        self.restore_button.clicked.connect(self.restore_requested)
+        set_key_tip(self.restore_button, self.tr("Restore these images to the project"), "remove_image")
         self.trash_button = button("", icon="trash-2", role="danger", token="bad")
-        self.trash_button.clicked.connect(self.trash_wanted)
-        self.trash_button.setToolTip(self.tr("Move the files to the system's trash, and forget the images"))
+        self.trash_button.clicked.connect(self.trash_requested)
+        self.trash_button.setToolTip(self.tr("Move the files to the system's trash and delete their images here"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
@@ -36,22 +36,22 @@ class ActionBar(QWidget):
         self.show_for(Show.ALL, listed=0, selected=0)
 
     def show_for(self, show: Show, *, listed: int, selected: int) -> None:
-        """Offer what there is to do.
+        """Offer the actions for these images.
 
         Args:
-            show: the chip that is chosen.
+            show: the chosen chip.
             listed: how many images it lists.
-            selected: how many of them are selected; with none, buttons are about all.
+            selected: how many of them are selected; with none, the buttons act on all.
         """
         self.find_button.setVisible(show is Show.MISSING)
         for each in (self.restore_button, self.trash_button):
             each.setVisible(show is Show.REMOVED)
         self.setVisible(show in (Show.MISSING, Show.REMOVED) and listed > 0)
-        some = selected if selected > 1 else listed
-        back = self.tr("Put back") if selected == 1 else self.tr("Put {} back").format(some)
-        files = self.tr("Move the file to the trash…")
+        count = selected if selected > 1 else listed
+        restore = self.tr("Restore") if selected == 1 else self.tr("Restore {}").format(count)
+        trash = self.tr("Move the file to the trash…")
         if selected != 1:
-            files = self.tr("Move {} files to the trash…").format(some)
-        for each, text in ((self.restore_button, back), (self.trash_button, files)):
+            trash = self.tr("Move {} files to the trash…").format(count)
+        for each, text in ((self.restore_button, restore), (self.trash_button, trash)):
             each.setText(f" {text}")
             each.setAccessibleName(text)

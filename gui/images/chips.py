@@ -1,4 +1,4 @@
-"""The chips above the image list: which images to show, with how many there are of each kind."""
+"""The chips above the image list: which images to show, with a count each."""
 
 from __future__ import annotations
 
@@ -19,38 +19,38 @@ from gui.style.widgets import focus_by_tab_only
 
 _COLUMNS = 2
 _ICON = 12
-#: Name, and what the tooltip says.
-_WORDS = {
+#: Name and tooltip.
+_TEXTS = {
     Show.ALL: (QT_TRANSLATE_NOOP("Chips", "All"), QT_TRANSLATE_NOOP("Chips", "Show all images")),
     Show.TODO: (QT_TRANSLATE_NOOP("Chips", "To do"), QT_TRANSLATE_NOOP("Chips", "Show only images that are to do")),
     Show.DONE: (QT_TRANSLATE_NOOP("Chips", "Done"), QT_TRANSLATE_NOOP("Chips", "Show only images that are done")),
     Show.EMPTY: (
         QT_TRANSLATE_NOOP("Chips", "No plates"),
-        QT_TRANSLATE_NOOP("Chips", "Show only images marked as without plates"),
+        QT_TRANSLATE_NOOP("Chips", "Show only images marked as having no plates"),
     ),
     Show.SUGGESTED: (
         QT_TRANSLATE_NOOP("Chips", "Suggested"),
-        QT_TRANSLATE_NOOP("Chips", "Show only images to do on which the model suggests boxes"),
+        QT_TRANSLATE_NOOP("Chips", "Show only images to do with suggestions"),
     ),
     Show.UNCERTAIN: (
-        QT_TRANSLATE_NOOP("Chips", "Doubtful"),
-        QT_TRANSLATE_NOOP("Chips", "Show only images to do on which the model is unsure"),
+        QT_TRANSLATE_NOOP("Chips", "Uncertain"),
+        QT_TRANSLATE_NOOP("Chips", "Show only images to do that the model is unsure of"),
     ),
     Show.MISSING: (
         QT_TRANSLATE_NOOP("Chips", "Missing"),
-        QT_TRANSLATE_NOOP("Chips", "Show only images whose file is not there"),
+        QT_TRANSLATE_NOOP("Chips", "Show only images whose file is missing"),
     ),
     Show.REMOVED: (
         QT_TRANSLATE_NOOP("Chips", "Removed"),
-        QT_TRANSLATE_NOOP("Chips", "Show the images that were removed from the project, to put them back"),
+        QT_TRANSLATE_NOOP("Chips", "Show images removed from the project, to restore them"),
     ),
 }
-#: Listed only where there are such images.
+#: Shown only while there are such images.
 _RARE = (Show.MISSING, Show.REMOVED)
 
 
 class Chips(QWidget):
-    """One of them is chosen at any time; the arrow keys go through them."""
+    """Filter chips, exactly one of them chosen; the arrow keys move between them."""
 
     chosen = Signal(object)  # Show
 
@@ -74,17 +74,17 @@ class Chips(QWidget):
 
     @property
     def show_only(self) -> Show:
-        """The chip that is chosen."""
+        """The chosen chip."""
         return next(show for show, chip in self._chips.items() if chip.isChecked())
 
     def choose(self, show: Show) -> None:
-        """Choose a chip, without telling."""
+        """Choose a chip without emitting :attr:`chosen`."""
         self._chips[show].setChecked(True)
 
     def set_counts(self, counts: Mapping[Show, int]) -> None:
-        """Write on the chips how many images each lists; rare kinds come and go."""
+        """Show the number of images on each chip; rare chips appear and disappear."""
         for show, chip in self._chips.items():
-            name = QCoreApplication.translate("Chips", _WORDS[show][0])
+            name = QCoreApplication.translate("Chips", _TEXTS[show][0])
             count = number(counts.get(show, 0))
             chip.setText(f"{name} {count}" if chip.icon().isNull() else f" {name} {count}")
             chip.setAccessibleName(f"{name}, {counted(counts.get(show, 0), 'image')}")
@@ -102,15 +102,15 @@ class Chips(QWidget):
         chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         chip.setIconSize(QSize(_ICON, _ICON))
         chip.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        chip.setToolTip(QCoreApplication.translate("Chips", _WORDS[show][1]))
+        chip.setToolTip(QCoreApplication.translate("Chips", _TEXTS[show][1]))
         focus_by_tab_only(chip)
-        chip.clicked.connect(partial(self._tell, show))
+        chip.clicked.connect(partial(self._emit_chosen, show))
         self._group.addButton(chip)
         return chip
 
     def _place(self, hidden: set[Show]) -> None:
-        seen = [show for show in Show if show not in hidden]
-        for n, show in enumerate(seen):
+        visible = [show for show in Show if show not in hidden]
+        for n, show in enumerate(visible):
             self._grid.addWidget(self._chips[show], n // _COLUMNS, n % _COLUMNS)
         for show, chip in self._chips.items():
             chip.setVisible(show not in hidden)
@@ -119,7 +119,7 @@ class Chips(QWidget):
         for show, chip in self._chips.items():
             chip.setIcon(_icon(show))
 
-    def _tell(self, show: Show) -> None:
+    def _emit_chosen(self, show: Show) -> None:
         self.chosen.emit(show)
 
 

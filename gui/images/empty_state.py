@@ -1,4 +1,4 @@
-"""What stands in place of an empty list: why it is empty, and the next step as a button."""
+"""Shown instead of an empty list: why it is empty, and the next step as a button."""
 
 from __future__ import annotations
 
@@ -11,34 +11,34 @@ from gui.language.translation import QT_TRANSLATE_NOOP
 from gui.style.theme import GRID
 from gui.style.widgets import button, label
 
-_WORDS = {
+_TEXTS = {
     Show.ALL: "",
     Show.TODO: QT_TRANSLATE_NOOP("EmptyState", "Nothing left to do: every image is done."),
     Show.DONE: QT_TRANSLATE_NOOP("EmptyState", "No image is done yet. Draw the boxes on one, then press {}."),
-    Show.EMPTY: QT_TRANSLATE_NOOP("EmptyState", "No image is marked as without plates. Press {} on one without."),
+    Show.EMPTY: QT_TRANSLATE_NOOP("EmptyState", "No image is marked as having no plates. Press {} to mark one."),
     Show.SUGGESTED: QT_TRANSLATE_NOOP(
         "EmptyState",
-        "No suggestion on an image to do. Train a model, or let “Show from” on the right begin lower.",
+        "No suggestions on images to do. Train a model, or lower “Minimum score” on the right.",
     ),
-    Show.UNCERTAIN: QT_TRANSLATE_NOOP("EmptyState", "The model is sure of what it suggests on every image to do."),
-    Show.MISSING: QT_TRANSLATE_NOOP("EmptyState", "Every image has its file."),
-    Show.REMOVED: QT_TRANSLATE_NOOP("EmptyState", "No image is removed."),
+    Show.UNCERTAIN: QT_TRANSLATE_NOOP("EmptyState", "The model is certain about every image to do."),
+    Show.MISSING: QT_TRANSLATE_NOOP("EmptyState", "No files are missing."),
+    Show.REMOVED: QT_TRANSLATE_NOOP("EmptyState", "No images are removed."),
 }
-#: Actions whose keys these name.
+#: Actions whose keys the texts name.
 _KEYS = {Show.DONE: "done_next", Show.EMPTY: "empty_next"}
 
 
 class EmptyState(QWidget):
-    """Told what is filtered for, it finds the words."""
+    """Explains why a filter lists nothing."""
 
     show_all = Signal()
     add_images = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.words: QLabel = label("", "dim")
-        self.words.setWordWrap(True)
-        self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.text: QLabel = label("", "dim")
+        self.text.setWordWrap(True)
+        self.text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.all_button = button(self.tr("Show all images"))
         self.all_button.clicked.connect(self.show_all)
         self.add_button = button(self.tr("Add images…"), icon="image-plus")
@@ -47,27 +47,27 @@ class EmptyState(QWidget):
         layout.setContentsMargins(GRID, 0, GRID, 0)
         layout.setSpacing(2 * GRID)
         layout.addStretch(1)
-        layout.addWidget(self.words)
+        layout.addWidget(self.text)
         for each in (self.all_button, self.add_button):
             layout.addWidget(each, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(2)
 
-    def show_for(self, wanted: ImageFilter, *, has_images: bool) -> None:
-        """Say why this filter lists nothing.
+    def show_for(self, image_filter: ImageFilter, *, has_images: bool) -> None:
+        """Explain why this filter lists nothing.
 
         Args:
-            wanted: the filter.
+            image_filter: the filter.
             has_images: whether the project has any image.
         """
-        text = wanted.text.strip()
+        search = image_filter.text.strip()
         if not has_images:
-            words = self.tr("No images here yet. Add some, or drop files and folders on this window.")
-        elif text:
-            words = self.tr("Nothing matches “{}”.").format(text)
+            text = self.tr("No images here yet. Add some, or drop files and folders on this window.")
+        elif search:
+            text = self.tr("Nothing matches “{}”.").format(search)
         else:
-            words = self.tr(_WORDS[wanted.show])
-            if wanted.show in _KEYS:
-                words = words.format(key_or_name(_KEYS[wanted.show]))
-        self.words.setText(words)
+            text = self.tr(_TEXTS[image_filter.show])
+            if image_filter.show in _KEYS:
+                text = text.format(key_or_name(_KEYS[image_filter.show]))
+        self.text.setText(text)
         self.all_button.setVisible(has_images)
         self.add_button.setVisible(not has_images)

@@ -14,29 +14,29 @@ from gui.style.theme import GRID
 
 
 class FilterBar(QWidget):
-    """Emits the filter and the order that a person puts together."""
+    """Emits the filter and order that the user sets."""
 
     changed = Signal(object)  # ImageFilter
-    order_chosen = Signal(object)  # Order
-    #: Escape, Enter or Down in the search field: the keyboard goes to the list.
+    order_chosen = Signal(object)  # ListOrder
+    #: Escape, Enter or Down in the search field: the focus should move to the list.
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.chips = Chips()
-        self.chips.chosen.connect(self._tell)
+        self.chips.chosen.connect(self._emit_filter)
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Search names"))
         self.search.setAccessibleName(self.tr("Search images"))
         tip = self.tr(
-            "Words that the name holds.\n"
-            "On the boxes: boxes:0, boxes>3, class:car, height<20 (pixels).\n"
-            "Esc clears it and goes back to the list."
+            "Words in the file name.\n"
+            "Conditions on boxes: boxes:0, boxes>3, class:car, height<20 (pixels).\n"
+            "Esc clears the search and returns to the list."
         )
         set_key_tip(self.search, tip, "search")
         self.search.setClearButtonEnabled(True)
         self.search.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.search.textChanged.connect(self._tell)
+        self.search.textChanged.connect(self._emit_filter)
         self.search.installEventFilter(self)
         self.sort = SortButton()
         self.sort.chosen.connect(self.order_chosen)
@@ -58,10 +58,10 @@ class FilterBar(QWidget):
         """Clear both chip and search."""
         self.chips.choose(Show.ALL)
         self.search.clear()
-        self._tell()
+        self._emit_filter()
 
     def begin_search(self) -> None:
-        """Give the search field the keyboard, what is in it ready to be typed over."""
+        """Focus the search field, its text selected."""
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
@@ -76,5 +76,5 @@ class FilterBar(QWidget):
                 return True
         return False
 
-    def _tell(self) -> None:
+    def _emit_filter(self) -> None:
         self.changed.emit(self.filter)

@@ -1,4 +1,4 @@
-"""Which images the list shows. Knows no Qt."""
+"""Which images the list shows. No Qt."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from core.annotation import ImageState
 
 
 class Show(StrEnum):
-    """What the chips above the list choose between."""
+    """The choices of the chips above the list."""
 
     ALL = "all"
     TODO = "todo"
     DONE = "done"
     EMPTY = "empty"
-    SUGGESTED = "suggested"  # not done, and the model sees something that is not drawn yet
-    UNCERTAIN = "doubtful"  # not done, and the model is unsure of what it sees
-    MISSING = "missing"  # its file is not there
+    SUGGESTED = "suggested"  # to do, with suggestions
+    UNCERTAIN = "uncertain"  # to do, and the model is unsure
+    MISSING = "missing"  # its file is missing
     REMOVED = "removed"  # in the project's trash
 
     @property
     def state(self) -> ImageState | None:
-        """The state that it asks for; None where it asks for another thing."""
+        """The image state that it selects, if it selects by state."""
         return _STATES.get(self)
 
 
@@ -34,8 +34,8 @@ class ImageFilter:
     """What an image must be to be listed.
 
     Args:
-        show: the chip that is chosen.
-        text: what is typed into the search field; see :class:`gui.images.search.Search`.
+        show: the chosen chip.
+        text: the search text; see :class:`gui.images.search.Search`.
     """
 
     show: Show = Show.ALL

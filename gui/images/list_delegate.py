@@ -1,4 +1,4 @@
-"""How a row of the image list is painted: thumbnail, name, what is on the image, and its state."""
+"""Paints a row of the image list: thumbnail, name, box counts and state."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ ROW_HEIGHT = _THUMBNAIL.height() + GRID
 _MARK = 2 * GRID
 _BADGE_BOX = QSize(13, 8)
 _FADED = 0.4
-_LEAST_FOLDER = 4
+_MIN_FOLDER = 4
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
 class ImageDelegate(QStyledItemDelegate):
-    """Rows of one height: the file's name; beneath it what is on the image, and its folder where they differ.
+    """Rows of one height: the file's name, and below it the box counts and, where folders differ, the folder.
 
-    Of several rows selected the current one has a bar at its edge. A person's boxes are counted beside a solid
-    frame, the model's beside a dashed one.
+    Among several selected rows the current one has a bar at its edge. Annotations are counted next to a solid
+    frame, suggestions next to a dashed one.
     """
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -36,32 +36,32 @@ class ImageDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        look = tokens()
+        colors = tokens()
         area: QRect = option.rect
         state: QStyle.StateFlag = option.state
         painter.save()
         is_selected = bool(state & QStyle.StateFlag.State_Selected)
         if is_selected:
-            painter.fillRect(area, QColor(look.accent_soft))
+            painter.fillRect(area, QColor(colors.accent_soft))
             if not isinstance(option.widget, QAbstractItemView) or option.widget.currentIndex() == index:
-                painter.fillRect(QRect(area.topLeft(), QSize(3, area.height())), QColor(look.accent))
+                painter.fillRect(QRect(area.topLeft(), QSize(3, area.height())), QColor(colors.accent))
         elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(area, QColor(look.hover))
-        text, dim = (look.on_accent_soft, look.on_accent_soft) if is_selected else (look.text, look.text_dim)
+            painter.fillRect(area, QColor(colors.hover))
+        text, dim = (colors.on_accent_soft, colors.on_accent_soft) if is_selected else (colors.text, colors.text_dim)
         is_removed = bool(index.data(Role.REMOVED))
         if is_removed and not is_selected:
-            text = look.text_dim  # no fainter: names are to be read here too
+            text = colors.text_dim  # no fainter: names must stay readable
 
         frame = QRect(area.topLeft(), _THUMBNAIL).translated(GRID, GRID // 2)
         thumbnail = index.data(Role.THUMBNAIL)
         painter.setOpacity(_FADED if is_removed else 1.0)
         if index.data(Role.MISSING):
-            _paint_missing(painter, QRectF(frame), thumbnail, look)
+            _paint_missing(painter, QRectF(frame), thumbnail, colors)
         else:
-            paint_thumbnail(painter, frame, thumbnail, look)
+            paint_thumbnail(painter, frame, thumbnail, colors)
 
         mark = QRectF(area.right() - GRID - _MARK, area.center().y() - _MARK / 2, _MARK, _MARK)
-        paint_state(painter, mark, ImageState(index.data(Role.STATE)))  # Qt hands a plain str back
+        paint_state(painter, mark, ImageState(index.data(Role.STATE)))  # Qt returns a plain str
         painter.setOpacity(1.0)
 
         left = frame.right() + 1 + GRID
@@ -75,22 +75,20 @@ class ImageDelegate(QStyledItemDelegate):
         line.translate(0, line.height())
         line.setLeft(_paint_badges(painter, line, index, QColor(dim)))
         painter.setPen(QColor(dim))
-        painter.drawText(
-            line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, _folder(folder, line, metrics)
-        )
+        painter.drawText(line, _LEFT, _folder(folder, line, metrics))
         painter.restore()
 
 
-def _paint_missing(painter: QPainter, frame: QRectF, thumbnail: object, look: Tokens) -> None:
-    """What was seen of it before, faded, behind a question mark in a dashed frame: there is no file."""
+def _paint_missing(painter: QPainter, frame: QRectF, thumbnail: object, colors: Tokens) -> None:
+    """Paint the last thumbnail faded behind a question mark in a dashed frame: the file is missing."""
     if isinstance(thumbnail, QPixmap):
         painter.save()
         painter.setOpacity(_FADED)
-        paint_thumbnail(painter, frame.toRect(), thumbnail, look)
+        paint_thumbnail(painter, frame.toRect(), thumbnail, colors)
         painter.restore()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(QColor(look.warn), 1.4, Qt.PenStyle.DashLine))
+    painter.setPen(QPen(QColor(colors.warn), 1.4, Qt.PenStyle.DashLine))
     painter.drawRoundedRect(frame.adjusted(1, 1, -1, -1), RADIUS, RADIUS)
     font = painter.font()
     plain = painter.font()
@@ -102,13 +100,13 @@ def _paint_missing(painter: QPainter, frame: QRectF, thumbnail: object, look: To
 
 
 def _folder(folder: str, line: QRect, metrics: QFontMetrics) -> str:
-    """The folder as far as there is room; a gap alone would tell nothing."""
+    """The folder elided to the line; empty if hardly more than the ellipsis would be left."""
     shown = elided(folder, metrics, line.width())
-    return shown if len(shown) >= _LEAST_FOLDER or shown == folder else ""
+    return shown if len(shown) >= _MIN_FOLDER or shown == folder else ""
 
 
 def _paint_badges(painter: QPainter, line: QRect, index: QModelIndex | QPersistentModelIndex, color: QColor) -> int:
-    """Paint how many boxes there are; returns where the next thing may begin."""
+    """Paint the counts of boxes and suggestions, and return the x after them."""
     x = line.left()
     for role in (Role.BOXES, Role.SUGGESTIONS):
         count = index.data(role)
@@ -121,10 +119,10 @@ def _paint_badges(painter: QPainter, line: QRect, index: QModelIndex | QPersiste
             painter.setPen(QPen(color, 1.2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box, 1.5, 1.5)
-        words = str(count)
+        text = str(count)
         start = x + _BADGE_BOX.width() + 5
-        width = painter.fontMetrics().horizontalAdvance(words)
+        width = painter.fontMetrics().horizontalAdvance(text)
         painter.setPen(color)
-        painter.drawText(QRect(start, line.top(), width + 1, line.height()), _LEFT, words)
+        painter.drawText(QRect(start, line.top(), width + 1, line.height()), _LEFT, text)
         x = start + width + GRID + 4
     return x

@@ -1,4 +1,4 @@
-"""The images of a document as rows: filtered, in an order that stays, without a wait in any answer."""
+"""The images of a document as rows: filtered, in a stable order, never blocking."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ from gui.suggestions.suggestion_index import SuggestionIndex
 
 Index = QModelIndex | QPersistentModelIndex
 
-#: Up to so many rows come and go one by one, so that the view keeps its place; beyond, all are read anew.
+#: Up to so many rows are inserted and removed one by one, so that the view keeps its place; beyond, the model resets.
 _MAX_ROW_STEPS = 16
 
 
 class ImageListModel(QAbstractListModel):
     """Rows of image ids. An image that stops matching keeps its row while it is :meth:`keep`-ed.
 
-    Images are put in order when a person asks for it, and when another chip is chosen: what changes
-    meanwhile moves no row. The filter is kept here and not in a ``QSortFilterProxyModel``: that asks
-    Python for each row of ten thousand, which a list comprehension answers thirty times as fast.
+    Images are sorted when the user asks for it or chooses another chip; other changes move no row. The filter is
+    not a ``QSortFilterProxyModel``, which calls Python for each of ten thousand rows: a list comprehension is
+    thirty times as fast.
     """
 
     def __init__(self, thumbnails: Thumbnails, parent: QObject | None = None) -> None:
@@ -43,27 +43,27 @@ class ImageListModel(QAbstractListModel):
         self._kept: int | None = None
         self._rows = Rows({}, [])
         self._steps = 0
-        self._is_crowd = False
+        self._is_bulk_change = False
         self._catching_up = QTimer(self, singleShot=True, interval=0)
         self._catching_up.timeout.connect(self._catch_up)
         thumbnails.ready.connect(self._row_changed)
         self.suggestion_index.image_changed.connect(self._suggestion_index_changed)
         self.suggestion_index.settled.connect(self._suggestion_index_settled)
 
-    # --- what it is about ----------------------------------------------------------------------
+    # --- document, filter and order ------------------------------------------------------------
 
     def set_document(self, document: Document | None) -> None:
         """Show the images of this project; filter and order stay."""
         self.beginResetModel()
         if self._document is not None:
-            for signal, slot in self._heard(self._document):
+            for signal, slot in self._connections(self._document):
                 signal.disconnect(slot)
         self._document = document
         self._kept = None
         self._thumbnails.set_source(None if document is None else document.absolute_path)
-        self.suggestion_index.set_document(document)  # first: it forgets what the rows would tell
+        self.suggestion_index.set_document(document)  # first: rows show its values
         if document is not None:
-            for signal, slot in self._heard(document):
+            for signal, slot in self._connections(document):
                 signal.connect(slot)
         self._read_images()
         self._sort()
@@ -71,15 +71,15 @@ class ImageListModel(QAbstractListModel):
 
     @property
     def filter(self) -> ImageFilter:
-        return self._matcher.wanted
+        return self._matcher.image_filter
 
-    def set_filter(self, wanted: ImageFilter) -> None:
+    def set_filter(self, image_filter: ImageFilter) -> None:
         before = self.filter
-        if wanted == before:
+        if image_filter == before:
             return
         self._kept = None
-        self._matcher.wanted = wanted
-        if wanted.show is not before.show and self.order.by is not SortBy.NAME:
+        self._matcher.image_filter = image_filter
+        if image_filter.show is not before.show and self.order.by is not SortBy.NAME:
             self.set_order(self.order)
         else:
             self._show(self._matching())
@@ -89,14 +89,14 @@ class ImageListModel(QAbstractListModel):
         return self._images.order
 
     def set_order(self, order: ListOrder) -> None:
-        """Put the images in this order now, also where it is the order that they had."""
+        """Sort the images in this order now, even if the order is unchanged."""
         self.beginResetModel()
         self._images.order = order
         self._sort()
         self.endResetModel()
 
     def keep(self, image_id: int | None) -> None:
-        """Hold a row for this image whatever the filter says, in place of the one held before."""
+        """Keep a row for this image whatever the filter says, instead of the previously kept one."""
         before, self._kept = self._kept, image_id
         for number in (before, image_id):
             if number is not None and number in self._images.position:
@@ -104,7 +104,7 @@ class ImageListModel(QAbstractListModel):
 
     @property
     def threshold(self) -> float:
-        """Score (0 to 1) from which suggestions count."""
+        """Score (0 to 1) from which suggestions are counted."""
         return self._matcher.threshold
 
     def set_threshold(self, threshold: float) -> None:
@@ -125,13 +125,13 @@ class ImageListModel(QAbstractListModel):
 
     @property
     def ordered_ids(self) -> list[int]:
-        """All images of the project in the order of the list, filtered out or not, without those in the trash."""
+        """All images of the project in list order, filtered out or not, without removed ones."""
         document = self._document
-        gone = set() if document is None else set(document.removed_ids)
-        return [number for number in self._images.ids if number not in gone]
+        removed = set() if document is None else set(document.removed_ids)
+        return [number for number in self._images.ids if number not in removed]
 
     def knows(self, image_id: int | None) -> bool:
-        """Whether this is an image of the project, in the trash or not."""
+        """Whether this is an image of the project, removed or not."""
         return image_id in self._images.position
 
     @property
@@ -145,7 +145,7 @@ class ImageListModel(QAbstractListModel):
         return self._rows.ids[index.row()] if index.isValid() else None
 
     def index_of(self, image_id: int | None) -> QModelIndex:
-        """The row of an image; an invalid index where it is not listed."""
+        """The index of an image; invalid if it is not listed."""
         row = self._rows.row(image_id)
         return self.index(row) if row >= 0 else QModelIndex()
 
@@ -153,7 +153,7 @@ class ImageListModel(QAbstractListModel):
         """As :meth:`gui.images.rows.Rows.neighbour`."""
         return self._rows.neighbour(image_id, step)
 
-    # --- Qt's side -----------------------------------------------------------------------------
+    # --- QAbstractItemModel --------------------------------------------------------------------
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._rows.ids)
@@ -161,7 +161,7 @@ class ImageListModel(QAbstractListModel):
     def data(self, index: Index, role: int = 0) -> Any:
         if self._facts is None or not index.isValid():
             return None
-        return self._facts.tell(self._rows.ids[index.row()], role)
+        return self._facts.data(self._rows.ids[index.row()], role)
 
     def roleNames(self) -> dict[int, Any]:
         return {**super().roleNames(), **{int(role): role.name.lower().encode() for role in Role}}
@@ -181,13 +181,13 @@ class ImageListModel(QAbstractListModel):
             self._facts.threshold = self.threshold
 
     def _sort(self) -> None:
-        """Put the images in order by what is known now."""
+        """Sort the images by the values known now."""
         self._sorts_when_settled = self.order.by is SortBy.UNCERTAINTY and not self.suggestion_index.is_settled
         self._images.sort(self._value())
         self._rows = self._matching()
 
     def _value(self) -> Callable[[int], float | None]:
-        """What the images are sorted by, where it is not their names."""
+        """The value to sort images by, unless it is their name."""
         if self.order.by is SortBy.DATE and self._document is not None:
             return self._document.file_date
         return self.suggestion_index.uncertainty
@@ -197,15 +197,15 @@ class ImageListModel(QAbstractListModel):
     def _matching(self) -> Rows:
         return Rows(self._images.position, self._matcher.matching(self._images.ids, self._kept))
 
-    def _show(self, wanted: Rows) -> None:
-        """Take over the new rows, one by one where they are few, so that the view keeps its place."""
-        if wanted.ids == self._rows.ids:
+    def _show(self, rows: Rows) -> None:
+        """Change to these rows, one by one if few change, so that the view keeps its place."""
+        if rows.ids == self._rows.ids:
             return
-        new, old = set(wanted.ids), set(self._rows.ids)
+        new, old = set(rows.ids), set(self._rows.ids)
         removed, added = old - new, new - old
         if len(removed) + len(added) > _MAX_ROW_STEPS:
             self.beginResetModel()
-            self._rows = wanted
+            self._rows = rows
             self.endResetModel()
             return
         for number in removed:
@@ -214,7 +214,7 @@ class ImageListModel(QAbstractListModel):
             self._insert_row(number)
 
     def _fit(self, image_id: int) -> None:
-        """Let one image have a row or none, as it should be now."""
+        """Add or remove the row of one image as the filter requires now."""
         is_shown = self._rows.row(image_id) >= 0
         is_match = image_id == self._kept or self._matcher.matches(image_id)
         if is_shown and not is_match:
@@ -236,20 +236,20 @@ class ImageListModel(QAbstractListModel):
 
     # --- changes -------------------------------------------------------------------------------
 
-    def _heard(self, document: Document) -> tuple[tuple[SignalInstance, Callable[..., None]], ...]:
+    def _connections(self, document: Document) -> tuple[tuple[SignalInstance, Callable[..., None]], ...]:
         return (
             (document.image_changed, self._image_changed),
             (document.predictions_changed, self._row_changed),
             (document.images_added, self._images_changed),
             (document.images_removed, self._images_changed),
-            (document.images_moved, self._read_again),
+            (document.images_moved, self._reload),
             (document.files_checked, self._files_checked),
             (document.file_changed, self._thumbnails.forget),
             (document.classes_changed, self._classes_changed),
         )
 
     def _image_changed(self, image_id: int) -> None:
-        """Fit the first images that change at once, and a crowd of them together when all have changed."""
+        """Update the first changed images at once, and many together after the last change."""
         if not self._catching_up.isActive():
             self._catching_up.start()
         if self._steps < _MAX_ROW_STEPS:
@@ -257,12 +257,12 @@ class ImageListModel(QAbstractListModel):
             self._fit(image_id)
             self._row_changed(image_id)
         else:
-            self._is_crowd = True
+            self._is_bulk_change = True
 
     def _catch_up(self) -> None:
         self._steps = 0
-        if self._is_crowd:
-            self._is_crowd = False
+        if self._is_bulk_change:
+            self._is_bulk_change = False
             self._show(self._matching())
             self._all_changed()
 
@@ -280,11 +280,11 @@ class ImageListModel(QAbstractListModel):
             self.set_order(self.order)
 
     def _images_changed(self, image_ids: list[int]) -> None:
-        """Images are new, or no more, or went to the trash or came back from it."""
+        """Images were added, deleted, removed or restored."""
         document = self._document
         known = set() if document is None else {*document.image_ids, *document.removed_ids}
         if known != self._images.position.keys():
-            self._read_again()
+            self._reload()
             return
         for number in image_ids:
             self._image_changed(number)
@@ -300,10 +300,10 @@ class ImageListModel(QAbstractListModel):
         self._all_changed()
 
     def _classes_changed(self) -> None:
-        self._matcher.wanted = self.filter  # its words may be names of classes
+        self._matcher.image_filter = self.filter  # its words may be names of classes
         self._show(self._matching())
 
-    def _read_again(self, *_: object) -> None:
+    def _reload(self, *_: object) -> None:
         self.beginResetModel()
         self._read_images()
         self._rows = self._matching()

@@ -1,4 +1,4 @@
-"""The list of images as a widget: several can be selected, letters are keys, and rows keep their place."""
+"""The image list as a widget: multiple selection, single-letter shortcuts, and rows that keep their place."""
 
 from __future__ import annotations
 
@@ -14,26 +14,26 @@ _SELECT_ONE = QItemSelectionModel.SelectionFlag.ClearAndSelect
 
 
 class ImageListView(QTableView):
-    """Rows that come or go above those in sight do not move them.
+    """A list whose visible rows do not move when rows above them are inserted or removed.
 
     A table of one column: a ``QListView`` asks for each of ten thousand rows before it shows one.
     """
 
-    #: The keyboard came to the list, or left it.
+    #: The list got or lost the focus.
     focus_changed = Signal()
-    #: A menu is wanted here: ``(global position)``.
+    #: A context menu is requested: ``(global position)``.
     menu_requested = Signal(QPoint)
-    #: Other rows are in sight now: ``(their image ids)``.
+    #: The visible rows changed: ``(their image ids)``.
     scrolled = Signal(list)
 
     def __init__(self, model: ImageListModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._images = model
-        self._anchor: tuple[int, int] | None = None  # an image, and where its row stood
+        self._anchor: tuple[int, int] | None = None  # an image and the pixels of its row above the view
         self._anchoring = QTimer(self, singleShot=True, interval=0)
         self._anchoring.timeout.connect(self._drop_anchor)
-        self._looking = QTimer(self, singleShot=True, interval=0)
-        self._looking.timeout.connect(lambda: self.scrolled.emit(self.ids_in_sight()))
+        self._scroll_timer = QTimer(self, singleShot=True, interval=0)
+        self._scroll_timer.timeout.connect(lambda: self.scrolled.emit(self.visible_ids()))
         self.setModel(model)
         self.setItemDelegate(ImageDelegate(self))
         self.setShowGrid(False)
@@ -49,7 +49,7 @@ class ImageListView(QTableView):
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalScrollBar().setSingleStep(3 * GRID)
-        self.verticalScrollBar().valueChanged.connect(lambda _: self._looking.start())
+        self.verticalScrollBar().valueChanged.connect(lambda _: self._scroll_timer.start())
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -58,60 +58,60 @@ class ImageListView(QTableView):
         model.rowsAboutToBeRemoved.connect(self._take_anchor)
 
     def selected_ids(self) -> list[int]:
-        """The images selected, from top to bottom."""
+        """The selected images, from top to bottom."""
         shown = self._images.shown_ids
         chosen = self.selectionModel().selection()
         spans = ((chosen.at(n).top(), chosen.at(n).bottom() + 1) for n in range(chosen.count()))
         return [number for first, end in sorted(spans) for number in shown[first:end]]
 
     def select_only(self, index: QModelIndex) -> None:
-        """Make a row current and the only one selected, whatever keys are held."""
+        """Make a row current and the only selected one, whatever modifier keys are held."""
         self.selectionModel().setCurrentIndex(index, _SELECT_ONE)
         if not index.isValid():
             self.clearSelection()
 
-    def bring_into_sight(self, index: QModelIndex) -> None:
-        """Scroll to a row, no further than it takes to see it and the rows beside it."""
+    def reveal(self, index: QModelIndex) -> None:
+        """Scroll as little as needed to show a row and its neighbours."""
         self._drop_anchor()
         if not index.isValid() or not self.isVisible():
             return
         self.executeDelayedItemsLayout()
         height = self.viewport().height()
-        # What is clicked stays under the mouse.
+        # A clicked row stays under the mouse.
         is_clicked = QGuiApplication.mouseButtons() is not Qt.MouseButton.NoButton
-        beside = 0 if is_clicked or height < 3 * ROW_HEIGHT else ROW_HEIGHT
-        first = index.row() * ROW_HEIGHT - beside
-        bar, room = self.verticalScrollBar(), height - ROW_HEIGHT - 2 * beside
+        margin = 0 if is_clicked or height < 3 * ROW_HEIGHT else ROW_HEIGHT
+        first = index.row() * ROW_HEIGHT - margin
+        bar, room = self.verticalScrollBar(), height - ROW_HEIGHT - 2 * margin
         bar.setValue(max(min(bar.value(), first), first - room))
 
-    def ids_in_sight(self) -> list[int]:
-        """The images whose rows are on the screen, wholly or in part."""
+    def visible_ids(self) -> list[int]:
+        """The images whose rows are visible, wholly or in part."""
         top = self.verticalScrollBar().value()
         end = (top + self.viewport().height() - 1) // ROW_HEIGHT + 1
         return self._images.shown_ids[top // ROW_HEIGHT : end]
 
-    # --- Qt's side -----------------------------------------------------------------------------
+    # --- QTableView ----------------------------------------------------------------------------
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.bring_into_sight(self.currentIndex())
+        self.reveal(self.currentIndex())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where the list gets lower, the current row stays in sight."""
+        """Keep the current row visible when the list shrinks."""
         super().resizeEvent(event)
         row, top = self.currentIndex().row(), self.verticalScrollBar().value()
         if row >= 0 and top <= (row + 1) * ROW_HEIGHT <= top + event.oldSize().height() + ROW_HEIGHT:
-            self.bring_into_sight(self.currentIndex())
+            self.reveal(self.currentIndex())
 
     def keyboardSearch(self, _: str) -> None:
-        """Letters are keys of the window here; names are looked for in the search field."""
+        """Disabled: letters are shortcuts of the window; the search field finds names."""
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        where = event.globalPos()
+        position = event.globalPos()
         if event.reason() is QContextMenuEvent.Reason.Keyboard:
-            where = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
+            position = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
         if self.selectionModel().hasSelection():
-            self.menu_requested.emit(where)
+            self.menu_requested.emit(position)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -121,11 +121,11 @@ class ImageListView(QTableView):
         super().focusOutEvent(event)
         self.focus_changed.emit()
 
-    # --- beneath -------------------------------------------------------------------------------
+    # --- anchor --------------------------------------------------------------------------------
 
     def _take_anchor(self, _: QModelIndex, first: int, __: int) -> None:
-        """Note where the topmost row in sight stands, before rows above it come or go."""
-        # Reckoned: the view itself knows no places any more when it hears of this.
+        """Remember the topmost visible row before rows above it are inserted or removed."""
+        # Computed: the view itself has dropped its geometry by now.
         row, above = divmod(self.verticalScrollBar().value(), ROW_HEIGHT)
         if self._anchor is None and first <= row < self._images.rowCount() and row + above > 0:
             self._anchor = (self._images.id_in(row), above)

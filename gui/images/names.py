@@ -1,4 +1,4 @@
-"""Names of images as rows show them: short, and still told apart. Knows no Qt."""
+"""Display names of images: short but distinct. No Qt."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _GAP = "…"
 
 
 def short_names(paths: Collection[str]) -> dict[str, str]:
-    """For each path the part that tells it from the others: all but the folder that they share."""
+    """Each path without the folder that all of them share."""
     folders = {path.rpartition("/")[0] for path in paths}
     is_mixed = len({folder.startswith("/") for folder in folders}) > 1
     if "" in folders or is_mixed or not folders:
@@ -21,26 +21,27 @@ def short_names(paths: Collection[str]) -> dict[str, str]:
 
 
 def fitted(name: str, width: float, measure: Callable[[str], float]) -> str:
-    """A file's name shortened to ``width`` in its middle; its ending stays, by which files of one stem differ.
+    """A file name elided in the middle to ``width``; it keeps its suffix, so that files of one stem stay distinct.
 
     Args:
         name: without a folder.
-        width: room, in the unit of ``measure``.
-        measure: how wide a text is; longer texts are wider.
+        width: maximum width, in the unit of ``measure``.
+        measure: width of a text; longer texts are wider.
     """
     if measure(name) <= width:
         return name
-    ending = PurePosixPath(name).suffix
-    stem = name.removesuffix(ending)
-    low, high = 0, len(stem)  # characters of the stem that fit, beside the gap
+    suffix = PurePosixPath(name).suffix
+    stem = name.removesuffix(suffix)
+    low, high = 0, len(stem)  # characters of the stem that fit next to the ellipsis
     while low < high:
         kept = (low + high + 1) // 2
-        low, high = (kept, high) if measure(_cut(stem, kept) + ending) <= width else (low, kept - 1)
-    return _cut(stem, low) + ending
+        low, high = (kept, high) if measure(_cut(stem, kept) + suffix) <= width else (low, kept - 1)
+    return _cut(stem, low) + suffix
 
 
 def _cut(stem: str, kept: int) -> str:
-    """``kept`` characters of a stem: more of its end, where cameras count, than of its beginning."""
+    """``kept`` characters of a stem: more of its end, where cameras count up, than of its beginning."""
     head = kept // 3
     tail = stem[len(stem) - (kept - head) :]
-    return f"{stem[:head].rstrip('.')}{_GAP}{tail.lstrip('.')}"  # a dot beside the gap would look like a part of it
+    # A dot next to the ellipsis would look like a part of it.
+    return f"{stem[:head].rstrip('.')}{_GAP}{tail.lstrip('.')}"

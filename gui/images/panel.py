@@ -1,4 +1,4 @@
-"""The list of images beside the canvas: filter, search, order, and the way from one image to the next."""
+"""The image panel: the list with filter, search and order, and navigation between images."""
 
 from __future__ import annotations
 
@@ -25,24 +25,24 @@ from gui.threads.background import Background
 
 
 class ImagePanel(QWidget):
-    """Shows the images of a document and holds which one is current.
+    """Shows the images of a document and holds the current one.
 
-    The current image stays the current one when a filter hides it, and keeps its row when a change of
-    its state would hide it: it goes when the person moves on.
+    An image stays current when a filter hides it, and keeps its row when a change of its state would hide it, until
+    the user moves on.
     """
 
-    #: Another image is current: ``(image id)``.
+    #: The current image changed: ``(image id)``.
     current_changed = Signal(int)
-    #: No image is current any more: there is none.
+    #: No image is current any more: the project has none.
     cleared = Signal()
-    #: Other images are selected, or the keyboard came to the list or left it.
+    #: The selection changed, or the list got or lost the focus.
     selection_changed = Signal()
-    #: The person put the list in another order: ``(ListOrder)``.
+    #: The user chose another order: ``(ListOrder)``.
     order_chosen = Signal(object)
-    #: The project is empty, and the person wants to fill it.
+    #: The project is empty, and the user wants to add images.
     add_images = Signal()
-    #: The person wants the image that teaches the model most.
-    teach_next = Signal()
+    #: The user wants the most useful next image.
+    next_image_requested = Signal()
 
     def __init__(self, background: Background, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,16 +60,16 @@ class ImagePanel(QWidget):
         self.view.selectionModel().selectionChanged.connect(self._selection_changed)
         self.view.focus_changed.connect(self.selection_changed)
         self.view.scrolled.connect(thumbnails.want_only)
-        self._counting = QTimer(self, singleShot=True, interval=0)  # once for many changes in a row
+        self._counting = QTimer(self, singleShot=True, interval=0)  # once after many changes
         self._counting.timeout.connect(self._count)
         self.model.suggestion_index.settled.connect(self._count_soon)
         self.empty = EmptyState()
         self.empty.show_all.connect(self.bar.show_all)
         self.empty.add_images.connect(self.add_images)
-        self.acts = ActionBar()
-        self.next_image_button = button(self.tr("Most teaching image"), icon="graduation-cap")
-        self.next_image_button.clicked.connect(self.teach_next)
-        set_key_tip(self.next_image_button, self.tr("Go to the image that teaches the model most"), "teach_next")
+        self.action_bar = ActionBar()
+        self.next_image_button = button(self.tr("Most useful next image"), icon="graduation-cap")
+        self.next_image_button.clicked.connect(self.next_image_requested)
+        set_key_tip(self.next_image_button, self.tr("Go to the image that would help the model most"), "teach_next")
         focus_by_tab_only(self.next_image_button)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
@@ -79,42 +79,42 @@ class ImagePanel(QWidget):
         layout.setSpacing(GRID)
         layout.addWidget(self.bar)
         layout.addWidget(self._stack, 1)
-        layout.addWidget(self.acts)
+        layout.addWidget(self.action_bar)
         layout.addWidget(self.next_image_button)
         self.model.modelReset.connect(self._rows_reset)
         for signal in (self.model.modelReset, self.model.rowsInserted, self.model.rowsRemoved):
             signal.connect(self._rows_changed)
         self._rows_changed()
 
-    # --- what the window uses ------------------------------------------------------------------
+    # --- public --------------------------------------------------------------------------------
 
     @property
     def current_id(self) -> int | None:
-        """The image that is worked on; None without one."""
+        """The image being worked on; None without one."""
         return self._current
 
     def set_document(self, document: Document | None) -> None:
-        """List this project's images; the first one to do becomes current."""
+        """List this document's images; the first one to do becomes current."""
         if self._document is not None:
-            for signal, slot in self._heard(self._document):
+            for signal, slot in self._connections(self._document):
                 signal.disconnect(slot)
         self._document, self._current = document, None
         with self._own_change():
             self.model.set_document(document)
         if document is not None:
-            for signal, slot in self._heard(document):
+            for signal, slot in self._connections(document):
                 signal.connect(slot)
         self._count()
         self._start_somewhere()
 
     def set_threshold(self, threshold: float) -> None:
-        """Count suggestions from this score (0 to 1)."""
+        """Set the score (0 to 1) from which suggestions are counted."""
         with self._own_change(follow=False):
             self.model.set_threshold(threshold)
         self._count()
 
     def set_order(self, order: ListOrder) -> None:
-        """Put the list in this order; the current image stays in sight."""
+        """Sort the list in this order; the current image stays visible."""
         self.bar.sort.show_order(order)
         with self._own_change():
             self.model.set_order(order)
@@ -124,28 +124,28 @@ class ImagePanel(QWidget):
         is_new = image_id != self._current
         self._current = image_id
         if is_new:
-            self.current_changed.emit(image_id)  # first: where the picture is there already, it is painted in here
+            self.current_changed.emit(image_id)  # first: a loaded picture is painted within
         with self._own_change():
             self.model.keep(self._current)
 
     def go_next(self) -> bool:
-        """To the next image of the list; False at its end."""
+        """Go to the next image of the list; False at its end."""
         return self._go(self.model.neighbour(self._current, 1))
 
     def go_previous(self) -> bool:
-        """To the image before in the list; False at its beginning."""
+        """Go to the previous image of the list; False at its beginning."""
         return self._go(self.model.neighbour(self._current, -1))
 
     def go_first(self) -> bool:
-        """To the first image of the list; False where that is the current one."""
+        """Go to the first image of the list; False if it is current."""
         return self._go(next(iter(self.model.shown_ids), None))
 
     def go_last(self) -> bool:
-        """To the last image of the list; False where that is the current one."""
+        """Go to the last image of the list; False if it is current."""
         return self._go(next(reversed(self.model.shown_ids), None))
 
     def next_to_do(self) -> bool:
-        """To the next image of the project that is to do and there, from the beginning once more; False without."""
+        """Go to the next image to do whose file exists, wrapping around; False if there is none."""
         document = self._document
         if document is None:
             return False
@@ -159,17 +159,17 @@ class ImagePanel(QWidget):
         return False
 
     def neighbours(self) -> list[int]:
-        """Images worth reading ahead: the next two and the one before, the likeliest first."""
+        """Images to read ahead: the next two and the previous one, the most likely first."""
         near = (self.model.neighbour(self._current, step) for step in (1, 2, -1))
         return [number for number in near if number is not None and number != self._current]
 
-    def several(self) -> list[int]:
-        """The images selected, where the keyboard is in the list and they are more than one; else none."""
+    def multi_selection(self) -> list[int]:
+        """The selected images, if the list has the focus and more than one is selected; else none."""
         chosen = self.view.selected_ids() if self.view.hasFocus() else []
         return chosen if len(chosen) > 1 else []
 
-    def acted_on(self) -> list[int]:
-        """What the buttons beneath the list are about: the images selected, else all that the chip lists."""
+    def action_targets(self) -> list[int]:
+        """The images that the buttons below the list act on: the selected ones, else all listed."""
         return self._of_chip(self.view.selected_ids()) or self._of_chip(self.model.shown_ids)
 
     def select_all(self) -> None:
@@ -181,10 +181,10 @@ class ImagePanel(QWidget):
         self.view.select_only(self.model.index_of(self._current))
 
     def begin_search(self) -> None:
-        """Let the person type what to search for."""
+        """Focus the search field."""
         self.bar.begin_search()
 
-    # --- beneath -------------------------------------------------------------------------------
+    # --- private -------------------------------------------------------------------------------
 
     def _go(self, number: int | None) -> bool:
         if number is None or number == self._current:
@@ -196,12 +196,12 @@ class ImagePanel(QWidget):
         if self._current is None and not self.next_to_do() and (order := self.model.ordered_ids):
             self.show_image(order[0])
 
-    def _set_filter(self, wanted: ImageFilter) -> None:
+    def _set_filter(self, image_filter: ImageFilter) -> None:
         with self._own_change():
-            self.model.set_filter(wanted)
+            self.model.set_filter(image_filter)
             if self.model.index_of(self._current).isValid():
                 self.model.keep(self._current)
-        self._rows_changed()  # what an empty list says depends on the filter
+        self._rows_changed()  # the text of an empty list depends on the filter
 
     def _choose_order(self, order: ListOrder) -> None:
         self.set_order(order)
@@ -214,53 +214,53 @@ class ImagePanel(QWidget):
 
     @contextmanager
     def _own_change(self, *, follow: bool = True) -> Iterator[None]:
-        """Rows change in here by our doing: where Qt moves its current row meanwhile is not the person's wish.
+        """Rows change inside by our doing: a current row moved by Qt is no choice of the user.
 
         Args:
-            follow: bring the current image's row into sight.
+            follow: scroll to the current image's row.
         """
-        was, self._is_own_change = self._is_own_change, True
+        previous, self._is_own_change = self._is_own_change, True
         try:
             yield
             index = self.model.index_of(self._current)
-            # Where the current row goes, Qt makes the next one current, but does not select it.
+            # When the current row is removed, Qt makes the next one current but does not select it.
             if index != self.view.currentIndex() or not self.view.selectionModel().hasSelection():
                 self.view.select_only(index)
             if follow and index.isValid():
-                self.view.bring_into_sight(index)
+                self.view.reveal(index)
         finally:
-            self._is_own_change = was
+            self._is_own_change = previous
 
-    def _heard(self, document: Document) -> tuple[tuple[SignalInstance, Callable[..., None]], ...]:
+    def _connections(self, document: Document) -> tuple[tuple[SignalInstance, Callable[..., None]], ...]:
         return (
             (document.image_changed, self._count_soon),
             (document.files_checked, self._count_soon),
-            (document.images_added, self._images_came),
-            (document.images_moved, self._images_came),
-            (document.images_removed, self._images_went),
+            (document.images_added, self._images_changed),
+            (document.images_moved, self._images_changed),
+            (document.images_removed, self._images_removed),
         )
 
-    def _images_came(self, _: list[int]) -> None:
+    def _images_changed(self, _: list[int]) -> None:
         if self._document is not None and self.bar.filter.show is Show.REMOVED and not self._document.removed_ids:
             self.bar.show_all()
-        self._offer_acts()
+        self._update_actions()
         self._count()
         self._start_somewhere()
 
-    def _images_went(self, image_ids: list[int]) -> None:
-        """Go on to an image that is there, the next one rather than one before."""
+    def _images_removed(self, image_ids: list[int]) -> None:
+        """Move on to an image still there, the next one rather than a previous one."""
         document, current = self._document, self._current
         still_listed = self.bar.filter.show is Show.REMOVED and self.model.knows(current)
         if document is not None and current in image_ids and not still_listed:
-            shown, here = self.model.shown_ids, self.model.index_of(current).row()
-            near = shown[here + 1 :] + shown[max(here, 0) :: -1] + self.model.ordered_ids
-            there = next((number for number in near if not document.is_removed(number)), None)
-            if there is not None:
-                self.show_image(there)
+            shown, row = self.model.shown_ids, self.model.index_of(current).row()
+            candidates = shown[row + 1 :] + shown[max(row, 0) :: -1] + self.model.ordered_ids
+            image_id = next((number for number in candidates if not document.is_removed(number)), None)
+            if image_id is not None:
+                self.show_image(image_id)
             else:
                 self._current = None
                 self.cleared.emit()
-        self._images_came(image_ids)
+        self._images_changed(image_ids)
 
     def _count_soon(self, *_: object) -> None:
         self._counting.start()
@@ -271,25 +271,25 @@ class ImagePanel(QWidget):
     def _rows_reset(self) -> None:
         if not self._is_own_change:
             with self._own_change():
-                pass  # the rows are new ones: select the current image among them
+                pass  # after a reset, select the current image again
 
     def _selection_changed(self, *_: object) -> None:
-        self._offer_acts()
+        self._update_actions()
         self.selection_changed.emit()
 
-    def _offer_acts(self) -> None:
-        selected, acted_on = self._of_chip(self.view.selected_ids()), self.acted_on()
-        self.acts.show_for(self.bar.filter.show, listed=len(acted_on), selected=len(selected))
+    def _update_actions(self) -> None:
+        selected, targets = self._of_chip(self.view.selected_ids()), self.action_targets()
+        self.action_bar.show_for(self.bar.filter.show, listed=len(targets), selected=len(selected))
 
     def _of_chip(self, image_ids: list[int]) -> list[int]:
-        """Without the image that keeps its row though it is none of these any more."""
+        """Without an image that only keeps its row and no longer matches the chip."""
         document, show = self._document, self.bar.filter.show
         if document is None or show is not Show.REMOVED:
             return image_ids
         return [number for number in image_ids if document.is_removed(number)]
 
     def _rows_changed(self) -> None:
-        self._offer_acts()
+        self._update_actions()
         if self.model.rowCount() or self._document is None:
             self._stack.setCurrentWidget(self.view)
         else:

@@ -1,4 +1,4 @@
-"""What the rows of the image list tell, image by image. All of it is in memory."""
+"""Data of the image list's rows, all from memory."""
 
 from __future__ import annotations
 
@@ -17,24 +17,24 @@ from gui.pictures.thumbnails import Thumbnails, Unreadable
 
 
 class Role(IntEnum):
-    """What a row tells besides its name, which is ``DisplayRole``."""
+    """Data of a row besides its name, which is ``DisplayRole``."""
 
     ID = Qt.ItemDataRole.UserRole + 1
     STATE = Qt.ItemDataRole.UserRole + 2  # core.annotation.ImageState
     BOXES = Qt.ItemDataRole.UserRole + 3  # int
-    SUGGESTIONS = Qt.ItemDataRole.UserRole + 4  # int, those that are shown; 0 on done images
+    SUGGESTIONS = Qt.ItemDataRole.UserRole + 4  # int, those shown; 0 on done images
     THUMBNAIL = Qt.ItemDataRole.UserRole + 5  # QPixmap, Unreadable or None
-    MISSING = Qt.ItemDataRole.UserRole + 6  # bool: its file is not there
+    MISSING = Qt.ItemDataRole.UserRole + 6  # bool: its file is missing
     REMOVED = Qt.ItemDataRole.UserRole + 7  # bool: it is in the project's trash
 
 
 class RowFacts(QObject):
-    """Answers for the images of one document.
+    """Row data for the images of one document.
 
     Args:
-        document: whose images these are.
-        names: what each image is called in the list.
-        thumbnails: their small pictures.
+        document: the document.
+        names: each image's name in the list.
+        thumbnails: their thumbnails.
     """
 
     def __init__(self, document: Document, names: dict[int, str], thumbnails: Thumbnails) -> None:
@@ -43,10 +43,10 @@ class RowFacts(QObject):
         self._names = names
         self._thumbnails = thumbnails
         self.threshold = 0.5
-        self._answers: dict[int, Callable[[int], Any]] = {
+        self._getters: dict[int, Callable[[int], Any]] = {
             Qt.ItemDataRole.DisplayRole: lambda number: names[number],
             Qt.ItemDataRole.ToolTipRole: self._tooltip,
-            Qt.ItemDataRole.AccessibleTextRole: self._spoken,
+            Qt.ItemDataRole.AccessibleTextRole: self._accessible_text,
             Role.ID: lambda number: number,
             Role.STATE: lambda number: document.image(number).state,
             Role.BOXES: lambda number: len(document.annotations(number)),
@@ -56,10 +56,10 @@ class RowFacts(QObject):
             Role.REMOVED: document.is_removed,
         }
 
-    def tell(self, image_id: int, role: int) -> Any:
-        """The value of a role; None where rows do not answer to it."""
-        answer = self._answers.get(role)
-        return None if answer is None else answer(image_id)
+    def data(self, image_id: int, role: int) -> Any:
+        """The value of a role; None for unknown roles."""
+        getter = self._getters.get(role)
+        return None if getter is None else getter(image_id)
 
     def _suggestions(self, number: int) -> int:
         return len(suggested(self._document, number, self.threshold))
@@ -68,16 +68,16 @@ class RowFacts(QObject):
         lines = [str(self._document.absolute_path(number))]
         thumbnail = self._thumbnails.get(number)
         if self._document.is_missing(number):
-            told = self.tr("The file is not where it was; the boxes are kept. {} looks for it.")
-            lines.insert(0, told.format(key_or_name("find_missing")))
+            missing = self.tr("The file is missing; its boxes are kept. {} searches for it.")
+            lines.insert(0, missing.format(key_or_name("find_missing")))
         elif isinstance(thumbnail, Unreadable):
             lines.insert(0, thumbnail.sentence)
         if self._document.is_removed(number):
-            told = self.tr("Removed from the project; its file and its boxes are kept. {} puts it back.")
-            lines.insert(0, told.format(key_or_name("remove_image")))
+            removed = self.tr("Removed from the project; its file and boxes are kept. {} restores it.")
+            lines.insert(0, removed.format(key_or_name("remove_image")))
         return "\n".join(lines)
 
-    def _spoken(self, number: int) -> str:
+    def _accessible_text(self, number: int) -> str:
         parts = [
             self._names[number],
             state_name(self._document.image(number).state),

@@ -1,4 +1,4 @@
-"""What is typed into the search field: words of the name, and conditions on the boxes. Knows no Qt."""
+"""The search of the image list: words of the name, and conditions on the boxes. No Qt."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from core.geometry import Box
 
 _CLASS = "class:"
 _MEASURE = re.compile(r"(boxes|width|height)([:=<>])(\d{1,6})")
-_HOLDS: dict[str, Callable[[float, float], bool]] = {
+_OPERATORS: dict[str, Callable[[float, float], bool]] = {
     ":": operator.eq,
     "=": operator.eq,
     "<": operator.lt,
@@ -22,13 +22,13 @@ _HOLDS: dict[str, Callable[[float, float], bool]] = {
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """All of it must hold, whatever the case of the letters.
+    """Conditions that must all hold; case does not matter.
 
     Args:
         words: parts of the name.
-        classes: beginnings of class names; a box of each must be there.
-        boxes: how many boxes: ``("<", 3)``.
-        sides: ``("height", "<", 20)``: a box with such a side, in image pixels.
+        classes: prefixes of class names; the image must have a box of each.
+        boxes: numbers of boxes: ``("<", 3)``.
+        sides: ``("height", "<", 20)``: the image must have a box with such a side, in image pixels.
     """
 
     words: tuple[str, ...] = ()
@@ -38,7 +38,7 @@ class Search:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Words that are no condition (``boxes:0``, ``height<20``, ``class:car``) are parts of the name."""
+        """Parse a search; words other than conditions (``boxes:0``, ``height<20``, ``class:car``) match the name."""
         words: list[str] = []
         classes: list[str] = []
         boxes: list[tuple[str, int]] = []
@@ -57,23 +57,23 @@ class Search:
         return cls(tuple(words), tuple(classes), tuple(boxes), tuple(sides))
 
     @property
-    def asks_nothing(self) -> bool:
-        return not (self.words or self.asks_for_boxes)
+    def is_empty(self) -> bool:
+        return not (self.words or self.has_box_conditions)
 
     @property
-    def asks_for_boxes(self) -> bool:
+    def has_box_conditions(self) -> bool:
         return bool(self.classes or self.boxes or self.sides)
 
     def accepts_name(self, folded: str) -> bool:
-        """Whether the name, in folded case, holds all words."""
+        """Whether the name, case-folded, contains all words."""
         return all(word in folded for word in self.words)
 
-    def accepts_boxes(self, found: Sequence[tuple[str, Box]]) -> bool:
-        """Whether an image with these boxes is meant, each with its class's name in folded case."""
+    def accepts_boxes(self, boxes: Sequence[tuple[str, Box]]) -> bool:
+        """Whether an image with these boxes matches; each box with its class's name, case-folded."""
         for sign, number in self.boxes:
-            if not _HOLDS[sign](len(found), number):
+            if not _OPERATORS[sign](len(boxes), number):
                 return False
-        return all(any(name.startswith(wanted) for name, _ in found) for wanted in self.classes) and all(
-            any(_HOLDS[sign](round(getattr(box, side)), number) for _, box in found)
+        return all(any(name.startswith(prefix) for name, _ in boxes) for prefix in self.classes) and all(
+            any(_OPERATORS[sign](round(getattr(box, side)), number) for _, box in boxes)
             for side, sign, number in self.sides
         )

@@ -1,4 +1,4 @@
-"""The small button beside the search field: by what the list is sorted, and in which direction."""
+"""The sort button next to the search field: sort key and direction of the list."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from gui.settings.order import ListOrder, SortBy
 from gui.style.icons import set_icon
 from gui.style.widgets import focus_by_tab_only
 
-#: Name, what comes first, and what comes first backwards.
-_WORDS = {
+#: Name, forward order, reverse order.
+_TEXTS = {
     SortBy.NAME: (
         QT_TRANSLATE_NOOP("SortButton", "Name"),
         QT_TRANSLATE_NOOP("SortButton", "A to Z"),
@@ -26,17 +26,17 @@ _WORDS = {
         QT_TRANSLATE_NOOP("SortButton", "Oldest first"),
     ),
     SortBy.UNCERTAINTY: (
-        QT_TRANSLATE_NOOP("SortButton", "Doubt of the model"),
-        QT_TRANSLATE_NOOP("SortButton", "Most doubtful first"),
-        QT_TRANSLATE_NOOP("SortButton", "Surest first"),
+        QT_TRANSLATE_NOOP("SortButton", "Model uncertainty"),
+        QT_TRANSLATE_NOOP("SortButton", "Most uncertain first"),
+        QT_TRANSLATE_NOOP("SortButton", "Most certain first"),
     ),
 }
 
 
 class SortButton(QToolButton):
-    """Choosing what is chosen already sorts anew."""
+    """A menu button; choosing the current order sorts again."""
 
-    chosen = Signal(object)  # Order
+    chosen = Signal(object)  # ListOrder
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,36 +55,36 @@ class SortButton(QToolButton):
             for action in actions:
                 action.setCheckable(True)
                 group.addAction(action)
-        self._forwards.triggered.connect(partial(self._turn, False))
-        self._backwards.triggered.connect(partial(self._turn, True))
+        self._forwards.triggered.connect(partial(self._choose_direction, False))
+        self._backwards.triggered.connect(partial(self._choose_direction, True))
         self.setMenu(menu)
         self.show_order(self._order)
 
     def show_order(self, order: ListOrder) -> None:
-        """Show an order, without telling."""
+        """Show an order without emitting :attr:`chosen`."""
         self._order = order
-        name, forwards, backwards = (self.tr(words) for words in _WORDS[order.by])
+        name, forwards, backwards = (self.tr(text) for text in _TEXTS[order.by])
         self._forwards.setText(forwards)
         self._backwards.setText(backwards)
         self._by[order.by].setChecked(True)
         (self._backwards if order.backwards else self._forwards).setChecked(True)
         direction = backwards if order.backwards else forwards
-        words = self.tr("Sorted by: {}, {}").format(name, direction)
-        self.setToolTip(words)
-        self.setAccessibleName(words)
+        text = self.tr("Sorted by: {}, {}").format(name, direction)
+        self.setToolTip(text)
+        self.setAccessibleName(text)
         set_icon(self, "arrow-up-narrow-wide" if order.backwards else "arrow-down-wide-narrow")
 
     def _add(self, menu: QMenu, by: SortBy) -> QAction:
-        action = menu.addAction(self.tr(_WORDS[by][0]))
+        action = menu.addAction(self.tr(_TEXTS[by][0]))
         action.triggered.connect(partial(self._choose, by))
         return action
 
     def _choose(self, by: SortBy, _: bool = False) -> None:
-        self._take(ListOrder(by, self._order.backwards if by is self._order.by else False))
+        self._set_order(ListOrder(by, self._order.backwards if by is self._order.by else False))
 
-    def _turn(self, backwards: bool, _: bool = False) -> None:
-        self._take(ListOrder(self._order.by, backwards))
+    def _choose_direction(self, backwards: bool, _: bool = False) -> None:
+        self._set_order(ListOrder(self._order.by, backwards))
 
-    def _take(self, order: ListOrder) -> None:
+    def _set_order(self, order: ListOrder) -> None:
         self.show_order(order)
         self.chosen.emit(order)

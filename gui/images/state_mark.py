@@ -1,4 +1,4 @@
-"""The marks of the image states and of the other chips: told apart by shape as well as by colour."""
+"""Marks of image states and chips, distinct in shape as well as colour."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ _ICON_SCALE = 2
 
 
 def state_name(state: ImageState) -> str:
-    """What a state is called."""
+    """The display name of a state."""
     return QCoreApplication.translate("ImageState", _NAMES[state])
 
 
 def paint_state(painter: QPainter, area: QRectF, state: ImageState) -> None:
-    """A ring (to do), a disc with a tick (done) or a ring with a stroke (no plates), as large as ``area``."""
-    look = tokens()
+    """Paint a ring (to do), a disc with a tick (done) or a ring with a stroke (no plates), filling ``area``."""
+    colors = tokens()
     side = min(area.width(), area.height())
     width = side / 9
     ring = QRectF(0, 0, side - width, side - width)
@@ -34,11 +34,11 @@ def paint_state(painter: QPainter, area: QRectF, state: ImageState) -> None:
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if state is ImageState.DONE:
-        painter.setPen(QPen(QColor(look.state_done), width))
-        painter.setBrush(QColor(look.state_done))
+        painter.setPen(QPen(QColor(colors.state_done), width))
+        painter.setBrush(QColor(colors.state_done))
         painter.drawEllipse(ring)
         tick = QPen(
-            QColor(look.surface),
+            QColor(colors.surface),
             width * 1.25,
             Qt.PenStyle.SolidLine,
             Qt.PenCapStyle.RoundCap,
@@ -47,7 +47,7 @@ def paint_state(painter: QPainter, area: QRectF, state: ImageState) -> None:
         painter.setPen(tick)
         painter.drawPolyline(QPolygonF([_at(ring, 0.27, 0.53), _at(ring, 0.44, 0.69), _at(ring, 0.74, 0.34)]))
     else:
-        color = look.state_todo if state is ImageState.TODO else look.state_empty
+        color = colors.state_todo if state is ImageState.TODO else colors.state_empty
         painter.setPen(QPen(QColor(color), width))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawEllipse(ring)
@@ -57,7 +57,7 @@ def paint_state(painter: QPainter, area: QRectF, state: ImageState) -> None:
 
 
 def paint_suggested(painter: QPainter, area: QRectF, color: str) -> None:
-    """A dashed frame, as suggestions are drawn on the picture."""
+    """Paint a dashed frame, as suggestions have on the canvas."""
     pen = QPen(QColor(color), 1.2, Qt.PenStyle.CustomDashLine)
     pen.setDashPattern([2.2, 1.8])
     painter.setPen(pen)
@@ -66,7 +66,7 @@ def paint_suggested(painter: QPainter, area: QRectF, color: str) -> None:
 
 
 def mark_icon(paint: Callable[[QPainter, QRectF], None], side: int = 12) -> QIcon:
-    """What ``paint`` draws into an area of ``side`` device-independent pixels, as an icon."""
+    """An icon painted by ``paint`` in an area of ``side`` logical pixels."""
     pixmap = QPixmap(side * _ICON_SCALE, side * _ICON_SCALE)
     pixmap.setDevicePixelRatio(_ICON_SCALE)
     pixmap.fill(Qt.GlobalColor.transparent)

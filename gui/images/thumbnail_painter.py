@@ -1,4 +1,4 @@
-"""How the thumbnail of an image is painted: rounded, in the middle of its frame; torn where it cannot be read."""
+"""Paints thumbnails: rounded and centred in their frame; a torn picture if the image cannot be read."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from gui.style.theme import GRID, Tokens
 RADIUS = 4
 
 
-def paint_thumbnail(painter: QPainter, frame: QRect, thumbnail: object, look: Tokens) -> None:
-    """Paint a pixmap, a torn picture for what is :class:`Unreadable`, else an empty frame."""
+def paint_thumbnail(painter: QPainter, frame: QRect, thumbnail: object, colors: Tokens) -> None:
+    """Paint a pixmap, a torn picture for :class:`Unreadable`, else an empty frame."""
     outline = QPainterPath()
     outline.addRoundedRect(QRectF(frame), RADIUS, RADIUS)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.fillPath(outline, QColor(look.hover if isinstance(thumbnail, QPixmap) else look.pressed))
+    painter.fillPath(outline, QColor(colors.hover if isinstance(thumbnail, QPixmap) else colors.pressed))
     if isinstance(thumbnail, QPixmap):
         scaled = thumbnail.size().scaled(frame.size(), Qt.AspectRatioMode.KeepAspectRatio)
         target = QRect(0, 0, scaled.width(), scaled.height())
@@ -27,15 +27,15 @@ def paint_thumbnail(painter: QPainter, frame: QRect, thumbnail: object, look: To
         painter.drawPixmap(target, thumbnail)
         painter.restore()
     elif isinstance(thumbnail, Unreadable):
-        _paint_broken(painter, QRectF(frame), look)
+        _paint_broken(painter, QRectF(frame), colors)
 
 
-def _paint_broken(painter: QPainter, frame: QRectF, look: Tokens) -> None:
-    """A picture frame torn in two."""
+def _paint_broken(painter: QPainter, frame: QRectF, colors: Tokens) -> None:
+    """Paint a picture torn in two."""
     sheet = QRectF(0, 0, 3 * GRID, 2.5 * GRID)
     sheet.moveCenter(frame.center())
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(QColor(look.bad), 1.6))
+    painter.setPen(QPen(QColor(colors.bad), 1.6))
     painter.drawRoundedRect(sheet, 2, 2)
     crack = QPainterPath()
     steps = ((0.62, 0.0), (0.42, 0.34), (0.62, 0.6), (0.38, 1.0))

@@ -1,4 +1,4 @@
-"""Files of removed images into the system's trash: asked once, since undo does not reach there."""
+"""Moves files of removed images to the system's trash, after a question, since undo cannot bring them back."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from gui.threads.background import Background
 
 
 class Trash(QObject):
-    """Moves files off the GUI thread, then lets the project forget their images."""
+    """Moves files in the background, then deletes their images from the project."""
 
-    #: A sentence about what just happened.
-    told = Signal(str)
+    #: A message about what just happened.
+    message = Signal(str)
 
     def __init__(self, document: Document, background: Background, parent: QWidget) -> None:
         super().__init__(parent)
@@ -28,11 +28,11 @@ class Trash(QObject):
         self._background = background
         self._window = parent
 
-    def throw_away(self, image_ids: Sequence[int]) -> None:
-        """Ask, then move the files of these images; those that are not removed are left alone."""
+    def move_files(self, image_ids: Sequence[int]) -> None:
+        """Ask, then move the files of these images; images not removed from the project are skipped."""
         removed = [number for number in image_ids if self._document.is_removed(number)]
         if self._document.save_state is SaveState.FAILED:
-            self.told.emit(self.tr("Your last changes are not on the disk yet: save them first."))
+            self.message.emit(self.tr("Your last changes are not saved yet: save them first."))
         elif removed and self._ask(len(removed)):
             paths = {number: self._document.absolute_path(number) for number in removed}
             self._background.run(partial(move_to_trash, paths), self._moved)
@@ -41,20 +41,23 @@ class Trash(QObject):
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle(self.tr("Move files to the trash"))
-        many = self.tr("Move the files of {} to the system's trash?").format(counted(count, "image"))
-        box.setText(self.tr("Move the file of this image to the system's trash?") if count == 1 else many)
-        box.setInformativeText(self.tr("The project forgets these images and their boxes for good. Undo begins anew."))
-        go = box.addButton(self.tr("Move to the trash"), QMessageBox.ButtonRole.DestructiveRole)
-        stay = box.addButton(QMessageBox.StandardButton.Cancel)
-        box.setDefaultButton(stay)
-        box.setEscapeButton(stay)
+        question = self.tr("Move the files of {} to the system's trash?").format(counted(count, "image"))
+        box.setText(self.tr("Move the file of this image to the system's trash?") if count == 1 else question)
+        box.setInformativeText(
+            self.tr("These images and their boxes are deleted for good. The undo history is cleared.")
+        )
+        move = box.addButton(self.tr("Move to the trash"), QMessageBox.ButtonRole.DestructiveRole)
+        cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(cancel)
+        box.setEscapeButton(cancel)
         box.exec()
-        return box.clickedButton() is go
+        return box.clickedButton() is move
 
-    def _moved(self, came: Trashed) -> None:
-        self._document.forget_images(came.gone)
-        told = self.tr("{} in the system's trash.").format(counted(len(came.gone), "file")) if came.gone else ""
-        if came.left and came.why:
-            left = self.tr("{} could not be moved there: {}.")
-            told += " " + left.format(counted(came.left, "file"), translated(came.why))
-        self.told.emit(told.strip())
+    def _moved(self, result: Trashed) -> None:
+        self._document.forget_images(result.gone)
+        moved = self.tr("{} in the system's trash.").format(counted(len(result.gone), "file"))
+        text = moved if result.gone else ""
+        if result.left and result.why:
+            failed = self.tr("{} could not be moved: {}.")
+            text += " " + failed.format(counted(result.left, "file"), translated(result.why))
+        self.message.emit(text.strip())

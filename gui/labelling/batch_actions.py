@@ -32,7 +32,7 @@ class BatchActions(QObject):
     @property
     def hint(self) -> str:
         """What the keys do now; empty unless they are about several images."""
-        chosen = self._images.several()
+        chosen = self._images.multi_selection()
         if not chosen:
             return ""
         verbs = [
@@ -74,7 +74,7 @@ class BatchActions(QObject):
     def remove_or_restore(self) -> None:
         """Remove the images selected, or the current one; put them back where they are removed already."""
         current = self._images.current_id
-        chosen = self._images.several() or ([] if current is None else [current])
+        chosen = self._images.multi_selection() or ([] if current is None else [current])
         if self._are_removed(chosen):
             self.restore(chosen)
         else:
@@ -142,7 +142,7 @@ class BatchActions(QObject):
 
     def _judge(self, verb: Callable[[list[int]], None]) -> bool:
         """As :meth:`_with_several`; images that are removed are not judged."""
-        chosen = self._images.several()
+        chosen = self._images.multi_selection()
         if not self._are_removed(chosen):
             return self._with_several(verb)
         self.told.emit(self.tr("These images are removed: {} puts them back.").format(key_or_name("remove_image")))
@@ -152,7 +152,7 @@ class BatchActions(QObject):
         return bool(image_ids) and all(map(self._document.is_removed, image_ids))
 
     def _with_several(self, verb: Callable[[list[int]], None]) -> bool:
-        chosen = self._images.several()
+        chosen = self._images.multi_selection()
         if chosen:
             verb(chosen)
         return bool(chosen)

@@ -27,19 +27,19 @@
         <translation>Fehlende Dateien suchen…</translation>
     </message>
     <message>
-        <source>Take these images into the project again</source>
+        <source>Restore these images to the project</source>
         <translation>Diese Bilder wieder ins Projekt nehmen</translation>
     </message>
     <message>
-        <source>Move the files to the system&apos;s trash, and forget the images</source>
-        <translation>Die Dateien in den Papierkorb des Systems legen und die Bilder vergessen</translation>
+        <source>Move the files to the system&apos;s trash and delete their images here</source>
+        <translation>Die Dateien in den Papierkorb des Systems legen und die Bilder hier löschen</translation>
     </message>
     <message>
-        <source>Put back</source>
+        <source>Restore</source>
         <translation>Zurückholen</translation>
     </message>
     <message>
-        <source>Put {} back</source>
+        <source>Restore {}</source>
         <translation>{} zurückholen</translation>
     </message>
     <message>
@@ -1328,40 +1328,40 @@
         <translation>Ohne</translation>
     </message>
     <message>
-        <source>Show only images marked as without plates</source>
+        <source>Show only images marked as having no plates</source>
         <translation>Nur Bilder ohne Kennzeichen zeigen</translation>
+    </message>
+    <message>
+        <source>Show only images to do with suggestions</source>
+        <translation>Nur offene Bilder mit Vorschlägen zeigen</translation>
+    </message>
+    <message>
+        <source>Uncertain</source>
+        <translation>Unsicher</translation>
+    </message>
+    <message>
+        <source>Show only images to do that the model is unsure of</source>
+        <translation>Nur offene Bilder zeigen, bei denen das Modell unsicher ist</translation>
+    </message>
+    <message>
+        <source>Show only images whose file is missing</source>
+        <translation>Nur Bilder zeigen, deren Datei fehlt</translation>
+    </message>
+    <message>
+        <source>Show images removed from the project, to restore them</source>
+        <translation>Aus dem Projekt entfernte Bilder zeigen, um sie zurückzuholen</translation>
     </message>
     <message>
         <source>Suggested</source>
         <translation>Vorschläge</translation>
     </message>
     <message>
-        <source>Show only images to do on which the model suggests boxes</source>
-        <translation>Nur offene Bilder zeigen, auf denen das Modell Rahmen vorschlägt</translation>
-    </message>
-    <message>
-        <source>Doubtful</source>
-        <translation>Zweifelhaft</translation>
-    </message>
-    <message>
-        <source>Show only images to do on which the model is unsure</source>
-        <translation>Nur offene Bilder zeigen, auf denen das Modell unsicher ist</translation>
-    </message>
-    <message>
         <source>Missing</source>
         <translation>Fehlend</translation>
     </message>
     <message>
-        <source>Show only images whose file is not there</source>
-        <translation>Nur Bilder zeigen, deren Datei fehlt</translation>
-    </message>
-    <message>
         <source>Removed</source>
         <translation>Entfernt</translation>
-    </message>
-    <message>
-        <source>Show the images that were removed from the project, to put them back</source>
-        <translation>Aus dem Projekt entfernte Bilder zeigen, um sie zurückzuholen</translation>
     </message>
 </context>
 <context>
@@ -1781,24 +1781,24 @@
         <translation>Noch ist kein Bild fertig. Auf einem die Rahmen zeichnen, dann {} drücken.</translation>
     </message>
     <message>
-        <source>No image is marked as without plates. Press {} on one without.</source>
-        <translation>Kein Bild ist als ohne Kennzeichen markiert. Auf einem ohne {} drücken.</translation>
+        <source>No image is marked as having no plates. Press {} to mark one.</source>
+        <translation>Kein Bild ist als „ohne Kennzeichen“ markiert. {} markiert eines.</translation>
     </message>
     <message>
-        <source>No suggestion on an image to do. Train a model, or let “Show from” on the right begin lower.</source>
-        <translation>Kein Vorschlag auf einem offenen Bild. Ein Modell trainieren oder rechts „Zeigen ab“ senken.</translation>
+        <source>No suggestions on images to do. Train a model, or lower “Minimum score” on the right.</source>
+        <translation>Keine Vorschläge auf offenen Bildern. Ein Modell trainieren oder rechts „Mindestwert“ senken.</translation>
     </message>
     <message>
-        <source>The model is sure of what it suggests on every image to do.</source>
-        <translation>Das Modell ist sich seiner Vorschläge auf jedem offenen Bild sicher.</translation>
+        <source>The model is certain about every image to do.</source>
+        <translation>Das Modell ist sich bei jedem offenen Bild sicher.</translation>
     </message>
     <message>
-        <source>Every image has its file.</source>
-        <translation>Jedes Bild hat seine Datei.</translation>
+        <source>No files are missing.</source>
+        <translation>Keine Datei fehlt.</translation>
     </message>
     <message>
-        <source>No image is removed.</source>
-        <translation>Kein Bild ist entfernt.</translation>
+        <source>No images are removed.</source>
+        <translation>Keine Bilder sind entfernt.</translation>
     </message>
     <message>
         <source>Show all images</source>
@@ -2146,12 +2146,12 @@ Zurücklegen oder mit „Fehlende Dateien suchen“ danach suchen.</translation>
         <translation>Bilder suchen</translation>
     </message>
     <message>
-        <source>Words that the name holds.
-On the boxes: boxes:0, boxes&gt;3, class:car, height&lt;20 (pixels).
-Esc clears it and goes back to the list.</source>
-        <translation>Wörter aus dem Namen.
-Zu den Rahmen: boxes:0, boxes&gt;3, class:car, height&lt;20 (Pixel).
-Esc leert das Feld und geht zurück zur Liste.</translation>
+        <source>Words in the file name.
+Conditions on boxes: boxes:0, boxes&gt;3, class:car, height&lt;20 (pixels).
+Esc clears the search and returns to the list.</source>
+        <translation>Wörter aus dem Dateinamen.
+Bedingungen für Rahmen: boxes:0, boxes&gt;3, class:car, height&lt;20 (Pixel).
+Esc leert die Suche und geht zurück zur Liste.</translation>
     </message>
 </context>
 <context>
@@ -2339,12 +2339,12 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
 <context>
     <name>ImagePanel</name>
     <message>
-        <source>Most teaching image</source>
-        <translation>Lehrreichstes Bild</translation>
+        <source>Most useful next image</source>
+        <translation>Nützlichstes nächstes Bild</translation>
     </message>
     <message>
-        <source>Go to the image that teaches the model most</source>
-        <translation>Zu dem Bild gehen, aus dem das Modell am meisten lernt</translation>
+        <source>Go to the image that would help the model most</source>
+        <translation>Zu dem Bild gehen, das dem Modell am meisten hilft</translation>
     </message>
 </context>
 <context>
@@ -3559,12 +3559,12 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
 <context>
     <name>RowFacts</name>
     <message>
-        <source>The file is not where it was; the boxes are kept. {} looks for it.</source>
-        <translation>Die Datei liegt nicht mehr an ihrem Ort; die Rahmen sind erhalten. {} sucht sie.</translation>
+        <source>The file is missing; its boxes are kept. {} searches for it.</source>
+        <translation>Die Datei fehlt; die Rahmen sind noch da. {} sucht danach.</translation>
     </message>
     <message>
-        <source>Removed from the project; its file and its boxes are kept. {} puts it back.</source>
-        <translation>Aus dem Projekt entfernt; Datei und Rahmen sind erhalten. {} holt es zurück.</translation>
+        <source>Removed from the project; its file and boxes are kept. {} restores it.</source>
+        <translation>Aus dem Projekt entfernt; Datei und Rahmen bleiben erhalten. {} holt es zurück.</translation>
     </message>
     <message>
         <source>file missing</source>
@@ -4851,15 +4851,15 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
         <translation>Älteste zuerst</translation>
     </message>
     <message>
-        <source>Doubt of the model</source>
-        <translation>Zweifel des Modells</translation>
+        <source>Model uncertainty</source>
+        <translation>Unsicherheit des Modells</translation>
     </message>
     <message>
-        <source>Most doubtful first</source>
-        <translation>Zweifelhafteste zuerst</translation>
+        <source>Most uncertain first</source>
+        <translation>Unsicherste zuerst</translation>
     </message>
     <message>
-        <source>Surest first</source>
+        <source>Most certain first</source>
         <translation>Sicherste zuerst</translation>
     </message>
     <message>
@@ -5485,8 +5485,8 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
 <context>
     <name>Trash</name>
     <message>
-        <source>Your last changes are not on the disk yet: save them first.</source>
-        <translation>Die letzten Änderungen sind noch nicht auf der Festplatte: zuerst speichern.</translation>
+        <source>Your last changes are not saved yet: save them first.</source>
+        <translation>Die letzten Änderungen sind noch nicht gespeichert: erst speichern.</translation>
     </message>
     <message>
         <source>Move files to the trash</source>
@@ -5501,20 +5501,20 @@ Esc leert das Feld und geht zurück zur Liste.</translation>
         <translation>Die Datei dieses Bilds in den Papierkorb des Systems legen?</translation>
     </message>
     <message>
-        <source>The project forgets these images and their boxes for good. Undo begins anew.</source>
-        <translation>Das Projekt vergisst diese Bilder und ihre Rahmen endgültig. Rückgängig beginnt neu.</translation>
+        <source>{} could not be moved: {}.</source>
+        <translation>{} ließ sich nicht verschieben: {}.</translation>
     </message>
     <message>
         <source>Move to the trash</source>
         <translation>In den Papierkorb</translation>
     </message>
     <message>
-        <source>{} in the system&apos;s trash.</source>
-        <translation>{} im Papierkorb des Systems.</translation>
+        <source>These images and their boxes are deleted for good. The undo history is cleared.</source>
+        <translation>Diese Bilder und ihre Rahmen werden endgültig gelöscht. Der Rückgängig-Verlauf wird geleert.</translation>
     </message>
     <message>
-        <source>{} could not be moved there: {}.</source>
-        <translation>{} ließ sich nicht dorthin legen: {}.</translation>
+        <source>{} in the system&apos;s trash.</source>
+        <translation>{} im Papierkorb des Systems.</translation>
     </message>
 </context>
 <context>

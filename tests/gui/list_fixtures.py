@@ -1,4 +1,4 @@
-"""An image list on a project of four images, and what its tests ask of it."""
+"""An image list on a project of four images, and helpers for its tests."""
 
 from __future__ import annotations
 
@@ -70,9 +70,9 @@ def show_only(panel: ImagePanel, show: Show, text: str = "") -> None:
 
 
 def suggest(qtbot: QtBot, document: Document, name: str, *scores: float) -> None:
-    found = [Detection(document.classes[0].id, BOX.translated(0, 12 * n), score) for n, score in enumerate(scores)]
+    detections = [Detection(document.classes[0].id, BOX.translated(0, 12 * n), score) for n, score in enumerate(scores)]
     with qtbot.waitSignal(document.predictions_changed):
-        document.replace_predictions("run", id_of(document, name), found)
+        document.replace_predictions("run", id_of(document, name), detections)
 
 
 def suggested(panel: ImagePanel) -> str:

@@ -1,4 +1,4 @@
-"""The image list: names, filter, search, and which image is current."""
+"""The image list: names, filter, search, and the current image."""
 
 from __future__ import annotations
 
@@ -44,16 +44,16 @@ def test_images_are_listed_in_natural_order_and_the_first_to_do_is_current(
     assert panel.view.currentIndex().data() == "img1.png"
 
 
-def test_rows_tell_state_boxes_and_suggestions(qtbot: QtBot, panel: ImagePanel, document: Document) -> None:
+def test_rows_show_state_boxes_and_suggestions(qtbot: QtBot, panel: ImagePanel, document: Document) -> None:
     image, plate = id_of(document, "img2.png"), document.classes[0].id
     commands.add_box(document, image, BOX, plate)
     with qtbot.waitSignal(document.predictions_changed):
-        found = [
+        detections = [
             Detection(plate, Box(6, 5, 25, 15), 0.9),  # the same plate as the box
             Detection(plate, Box(30, 30, 50, 40), 0.8),
             Detection(plate, Box(40, 5, 60, 15), 0.3),
         ]
-        document.replace_predictions("run", image, found)
+        document.replace_predictions("run", image, detections)
     index = panel.model.index_of(image)
     assert (index.data(Role.STATE), index.data(Role.BOXES), index.data(Role.SUGGESTIONS)) == (ImageState.TODO, 1, 1)
     panel.set_threshold(0.2)
@@ -65,7 +65,7 @@ def test_rows_tell_state_boxes_and_suggestions(qtbot: QtBot, panel: ImagePanel, 
 def test_chips_count_and_filter(qtbot: QtBot, panel: ImagePanel, document: Document) -> None:
     commands.mark(document, id_of(document, "img2.png"), ImageState.DONE)
     commands.mark(document, id_of(document, "zebra.png"), ImageState.EMPTY)
-    counts = ["All 4", "To do 2", "Done 1", "No plates 1", "Suggested 0", "Doubtful 0"]
+    counts = ["All 4", "To do 2", "Done 1", "No plates 1", "Suggested 0", "Uncertain 0"]
     qtbot.waitUntil(lambda: chip_texts(panel) == counts)
     show_only(panel, Show.EMPTY)
     assert listed(panel) == ["zebra.png"]
@@ -73,7 +73,7 @@ def test_chips_count_and_filter(qtbot: QtBot, panel: ImagePanel, document: Docum
     assert listed(panel) == ["img1.png", "img10.png"]
 
 
-def test_filtering_leaves_the_current_image_current(qtbot: QtBot, panel: ImagePanel, document: Document) -> None:
+def test_filtering_keeps_the_current_image(qtbot: QtBot, panel: ImagePanel, document: Document) -> None:
     with qtbot.assertNotEmitted(panel.current_changed):
         show_only(panel, Show.ALL, "zebra")
     assert current_name(panel, document) == "img1.png"
@@ -84,7 +84,7 @@ def test_filtering_leaves_the_current_image_current(qtbot: QtBot, panel: ImagePa
     assert panel.view.currentIndex().data() == "zebra.png"
 
 
-def test_the_current_image_keeps_its_row_until_the_person_moves_on(panel: ImagePanel, document: Document) -> None:
+def test_the_current_image_keeps_its_row_until_the_user_moves_on(panel: ImagePanel, document: Document) -> None:
     show_only(panel, Show.TODO)
     commands.mark(document, id_of(document, "img1.png"), ImageState.DONE)
     assert listed(panel) == list(NAMES)
@@ -94,7 +94,7 @@ def test_the_current_image_keeps_its_row_until_the_person_moves_on(panel: ImageP
     assert panel.view.currentIndex().data() == "img2.png"
 
 
-def test_an_image_that_is_not_current_leaves_and_comes_at_once(panel: ImagePanel, document: Document) -> None:
+def test_other_images_are_removed_and_inserted_at_once(panel: ImagePanel, document: Document) -> None:
     show_only(panel, Show.TODO)
     commands.mark(document, id_of(document, "img10.png"), ImageState.DONE)
     assert listed(panel) == ["img1.png", "img2.png", "zebra.png"]
@@ -118,7 +118,7 @@ def test_next_and_previous_stop_at_the_ends(panel: ImagePanel, document: Documen
     assert current_name(panel, document) == "img10.png"
 
 
-def test_next_to_do_goes_round_and_passes_done_images(panel: ImagePanel, document: Document) -> None:
+def test_next_to_do_wraps_around_and_skips_done_images(panel: ImagePanel, document: Document) -> None:
     commands.mark(document, id_of(document, "img2.png"), ImageState.DONE)
     panel.show_image(id_of(document, "zebra.png"))
     assert panel.next_to_do()
@@ -129,28 +129,28 @@ def test_next_to_do_goes_round_and_passes_done_images(panel: ImagePanel, documen
     assert not panel.next_to_do()
 
 
-def test_neighbours_are_the_next_two_and_the_one_before(panel: ImagePanel, document: Document) -> None:
+def test_neighbours_are_the_next_two_and_the_previous_one(panel: ImagePanel, document: Document) -> None:
     panel.show_image(id_of(document, "img2.png"))
     assert [document.absolute_path(n).name for n in panel.neighbours()] == ["img10.png", "zebra.png", "img1.png"]
     panel.show_image(id_of(document, "zebra.png"))
     assert [document.absolute_path(n).name for n in panel.neighbours()] == ["img10.png"]
 
 
-def test_a_click_makes_an_image_current_while_a_kept_row_goes(
+def test_a_click_makes_an_image_current_while_a_kept_row_is_removed(
     qtbot: QtBot, panel: ImagePanel, document: Document
 ) -> None:
     panel.show()
     show_only(panel, Show.TODO)
     commands.mark(document, id_of(document, "img1.png"), ImageState.DONE)
     target = panel.view.visualRect(panel.model.index_of(id_of(document, "img10.png"))).center()
-    with qtbot.waitSignal(panel.current_changed) as heard:
+    with qtbot.waitSignal(panel.current_changed) as signal:
         qtbot.mouseClick(panel.view.viewport(), Qt.MouseButton.LeftButton, pos=target)
-    assert heard.args == [id_of(document, "img10.png")]
+    assert signal.args == [id_of(document, "img10.png")]
     assert listed(panel) == ["img2.png", "img10.png", "zebra.png"]
     assert panel.view.currentIndex().data() == "img10.png"
 
 
-def test_escape_in_the_search_clears_it(qtbot: QtBot, panel: ImagePanel) -> None:
+def test_escape_clears_the_search(qtbot: QtBot, panel: ImagePanel) -> None:
     panel.show()
     qtbot.keyClicks(panel.bar.search, "zebra")
     assert listed(panel) == ["zebra.png"]
@@ -159,22 +159,22 @@ def test_escape_in_the_search_clears_it(qtbot: QtBot, panel: ImagePanel) -> None
 
 
 @pytest.mark.parametrize(
-    ("show", "text", "says"),
+    ("show", "text", "message"),
     [
         (Show.DONE, "", "Space"),
         (Show.EMPTY, "", "Press N"),
         (Show.SUGGESTED, "", "Train a model"),
-        (Show.UNCERTAIN, "", "is sure"),
+        (Show.UNCERTAIN, "", "is certain"),
         (Show.ALL, "no such name", "Nothing matches “no such name”"),
     ],
 )
-def test_an_empty_list_says_what_to_do_and_leads_back(
-    qtbot: QtBot, panel: ImagePanel, show: Show, text: str, says: str
+def test_an_empty_list_explains_itself_and_offers_all_images(
+    qtbot: QtBot, panel: ImagePanel, show: Show, text: str, message: str
 ) -> None:
     panel.show()
     show_only(panel, show, text)
     assert panel.view.isHidden()
-    assert says in panel.empty.words.text()
+    assert message in panel.empty.text.text()
     qtbot.mouseClick(panel.empty.all_button, Qt.MouseButton.LeftButton)
     assert listed(panel) == list(NAMES)
     assert panel.view.isVisible()
@@ -192,7 +192,7 @@ def test_added_images_are_sorted_in_and_the_current_one_stays(
     assert panel.bar.chips[Show.ALL].text() == "All 5"
 
 
-def test_without_a_document_there_is_nothing(qtbot: QtBot, panel: ImagePanel, document: Document) -> None:
+def test_without_a_document_the_list_is_empty(qtbot: QtBot, panel: ImagePanel, document: Document) -> None:
     panel.set_document(None)
     assert panel.current_id is None
     assert listed(panel) == []
@@ -204,9 +204,7 @@ def test_without_a_document_there_is_nothing(qtbot: QtBot, panel: ImagePanel, do
     assert panel.bar.chips[Show.ALL].text() == "All 0"
 
 
-def test_search_for_boxes_follows_what_is_drawn_and_classes_by_name(
-    qtbot: QtBot, panel: ImagePanel, document: Document
-) -> None:
+def test_a_search_for_boxes_follows_edits_and_class_names(qtbot: QtBot, panel: ImagePanel, document: Document) -> None:
     panel.show_image(id_of(document, "zebra.png"))
     show_only(panel, Show.ALL, "img class:truck")
     assert listed(panel) == []
@@ -221,7 +219,7 @@ def test_search_for_boxes_follows_what_is_drawn_and_classes_by_name(
     assert listed(panel) == ["img1.png"]
 
 
-def test_states_differ_by_shape_even_without_colour(panel: ImagePanel, document: Document) -> None:
+def test_states_differ_in_shape(panel: ImagePanel, document: Document) -> None:
     commands.mark(document, id_of(document, "img1.png"), ImageState.DONE)
     commands.mark(document, id_of(document, "img2.png"), ImageState.EMPTY)
     marks = []
@@ -232,7 +230,7 @@ def test_states_differ_by_shape_even_without_colour(panel: ImagePanel, document:
     assert len(set(marks)) == 3
 
 
-def test_long_names_are_shortened_in_the_middle_and_do_not_reach_the_mark(
+def test_long_names_are_elided_before_the_state_mark(
     qtbot: QtBot, tmp_path: Path, make_image: MakeImage, background: Background
 ) -> None:
     for name in ("a" * 80, "b" * 3):
@@ -249,7 +247,7 @@ def test_long_names_are_shortened_in_the_middle_and_do_not_reach_the_mark(
 
 
 def painted_row(panel: ImagePanel, row: int) -> QImage:
-    """The row as the delegate paints it, not selected."""
+    """The row as the delegate paints it, unselected."""
     from PySide6.QtWidgets import QStyleOptionViewItem
 
     option = QStyleOptionViewItem()

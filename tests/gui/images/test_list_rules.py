@@ -1,4 +1,4 @@
-"""What the image list lists, in which order and under which names: rules without a window."""
+"""Rules of the image list without a window: names, order, rows, search."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ LARGE = ("truck", Box(0, 0, 200, 60))
         ([], []),
     ],
 )
-def test_names_tell_images_apart_by_what_differs(paths: list[str], names: list[str]) -> None:
+def test_names_lack_the_shared_folder(paths: list[str], names: list[str]) -> None:
     assert list(short_names(paths).values()) == names
 
 
@@ -45,12 +45,12 @@ def test_names_tell_images_apart_by_what_differs(paths: list[str], names: list[s
         ("aaaaaaaaaaaaaaaa.jpg", 3, "….jpg"),
     ],
 )
-def test_long_names_lose_their_middle_and_never_their_ending(name: str, width: int, shown: str) -> None:
+def test_long_names_are_elided_in_the_middle_and_keep_their_suffix(name: str, width: int, shown: str) -> None:
     assert fitted(name, width, len) == shown
 
 
 @pytest.mark.parametrize("width", range(6, 24))
-def test_the_gap_has_no_dot_beside_it(width: int) -> None:
+def test_the_ellipsis_has_no_dot_next_to_it(width: int) -> None:
     shown = fitted("day.ride.001.mp4#t=31.jpg", width, len)
     assert "…" in shown
     assert ".…" not in shown
@@ -58,8 +58,8 @@ def test_the_gap_has_no_dot_beside_it(width: int) -> None:
 
 
 @pytest.mark.parametrize("width", range(6, 24))
-def test_two_files_of_one_stem_are_told_apart_at_any_width(width: int) -> None:
-    one, other = (fitted(f"IMG_20240501_0001{ending}", width, len) for ending in (".jpg", ".png"))
+def test_two_files_of_one_stem_differ_at_any_width(width: int) -> None:
+    one, other = (fitted(f"IMG_20240501_0001{suffix}", width, len) for suffix in (".jpg", ".png"))
     assert one != other
     assert max(len(one), len(other)) <= width
 
@@ -77,18 +77,18 @@ def test_two_files_of_one_stem_are_told_apart_at_any_width(width: int) -> None:
         (ListOrder(SortBy.UNCERTAINTY), [3, 1, 4, 2]),
     ],
 )
-def test_what_has_no_value_comes_last_and_equal_ones_by_name(order: ListOrder, expected: list[int]) -> None:
+def test_images_without_a_value_come_last_and_ties_are_by_name(order: ListOrder, expected: list[int]) -> None:
     values: dict[int, float | None] = {1: 0.5, 2: None, 3: 0.9, 4: 0.5}
     assert arranged([1, 2, 3, 4], order, values.__getitem__) == expected
 
 
 @pytest.mark.parametrize("order", [ListOrder(), ListOrder(SortBy.UNCERTAINTY), ListOrder(SortBy.DATE, backwards=True)])
-def test_an_order_is_read_as_it_was_written(order: ListOrder) -> None:
+def test_an_order_survives_writing_and_reading(order: ListOrder) -> None:
     assert ListOrder.read(order.written()) == order
 
 
 @pytest.mark.parametrize("text", ["", "size", "backwards"])
-def test_what_is_no_order_is_by_name(text: str) -> None:
+def test_an_invalid_order_is_by_name(text: str) -> None:
     assert ListOrder.read(text) == ListOrder()
 
 
@@ -96,21 +96,21 @@ def test_what_is_no_order_is_by_name(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("image", "step", "found"),
+    ("image", "step", "expected"),
     [
         (20, 1, 40),
         (20, -1, None),
         (40, 2, None),
-        (30, 1, 40),  # not listed: it stands between 20 and 40
+        (30, 1, 40),  # not listed: between 20 and 40
         (30, -1, 20),
         (30, 2, 50),
         (None, 1, 20),
         (99, 1, 20),  # no image of the project
     ],
 )
-def test_neighbours_of_listed_and_of_hidden_images(image: int | None, step: int, found: int | None) -> None:
+def test_neighbours_of_listed_and_of_hidden_images(image: int | None, step: int, expected: int | None) -> None:
     rows = Rows({10: 0, 20: 1, 30: 2, 40: 3, 50: 4}, [20, 40, 50])
-    assert rows.neighbour(image, step) == found
+    assert rows.neighbour(image, step) == expected
 
 
 def test_rows_of_images() -> None:
@@ -122,11 +122,11 @@ def test_rows_of_images() -> None:
 # --- search ----------------------------------------------------------------------------------------
 
 
-def test_search_wants_all_words_whatever_the_case() -> None:
-    wanted = Search.parse("GARAGE 12")
-    assert wanted.accepts_name("garage/2024-12/a.jpg")
-    assert not wanted.accepts_name("garage/2024-11/a.jpg")
-    assert not wanted.asks_for_boxes
+def test_a_search_needs_all_words_in_any_case() -> None:
+    search = Search.parse("GARAGE 12")
+    assert search.accepts_name("garage/2024-12/a.jpg")
+    assert not search.accepts_name("garage/2024-11/a.jpg")
+    assert not search.has_box_conditions
 
 
 @pytest.mark.parametrize(
@@ -147,17 +147,17 @@ def test_search_wants_all_words_whatever_the_case() -> None:
         ("height<20 boxes:0", False),
     ],
 )
-def test_search_for_boxes(text: str, accepts: bool) -> None:
-    wanted = Search.parse(text)
-    assert wanted.asks_for_boxes
-    assert wanted.words == ()
-    assert wanted.accepts_boxes([SMALL, LARGE]) is accepts
+def test_a_search_for_boxes(text: str, accepts: bool) -> None:
+    search = Search.parse(text)
+    assert search.has_box_conditions
+    assert search.words == ()
+    assert search.accepts_boxes([SMALL, LARGE]) is accepts
 
 
 @pytest.mark.parametrize("text", ["boxes", "boxes:many", "class:", "depth<3", "w<40", "a:b"])
-def test_what_is_no_condition_is_part_of_the_name(text: str) -> None:
+def test_an_invalid_condition_is_a_word_of_the_name(text: str) -> None:
     assert Search.parse(text) == Search(words=(text,))
 
 
-def test_blank_search_asks_nothing() -> None:
-    assert Search.parse("  ").asks_nothing
+def test_a_blank_search_is_empty() -> None:
+    assert Search.parse("  ").is_empty

@@ -1,4 +1,4 @@
-"""What the image list says of suggestions, and the orders that it can have."""
+"""Suggestions in the image list, and its orders."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from tests.gui.list_fixtures import (
 __all__ = ["background", "document", "panel"]
 
 
-def test_suggested_counts_images_to_do_with_something_new_at_the_threshold(
+def test_suggested_counts_images_to_do_with_suggestions_at_the_threshold(
     qtbot: QtBot, panel: ImagePanel, document: Document
 ) -> None:
     suggest(qtbot, document, "img1.png", 0.9, 0.3)
@@ -40,7 +40,7 @@ def test_suggested_counts_images_to_do_with_something_new_at_the_threshold(
     panel.set_threshold(0.85)
     assert suggested(panel) == "Suggested 1"
     panel.set_threshold(0.5)
-    commands.add_box(document, id_of(document, "img10.png"), BOX, document.classes[0].id)  # where it was suggested
+    commands.add_box(document, id_of(document, "img10.png"), BOX, document.classes[0].id)  # over the suggestion
     qtbot.waitUntil(lambda: suggested(panel) == "Suggested 1")
     commands.mark(document, id_of(document, "img1.png"), ImageState.DONE)
     qtbot.waitUntil(lambda: suggested(panel) == "Suggested 0")
@@ -56,7 +56,7 @@ def test_the_suggested_images_are_listed_and_follow_the_threshold(
     qtbot.waitUntil(lambda: listed(panel) == ["img2.png"])
     panel.show_image(id_of(document, "img2.png"))
     panel.set_threshold(0.7)
-    assert listed(panel) == ["img2.png"]  # current: it stays until the person moves on
+    assert listed(panel) == ["img2.png"]  # current: it stays until the user moves on
     suggest(qtbot, document, "zebra.png", 0.75)
     qtbot.waitUntil(lambda: listed(panel) == ["img2.png", "zebra.png"])
     assert panel.go_next()
@@ -65,7 +65,7 @@ def test_the_suggested_images_are_listed_and_follow_the_threshold(
     assert listed(panel) == ["img2.png", "zebra.png"]
 
 
-def test_doubtful_images_come_first_and_stay_in_place_until_sorted_again(
+def test_uncertain_images_come_first_and_stay_in_place_until_sorted_again(
     qtbot: QtBot, panel: ImagePanel, document: Document
 ) -> None:
     suggest(qtbot, document, "img2.png", 0.9)
@@ -84,7 +84,7 @@ def test_doubtful_images_come_first_and_stay_in_place_until_sorted_again(
     assert listed(panel) == ["img10.png", "img2.png", "img1.png", "zebra.png"]
 
 
-def test_a_list_opened_by_doubt_is_sorted_once_the_suggestions_were_looked_at(
+def test_a_list_opened_by_uncertainty_is_sorted_once_the_suggestion_index_settles(
     qtbot: QtBot, panel: ImagePanel, document: Document
 ) -> None:
     panel.set_order(ListOrder(SortBy.UNCERTAINTY))
@@ -97,7 +97,7 @@ def test_a_list_opened_by_doubt_is_sorted_once_the_suggestions_were_looked_at(
     assert panel.view.currentIndex().data() == "img1.png"
 
 
-def test_dates_put_images_in_order_when_they_become_known(panel: ImagePanel, document: Document) -> None:
+def test_images_are_sorted_when_their_dates_become_known(panel: ImagePanel, document: Document) -> None:
     panel.set_order(ListOrder(SortBy.DATE))
     assert listed(panel) == list(NAMES)
     when = {"img1.png": 100.0, "img2.png": 300.0, "zebra.png": 200.0}
@@ -109,12 +109,12 @@ def test_dates_put_images_in_order_when_they_become_known(panel: ImagePanel, doc
     assert listed(panel) == ["zebra.png", "img2.png", "img1.png", "img10.png"]
 
 
-def test_the_sort_button_sorts_tells_and_turns_round(qtbot: QtBot, panel: ImagePanel) -> None:
+def test_the_sort_button_sorts_and_reverses(qtbot: QtBot, panel: ImagePanel) -> None:
     by_name, by_date, by_uncertainty, _, forwards, backwards = panel.bar.sort.menu().actions()
     assert [each.isChecked() for each in (by_name, by_date, by_uncertainty, forwards, backwards)] == [1, 0, 0, 1, 0]
-    with qtbot.waitSignal(panel.order_chosen) as heard:
+    with qtbot.waitSignal(panel.order_chosen) as signal:
         backwards.trigger()
-    assert heard.args == [ListOrder(SortBy.NAME, backwards=True)]
+    assert signal.args == [ListOrder(SortBy.NAME, backwards=True)]
     assert listed(panel) == list(reversed(NAMES))
     by_date.trigger()
     assert panel.model.order == ListOrder(SortBy.DATE)
@@ -122,9 +122,7 @@ def test_the_sort_button_sorts_tells_and_turns_round(qtbot: QtBot, panel: ImageP
     assert panel.bar.sort.accessibleName() == "Sorted by: File date, Newest first"
 
 
-def test_the_doubtful_images_are_counted_and_listed_and_the_others_stay_where_they_are(
-    qtbot: QtBot, panel: ImagePanel, document: Document
-) -> None:
+def test_uncertain_images_are_counted_and_listed(qtbot: QtBot, panel: ImagePanel, document: Document) -> None:
     def uncertain() -> str:
         return panel.bar.chips[Show.UNCERTAIN].text().strip()
 
@@ -132,7 +130,7 @@ def test_the_doubtful_images_are_counted_and_listed_and_the_others_stay_where_th
         suggest(qtbot, document, name, score)
     suggest(qtbot, document, "img10.png", 0.99)
     suggest(qtbot, document, "zebra.png", 0.45, 0.5)
-    qtbot.waitUntil(lambda: uncertain() == "Doubtful 2")
+    qtbot.waitUntil(lambda: uncertain() == "Uncertain 2")
     show_only(panel, Show.UNCERTAIN)
     assert listed(panel) == ["img1.png", "zebra.png"]
     panel.show_image(id_of(document, "zebra.png"))
@@ -145,11 +143,11 @@ def test_the_doubtful_images_are_counted_and_listed_and_the_others_stay_where_th
     commands.mark(document, id_of(document, "img1.png"), ImageState.DONE)
     qtbot.waitUntil(lambda: listed(panel) == ["img10.png", "zebra.png"])
     commands.mark(document, id_of(document, "zebra.png"), ImageState.DONE)
-    qtbot.waitUntil(lambda: uncertain() == "Doubtful 1")
+    qtbot.waitUntil(lambda: uncertain() == "Uncertain 1")
     assert listed(panel) == ["img10.png", "zebra.png"]  # the image shown keeps its row
 
 
-def test_boxes_drawn_where_the_model_was_unsure_end_the_doubt(
+def test_boxes_drawn_where_the_model_was_unsure_end_the_uncertainty(
     qtbot: QtBot, panel: ImagePanel, document: Document
 ) -> None:
     with qtbot.waitSignal(document.looks.read):

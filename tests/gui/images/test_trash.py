@@ -1,4 +1,4 @@
-"""Files of removed images into the system's trash: asked once, off the GUI thread, and then forgotten."""
+"""Moving files of removed images to the system's trash: one question, in the background, images deleted."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from tests.support.documents import opened_document, wait_until_saved
 
 @pytest.fixture
 def bin_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Stands for the system's trash; it has no room for files called ``stuck.png``."""
+    """A stand-in for the system's trash that refuses files called ``stuck.png``."""
     folder = tmp_path / "bin"
     folder.mkdir()
 
@@ -56,7 +56,7 @@ def trash(qtbot: QtBot, document: Document) -> Iterator[Trash]:
 
 
 def answer(button: str) -> None:
-    """Press a button of the question that comes next."""
+    """Press a button of the next question."""
 
     def press() -> None:
         box = QApplication.activeModalWidget()
@@ -73,61 +73,61 @@ def in_file(document: Document) -> list[int]:
     return [row[0] for row in rows]
 
 
-def test_files_go_to_the_trash_and_what_is_gone_counts_as_gone(
+def test_files_go_to_the_trash_and_missing_ones_count_as_gone(
     tmp_path: Path, bin_folder: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     for name in ("a.png", "stuck.png"):
         (tmp_path / name).write_bytes(b"x")
-    came = move_to_trash({1: tmp_path / "a.png", 2: tmp_path / "stuck.png", 3: tmp_path / "no.png"})
-    assert came == Trashed((1, 3), 1, Sentence("permission is denied"))
+    result = move_to_trash({1: tmp_path / "a.png", 2: tmp_path / "stuck.png", 3: tmp_path / "no.png"})
+    assert result == Trashed((1, 3), 1, Sentence("permission is denied"))
     assert "stuck.png could not be moved to the trash" in caplog.text
     assert (bin_folder / "a.png").exists()
     assert (tmp_path / "stuck.png").exists()
 
 
-def test_images_are_forgotten_with_their_boxes_once_their_files_are_in_the_trash(
+def test_images_are_deleted_once_their_files_are_in_the_trash(
     qtbot: QtBot, trash: Trash, document: Document, bin_folder: Path
 ) -> None:
     first, second, third = document.image_ids
     commands.add_box(document, first, Box(1, 1, 9, 9), document.classes[0].id)
     commands.remove_images(document, [first])
     wait_until_saved(qtbot, document)
-    told = QSignalSpy(trash.told)
+    messages = QSignalSpy(trash.message)
     answer("Move to the trash")
-    with qtbot.waitSignal(document.images_removed) as heard:
-        trash.throw_away([first, second])  # the second is not removed: it is left alone
-    assert heard.args == [[first]]
+    with qtbot.waitSignal(document.images_removed) as signal:
+        trash.move_files([first, second])  # the second is not removed: skipped
+    assert signal.args == [[first]]
     assert [each.name for each in bin_folder.iterdir()] == ["a.png"]
     assert in_file(document) == [second, third]
     assert document.removed_ids == []
     assert not document.undo_stack.canUndo()
-    assert told.at(0) == ["1 file in the system's trash."]
+    assert messages.at(0) == ["1 file in the system's trash."]
 
 
-def test_a_file_that_cannot_be_moved_stays_and_so_does_its_image(
+def test_a_file_that_cannot_be_moved_keeps_its_image(
     qtbot: QtBot, trash: Trash, document: Document, bin_folder: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     first, _, stuck = document.image_ids
     commands.remove_images(document, [first, stuck])
-    told = QSignalSpy(trash.told)
+    messages = QSignalSpy(trash.message)
     answer("Move to the trash")
     with qtbot.waitSignal(document.images_removed):
-        trash.throw_away([first, stuck])
+        trash.move_files([first, stuck])
     assert document.removed_ids == [stuck]
     assert (document.folder / "stuck.png").exists()
     assert "stuck.png" in caplog.text
-    assert told.at(0) == ["1 file in the system's trash. 1 file could not be moved there: permission is denied."]
+    assert messages.at(0) == ["1 file in the system's trash. 1 file could not be moved: permission is denied."]
 
 
-def test_no_is_no(qtbot: QtBot, trash: Trash, document: Document, bin_folder: Path) -> None:
+def test_cancel_moves_nothing(qtbot: QtBot, trash: Trash, document: Document, bin_folder: Path) -> None:
     commands.remove_images(document, document.image_ids[:1])
     answer("Cancel")
-    trash.throw_away(document.removed_ids)
+    trash.move_files(document.removed_ids)
     qtbot.wait(50)
     assert list(bin_folder.iterdir()) == []
     assert len(document.removed_ids) == 1
 
 
-def test_images_that_are_not_removed_are_not_asked_about(trash: Trash, document: Document) -> None:
-    trash.throw_away(document.image_ids)
+def test_images_not_removed_are_skipped_without_a_question(trash: Trash, document: Document) -> None:
+    trash.move_files(document.image_ids)
     assert QApplication.activeModalWidget() is None

@@ -225,16 +225,16 @@ def test_the_buttons_of_the_removed_images_leave_out_one_put_back(panel: ImagePa
     first, second, third, *_ = document.image_ids
     commands.remove_images(document, [first, second, third])
     panel.bar.chips[Show.REMOVED].click()
-    assert panel.acts.restore_button.text().strip() == "Put 3 back"
+    assert panel.action_bar.restore_button.text().strip() == "Restore 3"
     select(panel, 0)
-    assert panel.acts.restore_button.text().strip() == "Put back"
+    assert panel.action_bar.restore_button.text().strip() == "Restore"
     commands.restore_images(document, [first])
     assert panel.view.selected_ids() == [first]  # it keeps its row until the person moves on
-    assert panel.acted_on() == [second, third]
-    assert panel.acts.restore_button.text().strip() == "Put 2 back"
+    assert panel.action_targets() == [second, third]
+    assert panel.action_bar.restore_button.text().strip() == "Restore 2"
     commands.restore_images(document, [second, third])
     assert panel.bar.filter.show is Show.ALL
-    assert panel.acts.isHidden()
+    assert panel.action_bar.isHidden()
 
 
 def test_without_a_selection_the_current_image_is_removed(
@@ -252,7 +252,7 @@ def test_letting_go_leaves_the_current_image_selected(
 ) -> None:
     select(panel, 1, 3)
     assert batch.select_all()
-    assert len(panel.several()) == 5
+    assert len(panel.multi_selection()) == 5
     assert batch.let_go()
     assert panel.view.selected_ids() == [panel.current_id]
     assert not batch.let_go()
@@ -335,10 +335,10 @@ def test_shift_and_arrows_extend_the_selection_and_ctrl_click_adds_to_it(
     view, shift = panel.view, Qt.KeyboardModifier.ShiftModifier
     qtbot.keyClick(view, Qt.Key.Key_Down, shift)
     qtbot.keyClick(view, Qt.Key.Key_Down, shift)
-    assert panel.several() == document.image_ids[:3]
+    assert panel.multi_selection() == document.image_ids[:3]
     assert panel.current_id == document.image_ids[2]
     target = view.visualRect(panel.model.index(4)).center()
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, target)
-    assert panel.several() == [*document.image_ids[:3], document.image_ids[4]]
+    assert panel.multi_selection() == [*document.image_ids[:3], document.image_ids[4]]
     assert panel.go_previous()
     assert panel.view.selected_ids() == [document.image_ids[3]]

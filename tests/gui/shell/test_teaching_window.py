@@ -46,7 +46,7 @@ def test_the_key_goes_there_and_the_bottom_line_says_why(qtbot: QtBot, window: M
 
 def test_the_button_does_so_too_and_leaves_the_keyboard_with_the_picture(qtbot: QtBot, work: Workspace) -> None:
     button = work.images.next_image_button
-    assert button.accessibleName() or button.text().strip() == "Most teaching image"
+    assert button.accessibleName() or button.text().strip() == "Most useful next image"
     assert "J" in button.toolTip()
     work.canvas.setFocus()
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)

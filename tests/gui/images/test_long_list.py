@@ -1,4 +1,4 @@
-"""The image list with many images: what moves, what is read, what stays in sight."""
+"""The image list with many images: what moves, what is read, what stays visible."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ Crowd = tuple[ImagePanel, Document]
 
 @pytest.fixture
 def crowd(qtbot: QtBot, tmp_path: Path, make_image: MakeImage, background: Background) -> Iterator[Crowd]:
-    """Eighty images, and a list of them that is not shown yet."""
+    """Eighty images, and a list of them that is still hidden."""
     for number in range(80):
         make_image(tmp_path / "many" / f"{number}.png", (4, 4))
     with opened_document(qtbot, tmp_path / "many") as opened:
@@ -42,7 +42,7 @@ def crowd(qtbot: QtBot, tmp_path: Path, make_image: MakeImage, background: Backg
         made.set_document(None)
 
 
-def test_a_crowd_of_changes_is_taken_over_at_once(qtbot: QtBot, crowd: Crowd) -> None:
+def test_many_changes_are_applied_in_one_reset(qtbot: QtBot, crowd: Crowd) -> None:
     panel, document = crowd
     QAbstractItemModelTester(panel.model, QAbstractItemModelTester.FailureReportingMode.Fatal, panel)
     show_only(panel, Show.TODO)
@@ -57,42 +57,42 @@ def test_a_crowd_of_changes_is_taken_over_at_once(qtbot: QtBot, crowd: Crowd) ->
     qtbot.waitUntil(lambda: len(listed(panel)) == 80)
 
 
-def test_rows_that_go_above_leave_those_in_sight_where_they_are(crowd: Crowd) -> None:
+def test_removing_rows_above_does_not_move_visible_rows(crowd: Crowd) -> None:
     panel, document = crowd
     panel.show()
     show_only(panel, Show.TODO)
     panel.view.verticalScrollBar().setValue(1000)
-    before = panel.view.ids_in_sight()
+    before = panel.view.visible_ids()
     assert len(before) < 12
-    seen = panel.view.visualRect(panel.model.index_of(before[2])).top()
+    top = panel.view.visualRect(panel.model.index_of(before[2])).top()
     commands.mark_many(document, document.image_ids[3:6], ImageState.DONE)
     QCoreApplication.processEvents()
-    assert panel.view.visualRect(panel.model.index_of(before[2])).top() == seen
+    assert panel.view.visualRect(panel.model.index_of(before[2])).top() == top
     document.undo_stack.undo()
 
 
-def test_the_current_row_stays_in_sight_with_the_one_after_it(crowd: Crowd) -> None:
+def test_the_current_row_stays_visible_with_the_next_one(crowd: Crowd) -> None:
     panel, _ = crowd
     panel.show()
     view = panel.view
 
-    def is_seen(row: int) -> bool:
+    def is_visible(row: int) -> bool:
         return view.viewport().rect().contains(view.visualRect(panel.model.index(row)).adjusted(0, 1, 0, -2))
 
     for row in range(1, 25):
         panel.go_next()
-        assert is_seen(row)
-        assert is_seen(row + 1)
+        assert is_visible(row)
+        assert is_visible(row + 1)
     panel.resize(260, 420)
     QCoreApplication.processEvents()
-    assert is_seen(24)
+    assert is_visible(24)
     for row in range(23, 2, -1):
         panel.go_previous()
-        assert is_seen(row)
-        assert is_seen(row - 1)
+        assert is_visible(row)
+        assert is_visible(row - 1)
 
 
-def test_after_a_long_way_only_rows_in_sight_are_read(
+def test_after_long_scrolling_only_visible_rows_are_read(
     qtbot: QtBot, crowd: Crowd, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     gate, read = threading.Event(), []
@@ -112,29 +112,29 @@ def test_after_a_long_way_only_rows_in_sight_are_read(
     bar.setValue(bar.maximum())
     panel.view.viewport().repaint()
     QCoreApplication.processEvents()
-    in_sight = panel.view.ids_in_sight()
-    assert len(in_sight) < 12
+    visible = panel.view.visible_ids()
+    assert len(visible) < 12
     gate.set()
-    names = {int(document.absolute_path(number).stem) for number in in_sight}
+    names = {int(document.absolute_path(number).stem) for number in visible}
     qtbot.waitUntil(lambda: names <= set(read))
-    assert len(set(read) - names) <= 2  # one a worker, under way already
+    assert len(set(read) - names) <= 2  # one per worker, already in progress
 
 
-def test_no_row_out_of_sight_is_asked_for(
+def test_data_of_hidden_rows_is_not_requested(
     qtbot: QtBot, document: Document, background: Background, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     panel = ImagePanel(background)
     qtbot.addWidget(panel)
     panel.resize(240, 280)  # not room for all rows
-    asked: set[int] = set()
-    tell = RowFacts.tell
+    requested: set[int] = set()
+    data = RowFacts.data
 
-    def note(self: RowFacts, image_id: int, role: int) -> object:
-        asked.add(image_id)
-        return tell(self, image_id, role)
+    def recorded(self: RowFacts, image_id: int, role: int) -> object:
+        requested.add(image_id)
+        return data(self, image_id, role)
 
-    monkeypatch.setattr(RowFacts, "tell", note)
+    monkeypatch.setattr(RowFacts, "data", recorded)
     panel.set_document(document)
     panel.grab()
-    assert 0 < len(asked) < len(NAMES)
+    assert 0 < len(requested) < len(NAMES)
     panel.set_document(None)
