@@ -9,11 +9,12 @@ from math import log
 
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSlider, QWidget
 
 from gui.canvas.inset import Inset
 from gui.language.wording import decimal
 from gui.pictures.adjustment import NEUTRAL, Adjustment
+from gui.style.layouts import grow, hbox, vbox
 from gui.style.theme import GRID
 from gui.style.widgets import button, focus_by_tab_only, label
 
@@ -126,15 +127,12 @@ class AdjustPanel(Inset):
             rows.addWidget(name, row, 0)
             rows.addWidget(slider, row, 1)
             rows.addWidget(value, row, 2)
-        head = QHBoxLayout()
-        head.addWidget(label(self.tr("View only"), "heading"), 1)
-        head.addWidget(self._reset)
-        head.addWidget(self._close)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, GRID, GRID, 12)
-        layout.setSpacing(GRID)
-        layout.addLayout(head)
-        layout.addLayout(rows)
+        vbox(
+            hbox(grow(label(self.tr("View only"), "heading")), self._reset, self._close),
+            rows,
+            on=self,
+            margins=(12, GRID, GRID, 12),
+        )
 
 
 def _claims_key(event: QEvent, keys: Set[Qt.Key]) -> bool:

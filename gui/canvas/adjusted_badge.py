@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.canvas.inset import Inset
+from gui.style.layouts import hbox
 from gui.style.theme import GRID
 from gui.style.widgets import button, label
 
@@ -21,8 +22,10 @@ class AdjustedBadge(Inset):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, on=False)
         self.button = button(self.tr("Reset"), role="quiet", tooltip=self.tr("Show the original picture"))
         self.button.clicked.connect(self.reset)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, GRID // 2, GRID // 2, GRID // 2)
-        layout.setSpacing(GRID // 2)
-        layout.addWidget(label(self.tr("Image adjusted")))
-        layout.addWidget(self.button)
+        hbox(
+            label(self.tr("Image adjusted")),
+            self.button,
+            on=self,
+            margins=(12, GRID // 2, GRID // 2, GRID // 2),
+            spacing=GRID // 2,
+        )

@@ -13,15 +13,14 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
     QFormLayout,
-    QHBoxLayout,
     QLineEdit,
-    QVBoxLayout,
     QWidget,
 )
 
 from core.annotation import Subset
 from core.formats.registry import FORMATS
 from gui.language.translation import QT_TRANSLATE_NOOP
+from gui.style.layouts import DIALOG_MARGINS, grow, hbox, vbox
 from gui.style.theme import GRID
 from gui.style.widgets import add_row, button, label
 
@@ -64,11 +63,7 @@ class PathField(QWidget):
         self.edit.setMinimumWidth(40 * GRID)
         look = button(self.tr("Choose…"), tooltip=self.tr("Choose: {}").format(name))
         look.setAutoDefault(False)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GRID)
-        layout.addWidget(self.edit, 1)
-        layout.addWidget(look)
+        hbox(grow(self.edit), look, on=self)
         look.clicked.connect(self._choose)
         self.edit.textChanged.connect(self.changed)
 
@@ -104,11 +99,7 @@ class _Form(QDialog):
         self.do.setProperty("role", "primary")
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
-        layout.setSpacing(2 * GRID)
-        layout.addLayout(self.rows)
-        layout.addWidget(buttons)
+        vbox(self.rows, buttons, on=self, margins=DIALOG_MARGINS, spacing=2 * GRID)
         self.do.setDefault(True)  # only now does the dialog know the button
         self.format.setFocus()
 

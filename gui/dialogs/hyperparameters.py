@@ -12,10 +12,8 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QLineEdit,
     QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -23,6 +21,7 @@ from core.config.fields import Group, Hyperparameter, as_text, groups_of, parse,
 from core.config.train_config import ConfigError, TrainConfig
 from gui.language.hyperparameter_words import help_of
 from gui.language.sentences import translated
+from gui.style.layouts import grow, hbox, vbox
 from gui.style.theme import GRID
 from gui.style.widgets import button, label, line, set_style_property
 
@@ -54,8 +53,7 @@ class HyperparameterDialog(QDialog):
         self.error.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self.nothing = label(self.tr("No setting is called so."), "dim")
         self.nothing.hide()
-        self._page = QVBoxLayout()
-        self._page.setSpacing(2 * GRID)
+        self._page = vbox(spacing=2 * GRID)
         for group in groups_of(config.model):
             self._add(group)
         self._page.addWidget(self.nothing)
@@ -67,12 +65,8 @@ class HyperparameterDialog(QDialog):
 
     def _add(self, group: Group) -> None:
         heading = QWidget()
-        layout = QVBoxLayout(heading)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GRID)
-        if self._headings:
-            layout.addWidget(line())
-        layout.addWidget(label(translated(group.name), "heading"))
+        rule = [line()] if self._headings else []
+        vbox(*rule, label(translated(group.name), "heading"), on=heading)
         self._page.addWidget(heading)
         made = []
         for each in group.rows:
@@ -141,13 +135,7 @@ class HyperparameterDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         self._restore.clicked.connect(self._put_back)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(3 * GRID, 3 * GRID, 2 * GRID, 2 * GRID)
-        layout.setSpacing(GRID)
-        layout.addWidget(self.search)
-        layout.addWidget(scroll, 1)
-        layout.addWidget(self.error)
-        layout.addWidget(buttons)
+        vbox(self.search, grow(scroll), self.error, buttons, on=self, margins=(3 * GRID, 3 * GRID, 2 * GRID, 2 * GRID))
         self.resize(*_SIZE)
 
 
@@ -179,10 +167,7 @@ class _Row(QWidget):
         self._on_change = on_change
         text = label(about, "dim")
         text.setWordWrap(True)
-        fields = QHBoxLayout()
-        fields.setSpacing(GRID // 2)
-        fields.addWidget(self.field)
-        fields.addWidget(self.back)
+        fields = hbox(self.field, self.back, spacing=GRID // 2)
         self.back.clicked.connect(self.put_back)
         policy = self.back.sizePolicy()
         policy.setRetainSizeWhenHidden(True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QWidget
 
 from gui.dialogs.key_recorder import KeyRecorder
-from gui.style.theme import GRID
+from gui.style.layouts import hbox, spring, vbox
 from gui.style.widgets import PushButton, label
 
 
@@ -47,11 +47,7 @@ class KeyStrip(QFrame):
             (self.yes_button, self.no_button),
         ):
             self._pages.addWidget(_page(row))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GRID)
-        layout.addWidget(self.words)
-        layout.addWidget(self._pages)
+        vbox(self.words, self._pages, on=self)
 
     @property
     def is_recording(self) -> bool:
@@ -107,10 +103,5 @@ def _button(text: str, pressed: Callable[[], object]) -> QPushButton:
 
 def _page(widgets: tuple[QWidget, ...]) -> QWidget:
     page = QWidget()
-    row = QHBoxLayout(page)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(GRID)
-    for each in widgets:
-        row.addWidget(each)
-    row.addStretch(1)
+    hbox(*widgets, spring(), on=page)
     return page

@@ -9,11 +9,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QHBoxLayout,
     QLineEdit,
     QSizePolicy,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -24,6 +22,7 @@ from gui.keyboard import keys
 from gui.keyboard.key_names import all_of, shown
 from gui.keyboard.key_overview import why_not
 from gui.keyboard.keymap import Refusal
+from gui.style.layouts import grow, hbox, vbox
 from gui.style.theme import GRID
 from gui.style.widgets import button, label, line
 
@@ -187,24 +186,22 @@ class KeysDialog(QDialog):
         self._searching.addWidget(self.search)
         self._searching.addWidget(self.search_key)
         self._searching.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        top = QHBoxLayout()
-        top.setSpacing(GRID)
-        top.addWidget(self._searching, 1)
-        top.addWidget(self.by_key)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.addButton(self.restore_all, QDialogButtonBox.ButtonRole.ResetRole)
         buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
         buttons.rejected.connect(self.reject)
         self.none.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        layout.setSpacing(GRID + 4)
-        layout.addLayout(top)
-        layout.addWidget(self.none, 1)
-        layout.addWidget(self.list, 1)
-        layout.addWidget(self.strip)
-        layout.addWidget(line())
-        layout.addWidget(buttons)
+        vbox(
+            hbox(grow(self._searching), self.by_key),
+            grow(self.none),
+            grow(self.list),
+            self.strip,
+            line(),
+            buttons,
+            on=self,
+            margins=2 * GRID,
+            spacing=GRID + 4,
+        )
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._search_words)

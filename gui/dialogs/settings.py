@@ -12,13 +12,13 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
 from gui.language.translation import SYSTEM, languages
 from gui.settings.settings import MEGABYTES, Settings
 from gui.settings.zoom_policy import ZoomPolicy
+from gui.style.layouts import DIALOG_MARGINS, grow, vbox
 from gui.style.theme import GRID, ThemeChoice
 from gui.style.widgets import add_row, button, label, line
 
@@ -162,9 +162,6 @@ class SettingsDialog(QDialog):
         self.restore.clicked.connect(self._restore)
         buttons.addButton(self.restore, QDialogButtonBox.ButtonRole.ResetRole)
         buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
-        layout.setSpacing(2 * GRID)
         page = QWidget()
         page.setLayout(self._form)
         self._form.setContentsMargins(0, 0, 0, 0)
@@ -175,8 +172,6 @@ class SettingsDialog(QDialog):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(page)
         scroll.setMinimumWidth(page.minimumSizeHint().width() + 2 * GRID)
-        layout.addWidget(scroll, 1)
-        layout.addWidget(line())
-        layout.addWidget(buttons)
+        vbox(grow(scroll), line(), buttons, on=self, margins=DIALOG_MARGINS, spacing=2 * GRID)
         wanted = page.sizeHint() + QSize(8 * GRID, 14 * GRID)
         self.resize(wanted.boundedTo(self.screen().availableSize() * _MOST_OF_SCREEN))

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QProgressBar, QWidget
 
 from core.errors import Sentence
 from gui.language.sentences import translated
+from gui.style.layouts import DIALOG_MARGINS, grow, hbox, vbox
 from gui.style.theme import GRID
 from gui.style.widgets import button, label, set_style_property
 from gui.threads.faults import failure_text
@@ -67,16 +68,15 @@ class TaskDialog(QDialog):
         self._more = button("")
         self._more.clicked.connect(self._choose_more)
         self._more.hide()
-        row = QHBoxLayout()
-        row.addWidget(self._count, 1)
-        row.addWidget(self._more)
-        row.addWidget(self._button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
-        layout.setSpacing(2 * GRID)
-        for each in (self._words, self._bar, self._notes):
-            layout.addWidget(each)
-        layout.addLayout(row)
+        vbox(
+            self._words,
+            self._bar,
+            self._notes,
+            hbox(grow(self._count), self._more, self._button),
+            on=self,
+            margins=DIALOG_MARGINS,
+            spacing=2 * GRID,
+        )
         task.progressed.connect(self._show_progress)
         task.finished.connect(self._finished)
         task.failed.connect(self._failed)

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QLineEdit, QWidget
 
+from gui.style.layouts import aligned, vbox
 from gui.style.widgets import label
 
 
@@ -82,6 +83,5 @@ class _Overlay(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         sentence = label(words)
         sentence.setObjectName("dropWords")
-        layout = QVBoxLayout(self)
-        layout.addWidget(sentence, 0, Qt.AlignmentFlag.AlignCenter)
+        vbox(aligned(sentence, Qt.AlignmentFlag.AlignCenter), on=self)
         self.hide()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.images.filters import Show
 from gui.keyboard.keys import set_key_tip
-from gui.style.theme import GRID
+from gui.style.layouts import vbox
 from gui.style.widgets import button
 
 
@@ -28,11 +28,7 @@ class ActionBar(QWidget):
         self.trash_button = button("", icon="trash-2", role="danger", token="bad")
         self.trash_button.clicked.connect(self.trash_requested)
         self.trash_button.setToolTip(self.tr("Move the files to the system's trash and delete their images here"))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GRID)
-        for each in (self.find_button, self.restore_button, self.trash_button):
-            layout.addWidget(each)
+        vbox(self.find_button, self.restore_button, self.trash_button, on=self)
         self.show_for(Show.ALL, listed=0, selected=0)
 
     def show_for(self, show: Show, *, listed: int, selected: int) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from gui.images.filters import ImageFilter, Show
 from gui.keyboard.keys import key_or_name
 from gui.language.translation import QT_TRANSLATE_NOOP
+from gui.style.layouts import aligned, spring, vbox
 from gui.style.theme import GRID
 from gui.style.widgets import button, label
 
@@ -43,14 +44,16 @@ class EmptyState(QWidget):
         self.all_button.clicked.connect(self.show_all)
         self.add_button = button(self.tr("Add images…"), icon="image-plus")
         self.add_button.clicked.connect(self.add_images)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(GRID, 0, GRID, 0)
-        layout.setSpacing(2 * GRID)
-        layout.addStretch(1)
-        layout.addWidget(self.text)
-        for each in (self.all_button, self.add_button):
-            layout.addWidget(each, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addStretch(2)
+        vbox(
+            spring(),
+            self.text,
+            aligned(self.all_button, Qt.AlignmentFlag.AlignHCenter),
+            aligned(self.add_button, Qt.AlignmentFlag.AlignHCenter),
+            spring(2),
+            on=self,
+            margins=(GRID, 0, GRID, 0),
+            spacing=2 * GRID,
+        )
 
     def show_for(self, image_filter: ImageFilter, *, has_images: bool) -> None:
         """Explain why this filter lists nothing.

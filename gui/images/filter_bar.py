@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QKeyCombination, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from gui.images.chips import Chips
 from gui.images.filters import ImageFilter, Show
 from gui.images.sort_button import SortButton
 from gui.keyboard.keys import set_key_tip
+from gui.style.layouts import grow, hbox, vbox
 from gui.style.theme import GRID
 
 
@@ -40,15 +41,7 @@ class FilterBar(QWidget):
         self.search.installEventFilter(self)
         self.sort = SortButton()
         self.sort.chosen.connect(self.order_chosen)
-        line = QHBoxLayout()
-        line.setSpacing(GRID // 2)
-        line.addWidget(self.search, 1)
-        line.addWidget(self.sort)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GRID)
-        layout.addWidget(self.chips)
-        layout.addLayout(line)
+        vbox(self.chips, hbox(grow(self.search), self.sort, spacing=GRID // 2), on=self)
 
     @property
     def filter(self) -> ImageFilter:

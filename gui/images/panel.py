@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal, SignalInstance
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from core.annotation import ImageState
 from gui.document.document import Document
@@ -19,6 +19,7 @@ from gui.images.list_view import ImageListView
 from gui.keyboard.keys import set_key_tip
 from gui.pictures.thumbnails import Thumbnails
 from gui.settings.order import ListOrder
+from gui.style.layouts import grow, vbox
 from gui.style.theme import GRID
 from gui.style.widgets import button, focus_by_tab_only
 from gui.threads.background import Background
@@ -74,13 +75,7 @@ class ImagePanel(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.empty)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(GRID, GRID, GRID, GRID)
-        layout.setSpacing(GRID)
-        layout.addWidget(self.bar)
-        layout.addWidget(self._stack, 1)
-        layout.addWidget(self.action_bar)
-        layout.addWidget(self.next_image_button)
+        vbox(self.bar, grow(self._stack), self.action_bar, self.next_image_button, on=self, margins=GRID)
         self.model.modelReset.connect(self._rows_reset)
         for signal in (self.model.modelReset, self.model.rowsInserted, self.model.rowsRemoved):
             signal.connect(self._rows_changed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from gui.inspect.item_list import ItemList
 from gui.inspect.item_model import ItemModel
@@ -13,6 +13,7 @@ from gui.inspect.pane import Pane
 from gui.inspect.player import Player
 from gui.inspect.source_bar import EmptyPage, OfferBar, SourceBar
 from gui.inspect.video_bar import VideoBar
+from gui.style.layouts import grow, hbox, vbox
 from gui.style.theme import GRID
 from gui.style.widgets import label
 
@@ -31,18 +32,9 @@ class PageLayout(QStackedWidget):
         self.counted = label("", "dim")
         self.video_bar = VideoBar(player)
         self._list_panel = QWidget()
-        side = QVBoxLayout(self._list_panel)
-        side.setContentsMargins(GRID, GRID, GRID, GRID)
-        side.setSpacing(GRID)
-        side.addWidget(self.counted)
-        side.addWidget(self.list, 1)
+        vbox(self.counted, grow(self.list), on=self._list_panel, margins=GRID)
         pictures = QWidget()
-        column = QVBoxLayout(pictures)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.offer)
-        column.addWidget(_beside(panes), 1)
-        column.addWidget(self.video_bar)
+        vbox(self.offer, grow(_beside(panes)), self.video_bar, on=pictures, spacing=0)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.addWidget(self._list_panel)
@@ -50,11 +42,7 @@ class PageLayout(QStackedWidget):
         split.setStretchFactor(1, 1)
         split.setSizes([_LIST_WIDTH, 4 * _LIST_WIDTH])
         work = QWidget()
-        rows = QVBoxLayout(work)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addWidget(self.bar)
-        rows.addWidget(split, 1)
+        vbox(self.bar, grow(split), on=work, spacing=0)
         self.addWidget(self.empty)
         self.addWidget(work)
 
@@ -66,9 +54,7 @@ class PageLayout(QStackedWidget):
 
 def fill(page: QWidget, layout: PageLayout) -> None:
     """Let the layout take all of the page."""
-    whole = QHBoxLayout(page)
-    whole.setContentsMargins(0, 0, 0, 0)
-    whole.addWidget(layout)
+    hbox(layout, on=page)
 
 
 def _beside(panes: Iterable[Pane]) -> QSplitter:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.inspection.comparison import Counts, OutlineKind
 from gui.inspect.outline_painter import paint_swatch
 from gui.language.wording import counted, number, percent
+from gui.style.layouts import hbox, spring, vbox
 from gui.style.theme import GRID
 from gui.style.widgets import label
 
@@ -36,22 +37,12 @@ class Legend(QWidget):
         super().__init__(parent)
         self._found = label("")
         self._kinds = QWidget()
-        row = QHBoxLayout(self._kinds)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GRID)
         self._counts = {kind: label("") for kind in (OutlineKind.CORRECT, OutlineKind.FALSE_ALARM, OutlineKind.MISSED)}
-        for kind, words in self._counts.items():
-            row.addWidget(Swatch(kind))
-            row.addWidget(words)
-            row.addSpacing(GRID)
-        row.addStretch(1)
+        swatches = (each for kind, words in self._counts.items() for each in (Swatch(kind), words, GRID))
+        hbox(*swatches, spring(), on=self._kinds)
         self.in_all = label("", "dim")
         self.in_all.setWordWrap(True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(GRID, GRID, GRID, GRID)
-        layout.setSpacing(GRID // 2)
-        for each in (self._found, self._kinds, self.in_all):
-            layout.addWidget(each)
+        vbox(self._found, self._kinds, self.in_all, on=self, margins=GRID, spacing=GRID // 2)
         self.show_found("")
 
     @property

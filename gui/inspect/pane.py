@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QSlider, QWidget
 
 from gui.inspect.legend import Legend
 from gui.inspect.models import ModelChoice
 from gui.inspect.view import InspectView
 from gui.language.wording import percent
+from gui.style.layouts import grow, hbox, vbox
 from gui.style.theme import GRID
 from gui.style.widgets import focus_by_tab_only, label
 
@@ -99,17 +100,10 @@ class Pane(QWidget):
         self.threshold_changed.emit(value / 100)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(GRID, GRID, GRID, GRID)
-        head.setSpacing(GRID)
-        head.addWidget(self.model, 2)
-        head.addSpacing(GRID)
-        head.addWidget(label(self.tr("Show from")))
-        head.addWidget(self.slider, 1)
-        head.addWidget(self._value)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(head)
-        layout.addWidget(self.view, 1)
-        layout.addWidget(self.legend)
+        vbox(
+            hbox(grow(self.model, 2), GRID, label(self.tr("Show from")), grow(self.slider), self._value, margins=GRID),
+            grow(self.view),
+            self.legend,
+            on=self,
+            spacing=0,
+        )

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, QFormLayout, QWidget
 
 from gui.dialogs.exchange import PathField
 from gui.language.wording import counted
+from gui.style.layouts import DIALOG_MARGINS, vbox
 from gui.style.theme import GRID
 from gui.style.widgets import add_row, label
 
@@ -79,11 +80,7 @@ class SaveForm(QDialog):
         self.do.setProperty("role", "primary")
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
-        layout.setSpacing(2 * GRID)
-        layout.addLayout(rows)
-        layout.addWidget(buttons)
+        vbox(rows, buttons, on=self, margins=DIALOG_MARGINS, spacing=2 * GRID)
         self.do.setDefault(True)
         self.what.currentIndexChanged.connect(self._check)
         self.out.changed.connect(self._check)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
+from gui.style.layouts import aligned, grow, hbox, spring, vbox
 from gui.style.theme import GRID
 from gui.style.widgets import button, focus_by_tab_only, label
 
@@ -29,14 +30,11 @@ class SourceButtons(QWidget):
                 self.project_wanted,
             ),
         )
-        row = QVBoxLayout(self) if upright else QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GRID)
         for each, tip, signal in made:
             each.setToolTip(tip)
             each.clicked.connect(signal)
-            row.addWidget(each)
         self.buttons: list[QPushButton] = [each for each, *_ in made]
+        (vbox if upright else hbox)(*self.buttons, on=self)
 
 
 class SourceBar(QWidget):
@@ -59,13 +57,7 @@ class SourceBar(QWidget):
         focus_by_tab_only(self.same)
         self.same.hide()
         self.save = button(self.tr("Save…"), icon="image-down", tooltip=self.tr("Save pictures with their boxes"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(GRID, GRID, GRID, GRID)
-        row.setSpacing(GRID)
-        row.addWidget(self.sources)
-        row.addStretch(1)
-        for each in (self.same, self.compare, self.save):
-            row.addWidget(each)
+        hbox(self.sources, spring(), self.same, self.compare, self.save, on=self, margins=GRID)
         self.compare.toggled.connect(self._compare)
         self.same.toggled.connect(self.same_toggled)
         self.save.clicked.connect(self.save_wanted)
@@ -86,13 +78,16 @@ class EmptyPage(QWidget):
             self.tr("Drop images, a folder or a video here, or open them. Your project stays as it is."), "dim"
         )
         middle = Qt.AlignmentFlag.AlignHCenter
-        layout = QVBoxLayout(self)
-        layout.setSpacing(2 * GRID)
-        layout.addStretch(2)
-        layout.addWidget(title, 0, middle)
-        layout.addWidget(lead, 0, middle)
-        layout.addWidget(self.sources, 0, middle)
-        layout.addStretch(3)
+        vbox(
+            spring(2),
+            aligned(title, middle),
+            aligned(lead, middle),
+            aligned(self.sources, middle),
+            spring(3),
+            on=self,
+            margins=GRID,
+            spacing=2 * GRID,
+        )
 
 
 class OfferBar(QWidget):
@@ -109,12 +104,7 @@ class OfferBar(QWidget):
         self.words = label("")
         self.compare = button(self.tr("Compare"))
         self.leave = button("", icon="x", role="quiet", tooltip=self.tr("Do not compare"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(GRID, GRID // 2, GRID, GRID // 2)
-        row.setSpacing(GRID)
-        row.addWidget(self.words, 1)
-        row.addWidget(self.compare)
-        row.addWidget(self.leave)
+        hbox(grow(self.words), self.compare, self.leave, on=self, margins=(GRID, GRID // 2, GRID, GRID // 2))
         self.compare.clicked.connect(self.accepted)
         self.leave.clicked.connect(self.declined)
         self.hide()

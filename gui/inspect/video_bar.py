@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QSlider, QStyle, QStyleOptionSlider, QWidget
+from PySide6.QtWidgets import QSlider, QStyle, QStyleOptionSlider, QWidget
 
 from gui.inspect.player import Player
 from gui.style.icons import set_icon
+from gui.style.layouts import grow, hbox
 from gui.style.theme import GRID
 from gui.style.widgets import button, focus_by_tab_only, label
 
@@ -41,13 +42,7 @@ class VideoBar(QWidget):
         self.place.setAccessibleName(self.tr("Place in the video"))
         focus_by_tab_only(self.place)
         self.time_label = label("", "dim")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(GRID, GRID, GRID, GRID)
-        row.setSpacing(GRID)
-        for each in (self.back, self.play, self.forth):
-            row.addWidget(each)
-        row.addWidget(self.place, 1)
-        row.addWidget(self.time_label)
+        hbox(self.back, self.play, self.forth, grow(self.place), self.time_label, on=self, margins=GRID)
         self.play.clicked.connect(player.toggle)
         self.back.clicked.connect(lambda: player.step(-1))
         self.forth.clicked.connect(lambda: player.step(1))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.annotation import Annotation, ImageState
 from gui.canvas.view import Canvas
@@ -14,7 +14,7 @@ from gui.language.wording import number
 from gui.panels.box_model import BoxModel, BoxRow, Column
 from gui.panels.box_table import BoxTable
 from gui.panels.flag_chips import FlagChips
-from gui.style.theme import GRID
+from gui.style.layouts import grow, spring, vbox
 from gui.style.widgets import ElidedLabel, label
 
 
@@ -41,13 +41,7 @@ class BoxList(QWidget):
         self.hidden_note.setProperty("role", "dim")
         self._empty = label("", "dim")
         self._empty.setWordWrap(True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GRID)
-        layout.addWidget(self.table, 1)
-        for each in (self.hidden_note, self.chips, self._empty):
-            layout.addWidget(each)
-        layout.addStretch(0)
+        vbox(grow(self.table), self.hidden_note, self.chips, self._empty, spring(0), on=self)
         self.table.selectionModel().selectionChanged.connect(self._select_on_canvas)
         self.table.sign_clicked.connect(self._toggle_sign)
         self.table.delete_wanted.connect(self.delete_wanted)

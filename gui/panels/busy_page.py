@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from core.errors import Sentence
 from gui.language.sentences import translated
+from gui.style.layouts import aligned, vbox
 from gui.style.theme import GRID
 from gui.style.widgets import ElidedLabel, button, label
 from gui.threads.tasks import ProgressWords
@@ -32,13 +33,16 @@ class BusyPage(QWidget):
         self._cancel.clicked.connect(self.cancelled)
         column = QWidget()
         column.setFixedWidth(_WIDTH)
-        inner = QVBoxLayout(column)
-        inner.setSpacing(GRID + 4)
-        for each in (self._what, self._bar, self._detail):
-            inner.addWidget(each)
-        inner.addWidget(self._cancel, 0, Qt.AlignmentFlag.AlignLeft)
-        outer = QVBoxLayout(self)
-        outer.addWidget(column, 0, Qt.AlignmentFlag.AlignCenter)
+        vbox(
+            self._what,
+            self._bar,
+            self._detail,
+            aligned(self._cancel, Qt.AlignmentFlag.AlignLeft),
+            on=column,
+            margins=GRID,
+            spacing=GRID + 4,
+        )
+        vbox(aligned(column, Qt.AlignmentFlag.AlignCenter), on=self)
 
     def begin(self, what: str, *, can_cancel: bool) -> None:
         """Start anew: a sentence of what is under way; how far is not known yet."""

@@ -8,10 +8,8 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -19,6 +17,7 @@ from gui.document.document import Document
 from gui.keyboard.actions import MAX_CLASS_KEYS
 from gui.language.translation import QT_TRANSLATE_NOOP
 from gui.panels.box_sign import box_sign
+from gui.style.layouts import hbox, spring, vbox
 from gui.style.theme import GRID, class_color
 from gui.style.widgets import button, focus_by_tab_only, label
 
@@ -44,17 +43,12 @@ class ClassList(QWidget):
         self._add = button("", icon="plus", role="quiet", tooltip=self.tr("Add a class"))
         self._rename = button("", icon="pencil", role="quiet", tooltip=self.tr("Rename the class (F2)"))
         self._remove = button("", icon="trash-2", role="quiet", tooltip=self.tr("Delete the class, if no box has it"))
-        head = QHBoxLayout()
-        head.setSpacing(0)
-        head.addWidget(label(self.tr("Classes"), "heading"))
-        head.addStretch(1)
-        for each in (self._add, self._rename, self._remove):
-            head.addWidget(each)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GRID // 2)
-        layout.addLayout(head)
-        layout.addWidget(self.list)
+        vbox(
+            hbox(label(self.tr("Classes"), "heading"), spring(), self._add, self._rename, self._remove, spacing=0),
+            self.list,
+            on=self,
+            spacing=GRID // 2,
+        )
         self._add.clicked.connect(self.add)
         self._rename.clicked.connect(lambda: self.list.editItem(self.list.currentItem()))
         self._remove.clicked.connect(self._delete)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from core.annotation import Annotation, Flag
 from gui.canvas.label_painter import FLAG_LETTERS
 from gui.keyboard import keys
 from gui.keyboard.actions import TABLE, tip_of
+from gui.style.layouts import grow, hbox
 from gui.style.theme import GRID
 from gui.style.widgets import focus_by_tab_only
 
@@ -24,11 +25,7 @@ class FlagChips(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.chips = {flag: self._chip(flag) for flag in FLAG_LETTERS}
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GRID // 2)
-        for chip in self.chips.values():
-            layout.addWidget(chip, 1)
+        hbox(*(grow(chip) for chip in self.chips.values()), on=self, spacing=GRID // 2)
 
     def show_flags(self, selected: Sequence[Annotation]) -> None:
         """Show the flags of these boxes; without any there is nothing to click."""

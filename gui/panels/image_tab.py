@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.annotation import ImageState
 from gui.canvas.view import Canvas
@@ -13,6 +13,7 @@ from gui.language.translation import QT_TRANSLATE_NOOP
 from gui.panels.boxes import BoxList
 from gui.panels.classes import ClassList
 from gui.panels.suggestions import SuggestionPanel
+from gui.style.layouts import grow, hbox, vbox
 from gui.style.theme import GRID
 from gui.style.widgets import ElidedLabel, label, line, set_style_property
 
@@ -41,19 +42,17 @@ class ImageTab(QWidget):
         self.boxes = BoxList(canvas)
         self.classes = ClassList()
         self.suggestions = SuggestionPanel()
-        facts = QHBoxLayout()
-        facts.addWidget(self._size, 1)
-        facts.addWidget(self._state)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(2 * GRID, 2 * GRID - 4, 2 * GRID, 2 * GRID)
-        layout.setSpacing(GRID)
-        layout.addWidget(self._name)
-        layout.addLayout(facts)
-        layout.addWidget(self.boxes, 1)
-        layout.addWidget(line())
-        layout.addWidget(self.suggestions)
-        layout.addWidget(line())
-        layout.addWidget(self.classes)
+        vbox(
+            self._name,
+            hbox(grow(self._size), self._state),
+            grow(self.boxes),
+            line(),
+            self.suggestions,
+            line(),
+            self.classes,
+            on=self,
+            margins=(2 * GRID, 2 * GRID - 4, 2 * GRID, 2 * GRID),
+        )
         canvas.selection_changed.connect(self._refresh_suggestions)
         self.suggestions.rejected.shown.connect(canvas.show_rejected)
 

@@ -9,9 +9,10 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from gui.style.icons import icon
+from gui.style.layouts import grow, hbox, vbox
 from gui.style.theme import GRID
 from gui.style.widgets import button
 
@@ -46,9 +47,7 @@ class MessageBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rows = QVBoxLayout(self)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(0)
+        self._rows = vbox(on=self, spacing=0)
         self._waiting: list[tuple[str, MessageKind, tuple[Act, ...]]] = []
         self._wait = QTimer(self, singleShot=True, interval=_WAIT_MS)
         self._wait.timeout.connect(self._show_waiting)
@@ -128,22 +127,22 @@ class _Message(QFrame):
         self.setObjectName("messageBar")
         self.setProperty("kind", kind.value)
         self.setAccessibleName(text)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(2 * GRID, GRID - 2, GRID, GRID - 2)
-        layout.setSpacing(GRID)
         self._sign = QLabel()
-        layout.addWidget(self._sign)
         sentence = QLabel(text)
         sentence.setWordWrap(True)
         sentence.setTextFormat(Qt.TextFormat.PlainText)
         sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        layout.addWidget(sentence, 1)
         self.act_buttons = [button(act.text) for act in acts]
-        for each in self.act_buttons:
-            layout.addWidget(each)
         self.close_button = button("", icon="x", role="quiet", tooltip=self.tr("Close"))
-        layout.addWidget(self.close_button)
+        hbox(
+            self._sign,
+            grow(sentence),
+            *self.act_buttons,
+            self.close_button,
+            on=self,
+            margins=(2 * GRID, GRID - 2, GRID, GRID - 2),
+        )
         self._draw_sign()
 
     def changeEvent(self, event: QEvent) -> None:

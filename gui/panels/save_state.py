@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.language.translation import QT_TRANSLATE_NOOP
+from gui.style.layouts import hbox
 from gui.style.theme import GRID
 from gui.style.widgets import button, label, set_style_property
 
@@ -34,11 +35,7 @@ class SaveStateView(QWidget):
         self._again = button(self.tr("Try again"), icon="rotate-ccw", tooltip=self.tr("Try to save again"))
         self._again.clicked.connect(self.try_again)
         self._again.hide()
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(GRID, 0, GRID, 0)
-        layout.setSpacing(GRID)
-        layout.addWidget(self._text)
-        layout.addWidget(self._again)
+        hbox(self._text, self._again, on=self, margins=(GRID, 0, GRID, 0))
 
     def show_state(self, state: SaveState, why: str = "") -> None:
         """Show the state; ``why`` is the sentence that came with a failure."""

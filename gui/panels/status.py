@@ -6,9 +6,10 @@ import re
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from gui.language.wording import percent
+from gui.style.layouts import grow, hbox
 from gui.style.theme import GRID
 from gui.style.widgets import ElidedLabel, set_style_property
 
@@ -35,12 +36,13 @@ class StatusLine(QFrame):
         self.zoom = _Reading(self.tr("Zoom"), "8888%")
         self.run = _Reading(self.tr("Run that suggests"), "")
         self._readings: tuple[_Reading, ...] = (self.box, self.position, self.image, self.zoom, self.run)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(2 * GRID, GRID - 2, 2 * GRID, GRID - 2)
-        layout.setSpacing(2 * GRID)
-        layout.addWidget(self.hint, 1)
-        for each in self._readings:
-            layout.addWidget(each)
+        hbox(
+            grow(self.hint),
+            *self._readings,
+            on=self,
+            margins=(2 * GRID, GRID - 2, 2 * GRID, GRID - 2),
+            spacing=2 * GRID,
+        )
         self._told = QTimer(self, singleShot=True, interval=TOLD_MS)
         self._told.timeout.connect(self._show_hint)
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSlider, QWidget
 
 from core.annotation import Rejection
 from gui.keyboard.keys import set_key_tip
 from gui.language.translation import QT_TRANSLATE_NOOP
 from gui.language.wording import number, percent
 from gui.panels.rejected import RejectedButton
+from gui.style.layouts import grow, hbox, vbox
 from gui.style.theme import GRID
 from gui.style.widgets import ElidedLabel, button, focus_by_tab_only, label
 
@@ -114,31 +115,16 @@ class SuggestionPanel(QWidget):
         self.rejected.show_rejections(rejections)
 
     def _lay_out(self) -> QWidget:
-        threshold = QHBoxLayout()
-        threshold.setSpacing(GRID)
-        threshold.addWidget(label(self.tr("Show from")))
-        threshold.addWidget(self.slider, 1)
-        threshold.addWidget(self._value)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(GRID)
-        buttons.addWidget(self._accept, 1)
-        buttons.addWidget(self._reject, 1)
         controls = QWidget()
-        inner = QVBoxLayout(controls)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(GRID)
-        inner.addWidget(self.count)
-        inner.addLayout(threshold)
-        inner.addWidget(self._accept_all)
-        inner.addLayout(buttons)
-        inner.addWidget(self.rejected)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GRID // 2)
-        layout.addWidget(label(self.tr("Suggestions"), "heading"))
-        layout.addWidget(self._source)
-        layout.addWidget(self._none)
-        layout.addWidget(controls)
+        vbox(
+            self.count,
+            hbox(label(self.tr("Show from")), grow(self.slider), self._value),
+            self._accept_all,
+            hbox(grow(self._accept), grow(self._reject)),
+            self.rejected,
+            on=controls,
+        )
+        vbox(label(self.tr("Suggestions"), "heading"), self._source, self._none, controls, on=self, spacing=GRID // 2)
         return controls
 
     def _moved(self, value: int) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from gui.style.theme import GRID
+from gui.style.layouts import grow, hbox, vbox
 from gui.style.widgets import button, label
 
 
@@ -32,14 +32,4 @@ class Answers(QWidget):
         self.person.clicked.connect(self.user_right)
         self.model.clicked.connect(self.model_right)
         self.skip.clicked.connect(self.skipped)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(GRID)
-        buttons.addWidget(self.person, 1)
-        buttons.addWidget(self.model, 1)
-        buttons.addWidget(self.skip)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GRID)
-        layout.addWidget(self.question)
-        layout.addWidget(self.known)
-        layout.addLayout(buttons)
+        vbox(self.question, self.known, hbox(grow(self.person), grow(self.model), self.skip), on=self)

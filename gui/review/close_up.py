@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.geometry import Box
 from gui.canvas.painting import paint_outline, view_rect
@@ -17,6 +17,7 @@ from gui.pictures.picture import Picture
 from gui.review.tile import Key, Tile
 from gui.settings.zoom_policy import ViewPlace
 from gui.style import theme
+from gui.style.layouts import grow, vbox
 from gui.style.theme import GRID
 from gui.style.widgets import ElidedLabel
 from gui.threads.background import Background
@@ -46,11 +47,7 @@ class CloseUp(QWidget):
         self._resting.timeout.connect(self._request)
         self.name = ElidedLabel()
         self.name.setProperty("role", "dim")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GRID)
-        layout.addWidget(self.canvas, 1)
-        layout.addWidget(self.name)
+        vbox(grow(self.canvas), self.name, on=self)
 
     def show_tile(self, tile: Tile | None) -> None:
         """Show this cell; of the same box as before, without a move of the view."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QProgressBar, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QProgressBar, QToolButton, QWidget
 
 from core.review.disagreements import DisagreementKind
 from gui.language.wording import counted, number, of_all
 from gui.review.words import KINDS, said
+from gui.style.layouts import hbox, spring
 from gui.style.theme import GRID
 from gui.style.widgets import focus_by_tab_only, label
 
@@ -30,14 +31,7 @@ class DisputeBar(QWidget):
         self.progress.setTextVisible(False)
         self.progress.setFixedWidth(16 * GRID)
         self.progress.setAccessibleName(self.tr("How many done images the model has looked at"))
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GRID)
-        for chip in self.chips.values():
-            layout.addWidget(chip)
-        layout.addStretch(1)
-        layout.addWidget(self.looking)
-        layout.addWidget(self.progress)
+        hbox(*self.chips.values(), spring(), self.looking, self.progress, on=self)
         self.show_counts({})
         self.show_progress(0, 0)
 

@@ -8,7 +8,6 @@ from functools import partial
 
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout
 
 from core.review.disagreements import find_disagreements
 from gui.document import suggestion_commands
@@ -24,6 +23,7 @@ from gui.review.run_facts import RunFacts
 from gui.review.tile import Key, Tile
 from gui.review.tile_delegate import TileDelegate
 from gui.review.words import dispute_words, question
+from gui.style.layouts import grow, vbox
 from gui.style.theme import GRID
 from gui.style.widgets import label
 
@@ -60,12 +60,7 @@ class DisputePart(GridPart):
             Qt.Key.Key_Space: self.skip,
         }
         self.verbs({QKeyCombination(key): verb for key, verb in verbs.items()})
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(GRID, GRID, GRID, GRID)
-        layout.setSpacing(GRID)
-        layout.addWidget(self.bar)
-        layout.addWidget(self.splitter, 1)
-        layout.addWidget(self.strip)
+        vbox(self.bar, grow(self.splitter), self.strip, on=self, margins=GRID)
         self._ask(None)
 
     @property

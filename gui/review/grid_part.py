@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QKeyCombination, QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QSplitter, QStackedWidget, QWidget
 
 from core.annotation import Annotation
 from gui.labelling.editing import locked_words
@@ -23,6 +23,7 @@ from gui.review.tile import Tile
 from gui.review.tile_delegate import TileDelegate
 from gui.review.tile_model import TileModel
 from gui.review.tile_view import TileView
+from gui.style.layouts import grow, vbox
 from gui.style.theme import GRID
 from gui.style.widgets import focus_by_tab_only
 from gui.threads.background import Job
@@ -74,7 +75,7 @@ class GridPart(QWidget):
         self.stack = QStackedWidget()
         self.close_up = CloseUp(context.background, context.document)
         self.side = QWidget()
-        self.beside = QVBoxLayout(self.side)
+        self.beside = vbox(grow(self.close_up), on=self.side, margins=(GRID, 0, 0, 0))
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._dirty: set[int] = set()
         self._was_read = False
@@ -195,9 +196,6 @@ class GridPart(QWidget):
         focus_by_tab_only(self.notice.button)
         self.stack.addWidget(self.view)
         self.stack.addWidget(self.notice)
-        self.beside.setContentsMargins(GRID, 0, 0, 0)
-        self.beside.setSpacing(GRID)
-        self.beside.addWidget(self.close_up, 1)
         self.side.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.splitter.addWidget(self.stack)
         self.splitter.addWidget(self.side)

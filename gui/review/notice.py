@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
+from gui.style.layouts import aligned, spring, vbox
 from gui.style.theme import GRID
 from gui.style.widgets import button, label
 
@@ -24,13 +25,15 @@ class PageNotice(QWidget):
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.button = button(self.tr("Go on"))
         self.button.clicked.connect(self._step)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
-        layout.setSpacing(2 * GRID)
-        layout.addStretch(2)
-        layout.addWidget(self.words)  # over all the width: aligned, its lines would be cut
-        layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addStretch(3)
+        vbox(
+            spring(2),
+            self.words,  # over all the width: aligned, its lines would be cut
+            aligned(self.button, Qt.AlignmentFlag.AlignHCenter),
+            spring(3),
+            on=self,
+            margins=(_MARGIN, 0, _MARGIN, 0),
+            spacing=2 * GRID,
+        )
 
     def say(self, words: str, step: str = "", act: Callable[[], object] | None = None) -> None:
         """Say why, and offer a step."""

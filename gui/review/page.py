@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabWidget, QWidget
 
 from gui.pages.page import Page, PageContext
 from gui.pictures.crop_store import CropStore
@@ -10,6 +10,7 @@ from gui.review.disagreement_part import DisputePart
 from gui.review.run_facts import RunFacts
 from gui.review.sheet_part import SheetPart
 from gui.review.suggestions.part import SuggestionsPart
+from gui.style.layouts import vbox
 
 Part = SheetPart | SuggestionsPart | DisputePart
 
@@ -34,9 +35,7 @@ class ReviewPage(Page):
         for part in self.parts:
             part.image_wanted.connect(self.image_wanted)
             part.told.connect(self.told)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.tabs)
+        vbox(self.tabs, on=self)
         self.set_hint(self.sheet.hint)
 
     @property

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QSlider, QToolButton, QWidget
 
 from core.annotation import ObjectClass
 from core.review.sheet import SheetFilter, SheetOrder
 from gui.review.words import FLAGS, PROVENANCES, SORT_ENDS, SORT_NAMES, said
 from gui.style.icons import set_icon
+from gui.style.layouts import hbox, spring
 from gui.style.theme import GRID
 from gui.style.widgets import focus_by_tab_only, label
 
@@ -55,17 +56,19 @@ class SheetBar(QWidget):
         self.sort.activated.connect(self._order)
         self.backwards.clicked.connect(self._order)
         self.slider.valueChanged.connect(self.width_changed)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GRID)
-        for box in (self.images, self.classes, self.provenance, self.flag):
-            layout.addWidget(box)
-        layout.addSpacing(GRID)
-        layout.addWidget(label(self.tr("Sort")))
-        layout.addWidget(self.sort)
-        layout.addWidget(self.backwards)
-        layout.addStretch(1)
-        layout.addWidget(self.slider)
+        hbox(
+            self.images,
+            self.classes,
+            self.provenance,
+            self.flag,
+            GRID,
+            label(self.tr("Sort")),
+            self.sort,
+            self.backwards,
+            spring(),
+            self.slider,
+            on=self,
+        )
         self._show_direction()
 
     @property

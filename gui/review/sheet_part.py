@@ -8,7 +8,6 @@ from functools import partial
 
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from core.annotation import Annotation, Flag
 from core.review import sheet
@@ -28,6 +27,7 @@ from gui.review.sheet_bar import USUAL, SheetBar
 from gui.review.tile import Key, Tile
 from gui.review.tile_delegate import TileDelegate
 from gui.review.words import overlap_words, score_words, size_words, value_words
+from gui.style.layouts import grow, hbox, vbox
 from gui.style.theme import GRID
 from gui.style.widgets import label
 
@@ -59,15 +59,7 @@ class SheetPart(GridPart):
         self.bar.set_classes(self.document.classes)
         facts.changed.connect(self._facts_changed)
         self._bind()
-        top = QHBoxLayout()
-        top.setSpacing(2 * GRID)
-        top.addWidget(self.bar, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(GRID, GRID, GRID, GRID)
-        layout.setSpacing(GRID)
-        layout.addLayout(top)
-        layout.addWidget(self.splitter, 1)
-        layout.addWidget(self.strip)
+        vbox(hbox(grow(self.bar), spacing=2 * GRID), grow(self.splitter), self.strip, on=self, margins=GRID)
 
     @property
     def hint(self) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from gui.language import run_words
 from gui.language.wording import counted
-from gui.style.theme import GRID
+from gui.style.layouts import hbox, spring
 from gui.style.widgets import button, label
 
 if TYPE_CHECKING:
@@ -44,13 +44,7 @@ class RunActionBar(QWidget):
         self.folder = button(self.tr("Show folder"), icon="folder-open", tooltip=self.tr("Where the run lies on disk"))
         self.delete = button(self.tr("Delete"), icon="trash-2", tooltip=self.tr("Put it into the trash (Delete)"))
         self.total = label("", "dim")
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GRID)
-        for each in self.verbs():
-            layout.addWidget(each)
-        layout.addStretch(1)
-        layout.addWidget(self.total)
+        hbox(*self.verbs(), spring(), self.total, on=self)
         self.offer((), "", 0)
 
     def verbs(self) -> tuple[QPushButton, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTableView, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTableView, QTabWidget, QWidget
 
 from gui.language import run_words
 from gui.language.sentences import translated
@@ -14,6 +14,7 @@ from gui.runs.charts import CurveChart, SizeChart, TrainingCharts
 from gui.runs.details import in_a_row
 from gui.runs.difference_model import PICTURE, THUMBNAIL, DifferenceModel
 from gui.runs.figures import Table, told
+from gui.style.layouts import Placed, vbox
 from gui.style.theme import GRID
 from gui.style.widgets import label
 
@@ -46,21 +47,14 @@ class RunComparison(QWidget):
         self.images = self._image_table()
         self.no_images = label(self.tr("They find the same on every one of these images."), "dim")
         left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GRID)
-        column.addWidget(self.sentence)
-        column.addWidget(self.warning)
-        column.addWidget(self.scores)
+        vbox(self.sentence, self.warning, self.scores, on=left)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(in_a_row(left, self.curve, self.sizes), self.tr("Scores"))
         self.tabs.addTab(_stacked(self.no_images, self.images), self.tr("Images"))
         self.tabs.addTab(in_a_row(self.training.loss, self.training.ap), self.tr("Training"))
         self.tabs.addTab(_stacked(self.no_settings, self.settings), self.tr("Settings"))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.tabs)
+        vbox(self.tabs, on=self)
 
     def show_compared(self, one: ListedRun, other: ListedRun, compared: ComparedRuns) -> None:
         """Show these two, the older first."""
@@ -179,10 +173,10 @@ def _change(key: str, a: float | None, b: float | None) -> str:
 
 def _stacked(*parts: QWidget) -> QWidget:
     page = QWidget()
-    layout = QVBoxLayout(page)
-    layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, 2 * GRID)
-    layout.setSpacing(GRID)
     top = Qt.AlignmentFlag.AlignTop
-    for part in parts:
-        layout.addWidget(part, 1, top if isinstance(part, QLabel) else Qt.AlignmentFlag(0))
+    vbox(
+        *(Placed(part, 1, top if isinstance(part, QLabel) else Qt.AlignmentFlag(0)) for part in parts),
+        on=page,
+        margins=(2 * GRID, GRID, 2 * GRID, 2 * GRID),
+    )
     return page

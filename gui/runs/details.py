@@ -8,11 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
-    QHBoxLayout,
     QPlainTextEdit,
     QScrollArea,
     QTabWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -21,6 +19,7 @@ from gui.language.sentences import translated
 from gui.language.wording import counted
 from gui.runs.charts import CurveChart, ReliabilityChart, SizeChart, TrainingCharts
 from gui.runs.figures import Figures, Table
+from gui.style.layouts import grow, hbox, spring, vbox
 from gui.style.theme import GRID
 from gui.style.widgets import PushButton, button, label
 
@@ -71,10 +70,7 @@ class RunDetails(QWidget):
         self.tabs.addTab(self._training_tab(), self.tr("Training"))
         self.tabs.addTab(self._settings_tab(), self.tr("Settings"))
         self.tabs.addTab(self._log_tab(), self.tr("Log"))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.tabs)
+        vbox(self.tabs, on=self, spacing=0)
 
     def show_report(self, row: ListedRun, report: RunReport, new_images: int) -> None:
         """Show a run; ``new_images``: so many done ones it has not seen, on which it can be scored."""
@@ -156,57 +152,37 @@ class RunDetails(QWidget):
     # --- laying out --------------------------------------------------------------------------------
 
     def _scores_tab(self) -> QWidget:
-        left = QVBoxLayout()
-        left.setSpacing(GRID)
-        left.addWidget(self.figures)
-        left.addWidget(self.evaluate)
-        left.addStretch(1)
         held = QWidget()
-        held.setLayout(left)
-        left.setContentsMargins(0, 0, 0, 0)
+        vbox(self.figures, self.evaluate, spring(), on=held)
         scroll = scrolled(held)
         scroll.setFixedWidth(_FIGURES_WIDTH + 2 * GRID)
         return in_a_row(scroll, self.curve, self.sizes, self.reliability)
 
     def _training_tab(self) -> QWidget:
         told = QWidget()
-        layout = QVBoxLayout(told)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GRID)
-        for each in (label(self.tr("Notices"), "heading"), self.message, self.notices):
-            layout.addWidget(each)
-        layout.addStretch(1)
+        vbox(label(self.tr("Notices"), "heading"), self.message, self.notices, spring(), on=told)
         return in_a_row(self.training.loss, self.training.ap, scrolled(told))
 
     def _settings_tab(self) -> QWidget:
-        line = QHBoxLayout()
-        line.addWidget(self.settings_told)
-        line.addStretch(1)
-        line.addWidget(self.all_settings)
         page = QWidget()
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, 2 * GRID)
-        layout.setSpacing(GRID)
-        layout.addLayout(line)
-        layout.addWidget(self.settings)
+        vbox(
+            hbox(self.settings_told, spring(), self.all_settings),
+            self.settings,
+            on=page,
+            margins=(2 * GRID, GRID, 2 * GRID, 2 * GRID),
+        )
         return page
 
     def _log_tab(self) -> QWidget:
         page = QWidget()
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        layout.addWidget(self.log)
+        vbox(self.log, on=page, margins=2 * GRID)
         return page
 
 
 def in_a_row(*parts: QWidget) -> QWidget:
     """A page of parts beside one another."""
     page = QWidget()
-    layout = QHBoxLayout(page)
-    layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
-    layout.setSpacing(3 * GRID)
-    for part in parts:
-        layout.addWidget(part, 1)
+    hbox(*(grow(part) for part in parts), on=page, margins=(2 * GRID, GRID, 2 * GRID, GRID), spacing=3 * GRID)
     return page
 
 

@@ -8,13 +8,12 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFileDialog,
-    QHBoxLayout,
     QLineEdit,
     QRadioButton,
-    QVBoxLayout,
     QWidget,
 )
 
+from gui.style.layouts import DIALOG_MARGINS, grow, hbox, spring, vbox
 from gui.style.theme import GRID
 from gui.style.widgets import button, label
 
@@ -49,23 +48,16 @@ class ExportDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.do = buttons.addButton(self.tr("Export"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.do.setProperty("role", "primary")
-        kinds = QHBoxLayout()
-        kinds.setSpacing(3 * GRID)
-        for each in (self.as_zip, self.as_folder):
-            kinds.addWidget(each)
-        kinds.addStretch(1)
-        where = QHBoxLayout()
-        where.setSpacing(GRID)
-        where.addWidget(self.path, 1)
-        where.addWidget(choose)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
-        layout.setSpacing(2 * GRID)
-        layout.addWidget(lead)
-        layout.addLayout(kinds)
-        layout.addLayout(where)
-        layout.addWidget(self.problem)
-        layout.addWidget(buttons)
+        vbox(
+            lead,
+            hbox(self.as_zip, self.as_folder, spring(), spacing=3 * GRID),
+            hbox(grow(self.path), choose),
+            self.problem,
+            buttons,
+            on=self,
+            margins=DIALOG_MARGINS,
+            spacing=2 * GRID,
+        )
         self.do.setDefault(True)
         self.as_zip.toggled.connect(self._kind_changed)
         self.path.textChanged.connect(lambda _: self._check())

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHeaderView, QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHeaderView, QLabel, QTreeWidget, QTreeWidgetItem, QWidget
 
 from gui.language import run_words
 from gui.language.wording import decimal, percent
+from gui.style.layouts import spring, vbox
 from gui.style.theme import GRID
 from gui.style.widgets import label
 
@@ -56,12 +57,7 @@ class Figures(QWidget):
         grid.setColumnStretch(0, 1)
         self.how = label("", "dim")
         self.how.setWordWrap(True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GRID)
-        layout.addLayout(grid)
-        layout.addWidget(self.how)
-        layout.addStretch(1)
+        vbox(grid, self.how, spring(), on=self)
 
     def show_scores(self, scores: Scores | None, threshold: float | None, how: str) -> None:
         """Show these; ``how`` says what they were made on."""

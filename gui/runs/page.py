@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QWidget
 
 from gui.language import run_words
 from gui.language.wording import counted
@@ -23,6 +23,7 @@ from gui.runs.run_actions import RunActions
 from gui.runs.run_model import RunModel
 from gui.runs.side_by_side_view import SideBySideView
 from gui.runs.table import RunTable
+from gui.style.layouts import grow, vbox
 from gui.style.theme import GRID
 from gui.style.widgets import label
 from gui.threads.predicting import Predicting
@@ -98,12 +99,7 @@ class RunsPage(Page):
         )
         self.empty.setWordWrap(True)
         upper = QWidget()
-        column = QVBoxLayout(upper)
-        column.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
-        column.setSpacing(GRID)
-        column.addWidget(self.bar)
-        column.addWidget(self.empty)
-        column.addWidget(self.table, 1)
+        vbox(self.bar, self.empty, grow(self.table), on=upper, margins=(2 * GRID, GRID, 2 * GRID, GRID))
         split = QSplitter(Qt.Orientation.Vertical)
         split.setHandleWidth(1)
         split.setChildrenCollapsible(False)
@@ -113,9 +109,7 @@ class RunsPage(Page):
         split.setSizes([_TABLE_HEIGHT, 2 * _TABLE_HEIGHT])
         self.whole.addWidget(split)
         self.whole.addWidget(self.pair)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.whole)
+        vbox(self.whole, on=self)
 
     def _connect(self) -> None:
         document, controller = self.context.document, self.context.controller

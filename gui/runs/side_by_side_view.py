@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.inspection.comparison import Outline, OutlineKind
 from gui.document.document import Document
@@ -18,6 +18,7 @@ from gui.pictures.first_picture import decode
 from gui.pictures.picture import Picture
 from gui.pictures.thumbnails import Unreadable
 from gui.runs.difference_model import DifferenceModel, outcome_text
+from gui.style.layouts import grow, hbox, spring, vbox
 from gui.style.theme import GRID
 from gui.style.widgets import ElidedLabel, button, label
 from gui.threads.background import Background, Job
@@ -137,33 +138,25 @@ class SideBySideView(QWidget):
             self.image_wanted.emit(self._model.differing[self._row].image.id)
 
     def _lay_out(self) -> None:
-        bar = QHBoxLayout()
-        bar.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
-        bar.setSpacing(GRID)
-        for each in (self.back, self.previous, self.place, self.next):
-            bar.addWidget(each)
-        bar.addSpacing(GRID)
-        bar.addWidget(self.name, 1)
-        bar.addWidget(self.open)
-        sides = QHBoxLayout()
-        sides.setSpacing(2)
-        for view, title, outcome in zip(self.views, self.titles, self.outcomes, strict=True):
-            side = QVBoxLayout()
-            side.setSpacing(0)
-            line = QHBoxLayout()
-            line.setContentsMargins(2 * GRID, 0, 2 * GRID, GRID)
-            line.setSpacing(GRID)
-            line.addWidget(title)
-            line.addWidget(outcome)
-            line.addStretch(1)
-            side.addLayout(line)
-            side.addWidget(view, 1)
-            sides.addLayout(side, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(bar)
-        layout.addLayout(sides, 1)
+        sides = [
+            vbox(hbox(title, outcome, spring(), margins=(2 * GRID, 0, 2 * GRID, GRID)), grow(view), spacing=0)
+            for view, title, outcome in zip(self.views, self.titles, self.outcomes, strict=True)
+        ]
+        vbox(
+            hbox(
+                self.back,
+                self.previous,
+                self.place,
+                self.next,
+                GRID,
+                grow(self.name),
+                self.open,
+                margins=(2 * GRID, GRID, 2 * GRID, GRID),
+            ),
+            grow(hbox(*map(grow, sides), spacing=2)),
+            on=self,
+            spacing=0,
+        )
 
 
 def _outlines(truth: Sequence[SnapshotBox], outcome: ImageOutcome) -> list[Outline]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from core.errors import UserError
 from gui.keyboard import keys, menus
@@ -30,6 +30,7 @@ from gui.start.recent import RecentProjects
 from gui.start.start_page import StartPage
 from gui.start.tour import Tour
 from gui.style.icons import app_icon
+from gui.style.layouts import grow, vbox
 from gui.style.theme import Theme
 from gui.threads.background import Background
 from gui.threads.faults import FaultWatch
@@ -139,12 +140,7 @@ class MainWindow(QMainWindow):
         self._pages.addWidget(self.busy_page)
         self._ahead = PreparedViews(self._settings, self._pages)
         central = QWidget()
-        layout = QVBoxLayout(central)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.messages)
-        layout.addWidget(self._pages, 1)
-        layout.addWidget(self.status)
+        vbox(self.messages, grow(self._pages), self.status, on=central, spacing=0)
         self.setCentralWidget(central)
         if not self.restoreGeometry(self._settings.layout(_LAYOUT)):
             room = self.screen().availableSize()

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QWidget
 
 from gui.canvas.view import Canvas
 from gui.files.dropping import DropTarget
@@ -14,6 +14,7 @@ from gui.images.panel import ImagePanel
 from gui.labelling.view_aids import ViewAids
 from gui.panels.image_tab import ImageTab
 from gui.settings.settings import Settings
+from gui.style.layouts import vbox
 from gui.style.ring import FocusRing
 from gui.threads.background import Background
 from gui.training.controller import TrainingController
@@ -116,9 +117,7 @@ class WorkspaceView(QWidget):
         self.tabs.setVisible(self._settings.is_shown("side"))
         self.pages = QStackedWidget()
         self.pages.addWidget(self.splitter)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.pages)
+        vbox(self.pages, on=self)
         self.drops = DropTarget(self)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
+from gui.style.layouts import grow, hbox, vbox
 from gui.style.ring import Ring
 from gui.style.theme import GRID
 from gui.style.widgets import button, label
@@ -36,17 +37,9 @@ class Callout(QFrame):
         self.next_button = button("", role="primary")
         self.skip_button.clicked.connect(self.skip)
         self.next_button.clicked.connect(self.next)
-        bottom = QHBoxLayout()
-        bottom.setSpacing(GRID)
-        bottom.addWidget(self._count, 1)
-        bottom.addWidget(self.skip_button)
-        bottom.addWidget(self.next_button)
-        self._rows = layout = QVBoxLayout(self)
-        layout.setContentsMargins(2 * GRID, 2 * GRID - 4, 2 * GRID, 2 * GRID - 4)
-        layout.setSpacing(GRID)
-        layout.addWidget(self._title)
-        layout.addWidget(self._text)
-        layout.addLayout(bottom)
+        bottom = hbox(grow(self._count), self.skip_button, self.next_button)
+        margins = (2 * GRID, 2 * GRID - 4, 2 * GRID, 2 * GRID - 4)
+        self._rows = vbox(self._title, self._text, bottom, on=self, margins=margins)
         self.setFixedWidth(_WIDTH)
         self.hide()
 

@@ -6,12 +6,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QStackedWidget, QWidget
 
 from gui.language.translation import QT_TRANSLATE_NOOP
 from gui.settings.settings import RecentProject
 from gui.start.recent_list import RecentList
 from gui.style.icons import app_icon, set_icon
+from gui.style.layouts import aligned, grow, hbox, spring, vbox
 from gui.style.theme import GRID
 from gui.style.widgets import PushButton, label, set_style_property
 
@@ -101,20 +102,17 @@ class StartPage(QWidget):
         lead = label(self.tr(_LEAD))
         lead.setObjectName("startLead")
         lead.setWordWrap(True)
-        words = QVBoxLayout()
-        words.setSpacing(GRID // 2)
-        words.addWidget(title)
-        words.addWidget(lead)
-        head = QHBoxLayout()
-        head.setSpacing(2 * GRID)
-        head.addWidget(logo, 0, Qt.AlignmentFlag.AlignTop)
-        head.addLayout(words, 1)
-        choices = QVBoxLayout()
-        choices.setSpacing(GRID + 4)
-        for each in (self.folder_button, self.project_button, self.demo_button):
-            choices.addWidget(each)
-        choices.addWidget(label(self.tr("or drop a folder on this window"), "dim"))
-        choices.addStretch(1)
+        head = hbox(
+            aligned(logo, Qt.AlignmentFlag.AlignTop), grow(vbox(title, lead, spacing=GRID // 2)), spacing=2 * GRID
+        )
+        choices = vbox(
+            self.folder_button,
+            self.project_button,
+            self.demo_button,
+            label(self.tr("or drop a folder on this window"), "dim"),
+            spring(),
+            spacing=GRID + 4,
+        )
         inner = QWidget()
         inner.setMaximumSize(_MAX_SIZE)
         grid = QGridLayout(inner)
@@ -126,24 +124,13 @@ class StartPage(QWidget):
         grid.addWidget(self._right, 1, 1)
         grid.setColumnStretch(0, 4)
         grid.setColumnStretch(1, 5)
-        outer = QHBoxLayout(self)
-        outer.addStretch(1)
-        column = QVBoxLayout()
-        column.addStretch(2)
-        column.addWidget(inner, 20)
-        column.addStretch(3)
-        outer.addLayout(column, 20)
-        outer.addStretch(1)
+        hbox(spring(), grow(vbox(spring(2), grow(inner, 20), spring(3)), 20), spring(), on=self)
 
     def _recent_column(self) -> QWidget:
         column = QWidget()
-        layout = QVBoxLayout(column)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GRID)
         heading = label(self.tr("Recent"), "heading")
         heading.setContentsMargins(GRID + 4, 0, 0, 0)
-        layout.addWidget(heading)
-        layout.addWidget(self.recent, 1)
+        vbox(heading, grow(self.recent), on=column)
         return column
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from core.annotation import ImageState
 from core.config.train_config import Preset, TrainConfig
@@ -14,6 +14,7 @@ from core.evaluation.learning_curve import CURVES_FOLDER, CurvePoint, curve, for
 from gui.charts.line import LineChart
 from gui.language.wording import counted, duration
 from gui.pages.page import PageContext
+from gui.style.layouts import grow, hbox, spring, vbox
 from gui.style.theme import GRID
 from gui.style.widgets import button, label
 from gui.time_saved.measuring import CurveMeasuring
@@ -157,19 +158,21 @@ class CurveView(QWidget):
         self.sentence.setText(told or self.tr("What would more labels bring? Measure it on those that you have."))
 
     def _lay_out(self) -> None:
-        acts = QHBoxLayout()
-        acts.setSpacing(2 * GRID)
-        acts.addWidget(label(self.tr("What more labels would bring"), "heading"))
-        acts.addStretch(1)
         self.bar.setFixedWidth(_BAR)
-        for each in (self.phase, self.bar, self.stop, self.measure):
-            acts.addWidget(each)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GRID)
-        layout.addLayout(acts)
-        layout.addWidget(self.sentence)
-        layout.addWidget(self.chart, 1)
+        vbox(
+            hbox(
+                label(self.tr("What more labels would bring"), "heading"),
+                spring(),
+                self.phase,
+                self.bar,
+                self.stop,
+                self.measure,
+                spacing=2 * GRID,
+            ),
+            self.sentence,
+            grow(self.chart),
+            on=self,
+        )
 
 
 def _read(project: Project) -> list[CurvePoint]:

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from core.review.time_saved import TimeSavedRow, time_saved_by_run
 from gui.charts.bars import BarChart, Bars
 from gui.document.ask_saved import ask_saved
 from gui.language.run_words import run_name
 from gui.pages.page import Page, PageContext
+from gui.style.layouts import grow, hbox, vbox
 from gui.style.theme import GRID
 from gui.style.widgets import label, line
 from gui.time_saved.curve_view import CurveView
@@ -100,30 +101,17 @@ class TimeSavedPage(Page):
         return f"{name} ({row.images})"
 
     def _lay_out(self) -> None:
-        charts = QHBoxLayout()
-        charts.setSpacing(4 * GRID)
         for chart in (self.acts, self.seconds):
             chart.setMinimumSize(*_CHART)
-            charts.addWidget(chart, 1)
+        charts = hbox(grow(self.acts), grow(self.seconds), spacing=4 * GRID)
         note = label(self.tr("In brackets: images judged with that run's suggestions."), "dim")
         inner = QWidget()
-        layout = QVBoxLayout(inner)
-        layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        layout.setSpacing(GRID)
-        layout.addWidget(self.heading)
-        layout.addWidget(self.time)
-        layout.addSpacing(GRID)
-        layout.addLayout(charts, 1)
-        layout.addWidget(note)
-        layout.addWidget(line())
-        layout.addWidget(self.curve, 1)
+        vbox(self.heading, self.time, GRID, grow(charts), note, line(), grow(self.curve), on=inner, margins=2 * GRID)
         scroll = QScrollArea()
         scroll.setWidget(inner)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        vbox(scroll, on=self)
 
 
 def _rows(project: Project) -> tuple[list[TimeSavedRow], dict[str, str]]:

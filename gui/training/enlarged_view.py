@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from core.geometry import Box
+from gui.style.layouts import grow, hbox, vbox
 from gui.style.theme import GRID
 from gui.style.widgets import button, label
 from gui.training.crop_view import CropView
@@ -30,16 +31,13 @@ class EnlargedView(QDialog):
         self.next = button(self.tr("Next image"), role="quiet")
         self.previous.clicked.connect(lambda: self.show_place(self._place - 1))
         self.next.clicked.connect(lambda: self.show_place(self._place + 1))
-        row = QHBoxLayout()
-        row.addWidget(label(self.tr("← → epoch · ↑ ↓ image · Esc closes"), "dim"), 1)
-        row.addWidget(self.previous)
-        row.addWidget(self.next)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, GRID)
-        layout.setSpacing(GRID)
-        layout.addWidget(self.view, 1)
-        layout.addWidget(self.epochs)
-        layout.addLayout(row)
+        vbox(
+            grow(self.view),
+            self.epochs,
+            hbox(grow(label(self.tr("← → epoch · ↑ ↓ image · Esc closes"), "dim")), self.previous, self.next),
+            on=self,
+            margins=(2 * GRID, 2 * GRID, 2 * GRID, GRID),
+        )
         self.epochs.moved.connect(strip.epochs.show_epoch)
         strip.changed.connect(self._follow)
         strip.cropped.connect(self._cropped)

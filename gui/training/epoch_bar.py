@@ -6,9 +6,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSlider, QWidget
 
 from gui.language.wording import number
+from gui.style.layouts import grow, hbox, vbox
 from gui.style.theme import GRID
 from gui.style.widgets import button, focus_by_tab_only, label
 
@@ -33,16 +34,7 @@ class EpochBar(QWidget):
         self.forth = button("", icon="arrow-right", role="quiet", tooltip=self.tr("One epoch on"))
         self.back.clicked.connect(lambda: self.step(-1))
         self.forth.clicked.connect(lambda: self.step(1))
-        row = QHBoxLayout()
-        row.setSpacing(GRID // 2)
-        row.addWidget(self.back)
-        row.addWidget(self.slider, 1)
-        row.addWidget(self.forth)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.words)
-        layout.addLayout(row)
+        vbox(self.words, hbox(self.back, grow(self.slider), self.forth, spacing=GRID // 2), on=self, spacing=0)
         self._tell()
 
     @property

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
+from gui.style.layouts import aligned, grow, hbox, vbox
 from gui.style.theme import GRID
 from gui.style.widgets import button, label
 
@@ -22,15 +23,12 @@ class Notices(QWidget):
         self.whole.setWordWrap(True)
         self.more = button(self.tr("More"), role="quiet")
         self.more.clicked.connect(self._toggle)
-        row = QHBoxLayout()
-        row.setSpacing(GRID // 2)
-        row.addWidget(self.line, 1)
-        row.addWidget(self.more, 0, Qt.AlignmentFlag.AlignRight)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(row)
-        layout.addWidget(self.whole)
+        vbox(
+            hbox(grow(self.line), aligned(self.more, Qt.AlignmentFlag.AlignRight), spacing=GRID // 2),
+            self.whole,
+            on=self,
+            spacing=0,
+        )
         self.clear()
 
     @property

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from core.config.train_config import TrainConfig
 from core.events import Outcome
 from gui.document.document import Document
 from gui.settings.settings import Settings
+from gui.style.layouts import spring, vbox
 from gui.style.theme import GRID
 from gui.style.widgets import ElidedLabel, button, focus_by_tab_only, label, set_style_property
 from gui.threads.background import Background
@@ -126,12 +127,17 @@ class TrainPanel(QScrollArea):
 
     def _lay_out(self) -> None:
         inner = QWidget()
-        layout = QVBoxLayout(inner)
-        layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        layout.setSpacing(2 * GRID)
-        for widget in (self.setup, self.progress, self.ending, self.run_view, self.runs):
-            layout.addWidget(widget)
-        layout.addStretch(1)
+        vbox(
+            self.setup,
+            self.progress,
+            self.ending,
+            self.run_view,
+            self.runs,
+            spring(),
+            on=inner,
+            margins=2 * GRID,
+            spacing=2 * GRID,
+        )
         self.setWidget(inner)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -218,15 +224,11 @@ class _EndingView(QWidget):
         self.details.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.where = ElidedLabel()
         self.where.setProperty("role", "dim")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GRID // 2)
         self.go_on = button(
             self.tr("Continue"), tooltip=self.tr("Train this run further, from its last checkpoint, on its own labels")
         )
         self.go_on.clicked.connect(lambda: self.continue_requested.emit(self._run_id))
-        for each in (self.heading, self.details, self.where, self.go_on):
-            layout.addWidget(each)
+        vbox(self.heading, self.details, self.where, self.go_on, on=self, spacing=GRID // 2)
         self.hide()
 
     def show_ending(self, end: Ending, run: Run | None) -> None:

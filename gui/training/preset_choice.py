@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QToolButton, QWidget
 
 from core.config.train_config import Preset
 from core.training.speed import minutes_of
 from gui.language.translation import QT_TRANSLATE_NOOP
 from gui.language.wording import duration
+from gui.style.layouts import grow, hbox
 from gui.style.widgets import focus_by_tab_only
 
 _NAMES = {
@@ -29,9 +30,6 @@ class PresetChoice(QWidget):
         self._own: float | None = None
         self._group = QButtonGroup(self)
         self.buttons: dict[Preset, QToolButton] = {}
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
         for place, preset in enumerate(Preset):
             each = QToolButton()
             each.setCheckable(True)
@@ -41,7 +39,7 @@ class PresetChoice(QWidget):
             focus_by_tab_only(each)
             self._group.addButton(each)
             self.buttons[preset] = each
-            layout.addWidget(each, 1)
+        hbox(*map(grow, self.buttons.values()), on=self, spacing=0)
         self.buttons[Preset.BALANCED].setChecked(True)
         self._group.buttonToggled.connect(lambda _, is_on: self.changed.emit() if is_on else None)
         self._write()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
+from gui.style.layouts import vbox
 from gui.style.theme import GRID
 from gui.style.widgets import label
 
@@ -21,13 +22,8 @@ class PreviewView(QWidget):
         self._rows.setHorizontalSpacing(2 * GRID)
         self._rows.setVerticalSpacing(GRID // 2)
         self._rows.setColumnStretch(1, 1)
-        self._words = QVBoxLayout()
-        self._words.setSpacing(GRID)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GRID)
-        layout.addLayout(self._rows)
-        layout.addLayout(self._words)
+        self._words = vbox()
+        vbox(self._rows, self._words, on=self)
         self.hide()
 
     def show_facts(self, rows: Sequence[tuple[str, str]], warnings: Sequence[str]) -> None:

@@ -7,11 +7,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QMessageBox,
     QProgressBar,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -19,6 +17,7 @@ from core.events import EpochDone, Event, Notice, Phase, PhaseChanged, StepDone
 from gui.language.sentences import translated
 from gui.language.translation import QT_TRANSLATE_NOOP
 from gui.language.wording import decimal, number
+from gui.style.layouts import aligned, grow, hbox, vbox
 from gui.style.theme import GRID
 from gui.style.widgets import button, label
 from gui.training.notices import Notices
@@ -66,22 +65,16 @@ class RunProgress(QWidget):
         )
         self.stop.clicked.connect(self._stop)
         self.discard.clicked.connect(self._discard)
-        self._ways_out = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._ways_out.setSpacing(GRID)
-        self._ways_out.addWidget(self.stop, 1)
-        self._ways_out.addWidget(self.discard)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GRID)
-        head = QHBoxLayout()
-        head.addWidget(self.phase, 1)
-        head.addWidget(self.left, 0, Qt.AlignmentFlag.AlignBottom)
-        layout.addLayout(head)
-        for widget in (self.bar, self.how_far):
-            layout.addWidget(widget)
-        layout.addLayout(self._ways_out)
-        layout.addWidget(self.notices)
-        layout.addLayout(self._make_figures())
+        self._ways_out = hbox(grow(self.stop), self.discard)
+        vbox(
+            hbox(grow(self.phase), aligned(self.left, Qt.AlignmentFlag.AlignBottom)),
+            self.bar,
+            self.how_far,
+            self._ways_out,
+            self.notices,
+            self._make_figures(),
+            on=self,
+        )
         self.setMinimumWidth(_LEAST_WIDTH)  # else the buttons side by side would keep it as wide as they are
 
     def _make_figures(self) -> QGridLayout:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from gui.keyboard.keys import set_key_tip
 from gui.language.run_words import run_name, started
@@ -14,6 +14,7 @@ from gui.language.sentences import translated
 from gui.language.translation import QT_TRANSLATE_NOOP
 from gui.language.wording import decimal
 from gui.style.icons import blank_icon, icon
+from gui.style.layouts import vbox
 from gui.style.theme import GRID
 from gui.style.widgets import button, label
 
@@ -61,13 +62,7 @@ class RunList(QWidget):
         self.all = button(self.tr("All runs…"))
         set_key_tip(self.all, self.tr("Scores, curves and settings of every run, side by side"), "page_runs")
         self.all.clicked.connect(self.all_wanted)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GRID)
-        layout.addWidget(label(self.tr("Runs"), "heading"))
-        layout.addWidget(self.list)
-        layout.addWidget(self.use)
-        layout.addWidget(self.all)
+        vbox(label(self.tr("Runs"), "heading"), self.list, self.use, self.all, on=self)
         self.show_runs((), None)
 
     def show_runs(self, runs: Sequence[Run], active: str | None) -> None:

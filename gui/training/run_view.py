@@ -7,10 +7,11 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.events import Event
 from gui.document.document import Document
+from gui.style.layouts import vbox
 from gui.style.theme import GRID
 from gui.threads.background import Background, Job
 from gui.threads.faults import log_fault
@@ -41,10 +42,7 @@ class RunView(QWidget):
         self._soon.timeout.connect(self._take_some)
         self.curves = RunCurves()
         self.strip = None if background is None else Strip(background)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2 * GRID)
-        layout.addWidget(self.curves)
+        layout = vbox(self.curves, on=self, spacing=2 * GRID)
         if self.strip is not None:
             layout.addWidget(self.strip)
             self.strip.pressed.connect(self._enlarge)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
 from core.config.fields import changes_between
 from core.config.train_config import TrainConfig
@@ -14,6 +14,7 @@ from core.model.registry import MODELS
 from gui.keyboard.keys import set_key_tip
 from gui.language.hyperparameter_words import changes_in_words
 from gui.language.sentences import translated
+from gui.style.layouts import hbox, spring, vbox
 from gui.style.theme import GRID
 from gui.style.widgets import button, focus_by_tab_only, label
 from gui.training import preview_words
@@ -146,24 +147,19 @@ class RunSetup(QWidget):
         focus_by_tab_only(self.model)
         form.addWidget(label(self.tr("Model")), 0, 0)
         form.addWidget(self.model, 0, 1)
-        settings = QHBoxLayout()
-        settings.setSpacing(GRID)
-        settings.addWidget(self.settings)
-        settings.addStretch(1)
-        settings.addWidget(self.reset)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GRID)
-        layout.addWidget(self.train)
-        layout.addWidget(self.preset)
         for each in (self._labelled, self._warning, self._summary, self._changes):
             each.setWordWrap(True)
-        layout.addSpacing(GRID)
-        layout.addWidget(self._labelled)
-        layout.addWidget(self._warning)
-        layout.addWidget(self.preview)
-        layout.addSpacing(GRID)
-        layout.addLayout(form)
-        layout.addWidget(self._summary)
-        layout.addLayout(settings)
-        layout.addWidget(self._changes)
+        vbox(
+            self.train,
+            self.preset,
+            GRID,
+            self._labelled,
+            self._warning,
+            self.preview,
+            GRID,
+            form,
+            self._summary,
+            hbox(self.settings, spring(), self.reset),
+            self._changes,
+            on=self,
+        )

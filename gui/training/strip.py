@@ -6,12 +6,13 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from core.events import Event, ImageFollowed
 from core.geometry import Box
 from gui.document.document import Document
 from gui.pictures.thumbnails import Unreadable
+from gui.style.layouts import vbox
 from gui.style.theme import GRID
 from gui.style.widgets import label
 from gui.threads.background import Background, Job
@@ -54,13 +55,7 @@ class Strip(QWidget):
         self.epochs.moved.connect(self._show_epoch)
         self._grid = QGridLayout()
         self._grid.setSpacing(GRID)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GRID // 2)
-        for widget in (self.heading, self.note):
-            layout.addWidget(widget)
-        layout.addLayout(self._grid)
-        layout.addWidget(self.epochs)
+        vbox(self.heading, self.note, self._grid, self.epochs, on=self, spacing=GRID // 2)
         self.hide()
 
     @property

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QSlider, QToolButton, QWidget
 
 from gui.language.wording import counted
 from gui.review.suggestions.cell import CellOrder, Wanted
 from gui.style.icons import set_icon
+from gui.style.layouts import grow, hbox
 from gui.style.theme import GRID
 from gui.style.widgets import button, focus_by_tab_only, label
 
@@ -49,13 +50,7 @@ class PageBar(QWidget):
         self.slider.setToolTip(self.tr("Size of the images"))
         focus_by_tab_only(self.slider)
         self.slider.valueChanged.connect(self.width_changed)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GRID)
-        layout.addWidget(self.wanted_box)
-        layout.addWidget(self.order)
-        layout.addWidget(self.told, 1)
-        layout.addWidget(self.slider)
+        hbox(self.wanted_box, self.order, grow(self.told), self.slider, on=self)
 
     @property
     def wanted(self) -> Wanted:
@@ -82,13 +77,7 @@ class VerdictBar(QWidget):
         self.before.clicked.connect(self.back)
         self.after.clicked.connect(self.forward)
         self.accept.clicked.connect(self.accepted)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GRID)
-        layout.addWidget(self.count, 1)
-        layout.addWidget(self.before)
-        layout.addWidget(self.after)
-        layout.addWidget(self.accept)
+        hbox(grow(self.count), self.before, self.after, self.accept, on=self)
 
     def show_page(self, judged: int, wanted: Wanted) -> None:
         """How many images the button judges, and what it says of them."""

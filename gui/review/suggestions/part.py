@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QKeyCombination, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from gui.document import batch_commands
 from gui.document.batch_commands import SuggestionVerdict
@@ -25,6 +25,7 @@ from gui.review.suggestions.cell_view import CellView
 from gui.review.suggestions.page_bar import USUAL, PageBar, VerdictBar
 from gui.review.suggestions.page_queue import PageQueue
 from gui.review.suggestions.words import name_and_verdict, spoken, why_none
+from gui.style.layouts import grow, vbox
 from gui.style.theme import GRID
 
 #: After so many images changed, they are worked out in the background.
@@ -306,12 +307,7 @@ class SuggestionsPart(QWidget):
         self.stack.addWidget(self.view)
         self.stack.addWidget(self.notice)
         self.notice.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(GRID, GRID, GRID, GRID)
-        layout.setSpacing(GRID)
-        layout.addWidget(self.bar)
-        layout.addWidget(self.stack, 1)
-        layout.addWidget(self.verdict)
+        vbox(self.bar, grow(self.stack), self.verdict, on=self, margins=GRID)
 
     def _connect(self) -> None:
         keys: dict[Qt.Key, Callable[[], object]] = {
