@@ -17,14 +17,14 @@ from gui.document.image_facts import Vector
 from gui.threads.background import Background
 
 #: Images read at a time, between two looks at what is wanted most.
-_AT_A_TIME = 2
+AT_A_TIME = 2
 #: A picture is read this large: a JPEG is decoded at a fraction of its size.
 _SIDE = 480
 _NICENESS = 10
 #: Images that come or change wait so long, and then go together.
-_REST_MS = 200
+REST_MS = 200
 #: So long after the person went to another image the processor is the picture's and its suggestions'.
-_PAUSE_MS = 500
+PAUSE_MS = 500
 
 
 class EmbeddingSurvey(QObject):
@@ -42,9 +42,9 @@ class EmbeddingSurvey(QObject):
         self._stale: set[int] = set()  # changed while they were read
         self._is_busy = False
         self._is_closed = False
-        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._list)
-        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._go_on)
         document.looks.read.connect(self._rest.start)
         document.images_added.connect(lambda _: self._rest.start())
@@ -80,7 +80,7 @@ class EmbeddingSurvey(QObject):
         if self._is_busy or self._pause.isActive():
             return
         batch: list[int] = []
-        while self._left and len(batch) < _AT_A_TIME:
+        while self._left and len(batch) < AT_A_TIME:
             number = self._left.pop()
             if not self._document.is_removed(number) and not self._document.is_missing(number):
                 batch.append(number)

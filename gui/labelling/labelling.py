@@ -67,7 +67,7 @@ class Labelling(QObject):
 
     def done_next(self) -> None:
         """Mark the image done and go on. Without a box that would say "no plates": N says that."""
-        image_id = self._judged()
+        image_id = self.judged()
         if image_id is None:
             self._pass_by()
             return
@@ -81,7 +81,7 @@ class Labelling(QObject):
 
     def empty_next(self) -> None:
         """Mark the image as without plates, boxes taken away in the same step, and go on."""
-        image_id = self._judged()
+        image_id = self.judged()
         if image_id is None:
             self._pass_by()
             return
@@ -97,7 +97,7 @@ class Labelling(QObject):
             self.told.emit(told.format(counted(removed, "box"), key_or_name("undo")))
 
     def mark_to_do(self) -> None:
-        image_id = self._judged()
+        image_id = self.judged()
         if image_id is not None:
             commands.mark(self._document, image_id, ImageState.TODO)
 
@@ -105,7 +105,7 @@ class Labelling(QObject):
 
     def accept_next(self) -> None:
         """Accept the selected suggestion; else all that are shown, mark the image done and go on."""
-        image_id = self._judged()
+        image_id = self.judged()
         if image_id is None:
             self._pass_by()
             return
@@ -219,7 +219,7 @@ class Labelling(QObject):
             told = self.tr("{} in a row were right: {} lays out many at a time.")
             self.told.emit(told.format(counted(RIGHT_IN_A_ROW, "image"), key_or_name("accept_pages")))
 
-    def _judged(self) -> int | None:
+    def judged(self) -> int | None:
         """The image that a verdict is about, if its picture is on the screen."""
         current = self._images.current_id
         return current if current is not None and current == self._seen else None

@@ -31,6 +31,11 @@ class ByteCache(Generic[_K, _V]):
         with self._lock:
             return key in self._kept
 
+    def keys(self) -> list[_K]:
+        """What is kept is kept under these."""
+        with self._lock:
+            return list(self._kept)
+
     def get(self, key: _K) -> _V | None:
         """The value, which counts as used now; None where it is not kept."""
         with self._lock:

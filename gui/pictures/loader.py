@@ -115,6 +115,16 @@ class ImageLoader(QObject):
             self._start(image_id, Priority.IMAGE_AHEAD, reading.result)
 
     @property
+    def kept(self) -> list[int]:
+        """The images whose pictures are in memory."""
+        return self._cache.keys()
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether an image asked for, or one ahead, is still to come."""
+        return bool(self._jobs)
+
+    @property
     def is_sharpening(self) -> bool:
         """Whether every pixel of an image is being read."""
         return self._sharpening is not None

@@ -76,6 +76,16 @@ class Thumbnails(QObject):
             job.cancel()
         self._jobs.clear()
 
+    @property
+    def kept(self) -> list[int]:
+        """The images whose thumbnails are in memory."""
+        return self._kept.keys()
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether a thumbnail is still to come."""
+        return bool(self._jobs)
+
     def get(self, image_id: int) -> QPixmap | Unreadable | None:
         """The thumbnail, at most :data:`SIDE` pixels long; None while it is being read. Never waits."""
         found = self._kept.get(image_id)

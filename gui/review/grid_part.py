@@ -109,6 +109,11 @@ class GridPart(QWidget):
         if had_focus:  # else Qt would give it to the first field of the bar
             self.take_focus()
 
+    @property
+    def is_reading(self) -> bool:
+        """Whether cells are being worked out."""
+        return self._reading is not None
+
     def work_out(self, op: Callable[[], list[Tile]], then: Callable[[list[Tile]], None]) -> None:
         """Work cells out in the background; what changes meanwhile is taken over afterwards."""
         if self._reading is not None:
@@ -151,7 +156,7 @@ class GridPart(QWidget):
             self._was_read = True
             self._dirty.clear()
             self.read()
-        elif self._reading is None:
+        elif not self.is_reading:
             self._catch_up()
         self.close_up.show_tile(self.view.current)
 
@@ -171,7 +176,7 @@ class GridPart(QWidget):
             self.sync(number)
 
     def _changed(self, image_id: int) -> None:
-        if self.isVisible() and self._reading is None:
+        if self.isVisible() and not self.is_reading:
             self.sync(image_id)
         elif self._was_read:
             self._dirty.add(image_id)

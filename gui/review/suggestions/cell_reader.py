@@ -31,7 +31,7 @@ class CellReader(QObject):
         super().__init__(parent)
         self._document = document
         self._background = background
-        self._has_predicted = has_predicted
+        self.has_predicted = has_predicted
         self._left: list[int] = []
         self._gathered: list[ToDo] = []
         self._go: Callable[[], None] | None = None
@@ -54,7 +54,7 @@ class CellReader(QObject):
 
     def now(self, image_id: int) -> ToDo | None:
         """What there is of one image."""
-        return to_do(self._document, image_id, self._has_predicted)
+        return to_do(self._document, image_id, self.has_predicted)
 
     def stop(self) -> None:
         """Answer nothing more."""

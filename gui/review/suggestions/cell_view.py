@@ -84,15 +84,15 @@ class CellView(KeyedGrid):
         if one_more[2] > rows and one_more[0] >= _NARROWER * self._width:  # a little smaller, for a row more
             columns += 1
             wide, high, rows = one_more
-        self._columns = columns
+        self.columns = columns
         line = self.fontMetrics().height()
-        if self._columns == 1 and high > room.height():  # a low window: smaller, rather than cut off
+        if self.columns == 1 and high > room.height():  # a low window: smaller, rather than cut off
             wide = max(6 * GRID, round(wide * (room.height() - 2 * line) / high))
             high = self._height_for(wide)
         self.setGridSize(QSize(wide, high))
         self.cells.crop_width = USUAL if wide * self.devicePixelRatioF() <= USUAL * 1.1 else LARGE
-        if self._columns * rows != self.capacity:
-            self.capacity = self._columns * rows
+        if self.columns * rows != self.capacity:
+            self.capacity = self.columns * rows
             self.capacity_changed.emit(self.capacity)
 
     def _sizes(self, columns: int) -> tuple[int, int, int]:

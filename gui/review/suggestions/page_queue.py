@@ -10,6 +10,7 @@ class PageQueue:
     """An image that goes, and comes back by undo, comes back to its place and to sight; a new one goes to the end.
 
     Attributes:
+        ids: all of them, in their order.
         start: how many lie before the page: they were passed over.
         size: how many a page has at most.
     """
@@ -17,35 +18,35 @@ class PageQueue:
     def __init__(self) -> None:
         self.start = 0
         self.size = 1
-        self._ids: list[int] = []
+        self.ids: list[int] = []
         self._ranks: dict[int, int] = {}
 
     def __len__(self) -> int:
-        return len(self._ids)
+        return len(self.ids)
 
     def __contains__(self, image_id: int) -> bool:
         place = self._place(image_id)
-        return place < len(self._ids) and self._ids[place] == image_id
+        return place < len(self.ids) and self.ids[place] == image_id
 
     @property
     def page(self) -> list[int]:
         """The images of this page, in their order."""
-        return self._ids[self.start : self.start + self.size]
+        return self.ids[self.start : self.start + self.size]
 
     @property
     def following(self) -> list[int]:
         """Those of the next one."""
-        return self._ids[self.start + self.size : self.start + 2 * self.size]
+        return self.ids[self.start + self.size : self.start + 2 * self.size]
 
     @property
     def passed(self) -> list[int]:
         """Those before the page."""
-        return self._ids[: self.start]
+        return self.ids[: self.start]
 
     def show(self, image_ids: Iterable[int]) -> None:
         """These, in this order, from the first on."""
-        self._ids = list(image_ids)
-        self._ranks = {number: place for place, number in enumerate(self._ids)}
+        self.ids = list(image_ids)
+        self._ranks = {number: place for place, number in enumerate(self.ids)}
         self.start = 0
 
     def put(self, image_id: int) -> None:
@@ -55,7 +56,7 @@ class PageQueue:
         is_back = image_id in self._ranks
         self._ranks.setdefault(image_id, len(self._ranks))
         place = self._place(image_id)
-        self._ids.insert(place, image_id)
+        self.ids.insert(place, image_id)
         if is_back:
             self.start = min(self.start, place)
 
@@ -63,15 +64,15 @@ class PageQueue:
         """Let it be so no more."""
         if image_id in self:
             place = self._place(image_id)
-            del self._ids[place]
+            del self.ids[place]
             self.start -= place < self.start
 
     def go_on(self, by: int | None = None) -> bool:
         """Pass over so many, a page where that is not said; False where no more would follow."""
         to = self.start + (self.size if by is None else by)
-        if to >= len(self._ids) and by is None:
+        if to >= len(self.ids) and by is None:
             return False
-        self.start = min(to, len(self._ids))
+        self.start = min(to, len(self.ids))
         return True
 
     def go_back(self) -> bool:
@@ -81,4 +82,4 @@ class PageQueue:
 
     def _place(self, image_id: int) -> int:
         rank = self._ranks.get(image_id)
-        return len(self._ids) if rank is None else bisect_left(self._ids, rank, key=self._ranks.__getitem__)
+        return len(self.ids) if rank is None else bisect_left(self.ids, rank, key=self._ranks.__getitem__)

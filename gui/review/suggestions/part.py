@@ -58,7 +58,7 @@ class SuggestionsPart(QWidget):
         self._question = Question(Wanted.SUGGESTED, 0.5, CellOrder.SUREST)
         self._run = ""
         self._looked = (0, 0)
-        self._reader = CellReader(context.document, context.background, context.suggester.has_seen, self)
+        self.reader = CellReader(context.document, context.background, context.suggester.has_seen, self)
         self._was_read = False
         self._is_judging = False
         self._dirty: set[int] = set()
@@ -148,7 +148,7 @@ class SuggestionsPart(QWidget):
             self.view.setFocus()
 
     def close_down(self) -> None:
-        self._reader.stop()
+        self.reader.stop()
 
     def _click(self, image_id: int, prediction_id: int) -> None:
         self.model.strike(image_id, prediction_id)
@@ -163,7 +163,7 @@ class SuggestionsPart(QWidget):
     @property
     def is_reading(self) -> bool:
         """Whether what is on the page is still being worked out."""
-        return not self._was_read or self._reader.is_busy
+        return not self._was_read or self.reader.is_busy
 
     def read(self) -> None:
         """Look at all images that are to do anew."""
@@ -171,7 +171,7 @@ class SuggestionsPart(QWidget):
         self._dirty.clear()
         self._question = Question(self.bar.wanted, self.context.threshold(), self.bar.by)
         self._run = self.document.suggesting
-        self._reader.read(self.document.to_do_ids, self._question, self._read)
+        self.reader.read(self.document.to_do_ids, self._question, self._read)
 
     def _read(self, found: list[Cell]) -> None:
         self._cells = {each.image_id: each for each in found}
@@ -203,13 +203,13 @@ class SuggestionsPart(QWidget):
         """Take over what changed since, and show the page."""
         dirty, self._dirty = self._dirty, set()
         if len(dirty) <= _MANY:
-            found = {each: self._reader.now(each) for each in dirty}
+            found = {each: self.reader.now(each) for each in dirty}
             if all(image is None or image.size is not None for image in found.values()):
                 for each, image in found.items():
                     self._put(each, None if image is None else self._question.cell(image))
                 self._show_page()
                 return
-        self._reader.read(dirty, self._question, partial(self._take_over, dirty))
+        self.reader.read(dirty, self._question, partial(self._take_over, dirty))
 
     def _take_over(self, dirty: set[int], found: list[Cell]) -> None:
         for each in dirty - {one.image_id for one in found}:

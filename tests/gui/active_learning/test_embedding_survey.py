@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,10 +15,16 @@ from gui.active_learning import embedding_survey as module
 from gui.active_learning.embedding_survey import EmbeddingSurvey
 from gui.document import commands
 from gui.document.document import Document
+from gui.document.image_facts import Vector
 from tests.gui.active_learning_fixtures import document, folder, id_of, read_looks
 from tests.support.documents import opened_document
 
 __all__ = ["document", "folder"]
+
+
+@pytest.fixture(autouse=True)
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "REST_MS", 20)
 
 
 @pytest.fixture
@@ -34,7 +41,7 @@ def known(document: Document) -> list[str]:
 def test_all_images_are_looked_at_once_those_done_first(
     qtbot: QtBot, document: Document, surveyor: EmbeddingSurvey, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "_AT_A_TIME", 1)
+    monkeypatch.setattr(module, "AT_A_TIME", 1)
     commands.mark(document, id_of(document, "c-dark.png"), ImageState.EMPTY)
     with qtbot.waitSignal(surveyor.finished):
         read_looks(qtbot, document)
@@ -95,7 +102,7 @@ def test_once_closed_it_begins_nothing(qtbot: QtBot, document: Document, surveyo
     surveyor.finished.connect(lambda: heard.append(True))
     surveyor.close()
     read_looks(qtbot, document)
-    qtbot.wait(2 * module._REST_MS)
+    qtbot.wait(2 * module.REST_MS)
     assert not heard
     assert not document.looks.vectors
 
@@ -103,12 +110,18 @@ def test_once_closed_it_begins_nothing(qtbot: QtBot, document: Document, surveyo
 def test_it_rests_while_the_person_goes_to_another_image(
     qtbot: QtBot, document: Document, surveyor: EmbeddingSurvey, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(surveyor, "_is_busy", True)
-    surveyor.pause()
-    monkeypatch.setattr(surveyor, "_is_busy", False)
-    read_looks(qtbot, document)
-    surveyor._list()
-    assert known(document) == []
+    monkeypatch.setattr(module, "AT_A_TIME", 1)
+    put_vectors = document.looks.put_vectors
+    paused: list[float] = []
+
+    def put_and_pause(vectors: dict[int, Vector]) -> None:
+        put_vectors(vectors)
+        if not paused:
+            paused.append(time.monotonic())
+            surveyor.pause()
+
+    monkeypatch.setattr(document.looks, "put_vectors", put_and_pause)
     with qtbot.waitSignal(surveyor.finished):
-        pass
+        read_looks(qtbot, document)
     assert len(known(document)) == 4
+    assert time.monotonic() - paused[0] >= 0.9 * module.PAUSE_MS / 1000

@@ -135,7 +135,7 @@ def test_a_result_that_comes_late_is_not_announced(
     with qtbot.waitSignal(loader.loaded):
         loader.request(second, [first])
     decoder.gates["a.png"].set()
-    qtbot.waitUntil(lambda: first in loader._cache)
+    qtbot.waitUntil(lambda: first in loader.kept)
     assert heard == [(second, 50)]
     with qtbot.waitSignal(loader.loaded):
         loader.request(first)
@@ -148,13 +148,13 @@ def test_neighbours_are_read_ahead_and_then_there_at_once(
 ) -> None:
     a, b, c, d = document.image_ids
     loader.request(a, [b, c])
-    qtbot.waitUntil(lambda: len(loader._cache._kept) == 3)
+    qtbot.waitUntil(lambda: len(loader.kept) == 3)
     assert sorted(decoder.read) == ["a.png", "b.png", "c.png"]
     heard: list[int] = []
     loader.loaded.connect(lambda number, _: heard.append(number))
     loader.request(b)
     assert heard == [b]  # before the event loop ran
-    assert d not in loader._cache
+    assert d not in loader.kept
 
 
 def test_what_is_no_neighbour_any_more_is_not_read(qtbot: QtBot, document: Document, decoder: Decoder) -> None:
@@ -166,7 +166,7 @@ def test_what_is_no_neighbour_any_more_is_not_read(qtbot: QtBot, document: Docum
     assert decoder.begun["a.png"].wait(5)
     loader.request(d)
     decoder.gates["a.png"].set()
-    qtbot.waitUntil(lambda: d in loader._cache)
+    qtbot.waitUntil(lambda: d in loader.kept)
     one.close()
     assert decoder.read == ["a.png", "d.png"]
 
@@ -180,7 +180,7 @@ def test_a_neighbour_asked_for_overtakes_the_others(qtbot: QtBot, document: Docu
     assert decoder.begun["a.png"].wait(5)
     loader.request(d, [b, c])
     decoder.gates["a.png"].set()
-    qtbot.waitUntil(lambda: len(loader._cache._kept) == 3)
+    qtbot.waitUntil(lambda: len(loader.kept) == 3)
     one.close()
     assert decoder.read == ["a.png", "d.png", "b.png", "c.png"]
 
@@ -192,7 +192,7 @@ def test_memory_is_bounded_but_the_current_image_stays(
     for number in document.image_ids:
         with qtbot.waitSignal(loader.loaded):
             loader.request(number)
-    assert list(loader._cache._kept) == [document.image_ids[-1]]
+    assert loader.kept == [document.image_ids[-1]]
 
 
 def test_what_is_read_ahead_never_takes_the_place_of_the_current_image(
@@ -202,14 +202,14 @@ def test_what_is_read_ahead_never_takes_the_place_of_the_current_image(
     loader = ImageLoader(background, document, megabytes=0)
     with qtbot.waitSignal(loader.loaded):
         loader.request(first, [second, third])
-    qtbot.waitUntil(lambda: not loader._jobs)
-    assert list(loader._cache._kept) == [first]
+    qtbot.waitUntil(lambda: not loader.is_reading)
+    assert loader.kept == [first]
     loader.set_memory(64)
     with qtbot.waitSignal(loader.loaded):
         loader.request(second, [third])
-    qtbot.waitUntil(lambda: not loader._jobs)
+    qtbot.waitUntil(lambda: not loader.is_reading)
     loader.set_memory(0)
-    assert list(loader._cache._kept) == [second]
+    assert loader.kept == [second]
 
 
 def test_an_unreadable_image_is_told_with_its_sentence_and_tried_again(
@@ -235,7 +235,7 @@ def test_an_unreadable_neighbour_is_not_told_before_its_turn(
     document.absolute_path(b).write_text("no image")
     with qtbot.assertNotEmitted(loader.failed):
         loader.request(a, [b])
-        qtbot.waitUntil(lambda: not loader._jobs)
+        qtbot.waitUntil(lambda: not loader.is_reading)
     with qtbot.waitSignal(loader.failed):
         loader.request(b)
 

@@ -89,7 +89,7 @@ def test_the_newest_request_goes_first_and_the_oldest_are_dropped(
     for number in (2, 3, 4, 5):
         thumbnails.get(number)
     decoder.gate.set()
-    qtbot.waitUntil(lambda: not thumbnails._jobs)
+    qtbot.waitUntil(lambda: not thumbnails.is_reading)
     assert decoder.read == [1, 5, 4, 3]
 
 
@@ -126,7 +126,7 @@ def test_the_least_used_go_when_there_are_too_many(qtbot: QtBot, background: Bac
     thumbnails.get(1)
     with qtbot.waitSignal(thumbnails.ready):
         thumbnails.get(3)
-    assert sorted(thumbnails._kept._kept) == [1, 3]
+    assert sorted(thumbnails.kept) == [1, 3]
 
 
 def test_what_is_out_of_sight_by_now_is_not_read(qtbot: QtBot, background: Background, decoder: Decoder) -> None:
@@ -139,10 +139,10 @@ def test_what_is_out_of_sight_by_now_is_not_read(qtbot: QtBot, background: Backg
         thumbnails.get(number)
     thumbnails.want_only([38, 39])
     decoder.gate.set()
-    qtbot.waitUntil(lambda: not thumbnails._jobs)
+    qtbot.waitUntil(lambda: not thumbnails.is_reading)
     assert decoder.read == [1, 39, 38]  # the first was under way already
     thumbnails.get(5)
-    qtbot.waitUntil(lambda: not thumbnails._jobs)
+    qtbot.waitUntil(lambda: not thumbnails.is_reading)
     assert decoder.read == [1, 39, 38, 5]
 
 
@@ -152,9 +152,9 @@ def test_thumbnails_keep_to_their_megabytes(qtbot: QtBot, background: Background
     for number in range(100, 130):
         with qtbot.waitSignal(thumbnails.ready):
             thumbnails.get(number)
-    kept = [found for found in thumbnails._kept._kept.values() if isinstance(found, QPixmap)]
+    kept = [found for number in thumbnails.kept if isinstance(found := thumbnails.get(number), QPixmap)]
     assert 0.04 * 2**20 < sum(each.width() * each.height() * 4 for each in kept) <= 0.05 * 2**20
-    assert 129 in thumbnails._kept
+    assert 129 in thumbnails.kept
 
 
 def test_a_file_that_changed_is_read_anew(qtbot: QtBot, background: Background, decoder: Decoder) -> None:
@@ -208,5 +208,5 @@ def test_a_damaged_file_does_not_stop_the_others(
     thumbnails.set_source(path_of)
     for number in (1, 2, 3):
         thumbnails.get(number)
-    qtbot.waitUntil(lambda: not thumbnails._jobs)
+    qtbot.waitUntil(lambda: not thumbnails.is_reading)
     assert [type(thumbnails.get(n)) for n in (1, 2, 3)] == [QPixmap, Unreadable, QPixmap]

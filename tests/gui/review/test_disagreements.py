@@ -43,7 +43,7 @@ def disputes(qtbot: QtBot, work: Workspace) -> DisputePart:
     page = work.pages.page
     assert isinstance(page, ReviewPage)
     page.tabs.setCurrentWidget(page.disputes)
-    qtbot.waitUntil(lambda: page.disputes.model.rowCount() == 3 and page.disputes._reading is None)
+    qtbot.waitUntil(lambda: page.disputes.model.rowCount() == 3 and not page.disputes.is_reading)
     return page.disputes
 
 
@@ -76,7 +76,7 @@ def test_you_were_right_is_remembered_and_can_be_taken_back(qtbot: QtBot, disput
     assert [document.annotations(n)[0].confirmed for n in (first, second)] == [True, True]
     assert [each.box for each in document.rejections(second)] == [SUGGESTION]
     disputes.read()
-    qtbot.waitUntil(lambda: disputes._reading is None)
+    qtbot.waitUntil(lambda: not disputes.is_reading)
     assert disputes.model.rowCount() == 0
     assert "agree" in disputes.notice.words.text()
     for _ in range(3):

@@ -87,7 +87,7 @@ def test_the_order_stays_and_nothing_is_lost(acts: list[tuple[str, int]]) -> Non
                 made.go_on()
             case "back":
                 made.go_back()
-        ids = made.passed + made._ids[made.start :]
+        ids = made.passed + made.ids[made.start :]
         assert ids == sorted(there)
         assert 0 <= made.start <= len(there)
 

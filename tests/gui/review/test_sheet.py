@@ -30,7 +30,7 @@ def review(qtbot: QtBot, work: Workspace) -> SheetPart:
     work.pages.show("review")
     page = work.pages.page
     assert isinstance(page, ReviewPage)
-    qtbot.waitUntil(lambda: page.sheet._reading is None)
+    qtbot.waitUntil(lambda: not page.sheet.is_reading)
     return page.sheet
 
 
@@ -183,7 +183,7 @@ def test_orders(qtbot: QtBot, sheet: SheetPart):
     sheet.bar.backwards.click()
     qtbot.waitUntil(lambda: boxes() == [BOX, BOX, SMALL, SMALL])
     choose(sheet, sheet.bar.sort, SheetOrder.SHARPNESS)
-    qtbot.waitUntil(lambda: len(sheet.meter.values) == 4 and sheet._reading is None)
+    qtbot.waitUntil(lambda: len(sheet.meter.values) == 4 and not sheet.is_reading)
     values = [sheet.meter.values[each.key[0]] for each in sheet.model.tiles]
     assert values == sorted(values, reverse=True)
     assert sheet.model.index(0).data(Qt.ItemDataRole.ToolTipRole)

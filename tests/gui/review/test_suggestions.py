@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
@@ -18,6 +18,7 @@ from gui.review.suggestions import cell_model
 from gui.review.suggestions.cell import CellOrder, Wanted
 from gui.review.suggestions.part import SuggestionsPart
 from gui.shell.workspace import Workspace
+from tests.conftest import MakeImage
 from tests.gui.window_fixtures import BOX, SUGGESTION, add_box, folder, window, work
 
 __all__ = ["folder", "window", "work"]
@@ -45,7 +46,7 @@ def shown(qtbot: QtBot, work: Workspace) -> SuggestionsPart:
 
 
 @pytest.fixture
-def part(qtbot: QtBot, work: Workspace, monkeypatch: pytest.MonkeyPatch) -> SuggestionsPart:
+def suggestions(qtbot: QtBot, work: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     """Three images: sure of one box; sure of one, unsure of another; unsure of one."""
     monkeypatch.setattr(cell_model, "LOOK_S", 0.0)
     first, second, third = work.document.image_ids
@@ -54,6 +55,10 @@ def part(qtbot: QtBot, work: Workspace, monkeypatch: pytest.MonkeyPatch) -> Sugg
     suggest(qtbot, work, first, (SUGGESTION, 0.97))
     suggest(qtbot, work, second, (SUGGESTION, 0.95), (FURTHER, 0.7))
     suggest(qtbot, work, third, (SUGGESTION, 0.6), (BOX, 0.1))
+
+
+@pytest.fixture
+def part(qtbot: QtBot, work: Workspace, suggestions: None) -> SuggestionsPart:
     return shown(qtbot, work)
 
 
@@ -97,8 +102,8 @@ def test_who_accepts_everything_is_told_of_it(
     for number in (first, second):
         assert not any("many at a time" in each for each in told)
         work.images.show_image(number)
-        qtbot.waitUntil(lambda: work.labelling._judged() is not None)
-        assert work.labelling._judged() == number
+        qtbot.waitUntil(lambda: work.labelling.judged() is not None)
+        assert work.labelling.judged() == number
         work.labelling.accept_next()
     assert "2 images in a row were right: Shift+Enter lays out many at a time." in told
 
@@ -206,8 +211,7 @@ def test_a_double_click_opens_the_image(qtbot: QtBot, part: SuggestionsPart, wor
 
 
 def test_pages_hold_what_there_is_room_for(qtbot: QtBot, part: SuggestionsPart, work: Workspace) -> None:
-    part.queue.size = 2
-    part._show_page()
+    part.view.capacity_changed.emit(2)
     first, second, third = work.document.image_ids
     assert listed(part) == [first, second]
     press(qtbot, part, Qt.Key.Key_PageDown)
@@ -232,7 +236,7 @@ def test_cells_are_a_little_smaller_where_that_makes_another_row(qtbot: QtBot, p
     for size, capacity in (((1340, 520), 5 * 2), ((1004, 455), 4 * 2), ((1004, 300), 3), ((200, 100), 1)):
         view.setFixedSize(*size)
         qtbot.waitUntil(lambda capacity=capacity: view.capacity == capacity)  # type: ignore[misc]
-        assert view.gridSize().height() * (capacity // view._columns) <= size[1]
+        assert view.gridSize().height() * (capacity // view.columns) <= size[1]
 
 
 def test_nothing_is_accepted_that_nobody_can_have_seen(
@@ -246,13 +250,10 @@ def test_nothing_is_accepted_that_nobody_can_have_seen(
     assert states(work) == [ImageState.TODO] * 3
 
 
-def test_an_image_that_cannot_be_read_is_not_judged(qtbot: QtBot, part: SuggestionsPart, work: Workspace) -> None:
+def test_an_image_that_cannot_be_read_is_not_judged(qtbot: QtBot, work: Workspace, suggestions: None) -> None:
     first, second, third = work.document.image_ids
-    path = work.document.absolute_path(first)
-    path.write_bytes(b"no image")
-    part.crops._forget(first)
-    part.model._painted.clear()
-    part.view.viewport().update()
+    work.document.absolute_path(first).write_bytes(b"no image")
+    part = shown(qtbot, work)
     qtbot.waitUntil(lambda: all(part.model.was_seen(number) for number in (second, third)))
     qtbot.waitUntil(lambda: "2 images" in part.verdict.accept.text())
     press(qtbot, part, Qt.Key.Key_Return)
@@ -287,7 +288,7 @@ def test_images_on_which_nothing_is_found_are_said_to_have_no_plates(
     first, second, third = work.document.image_ids
     suggest(qtbot, work, first, (SUGGESTION, 0.1))
     suggest(qtbot, work, second)  # it has looked, and found nothing at all
-    monkeypatch.setattr(part._reader, "_has_predicted", lambda number: number != third)
+    monkeypatch.setattr(part.reader, "has_predicted", lambda number: number != third)
     part.bar.wanted_box.setCurrentIndex(part.bar.wanted_box.findData(Wanted.NOTHING))
     part.bar.wanted_box.activated.emit(part.bar.wanted_box.currentIndex())
     qtbot.waitUntil(lambda: sorted(listed(part)) == [first, second])
@@ -302,11 +303,18 @@ def test_images_on_which_nothing_is_found_are_said_to_have_no_plates(
     assert part.notice.words.text() == "The model sees something on every image to do."
 
 
-def test_an_image_that_nobody_has_opened_is_shown_too(qtbot: QtBot, part: SuggestionsPart, work: Workspace) -> None:
-    document, second = work.document, work.document.image_ids[1]
-    document._images[second] = dataclasses.replace(document.image(second), width=None, height=None)
-    part._changed(second)
-    qtbot.waitUntil(lambda: document.image(second).width == 64)
+def test_an_image_that_nobody_has_opened_is_shown_too(
+    qtbot: QtBot, part: SuggestionsPart, work: Workspace, folder: Path, make_image: MakeImage
+) -> None:
+    document = work.document
+    with qtbot.waitSignal(document.images_added) as added:
+        document.add_images([make_image(folder / "4.png")])
+    assert added.args is not None
+    ((fourth,),) = added.args
+    assert document.image(fourth).width is None
+    with qtbot.waitSignal(document.predictions_changed):
+        document.replace_predictions(RUN, fourth, [Detection(document.classes[0].id, SUGGESTION, 0.9)])
+    qtbot.waitUntil(lambda: document.image(fourth).width == 64)
     assert listed(part) == list(document.image_ids)
 
 

@@ -122,7 +122,7 @@ def test_missing_current_image_says_where_it_was_and_is_shown_when_it_is_back(
     work.images.show_image(b)
     qtbot.waitUntil(lambda: "b.png is not in" in work.canvas._message)
     assert str(folder) in work.canvas._message
-    assert work.labelling._judged() is None
+    assert work.labelling.judged() is None
     shutil.move(tmp_path / "b.png", folder / "b.png")
     qtbot.waitUntil(lambda: work.canvas.picture is not None and work.canvas.image_id == b)
     assert window.messages.texts() == []
