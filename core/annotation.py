@@ -1,7 +1,6 @@
-"""What a project knows of an image: its state, its boxes, and what a model suggests.
+"""The labels of an image: its state, annotations, predictions and rejections.
 
-These are plain frozen values. They are made by :mod:`core.store` and :mod:`core.formats` and never
-changed in place: an edit is a new value under the same id.
+All are frozen values from :mod:`core.store` and :mod:`core.formats`: an edit is a new value under the same id.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ from core.geometry import Box
 
 
 class Provenance(StrEnum):
-    """Where a box came from. Only a person's act makes an annotation."""
+    """Where an annotation came from: always an act of the user."""
 
     DRAWN = "drawn"
     IMPORTED = "imported"
@@ -23,19 +22,19 @@ class Provenance(StrEnum):
 
 
 class Flag(StrEnum):
-    """What a person notes about a box. The value is the name of its field; Pascal VOC has all three."""
+    """What the user notes about an annotation. The value is the name of its field; Pascal VOC has all three."""
 
-    DIFFICULT = "difficult"  # hard to see even for a person: it neither trains nor scores
-    OCCLUDED = "occluded"  # something stands in front of it
-    TRUNCATED = "truncated"  # it goes on beyond the border of the image
+    DIFFICULT = "difficult"  # hard to see even for people: neither trains nor scores
+    OCCLUDED = "occluded"  # something is in front of it
+    TRUNCATED = "truncated"  # extends beyond the border of the image
 
 
 class ImageState(StrEnum):
-    """Only ``DONE`` and ``EMPTY`` images are used to train or to score."""
+    """State of an image; only ``DONE`` and ``EMPTY`` images are used to train and to score."""
 
     TODO = "todo"
     DONE = "done"
-    EMPTY = "empty"  # looked at by a person: nothing of any class is here
+    EMPTY = "empty"  # reviewed by the user: no object of any class
 
     @property
     def is_done(self) -> bool:
@@ -43,7 +42,7 @@ class ImageState(StrEnum):
 
 
 class Subset(StrEnum):
-    """Side of the split that an image is pinned to; an image without one is placed by the split."""
+    """A side of the split, to which an image can be pinned."""
 
     TRAIN = "train"
     VAL = "val"
@@ -52,7 +51,7 @@ class Subset(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ObjectClass:
-    """A kind of object. ``id`` never changes; ``name`` may; ``position`` is the order shown (from 0)."""
+    """A class of objects. ``id`` never changes; ``name`` may; ``position`` is its place in the list, from 0."""
 
     id: int
     name: str
@@ -74,10 +73,10 @@ class Annotation:
     difficult: bool = False
     truncated: bool = False
     occluded: bool = False
-    #: Whose suggestion an accepted or corrected box was, and its score then.
+    #: The run whose suggestion was accepted or corrected, and the score of the suggestion.
     run_id: str | None = None
     score: float | None = None
-    #: A person said that it is right as it is, against what a model sees there.
+    #: The user said that it is right although a model disagrees.
     confirmed: bool = False
 
     @property
@@ -87,7 +86,7 @@ class Annotation:
         return frozenset(flag for flag in Flag if getattr(self, flag))
 
     def with_flags(self, flags: Collection[Flag]) -> Annotation:
-        """The same annotation with these flags and no others."""
+        """The same annotation with exactly these flags."""
         return replace(
             self,
             difficult=Flag.DIFFICULT in flags,
@@ -98,7 +97,7 @@ class Annotation:
 
 @dataclass(frozen=True, slots=True)
 class Detection:
-    """A box that a model reports; ``score`` is in 0 to 1."""
+    """A box from a model, in pixels of the upright image; ``score`` is 0 to 1."""
 
     class_id: int
     box: Box
@@ -107,7 +106,7 @@ class Detection:
 
 @dataclass(frozen=True, slots=True)
 class Prediction:
-    """A detection as stored with an image of a project; it becomes an annotation only by a person's act."""
+    """A detection stored with an image of a project; only the user can make it an annotation."""
 
     id: int
     image_id: int
@@ -119,9 +118,9 @@ class Prediction:
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
-    """A box of which a person said that it is none; ``at`` is when (ISO 8601, UTC).
+    """A box that the user rejected; ``at`` is when (ISO 8601, UTC).
 
-    ``run_id`` and ``score`` tell whose suggestion it was, None where it was nobody's.
+    ``run_id`` and ``score`` are those of the rejected suggestion, None if it was none.
     """
 
     id: int
@@ -134,13 +133,13 @@ class Rejection:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
-    """That a person judged an image done or empty.
+class Completion:
+    """When and how the user set an image to done or empty.
 
     Args:
-        at: when (ISO 8601, UTC).
-        run: whose suggestions were on it; empty for nobody's.
-        seconds: of work with it on the screen before, pauses left out; None where it was judged among others.
+        at: time (ISO 8601, UTC).
+        run: the run that made the suggestions; empty for none.
+        seconds: of work with the image on screen, without breaks; None if it was completed together with others.
     """
 
     at: str
@@ -152,9 +151,9 @@ class Verdict:
 class ImageRecord:
     """An image of a project.
 
-    ``path`` is relative to the project folder, with forward slashes, or absolute where the two share
-    no root. ``width`` and ``height`` are pixels of the upright image, None until it was first read;
-    so are ``content_hash`` and ``file_size`` (bytes), by which a moved file is found again.
+    ``path`` is relative to the project folder, with forward slashes, or absolute if they share no root.
+    ``width`` and ``height`` are pixels of the upright image; ``content_hash`` and ``file_size`` (bytes) find a
+    moved file again. All four are None until the image is first read.
     """
 
     id: int
@@ -165,5 +164,5 @@ class ImageRecord:
     height: int | None = None
     content_hash: str | None = None
     file_size: int | None = None
-    #: None while it is to do, and where labels were imported.
-    judged: Verdict | None = None
+    #: None while the image is to do, and for imported labels.
+    completion: Completion | None = None

@@ -47,17 +47,17 @@ def time_saved_by_run(
     A box or rejection counts for the run that made the suggestions when its image was completed. Those on images to do,
     or completed elsewhere (imported labels), do not count.
     """
-    judged = {record.id: record.judged for record in records if record.state.is_done and record.judged is not None}
+    completions = {each.id: each.completion for each in records if each.state.is_done and each.completion is not None}
     boxes: defaultdict[str, Counter[Provenance]] = defaultdict(Counter)
     for annotation in annotations:
-        if (judgement := judged.get(annotation.image_id)) is not None:
-            boxes[judgement.run][annotation.provenance] += 1
-    rejected = Counter(judged[each.image_id].run for each in rejections if each.image_id in judged)
-    images = Counter(judgement.run for judgement in judged.values())
+        if (completion := completions.get(annotation.image_id)) is not None:
+            boxes[completion.run][annotation.provenance] += 1
+    rejected = Counter(completions[each.image_id].run for each in rejections if each.image_id in completions)
+    images = Counter(completion.run for completion in completions.values())
     seconds: defaultdict[str, list[float]] = defaultdict(list)
-    for judgement in judged.values():
-        if judgement.seconds is not None:
-            seconds[judgement.run].append(judgement.seconds)
+    for completion in completions.values():
+        if completion.seconds is not None:
+            seconds[completion.run].append(completion.seconds)
     return [
         TimeSavedRow(
             run_id=run_id,

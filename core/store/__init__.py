@@ -1,8 +1,8 @@
 """The project file."""
 
 from core.store.edit import Edit
-from core.store.image_rows import Relocated
-from core.store.locate import Opened, open_location
+from core.store.image_rows import RelocatedImage
+from core.store.locate import OpenedProject, open_location
 from core.store.prediction_rows import PredictionFacts
 from core.store.project import DEFAULT_CLASSES, FILE_NAME, Project, is_project
 
@@ -10,10 +10,10 @@ __all__ = [
     "DEFAULT_CLASSES",
     "FILE_NAME",
     "Edit",
-    "Opened",
+    "OpenedProject",
     "PredictionFacts",
     "Project",
-    "Relocated",
+    "RelocatedImage",
     "is_project",
     "open_location",
 ]

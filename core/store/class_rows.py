@@ -1,4 +1,4 @@
-"""The rows of a project's classes: added, renamed and deleted inside the transaction that is open on ``db``."""
+"""Classes in the project file: added, renamed and deleted in the transaction that is open on ``db``."""
 
 from __future__ import annotations
 
@@ -9,22 +9,22 @@ from core.errors import ProjectError
 
 
 def add(db: sqlite3.Connection, name: str) -> ObjectClass:
-    """Add a class at the end, or give the one that has this name.
+    """Add a class at the end, or return the one with this name.
 
     Raises:
         ProjectError: the name is blank.
     """
     name = _cleaned(name)
-    found = db.execute("SELECT id, name, position FROM classes WHERE name = ?", (name,)).fetchone()
-    if found:
-        return ObjectClass(*found)
+    row = db.execute("SELECT id, name, position FROM classes WHERE name = ?", (name,)).fetchone()
+    if row:
+        return ObjectClass(*row)
     position = db.execute("SELECT coalesce(max(position) + 1, 0) FROM classes").fetchone()[0]
     cursor = db.execute("INSERT INTO classes (name, position) VALUES (?, ?)", (name, position))
     return ObjectClass(int(cursor.lastrowid or 0), name, position)
 
 
 def rename(db: sqlite3.Connection, class_id: int, name: str) -> None:
-    """Change what a class is called.
+    """Rename a class.
 
     Raises:
         ProjectError: the name is blank or another class has it.
@@ -36,20 +36,20 @@ def rename(db: sqlite3.Connection, class_id: int, name: str) -> None:
 
 
 def delete(db: sqlite3.Connection, class_id: int) -> None:
-    """Take an unused class away, with what a model suggested of it.
+    """Delete an unused class and its predictions.
 
     Raises:
-        ProjectError: boxes of this class exist.
+        ProjectError: there are annotations of this class.
     """
-    count, seen = db.execute(
+    count, visible = db.execute(
         "SELECT count(*), count(*) FILTER (WHERE removed_at IS NULL) "
         "FROM annotations JOIN images ON images.id = image_id WHERE class_id = ?",
         (class_id,),
     ).fetchone()
     if count:
-        where = "" if seen else " on removed images"
+        where = "" if visible else " on removed images"
         raise ProjectError(f"{count} boxes{where} have this class: give them another class first.")
-    # Its suggestions go with it; the model that made them has to look at these images anew.
+    # Its predictions go with it, so their images must be predicted again.
     db.execute(
         "DELETE FROM predicted WHERE image_id IN (SELECT image_id FROM predictions WHERE class_id = ?)", (class_id,)
     )

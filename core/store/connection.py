@@ -1,4 +1,4 @@
-"""The opening of a project file: the lock, the connection and its settings."""
+"""Opening a project file: the lock, the connection and its settings."""
 
 from __future__ import annotations
 
@@ -24,23 +24,23 @@ def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
     try:
         if not read_only:
             return sqlite3.connect(path, isolation_level=None)
-        # A WAL file in a folder that cannot be written can only be read as one that nobody changes.
-        frozen = "" if os.access(path.parent, os.W_OK) else "&immutable=1"
-        return sqlite3.connect(f"{path.as_uri()}?mode=ro{frozen}", uri=True, isolation_level=None)
+        # In a read-only folder, a WAL database opens only as one that nobody changes.
+        immutable = "" if os.access(path.parent, os.W_OK) else "&immutable=1"
+        return sqlite3.connect(f"{path.as_uri()}?mode=ro{immutable}", uri=True, isolation_level=None)
     except sqlite3.Error as error:
         raise ProjectError(f"Cannot open {path}: {error}.") from error
 
 
 def configure(connection: sqlite3.Connection) -> None:
-    """Set what holds for one connection only."""
+    """Set what SQLite keeps per connection."""
     connection.execute(f"PRAGMA busy_timeout = {_BUSY_TIMEOUT_MS}")
     connection.execute("PRAGMA foreign_keys = ON")
-    # In WAL mode NORMAL survives a killed process whole, and a power cut without damage.
+    # In WAL mode, NORMAL loses nothing if the process is killed, and keeps the file intact in a power cut.
     connection.execute("PRAGMA synchronous = NORMAL")
 
 
-def refuse_other_version(connection: sqlite3.Connection, path: Path) -> None:
-    """For a reader, which converts nothing.
+def check_version(connection: sqlite3.Connection, path: Path) -> None:
+    """Check the version for a reader, which cannot migrate.
 
     Raises:
         ProjectError: the file is not of this version of the schema.
@@ -51,11 +51,11 @@ def refuse_other_version(connection: sqlite3.Connection, path: Path) -> None:
         raise ProjectError(f"{path} {how} to read it. The file is untouched.")
 
 
-def acquire(path: Path) -> filelock.BaseFileLock:
-    """Take the project for writing, for this process alone.
+def acquire_lock(path: Path) -> filelock.BaseFileLock:
+    """Lock the project for writing by this process.
 
     Raises:
-        ProjectError: another Platewright has it, or its folder cannot be written.
+        ProjectError: another Platewright holds the lock, or the folder cannot be written.
     """
     lock = filelock.FileLock(path.with_name(_LOCK_NAME))
     try:

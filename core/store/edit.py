@@ -1,4 +1,4 @@
-"""An edit: the unit in which a project's labels change, are saved and are undone."""
+"""An edit: the unit in which labels change, are saved and are undone."""
 
 from __future__ import annotations
 
@@ -6,16 +6,15 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from core.annotation import Annotation, ImageState, Prediction, Rejection, Verdict
+from core.annotation import Annotation, Completion, ImageState, Prediction, Rejection
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Values to put (new or under a known id), ids to take away, states to set. Saved in one transaction.
+    """Values to put (new or under a known id), ids to delete, states to set; saved in one transaction.
 
-    With a state set, it is forgotten who judged the image; ``judged`` tells anew.
-
-    Deletions come before puts. Undo is an edit too: the one that puts back what this one changed.
+    Setting a state deletes the image's completion, unless ``completions`` has a new one. Deletions come before puts.
+    Undoing an edit is an edit, too.
     """
 
     put_annotations: tuple[Annotation, ...] = ()
@@ -23,15 +22,15 @@ class Edit:
     states: tuple[tuple[int, ImageState], ...] = ()
     put_predictions: tuple[Prediction, ...] = ()
     delete_predictions: tuple[int, ...] = ()
-    #: ``(image id, whether it goes to the trash or comes back from it)``
+    #: ``(image id, True to move it to the trash or False to restore it)``
     removed: tuple[tuple[int, bool], ...] = ()
     put_rejections: tuple[Rejection, ...] = ()
     delete_rejections: tuple[int, ...] = ()
-    #: Of images among ``states``.
-    judged: tuple[tuple[int, Verdict], ...] = ()
+    #: ``(image id, completion)``, of images among ``states``.
+    completions: tuple[tuple[int, Completion], ...] = ()
 
     def within_classes(self, known: Sequence[int]) -> Edit:
-        """The same edit without classes other than these: annotations get the first, all else is left out."""
+        """The same edit with these classes only: annotations of others get the first one, all else is left out."""
         boxes: tuple[Annotation | Prediction | Rejection, ...] = (
             *self.put_annotations,
             *self.put_predictions,
@@ -52,7 +51,7 @@ class Edit:
 
 
 def apply_edit(db: sqlite3.Connection, edit: Edit) -> None:
-    """Carry an edit out inside the transaction that is open on ``db``."""
+    """Execute an edit in the transaction that is open on ``db``."""
     db.executemany("DELETE FROM annotations WHERE id = ?", ((number,) for number in edit.delete_annotations))
     db.executemany("DELETE FROM predictions WHERE id = ?", ((number,) for number in edit.delete_predictions))
     db.executemany("DELETE FROM rejections WHERE id = ?", ((number,) for number in edit.delete_rejections))
@@ -88,7 +87,7 @@ def apply_edit(db: sqlite3.Connection, edit: Edit) -> None:
     )
     db.executemany(
         "UPDATE images SET judged_at = ?, judged_run = ?, judged_s = ? WHERE id = ?",
-        ((j.at, j.run, j.seconds, number) for number, j in edit.judged),
+        ((c.at, c.run, c.seconds, number) for number, c in edit.completions),
     )
     db.executemany(
         "UPDATE images SET removed_at = iif(?, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), NULL) WHERE id = ?",

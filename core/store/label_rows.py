@@ -1,4 +1,4 @@
-"""The rows of boxes: a person's, a model's, and those that a person rejected. Each query has ids in order."""
+"""Annotations, predictions and rejections in the project file. Queries are ordered by id."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 from core.annotation import Annotation, Prediction, Provenance, Rejection
 from core.geometry import Box
 
-#: Of one image, or with NULL of all.
+#: Each takes an image id; NULL selects all images.
 ANNOTATIONS = (
     "SELECT id, image_id, class_id, left, top, right, bottom, provenance, difficult, truncated, occluded, "
     "run_id, score, confirmed FROM annotations WHERE ?1 IS NULL OR image_id = ?1 ORDER BY id"
@@ -23,20 +23,20 @@ REJECTIONS = (
 
 
 def to_annotation(row: tuple[Any, ...]) -> Annotation:
-    """The annotation that a row of :data:`ANNOTATIONS` tells of."""
+    """From a row of :data:`ANNOTATIONS`."""
     provenance, difficult, truncated, occluded, run_id, score, confirmed = row[7:]
     flags = bool(difficult), bool(truncated), bool(occluded)
-    whose = Provenance(provenance)
-    return Annotation(row[0], row[1], row[2], Box(*row[3:7]), whose, *flags, run_id, score, bool(confirmed))
+    box, origin = Box(*row[3:7]), Provenance(provenance)
+    return Annotation(row[0], row[1], row[2], box, origin, *flags, run_id, score, bool(confirmed))
 
 
 def to_prediction(row: tuple[Any, ...]) -> Prediction:
-    """The suggestion that a row of :data:`PREDICTIONS` tells of."""
+    """From a row of :data:`PREDICTIONS`."""
     run_id, score = row[7:]
     return Prediction(row[0], row[1], run_id, row[2], Box(*row[3:7]), score)
 
 
 def to_rejection(row: tuple[Any, ...]) -> Rejection:
-    """The rejected box that a row of :data:`REJECTIONS` tells of."""
+    """From a row of :data:`REJECTIONS`."""
     at, run_id, score = row[7:]
     return Rejection(row[0], row[1], row[2], Box(*row[3:7]), at, run_id, score)

@@ -1,4 +1,4 @@
-"""Bring an older project file up to the current schema: one function a step, a backup before the first.
+"""Migrate an older project file to the current schema: one function per step, after a backup.
 
 A step takes the file from version ``n`` to ``n + 1``. All steps run in one transaction: the file is
 either at the new version or untouched.
@@ -21,7 +21,7 @@ def _add_trash_and_size(db: sqlite3.Connection) -> None:
     db.execute("ALTER TABLE images ADD COLUMN file_size INTEGER")
 
 
-def _add_judgements(db: sqlite3.Connection) -> None:
+def _add_completions_and_rejections(db: sqlite3.Connection) -> None:
     for column in ("judged_at TEXT", "judged_run TEXT", "judged_s REAL"):
         db.execute(f"ALTER TABLE images ADD COLUMN {column}")
     confirmed = "confirmed INTEGER NOT NULL DEFAULT 0 CHECK (confirmed IN (0, 1))"
@@ -39,8 +39,8 @@ def _add_judgements(db: sqlite3.Connection) -> None:
     db.execute("CREATE INDEX rejections_by_image ON rejections (image_id)")
 
 
-#: From version -> the step that leads one version on. Version 1 is the first.
-STEPS: Mapping[int, Step] = {1: _add_trash_and_size, 2: _add_judgements}
+#: The step from each version to the next. Version 1 is the first.
+STEPS: Mapping[int, Step] = {1: _add_trash_and_size, 2: _add_completions_and_rejections}
 
 
 def version_of(connection: sqlite3.Connection) -> int:
@@ -54,19 +54,19 @@ def migrate(
     steps: Mapping[int, Step] = STEPS,
     target: int = VERSION,
 ) -> Path | None:
-    """Run the steps that lead from the file's version to ``target``.
+    """Run the steps from the file's version to ``target``.
 
     Args:
         connection: in autocommit mode.
-        path: the project file; the backup is laid beside it.
-        steps: by the version that each leads on from.
+        path: the project file; the backup is written next to it.
+        steps: by the version from which each starts.
         target: the version to reach.
 
     Returns:
-        The backup made, None where nothing was to do.
+        The backup; None if the file already has the version.
 
     Raises:
-        ProjectError: the file is newer than this Platewright, or no step leads on from its version.
+        ProjectError: the file is newer than this Platewright, or a step is missing.
     """
     version = version_of(connection)
     if version == target:

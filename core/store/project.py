@@ -1,7 +1,7 @@
-"""A project: one SQLite file that holds classes, images, annotations and predictions.
+"""A project: one SQLite file with classes, images, annotations, predictions and rejections.
 
-Every change is one immediate transaction, on disk when the call returns. A project opened for writing
-is locked against a second Platewright. One ``Project`` belongs to the thread that opened it.
+Every change is one immediate transaction, on disk when the call returns. A project that is open for writing
+is locked against a second Platewright. A ``Project`` belongs to the thread that opened it.
 """
 
 from __future__ import annotations
@@ -29,27 +29,27 @@ from core.annotation import (
 from core.errors import ProjectError, reason
 from core.files.file_facts import facts_of
 from core.store import class_rows, image_rows, label_rows, prediction_rows
-from core.store.connection import acquire, configure, connect, refuse_other_version
+from core.store.connection import acquire_lock, check_version, configure, connect
 from core.store.edit import Edit, apply_edit
-from core.store.image_rows import Relocated
+from core.store.image_rows import RelocatedImage
 from core.store.migrations import migrate
 from core.store.prediction_rows import PredictionFacts
 from core.store.schema import APPLICATION_ID, SCHEMA, VERSION
-from core.store.sqlite_errors import clear_errors
+from core.store.sqlite_errors import project_errors
 
 log = logging.getLogger(__name__)
 
 FILE_NAME = "project.platewright"
 RUNS_FOLDER = "runs"
-#: Under this key a project notes the run that was chosen to make its suggestions (BASE_RUN: the base model).
+#: Meta key of the run that makes the suggestions (BASE_RUN: the base model).
 ACTIVE_RUN = "active_run"
 DEFAULT_CLASSES = ("plate",)
 
 
 class Project:
-    """Made by :meth:`create` or :meth:`open`; closed by :meth:`close` or a ``with`` block.
+    """From :meth:`create` or :meth:`open`; closed by :meth:`close` or a ``with`` block.
 
-    All methods raise :class:`~core.errors.ProjectError` where the file cannot be read or written
+    All methods raise :class:`~core.errors.ProjectError` if the file cannot be read or written
     (full disk, locked by another program, damaged); the file then stays as it was before the call.
     """
 
@@ -63,10 +63,10 @@ class Project:
 
     @classmethod
     def create(cls, folder: Path, classes: Sequence[str] = DEFAULT_CLASSES) -> Self:
-        """Make ``folder`` (and its parents) a new project with these classes.
+        """Create a project with these classes in ``folder``, which is created if missing.
 
         Raises:
-            ProjectError: there is a project already, or the folder cannot be written.
+            ProjectError: the folder is a project already, or cannot be written.
         """
         path = folder.absolute() / FILE_NAME
         try:
@@ -75,14 +75,14 @@ class Project:
             raise ProjectError(f"Cannot make the project folder {folder}: {reason(error)}.") from error
         if path.exists():
             raise ProjectError(f"{folder} is a project already: open it, or choose another folder.")
-        lock = acquire(path)
+        lock = acquire_lock(path)
         try:
             connection = sqlite3.connect(path, isolation_level=None)
             try:
-                with clear_errors(path):
+                with project_errors(path):
                     connection.execute("PRAGMA journal_mode = WAL")
                     configure(connection)
-                    # executescript commits on its own; as one string with BEGIN and COMMIT it is one transaction.
+                    # executescript commits first; BEGIN and COMMIT inside the script make it one transaction.
                     connection.executescript(
                         f"BEGIN IMMEDIATE; {SCHEMA} PRAGMA application_id = {APPLICATION_ID}; "
                         f"PRAGMA user_version = {VERSION}; COMMIT;"
@@ -105,25 +105,25 @@ class Project:
         """Open the project in a folder, or a project file itself.
 
         Args:
-            location: the folder that holds ``project.platewright``, or that file.
-            read_only: take no lock and change nothing; another Platewright may have it open.
+            location: a folder with ``project.platewright``, or that file.
+            read_only: without a lock, so that another Platewright may have it open.
 
         Raises:
-            ProjectError: no project is there; it is damaged, newer than this Platewright, in use by
-                another window, or cannot be written.
+            ProjectError: there is no project; it is damaged, newer than this Platewright, open in another
+                window, or cannot be written.
         """
         path = (location if location.is_file() else location / FILE_NAME).absolute()
         if not path.is_file():
             raise ProjectError(f"There is no project in {location}: open a folder of images to make one.")
-        lock = None if read_only else acquire(path)
+        lock = None if read_only else acquire_lock(path)
         try:
             connection = connect(path, read_only=read_only)
             try:
-                with clear_errors(path):
+                with project_errors(path):
                     if int(connection.execute("PRAGMA application_id").fetchone()[0]) != APPLICATION_ID:
                         raise ProjectError(f"{path} is not a Platewright project. The file is untouched.")
                     if read_only:
-                        refuse_other_version(connection, path)
+                        check_version(connection, path)
                     else:
                         backup = migrate(connection, path)
                         if backup is not None:
@@ -139,7 +139,7 @@ class Project:
             raise
 
     def close(self) -> None:
-        """Close the file and give up the lock. Closing twice does nothing."""
+        """Close the file and release the lock. Closing twice does nothing."""
         self._connection.close()
         if self._lock is not None:
             self._lock.release()
@@ -171,7 +171,7 @@ class Project:
         return str(rows[0][0]) if rows else None
 
     def set_meta(self, key: str, value: str | None) -> None:
-        """Store a value under a key; None takes it away."""
+        """Store a value; None deletes the key."""
         with self._transaction() as db:
             if value is None:
                 db.execute("DELETE FROM meta WHERE key = ?", (key,))
@@ -181,12 +181,12 @@ class Project:
     # --- classes -------------------------------------------------------------------------------
 
     def classes(self) -> list[ObjectClass]:
-        """In the order shown."""
+        """In display order."""
         rows = self._query("SELECT id, name, position FROM classes ORDER BY position, id")
         return [ObjectClass(*row) for row in rows]
 
     def add_class(self, name: str) -> ObjectClass:
-        """Add a class at the end, or give the one that has this name.
+        """Add a class at the end, or return the one with this name.
 
         Raises:
             ProjectError: the name is blank.
@@ -195,7 +195,7 @@ class Project:
             return class_rows.add(db, name)
 
     def rename_class(self, class_id: int, name: str) -> None:
-        """Change what a class is called; its id, and with it every label, stays.
+        """Rename a class; its id stays, and with it all labels.
 
         Raises:
             ProjectError: the name is blank or another class has it.
@@ -204,10 +204,10 @@ class Project:
             class_rows.rename(db, class_id, name)
 
     def delete_class(self, class_id: int) -> None:
-        """Take an unused class away. Its id is not given out again.
+        """Delete an unused class and its predictions. Its id is not used again.
 
         Raises:
-            ProjectError: boxes of this class exist.
+            ProjectError: there are annotations of this class.
         """
         with self._transaction() as db:
             class_rows.delete(db, class_id)
@@ -215,75 +215,76 @@ class Project:
     # --- images --------------------------------------------------------------------------------
 
     def images(self) -> list[ImageRecord]:
-        """The images in the order in which they were added, without those in the trash."""
+        """The images, without those in the trash, in the order in which they were added."""
         return [image_rows.to_record(row) for row in self._query(image_rows.PRESENT)]
 
     def removed_images(self) -> list[ImageRecord]:
-        """The images in the trash, to which an :class:`Edit` sent them: their boxes are kept, and nothing uses them."""
+        """The images that an :class:`Edit` moved to the trash: their boxes are kept but not used."""
         return [image_rows.to_record(row) for row in self._query(image_rows.REMOVED)]
 
     def add_images(self, paths: Iterable[Path | str]) -> list[ImageRecord]:
-        """Add the images that the project does not have yet, in the trash or out of it.
+        """Add images, except those that the project already has, also in the trash.
 
         Returns:
-            Only those that are new, all ``to do``.
+            The new ones, all to do.
         """
         stored = self.stored_paths(paths)
         with self._transaction() as db:
             return image_rows.insert(db, stored)
 
     def set_sizes(self, sizes: Iterable[tuple[int, int, int]]) -> None:
-        """Note ``(image id, width, height)`` of upright images, as read from the files."""
+        """Store ``(image id, width, height)``, in pixels of the upright images."""
         with self._transaction() as db:
             db.executemany(
                 "UPDATE images SET width = ?, height = ? WHERE id = ?", ((w, h, number) for number, w, h in sizes)
             )
 
     def set_subsets(self, subsets: Iterable[tuple[int, Subset | None]]) -> None:
-        """Pin images to a side of the split, or with None leave them to it."""
+        """Pin images to a side of the split; None lets the split decide."""
         with self._transaction() as db:
             db.executemany("UPDATE images SET subset = ? WHERE id = ?", ((side, number) for number, side in subsets))
 
     def set_hashes(self, hashes: Iterable[tuple[int, str]]) -> None:
-        """Note ``(image id, content hash)``, by which a moved image is found again."""
+        """Store ``(image id, content hash)``, to find a moved image again."""
         with self._transaction() as db:
             db.executemany(
                 "UPDATE images SET content_hash = ? WHERE id = ?", ((text, number) for number, text in hashes)
             )
 
     def set_file_sizes(self, sizes: Iterable[tuple[int, int]]) -> None:
-        """Note ``(image id, bytes of its file)``, by which a moved image is looked for."""
+        """Store ``(image id, bytes of its file)``, to find a moved image again."""
         with self._transaction() as db:
             db.executemany("UPDATE images SET file_size = ? WHERE id = ?", ((size, number) for number, size in sizes))
 
-    def relocate_images(self, places: Mapping[int, Path]) -> list[Relocated]:
-        """Images were moved: let each lie where its file is now.
+    def relocate_images(self, paths: Mapping[int, Path]) -> list[RelocatedImage]:
+        """Set the new paths of images whose files were moved, by image id.
 
-        An image that was added for that file meanwhile, and that nobody has worked on, is forgotten. Where somebody
-        has, the moved image stays as it is and is not among those that are given back.
+        An image that was added for such a file meanwhile is deleted, unless it has labels or is in the trash: then the
+        moved image keeps its old path and is not returned.
         """
-        done = []
+        relocated = []
         with self._transaction() as db:
-            for number, path in places.items():
+            for number, path in paths.items():
                 stored = self.stored_path(path)
                 other = image_rows.relocate(db, number, stored)
                 if other is not None:
-                    done.append(Relocated(number, stored, facts_of(path), None if other == number else other))
-        return done
+                    forgotten = None if other == number else other
+                    relocated.append(RelocatedImage(number, stored, facts_of(path), forgotten))
+        return relocated
 
     def forget_images(self, image_ids: Iterable[int]) -> None:
-        """Forget images of the trash for good, with their boxes. Their files are not touched."""
+        """Delete images in the trash from the project, with their boxes. Their files stay."""
         with self._transaction() as db:
             db.executemany(
                 "DELETE FROM images WHERE id = ? AND removed_at IS NOT NULL", ((number,) for number in image_ids)
             )
 
     def stored_path(self, path: Path) -> str:
-        """How the project writes a path: relative, forward slashes; absolute where they share no folder."""
+        """The path as the project stores it: relative, with forward slashes; absolute if they share no folder."""
         return self.stored_paths([path])[0]
 
     def stored_paths(self, paths: Iterable[Path | str]) -> list[str]:
-        """As :meth:`stored_path`, of many."""
+        """As :meth:`stored_path`, for many."""
         return image_rows.stored_paths(self.folder, paths)
 
     def absolute_path(self, record: ImageRecord) -> Path:
@@ -293,19 +294,19 @@ class Project:
     # --- annotations ---------------------------------------------------------------------------
 
     def annotations(self, image_id: int | None = None) -> list[Annotation]:
-        """The ground-truth boxes of one image, or of all, by id."""
+        """The annotations of one image, or of all, ordered by id."""
         return [label_rows.to_annotation(row) for row in self._query(label_rows.ANNOTATIONS, (image_id,))]
 
     def next_annotation_id(self) -> int:
-        """The id that the next new annotation gets: ids are never given out twice."""
+        """The id of the next new annotation: ids are never used twice."""
         return self._next_id("annotations")
 
     def apply(self, edit: Edit) -> None:
-        """Save an edit, whole, in one transaction."""
+        """Save an edit in one transaction."""
         self.apply_all([edit])
 
     def apply_all(self, edits: Sequence[Edit]) -> None:
-        """Save several edits in their order, whole, in one transaction."""
+        """Save several edits in order, in one transaction."""
         with self._transaction() as db:
             for edit in edits:
                 apply_edit(db, edit)
@@ -313,15 +314,15 @@ class Project:
     # --- predictions ---------------------------------------------------------------------------
 
     def predictions(self, image_id: int | None = None) -> list[Prediction]:
-        """What the model suggests on one image, or on all, by id."""
+        """The predictions on one image, or on all, ordered by id."""
         return [label_rows.to_prediction(row) for row in self._query(label_rows.PREDICTIONS, (image_id,))]
 
     def predicted_images(self, run_id: str) -> set[int]:
-        """Ids of the images that this run has looked at, whether it found anything or not."""
+        """Ids of the images on which this run has predicted, with or without detections."""
         return {row[0] for row in self._query("SELECT image_id FROM predicted WHERE run_id = ?", (run_id,))}
 
-    def renew_run(self, run_id: str) -> None:
-        """The model of this run is another now: what it saw so far counts as not looked at."""
+    def mark_predictions_outdated(self, run_id: str) -> None:
+        """Count this run's images as not predicted: its model has changed. Their predictions stay until replaced."""
         with self._transaction() as db:
             db.execute("UPDATE predicted SET run_id = '' WHERE run_id = ?", (run_id,))
 
@@ -334,15 +335,15 @@ class Project:
         embedding: bytes | None = None,
         first_id: int | None = None,
     ) -> list[Prediction]:
-        """Put a run's detections on an image, and what else it saw, in place of what any run saw there before.
+        """Replace the predictions of any run on an image.
 
         Args:
-            run_id: the run.
+            run_id: the run that predicted.
             image_id: the image.
             detections: in pixels of the upright image.
-            disagreement: how far several looks at the image differ.
+            disagreement: of several passes over the image, 0 to 1.
             embedding: float16 values of a vector ``(D,)``, as bytes.
-            first_id: of the predictions, of which the next ones go up; None: the file gives them.
+            first_id: of the predictions, whose ids count up from it; None: the file assigns them.
         """
         with self._transaction() as db:
             return prediction_rows.replace(
@@ -350,69 +351,69 @@ class Project:
             )
 
     def next_prediction_id(self) -> int:
-        """The id that the next new prediction gets: ids are never given out twice."""
+        """The id of the next new prediction: ids are never used twice."""
         return self._next_id("predictions")
 
-    def looks(self, run_id: str) -> list[PredictionFacts]:
-        """What this run saw besides boxes, by image: one query, some 0.2 KiB an image."""
+    def prediction_facts(self, run_id: str) -> list[PredictionFacts]:
+        """What is known of this run's images besides the boxes, ordered by image: about 0.2 KiB each, in one query."""
         rows = self._query(
             "SELECT image_id, disagreement, embedding FROM predicted WHERE run_id = ? ORDER BY image_id", (run_id,)
         )
         return [PredictionFacts(*row) for row in rows]
 
-    def update_prediction_facts(self, run_id: str, looks: Iterable[PredictionFacts]) -> None:
-        """Add what became known after the boxes. Images that another run has looked at since are left as they are."""
+    def update_prediction_facts(self, run_id: str, facts: Iterable[PredictionFacts]) -> None:
+        """Add facts that became known after the boxes. Images predicted by another run since stay as they are."""
         with self._transaction() as db:
-            prediction_rows.update(db, run_id, looks)
+            prediction_rows.update(db, run_id, facts)
 
     def embeddings(self) -> dict[int, bytes]:
-        """How images look, by id, whatever run saw them or none: float16 values of vectors ``(D,)``."""
-        with clear_errors(self.path):
+        """The known embeddings, by image id: float16 values of vectors ``(D,)``."""
+        with project_errors(self.path):
             return prediction_rows.embeddings(self._connection)
 
-    def put_embeddings(self, looks: Mapping[int, bytes | None]) -> None:
-        """Note how images look; None forgets it."""
+    def put_embeddings(self, vectors: Mapping[int, bytes | None]) -> None:
+        """Store embeddings by image id; None deletes one."""
         with self._transaction() as db:
-            prediction_rows.put_embeddings(db, looks)
+            prediction_rows.put_embeddings(db, vectors)
 
     # --- rejections ----------------------------------------------------------------------------
 
     def rejections(self, image_id: int | None = None) -> list[Rejection]:
-        """The boxes of one image, or of all, of which a person said that they are none, by id."""
+        """The rejections on one image, or on all, ordered by id."""
         return [label_rows.to_rejection(row) for row in self._query(label_rows.REJECTIONS, (image_id,))]
 
     def next_rejection_id(self) -> int:
-        """The id that the next new rejection gets: ids are never given out twice."""
+        """The id of the next new rejection: ids are never used twice."""
         return self._next_id("rejections")
 
-    # --- beneath -------------------------------------------------------------------------------
+    # --- queries -------------------------------------------------------------------------------
 
     def _next_id(self, table: str) -> int:
         rows = self._query("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,))
         return int(rows[0][0]) + 1 if rows else 1
 
     def _query(self, sql: str, values: tuple[Any, ...] = ()) -> list[Any]:
-        with clear_errors(self.path):
+        with project_errors(self.path):
             return self._connection.execute(sql, values).fetchall()
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
         if self.read_only:
             raise ProjectError(f"{self.path} was opened for reading only.")
-        with clear_errors(self.path):
+        with project_errors(self.path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self._connection
                 self._connection.execute("COMMIT")
             except BaseException:
-                # SQLite has rolled back by itself after some errors, a full disk among them.
+                # SQLite itself rolls back after some errors, such as a full disk.
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
 
 
 def is_project(location: Path) -> bool:
-    """Whether ``location`` is a project file or a folder that holds one; False where it may not be looked at."""
+    """Whether ``location`` is a project file or a folder with one; False if it may not be read."""
     try:
         is_file = location.is_file()
         return location.suffix == Path(FILE_NAME).suffix if is_file else (location / FILE_NAME).is_file()

@@ -1,11 +1,11 @@
-"""The tables of a project file, as they are created new at the current version."""
+"""The tables of a project file at the current version."""
 
 from __future__ import annotations
 
-#: "Plwr" in ASCII: SQLite's ``application_id``, by which a project file is known.
+#: SQLite's ``application_id`` of a project file: "Plwr" in ASCII.
 APPLICATION_ID = 0x506C7772
 
-#: ``user_version`` of the schema below. A change here needs a step in :mod:`core.store.migrations`.
+#: ``user_version`` of the schema below. A change needs a step in :mod:`core.store.migrations`.
 VERSION = 3
 
 SCHEMA = """
@@ -20,13 +20,13 @@ CREATE TABLE classes (
     position INTEGER NOT NULL
 ) STRICT;
 
--- path: relative to the project folder, forward slashes; absolute where they share no root.
--- width, height: pixels of the upright image, NULL until it was first read.
--- subset: the side of the split an image is pinned to; NULL: the split decides.
--- removed_at: since when the image is in the trash, with its boxes; NULL: it is not.
--- file_size: bytes of the file as last seen, by which a moved file is looked for.
--- judged_at, judged_run, judged_s: when a person judged the image done or empty, whose suggestions were shown then
--- ('' for none), after how many seconds of work with the image on the screen (NULL: not known).
+-- path: relative to the project folder, with forward slashes; absolute if they share no root.
+-- width, height: pixels of the upright image, NULL until it is first read.
+-- subset: the side of the split to which the image is pinned; NULL: the split decides.
+-- removed_at: when the image went to the trash, with its boxes; NULL: it is not there.
+-- file_size: bytes of the file as last read, to find it again if it is moved.
+-- judged_at, judged_run, judged_s: when the user set the image to done or empty, the run that made the suggestions
+-- ('' for none), and the seconds of work with the image on screen (NULL: unknown).
 CREATE TABLE images (
     id           INTEGER PRIMARY KEY AUTOINCREMENT,
     path         TEXT NOT NULL UNIQUE,
@@ -45,8 +45,8 @@ CREATE TABLE images (
 CREATE INDEX images_by_hash ON images (content_hash);
 
 -- Float pixels of the upright image, continuous edges.
--- run_id, score: whose suggestion an accepted or corrected box was; NULL: nobody's, or not known.
--- confirmed: a person said that it is right as it is, against what a model sees there.
+-- run_id, score: of the suggestion that was accepted or corrected; NULL: none, or unknown.
+-- confirmed: the user said that it is right although a model disagrees.
 CREATE TABLE annotations (
     id         INTEGER PRIMARY KEY AUTOINCREMENT,
     image_id   INTEGER NOT NULL REFERENCES images (id) ON DELETE CASCADE,
@@ -67,7 +67,7 @@ CREATE TABLE annotations (
 ) STRICT;
 CREATE INDEX annotations_by_image ON annotations (image_id);
 
--- What a model suggests. A row here is never ground truth.
+-- A model's boxes: never ground truth.
 CREATE TABLE predictions (
     id       INTEGER PRIMARY KEY AUTOINCREMENT,
     image_id INTEGER NOT NULL REFERENCES images (id) ON DELETE CASCADE,
@@ -82,9 +82,9 @@ CREATE TABLE predictions (
 ) STRICT;
 CREATE INDEX predictions_by_image ON predictions (image_id);
 
--- Which run has looked at an image, so that "nothing found" and "not looked yet" differ.
--- disagreement: how far several looks at it differ; embedding: float16 vector of it; NULL: not known.
--- run_id is empty where only the embedding is known.
+-- Which run has predicted on an image, so that "no detections" and "not predicted yet" differ.
+-- disagreement: of several passes, 0 to 1; embedding: float16 vector of the image; NULL: unknown.
+-- run_id is empty if only the embedding is known.
 CREATE TABLE predicted (
     image_id     INTEGER PRIMARY KEY REFERENCES images (id) ON DELETE CASCADE,
     run_id       TEXT NOT NULL,
@@ -92,7 +92,7 @@ CREATE TABLE predicted (
     embedding    BLOB
 ) STRICT;
 
--- Boxes of which a person said that they are none. run_id, score: whose suggestion it was.
+-- Boxes that the user rejected. run_id, score: of the rejected suggestion.
 CREATE TABLE rejections (
     id       INTEGER PRIMARY KEY AUTOINCREMENT,
     image_id INTEGER NOT NULL REFERENCES images (id) ON DELETE CASCADE,

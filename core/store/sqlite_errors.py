@@ -1,4 +1,4 @@
-"""SQLite's errors as sentences for a person."""
+"""SQLite's errors as sentences for the user."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from core.errors import ProjectError
 
 
 @contextmanager
-def clear_errors(path: Path) -> Iterator[None]:
+def project_errors(path: Path) -> Iterator[None]:
     """Raise :class:`~core.errors.ProjectError` in place of SQLite's own errors about the file at ``path``."""
     try:
         yield
     except sqlite3.IntegrityError:
-        raise  # a broken rule of the schema is a fault of ours
+        raise  # a broken constraint is a bug of ours
     except sqlite3.DatabaseError as error:
         code = getattr(error, "sqlite_errorcode", None)
         primary = code & 0xFF if code is not None else None

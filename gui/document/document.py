@@ -16,7 +16,7 @@ from PySide6.QtCore import Signal
 
 from core.annotation import Annotation, Detection, ImageRecord, ImageState, ObjectClass, Prediction, Rejection
 from core.model.base import BASE_RUN
-from core.store import Edit, Opened, Project, open_location
+from core.store import Edit, OpenedProject, Project, open_location
 from core.store.project import ACTIVE_RUN
 from gui.document.box_states import BoxStates
 from gui.document.by_image import ByImage
@@ -78,7 +78,7 @@ class Document(DocumentImages):
         location: Path,
         on_opened: Callable[[Document], None],
         on_failure: Callable[[Exception], None],
-        opener: Callable[[Path], Opened] | None = None,
+        opener: Callable[[Path], OpenedProject] | None = None,
     ) -> None:
         """Open a project or a folder of images on a thread of its own, then call back on the GUI thread.
 
@@ -87,9 +87,9 @@ class Document(DocumentImages):
         threads: list[ProjectThread] = []
         first = FirstPicture()
         # Without a look for new images, which takes longer.
-        make_ready = opener or partial(open_location, look_for_new=False, on_first=first.begin)
+        make_ready = opener or partial(open_location, find_new=False, on_first_image=first.begin)
 
-        def read(opened: Opened) -> None:
+        def read(opened: OpenedProject) -> None:
             threads[0].run(lambda project: read_all(project, opened, first), finish, fail)
 
         def finish(data: ProjectData) -> None:
@@ -190,7 +190,7 @@ class Document(DocumentImages):
         suggestions_before = [p for number in sorted(suggestions) if (p := self.prediction(number)) is not None]
         refused = {r.id for r in edit.put_rejections} | set(edit.delete_rejections)
         refused_before = [r for number in sorted(refused) if (r := self.rejection(number)) is not None]
-        judged = ((number, self._images[number].judged) for number, _ in edit.states)
+        completions = ((number, self._images[number].completion) for number, _ in edit.states)
         return Edit(
             put_annotations=tuple(before),
             delete_annotations=tuple(sorted(touched - {a.id for a in before})),
@@ -200,7 +200,7 @@ class Document(DocumentImages):
             removed=tuple((number, number in self._removed) for number, _ in edit.removed),
             put_rejections=tuple(refused_before),
             delete_rejections=tuple(sorted(refused - {r.id for r in refused_before})),
-            judged=tuple((number, before) for number, before in judged if before is not None),
+            completions=tuple((number, before) for number, before in completions if before is not None),
         )
 
     def apply(self, edit: Edit) -> None:
@@ -217,10 +217,10 @@ class Document(DocumentImages):
         changed |= dict.fromkeys(map(self._annotations.put, edit.put_annotations))
         suggestions_changed |= dict.fromkeys(map(self._predictions.put, edit.put_predictions))
         suggestions_changed |= dict.fromkeys(map(self._rejections.put, edit.put_rejections))
-        judged = dict(edit.judged)
+        completions = dict(edit.completions)
         for image_id, state in edit.states:
             record = self._images[image_id]
-            self._images[image_id] = dataclasses.replace(record, state=state, judged=judged.get(image_id))
+            self._images[image_id] = dataclasses.replace(record, state=state, completion=completions.get(image_id))
             changed[image_id] = None
         self._writer.add(edit)
         self._set_removed(edit.removed)
@@ -277,7 +277,7 @@ class Document(DocumentImages):
     def renew_active_run(self) -> None:
         """The model of the run in use is another now: all images are looked at once more."""
         run_id = self.suggesting
-        self._thread.run(lambda project: project.renew_run(run_id), None, self.failed.emit)
+        self._thread.run(lambda project: project.mark_predictions_outdated(run_id), None, self.failed.emit)
         self.active_run_changed.emit(self.active_run or "")
 
     def replace_predictions(

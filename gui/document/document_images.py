@@ -14,7 +14,7 @@ from PySide6.QtGui import QUndoStack
 from core.annotation import ImageRecord, ImageState
 from core.files.file_facts import FileFacts
 from core.files.natural_sort import natural_key
-from core.store import Project, Relocated
+from core.store import Project, RelocatedImage
 from gui.document.file_state import FileState
 from gui.document.project_thread import ProjectThread
 
@@ -182,7 +182,7 @@ class DocumentImages(QObject):
     def relocate_images(self, places: Mapping[int, Path]) -> None:
         """Let images lie elsewhere: their files were moved. An image that was added there meanwhile makes way."""
 
-        def op(project: Project) -> list[Relocated]:
+        def op(project: Project) -> list[RelocatedImage]:
             return project.relocate_images(places)
 
         self._thread.run(op, self._relocated, self.failed.emit)
@@ -234,7 +234,7 @@ class DocumentImages(QObject):
         if back:
             self.images_added.emit(back)
 
-    def _relocated(self, done: list[Relocated]) -> None:
+    def _relocated(self, done: list[RelocatedImage]) -> None:
         forgotten = [each.forgotten for each in done if each.forgotten is not None]
         self._forgotten.update(forgotten)
         self._by_name = None

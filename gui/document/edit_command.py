@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from PySide6.QtGui import QUndoCommand
 
-from core.annotation import Verdict
+from core.annotation import Completion
 from core.review.visibility import contradicted
 from core.store import Edit
 from gui.document.document import Document
@@ -88,8 +88,8 @@ def now_text() -> str:
 
 
 def _with_consequences(document: Document, edit: Edit, seconds: float | None) -> Edit:
-    """The edit, with who judged the images that become done, and without the rejections that its boxes contradict."""
-    judged = Verdict(now_text(), document.suggesting, seconds)
+    """The edit with completions of the images that become done, without the rejections that its boxes contradict."""
+    completion = Completion(now_text(), document.suggesting, seconds)
     boxes = edit.put_annotations
     wrong = (
         rejection.id
@@ -98,6 +98,6 @@ def _with_consequences(document: Document, edit: Edit, seconds: float | None) ->
     )
     return dataclasses.replace(
         edit,
-        judged=tuple((number, judged) for number, state in edit.states if state.is_done),
+        completions=tuple((number, completion) for number, state in edit.states if state.is_done),
         delete_rejections=(*edit.delete_rejections, *wrong),
     )

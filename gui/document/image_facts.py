@@ -135,7 +135,7 @@ class _Read:
 
 
 def _read(run_id: str, with_vectors: bool, project: Project) -> _Read:
-    looks = project.looks(run_id) if run_id else []
+    looks = project.prediction_facts(run_id) if run_id else []
     rows = project.embeddings() if with_vectors else {}
     vectors = {number: np.frombuffer(row, np.float16) for number, row in rows.items()}
     return _Read(

@@ -10,7 +10,7 @@ from core.annotation import Annotation, ImageRecord, ImageState, ObjectClass, Pr
 from core.files.natural_sort import natural_key
 from core.model.base import BASE_RUN, base_model_folder
 from core.runs.model_choice import active_model
-from core.store import Opened, Project
+from core.store import OpenedProject, Project
 from gui.pictures.first_picture import FirstPicture
 from gui.pictures.picture import Picture
 
@@ -37,9 +37,9 @@ class ProjectData:
     has_base_model: bool
 
 
-def read_all(project: Project, opened: Opened, first: FirstPicture) -> ProjectData:
+def read_all(project: Project, opened: OpenedProject, first: FirstPicture) -> ProjectData:
     """Read a project that was just opened, and begin with its first picture. Not for the GUI thread."""
-    images = project.images() if opened.made_of is None else list(opened.made_of)
+    images = project.images() if opened.images is None else list(opened.images)
     # The keys are remembered, so that the window can sort without a wait.
     by_name = sorted(images, key=lambda record: natural_key(record.path))
     to_do = (record for record in by_name if record.state is ImageState.TODO)

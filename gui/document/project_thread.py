@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from core.store import Opened, Project
+from core.store import OpenedProject, Project
 from gui.threads.mailbox import Mailbox
 
 Failure = Callable[[Exception], None]
@@ -31,13 +31,13 @@ class ProjectThread(QObject):
 
     Args:
         opener: runs on the thread; what it raises goes to ``on_failure``, and the thread ends.
-        on_opened: gets the :class:`~core.store.Opened`, whose project only operations may touch.
+        on_opened: gets the :class:`~core.store.OpenedProject`, whose project only operations may touch.
     """
 
     def __init__(
         self,
-        opener: Callable[[], Opened],
-        on_opened: Callable[[Opened], None],
+        opener: Callable[[], OpenedProject],
+        on_opened: Callable[[OpenedProject], None],
         on_failure: Failure,
     ) -> None:
         super().__init__()
@@ -69,7 +69,7 @@ class ProjectThread(QObject):
             on_success(result)
 
 
-def _work(opener: Callable[[], Opened], requests: queue.SimpleQueue[_Request | None], landed: Mailbox) -> None:
+def _work(opener: Callable[[], OpenedProject], requests: queue.SimpleQueue[_Request | None], landed: Mailbox) -> None:
     """On the thread, which gets no callback: it would let go of it there."""
     try:
         opened = opener()

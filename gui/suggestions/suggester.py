@@ -207,6 +207,6 @@ class Suggester(QObject):
 def _seen_by(run_id: str, project: Project) -> set[int]:
     """The images that this run has looked at; none where a newer Platewright brings another base model."""
     if run_id == BASE_RUN and project.meta(_BASE_MODEL) != (now := base_model_hash()):
-        project.renew_run(BASE_RUN)
+        project.mark_predictions_outdated(BASE_RUN)
         project.set_meta(_BASE_MODEL, now)
     return project.predicted_images(run_id)

@@ -9,12 +9,12 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
-from core.store import Opened, open_location
+from core.store import OpenedProject, open_location
 from gui.document.document import Document
 from gui.document.saving import SaveState
 
 
-def open_document(qtbot: QtBot, location: Path, opener: Callable[[Path], Opened] = open_location) -> Document:
+def open_document(qtbot: QtBot, location: Path, opener: Callable[[Path], OpenedProject] = open_location) -> Document:
     """Open ``location``; the caller closes the document. Raises what opening raised."""
     opened: list[Document] = []
     failures: list[Exception] = []

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from core.annotation import Annotation, ImageRecord, ImageState, Provenance, Rejection, Verdict
+from core.annotation import Annotation, Completion, ImageRecord, ImageState, Provenance, Rejection
 from core.geometry import Box
 from core.model.base import BASE_RUN
 from core.review.time_saved import TimeSavedRow, time_saved_by_run
@@ -10,7 +10,7 @@ OLD, NEW = "20261122-080000-centre", "20261122-090000-centre"
 
 
 def completed(number: int, run: str, seconds: float | None = None, state: ImageState = ImageState.DONE) -> ImageRecord:
-    return ImageRecord(number, f"{number}.jpg", state, judged=Verdict("2026", run, seconds))
+    return ImageRecord(number, f"{number}.jpg", state, completion=Completion("2026", run, seconds))
 
 
 def boxes(image_id: int, *provenances: Provenance) -> list[Annotation]:

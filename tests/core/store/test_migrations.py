@@ -1,4 +1,4 @@
-"""Project files of other versions."""
+"""Migration of older project files."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from core.annotation import ImageState, Provenance, Verdict
+from core.annotation import Completion, ImageState, Provenance
 from core.errors import ProjectError
 from core.geometry import Box
 from core.store import FILE_NAME, Edit, Project
@@ -30,13 +30,13 @@ def path(project: Project) -> Path:
 
 @pytest.fixture
 def db(path: Path) -> Iterator[sqlite3.Connection]:
-    """That file, opened beside all that a project does with it."""
+    """A plain connection to that file."""
     connection = connect(path, read_only=False)
     yield connection
     connection.close()
 
 
-def rename_state(db: sqlite3.Connection) -> None:
+def add_note(db: sqlite3.Connection) -> None:
     db.execute("ALTER TABLE meta ADD COLUMN note TEXT")
 
 
@@ -45,8 +45,8 @@ def broken_step(db: sqlite3.Connection) -> None:
     raise RuntimeError("step broke")
 
 
-def test_older_file_is_backed_up_and_brought_up(db, path):
-    backup = migrate(db, path, {VERSION: rename_state}, VERSION + 1)
+def test_an_older_file_is_backed_up_and_migrated(db, path):
+    backup = migrate(db, path, {VERSION: add_note}, VERSION + 1)
     assert version_of(db) == VERSION + 1
     assert backup is not None
     with sqlite3.connect(backup) as copy:
@@ -55,14 +55,14 @@ def test_older_file_is_backed_up_and_brought_up(db, path):
     copy.close()
 
 
-def test_step_that_breaks_leaves_the_file_as_it_was(db, path):
+def test_a_failing_step_leaves_the_file_as_it_was(db, path):
     with pytest.raises(RuntimeError, match="step broke"):
-        migrate(db, path, {VERSION: rename_state, VERSION + 1: broken_step}, VERSION + 2)
+        migrate(db, path, {VERSION: add_note, VERSION + 1: broken_step}, VERSION + 2)
     assert version_of(db) == VERSION
     assert "note" not in [row[1] for row in db.execute("PRAGMA table_info(meta)")]
 
 
-def test_version_without_a_step_is_refused(db, path):
+def test_a_version_without_a_step_is_refused(db, path):
     with pytest.raises(ProjectError, match="which this Platewright cannot read"):
         migrate(db, path, {}, VERSION + 1)
 
@@ -85,14 +85,14 @@ def test_project_files_of_every_version_open(tmp_path, frozen):
 
 
 @pytest.mark.parametrize("frozen", sorted(FROZEN.glob("v*.platewright")), ids=lambda path: path.stem)
-def test_converted_file_has_the_columns_of_a_new_one(tmp_path, frozen):
+def test_a_migrated_file_has_the_columns_of_a_new_one(tmp_path, frozen):
     (tmp_path / FILE_NAME).write_bytes(frozen.read_bytes())
     new = sqlite3.connect(":memory:")
     new.executescript(SCHEMA)
     Project.open(tmp_path).close()
-    converted = sqlite3.connect(tmp_path / FILE_NAME)
-    assert _columns(converted) == _columns(new)
-    converted.close()
+    migrated = sqlite3.connect(tmp_path / FILE_NAME)
+    assert _columns(migrated) == _columns(new)
+    migrated.close()
     new.close()
 
 
@@ -101,13 +101,13 @@ def _columns(db: sqlite3.Connection) -> dict[str, set[tuple[object, ...]]]:
     return {name: {row[1:] for row in db.execute(f"PRAGMA table_info({name})")} for name in tables}
 
 
-def test_frozen_file_of_this_version_has_all_that_is_new_in_it(tmp_path):
+def test_the_frozen_file_of_this_version_has_its_new_values(tmp_path):
     (tmp_path / FILE_NAME).write_bytes((FROZEN / f"v{VERSION}.platewright").read_bytes())
     with Project.open(tmp_path) as project:
-        assert project.images()[0].judged == Verdict("2026-11-22T08:00:00.000Z", "20261122-080000-ssdlite", 4.5)
+        assert project.images()[0].completion == Completion("2026-11-22T08:00:00.000Z", "20261122-080000-ssdlite", 4.5)
         assert [(r.box, r.score) for r in project.rejections()] == [(Box(5.5, 6.5, 9.5, 8.5), 0.625)]
         assert project.annotations()[0].score == 0.75
-        assert project.looks("20261122-080000-ssdlite")[0].disagreement == 0.25
+        assert project.prediction_facts("20261122-080000-ssdlite")[0].disagreement == 0.25
 
 
 def test_there_is_a_frozen_file_of_this_version():

@@ -1,4 +1,4 @@
-"""Folders and project files that are opened, and those that cannot be."""
+"""Opening folders and project files, and errors in opening them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import pytest
 
 from core.errors import ImageError, ProjectError
 from core.store import FILE_NAME, Edit, Project, open_location
-from core.store.connection import acquire, connect
+from core.store.connection import acquire_lock, connect
 from core.store.schema import VERSION
 from tests.core.store.support import box_on
 
@@ -22,14 +22,14 @@ TEMPORARY = Path(tempfile.gettempdir())
 
 @contextmanager
 def opened_with(path: Path, pragma: str) -> Iterator[Project]:
-    """A project whose connection differs from that of the program."""
+    """A project whose connection has this pragma."""
     connection = connect(path, read_only=False)
     connection.execute(f"PRAGMA {pragma}")
-    with Project(path, connection, acquire(path)) as project:
+    with Project(path, connection, acquire_lock(path)) as project:
         yield project
 
 
-def test_plain_folder_becomes_a_project(tmp_path, make_image):
+def test_a_plain_folder_becomes_a_project(tmp_path, make_image):
     make_image(tmp_path / "2.jpg")
     make_image(tmp_path / "10.jpg")
     opened = open_location(tmp_path)
@@ -43,7 +43,7 @@ def test_plain_folder_becomes_a_project(tmp_path, make_image):
         assert len(project.images()) == 3
 
 
-def test_new_files_wait_where_others_are_gone_as_they_may_be_those(tmp_path, make_image):
+def test_new_files_are_not_added_while_others_are_missing(tmp_path, make_image):
     make_image(tmp_path / "a.jpg")
     open_location(tmp_path).project.close()
     (tmp_path / "a.jpg").rename(tmp_path / "A.jpg")
@@ -53,7 +53,7 @@ def test_new_files_wait_where_others_are_gone_as_they_may_be_those(tmp_path, mak
         assert opened.source == tmp_path
 
 
-def test_folder_that_cannot_be_written(tmp_path, make_image, monkeypatch):
+def test_a_read_only_folder_has_its_project_elsewhere(tmp_path, make_image, monkeypatch):
     photos = tmp_path / "card"
     make_image(photos / "a.jpg")
     monkeypatch.setattr("os.access", lambda *args, **kwargs: False)
@@ -70,22 +70,22 @@ def test_folder_that_cannot_be_written(tmp_path, make_image, monkeypatch):
         assert by_file.source == photos
 
 
-def test_folder_without_an_image(tmp_path):
+def test_a_folder_without_images_raises(tmp_path):
     (tmp_path / "notes.txt").touch()
     with pytest.raises(ProjectError, match="There is no image in"):
         open_location(tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["notes.txt"]
 
 
-def test_location_that_is_missing_or_an_image(tmp_path, make_image):
+def test_a_location_that_is_missing_or_an_image_raises(tmp_path, make_image):
     with pytest.raises(ProjectError, match="is not there"):
         open_location(tmp_path / "nowhere")
     with pytest.raises(ProjectError, match="is a file: open the folder"):
         open_location(make_image(tmp_path / "a.jpg"))
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="needs root to become somebody else for a moment")
-def test_folder_that_cannot_be_read(tmp_path):
+@pytest.mark.skipif(os.geteuid() != 0, reason="needs root to become another user for a moment")
+def test_an_unreadable_folder_raises(tmp_path):
     locked = tmp_path / "locked"
     locked.mkdir(mode=0o700)
     for parent in (tmp_path, *tmp_path.parents):
@@ -102,12 +102,12 @@ def test_folder_that_cannot_be_read(tmp_path):
 # --- files that cannot be opened or written ------------------------------------------------------
 
 
-def test_second_writer_is_told(project):
+def test_a_second_writer_is_refused(project):
     with pytest.raises(ProjectError, match="is open in another Platewright"):
         Project.open(project.folder)
 
 
-def test_locked_by_another_program(project):
+def test_a_file_locked_by_another_program_raises(project):
     project.close()
     other = sqlite3.connect(project.path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
@@ -120,7 +120,7 @@ def test_locked_by_another_program(project):
         assert project.annotations() == [box_on(1)]
 
 
-def test_full_disk_loses_nothing_that_was_saved(project):
+def test_a_full_disk_loses_nothing_that_was_saved(project):
     project.apply(Edit(put_annotations=(box_on(1),)))
     project.close()
     with sqlite3.connect(project.path) as db:
@@ -137,7 +137,7 @@ def test_full_disk_loses_nothing_that_was_saved(project):
 
 
 @pytest.mark.parametrize("content", [b"", b"nonsense " * 500, b"SQLite format 3\x00" + b"\xff" * 4096])
-def test_corrupt_file_is_refused_and_untouched(tmp_path, content):
+def test_a_corrupt_file_is_refused_and_untouched(tmp_path, content):
     path = tmp_path / FILE_NAME
     path.write_bytes(content)
     with pytest.raises(ProjectError, match=r"project\.platewright is (damaged|not a Platewright project)"):
@@ -145,7 +145,7 @@ def test_corrupt_file_is_refused_and_untouched(tmp_path, content):
     assert path.read_bytes() == content
 
 
-def test_damage_in_the_middle_is_told(project):
+def test_damage_inside_the_file_raises(project):
     project.apply(Edit(put_annotations=tuple(box_on(1, n) for n in range(1, 3000))))
     folder = project.folder
     project.close()
@@ -162,13 +162,13 @@ def _read_all(folder: Path) -> None:
         project.annotations()
 
 
-def test_other_sqlite_file_is_no_project(tmp_path):
+def test_another_sqlite_file_is_refused(tmp_path):
     sqlite3.connect(tmp_path / FILE_NAME).execute("CREATE TABLE t (x)").connection.close()
     with pytest.raises(ProjectError, match="is not a Platewright project"):
         Project.open(tmp_path)
 
 
-def test_newer_file_is_refused_and_untouched(project):
+def test_a_newer_file_is_refused_and_untouched(project):
     folder = project.folder
     project.close()
     with sqlite3.connect(project.path) as db:
@@ -182,17 +182,17 @@ def test_newer_file_is_refused_and_untouched(project):
     assert not list(folder.glob("*backup*"))
 
 
-def test_nothing_there(tmp_path):
+def test_a_folder_without_a_project_raises(tmp_path):
     with pytest.raises(ProjectError, match="There is no project in"):
         Project.open(tmp_path)
 
 
-def test_create_over_a_project_is_refused(project):
+def test_creating_a_project_over_another_is_refused(project):
     with pytest.raises(ProjectError, match="is a project already"):
         Project.create(project.folder)
 
 
-def test_read_only_changes_nothing(project):
+def test_a_read_only_project_cannot_be_changed(project):
     with Project.open(project.folder, read_only=True) as reader:
         with pytest.raises(ProjectError, match="for reading only"):
             reader.add_class("van")

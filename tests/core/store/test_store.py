@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from core.annotation import Annotation, Detection, ImageRecord, ImageState, Provenance, Rejection, Subset, Verdict
+from core.annotation import Annotation, Completion, Detection, ImageRecord, ImageState, Provenance, Rejection, Subset
 from core.errors import ProjectError
 from core.geometry import Box
 from core.store import Edit, PredictionFacts, Project, is_project
 from tests.core.store.support import box_on
 
 
-def test_new_project_has_one_class_and_no_image(tmp_path):
+def test_a_new_project_has_one_class_and_no_images(tmp_path):
     with Project.create(tmp_path / "p") as project:
         assert [each.name for each in project.classes()] == ["plate"]
         assert project.images() == []
@@ -33,27 +33,27 @@ def test_every_edit_is_on_disk_when_the_call_returns(project):
         assert [record.state for record in other.images()] == [ImageState.DONE, ImageState.EMPTY, ImageState.TODO]
 
 
-def test_floats_come_back_to_the_last_bit(project):
+def test_coordinates_are_stored_exactly(project):
     exact = Box(0.1, 1 / 3, 639.9999999, 1e-7 + 1)
     project.apply(Edit(put_annotations=(Annotation(1, 1, 1, exact, Provenance.CORRECTED, True, True, True),)))
     (stored,) = project.annotations(1)
     assert stored == Annotation(1, 1, 1, exact, Provenance.CORRECTED, True, True, True)
 
 
-def test_that_a_person_confirmed_a_box_is_kept_until_it_is_taken_back(project):
+def test_a_confirmation_is_stored_and_can_be_undone(project):
     for confirmed in (True, False):
-        sure = dataclasses.replace(box_on(1), confirmed=confirmed)
-        project.apply(Edit(put_annotations=(sure,)))
-        assert project.annotations(1) == [sure]
+        annotation = dataclasses.replace(box_on(1), confirmed=confirmed)
+        project.apply(Edit(put_annotations=(annotation,)))
+        assert project.annotations(1) == [annotation]
 
 
-def test_put_under_a_known_id_changes_that_box(project):
+def test_putting_a_known_id_changes_that_box(project):
     project.apply(Edit(put_annotations=(box_on(1), box_on(1, 2))))
     project.apply(Edit(put_annotations=(box_on(1, 1, left=99.0),)))
     assert [a.box.left for a in project.annotations(1)] == [99.0, 10.25]
 
 
-def test_ids_are_never_given_out_twice(project):
+def test_annotation_ids_are_never_used_twice(project):
     assert project.next_annotation_id() == 1
     project.apply(Edit(put_annotations=(box_on(1, 7),)))
     project.apply(Edit(delete_annotations=(7,)))
@@ -76,7 +76,7 @@ def test_class_ids_are_stable_when_names_change(project):
     assert project.add_class("bus").id > van.id
 
 
-def test_class_rules(project):
+def test_class_names_are_unique_and_used_classes_stay(project):
     project.add_class("van")
     project.apply(Edit(put_annotations=(box_on(1),)))
     with pytest.raises(ProjectError, match="A class needs a name"):
@@ -89,8 +89,8 @@ def test_class_rules(project):
 
 def test_predictions_never_touch_annotations(project):
     project.apply(Edit(put_annotations=(box_on(1),)))
-    found = [Detection(1, Box(1, 2, 3, 4), 0.75)]
-    (stored,) = project.replace_predictions("run-a", 1, found)
+    detections = [Detection(1, Box(1, 2, 3, 4), 0.75)]
+    (stored,) = project.replace_predictions("run-a", 1, detections)
     assert project.predictions(1) == [stored]
     assert (stored.run_id, stored.box, stored.score) == ("run-a", Box(1, 2, 3, 4), 0.75)
     assert project.replace_predictions("run-b", 1, []) == []
@@ -99,41 +99,41 @@ def test_predictions_never_touch_annotations(project):
     assert project.annotations() == [box_on(1)]
 
 
-def test_a_run_whose_model_is_another_now_has_looked_at_nothing(project):
+def test_outdated_predictions_stay_until_replaced(project):
     project.replace_predictions("run-a", 1, [Detection(1, Box(1, 2, 3, 4), 0.75)], 0.25, b"\x00<")
     project.replace_predictions("run-b", 2, [])
-    project.renew_run("run-a")
+    project.mark_predictions_outdated("run-a")
     assert project.predicted_images("run-a") == set()
     assert project.predicted_images("run-b") == {2}
-    assert len(project.predictions(1)) == 1, "until it is looked at again"
+    assert len(project.predictions(1)) == 1
     assert project.embeddings() == {1: b"\x00<"}
 
 
-def test_what_a_run_saw_besides_boxes(project):
+def test_prediction_facts_are_stored_and_updated(project):
     project.replace_predictions("run-a", 1, [], 0.25, b"\x00<")
     project.replace_predictions("run-a", 2, [])
-    assert project.looks("run-a") == [PredictionFacts(1, 0.25, b"\x00<"), PredictionFacts(2)]
+    assert project.prediction_facts("run-a") == [PredictionFacts(1, 0.25, b"\x00<"), PredictionFacts(2)]
     project.update_prediction_facts("run-a", [PredictionFacts(1, 0.5), PredictionFacts(2, None, b"\x00=")])
-    assert project.looks("run-a") == [PredictionFacts(1, 0.5, b"\x00<"), PredictionFacts(2, None, b"\x00=")]
+    assert project.prediction_facts("run-a") == [PredictionFacts(1, 0.5, b"\x00<"), PredictionFacts(2, None, b"\x00=")]
     project.replace_predictions("run-b", 1, [])
     project.update_prediction_facts("run-a", [PredictionFacts(1, 0.75, b"\x00>")])
-    assert project.looks("run-b") == [PredictionFacts(1, None, b"\x00<")]  # a look of the picture, whatever run sees it
+    assert project.prediction_facts("run-b") == [PredictionFacts(1, None, b"\x00<")]  # of the image, for any run
 
 
-def test_how_images_look_is_kept_for_any_run_and_without_one(project):
+def test_embeddings_are_kept_for_any_run_and_without_one(project):
     project.put_embeddings({1: b"\x00<", 2: b"\x00=", 999: b"\x00>"})
     assert project.embeddings() == {1: b"\x00<", 2: b"\x00="}
     assert project.predicted_images("run-a") == set()
-    found = [Detection(1, Box(1, 2, 3, 4), 0.75)]
-    project.replace_predictions("run-a", 1, found, 0.5)
+    detections = [Detection(1, Box(1, 2, 3, 4), 0.75)]
+    project.replace_predictions("run-a", 1, detections, 0.5)
     assert project.embeddings()[1] == b"\x00<"
     project.put_embeddings({1: b"\x00?", 2: None})
     assert project.embeddings() == {1: b"\x00?"}
-    assert project.looks("run-a") == [PredictionFacts(1, 0.5, b"\x00?")]
+    assert project.prediction_facts("run-a") == [PredictionFacts(1, 0.5, b"\x00?")]
     assert len(project.predictions(1)) == 1
 
 
-def test_rejections_and_whose_suggestion_a_box_was(project):
+def test_rejections_and_accepted_suggestions_keep_run_and_score(project):
     number = project.next_rejection_id()
     rejected = Rejection(number, 1, 1, Box(1, 2, 3, 4), "2026-11-22T08:00:00.000Z", "run-a", 0.75)
     accepted = Annotation(1, 1, 1, Box(5, 6, 7, 8), Provenance.ACCEPTED, run_id="run-a", score=0.5)
@@ -145,30 +145,30 @@ def test_rejections_and_whose_suggestion_a_box_was(project):
     assert project.next_rejection_id() == number + 1
 
 
-def test_who_judged_an_image_goes_with_its_state(project):
-    judged = Verdict("2026-11-22T08:00:00.000Z", "run-a", 4.5)
-    project.apply(Edit(states=((1, ImageState.DONE), (2, ImageState.EMPTY)), judged=((1, judged),)))
-    assert [record.judged for record in project.images()] == [judged, None, None]
+def test_a_completion_is_deleted_with_the_state(project):
+    completion = Completion("2026-11-22T08:00:00.000Z", "run-a", 4.5)
+    project.apply(Edit(states=((1, ImageState.DONE), (2, ImageState.EMPTY)), completions=((1, completion),)))
+    assert [record.completion for record in project.images()] == [completion, None, None]
     project.apply(Edit(states=((1, ImageState.TODO),)))
-    assert project.images()[0].judged is None
+    assert project.images()[0].completion is None
 
 
-def test_image_with_a_rejection_does_not_make_way(project):
+def test_an_image_with_a_rejection_keeps_its_path(project):
     project.apply(Edit(put_rejections=(Rejection(1, 2, 1, Box(1, 2, 3, 4), "2026"),)))
     assert project.relocate_images({1: project.folder / "1.jpg"}) == []
 
 
 def test_images_are_relative_to_the_project_and_added_once(tmp_path):
     with Project.create(tmp_path / "p") as project:
-        inside, beside = tmp_path / "p" / "a #1.jpg", tmp_path / "b.jpg"
-        added = project.add_images([inside, beside])
+        inside, outside = tmp_path / "p" / "a #1.jpg", tmp_path / "b.jpg"
+        added = project.add_images([inside, outside])
         assert [record.path for record in added] == ["a #1.jpg", "../b.jpg"]
         assert project.add_images([inside]) == []
-        assert project.absolute_path(added[1]) == beside
+        assert project.absolute_path(added[1]) == outside
         assert project.stored_path(Path("/elsewhere/c.jpg")) == "/elsewhere/c.jpg"
 
 
-def test_image_facts_are_kept(project):
+def test_image_facts_are_stored(project):
     project.set_sizes([(1, 640, 480)])
     project.set_subsets([(1, Subset.VAL)])
     project.set_hashes([(1, "abc")])
@@ -180,7 +180,7 @@ def test_image_facts_are_kept(project):
     assert record.path == "sub/x.jpg"
 
 
-def test_removed_image_keeps_its_boxes_and_comes_back(project):
+def test_a_removed_image_keeps_its_boxes_and_can_be_restored(project):
     project.apply(Edit(put_annotations=(box_on(1), box_on(2, 2)), states=((1, ImageState.DONE),)))
     project.apply(Edit(removed=((1, True), (3, True))))
     assert [record.id for record in project.images()] == [2]
@@ -193,35 +193,35 @@ def test_removed_image_keeps_its_boxes_and_comes_back(project):
     assert [record.id for record in project.images()] == [1, 2]
 
 
-def test_image_in_the_trash_is_not_added_anew(project):
+def test_an_image_in_the_trash_is_not_added_again(project):
     project.apply(Edit(removed=((1, True),)))
     assert project.add_images([project.folder / "0.jpg", project.folder / "9.jpg", project.folder / "9.jpg"]) == [
         ImageRecord(4, "9.jpg")
     ]
 
 
-def test_ids_of_images_are_not_given_out_twice(project):
+def test_image_ids_are_never_used_twice(project):
     (late,) = project.add_images([project.folder / "moved.jpg"])
     project.relocate_images({1: project.folder / "moved.jpg"})
     assert [record.id for record in project.add_images([project.folder / "next.jpg"])] == [late.id + 1]
 
 
-def test_image_found_again_takes_the_place_of_one_nobody_worked_on(project):
+def test_a_relocated_image_replaces_one_without_labels(project):
     project.apply(Edit(put_annotations=(box_on(1),)))
-    (done,) = project.relocate_images({1: project.folder / "1.jpg"})
-    assert (done.id, done.path, done.forgotten) == (1, "1.jpg", 2)
+    (relocated,) = project.relocate_images({1: project.folder / "1.jpg"})
+    assert (relocated.id, relocated.path, relocated.forgotten) == (1, "1.jpg", 2)
     assert [(record.id, record.path) for record in project.images()] == [(1, "1.jpg"), (3, "2.jpg")]
     assert project.relocate_images({3: project.folder / "1.jpg"}) == []
     assert [record.path for record in project.images()] == ["1.jpg", "2.jpg"]
 
 
-def test_class_of_boxes_in_the_trash_stays(project):
+def test_a_class_of_boxes_in_the_trash_cannot_be_deleted(project):
     project.apply(Edit(put_annotations=(box_on(1),), removed=((1, True),)))
     with pytest.raises(ProjectError, match="1 boxes on removed images have this class"):
         project.delete_class(1)
 
 
-def test_meta(project):
+def test_a_meta_value_is_stored_and_deleted(project):
     project.set_meta("active_run", "r1")
     assert project.meta("active_run") == "r1"
     project.set_meta("active_run", None)
@@ -231,7 +231,7 @@ def test_meta(project):
 # --- killed --------------------------------------------------------------------------------------
 
 
-def test_kill_9_loses_no_edit_that_returned(tmp_path):
+def test_a_killed_process_loses_no_edit_that_returned(tmp_path):
     script = textwrap.dedent(
         """
         import sys
@@ -250,16 +250,16 @@ def test_kill_9_loses_no_edit_that_returned(tmp_path):
     )
     child = subprocess.Popen([sys.executable, "-c", script, str(tmp_path / "p")], stdout=subprocess.PIPE, text=True)
     assert child.stdout is not None
-    told = 0
+    printed = 0
     for line in child.stdout:
-        told = int(line)
-        if told >= 200:
+        printed = int(line)
+        if printed >= 200:
             child.send_signal(signal.SIGKILL)
             break
-    told = max([told, *map(int, child.stdout.read().split())])
+    printed = max([printed, *map(int, child.stdout.read().split())])
     child.stdout.close()
     child.wait()
     with Project.open(tmp_path / "p") as project:
         kept = [annotation.id for annotation in project.annotations()]
-    assert kept[:told] == list(range(1, told + 1))
-    assert len(kept) <= told + 1
+    assert kept[:printed] == list(range(1, printed + 1))
+    assert len(kept) <= printed + 1

@@ -280,30 +280,32 @@ def test_a_box_over_what_was_rejected_says_that_it_is_one(
     assert document.rejections(image) == ()
 
 
-def test_who_judged_an_image_and_when(document: Document, image: int, suggestions: tuple[Prediction, ...]) -> None:
+def test_a_completion_says_when_and_with_which_run(
+    document: Document, image: int, suggestions: tuple[Prediction, ...]
+) -> None:
     document.active_run = "run"
     assert_one_step(document, lambda: commands.mark(document, image, ImageState.EMPTY, 2.5), "Mark no plates")
-    judged = document.image(image).judged
-    assert judged is not None
-    assert (judged.run, judged.seconds) == ("run", 2.5)
+    completion = document.image(image).completion
+    assert completion is not None
+    assert (completion.run, completion.seconds) == ("run", 2.5)
     commands.mark(document, image, ImageState.TODO)
-    assert document.image(image).judged is None
+    assert document.image(image).completion is None
     suggestion_commands.accept(document, suggestions, then=ImageState.DONE, seconds=4.0)
-    assert document.image(image).judged == dataclasses.replace(judged, seconds=4.0, at=_at(document, image))
+    assert document.image(image).completion == dataclasses.replace(completion, seconds=4.0, at=_at(document, image))
     document.undo_stack.undo()
-    assert document.image(image).judged is None
+    assert document.image(image).completion is None
 
 
-def test_images_judged_together_have_no_time_of_their_own(document: Document) -> None:
+def test_images_completed_together_have_no_seconds(document: Document) -> None:
     act = lambda: batch_commands.mark_empty(document, document.image_ids)  # noqa: E731
     assert_one_step(document, act, "Mark 3 images")
-    found = [document.image(number).judged for number in document.image_ids]
+    found = [document.image(number).completion for number in document.image_ids]
     assert [each.seconds for each in found if each is not None] == [None] * 3
 
 
 def _at(document: Document, image: int) -> str:
-    judged = document.image(image).judged
-    return "" if judged is None else judged.at
+    completion = document.image(image).completion
+    return "" if completion is None else completion.at
 
 
 def test_removed_images_are_in_the_trash_and_come_back_with_their_boxes(

@@ -14,7 +14,7 @@ from core.annotation import Annotation, Detection, ImageState, Provenance
 from core.errors import ProjectError
 from core.files.file_facts import FileFacts
 from core.geometry import Box
-from core.store import Edit, Opened, Project, open_location
+from core.store import Edit, OpenedProject, Project, open_location
 from gui.document import commands, suggestion_commands
 from gui.document.document import Document
 from gui.document.saving import SaveState
@@ -254,7 +254,7 @@ def test_the_newest_run_is_in_use_where_none_was_chosen_or_it_is_gone(qtbot: QtB
 def test_the_file_is_touched_by_its_own_thread_only(qtbot: QtBot, folder: Path) -> None:
     names: list[str] = []
 
-    def opener(location: Path) -> Opened:
+    def opener(location: Path) -> OpenedProject:
         names.append(threading.current_thread().name)
         return open_location(location)
 

@@ -321,6 +321,6 @@ def test_an_image_that_nobody_has_opened_is_shown_too(
 def test_the_time_on_the_page_is_shared_by_its_images(qtbot: QtBot, part: SuggestionsPart, work: Workspace) -> None:
     looked_at(qtbot, part)
     press(qtbot, part, Qt.Key.Key_Return)
-    judged = [work.document.image(number).judged for number in work.document.image_ids]
-    assert all(each is not None and each.seconds is not None and 0 < each.seconds < 10 for each in judged)
-    assert len({each.seconds for each in judged if each is not None}) == 1
+    completions = [work.document.image(number).completion for number in work.document.image_ids]
+    assert all(each is not None and each.seconds is not None and 0 < each.seconds < 10 for each in completions)
+    assert len({each.seconds for each in completions if each is not None}) == 1

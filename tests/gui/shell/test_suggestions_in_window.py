@@ -80,14 +80,14 @@ def test_a_verdict_notes_how_long_the_person_worked(qtbot: QtBot, work: Workspac
     first, second, _ = work.document.image_ids
     suggest(qtbot, work, first, 0.9)
     press(qtbot, work, Qt.Key.Key_Return)
-    judged = work.document.image(first).judged
-    assert judged is not None
-    assert judged.seconds is not None
-    assert 0 <= judged.seconds < 600
+    completion = work.document.image(first).completion
+    assert completion is not None
+    assert completion.seconds is not None
+    assert 0 <= completion.seconds < 600
     qtbot.waitUntil(lambda: work.canvas.image_id == second)
     press(qtbot, work, Qt.Key.Key_N)
     qtbot.waitUntil(lambda: state(work, second) is ImageState.EMPTY)
-    assert work.document.image(second).judged is not None
+    assert work.document.image(second).completion is not None
 
 
 def test_the_threshold_decides_what_is_shown_and_is_remembered(qtbot: QtBot, work: Workspace) -> None:
