@@ -40,7 +40,7 @@ same = [shown.pixel(x, y) == image.pixel(left + x, top + y) for x in range(10, 4
 
 loupe = Loupe(canvas)
 loupe.resize(256, 208)
-loupe.look_at(picture, Edge(Box(100, 50, 142, 62), 1, 1, (142, 62)), NEUTRAL)
+loupe.show_edge(picture, Edge(Box(100, 50, 142, 62), 1, 1, (142, 62)), NEUTRAL)
 large = loupe.grab().toImage()
 zoomed = [
     large.pixel(256 + 16 * column + dx, 208 + 16 * row + dy) == image.pixel(142 + column, 62 + row)
