@@ -16,6 +16,8 @@ from typing import Literal, Self, TypeAlias, get_args
 #: Everything that is counted in a sentence, in core or in the window.
 Noun = Literal[
     "box",
+    "class name",
+    "detection",
     "done image",
     "false alarm",
     "file",
@@ -24,15 +26,15 @@ Noun = Literal[
     "image",
     "label file",
     "labelled image",
+    "long sequence",
     "mistake",
     "new image",
     "object",
     "plate",
     "run",
-    "sequence",
     "setting",
     "suggestion",
-    "time",
+    "value",
     "video",
 ]
 NOUNS: tuple[Noun, ...] = get_args(Noun)
@@ -164,8 +166,14 @@ class InferenceError(UserError):
     """The process that predicts for the window ended again and again, or cannot be started."""
 
 
-def reason(error: OSError) -> Sentence:
-    """What the operating system says went wrong, in a few words, without the path."""
+def reason(error: Exception) -> Sentence:
+    """What went wrong, in a few words; of what the operating system says, without the path."""
+    if isinstance(error, UserError):
+        return error.sentence
+    if isinstance(error, KeyError):
+        return Sentence("{field} is missing", field=str(error))
+    if not isinstance(error, OSError):
+        return Sentence.plain(str(error) or type(error).__name__)
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT:
             return Sentence("the disk is full")

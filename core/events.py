@@ -164,9 +164,9 @@ class CurveMeasured:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A sentence for the person that stops nothing (an image left out, weights missing)."""
+    """A sentence for the user that stops nothing (an image left out, weights missing)."""
 
-    message: str
+    message: Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +193,7 @@ class RunFailed:
     """Last event of a run that could not go on. ``traceback`` is set where the fault is ours."""
 
     run_id: str
-    message: str
+    message: Sentence
     traceback: str | None = None
 
 
@@ -225,9 +225,12 @@ _EARLIER_NAMES: dict[type[Event], dict[str, str]] = {
 _ENUM_FIELDS: dict[str, type[StrEnum]] = {"phase": Phase, "outcome": Outcome}
 
 
-def encode(event: Event) -> str:
-    """The event as one line of JSON, without the line end."""
-    return json.dumps({"event": type(event).__name__, **dataclasses.asdict(event)}, ensure_ascii=True)
+def encode(event: Event, *, in_english: bool = False) -> str:
+    """The event as one line of JSON, without the line end; ``in_english``: its message as text, for other programs."""
+    values = {"event": type(event).__name__, **dataclasses.asdict(event)}
+    if in_english and isinstance(event, Notice | RunFailed):
+        values["message"] = str(event.message)
+    return json.dumps(values, ensure_ascii=True)
 
 
 def decode(line: str) -> Event:
@@ -245,6 +248,8 @@ def decode(line: str) -> Event:
         for name, enum in _ENUM_FIELDS.items():
             if name in fields:
                 fields[name] = enum(fields[name])
+        if "message" in fields:
+            fields["message"] = Sentence.from_json(fields["message"])
         return cls(**{name: _tupled(value) for name, value in fields.items()})
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise EventError(f"not an event: {line[:200]!r} ({error})") from error

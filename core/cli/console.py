@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import sys
 from collections.abc import Iterator, Sequence
@@ -26,14 +27,14 @@ class Console:
             print(text, flush=True)
 
     def result(self, value: Any) -> None:
-        """The command's result, one line of JSON."""
+        """The command's result, one line of JSON; sentences and paths in it as text, reports as objects."""
         if self._as_json:
-            print(json.dumps(value, ensure_ascii=True), flush=True)
+            print(json.dumps(value, ensure_ascii=True, default=_plain), flush=True)
 
-    def tell(self, kind: str, sentences: Sequence[str]) -> None:
+    def tell(self, kind: str, sentences: Sequence[Sentence | str]) -> None:
         """Sentences on standard error, each after its ``kind``: ``note``, ``warning`` or ``error``."""
         for sentence in sentences[:_SHOWN]:
-            print(f"platewright: {kind}:", " ".join(sentence.split()), file=sys.stderr)
+            print(f"platewright: {kind}:", " ".join(str(sentence).split()), file=sys.stderr)
         if len(sentences) > _SHOWN:
             more = "" if self._as_json else " (--json lists them all)"
             print(f"platewright: {kind}: ... and {len(sentences) - _SHOWN} more{more}", file=sys.stderr)
@@ -61,3 +62,9 @@ class Console:
         finally:
             if bar is not None:
                 bar.close()
+
+
+def _plain(value: Any) -> Any:
+    if dataclasses.is_dataclass(value) and not isinstance(value, Sentence):
+        return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
+    return str(value)

@@ -11,9 +11,8 @@ from typing import Any
 from core.annotation import Subset
 from core.cli.console import Console
 from core.cli.model import loaded, named
-from core.errors import ModelError, ProjectError
+from core.errors import Count, ModelError, ProjectError
 from core.evaluation.metrics import Scores
-from core.formats.common import count
 from core.model.card import MODEL_FILE
 from core.runs.assessment import assess, images_of_side, snapshot_of
 from core.runs.model_choice import ChosenModel, choose_model
@@ -35,7 +34,7 @@ def evaluate_run(arguments: Namespace) -> int:
     with loaded(model) as predictor, console.progress() as progress:
         result = assess(predictor, images, snapshot.classes, progress)
     console.tell("error", [f"left out: {problem}" for problem in result.problems])
-    console.say(f"{named(model)} on {count(result.scores.images, 'image')} ({split}):")
+    console.say(f"{named(model)} on {Count(result.scores.images, 'image')} ({split}):")
     for line in describe(result.scores):
         console.say(f"  {line}")
     console.result({"run": model.id, "split": split, **result.scores.to_dict(), "problems": result.problems})

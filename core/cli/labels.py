@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 from argparse import Namespace
 
 from core.annotation import Subset
 from core.cli.console import Console
-from core.errors import ImageError, ProjectError, Sentence
+from core.errors import Count, ImageError, ProjectError, Sentence
 from core.files.find_images import find_images
-from core.formats.common import ReadOptions, WriteOptions, count
+from core.formats.common import ReadOptions, WriteOptions
 from core.formats.import_export import export_labels, import_labels
 from core.images import read_size
 from core.store.project import DEFAULT_CLASSES, Project
@@ -21,10 +20,14 @@ def init(arguments: Namespace) -> int:
     paths = []
     if arguments.images is not None:
         if not arguments.images.is_dir():
-            raise ProjectError(f"The image folder {arguments.images} is not there: check the path.")
+            raise ProjectError(
+                "The image folder {folder} does not exist: check the path.", folder=str(arguments.images)
+            )
         paths = find_images(arguments.images.absolute())
         if not paths:
-            raise ProjectError(f"There is no image in {arguments.images} (JPEG, PNG, BMP, WebP, TIFF).")
+            raise ProjectError(
+                "There are no images in {folder} (JPEG, PNG, BMP, WebP, TIFF).", folder=str(arguments.images)
+            )
     sizes = {}
     problems = []
     with console.progress() as progress:
@@ -33,13 +36,13 @@ def init(arguments: Namespace) -> int:
             try:
                 sizes[path] = read_size(path)
             except ImageError as error:
-                problems.append(str(error))
+                problems.append(error.sentence)
     with Project.create(arguments.project, arguments.classes or DEFAULT_CLASSES) as project:
         records = project.add_images(sizes)
         project.set_sizes((record.id, *sizes[project.absolute_path(record)]) for record in records)
         names = [entry.name for entry in project.classes()]
     console.tell("error", [f"left out: {problem}" for problem in problems])
-    console.say(f"Made {arguments.project} with {count(len(records), 'image')}; classes: {', '.join(names)}.")
+    console.say(f"Made {arguments.project} with {Count(len(records), 'image')}; classes: {', '.join(names)}.")
     console.result({"project": str(arguments.project), "images": len(records), "classes": names, "problems": problems})
     return 1 if problems else 0
 
@@ -62,11 +65,11 @@ def import_(arguments: Namespace) -> int:
     console.tell("error", report.problems)
     pinned = ", ".join(f"{number} pinned to {side}" for side, number in report.pinned.items())
     console.say(
-        f"Imported {count(report.images, 'image')} with {count(report.boxes, 'box', 'boxes')}"
+        f"Imported {Count(report.images, 'image')} with {Count(report.boxes, 'box')}"
         f" ({report.empty} empty){f', {pinned}' if pinned else ''}"
         f"{f'; {report.todo} without labels are to do' if report.todo else ''}."
     )
-    console.result(dataclasses.asdict(report))
+    console.result(report)
     return 1 if report.problems else 0
 
 
@@ -86,8 +89,8 @@ def export(arguments: Namespace) -> int:
     skipped = report.not_done + len(report.skipped)
     why = f" ({report.not_done} not done)" if report.not_done else ""
     console.say(
-        f"Wrote {count(report.images, 'image')} with {count(report.boxes, 'box', 'boxes')} ({report.empty} empty) "
+        f"Wrote {Count(report.images, 'image')} with {Count(report.boxes, 'box')} ({report.empty} empty) "
         f"to {report.out}; {skipped} skipped{why}."
     )
-    console.result({**dataclasses.asdict(report), "out": str(report.out)})
+    console.result(report)
     return 1 if report.skipped else 0

@@ -10,10 +10,9 @@ from typing import Any
 from core.cli.console import Console
 from core.cli.evaluate import list_all
 from core.cli.model import loaded, named
-from core.errors import ModelError
+from core.errors import Count, ModelError
 from core.evaluation.calibration import LEAST_SCORE
 from core.evaluation.metrics import Scores
-from core.formats.common import count
 from core.images import load_rgb
 from core.runs.assessment import snapshot_of
 from core.runs.comparison import ComparedModel, ModelComparison, compare
@@ -49,7 +48,7 @@ def _delete(arguments: Namespace, console: Console) -> int:
     found = [_run(arguments.project, name) for name in arguments.delete]
     for run in found:
         delete_run(run, for_good=arguments.for_good)
-    console.say(f"{count(len(found), 'run')} deleted.")
+    console.say(f"{Count(len(found), 'run')} deleted.")
     console.result([run.id for run in found])
     return 0
 
@@ -98,12 +97,12 @@ def _lines(models: list[ChosenModel], comparison: ModelComparison) -> list[str]:
     on = "that neither was trained on"
     if images.fairness is not Fairness.NEITHER:
         on = f"of which the first was trained on {images.seen_by_one}, the second on {images.seen_by_other}"
-    lines = [f"{named(models[0])} | {named(models[1])}, on {count(comparison.one.images, 'image')} {on}:"]
+    lines = [f"{named(models[0])} | {named(models[1])}, on {Count(comparison.one.images, 'image')} {on}:"]
     lines += [f"  {name}: {_row(comparison.one, comparison.other, name)}" for name in _SHOWN]
-    lines.append(f"They differ on {count(len(comparison.differing), 'image')}.")
+    lines.append(f"They differ on {Count(len(comparison.differing), 'image')}.")
     for difference in comparison.differing[:_IMAGES_TOLD]:
         told = [
-            f"{each.missed} missed, {count(len(each.alarms), 'false alarm')}"
+            f"{each.missed} missed, {Count(len(each.alarms), 'false alarm')}"
             for each in (difference.one, difference.other)
         ]
         lines.append(f"  {difference.image.path}: {told[0]} | {told[1]}")

@@ -17,10 +17,9 @@ import numpy.typing as npt
 from core.annotation import Detection
 from core.cli.console import Console
 from core.cli.model import chosen_model, loaded, named
-from core.errors import ImageError, ModelError, Sentence
+from core.errors import Count, ImageError, ModelError, Sentence
 from core.evaluation.calibration import LEAST_SCORE
 from core.files.find_images import find_images
-from core.formats.common import count
 from core.formats.files import write_atomic
 from core.images import load_rgb
 from core.inspection.comparison import Outline, detection_outlines
@@ -56,7 +55,7 @@ def predict(arguments: Namespace) -> int:
     write_atomic(arguments.out, json.dumps(results) + "\n")
     console.tell("error", [f"left out: {problem}" for problem in problems])
     console.say(
-        f"{count(len(results), 'detection')} in {count(read, 'image')} by {named(model)}, "
+        f"{Count(len(results), 'detection')} in {Count(read, 'image')} by {named(model)}, "
         f"{sum(row['score'] >= predictor.threshold for row in results)} of them at its threshold of "
         f"{predictor.threshold:.2f} or above; written to {arguments.out}."
     )

@@ -16,7 +16,7 @@ from typing import Any
 from core.cli.console import Console
 from core.cli.evaluate import describe
 from core.config.train_config import TrainConfig
-from core.errors import TrainingError
+from core.errors import Sentence, TrainingError
 from core.evaluation.metrics import Scores
 from core.events import (
     Compared,
@@ -53,13 +53,13 @@ def train(arguments: Namespace) -> int:
     with _interruptible(process), _Display(console) as display:
         for event in process.events():
             if arguments.json:
-                print(encode(event), flush=True)
+                print(encode(event, in_english=True), flush=True)
             else:
                 display.show(event)
     if process.outcome is Outcome.DISCARDED:
-        raise TrainingError("The run was discarded, as asked; nothing of it is left.")
+        raise TrainingError("The run was discarded as requested; nothing of it is left.")
     if process.outcome not in (Outcome.FINISHED, Outcome.STOPPED):
-        raise TrainingError(process.message or "The training failed.")
+        raise TrainingError.of(process.message or Sentence("Training failed."))
     run = load_run(folder)
     ended = "Stopped; the best so far is kept" if process.outcome is Outcome.STOPPED else "Trained"
     console.say(f"{ended}: {folder}")
@@ -84,7 +84,7 @@ def _continued_run(project: Project, arguments: Namespace) -> Path:
 def _crashed_run(project: Project, run_id: str) -> Path:
     run = load_run(project.runs_folder / run_id)
     if run.state is not RunState.CRASHED or run.best_epoch is None:
-        raise TrainingError(f"{run_id} is no run that crashed after a checkpoint: see platewright runs.")
+        raise TrainingError("{run} did not crash after a checkpoint: see platewright runs.", run=run_id)
     return run.folder
 
 
@@ -148,7 +148,7 @@ class _Display(contextlib.AbstractContextManager["_Display"]):
         elif isinstance(event, Compared):
             self._line(comparison_sentence(event))
         elif isinstance(event, Notice):
-            self._line(event.message)
+            self._line(str(event.message))
 
     def _advance(self, phase: str, fraction: float, rest: str) -> None:
         if not sys.stderr.isatty():

@@ -18,6 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from core.annotation import Subset
+from core.errors import Count, Sentence
 
 #: With fewer unpinned images nothing is held back: each is worth more to the training than to a score of so few.
 MIN_IMAGES_TO_HOLD_BACK = 30
@@ -53,7 +54,7 @@ class Split:
     train: tuple[int, ...]
     val: tuple[int, ...]
     test: tuple[int, ...]
-    notices: tuple[str, ...] = ()
+    notices: tuple[Sentence, ...] = ()
     folds: tuple[tuple[int, ...], ...] = ()
 
 
@@ -93,8 +94,11 @@ def split_images(
     groups, cuts = _group(ordered, limit, known)
     notices = []
     if cuts:
-        runs = "A long run of similar frames was" if cuts == 1 else f"{cuts} long runs of similar frames were"
-        notices = [f"{runs} cut into blocks for the held-back score."]
+        told = Sentence(
+            "Split into blocks for the held-back score: {sequences} of similar frames.",
+            sequences=Count(cuts, "long sequence"),
+        )
+        notices.append(told)
 
     free: list[list[SplitItem]] = []
     for_training: list[list[SplitItem]] = []
@@ -123,7 +127,7 @@ def split_images(
         return tuple(item.id for item in ordered if sides.get(item.id, Subset.TRAIN) is side)
 
     if not side_ids(Subset.TRAIN):
-        notices.append("All done images are pinned to validation or test: none is left to train on.")
+        notices.append(Sentence("All done images are pinned to validation or test: none is left to train on."))
     return Split(side_ids(Subset.TRAIN), side_ids(Subset.VAL), side_ids(Subset.TEST), tuple(notices), parts)
 
 
@@ -196,13 +200,14 @@ def _has_boxes(group: Sequence[SplitItem]) -> bool:
     return any(item.has_boxes for item in group)
 
 
-def _no_score(count: int) -> str:
+def _no_score(count: int) -> Sentence:
     if count < MIN_IMAGES_TO_HOLD_BACK:
-        return (
-            f"Only {count} images are done, so all of them train and none is held back for a score; "
-            f"with {MIN_IMAGES_TO_HOLD_BACK} or more there will be one."
+        return Sentence(
+            "Too few images are done ({count}) to hold some back for a score; from {least} on there will be one.",
+            count=count,
+            least=MIN_IMAGES_TO_HOLD_BACK,
         )
-    return "No group of images could be held back, so all of them train and there is no score."
+    return Sentence("No group of images could be held back, so all of them train and there is no score.")
 
 
 def _side_of_pins(pins: set[Subset]) -> Subset | None:
@@ -218,15 +223,15 @@ def _held_back(
     val_share: float,
     order: _Order,
     fewest: int,
-) -> tuple[list[list[SplitItem]], str]:
+) -> tuple[list[list[SplitItem]], Sentence | None]:
     """Groups to hold back, of those for training where the free ones are too few, and a sentence where it is so."""
     held_back = _hold_back(free, val_share, order, fewest)
     if held_back or not for_training:
-        return held_back, ""
+        return held_back, None
     held_back = _hold_back(free + for_training, val_share, order, fewest)
-    count = sum(map(len, held_back))
-    sentence = f"No image is pinned to validation: {count} of those for training are held back instead."
-    return held_back, sentence if held_back else ""
+    images = Count(sum(map(len, held_back)), "image")
+    told = Sentence("No image is pinned to validation; held back from those for training: {images}.", images=images)
+    return held_back, told if held_back else None
 
 
 def _hold_back(groups: list[list[SplitItem]], val_share: float, order: _Order, fewest: int) -> list[list[SplitItem]]:

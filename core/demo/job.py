@@ -100,10 +100,10 @@ def _train(folder: Path, say: Callable[[str], None], progress: Progress, minutes
         elif isinstance(event, EpochDone) and event.ap50 is not None:
             say(f"  after {event.elapsed_s:.0f} s: AP50 {event.ap50:.2f} on the held-back images")
         elif isinstance(event, Notice):
-            say(event.message)
+            say(str(event.message))
     run = load_run(process.run_dir)
     if not run.has_model:
-        raise TrainingError(process.message or "The demo's training left no model.")
+        raise TrainingError.of(process.message or Sentence("The demo's training left no model."))
     return run
 
 

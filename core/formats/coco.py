@@ -27,7 +27,7 @@ from core.formats.common import (
 )
 from core.formats.files import copy_atomic, plan_names, refuse_overwriting, write_atomic
 from core.formats.layout import images_in, label_files, subset_of, subsets_of
-from core.formats.matching import AmbiguousError, ImageIndex, LabelMatcher
+from core.formats.matching import AmbiguousError, ImageIndex, LabelMatcher, left_out
 
 
 def read(
@@ -55,16 +55,20 @@ def read(
             content = _load(path)
             if content is None:
                 if annotations is not None and annotations.is_file():
-                    raise FormatError(f"{path.name}: this is not COCO, it lacks the lists `images` and `annotations`.")
+                    raise FormatError(
+                        "{file} is not COCO: it lacks the lists `images` and `annotations`.", file=path.name
+                    )
                 continue
             was_read = True
             _File(path, content, report).match(index, matcher, class_names)
         except FormatError as error:
-            report.problems.append(str(error))
+            report.problems.append(error.sentence)
     if not was_read:
         if report.problems:
-            raise FormatError(report.problems[0])
-        raise FormatError(f"No COCO file (.json) was found for the images in {images}: name it (--annotations).")
+            raise FormatError.of(report.problems[0])
+        raise FormatError(
+            "No COCO file (.json) was found for the images in {folder}: specify it (--annotations).", folder=str(images)
+        )
     found = matcher.finish(images)
     read_images = assemble(paths, found, subsets_of(images, paths), report, progress)
     return ReadResult(read_images, list(class_names), report)
@@ -96,7 +100,7 @@ def write(
         file_name = f"{name}{item.path.suffix}" if options.copy_images else _below_common_folder(name, item.path)
         if options.copy_images:
             if not item.path.is_file():
-                report.skipped.append(f"{item.path}: the image is not there.")
+                report.skipped.append(Sentence("{file} does not exist.", file=str(item.path)))
                 continue
             copy_atomic(item.path, out / "images" / file_name)
             report.copied += 1
@@ -148,18 +152,18 @@ class _File:
         labels: dict[Any, RawLabels] = {}
         names: dict[Any, str] = {}
         for number, record in enumerate(self.content["images"]):
+            where = Sentence("image record {number}", number=str(number))
             try:
                 image_id, file_name = record["id"], record["file_name"]
                 if not isinstance(file_name, str) or not isinstance(image_id, int | str):
-                    raise TypeError("its id or file_name is of the wrong kind")
-            except (KeyError, TypeError) as error:
-                self._tell(f"image record {number}", error)
-                continue
-            if image_id in labels:
-                self._tell(f"image record {number}", ValueError(f"the id {image_id} is taken by {names[image_id]}"))
+                    raise FormatError("its id or file_name has the wrong type")
+                if image_id in labels:
+                    raise FormatError("the id {id} is already taken by {file}", id=str(image_id), file=names[image_id])
+            except (KeyError, TypeError, FormatError) as error:
+                self._tell(where, error)
                 continue
             labels[image_id] = RawLabels(
-                f"{self.path.name}, image {image_id} ({file_name})",
+                f"{self.path.name}, #{image_id} ({file_name})",
                 declared_size=_size(record),
                 subset=_stated_subset(record),
             )
@@ -169,7 +173,7 @@ class _File:
             try:
                 matcher.add(index.of_file_name(names[image_id], self.folder), raw)
             except AmbiguousError as error:
-                self.report.problems.append(f"{self.path.name}: left out, {error}.")
+                self.report.problems.append(left_out(self.path, error))
         used = {box.class_name for raw in labels.values() for box in raw.boxes}
         parents = {record.get("supercategory") for record in self.content["categories"] if isinstance(record, dict)}
         # Roboflow lists the data set's name as a category of its own, which no box has.
@@ -181,32 +185,34 @@ class _File:
             try:
                 found[record["id"]] = str(record["name"]).strip()
             except (KeyError, TypeError) as error:
-                self._tell(f"category record {number}", error)
+                self._tell(Sentence("category record {number}", number=str(number)), error)
         return found
 
     def _add_boxes(self, labels: dict[Any, RawLabels], categories: dict[Any, str]) -> None:
         for number, record in enumerate(self.content["annotations"]):
             raw: RawLabels | None = None
             try:
-                where = f"annotation {record.get('id', number)} in {self.path.name}"
+                where = Sentence("annotation {id}", id=str(record.get("id", number)))
                 raw = labels.get(record["image_id"])
                 if raw is None:
-                    raise ValueError(f"there is no image with the id {record['image_id']}")
+                    raise FormatError("there is no image with the id {id}", id=str(record["image_id"]))
                 raw.boxes.append(_box(record, where, categories))
-            except (KeyError, TypeError, ValueError, AttributeError) as error:
-                self._tell(f"annotation record {number}", error)
+            except (KeyError, TypeError, ValueError, AttributeError, FormatError) as error:
+                self._tell(Sentence("annotation record {number}", number=str(number)), error)
                 if raw is not None:
                     raw.damaged = True
 
-    def _tell(self, record: str, error: Exception) -> None:
-        what = f"it has no {error}" if isinstance(error, KeyError) else str(error)
-        self.report.problems.append(f"{self.path.name}, {record}: left out, {what}.")
+    def _tell(self, record: Sentence, error: Exception) -> None:
+        told = Sentence(
+            "{source}, {record}: skipped, {reason}.", source=self.path.name, record=record, reason=reason(error)
+        )
+        self.report.problems.append(told)
 
 
-def _box(record: dict[str, Any], where: str, categories: dict[Any, str]) -> RawBox:
+def _box(record: dict[str, Any], where: Sentence, categories: dict[Any, str]) -> RawBox:
     category = record["category_id"]
     if category not in categories:
-        raise ValueError(f"there is no category with the id {category}")
+        raise FormatError("there is no category with the id {id}", id=str(category))
     left, top, width, height = (float(value) for value in record["bbox"])
     attributes = record.get("attributes")
     flags = attributes if isinstance(attributes, dict) else {}
@@ -238,12 +244,16 @@ def _load(path: Path) -> dict[str, Any] | None:
         content = json.loads(path.read_bytes())
     except json.JSONDecodeError as error:
         raise FormatError(
-            f"{path.name}, line {error.lineno}, column {error.colno}: this is not readable JSON ({error.msg})."
+            "{file}, line {line}, column {column}: this is not valid JSON ({error}).",
+            file=path.name,
+            line=str(error.lineno),
+            column=str(error.colno),
+            error=error.msg,
         ) from error
     except (UnicodeDecodeError, RecursionError) as error:
-        raise FormatError(f"{path.name}: this is not readable JSON.") from error
+        raise FormatError("{file} is not valid JSON.", file=path.name) from error
     except OSError as error:
-        raise FormatError(f"Cannot read {path.name}: {reason(error)}.") from error
+        raise FormatError("Cannot read {file}: {reason}.", file=path.name, reason=reason(error)) from error
     if not isinstance(content, dict):
         return None
     lists = (content.get("images"), content.get("annotations"), content.setdefault("categories", []))

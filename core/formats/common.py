@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from core.annotation import ImageState, Subset
-from core.errors import ImageError, Sentence
+from core.errors import Count, ImageError, Sentence
 from core.events import Progress
 from core.geometry import Box, InvalidBoxError
 from core.images import read_size
@@ -61,8 +61,8 @@ class ReadReport:
     boxes: int = 0
     clipped: int = 0
     refused: int = 0
-    warnings: list[str] = field(default_factory=list)
-    problems: list[str] = field(default_factory=list)
+    warnings: list[Sentence] = field(default_factory=list)
+    problems: list[Sentence] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,15 +109,15 @@ class WriteReport:
     boxes: int = 0
     copied: int = 0
     not_done: int = 0
-    skipped: list[str] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
+    skipped: list[Sentence] = field(default_factory=list)
+    warnings: list[Sentence] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class RawBox:
     """A box as it stands in a file; ``record`` says where: ``line 3``, ``object 2``."""
 
-    record: str
+    record: Sentence
     class_name: str
     edges: tuple[float, float, float, float]
     difficult: bool = False
@@ -157,7 +157,7 @@ def assemble(
         try:
             width, height = read_size(path)
         except ImageError as error:
-            report.problems.append(str(error))
+            report.problems.append(error.sentence)
             continue
         raw = labels.get(path)
         if raw is None:
@@ -178,13 +178,17 @@ def assemble(
         images.append(LabelledImage(path, width, height, boxes, state, raw.subset or subsets.get(path)))
     progress(Sentence("Reading images"), len(paths), len(paths))
     if other_size:
-        report.warnings.append(
-            f"{count(len(other_size), 'label file')} ({first_of(other_size)}) state another image size than the image "
-            "has; the boxes were taken as they are: look whether they fit."
+        told = Sentence(
+            "The image size stated in {files} differs from the image's own ({names}); the boxes were kept as they are: "
+            "check that they fit.",
+            files=Count(len(other_size), "label file"),
+            names=first_of(other_size),
         )
+        report.warnings.append(told)
     if clipped_in:
+        clipped = Count(report.clipped, "box")
         report.warnings.append(
-            f"{count(report.clipped, 'box', 'boxes')} reached beyond the image, clipped to it: {first_of(clipped_in)}."
+            Sentence("Clipped to the image: {boxes} ({names}).", boxes=clipped, names=first_of(clipped_in))
         )
     return images
 
@@ -198,15 +202,13 @@ def _fit(raw: RawLabels, width: int, height: int, report: ReadReport) -> tuple[L
         try:
             whole = Box(x1, y1, x2, y2)
             inside = whole.clipped(width, height)
-        except InvalidBoxError as error:
-            report.refused += 1
-            report.warnings.append(f"{raw.source}, {item.record}: refused, {error}.")
+        except InvalidBoxError:
+            edges = ", ".join(f"{edge:g}" for edge in (x1, y1, x2, y2))
+            _refuse(raw, item, Sentence("the box is reversed, empty or not finite ({edges})", edges=edges), report)
             continue
         if inside is None:
-            report.refused += 1
-            report.warnings.append(
-                f"{raw.source}, {item.record}: refused, the box lies outside the image ({width}x{height})."
-            )
+            size = f"{width}x{height}"
+            _refuse(raw, item, Sentence("the box lies outside the image ({size})", size=size), report)
             continue
         overhang = max(abs(a - b) for a, b in zip(whole.as_tuple(), inside.as_tuple(), strict=True))
         report.clipped += overhang > CLIP_TOLERANCE
@@ -214,9 +216,10 @@ def _fit(raw: RawLabels, width: int, height: int, report: ReadReport) -> tuple[L
     return tuple(boxes)
 
 
-def count(number: int, one: str, many: str | None = None) -> str:
-    """``1 image``, ``2 images``."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
+def _refuse(raw: RawLabels, item: RawBox, why: Sentence, report: ReadReport) -> None:
+    report.refused += 1
+    told = Sentence("{source}, {record}: skipped, {reason}.", source=raw.source, record=item.record, reason=why)
+    report.warnings.append(told)
 
 
 def first_of(names: Sequence[str]) -> str:

@@ -9,16 +9,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
-from core.errors import FormatError, reason
+from core.errors import Count, FormatError, Sentence, reason
 from core.files.atomic_write import replacing
-from core.formats.common import LabelledImage, WriteOptions, WriteReport, count, first_of
+from core.formats.common import LabelledImage, WriteOptions, WriteReport, first_of
 
 
 def write_atomic(path: Path, content: str) -> None:
     """Write a UTF-8 text file beside its place, then move it there.
 
     Raises:
-        FormatError: the disk is full, there is no permission, ...; what was there before is untouched.
+        FormatError: the disk is full, permission is denied, ...; what was there before is untouched.
     """
     with _replacing(path, durable=True) as aside:
         aside.write_text(content, encoding="utf-8", newline="\n")
@@ -43,8 +43,7 @@ def refuse_overwriting(paths: Sequence[Path], options: WriteOptions) -> None:
     there = [path for path in paths if path.exists()]
     if there and not options.overwrite:
         raise FormatError(
-            f"{there[0]} is already there and would be overwritten: choose another folder, "
-            "or allow overwriting (--overwrite)."
+            "{file} already exists: choose another folder, or allow overwriting (--overwrite).", file=str(there[0])
         )
 
 
@@ -53,7 +52,13 @@ def tell_strangers(folder: Path, suffix: str, written: Sequence[Path], report: W
     strangers = sorted(set(folder.rglob(f"*{suffix}")) - set(written)) if folder.is_dir() else []
     if strangers:
         names = [path.relative_to(folder).as_posix() for path in strangers]
-        report.warnings.append(f"{folder} also holds {count(len(names), 'file')} of another export: {first_of(names)}.")
+        told = Sentence(
+            "{folder} also contains {files} from another export: {names}.",
+            folder=str(folder),
+            files=Count(len(names), "file"),
+            names=first_of(names),
+        )
+        report.warnings.append(told)
 
 
 def tell_namesakes(items: Sequence[LabelledImage], names: Sequence[PurePosixPath], report: WriteReport) -> None:
@@ -64,10 +69,11 @@ def tell_namesakes(items: Sequence[LabelledImage], names: Sequence[PurePosixPath
         if name.name.casefold().endswith(item.path.name.casefold())
     ]
     if kept:
-        report.warnings.append(
-            "Of images that differ in their ending alone, these keep it in the names of their labels: "
-            f"{first_of(kept)}."
+        told = Sentence(
+            "Label files carry the image's extension in their name where it alone tells images apart: {names}.",
+            names=first_of(kept),
         )
+        report.warnings.append(told)
 
 
 def plan_names(items: Sequence[LabelledImage], *, flat: bool) -> list[PurePosixPath]:
@@ -106,4 +112,4 @@ def _replacing(path: Path, *, durable: bool) -> Iterator[Path]:
         with replacing(path, durable=durable) as aside:
             yield aside
     except OSError as error:
-        raise FormatError(f"Cannot write {path}: {reason(error)}.") from error
+        raise FormatError("Cannot write {file}: {reason}.", file=str(path), reason=reason(error)) from error

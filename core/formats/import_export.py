@@ -9,10 +9,10 @@ from pathlib import Path
 
 from core.annotation import Annotation, ImageRecord, ImageState, Provenance, Subset
 from core.dataset.split import SplitItem, perceptual_hash, split_images
-from core.errors import FormatError, ImageError, Sentence
+from core.errors import Count, FormatError, ImageError, Sentence
 from core.events import Progress, silent
 from core.files.find_images import EXPORT_MARK
-from core.formats.common import LabelledBox, LabelledImage, ReadOptions, WriteOptions, WriteReport, count
+from core.formats.common import LabelledBox, LabelledImage, ReadOptions, WriteOptions, WriteReport
 from core.formats.registry import format_named
 from core.images import load_reduced_rgb, read_size
 from core.store.edit import Edit
@@ -42,8 +42,8 @@ class ImportReport:
     refused: int = 0
     pinned: dict[str, int] = field(default_factory=dict)
     classes: list[str] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
-    problems: list[str] = field(default_factory=list)
+    warnings: list[Sentence] = field(default_factory=list)
+    problems: list[Sentence] = field(default_factory=list)
 
 
 def import_labels(
@@ -70,7 +70,11 @@ def import_labels(
     """
     result = format_named(format_name).read(images, annotations, progress, options)
     if not result.images:
-        raise FormatError(f"None of the images in {images} can be read: {result.report.problems[0]}")
+        raise FormatError(
+            "None of the images in {folder} can be read: {problem}",
+            folder=str(images),
+            problem=result.report.problems[0],
+        )
     report = ImportReport(
         clipped=result.report.clipped,
         refused=result.report.refused,
@@ -81,7 +85,8 @@ def import_labels(
     trash = {record.path for record in project.removed_images()}
     images_in = [image for image in result.images if project.stored_path(image.path) not in trash]
     if left_out := len(result.images) - len(images_in):
-        report.problems.append(f"{count(left_out, 'image was', 'images were')} removed from the project before.")
+        in_trash = Count(left_out, "image")
+        report.problems.append(Sentence("In the project's trash, so skipped: {images}.", images=in_trash))
     class_ids = _match_classes(project, result.class_names, report)
     project.add_images(image.path for image in images_in)
     records = {record.path: record for record in project.images()}
@@ -92,14 +97,15 @@ def import_labels(
     project.set_subsets(sides)
     report.pinned = dict(Counter(str(side) for _, side in sides))
     if subset is None and set(report.pinned) == {"train"} and not any(r.subset is Subset.VAL for r in project.images()):
-        report.warnings.append(
-            "The folder's name pins these images to training; where no images to validate on are imported, too, "
-            "some of these are held back for the score."
+        told = Sentence(
+            "The folder's name pins these images to training; unless validation images are imported too, some of them "
+            "are held back for the score."
         )
+        report.warnings.append(told)
     project.apply(_edit(project, found, class_ids, report))
     if report.kept:
-        had = "had labels already and keeps them" if report.kept == 1 else "had labels already and keep them"
-        report.warnings.append(f"{count(report.kept, 'image')} of the project {had}.")
+        kept = Count(report.kept, "image")
+        report.warnings.append(Sentence("Already labelled in the project and left as is: {images}.", images=kept))
     return report
 
 
@@ -121,9 +127,10 @@ def export_labels(
     fmt = format_named(format_name)
     items, not_done, skipped = _labelled_images(project, done_only, progress)
     if not items:
-        because = skipped[0] if skipped else f"{count(not_done, 'image is', 'images are')} not done, label some first."
-        raise FormatError(f"Nothing was exported: {because}")
-    warnings: list[str] = []
+        if skipped:
+            raise FormatError("Nothing was exported: {problem}", problem=skipped[0])
+        raise FormatError("Nothing was exported, as no image is done yet: label some first.")
+    warnings: list[Sentence] = []
     if fmt.needs_subsets and all(item.subset is not Subset.VAL for item in items):
         items = _held_back(items, warnings, progress)
     classes = project.classes()
@@ -132,7 +139,10 @@ def export_labels(
     report = fmt.write(items, [entry.name for entry in classes], out, progress, options)
     report.not_done = not_done
     if report.copied and out.absolute().is_relative_to(project.folder) and not _marked(project, out):
-        warnings.append(f"{out} lies in the project's folder, so that the window will list the copies as new images.")
+        told = Sentence(
+            "{folder} is inside the project folder, so the copies will be listed as new images.", folder=str(out)
+        )
+        warnings.append(told)
     report.skipped[:0] = skipped
     report.warnings[:0] = warnings
     return report
@@ -156,9 +166,10 @@ def _match_classes(project: Project, names: Sequence[str], report: ImportReport)
     if ids and unused_default and len(before) == 1 and not project.annotations():
         # Nobody chose it: a project starts with it.
         project.delete_class(unused_default[0].id)
-        report.warnings.append(
-            f"The class “{unused_default[0].name}”, which no box had, made way for the imported ones."
+        told = Sentence(
+            "The class “{name}” had no boxes and was replaced by the imported classes.", name=unused_default[0].name
         )
+        report.warnings.append(told)
     return ids
 
 
@@ -201,7 +212,7 @@ def _edit(
 
 def _labelled_images(
     project: Project, done_only: bool, progress: Progress
-) -> tuple[list[LabelledImage], int, list[str]]:
+) -> tuple[list[LabelledImage], int, list[Sentence]]:
     names = {entry.id: entry.name for entry in project.classes()}
     boxes: dict[int, list[LabelledBox]] = {}
     for a in project.annotations():
@@ -209,7 +220,7 @@ def _labelled_images(
             LabelledBox(names[a.class_id], a.box, a.difficult, a.truncated, a.occluded)
         )
     items: list[LabelledImage] = []
-    skipped: list[str] = []
+    skipped: list[Sentence] = []
     not_done = 0
     records = project.images()
     for done, record in enumerate(records):
@@ -221,14 +232,14 @@ def _labelled_images(
         try:
             size = (record.width, record.height) if record.width and record.height else read_size(path)
         except ImageError as error:
-            skipped.append(str(error))
+            skipped.append(error.sentence)
             continue
         found = tuple(boxes.get(record.id, ()))
         items.append(LabelledImage(path, size[0], size[1], found, record.state, record.subset, record.id))
     return items, not_done, skipped
 
 
-def _held_back(items: Sequence[LabelledImage], warnings: list[str], progress: Progress) -> list[LabelledImage]:
+def _held_back(items: Sequence[LabelledImage], warnings: list[Sentence], progress: Progress) -> list[LabelledImage]:
     """The items with a side each, as training would split them."""
     looked = []
     for done, item in enumerate(items):
@@ -241,8 +252,10 @@ def _held_back(items: Sequence[LabelledImage], warnings: list[str], progress: Pr
     split = split_images(looked, _VAL_SHARE, seed=0, fewest=_FEWEST_TO_SPLIT)
     warnings.extend(split.notices)
     if split.val:
-        warnings.append(
-            f"{count(len(split.val), 'image')} went to validation, look-alikes together; pin images to choose them."
+        told = Sentence(
+            "Held back for validation: {images}, near-duplicates together; pin images to choose them yourself.",
+            images=Count(len(split.val), "image"),
         )
+        warnings.append(told)
     sides = {number: side for side in Subset for number in getattr(split, side.value)}
     return [replace(item, subset=sides[item.id or 0]) for item in items]

@@ -32,10 +32,10 @@ def images_in(folder: Path) -> list[Path]:
         ImageError: the folder cannot be read.
     """
     if not folder.is_dir():
-        raise FormatError(f"The image folder {folder} is not there: check the path.")
+        raise FormatError("The image folder {folder} does not exist: check the path.", folder=str(folder))
     paths = find_images(folder.absolute())
     if not paths:
-        raise FormatError(f"No image was found in {folder}: check the path.")
+        raise FormatError("There are no images in {folder}: check the path.", folder=str(folder))
     return paths
 
 
@@ -52,7 +52,7 @@ def label_files(images: Path, annotations: Path | None, suffixes: Collection[str
         if annotations.is_file():
             return {annotations: PurePosixPath(annotations.stem)}
         if not annotations.is_dir():
-            raise FormatError(f"The annotations {annotations} are not there: check the path.")
+            raise FormatError("The annotations {path} do not exist: check the path.", path=str(annotations))
         return _files_below(annotations, suffixes)
     images = images.absolute()
     found = _files_below(images, suffixes)
@@ -104,7 +104,9 @@ def _files_below(folder: Path, suffixes: Collection[str]) -> dict[Path, PurePosi
     try:
         paths = sorted(_walk(folder, suffixes))
     except OSError as error:
-        raise FormatError(f"Cannot read the folder {folder}: {reason(error)}.") from error
+        raise FormatError(
+            "Cannot read the folder {folder}: {reason}.", folder=str(folder), reason=reason(error)
+        ) from error
     return {path: _label_key(path.relative_to(folder)) for path in paths}
 
 

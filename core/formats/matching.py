@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from pathlib import Path, PurePath, PurePosixPath
 
-from core.errors import FormatError, ImageError
-from core.formats.common import RawLabels, ReadReport, count, first_of
+from core.errors import Count, FormatError, ImageError, Sentence
+from core.formats.common import RawLabels, ReadReport, first_of
 from core.formats.layout import key_of, tails_of
 from core.images import read_size
 
@@ -58,7 +58,11 @@ class ImageIndex:
             if len(free) > 1:
                 free = [path for path in free if path.name == stated.name] or free
             if len(free) > 1:
-                raise AmbiguousError(f"it fits {count(len(free), 'image')} ({first_of(self._shown(free))})")
+                raise AmbiguousError(
+                    "it matches {images} ({names})",
+                    images=Count(len(free), "image"),
+                    names=first_of(self._shown(free)),
+                )
             if free:
                 return free[0]
         return None
@@ -84,7 +88,10 @@ class ImageIndex:
         ):
             if len(candidates) > 1:
                 raise AmbiguousError(
-                    f"{file_name} fits {count(len(candidates), 'image')} ({first_of(self._shown(candidates))})"
+                    "{file} matches {images} ({names})",
+                    file=file_name,
+                    images=Count(len(candidates), "image"),
+                    names=first_of(self._shown(candidates)),
                 )
             if candidates:
                 return candidates[0]
@@ -120,11 +127,17 @@ class LabelMatcher:
         Raises:
             FormatError: there were labels, and not one found its image.
         """
-        homeless = f"{count(len(self._homeless), 'labelled image')} ({first_of(self._homeless)})"
+        names = first_of(self._homeless)
         if self._homeless and not self._found:
-            raise FormatError(f"None of the {homeless} is in {images}: check both folders.")
+            raise FormatError(
+                "The labels match no image in {folder} ({names}): check both folders.", folder=str(images), names=names
+            )
         if self._homeless:
-            self._report.warnings.append(f"Not found in {images}: {homeless}.")
+            homeless = Count(len(self._homeless), "labelled image")
+            told = Sentence(
+                "Not found in {folder}: {images} ({names}).", folder=str(images), images=homeless, names=names
+            )
+            self._report.warnings.append(told)
         labels = {image: self._only_one(image, claims) for image, claims in self._found.items()}
         return {image: raw for image, raw in labels.items() if raw is not None}
 
@@ -137,9 +150,23 @@ class LabelMatcher:
         except ImageError:  # is told when the images are measured
             return None
         fitting = [raw for raw in claims if raw.declared_size == size]
-        told = f"{image.name} is labelled {len(claims)} times ({first_of([raw.source for raw in claims])})"
+        twice = Sentence(
+            "{image} is labelled {count} times ({names})",
+            image=image.name,
+            count=len(claims),
+            names=first_of([raw.source for raw in claims]),
+        )
         if len(fitting) == 1:
-            self._report.warnings.append(f"{told}: {fitting[0].source} was taken, which states the image's size.")
+            told = Sentence(
+                "{twice}: {source} was used, as it states the image's size.", twice=twice, source=fitting[0].source
+            )
+            self._report.warnings.append(told)
             return fitting[0]
-        self._report.warnings.append(f"{told}, and nothing tells which is right: left to be labelled.")
+        told = Sentence("{twice}, and nothing tells which is right: it was left unlabelled.", twice=twice)
+        self._report.warnings.append(told)
         return None
+
+
+def left_out(file: Path, error: AmbiguousError) -> Sentence:
+    """That a label file was left out, because it fits several images."""
+    return Sentence("{file}: skipped, {reason}.", file=file.name, reason=error.sentence)

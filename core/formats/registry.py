@@ -63,4 +63,6 @@ def format_named(name: str) -> Format:
     try:
         return FORMATS[name]
     except KeyError as error:
-        raise FormatError(f"There is no label format {name!r}: choose one of {', '.join(FORMATS)}.") from error
+        raise FormatError(
+            "There is no label format “{name}”: choose one of {names}.", name=name, names=", ".join(FORMATS)
+        ) from error

@@ -34,7 +34,7 @@ from core.formats.common import (
 )
 from core.formats.files import copy_atomic, plan_names, refuse_overwriting, tell_namesakes, tell_strangers, write_atomic
 from core.formats.layout import images_in, key_of, label_files, subsets_of, tails_of
-from core.formats.matching import AmbiguousError, ImageIndex, LabelMatcher
+from core.formats.matching import AmbiguousError, ImageIndex, LabelMatcher, left_out
 
 _EDGES = ("xmin", "ymin", "xmax", "ymax")
 #: Written into ``source/annotation`` of strict files, as the devkit does; read back as "counted from 1".
@@ -67,7 +67,8 @@ def read(
     files = label_files(images, annotations, {".xml"})
     if not files:
         raise FormatError(
-            f"No Pascal VOC file (.xml) was found for the images in {images}: name their folder (--annotations)."
+            "No Pascal VOC files (.xml) were found for the images in {folder}: specify their folder (--annotations).",
+            folder=str(images),
         )
     index = ImageIndex(images, paths)
     matcher = LabelMatcher(report)
@@ -80,12 +81,13 @@ def read(
             matcher.add(index.of_label(key, labels.file_name, keys), labels)
             parsed.append(labels)
         except AmbiguousError as error:
-            report.problems.append(f"{path.name}: left out, {error}.")
+            report.problems.append(left_out(path, error))
         except FormatError as error:
-            report.problems.append(str(error))
+            report.problems.append(error.sentence)
     found = matcher.finish(images)
-    origin, why = (options.voc_origin, "as asked") if options.voc_origin is not None else _origin(parsed)
-    report.warnings.insert(0, f"Pascal VOC coordinates are read as counted from {origin}: {why}.")
+    origin, why = _origin(parsed) if options.voc_origin is None else (options.voc_origin, Sentence("as specified"))
+    told = Sentence("Pascal VOC coordinates are read as starting at {origin}: {reason}.", origin=origin, reason=why)
+    report.warnings.insert(0, told)
     if origin == 1:
         for labels in parsed:
             labels.boxes = [_shifted(box) for box in labels.boxes]
@@ -118,7 +120,7 @@ def write(
         image_name = name.with_name(name.name + item.path.suffix)
         if options.copy_images:
             if not item.path.is_file():
-                report.skipped.append(f"{item.path}: the image is not there.")
+                report.skipped.append(Sentence("{file} does not exist.", file=str(item.path)))
                 continue
             copy_atomic(item.path, out / "JPEGImages" / image_name)
             report.copied += 1
@@ -143,15 +145,27 @@ def _parse(path: Path) -> _Labels:
         root = fromstring(path.read_bytes())
     except ParseError as error:
         line, column = error.position
-        raise FormatError(f"{path.name}, line {line}, column {column}: this is not readable XML ({error}).") from error
+        raise FormatError(
+            "{file}, line {line}, column {column}: this is not valid XML ({error}).",
+            file=path.name,
+            line=str(line),
+            column=str(column),
+            error=str(error),
+        ) from error
     except DefusedXmlException as error:
-        raise FormatError(f"{path.name}: refused, it declares XML entities, which label files never need.") from error
+        raise FormatError(
+            "{file} was refused: it declares XML entities, which label files never need.", file=path.name
+        ) from error
     except (ValueError, LookupError) as error:  # an unknown or broken encoding
-        raise FormatError(f"{path.name}: its text cannot be decoded ({error}).") from error
+        raise FormatError(
+            "The text of {file} cannot be decoded ({error}).", file=path.name, error=str(error)
+        ) from error
     except OSError as error:
-        raise FormatError(f"Cannot read {path.name}: {reason(error)}.") from error
+        raise FormatError("Cannot read {file}: {reason}.", file=path.name, reason=reason(error)) from error
     if root.tag != "annotation":
-        raise FormatError(f"{path.name}: this is not Pascal VOC, it holds <{root.tag}> instead of <annotation>.")
+        raise FormatError(
+            "{file} is not Pascal VOC: it contains <{tag}> instead of <annotation>.", file=path.name, tag=root.tag
+        )
     labels = _Labels(path.name)
     labels.file_name = (root.findtext("filename") or "").strip() or None
     labels.database = " ".join(root.findtext(f"source/{tag}") or "" for tag in ("database", "annotation"))
@@ -161,18 +175,20 @@ def _parse(path: Path) -> _Labels:
 
 
 def _box(item: Element, number: int, path: Path) -> RawBox:
-    record = f"object {number}"
+    record = Sentence("object {number}", number=str(number))
     name = (item.findtext("name") or "").strip()
     if not name:
-        raise FormatError(f"{path.name}, {record}: it has no class name.")
+        raise FormatError("{file}, {record}: it has no class name.", file=path.name, record=record)
     edges = []
     for tag in _EDGES:
         text = item.findtext(f"bndbox/{tag}")
         try:
             edges.append(float(text or ""))
         except ValueError as error:
-            said = "is missing" if text is None else f"is {text.strip()!r}, not a number"
-            raise FormatError(f"{path.name}, {record}: {tag} {said}.") from error
+            what = Sentence("{field} is missing", field=tag)
+            if text is not None:
+                what = Sentence("{field} is not a number but {value}", field=tag, value=repr(text.strip()))
+            raise FormatError("{file}, {record}: {reason}.", file=path.name, record=record, reason=what) from error
     flags = [
         (item.findtext(tag) or "").strip().lower() in ("1", "true", "yes")
         for tag in ("difficult", "truncated", "occluded")
@@ -188,20 +204,20 @@ def _size(root: Element) -> tuple[int, int] | None:
     return (width, height) if width > 0 and height > 0 else None
 
 
-def _origin(parsed: Sequence[_Labels]) -> tuple[int, str]:
+def _origin(parsed: Sequence[_Labels]) -> tuple[int, Sentence]:
     """The number of the first pixel in a set of files, and why."""
     starts = [edge for labels in parsed for box in labels.boxes for edge in box.edges[:2]]
     edges = [edge for labels in parsed for box in labels.boxes for edge in box.edges]
     if 0 in starts:
-        return 0, "a coordinate of 0 occurs"
+        return 0, Sentence("a coordinate is 0")
     if any(edge != math.floor(edge) for edge in edges if math.isfinite(edge)):
-        return 0, "fractions of pixels occur"
+        return 0, Sentence("there are fractions of pixels")
     if any(_DEVKIT.search(labels.database) for labels in parsed):
-        return 1, "the files name the Pascal VOC devkit as their source"
+        return 1, Sentence("the files name the Pascal VOC devkit as their source")
     # labelImg (database "Unknown") counts from 0 but writes 1 for 0, so with it a 1 proves nothing.
     if 1 in starts and any(_reaches_end(labels) and "Unknown" not in labels.database for labels in parsed):
-        return 1, "boxes reach from 1 to the image's last pixel, and no 0 occurs"
-    return 0, "nothing speaks for 1"
+        return 1, Sentence("boxes reach from 1 to the image's last pixel, and none from 0")
+    return 0, Sentence("nothing points to 1")
 
 
 def _reaches_end(labels: _Labels) -> bool:

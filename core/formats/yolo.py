@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from core.annotation import Subset
-from core.errors import FormatError, Sentence, reason
+from core.errors import Count, FormatError, Sentence, reason
 from core.events import Progress, silent
 from core.formats.common import (
     LabelledImage,
@@ -26,11 +26,10 @@ from core.formats.common import (
     WriteOptions,
     WriteReport,
     assemble,
-    count,
 )
 from core.formats.files import copy_atomic, plan_names, refuse_overwriting, tell_namesakes, tell_strangers, write_atomic
 from core.formats.layout import images_in, label_files, subsets_of, tails_of
-from core.formats.matching import AmbiguousError, ImageIndex, LabelMatcher
+from core.formats.matching import AmbiguousError, ImageIndex, LabelMatcher, left_out
 from core.geometry import Box
 
 _NAME_LISTS = ("classes.txt", "obj.names", "_darknet.labels", "classes.names")
@@ -62,7 +61,8 @@ def read(
     }
     if not files:
         raise FormatError(
-            f"No YOLO label file (.txt) was found for the images in {images}: name their folder (--annotations)."
+            "No YOLO label files (.txt) were found for the images in {folder}: specify their folder (--annotations).",
+            folder=str(images),
         )
     names = _class_names(names_file or _find_names(images, annotations), report)
     index = ImageIndex(images, paths)
@@ -75,9 +75,9 @@ def read(
             image = index.of_label(key, None, keys)
             matcher.add(image, _parse(path, names, unnamed) if image else RawLabels(path.name))
         except AmbiguousError as error:
-            report.problems.append(f"{path.name}: left out, {error}.")
+            report.problems.append(left_out(path, error))
         except FormatError as error:
-            report.problems.append(str(error))
+            report.problems.append(error.sentence)
     found = matcher.finish(images)
     names.update((number, _placeholder(number)) for number in unnamed)
     read_images = assemble(paths, found, subsets_of(images, paths), report, progress)
@@ -109,7 +109,7 @@ def write(
         progress(Sentence("Writing labels"), done, len(items))
         if copy:
             if not item.path.is_file():
-                report.skipped.append(f"{item.path}: the image is not there.")
+                report.skipped.append(Sentence("{file} does not exist.", file=str(item.path)))
                 continue
             copy_atomic(item.path, out / "images" / folder / f"{name}{item.path.suffix}")
             report.copied += 1
@@ -134,24 +134,29 @@ def _parse(path: Path, names: Mapping[int, str], unnamed: set[int]) -> RawLabels
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        raise FormatError(f"{path.name}: this is not a text file.") from error
+        raise FormatError("{file} is not a text file.", file=path.name) from error
     except OSError as error:
-        raise FormatError(f"Cannot read {path.name}: {reason(error)}.") from error
+        raise FormatError("Cannot read {file}: {reason}.", file=path.name, reason=reason(error)) from error
     labels = RawLabels(path.name, normalised=True)
     for number, line in enumerate(text.splitlines(), start=1):
         if line.strip():
-            labels.boxes.append(_parse_line(line.split(), f"line {number}", path, names, unnamed))
+            labels.boxes.append(_parse_line(line.split(), number, path, names, unnamed))
     return labels
 
 
-def _parse_line(fields: list[str], record: str, path: Path, names: Mapping[int, str], unnamed: set[int]) -> RawBox:
+def _parse_line(fields: list[str], number: int, path: Path, names: Mapping[int, str], unnamed: set[int]) -> RawBox:
+    record = Sentence("line {number}", number=str(number))
+
+    def wrong(what: Sentence) -> FormatError:
+        return FormatError("{file}, {record}: {reason}.", file=path.name, record=record, reason=what)
+
     try:
         values = [float(field) for field in fields]
-        if not (values[0] >= 0 and values[0].is_integer()):
-            raise ValueError(f"{fields[0]} is no class number")
-        class_number = int(values[0])
     except ValueError as error:
-        raise FormatError(f"{path.name}, {record}: {error}.") from error
+        raise wrong(Sentence.plain(str(error))) from error
+    if not (values[0] >= 0 and values[0].is_integer()):
+        raise wrong(Sentence("{value} is not a class number", value=fields[0]))
+    class_number = int(values[0])
     if len(values) == 5:
         cx, cy, width, height = values[1:]
         edges = (cx - width / 2, cy - height / 2, cx + width / 2, cy + height / 2)
@@ -159,12 +164,11 @@ def _parse_line(fields: list[str], record: str, path: Path, names: Mapping[int, 
         xs, ys = values[1::2], values[2::2]
         edges = (min(xs), min(ys), max(xs), max(ys))
     else:
-        raise FormatError(f"{path.name}, {record}: {len(values)} values where `class cx cy width height` was expected.")
+        raise wrong(Sentence("expected `class cx cy width height`, found {values}", values=Count(len(values), "value")))
     if class_number not in names:
         if names:
-            raise FormatError(
-                f"{path.name}, {record}: class {class_number} is not among the {count(len(names), 'class name')}."
-            )
+            known = Count(len(names), "class name")
+            raise wrong(Sentence("class {number} is not among the {names}", number=str(class_number), names=known))
         unnamed.add(class_number)
     return RawBox(record, names.get(class_number) or _placeholder(class_number), edges)
 
@@ -191,7 +195,7 @@ def _find_names(images: Path, annotations: Path | None) -> Path | None:
 def _class_names(path: Path | None, report: ReadReport) -> dict[int, str]:
     if path is None:
         report.warnings.append(
-            "No data.yaml or classes.txt was found: the classes are named by their numbers; rename them."
+            Sentence("No data.yaml or classes.txt was found, so the classes are named by their numbers: rename them.")
         )
         return {}
     try:
@@ -200,13 +204,13 @@ def _class_names(path: Path | None, report: ReadReport) -> dict[int, str]:
             return {number: name.strip() for number, name in enumerate(text.rstrip().splitlines()) if name.strip()}
         return _names_in_yaml(yaml.safe_load(text), path, report)
     except UnicodeDecodeError as error:
-        raise FormatError(f"{path}: this is not a text file.") from error
+        raise FormatError("{file} is not a text file.", file=str(path)) from error
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        where = f", line {mark.line + 1}" if mark is not None else ""
-        raise FormatError(f"{path}{where}: this is not readable YAML.") from error
+        where = Sentence("line {number}", number=str(1 if mark is None else mark.line + 1))
+        raise FormatError("{file}, {record}: this is not valid YAML.", file=str(path), record=where) from error
     except OSError as error:
-        raise FormatError(f"Cannot read {path}: {reason(error)}.") from error
+        raise FormatError("Cannot read {file}: {reason}.", file=str(path), reason=reason(error)) from error
 
 
 def _names_in_yaml(content: Any, path: Path, report: ReadReport) -> dict[int, str]:
@@ -214,9 +218,15 @@ def _names_in_yaml(content: Any, path: Path, report: ReadReport) -> dict[int, st
     if isinstance(names, list):
         names = dict(enumerate(names))
     if not isinstance(names, dict) or not names or not all(str(key).isdecimal() for key in names):
-        raise FormatError(f"{path}: it has no list of class names (names).")
+        raise FormatError("{file} has no list of class names (names).", file=str(path))
     if isinstance(content.get("nc"), int) and content["nc"] != len(names):
-        report.warnings.append(f"{path.name} states {content['nc']} classes and names {len(names)}: the names count.")
+        told = Sentence(
+            "{file} declares {declared} classes but names {named}: the names were used.",
+            file=path.name,
+            declared=content["nc"],
+            named=len(names),
+        )
+        report.warnings.append(told)
     return {int(key): str(name).strip() for key, name in names.items()}
 
 
@@ -248,5 +258,6 @@ def _data_yaml(folders: set[str], class_names: Sequence[str], report: WriteRepor
     content["nc"] = len(class_names)
     content["names"] = dict(enumerate(class_names))
     if "val" not in folders:
-        report.warnings.append("No image is held back for validation, so data.yaml names the training images for it.")
+        told = Sentence("No images are held back for validation, so data.yaml uses the training images for it.")
+        report.warnings.append(told)
     return "# Paths are relative to this file.\n" + yaml.safe_dump(content, allow_unicode=True, sort_keys=False)

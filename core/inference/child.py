@@ -135,9 +135,9 @@ class Lane:
         except Dropped:
             return None
         except UserError as error:
-            return Failed(asked.id, type(error).__name__, str(error))
+            return Failed(asked.id, type(error).__name__, error.sentence)
         except Exception as error:  # noqa: BLE001 - the boundary of the process: told to the parent
-            return Failed(asked.id, "", "".join(traceback.format_exception(error)))
+            return Failed(asked.id, traceback="".join(traceback.format_exception(error)))
 
 
 class ResultChannel:

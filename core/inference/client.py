@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 from core import errors
 from core.annotation import Detection
-from core.errors import ImageError, InferenceError, ModelError, UserError
+from core.errors import ImageError, InferenceError, ModelError, Sentence, UserError
 from core.inference.messages import (
     MIN_SCORE,
     Answer,
@@ -72,7 +72,7 @@ class PredictorClient:
         self._thread: threading.Thread | None = None
         self._reader: threading.Thread | None = None
         self._ends_in_a_row = 0
-        self._given_up = ""
+        self._given_up: Sentence | None = None
         self._is_closed = False
 
     @property
@@ -85,7 +85,7 @@ class PredictorClient:
         """Make a model ready. Fails with ModelError where it cannot be used; asks a child anew that was given up."""
         with self._changed:
             if self._given_up:
-                self._given_up, self._ends_in_a_row = "", 0
+                self._given_up, self._ends_in_a_row = None, 0
         return self._ask(Load(next(self._numbers), priority, model), b"")
 
     def submit(
@@ -147,7 +147,7 @@ class PredictorClient:
     def _ask(self, request: Load | PredictRequest, pixels: bytes | memoryview) -> Future[Any]:
         asked = _Pending(request, pixels)
         with self._changed:
-            refused = CancelledError() if self._is_closed else InferenceError(self._given_up)
+            refused = CancelledError() if self._given_up is None else InferenceError.of(self._given_up)
             if not (self._is_closed or self._given_up):
                 self._pending[request.id] = asked
                 self._send(request, pixels)
@@ -217,8 +217,7 @@ class PredictorClient:
             del self._pending[answer.id]
             self._ends_in_a_row = 0
         if isinstance(answer, Failed):
-            kind = getattr(errors, answer.kind, PredictorFault) if answer.kind else PredictorFault
-            _fail(asked.future, kind(answer.text))
+            _fail(asked.future, _error_of(answer))
         else:
             _succeed(asked.future, answer)
 
@@ -226,8 +225,12 @@ class PredictorClient:
         """Ask the next child what this one has left; what is not asked again, and why."""
         self._ends_in_a_row += 1
         if self._ends_in_a_row > RESTARTS:
-            text = f"The process that makes suggestions has ended {self._ends_in_a_row} times: see the log."
-            return self._give_up(InferenceError(text))
+            return self._give_up(
+                InferenceError(
+                    "The process that makes suggestions has crashed {count} times: see the log.",
+                    count=self._ends_in_a_row,
+                )
+            )
         left: _Left = []
         self._outbox.clear()
         for number, each in list(self._pending.items()):
@@ -241,7 +244,7 @@ class PredictorClient:
         return left
 
     def _give_up(self, error: InferenceError) -> _Left:
-        self._given_up = str(error)
+        self._given_up = error.sentence
         left: _Left = [(each.future, error) for each in self._pending.values()]
         self._pending.clear()
         self._outbox.clear()
@@ -250,9 +253,19 @@ class PredictorClient:
 
 def _too_much(request: Load | PredictRequest) -> UserError:
     if isinstance(request, PredictRequest):
-        name = "The image" if request.path is None else Path(request.path).name
-        return ImageError(f"{name} cannot be looked at: the process that makes suggestions ends over it.")
-    return ModelError(f"The model in {request.model.folder} cannot be used: the process that loads it ends over it.")
+        name = Sentence("The image") if request.path is None else Path(request.path).name
+        return ImageError("{image} cannot be processed: the process that makes suggestions crashes on it.", image=name)
+    return ModelError(
+        "The model in {folder} cannot be used: the process that loads it crashes on it.",
+        folder=str(request.model.folder),
+    )
+
+
+def _error_of(answer: Failed) -> Exception:
+    if answer.sentence is None:
+        return PredictorFault(answer.traceback)
+    kind: type[UserError] = getattr(errors, answer.kind, UserError)
+    return kind.of(answer.sentence)
 
 
 def _succeed(future: Future[Any], answer: Loaded | PredictionResult) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from core.annotation import Detection
+from core.errors import Sentence
 from core.geometry import Box
 from core.model.card import Classes
 
@@ -112,11 +113,12 @@ class PredictionResult:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """``kind`` is the name of a :class:`~core.errors.UserError`, else the fault is ours and ``text`` its traceback."""
+    """``sentence`` is that of the :class:`~core.errors.UserError` named ``kind``, else the fault is ours."""
 
     id: int
-    kind: str
-    text: str
+    kind: str = ""
+    sentence: Sentence | None = None
+    traceback: str = ""
 
 
 Request = Load | PredictRequest | Drop
@@ -163,7 +165,8 @@ def to_answer(values: dict[str, Any]) -> Answer:
         case "Begun":
             return Begun(**values)
         case "Failed":
-            return Failed(**values)
+            told = values["sentence"]
+            return Failed(**{**values, "sentence": None if told is None else Sentence.from_json(told)})
         case "Loaded":
             return Loaded(**{**values, "classes": _classes(values["classes"])})
         case _:

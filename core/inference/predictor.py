@@ -14,7 +14,7 @@ from ai_edge_litert.interpreter import Interpreter
 
 from core.annotation import Detection
 from core.dataset.letterbox import Letterbox, letterbox
-from core.errors import ModelError
+from core.errors import ModelError, reason
 from core.evaluation.calibration import LEAST_SCORE
 from core.geometry import Box
 from core.model.card import Classes, ModelCard
@@ -46,7 +46,7 @@ class Predictor:
         if classes is not None:
             self.card = replace(self.card, classes=classes)
         if not self.card.files:
-            raise ModelError(f"The model in {model_dir} names no network file: train again.")
+            raise ModelError("The model in {folder} names no network file: train again.", folder=str(model_dir))
         self._folder = model_dir
         self._threads = threads
         self._plan = InputPlan(tuple(self.card.files))
@@ -109,7 +109,11 @@ class Predictor:
                 interpreter = Interpreter(model_path=str(path), num_threads=self._threads)
                 self._runners[size] = interpreter.get_signature_runner()
             except (ValueError, RuntimeError, OSError) as error:
-                raise ModelError(f"The network file {path} cannot be loaded ({error}): train again.") from error
+                raise ModelError(
+                    "The network file {file} cannot be loaded ({reason}): train again.",
+                    file=str(path),
+                    reason=reason(error),
+                ) from error
         return self._runners[size]
 
 

@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from core.errors import InferenceError
+from core.errors import InferenceError, reason
 from core.inference.messages import Answer, Request, encode, read, to_answer
 
 #: ``-P``: the folder that Platewright was started in may have a ``core`` of its own.
@@ -41,7 +41,7 @@ class PredictorProcess:
             )
         except OSError as error:
             self._words.close()
-            raise InferenceError(f"Suggestions could not be started: {error.strerror or error}.") from error
+            raise InferenceError("Suggestions could not be started: {reason}.", reason=reason(error)) from error
 
     @property
     def pid(self) -> int:

@@ -9,7 +9,7 @@ import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 
-from core.errors import TrainingError
+from core.errors import Sentence, TrainingError, reason
 from core.files.atomic_write import replacing
 
 #: Names a weights file; it comes before all other places but the settings of the run.
@@ -33,7 +33,7 @@ def keras_models_folder() -> Path:
 
 
 def find_weights(
-    alpha: float, configured: str | None, tell: Callable[[str], None], patience_s: float = _PATIENCE
+    alpha: float, configured: str | None, tell: Callable[[Sentence], None], patience_s: float = _PATIENCE
 ) -> Path | None:
     """The weights file: as configured, from the environment, from Keras' folder, or downloaded into that; else None.
 
@@ -50,7 +50,9 @@ def find_weights(
     if named:
         path = Path(named).expanduser()
         if not path.is_file():
-            raise TrainingError(f"The backbone weights {path} are not there: correct the path, or leave it empty.")
+            raise TrainingError(
+                "The backbone weights {file} do not exist: correct the path, or leave it empty.", file=str(path)
+            )
         return path
     kept = keras_models_folder() / weights_file(alpha)
     if kept.is_file():
@@ -59,16 +61,19 @@ def find_weights(
     if problem is None:
         return kept
     tell(
-        "Pretrained ImageNet weights could not be fetched "
-        f"({problem}), so training starts from scratch: it needs more images and more time for the same result."
+        Sentence(
+            "Pretrained ImageNet weights could not be downloaded ({reason}), so training starts from scratch: it needs "
+            "more images and more time for the same result.",
+            reason=problem,
+        )
     )
     return None
 
 
-def _download(url: str, path: Path, patience_s: float) -> str | None:
+def _download(url: str, path: Path, patience_s: float) -> Sentence | None:
     """Fetch a file; None on success, else what went wrong. Looking up a name can hang, hence the thread."""
     answer: list[bytes] = []
-    problems: list[str] = []
+    problems: list[Sentence] = []
 
     def fetch() -> None:
         try:
@@ -76,8 +81,10 @@ def _download(url: str, path: Path, patience_s: float) -> str | None:
                 answer.append(reply.read())
         except (OSError, ValueError) as error:
             cause = getattr(error, "reason", error)
-            offline = isinstance(cause, socket.gaierror)
-            problems.append("the network cannot be reached" if offline else str(cause) or type(error).__name__)
+            if isinstance(cause, socket.gaierror):
+                problems.append(Sentence("the network cannot be reached"))
+            else:
+                problems.append(Sentence.plain(str(cause) or type(error).__name__))
 
     thread = threading.Thread(target=fetch, name="weights download", daemon=True)
     thread.start()
@@ -85,11 +92,11 @@ def _download(url: str, path: Path, patience_s: float) -> str | None:
     if problems:
         return problems[0]
     if not answer:
-        return f"no answer within {patience_s:g} seconds"
+        return Sentence("no answer within {seconds} seconds", seconds=patience_s)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with replacing(path, durable=False) as aside:
             aside.write_bytes(answer[0])
     except OSError as error:
-        return str(error)
+        return reason(error)
     return None

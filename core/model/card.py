@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.errors import ModelError
+from core.errors import ModelError, reason
 from core.evaluation.calibration import IDENTITY, Calibration
 
 #: ``(id, name)`` in the order of the scores.
@@ -60,6 +60,10 @@ class ModelCard:
                 bool(values.get("merge_sizes", False)),
             )
         except FileNotFoundError:
-            raise ModelError(f"There is no trained model in {folder}: train one first.") from None
+            raise ModelError("There is no trained model in {folder}: train one first.", folder=str(folder)) from None
         except (OSError, ValueError, KeyError, TypeError) as error:
-            raise ModelError(f"The model description {path} cannot be read ({error}): train again.") from error
+            raise ModelError(
+                "The model description {file} cannot be read ({reason}): train again.",
+                file=str(path),
+                reason=reason(error),
+            ) from error

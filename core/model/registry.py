@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from core.config.train_config import TrainConfig
-from core.errors import ModelError
+from core.errors import ModelError, Sentence
 from core.model.base import BaseWeights
 
 if TYPE_CHECKING:
@@ -36,8 +36,8 @@ class ModelKind:
     """A row of the registry. ``module`` has a function ``build(BuildRequest) -> Localiser``."""
 
     name: str
-    title: str
-    summary: str
+    title: Sentence
+    summary: Sentence
     module: str
     pretrained: bool
 
@@ -52,31 +52,37 @@ MODELS: dict[str, ModelKind] = {
     for kind in (
         ModelKind(
             "centre",
-            "Centre head",
-            "Finds any number of objects of any class and shape; starts from weights that know number plates.",
+            Sentence("Centre head"),
+            Sentence(
+                "Finds any number of objects of any class and shape; starts from weights that know number plates."
+            ),
             "core.model.centre",
             pretrained=True,
         ),
         ModelKind(
             "ssdlite",
-            "MobileNetV2-SSDLite",
-            "Finds any number of objects of any class; starts from weights that know number plates.",
+            Sentence("MobileNetV2-SSDLite"),
+            Sentence("Finds any number of objects of any class; starts from weights that know number plates."),
             "core.model.ssdlite",
             pretrained=True,
         ),
         ModelKind(
             "transfer",
-            "Transfer learning",
-            "To learn from: a pretrained network, partly frozen, under a head for one box. It finds at most one object "
-            "in an image, the largest.",
+            Sentence("Transfer learning"),
+            Sentence(
+                "To learn from: a pretrained network, partly frozen, under a head for one box. It finds at most one "
+                "object in an image, the largest."
+            ),
             "core.model.transfer",
             pretrained=True,
         ),
         ModelKind(
             "notebook",
-            "Notebook CNN",
-            "To learn from: the tutorial's small network, trained from scratch. It finds at most one object in an "
-            "image, the largest, and far ones badly.",
+            Sentence("Notebook CNN"),
+            Sentence(
+                "To learn from: the tutorial's small network, trained from scratch. It finds at most one object in an "
+                "image, the largest, and does badly on distant ones."
+            ),
             "core.model.notebook",
             pretrained=False,
         ),
@@ -93,4 +99,6 @@ def model_kind(name: str) -> ModelKind:
     try:
         return MODELS[name]
     except KeyError:
-        raise ModelError(f"There is no model {name!r}: choose {' or '.join(MODELS)}.") from None
+        raise ModelError(
+            "There is no model “{name}”: choose one of {names}.", name=name, names=", ".join(MODELS)
+        ) from None

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.annotation import Detection, Subset
-from core.errors import ImageError, ModelError, Sentence
+from core.errors import ImageError, ModelError, Sentence, reason
 from core.evaluation.metrics import Scores, TrueBox, evaluate
 from core.events import Progress, silent
 from core.geometry import Box
@@ -29,7 +29,7 @@ class Assessment:
 
     scores: Scores
     detections: dict[int, list[Detection]]
-    problems: list[str]
+    problems: list[Sentence]
 
 
 def snapshot_of(project: Project) -> Snapshot:
@@ -71,10 +71,13 @@ def images_of_side(snapshot: Snapshot, side: Subset | None, run: Run, *, own_run
     else:
         chosen = [image for image in snapshot.images if image.subset is side]
     if not chosen:
-        which = {Subset.VAL: "held back for validation", Subset.TEST: "pinned to test"}.get(
-            side or Subset.TRAIN, "done"
-        )
-        raise ModelError(f"No image is {which}, so there is nothing to score on.")
+        match side:
+            case Subset.VAL:
+                raise ModelError("No image is held back for validation, so there is nothing to score on.")
+            case Subset.TEST:
+                raise ModelError("No image is pinned to test, so there is nothing to score on.")
+            case _:
+                raise ModelError("No image is done, so there is nothing to score on.")
     return chosen
 
 
@@ -91,14 +94,14 @@ def assess(
     """
     ids = _class_ids(predictor.classes, classes)
     detections: dict[int, list[Detection]] = {}
-    problems: list[str] = []
+    problems: list[Sentence] = []
     truth: dict[int, list[TrueBox]] = {}
     for done, image in enumerate(images):
         progress(Sentence("Predicting"), done, len(images))
         try:
             found = predictor.predict(load_rgb(Path(image.path)))
         except ImageError as error:
-            problems.append(str(error))
+            problems.append(error.sentence)
             continue
         detections[image.id] = [Detection(ids[d.class_id], d.box, d.score) for d in found if d.class_id in ids]
         truth[image.id] = [
@@ -116,7 +119,7 @@ def _class_ids(model: Sequence[tuple[int, str]], project: Sequence[tuple[int, st
     ids = {number: target for number, target in ids.items() if target in known}
     if not ids:
         names = ", ".join(name for _, name in model)
-        raise ModelError(f"The model finds {names}, of which the project has no class.")
+        raise ModelError("The project has none of the classes that the model finds ({names}).", names=names)
     return ids
 
 
@@ -125,4 +128,4 @@ def _held_back(folder: Path) -> set[int]:
     try:
         return {int(number) for number in json.loads(path.read_text(encoding="utf-8"))["val"]}
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ModelError(f"Which images the run held back cannot be read from {path}: {error}.") from error
+        raise ModelError("Cannot read {file}: {reason}.", file=str(path), reason=reason(error)) from error

@@ -57,7 +57,7 @@ class ModelComparison:
     other: Scores
     differing: tuple[DifferingImage, ...]
     curves: tuple[Curve, Curve]
-    problems: tuple[str, ...] = ()
+    problems: tuple[Sentence, ...] = ()
 
 
 def compare(
@@ -74,14 +74,14 @@ def compare(
     """
     truth: dict[int, list[TrueBox]] = {}
     found: tuple[dict[int, Sequence[Detection]], dict[int, Sequence[Detection]]] = ({}, {})
-    problems: list[str] = []
+    problems: list[Sentence] = []
     read: list[SnapshotImage] = []
     for done, image in enumerate(comparison_set.images):
         progress(Sentence("Comparing on images"), done, len(comparison_set.images))
         try:
             pair = [_found(each, image, class_ids) for each in (one, other)]
         except ImageError as error:
-            problems.append(str(error))
+            problems.append(error.sentence)
             continue
         for by_image, detections in zip(found, pair, strict=True):
             by_image[image.id] = detections

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from core.annotation import Detection, Subset
-from core.errors import ModelError
+from core.errors import ModelError, reason
 from core.runs.detections_file import DetectionsFile
 from core.runs.run import Run
 from core.runs.snapshot import SnapshotImage
@@ -47,7 +47,7 @@ class Seen:
             sides = json.loads(path.read_text(encoding="utf-8"))
             trained, held_back = (frozenset(map(int, sides[side.value])) for side in (Subset.TRAIN, Subset.VAL))
         except (OSError, ValueError, KeyError, TypeError) as error:
-            raise ModelError(f"Which images the run was trained on cannot be read from {path}: {error}.") from error
+            raise ModelError("Cannot read {file}: {reason}.", file=str(path), reason=reason(error)) from error
         kept = DetectionsFile.read(run.folder)
         return cls(trained, held_back) if kept is None else cls(trained, held_back, kept.detections, kept.folds)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from core.annotation import Detection
-from core.errors import ModelError
+from core.errors import ModelError, reason
 from core.formats.files import write_atomic
 from core.geometry import Box
 
@@ -55,7 +55,7 @@ class DetectionsFile:
         except FileNotFoundError:
             return None
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-            raise ModelError(f"What the run found cannot be read from {path}: {error}.") from error
+            raise ModelError("Cannot read {file}: {reason}.", file=str(path), reason=reason(error)) from error
 
 
 def _rows(found: Sequence[Detection]) -> list[list[float]]:

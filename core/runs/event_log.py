@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from core.errors import Sentence
 from core.events import EpochDone, Event, EventError, Notice, StepDone, decode
 
 EVENTS_FILE = "events.jsonl"
@@ -24,7 +25,7 @@ class EventLog:
 
     losses: tuple[tuple[int, float], ...] = ()
     checks: tuple[EpochDone, ...] = ()
-    notices: tuple[str, ...] = ()
+    notices: tuple[Sentence, ...] = ()
 
 
 def read_event_log(folder: Path) -> EventLog:
@@ -77,7 +78,7 @@ def _events(lines: Iterable[str]) -> Iterable[Event]:
 def _summary(events: Iterable[Event]) -> EventLog:
     losses: dict[int, float] = {}
     checks: dict[int, EpochDone] = {}
-    notices: dict[str, None] = {}
+    notices: dict[Sentence, None] = {}
     for event in events:
         match event:
             case StepDone():

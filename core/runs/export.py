@@ -59,7 +59,9 @@ def export_model(model: Path, target: Path, title: str) -> None:
         else:
             _write_folder(target, model, card, texts)
     except OSError as error:
-        raise ModelError(f"The model cannot be written to {target}: {reason(error)}.") from error
+        raise ModelError(
+            "The model cannot be written to {folder}: {reason}.", folder=str(target), reason=reason(error)
+        ) from error
 
 
 def _texts(card: ModelCard, title: str) -> Iterator[tuple[str, str]]:
@@ -84,7 +86,7 @@ def _texts(card: ModelCard, title: str) -> Iterator[tuple[str, str]]:
 
 def _write_folder(target: Path, model: Path, card: ModelCard, texts: dict[str, str]) -> None:
     if target.is_dir() and any(target.iterdir()):
-        raise ModelError(f"{target} is not empty: name a new folder.")
+        raise ModelError("{folder} is not empty: choose a new folder.", folder=str(target))
     target.mkdir(parents=True, exist_ok=True)
     for name in (MODEL_FILE, *card.files.values()):
         shutil.copyfile(model / name, target / name)

@@ -78,7 +78,7 @@ def base_model(classes: Sequence[tuple[int, str]]) -> ChosenModel:
     """
     folder = base_model_folder()
     if folder is None:
-        raise ModelError("This Platewright came without a base model: train one first.")
+        raise ModelError("This Platewright came without a base model: train a model first.")
     return ChosenModel(BASE_RUN, folder, (plate_class(classes),))
 
 
@@ -91,9 +91,14 @@ def plate_class(classes: Sequence[tuple[int, str]]) -> tuple[int, str]:
     if len(classes) == 1:
         return classes[0]
     found = next((each for each in classes if is_plate_name(each[1])), None)
+    if not classes:
+        raise ModelError("The base model only knows number plates, and the project has no classes: add one for them.")
     if found is None:
-        names = ", ".join(name for _, name in classes) or "no class"
-        raise ModelError(f"The base model knows number plates only, and the project has {names}: train a model first.")
+        raise ModelError(
+            "The base model only knows number plates, and none of the project's classes is one ({names}): train a "
+            "model first.",
+            names=", ".join(name for _, name in classes),
+        )
     return found
 
 

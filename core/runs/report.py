@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from core.annotation import Detection
-from core.errors import ImageError, ModelError, Sentence, TrainingError
+from core.errors import ImageError, ModelError, Sentence, TrainingError, reason
 from core.evaluation.curves import Curve, ReliabilityBin, precision_recall, reliability
 from core.evaluation.matching import Detections, MatchedDetections, TrueBox, Truth
 from core.evaluation.metrics import Scores, evaluate
@@ -86,7 +86,7 @@ def evaluate_held_back(
     images = _held_back(run)
     found: dict[int, Sequence[Detection]] = {}
     for done, image in enumerate(images):
-        progress(Sentence("Looking at held-back images"), done, len(images))
+        progress(Sentence("Predicting on held-back images"), done, len(images))
         try:
             found[image.id] = look(image)
         except ImageError as error:
@@ -116,7 +116,7 @@ def measure_on(
     """
     found: dict[int, Sequence[Detection]] = {}
     for done, image in enumerate(images):
-        progress(Sentence("Looking at done images"), done, len(images))
+        progress(Sentence("Predicting on done images"), done, len(images))
         try:
             found[image.id] = [each for each in look(image) if each.class_id in class_ids]
         except ImageError as error:
@@ -143,7 +143,7 @@ def _snapshot(run: Run) -> Snapshot:
     try:
         return Snapshot.from_json(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
-        raise TrainingError(f"The labels stored with this run cannot be read: {error}") from error
+        raise TrainingError("The run's labels cannot be read: {reason}.", reason=reason(error)) from error
 
 
 def _trained(run: Run) -> frozenset[int] | None:

@@ -16,7 +16,7 @@ from typing import Any, Self
 import psutil
 import send2trash
 
-from core.errors import ModelError, reason
+from core.errors import ModelError, Sentence, reason
 from core.files.atomic_write import write_text
 from core.model.card import MODEL_FILE
 
@@ -69,7 +69,7 @@ class Run:
     best_epoch: int | None = None
     scores: dict[str, Any] | None = None
     threshold: float | None = None
-    message: str | None = None
+    message: Sentence | None = None
     config: dict[str, Any] = field(default_factory=dict)
     versions: dict[str, str] = field(default_factory=dict)
     continuing: dict[str, float] | None = None
@@ -92,7 +92,7 @@ class Run:
             OSError: the folder cannot be written.
         """
         values = {f.name: getattr(self, f.name) for f in dataclasses.fields(self) if f.name != "folder"}
-        write_text(self.folder / RUN_FILE, json.dumps({"id": self.id, **values}, indent=2))
+        write_text(self.folder / RUN_FILE, json.dumps({"id": self.id, **values}, indent=2, default=dataclasses.asdict))
 
     def changed(self, **changes: Any) -> Self:
         """A copy with these fields changed, saved."""
@@ -109,27 +109,34 @@ def load_run(folder: Path) -> Run:
     try:
         values = json.loads((folder / RUN_FILE).read_text(encoding="utf-8"))
         run = _from_values(folder, values)
-    except (OSError, ValueError, TypeError, KeyError) as error:
-        return Run(folder, message=f"The description of the run {folder.name} cannot be read: {error}")
+    except (OSError, ValueError, KeyError, ModelError) as error:
+        told = Sentence(
+            "The description of the run {run} cannot be read: {reason}.", run=folder.name, reason=reason(error)
+        )
+        return Run(folder, message=told)
     awaited = run.state is RunState.RUNNING or (run.state is RunState.PREPARED and run.pid is not None)
     if awaited and not _is_alive(run):
-        message = "The training ended without a word, as when the computer is switched off; your labels are untouched."
-        return dataclasses.replace(run, state=RunState.CRASHED, message=run.message or message)
+        message = run.message or Sentence(
+            "Training ended unexpectedly, perhaps because the computer was switched off; your labels are untouched."
+        )
+        return dataclasses.replace(run, state=RunState.CRASHED, message=message)
     return run
 
 
 def _from_values(folder: Path, values: Any) -> Run:
     if not isinstance(values, Mapping):
-        raise TypeError("it does not hold named values")
+        raise ModelError("it does not contain named values")
     values = {_EARLIER_NAMES.get(name, name): value for name, value in values.items()}
     known = {f.name for f in dataclasses.fields(Run)} - {"folder"}
     kept = {name: value for name, value in values.items() if name in known}
     kept["state"] = RunState(kept["state"])
+    if kept.get("message") is not None:
+        kept["message"] = Sentence.from_json(kept["message"])
     for name, hint in typing.get_type_hints(Run).items():
         if name in kept and not _fits(kept[name], hint):
-            raise TypeError(f"its {name} has the wrong type")
+            raise ModelError("{field} has the wrong type", field=name)
     if "config" not in kept:
-        raise TypeError("it has no settings")
+        raise ModelError("it has no settings")
     return Run(folder, **kept)
 
 
@@ -187,13 +194,15 @@ def find_run(runs_dir: Path, run_id: str | None) -> Run:
     if run_id is None:
         newest = latest_model(runs_dir)
         if newest is None:
-            raise ModelError(f"There is no trained model in {runs_dir}: train one first.")
+            raise ModelError("There is no trained model in {folder}: train one first.", folder=str(runs_dir))
         return newest
     found = next((run for run in list_runs(runs_dir) if run.id == run_id), None)
     if found is None:
-        raise ModelError(f"There is no run {run_id!r} in {runs_dir}.")
+        raise ModelError("There is no run “{run}” in {folder}.", run=run_id, folder=str(runs_dir))
     if not found.has_model:
-        raise ModelError(f"The run {run_id} left no model (it is {found.state}): choose another or train again.")
+        raise ModelError(
+            "The run {run} left no model (it is {state}): choose another or train again.", run=run_id, state=found.state
+        )
     return found
 
 
@@ -204,14 +213,14 @@ def rename_run(run: Run, title: str) -> Run:
         ModelError: it is still training, its description cannot be read, or cannot be written.
     """
     if run.state is RunState.RUNNING:
-        raise ModelError(f"The run {run.id} is still training: name it when it is through.")
+        raise ModelError("The run {run} is still training: rename it when it has finished.", run=run.id)
     now = load_run(run.folder)
     if now.state is RunState.DAMAGED:
-        raise ModelError(now.message or "")
+        raise ModelError.of(now.message or Sentence("The run {run} cannot be read.", run=run.id))
     try:
         return now.changed(title=" ".join(title.split()))
     except OSError as error:
-        raise ModelError(f"The run {run.id} cannot be named: {reason(error)}.") from error
+        raise ModelError("The run {run} cannot be renamed: {reason}.", run=run.id, reason=reason(error)) from error
 
 
 class NoTrashError(ModelError):
@@ -226,15 +235,15 @@ def delete_run(run: Run, *, for_good: bool = False) -> None:
         ModelError: it is still training, or its folder cannot be removed.
     """
     if run.state is RunState.RUNNING:
-        raise ModelError(f"The run {run.id} is still training: stop or discard it first.")
+        raise ModelError("The run {run} is still training: stop or discard it first.", run=run.id)
     try:
         send2trash.send2trash(run.folder)
     except OSError as no_trash:
         if not run.folder.exists():
             return
         if not for_good:
-            raise NoTrashError(f"The run {run.id} cannot be put into the trash.") from no_trash
+            raise NoTrashError("The run {run} cannot be moved to the trash.", run=run.id) from no_trash
         try:
             shutil.rmtree(run.folder)
         except OSError as error:
-            raise ModelError(f"The run {run.id} cannot be deleted: {error}") from error
+            raise ModelError("The run {run} cannot be deleted: {reason}.", run=run.id, reason=reason(error)) from error

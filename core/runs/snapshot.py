@@ -15,7 +15,7 @@ from typing import Any, Self
 import numpy as np
 
 from core.annotation import Subset
-from core.errors import TrainingError
+from core.errors import TrainingError, reason
 from core.geometry import Box, FloatArray
 
 
@@ -92,17 +92,17 @@ class Snapshot:
         """Raise :class:`TrainingError` where there is nothing to learn from."""
         if not self.images:
             raise TrainingError(
-                "No image is done yet: draw the boxes on a few images, mark them done, and train again."
+                "No image is done yet: draw the boxes on a few images, mark them as done, and train again."
             )
         if not self.classes:
-            raise TrainingError("The project has no class: add one and label a few images with it.")
+            raise TrainingError("The project has no classes: add one and label a few images with it.")
         if not any(not box.difficult for image in self.images for box in image.boxes):
             raise TrainingError("None of the done images has a box to learn from: draw one on at least one image.")
         known = {class_id for class_id, _ in self.classes}
         for image in self.images:
             for box in image.boxes:
                 if box.class_id not in known:
-                    raise TrainingError(f"A box on {image.path} is of a class that the project does not have.")
+                    raise TrainingError("A box on {file} has a class that the project does not have.", file=image.path)
 
     def to_json(self) -> str:
         """What :meth:`from_json` reads. Without rejected boxes it is, hash and all, as it was before there were any."""
@@ -127,7 +127,7 @@ class Snapshot:
             to_do = tuple(_image(row) for row in fields.get("to_do", ()))
             return cls(tuple((int(row[0]), str(row[1])) for row in fields["classes"]), images, to_do)
         except (ValueError, KeyError, TypeError) as error:
-            raise TrainingError(f"The labels stored with this run cannot be read: {error}") from error
+            raise TrainingError("The run's labels cannot be read: {reason}.", reason=reason(error)) from error
 
 
 def _image(row: Any) -> SnapshotImage:

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from core.errors import TrainingError
+from core.errors import TrainingError, reason
 from core.files.atomic_write import replacing
 
 #: In a run's checkpoint folder.
@@ -70,7 +70,9 @@ def load_state(folder: Path) -> tuple[Reached, dict[str, npt.NDArray[Any]]]:
         with (folder / STATE_FILE).open("rb") as file, np.load(file, allow_pickle=False) as state:
             return _told(state), {name: state[name] for name in state.files if name != _REACHED}
     except _DAMAGES as error:
-        raise TrainingError(f"The checkpoint of this run cannot be read ({error}): train again.") from error
+        raise TrainingError(
+            "The checkpoint of this run cannot be read ({reason}): train again.", reason=reason(error)
+        ) from error
 
 
 def _told(state: Any) -> Reached:

@@ -19,7 +19,7 @@ from pathlib import Path
 import psutil
 
 from core.config.train_config import TrainConfig
-from core.errors import TrainingError, UserError
+from core.errors import Sentence, TrainingError, UserError, reason
 from core.events import Event, Phase, PhaseChanged, RunDiscarded, RunFailed, encode
 from core.process_priority import lower_process, run_in_batches
 from core.runs.layout import BEST_WEIGHTS, CHECKPOINT_FOLDER, CURVE, EVENTS_FILE, SNAPSHOT_FILE
@@ -77,7 +77,9 @@ def main(arguments: list[str]) -> int:
     except Orphaned:
         _log.info("the parent is gone: ending")
         run = load_run(run_dir)
-        run.changed(state=RunState.CRASHED, ended=now_text(), message="The app ended while this run was training.")
+        run.changed(
+            state=RunState.CRASHED, ended=now_text(), message=Sentence("The app ended while this run was training.")
+        )
         return 3
     except Exception as error:  # noqa: BLE001 - the boundary of the process: told to the parent, with its traceback
         if isinstance(error, StoppedEarlyError) and run.continuing is not None:
@@ -93,7 +95,7 @@ def main(arguments: list[str]) -> int:
 
 def _train(run: Run, events: EventStream, control: Control, started: float, *, measures_curve: bool) -> int:
     if run.state is RunState.DAMAGED:
-        raise TrainingError(run.message or "The run cannot be read.")
+        raise TrainingError.of(run.message or Sentence("The run {run} cannot be read.", run=run.id))
     rescue = run.state is RunState.CRASHED and (run.folder / CHECKPOINT_FOLDER / BEST_WEIGHTS).is_file()
     process = psutil.Process()
     run = run.changed(state=RunState.RUNNING, pid=process.pid, pid_started=process.create_time())
@@ -103,7 +105,7 @@ def _train(run: Run, events: EventStream, control: Control, started: float, *, m
     try:
         text = (run.folder / SNAPSHOT_FILE).read_text(encoding="utf-8")
     except OSError as error:
-        raise TrainingError(f"The labels stored with the run {run.id} cannot be read: {error.strerror}.") from error
+        raise TrainingError("The run's labels cannot be read: {reason}.", reason=reason(error)) from error
     snapshot = Snapshot.from_json(text)
     snapshot.check_trainable()
 
@@ -119,21 +121,22 @@ def _train(run: Run, events: EventStream, control: Control, started: float, *, m
     return 0
 
 
-def explain(error: Exception) -> tuple[str, str | None]:
+def explain(error: Exception) -> tuple[Sentence, str | None]:
     """A sentence for the person, and the traceback where the fault is ours."""
     if isinstance(error, UserError):
-        return str(error), None
+        return error.sentence, None
     if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return "The disk is full: free some space and train again; your labels are untouched.", None
+        return Sentence("The disk is full: free some space and train again; your labels are untouched."), None
     if isinstance(error, MemoryError):
-        return "There is not enough memory to train: close other programs and train again.", None
-    return (
-        f"Training failed by a fault of Platewright ({type(error).__name__}); your labels are untouched.",
-        "".join(traceback.format_exception(error)),
+        return Sentence("There is not enough memory to train: close other programs and train again."), None
+    told = Sentence(
+        "Training failed because of a fault in Platewright ({error}); your labels are untouched.",
+        error=type(error).__name__,
     )
+    return told, "".join(traceback.format_exception(error))
 
 
-def _record_failure(run_dir: Path, message: str) -> None:
+def _record_failure(run_dir: Path, message: Sentence) -> None:
     run = load_run(run_dir)
     if run.state is RunState.DAMAGED:
         return

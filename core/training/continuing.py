@@ -11,7 +11,7 @@ from pathlib import Path
 import psutil
 
 from core.config.train_config import TrainConfig
-from core.errors import TrainingError
+from core.errors import Sentence, TrainingError, reason
 from core.events import BoxesFound, EpochDone, Event, EventError, RunDiscarded, RunFailed, RunFinished, StepDone, decode
 from core.files.atomic_write import replacing, write_text
 from core.runs.layout import CHECKPOINT_FOLDER, EVENTS_FILE, LOG_FILE, SNAPSHOT_FILE
@@ -65,11 +65,11 @@ def prepare_continuation(folder: Path, minutes: float | None = None, incumbent: 
     """
     run = load_run(folder)
     if run.state is RunState.DAMAGED:
-        raise TrainingError(run.message or f"The run {run.id} cannot be read.")
+        raise TrainingError.of(run.message or Sentence("The run {run} cannot be read.", run=run.id))
     if run.state in (RunState.RUNNING, RunState.PREPARED):
-        raise TrainingError(f"The run {run.id} is still training.")
+        raise TrainingError("The run {run} is still training.", run=run.id)
     if not (folder / SNAPSHOT_FILE).is_file():
-        raise TrainingError(f"The labels of the run {run.id} are gone, so it cannot go on: train again.")
+        raise TrainingError("The labels of the run {run} are gone, so it cannot be continued: train again.", run=run.id)
     reached = reached_in(folder / CHECKPOINT_FOLDER)
     plan = plan_continuation(run, reached, minutes)
     try:
@@ -90,7 +90,7 @@ def prepare_continuation(folder: Path, minutes: float | None = None, incumbent: 
             incumbent=incumbent,
         )
     except OSError as error:
-        raise TrainingError(f"The run {run.id} cannot go on: {error.strerror or error}.") from error
+        raise TrainingError("The run {run} cannot be continued: {reason}.", run=run.id, reason=reason(error)) from error
     return folder
 
 

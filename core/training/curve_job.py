@@ -107,7 +107,7 @@ def _sides(labels: TrainingData) -> tuple[list[Sample], list[Sample]]:
     fold = set(labels.split.folds[0]) if labels.split.folds else set()
     train = [sample for sample in labels.train if sample.image_id not in fold]
     if not fold or len(train) <= LEAST_IMAGES:
-        raise TrainingError("There are too few images for a learning curve: label 12 or more.")
+        raise TrainingError("There are too few images for a learning curve: label at least 12.")
     return train, [sample for sample in labels.train if sample.image_id in fold]
 
 

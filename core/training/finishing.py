@@ -10,7 +10,7 @@ from pathlib import Path
 
 from core.annotation import Detection
 from core.config.train_config import TrainConfig
-from core.errors import UserError
+from core.errors import Sentence, UserError
 from core.evaluation.calibration import IDENTITY, Calibration
 from core.evaluation.matching import TrueBox
 from core.evaluation.metrics import Scores
@@ -82,7 +82,7 @@ class Finish:
         scores, learnt = self._score(stage, found, crossed)
         before = self._before(labels, crossed)
         if before is not None and found is not None and not self._compare(self._run.id, before, found).is_promoted:
-            self._send(Notice("Training further brought nothing better: the run keeps the model that it had."))
+            self._send(Notice(Sentence("Further training did not improve the model, so the run keeps the one it had.")))
             drop_stage(stage)
             found, scores, threshold = before, self._scores_before(), self._run.threshold
         else:

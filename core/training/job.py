@@ -14,7 +14,7 @@ import tensorflow as tf
 
 from core.config.train_config import TrainConfig
 from core.dataset.split import MIN_IMAGES_TO_HOLD_BACK
-from core.errors import TrainingError
+from core.errors import Sentence, TrainingError
 from core.evaluation.calibration import IDENTITY
 from core.evaluation.matching import TrueBox
 from core.evaluation.metrics import evaluate
@@ -189,7 +189,7 @@ class TrainingJob:
         note_speed(self._config, clock.steps_per_second * self._config.batch, trained.steps - before.steps)
         if not trained.steps:
             self._control.check_before_training()
-            raise TrainingError("The time is too short for even one step of training: allow more minutes.")
+            raise TrainingError("The time is too short for even one training step: allow more minutes.")
         return trained
 
     def _watch(self, bench: Bench, epoch: int) -> Watcher:
@@ -224,20 +224,21 @@ class TrainingJob:
 
     def _tell_about_folds(self, labels: TrainingData) -> None:
         if self._crosses(labels):
-            count = len(labels.split.folds)
-            self._send(
-                Notice(
-                    f"Only {len(labels.train)} images are done, so all of them train; the score comes from {count} "
-                    "shorter trainings, each tried on the images that it did not see."
-                )
+            told = Sentence(
+                "Only {images} images are done, so all of them train the model; the score comes from {folds} shorter "
+                "trainings, each scored on the images it did not see.",
+                images=len(labels.train),
+                folds=len(labels.split.folds),
             )
+            self._send(Notice(told))
         elif labels.split.folds and not self._rescue:
-            self._send(
-                Notice(
-                    f"There will be no score: with fewer than {MIN_IMAGES_TO_HOLD_BACK} done images it takes trainings "
-                    f"of its own; allow {LEAST_MINUTES:g} minutes or more for one."
-                )
+            told = Sentence(
+                "There will be no score: with fewer than {least} done images it takes further trainings; allow "
+                "{minutes} minutes or more for one.",
+                least=MIN_IMAGES_TO_HOLD_BACK,
+                minutes=LEAST_MINUTES,
             )
+            self._send(Notice(told))
 
     @property
     def _ends(self) -> float:

@@ -121,7 +121,7 @@ class Learner:
             name: array.shape for name, array in state.items() if name != _UPDATES
         }
         if not fits or _UPDATES not in state:
-            raise TrainingError("The checkpoint of this run is of another version of Platewright: train again.")
+            raise TrainingError("The checkpoint of this run comes from another version of Platewright: train again.")
         for name, place in places.items():
             place.assign(state[name])
         self.average.go_on(int(state[_UPDATES]))

@@ -13,7 +13,7 @@ import tensorflow as tf
 
 from core.config.train_config import TrainConfig
 from core.dataset.pipeline import Batch, BatchStream
-from core.errors import TrainingError
+from core.errors import Sentence, TrainingError
 from core.events import EpochDone, Event, Notice, StepDone
 from core.files.atomic_write import replacing
 from core.runs.layout import BEST_WEIGHTS
@@ -130,10 +130,11 @@ class Trainer:
             except (tf.errors.ResourceExhaustedError, MemoryError) as error:
                 if batch == 1:
                     raise TrainingError(
-                        "There is not enough memory to train, even with one picture at a time: close other programs."
+                        "There is not enough memory to train, even with one chip at a time: close other programs."
                     ) from error
                 batch //= 2
-                self._send(Notice(f"Memory is short: training goes on with {batch} pictures at a time."))
+                told = Sentence("Memory is short: training continues with smaller batches ({batch}).", batch=batch)
+                self._send(Notice(told))
         if self._last_check_step != self._clock.steps:
             self._finish_epoch()
         return Trained(self._clock.steps, self._epoch, self._best_epoch, stopped)
@@ -155,7 +156,7 @@ class Trainer:
             if self._clock.progress >= self._next_check - _ROUNDING:
                 without_gain = 0 if self._finish_epoch() else without_gain + 1
                 if 0 < self._config.patience <= without_gain and self._clock.progress < 1:
-                    self._send(Notice("The scores have stopped rising: training ends early."))
+                    self._send(Notice(Sentence("The scores have stopped improving, so training ends early.")))
                     # Not at once: the rate still has to fall, which is worth some AP.
                     self._clock.end_in(round(_COOL_DOWN * self._clock.steps))
                     self._next_check, without_gain = 1.0, -self._config.checks
@@ -163,7 +164,7 @@ class Trainer:
 
     def _tell(self, loss: float, batch: Batch) -> None:
         if loss != loss:
-            raise TrainingError("Training diverged (the loss is no number): train again with a lower learning rate.")
+            raise TrainingError("Training diverged (the loss is not a number): train again with a lower learning rate.")
         self._loss = loss if self._loss is None else self._loss + 0.05 * (loss - self._loss)
         if time.monotonic() - self._told >= _EVENT_S:
             self._told = time.monotonic()

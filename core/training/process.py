@@ -21,7 +21,7 @@ from pathlib import Path
 import psutil
 
 from core.config.train_config import TrainConfig
-from core.errors import TrainingError
+from core.errors import Sentence, TrainingError, reason
 from core.events import Event, EventError, Outcome, RunDiscarded, RunFailed, RunFinished, decode
 from core.runs.layout import LOG_FILE, SNAPSHOT_FILE
 from core.runs.run import Run, RunState, load_run, next_number
@@ -69,7 +69,9 @@ def prepare_run(runs_dir: Path, snapshot: Snapshot, config: TrainConfig, incumbe
             incumbent=incumbent,
         ).save()
     except OSError as error:
-        raise TrainingError(f"No run can be made in {runs_dir}: {error.strerror or error}.") from error
+        raise TrainingError(
+            "Cannot create a run in {folder}: {reason}.", folder=str(runs_dir), reason=reason(error)
+        ) from error
     return folder
 
 
@@ -81,7 +83,7 @@ def _new_folder(runs_dir: Path, name: str) -> Path:
         except FileExistsError:
             continue
         return folder
-    raise TrainingError(f"There are too many runs named {name} in {runs_dir}.")
+    raise TrainingError("There are too many runs named {name} in {folder}.", name=name, folder=str(runs_dir))
 
 
 class TrainingProcess:
@@ -96,7 +98,7 @@ class TrainingProcess:
         self.run_dir = run_dir
         self._arguments = command or (sys.executable, "-P", "-m", "core.training.child", str(run_dir))
         self.outcome: Outcome | None = None
-        self.message: str | None = None
+        self.message: Sentence | None = None
         self._child: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
         self._kill_at = float("inf")
@@ -132,7 +134,7 @@ class TrainingProcess:
                     start_new_session=True,  # Ctrl-C in a terminal is the parent's to translate
                 )
         except OSError as error:
-            raise TrainingError(f"The training could not be started: {error.strerror or error}.") from error
+            raise TrainingError("Training could not be started: {reason}.", reason=reason(error)) from error
 
     def stop(self) -> None:
         """Finish the batch, keep the best so far and export it."""
@@ -238,18 +240,25 @@ class TrainingProcess:
         except OSError:
             _log.exception("what the run %s was before could not be put back whole", self.run_id)
 
-    def _crash_sentence(self, code: int) -> str:
+    def _crash_sentence(self, code: int) -> Sentence:
         if self._timed_out:
-            why = "The training did not stop in time and was ended"
+            what = Sentence("Training did not stop in time and was terminated")
         elif code == -signal.SIGKILL:
-            why = "The training was killed, most likely because the computer ran out of memory"
+            what = Sentence("Training was killed, most likely because the computer ran out of memory")
         elif code < 0:
-            why = f"The training broke off ({_signal_name(-code)})"
+            what = Sentence("Training crashed ({signal})", signal=_signal_name(-code))
         else:
-            why = f"The training ended without a word (exit code {code}; see {LOG_FILE} in the run's folder)"
+            what = Sentence(
+                "Training ended unexpectedly (exit code {code}; see {file} in the run's folder)",
+                code=str(code),
+                file=LOG_FILE,
+            )
         best = load_run(self.run_dir).best_epoch
-        kept = f" The checkpoint of epoch {best} is kept." if best is not None else ""
-        return f"{why}; your labels are untouched.{kept}"
+        if best is None:
+            return Sentence("{what}; your labels are untouched.", what=what)
+        return Sentence(
+            "{what}; your labels are untouched. The checkpoint of epoch {epoch} is kept.", what=what, epoch=best
+        )
 
     def _record_crash(self) -> None:
         run = load_run(self.run_dir)

@@ -14,7 +14,7 @@ from core.config.train_config import TrainConfig
 from core.dataset.chips import Sample
 from core.dataset.pipeline import ImageCache, default_budget, load_all
 from core.dataset.split import Split, SplitItem, perceptual_hash, split_images, unlike
-from core.errors import ImageError, TrainingError
+from core.errors import Count, ImageError, Sentence, TrainingError, reason
 from core.events import Event, Notice, Phase, PhaseChanged
 from core.geometry import FloatArray, areas
 from core.images import read_size
@@ -73,12 +73,12 @@ def read_labels(
     """
     send(PhaseChanged(Phase.READING, 0, len(snapshot.images)))
     sizes: dict[int, tuple[int, int]] = {}
-    problems: dict[int, str] = {}
+    problems: dict[int, Sentence] = {}
     for image in snapshot.images:
         try:
             sizes[image.id] = read_size(Path(image.path))
         except ImageError as error:
-            problems[image.id] = str(error)
+            problems[image.id] = error.sentence
     known = [image for image in snapshot.images if image.id in sizes]
     plan = _plan(config, fixed_input, [sizes[image.id] for image in known], [image.boxes_xyxy for image in known])
     longest = max((side for size in plan.sizes for side in size), default=0)
@@ -91,7 +91,7 @@ def read_labels(
     for done, (image, (_, loaded)) in enumerate(zip(known, load_all((i.path for i in known), cache), strict=True)):
         control.check_before_training()
         if isinstance(loaded, Exception):
-            problems[image.id] = str(loaded)
+            problems[image.id] = reason(loaded)
         else:
             sample = _sample(image, loaded.shape[1], loaded.shape[0], sizes[image.id], class_index)
             samples[image.id] = sample
@@ -106,11 +106,11 @@ def read_labels(
         split = split_images(items, config.val_share, config.seed, config.folds, before=before)
     if run_dir is not None:
         write_split(run_dir, split)
-    for notice in split.notices:
-        send(Notice(notice))
+    for told in split.notices:
+        send(Notice(told))
     train = tuple(samples[i] for i in split.train)
     if not any((~sample.difficult).any() for sample in train):
-        raise TrainingError(_nothing_to_train(items))
+        raise _nothing_to_train(items)
     held_back = [item for item in items if item.id in {*split.val, *split.test}]
     rejected = _read_rejected(snapshot.to_do, held_back, cache, class_index, control)
     return TrainingData(train, tuple(samples[i] for i in split.val), split, cache, plan, rejected)
@@ -175,16 +175,17 @@ def _as_held(boxes_xyxy: FloatArray, shrink: tuple[float, float], width: int, he
     return boxes
 
 
-def _left_out(problems: list[str]) -> list[str]:
+def _left_out(problems: list[Sentence]) -> list[Sentence]:
     """A sentence for each of the first few images that cannot be read, and one for the rest."""
-    told = problems[:_NAMES_TOLD]
-    more = len(problems) - len(told)
-    return [f"Left out: {problem}" for problem in told] + ([f"{more} more images were left out too."] if more else [])
+    told = [Sentence("Left out: {problem}", problem=problem) for problem in problems[:_NAMES_TOLD]]
+    if more := len(problems) - len(told):
+        told.append(Sentence("Left out as well: {images}.", images=Count(more, "image")))
+    return told
 
 
-def _nothing_to_train(items: list[SplitItem]) -> str:
+def _nothing_to_train(items: list[SplitItem]) -> TrainingError:
     if not items:
-        return "None of the done images can be read: check that their files are still where they were."
+        return TrainingError("None of the done images can be read: check that their files are where they were.")
     if all(item.subset in (Subset.VAL, Subset.TEST) for item in items):
-        return "All done images are pinned to validation or test: pin some to training, or unpin them."
-    return "None of the images to train on has a box that can be learnt from: draw one on at least one of them."
+        return TrainingError("All done images are pinned to validation or test: pin some to training, or unpin them.")
+    return TrainingError("None of the training images has a box to learn from: draw one on at least one of them.")

@@ -1444,6 +1444,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>{} class name(s)</source>
+        <translation>
+            <numerusform>{} Klassenname</numerusform>
+            <numerusform>{} Klassennamen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{} detection(s)</source>
+        <translation>
+            <numerusform>{} Erkennung</numerusform>
+            <numerusform>{} Erkennungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{} done image(s)</source>
         <translation>
             <numerusform>{} fertiges Bild</numerusform>
@@ -1500,6 +1514,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>{} long sequence(s)</source>
+        <translation>
+            <numerusform>{} lange Folge</numerusform>
+            <numerusform>{} lange Folgen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{} mistake(s)</source>
         <translation>
             <numerusform>{} Fehler</numerusform>
@@ -1535,10 +1556,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>{} sequence(s)</source>
+        <source>{} value(s)</source>
         <translation>
-            <numerusform>{} Folge</numerusform>
-            <numerusform>{} Folgen</numerusform>
+            <numerusform>{} Wert</numerusform>
+            <numerusform>{} Werte</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1553,13 +1574,6 @@
         <translation>
             <numerusform>{} Vorschlag</numerusform>
             <numerusform>{} Vorschläge</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{} time(s)</source>
-        <translation>
-            <numerusform>{} Mal</numerusform>
-            <numerusform>{} Mal</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5818,6 +5832,30 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>{file} ist beschädigt oder unvollständig: Noch einmal kopieren.</translation>
     </message>
     <message>
+        <source>The model in {folder} cannot be used: the process that loads it crashes on it.</source>
+        <translation>Das Modell in {folder} ist nicht verwendbar: Der Prozess, der es lädt, stürzt daran ab.</translation>
+    </message>
+    <message>
+        <source>{image} cannot be processed: the process that makes suggestions crashes on it.</source>
+        <translation>{image} lässt sich nicht verarbeiten: Der Prozess, der vorschlägt, stürzt daran ab.</translation>
+    </message>
+    <message>
+        <source>The process that makes suggestions has crashed {count} times: see the log.</source>
+        <translation>Der Prozess, der vorschlägt, ist {count}-mal abgestürzt: siehe Protokoll.</translation>
+    </message>
+    <message>
+        <source>The model in {folder} names no network file: train again.</source>
+        <translation>Das Modell in {folder} nennt keine Netzdatei: Neu trainieren.</translation>
+    </message>
+    <message>
+        <source>The network file {file} cannot be loaded ({reason}): train again.</source>
+        <translation>Die Netzdatei {file} lässt sich nicht laden ({reason}): Neu trainieren.</translation>
+    </message>
+    <message>
+        <source>Suggestions could not be started: {reason}.</source>
+        <translation>Vorschläge ließen sich nicht starten: {reason}.</translation>
+    </message>
+    <message>
         <source>Saving images</source>
         <translation>Bilder speichern</translation>
     </message>
@@ -5838,10 +5876,6 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>{file} ist beschädigt oder kein unterstütztes Video.</translation>
     </message>
     <message>
-        <source>The project has no class: add one and label a few images with it.</source>
-        <translation>Das Projekt hat keine Klasse: Eine anlegen und einige Bilder damit beschriften.</translation>
-    </message>
-    <message>
         <source>the disk is read-only</source>
         <translation>der Datenträger ist schreibgeschützt</translation>
     </message>
@@ -5852,6 +5886,26 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>Reading labels</source>
         <translation>Beschriftungen lesen</translation>
+    </message>
+    <message>
+        <source>No image is pinned to validation; held back from those for training: {images}.</source>
+        <translation>Kein Bild ist der Validierung zugeordnet; aus denen fürs Training zurückgehalten: {images}.</translation>
+    </message>
+    <message>
+        <source>Split into blocks for the held-back score: {sequences} of similar frames.</source>
+        <translation>Für die Wertung in Blöcke geteilt: {sequences} ähnlicher Aufnahmen.</translation>
+    </message>
+    <message>
+        <source>Too few images are done ({count}) to hold some back for a score; from {least} on there will be one.</source>
+        <translation>Zu wenige Bilder sind fertig ({count}), um welche für eine Wertung zurückzuhalten; ab {least} gibt es eine.</translation>
+    </message>
+    <message>
+        <source>All done images are pinned to validation or test: none is left to train on.</source>
+        <translation>Alle fertigen Bilder sind der Validierung oder dem Test zugeordnet: Keines bleibt fürs Training.</translation>
+    </message>
+    <message>
+        <source>The demo&apos;s training left no model.</source>
+        <translation>Das Training der Demo hinterließ kein Modell.</translation>
     </message>
     <message>
         <source>Drawing the results</source>
@@ -5866,16 +5920,288 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Training</translation>
     </message>
     <message>
+        <source>{field} is missing</source>
+        <translation>{field} fehlt</translation>
+    </message>
+    <message>
         <source>Cannot read the folder {folder}: {reason}.</source>
         <translation>Der Ordner {folder} ist nicht lesbar: {reason}.</translation>
+    </message>
+    <message>
+        <source>No COCO file (.json) was found for the images in {folder}: specify it (--annotations).</source>
+        <translation>Zu den Bildern in {folder} fand sich keine COCO-Datei (.json): Sie angeben (--annotations).</translation>
     </message>
     <message>
         <source>Writing labels</source>
         <translation>Beschriftungen schreiben</translation>
     </message>
     <message>
+        <source>{source}, {record}: skipped, {reason}.</source>
+        <translation>{source}, {record}: übersprungen, {reason}.</translation>
+    </message>
+    <message>
+        <source>there is no category with the id {id}</source>
+        <translation>eine Kategorie mit der ID {id} gibt es nicht</translation>
+    </message>
+    <message>
+        <source>image record {number}</source>
+        <translation>Bildeintrag {number}</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}, column {column}: this is not valid JSON ({error}).</source>
+        <translation>{file}, Zeile {line}, Spalte {column}: kein gültiges JSON ({error}).</translation>
+    </message>
+    <message>
+        <source>{file} is not valid JSON.</source>
+        <translation>{file} ist kein gültiges JSON.</translation>
+    </message>
+    <message>
+        <source>annotation {id}</source>
+        <translation>Annotation {id}</translation>
+    </message>
+    <message>
+        <source>{file} is not COCO: it lacks the lists `images` and `annotations`.</source>
+        <translation>{file} ist kein COCO: Die Listen `images` und `annotations` fehlen.</translation>
+    </message>
+    <message>
+        <source>its id or file_name has the wrong type</source>
+        <translation>seine id oder sein file_name hat den falschen Typ</translation>
+    </message>
+    <message>
+        <source>the id {id} is already taken by {file}</source>
+        <translation>die ID {id} hat schon {file}</translation>
+    </message>
+    <message>
+        <source>there is no image with the id {id}</source>
+        <translation>ein Bild mit der ID {id} gibt es nicht</translation>
+    </message>
+    <message>
+        <source>category record {number}</source>
+        <translation>Kategorieeintrag {number}</translation>
+    </message>
+    <message>
+        <source>annotation record {number}</source>
+        <translation>Annotationseintrag {number}</translation>
+    </message>
+    <message>
+        <source>The image size stated in {files} differs from the image&apos;s own ({names}); the boxes were kept as they are: check that they fit.</source>
+        <translation>Angegebene und wirkliche Bildgröße weichen ab, in {files} ({names}); die Rahmen wurden übernommen: Prüfen, ob sie passen.</translation>
+    </message>
+    <message>
+        <source>Clipped to the image: {boxes} ({names}).</source>
+        <translation>Auf das Bild beschnitten: {boxes} ({names}).</translation>
+    </message>
+    <message>
+        <source>the box lies outside the image ({size})</source>
+        <translation>der Rahmen liegt außerhalb des Bilds ({size})</translation>
+    </message>
+    <message>
+        <source>the box is reversed, empty or not finite ({edges})</source>
+        <translation>der Rahmen ist verkehrt, leer oder nicht endlich ({edges})</translation>
+    </message>
+    <message>
+        <source>{file} already exists: choose another folder, or allow overwriting (--overwrite).</source>
+        <translation>{file} gibt es schon: Einen anderen Ordner wählen oder das Überschreiben erlauben (--overwrite).</translation>
+    </message>
+    <message>
+        <source>{folder} also contains {files} from another export: {names}.</source>
+        <translation>{folder} enthält noch {files} aus einem anderen Export: {names}.</translation>
+    </message>
+    <message>
+        <source>Label files carry the image&apos;s extension in their name where it alone tells images apart: {names}.</source>
+        <translation>Wo nur die Endung Bilder unterscheidet, steht sie im Namen der Beschriftung: {names}.</translation>
+    </message>
+    <message>
+        <source>None of the images in {folder} can be read: {problem}</source>
+        <translation>Keines der Bilder in {folder} ist lesbar: {problem}</translation>
+    </message>
+    <message>
+        <source>The folder&apos;s name pins these images to training; unless validation images are imported too, some of them are held back for the score.</source>
+        <translation>Der Name des Ordners ordnet diese Bilder dem Training zu; werden nicht auch Validierungsbilder importiert, wird ein Teil für die Wertung zurückgehalten.</translation>
+    </message>
+    <message>
+        <source>Nothing was exported, as no image is done yet: label some first.</source>
+        <translation>Nichts wurde exportiert, denn noch ist kein Bild fertig: Zuerst einige beschriften.</translation>
+    </message>
+    <message>
+        <source>{folder} is inside the project folder, so the copies will be listed as new images.</source>
+        <translation>{folder} liegt im Projektordner, daher erscheinen die Kopien als neue Bilder.</translation>
+    </message>
+    <message>
+        <source>The class “{name}” had no boxes and was replaced by the imported classes.</source>
+        <translation>Die Klasse „{name}“ hatte keine Rahmen und wurde durch die importierten ersetzt.</translation>
+    </message>
+    <message>
+        <source>Held back for validation: {images}, near-duplicates together; pin images to choose them yourself.</source>
+        <translation>Zur Validierung zurückgehalten: {images}, Ähnliche gemeinsam; wer selbst wählen will, ordnet Bilder zu.</translation>
+    </message>
+    <message>
+        <source>In the project&apos;s trash, so skipped: {images}.</source>
+        <translation>Im Papierkorb des Projekts, daher übersprungen: {images}.</translation>
+    </message>
+    <message>
+        <source>Already labelled in the project and left as is: {images}.</source>
+        <translation>Im Projekt schon beschriftet und unverändert: {images}.</translation>
+    </message>
+    <message>
+        <source>Nothing was exported: {problem}</source>
+        <translation>Nichts wurde exportiert: {problem}</translation>
+    </message>
+    <message>
         <source>Comparing images</source>
         <translation>Bilder vergleichen</translation>
+    </message>
+    <message>
+        <source>The image folder {folder} does not exist: check the path.</source>
+        <translation>Den Bilderordner {folder} gibt es nicht: Den Pfad prüfen.</translation>
+    </message>
+    <message>
+        <source>There are no images in {folder}: check the path.</source>
+        <translation>In {folder} liegen keine Bilder: Den Pfad prüfen.</translation>
+    </message>
+    <message>
+        <source>The annotations {path} do not exist: check the path.</source>
+        <translation>Die Annotationen {path} gibt es nicht: Den Pfad prüfen.</translation>
+    </message>
+    <message>
+        <source>{file}: skipped, {reason}.</source>
+        <translation>{file}: übersprungen, {reason}.</translation>
+    </message>
+    <message>
+        <source>{image} is labelled {count} times ({names})</source>
+        <translation>{image} ist {count}-mal beschriftet ({names})</translation>
+    </message>
+    <message>
+        <source>{twice}, and nothing tells which is right: it was left unlabelled.</source>
+        <translation>{twice}, und nichts sagt, was stimmt: Es blieb unbeschriftet.</translation>
+    </message>
+    <message>
+        <source>The labels match no image in {folder} ({names}): check both folders.</source>
+        <translation>Die Beschriftungen passen zu keinem Bild in {folder} ({names}): Beide Ordner prüfen.</translation>
+    </message>
+    <message>
+        <source>Not found in {folder}: {images} ({names}).</source>
+        <translation>Nicht gefunden in {folder}: {images} ({names}).</translation>
+    </message>
+    <message>
+        <source>{twice}: {source} was used, as it states the image&apos;s size.</source>
+        <translation>{twice}: {source} wurde verwendet, denn dort stimmt die Bildgröße.</translation>
+    </message>
+    <message>
+        <source>it matches {images} ({names})</source>
+        <translation>passend: {images} ({names})</translation>
+    </message>
+    <message>
+        <source>{file} matches {images} ({names})</source>
+        <translation>{file} passt mehrfach: {images} ({names})</translation>
+    </message>
+    <message>
+        <source>There is no label format “{name}”: choose one of {names}.</source>
+        <translation>Ein Beschriftungsformat „{name}“ gibt es nicht: Eines von {names} wählen.</translation>
+    </message>
+    <message>
+        <source>Pascal VOC coordinates are read as starting at {origin}: {reason}.</source>
+        <translation>Pascal-VOC-Koordinaten werden ab {origin} gezählt: {reason}.</translation>
+    </message>
+    <message>
+        <source>object {number}</source>
+        <translation>Objekt {number}</translation>
+    </message>
+    <message>
+        <source>No Pascal VOC files (.xml) were found for the images in {folder}: specify their folder (--annotations).</source>
+        <translation>Zu den Bildern in {folder} fanden sich keine Pascal-VOC-Dateien (.xml): Ihren Ordner angeben (--annotations).</translation>
+    </message>
+    <message>
+        <source>{file} is not Pascal VOC: it contains &lt;{tag}&gt; instead of &lt;annotation&gt;.</source>
+        <translation>{file} ist kein Pascal VOC: Es enthält &lt;{tag}&gt; statt &lt;annotation&gt;.</translation>
+    </message>
+    <message>
+        <source>{file}, {record}: it has no class name.</source>
+        <translation>{file}, {record}: Der Klassenname fehlt.</translation>
+    </message>
+    <message>
+        <source>nothing points to 1</source>
+        <translation>nichts spricht für 1</translation>
+    </message>
+    <message>
+        <source>as specified</source>
+        <translation>wie angegeben</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}, column {column}: this is not valid XML ({error}).</source>
+        <translation>{file}, Zeile {line}, Spalte {column}: kein gültiges XML ({error}).</translation>
+    </message>
+    <message>
+        <source>{file} was refused: it declares XML entities, which label files never need.</source>
+        <translation>{file} wurde abgelehnt: Die Datei deklariert XML-Entitäten, die Beschriftungen nie brauchen.</translation>
+    </message>
+    <message>
+        <source>The text of {file} cannot be decoded ({error}).</source>
+        <translation>Der Text von {file} ist nicht dekodierbar ({error}).</translation>
+    </message>
+    <message>
+        <source>a coordinate is 0</source>
+        <translation>eine Koordinate ist 0</translation>
+    </message>
+    <message>
+        <source>there are fractions of pixels</source>
+        <translation>es gibt Bruchteile von Pixeln</translation>
+    </message>
+    <message>
+        <source>boxes reach from 1 to the image&apos;s last pixel, and none from 0</source>
+        <translation>Rahmen reichen von 1 bis zum letzten Pixel, keiner ab 0</translation>
+    </message>
+    <message>
+        <source>{file}, {record}: {reason}.</source>
+        <translation>{file}, {record}: {reason}.</translation>
+    </message>
+    <message>
+        <source>{field} is not a number but {value}</source>
+        <translation>{field} ist keine Zahl, sondern {value}</translation>
+    </message>
+    <message>
+        <source>line {number}</source>
+        <translation>Zeile {number}</translation>
+    </message>
+    <message>
+        <source>No YOLO label files (.txt) were found for the images in {folder}: specify their folder (--annotations).</source>
+        <translation>Zu den Bildern in {folder} fanden sich keine YOLO-Dateien (.txt): Ihren Ordner angeben (--annotations).</translation>
+    </message>
+    <message>
+        <source>{file} has no list of class names (names).</source>
+        <translation>{file} hat keine Liste der Klassennamen (names).</translation>
+    </message>
+    <message>
+        <source>{file} declares {declared} classes but names {named}: the names were used.</source>
+        <translation>{file} gibt {declared} Klassen an, nennt aber {named}: Es gelten die Namen.</translation>
+    </message>
+    <message>
+        <source>No images are held back for validation, so data.yaml uses the training images for it.</source>
+        <translation>Keine Bilder sind zur Validierung zurückgehalten, daher nennt data.yaml dafür die Trainingsbilder.</translation>
+    </message>
+    <message>
+        <source>{file} is not a text file.</source>
+        <translation>{file} ist keine Textdatei.</translation>
+    </message>
+    <message>
+        <source>{value} is not a class number</source>
+        <translation>{value} ist keine Klassennummer</translation>
+    </message>
+    <message>
+        <source>No data.yaml or classes.txt was found, so the classes are named by their numbers: rename them.</source>
+        <translation>Weder data.yaml noch classes.txt fand sich, daher heißen die Klassen nach ihren Nummern: Sie umbenennen.</translation>
+    </message>
+    <message>
+        <source>{file}, {record}: this is not valid YAML.</source>
+        <translation>{file}, {record}: kein gültiges YAML.</translation>
+    </message>
+    <message>
+        <source>expected `class cx cy width height`, found {values}</source>
+        <translation>erwartet wurde `class cx cy width height`, gefunden: {values}</translation>
+    </message>
+    <message>
+        <source>class {number} is not among the {names}</source>
+        <translation>Klasse {number} fehlt in der Liste ({names})</translation>
     </message>
     <message>
         <source>{file} is not a supported image (JPEG, PNG, BMP, WebP, TIFF).</source>
@@ -5888,6 +6214,234 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>{file} is empty (0 bytes): copy it from the camera again.</source>
         <translation>{file} ist leer (0 Byte): Noch einmal von der Kamera kopieren.</translation>
+    </message>
+    <message>
+        <source>Notebook CNN</source>
+        <translation>Notebook-CNN</translation>
+    </message>
+    <message>
+        <source>To learn from: the tutorial&apos;s small network, trained from scratch. It finds at most one object in an image, the largest, and does badly on distant ones.</source>
+        <translation>Zum Lernen: das kleine Netz des Tutorials, von Grund auf trainiert. Es findet höchstens ein Objekt je Bild, das größte, und ferne schlecht.</translation>
+    </message>
+    <message>
+        <source>The project has none of the classes that the model finds ({names}).</source>
+        <translation>Das Projekt hat keine der Klassen, die das Modell findet ({names}).</translation>
+    </message>
+    <message>
+        <source>No image is held back for validation, so there is nothing to score on.</source>
+        <translation>Kein Bild ist zur Validierung zurückgehalten, also gibt es nichts zu werten.</translation>
+    </message>
+    <message>
+        <source>No image is pinned to test, so there is nothing to score on.</source>
+        <translation>Kein Bild ist dem Test zugeordnet, also gibt es nichts zu werten.</translation>
+    </message>
+    <message>
+        <source>No image is done, so there is nothing to score on.</source>
+        <translation>Kein Bild ist fertig, also gibt es nichts zu werten.</translation>
+    </message>
+    <message>
+        <source>{folder} is not empty: choose a new folder.</source>
+        <translation>{folder} ist nicht leer: Einen neuen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>The model cannot be written to {folder}: {reason}.</source>
+        <translation>Das Modell lässt sich nicht nach {folder} schreiben: {reason}.</translation>
+    </message>
+    <message>
+        <source>This Platewright came without a base model: train a model first.</source>
+        <translation>Dieses Platewright kam ohne Grundmodell: Zuerst ein Modell trainieren.</translation>
+    </message>
+    <message>
+        <source>The base model only knows number plates, and the project has no classes: add one for them.</source>
+        <translation>Das Grundmodell kennt nur Kennzeichen, und das Projekt hat keine Klassen: Eine dafür anlegen.</translation>
+    </message>
+    <message>
+        <source>The base model only knows number plates, and none of the project&apos;s classes is one ({names}): train a model first.</source>
+        <translation>Das Grundmodell kennt nur Kennzeichen, und keine Klasse des Projekts ist eines ({names}): Zuerst ein Modell trainieren.</translation>
+    </message>
+    <message>
+        <source>Predicting on held-back images</source>
+        <translation>Vorhersage auf zurückgehaltenen Bildern</translation>
+    </message>
+    <message>
+        <source>Predicting on done images</source>
+        <translation>Vorhersage auf fertigen Bildern</translation>
+    </message>
+    <message>
+        <source>The run&apos;s labels cannot be read: {reason}.</source>
+        <translation>Die Beschriftung des Laufs ist nicht lesbar: {reason}.</translation>
+    </message>
+    <message>
+        <source>it does not contain named values</source>
+        <translation>sie enthält keine benannten Werte</translation>
+    </message>
+    <message>
+        <source>There is no run “{run}” in {folder}.</source>
+        <translation>Einen Lauf „{run}“ gibt es in {folder} nicht.</translation>
+    </message>
+    <message>
+        <source>The run {run} left no model (it is {state}): choose another or train again.</source>
+        <translation>Der Lauf {run} hinterließ kein Modell ({state}): Einen anderen wählen oder neu trainieren.</translation>
+    </message>
+    <message>
+        <source>The run {run} is still training: rename it when it has finished.</source>
+        <translation>Der Lauf {run} trainiert noch: Ihn danach umbenennen.</translation>
+    </message>
+    <message>
+        <source>The run {run} is still training: stop or discard it first.</source>
+        <translation>Der Lauf {run} trainiert noch: Zuerst beenden oder verwerfen.</translation>
+    </message>
+    <message>
+        <source>The description of the run {run} cannot be read: {reason}.</source>
+        <translation>Die Beschreibung des Laufs {run} ist nicht lesbar: {reason}.</translation>
+    </message>
+    <message>
+        <source>Training ended unexpectedly, perhaps because the computer was switched off; your labels are untouched.</source>
+        <translation>Das Training endete unerwartet, vielleicht weil der Rechner ausgeschaltet wurde; die Beschriftungen sind unverändert.</translation>
+    </message>
+    <message>
+        <source>{field} has the wrong type</source>
+        <translation>{field} hat den falschen Typ</translation>
+    </message>
+    <message>
+        <source>The run {run} cannot be renamed: {reason}.</source>
+        <translation>Der Lauf {run} lässt sich nicht umbenennen: {reason}.</translation>
+    </message>
+    <message>
+        <source>The run {run} cannot be read.</source>
+        <translation>Der Lauf {run} ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>The run {run} cannot be moved to the trash.</source>
+        <translation>Der Lauf {run} lässt sich nicht in den Papierkorb legen.</translation>
+    </message>
+    <message>
+        <source>The run {run} cannot be deleted: {reason}.</source>
+        <translation>Der Lauf {run} lässt sich nicht löschen: {reason}.</translation>
+    </message>
+    <message>
+        <source>No image is done yet: draw the boxes on a few images, mark them as done, and train again.</source>
+        <translation>Noch ist kein Bild fertig: Auf einigen Bildern die Rahmen zeichnen, sie als fertig kennzeichnen und noch einmal trainieren.</translation>
+    </message>
+    <message>
+        <source>The project has no classes: add one and label a few images with it.</source>
+        <translation>Das Projekt hat keine Klassen: Eine anlegen und einige Bilder damit beschriften.</translation>
+    </message>
+    <message>
+        <source>A box on {file} has a class that the project does not have.</source>
+        <translation>Ein Rahmen auf {file} hat eine Klasse, die das Projekt nicht hat.</translation>
+    </message>
+    <message>
+        <source>The checkpoint of this run cannot be read ({reason}): train again.</source>
+        <translation>Der gesicherte Stand dieses Laufs ist nicht lesbar ({reason}): Neu trainieren.</translation>
+    </message>
+    <message>
+        <source>Training failed because of a fault in Platewright ({error}); your labels are untouched.</source>
+        <translation>Das Training scheiterte an einem Fehler in Platewright ({error}); die Beschriftungen sind unverändert.</translation>
+    </message>
+    <message>
+        <source>The run {run} is still training.</source>
+        <translation>Der Lauf {run} trainiert noch.</translation>
+    </message>
+    <message>
+        <source>The labels of the run {run} are gone, so it cannot be continued: train again.</source>
+        <translation>Die Beschriftung des Laufs {run} ist weg, daher lässt er sich nicht fortsetzen: Neu trainieren.</translation>
+    </message>
+    <message>
+        <source>The run {run} cannot be continued: {reason}.</source>
+        <translation>Der Lauf {run} lässt sich nicht fortsetzen: {reason}.</translation>
+    </message>
+    <message>
+        <source>There are too few images for a learning curve: label at least 12.</source>
+        <translation>Für eine Lernkurve sind es zu wenige Bilder: Mindestens 12 beschriften.</translation>
+    </message>
+    <message>
+        <source>Further training did not improve the model, so the run keeps the one it had.</source>
+        <translation>Weiteres Training verbesserte das Modell nicht, daher behält der Lauf das bisherige.</translation>
+    </message>
+    <message>
+        <source>The time is too short for even one training step: allow more minutes.</source>
+        <translation>Die Zeit reicht nicht einmal für einen Trainingsschritt: Mehr Minuten vorsehen.</translation>
+    </message>
+    <message>
+        <source>Only {images} images are done, so all of them train the model; the score comes from {folds} shorter trainings, each scored on the images it did not see.</source>
+        <translation>Nur {images} Bilder sind fertig, daher trainieren alle; die Wertung kommt aus {folds} kürzeren Trainings, jedes gewertet auf Bildern, die es nicht sah.</translation>
+    </message>
+    <message>
+        <source>There will be no score: with fewer than {least} done images it takes further trainings; allow {minutes} minutes or more for one.</source>
+        <translation>Es gibt keine Wertung: Bei weniger als {least} fertigen Bildern braucht sie weitere Trainings; dafür {minutes} Minuten oder mehr vorsehen.</translation>
+    </message>
+    <message>
+        <source>The checkpoint of this run comes from another version of Platewright: train again.</source>
+        <translation>Der gesicherte Stand dieses Laufs stammt aus einer anderen Version von Platewright: Neu trainieren.</translation>
+    </message>
+    <message>
+        <source>Training diverged (the loss is not a number): train again with a lower learning rate.</source>
+        <translation>Das Training divergierte (der Verlust ist keine Zahl): Mit kleinerer Lernrate neu trainieren.</translation>
+    </message>
+    <message>
+        <source>Memory is short: training continues with smaller batches ({batch}).</source>
+        <translation>Der Speicher ist knapp: Das Training geht mit kleineren Batches weiter ({batch}).</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to train, even with one chip at a time: close other programs.</source>
+        <translation>Der Speicher reicht nicht zum Trainieren, nicht einmal mit einem Ausschnitt auf einmal: Andere Programme schließen.</translation>
+    </message>
+    <message>
+        <source>The scores have stopped improving, so training ends early.</source>
+        <translation>Die Wertung steigt nicht mehr, daher endet das Training früher.</translation>
+    </message>
+    <message>
+        <source>There are too many runs named {name} in {folder}.</source>
+        <translation>In {folder} gibt es zu viele Läufe namens {name}.</translation>
+    </message>
+    <message>
+        <source>{what}; your labels are untouched. The checkpoint of epoch {epoch} is kept.</source>
+        <translation>{what}; die Beschriftungen sind unverändert. Der Stand von Epoche {epoch} bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Cannot create a run in {folder}: {reason}.</source>
+        <translation>In {folder} lässt sich kein Lauf anlegen: {reason}.</translation>
+    </message>
+    <message>
+        <source>Training did not stop in time and was terminated</source>
+        <translation>Das Training hielt nicht rechtzeitig an und wurde beendet</translation>
+    </message>
+    <message>
+        <source>{what}; your labels are untouched.</source>
+        <translation>{what}; die Beschriftungen sind unverändert.</translation>
+    </message>
+    <message>
+        <source>Training could not be started: {reason}.</source>
+        <translation>Das Training ließ sich nicht starten: {reason}.</translation>
+    </message>
+    <message>
+        <source>Training was killed, most likely because the computer ran out of memory</source>
+        <translation>Das Training wurde abgebrochen, wahrscheinlich weil dem Rechner der Speicher ausging</translation>
+    </message>
+    <message>
+        <source>Training crashed ({signal})</source>
+        <translation>Das Training brach ab ({signal})</translation>
+    </message>
+    <message>
+        <source>Training ended unexpectedly (exit code {code}; see {file} in the run&apos;s folder)</source>
+        <translation>Das Training endete unerwartet (Exit-Code {code}; siehe {file} im Ordner des Laufs)</translation>
+    </message>
+    <message>
+        <source>None of the training images has a box to learn from: draw one on at least one of them.</source>
+        <translation>Kein Trainingsbild hat einen Rahmen zum Lernen: Auf mindestens einem einen zeichnen.</translation>
+    </message>
+    <message>
+        <source>Left out: {problem}</source>
+        <translation>Ausgelassen: {problem}</translation>
+    </message>
+    <message>
+        <source>None of the done images can be read: check that their files are where they were.</source>
+        <translation>Kein fertiges Bild ist lesbar: Prüfen, ob die Dateien noch am selben Ort liegen.</translation>
+    </message>
+    <message>
+        <source>Left out as well: {images}.</source>
+        <translation>Ebenso ausgelassen: {images}.</translation>
     </message>
     <message>
         <source>Cannot read {file}: {reason}.</source>
@@ -5930,12 +6484,40 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Straßenszenen zeichnen</translation>
     </message>
     <message>
+        <source>Pretrained ImageNet weights could not be downloaded ({reason}), so training starts from scratch: it needs more images and more time for the same result.</source>
+        <translation>Vortrainierte ImageNet-Gewichte ließen sich nicht laden ({reason}), daher beginnt das Training von Grund auf: Für dasselbe Ergebnis braucht es mehr Bilder und mehr Zeit.</translation>
+    </message>
+    <message>
+        <source>no answer within {seconds} seconds</source>
+        <translation>keine Antwort innerhalb von {seconds} Sekunden</translation>
+    </message>
+    <message>
+        <source>The backbone weights {file} do not exist: correct the path, or leave it empty.</source>
+        <translation>Die Gewichte des Rumpfnetzes {file} gibt es nicht: Den Pfad berichtigen oder leer lassen.</translation>
+    </message>
+    <message>
+        <source>There is no trained model in {folder}: train one first.</source>
+        <translation>In {folder} liegt kein trainiertes Modell: Zuerst eines trainieren.</translation>
+    </message>
+    <message>
+        <source>The model description {file} cannot be read ({reason}): train again.</source>
+        <translation>Die Modellbeschreibung {file} ist nicht lesbar ({reason}): Neu trainieren.</translation>
+    </message>
+    <message>
+        <source>There is no model “{name}”: choose one of {names}.</source>
+        <translation>Ein Modell „{name}“ gibt es nicht: Eines von {names} wählen.</translation>
+    </message>
+    <message>
         <source>Centre head</source>
         <translation>Centre-Kopf</translation>
     </message>
     <message>
         <source>Finds any number of objects of any class and shape; starts from weights that know number plates.</source>
         <translation>Findet beliebig viele Objekte jeder Klasse und Form; beginnt mit Gewichten, die Kennzeichen kennen.</translation>
+    </message>
+    <message>
+        <source>MobileNetV2-SSDLite</source>
+        <translation>MobileNetV2-SSDLite</translation>
     </message>
     <message>
         <source>Finds any number of objects of any class; starts from weights that know number plates.</source>
@@ -5950,56 +6532,8 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Zum Lernen: ein vortrainiertes, teils eingefrorenes Netz unter einem Kopf für einen Rahmen. Es findet höchstens ein Objekt je Bild, das größte.</translation>
     </message>
     <message>
-        <source>To learn from: the tutorial&apos;s small network, trained from scratch. It finds at most one object in an image, the largest, and far ones badly.</source>
-        <translation>Zum Lernen: das kleine Netz des Tutorials, von Grund auf trainiert. Es findet höchstens ein Objekt je Bild, das größte, und ferne schlecht.</translation>
-    </message>
-    <message>
-        <source>This Platewright came without a base model: train one first.</source>
-        <translation>Dieses Platewright kam ohne Grundmodell: Zuerst ein Modell trainieren.</translation>
-    </message>
-    <message>
-        <source>The base model knows number plates only, and the project has {}: train a model first.</source>
-        <translation>Das Grundmodell kennt nur Kennzeichen, das Projekt enthält {}: Zuerst ein Modell trainieren.</translation>
-    </message>
-    <message>
-        <source>There is no trained model in {}: train one first.</source>
-        <translation>In {} liegt kein trainiertes Modell: Zuerst eines trainieren.</translation>
-    </message>
-    <message>
-        <source>The model description {} cannot be read ({}): train again.</source>
-        <translation>Die Modellbeschreibung {} ist nicht lesbar ({}): Neu trainieren.</translation>
-    </message>
-    <message>
-        <source>The network file {} cannot be loaded ({}): train again.</source>
-        <translation>Die Netzdatei {} lässt sich nicht laden ({}): Neu trainieren.</translation>
-    </message>
-    <message>
-        <source>Suggestions could not be started: {}.</source>
-        <translation>Vorschläge ließen sich nicht starten: {}.</translation>
-    </message>
-    <message>
-        <source>The process that makes suggestions has ended {} times: see the log.</source>
-        <translation>Der Prozess, der vorschlägt, endete {}-mal: siehe Protokoll.</translation>
-    </message>
-    <message>
-        <source>{} cannot be looked at: the process that makes suggestions ends over it.</source>
-        <translation>{} lässt sich nicht ansehen: Der Prozess, der vorschlägt, endet daran.</translation>
-    </message>
-    <message>
         <source>The image</source>
         <translation>Das Bild</translation>
-    </message>
-    <message>
-        <source>The model in {} cannot be used: the process that loads it ends over it.</source>
-        <translation>Das Modell in {} ist nicht verwendbar: Der Prozess, der es lädt, endet daran.</translation>
-    </message>
-    <message>
-        <source>Cannot read {}: {}.</source>
-        <translation>{} ist nicht lesbar: {}.</translation>
-    </message>
-    <message>
-        <source>Cannot read the folder {}: {}.</source>
-        <translation>Der Ordner {} ist nicht lesbar: {}.</translation>
     </message>
     <message>
         <source>{} is not there.</source>
@@ -6094,56 +6628,12 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Die Demo lässt sich in {} nicht anlegen: {}.</translation>
     </message>
     <message>
-        <source>No image is done yet: draw the boxes on a few images, mark them done, and train again.</source>
-        <translation>Noch ist kein Bild fertig: Auf einigen Bildern die Rahmen zeichnen, sie als fertig markieren und neu trainieren.</translation>
-    </message>
-    <message>
         <source>None of the done images has a box to learn from: draw one on at least one image.</source>
         <translation>Kein fertiges Bild hat einen Rahmen zum Lernen: Auf mindestens einem Bild einen zeichnen.</translation>
     </message>
     <message>
-        <source>None of the done images can be read: check that their files are still where they were.</source>
-        <translation>Kein fertiges Bild ist lesbar: Prüfen, ob die Dateien noch an ihrem Ort liegen.</translation>
-    </message>
-    <message>
         <source>Training was stopped before its first step, so there is nothing to keep.</source>
         <translation>Das Training endete vor seinem ersten Schritt, es gibt nichts zu behalten.</translation>
-    </message>
-    <message>
-        <source>The run {} is still training.</source>
-        <translation>Der Lauf {} trainiert noch.</translation>
-    </message>
-    <message>
-        <source>The labels of the run {} are gone, so it cannot go on: train again.</source>
-        <translation>Die Beschriftungen des Laufs {} sind weg, er kann nicht weitergehen: Neu trainieren.</translation>
-    </message>
-    <message>
-        <source>The run {} cannot go on: {}.</source>
-        <translation>Der Lauf {} kann nicht weitergehen: {}.</translation>
-    </message>
-    <message>
-        <source>The checkpoint of this run cannot be read ({}): train again.</source>
-        <translation>Der gesicherte Stand dieses Laufs ist nicht lesbar ({}): Neu trainieren.</translation>
-    </message>
-    <message>
-        <source>The checkpoint of this run is of another version of Platewright: train again.</source>
-        <translation>Der gesicherte Stand dieses Laufs stammt von einer anderen Version von Platewright: Neu trainieren.</translation>
-    </message>
-    <message>
-        <source>Training further brought nothing better: the run keeps the model that it had.</source>
-        <translation>Weiteres Training brachte nichts Besseres: Der Lauf behält sein Modell.</translation>
-    </message>
-    <message>
-        <source>The time is too short for even one step of training: allow more minutes.</source>
-        <translation>Die Zeit reicht nicht für einen einzigen Schritt: Mehr Minuten erlauben.</translation>
-    </message>
-    <message>
-        <source>Training diverged (the loss is no number): train again with a lower learning rate.</source>
-        <translation>Das Training ist auseinandergelaufen (der Verlust ist keine Zahl): Mit kleinerer Lernrate neu trainieren.</translation>
-    </message>
-    <message>
-        <source>There is not enough memory to train, even with one picture at a time: close other programs.</source>
-        <translation>Der Speicher reicht nicht zum Trainieren, auch nicht mit einem Bild zugleich: Andere Programme schließen.</translation>
     </message>
     <message>
         <source>There is not enough memory to train: close other programs and train again.</source>
@@ -6154,56 +6644,8 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Die Festplatte ist voll: Platz schaffen und neu trainieren; die Beschriftungen sind unverändert.</translation>
     </message>
     <message>
-        <source>Training failed by a fault of Platewright ({}); your labels are untouched.</source>
-        <translation>Das Training endete durch einen Fehler in Platewright ({}); die Beschriftungen sind unverändert.</translation>
-    </message>
-    <message>
-        <source>{}; your labels are untouched.{}</source>
-        <translation>{}; die Beschriftungen sind unverändert.{}</translation>
-    </message>
-    <message>
-        <source>The training was killed, most likely because the computer ran out of memory</source>
-        <translation>Das Training wurde abgebrochen, vermutlich weil dem Computer der Speicher ausging</translation>
-    </message>
-    <message>
-        <source>The training broke off ({})</source>
-        <translation>Das Training brach ab ({})</translation>
-    </message>
-    <message>
-        <source> The checkpoint of epoch {} is kept.</source>
-        <translation> Der Stand von Epoche {} bleibt erhalten.</translation>
-    </message>
-    <message>
-        <source>The training could not be started: {}.</source>
-        <translation>Das Training ließ sich nicht starten: {}.</translation>
-    </message>
-    <message>
-        <source>No run can be made in {}: {}.</source>
-        <translation>In {} lässt sich kein Lauf anlegen: {}.</translation>
-    </message>
-    <message>
         <source>The app ended while this run was training.</source>
         <translation>Platewright endete, während dieser Lauf trainierte.</translation>
-    </message>
-    <message>
-        <source>The scores have stopped rising: training ends early.</source>
-        <translation>Die Werte steigen nicht mehr: Das Training endet früher.</translation>
-    </message>
-    <message>
-        <source>Memory is short: training goes on with {} pictures at a time.</source>
-        <translation>Der Speicher ist knapp: Es geht mit {} Bildern zugleich weiter.</translation>
-    </message>
-    <message>
-        <source>Only {} images are done, so all of them train; the score comes from {} shorter trainings, each tried on the images that it did not see.</source>
-        <translation>Nur {} Bilder sind fertig, daher trainieren alle; die Wertung kommt aus {} kürzeren Trainings, jedes an den Bildern geprüft, die es nicht sah.</translation>
-    </message>
-    <message>
-        <source>There will be no score: with fewer than {} done images it takes trainings of its own; allow {} minutes or more for one.</source>
-        <translation>Es wird keine Wertung geben: Mit weniger als {} fertigen Bildern braucht sie eigene Trainings; dafür mindestens {} Minuten erlauben.</translation>
-    </message>
-    <message>
-        <source>Only {} images are done, so all of them train and none is held back for a score; with {} or more there will be one.</source>
-        <translation>Nur {} Bilder sind fertig, daher trainieren alle und keines bleibt für eine Wertung zurück; ab {} gibt es eine.</translation>
     </message>
     <message>
         <source>No group of images could be held back, so all of them train and there is no score.</source>
@@ -6254,280 +6696,36 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>TrainConfig.input_width und input_height müssen Vielfache von 32 sein.</translation>
     </message>
     <message>
-        <source>The image folder {} is not there: check the path.</source>
-        <translation>Den Bilderordner {} gibt es nicht: Den Pfad prüfen.</translation>
-    </message>
-    <message>
-        <source>No image was found in {}: check the path.</source>
-        <translation>In {} wurde kein Bild gefunden: Den Pfad prüfen.</translation>
-    </message>
-    <message>
-        <source>The annotations {} are not there: check the path.</source>
-        <translation>Die Beschriftungen {} gibt es nicht: Den Pfad prüfen.</translation>
-    </message>
-    <message>
-        <source>No COCO file (.json) was found for the images in {}: name it (--annotations).</source>
-        <translation>Zu den Bildern in {} wurde keine COCO-Datei (.json) gefunden: Sie angeben (--annotations).</translation>
-    </message>
-    <message>
-        <source>No Pascal VOC file (.xml) was found for the images in {}: name their folder (--annotations).</source>
-        <translation>Zu den Bildern in {} wurde keine Pascal-VOC-Datei (.xml) gefunden: Ihren Ordner angeben (--annotations).</translation>
-    </message>
-    <message>
-        <source>No YOLO label file (.txt) was found for the images in {}: name their folder (--annotations).</source>
-        <translation>Zu den Bildern in {} wurde keine YOLO-Datei (.txt) gefunden: Ihren Ordner angeben (--annotations).</translation>
-    </message>
-    <message>
-        <source>{} is already there and would be overwritten: choose another folder, or allow overwriting (--overwrite).</source>
-        <translation>{} gibt es schon und würde überschrieben: Einen anderen Ordner wählen oder das Überschreiben erlauben (--overwrite).</translation>
-    </message>
-    <message>
-        <source>Cannot write {}: {}.</source>
-        <translation>{} lässt sich nicht schreiben: {}.</translation>
-    </message>
-    <message>
-        <source>Nothing was exported: {}</source>
-        <translation>Nichts wurde exportiert: {}</translation>
-    </message>
-    <message>
-        <source>{} not done, label some first.</source>
-        <translation>{} nicht fertig, zuerst einige beschriften.</translation>
-    </message>
-    <message>
-        <source>{}: the image is not there.</source>
-        <translation>{}: Das Bild gibt es nicht.</translation>
-    </message>
-    <message>
-        <source>Of images that differ in their ending alone, these keep it in the names of their labels: {}.</source>
-        <translation>Von Bildern, die sich nur in der Endung unterscheiden, behalten diese sie in den Namen ihrer Beschriftungen: {}.</translation>
-    </message>
-    <message>
-        <source>The training ended without a word (exit code {}; see {} in the run&apos;s folder)</source>
-        <translation>Das Training endete ohne ein Wort (Exit-Code {}; siehe {} im Ordner des Laufs)</translation>
-    </message>
-    <message>
-        <source>The training did not stop in time and was ended</source>
-        <translation>Das Training hielt nicht rechtzeitig an und wurde beendet</translation>
-    </message>
-    <message>
-        <source>The training ended without a word, as when the computer is switched off; your labels are untouched.</source>
-        <translation>Das Training endete ohne ein Wort, wie beim Ausschalten des Computers; die Beschriftungen sind unverändert.</translation>
-    </message>
-    <message>
         <source>All done images are pinned to validation or test: pin some to training, or unpin them.</source>
-        <translation>Alle fertigen Bilder sind fest der Prüfung oder dem Test zugeordnet: einige dem Training zuordnen oder die Zuordnung lösen.</translation>
-    </message>
-    <message>
-        <source>None of the images to train on has a box that can be learnt from: draw one on at least one of them.</source>
-        <translation>Kein Trainingsbild hat einen Rahmen zum Lernen: auf mindestens einem einen zeichnen.</translation>
-    </message>
-    <message>
-        <source>{} cut into blocks for the held-back score.</source>
-        <translation>{} für die Wertung in Blöcke geteilt.</translation>
-    </message>
-    <message>
-        <source>A long run of similar frames was</source>
-        <translation>Eine lange Folge ähnlicher Bilder wurde</translation>
-    </message>
-    <message>
-        <source>{} long runs of similar frames were</source>
-        <translation>{} lange Folgen ähnlicher Bilder wurden</translation>
-    </message>
-    <message>
-        <source>Pretrained ImageNet weights could not be fetched ({}), so training starts from scratch: it needs more images and more time for the same result.</source>
-        <translation>Vortrainierte ImageNet-Gewichte waren nicht zu holen ({}), daher beginnt das Training von Grund auf: für dasselbe Ergebnis braucht es mehr Bilder und mehr Zeit.</translation>
+        <translation>Alle fertigen Bilder sind der Validierung oder dem Test zugeordnet: Einige dem Training zuordnen oder die Zuordnung lösen.</translation>
     </message>
     <message>
         <source>the network cannot be reached</source>
         <translation>das Netz ist nicht erreichbar</translation>
     </message>
     <message>
-        <source>None of the images in {} can be read: {}</source>
-        <translation>Keines der Bilder in {} ist lesbar: {}</translation>
-    </message>
-    <message>
-        <source>{} of the project {}.</source>
-        <translation>{} des Projekts {}.</translation>
-    </message>
-    <message>
-        <source>had labels already and keeps them</source>
-        <translation>hatte schon Beschriftungen und behält sie</translation>
-    </message>
-    <message>
-        <source>had labels already and keep them</source>
-        <translation>hatten schon Beschriftungen und behalten sie</translation>
-    </message>
-    <message>
-        <source>The class “{}”, which no box had, made way for the imported ones.</source>
-        <translation>Die Klasse „{}“, die kein Rahmen hatte, wich den importierten.</translation>
-    </message>
-    <message>
-        <source>{} lies in the project&apos;s folder, so that the window will list the copies as new images.</source>
-        <translation>{} liegt im Projektordner, daher listet das Fenster die Kopien als neue Bilder.</translation>
-    </message>
-    <message>
-        <source>{} went to validation, look-alikes together; pin images to choose them.</source>
-        <translation>{} gingen in die Prüfung, ähnliche zusammen; Zuordnen wählt sie selbst.</translation>
-    </message>
-    <message>
-        <source>The folder&apos;s name pins these images to training; where no images to validate on are imported, too, some of these are held back for the score.</source>
-        <translation>Der Name des Ordners ordnet diese Bilder dem Training zu; ohne importierte Prüfbilder wird ein Teil davon für die Wertung zurückgehalten.</translation>
-    </message>
-    <message>
-        <source>{} reached beyond the image, clipped to it: {}.</source>
-        <translation>{} ragte über das Bild hinaus, darauf beschnitten: {}.</translation>
-    </message>
-    <message>
-        <source>Not found in {}: {}.</source>
-        <translation>In {} nicht gefunden: {}.</translation>
-    </message>
-    <message>
-        <source>Pascal VOC coordinates are read as counted from {}: {}.</source>
-        <translation>Pascal-VOC-Koordinaten werden als von {} an gezählt gelesen: {}.</translation>
-    </message>
-    <message>
-        <source>nothing speaks for 1</source>
-        <translation>nichts spricht für 1</translation>
-    </message>
-    <message>
-        <source>a coordinate of 0 occurs</source>
-        <translation>eine Koordinate 0 kommt vor</translation>
-    </message>
-    <message>
-        <source>fractions of pixels occur</source>
-        <translation>Bruchteile von Pixeln kommen vor</translation>
-    </message>
-    <message>
         <source>the files name the Pascal VOC devkit as their source</source>
         <translation>die Dateien nennen das Pascal-VOC-Devkit als Quelle</translation>
-    </message>
-    <message>
-        <source>boxes reach from 1 to the image&apos;s last pixel, and no 0 occurs</source>
-        <translation>Rahmen reichen von 1 bis zum letzten Pixel, und keine 0 kommt vor</translation>
-    </message>
-    <message>
-        <source>No data.yaml or classes.txt was found: the classes are named by their numbers; rename them.</source>
-        <translation>Weder data.yaml noch classes.txt gefunden: die Klassen heißen nach ihren Nummern; umbenennen.</translation>
-    </message>
-    <message>
-        <source>No image is held back for validation, so data.yaml names the training images for it.</source>
-        <translation>Kein Bild ist zur Prüfung zurückgehalten, daher nennt data.yaml die Trainingsbilder dafür.</translation>
-    </message>
-    <message>
-        <source>{}, line {}, column {}: this is not readable XML ({}).</source>
-        <translation>{}, Zeile {}, Spalte {}: kein lesbares XML ({}).</translation>
-    </message>
-    <message>
-        <source>{}: this is not readable JSON.</source>
-        <translation>{}: kein lesbares JSON.</translation>
-    </message>
-    <message>
-        <source>{}: this is not COCO, it lacks the lists `images` and `annotations`.</source>
-        <translation>{}: kein COCO, es fehlen die Listen `images` und `annotations`.</translation>
-    </message>
-    <message>
-        <source>{}: this is not Pascal VOC, it holds &lt;{}&gt; instead of &lt;annotation&gt;.</source>
-        <translation>{}: kein Pascal VOC, es enthält &lt;{}&gt; statt &lt;annotation&gt;.</translation>
-    </message>
-    <message>
-        <source>{}, {}: refused, the box lies outside the image ({}x{}).</source>
-        <translation>{}, {}: abgelehnt, der Rahmen liegt außerhalb des Bilds ({}x{}).</translation>
-    </message>
-    <message>
-        <source>{}, {}: refused, {}.</source>
-        <translation>{}, {}: abgelehnt, {}.</translation>
-    </message>
-    <message>
-        <source>{}: left out, {}.</source>
-        <translation>{}: ausgelassen, {}.</translation>
     </message>
     <message>
         <source>Comparing on images</source>
         <translation>Vergleich auf Bildern</translation>
     </message>
     <message>
-        <source>Looking at held-back images</source>
-        <translation>Zurückgehaltene Bilder ansehen</translation>
-    </message>
-    <message>
-        <source>Looking at done images</source>
-        <translation>Fertige Bilder ansehen</translation>
-    </message>
-    <message>
         <source>Scoring</source>
         <translation>Wertung</translation>
-    </message>
-    <message>
-        <source>The run {} is still training: name it when it is through.</source>
-        <translation>Der Lauf {} trainiert noch: Danach benennen.</translation>
-    </message>
-    <message>
-        <source>The run {} is still training: stop or discard it first.</source>
-        <translation>Der Lauf {} trainiert noch: Zuerst beenden oder verwerfen.</translation>
-    </message>
-    <message>
-        <source>The run {} cannot be named: {}.</source>
-        <translation>Der Lauf {} lässt sich nicht benennen: {}.</translation>
-    </message>
-    <message>
-        <source>The run {} cannot be deleted: {}</source>
-        <translation>Der Lauf {} lässt sich nicht löschen: {}</translation>
-    </message>
-    <message>
-        <source>The description of the run {} cannot be read: {}</source>
-        <translation>Die Beschreibung des Laufs {} ist nicht lesbar: {}</translation>
-    </message>
-    <message>
-        <source>it does not hold named values</source>
-        <translation>sie enthält keine benannten Werte</translation>
-    </message>
-    <message>
-        <source>its {} has the wrong type</source>
-        <translation>ihr {} hat den falschen Typ</translation>
     </message>
     <message>
         <source>it has no settings</source>
         <translation>ihr fehlen die Einstellungen</translation>
     </message>
     <message>
-        <source>What the run found cannot be read from {}: {}.</source>
-        <translation>Was der Lauf fand, ist aus {} nicht lesbar: {}.</translation>
-    </message>
-    <message>
-        <source>Which images the run was trained on cannot be read from {}: {}.</source>
-        <translation>Mit welchen Bildern der Lauf trainiert wurde, ist aus {} nicht lesbar: {}.</translation>
-    </message>
-    <message>
         <source>No done image has a box, so there is nothing to compare on.</source>
         <translation>Kein fertiges Bild hat einen Rahmen, es gibt nichts zum Vergleichen.</translation>
     </message>
     <message>
-        <source>The model cannot be written to {}: {}.</source>
-        <translation>Das Modell lässt sich nicht nach {} schreiben: {}.</translation>
-    </message>
-    <message>
-        <source>{} is not empty: name a new folder.</source>
-        <translation>{} ist nicht leer: Einen neuen Ordner angeben.</translation>
-    </message>
-    <message>
-        <source>The run {} cannot be put into the trash.</source>
-        <translation>Der Lauf {} lässt sich nicht in den Papierkorb legen.</translation>
-    </message>
-    <message>
-        <source>The run {} cannot be read.</source>
-        <translation>Der Lauf {} ist nicht lesbar.</translation>
-    </message>
-    <message>
-        <source>The labels stored with this run cannot be read: {}</source>
-        <translation>Die Beschriftungen dieses Laufs sind nicht lesbar: {}</translation>
-    </message>
-    <message>
         <source>The learning curve was stopped before its first point.</source>
         <translation>Die Lernkurve wurde vor ihrem ersten Punkt beendet.</translation>
-    </message>
-    <message>
-        <source>There are too few images for a learning curve: label 12 or more.</source>
-        <translation>Für eine Lernkurve sind es zu wenige Bilder: Mindestens 12 beschriften.</translation>
     </message>
     <message>
         <source>Run</source>

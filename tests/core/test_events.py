@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from core.errors import Count, Sentence
 from core.events import (
     BoxesFound,
     Compared,
@@ -32,10 +33,18 @@ EVENTS: list[Event] = [
     BoxesFound(0, 3, ((1.5, 2.5, 30.0, 9.0),), (0.125,), (1,)),
     BoxesFound(4, 3, (), (), ()),
     Compared("r", "base", True, 24, 3, False, 0.9, 0.5, 0.86, 0.6),
-    Notice("Größe: “x”\nzweite Zeile"),
+    Notice(
+        Sentence(
+            "Größe: “{name}”\n{images}, {share}: {why}",
+            name="x",
+            images=Count(2, "image"),
+            share=0.5,
+            why=Sentence("zu alt"),
+        )
+    ),
     RunFinished("r", Outcome.STOPPED, None, None, None, 80.0),
     RunDiscarded("r"),
-    RunFailed("r", "The disk is full.", "Traceback\n  line"),
+    RunFailed("r", Sentence("The disk is full."), "Traceback\n  line"),
 ]
 
 

@@ -62,7 +62,7 @@ def test_import_reports_and_pins(run_cli, tmp_path, photos, dataset):
     assert (report["images"], report["boxes"], report["todo"], report["pinned"]) == (2, 2, 2, {"val": 4})
     code, out, err = run_cli(*arguments)
     assert code == 0
-    assert "keep them" in err
+    assert "left as is: 2 images" in err
 
 
 def test_import_of_a_corrupt_file_takes_the_rest_and_fails(run_cli, tmp_path, photos, dataset):
@@ -96,7 +96,7 @@ def test_export_says_what_was_written_and_skipped(run_cli, tmp_path, project_fol
     assert "1 skipped (1 not done)" in out
     code, _, err = run_cli("export", project_folder, "--format", name, "--out", tmp_path / "out")
     assert code == 1
-    assert "already there" in error_line(err)
+    assert "already exists" in error_line(err)
     assert run_cli("export", project_folder, "--format", name, "--out", tmp_path / "out", "--overwrite")[0] == 0
 
 

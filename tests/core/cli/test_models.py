@@ -109,7 +109,7 @@ def test_the_base_model_of_a_project_without_plates_says_why(run_cli, tmp_path, 
     code, _, err = run_cli("predict", tmp_path / "zoo", photos, "--out", tmp_path / "p.json")
 
     assert code == 1
-    assert "number plates only" in error_line(err)
+    assert "only knows number plates" in error_line(err)
 
 
 def test_predict_finds_out_early_that_it_cannot_write(run_cli, tmp_path, photos, trained):

@@ -12,6 +12,7 @@ import pytest
 from core.annotation import Annotation, ImageState
 from core.cli import main
 from core.cli import train as train_command
+from core.errors import Sentence
 from core.events import (
     Compared,
     EpochDone,
@@ -62,7 +63,7 @@ class Child:
         yield PhaseChanged(Phase.READING, 1, 5)
         yield STARTED
         yield StepDone(1, 1, 2.0, 0.1, 30.0, 20.0)
-        yield Notice("a word for the person")
+        yield Notice(Sentence("a word for the person"))
         for _ in range(self.interrupts):
             os.kill(os.getpid(), signal.SIGINT)
             assert self.asked.acquire(timeout=5)
@@ -74,7 +75,7 @@ class Child:
             load_run(self.run_dir).changed(state=RunState(self.outcome.value))
             yield RunFinished("run", self.outcome, 0.5, None, 0.25, 70.0)
         elif self.outcome is Outcome.FAILED:
-            self.message = "It went wrong, and this is why."
+            self.message = Sentence("It went wrong, and this is why.")
             yield RunFailed("run", self.message)
 
 
@@ -176,7 +177,7 @@ def test_only_a_crashed_run_can_be_rescued(child, project, tmp_path, capfd):
     [folder] = (tmp_path / "project" / "runs").iterdir()
 
     assert main(["train", project, "--rescue", folder.name]) == 1
-    assert "is no run that crashed after a checkpoint" in capfd.readouterr().err
+    assert "did not crash after a checkpoint" in capfd.readouterr().err
 
 
 def test_a_run_goes_on_for_the_minutes_asked_for(child, project, tmp_path, capfd):

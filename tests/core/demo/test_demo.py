@@ -13,7 +13,7 @@ from core.annotation import Detection, ImageState
 from core.cli import main
 from core.demo import job, make_demo_project
 from core.demo.pictures import PREDICTED_COLOUR, TRUE_COLOUR, contact_sheet, draw_boxes
-from core.errors import ProjectError
+from core.errors import ProjectError, Sentence
 from core.geometry import Box
 from core.runs.run import Run, RunState
 from core.store.project import Project
@@ -38,7 +38,7 @@ def test_most_scenes_are_labelled_and_some_are_left(tmp_path):
         assert [record.state is ImageState.TODO for record in records] == [False] * 4 + [True] * 2
         labelled = {annotation.image_id for annotation in project.annotations()}
         assert labelled == {record.id for record in records if record.state is ImageState.DONE}
-    assert told[-1] == ("Drawing street scenes", 6, 6)
+    assert told[-1] == (Sentence("Drawing street scenes"), 6, 6)
 
 
 def test_a_demo_that_is_there_is_left_as_it_is(tmp_path):

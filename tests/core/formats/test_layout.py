@@ -79,9 +79,9 @@ def test_a_folder_that_happens_to_be_called_test_is_no_subset(tmp_path):
 
 
 def test_a_folder_without_images_is_told(tmp_path):
-    with pytest.raises(FormatError, match="No image"):
+    with pytest.raises(FormatError, match="There are no images"):
         images_in(tmp_path)
-    with pytest.raises(FormatError, match="not there"):
+    with pytest.raises(FormatError, match="does not exist"):
         images_in(tmp_path / "gone")
 
 

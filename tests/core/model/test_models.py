@@ -17,7 +17,7 @@ from core.config.train_config import (  # noqa: E402
     TransferConfig,
 )
 from core.dataset.chips import Sample  # noqa: E402
-from core.errors import ModelError, TrainingError  # noqa: E402
+from core.errors import ModelError, Sentence, TrainingError  # noqa: E402
 from core.geometry import Box  # noqa: E402
 from core.inference.predictor import Predictor  # noqa: E402
 from core.model import backbone  # noqa: E402
@@ -163,7 +163,7 @@ def test_decoding_by_hand() -> None:
 
 
 def test_a_model_that_does_not_exist_is_named() -> None:
-    with pytest.raises(ModelError, match="choose centre or ssdlite or transfer or notebook"):
+    with pytest.raises(ModelError, match="choose one of centre, ssdlite, transfer, notebook"):
         model_kind("yolo")
 
 
@@ -175,10 +175,10 @@ def test_named_weights_come_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     mine.touch()
     other.touch()
     monkeypatch.setenv(backbone.WEIGHTS_VARIABLE, str(other))
-    assert backbone.find_weights(0.35, str(mine), pytest.fail) == mine
-    assert backbone.find_weights(0.35, None, pytest.fail) == other
+    assert backbone.find_weights(0.35, str(mine), _fail) == mine
+    assert backbone.find_weights(0.35, None, _fail) == other
     with pytest.raises(TrainingError, match=r"gone\.h5"):
-        backbone.find_weights(0.35, str(tmp_path / "gone.h5"), pytest.fail)
+        backbone.find_weights(0.35, str(tmp_path / "gone.h5"), _fail)
 
 
 def test_what_keras_has_kept_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -187,7 +187,11 @@ def test_what_keras_has_kept_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyP
     kept = tmp_path / "models" / backbone.weights_file(0.35)
     kept.parent.mkdir()
     kept.touch()
-    assert backbone.find_weights(0.35, None, pytest.fail) == kept
+    assert backbone.find_weights(0.35, None, _fail) == kept
+
+
+def _fail(told: Sentence) -> None:
+    pytest.fail(str(told))
 
 
 def test_without_a_network_training_starts_from_scratch_with_a_word(
@@ -196,10 +200,10 @@ def test_without_a_network_training_starts_from_scratch_with_a_word(
     monkeypatch.delenv(backbone.WEIGHTS_VARIABLE, raising=False)
     monkeypatch.setenv("KERAS_HOME", str(tmp_path))
     monkeypatch.setattr(backbone, "_SOURCE", "http://127.0.0.1:9/")
-    told: list[str] = []
+    told: list[Sentence] = []
     assert backbone.find_weights(0.35, None, told.append) is None
     assert len(told) == 1
-    assert "from scratch" in told[0]
+    assert "from scratch" in str(told[0])
     assert not list(tmp_path.rglob("*.h5*"))
 
 
@@ -210,8 +214,8 @@ def test_weights_are_fetched_once_and_kept(tmp_path: Path, monkeypatch: pytest.M
     source.mkdir()
     (source / backbone.weights_file(0.35)).write_bytes(b"weights")
     monkeypatch.setattr(backbone, "_SOURCE", source.as_uri() + "/")
-    found = backbone.find_weights(0.35, None, pytest.fail)
+    found = backbone.find_weights(0.35, None, _fail)
     assert found is not None
     assert found.read_bytes() == b"weights"
     (source / backbone.weights_file(0.35)).unlink()
-    assert backbone.find_weights(0.35, None, pytest.fail) == found
+    assert backbone.find_weights(0.35, None, _fail) == found

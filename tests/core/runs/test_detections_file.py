@@ -33,5 +33,5 @@ def test_a_folder_without_the_file_has_found_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["", "[]", '{"folds": null}', '{"folds": 1, "images": {"1": [[1, 2]]}}'])
 def test_a_damaged_file_is_told(tmp_path: Path, text: str) -> None:
     (tmp_path / DETECTIONS_FILE).write_text(text)
-    with pytest.raises(ModelError, match="cannot be read"):
+    with pytest.raises(ModelError, match="Cannot read"):
         DetectionsFile.read(tmp_path)

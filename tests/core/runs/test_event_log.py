@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from core.errors import Sentence
 from core.events import EpochDone, Notice, StepDone, encode
 from core.runs.event_log import EventLog, read_event_log, read_log
 
@@ -12,13 +13,13 @@ def step(number: int, loss: float) -> str:
 
 def test_a_resumed_run_has_one_log(tmp_path: Path) -> None:
     check = EpochDone(1, 2, 0.5, 0.8, 0.4, 0.5, True, 9.0)
-    lines = [encode(Notice("few images")), step(1, 0.9), step(2, 0.7), encode(check), step(3, 0.6)]
-    again = [encode(Notice("few images")), step(3, 0.65), step(4, 0.5)]
+    lines = [encode(Notice(Sentence("few images"))), step(1, 0.9), step(2, 0.7), encode(check), step(3, 0.6)]
+    again = [encode(Notice(Sentence("few images"))), step(3, 0.65), step(4, 0.5)]
     (tmp_path / "events.jsonl").write_text("\n".join([*lines, '{"event": "StepDone", "st', *again]))
     log = read_event_log(tmp_path)
     assert log.losses == ((1, 0.9), (2, 0.7), (3, 0.65), (4, 0.5))
     assert log.checks == (check,)
-    assert log.notices == ("few images",)
+    assert log.notices == (Sentence("few images"),)
 
 
 def test_a_long_log_is_held_thinned_with_its_ends(tmp_path: Path) -> None:

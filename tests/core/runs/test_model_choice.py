@@ -47,7 +47,7 @@ def test_the_base_model_helps_until_there_is_a_run(tmp_path: Path, ready: Path, 
 
 
 def test_what_is_not_there_is_told(tmp_path: Path, ready: Path) -> None:
-    with pytest.raises(ModelError, match="no run 'x'"):
+    with pytest.raises(ModelError, match="no run “x”"):
         choose_model(tmp_path / "runs", "x", PLATE)
     ready.rmdir()
     with pytest.raises(ModelError, match="without a base model"):
@@ -72,7 +72,7 @@ def test_an_only_class_is_the_plates_whatever_it_is_called() -> None:
 
 @pytest.mark.parametrize("classes", [[], [(1, "car"), (2, "platelet")]])
 def test_without_a_plate_among_them_it_says_why(classes: list[tuple[int, str]]) -> None:
-    with pytest.raises(ModelError, match="number plates only"):
+    with pytest.raises(ModelError, match="only knows number plates"):
         plate_class(classes)
 
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from core.config.train_config import TrainConfig
-from core.errors import TrainingError
+from core.errors import Sentence, TrainingError
 from core.events import EpochDone, Event, Outcome, Phase, PhaseChanged, RunFailed, RunFinished, StepDone, encode
 from core.model.card import ModelCard
 from core.runs.run import Run, RunState, load_run
@@ -153,7 +153,7 @@ def test_what_came_after_the_checkpoint_is_left_out_of_the_curves(tmp_path: Path
         epoch(4, 100),
         step(120),
         epoch(5, 125),
-        RunFailed(run.id, "Killed."),
+        RunFailed(run.id, Sentence("Killed.")),
     )
     with (run.folder / "events.jsonl").open("a") as file:
         file.write('{"event": "StepDo')

@@ -55,5 +55,5 @@ def test_too_few_images_are_told(tmp_path: Path) -> None:
     process, events = measure(tmp_path, 4)
     assert process.outcome is Outcome.FAILED
     assert isinstance(events[-1], RunFailed)
-    assert "too few images" in events[-1].message
+    assert "too few images" in str(events[-1].message)
     assert newest_curve(tmp_path / "learning") == []

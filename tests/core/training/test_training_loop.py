@@ -185,7 +185,7 @@ def test_it_ends_early_when_scores_have_stopped_rising(tmp_path: Path, make_imag
     assert trained.epochs == 4
     assert trained.best_epoch == 1
     assert trained.steps == 65, "60 steps, then a cool-down in place of the other 40"
-    assert any(isinstance(event, Notice) and "ends early" in event.message for event in events)
+    assert any(isinstance(event, Notice) and "ends early" in str(event.message) for event in events)
 
 
 def test_stop_finishes_the_batch_and_keeps_the_best(tmp_path: Path, make_image) -> None:
@@ -215,7 +215,7 @@ def test_out_of_memory_halves_the_batch_and_goes_on(tmp_path: Path, make_image, 
     assert localiser.batches[:3] == [8, 4, 2]
     notices = [event.message for event in events if isinstance(event, Notice)]
     assert len(notices) == 2
-    assert "2 pictures at a time" in notices[-1]
+    assert "smaller batches (2)" in str(notices[-1])
 
 
 def test_memory_for_not_even_one_picture_is_told(tmp_path: Path, make_image) -> None:

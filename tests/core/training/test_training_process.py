@@ -17,7 +17,7 @@ import pytest
 
 from core.annotation import Subset
 from core.config.train_config import TrainConfig
-from core.errors import TrainingError
+from core.errors import Sentence, TrainingError
 from core.events import Event, Notice, Outcome, RunDiscarded, RunFailed, RunFinished, encode
 from core.runs.run import RunState, load_run
 from core.runs.snapshot import Snapshot, SnapshotBox, SnapshotImage, make_snapshot
@@ -54,7 +54,7 @@ def test_rejected_boxes_are_part_of_the_labels_and_of_their_hash() -> None:
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"classes": [], "images": [{"id": 1}]}'])
 def test_a_damaged_snapshot_is_told(text: str) -> None:
-    with pytest.raises(TrainingError, match="labels stored with this run"):
+    with pytest.raises(TrainingError, match="run's labels cannot be read"):
         Snapshot.from_json(text)
 
 
@@ -90,7 +90,7 @@ def test_a_prepared_run_holds_all_that_it_needs(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "runs").write_text("in the way")
-    with pytest.raises(TrainingError, match="No run can be made"):
+    with pytest.raises(TrainingError, match="Cannot create a run"):
         prepare_run(tmp_path / "runs", LABELS, TrainConfig())
 
 
@@ -116,8 +116,8 @@ def ended(process: TrainingProcess) -> bool:
 
 def test_events_arrive_and_the_outcome_is_that_of_the_last(tmp_path: Path) -> None:
     last = RunFinished("r", Outcome.STOPPED, 0.5, None, None, 3.0)
-    process = process_of(tmp_path, line_of(Notice("größer")) + line_of(last))
-    assert list(process.events()) == [Notice("größer"), last]
+    process = process_of(tmp_path, line_of(Notice(Sentence("größer"))) + line_of(last))
+    assert list(process.events()) == [Notice(Sentence("größer")), last]
     assert process.outcome is Outcome.STOPPED
     assert ended(process)
 
@@ -130,9 +130,9 @@ def test_a_line_that_is_no_event_is_logged_and_passed_over(tmp_path: Path, caplo
 
 
 def test_a_child_killed_outright_is_told_in_plain_words(tmp_path: Path) -> None:
-    process = process_of(tmp_path, line_of(Notice("on")) + "time.sleep(60)")
+    process = process_of(tmp_path, line_of(Notice(Sentence("on"))) + "time.sleep(60)")
     events = process.events()
-    assert next(events) == Notice("on")
+    assert next(events) == Notice(Sentence("on"))
     assert process.pid is not None
     load_run(process.run_dir).changed(best_epoch=4)
     os.kill(process.pid, 9)
@@ -140,7 +140,7 @@ def test_a_child_killed_outright_is_told_in_plain_words(tmp_path: Path) -> None:
     assert isinstance(last, RunFailed)
     assert process.outcome is Outcome.CRASHED
     for part in ("killed", "memory", "labels are untouched", "epoch 4"):
-        assert part in last.message
+        assert part in str(last.message)
     assert load_run(process.run_dir).state is RunState.CRASHED
     assert load_run(process.run_dir).message == last.message
     assert ended(process)
@@ -150,12 +150,13 @@ def test_a_child_that_ends_without_a_word_is_a_crash(tmp_path: Path) -> None:
     process = process_of(tmp_path, "sys.exit(7)")
     list(process.events())
     assert process.outcome is Outcome.CRASHED
-    assert "exit code 7" in (process.message or "")
+    assert "exit code 7" in str(process.message)
 
 
 def test_discarding_leaves_nothing(tmp_path: Path) -> None:
     process = process_of(
-        tmp_path, line_of(Notice("on")) + "assert sys.stdin.readline() == 'discard\\n'\n" + line_of(RunDiscarded("r"))
+        tmp_path,
+        line_of(Notice(Sentence("on"))) + "assert sys.stdin.readline() == 'discard\\n'\n" + line_of(RunDiscarded("r")),
     )
     events = process.events()
     next(events)
@@ -169,7 +170,7 @@ def test_a_child_that_does_not_listen_is_killed_after_the_deadline(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr("core.training.process.DISCARD_DEADLINE_S", 0.3)
-    process = process_of(tmp_path, line_of(Notice("on")) + "time.sleep(60)")
+    process = process_of(tmp_path, line_of(Notice(Sentence("on"))) + "time.sleep(60)")
     events = process.events()
     next(events)
     process.discard()
@@ -183,13 +184,13 @@ def test_a_child_that_does_not_stop_is_ended_and_that_is_what_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr("core.training.process.STOP_DEADLINE_S", 0.3)
-    process = process_of(tmp_path, line_of(Notice("on")) + "time.sleep(60)")
+    process = process_of(tmp_path, line_of(Notice(Sentence("on"))) + "time.sleep(60)")
     events = process.events()
     next(events)
     process.stop()
     list(events)
     assert process.outcome is Outcome.CRASHED
-    assert "did not stop in time" in (process.message or "")
+    assert "did not stop in time" in str(process.message)
     assert "did not end in time" in caplog.text
 
 
@@ -204,7 +205,7 @@ def test_stop_is_heard_from_another_thread(tmp_path: Path) -> None:
 
 
 def test_leaving_the_events_early_leaves_no_child(tmp_path: Path) -> None:
-    process = process_of(tmp_path, line_of(Notice("on")) + "time.sleep(60)")
+    process = process_of(tmp_path, line_of(Notice(Sentence("on"))) + "time.sleep(60)")
     for _ in process.events():
         break
     deadline = time.monotonic() + 10
@@ -268,18 +269,18 @@ def _raises(control: Control, kind: type[Exception]) -> bool:
 @pytest.mark.parametrize("code", [errno.ENOSPC, errno.EDQUOT])
 def test_a_full_disk_is_told_in_a_sentence(code: int) -> None:
     message, trace = child.explain(OSError(code, os.strerror(code)))
-    assert "disk is full" in message
+    assert "disk is full" in str(message)
     assert trace is None
 
 
 def test_other_faults_are_ours_and_keep_their_traceback() -> None:
-    assert child.explain(TrainingError("Draw more."))[0] == "Draw more."
-    assert "memory" in child.explain(MemoryError())[0]
+    assert child.explain(TrainingError("Draw more."))[0] == Sentence("Draw more.")
+    assert "memory" in str(child.explain(MemoryError())[0])
     try:
         raise ZeroDivisionError("oops")
     except ZeroDivisionError as error:
         message, trace = child.explain(error)
-    assert "fault of Platewright" in message
+    assert "fault in Platewright" in str(message)
     assert trace is not None
     assert "oops" in trace
 
@@ -290,7 +291,7 @@ def test_the_real_child_explains_a_damaged_run_without_loading_tensorflow(tmp_pa
     process.start()
     *_, last = process.events()
     assert isinstance(last, RunFailed)
-    assert "labels stored with this run" in last.message
+    assert "run's labels cannot be read" in str(last.message)
     assert process.outcome is Outcome.FAILED
     assert load_run(process.run_dir).state is RunState.FAILED
     lines = (process.run_dir / "events.jsonl").read_text().splitlines()

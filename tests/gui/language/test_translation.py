@@ -18,7 +18,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTranslator
 from PySide6.QtWidgets import QMainWindow, QMenu
 from pytestqt.qtbot import QtBot
 
-from core.errors import NOUNS, Sentence
+from core.errors import NOUNS, Count, Sentence
 from gui.keyboard import keys, menus
 from gui.keyboard.actions import TABLE, Actions
 from gui.language import wording
@@ -226,19 +226,23 @@ def test_numbers_and_qts_own_words_are_german() -> None:
             "yard/a.png ist nicht lesbar: nicht vorhanden.",
         ),
         (
-            "The training broke off (signal 6); your labels are untouched. The checkpoint of epoch 3 is kept.",
+            Sentence(
+                "{what}; your labels are untouched. The checkpoint of epoch {epoch} is kept.",
+                what=Sentence("Training crashed ({signal})", signal="SIGABRT"),
+                epoch=3,
+            ),
             (
-                "Das Training brach ab (signal 6); die Beschriftungen sind unverändert."
+                "Das Training brach ab (SIGABRT); die Beschriftungen sind unverändert."
                 " Der Stand von Epoche 3 bleibt erhalten."
             ),
         ),
         (
-            "The training broke off (signal 6); your labels are untouched.",
-            "Das Training brach ab (signal 6); die Beschriftungen sind unverändert.",
+            Sentence("Left out as well: {images}.", images=Count(1200, "image")),
+            "Ebenso ausgelassen: 1.200 Bilder.",
         ),
         (
-            "Nothing was exported: 1,200 images not done, label some first.",
-            "Nichts wurde exportiert: 1.200 Bilder nicht fertig, zuerst einige beschriften.",
+            Sentence("no answer within {seconds} seconds", seconds=1.5),
+            "keine Antwort innerhalb von 1,5 Sekunden",
         ),
         ("What nobody has translated.", "What nobody has translated."),
         ("", ""),

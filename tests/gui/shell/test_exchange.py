@@ -78,11 +78,13 @@ def test_export_reads_beside_an_open_project(project: Path, tmp_path: Path) -> N
 
 
 def test_the_reports_say_what_was_left_out(tmp_path: Path) -> None:
-    written = describe_export(WriteReport(tmp_path, images=2, boxes=3, empty=1, not_done=4, skipped=["a.jpg is gone."]))
+    written = describe_export(
+        WriteReport(tmp_path, images=2, boxes=3, empty=1, not_done=4, skipped=[Sentence("a.jpg is gone.")])
+    )
     assert written.summary == f"2 images with 3 boxes written to {tmp_path}, 1 of them without plates."
     assert written.notes == ("4 images left out, not done yet.", "a.jpg is gone.")
     taken = describe_import(
-        ImportReport(images=1, boxes=1, todo=2, clipped=1, refused=3, problems=["b.xml is damaged."])
+        ImportReport(images=1, boxes=1, todo=2, clipped=1, refused=3, problems=[Sentence("b.xml is damaged.")])
     )
     assert taken.summary == "1 image with 1 box imported, 2 images without labels to do."
     assert taken.notes == (

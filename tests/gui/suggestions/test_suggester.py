@@ -111,7 +111,7 @@ def test_the_base_model_waits_for_a_class_of_plates(
         project.add_images([tmp_path / "zoo" / "0.png"])
     with opened_document(qtbot, tmp_path / "zoo") as document:
         suggester = Suggester(document, predicting=Predicting(client=client))
-        assert "number plates only" in suggester.reason
+        assert "only knows number plates" in suggester.reason
         with qtbot.waitSignal(suggester.declined) as heard:
             document.add_class("Number plate")
         assert heard.args == [""]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from core.errors import Sentence
 from core.events import BoxesFound, EpochDone, ImageFollowed, Notice
 from core.geometry import Box
 from gui.training.followed_images import BoxOutcome, FollowedImages, FollowedResult, judge, region_around
@@ -71,7 +72,7 @@ def test_nothing_told_and_slivers_are_no_fault() -> None:
 
 def test_epochs_are_remembered() -> None:
     following = FollowedImages()
-    assert not following.follow(Notice("Hello."))
+    assert not following.follow(Notice(Sentence("Hello.")))
     assert following.follow(IMAGE)
     assert following.follow(IMAGE), "told again by a run that goes on"
     assert following.images == [IMAGE]

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from core.annotation import ImageState, ObjectClass
 from core.config.train_config import Preset, TrainConfig
+from core.errors import Sentence
 from core.events import EpochDone, Notice, Outcome, Phase, PhaseChanged, StepDone
 from core.geometry import Box
 from core.model.registry import MODELS
@@ -138,8 +139,8 @@ def test_every_model_can_be_chosen_and_says_what_it_is_for(panel: TrainPanel) ->
     for row in range(box.count()):
         box.setCurrentIndex(row)
         kind = MODELS[box.currentData()]
-        assert box.itemData(row, Qt.ItemDataRole.ToolTipRole) == kind.summary
-        assert kind.summary in words_of(panel)
+        assert box.itemData(row, Qt.ItemDataRole.ToolTipRole) == str(kind.summary)
+        assert str(kind.summary) in words_of(panel)
         assert panel.config.model == kind.name
 
 
@@ -215,8 +216,8 @@ def test_progress_shows_figures_and_notices(qtbot: QtBot) -> None:
     progress.follow(EpochDone(4, 20, 0.5, None, None, None, False, 40))
     figures = {name: label.text() for name, label in progress.figures.items()}
     assert figures == {"Epoch": "3", "Loss": "0.500", "AP50": "0.91", "Images/s": "58"}
-    progress.follow(Notice("2 images were left out."))
-    progress.follow(Notice("The weights are missing."))
+    progress.follow(Notice(Sentence("2 images were left out.")))
+    progress.follow(Notice(Sentence("The weights are missing.")))
     assert progress.notices.text == "2 images were left out.\nThe weights are missing."
     progress.stop.click()
     progress.follow(StepDone(21, 5, 0.5, 0.2, 200, 58.4))
@@ -313,7 +314,7 @@ def test_runs_are_described_by_date_model_and_score(tmp_path: Path) -> None:
     one, two = describe(a_run(tmp_path, "one")), describe(a_run(tmp_path, "two", has_model=False))
     assert (one.startswith("ssdlite, 22 Nov"), one.endswith(", AP50 0.97")) == (True, True)
     assert two.endswith(", failed")
-    assert describe(Run(tmp_path / "three", message="cannot be read")) == "three, damaged"
+    assert describe(Run(tmp_path / "three", message=Sentence("cannot be read"))) == "three, damaged"
 
 
 def test_a_run_is_called_by_its_name_or_its_number(tmp_path: Path) -> None:
