@@ -1,1 +1,1 @@
-"""From labelled images to what a model trains on: the split, chips, augmentation, the input pipeline."""
+"""From labelled images to training batches: split, chips, augmentation, input pipeline."""

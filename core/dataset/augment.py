@@ -1,4 +1,4 @@
-"""How a training chip is altered: the geometry as one matrix, and light, colour and camera faults on its pixels."""
+"""Augmentation of training chips: geometry as one matrix; light, colour and camera faults on pixels."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from core.config.train_config import AugmentConfig
 ImageArray = npt.NDArray[np.uint8]
 Matrix = npt.NDArray[np.float64]
 
-#: Perspective: how much nearer one edge of a chip may look than the opposite one.
+#: Perspective: how much nearer one edge of a chip may be than the opposite one.
 _MAX_TILT = 0.12
 
 
 def random_geometry(rng: np.random.Generator, config: AugmentConfig, size: int) -> Matrix:
-    """``(3, 3)``: a flip, rotation, stretch and perspective about the middle of a chip of ``size`` px."""
+    """``(3, 3)`` matrix: flip, stretch, rotation and perspective about the centre of a chip of ``size`` pixels."""
     matrix = np.eye(3)
     if rng.random() < config.flip:
         matrix = np.diag([-1.0, 1.0, 1.0]) @ matrix
@@ -35,8 +35,8 @@ def random_geometry(rng: np.random.Generator, config: AugmentConfig, size: int) 
     return matrix
 
 
-def alter_pixels(rng: np.random.Generator, config: AugmentConfig, image: ImageArray) -> ImageArray:
-    """A uint8 RGB chip under other light, seen by another camera. Same shape; never moves a pixel's content."""
+def augment_pixels(rng: np.random.Generator, config: AugmentConfig, image: ImageArray) -> ImageArray:
+    """A uint8 RGB chip in other light, from another camera. Shape and positions stay the same."""
     steps: tuple[tuple[float, Callable[[np.random.Generator, ImageArray], ImageArray]], ...] = (
         (config.light, _light),
         (config.colour, _colour),
@@ -61,7 +61,7 @@ def _light(rng: np.random.Generator, image: ImageArray) -> ImageArray:
 
 
 def _colour(rng: np.random.Generator, image: ImageArray) -> ImageArray:
-    """One mixing matrix for the channels: saturation first, then a cast."""
+    """One channel mixing matrix: saturation, then a colour cast."""
     saturation = rng.uniform(0.3, 1.6)
     grey = np.asarray([[0.299, 0.587, 0.114]] * 3)
     mix = grey * (1 - saturation) + np.eye(3) * saturation
@@ -74,7 +74,7 @@ def _grey(rng: np.random.Generator, image: ImageArray) -> ImageArray:  # noqa: A
 
 
 def _low_res(rng: np.random.Generator, image: ImageArray) -> ImageArray:
-    """As if enlarged from fewer pixels: distant objects in a large frame look so."""
+    """As if enlarged from fewer pixels, like distant objects in a large image."""
     rows, columns = image.shape[:2]
     factor = 2 ** rng.uniform(0.4, 1.6)
     small = cv2.resize(image, (round(columns / factor), round(rows / factor)), interpolation=cv2.INTER_AREA)
@@ -88,9 +88,9 @@ def _blur(rng: np.random.Generator, image: ImageArray) -> ImageArray:
     length = int(rng.integers(3, 8))
     angle = rng.uniform(0, np.pi)
     kernel = np.zeros((length, length), dtype=np.float32)
-    middle = (length - 1) / 2
-    reach = np.asarray([np.cos(angle), np.sin(angle)]) * middle
-    start, end = np.rint(middle - reach).astype(int), np.rint(middle + reach).astype(int)
+    center = (length - 1) / 2
+    offset = np.asarray([np.cos(angle), np.sin(angle)]) * center
+    start, end = np.rint(center - offset).astype(int), np.rint(center + offset).astype(int)
     cv2.line(kernel, (int(start[0]), int(start[1])), (int(end[0]), int(end[1])), 1.0)
     return np.asarray(cv2.filter2D(image, -1, kernel / kernel.sum()), dtype=np.uint8)
 
@@ -103,5 +103,5 @@ def _noise(rng: np.random.Generator, image: ImageArray) -> ImageArray:
 
 def _jpeg(rng: np.random.Generator, image: ImageArray) -> ImageArray:
     quality = int(rng.integers(25, 85))
-    _, packed = cv2.imencode(".jpg", image, [cv2.IMWRITE_JPEG_QUALITY, quality])
-    return np.asarray(cv2.imdecode(packed, cv2.IMREAD_COLOR), dtype=np.uint8)
+    _, encoded = cv2.imencode(".jpg", image, [cv2.IMWRITE_JPEG_QUALITY, quality])
+    return np.asarray(cv2.imdecode(encoded, cv2.IMREAD_COLOR), dtype=np.uint8)

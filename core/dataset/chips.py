@@ -1,7 +1,7 @@
-"""Training chips: small squares cut around objects, at a chosen size of the object (SNIPER, arXiv 1805.09300).
+"""Training chips: small squares cut around objects at a chosen object size (SNIPER, arXiv 1805.09300).
 
-A chip costs a fraction of a whole frame and shows distant objects at full detail; the network is fully
-convolutional, so that it then runs on whole frames of any size.
+A chip costs a fraction of a whole image and shows distant objects in full detail. The network is fully convolutional,
+so it then runs on whole images of any size.
 """
 
 from __future__ import annotations
@@ -15,29 +15,33 @@ import numpy as np
 import numpy.typing as npt
 
 from core.config.train_config import AugmentConfig
-from core.dataset.augment import ImageArray, Matrix, alter_pixels, random_geometry
+from core.dataset.augment import ImageArray, Matrix, augment_pixels, random_geometry
 from core.dataset.letterbox import PADDING
 from core.geometry import FloatArray
 
-#: Objects smaller than this on a chip (the shorter side) are ignored: there is nothing left to see.
+#: Objects with a shorter side below this, in chip pixels, are ignored: nothing of them is left to see.
 MIN_SIDE = 3.0
-#: Of an image of which only rejected boxes are known, what is around such a box as far as this counts as background,
-#: in sides of the box and at least in chip pixels: predictions are made at points some pixels apart.
-_AROUND_REJECTED, _LEAST_AROUND = 0.25, 8.0
-#: Share of a chip that may look past one edge of the image.
+#: On an image with rejections only, background extends this far around a rejected box: in sides of the box, and at
+#: least in chip pixels, since predictions are made at points some pixels apart.
+_REJECTED_MARGIN, _MIN_REJECTED_MARGIN = 0.25, 8.0
+#: Share of a chip that may lie beyond one edge of the image.
 _MAX_PADDING = 0.1
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """The labels of an image as the trainer needs them.
+    """The labels of an image for training, in pixels of the image in memory, which may be smaller than its file.
 
-    ``boxes_xyxy`` is ``(N, 4)`` float32 in pixels of the held image, ``labels`` ``(N,)`` int64 class indices,
-    ``difficult`` ``(N,)`` bool. The image may be held smaller than its file: ``shrink`` is ``(x, y)`` held pixels
-    for each pixel of the file, and all else is in held pixels. ``mined_xyxy`` ``(M, 4)`` are false alarms, around which
-    a background chip is cut with a probability of ``mined_chance`` (core/training/mining.py). ``rejected_xyxy``
-    ``(R, 4)`` are boxes of which a person said that they are none. Where ``knows_rest`` is off, that is all that is
-    known: what else is in the image neither teaches nor counts as background (all its boxes are ``difficult``).
+    Attributes:
+        boxes_xyxy: ``(N, 4)`` float32.
+        labels: ``(N,)`` int64 class indices.
+        difficult: ``(N,)`` bool.
+        shrink: ``(x, y)`` pixels in memory per pixel of the file.
+        mined_xyxy: ``(M, 4)`` float32, false alarms (:mod:`core.training.mining`).
+        mined_chance: probability that a background chip is cut around one of them.
+        rejected_xyxy: ``(R, 4)`` float32, boxes that the user rejected.
+        is_labelled: if False, only rejections are known: the rest of the image neither trains nor counts as background
+            (all its boxes are ``difficult``).
     """
 
     image_id: int
@@ -51,14 +55,14 @@ class Sample:
     mined_xyxy: FloatArray = dataclasses.field(default_factory=lambda: np.zeros((0, 4), dtype=np.float32))
     mined_chance: float = 0.0
     rejected_xyxy: FloatArray = dataclasses.field(default_factory=lambda: np.zeros((0, 4), dtype=np.float32))
-    knows_rest: bool = True
+    is_labelled: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A training picture ``(size, size, 3)`` uint8 RGB with its objects in chip pixels.
+    """A chip ``(size, size, 3)`` uint8 RGB with its objects in chip pixels.
 
-    ``ignored_xyxy`` holds objects that are there but neither teach nor count as background.
+    ``ignored_xyxy`` are places that neither train nor count as background.
     """
 
     image: ImageArray
@@ -70,45 +74,45 @@ class Chip:
 def cut_chip(
     rng: np.random.Generator, image: ImageArray, sample: Sample, config: AugmentConfig, input_scale: float
 ) -> Chip:
-    """A random chip of this image. ``input_scale`` is the factor by which prediction will shrink it."""
+    """Cut a random chip. ``input_scale`` is the scale at which the whole image is predicted."""
     size = config.chip_size
     matrix = _window(rng, sample, config, input_scale)
-    pixels = alter_pixels(rng, config, warp(image, matrix, size, size))
+    pixels = augment_pixels(rng, config, warp(image, matrix, size, size))
     boxes, visible = project_boxes(sample.boxes_xyxy, matrix, size, size)
     sides = boxes[:, 2:] - boxes[:, :2]
     large_enough = (sides.min(axis=1, initial=np.inf) >= MIN_SIDE) if len(sides) else np.zeros(0, dtype=bool)
-    teaches = (visible >= config.min_visible) & large_enough & ~sample.difficult
-    ignored = boxes[~teaches & (visible > 0)]
-    if not sample.knows_rest:
+    trains = (visible >= config.min_visible) & large_enough & ~sample.difficult
+    ignored = boxes[~trains & (visible > 0)]
+    if not sample.is_labelled:
         rejected, _ = project_boxes(sample.rejected_xyxy, matrix, size, size)
-        ignored = np.concatenate([ignored, outside(_around_rejected(rejected), size)])
-    return Chip(pixels, boxes[teaches], sample.labels[teaches], ignored)
+        ignored = np.concatenate([ignored, complement(_with_margin(rejected), size)])
+    return Chip(pixels, boxes[trains], sample.labels[trains], ignored)
 
 
-def outside(boxes_xyxy: FloatArray, size: int) -> FloatArray:
-    """``(N, 4)`` boxes that together cover all of a square of this side but what is in ``boxes_xyxy`` ``(M, 4)``."""
-    kept = boxes_xyxy.clip(0, size)
-    xs, ys = (np.unique([0, size, *kept[:, axis], *kept[:, axis + 2]]) for axis in (0, 1))
+def complement(boxes_xyxy: FloatArray, size: int) -> FloatArray:
+    """``(N, 4)`` boxes that together cover a square of this size except for ``boxes_xyxy`` ``(M, 4)``."""
+    holes = boxes_xyxy.clip(0, size)
+    xs, ys = (np.unique([0, size, *holes[:, axis], *holes[:, axis + 2]]) for axis in (0, 1))
     cells = [
         (left, top, right, bottom)
         for top, bottom in itertools.pairwise(ys)
         for left, right in itertools.pairwise(xs)
-        if not ((kept[:, :2] <= (left, top)) & (kept[:, 2:] >= (right, bottom))).all(axis=1).any()
+        if not ((holes[:, :2] <= (left, top)) & (holes[:, 2:] >= (right, bottom))).all(axis=1).any()
     ]
     return np.asarray(cells, dtype=np.float32).reshape(len(cells), 4)
 
 
-def _around_rejected(boxes_xyxy: FloatArray) -> FloatArray:
+def _with_margin(boxes_xyxy: FloatArray) -> FloatArray:
     sides = boxes_xyxy[:, 2:] - boxes_xyxy[:, :2]
-    more = np.maximum(sides * _AROUND_REJECTED, _LEAST_AROUND) * (sides > 0).all(axis=1, keepdims=True)
-    return np.concatenate([boxes_xyxy[:, :2] - more, boxes_xyxy[:, 2:] + more], axis=1)
+    margin = np.maximum(sides * _REJECTED_MARGIN, _MIN_REJECTED_MARGIN) * (sides > 0).all(axis=1, keepdims=True)
+    return np.concatenate([boxes_xyxy[:, :2] - margin, boxes_xyxy[:, 2:] + margin], axis=1)
 
 
 def _window(rng: np.random.Generator, sample: Sample, config: AugmentConfig, input_scale: float) -> Matrix:
-    """``(3, 3)`` from image pixels to chip pixels."""
+    """``(3, 3)`` matrix from image pixels to chip pixels."""
     size = config.chip_size
     fit = size / max(sample.width, sample.height)
-    kind = rng.random() if sample.knows_rest else config.context_share
+    kind = rng.random() if sample.is_labelled else config.context_share
     usable = np.flatnonzero(~sample.difficult)
     if kind < config.context_share:
         scale = fit * 2 ** rng.uniform(-0.3, 0.3)
@@ -116,57 +120,58 @@ def _window(rng: np.random.Generator, sample: Sample, config: AugmentConfig, inp
     elif kind < config.context_share + background_share(sample, config) or not len(usable):
         scale = max(fit, input_scale * 2 ** rng.uniform(-config.near_octaves, config.near_octaves))
         center = rng.uniform(0, 1, 2) * [sample.width, sample.height]
-        if len(sample.rejected_xyxy) and (not sample.knows_rest or rng.random() < config.rejected_share):
-            center = _around(rng, sample.rejected_xyxy[rng.integers(len(sample.rejected_xyxy))], size / scale)
+        if len(sample.rejected_xyxy) and (not sample.is_labelled or rng.random() < config.rejected_share):
+            center = _center_near(rng, sample.rejected_xyxy[rng.integers(len(sample.rejected_xyxy))], size / scale)
         elif sample.mined_chance and rng.random() < sample.mined_chance:
-            center = _around(rng, sample.mined_xyxy[rng.integers(len(sample.mined_xyxy))], size / scale)
+            center = _center_near(rng, sample.mined_xyxy[rng.integers(len(sample.mined_xyxy))], size / scale)
     else:
         box = sample.boxes_xyxy[rng.choice(usable)]
         scale = _object_scale(rng, float(box[2] - box[0]), config, input_scale)
-        center = _around(rng, box, size / scale)
-    center = kept_inside(center, np.asarray([sample.width, sample.height]), size / scale)
+        center = _center_near(rng, box, size / scale)
+    center = clamped_center(center, np.asarray([sample.width, sample.height]), size / scale)
     to_middle = np.asarray([[scale, 0, -scale * center[0]], [0, scale, -scale * center[1]], [0, 0, 1.0]])
     to_corner = np.asarray([[1, 0, size / 2], [0, 1, size / 2], [0, 0, 1.0]])
     return np.asarray(to_corner @ random_geometry(rng, config, size) @ to_middle, dtype=np.float64)
 
 
-def kept_inside(center: Matrix, image_size: Matrix, side: float) -> Matrix:
-    """The middle of a window of this side, moved so that little of it looks at padding. All in image pixels."""
+def clamped_center(center: Matrix, image_size: Matrix, side: float) -> Matrix:
+    """The centre of a window of this side, moved so that little of it lies outside the image. All in image pixels."""
     slack = np.maximum(side / 2 - _MAX_PADDING * side, 0)
     low, high = np.minimum(slack, image_size / 2), np.maximum(image_size - slack, image_size / 2)
     return np.asarray(np.clip(center, low, high), dtype=np.float64)
 
 
-def _around(rng: np.random.Generator, box_xyxy: FloatArray, side: float) -> Matrix:
-    """The middle of a window of this side, anywhere where at least the middle of the box stays in view."""
+def _center_near(rng: np.random.Generator, box_xyxy: FloatArray, side: float) -> Matrix:
+    """A random centre for a window of this side, such that the centre of the box stays in view."""
     reach = np.maximum(side - (box_xyxy[2:] - box_xyxy[:2]), 0) / 2
     return np.asarray((box_xyxy[:2] + box_xyxy[2:]) / 2 + rng.uniform(-1, 1, 2) * reach, dtype=np.float64)
 
 
 def background_share(sample: Sample, config: AugmentConfig) -> float:
-    """Share of an image's chips that are cut at random: all but those of the whole image where it has no object.
+    """Share of an image's chips that are cut at random.
 
-    Twice as many where false alarms are known; of an image of which only these are known, all.
+    Twice the configured share with known false alarms or rejections; without objects, all but the context chips; with
+    rejections only, all.
     """
-    if not sample.knows_rest:
+    if not sample.is_labelled:
         return 1.0
     if not (~sample.difficult).any():
         return 1 - config.context_share
-    known = len(sample.mined_xyxy) or len(sample.rejected_xyxy)
-    return min(config.background_share * (2 if known else 1), 1 - config.context_share)
+    has_negatives = len(sample.mined_xyxy) or len(sample.rejected_xyxy)
+    return min(config.background_share * (2 if has_negatives else 1), 1 - config.context_share)
 
 
 def _object_scale(rng: np.random.Generator, width: float, config: AugmentConfig, input_scale: float) -> float:
-    """The factor at which to show an object of this width: near its size at prediction, or any size."""
+    """The scale for an object of this width: near its size at prediction, or any size."""
     if rng.random() < config.near_share:
-        wanted = width * input_scale * 2 ** rng.uniform(-config.near_octaves, config.near_octaves)
+        target = width * input_scale * 2 ** rng.uniform(-config.near_octaves, config.near_octaves)
     else:
-        wanted = config.min_width * (config.max_width / config.min_width) ** rng.random()
-    return float(min(np.clip(wanted, config.min_width, config.max_width) / width, config.max_upscale))
+        target = config.min_width * (config.max_width / config.min_width) ** rng.random()
+    return float(min(np.clip(target, config.min_width, config.max_width) / width, config.max_upscale))
 
 
 def warp(image: ImageArray, matrix: Matrix, width: int, height: int) -> ImageArray:
-    """``(height, width, 3)`` uint8: the image under ``matrix``, averaged by area where it shrinks.
+    """``(height, width, 3)`` uint8: the image under ``matrix``, averaged by area if it shrinks.
 
     Both ends use continuous edges: a point ``(x, y)`` lies in pixel ``(floor(x), floor(y))``.
     """
@@ -195,10 +200,10 @@ def warp(image: ImageArray, matrix: Matrix, width: int, height: int) -> ImageArr
 
 
 def project_boxes(boxes_xyxy: FloatArray, matrix: Matrix, width: int, height: int) -> tuple[FloatArray, FloatArray]:
-    """Boxes under ``matrix``: the upright box about what is in view of the moved corners, and the share in view.
+    """Boxes under ``matrix``: the bounds of what is in view of each transformed box, and the share in view.
 
     Returns:
-        ``(N, 4)`` float32 boxes (empty ones for what is out of view) and ``(N,)`` float32 shares, 0 to 1.
+        ``(N, 4)`` float32 boxes, empty if out of view, and ``(N,)`` float32 shares, 0 to 1.
     """
     if not len(boxes_xyxy):
         return np.zeros((0, 4), dtype=np.float32), np.zeros(0, dtype=np.float32)

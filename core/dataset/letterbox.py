@@ -1,4 +1,4 @@
-"""Between an image and a network's input: scaled without distortion, the rest filled. NumPy and cv2."""
+"""Letterboxing: scaling an image into a network's input without distortion, the rest filled."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from core.geometry import FloatArray
 ImageArray = npt.NDArray[np.uint8]
 
 
-#: Grey that fills what lies outside the image, in letterboxed inputs and in training chips alike.
+#: Grey level outside the image, in letterboxed inputs and in training chips.
 PADDING = 114
 
 
 @dataclass(frozen=True, slots=True)
 class Letterbox:
-    """How an image was fitted into an input: ``input = image * scale + (pad_x, pad_y)``, in pixels."""
+    """How an image is fitted into an input: ``input = image * scale + (pad_x, pad_y)``, in pixels."""
 
     scale: float
     pad_x: float
@@ -32,21 +32,21 @@ class Letterbox:
         return cls(scale, (width - image_width * scale) / 2, (height - image_height * scale) / 2)
 
     def to_image(self, boxes_xyxy: FloatArray) -> FloatArray:
-        """Boxes ``(N, 4)`` in input pixels as boxes in image pixels."""
+        """Boxes ``(N, 4)`` from input pixels to image pixels."""
         pad = np.asarray([self.pad_x, self.pad_y] * 2, dtype=np.float32)
         return np.asarray((boxes_xyxy - pad) / self.scale, dtype=np.float32)
 
     def to_input(self, boxes_xyxy: FloatArray) -> FloatArray:
-        """Boxes ``(N, 4)`` in image pixels as boxes in input pixels."""
+        """Boxes ``(N, 4)`` from image pixels to input pixels."""
         pad = np.asarray([self.pad_x, self.pad_y] * 2, dtype=np.float32)
         return np.asarray(boxes_xyxy * self.scale + pad, dtype=np.float32)
 
 
 def letterbox(image: ImageArray, width: int, height: int) -> tuple[ImageArray, Letterbox]:
-    """The uint8 RGB image fitted into ``(height, width, 3)``, and how."""
+    """Fit a uint8 RGB image into ``(height, width, 3)``; returns it with its placement."""
     rows, columns = image.shape[:2]
     placed = Letterbox.fit(columns, rows, width, height)
-    # Shrunk by area first, so that nothing aliases, and then put in place at sub-pixel precision.
+    # Reduced by area first, against aliasing, then placed with sub-pixel precision.
     shrink = min(1.0, placed.scale)
     inner_w, inner_h = max(1, round(columns * shrink)), max(1, round(rows * shrink))
     small = image if shrink == 1 else cv2.resize(image, (inner_w, inner_h), interpolation=cv2.INTER_AREA)

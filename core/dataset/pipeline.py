@@ -1,4 +1,4 @@
-"""Images in memory and batches made ahead in worker threads, so that the network never waits."""
+"""Decoded images in memory and prefetched batches, so that the network never waits."""
 
 from __future__ import annotations
 
@@ -23,24 +23,24 @@ from core.images import load_reduced_rgb
 
 ImageArray = npt.NDArray[np.uint8]
 Targets = dict[str, npt.NDArray[np.generic]]
-#: Makes one training picture and its targets from an image.
+#: Makes a training example, a crop with its targets, from an image.
 MakeExample = Callable[[np.random.Generator, ImageArray, Sample], tuple[ImageArray, Targets]]
 
-#: Share of the free memory that decoded images may take when no limit is set.
+#: Share of the free memory for decoded images if no limit is set.
 _MEMORY_SHARE = 0.35
-#: Share of the training pictures that may come from images without an object.
-MOST_EMPTY = 0.4
-#: Batches made ahead of the one that trains.
-_AHEAD = 4
+#: Largest share of examples from images without an object.
+MAX_EMPTY_SHARE = 0.4
+#: Batches that are prefetched.
+_PREFETCH = 4
 
 
 def default_budget() -> int:
-    """Bytes that decoded images may take: a share of the memory that is free now."""
+    """Bytes for decoded images: a share of the memory that is free now."""
     return int(psutil.virtual_memory().available * _MEMORY_SHARE)
 
 
 class ImageCache:
-    """Decoded images by path, at most ``max_side`` pixels long: in memory up to ``budget`` bytes, else read again.
+    """Decoded images by path, with a longer side of at most ``max_side`` pixels; beyond ``budget`` bytes, read again.
 
     Safe to use from several threads.
     """
@@ -70,7 +70,7 @@ class ImageCache:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """``images`` ``(B, S, S, 3)`` uint8 and the stacked targets of its pictures."""
+    """``images`` ``(B, S, S, 3)`` uint8 and their stacked targets."""
 
     images: ImageArray
     targets: Targets
@@ -79,12 +79,12 @@ class Batch:
 class BatchStream:
     """An endless iterator of batches, made by ``workers`` threads; the same seed gives the same batches.
 
-    Every image is seen once an epoch, in an order of its own; where more than :data:`MOST_EMPTY` would be without an
-    object, those with one are seen several times. ``samples`` may be replaced one by one between two batches: those
-    asked for later show it, whatever the threads do. Close it, or use it in a ``with``: it owns threads.
+    Each epoch has every image once, shuffled; images with an object are repeated as often as needed to keep those
+    without to :data:`MAX_EMPTY_SHARE`. ``samples`` may be replaced one by one between two batches: batches
+    started later use the new ones. Close it, or use it in a ``with``: it owns threads.
 
     Raises (from ``next``):
-        ImageError: an image that was readable before no longer is.
+        ImageError: an image can no longer be read.
     """
 
     def __init__(
@@ -111,7 +111,7 @@ class BatchStream:
         return self
 
     def __next__(self) -> Batch:
-        while len(self._pending) < _AHEAD:
+        while len(self._pending) < _PREFETCH:
             self._pending.append(self._pool.submit(self._make, self._next_index, tuple(self._samples)))
             self._next_index += 1
         return self._pending.popleft().result()
@@ -125,7 +125,7 @@ class BatchStream:
         self.close()
 
     def close(self) -> None:
-        """End the workers; batches that are made ahead are lost."""
+        """Stop the threads; prefetched batches are dropped."""
         self._pool.shutdown(wait=True, cancel_futures=True)
         self._pending.clear()
 
@@ -144,15 +144,15 @@ class BatchStream:
 
 
 def balanced_rows(with_object: Sequence[bool]) -> npt.NDArray[np.intp]:
-    """Indices of an epoch: each once, those with an object as often as it takes to keep the others in their share."""
-    found = np.asarray(with_object, dtype=bool)
-    full, empty = np.flatnonzero(found), np.flatnonzero(~found)
-    times = 1 if not len(full) else max(1, math.ceil(len(empty) * (1 - MOST_EMPTY) / MOST_EMPTY / len(full)))
+    """Indices of an epoch: those without an object once, the others as often as :data:`MAX_EMPTY_SHARE` takes."""
+    is_full = np.asarray(with_object, dtype=bool)
+    full, empty = np.flatnonzero(is_full), np.flatnonzero(~is_full)
+    times = 1 if not len(full) else max(1, math.ceil(len(empty) * (1 - MAX_EMPTY_SHARE) / MAX_EMPTY_SHARE / len(full)))
     return np.concatenate([np.repeat(full, times), empty])
 
 
 def load_all(paths: Iterable[str], cache: ImageCache, workers: int = 2) -> Iterator[tuple[str, ImageArray | Exception]]:
-    """Each path with its image, or with the ImageError that reading it raised; in order, decoded ahead in threads."""
+    """Yield each path with its image or its :class:`ImageError`, in order; decoding runs ahead in threads."""
 
     def load(path: str) -> ImageArray | Exception:
         try:

@@ -1,8 +1,8 @@
 """Which images train and which are held back, with near-duplicates kept on one side.
 
-Images are linked where they look alike (perceptual hash) or are frames of one clip (by name). Linked images form
-groups; a group goes to one side as a whole. A long clip would be one huge group, so groups are cut, at their
-largest gaps in time, into contiguous blocks: then only the two frames at a cut are neighbours across the split.
+Near-duplicates (by perceptual hash) and frames of one clip (by name) are linked. Linked images form groups, and a group
+goes to one side as a whole. A long clip would be one huge group, so groups are cut into contiguous blocks at their
+largest gaps in time: then only the two frames at a cut are neighbours across the split.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ import numpy.typing as npt
 from core.annotation import Subset
 from core.errors import Count, Sentence
 
-#: With fewer unpinned images nothing is held back: each is worth more to the training than to a score of so few.
+#: With fewer unpinned images nothing is held back: each is worth more in training than in a score of so few.
 MIN_IMAGES_TO_HOLD_BACK = 30
-#: Bits of 256 in which the hashes of two near-duplicates may differ.
+#: Bits, of 256, in which the hashes of near-duplicates differ at most.
 MAX_HASH_DISTANCE = 20
-#: A block holds at most this share of what is held back, so that several places and times are scored.
+#: A block is at most this share of the held-back images, so that several places and times are scored.
 _BLOCK_SHARE = 1 / 4
 
 HashArray = npt.NDArray[np.uint64]
@@ -34,21 +34,21 @@ _CLIP = re.compile(r"(?P<clip>.*(?:#t=|frame[_\-]?))(?P<time>\d+(?:\.\d+)?)", re
 
 @dataclass(frozen=True, slots=True)
 class SplitItem:
-    """What the split needs of an image. ``look`` is :func:`perceptual_hash`'s ``(4,)`` uint64, or None."""
+    """What the split needs of an image. ``image_hash`` is ``(4,)`` uint64 from :func:`perceptual_hash`, or None."""
 
     id: int
     path: str
     has_boxes: bool
     subset: Subset | None = None
-    look: HashArray | None = None
+    image_hash: HashArray | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """Image ids of each side, and sentences for the person about how they came about.
+    """Image ids of each side, with notices for the user.
 
-    Where too few images are there to hold some back, ``folds`` are those of ``train`` in parts, each to be scored by a
-    network that trained on the others.
+    With too few images to hold some back, ``folds`` are parts of ``train`` for cross-validation: each is scored by a
+    network that trains on the others.
     """
 
     train: tuple[int, ...]
@@ -59,7 +59,7 @@ class Split:
 
 
 def perceptual_hash(image: npt.NDArray[np.uint8]) -> HashArray:
-    """``(4,)`` uint64: the 256-bit difference hash of an RGB image; near-duplicates differ in few bits.
+    """``(4,)`` uint64: 256-bit difference hash of an RGB image; near-duplicates differ in few bits.
 
     Source: N. Krawetz, "Kind of Like That" (dHash), at 17x16 pixels.
     """
@@ -72,20 +72,25 @@ def split_images(
     val_share: float,
     seed: int,
     folds: int = 0,
-    fewest: int = MIN_IMAGES_TO_HOLD_BACK,
+    min_images: int = MIN_IMAGES_TO_HOLD_BACK,
     before: Mapping[int, Subset] | None = None,
 ) -> Split:
-    """Place each image. Pins are kept to; the same items and seed give the same split.
+    """Assign each image to a side. Pins are respected; the same items and seed give the same split.
 
-    ``before`` says where images were in an earlier run: what was held back still is, and what trained is held back
-    only where newer images do not suffice, so that a score compares the two runs on what neither has seen.
+    If any image is pinned to val, only those and their near-duplicates are held back. Otherwise about ``val_share`` of
+    the unpinned images is held back, in whole groups, at least one; none with fewer than ``min_images`` images or two
+    groups with boxes. If that leaves nothing because images are pinned to train, some of those are held back: a run
+    without a score cannot choose its best weights. With too few images for all this, there are ``folds``, at least two
+    and each with boxes, near-duplicates in one; none if ``val_share`` is 0.
 
-    Where an image is pinned to val, that is the score's side and no other image is added but look-alikes of it.
-    Otherwise about ``val_share`` of the unpinned images is held back, in whole groups, at least one group;
-    none where there are fewer than ``fewest`` or where no two groups with boxes exist.
-    Where that leaves nothing because images are pinned to train, some of those are held back: a run without a score
-    cannot tell which of its weights are best. With too few images for all that there are ``folds``, at least two of
-    them with boxes, look-alikes in one; none where ``val_share`` is 0.
+    Args:
+        items: the labelled images.
+        val_share: share to hold back, 0 to 1.
+        seed: of the shuffle.
+        folds: for cross-validation with few images; 0 or 1: none.
+        min_images: fewest unpinned images of which some are held back.
+        before: sides in an earlier run, by image id: what was held back stays so, and what trained is held back only
+            if newer images do not suffice, so that the two runs can be compared on images that neither trained on.
     """
     ordered = sorted(items, key=lambda item: item.id)
     sides = {item.id: item.subset for item in ordered if item.subset is not None}
@@ -114,7 +119,7 @@ def split_images(
                 sides.setdefault(item.id, side)
     parts: tuple[tuple[int, ...], ...] = ()
     if Subset.VAL not in sides.values():
-        held_back, notice = _held_back(free, for_training, val_share, _Order(seed, known), fewest)
+        held_back, notice = _held_back(free, for_training, val_share, _Order(seed, known), min_images)
         sides.update({item.id: Subset.VAL for group in held_back for item in group})
         training = [item for item in ordered if sides.get(item.id, Subset.TRAIN) is Subset.TRAIN]
         if not held_back and val_share > 0 and len(training) < MIN_IMAGES_TO_HOLD_BACK:
@@ -131,26 +136,26 @@ def split_images(
     return Split(side_ids(Subset.TRAIN), side_ids(Subset.VAL), side_ids(Subset.TEST), tuple(notices), parts)
 
 
-def unlike(items: Sequence[SplitItem], others: Sequence[SplitItem]) -> list[SplitItem]:
-    """Those of ``items`` that are near-duplicates of none of ``others``, by their looks."""
-    looks = [other.look for other in others if other.look is not None]
-    if not looks:
+def without_near_duplicates(items: Sequence[SplitItem], others: Sequence[SplitItem]) -> list[SplitItem]:
+    """The ``items`` that are near-duplicates of none of ``others``, by hash."""
+    hashes = [other.image_hash for other in others if other.image_hash is not None]
+    if not hashes:
         return list(items)
-    held = np.stack(looks)
+    stacked = np.stack(hashes)
     return [
         item
         for item in items
-        if item.look is None or np.bitwise_count(item.look ^ held).sum(axis=1).min() > MAX_HASH_DISTANCE
+        if item.image_hash is None or np.bitwise_count(item.image_hash ^ stacked).sum(axis=1).min() > MAX_HASH_DISTANCE
     ]
 
 
 def near_duplicates(items: Sequence[SplitItem]) -> list[tuple[int, ...]]:
-    """Image ids in groups of those that look alike or are frames of one clip; most groups are of one image."""
+    """Image ids in groups of near-duplicates and frames of one clip; most groups are single images."""
     return [tuple(item.id for item in component) for component in _components(sorted(items, key=lambda i: i.id))]
 
 
 def make_folds(items: Sequence[SplitItem], count: int, seed: int) -> tuple[tuple[int, ...], ...]:
-    """Image ids in ``count`` folds of about one size, look-alikes in one, each with boxes; () for fewer than two.
+    """Image ids in ``count`` folds of about equal size, each with boxes, near-duplicates in one; () for fewer than two.
 
     A clip longer than a fold is cut at its largest gaps in time.
     """
@@ -158,8 +163,8 @@ def make_folds(items: Sequence[SplitItem], count: int, seed: int) -> tuple[tuple
         return ()
     ordered = sorted(items, key=lambda item: item.id)
     groups, _ = _group(ordered, max(1, -(-len(ordered) // count)), {})
-    groups.sort(key=lambda group: _lot(group, seed))
-    # Those with boxes first, then the large ones, each to the fold that has least: then all folds get boxes.
+    groups.sort(key=lambda group: _random_key(group, seed))
+    # Groups with boxes first, then large ones, each to the smallest fold: so all folds get boxes.
     groups.sort(key=lambda group: (not _has_boxes(group), -len(group)))
     usable = min(count, sum(map(_has_boxes, groups)))
     if usable < 2:
@@ -172,9 +177,9 @@ def make_folds(items: Sequence[SplitItem], count: int, seed: int) -> tuple[tuple
 
 @dataclass(frozen=True, slots=True)
 class _Order:
-    """In what order groups are asked to be held back: as before, then new ones, then those that trained before.
+    """Order in which groups are held back: those held back before, then new ones, then those that trained before.
 
-    Among equals a lot decides that a group draws by itself: it stays the same when other images come.
+    Ties are broken by a random key of the group alone, so that it does not change when images are added.
     """
 
     seed: int
@@ -183,16 +188,16 @@ class _Order:
     def __call__(self, group: Sequence[SplitItem]) -> tuple[int, str]:
         was_held_back = self.was_held_back(group)
         rank = 1 if was_held_back is None else 0 if was_held_back else 2
-        return rank, _lot(group, self.seed)
+        return rank, _random_key(group, self.seed)
 
     def was_held_back(self, group: Sequence[SplitItem]) -> bool | None:
-        """Whether all of it that an earlier run knew was held back there; None where that run knew none of it."""
+        """Whether the images that an earlier run knew were all held back; None if it knew none of them."""
         sides = {self.before[item.id] for item in group if item.id in self.before}
         return sides == {Subset.VAL} if sides else None
 
 
-def _lot(group: Sequence[SplitItem], seed: int) -> str:
-    """A random text that depends on the oldest image of a group and the seed alone."""
+def _random_key(group: Sequence[SplitItem], seed: int) -> str:
+    """A random text that depends only on the oldest image of a group and the seed."""
     return hashlib.sha256(f"{seed}:{min(item.id for item in group)}".encode()).hexdigest()
 
 
@@ -211,7 +216,7 @@ def _no_score(count: int) -> Sentence:
 
 
 def _side_of_pins(pins: set[Subset]) -> Subset | None:
-    """Where unpinned look-alikes of pinned images go: with them, and to training where the pins disagree."""
+    """Where unpinned near-duplicates of pinned images go: to the same side, or to training if the pins disagree."""
     if not pins:
         return None
     return next(iter(pins)) if len(pins) == 1 else Subset.TRAIN
@@ -222,25 +227,27 @@ def _held_back(
     for_training: list[list[SplitItem]],
     val_share: float,
     order: _Order,
-    fewest: int,
+    min_images: int,
 ) -> tuple[list[list[SplitItem]], Sentence | None]:
-    """Groups to hold back, of those for training where the free ones are too few, and a sentence where it is so."""
-    held_back = _hold_back(free, val_share, order, fewest)
+    """Groups to hold back, also of those for training if the free ones are too few, with a notice in that case."""
+    held_back = _hold_back(free, val_share, order, min_images)
     if held_back or not for_training:
         return held_back, None
-    held_back = _hold_back(free + for_training, val_share, order, fewest)
+    held_back = _hold_back(free + for_training, val_share, order, min_images)
     images = Count(sum(map(len, held_back)), "image")
-    told = Sentence("No image is pinned to validation; held back from those for training: {images}.", images=images)
-    return held_back, told if held_back else None
+    notice = Sentence("No image is pinned to validation; held back from those for training: {images}.", images=images)
+    return held_back, notice if held_back else None
 
 
-def _hold_back(groups: list[list[SplitItem]], val_share: float, order: _Order, fewest: int) -> list[list[SplitItem]]:
+def _hold_back(
+    groups: list[list[SplitItem]], val_share: float, order: _Order, min_images: int
+) -> list[list[SplitItem]]:
     total = sum(map(len, groups))
     with_boxes = sum(map(_has_boxes, groups))
-    if total < fewest or with_boxes < 2 or val_share <= 0:
+    if total < min_images or with_boxes < 2 or val_share <= 0:
         return []
     shuffled = sorted(groups, key=order)
-    # A group with boxes first: a score needs at least one.
+    # A group with boxes first, since a score needs at least one.
     first = min(
         (group for group in shuffled if _has_boxes(group)),
         key=lambda group: (order.was_held_back(group) is False, max(0, len(group) - val_share * total)),
@@ -256,9 +263,9 @@ def _hold_back(groups: list[list[SplitItem]], val_share: float, order: _Order, f
 
 
 def _group(items: Sequence[SplitItem], limit: int, before: Mapping[int, Subset]) -> tuple[list[list[SplitItem]], int]:
-    """Groups of linked images, none larger than ``limit`` where it can be cut in time, and how many were cut.
+    """Groups of linked images and how many were cut: none is larger than ``limit`` if it can be cut in time.
 
-    Where an earlier run cut, the cut is made again.
+    Cuts of an earlier run are made again.
     """
     groups, cuts = [], 0
     for component in _components(items):
@@ -271,7 +278,7 @@ def _group(items: Sequence[SplitItem], limit: int, before: Mapping[int, Subset])
 
 
 def _as_before(chain: list[SplitItem], before: Mapping[int, Subset]) -> list[list[SplitItem]]:
-    """A time-ordered chain, cut where an earlier run changed the side; a new frame stays with the one before it."""
+    """Cut a time-ordered chain where its side changed in an earlier run; a new frame stays with the one before it."""
     parts: list[list[SplitItem]] = [[]]
     side = None
     for item in chain:
@@ -284,13 +291,13 @@ def _as_before(chain: list[SplitItem], before: Mapping[int, Subset]) -> list[lis
 
 
 def _same_content(component: list[SplitItem]) -> bool:
-    """Whether all look exactly alike: such copies are never cut apart."""
-    looks = {None if item.look is None else item.look.tobytes() for item in component}
-    return len(looks) == 1 and None not in looks
+    """Whether all images have the same hash: such copies are never cut apart."""
+    hashes = {None if item.image_hash is None else item.image_hash.tobytes() for item in component}
+    return len(hashes) == 1 and None not in hashes
 
 
 def _cut(chain: list[SplitItem], limit: int) -> list[list[SplitItem]]:
-    """A time-ordered chain in contiguous blocks of at most ``limit``, cut at the largest gaps of its inner part."""
+    """Cut a time-ordered chain into blocks of at most ``limit``, at the largest gaps of its middle part."""
     if len(chain) <= limit or len(chain) < 2:
         return [chain]
     low, high = max(1, len(chain) // 4), max(1, len(chain) // 4 * 3)
@@ -304,20 +311,20 @@ def _time_key(item: SplitItem) -> tuple[str, float, str]:
 
 
 def _gap(before: SplitItem, after: SplitItem) -> float:
-    """Distance of two images of a chain: infinite between clips, else the time between them, else how they look."""
+    """Distance of two images of a chain: infinite between clips; else the time between; else that of the hashes."""
     clip_before, time_before = _clip_and_time(before.path)
     clip_after, time_after = _clip_and_time(after.path)
     if clip_before != clip_after:
         return float("inf")
     if clip_before is not None:
         return time_after - time_before
-    if before.look is None or after.look is None:
+    if before.image_hash is None or after.image_hash is None:
         return 0.0
-    return float(np.bitwise_count(before.look ^ after.look).sum())
+    return float(np.bitwise_count(before.image_hash ^ after.image_hash).sum())
 
 
 def _clip_and_time(path: str) -> tuple[str | None, float]:
-    """The clip that a frame's name tells of (``ride.mp4#t=1054.jpg``, ``DSCN3783_frame_000191.jpg``) and its place."""
+    """Clip and time of a frame by its name (``ride.mp4#t=1054.jpg``, ``DSCN3783_frame_000191.jpg``)."""
     match = _CLIP.match(PurePath(path).stem)
     if match is None:
         return None, 0.0
@@ -325,7 +332,7 @@ def _clip_and_time(path: str) -> tuple[str | None, float]:
 
 
 def _components(items: Sequence[SplitItem]) -> list[list[SplitItem]]:
-    """Connected components over "frames of one clip" and "look alike"."""
+    """Connected components of "frames of one clip" and "near-duplicates"."""
     parent = list(range(len(items)))
 
     def root(i: int) -> int:
@@ -340,11 +347,11 @@ def _components(items: Sequence[SplitItem]) -> list[list[SplitItem]]:
         if clip is not None:
             parent[root(i)] = root(first_of_clip.setdefault(clip, i))
 
-    hashed = [i for i, item in enumerate(items) if item.look is not None]
+    hashed = [i for i, item in enumerate(items) if item.image_hash is not None]
     if hashed:
-        looks = np.stack([look for item in items if (look := item.look) is not None])
+        hashes = np.stack([item.image_hash for item in items if item.image_hash is not None])
         for row, i in enumerate(hashed):
-            distance = np.bitwise_count(looks[row] ^ looks[row + 1 :]).sum(axis=1)
+            distance = np.bitwise_count(hashes[row] ^ hashes[row + 1 :]).sum(axis=1)
             for other in np.flatnonzero(distance <= MAX_HASH_DISTANCE):
                 parent[root(hashed[row + 1 + int(other)])] = root(i)
 

@@ -249,7 +249,7 @@ def _held_back(items: Sequence[LabelledImage], warnings: list[Sentence], progres
         except ImageError:  # gone or damaged: the writer tells
             look = None
         looked.append(SplitItem(item.id or 0, item.path.as_posix(), bool(item.boxes), item.subset, look))
-    split = split_images(looked, _VAL_SHARE, seed=0, fewest=_FEWEST_TO_SPLIT)
+    split = split_images(looked, _VAL_SHARE, seed=0, min_images=_FEWEST_TO_SPLIT)
     warnings.extend(split.notices)
     if split.val:
         told = Sentence(

@@ -17,9 +17,9 @@ import tensorflow as tf
 from keras import layers
 
 from core.config.train_config import AugmentConfig, NotebookConfig, TransferConfig
-from core.dataset.augment import alter_pixels
+from core.dataset.augment import augment_pixels
 from core.dataset.chips import Sample, warp
-from core.dataset.framing import frame, whole_target
+from core.dataset.framing import largest_target, random_framing
 from core.model.localiser import Localiser, Targets
 
 #: In place of a label: the image teaches nothing about classes.
@@ -49,13 +49,13 @@ class SingleBox(Localiser):
         input_scale: float,  # noqa: ARG002 - it sees whole images, zoomed as its own settings say
     ) -> tuple[npt.NDArray[np.uint8], Targets]:
         side = self._framing.input_side
-        matrix = frame(rng, sample, self._augment, side, self._framing.zoom_in, self._framing.zoom_out)
-        target = whole_target(sample, matrix, side, self._augment.min_visible)
-        pixels = alter_pixels(rng, self._augment, warp(image, matrix, side, side))
+        matrix = random_framing(rng, sample, self._augment, side, self._framing.zoom_in, self._framing.zoom_out)
+        target = largest_target(sample, matrix, side, self._augment.min_visible)
+        pixels = augment_pixels(rng, self._augment, warp(image, matrix, side, side))
         box, label = np.zeros(4, dtype=np.float32), self._class_count
         if target.index is not None:
             box, label = (target.box_xyxy / side).astype(np.float32), int(sample.labels[target.index])
-        elif target.something_visible:
+        elif target.any_visible:
             label = UNKNOWN
         return pixels, {"box": box, "label": np.asarray(label, dtype=np.int32)}
 

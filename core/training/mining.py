@@ -71,7 +71,7 @@ class Miner:
         self.samples = list(samples)
         self._detect = detect
         self._config = config
-        whole = np.flatnonzero([sample.knows_rest for sample in samples])
+        whole = np.flatnonzero([sample.is_labelled for sample in samples])
         self._order = np.random.default_rng([seed, 2]).permutation(whole)
         self._next = 0
         self._places: dict[int, list[_Place]] = {}

@@ -13,7 +13,7 @@ from core.annotation import Subset
 from core.config.train_config import TrainConfig
 from core.dataset.chips import Sample
 from core.dataset.pipeline import ImageCache, default_budget, load_all
-from core.dataset.split import Split, SplitItem, perceptual_hash, split_images, unlike
+from core.dataset.split import Split, SplitItem, perceptual_hash, split_images, without_near_duplicates
 from core.errors import Count, ImageError, Sentence, TrainingError, reason
 from core.events import Event, Notice, Phase, PhaseChanged
 from core.geometry import FloatArray, areas
@@ -135,9 +135,11 @@ def _read_rejected(
             sample = _sample(image, loaded.shape[1], loaded.shape[0], read_size(Path(path)), class_index)
         except ImageError:  # the window says so; nothing of the labels is lost by it
             continue
-        samples[image.id] = dataclasses.replace(sample, knows_rest=False, difficult=np.ones_like(sample.difficult))
-        items.append(SplitItem(image.id, image.path, has_boxes=False, look=perceptual_hash(loaded)))
-    return tuple(samples[item.id] for item in unlike(items, held_back) if len(samples[item.id].rejected_xyxy))
+        samples[image.id] = dataclasses.replace(sample, is_labelled=False, difficult=np.ones_like(sample.difficult))
+        items.append(SplitItem(image.id, image.path, has_boxes=False, image_hash=perceptual_hash(loaded)))
+    return tuple(
+        samples[item.id] for item in without_near_duplicates(items, held_back) if len(samples[item.id].rejected_xyxy)
+    )
 
 
 def _plan(

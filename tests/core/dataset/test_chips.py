@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.config.train_config import AugmentConfig
-from core.dataset.chips import MIN_SIDE, Sample, cut_chip, outside, project_boxes, warp
+from core.dataset.chips import MIN_SIDE, Sample, complement, cut_chip, project_boxes, warp
 from core.dataset.letterbox import PADDING
 from core.dataset.pipeline import Batch, BatchStream, ImageCache, load_all
 from core.errors import ImageError
@@ -36,7 +36,7 @@ def bright_box(pixels: np.ndarray) -> list[int]:
 
 @given(seed=st.integers(0, 10_000), left=st.integers(0, 300), top=st.integers(0, 200), width=st.integers(30, 200))
 @settings(max_examples=150, deadline=None)
-def test_a_box_stays_on_its_plate(seed: int, left: int, top: int, width: int) -> None:
+def test_a_box_stays_on_its_object(seed: int, left: int, top: int, width: int) -> None:
     image, sample = scene(640, 360, (left, top, left + width, top + width // 3))
     chip = cut_chip(np.random.default_rng(seed), image, sample, PLAIN, 0.5)
     assert chip.image.shape == (160, 160, 3)
@@ -45,7 +45,7 @@ def test_a_box_stays_on_its_plate(seed: int, left: int, top: int, width: int) ->
 
 
 @pytest.mark.parametrize("share", ["context_share", "background_share"])
-def test_the_other_kinds_of_chips_keep_boxes_on_plates_too(share: str) -> None:
+def test_boxes_stay_on_objects_in_other_kinds_of_chips_too(share: str) -> None:
     everything: dict[str, Any] = {share: 1.0}
     config = dataclasses.replace(PLAIN, **everything)
     seen = 0
@@ -58,7 +58,7 @@ def test_the_other_kinds_of_chips_keep_boxes_on_plates_too(share: str) -> None:
     assert seen > 10
 
 
-def test_every_box_is_an_object_or_ignored_or_out_of_view() -> None:
+def test_every_box_trains_or_is_ignored_or_out_of_view() -> None:
     config = dataclasses.replace(PLAIN, near_share=0)
     ignored = 0
     for seed in range(200):
@@ -75,7 +75,7 @@ def test_every_box_is_an_object_or_ignored_or_out_of_view() -> None:
     assert ignored > 0
 
 
-def test_an_object_mostly_out_of_view_is_ignored() -> None:
+def test_projected_boxes_are_clipped_with_their_share_in_view() -> None:
     boxes = np.asarray([[-60, 10, 40, 30], [-59, 50, 41, 70], [200, 0, 300, 10]], dtype=np.float32)
     clipped, visible = project_boxes(boxes, np.eye(3), 160, 160)
     assert visible.tolist() == pytest.approx([0.4, 0.41, 0])
@@ -91,15 +91,15 @@ def test_a_difficult_box_is_ignored() -> None:
     assert len(chip.ignored_xyxy) == 1
 
 
-def test_an_image_without_boxes_gives_background() -> None:
+def test_a_chip_without_objects_is_background() -> None:
     image, sample = scene(100, 80)
     chip = cut_chip(np.random.default_rng(0), image, sample, PLAIN, 1.0)
     assert chip.boxes_xyxy.shape == (0, 4)
 
 
-def test_objects_are_shown_in_the_sizes_asked_for() -> None:
-    still = dataclasses.replace(PLAIN, rotate=0, perspective=0)
-    config = dataclasses.replace(still, near_share=0, min_width=12, max_width=140, max_upscale=8)
+def test_objects_are_shown_at_the_configured_sizes() -> None:
+    upright = dataclasses.replace(PLAIN, rotate=0, perspective=0)
+    config = dataclasses.replace(upright, near_share=0, min_width=12, max_width=140, max_upscale=8)
     widths = []
     for seed in range(300):
         image, sample = scene(1280, 720, (600, 300, 700, 330))
@@ -113,7 +113,7 @@ def test_objects_are_shown_in_the_sizes_asked_for() -> None:
 
 @given(st.integers(20, 200), st.integers(20, 200))
 @settings(max_examples=30, deadline=None)
-def test_shrinking_averages_and_shifts_nothing(width: int, height: int) -> None:
+def test_shrinking_averages_without_a_shift(width: int, height: int) -> None:
     image = np.zeros((height, width, 3), dtype=np.uint8)
     image[height // 2 :, width // 2 :] = 255
     small = warp(image, np.diag([0.25, 0.25, 1.0]), width // 4, height // 4)
@@ -122,14 +122,14 @@ def test_shrinking_averages_and_shifts_nothing(width: int, height: int) -> None:
     assert len(row) - row.sum() == pytest.approx(edge, abs=0.6)
 
 
-def test_what_lies_outside_the_image_is_padding() -> None:
+def test_pixels_outside_the_image_are_padding() -> None:
     image = np.zeros((10, 10, 3), dtype=np.uint8)
     away = np.asarray([[1, 0, 50], [0, 1, 50], [0, 0, 1.0]])
     chip = warp(image, away, 40, 40)
     assert (chip == PADDING).all()
 
 
-def test_batches_are_the_same_for_the_same_seed_whatever_the_threads(tmp_path, make_image) -> None:
+def test_the_same_seed_gives_the_same_batches_with_any_number_of_threads(tmp_path, make_image) -> None:
     samples = [_sample(make_image(tmp_path / f"{i}.png", (200, 100), seed=i), i) for i in range(5)]
 
     def batches(seed: int, workers: int) -> list[Batch]:
@@ -154,7 +154,7 @@ def _example(rng, image, sample):
     return chip.image, {"id": np.asarray(sample.image_id)}
 
 
-def test_images_beyond_the_memory_limit_are_read_again(tmp_path, make_image) -> None:
+def test_images_beyond_the_memory_budget_are_read_again(tmp_path, make_image) -> None:
     paths = [str(make_image(tmp_path / f"{i}.png", (100, 100), seed=i)) for i in range(3)]
     cache = ImageCache(budget=2 * 100 * 100 * 3, max_side=100)
     loaded = dict(load_all(paths, cache, workers=1))
@@ -163,12 +163,12 @@ def test_images_beyond_the_memory_limit_are_read_again(tmp_path, make_image) -> 
     assert (cache.load(paths[2]) == loaded[paths[2]]).all()
 
 
-def test_an_unreadable_image_is_told_and_the_others_are_read(tmp_path, make_image) -> None:
+def test_an_unreadable_image_gives_its_error_and_the_others_are_read(tmp_path, make_image) -> None:
     good = [make_image(tmp_path / f"{i}.png") for i in range(3)]
     bad = tmp_path / "bad.jpg"
     bad.write_text("no image")
-    found = list(load_all(map(str, [good[0], bad, *good[1:]]), ImageCache(1 << 20, 64)))
-    assert [isinstance(image, ImageError) for _, image in found] == [False, True, False, False]
+    loaded = list(load_all(map(str, [good[0], bad, *good[1:]]), ImageCache(1 << 20, 64)))
+    assert [isinstance(image, ImageError) for _, image in loaded] == [False, True, False, False]
 
 
 # --- rejected boxes ------------------------------------------------------------------------------
@@ -176,7 +176,7 @@ def test_an_unreadable_image_is_told_and_the_others_are_read(tmp_path, make_imag
 REJECTED = np.asarray([[500, 300, 560, 320]], np.float32)
 
 
-def test_background_chips_show_what_was_rejected() -> None:
+def test_background_chips_show_rejected_boxes() -> None:
     image, sample = scene(640, 360, (100, 100, 160, 115))
     image[300:320, 500:560] = 255
     config = dataclasses.replace(PLAIN, background_share=1.0, rejected_share=1.0, flip=0, rotate=0, perspective=0)
@@ -186,27 +186,27 @@ def test_background_chips_show_what_was_rejected() -> None:
     assert np.mean([chip.image.max() > 190 and not len(chip.boxes_xyxy) for chip in shown]) > 0.9
 
 
-def test_of_an_image_to_do_only_what_was_rejected_counts() -> None:
+def test_only_rejected_boxes_of_an_image_to_do_train() -> None:
     image, sample = scene(640, 360, (470, 290, 490, 300))
     part = dataclasses.replace(
-        sample, rejected_xyxy=REJECTED, knows_rest=False, difficult=np.ones_like(sample.difficult)
+        sample, rejected_xyxy=REJECTED, is_labelled=False, difficult=np.ones_like(sample.difficult)
     )
     references = make_anchors(160, 160, (3.0,))
     for seed in range(50):
         chip = cut_chip(np.random.default_rng(seed), image, part, PLAIN, 1.0)
         assert len(chip.boxes_xyxy) == 0
-        learns = assign(references, chip.boxes_xyxy, chip.labels, chip.ignored_xyxy, 9).labels
-        assert set(learns.tolist()) == {BACKGROUND, IGNORE}
-        background = references.centers[learns == BACKGROUND]
+        assigned = assign(references, chip.boxes_xyxy, chip.labels, chip.ignored_xyxy, 9).labels
+        assert set(assigned.tolist()) == {BACKGROUND, IGNORE}
+        background = references.centers[assigned == BACKGROUND]
         assert (np.ptp(background, axis=0) <= (60 * 2**0.8 * 1.6 + 16, 20 * 2**0.8 * 1.6 + 30)).all()
 
 
 @given(st.lists(st.tuples(*[st.integers(-20, 180)] * 4), max_size=4), st.integers(0, 159), st.integers(0, 159))
-def test_outside_is_all_but_the_boxes(rows: list[tuple[int, int, int, int]], x: int, y: int) -> None:
+def test_the_complement_covers_all_but_the_boxes(rows: list[tuple[int, int, int, int]], x: int, y: int) -> None:
     boxes = np.asarray([(min(a, c), min(b, d), max(a, c), max(b, d)) for a, b, c, d in rows], np.float32).reshape(-1, 4)
     point = np.asarray((x, y)) + 0.5
 
-    def covers(found: np.ndarray) -> bool:
-        return bool(((found[:, :2] < point) & (point < found[:, 2:])).all(axis=1).any())
+    def covers(rows: np.ndarray) -> bool:
+        return bool(((rows[:, :2] < point) & (point < rows[:, 2:])).all(axis=1).any())
 
-    assert covers(outside(boxes, 160)) is not covers(boxes)
+    assert covers(complement(boxes, 160)) is not covers(boxes)

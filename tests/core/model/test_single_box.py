@@ -22,7 +22,7 @@ from core.config.train_config import (  # noqa: E402
     TransferConfig,
 )
 from core.dataset.chips import Sample, warp  # noqa: E402
-from core.dataset.framing import frame, whole_target  # noqa: E402
+from core.dataset.framing import largest_target, random_framing  # noqa: E402
 from core.geometry import Box, iou_matrix  # noqa: E402
 from core.inference.predictor import Predictor  # noqa: E402
 from core.model.base import BaseWeights, find_backbone  # noqa: E402
@@ -64,8 +64,8 @@ def rectangle(width: int, height: int, *boxes: tuple[int, int, int, int]) -> tup
 def test_the_object_stays_whole_in_view_and_its_box_on_it(seed: int, left: int, top: int, width: int) -> None:
     image, sample = rectangle(640, 360, (left, top, left + width, top + width // 2))
     config = AugmentConfig(background_share=0)
-    matrix = frame(np.random.default_rng(seed), sample, config, 160, zoom_in=2, zoom_out=0.3)
-    target = whole_target(sample, matrix, 160, 0.4)
+    matrix = random_framing(np.random.default_rng(seed), sample, config, 160, zoom_in=2, zoom_out=0.3)
+    target = largest_target(sample, matrix, 160, 0.4)
     assert target.index == 0
     ys, xs = np.nonzero(warp(image, matrix, 160, 160)[:, :, 0] > 190)
     seen = [xs.min(), ys.min(), xs.max() + 1, ys.max() + 1]
@@ -77,10 +77,10 @@ def test_the_object_stays_whole_in_view_and_its_box_on_it(seed: int, left: int, 
 def test_nothing_here_is_said_only_where_nothing_is_visible(seed: int, left: int, top: int) -> None:
     image, sample = rectangle(640, 360, (left, top, left + 120, top + 60))
     config = AugmentConfig(background_share=1)
-    matrix = frame(np.random.default_rng(seed), sample, config, 160, zoom_in=2, zoom_out=0)
-    target = whole_target(sample, matrix, 160, 0.4)
+    matrix = random_framing(np.random.default_rng(seed), sample, config, 160, zoom_in=2, zoom_out=0)
+    target = largest_target(sample, matrix, 160, 0.4)
     shown = (warp(image, matrix, 160, 160) == 255).all(axis=2)
-    if target.index is None and not target.something_visible:
+    if target.index is None and not target.any_visible:
         assert not shown.any()
     if target.index is not None:
         assert shown.sum() > 3
@@ -100,16 +100,16 @@ def test_random_frames_give_all_three_kinds_of_labels(name: str) -> None:
 def test_the_largest_usable_object_is_the_target() -> None:
     matrix = np.eye(3)
     two = labelled(100, 100, (0, 0, 20, 10), (40, 40, 80, 60))
-    assert whole_target(two, matrix, 100, 0.4).index == 1
-    tiny = whole_target(labelled(100, 100, (0, 0, 20, 2)), matrix, 100, 0.4)
-    hard = whole_target(labelled(100, 100, (0, 0, 20, 10), difficult=True), matrix, 100, 0.4)
-    cut = whole_target(labelled(200, 100, (95, 0, 120, 10)), matrix, 100, 0.4)
+    assert largest_target(two, matrix, 100, 0.4).index == 1
+    tiny = largest_target(labelled(100, 100, (0, 0, 20, 2)), matrix, 100, 0.4)
+    hard = largest_target(labelled(100, 100, (0, 0, 20, 10), difficult=True), matrix, 100, 0.4)
+    cut = largest_target(labelled(200, 100, (95, 0, 120, 10)), matrix, 100, 0.4)
     for unsure in (tiny, hard, cut):
         assert unsure.index is None
-        assert unsure.something_visible
-    away = whole_target(labelled(200, 100, (110, 0, 120, 10)), matrix, 100, 0.4)
+        assert unsure.any_visible
+    away = largest_target(labelled(200, 100, (110, 0, 120, 10)), matrix, 100, 0.4)
     assert away.index is None
-    assert not away.something_visible
+    assert not away.any_visible
 
 
 # --- what they lose by -----------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from core.annotation import Detection
 from core.config.train_config import AugmentConfig
 from core.dataset.chips import Sample, background_share, cut_chip
-from core.dataset.pipeline import MOST_EMPTY, balanced_rows
+from core.dataset.pipeline import MAX_EMPTY_SHARE, balanced_rows
 from core.geometry import Box, iou_matrix
 from core.training.mining import MOST_IMAGES, SCORE_RANGE, Miner, false_alarms
 
@@ -135,7 +135,7 @@ def test_an_epoch_shows_every_image_and_not_mostly_empty_ones(with_object: list[
     empty = sum(not with_object[i] for i in rows)
     assert empty == with_object.count(False), "each empty image once"
     if any(with_object):
-        assert empty <= MOST_EMPTY * len(rows) + 1e-9
+        assert empty <= MAX_EMPTY_SHARE * len(rows) + 1e-9
 
 
 def test_chips_of_an_empty_image_show_it_whole_and_its_parts() -> None:
@@ -150,7 +150,7 @@ def test_chips_of_an_empty_image_show_it_whole_and_its_parts() -> None:
 
 
 def test_images_of_which_only_rejected_boxes_are_known_are_not_looked_at() -> None:
-    part = sample(image_id=2, rejected_xyxy=np.asarray([[1, 2, 30, 12]], np.float32), knows_rest=False)
+    part = sample(image_id=2, rejected_xyxy=np.asarray([[1, 2, 30, 12]], np.float32), is_labelled=False)
     seen: list[int] = []
 
     def detect(each: Sample) -> list[Detection]:

@@ -55,7 +55,7 @@ def test_an_image_to_do_is_read_for_what_was_rejected_there_alone(tmp_path: Path
     labels = read(dataclasses.replace(scenes, to_do=(to_do(tmp_path, 50),)))
     (sample,) = labels.rejected
     np.testing.assert_allclose(sample.rejected_xyxy, [[10, 20, 40, 30]])
-    assert not sample.knows_rest
+    assert not sample.is_labelled
     assert sample.difficult.all(), "a box drawn so far must not become background either"
     assert len(labels.train) == 4
 
