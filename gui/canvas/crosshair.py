@@ -16,21 +16,21 @@ class Crosshair:
 
     def __init__(self, view: QWidget) -> None:
         self._view = view
-        self._at: QPointF | None = None
+        self.at: QPointF | None = None
 
     def move_to(self, at: QPointF | None) -> None:
         """Move it there and repaint; None hides it."""
-        if at == self._at:
+        if at == self.at:
             return
-        for each in (self._at, at):
+        for each in (self.at, at):
             if each is not None:
                 for strip in _strips(each, self._view.rect()):
                     self._view.update(strip)
-        self._at = at
+        self.at = at
 
     def paint(self, painter: QPainter) -> None:
-        if self._at is not None:
-            paint_crosshair(painter, self._at, self._view.rect())
+        if self.at is not None:
+            paint_crosshair(painter, self.at, self._view.rect())
 
 
 def paint_crosshair(painter: QPainter, at: QPointF, view: QRect) -> None:

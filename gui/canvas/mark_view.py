@@ -43,8 +43,8 @@ class MarkView(PictureView):
         self._marks = Marks()
         self._editor = Editor(self._marks)
         self._pointer = Pointer(self._marks, self._editor)
-        self._overlay = Overlay(self._marks, self)
-        self._overlay.set_handle_reach(self._pointer.handle_reach)
+        self.overlay = Overlay(self._marks, self)
+        self.overlay.set_handle_reach(self._pointer.handle_reach)
         self._has_crosshair = True
         self._marks.on_change = self._marks_changed
         self._marks.on_preview = self._preview_moved
@@ -67,14 +67,14 @@ class MarkView(PictureView):
 
     def show_rejected(self, boxes: Sequence[Box], pointed: Box | None = None) -> None:
         """Show these boxes crossed out, the ``pointed`` one in bold; an empty sequence removes them."""
-        self._overlay.show_rejected(boxes, pointed)
+        self.overlay.show_rejected(boxes, pointed)
 
     def set_tool(self, tool: Tool) -> None:
         """Choose what a press on the background does."""
         if tool is not self._pointer.tool:
             self.cancel_gesture()
             self._pointer.tool = tool
-            self._overlay.set_handle_reach(self._pointer.handle_reach)
+            self.overlay.set_handle_reach(self._pointer.handle_reach)
             self.update_cursor()
             self._update_crosshair()
             self.tool_changed.emit(tool)
@@ -177,7 +177,7 @@ class MarkView(PictureView):
     # --- changes of the marks ------------------------------------------------------------------
 
     def _preview_moved(self, touched: Iterable[Box]) -> None:
-        self._overlay.repaint_boxes(touched)
+        self.overlay.repaint_boxes(touched)
         self.preview_moved.emit()
 
     def _marks_changed(self) -> None:
@@ -195,9 +195,9 @@ class MarkView(PictureView):
         if self.picture is None:
             return
         painter.resetTransform()
-        self._overlay.paint(painter)
+        self.overlay.paint(painter)
 
     def _update_crosshair(self) -> None:
         is_on = self._has_crosshair and self.tool is Tool.DRAW and self.picture is not None and not self.is_panning
         is_visible = is_on and self.cursor_shape() is Qt.CursorShape.CrossCursor
-        self._overlay.crosshair.move_to(self.mouse_at if is_visible else None)
+        self.overlay.crosshair.move_to(self.mouse_at if is_visible else None)

@@ -222,7 +222,7 @@ class Canvas(MarkView):
             self._describe()
 
     def _classes_changed(self) -> None:
-        self._overlay.set_classes(self._document.classes if self._document is not None else ())
+        self.overlay.set_classes(self._document.classes if self._document is not None else ())
 
     def _describe(self) -> None:
         """Describe the canvas to screen readers."""

@@ -97,8 +97,8 @@ class HyperparameterDialog(QDialog):
             except ConfigError as error:
                 told = str(error)
         self.error.setText(_plain(translated(told)))
-        self._ok.setEnabled(not told)
-        self._restore.setEnabled(any(row.is_changed for row in self.rows.values()))
+        self.ok.setEnabled(not told)
+        self.restore.setEnabled(any(row.is_changed for row in self.rows.values()))
 
     def _search(self, text: str) -> None:
         words = text.casefold().split()
@@ -125,16 +125,16 @@ class HyperparameterDialog(QDialog):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         buttons = QDialogButtonBox()
-        self._ok = button(self.tr("Use these"), role="primary")
-        self._ok.setDefault(True)
-        self._restore = button(self.tr("Put all back"))
-        buttons.addButton(self._ok, QDialogButtonBox.ButtonRole.AcceptRole)
+        self.ok = button(self.tr("Use these"), role="primary")
+        self.ok.setDefault(True)
+        self.restore = button(self.tr("Put all back"))
+        buttons.addButton(self.ok, QDialogButtonBox.ButtonRole.AcceptRole)
         cancel = button(self.tr("Cancel"))
         buttons.addButton(cancel, QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.addButton(self._restore, QDialogButtonBox.ButtonRole.ResetRole)
+        buttons.addButton(self.restore, QDialogButtonBox.ButtonRole.ResetRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        self._restore.clicked.connect(self._put_back)
+        self.restore.clicked.connect(self._put_back)
         vbox(self.search, grow(scroll), self.error, buttons, on=self, margins=(3 * GRID, 3 * GRID, 2 * GRID, 2 * GRID))
         self.resize(*_SIZE)
 

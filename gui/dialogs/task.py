@@ -45,34 +45,34 @@ class TaskDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setMinimumWidth(_WIDTH)
-        self._task = task
+        self.task = task
         self._describe = describe
-        self._is_through = False
+        self.is_through = False
         self._succeeded = False
         #: Whether the second button of the report was pressed.
         self.wants_more = False
-        self._words = label(self.tr("{}…").format(title))
-        self._words.setWordWrap(True)
+        self.words = label(self.tr("{}…").format(title))
+        self.words.setWordWrap(True)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setRange(0, 0)
         self._bar.setAccessibleName(self.tr("Progress"))
         self._count: QLabel = label("", "dim")
         self._progress = ProgressWords()
-        self._notes = QPlainTextEdit()
-        self._notes.setReadOnly(True)
-        self._notes.setAccessibleName(self.tr("Remarks"))
-        self._notes.hide()
+        self.notes = QPlainTextEdit()
+        self.notes.setReadOnly(True)
+        self.notes.setAccessibleName(self.tr("Remarks"))
+        self.notes.hide()
         self._button = button(self.tr("Cancel"))
         self._button.clicked.connect(self._pressed)
-        self._more = button("")
-        self._more.clicked.connect(self._choose_more)
-        self._more.hide()
+        self.more = button("")
+        self.more.clicked.connect(self._choose_more)
+        self.more.hide()
         vbox(
-            self._words,
+            self.words,
             self._bar,
-            self._notes,
-            hbox(grow(self._count), self._more, self._button),
+            self.notes,
+            hbox(grow(self._count), self.more, self._button),
             on=self,
             margins=DIALOG_MARGINS,
             spacing=2 * GRID,
@@ -84,15 +84,15 @@ class TaskDialog(QDialog):
 
     def exec(self) -> int:
         # Not before the window manager has placed it: a dialog that changes its size earlier lands in the corner.
-        QTimer.singleShot(_PLACING_MS, self._task.start)
+        QTimer.singleShot(_PLACING_MS, self.task.start)
         return super().exec()
 
     def reject(self) -> None:
         """Esc and the window's close button: cancel while it runs, close once it is through."""
-        if not self._is_through:
+        if not self.is_through:
             self._button.setEnabled(False)
-            self._words.setText(self.tr("Cancelling…"))
-            self._task.cancel()
+            self.words.setText(self.tr("Cancelling…"))
+            self.task.cancel()
         elif self._succeeded:
             self.accept()
         else:
@@ -106,7 +106,7 @@ class TaskDialog(QDialog):
         self.accept()
 
     def _show_progress(self, phase: Sentence, done: int, total: int) -> None:
-        self._words.setText(self.tr("{}…").format(translated(phase)))
+        self.words.setText(self.tr("{}…").format(translated(phase)))
         self._bar.setRange(0, total)
         self._bar.setValue(done)
         self._count.setText(self._progress.describe(phase, done, total))
@@ -116,22 +116,22 @@ class TaskDialog(QDialog):
         self._succeeded = True
         self._end(report.summary)
         if report.more:
-            self._more.setText(report.more)
-            self._more.setAccessibleName(report.more)
-            self._more.show()
+            self.more.setText(report.more)
+            self.more.setAccessibleName(report.more)
+            self.more.show()
         if report.notes:
-            self._notes.setPlainText("\n".join(report.notes))
+            self.notes.setPlainText("\n".join(report.notes))
             rows = min(len(report.notes) + 1, _MOST_ROWS)
-            self._notes.setFixedHeight(rows * self._notes.fontMetrics().lineSpacing() + 2 * GRID)
-            self._notes.show()
+            self.notes.setFixedHeight(rows * self.notes.fontMetrics().lineSpacing() + 2 * GRID)
+            self.notes.show()
 
     def _failed(self, error: Exception) -> None:
-        set_style_property(self._words, "role", "bad")
+        set_style_property(self.words, "role", "bad")
         self._end(failure_text(f"{self.windowTitle()!r} failed", error))
 
     def _end(self, words: str) -> None:
-        self._is_through = True
-        self._words.setText(words)
+        self.is_through = True
+        self.words.setText(words)
         self._bar.hide()
         self._count.clear()
         self._button.setEnabled(True)

@@ -284,23 +284,23 @@ class Actions(QObject):
         self._keys = keys
         self._specs = {spec.id: spec for spec in TABLE}
         self._groups: dict[str, QActionGroup] = {}
-        self._by_id = {spec.id: self._make(spec) for spec in TABLE}
-        window.addActions([a for name, a in self._by_id.items() if self._specs[name].scope is Scope.WINDOW])
+        self.by_id = {spec.id: self._make(spec) for spec in TABLE}
+        window.addActions([a for name, a in self.by_id.items() if self._specs[name].scope is Scope.WINDOW])
         self._write_keys()
         keys.changed.connect(self._write_keys)
         self.set_project_open(False)
 
     def __getitem__(self, name: str) -> QAction:
-        return self._by_id[name]
+        return self.by_id[name]
 
     def connect_all(self, handlers: Mapping[str, Callable[[], object]]) -> None:
         """Call ``handlers[id]()`` when the action ``id`` is triggered."""
         for name, handler in handlers.items():
-            self._by_id[name].triggered.connect(lambda _=False, handler=handler: handler())
+            self.by_id[name].triggered.connect(lambda _=False, handler=handler: handler())
 
     def put_on_picture(self, canvas: QWidget, image_list: QWidget) -> None:
         """Make the keys of the picture work in these two widgets."""
-        for name, action in self._by_id.items():
+        for name, action in self.by_id.items():
             scope = self._specs[name].scope
             if scope in (Scope.PICTURE, Scope.CANVAS):
                 canvas.addAction(action)
@@ -311,25 +311,25 @@ class Actions(QObject):
         """Do what has this key. For the keys that the canvas looks at itself: there they may also be held."""
         name = self._keys.map.owner(key)
         if name is not None:
-            self._by_id[name].trigger()
+            self.by_id[name].trigger()
 
     def load_icons(self) -> None:
         """Draw the icons: some dozens of milliseconds, which the start page need not wait for."""
         for name, spec in self._specs.items():
             if spec.icon:
-                set_icon(self._by_id[name], spec.icon)
+                set_icon(self.by_id[name], spec.icon)
 
     def set_project_open(self, is_open: bool) -> None:
         """Offer what needs an open project, or rest it."""
         for name, spec in self._specs.items():
             if spec.project:
-                self._by_id[name].setEnabled(is_open)
+                self.by_id[name].setEnabled(is_open)
 
     def set_labelling(self, is_shown: bool) -> None:
         """Offer the verbs of labelling, or rest them and their keys while another page of the project is shown."""
         for name, spec in self._specs.items():
             if spec.project and name not in _ON_EVERY_PAGE:
-                self._by_id[name].setEnabled(is_shown)
+                self.by_id[name].setEnabled(is_shown)
 
     def _make(self, spec: Spec) -> QAction:
         action = QAction(text_of(spec), self)
@@ -352,8 +352,8 @@ class Actions(QObject):
         for name, spec in self._specs.items():
             keys = self._keys.map.keys(name)
             sequences = dict.fromkeys(each for key in keys for each in both_enters(key))
-            self._by_id[name].setShortcuts([QKeySequence(each) for each in sequences])
-            self._by_id[name].setToolTip(with_keys(tip_of(spec), first_two(keys)))
+            self.by_id[name].setShortcuts([QKeySequence(each) for each in sequences])
+            self.by_id[name].setToolTip(with_keys(tip_of(spec), first_two(keys)))
 
 
 def text_of(spec: Spec) -> str:

@@ -40,7 +40,7 @@ class Labelling(QObject):
         self._images = images
         self._seen: int | None = None
         self._unreadable: int | None = None
-        self._time = ActiveTime()
+        self.time = ActiveTime()
         self._right_in_a_row = 0
         self.current_class = document.classes[0].id
         canvas.set_current_class(self.current_class)
@@ -52,16 +52,16 @@ class Labelling(QObject):
     def set_seen(self, image_id: int | None) -> None:
         """The picture of this image is on the screen; None: no picture is."""
         self._seen, self._unreadable = image_id, None
-        self._time.show(image_id)
+        self.time.show(image_id)
 
     def set_unreadable(self, image_id: int) -> None:
         """This image is the current one and has no picture: it is passed by without a verdict."""
         self._seen, self._unreadable = None, image_id
-        self._time.show(None)
+        self.time.show(None)
 
     def rest(self, is_resting: bool) -> None:
         """The person looks at another page of the project, or is back."""
-        self._time.show(None if is_resting else self._seen)
+        self.time.show(None if is_resting else self._seen)
 
     # --- judging -------------------------------------------------------------------------------
 
@@ -73,7 +73,7 @@ class Labelling(QObject):
             return
         self._right_in_a_row = 0
         if self._document.annotations(image_id):
-            commands.mark(self._document, image_id, ImageState.DONE, self._time.seconds(image_id))
+            commands.mark(self._document, image_id, ImageState.DONE, self.time.seconds(image_id))
         elif self._document.image(image_id).state is not ImageState.EMPTY:
             self.told.emit(self._no_box_yet())
             return
@@ -87,7 +87,7 @@ class Labelling(QObject):
             return
         self._right_in_a_row = 0
         removed = len(self._document.annotations(image_id))
-        if not commands.mark(self._document, image_id, ImageState.EMPTY, self._time.seconds(image_id)):
+        if not commands.mark(self._document, image_id, ImageState.EMPTY, self.time.seconds(image_id)):
             told = self.tr("A locked box is here: select it and press {} to unlock it.")
             self.told.emit(told.format(key_or_name("lock")))
             return
@@ -112,7 +112,7 @@ class Labelling(QObject):
         if self._canvas.selected_prediction() is not None:
             self.accept_one()
         elif shown := self._canvas.visible_predictions():
-            seconds = self._time.seconds(image_id)
+            seconds = self.time.seconds(image_id)
             all_were_right = not self._document.annotations(image_id) and not self._document.rejections(image_id)
             suggestion_commands.accept(self._document, shown, then=ImageState.DONE, seconds=seconds)
             self.next()
@@ -243,7 +243,7 @@ class Labelling(QObject):
         return self.tr("No box yet: draw one, or press {} for no plates.").format(no_plates)
 
     def _acted(self) -> None:
-        self._time.act()
+        self.time.act()
 
     def _keep_class(self) -> None:
         known = [each.id for each in self._document.classes]

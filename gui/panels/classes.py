@@ -42,16 +42,16 @@ class ClassList(QWidget):
         self.list = _Rows(self._delete)
         self._add = button("", icon="plus", role="quiet", tooltip=self.tr("Add a class"))
         self._rename = button("", icon="pencil", role="quiet", tooltip=self.tr("Rename the class (F2)"))
-        self._remove = button("", icon="trash-2", role="quiet", tooltip=self.tr("Delete the class, if no box has it"))
+        self.remove = button("", icon="trash-2", role="quiet", tooltip=self.tr("Delete the class, if no box has it"))
         vbox(
-            hbox(label(self.tr("Classes"), "heading"), spring(), self._add, self._rename, self._remove, spacing=0),
+            hbox(label(self.tr("Classes"), "heading"), spring(), self._add, self._rename, self.remove, spacing=0),
             self.list,
             on=self,
             spacing=GRID // 2,
         )
         self._add.clicked.connect(self.add)
         self._rename.clicked.connect(lambda: self.list.editItem(self.list.currentItem()))
-        self._remove.clicked.connect(self._delete)
+        self.remove.clicked.connect(self._delete)
         self.list.currentRowChanged.connect(self._choose_row)
         self.list.itemChanged.connect(self._renamed)
         self.list.itemDelegate().closeEditor.connect(lambda *_: self.edited.emit())
@@ -101,7 +101,7 @@ class ClassList(QWidget):
         rows = min(max(self.list.count(), 1), _MOST_ROWS)
         height = max(self.list.sizeHintForRow(0), 24)
         self.list.setFixedHeight(rows * height + 2 * self.list.frameWidth() + 2)
-        self._remove.setEnabled(self.list.count() > 1)
+        self.remove.setEnabled(self.list.count() > 1)
         self._show_current()
         if added is not None:
             self._added_name = None

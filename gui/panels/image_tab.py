@@ -37,14 +37,14 @@ class ImageTab(QWidget):
         self._name = ElidedLabel()
         self._name.setProperty("role", "heading")
         self._size = label("", "dim")
-        self._state = label("")
-        self._state.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.state = label("")
+        self.state.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.boxes = BoxList(canvas)
         self.classes = ClassList()
         self.suggestions = SuggestionPanel()
         vbox(
             self._name,
-            hbox(grow(self._size), self._state),
+            hbox(grow(self._size), self.state),
             grow(self.boxes),
             line(),
             self.suggestions,
@@ -86,7 +86,7 @@ class ImageTab(QWidget):
         self._refresh_suggestions()
         document = self._document
         if document is None or self._image_id is None:
-            for each in (self._name, self._size, self._state):
+            for each in (self._name, self._size, self.state):
                 each.setText("")
             return
         record = document.image(self._image_id)
@@ -95,8 +95,8 @@ class ImageTab(QWidget):
         self._size.setText(f"{record.width} × {record.height}" if record.width else "")
         is_removed = document.is_removed(self._image_id)
         text, role = _REMOVED if is_removed else _STATES[record.state]
-        self._state.setText(self.tr(text))
-        set_style_property(self._state, "role", role)
+        self.state.setText(self.tr(text))
+        set_style_property(self.state, "role", role)
 
     def _refresh_if_shown(self, image_id: int) -> None:
         if image_id == self._image_id:

@@ -29,17 +29,17 @@ class SaveStateView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._text = label("")
-        self._text.setObjectName("saveState")
-        self._text.setAccessibleName(self.tr("Saved state"))
-        self._again = button(self.tr("Try again"), icon="rotate-ccw", tooltip=self.tr("Try to save again"))
-        self._again.clicked.connect(self.try_again)
-        self._again.hide()
-        hbox(self._text, self._again, on=self, margins=(GRID, 0, GRID, 0))
+        self.text = label("")
+        self.text.setObjectName("saveState")
+        self.text.setAccessibleName(self.tr("Saved state"))
+        self.again = button(self.tr("Try again"), icon="rotate-ccw", tooltip=self.tr("Try to save again"))
+        self.again.clicked.connect(self.try_again)
+        self.again.hide()
+        hbox(self.text, self.again, on=self, margins=(GRID, 0, GRID, 0))
 
     def show_state(self, state: SaveState, why: str = "") -> None:
         """Show the state; ``why`` is the sentence that came with a failure."""
-        self._text.setText(self.tr(_TEXTS[state.value]))
-        self._text.setToolTip(why or self.tr("Every change is on the disk when your hand comes off the mouse"))
-        set_style_property(self._text, "state", state.value)
-        self._again.setVisible(state.value == "failed")
+        self.text.setText(self.tr(_TEXTS[state.value]))
+        self.text.setToolTip(why or self.tr("Every change is on the disk when your hand comes off the mouse"))
+        set_style_property(self.text, "state", state.value)
+        self.again.setVisible(state.value == "failed")

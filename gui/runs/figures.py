@@ -43,7 +43,7 @@ class Figures(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(2 * GRID)
         grid.setVerticalSpacing(GRID // 2)
-        self._values: dict[str, QLabel] = {}
+        self.values: dict[str, QLabel] = {}
         for place, (name, key, tip) in enumerate(self._rows):
             value = label("", "heading" if place < 3 else "")
             value.setAlignment(_RIGHT)
@@ -53,7 +53,7 @@ class Figures(QWidget):
                 each.setToolTip(tip)
             grid.addWidget(named, place, 0)
             grid.addWidget(value, place, 1)
-            self._values[key] = value
+            self.values[key] = value
         grid.setColumnStretch(0, 1)
         self.how = label("", "dim")
         self.how.setWordWrap(True)
@@ -63,11 +63,11 @@ class Figures(QWidget):
         """Show these; ``how`` says what they were made on."""
         for _, key, _ in self._rows:
             value = threshold if key == "threshold" else getattr(scores, key, None)
-            self._values[key].setText(told(key, value))
+            self.values[key].setText(told(key, value))
         if scores is not None and scores.ap50_low is not None and scores.ap50_high is not None:
             likely = self.tr("{} ({} to {})")
             ends = (decimal(each) for each in (scores.ap50 or 0.0, scores.ap50_low, scores.ap50_high))
-            self._values["ap50"].setText(likely.format(*ends))
+            self.values["ap50"].setText(likely.format(*ends))
         self.how.setText(how)
 
 

@@ -125,7 +125,7 @@ class SideBySideView(QWidget):
         classes = tuple((each.id, each.name) for each in self._document.classes)
         for view, outcome in zip(self.views, (difference.one, difference.other), strict=True):
             view.set_picture(picture)
-            view.show_outlines(_outlines(difference.image.boxes, outcome), classes)
+            view.show_outlines(box_outlines(difference.image.boxes, outcome), classes)
 
     def _not_read(self, error: Exception) -> None:
         self._job = None
@@ -159,7 +159,7 @@ class SideBySideView(QWidget):
         )
 
 
-def _outlines(truth: Sequence[SnapshotBox], outcome: ImageOutcome) -> list[Outline]:
+def box_outlines(truth: Sequence[SnapshotBox], outcome: ImageOutcome) -> list[Outline]:
     """What is there, and above it what was detected."""
     pairs = zip(truth, outcome.detected, strict=True)
     outlines = [

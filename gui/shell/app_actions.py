@@ -47,11 +47,12 @@ class AppActions(QObject):
         dialog = SettingsDialog(self._settings, self._window)
         dialog.theme_chosen.connect(self._choose)
         dialog.keys_wanted.connect(self._show_keys)
-        dialog.changed.connect(self._settings_changed)
+        dialog.changed.connect(self.show_settings_in_menu)
         dialog.exec()
         dialog.deleteLater()
 
-    def _settings_changed(self) -> None:
+    def show_settings_in_menu(self) -> None:
+        """Take over what the settings are by now, and tell others."""
         self._actions[f"zoom_{self._settings.zoom_policy.value}"].setChecked(True)
         self._actions["loupe"].setChecked(self._settings.loupe)
         self._actions["navigator"].setChecked(self._settings.navigator)

@@ -29,7 +29,7 @@ def export_from(project: Path, background: Background, parent: QWidget) -> None:
     form = ExportForm(project.parent.with_name(f"{project.parent.name}-export"), parent)
     if form.exec() == QDialog.DialogCode.Accepted and (choice := form.choice()) is not None:
         title = _translate("Exchange", "Exporting to {}").format(FORMATS[choice.format_name].title)
-        TaskDialog(title, Task(background, partial(_export, project, choice)), describe_export, parent).exec()
+        TaskDialog(title, Task(background, partial(run_export, project, choice)), describe_export, parent).exec()
 
 
 def ask_import(folder: Path, parent: QWidget) -> ImportChoice | None:
@@ -41,7 +41,7 @@ def ask_import(folder: Path, parent: QWidget) -> ImportChoice | None:
 def import_into(project: Path, choice: ImportChoice, background: Background, parent: QWidget) -> None:
     """Import into the project file ``project``, which nobody has open, and show the report."""
     title = _translate("Exchange", "Importing {}").format(FORMATS[choice.format_name].title)
-    TaskDialog(title, Task(background, partial(_import, project, choice)), describe_import, parent).exec()
+    TaskDialog(title, Task(background, partial(run_import, project, choice)), describe_import, parent).exec()
 
 
 def describe_export(report: WriteReport) -> TaskReport:
@@ -78,12 +78,14 @@ def _left_out(not_done: int) -> tuple[str, ...]:
     return (told.format(counted(not_done, "image")),) if not_done else ()
 
 
-def _export(project: Path, choice: ExportChoice, progress: Progress) -> WriteReport:
+def run_export(project: Path, choice: ExportChoice, progress: Progress) -> WriteReport:
+    """On a worker thread: write what was chosen, beside whoever has the project open."""
     with Project.open(project, read_only=True) as opened:
         return export_labels(opened, choice.format_name, choice.out, done_only=choice.done_only, progress=progress)
 
 
-def _import(project: Path, choice: ImportChoice, progress: Progress) -> ImportReport:
+def run_import(project: Path, choice: ImportChoice, progress: Progress) -> ImportReport:
+    """On a worker thread: take over what was chosen, into a project that nobody has open."""
     with Project.open(project) as opened:
         return import_labels(
             opened, choice.format_name, choice.images, choice.annotations, subset=choice.subset, progress=progress

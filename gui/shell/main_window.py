@@ -66,7 +66,7 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self, keys.current())
         self._busy_soon = QTimer(self, singleShot=True, interval=_BLINK_MS)
         self._recent = RecentProjects(settings, self.start_page, self.background, self)
-        self._help = AppActions(self, self.actions_, settings, theme)
+        self.app_actions = AppActions(self, self.actions_, settings, theme)
         self.tour = Tour(self, settings, self.status, self.train_button)
         self._build()
         self._connect()
@@ -165,7 +165,7 @@ class MainWindow(QMainWindow):
         self._faults.happened.connect(self._tell_fault)
         self.saved.try_again.connect(self._save_again)
         self.train_button.clicked.connect(self.actions_["train"].trigger)
-        self._help.settings_changed.connect(self._apply_settings)
+        self.app_actions.settings_changed.connect(self._apply_settings)
         self.actions_["escape"].triggered.connect(self.tour.end)
         bindings.bind(self.actions_, lambda: self.workspace)
         self.actions_.connect_all(
@@ -250,7 +250,7 @@ class MainWindow(QMainWindow):
         self.messages.show_message(
             self.tr("Something went wrong inside Platewright ({}). Your boxes are kept; you can go on.").format(what),
             MessageKind.BAD,
-            Act(self.tr("Show the log"), self._help.show_logs),
+            Act(self.tr("Show the log"), self.app_actions.show_logs),
         )
 
     # --- asking --------------------------------------------------------------------------------

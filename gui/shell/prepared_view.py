@@ -25,7 +25,7 @@ class PreparedViews(QObject):
         self._pages = pages
         self._view: WorkspaceView | None = None
         self._idle = QTimer(self, interval=0)
-        self._idle.timeout.connect(self._make_part)
+        self._idle.timeout.connect(self.make_part)
 
     def begin(self) -> None:
         """Make a view from now on, whenever the event loop is idle."""
@@ -54,7 +54,8 @@ class PreparedViews(QObject):
         view.resize(self._pages.size())
         return view
 
-    def _make_part(self) -> None:
+    def make_part(self) -> None:
+        """Make the next part of the view, if there is one."""
         if self._view is None:
             self._view = self._begun()
         if not self._view.make_part():

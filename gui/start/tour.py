@@ -50,6 +50,11 @@ class Tour(QObject):
     def is_running(self) -> bool:
         return self.callout is not None
 
+    @property
+    def starts_soon(self) -> bool:
+        """Whether it starts by itself in a moment."""
+        return self._soon.isActive()
+
     def offer(self, workspace: Workspace) -> None:
         """Start soon, unless the user has seen it before."""
         self._workspace = workspace

@@ -26,7 +26,7 @@ ENVIRONMENT = "PLATEWRIGHT_THEME"
 #: Spacing in logical pixels: everything is aligned to multiples of this.
 GRID = 8
 
-_STYLE = Path(resources.__file__).parent / "style.qss"
+STYLE = Path(resources.__file__).parent / "style.qss"
 
 
 class ThemeChoice(StrEnum):
@@ -221,12 +221,12 @@ def style_sheet(scheme: Tokens) -> str:
     """The application's style sheet in this scheme."""
     colors = {field.name: getattr(scheme, field.name) for field in dataclasses.fields(scheme)}
     mode = "dark" if scheme.is_dark else "light"
-    return _template().substitute(colors, icons=(_STYLE.parent / "icons").as_posix(), mode=mode)
+    return _template().substitute(colors, icons=(STYLE.parent / "icons").as_posix(), mode=mode)
 
 
 @cache
 def _template() -> Template:
-    return Template(_STYLE.read_text(encoding="utf-8"))
+    return Template(STYLE.read_text(encoding="utf-8"))
 
 
 def _from_environment() -> ThemeChoice | None:

@@ -48,7 +48,7 @@ class RunList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._runs: dict[str, Run] = {}
-        self._active: str | None = None
+        self.active: str | None = None
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Runs"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -69,7 +69,7 @@ class RunList(QWidget):
         """Show the first few of these, newest first, and the active one, which is marked."""
         chosen = self._chosen_id()
         self._runs = {run.id: run for run in runs}
-        self._active = active
+        self.active = active
         self.list.clear()
         blank = blank_icon(_ICON)
         shown = [run for place, run in enumerate(runs) if place < _ROWS_SHOWN or run.id == active]
@@ -93,11 +93,11 @@ class RunList(QWidget):
 
     def _offer(self) -> None:
         run = self._runs.get(self._chosen_id())
-        self.use.setVisible(run is not None and run.has_model and run.id != self._active)
+        self.use.setVisible(run is not None and run.has_model and run.id != self.active)
 
     def _activate(self) -> None:
         run = self._runs.get(self._chosen_id())
-        if run is not None and run.has_model and run.id != self._active:
+        if run is not None and run.has_model and run.id != self.active:
             self.activate.emit(run.id)
 
 

@@ -48,7 +48,7 @@ def _is_lasting(thread: threading.Thread) -> bool:
 
     Python never forgets the latter once it has run Python code; QThreads are watched by themselves.
     """
-    return isinstance(thread, threading._DummyThread) or type(thread).__name__ == "TMonitor"
+    return type(thread).__name__ in ("_DummyThread", "TMonitor")
 
 
 def _what_stays(look: Callable[[], list[str]]) -> list[str]:

@@ -27,8 +27,8 @@ def choose(monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, tmp_path: Path):
         return choice.out
 
     def exec_(self: TaskDialog) -> int:
-        self._task.start()
-        qtbot.waitUntil(lambda: self._is_through)
+        self.task.start()
+        qtbot.waitUntil(lambda: self.is_through)
         self.reject()
         return 1
 

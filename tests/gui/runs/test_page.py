@@ -27,7 +27,7 @@ from gui.panels.message_bar import MessageBar
 from gui.runs.export_dialog import ExportDialog
 from gui.runs.page import RunsPage
 from gui.runs.run_model import COLUMNS, NAME, RunModel
-from gui.runs.side_by_side_view import _outlines
+from gui.runs.side_by_side_view import box_outlines
 from gui.settings.settings import Settings
 from gui.suggestions.suggester import Suggester
 from gui.threads.background import Background
@@ -198,7 +198,7 @@ def test_damaged_runs_break_nothing(qtbot: QtBot, document: Document, page: Runs
 def test_one_run_is_shown_in_full(qtbot: QtBot, page: RunsPage) -> None:
     select(qtbot, page, OLD)
     assert page.below.currentWidget() is page.details
-    assert page.details.figures._values["ap50"].text() == "1.00"
+    assert page.details.figures.values["ap50"].text() == "1.00"
     assert page.details.figures.how.text() == "On 2 held-back images that it was not trained on."
     assert page.details.curve.points("Precision and recall") == [(100.0, 1.0)]
     assert page.details.evaluate.isHidden()
@@ -232,7 +232,7 @@ def test_a_run_without_a_score_is_scored_on_images_that_are_new_to_it(
     with qtbot.waitSignal(page.reader.reported):
         page.details.evaluate.click()
     assert sorted(client.seen) == ["3.png", "4.png", "5.png"]
-    assert page.details.figures._values["ap50"].text() == "1.00"
+    assert page.details.figures.values["ap50"].text() == "1.00"
     assert page.details.figures.how.text().startswith(
         "On 3 done images, none of which it has seen. Many of their boxes"
     )
@@ -275,11 +275,11 @@ def test_an_image_on_which_they_differ_is_seen_twice(qtbot: QtBot, page: RunsPag
     assert page.whole.currentWidget() is pair
     qtbot.waitUntil(lambda: pair.views[1].picture is not None)
     difference = page.comparison.images.model().differing[0]  # type: ignore[attr-defined]
-    assert [each.kind for each in _outlines(difference.image.boxes, difference.one)] == [
+    assert [each.kind for each in box_outlines(difference.image.boxes, difference.one)] == [
         OutlineKind.TRUTH,
         OutlineKind.CORRECT,
     ]
-    assert [each.kind for each in _outlines(difference.image.boxes, difference.other)] == [
+    assert [each.kind for each in box_outlines(difference.image.boxes, difference.other)] == [
         OutlineKind.MISSED,
         OutlineKind.FALSE_ALARM,
     ]
@@ -437,7 +437,7 @@ def test_the_menu_offers_what_the_buttons_do(qtbot: QtBot, page: RunsPage) -> No
     select(qtbot, page, OLD)
     offered = [entry.text() for entry in page.menu().actions()]
     assert offered == [each.accessibleName() for each in page.bar.verbs()]
-    page._fill_compare_menu()
+    page.bar.compare_menu.aboutToShow.emit()
     assert [entry.text() for entry in page.bar.compare_menu.actions()] == ["Run 2"]
 
 
@@ -461,6 +461,6 @@ def test_the_base_model_is_a_row_and_is_scored_on_what_is_done(
     assert page.details.evaluate.text().strip() == f"Score it on {IMAGES} done images"
     with qtbot.waitSignal(page.reader.reported):
         page.details.evaluate.click()
-    assert page.details.figures._values["ap50"].text() == "1.00"
+    assert page.details.figures.values["ap50"].text() == "1.00"
     assert page.table.selected()[0].id == BASE_RUN
     assert not page.bar.export.isEnabled()

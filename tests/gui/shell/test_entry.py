@@ -11,7 +11,6 @@ from types import ModuleType
 
 import pytest
 
-import core
 import core.cli.parser
 import gui.shell
 from gui.shell import entry

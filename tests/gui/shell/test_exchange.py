@@ -57,13 +57,13 @@ def test_what_is_exported_comes_back_by_import(project: Path, tmp_path: Path, na
         assert 0 <= done <= total
 
     out = tmp_path / "out"
-    written = exchange._export(project, ExportChoice(name, out, done_only=True), told)
+    written = exchange.run_export(project, ExportChoice(name, out, done_only=True), told)
     assert (written.images, written.boxes) == (1, 1)
     Project.create(tmp_path / "other").close()
     other = tmp_path / "other" / FILE_NAME
     has_images = name == "yolo"  # whose layout holds copies; the others only point to the images
     choice = ImportChoice(name, out if has_images else project.parent, None if has_images else out, None)
-    report = exchange._import(other, choice, told)
+    report = exchange.run_import(other, choice, told)
     assert (report.images, report.boxes) == (1, 1)
     with Project.open(other) as opened:
         (back,) = opened.annotations()
@@ -74,7 +74,7 @@ def test_what_is_exported_comes_back_by_import(project: Path, tmp_path: Path, na
 def test_export_reads_beside_an_open_project(project: Path, tmp_path: Path) -> None:
     with Project.open(project):
         choice = ExportChoice("coco", tmp_path / "out", done_only=False)
-        assert exchange._export(project, choice, lambda *_: None).images == 1
+        assert exchange.run_export(project, choice, lambda *_: None).images == 1
 
 
 def test_the_reports_say_what_was_left_out(tmp_path: Path) -> None:
@@ -121,13 +121,12 @@ def test_enter_in_a_field_does_it_even_after_a_walk_by_tab(qtbot: QtBot, parent:
 
 
 def test_the_dialog_shows_the_report(qtbot: QtBot, background: Background, parent: QWidget) -> None:
-    dialog = TaskDialog(
-        "Counting", Task(background, lambda _: 7), lambda n: TaskReport(f"{n} counted.", ("fine",)), parent
-    )
-    dialog._task.start()
-    qtbot.waitUntil(lambda: dialog._is_through)
-    assert dialog._words.text() == "7 counted."
-    assert dialog._notes.toPlainText() == "fine"
+    task = Task(background, lambda _: 7)
+    dialog = TaskDialog("Counting", task, lambda n: TaskReport(f"{n} counted.", ("fine",)), parent)
+    task.start()
+    qtbot.waitUntil(lambda: dialog.is_through)
+    assert dialog.words.text() == "7 counted."
+    assert dialog.notes.toPlainText() == "fine"
 
 
 @pytest.mark.parametrize("error", [FormatError("labels.xml, line 3: broken."), KeyError("ours")])
@@ -137,14 +136,15 @@ def test_the_dialog_shows_the_users_errors_and_logs_ours(
     def fail(_: Progress) -> None:
         raise error
 
-    dialog = TaskDialog("Counting", Task(background, fail), lambda _: TaskReport(""), parent)
-    dialog._task.start()
-    qtbot.waitUntil(lambda: dialog._is_through)
+    task = Task(background, fail)
+    dialog = TaskDialog("Counting", task, lambda _: TaskReport(""), parent)
+    task.start()
+    qtbot.waitUntil(lambda: dialog.is_through)
     if isinstance(error, FormatError):
-        assert dialog._words.text() == "labels.xml, line 3: broken."
+        assert dialog.words.text() == "labels.xml, line 3: broken."
         assert not caplog.records
     else:
-        assert "fault in Platewright" in dialog._words.text()
+        assert "fault in Platewright" in dialog.words.text()
         assert "KeyError: 'ours'" in caplog.text
 
 

@@ -94,13 +94,13 @@ def test_missing_files_are_told_and_found_in_another_folder(
 
     def follow() -> None:
         dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, TaskDialog) or not dialog._is_through:
+        if not isinstance(dialog, TaskDialog) or not dialog.is_through:
             QTimer.singleShot(20, follow)
             return
-        reports.append(dialog._words.text())
+        reports.append(dialog.words.text())
         if len(reports) == 1:
             QTimer.singleShot(20, follow)
-            dialog._more.click()
+            dialog.more.click()
         else:
             dialog.accept()
 
@@ -120,8 +120,8 @@ def test_missing_current_image_says_where_it_was_and_is_shown_when_it_is_back(
     qtbot.waitUntil(lambda: work.document.is_missing(b))
     work.loader.forget(b)
     work.images.show_image(b)
-    qtbot.waitUntil(lambda: "b.png is not in" in work.canvas._message)
-    assert str(folder) in work.canvas._message
+    qtbot.waitUntil(lambda: "b.png is not in" in work.canvas.message)
+    assert str(folder) in work.canvas.message
     assert work.labelling.judged() is None
     shutil.move(tmp_path / "b.png", folder / "b.png")
     qtbot.waitUntil(lambda: work.canvas.picture is not None and work.canvas.image_id == b)
@@ -318,7 +318,7 @@ def test_an_unreadable_image_is_shown_once_its_file_is_whole(
     (tmp_path / "card").mkdir()
     (tmp_path / "card" / "1.jpg").write_bytes(whole[: len(whole) // 2])
     work = opened(qtbot, window, tmp_path / "card")
-    qtbot.waitUntil(lambda: "incomplete" in work.canvas._message)
+    qtbot.waitUntil(lambda: "incomplete" in work.canvas.message)
     with (tmp_path / "card" / "1.jpg").open("ab") as file:
         file.write(whole[len(whole) // 2 :])
     qtbot.waitUntil(lambda: work.canvas.picture is not None)

@@ -31,11 +31,11 @@ def test_panels_can_be_hidden_and_that_is_remembered(window: MainWindow, work: W
 def test_settings_reach_the_open_project(window: MainWindow, work: Workspace) -> None:
     Settings().zoom_policy = ZoomPolicy.KEEP
     Settings().crosshair = False
-    window._help._settings_changed()
+    window.app_actions.show_settings_in_menu()
     assert window.actions_["zoom_keep"].isChecked()
     QTest.mouseMove(work.canvas.viewport(), work.canvas.viewport().rect().center())
     assert work.canvas.tool is Tool.DRAW
-    assert work.canvas._overlay.crosshair._at is None
+    assert work.canvas.overlay.crosshair.at is None
 
 
 def test_nothing_needs_more_room_than_a_small_screen_has(window: MainWindow, work: Workspace) -> None:
@@ -63,12 +63,12 @@ def test_the_saved_state_is_shown_with_a_way_to_try_again(qtbot: QtBot) -> None:
     view = SaveStateView()
     qtbot.addWidget(view)
     view.show_state(SaveState.SAVED)
-    assert (view._text.text(), view._again.isHidden()) == ("saved ✓", True)
+    assert (view.text.text(), view.again.isHidden()) == ("saved ✓", True)
     view.show_state(SaveState.FAILED, "The disk is full.")
-    assert view._text.text() == "not saved"
-    assert view._text.toolTip() == "The disk is full."
+    assert view.text.text() == "not saved"
+    assert view.text.toolTip() == "The disk is full."
     with qtbot.waitSignal(view.try_again):
-        view._again.click()
+        view.again.click()
 
 
 def test_the_train_button_is_in_sight_however_narrow_the_window(window: MainWindow, work: Workspace) -> None:

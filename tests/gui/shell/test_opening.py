@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -88,9 +89,17 @@ def test_an_opening_can_be_cancelled(qtbot: QtBot, window: MainWindow, folder: P
     assert not is_project(folder)
 
 
-def test_a_project_that_opens_too_late_is_closed_again(qtbot: QtBot, window: MainWindow, folder: Path) -> None:
-    window.opener._read(window.opener._wish, folder)
-    window.opener.cancel()
+def test_a_project_that_opens_too_late_is_closed_again(
+    qtbot: QtBot, window: MainWindow, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_document = Document.open
+
+    def open_and_cancel(*args: Any) -> None:
+        open_document(*args)
+        window.opener.cancel()
+
+    monkeypatch.setattr(Document, "open", open_and_cancel)
+    window.open_location(folder)
     qtbot.waitUntil(lambda: is_project(folder) and _is_free(folder))
     assert window.workspace is None
 

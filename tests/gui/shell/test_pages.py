@@ -45,7 +45,7 @@ def workspace(
     window.open_location(tmp_path / "photos")
     qtbot.waitUntil(lambda: window.workspace is not None and window.workspace.images.current_id is not None)
     assert window.workspace is not None
-    monkeypatch.setitem(window.actions_._by_id, "page_extra", QAction(window, checkable=True))
+    monkeypatch.setitem(window.actions_.by_id, "page_extra", QAction(window, checkable=True))
     return window.workspace
 
 

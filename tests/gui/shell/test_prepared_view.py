@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtWidgets import QStackedWidget
 from pytestqt.qtbot import QtBot
 
+from gui.settings.settings import Settings
 from gui.shell.main_window import MainWindow
 from gui.shell.prepared_view import PreparedViews
 from gui.shell.workspace_view import WorkspaceView
@@ -50,9 +52,9 @@ def test_each_project_has_panes_of_its_own_and_those_closed_are_gone(
 
 def test_taken_half_made_they_are_complete(window: MainWindow, qtbot: QtBot) -> None:
     with no_leaks() as leaks:
-        ahead = PreparedViews(window._settings, window._pages)
+        ahead = PreparedViews(Settings(), QStackedWidget(window))
         ahead.begin()
-        ahead._make_part()
+        ahead.make_part()
         view = ahead.take()
         assert is_made(view)
         view.close_down()
@@ -62,7 +64,7 @@ def test_taken_half_made_they_are_complete(window: MainWindow, qtbot: QtBot) -> 
 
 def test_what_nobody_takes_is_let_go(window: MainWindow, qtbot: QtBot) -> None:
     with no_leaks() as leaks:
-        ahead = PreparedViews(window._settings, window._pages)
-        ahead._make_part()
+        ahead = PreparedViews(Settings(), QStackedWidget(window))
+        ahead.make_part()
         ahead.drop()
     assert leaks == []

@@ -36,7 +36,7 @@ def test_a_class_in_use_is_kept_and_the_reason_told(qtbot: QtBot, window: MainWi
     add_box(work, work.document.image_ids[0])
     work.image_tab.classes.set_current(work.document.classes[0].id)
     with qtbot.waitSignal(work.document.failed):
-        work.image_tab.classes._delete()
+        work.image_tab.classes.remove.click()
     assert "give them another class first" in window.messages.texts()[0]
     assert len(work.document.classes) == 2
 
@@ -91,9 +91,9 @@ def test_a_removed_image_is_told_as_one_and_how_it_comes_back(
     first = work.document.image_ids[0]
     press(qtbot, work, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
     work.images.show_image(first)
-    qtbot.waitUntil(lambda: work.image_tab._state.text() == "Removed")
+    qtbot.waitUntil(lambda: work.image_tab.state.text() == "Removed")
     window.status.tell_no_more()
     assert "Ctrl+Del puts it back" in window.status.text
     press(qtbot, work, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
-    assert work.image_tab._state.text() == "To do"
+    assert work.image_tab.state.text() == "To do"
     assert "Removed" not in window.status.text

@@ -129,9 +129,9 @@ def test_the_hint_says_what_the_keys_do_now(qtbot: QtBot, window: MainWindow, wo
 def test_time_on_another_page_does_not_count(work: Workspace) -> None:
     now = [0.0]
     first = work.document.image_ids[0]
-    work.labelling._time = ActiveTime(lambda: now[0])
+    work.labelling.time = ActiveTime(lambda: now[0])
     work.labelling.set_seen(first)
     for seconds, is_resting in ((5.0, True), (20.0, False), (3.0, True)):
         now[0] += seconds
         work.labelling.rest(is_resting)
-    assert work.labelling._time.seconds(first) == 8.0
+    assert work.labelling.time.seconds(first) == 8.0

@@ -20,14 +20,16 @@ def shows_all(work: Workspace) -> bool:
     return work.canvas.shows_all
 
 
-def test_z_walks_says_how_to_go_on_and_escape_or_the_next_image_come_back(qtbot: QtBot, work: Workspace) -> None:
+def test_z_walks_says_how_to_go_on_and_escape_or_the_next_image_come_back(
+    qtbot: QtBot, window: MainWindow, work: Workspace
+) -> None:
     first = seen(qtbot, work)
     add_box(work, first)
     add_box(work, first, BOX.translated(0, 30))
     press(qtbot, work, Qt.Key.Key_Z)
     assert [each.box for each in work.canvas.selected_annotations()] == [BOX]
     assert not shows_all(work)
-    assert "Z next box" in work._status.text
+    assert "Z next box" in window.status.text
     press(qtbot, work, Qt.Key.Key_Z)
     press(qtbot, work, Qt.Key.Key_Z, Qt.KeyboardModifier.ShiftModifier)
     assert [each.box for each in work.canvas.selected_annotations()] == [BOX]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -120,6 +120,6 @@ def test_recent_projects_are_unique_and_newest_first(qtbot: QtBot) -> None:
 
 def test_a_damaged_list_of_recent_projects_is_reset(qtbot: QtBot, caplog: pytest.LogCaptureFixture) -> None:
     settings = Settings()
-    settings._store.setValue("recent", "[{]")
+    QSettings().setValue("recent", "[{]")
     assert settings.recent() == []
     assert "cannot be read" in caplog.text

@@ -37,11 +37,11 @@ def test_it_starts_with_the_first_project_only(
     assert not window.tour.is_running
     window.actions_["close_project"].trigger()
     opened(qtbot, window, folder)
-    assert not window.tour._soon.isActive()
+    assert not window.tour.starts_soon
 
 
 def test_it_can_be_turned_off(window: MainWindow, work: Workspace) -> None:
-    assert not window.tour._soon.isActive()
+    assert not window.tour.starts_soon
     assert not Settings().tour_seen
 
 
@@ -52,9 +52,9 @@ def test_all_stops_are_reached_by_keyboard(qtbot: QtBot, window: MainWindow, wor
     for number in range(1, 6):
         callout = shown(window)
         assert callout.next_button.hasFocus()
-        assert callout._count.text() == f"{number} of 5"
+        assert callout.count.text() == f"{number} of 5"
         assert window.rect().contains(callout.geometry())
-        titles.append(callout._title.text())
+        titles.append(callout.title.text())
         qtbot.keyClick(callout.next_button, Qt.Key.Key_Return)
     assert len(set(titles)) == 5
     assert not window.tour.is_running
@@ -90,14 +90,14 @@ def test_it_names_the_user_s_keys(window: MainWindow, work: Workspace) -> None:
     callout = shown(window)
     callout.next.emit()
     callout.next.emit()
-    assert callout._text.text().startswith("G marks the image done")
+    assert callout.text.text().startswith("G marks the image done")
 
 
 def test_a_hidden_panel_is_skipped(window: MainWindow, work: Workspace) -> None:
     work.images.hide()
     window.actions_["tour"].trigger()
-    assert shown(window)._count.text() == "1 of 4"
-    assert shown(window)._title.text() == "Draw a box around each plate"
+    assert shown(window).count.text() == "1 of 4"
+    assert shown(window).title.text() == "Draw a box around each plate"
 
 
 def test_it_ends_with_the_project(window: MainWindow, work: Workspace) -> None:

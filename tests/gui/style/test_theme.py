@@ -73,7 +73,7 @@ def test_every_token_is_a_colour(scheme: Tokens) -> None:
 
 @SCHEMES
 def test_the_style_sheet_takes_its_colours_from_tokens(scheme: Tokens) -> None:
-    template = theme._STYLE.read_text(encoding="utf-8")
+    template = theme.STYLE.read_text(encoding="utf-8")
     assert not re.findall(r":[^;{}]*#[0-9a-fA-F]{3,8}\b", template), "a literal colour"
     assert "$" not in re.sub(r"/\*.*?\*/", "", style_sheet(scheme), flags=re.S)
 

@@ -358,4 +358,4 @@ def test_activating_a_run_reaches_the_document(
     qtbot.waitUntil(lambda: panel.runs.list.count() == 2)
     panel.runs.activate.emit("a")
     assert document.active_run == "a"
-    qtbot.waitUntil(lambda: panel.runs._active == "a")
+    qtbot.waitUntil(lambda: panel.runs.active == "a")

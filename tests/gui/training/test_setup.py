@@ -168,11 +168,11 @@ def test_value_is_taken_over(dialog: HyperparameterDialog) -> None:
 def test_value_that_does_not_fit_is_told_and_not_taken(dialog: HyperparameterDialog, text: str, says: str) -> None:
     field(dialog, "batch").setText(text)
     assert says in dialog.error.text()
-    assert not dialog._ok.isEnabled()
+    assert not dialog.ok.isEnabled()
     assert field(dialog, "batch").property("wrong") == "yes"
     field(dialog, "batch").setText("4")
     assert dialog.error.text() == ""
-    assert dialog._ok.isEnabled()
+    assert dialog.ok.isEnabled()
 
 
 def test_width_and_height_are_looked_at_together(dialog: HyperparameterDialog) -> None:
@@ -195,9 +195,9 @@ def test_search_finds_by_name_help_and_path(dialog: HyperparameterDialog) -> Non
 def test_all_is_put_back(dialog: HyperparameterDialog) -> None:
     field(dialog, "batch").setText("nonsense")
     field(dialog, "augment.flip").setText("0")
-    dialog._restore.click()
+    dialog.restore.click()
     assert dialog.config == CONFIG
-    assert dialog._ok.isEnabled()
+    assert dialog.ok.isEnabled()
 
 
 # --- in the panel --------------------------------------------------------------------------------
