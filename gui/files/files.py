@@ -17,7 +17,7 @@ from gui.files.adding import ImageAdder
 from gui.files.finding import find_missing
 from gui.files.hashing import Hasher
 from gui.files.project_files import ProjectFiles
-from gui.panels.message_bar import Act, MessageBar, MessageKind
+from gui.panels.message_bar import MessageAction, MessageBar, MessageKind
 from gui.threads.background import Background
 
 
@@ -129,7 +129,9 @@ class Files(QObject):
             self._messages.dismiss(self._missing)
             self._missing = sentence
             if sentence:
-                self._messages.show_message(sentence, MessageKind.WARN, Act(self.tr("Find them"), self.find_missing))
+                self._messages.show_message(
+                    sentence, MessageKind.WARN, MessageAction(self.tr("Find them"), self.find_missing)
+                )
 
     def _tell_size(self, image_id: int) -> None:
         """The file was replaced: boxes stay where they are in pixels, which may be beside the plates now."""

@@ -44,7 +44,7 @@ class HintLine(QObject):
         document.images_added.connect(self.refresh)
         document.images_removed.connect(self.refresh)
         keys.current().changed.connect(self.refresh)
-        document.undo_stack.indexChanged.connect(status.tell_no_more)
+        document.undo_stack.indexChanged.connect(status.clear_message)
 
     def refresh(self) -> None:
         """Look at all anew."""

@@ -1,1 +1,1 @@
-"""The side panel: boxes, classes, the image, its suggestions and its state."""
+"""The side panel (boxes, suggestions, classes), the message bar and the status line."""

@@ -1,4 +1,4 @@
-"""The boxes of one image as rows: the person's first, then what the model suggests."""
+"""The boxes of one image as rows: annotations first, then suggestions."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from gui.canvas.label_painter import FLAG_LETTERS
 from gui.keyboard.keys import name
 from gui.language.translation import QT_TRANSLATE_NOOP
 from gui.language.wording import percent
-from gui.panels.box_sign import box_sign
+from gui.panels.box_icon import box_icon
 from gui.style.icons import icon
 from gui.style.theme import class_color, tokens
 
 _WIDTH, _HEIGHT = attrgetter("width"), attrgetter("height")
 Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
-#: Between letters of flags: they are no word.
+#: Between the letters of flags, which form no word.
 _THIN = "\N{THIN SPACE}"
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -37,7 +37,7 @@ _ORIGINS = {
 class Column(IntEnum):
     NAME = 0
     SIZE = 1
-    FLAGS = 2  # of a suggestion, which has none, its score
+    FLAGS = 2  # of a suggestion, its score
     ORIGIN = 3
     LOCK = 4
     EYE = 5
@@ -47,14 +47,14 @@ _TITLES = {
     Column.NAME: QT_TRANSLATE_NOOP("BoxModel", "Class"),
     Column.SIZE: QT_TRANSLATE_NOOP("BoxModel", "Size in pixels"),
     Column.FLAGS: QT_TRANSLATE_NOOP("BoxModel", "Flags"),
-    Column.ORIGIN: QT_TRANSLATE_NOOP("BoxModel", "Where it comes from"),
+    Column.ORIGIN: QT_TRANSLATE_NOOP("BoxModel", "Origin"),
     Column.LOCK: QT_TRANSLATE_NOOP("BoxModel", "Locked"),
     Column.EYE: QT_TRANSLATE_NOOP("BoxModel", "Shown"),
 }
 
 
 class BoxRow(NamedTuple):
-    """A box or a suggestion, and how it is looked at."""
+    """An annotation or suggestion, and its view state."""
 
     item: Annotation | Prediction
     is_locked: bool = False
@@ -67,33 +67,33 @@ class BoxRow(NamedTuple):
 
 
 class BoxModel(QAbstractTableModel):
-    """Rows that change one by one, so that the view keeps its place and a nudge costs little among many boxes."""
+    """Rows that change one by one, so that the view keeps its place and a nudge is cheap among many boxes."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[BoxRow] = []
         self._classes: dict[int, tuple[str, int]] = {}
         self._icons: dict[tuple[str, str], QIcon] = {}
-        self._answers: dict[int, Callable[[BoxRow, Column], Any]] = {
+        self._getters: dict[int, Callable[[BoxRow, Column], Any]] = {
             _Role.DisplayRole: self._text,
-            _Role.DecorationRole: self._sign,
-            _Role.ToolTipRole: self._tip,
-            _Role.AccessibleTextRole: self._tip,
+            _Role.DecorationRole: self._icon,
+            _Role.ToolTipRole: self._description,
+            _Role.AccessibleTextRole: self._description,
             _Role.ForegroundRole: lambda row, _: QBrush(QColor(tokens().text_dim)) if row.is_hidden else None,
             _Role.TextAlignmentRole: lambda _, column: _RIGHT if column is Column.SIZE else None,
         }
 
-    # --- what it is about ----------------------------------------------------------------------
+    # --- rows ----------------------------------------------------------------------------------
 
     @property
     def rows(self) -> Sequence[BoxRow]:
         return self._rows
 
     def set_rows(self, rows: Iterable[BoxRow]) -> None:
-        """Take over what is there now; only rows that came, went or changed are told of."""
+        """Show these rows, with signals only for inserted, removed and changed ones."""
         new, old = list(rows), self._rows
-        head, changed = _alike(new, old)
-        tail, after = _alike(new[head:][::-1], old[head:][::-1])
+        head, changed = _common_head(new, old)
+        tail, after = _common_head(new[head:][::-1], old[head:][::-1])
         changed += [len(new) - 1 - i for i in after]
         if len(old) > head + tail:
             self.beginRemoveRows(QModelIndex(), head, len(old) - tail - 1)
@@ -112,13 +112,13 @@ class BoxModel(QAbstractTableModel):
         self.repaint()
 
     def repaint(self) -> None:
-        """Names or colours are others."""
+        """Update all rows after class names or colours changed."""
         self._icons.clear()
         if self._rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(Column) - 1))
 
-    def widest(self) -> dict[Column, str]:
-        """A text at least as long as any in these columns."""
+    def widest_texts(self) -> dict[Column, str]:
+        """For some columns a text at least as wide as any in them."""
         boxes = [row.item.box for row in self._rows]
         flags = {flag for row in self._rows if isinstance(row.item, Annotation) for flag in row.item.flags}
         has_scores = any(isinstance(row.item, Prediction) for row in self._rows)
@@ -128,7 +128,7 @@ class BoxModel(QAbstractTableModel):
             Column.FLAGS: max(_letters(flags), percent(1.0) if has_scores else "", key=len),
         }
 
-    # --- Qt's side -----------------------------------------------------------------------------
+    # --- QAbstractTableModel -------------------------------------------------------------------
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._rows)
@@ -137,10 +137,10 @@ class BoxModel(QAbstractTableModel):
         return 0 if parent is not None and parent.isValid() else len(Column)
 
     def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:
-        answer = self._answers.get(role)
-        return (
-            None if answer is None or not index.isValid() else answer(self._rows[index.row()], Column(index.column()))
-        )
+        getter = self._getters.get(role)
+        if getter is None or not index.isValid():
+            return None
+        return getter(self._rows[index.row()], Column(index.column()))
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:
         if orientation is Qt.Orientation.Horizontal and role in (_Role.DisplayRole, _Role.AccessibleTextRole):
@@ -148,18 +148,18 @@ class BoxModel(QAbstractTableModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """What is hidden cannot be selected, here as on the canvas; the keyboard still comes to it."""
+        """Hidden boxes cannot be selected, as on the canvas, but are reachable by keyboard."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         is_hidden = self._rows[index.row()].is_hidden
         return Qt.ItemFlag.ItemIsEnabled | (Qt.ItemFlag.NoItemFlags if is_hidden else Qt.ItemFlag.ItemIsSelectable)
 
-    # --- beneath -------------------------------------------------------------------------------
+    # --- data ----------------------------------------------------------------------------------
 
     def _text(self, row: BoxRow, column: Column) -> str:
         match column:
             case Column.NAME:
-                return self._class(row)[0]
+                return self._class_of(row)[0]
             case Column.SIZE:
                 return _size(row.item.box.width, row.item.box.height)
             case Column.FLAGS if isinstance(row.item, Prediction):
@@ -168,46 +168,46 @@ class BoxModel(QAbstractTableModel):
                 return _letters(row.item.flags)
         return ""
 
-    def _sign(self, row: BoxRow, column: Column) -> QIcon | None:
+    def _icon(self, row: BoxRow, column: Column) -> QIcon | None:
         if column is Column.NAME:
-            color = class_color(self._class(row)[1])
+            color = class_color(self._class_of(row)[1])
             dashes = "dashed" if isinstance(row.item, Prediction) else ""
-            return self._kept((color.name(), dashes), lambda: box_sign(color, dashed=bool(dashes)))
+            return self._cached((color.name(), dashes), lambda: box_icon(color, dashed=bool(dashes)))
         if isinstance(row.item, Prediction):
             return None
-        shown = {
+        spec = {
             Column.ORIGIN: (_ORIGINS[row.item.provenance][0], "text_dim"),
             Column.LOCK: ("lock", "text") if row.is_locked else ("lock-open", "text_disabled"),
             Column.EYE: ("eye-off", "text") if row.is_hidden else ("eye", "text_disabled"),
         }.get(column)
-        return None if shown is None else self._kept(shown, lambda: icon(*shown))
+        return None if spec is None else self._cached(spec, lambda: icon(*spec))
 
-    def _tip(self, row: BoxRow, column: Column) -> str:
+    def _description(self, row: BoxRow, column: Column) -> str:
         item = row.item
         if column is Column.LOCK and isinstance(item, Annotation):
-            return self.tr("Locked: click to unlock") if row.is_locked else self.tr("Click to lock it as it is")
+            return self.tr("Locked: click to unlock") if row.is_locked else self.tr("Click to lock")
         if column is Column.EYE and isinstance(item, Annotation):
-            return self.tr("Hidden: click to show") if row.is_hidden else self.tr("Click to hide it")
+            return self.tr("Hidden: click to show") if row.is_hidden else self.tr("Click to hide")
         size = self.tr("{} pixels").format(self._text(row, Column.SIZE))
         if isinstance(item, Prediction):
-            told = [self.tr("suggested, score {}").format(percent(item.score))]
+            details = [self.tr("suggested, score {}").format(percent(item.score))]
         else:
-            told = [self.tr(_ORIGINS[item.provenance][1])]
-            told += [name(flag).casefold() for flag in FLAG_LETTERS if flag in item.flags]
-            told += [self.tr("locked")] * row.is_locked + [self.tr("hidden")] * row.is_hidden
-        return ", ".join([self._class(row)[0], size, *told])
+            details = [self.tr(_ORIGINS[item.provenance][1])]
+            details += [name(flag).casefold() for flag in FLAG_LETTERS if flag in item.flags]
+            details += [self.tr("locked")] * row.is_locked + [self.tr("hidden")] * row.is_hidden
+        return ", ".join([self._class_of(row)[0], size, *details])
 
-    def _class(self, row: BoxRow) -> tuple[str, int]:
+    def _class_of(self, row: BoxRow) -> tuple[str, int]:
         return self._classes.get(row.item.class_id, ("", 0))
 
-    def _kept(self, key: tuple[str, str], make: Callable[[], QIcon]) -> QIcon:
+    def _cached(self, key: tuple[str, str], make: Callable[[], QIcon]) -> QIcon:
         if key not in self._icons:
             self._icons[key] = make()
         return self._icons[key]
 
 
-def _alike(new: Sequence[BoxRow], old: Sequence[BoxRow]) -> tuple[int, list[int]]:
-    """How many rows from the beginning are those of before, and which of them changed."""
+def _common_head(new: Sequence[BoxRow], old: Sequence[BoxRow]) -> tuple[int, list[int]]:
+    """Number of leading rows with the same keys in both, and indices of those that changed."""
     changed = []
     count = 0
     for now, before in zip(new, old, strict=False):

@@ -1,4 +1,4 @@
-"""The list of boxes as one sees and works it."""
+"""The table widget of the box list."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from gui.panels.box_model import BoxModel, Column
 from gui.style.theme import GRID
 from gui.style.widgets import focus_by_tab_only
 
-_SIGNS = (Column.LOCK, Column.EYE)
+_ICON_COLUMNS = (Column.LOCK, Column.EYE)
 _MARGINS = GRID + 6
-_FEWEST_ROWS = 3
+_MIN_ROWS = 3
 _ICON = 14
-_SIGN = _ICON + GRID
+_ICON_WIDTH = _ICON + GRID
 
 
 class BoxTable(QTableView):
-    """Rows are selected, several too; lock and eye are clicked, or Space is pressed on them."""
+    """Rows with multiple selection; lock and eye are toggled by click or Space."""
 
-    #: A lock or an eye was clicked: ``(row, Column)``.
-    sign_clicked = Signal(int, object)
-    delete_wanted = Signal()
-    #: At this point of the screen: ``(QPoint)``.
+    #: A lock or eye icon was clicked: ``(row, Column)``.
+    icon_clicked = Signal(int, object)
+    delete_requested = Signal()
+    #: The context menu is requested, at a screen position: ``(QPoint)``.
     menu_requested = Signal(object)
 
     def __init__(self, model: BoxModel, parent: QWidget | None = None) -> None:
@@ -46,41 +46,41 @@ class BoxTable(QTableView):
         self._lay_out()
 
     def select_rows(self, rows: list[int]) -> None:
-        """Select these rows and no others; the first of them comes into sight and gets the keyboard's place."""
-        model, picked = self.model(), QItemSelection()
+        """Select exactly these rows; the first of them becomes current and visible."""
+        model, ranges = self.model(), QItemSelection()
         for row in rows:
-            picked.select(model.index(row, 0), model.index(row, len(Column) - 1))
+            ranges.select(model.index(row, 0), model.index(row, len(Column) - 1))
         selection = self.selectionModel()
-        selection.select(picked, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        selection.select(ranges, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         if rows and self.currentIndex().row() not in rows:
             first = model.index(rows[0], Column.NAME)
             selection.setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
             self.scrollTo(first)
 
     def fit_columns(self) -> None:
-        """Leave to the names of classes what the other columns do not need."""
+        """Fit the columns to their texts; class names get the rest."""
         metrics, header = self.fontMetrics(), self.horizontalHeader()
-        for column, text in self._rows.widest().items():
+        for column, text in self._rows.widest_texts().items():
             # The style sheet and the delegate leave room on both sides.
             header.resizeSection(column, metrics.horizontalAdvance(text) + _MARGINS if text else 0)
 
     def selected_rows(self) -> list[int]:
         return sorted(index.row() for index in self.selectionModel().selectedRows())
 
-    # --- Qt's side -----------------------------------------------------------------------------
+    # --- QTableView ----------------------------------------------------------------------------
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        rows = min(max(self.model().rowCount(), 1), _FEWEST_ROWS)
+        rows = min(max(self.model().rowCount(), 1), _MIN_ROWS)
         height = rows * self.verticalHeader().defaultSectionSize() + 2 * self.frameWidth() + 2
         return QSize(super().minimumSizeHint().width(), height)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
-        if event.button() is Qt.MouseButton.LeftButton and index.isValid() and index.column() in _SIGNS:
-            self.sign_clicked.emit(index.row(), Column(index.column()))
+        if event.button() is Qt.MouseButton.LeftButton and index.isValid() and index.column() in _ICON_COLUMNS:
+            self.icon_clicked.emit(index.row(), Column(index.column()))
         else:
             super().mousePressEvent(event)
 
@@ -91,9 +91,9 @@ class BoxTable(QTableView):
         index = self.currentIndex()
         is_press = event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if event.key() == Qt.Key.Key_Delete:
-            self.delete_wanted.emit()
-        elif is_press and index.isValid() and index.column() in _SIGNS:
-            self.sign_clicked.emit(index.row(), Column(index.column()))
+            self.delete_requested.emit()
+        elif is_press and index.isValid() and index.column() in _ICON_COLUMNS:
+            self.icon_clicked.emit(index.row(), Column(index.column()))
         else:
             super().keyPressEvent(event)
 
@@ -113,8 +113,8 @@ class BoxTable(QTableView):
         header.setMinimumSectionSize(0)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
-        for column in (Column.ORIGIN, *_SIGNS):
-            header.resizeSection(column, _SIGN)
+        for column in (Column.ORIGIN, *_ICON_COLUMNS):
+            header.resizeSection(column, _ICON_WIDTH)
         rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)

@@ -1,4 +1,4 @@
-"""The boxes of the image shown, as a list beside it: the person's, then the model's; and their flags."""
+"""The box list of the image shown: annotations, then suggestions, and the flags of the selection."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from gui.style.widgets import ElidedLabel, label
 
 
 class BoxList(QWidget):
-    """Follows the canvas: a row is selected where its box is, and the other way round."""
+    """The box list, its selection in sync with the canvas."""
 
-    #: A chip was clicked: ``(Flag)``.
-    flag_wanted = Signal(object)
-    #: Delete what is selected.
-    delete_wanted = Signal()
-    #: The menu of what is selected, at a point of the screen: ``(QPoint)``.
+    #: The user toggled a flag of the selection: ``(Flag)``.
+    flag_requested = Signal(object)
+    #: The user wants to delete the selection.
+    delete_requested = Signal()
+    #: The context menu of the selection is requested, at a screen position: ``(QPoint)``.
     menu_requested = Signal(object)
 
     def __init__(self, canvas: Canvas, parent: QWidget | None = None) -> None:
@@ -33,7 +33,7 @@ class BoxList(QWidget):
         self._document: Document | None = None
         self._canvas = canvas
         self._image_id: int | None = None
-        self._follows = False
+        self._is_syncing = False
         self.model = BoxModel(self)
         self.table = BoxTable(self.model)
         self.chips = FlagChips()
@@ -43,27 +43,27 @@ class BoxList(QWidget):
         self._empty.setWordWrap(True)
         vbox(grow(self.table), self.hidden_note, self.chips, self._empty, spring(0), on=self)
         self.table.selectionModel().selectionChanged.connect(self._select_on_canvas)
-        self.table.sign_clicked.connect(self._toggle_sign)
-        self.table.delete_wanted.connect(self.delete_wanted)
+        self.table.icon_clicked.connect(self._toggle_state)
+        self.table.delete_requested.connect(self.delete_requested)
         self.table.menu_requested.connect(self.menu_requested)
-        self.chips.toggled.connect(self._flag)
-        canvas.selection_changed.connect(self._select_as_canvas)
+        self.chips.toggled.connect(self._emit_flag)
+        canvas.selection_changed.connect(self._select_from_canvas)
         current().changed.connect(self.refresh)
 
     def set_document(self, document: Document) -> None:
-        """List boxes of this project's images from now on."""
+        """List the boxes of this document's images from now on."""
         self._document = document
         document.box_states.changed.connect(self.refresh)
-        document.classes_changed.connect(self._take_classes)
-        self._take_classes()
+        document.classes_changed.connect(self._update_classes)
+        self._update_classes()
 
     def show_image(self, image_id: int | None) -> None:
-        """List what is on this image."""
+        """List the boxes of this image."""
         self._image_id = image_id
         self.refresh()
 
     def refresh(self) -> None:
-        """Read annotations and visible suggestions anew."""
+        """Update from the annotations and visible suggestions."""
         document = self._document
         if document is None:
             return
@@ -72,9 +72,9 @@ class BoxList(QWidget):
         states = document.box_states
         rows = [BoxRow(each, states.is_locked(each.id), states.is_hidden(each.id)) for each in annotations]
         rows += [BoxRow(each) for each in suggestions]
-        self._follows = True
+        self._is_syncing = True
         self.model.set_rows(rows)
-        self._follows = False
+        self._is_syncing = False
         self.table.fit_columns()
         self.table.setVisible(bool(rows))
         self.chips.setVisible(bool(annotations))
@@ -83,32 +83,32 @@ class BoxList(QWidget):
         self.hidden_note.setVisible(bool(hidden) or states.all_hidden)
         self._empty.setVisible(not rows and not states.all_hidden)
         self._empty.setText(self._empty_text(document))
-        self._select_as_canvas()
+        self._select_from_canvas()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange:
             self.model.repaint()
 
-    # --- words ---------------------------------------------------------------------------------
+    # --- texts ---------------------------------------------------------------------------------
 
     def _empty_text(self, document: Document) -> str:
         if self._image_id is None or self._canvas.picture is None:
-            return ""  # the canvas says why it shows nothing
+            return ""  # the canvas explains why it shows nothing
         if document.image(self._image_id).state is ImageState.EMPTY:
-            return self.tr("Marked as without plates.")
-        told = self.tr("No box yet. Press {} and drag one around each plate, or {} if there is none.")
-        return told.format(key_or_name("draw_tool"), key_or_name("empty_next"))
+            return self.tr("Marked as having no plates.")
+        text = self.tr("No boxes yet. Press {} and draw one around each plate, or {} if there are none.")
+        return text.format(key_or_name("draw_tool"), key_or_name("empty_next"))
 
     def _hidden_text(self, count: int, states: BoxStates) -> str:
         if states.all_hidden:
-            return self.tr("All is hidden: {} shows it").format(key_or_name("show_hidden"))
+            return self.tr("All boxes hidden: {} shows them").format(key_or_name("show_hidden"))
         return self.tr("{} hidden: {} shows them").format(number(count), key_or_name("show_hidden"))
 
-    # --- in step with the canvas ---------------------------------------------------------------
+    # --- selection -----------------------------------------------------------------------------
 
     def _select_on_canvas(self) -> None:
-        if self._follows:
+        if self._is_syncing:
             return
         rows = [self.model.rows[place].item for place in self.table.selected_rows()]
         ids = [each.id for each in rows if isinstance(each, Annotation)]
@@ -117,24 +117,24 @@ class BoxList(QWidget):
         else:
             self._canvas.select_prediction(rows[0].id)
         self._canvas.reveal_selection()
-        self._select_as_canvas()
+        self._select_from_canvas()
 
-    def _select_as_canvas(self) -> None:
-        chosen = self._canvas.selected_annotations()
-        keys = {(False, each.id) for each in chosen}
+    def _select_from_canvas(self) -> None:
+        selected = self._canvas.selected_annotations()
+        keys = {(False, each.id) for each in selected}
         suggestion = self._canvas.selected_prediction()
         if suggestion is not None:
             keys.add((True, suggestion.id))
         rows = [place for place, row in enumerate(self.model.rows) if row.key in keys] if keys else []
         if rows != self.table.selected_rows():
-            self._follows = True
+            self._is_syncing = True
             self.table.select_rows(rows)
-            self._follows = False
-        self.chips.show_flags(chosen)
+            self._is_syncing = False
+        self.chips.show_flags(selected)
 
-    # --- what is clicked -----------------------------------------------------------------------
+    # --- clicks --------------------------------------------------------------------------------
 
-    def _toggle_sign(self, place: int, column: Column) -> None:
+    def _toggle_state(self, place: int, column: Column) -> None:
         row = self.model.rows[place]
         if self._document is None or not isinstance(row.item, Annotation):
             return
@@ -146,10 +146,10 @@ class BoxList(QWidget):
         else:
             states.hide([row.item.id])
 
-    def _flag(self, flag: object) -> None:
-        self.flag_wanted.emit(flag)
+    def _emit_flag(self, flag: object) -> None:
+        self.flag_requested.emit(flag)
         self.chips.show_flags(self._canvas.selected_annotations())
 
-    def _take_classes(self) -> None:
+    def _update_classes(self) -> None:
         if self._document is not None:
             self.model.set_classes(self._document.classes)

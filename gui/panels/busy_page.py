@@ -1,4 +1,4 @@
-"""Shown in place of the picture while something long is under way: what it is, how far, a way out."""
+"""Shown instead of the picture during a long operation: its name, its progress, and Cancel."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ class BusyPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._what = ElidedLabel()
-        self._what.setProperty("role", "heading")
+        self._title = ElidedLabel()
+        self._title.setProperty("role", "heading")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(self.tr("Progress"))
@@ -34,7 +34,7 @@ class BusyPage(QWidget):
         column = QWidget()
         column.setFixedWidth(_WIDTH)
         vbox(
-            self._what,
+            self._title,
             self._bar,
             self._detail,
             aligned(self._cancel, Qt.AlignmentFlag.AlignLeft),
@@ -44,9 +44,9 @@ class BusyPage(QWidget):
         )
         vbox(aligned(column, Qt.AlignmentFlag.AlignCenter), on=self)
 
-    def begin(self, what: str, *, can_cancel: bool) -> None:
-        """Start anew: a sentence of what is under way; how far is not known yet."""
-        self._what.setText(what)
+    def begin(self, title: str, *, can_cancel: bool) -> None:
+        """Show an operation with this title, its progress unknown."""
+        self._title.setText(title)
         self._detail.clear()
         self._progress = ProgressWords()
         self._bar.setRange(0, 0)
@@ -54,7 +54,7 @@ class BusyPage(QWidget):
         self._cancel.setEnabled(True)
 
     def show_progress(self, phase: Sentence, done: int, total: int) -> None:
-        """``done`` of ``total`` items of a phase; a total of 0 is not countable."""
+        """Show ``done`` of ``total`` items of a phase; a total of 0 means unknown."""
         self._bar.setRange(0, total)
         self._bar.setValue(done)
         parts = (translated(phase), self._progress.describe(phase, done, total))

@@ -1,4 +1,4 @@
-"""The project's classes: which one new boxes get, and adding, renaming, deleting."""
+"""The class list: which class new boxes get, and adding, renaming and deleting classes."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ from PySide6.QtWidgets import (
 from gui.document.document import Document
 from gui.keyboard.actions import MAX_CLASS_KEYS
 from gui.language.translation import QT_TRANSLATE_NOOP
-from gui.panels.box_sign import box_sign
+from gui.panels.box_icon import box_icon
 from gui.style.layouts import hbox, spring, vbox
 from gui.style.theme import GRID, class_color
 from gui.style.widgets import button, focus_by_tab_only, label
 
 _ID = Qt.ItemDataRole.UserRole
-_MOST_ROWS = 6
+_MAX_ROWS = 6
 NEW_NAME = QT_TRANSLATE_NOOP("ClassList", "new class")
 
 
 class ClassList(QWidget):
-    """One row a class; the selected one is what new boxes get."""
+    """One row per class; new boxes get the selected one."""
 
-    #: The person chose this class: ``(class id)``.
+    #: The user chose this class: ``(class id)``.
     chosen = Signal(int)
-    #: A name was typed or given up: the keyboard is free again.
+    #: Editing a name ended, confirmed or cancelled.
     edited = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -42,7 +42,7 @@ class ClassList(QWidget):
         self.list = _Rows(self._delete)
         self._add = button("", icon="plus", role="quiet", tooltip=self.tr("Add a class"))
         self._rename = button("", icon="pencil", role="quiet", tooltip=self.tr("Rename the class (F2)"))
-        self.remove = button("", icon="trash-2", role="quiet", tooltip=self.tr("Delete the class, if no box has it"))
+        self.remove = button("", icon="trash-2", role="quiet", tooltip=self.tr("Delete the class, if no box uses it"))
         vbox(
             hbox(label(self.tr("Classes"), "heading"), spring(), self._add, self._rename, self.remove, spacing=0),
             self.list,
@@ -57,19 +57,19 @@ class ClassList(QWidget):
         self.list.itemDelegate().closeEditor.connect(lambda *_: self.edited.emit())
 
     def set_document(self, document: Document) -> None:
-        """List this project's classes; the first one is in use."""
+        """List this document's classes; the first one becomes current."""
         self._document = document
         self._current = document.classes[0].id
         document.classes_changed.connect(self._refresh)
         self._refresh()
 
     def set_current(self, class_id: int) -> None:
-        """Show which class is in use, without telling."""
+        """Show the current class without emitting :attr:`chosen`."""
         self._current = class_id
         self._show_current()
 
     def add(self) -> None:
-        """Add a class under a name of its own, and let the person name it."""
+        """Add a class under an unused name, and let the user edit it."""
         if self._document is None:
             return
         names = {each.name for each in self._document.classes}
@@ -90,7 +90,7 @@ class ClassList(QWidget):
         with QSignalBlocker(self.list):
             self.list.clear()
             for index, each in enumerate(classes):
-                row = QListWidgetItem(box_sign(class_color(index)), each.name)
+                row = QListWidgetItem(box_icon(class_color(index)), each.name)
                 row.setData(_ID, each.id)
                 row.setFlags(row.flags() | Qt.ItemFlag.ItemIsEditable)
                 with_key = self.tr("{}, key {}").format(each.name, index + 1)
@@ -98,7 +98,7 @@ class ClassList(QWidget):
                 self.list.addItem(row)
                 if each.name == self._added_name:
                     added = row
-        rows = min(max(self.list.count(), 1), _MOST_ROWS)
+        rows = min(max(self.list.count(), 1), _MAX_ROWS)
         height = max(self.list.sizeHintForRow(0), 24)
         self.list.setFixedHeight(rows * height + 2 * self.list.frameWidth() + 2)
         self.remove.setEnabled(self.list.count() > 1)
@@ -128,7 +128,7 @@ class ClassList(QWidget):
         old = document.class_name(class_id)
         if name and name != old:
             document.rename_class(class_id, name)
-        # The row shows the new name once it is stored; a name that is refused is not shown.
+        # The row shows the new name once it is stored, and never a refused one.
         with QSignalBlocker(self.list):
             item.setText(old)
 

@@ -1,4 +1,4 @@
-"""Three chips: the flags of the selected boxes."""
+"""Chips for the flags of the selected boxes."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from gui.style.widgets import focus_by_tab_only
 
 
 class FlagChips(QWidget):
-    """A chip is down where all of the selected boxes have its flag."""
+    """One chip per flag, checked if all selected boxes have the flag."""
 
-    #: The person clicked this chip: ``(Flag)``.
+    #: The user clicked this chip: ``(Flag)``.
     toggled = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -28,7 +28,7 @@ class FlagChips(QWidget):
         hbox(*(grow(chip) for chip in self.chips.values()), on=self, spacing=GRID // 2)
 
     def show_flags(self, selected: Sequence[Annotation]) -> None:
-        """Show the flags of these boxes; without any there is nothing to click."""
+        """Show the flags of these boxes; without boxes the chips are disabled."""
         for flag, chip in self.chips.items():
             chip.setEnabled(bool(selected))
             chip.setChecked(bool(selected) and all(flag in each.flags for each in selected))

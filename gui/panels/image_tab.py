@@ -1,4 +1,4 @@
-"""The right side's "Image" tab: what is on the image shown."""
+"""The side panel's "Image" tab: boxes, suggestions and classes of the image shown."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ _REMOVED = (QT_TRANSLATE_NOOP("ImageTab", "Removed"), "dim")
 
 
 class ImageTab(QWidget):
-    """Name, size and state of the image; its boxes; the classes; the suggestions."""
+    """Name, size and state of the image; its boxes; its suggestions; the classes."""
 
     def __init__(self, canvas: Canvas, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document: Document | None = None
         self._canvas = canvas
         self._image_id: int | None = None
-        self._why_none = ""
+        self._no_model_reason = ""
         self._name = ElidedLabel()
         self._name.setProperty("role", "heading")
         self._size = label("", "dim")
@@ -57,7 +57,7 @@ class ImageTab(QWidget):
         self.suggestions.rejected.shown.connect(canvas.show_rejected)
 
     def set_document(self, document: Document) -> None:
-        """Tell of this project's images from now on; none is shown yet."""
+        """Show images of this document from now on; none at first."""
         self._document = document
         self.boxes.set_document(document)
         self.classes.set_document(document)
@@ -75,13 +75,13 @@ class ImageTab(QWidget):
         self._image_id = image_id
         self.refresh()
 
-    def say_why_none(self, sentence: str) -> None:
-        """Why the base model suggests nothing here; empty where it does, or a run does."""
-        self._why_none = sentence
+    def show_no_model_reason(self, sentence: str) -> None:
+        """Show why the base model makes no suggestions; empty if a model makes them."""
+        self._no_model_reason = sentence
         self._refresh_suggestions()
 
     def refresh(self) -> None:
-        """Show anew what the document and the canvas say."""
+        """Update from the document and the canvas."""
         self.boxes.show_image(self._image_id)
         self._refresh_suggestions()
         document = self._document
@@ -109,13 +109,13 @@ class ImageTab(QWidget):
         shown = len(self._canvas.visible_predictions())
         image_id = self._image_id
         hidden = 0 if image_id is None else len(suggested(document, image_id)) - shown
-        self.suggestions.show_situation(
-            source=document.run_names.name(document.suggesting) if not self._why_none else "",
-            why_none=self._why_none,
+        self.suggestions.show_image_state(
+            source=document.run_names.name(document.suggesting) if not self._no_model_reason else "",
+            no_model_reason=self._no_model_reason,
             shown=shown,
             hidden=hidden if not document.box_states.all_hidden else 0,
             selected=self._canvas.selected_prediction() is not None,
             is_done=image_id is not None and document.image(image_id).state.is_done,
-            is_seen=image_id in document.looks.seen,
+            is_predicted=image_id in document.looks.seen,
             rejections=() if image_id is None else document.rejections(image_id),
         )

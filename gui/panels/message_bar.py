@@ -1,4 +1,4 @@
-"""Sentences for the person above the picture: an icon, the sentence, what to do about it, a way to close it."""
+"""The message bar above the picture: an icon, a sentence, action buttons and a close button."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from gui.style.layouts import grow, hbox, vbox
 from gui.style.theme import GRID
 from gui.style.widgets import button
 
-_MOST = 3
+_MAX_MESSAGES = 3
 _WAIT_MS = 100
 _ICON_SIDE = 18
 
@@ -35,49 +35,51 @@ _ICONS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
-    """A button of a message: what it says, what it does."""
+class MessageAction:
+    """A button of a message: its text and what it does."""
 
     text: str
-    do: Callable[[], object] = field(compare=False)
+    run: Callable[[], object] = field(compare=False)
 
 
 class MessageBar(QWidget):
-    """Shows the newest messages, at most three; the same sentence never twice."""
+    """Shows the newest messages, at most three and each sentence only once."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows = vbox(on=self, spacing=0)
-        self._waiting: list[tuple[str, MessageKind, tuple[Act, ...]]] = []
+        self._waiting: list[tuple[str, MessageKind, tuple[MessageAction, ...]]] = []
         self._wait = QTimer(self, singleShot=True, interval=_WAIT_MS)
         self._wait.timeout.connect(self._show_waiting)
         self.hide()
 
-    def show_message(self, text: str, kind: MessageKind = MessageKind.INFO, act: Act | None = None) -> None:
-        """As :meth:`show_choice`, with at most one thing to do about it."""
-        self.show_choice(text, kind, () if act is None else (act,))
+    def show_message(
+        self, text: str, kind: MessageKind = MessageKind.INFO, action: MessageAction | None = None
+    ) -> None:
+        """As :meth:`show_choice`, with at most one action."""
+        self.show_choice(text, kind, () if action is None else (action,))
 
-    def show_choice(self, text: str, kind: MessageKind, acts: Sequence[Act]) -> None:
+    def show_choice(self, text: str, kind: MessageKind, actions: Sequence[MessageAction]) -> None:
         """Show a sentence until it is closed or one of its buttons is pressed.
 
-        It waits for the mouse button to come up: the picture must not move under a box that is being drawn.
+        It waits for the mouse button to be released: the picture must not move under a box being drawn.
         """
         self.dismiss(text)
         if _is_mouse_down():
-            self._waiting.append((text, kind, tuple(acts)))
+            self._waiting.append((text, kind, tuple(actions)))
             self._wait.start()
             return
-        row = _Message(text, kind, acts)
+        row = _Message(text, kind, actions)
         row.close_button.clicked.connect(lambda: self._remove(row))
-        for each, act in zip(row.act_buttons, acts, strict=True):
-            each.clicked.connect(partial(self._act, row, act))
+        for each, action in zip(row.action_buttons, actions, strict=True):
+            each.clicked.connect(partial(self._run, row, action))
         self._rows.addWidget(row)
-        for old in self.messages()[:-_MOST]:
+        for old in self.messages()[:-_MAX_MESSAGES]:
             self._remove(old)
         self.show()
 
     def dismiss(self, text: str) -> None:
-        """Take this sentence away, if it is shown: it holds no more."""
+        """Remove this sentence if it is shown, as it no longer holds."""
         self._waiting = [each for each in self._waiting if each[0] != text]
         for row in self.messages():
             if row.text == text:
@@ -93,7 +95,7 @@ class MessageBar(QWidget):
         return [row.text for row in self.messages()]
 
     def messages(self) -> list[_Message]:
-        """Those that are shown, the oldest first."""
+        """The messages shown, oldest first."""
         items = (self._rows.itemAt(index) for index in range(self._rows.count()))
         widgets = (item.widget() for item in items if item is not None)
         return [widget for widget in widgets if isinstance(widget, _Message)]
@@ -103,9 +105,9 @@ class MessageBar(QWidget):
         for each in waiting:
             self.show_choice(*each)
 
-    def _act(self, row: _Message, act: Act, _: bool = False) -> None:
+    def _run(self, row: _Message, action: MessageAction, _: bool = False) -> None:
         self._remove(row)
-        act.do()
+        action.run()
 
     def _remove(self, row: _Message) -> None:
         self._rows.removeWidget(row)
@@ -120,35 +122,35 @@ def _is_mouse_down() -> bool:
 
 
 class _Message(QFrame):
-    def __init__(self, text: str, kind: MessageKind, acts: Sequence[Act]) -> None:
+    def __init__(self, text: str, kind: MessageKind, actions: Sequence[MessageAction]) -> None:
         super().__init__()
         self.text = text
         self._kind = kind
         self.setObjectName("messageBar")
         self.setProperty("kind", kind.value)
         self.setAccessibleName(text)
-        self._sign = QLabel()
+        self._icon = QLabel()
         sentence = QLabel(text)
         sentence.setWordWrap(True)
         sentence.setTextFormat(Qt.TextFormat.PlainText)
         sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.act_buttons = [button(act.text) for act in acts]
+        self.action_buttons = [button(action.text) for action in actions]
         self.close_button = button("", icon="x", role="quiet", tooltip=self.tr("Close"))
         hbox(
-            self._sign,
+            self._icon,
             grow(sentence),
-            *self.act_buttons,
+            *self.action_buttons,
             self.close_button,
             on=self,
             margins=(2 * GRID, GRID - 2, GRID, GRID - 2),
         )
-        self._draw_sign()
+        self._draw_icon()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
-            self._draw_sign()
+            self._draw_icon()
 
-    def _draw_sign(self) -> None:
-        self._sign.setPixmap(icon(*_ICONS[self._kind]).pixmap(_ICON_SIDE, _ICON_SIDE))
+    def _draw_icon(self) -> None:
+        self._icon.setPixmap(icon(*_ICONS[self._kind]).pixmap(_ICON_SIDE, _ICON_SIDE))

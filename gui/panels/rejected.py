@@ -1,4 +1,4 @@
-"""The button that tells how many boxes were rejected on an image, shows them, and takes rejections back."""
+"""The button that counts the rejections on an image, shows them, and lets the user undo them."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from gui.style.widgets import focus_by_tab_only
 
 
 class RejectedButton(QToolButton):
-    """Hidden while there is nothing to tell. Its menu has a line for each rejected box."""
+    """Hidden without rejections; its menu has an entry per rejected box."""
 
-    #: Rejections to take back: ``(list of ids)``.
-    take_back = Signal(list)
-    #: While the menu is open: all its boxes, and the one that is pointed at or None: ``(list of Box, Box or None)``.
+    #: The user wants these rejections removed: ``(list of ids)``.
+    restore_requested = Signal(list)
+    #: While the menu is open: its boxes, and the one under the mouse or None: ``(list of Box, Box or None)``.
     shown = Signal(list, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -28,7 +28,7 @@ class RejectedButton(QToolButton):
         self.setProperty("role", "quiet")
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.setToolTip(self.tr("Boxes that are suggested here no more, and teach the model what is none"))
+        self.setToolTip(self.tr("Rejected boxes are not suggested here again; the model trains on them as background"))
         set_icon(self, "circle-slash", "text_dim")
         focus_by_tab_only(self)
         menu = QMenu(self)
@@ -38,7 +38,7 @@ class RejectedButton(QToolButton):
         self.show_rejections(())
 
     def show_rejections(self, rejections: Sequence[Rejection]) -> None:
-        """Tell of these, of one image."""
+        """Show these rejections, of one image."""
         self._rejections = tuple(rejections)
         text = self.tr("{} rejected here…").format(number(len(rejections)))
         self.setText(f" {text}")  # Qt sets icon and text too close
@@ -50,19 +50,19 @@ class RejectedButton(QToolButton):
         menu.clear()
         for each in rejections:
             size = f"{each.box.width:.0f} × {each.box.height:.0f}"
-            words = size if each.score is None else self.tr("{}, score {}").format(size, percent(each.score))
-            action = menu.addAction(self.tr("Take back: {}").format(words))
-            action.triggered.connect(partial(self._wish, (each,)))
+            text = size if each.score is None else self.tr("{}, score {}").format(size, percent(each.score))
+            action = menu.addAction(self.tr("Restore: {}").format(text))
+            action.triggered.connect(partial(self._restore, (each,)))
             action.hovered.connect(partial(self._point, each))
         if len(rejections) > 1:
             menu.addSeparator()
-            every = menu.addAction(self.tr("Take back all"))
-            every.triggered.connect(partial(self._wish, rejections))
-            every.hovered.connect(partial(self._point, None))
+            restore_all = menu.addAction(self.tr("Restore all"))
+            restore_all.triggered.connect(partial(self._restore, rejections))
+            restore_all.hovered.connect(partial(self._point, None))
         self._point(None)
 
     def _point(self, rejection: Rejection | None) -> None:
         self.shown.emit([each.box for each in self._rejections], rejection and rejection.box)
 
-    def _wish(self, rejections: Sequence[Rejection], _: bool = False) -> None:
-        self.take_back.emit([each.id for each in rejections])
+    def _restore(self, rejections: Sequence[Rejection], _: bool = False) -> None:
+        self.restore_requested.emit([each.id for each in rejections])

@@ -1,4 +1,4 @@
-"""Says whether all that was drawn is on the disk."""
+"""Shows whether all changes are saved."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from gui.style.layouts import hbox
 from gui.style.theme import GRID
 from gui.style.widgets import button, label, set_style_property
 
-if TYPE_CHECKING:  # the toolbar is there before the document's libraries are loaded
+if TYPE_CHECKING:  # the toolbar exists before the document's libraries are loaded
     from gui.document.saving import SaveState
 
 _TEXTS = {
@@ -23,7 +23,7 @@ _TEXTS = {
 
 
 class SaveStateView(QWidget):
-    """``saved ✓``, ``saving…``, or why not, with a button to try again."""
+    """``saved ✓``, ``saving…``, or ``not saved`` with a button to try again."""
 
     try_again = Signal()
 
@@ -31,15 +31,15 @@ class SaveStateView(QWidget):
         super().__init__(parent)
         self.text = label("")
         self.text.setObjectName("saveState")
-        self.text.setAccessibleName(self.tr("Saved state"))
+        self.text.setAccessibleName(self.tr("Save status"))
         self.again = button(self.tr("Try again"), icon="rotate-ccw", tooltip=self.tr("Try to save again"))
         self.again.clicked.connect(self.try_again)
         self.again.hide()
         hbox(self.text, self.again, on=self, margins=(GRID, 0, GRID, 0))
 
     def show_state(self, state: SaveState, why: str = "") -> None:
-        """Show the state; ``why`` is the sentence that came with a failure."""
+        """Show the state; ``why`` explains a failure."""
         self.text.setText(self.tr(_TEXTS[state.value]))
-        self.text.setToolTip(why or self.tr("Every change is on the disk when your hand comes off the mouse"))
+        self.text.setToolTip(why or self.tr("Every change is saved at once"))
         set_style_property(self.text, "state", state.value)
         self.again.setVisible(state.value == "failed")

@@ -1,4 +1,4 @@
-"""The bottom line: what the most useful keys do now; sizes and places on the picture; zoom; the run in use."""
+"""The status line: the most useful keys; sizes and positions on the picture; zoom; the active run."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from gui.style.layouts import grow, hbox
 from gui.style.theme import GRID
 from gui.style.widgets import ElidedLabel, set_style_property
 
-TOLD_MS = 5000
-_HINT_SHARE = 0.5  # of the line, for the hint: where it is narrow, readings give way
+MESSAGE_MS = 5000
+_HINT_SHARE = 0.5  # of the line, for the hint: readings are hidden if it gets narrower
 
 
 class StatusLine(QFrame):
-    """A hint that gives way for some seconds to a sentence about what just happened; at its right, readings.
+    """A hint, replaced for some seconds by a message about what just happened; on the right, readings.
 
     Each reading keeps its width, so that nothing moves while the numbers change.
     """
@@ -34,7 +34,7 @@ class StatusLine(QFrame):
         self.position = _Reading(self.tr("Pointer position in image pixels"), "x 8888  y 8888")
         self.image = _Reading(self.tr("Size of the image"), "8888 × 8888")
         self.zoom = _Reading(self.tr("Zoom"), "8888%")
-        self.run = _Reading(self.tr("Run that suggests"), "")
+        self.run = _Reading(self.tr("Active run"), "")
         self._readings: tuple[_Reading, ...] = (self.box, self.position, self.image, self.zoom, self.run)
         hbox(
             grow(self.hint),
@@ -43,28 +43,28 @@ class StatusLine(QFrame):
             margins=(2 * GRID, GRID - 2, 2 * GRID, GRID - 2),
             spacing=2 * GRID,
         )
-        self._told = QTimer(self, singleShot=True, interval=TOLD_MS)
-        self._told.timeout.connect(self._show_hint)
+        self._message_timer = QTimer(self, singleShot=True, interval=MESSAGE_MS)
+        self._message_timer.timeout.connect(self._show_hint)
 
     @property
     def text(self) -> str:
-        """What the line says now."""
+        """The hint or message shown."""
         return self.hint.text()
 
     def set_hint(self, text: str) -> None:
         self._hint_text = text
-        if not self._told.isActive():
+        if not self._message_timer.isActive():
             self._show_hint()
 
-    def tell(self, sentence: str) -> None:
-        """Say what happened, in place of the hint for some seconds."""
+    def show_message(self, sentence: str) -> None:
+        """Show what happened, instead of the hint, for some seconds."""
         self.hint.setText(sentence)
-        set_style_property(self.hint, "told", "true")
-        self._told.start()
+        set_style_property(self.hint, "message", "true")
+        self._message_timer.start()
 
-    def tell_no_more(self) -> None:
-        """What was told is out of date: back to the hint."""
-        self._told.stop()
+    def clear_message(self) -> None:
+        """End a message: back to the hint."""
+        self._message_timer.stop()
         self._show_hint()
 
     # --- readings ------------------------------------------------------------------------------
@@ -76,40 +76,40 @@ class StatusLine(QFrame):
         self.position.clear()
 
     def set_box_size(self, size: tuple[float, float] | None) -> None:
-        """Width and height of the box at hand, in image pixels; None for none."""
+        """Show the width and height of the drawn or selected box, in image pixels; None for no box."""
         self.box.setText("" if size is None else self.tr("{} × {} px").format(*(round(side) for side in size)))
 
     def set_image_size(self, size: tuple[int, int] | None) -> None:
         self.image.setText("" if size is None else f"{size[0]} × {size[1]}")
 
     def set_zoom(self, factor: float) -> None:
-        """Show a zoom, 1.0 being one image pixel to one screen pixel."""
+        """Show a zoom: device pixels per image pixel."""
         self.zoom.setText(percent(factor, 0 if factor >= 0.1 else 1))
 
     def set_run(self, name: str) -> None:
         self.run.setText(name)
-        self._share_room()
+        self._fit_readings()
 
-    def set_readings_shown(self, is_shown: bool) -> None:
-        """Show the readings of the picture, or hide them while there is none to look at; the run stays."""
+    def show_readings(self, is_shown: bool) -> None:
+        """Show or hide the readings of the picture; the run is always shown."""
         self._readings = (self.box, self.position, self.image, self.zoom, self.run) if is_shown else (self.run,)
         for each in (self.box, self.position, self.image, self.zoom):
             each.setVisible(is_shown)
-        self._share_room()
+        self._fit_readings()
 
     def clear(self) -> None:
-        """Say nothing: there is no project."""
+        """Show nothing: no project is open."""
         self._hint_text = ""
-        self.tell_no_more()
+        self.clear_message()
         for each in self._readings:
             each.clear()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._share_room()
+        self._fit_readings()
 
-    def _share_room(self) -> None:
-        """Hide readings while the hint has too little room: first what the side panel says, too."""
+    def _fit_readings(self) -> None:
+        """Hide readings while the hint has too little room, first those that the side panel shows, too."""
         shown = [each for each in self._readings if each is not self.run or each.text()]
         for reading in (self.image, self.run, self.box, self.position):
             needed = sum(max(each.sizeHint().width(), each.minimumWidth()) + 2 * GRID for each in shown)
@@ -120,12 +120,12 @@ class StatusLine(QFrame):
             each.setVisible(each in shown)
 
     def _show_hint(self) -> None:
-        set_style_property(self.hint, "told", "false")
+        set_style_property(self.hint, "message", "false")
         self.hint.setText(self._hint_text)
 
 
 class _Reading(QLabel):
-    """A number or two at the right of their place, which is as wide as the widest that is usual."""
+    """Right-aligned numbers with a fixed minimum width, that of the widest usual text."""
 
     def __init__(self, name: str, widest: str) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""What the model suggests on this image: from which score it is shown, and what to do with it."""
+"""The suggestions of the image shown: the threshold, and accepting and rejecting."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from gui.style.theme import GRID
 from gui.style.widgets import ElidedLabel, button, focus_by_tab_only, label
 
 _STEPS = 100
-_NO_MODEL = QT_TRANSLATE_NOOP("SuggestionPanel", "No model yet. Train one, and it suggests boxes on the images to do.")
+_NO_MODEL = QT_TRANSLATE_NOOP("SuggestionPanel", "No model yet. Train one to get suggestions on images to do.")
 
 
 class SuggestionPanel(QWidget):
-    """Threshold and verdicts. It knows no document: it is told what there is, and tells what is wanted."""
+    """Threshold slider and verdict buttons; knows no document."""
 
-    #: The person moved the slider: ``(score, 0 to 1)``.
+    #: The user moved the slider: ``(score, 0 to 1)``.
     threshold_changed = Signal(float)
     accept_all = Signal()
     accept = Signal()
@@ -34,7 +34,7 @@ class SuggestionPanel(QWidget):
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(1, _STEPS - 1)
         self.slider.setPageStep(5)
-        self.slider.setAccessibleName(self.tr("Show suggestions from this score"))
+        self.slider.setAccessibleName(self.tr("Minimum score of suggestions"))
         self.slider.setToolTip(self.tr("Suggestions with a lower score are hidden"))
         focus_by_tab_only(self.slider)
         self._value = label("")
@@ -49,12 +49,16 @@ class SuggestionPanel(QWidget):
         self._accept_all = button(self.tr("Accept all"), icon="check-check")
         self._accept = button(self.tr("Accept"), icon="check")
         self._reject = button(self.tr("Reject"), icon="x")
-        set_key_tip(self._accept_all, self.tr("Accept all shown; with the key also go on"), "accept_next")
+        set_key_tip(self._accept_all, self.tr("Accept all shown; the key also goes on"), "accept_next")
         set_key_tip(
-            self._accept, self.tr("Accept the selected suggestion; the key also the one under the mouse"), "accept_one"
+            self._accept,
+            self.tr("Accept the selected suggestion; the key also accepts the one under the mouse"),
+            "accept_one",
         )
         set_key_tip(
-            self._reject, self.tr("Reject the selected suggestion; the key also the one under the mouse"), "reject"
+            self._reject,
+            self.tr("Reject the selected suggestion; the key also rejects the one under the mouse"),
+            "reject",
         )
         self.rejected = RejectedButton()
         self._controls = self._lay_out()
@@ -62,53 +66,53 @@ class SuggestionPanel(QWidget):
         self._accept_all.clicked.connect(self.accept_all)
         self._accept.clicked.connect(self.accept)
         self._reject.clicked.connect(self.reject)
-        self.show_situation(source="", shown=0, hidden=0, selected=False)
+        self.show_image_state(source="", shown=0, hidden=0, selected=False)
 
     @property
     def threshold(self) -> float:
-        """Where the slider stands, 0 to 1."""
+        """The slider's score, 0 to 1."""
         return self.slider.value() / _STEPS
 
     def set_threshold(self, value: float) -> None:
-        """Show a threshold, without telling."""
+        """Show a threshold without emitting :attr:`threshold_changed`."""
         with QSignalBlocker(self.slider):
             self.slider.setValue(round(value * _STEPS))
         self._value.setText(percent(self.threshold))
 
-    def show_situation(
+    def show_image_state(
         self,
         *,
         source: str,
         shown: int,
         hidden: int,
         selected: bool,
-        why_none: str = "",
+        no_model_reason: str = "",
         is_done: bool = False,
-        is_seen: bool = True,
+        is_predicted: bool = True,
         rejections: Sequence[Rejection] = (),
     ) -> None:
-        """Say what there is on this image.
+        """Show the suggestions of this image.
 
         Args:
-            source: which model gives suggestions; empty where none does.
-            shown: suggestions that the canvas shows.
-            hidden: suggestions beneath the threshold.
+            source: the model that makes suggestions; empty for none.
+            shown: number of suggestions on the canvas.
+            hidden: number of suggestions below the threshold.
             selected: whether one is selected.
-            why_none: why no model gives suggestions.
-            is_done: whether the image is done: it shows none then.
-            is_seen: whether the model has looked at the image.
-            rejections: what was rejected on the image.
+            no_model_reason: why no model makes suggestions.
+            is_done: whether the image is done and so shows none.
+            is_predicted: whether the model has predicted the image.
+            rejections: those on the image.
         """
-        self._source.setText(self.tr("From: {}").format(source))
+        self._source.setText(self.tr("Model: {}").format(source))
         self._source.setVisible(bool(source))
-        self._none.setText(why_none or self.tr(_NO_MODEL))
+        self._none.setText(no_model_reason or self.tr(_NO_MODEL))
         self._none.setVisible(not source and not shown)
         self._controls.setVisible(bool(source or shown))
-        none = self.tr("None here") if is_seen else self.tr("Not looked at yet")
-        none = self.tr("None on an image that is done") if is_done else none
-        told = self.tr("{} shown").format(number(shown)) if shown else none
+        none = self.tr("No suggestions") if is_predicted else self.tr("Not predicted yet")
+        none = self.tr("No suggestions on a done image") if is_done else none
+        count = self.tr("{} shown").format(number(shown)) if shown else none
         lower = self.tr("{}, {} with a lower score")
-        self.count.setText(lower.format(told, number(hidden)) if hidden else told)
+        self.count.setText(lower.format(count, number(hidden)) if hidden else count)
         self._accept_all.setEnabled(shown > 0)
         self._accept.setEnabled(selected)
         self._reject.setEnabled(selected)
@@ -118,7 +122,7 @@ class SuggestionPanel(QWidget):
         controls = QWidget()
         vbox(
             self.count,
-            hbox(label(self.tr("Show from")), grow(self.slider), self._value),
+            hbox(label(self.tr("Minimum score")), grow(self.slider), self._value),
             self._accept_all,
             hbox(grow(self._accept), grow(self._reject)),
             self.rejected,

@@ -1,4 +1,4 @@
-"""The one button that trains, and says how far training is."""
+"""The Train button, which also shows the progress of training."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ _ICON = 16
 
 
 class TrainButton(PushButton):
-    """Accent while it can be pressed to train; while it trains, a bar that fills."""
+    """A primary button; during training, a progress bar."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._fraction: float | None = None
-        self._said: tuple[str, ...] = ()
+        self._texts: tuple[str, ...] = ()
         self.show_idle()
-        current().changed.connect(self._write_tip)
+        current().changed.connect(self._update_tooltip)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         focus_by_tab_only(self)
 
@@ -34,30 +34,30 @@ class TrainButton(PushButton):
         self._fraction = None
         self.setText(self.tr("Train"))
         self.setAccessibleName(self.text())
-        self._write_tip()
+        self._update_tooltip()
         self.update()
 
     def show_running(self, text: str, fraction: float, tip: str) -> None:
-        """Show how far training is: ``fraction`` 0 to 1, a short text on it and a sentence beneath the pointer."""
+        """Show the progress of training: ``fraction`` 0 to 1, a short text and a tooltip."""
         self._fraction = min(max(fraction, 0.0), 1.0)
         self.setText(text)
         self.setAccessibleName(self.tr("Training: {}").format(text))
         self.setToolTip(tip)
         self.update()
 
-    def make_room(self, texts: Iterable[str]) -> None:
-        """Be as wide for all that a run may say, so that nothing beside the button moves while it trains."""
-        self._said = tuple(texts)
+    def reserve_width(self, texts: Iterable[str]) -> None:
+        """Reserve width for all texts of a run, so that nothing next to the button moves during training."""
+        self._texts = tuple(texts)
         self.updateGeometry()
 
-    def _write_tip(self) -> None:
+    def _update_tooltip(self) -> None:
         if self._fraction is None:
-            self.setToolTip(with_keys(self.tr("Train a localiser on the images that are done"), keys_of("train")))
+            self.setToolTip(with_keys(self.tr("Train a localiser on the done images"), keys_of("train")))
 
     def sizeHint(self) -> QSize:
         texts = [self.tr("Training 100%"), self.text()]
         if self._fraction is not None:
-            texts += self._said
+            texts += self._texts
         widest = max(self.fontMetrics().horizontalAdvance(text) for text in texts)
         return QSize(widest + _ICON + 40, max(32, self.fontMetrics().height() + 14))
 
@@ -65,43 +65,43 @@ class TrainButton(PushButton):
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = tokens()
+        colors = tokens()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         shape = QPainterPath()
         shape.addRoundedRect(area, _RADIUS, _RADIUS)
         if self._fraction is None:
-            ink = self._paint_idle(painter, shape)
+            text_color = self._paint_idle(painter, shape)
         else:
-            painter.fillPath(shape, QColor(look.surface))
+            painter.fillPath(shape, QColor(colors.surface))
             painter.save()
             painter.setClipPath(shape)
             done = QRectF(area.left(), area.top(), area.width() * self._fraction, area.height())
-            painter.fillRect(done, QColor(look.accent_soft))
+            painter.fillRect(done, QColor(colors.accent_soft))
             painter.restore()
-            painter.setPen(QPen(QColor(look.accent), 1))
+            painter.setPen(QPen(QColor(colors.accent), 1))
             painter.drawPath(shape)
-            ink = look.text
+            text_color = colors.text
         if self.hasFocus():
-            painter.setPen(QPen(QColor(look.text), 2))
+            painter.setPen(QPen(QColor(colors.text), 2))
             painter.drawPath(shape)
-        self._paint_text(painter, ink)
+        self._paint_text(painter, text_color)
 
     def _paint_idle(self, painter: QPainter, shape: QPainterPath) -> str:
-        look = tokens()
+        colors = tokens()
         if not self.isEnabled():
-            painter.fillPath(shape, QColor(look.pressed))
-            return look.text_disabled
-        lit = self.isDown() or self.underMouse()
-        painter.fillPath(shape, QColor(look.accent_hover if lit else look.accent))
-        return look.on_accent
+            painter.fillPath(shape, QColor(colors.pressed))
+            return colors.text_disabled
+        is_active = self.isDown() or self.underMouse()
+        painter.fillPath(shape, QColor(colors.accent_hover if is_active else colors.accent))
+        return colors.on_accent
 
-    def _paint_text(self, painter: QPainter, ink: str) -> None:
+    def _paint_text(self, painter: QPainter, text_color: str) -> None:
         font = self.font()
         font.setWeight(font.Weight.DemiBold)
         painter.setFont(font)
-        painter.setPen(QColor(ink))
+        painter.setPen(QColor(text_color))
         area = self.rect()
         if self._fraction is None:
             token = "on_accent" if self.isEnabled() else "text_disabled"

@@ -123,7 +123,7 @@ class RunsPage(Page):
         self.acts.told.connect(self.told)
         self.table.chosen.connect(self._chosen)
         self.table.activated_run.connect(self._use)
-        self.table.delete_wanted.connect(self._delete)
+        self.table.delete_requested.connect(self._delete)
         self.table.compare_wanted.connect(self._compare_with_active)
         self.table.rename_wanted.connect(self._rename)
         self.table.menu_requested.connect(lambda at: self.menu().popup(at))

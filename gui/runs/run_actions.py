@@ -15,7 +15,7 @@ from gui.files.file_manager import show_in_file_manager
 from gui.language import run_words
 from gui.language.wording import counted
 from gui.pages.page import PageContext
-from gui.panels.message_bar import Act, MessageKind
+from gui.panels.message_bar import MessageAction, MessageKind
 from gui.runs.export_dialog import ExportDialog
 from gui.threads.faults import failure_text
 
@@ -63,7 +63,7 @@ class RunActions(QObject):
 
         def written(_: object) -> None:
             sentence = self.tr("{} was written to {}.").format(title, target)
-            show = Act(self.tr("Show it"), lambda: show_in_file_manager([target]))
+            show = MessageAction(self.tr("Show it"), lambda: show_in_file_manager([target]))
             self._context.messages.show_message(sentence, MessageKind.INFO, show)
 
         self._context.background.run(partial(_export, row.run.folder, target, title), written, self._failed)

@@ -28,7 +28,7 @@ class RunTable(QTableView):
     chosen = Signal()
     #: Enter or a double click.
     activated_run = Signal()
-    delete_wanted = Signal()
+    delete_requested = Signal()
     #: The run selected is to be compared with the one in use.
     compare_wanted = Signal()
     rename_wanted = Signal()
@@ -108,7 +108,7 @@ class RunTable(QTableView):
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self.activated_run.emit()
             case Qt.Key.Key_Delete:
-                self.delete_wanted.emit()
+                self.delete_requested.emit()
             case Qt.Key.Key_F2:
                 self.rename_wanted.emit()
             case Qt.Key.Key_C if not event.modifiers():

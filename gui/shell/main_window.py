@@ -16,7 +16,7 @@ from gui.keyboard import keys, menus
 from gui.keyboard.actions import Actions
 from gui.language.sentences import translated
 from gui.panels.busy_page import BusyPage
-from gui.panels.message_bar import Act, MessageBar, MessageKind
+from gui.panels.message_bar import MessageAction, MessageBar, MessageKind
 from gui.panels.save_state import SaveStateView
 from gui.panels.status import StatusLine
 from gui.panels.train_button import TrainButton
@@ -250,7 +250,7 @@ class MainWindow(QMainWindow):
         self.messages.show_message(
             self.tr("Something went wrong inside Platewright ({}). Your boxes are kept; you can go on.").format(what),
             MessageKind.BAD,
-            Act(self.tr("Show the log"), self.app_actions.show_logs),
+            MessageAction(self.tr("Show the log"), self.app_actions.show_logs),
         )
 
     # --- asking --------------------------------------------------------------------------------

@@ -28,7 +28,7 @@ from gui.labelling.shown_image import ShownImage
 from gui.labelling.suggestion_flow import DEFAULT_THRESHOLD, SuggestionFlow
 from gui.language.wording import within
 from gui.pages.page import PageContext
-from gui.panels.message_bar import Act, MessageBar, MessageKind
+from gui.panels.message_bar import MessageAction, MessageBar, MessageKind
 from gui.panels.save_state import SaveStateView
 from gui.panels.status import StatusLine
 from gui.panels.train_button import TrainButton
@@ -263,27 +263,27 @@ class Workspace(QObject):
         document.box_states.changed.connect(self.hints.refresh)
         document.failed.connect(self.failed)
         self.files.failed.connect(self.failed)
-        self.files.told.connect(self._status.tell)
+        self.files.told.connect(self._status.show_message)
         self.background.failed.connect(self.failed)
-        self.labelling.told.connect(self._status.tell)
-        self.editing.told.connect(self._status.tell)
-        self.batch.told.connect(self._status.tell)
-        self.trash.message.connect(self._status.tell)
-        self.active_learning.told.connect(self._status.tell)
+        self.labelling.told.connect(self._status.show_message)
+        self.editing.told.connect(self._status.show_message)
+        self.batch.told.connect(self._status.show_message)
+        self.trash.message.connect(self._status.show_message)
+        self.active_learning.told.connect(self._status.show_message)
         acts = self.images.action_bar
         acts.find_requested.connect(self.files.find_missing)
         acts.restore_requested.connect(lambda: self.batch.restore(self.images.action_targets()))
         acts.trash_requested.connect(lambda: self.trash.move_files(self.images.action_targets()))
         self.images.view.menu_requested.connect(partial(show_list_menu, self.images.view, document, self.batch))
-        self.image_tab.boxes.flag_wanted.connect(self.editing.toggle_flag)
-        self.image_tab.boxes.delete_wanted.connect(self.editing.delete)
+        self.image_tab.boxes.flag_requested.connect(self.editing.toggle_flag)
+        self.image_tab.boxes.delete_requested.connect(self.editing.delete)
         self.labelling.current_class_changed.connect(self.image_tab.classes.set_current)
         self.image_tab.classes.chosen.connect(self.labelling.choose_class)
         self.image_tab.classes.edited.connect(canvas.setFocus)
-        self.training.told.connect(self._status.tell)
+        self.training.told.connect(self._status.show_message)
         self.training.tab_wanted.connect(lambda: self.tabs.setCurrentIndex(1))
 
-        self.pages.told.connect(self._status.tell)
+        self.pages.told.connect(self._status.show_message)
         self.pages.hint_changed.connect(self.hints.set_page_hint)
         self.pages.image_wanted.connect(self._show_for_labelling)
 
@@ -294,7 +294,7 @@ class Workspace(QObject):
         actions.set_labelling(page is None)
         self.labelling.rest(page is not None)
         actions[f"page_{name}"].setChecked(True)
-        self._status.set_readings_shown(page is None)
+        self._status.show_readings(page is None)
         self.hints.set_page_hint(None if page is None else page.hint)
         if page is None:
             self.document.run_names.refresh()
@@ -315,7 +315,7 @@ class Workspace(QObject):
         if state is SaveState.FAILED:
             self._unsaved = self.tr("Your last changes are not saved yet. {}").format(why)
             self._messages.show_message(
-                self._unsaved, MessageKind.BAD, Act(self.tr("Try again"), self.document.save_again)
+                self._unsaved, MessageKind.BAD, MessageAction(self.tr("Try again"), self.document.save_again)
             )
         elif state is SaveState.SAVED:
             self._messages.dismiss(self._unsaved)

@@ -12,7 +12,7 @@ from gui.document import commands
 from gui.document.document import Document
 from gui.keyboard.keys import key_or_name
 from gui.language.wording import counted, duration, of_all, percent
-from gui.panels.message_bar import Act, MessageBar, MessageKind
+from gui.panels.message_bar import MessageAction, MessageBar, MessageKind
 from gui.panels.train_button import TrainButton
 from gui.training.controller import RUNS_WITH_MODEL, TrainingController
 from gui.training.interrupted_runs import InterruptedRuns, discard, take_note
@@ -54,7 +54,7 @@ class TrainingFlow(QObject):
         controller.happened.connect(self._follow)
         controller.ended.connect(self._ended)
         panel.continue_requested.connect(self.go_on)
-        button.make_room(short_phase(phase) for phase in Phase)
+        button.reserve_width(short_phase(phase) for phase in Phase)
         self._staying = ""
         button.show_idle()
         document.ask(take_note, self._tell_cut_off)
@@ -91,7 +91,9 @@ class TrainingFlow(QObject):
             told, verb = self.tr("No image is done yet; {} has boxes."), self.tr("Mark it done and train")
         else:
             told, verb = self.tr("No image is done yet; {} have boxes."), self.tr("Mark them done and train")
-        self._messages.show_message(told.format(images), act=Act(verb, lambda: self._mark_and_start(with_boxes)))
+        self._messages.show_message(
+            told.format(images), action=MessageAction(verb, lambda: self._mark_and_start(with_boxes))
+        )
 
     def _mark_and_start(self, image_ids: list[int]) -> None:
         still = [number for number in image_ids if self._document.annotations(number)]
@@ -138,10 +140,10 @@ class TrainingFlow(QObject):
         if self._controller.took_over or compared is None:
             self.told.emit(self.tr("Trained: the new model looks at the images to do. Its suggestions are dashed."))
             return
-        use = Act(self.tr("Use the new one"), lambda: self._document.set_active_run(run_id))
+        use = MessageAction(self.tr("Use the new one"), lambda: self._document.set_active_run(run_id))
         told = staying(compared, self._document.suggesting, self._document.run_names.name)
         self._staying = told
-        self._messages.show_message(told, act=use)
+        self._messages.show_message(told, action=use)
 
     # --- runs that were cut off ----------------------------------------------------------------
 
@@ -150,11 +152,13 @@ class TrainingFlow(QObject):
             acts = self._ways_out(found.run_id, can_rescue=found.epoch is not None)
             self._messages.show_choice(found.sentence, MessageKind.WARN, acts)
 
-    def _ways_out(self, run_id: str, *, can_rescue: bool) -> list[Act]:
-        acts = [Act(self.tr("Go on training"), lambda: self.go_on(run_id))]
+    def _ways_out(self, run_id: str, *, can_rescue: bool) -> list[MessageAction]:
+        acts = [MessageAction(self.tr("Go on training"), lambda: self.go_on(run_id))]
         if can_rescue:
-            acts.append(Act(self.tr("Use its best so far"), lambda: self._controller.rescue(self._document, run_id)))
-        return [*acts, Act(self.tr("Discard it"), lambda: self._discard(run_id))]
+            acts.append(
+                MessageAction(self.tr("Use its best so far"), lambda: self._controller.rescue(self._document, run_id))
+            )
+        return [*acts, MessageAction(self.tr("Discard it"), lambda: self._discard(run_id))]
 
     def _discard(self, run_id: str) -> None:
         def gone(_: None) -> None:

@@ -1143,16 +1143,16 @@
 <context>
     <name>BoxList</name>
     <message>
-        <source>Marked as without plates.</source>
-        <translation>Als ohne Kennzeichen markiert.</translation>
+        <source>Marked as having no plates.</source>
+        <translation>Als „ohne Kennzeichen“ markiert.</translation>
     </message>
     <message>
-        <source>No box yet. Press {} and drag one around each plate, or {} if there is none.</source>
-        <translation>Noch kein Rahmen. Mit {} um jedes Kennzeichen einen ziehen, oder {}, wenn keines da ist.</translation>
+        <source>No boxes yet. Press {} and draw one around each plate, or {} if there are none.</source>
+        <translation>Noch keine Rahmen. {} drücken und um jedes Kennzeichen einen zeichnen, oder {}, wenn es keine gibt.</translation>
     </message>
     <message>
-        <source>All is hidden: {} shows it</source>
-        <translation>Alles ausgeblendet: {} zeigt es</translation>
+        <source>All boxes hidden: {} shows them</source>
+        <translation>Alle Rahmen ausgeblendet: {} zeigt sie</translation>
     </message>
     <message>
         <source>{} hidden: {} shows them</source>
@@ -1205,8 +1205,16 @@
         <translation>Merkmale</translation>
     </message>
     <message>
-        <source>Where it comes from</source>
-        <translation>Woher er kommt</translation>
+        <source>Origin</source>
+        <translation>Herkunft</translation>
+    </message>
+    <message>
+        <source>Click to lock</source>
+        <translation>Klick sperrt ihn</translation>
+    </message>
+    <message>
+        <source>Click to hide</source>
+        <translation>Klick blendet ihn aus</translation>
     </message>
     <message>
         <source>Locked</source>
@@ -1221,16 +1229,8 @@
         <translation>Gesperrt: Klick gibt frei</translation>
     </message>
     <message>
-        <source>Click to lock it as it is</source>
-        <translation>Klick sperrt ihn, wie er ist</translation>
-    </message>
-    <message>
         <source>Hidden: click to show</source>
         <translation>Ausgeblendet: Klick zeigt ihn</translation>
-    </message>
-    <message>
-        <source>Click to hide it</source>
-        <translation>Klick blendet ihn aus</translation>
     </message>
     <message>
         <source>{} pixels</source>
@@ -1379,8 +1379,8 @@
         <translation>Klasse umbenennen (F2)</translation>
     </message>
     <message>
-        <source>Delete the class, if no box has it</source>
-        <translation>Klasse löschen, wenn kein Rahmen sie hat</translation>
+        <source>Delete the class, if no box uses it</source>
+        <translation>Die Klasse löschen, wenn kein Rahmen sie hat</translation>
     </message>
     <message>
         <source>Classes</source>
@@ -3344,8 +3344,8 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
 <context>
     <name>RejectedButton</name>
     <message>
-        <source>Boxes that are suggested here no more, and teach the model what is none</source>
-        <translation>Rahmen, die hier nicht mehr vorgeschlagen werden und das Modell lehren, was keiner ist</translation>
+        <source>Rejected boxes are not suggested here again; the model trains on them as background</source>
+        <translation>Abgelehnte Rahmen werden hier nicht mehr vorgeschlagen; das Modell lernt sie als Hintergrund</translation>
     </message>
     <message>
         <source>{} rejected here…</source>
@@ -3356,12 +3356,12 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>{}, Wert {}</translation>
     </message>
     <message>
-        <source>Take back: {}</source>
-        <translation>Zurücknehmen: {}</translation>
+        <source>Restore: {}</source>
+        <translation>Zurückholen: {}</translation>
     </message>
     <message>
-        <source>Take back all</source>
-        <translation>Alle zurücknehmen</translation>
+        <source>Restore all</source>
+        <translation>Alle zurückholen</translation>
     </message>
 </context>
 <context>
@@ -4540,8 +4540,12 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>nicht gespeichert</translation>
     </message>
     <message>
-        <source>Saved state</source>
+        <source>Save status</source>
         <translation>Speicherstand</translation>
+    </message>
+    <message>
+        <source>Every change is saved at once</source>
+        <translation>Jede Änderung wird sofort gespeichert</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -4550,10 +4554,6 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>Try to save again</source>
         <translation>Noch einmal zu speichern versuchen</translation>
-    </message>
-    <message>
-        <source>Every change is on the disk when your hand comes off the mouse</source>
-        <translation>Jede Änderung ist auf der Festplatte, sobald die Maustaste losgelassen wird</translation>
     </message>
 </context>
 <context>
@@ -5029,8 +5029,8 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Zoom</translation>
     </message>
     <message>
-        <source>Run that suggests</source>
-        <translation>Lauf, der vorschlägt</translation>
+        <source>Active run</source>
+        <translation>Aktiver Lauf</translation>
     </message>
 </context>
 <context>
@@ -5069,12 +5069,12 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
 <context>
     <name>SuggestionPanel</name>
     <message>
-        <source>No model yet. Train one, and it suggests boxes on the images to do.</source>
-        <translation>Noch kein Modell. Nach einem Training schlägt es auf den offenen Bildern Rahmen vor.</translation>
+        <source>No model yet. Train one to get suggestions on images to do.</source>
+        <translation>Noch kein Modell. Nach dem ersten Training gibt es Vorschläge auf offenen Bildern.</translation>
     </message>
     <message>
-        <source>Show suggestions from this score</source>
-        <translation>Vorschläge ab diesem Wert zeigen</translation>
+        <source>Minimum score of suggestions</source>
+        <translation>Mindestwert der Vorschläge</translation>
     </message>
     <message>
         <source>Suggestions with a lower score are hidden</source>
@@ -5093,44 +5093,44 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Ablehnen</translation>
     </message>
     <message>
-        <source>Accept all shown; with the key also go on</source>
-        <translation>Alle gezeigten annehmen; mit der Taste geht es auch weiter</translation>
+        <source>Accept the selected suggestion; the key also accepts the one under the mouse</source>
+        <translation>Den ausgewählten Vorschlag annehmen; die Taste nimmt auch den unter der Maus an</translation>
     </message>
     <message>
-        <source>From: {}</source>
-        <translation>Von: {}</translation>
+        <source>Reject the selected suggestion; the key also rejects the one under the mouse</source>
+        <translation>Den ausgewählten Vorschlag ablehnen; die Taste lehnt auch den unter der Maus ab</translation>
     </message>
     <message>
-        <source>Not looked at yet</source>
-        <translation>Noch nicht angesehen</translation>
+        <source>Model: {}</source>
+        <translation>Modell: {}</translation>
+    </message>
+    <message>
+        <source>No suggestions</source>
+        <translation>Keine Vorschläge</translation>
+    </message>
+    <message>
+        <source>Not predicted yet</source>
+        <translation>Noch nicht vorhergesagt</translation>
+    </message>
+    <message>
+        <source>No suggestions on a done image</source>
+        <translation>Keine Vorschläge auf fertigen Bildern</translation>
+    </message>
+    <message>
+        <source>Minimum score</source>
+        <translation>Mindestwert</translation>
     </message>
     <message>
         <source>{} shown</source>
         <translation>{} gezeigt</translation>
     </message>
     <message>
-        <source>None here</source>
-        <translation>Keine hier</translation>
-    </message>
-    <message>
-        <source>Accept the selected suggestion; the key also the one under the mouse</source>
-        <translation>Den gewählten Vorschlag annehmen; die Taste auch den unter der Maus</translation>
-    </message>
-    <message>
-        <source>Reject the selected suggestion; the key also the one under the mouse</source>
-        <translation>Den gewählten Vorschlag ablehnen; die Taste auch den unter der Maus</translation>
-    </message>
-    <message>
-        <source>None on an image that is done</source>
-        <translation>Keine auf einem fertigen Bild</translation>
+        <source>Accept all shown; the key also goes on</source>
+        <translation>Alle gezeigten annehmen; mit der Taste geht es auch weiter</translation>
     </message>
     <message>
         <source>{}, {} with a lower score</source>
         <translation>{}, {} mit kleinerem Wert</translation>
-    </message>
-    <message>
-        <source>Show from</source>
-        <translation>Zeigen ab</translation>
     </message>
     <message>
         <source>Suggestions</source>
@@ -5425,8 +5425,8 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Training: {}</translation>
     </message>
     <message>
-        <source>Train a localiser on the images that are done</source>
-        <translation>Mit den fertigen Bildern ein Modell trainieren</translation>
+        <source>Train a localiser on the done images</source>
+        <translation>Ein Modell mit den fertigen Bildern trainieren</translation>
     </message>
     <message>
         <source>Training 100%</source>

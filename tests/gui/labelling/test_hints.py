@@ -9,7 +9,7 @@ from core.annotation import ImageState
 from gui.labelling.hints import Situation, hint
 from gui.language.wording import counted, duration, run_label
 from gui.panels import message_bar, status
-from gui.panels.message_bar import Act, MessageBar
+from gui.panels.message_bar import MessageAction, MessageBar
 from gui.panels.status import StatusLine
 
 
@@ -63,11 +63,11 @@ def test_a_run_is_called_by_model_and_time() -> None:
 
 
 def test_a_told_sentence_gives_way_to_the_hint_again(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(status, "TOLD_MS", 10)
+    monkeypatch.setattr(status, "MESSAGE_MS", 10)
     line = StatusLine()
     qtbot.addWidget(line)
     line.set_hint("W draws a box")
-    line.tell("This is the last image.")
+    line.show_message("This is the last image.")
     line.set_hint("Space goes on")
     assert line.text == "This is the last image."
     qtbot.waitUntil(lambda: line.text == "Space goes on")
@@ -88,8 +88,8 @@ def test_a_messages_button_acts_once_and_the_message_goes(qtbot: QtBot) -> None:
     bar = MessageBar()
     qtbot.addWidget(bar)
     acted: list[int] = []
-    bar.show_message("No image is done yet.", act=Act("Mark them done", lambda: acted.append(1)))
-    offer = bar.messages()[0].act_buttons[0]
+    bar.show_message("No image is done yet.", action=MessageAction("Mark them done", lambda: acted.append(1)))
+    offer = bar.messages()[0].action_buttons[0]
     assert offer is not None
     offer.click()
     assert acted == [1]

@@ -1,4 +1,4 @@
-"""The list of boxes beside the picture: what it shows, in step with the canvas, and that it is quick."""
+"""The box list: its rows, its selection in sync with the canvas, its speed."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def click(boxes: BoxList, row: int, column: Column, keys: Qt.KeyboardModifier = 
     QTest.mouseClick(boxes.table.viewport(), Qt.MouseButton.LeftButton, keys, at)
 
 
-def test_a_row_says_class_size_flags_origin_lock_and_veil(
+def test_a_row_shows_class_size_flags_and_state(
     qtbot: QtBot, document: Document, image_id: int, boxes: BoxList
 ) -> None:
     made = add(document, image_id)
@@ -68,13 +68,13 @@ def test_a_row_says_class_size_flags_origin_lock_and_veil(
     assert texts(boxes, 0) == ["plate", "120 × 30", "D\N{THIN SPACE}O", ""]
     assert texts(boxes, 1) == ["plate", "80 × 20", "87%", ""]
     document.box_states.lock([made.id], on=True)
-    spoken = boxes.model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken == "plate, 120 × 30 pixels, drawn, difficult, occluded, locked"
+    description = boxes.model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert description == "plate, 120 × 30 pixels, drawn, difficult, occluded, locked"
     assert boxes.model.index(1, 0).data(Qt.ItemDataRole.ToolTipRole) == "plate, 80 × 20 pixels, suggested, score 87%"
     assert all(boxes.model.headerData(column, Qt.Orientation.Horizontal) for column in Column)
 
 
-def test_several_rows_and_the_canvas_select_together(
+def test_the_selection_is_in_sync_with_the_canvas(
     qtbot: QtBot, document: Document, canvas: Canvas, image_id: int, boxes: BoxList
 ) -> None:
     made = [add(document, image_id, BOX.translated(0, 40 * n)) for n in range(3)]
@@ -92,9 +92,7 @@ def test_several_rows_and_the_canvas_select_together(
     assert boxes.table.selected_rows() == []
 
 
-def test_what_is_listed_stays_selected_while_it_changes(
-    document: Document, canvas: Canvas, image_id: int, boxes: BoxList
-) -> None:
+def test_the_selection_survives_changes(document: Document, canvas: Canvas, image_id: int, boxes: BoxList) -> None:
     made = [add(document, image_id, BOX.translated(0, 40 * n)) for n in range(3)]
     canvas.select_annotations([made[1].id])
     canvas.nudge(5, 0)
@@ -103,7 +101,7 @@ def test_what_is_listed_stays_selected_while_it_changes(
     assert [each.id for each in canvas.selected_annotations()] == [made[1].id]
 
 
-def test_lock_and_eye_are_clicked_and_pressed(
+def test_lock_and_eye_are_toggled_by_click_and_space(
     document: Document, canvas: Canvas, image_id: int, boxes: BoxList
 ) -> None:
     first, second = add(document, image_id), add(document, image_id, OTHER)
@@ -111,11 +109,11 @@ def test_lock_and_eye_are_clicked_and_pressed(
     states = document.box_states
     click(boxes, 0, Column.LOCK)
     assert states.is_locked(first.id)
-    assert [each.id for each in canvas.selected_annotations()] == [second.id], "a click on a sign selects nothing"
+    assert [each.id for each in canvas.selected_annotations()] == [second.id], "a click on an icon selects nothing"
     click(boxes, 0, Column.EYE)
     assert states.is_hidden(first.id)
     click(boxes, 0, Column.NAME)
-    assert canvas.selected_annotations() == [], "what is hidden cannot be selected"
+    assert canvas.selected_annotations() == [], "hidden boxes cannot be selected"
     for column, is_set in ((Column.EYE, states.is_hidden), (Column.LOCK, states.is_locked)):
         flag = QItemSelectionModel.SelectionFlag.NoUpdate
         boxes.table.selectionModel().setCurrentIndex(boxes.model.index(0, column), flag)
@@ -123,44 +121,46 @@ def test_lock_and_eye_are_clicked_and_pressed(
         assert not is_set(first.id)
 
 
-def test_it_says_what_is_hidden_and_how_to_see_it(document: Document, image_id: int, boxes: BoxList) -> None:
+def test_a_note_says_how_many_are_hidden_and_how_to_show_them(
+    document: Document, image_id: int, boxes: BoxList
+) -> None:
     made = [add(document, image_id, BOX.translated(0, 40 * n)) for n in range(3)]
     assert not boxes.hidden_note.isVisible()
     document.box_states.hide([made[0].id, made[1].id])
     assert (boxes.hidden_note.isVisible(), boxes.hidden_note.text()) == (True, "2 hidden: Shift+H shows them")
     document.box_states.hide_all(on=True)
-    assert boxes.hidden_note.text() == "All is hidden: Shift+H shows it"
+    assert boxes.hidden_note.text() == "All boxes hidden: Shift+H shows them"
     document.box_states.hide_all(on=False)
     document.box_states.show([each.id for each in made])
     assert not boxes.hidden_note.isVisible()
 
 
-def test_chips_show_and_set_the_flags_of_what_is_selected(
+def test_chips_show_and_toggle_the_flags_of_the_selection(
     document: Document, canvas: Canvas, image_id: int, boxes: BoxList
 ) -> None:
-    wanted: list[object] = []
-    boxes.flag_wanted.connect(wanted.append)
+    toggled: list[object] = []
+    boxes.flag_requested.connect(toggled.append)
     made = [add(document, image_id), add(document, image_id, OTHER)]
     chip = boxes.chips.chips[Flag.TRUNCATED]
     canvas.clear_selection()
     assert not chip.isEnabled()
     commands.set_flag(document, made[:1], Flag.TRUNCATED, on=True)
     canvas.select_all()
-    assert (chip.isEnabled(), chip.isChecked()) == (True, False), "not all have it"
+    assert (chip.isEnabled(), chip.isChecked()) == (True, False), "not all have the flag"
     canvas.select_annotation(made[0].id)
     assert chip.isChecked()
     chip.click()
-    assert wanted == [Flag.TRUNCATED]
+    assert toggled == [Flag.TRUNCATED]
     assert chip.isChecked(), "it follows the box, not the click"
     assert "X" in chip.toolTip()
 
 
-def test_delete_and_menu_are_asked_for(
+def test_delete_and_the_menu_are_requested(
     qtbot: QtBot, document: Document, canvas: Canvas, image_id: int, boxes: BoxList
 ) -> None:
     made = [add(document, image_id), add(document, image_id, OTHER)]
     canvas.select_annotation(made[0].id)
-    with qtbot.waitSignal(boxes.delete_wanted):
+    with qtbot.waitSignal(boxes.delete_requested):
         QTest.keyClick(boxes.table, Qt.Key.Key_Delete)
     at = boxes.table.visualRect(boxes.model.index(1, 0)).center()
     with qtbot.waitSignal(boxes.menu_requested):
@@ -172,7 +172,7 @@ def test_delete_and_menu_are_asked_for(
         QApplication.sendEvent(boxes.table.viewport(), event)
 
 
-def test_long_class_names_are_elided_and_other_columns_keep_their_room(
+def test_long_class_names_are_elided_and_other_columns_keep_their_width(
     qtbot: QtBot, document: Document, image_id: int, tab: ImageTab
 ) -> None:
     with qtbot.waitSignal(document.classes_changed):
@@ -205,7 +205,7 @@ def row(number: int, box: Box = BOX, **state: bool) -> BoxRow:
         ([1, 2, 3, 4], [1, 4, 5]),
     ],
 )
-def test_the_model_tells_of_rows_that_came_and_went(
+def test_the_model_signals_inserted_and_removed_rows(
     qtmodeltester: ModelTester, before: list[int], after: list[int]
 ) -> None:
     model = BoxModel()
@@ -225,18 +225,16 @@ def test_the_model_tells_of_rows_that_came_and_went(
     qtmodeltester.check(model)
 
 
-def test_only_rows_that_changed_are_told_of(qtbot: QtBot) -> None:
+def test_the_model_signals_only_changed_rows(qtbot: QtBot) -> None:
     model = BoxModel()
     model.set_rows([row(1), row(2), row(3), BoxRow(Prediction(1, 1, "run", 1, OTHER, 0.5))])
-    told: list[tuple[int, int]] = []
-    model.dataChanged.connect(lambda first, last: told.append((first.row(), last.row())))
+    signals: list[tuple[int, int]] = []
+    model.dataChanged.connect(lambda first, last: signals.append((first.row(), last.row())))
     model.set_rows([row(1), row(2, OTHER), row(3, is_locked=True), model.rows[3]])
-    assert told == [(1, 1), (2, 2)]
+    assert signals == [(1, 1), (2, 2)]
 
 
-def test_a_nudge_among_500_boxes_costs_the_list_little(
-    document: Document, canvas: Canvas, image_id: int, tab: ImageTab
-) -> None:
+def test_a_nudge_among_500_boxes_is_cheap(document: Document, canvas: Canvas, image_id: int, tab: ImageTab) -> None:
     many = tuple(
         Annotation(
             document.new_annotation_id(),
@@ -248,7 +246,7 @@ def test_a_nudge_among_500_boxes_costs_the_list_little(
     )
     document.apply(Edit(put_annotations=many))
     canvas.select_annotation(many[250].id)
-    took = []
+    times = []
     for step in range(9):
         now = document.annotation(many[250].id)
         assert now is not None
@@ -257,13 +255,13 @@ def test_a_nudge_among_500_boxes_costs_the_list_little(
         commands.reshape_box(document, now, now.box.translated(0.5 if step % 2 else -0.5, 0))
         document.blockSignals(False)
         canvas.blockSignals(False)
-        began = time.perf_counter()
+        start = time.perf_counter()
         tab.boxes.refresh()
-        took.append(time.perf_counter() - began)
-    assert min(took) < 0.01, "some 1 ms on an idle machine"
+        times.append(time.perf_counter() - start)
+    assert min(times) < 0.01, "about 1 ms on an idle machine"
 
 
-def test_none_is_only_said_of_an_image_that_the_model_has_looked_at(
+def test_an_image_without_a_prediction_is_not_called_one_without_suggestions(
     qtbot: QtBot, document: Document, image_id: int, tab: ImageTab
 ) -> None:
     with qtbot.waitSignal(document.looks.read):
@@ -271,9 +269,9 @@ def test_none_is_only_said_of_an_image_that_the_model_has_looked_at(
     with qtbot.waitSignal(document.looks.read):
         document.set_active_run("trained")
 
-    def said() -> list[str]:
+    def texts_shown() -> list[str]:
         return [each.text() for each in tab.suggestions.findChildren(QLabel)]
 
-    assert "Not looked at yet" in said()
+    assert "Not predicted yet" in texts_shown()
     document.replace_predictions("trained", image_id, [])
-    assert "None here" in said()
+    assert "No suggestions" in texts_shown()

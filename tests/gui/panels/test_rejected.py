@@ -1,4 +1,4 @@
-"""What was rejected on an image: told, shown, taken back."""
+"""Rejections on an image: counted, shown, undone."""
 
 from __future__ import annotations
 
@@ -33,12 +33,14 @@ def reject_all(qtbot: QtBot, work: Workspace) -> tuple[Prediction, ...]:
     return shown
 
 
-def lines(button: RejectedButton) -> list[QAction]:
+def entries(button: RejectedButton) -> list[QAction]:
     button.menu().aboutToShow.emit()
     return [each for each in button.menu().actions() if not each.isSeparator()]
 
 
-def test_it_tells_how_many_and_is_not_there_for_none(qtbot: QtBot, work: Workspace, button: RejectedButton) -> None:
+def test_it_shows_the_count_and_is_hidden_without_rejections(
+    qtbot: QtBot, work: Workspace, button: RejectedButton
+) -> None:
     assert button.isHidden()
     reject_all(qtbot, work)
     assert not button.isHidden()
@@ -49,52 +51,52 @@ def test_it_tells_how_many_and_is_not_there_for_none(qtbot: QtBot, work: Workspa
     assert len(work.canvas.visible_predictions()) == 2
 
 
-def test_one_or_all_are_taken_back(qtbot: QtBot, work: Workspace, button: RejectedButton) -> None:
+def test_one_or_all_are_restored(qtbot: QtBot, work: Workspace, button: RejectedButton) -> None:
     shown = reject_all(qtbot, work)
-    assert [each.text() for each in lines(button)] == [
-        "Take back: 20 × 10, score 90%",
-        "Take back: 20 × 10, score 80%",
-        "Take back all",
+    assert [each.text() for each in entries(button)] == [
+        "Restore: 20 × 10, score 90%",
+        "Restore: 20 × 10, score 80%",
+        "Restore all",
     ]
-    lines(button)[1].trigger()
+    entries(button)[1].trigger()
     assert work.canvas.visible_predictions() == shown[1:]
     work.undo()
     assert work.canvas.visible_predictions() == ()
-    lines(button)[2].trigger()
+    entries(button)[2].trigger()
     assert work.canvas.visible_predictions() == shown
 
 
 def test_they_are_crossed_out_while_the_menu_is_open(qtbot: QtBot, work: Workspace, button: RejectedButton) -> None:
     shown = reject_all(qtbot, work)
     at = work.canvas.mapFromScene(QPointF(*shown[0].box.center))
-    struck = QColor(theme.tokens().rejected)
+    color = QColor(theme.tokens().rejected)
 
-    def is_struck() -> bool:
+    def is_crossed_out() -> bool:
         image = work.canvas.viewport().grab().toImage()
-        return any(image.pixelColor(at.x() + x, at.y() + y) == struck for x in range(-2, 3) for y in range(-2, 3))
+        return any(image.pixelColor(at.x() + x, at.y() + y) == color for x in range(-2, 3) for y in range(-2, 3))
 
-    assert not is_struck()
-    lines(button)
-    assert is_struck()
+    assert not is_crossed_out()
+    entries(button)
+    assert is_crossed_out()
     button.menu().aboutToHide.emit()
-    assert not is_struck()
+    assert not is_crossed_out()
 
 
-def test_a_done_image_says_that_it_shows_none(qtbot: QtBot, work: Workspace) -> None:
+def test_a_done_image_has_no_suggestions(qtbot: QtBot, work: Workspace) -> None:
     first = work.document.image_ids[0]
     suggest(qtbot, work, first, 0.9)
     commands.mark(work.document, first, ImageState.EMPTY)
     assert work.canvas.visible_predictions() == ()
-    assert work.image_tab.suggestions.count.text() == "None on an image that is done"
+    assert work.image_tab.suggestions.count.text() == "No suggestions on a done image"
     commands.mark(work.document, first, ImageState.TODO)
     assert len(work.canvas.visible_predictions()) == 1
 
 
-@pytest.mark.parametrize("held", [Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier])
-def test_ctrl_or_alt_and_a_click_reject(qtbot: QtBot, work: Workspace, held: Qt.KeyboardModifier) -> None:
+@pytest.mark.parametrize("modifier", [Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier])
+def test_a_click_with_ctrl_or_alt_rejects(qtbot: QtBot, work: Workspace, modifier: Qt.KeyboardModifier) -> None:
     first = work.document.image_ids[0]
     suggest(qtbot, work, first, 0.9)
     at = work.canvas.mapFromScene(QPointF(*work.canvas.visible_predictions()[0].box.center))
-    QTest.mouseClick(work.canvas.viewport(), Qt.MouseButton.LeftButton, held, at)
+    QTest.mouseClick(work.canvas.viewport(), Qt.MouseButton.LeftButton, modifier, at)
     assert len(work.document.rejections(first)) == 1
     assert work.document.annotations(first) == ()

@@ -1,4 +1,4 @@
-"""The bottom line's readings: what they say, and that nothing moves while they change."""
+"""The readings of the status line: their texts, and that nothing moves while they change."""
 
 from __future__ import annotations
 
@@ -25,26 +25,26 @@ def line(qtbot: QtBot) -> StatusLine:
     return made
 
 
-def places(line: StatusLine) -> list[int]:
+def lefts(line: StatusLine) -> list[int]:
     QApplication.processEvents()
     return [each.x() for each in (line.box, line.position, line.image, line.zoom, line.run) if each.isVisible()]
 
 
 def test_nothing_moves_while_the_numbers_change(line: StatusLine) -> None:
     line.set_run("base model")
-    before = places(line)
+    before = lefts(line)
     for x, zoom in ((3, 0.05), (1234, 1.0), (1111, 16.0)):
         line.set_position(x, x / 2)
         line.set_zoom(zoom)
         line.set_box_size((x, 1))
         line.set_image_size((x, x))
-        assert places(line) == before
+        assert lefts(line) == before
     line.clear_position()
     line.set_box_size(None)
-    assert places(line) == before
+    assert lefts(line) == before
 
 
-def test_where_it_is_narrow_the_hint_keeps_half_of_it(line: StatusLine) -> None:
+def test_the_hint_keeps_half_of_a_narrow_line(line: StatusLine) -> None:
     line.set_run("ssdlite 11-22 08:15")
     line.set_hint("Space marks it done and goes on · drag the next box · D next image")
     for width in (1366, 683, 500):
@@ -57,7 +57,7 @@ def test_where_it_is_narrow_the_hint_keeps_half_of_it(line: StatusLine) -> None:
     assert line.image.isVisible()
 
 
-def test_it_reads_image_zoom_and_the_selected_box(window: MainWindow, work: Workspace) -> None:
+def test_it_shows_image_zoom_and_the_selected_box(window: MainWindow, work: Workspace) -> None:
     first = work.document.image_ids[0]
     assert window.status.image.text() == "64 × 48"
     assert window.status.zoom.text().endswith("%")
@@ -73,7 +73,7 @@ def test_it_reads_image_zoom_and_the_selected_box(window: MainWindow, work: Work
     assert window.status.box.text() == ""
 
 
-def test_it_measures_the_box_while_it_is_drawn(qtbot: QtBot, window: MainWindow, work: Workspace) -> None:
+def test_it_measures_the_box_being_drawn(qtbot: QtBot, window: MainWindow, work: Workspace) -> None:
     view, at = work.canvas.viewport(), work.canvas.mapFromScene
     qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=at(QPointF(10, 10)))
     qtbot.mouseMove(view, at(QPointF(20, 20)))

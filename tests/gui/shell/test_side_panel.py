@@ -68,7 +68,7 @@ def test_training_with_boxes_but_nothing_done_offers_to_mark_them(
     window.train_button.click()
     assert window.messages.texts() == ["No image is done yet; 2 images have boxes."]
     assert not started
-    offer = window.messages.messages()[0].act_buttons[0]
+    offer = window.messages.messages()[0].action_buttons[0]
     assert offer is not None
     offer.click()
     assert work.document.counts()[ImageState.DONE] == 2
@@ -92,7 +92,7 @@ def test_a_removed_image_is_told_as_one_and_how_it_comes_back(
     press(qtbot, work, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
     work.images.show_image(first)
     qtbot.waitUntil(lambda: work.image_tab.state.text() == "Removed")
-    window.status.tell_no_more()
+    window.status.clear_message()
     assert "Ctrl+Del puts it back" in window.status.text
     press(qtbot, work, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
     assert work.image_tab.state.text() == "To do"

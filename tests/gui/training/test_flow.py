@@ -214,7 +214,7 @@ def test_a_run_chosen_meanwhile_stays(qtbot: QtBot, document: Document, desks: l
 def test_what_stands_beside_the_button_does_not_move_while_it_trains(qtbot: QtBot) -> None:
     button = TrainButton()
     qtbot.addWidget(button)
-    button.make_room(short_phase(phase) for phase in Phase)
+    button.reserve_width(short_phase(phase) for phase in Phase)
     idle, widths = button.sizeHint().width(), set()
     for phase in Phase:
         button.show_running(short_phase(phase), 0.0, "")

@@ -1,4 +1,4 @@
-"""The small box that stands for a box in lists."""
+"""The icon of a box in lists."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 
 from gui.style.theme import tokens
 
-_SIGN = 16
+_SIDE = 16
 
 
-def box_sign(color: QColor, *, dashed: bool = False) -> QIcon:
-    """A small box: solid in a class's colour for a person's, dashed for the model's."""
-    pixmap = QPixmap(_SIGN * 2, _SIGN * 2)
+def box_icon(color: QColor, *, dashed: bool = False) -> QIcon:
+    """A small box: solid in its class's colour for an annotation, dashed for a suggestion."""
+    pixmap = QPixmap(_SIDE * 2, _SIDE * 2)
     pixmap.setDevicePixelRatio(2)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
@@ -28,6 +28,6 @@ def box_sign(color: QColor, *, dashed: bool = False) -> QIcon:
     painter.setPen(pen)
     painter.drawRoundedRect(area, 1, 1)
     painter.end()
-    sign = QIcon(pixmap)
-    sign.addPixmap(pixmap, QIcon.Mode.Selected)  # else Qt tints it in a selected row
-    return sign
+    icon = QIcon(pixmap)
+    icon.addPixmap(pixmap, QIcon.Mode.Selected)  # else Qt tints it in a selected row
+    return icon
