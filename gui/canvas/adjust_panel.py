@@ -67,12 +67,11 @@ class AdjustPanel(Inset):
         self.gamma = _Slider(self.tr("Gamma"))
         self._values = {slider: label("") for slider in self.sliders}
         self._reset = button(self.tr("Reset"), role="quiet", tooltip=self.tr("Show the original picture"))
-        self._close = button("", icon="x", role="quiet", tooltip=self.tr("Close"))
+        self._close = button("", icon="x", role="quiet", tooltip=self.tr("Close"), on_click=self.closed)
         self._lay_out()
         for field, slider in zip(("brightness", "contrast", "gamma"), self.sliders, strict=True):
             slider.valueChanged.connect(partial(self._moved, field))
         self._reset.clicked.connect(lambda: self.changed.emit(NEUTRAL))
-        self._close.clicked.connect(self.closed)
         self.show_adjustment(NEUTRAL)
 
     def sizeHint(self) -> QSize:

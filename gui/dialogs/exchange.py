@@ -61,10 +61,9 @@ class PathField(QWidget):
         self.edit.setPlaceholderText(hint)
         self.edit.setAccessibleName(name)
         self.edit.setMinimumWidth(40 * GRID)
-        look = button(self.tr("Choose…"), tooltip=self.tr("Choose: {}").format(name))
+        look = button(self.tr("Choose…"), tooltip=self.tr("Choose: {}").format(name), on_click=self._choose)
         look.setAutoDefault(False)
         hbox(grow(self.edit), look, on=self)
-        look.clicked.connect(self._choose)
         self.edit.textChanged.connect(self.changed)
 
     @property

@@ -27,8 +27,7 @@ class KeyStrip(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._act: Callable[[], object] | None = None
-        self.words = label("")
-        self.words.setWordWrap(True)
+        self.words = label("", wrap=True)
         self.words.setMinimumHeight(2 * self.words.fontMetrics().lineSpacing())
         self.change_button = _button(self.tr("Change…"), self.change.emit)
         self.add_button = _button(self.tr("Add…"), self.add.emit)

@@ -78,8 +78,7 @@ class SettingsDialog(QDialog):
         self.loupe = self._switch(self.tr("Loupe on the edge that is moved"), "loupe")
         self.navigator = self._switch(self.tr("Small map while the picture does not fit"), "navigator")
         self._heading(self.tr("Keys"))
-        self.keys = button(self.tr("See and change all keys…"), icon="keyboard")
-        self.keys.clicked.connect(self.keys_wanted)
+        self.keys = button(self.tr("See and change all keys…"), icon="keyboard", on_click=self.keys_wanted)
         self._form.addRow(self.keys)
         self._lay_out()
         self._show()
@@ -158,8 +157,7 @@ class SettingsDialog(QDialog):
 
     def _lay_out(self) -> None:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        self.restore = button(self.tr("Restore defaults"))
-        self.restore.clicked.connect(self._restore)
+        self.restore = button(self.tr("Restore defaults"), on_click=self._restore)
         buttons.addButton(self.restore, QDialogButtonBox.ButtonRole.ResetRole)
         buttons.rejected.connect(self.reject)
         page = QWidget()

@@ -51,8 +51,7 @@ class TaskDialog(QDialog):
         self._succeeded = False
         #: Whether the second button of the report was pressed.
         self.wants_more = False
-        self.words = label(self.tr("{}…").format(title))
-        self.words.setWordWrap(True)
+        self.words = label(self.tr("{}…").format(title), wrap=True)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setRange(0, 0)
@@ -63,10 +62,8 @@ class TaskDialog(QDialog):
         self.notes.setReadOnly(True)
         self.notes.setAccessibleName(self.tr("Remarks"))
         self.notes.hide()
-        self._button = button(self.tr("Cancel"))
-        self._button.clicked.connect(self._pressed)
-        self.more = button("")
-        self.more.clicked.connect(self._choose_more)
+        self._button = button(self.tr("Cancel"), on_click=self._pressed)
+        self.more = button("", on_click=self._choose_more)
         self.more.hide()
         vbox(
             self.words,

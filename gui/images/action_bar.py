@@ -20,13 +20,10 @@ class ActionBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.find_button = button(self.tr("Find missing files…"), icon="file-search")
-        self.find_button.clicked.connect(self.find_requested)
-        self.restore_button = button("", icon="archive-restore")
-        self.restore_button.clicked.connect(self.restore_requested)
+        self.find_button = button(self.tr("Find missing files…"), icon="file-search", on_click=self.find_requested)
+        self.restore_button = button("", icon="archive-restore", on_click=self.restore_requested)
         set_key_tip(self.restore_button, self.tr("Restore these images to the project"), "remove_image")
-        self.trash_button = button("", icon="trash-2", role="danger", token="bad")
-        self.trash_button.clicked.connect(self.trash_requested)
+        self.trash_button = button("", icon="trash-2", role="danger", token="bad", on_click=self.trash_requested)
         self.trash_button.setToolTip(self.tr("Move the files to the system's trash and delete their images here"))
         vbox(self.find_button, self.restore_button, self.trash_button, on=self)
         self.show_for(Show.ALL, listed=0, selected=0)

@@ -37,13 +37,10 @@ class EmptyState(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.text: QLabel = label("", "dim")
-        self.text.setWordWrap(True)
+        self.text: QLabel = label("", "dim", wrap=True)
         self.text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.all_button = button(self.tr("Show all images"))
-        self.all_button.clicked.connect(self.show_all)
-        self.add_button = button(self.tr("Add images…"), icon="image-plus")
-        self.add_button.clicked.connect(self.add_images)
+        self.all_button = button(self.tr("Show all images"), on_click=self.show_all)
+        self.add_button = button(self.tr("Add images…"), icon="image-plus", on_click=self.add_images)
         vbox(
             spring(),
             self.text,

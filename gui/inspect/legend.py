@@ -40,8 +40,7 @@ class Legend(QWidget):
         self._counts = {kind: label("") for kind in (OutlineKind.CORRECT, OutlineKind.FALSE_ALARM, OutlineKind.MISSED)}
         swatches = (each for kind, words in self._counts.items() for each in (Swatch(kind), words, GRID))
         hbox(*swatches, spring(), on=self._kinds)
-        self.in_all = label("", "dim")
-        self.in_all.setWordWrap(True)
+        self.in_all = label("", "dim", wrap=True)
         vbox(self._found, self._kinds, self.in_all, on=self, margins=GRID, spacing=GRID // 2)
         self.show_found("")
 

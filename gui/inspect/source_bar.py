@@ -102,11 +102,9 @@ class OfferBar(QWidget):
         self.setProperty("kind", "info")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.words = label("")
-        self.compare = button(self.tr("Compare"))
-        self.leave = button("", icon="x", role="quiet", tooltip=self.tr("Do not compare"))
+        self.compare = button(self.tr("Compare"), on_click=self.accepted)
+        self.leave = button("", icon="x", role="quiet", tooltip=self.tr("Do not compare"), on_click=self.declined)
         hbox(grow(self.words), self.compare, self.leave, on=self, margins=(GRID, GRID // 2, GRID, GRID // 2))
-        self.compare.clicked.connect(self.accepted)
-        self.leave.clicked.connect(self.declined)
         self.hide()
 
     def offer(self, images: str, format_title: str) -> None:

@@ -29,8 +29,7 @@ class BusyPage(QWidget):
         self._bar.setAccessibleName(self.tr("Progress"))
         self._detail = label("", "dim")
         self._progress = ProgressWords()
-        self._cancel = button(self.tr("Cancel"))
-        self._cancel.clicked.connect(self.cancelled)
+        self._cancel = button(self.tr("Cancel"), on_click=self.cancelled)
         column = QWidget()
         column.setFixedWidth(_WIDTH)
         vbox(

@@ -40,7 +40,7 @@ class ClassList(QWidget):
         self._current: int | None = None
         self._added_name: str | None = None
         self.list = _Rows(self._delete)
-        self._add = button("", icon="plus", role="quiet", tooltip=self.tr("Add a class"))
+        self._add = button("", icon="plus", role="quiet", tooltip=self.tr("Add a class"), on_click=self.add)
         self._rename = button("", icon="pencil", role="quiet", tooltip=self.tr("Rename the class (F2)"))
         self.remove = button("", icon="trash-2", role="quiet", tooltip=self.tr("Delete the class, if no box uses it"))
         vbox(
@@ -49,7 +49,6 @@ class ClassList(QWidget):
             on=self,
             spacing=GRID // 2,
         )
-        self._add.clicked.connect(self.add)
         self._rename.clicked.connect(lambda: self.list.editItem(self.list.currentItem()))
         self.remove.clicked.connect(self._delete)
         self.list.currentRowChanged.connect(self._choose_row)

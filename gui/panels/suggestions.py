@@ -46,9 +46,9 @@ class SuggestionPanel(QWidget):
         self._none = QLabel()
         self._none.setProperty("role", "dim")
         self._none.setWordWrap(True)
-        self._accept_all = button(self.tr("Accept all"), icon="check-check")
-        self._accept = button(self.tr("Accept"), icon="check")
-        self._reject = button(self.tr("Reject"), icon="x")
+        self._accept_all = button(self.tr("Accept all"), icon="check-check", on_click=self.accept_all)
+        self._accept = button(self.tr("Accept"), icon="check", on_click=self.accept)
+        self._reject = button(self.tr("Reject"), icon="x", on_click=self.reject)
         set_key_tip(self._accept_all, self.tr("Accept all shown; the key also goes on"), "accept_next")
         set_key_tip(
             self._accept,
@@ -63,9 +63,6 @@ class SuggestionPanel(QWidget):
         self.rejected = RejectedButton()
         self._controls = self._lay_out()
         self.slider.valueChanged.connect(self._moved)
-        self._accept_all.clicked.connect(self.accept_all)
-        self._accept.clicked.connect(self.accept)
-        self._reject.clicked.connect(self.reject)
         self.show_image_state(source="", shown=0, hidden=0, selected=False)
 
     @property

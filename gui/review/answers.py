@@ -18,18 +18,17 @@ class Answers(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.question = label("")
-        self.question.setWordWrap(True)
+        self.question = label("", wrap=True)
         self.question.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.question.setMinimumHeight(4 * self.question.fontMetrics().lineSpacing())
-        self.known = label("", "dim")
-        self.known.setWordWrap(True)
+        self.known = label("", "dim", wrap=True)
         self.person = button(
-            self.tr("You were right (Y)"), tooltip=self.tr("It is as you have it, and is not asked again")
+            self.tr("You were right (Y)"),
+            tooltip=self.tr("It is as you have it, and is not asked again"),
+            on_click=self.user_right,
         )
         self.model = button(self.tr("The model was right (M)"), tooltip=self.tr("Take over what the model says"))
         self.skip = button(self.tr("Skip (S)"), role="quiet", tooltip=self.tr("To the next one, without an answer"))
-        self.person.clicked.connect(self.user_right)
         self.model.clicked.connect(self.model_right)
         self.skip.clicked.connect(self.skipped)
         vbox(self.question, self.known, hbox(grow(self.person), grow(self.model), self.skip), on=self)

@@ -20,11 +20,9 @@ class PageNotice(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._act: Callable[[], object] | None = None
-        self.words = label("", "dim")
-        self.words.setWordWrap(True)
+        self.words = label("", "dim", wrap=True)
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.button = button(self.tr("Go on"))
-        self.button.clicked.connect(self._step)
+        self.button = button(self.tr("Go on"), on_click=self._step)
         vbox(
             spring(2),
             self.words,  # over all the width: aligned, its lines would be cut

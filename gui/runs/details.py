@@ -49,10 +49,8 @@ class RunDetails(QWidget):
         )
         self.evaluate: PushButton = button("", icon="scan-search")  # type: ignore[assignment]
         self.evaluate.clicked.connect(self.evaluation_wanted)
-        self.message = label("", "bad")
-        self.message.setWordWrap(True)
-        self.notices = label("")
-        self.notices.setWordWrap(True)
+        self.message = label("", "bad", wrap=True)
+        self.notices = label("", wrap=True)
         self.notices.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.settings = Table(
             self.tr("Settings"), [self.tr("Setting"), self.tr("Value"), self.tr("Preset"), self.tr("What it is")], 3

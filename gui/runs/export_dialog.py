@@ -34,15 +34,15 @@ class ExportDialog(QDialog):
         self.setWindowTitle(self.tr("Export the model"))
         self.setMinimumWidth(_WIDTH)
         lead = label(
-            self.tr("The model, its class names, and a small program that uses it in Python without Platewright.")
+            self.tr("The model, its class names, and a small program that uses it in Python without Platewright."),
+            wrap=True,
         )
-        lead.setWordWrap(True)
         self.as_zip = QRadioButton(self.tr("A zip file"))
         self.as_folder = QRadioButton(self.tr("A folder"))
         self.as_zip.setChecked(True)
         self.path = QLineEdit(str(folder / f"{name}.zip"))
         self.path.setAccessibleName(self.tr("Where to"))
-        choose = button(self.tr("Choose…"))
+        choose = button(self.tr("Choose…"), on_click=self._choose)
         choose.setAutoDefault(False)
         self.problem = label("", "bad")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
@@ -61,7 +61,6 @@ class ExportDialog(QDialog):
         self.do.setDefault(True)
         self.as_zip.toggled.connect(self._kind_changed)
         self.path.textChanged.connect(lambda _: self._check())
-        choose.clicked.connect(self._choose)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         self._check()

@@ -55,8 +55,7 @@ class Figures(QWidget):
             grid.addWidget(value, place, 1)
             self.values[key] = value
         grid.setColumnStretch(0, 1)
-        self.how = label("", "dim")
-        self.how.setWordWrap(True)
+        self.how = label("", "dim", wrap=True)
         vbox(grid, self.how, spring(), on=self)
 
     def show_scores(self, scores: Scores | None, threshold: float | None, how: str) -> None:

@@ -64,9 +64,8 @@ class RunsPage(Page):
         self.comparison = RunComparison(differing)
         self.pair = SideBySideView(document, context.background, differing)
         self.busy = BusyPage()
-        self.nothing = label("", "dim")
+        self.nothing = label("", "dim", wrap=True)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.nothing.setWordWrap(True)
         self.below = QStackedWidget()
         for part in (self.nothing, self.details, self.comparison, self.busy):
             self.below.addWidget(part)
@@ -95,9 +94,10 @@ class RunsPage(Page):
 
     def _lay_out(self) -> None:
         self.empty = label(
-            self.tr("No run yet. Press Train: when it is through, its model and scores are here."), "dim"
+            self.tr("No run yet. Press Train: when it is through, its model and scores are here."),
+            "dim",
+            wrap=True,
         )
-        self.empty.setWordWrap(True)
         upper = QWidget()
         vbox(self.bar, self.empty, grow(self.table), on=upper, margins=(2 * GRID, GRID, 2 * GRID, GRID))
         split = QSplitter(Qt.Orientation.Vertical)

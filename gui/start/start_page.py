@@ -99,9 +99,8 @@ class StartPage(QWidget):
         logo.setPixmap(app_icon().pixmap(_LOGO, _LOGO))
         title = label("Platewright")
         title.setObjectName("startTitle")
-        lead = label(self.tr(_LEAD))
+        lead = label(self.tr(_LEAD), wrap=True)
         lead.setObjectName("startLead")
-        lead.setWordWrap(True)
         head = hbox(
             aligned(logo, Qt.AlignmentFlag.AlignTop), grow(vbox(title, lead, spacing=GRID // 2)), spacing=2 * GRID
         )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt, SignalInstance
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QPushButton, QSizePolicy, QStyle, QStyleOption, QWidget
 
@@ -52,7 +54,15 @@ class PushButton(QPushButton):
             super().keyPressEvent(event)
 
 
-def button(text: str, *, icon: str = "", role: str = "", tooltip: str = "", token: str = "text") -> QPushButton:
+def button(
+    text: str,
+    *,
+    icon: str = "",
+    role: str = "",
+    tooltip: str = "",
+    token: str = "text",
+    on_click: Callable[..., object] | SignalInstance | None = None,
+) -> QPushButton:
     """A push button that takes no focus when clicked, so that keys stay with the canvas."""
     made = PushButton(f" {text}" if icon and text else text)  # Qt sets icon and text too close
     if role:
@@ -62,6 +72,8 @@ def button(text: str, *, icon: str = "", role: str = "", tooltip: str = "", toke
     made.setToolTip(tooltip)
     made.setAccessibleName(text or tooltip)
     focus_by_tab_only(made)
+    if on_click is not None:
+        made.clicked.connect(on_click)
     return made
 
 
@@ -70,9 +82,9 @@ def focus_by_tab_only(widget: QWidget) -> None:
     widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
 
-def label(text: str, role: str = "") -> QLabel:
-    """A label in one of the style sheet's roles."""
-    made = QLabel(text)
+def label(text: str, role: str = "", *, wrap: bool = False) -> QLabel:
+    """A label in one of the style sheet's roles, of several lines where they ``wrap``."""
+    made = QLabel(text, wordWrap=wrap)
     made.setTextFormat(Qt.TextFormat.PlainText)
     if role:
         made.setProperty("role", role)

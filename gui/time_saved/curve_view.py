@@ -45,8 +45,7 @@ class CurveView(QWidget):
         self.points: list[CurvePoint] = []
         self._is_closed = False
         self.measuring = measuring or CurveMeasuring(self)
-        self.sentence = label("")
-        self.sentence.setWordWrap(True)
+        self.sentence = label("", wrap=True)
         self.chart = LineChart(
             self.tr("AP50 by images labelled"),
             x_title=self.tr("images"),
@@ -55,13 +54,12 @@ class CurveView(QWidget):
         )
         self.chart.setMinimumHeight(_HEIGHT)
         self.measure = button(self.tr("Measure, about {}").format(duration(MINUTES * 60)), icon="play")
-        self.stop = button(self.tr("Stop"), icon="x")
+        self.stop = button(self.tr("Stop"), icon="x", on_click=self._stop)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setRange(0, 100)
         self.phase = label("", "dim")
         self.measure.clicked.connect(self._start)
-        self.stop.clicked.connect(self._stop)
         self.measuring.measured.connect(self._add)
         self.measuring.progressed.connect(self._show_progress)
         self.measuring.ended.connect(self._ended)

@@ -28,9 +28,8 @@ class EnlargedView(QDialog):
         self.view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.epochs = EpochBar()
         self.previous = button(self.tr("Previous image"), role="quiet")
-        self.next = button(self.tr("Next image"), role="quiet")
+        self.next = button(self.tr("Next image"), role="quiet", on_click=lambda: self.show_place(self._place + 1))
         self.previous.clicked.connect(lambda: self.show_place(self._place - 1))
-        self.next.clicked.connect(lambda: self.show_place(self._place + 1))
         vbox(
             grow(self.view),
             self.epochs,

@@ -19,10 +19,8 @@ class Notices(QWidget):
         self._sentences: list[str] = []
         self._is_open = False
         self.line = label("", "warn")
-        self.whole = label("", "warn")
-        self.whole.setWordWrap(True)
-        self.more = button(self.tr("More"), role="quiet")
-        self.more.clicked.connect(self._toggle)
+        self.whole = label("", "warn", wrap=True)
+        self.more = button(self.tr("More"), role="quiet", on_click=self._toggle)
         vbox(
             hbox(grow(self.line), aligned(self.more, Qt.AlignmentFlag.AlignRight), spacing=GRID // 2),
             self.whole,

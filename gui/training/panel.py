@@ -219,15 +219,15 @@ class _EndingView(QWidget):
         super().__init__()
         self._run_id = ""
         self.heading = label("", "heading")
-        self.details = label("")
-        self.details.setWordWrap(True)
+        self.details = label("", wrap=True)
         self.details.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.where = ElidedLabel()
         self.where.setProperty("role", "dim")
         self.go_on = button(
-            self.tr("Continue"), tooltip=self.tr("Train this run further, from its last checkpoint, on its own labels")
+            self.tr("Continue"),
+            tooltip=self.tr("Train this run further, from its last checkpoint, on its own labels"),
+            on_click=lambda: self.continue_requested.emit(self._run_id),
         )
-        self.go_on.clicked.connect(lambda: self.continue_requested.emit(self._run_id))
         vbox(self.heading, self.details, self.where, self.go_on, on=self, spacing=GRID // 2)
         self.hide()
 

@@ -47,8 +47,7 @@ class RunProgress(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._is_stopping = False
-        self.phase = label("", "heading")
-        self.phase.setWordWrap(True)
+        self.phase = label("", "heading", wrap=True)
         self.left = label("", "dim")
         self.how_far = label("", "dim")
         self.bar = QProgressBar()
@@ -58,13 +57,16 @@ class RunProgress(QWidget):
         self.notices = Notices()
         self.figures: dict[str, QLabel] = {}
         self.stop = button(
-            self.tr("Stop and keep best"), tooltip=self.tr("Finish this step and keep the best model so far")
+            self.tr("Stop and keep best"),
+            tooltip=self.tr("Finish this step and keep the best model so far"),
+            on_click=self._stop,
         )
         self.discard = button(
-            self.tr("Discard…"), role="danger", tooltip=self.tr("End the run and leave nothing of it")
+            self.tr("Discard…"),
+            role="danger",
+            tooltip=self.tr("End the run and leave nothing of it"),
+            on_click=self._discard,
         )
-        self.stop.clicked.connect(self._stop)
-        self.discard.clicked.connect(self._discard)
         self._ways_out = hbox(grow(self.stop), self.discard)
         vbox(
             hbox(grow(self.phase), aligned(self.left, Qt.AlignmentFlag.AlignBottom)),

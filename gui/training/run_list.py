@@ -59,9 +59,8 @@ class RunList(QWidget):
         self.list.itemActivated.connect(self._activate)
         self.use = button(self.tr("Use this run"), tooltip=self.tr("Let this run make the suggestions"))
         self.use.clicked.connect(self._activate)
-        self.all = button(self.tr("All runs…"))
+        self.all = button(self.tr("All runs…"), on_click=self.all_wanted)
         set_key_tip(self.all, self.tr("Scores, curves and settings of every run, side by side"), "page_runs")
-        self.all.clicked.connect(self.all_wanted)
         vbox(label(self.tr("Runs"), "heading"), self.list, self.use, self.all, on=self)
         self.show_runs((), None)
 

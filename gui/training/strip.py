@@ -49,8 +49,7 @@ class Strip(QWidget):
         self._jobs: list[Job] = []
         self.views: list[CropView] = []
         self.heading = label(self.tr("What it finds by now"), "heading")
-        self.note = label("", "dim")
-        self.note.setWordWrap(True)
+        self.note = label("", "dim", wrap=True)
         self.epochs = EpochBar()
         self.epochs.moved.connect(self._show_epoch)
         self._grid = QGridLayout()

@@ -73,10 +73,9 @@ class VerdictBar(QWidget):
         self.count = label("", "dim")
         self.before = _arrow("arrow-left", self.tr("Page before (Page Up)"))
         self.after = _arrow("arrow-right", self.tr("Next page, this one left as it is (Page Down)"))
-        self.accept = button("", icon="check-check", role="primary")
+        self.accept = button("", icon="check-check", role="primary", on_click=self.accepted)
         self.before.clicked.connect(self.back)
         self.after.clicked.connect(self.forward)
-        self.accept.clicked.connect(self.accepted)
         hbox(grow(self.count), self.before, self.after, self.accept, on=self)
 
     def show_page(self, judged: int, wanted: Wanted) -> None:
