@@ -168,7 +168,7 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_discarding_what_was_trained_further_brings_back_what_was_before(tmp_path: Path) -> None:
+def assert_that_discarding_brings_back_what_was_before(tmp_path: Path) -> None:
     run = run_of(tmp_path, RunState.FINISHED)
     (run.folder / "model.json").write_text("old card")
     (run.folder / "model-1x1.tflite").write_text("old model")
@@ -186,12 +186,16 @@ def test_discarding_what_was_trained_further_brings_back_what_was_before(tmp_pat
     assert contents(run.folder) == before
 
 
+def test_discarding_what_was_trained_further_brings_back_what_was_before(tmp_path: Path) -> None:
+    assert_that_discarding_brings_back_what_was_before(tmp_path)
+
+
 def test_discarding_where_there_are_no_second_names_for_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def unknown(source: Path, target: Path) -> None:
         raise OSError("not here")
 
     monkeypatch.setattr(os, "link", unknown)
-    test_discarding_what_was_trained_further_brings_back_what_was_before(tmp_path)
+    assert_that_discarding_brings_back_what_was_before(tmp_path)
 
 
 def test_a_new_run_that_is_discarded_is_gone(tmp_path: Path) -> None:

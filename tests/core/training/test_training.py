@@ -7,7 +7,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -39,6 +38,7 @@ from core.runs.snapshot import Snapshot, SnapshotBox, SnapshotImage, make_snapsh
 from core.training.continuing import BEFORE_FOLDER, discard_training, prepare_continuation
 from core.training.process import TrainingProcess, prepare_run
 from tests.core.training.support import write_scenes
+from tests.support.waiting import wait_until
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
@@ -360,10 +360,7 @@ def test_a_child_does_not_outlive_its_parent(tmp_path: Path, scenes: Snapshot) -
         pid = next(int(line.split()[0]) for line in parent.stdout if "StepDone" in line)
         parent.kill()
         parent.wait()
-    deadline = time.monotonic() + 30
-    while psutil.pid_exists(pid) and psutil.Process(pid).status() != psutil.STATUS_ZOMBIE:
-        assert time.monotonic() < deadline, "the child lives on"
-        time.sleep(0.1)
+    wait_until(lambda: not psutil.pid_exists(pid) or psutil.Process(pid).status() == psutil.STATUS_ZOMBIE)
     assert load_run(run_dir).state is RunState.CRASHED
 
 

@@ -210,8 +210,9 @@ def test_answers_that_come_after_closing_are_not_shown(qtbot: QtBot, context: Pa
     page.show()
     page.close_down()
     shiboken6.delete(page)
-    with qtbot.waitCallback() as called:
+    with qtbot.captureExceptions() as exceptions, qtbot.waitCallback() as called:
         document.ask(lambda _: None, called)  # after what the page asked
+    assert exceptions == []
 
 
 def test_closing_ends_the_child(qtbot: QtBot, curve: CurveView, document: Document) -> None:
