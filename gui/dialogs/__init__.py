@@ -1,1 +1,1 @@
-"""Dialogs: open, import and export, settings, keys, about, a task's progress."""
+"""Dialogs: open, import and export, settings, keyboard shortcuts, about, task progress."""

@@ -1,4 +1,4 @@
-"""Version and licences."""
+"""The About dialog: version and licences."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _translate = QCoreApplication.translate
 
 
 def show_about(parent: QWidget) -> None:
-    """Say which Platewright this is."""
+    """Show version and licences."""
     box = QMessageBox(parent)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setWindowTitle(_translate("About", "About Platewright"))
@@ -29,7 +29,7 @@ def show_about(parent: QWidget) -> None:
         + _translate(
             "About",
             "MIT licence. Qt (LGPL-3.0), TensorFlow and Keras (Apache-2.0), Lucide icons (ISC); "
-            "the notices of all parts lie in resources/NOTICES.md.",
+            "all notices are in resources/NOTICES.md.",
         )
     )
     box.setStandardButtons(QMessageBox.StandardButton.Close)

@@ -1,4 +1,4 @@
-"""What to import or export, in which format, from or to where: two small forms."""
+"""The import and export forms: format and folders."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ _translate = QCoreApplication.translate
 
 _WIDTH = 560
 _SIDES: tuple[tuple[str, Subset | None], ...] = (
-    (QT_TRANSLATE_NOOP("ImportForm", "as their folders say (train, valid, test)"), None),
+    (QT_TRANSLATE_NOOP("ImportForm", "by folder name (train, valid, test)"), None),
     (QT_TRANSLATE_NOOP("ImportForm", "for training"), Subset.TRAIN),
-    (QT_TRANSLATE_NOOP("ImportForm", "for checking the model"), Subset.VAL),
+    (QT_TRANSLATE_NOOP("ImportForm", "for validation"), Subset.VAL),
 )
 
 
@@ -50,7 +50,7 @@ class ImportChoice:
 
 
 class PathField(QWidget):
-    """A path that can be typed or looked for."""
+    """A field for a folder, typed or chosen in a file dialog."""
 
     changed = Signal()
 
@@ -61,9 +61,9 @@ class PathField(QWidget):
         self.edit.setPlaceholderText(hint)
         self.edit.setAccessibleName(name)
         self.edit.setMinimumWidth(40 * GRID)
-        look = button(self.tr("Choose…"), tooltip=self.tr("Choose: {}").format(name), on_click=self._choose)
-        look.setAutoDefault(False)
-        hbox(grow(self.edit), look, on=self)
+        choose = button(self.tr("Choose…"), tooltip=self.tr("Choose: {}").format(name), on_click=self._choose)
+        choose.setAutoDefault(False)
+        hbox(grow(self.edit), choose, on=self)
         self.edit.textChanged.connect(self.changed)
 
     @property
@@ -78,7 +78,7 @@ class PathField(QWidget):
 
 
 class _Form(QDialog):
-    """Rows, and a button that does it once the form is whole."""
+    """A form with a button that is enabled once the form is complete."""
 
     def __init__(self, title: str, verb: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -99,22 +99,22 @@ class _Form(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         vbox(self.rows, buttons, on=self, margins=DIALOG_MARGINS, spacing=2 * GRID)
-        self.do.setDefault(True)  # only now does the dialog know the button
+        self.do.setDefault(True)  # only now does the dialog own the button
         self.format.setFocus()
 
     def end_rows(self, last: QWidget) -> None:
-        """All rows are there: Tab goes on from the ``last`` field to the buttons."""
+        """Set the tab order from the ``last`` field to the buttons."""
         self.setTabOrder(last, self.do)
         self.setTabOrder(self.do, self._cancel)
 
 
 class ExportForm(_Form):
-    """Format, folder, and whether boxes of images not done yet go along."""
+    """Format, folder, and whether to include images not done yet."""
 
     def __init__(self, folder: Path, parent: QWidget) -> None:
         super().__init__(_translate("ExportForm", "Export labels"), _translate("ExportForm", "Export"), parent)
         self.out = PathField(self.tr("Folder to export to"), str(folder))
-        self.done_only = QCheckBox(self.tr("Only images that are done"))
+        self.done_only = QCheckBox(self.tr("Only done images"))
         self.done_only.setChecked(True)
         add_row(self.rows, self.tr("To folder"), self.out)
         self.rows.addRow("", self.done_only)
@@ -123,7 +123,7 @@ class ExportForm(_Form):
         self._check()
 
     def choice(self) -> ExportChoice | None:
-        """What the person wants; None while no folder is named."""
+        """The user's choice; None while the folder is empty."""
         out = self.out.path
         return ExportChoice(self.format.currentData(), out, self.done_only.isChecked()) if out else None
 
@@ -132,12 +132,12 @@ class ExportForm(_Form):
 
 
 class ImportForm(_Form):
-    """Format, folder of images, where the labels are, and which side of the split the images are for."""
+    """Format, image folder, label folder, and the side of the split for the images."""
 
     def __init__(self, folder: Path, parent: QWidget) -> None:
         super().__init__(_translate("ImportForm", "Import labels"), _translate("ImportForm", "Import"), parent)
         self.images = PathField(self.tr("Folder of the images"), str(folder))
-        self.annotations = PathField(self.tr("Folder of the labels"), hint=self.tr("beside the images"))
+        self.annotations = PathField(self.tr("Folder of the labels"), hint=self.tr("next to the images"))
         self.side = QComboBox()
         self.side.setAccessibleName(self.tr("Use the images"))
         for text, _ in _SIDES:
@@ -146,13 +146,13 @@ class ImportForm(_Form):
         add_row(self.rows, self.tr("Labels in"), self.annotations)
         add_row(self.rows, self.tr("Use them"), self.side)
         self.end_rows(self.side)
-        remark = self.tr("Imported images count as done. Images that have boxes already keep theirs.")
-        self.rows.addRow("", label(remark, "dim"))
+        note = self.tr("Imported images count as done. Images that already have boxes keep them.")
+        self.rows.addRow("", label(note, "dim"))
         self.images.changed.connect(self._check)
         self._check()
 
     def choice(self) -> ImportChoice | None:
-        """What the person wants; None while no folder of images is named."""
+        """The user's choice; None while the image folder is empty."""
         images = self.images.path
         if images is None:
             return None

@@ -1,4 +1,4 @@
-"""Every hyperparameter of the next run, with what it does; checked while one types."""
+"""The hyperparameters of the next run, each with its description; validated while typing."""
 
 from __future__ import annotations
 
@@ -30,18 +30,18 @@ _FIELD = 152
 
 
 class HyperparameterDialog(QDialog):
-    """Accepted only while all values fit; ``config`` is then what was chosen.
+    """Can be accepted only while all values are valid; ``config`` is then the user's choice.
 
     Args:
-        usual: the preset's own settings, to which each value can be put back.
+        defaults: the preset's settings, to which each value can be reset.
         config: the settings to begin with.
     """
 
-    def __init__(self, usual: TrainConfig, config: TrainConfig, parent: QWidget | None = None) -> None:
+    def __init__(self, defaults: TrainConfig, config: TrainConfig, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Settings of the next run"))
         self.config = config
-        self._usual = usual
+        self._defaults = defaults
         self.rows: dict[str, _Row] = {}
         self._headings: list[tuple[QWidget, list[_Row]]] = []
         self.search = QLineEdit(placeholderText=self.tr("Search settings"), clearButtonEnabled=True)
@@ -50,7 +50,7 @@ class HyperparameterDialog(QDialog):
         self.error = label("", "bad", wrap=True)
         self.error.setMinimumHeight(2 * self.fontMetrics().height() + 4)
         self.error.setAlignment(Qt.AlignmentFlag.AlignVCenter)
-        self.nothing = label(self.tr("No setting is called so."), "dim")
+        self.nothing = label(self.tr("No matching settings."), "dim")
         self.nothing.hide()
         self._page = vbox(spacing=2 * GRID)
         for group in groups_of(config.model):
@@ -60,7 +60,7 @@ class HyperparameterDialog(QDialog):
         self._lay_out()
         self._check()
 
-    # --- beneath -------------------------------------------------------------------------------
+    # --- private -------------------------------------------------------------------------------
 
     def _add(self, group: Group) -> None:
         heading = QWidget()
@@ -69,34 +69,34 @@ class HyperparameterDialog(QDialog):
         self._page.addWidget(heading)
         made = []
         for each in group.rows:
-            row = _Row(each, value_of(self.config, each.path), value_of(self._usual, each.path), self._check)
+            row = _Row(each, value_of(self.config, each.path), value_of(self._defaults, each.path), self._check)
             self.rows[each.path] = row
             self._page.addWidget(row)
             made.append(row)
         self._headings.append((heading, made))
 
     def _check(self) -> None:
-        """Take over what is typed if it fits together; else say what does not."""
-        told = ""
+        """Update :attr:`config` if all values are valid; else show the first problem."""
+        problem = ""
         values: dict[str, Any] = {}
         for path, row in self.rows.items():
-            wrong = ""
+            error_text = ""
             try:
                 values[path] = row.value
-                with_values(self._usual, {path: values[path]})
+                with_values(self._defaults, {path: values[path]})
             except ConfigError as error:
-                wrong = str(error)
-            if path in ("input_width", "input_height") and "together" in wrong:
-                wrong = ""  # whether they fit is looked at below, with both
-            row.show_wrong(wrong)
-            told = told or wrong
-        if not told:
+                error_text = str(error)
+            if path in ("input_width", "input_height") and "together" in error_text:
+                error_text = ""  # checked below, with both values
+            row.show_error(error_text)
+            problem = problem or error_text
+        if not problem:
             try:
-                self.config = with_values(self._usual, values)
+                self.config = with_values(self._defaults, values)
             except ConfigError as error:
-                told = str(error)
-        self.error.setText(_plain(translated(told)))
-        self.ok.setEnabled(not told)
+                problem = str(error)
+        self.error.setText(_without_class(translated(problem)))
+        self.ok.setEnabled(not problem)
         self.restore.setEnabled(any(row.is_changed for row in self.rows.values()))
 
     def _search(self, text: str) -> None:
@@ -104,15 +104,15 @@ class HyperparameterDialog(QDialog):
         any_shown = False
         for heading, rows in self._headings:
             for row in rows:
-                row.setVisible(all(word in row.words for word in words))
-            shown = any(not row.isHidden() for row in rows)
-            heading.setVisible(shown)
-            any_shown = any_shown or shown
+                row.setVisible(all(word in row.search_text for word in words))
+            is_shown = any(not row.isHidden() for row in rows)
+            heading.setVisible(is_shown)
+            any_shown = any_shown or is_shown
         self.nothing.setVisible(not any_shown)
 
-    def _put_back(self) -> None:
+    def _reset_all(self) -> None:
         for row in self.rows.values():
-            row.put_back()
+            row.reset()
 
     def _lay_out(self) -> None:
         page = QWidget()
@@ -124,9 +124,9 @@ class HyperparameterDialog(QDialog):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         buttons = QDialogButtonBox()
-        self.ok = button(self.tr("Use these"), role="primary")
+        self.ok = button(self.tr("Use these settings"), role="primary")
         self.ok.setDefault(True)
-        self.restore = button(self.tr("Put all back"), on_click=self._put_back)
+        self.restore = button(self.tr("Restore defaults"), on_click=self._reset_all)
         buttons.addButton(self.ok, QDialogButtonBox.ButtonRole.AcceptRole)
         cancel = button(self.tr("Cancel"))
         buttons.addButton(cancel, QDialogButtonBox.ButtonRole.RejectRole)
@@ -138,14 +138,14 @@ class HyperparameterDialog(QDialog):
 
 
 class _Row(QWidget):
-    """Name and field, what it does beneath, and a way back where it was changed."""
+    """Name, field and description of a hyperparameter, with a reset button if changed."""
 
-    def __init__(self, row: Hyperparameter, value: Any, usual: Any, on_change: Callable[[], None]) -> None:
+    def __init__(self, row: Hyperparameter, value: Any, default: Any, on_change: Callable[[], None]) -> None:
         super().__init__()
         self._row = row
-        self._usual = usual
+        self._default = default
         name, about = translated(row.name), help_of(row)
-        self.words = f"{name} {about} {row.path}".casefold()
+        self.search_text = f"{name} {about} {row.path}".casefold()
         self._title = label(name)
         self.field: QLineEdit | QComboBox
         if row.choices:
@@ -160,15 +160,17 @@ class _Row(QWidget):
         self.field.setAccessibleName(name)
         self.field.setAccessibleDescription(about)
         self.field.setFixedWidth(_FIELD)
-        usually = as_text(usual) or self.tr("none")
-        self.back = button("", icon="rotate-ccw", role="quiet", tooltip=self.tr("Back to {}").format(usually))
+        default_text = as_text(default) or self.tr("none")
+        self.reset_button = button(
+            "", icon="rotate-ccw", role="quiet", tooltip=self.tr("Reset to {}").format(default_text)
+        )
         self._on_change = on_change
         text = label(about, "dim", wrap=True)
-        fields = hbox(self.field, self.back, spacing=GRID // 2)
-        self.back.clicked.connect(self.put_back)
-        policy = self.back.sizePolicy()
+        fields = hbox(self.field, self.reset_button, spacing=GRID // 2)
+        self.reset_button.clicked.connect(self.reset)
+        policy = self.reset_button.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
-        self.back.setSizePolicy(policy)
+        self.reset_button.setSizePolicy(policy)
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setHorizontalSpacing(2 * GRID)
@@ -177,11 +179,11 @@ class _Row(QWidget):
         layout.addWidget(self._title, 0, 0, Qt.AlignmentFlag.AlignBottom)
         layout.addWidget(text, 1, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(fields, 0, 1, 2, 1, Qt.AlignmentFlag.AlignTop)
-        self._show_back()
+        self._show_changed()
 
     @property
     def value(self) -> Any:
-        """What is chosen or typed. Raises ConfigError where it is no value of the type."""
+        """The value chosen or typed. Raises ConfigError if it is invalid."""
         if isinstance(self.field, QComboBox):
             return self.field.currentData()
         return parse(self._row, self.field.text())
@@ -189,32 +191,32 @@ class _Row(QWidget):
     @property
     def is_changed(self) -> bool:
         try:
-            return bool(self.value != self._usual)
+            return bool(self.value != self._default)
         except ConfigError:
             return True
 
-    def put_back(self) -> None:
-        """The preset's own value."""
+    def reset(self) -> None:
+        """Set the preset's value."""
         if isinstance(self.field, QComboBox):
-            self.field.setCurrentIndex(self.field.findData(self._usual))
+            self.field.setCurrentIndex(self.field.findData(self._default))
         else:
-            self.field.setText(as_text(self._usual))
+            self.field.setText(as_text(self._default))
 
-    def show_wrong(self, why: str) -> None:
-        """Mark the field whose value does not fit."""
-        set_style_property(self.field, "wrong", "yes" if why else "")
-        self.field.setToolTip(_plain(translated(why)))
+    def show_error(self, text: str) -> None:
+        """Mark the field as invalid; an empty text removes the mark."""
+        set_style_property(self.field, "invalid", "yes" if text else "")
+        self.field.setToolTip(_without_class(translated(text)))
 
     def _changed(self) -> None:
-        self._show_back()
+        self._show_changed()
         self._on_change()
 
-    def _show_back(self) -> None:
-        self.back.setVisible(self.is_changed)
+    def _show_changed(self) -> None:
+        self.reset_button.setVisible(self.is_changed)
         set_style_property(self._title, "role", "strong" if self.is_changed else "")
 
 
-def _plain(sentence: str) -> str:
-    """A sentence of core without the name of the class: ``TrainConfig.batch must`` reads ``batch must``."""
+def _without_class(sentence: str) -> str:
+    """A sentence of core without the class name: ``TrainConfig.batch must`` becomes ``batch must``."""
     owner, dot, rest = sentence.partition(".")
     return rest if dot and owner.endswith("Config") else sentence

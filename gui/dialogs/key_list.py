@@ -1,4 +1,4 @@
-"""The list of the key dialog: sections of actions with their keys, narrowed by words or by a key."""
+"""The list of actions and their keys in the shortcuts dialog, filtered by words or by a key."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ _SHARE = 0.36  # of the width, for each of the first two columns
 
 
 class KeyList(QTreeWidget):
-    """Shows :func:`gui.keyboard.key_overview.sections`; call :meth:`refresh` when the keys have changed."""
+    """Shows :func:`gui.keyboard.key_overview.sections`; call :meth:`refresh` when keys change."""
 
-    #: Another row is chosen: ``(KeyRow or None)``.
+    #: The current row changed: ``(KeyRow or None)``.
     row_chosen = Signal(object)
     #: Enter or a double click on an action: ``(KeyRow)``.
-    change_wanted = Signal(object)
+    change_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,27 +38,27 @@ class KeyList(QTreeWidget):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._fill()
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # Once: the columns stand still while one searches.
-        self._wanted = {column: self.sizeHintForColumn(column) + GRID for column in (_NAME, _KEYS)}
+        # Once: column widths stay the same while searching.
+        self._widths = {column: self.sizeHintForColumn(column) + GRID for column in (_NAME, _KEYS)}
         self.currentItemChanged.connect(lambda now, _: self.row_chosen.emit(_row_of(now)))
-        self.itemDoubleClicked.connect(lambda item, _: self._ask_for_change(item))
+        self.itemDoubleClicked.connect(lambda item, _: self._request_change(item))
 
     @property
     def chosen(self) -> KeyRow | None:
         return _row_of(self.currentItem())
 
     def refresh(self) -> None:
-        """Show the keys of now; selection and place stay."""
+        """Show the current keys, keeping selection and scroll position."""
         rows = iter([row for section in sections() for row in section.rows])
         for item in self.items():
             _write(item, next(rows))
 
-    def narrow(self, wanted: Callable[[KeyRow], bool]) -> int:
-        """Show only the rows wanted, and choose one of them; returns how many there are."""
+    def narrow(self, matches: Callable[[KeyRow], bool]) -> int:
+        """Show only matching rows, select one of them, and return their number."""
         shown = []
         for item in self.items():
             row = _row_of(item)
-            item.setHidden(row is None or not wanted(row))
+            item.setHidden(row is None or not matches(row))
             if not item.isHidden():
                 shown.append(item)
         for top in self._tops():
@@ -76,19 +76,19 @@ class KeyList(QTreeWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        for column, wanted in self._wanted.items():
-            self.setColumnWidth(column, min(wanted, round(self.viewport().width() * _SHARE)))
+        for column, width in self._widths.items():
+            self.setColumnWidth(column, min(width, round(self.viewport().width() * _SHARE)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._ask_for_change(self.currentItem())
+            self._request_change(self.currentItem())
         else:
             super().keyPressEvent(event)
 
-    def _ask_for_change(self, item: QTreeWidgetItem | None) -> None:
+    def _request_change(self, item: QTreeWidgetItem | None) -> None:
         row = _row_of(item)
         if row is not None and row.can_change:
-            self.change_wanted.emit(row)
+            self.change_requested.emit(row)
 
     def _fill(self) -> None:
         for section in sections():
@@ -109,7 +109,7 @@ class KeyList(QTreeWidget):
         return [top for top in tops if top is not None]
 
     def items(self) -> list[QTreeWidgetItem]:
-        """The rows of all actions, those that a search hides too."""
+        """The rows of all actions, including hidden ones."""
         return [item for top in self._tops() for item in _children(top)]
 
 
@@ -130,5 +130,5 @@ def _write(item: QTreeWidgetItem, row: KeyRow) -> None:
         item.setToolTip(column, text)
     item.setForeground(_TIP, QColor(tokens().text_dim))
     font = item.font(_KEYS)
-    font.setBold(row.changed)  # the person's own
+    font.setBold(row.changed)  # the user's own
     item.setFont(_KEYS, font)

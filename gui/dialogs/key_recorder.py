@@ -1,4 +1,4 @@
-"""A field that takes one key, as it is pressed."""
+"""A field that records one key press."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from gui.keyboard.key_names import portable
 
 
 class KeyRecorder(QKeySequenceEdit):
-    """Tells the key once it is let go; Esc, Tab and the loss of the keyboard give up."""
+    """Emits the key once it is released; Esc, Tab and losing the focus cancel."""
 
     #: A key was pressed: ``(portable name)``.
     recorded = Signal(str)
@@ -26,7 +26,7 @@ class KeyRecorder(QKeySequenceEdit):
         """Wait for a key."""
         self.clear()
         field = self.findChild(QLineEdit)
-        if field is not None:  # Qt's own words, which clear() puts there, are too long for it in German
+        if field is not None:  # Qt's own text, set by clear(), is too long in German
             field.setPlaceholderText(self.tr("Press a key"))
         self.setFocus()
 

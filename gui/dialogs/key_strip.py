@@ -1,4 +1,4 @@
-"""The line beneath the list of keys: what can be done with the chosen action, a key being taken, or a question."""
+"""The strip below the list of keys: buttons for the chosen action, key recording, or a question."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from gui.style.widgets import PushButton, label
 
 
 class KeyStrip(QFrame):
-    """It knows no keymap: it tells what is wanted, and shows what it is told."""
+    """Buttons and texts only; knows no keymap."""
 
     change = Signal()
     add = Signal()
@@ -21,24 +21,24 @@ class KeyStrip(QFrame):
     restore = Signal()
     #: ``(portable name of a key)``
     recorded = Signal(str)
-    #: A question was answered, or the taking of a key given up.
+    #: A question was answered, or recording was cancelled.
     ended = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._act: Callable[[], object] | None = None
-        self.words = label("", wrap=True)
-        self.words.setMinimumHeight(2 * self.words.fontMetrics().lineSpacing())
+        self._on_yes: Callable[[], object] | None = None
+        self.text = label("", wrap=True)
+        self.text.setMinimumHeight(2 * self.text.fontMetrics().lineSpacing())
         self.change_button = _button(self.tr("Change…"), self.change.emit)
         self.add_button = _button(self.tr("Add…"), self.add.emit)
         self.clear_button = _button(self.tr("Remove"), self.clear.emit)
-        self.restore_button = _button(self.tr("Use default"), self.restore.emit)
+        self.restore_button = _button(self.tr("Restore default"), self.restore.emit)
         self.recorder = KeyRecorder()
         self.cancel_button = _button(self.tr("Cancel"), self.ended.emit)
-        self.yes_button = _button("", self._say_yes)
-        self.no_button = _button(self.tr("Leave it"), self.ended.emit)
+        self.yes_button = _button("", self._accept)
+        self.no_button = _button(self.tr("Keep as is"), self.ended.emit)
         self.recorder.recorded.connect(self.recorded)
-        self.recorder.cancelled.connect(self._give_up)
+        self.recorder.cancelled.connect(self._cancel_recording)
         self._pages = QStackedWidget()
         for row in (
             (self.change_button, self.add_button, self.clear_button, self.restore_button),
@@ -46,7 +46,7 @@ class KeyStrip(QFrame):
             (self.yes_button, self.no_button),
         ):
             self._pages.addWidget(_page(row))
-        vbox(self.words, self._pages, on=self)
+        vbox(self.text, self._pages, on=self)
 
     @property
     def is_recording(self) -> bool:
@@ -54,40 +54,40 @@ class KeyStrip(QFrame):
 
     @property
     def is_busy(self) -> bool:
-        """Whether a key is being taken or a question stands."""
+        """Whether a key is being recorded or a question is open."""
         return self._pages.currentIndex() > 0
 
-    def show_choice(self, words: str, *, can_change: bool, has_keys: bool, is_changed: bool) -> None:
-        """What is chosen, and what can be done with it."""
-        self.words.setText(words)
+    def show_choice(self, text: str, *, can_change: bool, has_keys: bool, is_changed: bool) -> None:
+        """Show the chosen action and enable the possible changes."""
+        self.text.setText(text)
         self.change_button.setEnabled(can_change)
         self.add_button.setEnabled(can_change and has_keys)
         self.clear_button.setEnabled(can_change and has_keys)
         self.restore_button.setEnabled(is_changed)
         self._pages.setCurrentIndex(0)
 
-    def record(self, words: str) -> None:
-        """Take a key; it comes as :attr:`recorded`."""
-        self.words.setText(words)
+    def record(self, text: str) -> None:
+        """Record a key; it is emitted as :attr:`recorded`."""
+        self.text.setText(text)
         self._pages.setCurrentIndex(1)
         self.recorder.begin()
 
-    def ask(self, words: str, yes: str, act: Callable[[], object]) -> None:
-        """Ask, and do ``act`` if the answer is yes."""
-        self._act = act
-        self.words.setText(words)
+    def ask(self, text: str, yes: str, on_yes: Callable[[], object]) -> None:
+        """Ask a question, and call ``on_yes`` if the answer is yes."""
+        self._on_yes = on_yes
+        self.text.setText(text)
         self.yes_button.setText(yes)
         self.yes_button.setAccessibleName(yes)
         self._pages.setCurrentIndex(2)
         self.yes_button.setFocus()
 
-    def _say_yes(self) -> None:
-        act, self._act = self._act, None
-        if act is not None:
-            act()
+    def _accept(self) -> None:
+        on_yes, self._on_yes = self._on_yes, None
+        if on_yes is not None:
+            on_yes()
         self.ended.emit()
 
-    def _give_up(self) -> None:
+    def _cancel_recording(self) -> None:
         if self.is_recording:
             self.ended.emit()
 

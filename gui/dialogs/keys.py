@@ -1,4 +1,4 @@
-"""All keys at a glance, and the person's own in place of them."""
+"""The keyboard shortcuts dialog: all keys, searchable and changeable."""
 
 from __future__ import annotations
 
@@ -27,18 +27,18 @@ from gui.style.theme import GRID
 from gui.style.widgets import button, label, line
 
 _SIZE = QSize(100 * GRID, 84 * GRID)
-_MOST_OF_SCREEN = 0.88
+_SCREEN_SHARE = 0.88
 
 
 class KeysDialog(QDialog):
-    """What is changed here holds at once. Esc ends what is under way, then the dialog."""
+    """Changes take effect at once. Esc first ends recording or a question, then closes the dialog."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Keys"))
+        self.setWindowTitle(self.tr("Keyboard shortcuts"))
         self._keys = keys.current()
         self._is_adding = False
-        self._wanted_key = ""
+        self._key_filter = ""
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Search for an action or a key"))
         self.search.setAccessibleName(self.tr("Search for an action or a key"))
@@ -49,16 +49,16 @@ class KeysDialog(QDialog):
         )
         self.by_key.setAutoDefault(False)
         self.list = KeyList()
-        self.none = label("", "dim")
+        self.no_match = label("", "dim")
         self.strip = KeyStrip()
-        self.restore_all = button(self.tr("Restore all keys"))
+        self.restore_all = button(self.tr("Restore defaults"))
         self.restore_all.setAutoDefault(False)
         self._lay_out()
         self._connect()
         self._narrow()
         self._changed()
         self.search.setFocus()
-        self.resize(_SIZE.boundedTo(self.screen().availableSize() * _MOST_OF_SCREEN))
+        self.resize(_SIZE.boundedTo(self.screen().availableSize() * _SCREEN_SHARE))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down and self.search.hasFocus():
@@ -68,33 +68,33 @@ class KeysDialog(QDialog):
         else:
             super().keyPressEvent(event)
 
-    # --- finding -------------------------------------------------------------------------------
+    # --- search --------------------------------------------------------------------------------
 
     def _narrow(self) -> None:
-        if self._wanted_key:
-            action = self._keys.map.owner(self._wanted_key)
-            found = self.list.narrow(lambda row: bool(action) and row.action == action)
-            told = self.tr("{} does nothing yet.").format(shown(self._wanted_key))
+        if self._key_filter:
+            action = self._keys.map.owner(self._key_filter)
+            count = self.list.narrow(lambda row: bool(action) and row.action == action)
+            message = self.tr("{} is not assigned.").format(shown(self._key_filter))
         else:
             text = self.search.text()
-            found = self.list.narrow(lambda row: row.matches(text))
-            told = self.tr("Nothing matches “{}”.").format(text.strip())
-        self.none.setText("" if found else told)
-        self.none.setVisible(not found)
-        self.list.setVisible(bool(found))
+            count = self.list.narrow(lambda row: row.matches(text))
+            message = self.tr("Nothing matches “{}”.").format(text.strip())
+        self.no_match.setText("" if count else message)
+        self.no_match.setVisible(not count)
+        self.list.setVisible(bool(count))
 
     def _search_words(self) -> None:
-        self._wanted_key = ""
+        self._key_filter = ""
         self._narrow()
 
-    def _ask_for_search_key(self) -> None:
+    def _record_search_key(self) -> None:
         self._searching.setCurrentWidget(self.search_key)
         self.search_key.begin()
 
     def _search_by(self, key: str) -> None:
         self._end_search_key()
         self.search.setText(shown(key))
-        self._wanted_key = key
+        self._key_filter = key
         self._narrow()
         self.list.setFocus()
 
@@ -105,44 +105,44 @@ class KeysDialog(QDialog):
     # --- changing ------------------------------------------------------------------------------
 
     def _chosen(self) -> None:
-        """Say what is chosen, and offer what can be done with it."""
+        """Show the chosen action and what can be done with it."""
         row = self.list.chosen
         if row is None:
             self.strip.show_choice("", can_change=False, has_keys=False, is_changed=False)
         elif not row.can_change:
-            words = why_not(Refusal.FIXED) if row.action else f"{row.tip}."
-            self.strip.show_choice(words, can_change=False, has_keys=True, is_changed=False)
+            text = why_not(Refusal.FIXED) if row.action else f"{row.tip}."
+            self.strip.show_choice(text, can_change=False, has_keys=True, is_changed=False)
         else:
-            words = f"{row.tip}."
+            text = f"{row.tip}."
             if row.changed:
                 default = all_of(self._keys.map.default(row.action)) or self.tr("no key")
-                words = self.tr("{} Default: {}").format(words, default)
-            self.strip.show_choice(words, can_change=True, has_keys=bool(row.keys), is_changed=row.changed)
+                text = self.tr("{} Default: {}").format(text, default)
+            self.strip.show_choice(text, can_change=True, has_keys=bool(row.keys), is_changed=row.changed)
 
-    def _take_key(self, *, add: bool) -> None:
+    def _record_key(self, *, add: bool) -> None:
         row = self.list.chosen
         if row is not None and row.can_change:
             self._is_adding = add
-            told = self.tr("Press the other key for “{}”.") if add else self.tr("Press the new key for “{}”.")
-            self.strip.record(told.format(row.name))
+            prompt = self.tr("Press another key for “{}”.") if add else self.tr("Press the new key for “{}”.")
+            self.strip.record(prompt.format(row.name))
 
-    def _take(self, key: str) -> None:
-        """A key was pressed for the chosen action."""
+    def _assign(self, key: str) -> None:
+        """Assign the recorded key to the chosen action."""
         row = self.list.chosen
         if row is None:
             return
         refusal = self._keys.map.refusal(row.action, key)
         if refusal is not None:
             self._end()
-            self.strip.words.setText(f"{shown(key)}: {why_not(refusal)}")
+            self.strip.text.setText(f"{shown(key)}: {why_not(refusal)}")
             return
         before = self._keys.map.keys(row.action) if self._is_adding else ()
-        self._give_unless_taken(row.action, (*before, key))
+        self._assign_all(row.action, (*before, key))
 
     def _restore(self) -> None:
         row = self.list.chosen
         if row is not None:
-            self._give_unless_taken(row.action, self._keys.map.default(row.action))
+            self._assign_all(row.action, self._keys.map.default(row.action))
 
     def _clear(self) -> None:
         row = self.list.chosen
@@ -150,25 +150,25 @@ class KeysDialog(QDialog):
             self._keys.give(row.action, ())
             self._end()
 
-    def _give_unless_taken(self, action: str, wanted: tuple[str, ...]) -> None:
-        """Give an action these keys; ask first where another has one of them."""
-        give = partial(self._keys.give, action, wanted)
-        clashes = [(key, rival) for key in wanted if (rival := self._keys.map.conflict(action, key)) is not None]
+    def _assign_all(self, action: str, new_keys: tuple[str, ...]) -> None:
+        """Assign these keys to an action; ask first if another action has one of them."""
+        assign = partial(self._keys.give, action, new_keys)
+        clashes = [(key, owner) for key in new_keys if (owner := self._keys.map.conflict(action, key)) is not None]
         if not clashes:
-            give()
+            assign()
             self._end()
             return
-        key, rival = clashes[0]
-        told = self.tr("{} is “{}”. Use it for “{}” instead?")
-        told = told.format(shown(key), keys.name(rival), keys.name(action))
-        self.strip.ask(told, self.tr("Use it here"), give)
+        key, owner = clashes[0]
+        question = self.tr("{} is assigned to “{}”. Assign it to “{}” instead?")
+        question = question.format(shown(key), keys.name(owner), keys.name(action))
+        self.strip.ask(question, self.tr("Reassign"), assign)
 
     def _restore_all(self) -> None:
-        """No question before it, but a way back after it."""
+        """Restore without a question, then offer to undo."""
         before = self._keys.map.changes
         self._keys.restore_all()
-        told = self.tr("All actions have their default keys again.")
-        self.strip.ask(told, self.tr("Undo"), partial(self._keys.replace, before))
+        message = self.tr("All actions have their default keys again.")
+        self.strip.ask(message, self.tr("Undo"), partial(self._keys.replace, before))
 
     def _end(self) -> None:
         self._chosen()
@@ -179,7 +179,7 @@ class KeysDialog(QDialog):
         self.restore_all.setEnabled(bool(self._keys.map.changes))
         self._chosen()
 
-    # --- building ------------------------------------------------------------------------------
+    # --- layout --------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
         self._searching = QStackedWidget()
@@ -190,10 +190,10 @@ class KeysDialog(QDialog):
         buttons.addButton(self.restore_all, QDialogButtonBox.ButtonRole.ResetRole)
         buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
         buttons.rejected.connect(self.reject)
-        self.none.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.no_match.setAlignment(Qt.AlignmentFlag.AlignCenter)
         vbox(
             hbox(grow(self._searching), self.by_key),
-            grow(self.none),
+            grow(self.no_match),
             grow(self.list),
             self.strip,
             line(),
@@ -205,16 +205,16 @@ class KeysDialog(QDialog):
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._search_words)
-        self.by_key.clicked.connect(self._ask_for_search_key)
+        self.by_key.clicked.connect(self._record_search_key)
         self.search_key.recorded.connect(self._search_by)
         self.search_key.cancelled.connect(self._end_search_key)
         self.list.row_chosen.connect(self._chosen)
-        self.list.change_wanted.connect(lambda _: self._take_key(add=False))
-        self.strip.change.connect(lambda: self._take_key(add=False))
-        self.strip.add.connect(lambda: self._take_key(add=True))
+        self.list.change_requested.connect(lambda _: self._record_key(add=False))
+        self.strip.change.connect(lambda: self._record_key(add=False))
+        self.strip.add.connect(lambda: self._record_key(add=True))
         self.strip.clear.connect(self._clear)
         self.strip.restore.connect(self._restore)
-        self.strip.recorded.connect(self._take)
+        self.strip.recorded.connect(self._assign)
         self.strip.ended.connect(self._end)
         self.restore_all.clicked.connect(self._restore_all)
         self._keys.changed.connect(self._changed)

@@ -1,4 +1,4 @@
-"""Which folder or project to open."""
+"""The dialogs to open a folder or a project."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ _translate = QCoreApplication.translate
 
 
 def ask_for_folder(parent: QWidget, settings: Settings) -> Path | None:
-    """A folder of images; None where the person does not want to."""
+    """A folder of images; None if the user cancels."""
     chosen = QFileDialog.getExistingDirectory(
         parent, _translate("Open", "Open a folder of images"), settings.last_folder
     )
-    return _noted(chosen, settings)
+    return _remembered(chosen, settings)
 
 
 def ask_for_project(parent: QWidget, settings: Settings) -> Path | None:
-    """A project file; None where the person does not want to."""
+    """A project file; None if the user cancels."""
     kind = _translate("Open", "Platewright projects ({})").format(f"*{Path(FILE_NAME).suffix}")
     chosen, _ = QFileDialog.getOpenFileName(parent, _translate("Open", "Open a project"), settings.last_folder, kind)
-    return _noted(chosen, settings)
+    return _remembered(chosen, settings)
 
 
-def _noted(chosen: str, settings: Settings) -> Path | None:
+def _remembered(chosen: str, settings: Settings) -> Path | None:
     if not chosen:
         return None
     settings.last_folder = str(Path(chosen).parent)

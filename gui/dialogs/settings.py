@@ -1,4 +1,4 @@
-"""The person's settings on one page; what is chosen holds at once."""
+"""The settings dialog; choices take effect at once."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ from gui.style.layouts import DIALOG_MARGINS, grow, vbox
 from gui.style.theme import GRID, ThemeChoice
 from gui.style.widgets import add_row, button, label, line
 
-_MOST_OF_SCREEN = 0.9
+_SCREEN_SHARE = 0.9
 
 
 class SettingsDialog(QDialog):
-    """Esc closes it."""
+    """The user's settings on one page."""
 
-    #: Something that the open project looks at was chosen.
+    #: A setting that the open project depends on changed.
     changed = Signal()
     #: ``(ThemeChoice)``
     theme_chosen = Signal(object)
-    keys_wanted = Signal()
+    keys_requested = Signal()
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,50 +43,50 @@ class SettingsDialog(QDialog):
         self._form.setHorizontalSpacing(3 * GRID)
         self._form.setVerticalSpacing(GRID + 4)
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        self._heading(self.tr("Look"))
+        self._heading(self.tr("Appearance"))
         self.theme = self._choice(
-            self.tr("Colours"),
+            self.tr("Theme"),
             {
-                ThemeChoice.SYSTEM.value: self.tr("Like the system"),
+                ThemeChoice.SYSTEM.value: self.tr("Follow system"),
                 ThemeChoice.LIGHT.value: self.tr("Light"),
                 ThemeChoice.DARK.value: self.tr("Dark"),
             },
             lambda value: self.theme_chosen.emit(ThemeChoice(value)),
         )
         self.language = self._choice(
-            self.tr("Language"), {SYSTEM: self.tr("Like the system"), **languages()}, self._choose_language
+            self.tr("Language"), {SYSTEM: self.tr("Follow system"), **languages()}, self._choose_language
         )
         self.language_note = label("", "dim")
         self._form.addRow("", self.language_note)
-        self._heading(self.tr("Picture"))
+        self._heading(self.tr("View"))
         self.zoom_policy = self._choice(
             self.tr("When the image changes"),
             {
                 ZoomPolicy.FIT.value: self.tr("Show the whole image"),
-                ZoomPolicy.KEEP.value: self.tr("Keep zoom and place"),
-                ZoomPolicy.PER_IMAGE.value: self.tr("Show it as it was left"),
+                ZoomPolicy.KEEP.value: self.tr("Keep zoom and position"),
+                ZoomPolicy.PER_IMAGE.value: self.tr("Restore its last view"),
             },
             self._choose_zoom_policy,
         )
         self.memory = self._choice(
-            self.tr("Memory for pictures"),
+            self.tr("Memory for images"),
             {str(each): self.tr("{} MB").format(each) for each in MEGABYTES},
             self._choose_memory,
         )
-        self.memory.setToolTip(self.tr("With more, you can go back to more images without waiting"))
-        self.crosshair = self._switch(self.tr("Lines through the mouse while drawing"), "crosshair")
-        self.loupe = self._switch(self.tr("Loupe on the edge that is moved"), "loupe")
-        self.navigator = self._switch(self.tr("Small map while the picture does not fit"), "navigator")
-        self._heading(self.tr("Keys"))
-        self.keys = button(self.tr("See and change all keys…"), icon="keyboard", on_click=self.keys_wanted)
+        self.memory.setToolTip(self.tr("More memory keeps more images ready to show"))
+        self.crosshair = self._switch(self.tr("Crosshair while drawing"), "crosshair")
+        self.loupe = self._switch(self.tr("Loupe while moving an edge"), "loupe")
+        self.navigator = self._switch(self.tr("Navigator while the image does not fit"), "navigator")
+        self._heading(self.tr("Keyboard"))
+        self.keys = button(self.tr("Keyboard shortcuts…"), icon="keyboard", on_click=self.keys_requested)
         self._form.addRow(self.keys)
         self._lay_out()
         self._show()
 
-    # --- choosing ------------------------------------------------------------------------------
+    # --- choices -------------------------------------------------------------------------------
 
     def _show(self) -> None:
-        """What the settings say."""
+        """Show the current settings."""
         settings = self._settings
         for box, value in (
             (self.theme, settings.theme.value),
@@ -103,9 +103,9 @@ class SettingsDialog(QDialog):
         ):
             with QSignalBlocker(switch):
                 switch.setChecked(is_on)
-        is_new = settings.language != self._language_before
-        self.language_note.setText(self.tr("Holds from the next start.") if is_new else "")
-        self._form.setRowVisible(self.language_note, is_new)
+        is_changed = settings.language != self._language_before
+        self.language_note.setText(self.tr("Takes effect after restart.") if is_changed else "")
+        self._form.setRowVisible(self.language_note, is_changed)
 
     def _choose_language(self, code: str) -> None:
         self._settings.language = code
@@ -120,13 +120,13 @@ class SettingsDialog(QDialog):
         self.changed.emit()
 
     def _restore(self) -> None:
-        """The defaults of all that is on this page; the keys have their own way back."""
+        """Restore the defaults of this page; keys are restored in their own dialog."""
         self._settings.restore_defaults()
         self.theme_chosen.emit(self._settings.theme)
         self.changed.emit()
         self._show()
 
-    # --- building ------------------------------------------------------------------------------
+    # --- layout --------------------------------------------------------------------------------
 
     def _heading(self, text: str) -> None:
         if self._form.rowCount():
@@ -134,17 +134,17 @@ class SettingsDialog(QDialog):
         self._form.addRow(label(text, "heading"))
 
     def _choice(self, text: str, options: Mapping[str, str], write: Callable[[str], object]) -> QComboBox:
-        """A row with one of several; ``options`` are words by value."""
+        """Add a drop-down row; ``options`` maps values to texts."""
         box = QComboBox()
         box.setAccessibleName(text)
-        for value, words in options.items():
-            box.addItem(words, value)
+        for value, option in options.items():
+            box.addItem(option, value)
         box.currentIndexChanged.connect(lambda _: write(str(box.currentData())))
         add_row(self._form, text, box)
         return box
 
     def _switch(self, text: str, name: str) -> QCheckBox:
-        """A row that is on or off; ``name`` is that of a property of the settings."""
+        """Add a check box; ``name`` is a property of the settings."""
         box = QCheckBox(text)
 
         def write(is_on: bool) -> None:
@@ -171,5 +171,5 @@ class SettingsDialog(QDialog):
         scroll.setWidget(page)
         scroll.setMinimumWidth(page.minimumSizeHint().width() + 2 * GRID)
         vbox(grow(scroll), line(), buttons, on=self, margins=DIALOG_MARGINS, spacing=2 * GRID)
-        wanted = page.sizeHint() + QSize(8 * GRID, 14 * GRID)
-        self.resize(wanted.boundedTo(self.screen().availableSize() * _MOST_OF_SCREEN))
+        size = page.sizeHint() + QSize(8 * GRID, 14 * GRID)
+        self.resize(size.boundedTo(self.screen().availableSize() * _SCREEN_SHARE))

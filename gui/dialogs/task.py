@@ -1,4 +1,4 @@
-"""Long work seen through: phase and count while it runs, its report when it is through."""
+"""The dialog of a long task: phase and count while it runs, its report at the end."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from gui.threads.faults import failure_text
 from gui.threads.tasks import ProgressWords, Task
 
 _WIDTH = 560
-_MOST_ROWS = 10
+_MAX_ROWS = 10
 _PLACING_MS = 50
 
 
 @dataclass(frozen=True, slots=True)
 class TaskReport:
-    """What came of it: one sentence, remarks of one line each, and what a second button offers to do next."""
+    """The result of a task: one sentence, notes of one line each, and the text of a second button, if any."""
 
     summary: str
     notes: tuple[str, ...] = ()
@@ -32,13 +32,13 @@ class TaskReport:
 
 
 class TaskDialog(QDialog):
-    """Runs a task when shown. Accepted once it went through; rejected where it was cancelled or failed.
+    """Runs a task when shown. Accepted if it succeeded; rejected if it was cancelled or failed.
 
     Args:
-        title: what is done.
+        title: the task's name.
         task: not started yet.
-        describe: turns the task's result into its report.
-        parent: the window over which it stands.
+        describe: turns the task's result into a report.
+        parent: the window that it belongs to.
     """
 
     def __init__(self, title: str, task: Task, describe: Callable[[Any], TaskReport], parent: QWidget) -> None:
@@ -47,11 +47,11 @@ class TaskDialog(QDialog):
         self.setMinimumWidth(_WIDTH)
         self.task = task
         self._describe = describe
-        self.is_through = False
+        self.has_ended = False
         self._succeeded = False
-        #: Whether the second button of the report was pressed.
+        #: Whether the second button was pressed.
         self.wants_more = False
-        self.words = label(self.tr("{}…").format(title), wrap=True)
+        self.text = label(self.tr("{}…").format(title), wrap=True)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setRange(0, 0)
@@ -60,13 +60,13 @@ class TaskDialog(QDialog):
         self._progress = ProgressWords()
         self.notes = QPlainTextEdit()
         self.notes.setReadOnly(True)
-        self.notes.setAccessibleName(self.tr("Remarks"))
+        self.notes.setAccessibleName(self.tr("Notes"))
         self.notes.hide()
         self._button = button(self.tr("Cancel"), on_click=self._pressed)
         self.more = button("", on_click=self._choose_more)
         self.more.hide()
         vbox(
-            self.words,
+            self.text,
             self._bar,
             self.notes,
             hbox(grow(self._count), self.more, self._button),
@@ -80,15 +80,15 @@ class TaskDialog(QDialog):
         task.cancelled.connect(super().reject)
 
     def exec(self) -> int:
-        # Not before the window manager has placed it: a dialog that changes its size earlier lands in the corner.
+        # Not before the window manager has placed it: a dialog resized earlier lands in the corner.
         QTimer.singleShot(_PLACING_MS, self.task.start)
         return super().exec()
 
     def reject(self) -> None:
-        """Esc and the window's close button: cancel while it runs, close once it is through."""
-        if not self.is_through:
+        """Cancel the task while it runs; close the dialog after its end."""
+        if not self.has_ended:
             self._button.setEnabled(False)
-            self.words.setText(self.tr("Cancelling…"))
+            self.text.setText(self.tr("Cancelling…"))
             self.task.cancel()
         elif self._succeeded:
             self.accept()
@@ -103,7 +103,7 @@ class TaskDialog(QDialog):
         self.accept()
 
     def _show_progress(self, phase: Sentence, done: int, total: int) -> None:
-        self.words.setText(self.tr("{}…").format(translated(phase)))
+        self.text.setText(self.tr("{}…").format(translated(phase)))
         self._bar.setRange(0, total)
         self._bar.setValue(done)
         self._count.setText(self._progress.describe(phase, done, total))
@@ -118,17 +118,17 @@ class TaskDialog(QDialog):
             self.more.show()
         if report.notes:
             self.notes.setPlainText("\n".join(report.notes))
-            rows = min(len(report.notes) + 1, _MOST_ROWS)
+            rows = min(len(report.notes) + 1, _MAX_ROWS)
             self.notes.setFixedHeight(rows * self.notes.fontMetrics().lineSpacing() + 2 * GRID)
             self.notes.show()
 
     def _failed(self, error: Exception) -> None:
-        set_style_property(self.words, "role", "bad")
+        set_style_property(self.text, "role", "bad")
         self._end(failure_text(f"{self.windowTitle()!r} failed", error))
 
-    def _end(self, words: str) -> None:
-        self.is_through = True
-        self.words.setText(words)
+    def _end(self, text: str) -> None:
+        self.has_ended = True
+        self.text.setText(text)
         self._bar.hide()
         self._count.clear()
         self._button.setEnabled(True)

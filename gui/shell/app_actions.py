@@ -46,7 +46,7 @@ class AppActions(QObject):
 
         dialog = SettingsDialog(self._settings, self._window)
         dialog.theme_chosen.connect(self._choose)
-        dialog.keys_wanted.connect(self._show_keys)
+        dialog.keys_requested.connect(self._show_keys)
         dialog.changed.connect(self.show_settings_in_menu)
         dialog.exec()
         dialog.deleteLater()

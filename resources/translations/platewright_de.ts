@@ -12,8 +12,8 @@
         <translation>Kennzeichen auf eigenen Fotos einrahmen, damit ein Modell trainieren und sehen, was es auf neuen Fotos findet. Alles läuft auf diesem Computer.</translation>
     </message>
     <message>
-        <source>MIT licence. Qt (LGPL-3.0), TensorFlow and Keras (Apache-2.0), Lucide icons (ISC); the notices of all parts lie in resources/NOTICES.md.</source>
-        <translation>MIT-Lizenz. Qt (LGPL-3.0), TensorFlow und Keras (Apache-2.0), Lucide-Symbole (ISC); die Hinweise zu allen Teilen stehen in resources/NOTICES.md.</translation>
+        <source>MIT licence. Qt (LGPL-3.0), TensorFlow and Keras (Apache-2.0), Lucide icons (ISC); all notices are in resources/NOTICES.md.</source>
+        <translation>MIT-Lizenz. Qt (LGPL-3.0), TensorFlow und Keras (Apache-2.0), Lucide-Symbole (ISC); alle Hinweise stehen in resources/NOTICES.md.</translation>
     </message>
     <message>
         <source>(not installed)</source>
@@ -1970,7 +1970,7 @@
         <translation>Zielordner</translation>
     </message>
     <message>
-        <source>Only images that are done</source>
+        <source>Only done images</source>
         <translation>Nur fertige Bilder</translation>
     </message>
     <message>
@@ -2301,16 +2301,16 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Einstellungen suchen</translation>
     </message>
     <message>
-        <source>No setting is called so.</source>
-        <translation>Keine Einstellung heißt so.</translation>
+        <source>No matching settings.</source>
+        <translation>Keine passende Einstellung.</translation>
     </message>
     <message>
-        <source>Use these</source>
+        <source>Use these settings</source>
         <translation>Übernehmen</translation>
     </message>
     <message>
-        <source>Put all back</source>
-        <translation>Alle zurücksetzen</translation>
+        <source>Restore defaults</source>
+        <translation>Standard wiederherstellen</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2398,15 +2398,15 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
 <context>
     <name>ImportForm</name>
     <message>
-        <source>as their folders say (train, valid, test)</source>
-        <translation>wie ihre Ordner sagen (train, valid, test)</translation>
-    </message>
-    <message>
         <source>for training</source>
         <translation>zum Trainieren</translation>
     </message>
     <message>
-        <source>for checking the model</source>
+        <source>by folder name (train, valid, test)</source>
+        <translation>nach den Ordnernamen (train, valid, test)</translation>
+    </message>
+    <message>
+        <source>for validation</source>
         <translation>zum Prüfen des Modells</translation>
     </message>
     <message>
@@ -2426,8 +2426,12 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Ordner der Beschriftungen</translation>
     </message>
     <message>
-        <source>beside the images</source>
+        <source>next to the images</source>
         <translation>neben den Bildern</translation>
+    </message>
+    <message>
+        <source>Imported images count as done. Images that already have boxes keep them.</source>
+        <translation>Importierte Bilder gelten als fertig. Bilder, die schon Rahmen haben, behalten sie.</translation>
     </message>
     <message>
         <source>Use the images</source>
@@ -2444,10 +2448,6 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>Use them</source>
         <translation>Verwenden</translation>
-    </message>
-    <message>
-        <source>Imported images count as done. Images that have boxes already keep theirs.</source>
-        <translation>Importierte Bilder gelten als fertig. Bilder mit Rahmen behalten die ihren.</translation>
     </message>
 </context>
 <context>
@@ -2816,16 +2816,16 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Entfernen</translation>
     </message>
     <message>
-        <source>Use default</source>
+        <source>Restore default</source>
         <translation>Standard</translation>
+    </message>
+    <message>
+        <source>Keep as is</source>
+        <translation>Belassen</translation>
     </message>
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Leave it</source>
-        <translation>Belassen</translation>
     </message>
 </context>
 <context>
@@ -2838,8 +2838,8 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
 <context>
     <name>KeysDialog</name>
     <message>
-        <source>Keys</source>
-        <translation>Tasten</translation>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
     </message>
     <message>
         <source>Search for an action or a key</source>
@@ -2854,12 +2854,24 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Eine Taste drücken, um zu sehen, was sie tut</translation>
     </message>
     <message>
-        <source>Restore all keys</source>
-        <translation>Alle zurücksetzen</translation>
+        <source>Restore defaults</source>
+        <translation>Standard wiederherstellen</translation>
     </message>
     <message>
-        <source>{} does nothing yet.</source>
-        <translation>{} tut noch nichts.</translation>
+        <source>{} is not assigned.</source>
+        <translation>{} ist nicht belegt.</translation>
+    </message>
+    <message>
+        <source>Press another key for “{}”.</source>
+        <translation>Eine weitere Taste für „{}“ drücken.</translation>
+    </message>
+    <message>
+        <source>{} is assigned to “{}”. Assign it to “{}” instead?</source>
+        <translation>{} ist mit „{}“ belegt. Stattdessen mit „{}“ belegen?</translation>
+    </message>
+    <message>
+        <source>Reassign</source>
+        <translation>Neu belegen</translation>
     </message>
     <message>
         <source>Nothing matches “{}”.</source>
@@ -2874,20 +2886,8 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>{} Standard: {}</translation>
     </message>
     <message>
-        <source>Press the other key for “{}”.</source>
-        <translation>Die weitere Taste für „{}“ drücken.</translation>
-    </message>
-    <message>
         <source>Press the new key for “{}”.</source>
         <translation>Die neue Taste für „{}“ drücken.</translation>
-    </message>
-    <message>
-        <source>{} is “{}”. Use it for “{}” instead?</source>
-        <translation>{} ist „{}“. Stattdessen für „{}“ verwenden?</translation>
-    </message>
-    <message>
-        <source>Use it here</source>
-        <translation>Hier verwenden</translation>
     </message>
     <message>
         <source>All actions have their default keys again.</source>
@@ -4563,15 +4563,15 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Einstellungen</translation>
     </message>
     <message>
-        <source>Look</source>
+        <source>Appearance</source>
         <translation>Aussehen</translation>
     </message>
     <message>
-        <source>Colours</source>
+        <source>Theme</source>
         <translation>Farben</translation>
     </message>
     <message>
-        <source>Like the system</source>
+        <source>Follow system</source>
         <translation>Wie das System</translation>
     </message>
     <message>
@@ -4587,8 +4587,48 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Sprache</translation>
     </message>
     <message>
-        <source>Picture</source>
-        <translation>Bild</translation>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>Keep zoom and position</source>
+        <translation>Zoom und Ausschnitt behalten</translation>
+    </message>
+    <message>
+        <source>Restore its last view</source>
+        <translation>Wie zuletzt zeigen</translation>
+    </message>
+    <message>
+        <source>Memory for images</source>
+        <translation>Speicher für Bilder</translation>
+    </message>
+    <message>
+        <source>More memory keeps more images ready to show</source>
+        <translation>Mit mehr Speicher bleiben mehr Bilder sofort verfügbar</translation>
+    </message>
+    <message>
+        <source>Crosshair while drawing</source>
+        <translation>Fadenkreuz beim Zeichnen</translation>
+    </message>
+    <message>
+        <source>Loupe while moving an edge</source>
+        <translation>Lupe beim Bewegen einer Kante</translation>
+    </message>
+    <message>
+        <source>Navigator while the image does not fit</source>
+        <translation>Navigator, solange das Bild nicht ganz zu sehen ist</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>Tastatur</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts…</source>
+        <translation>Tastenkürzel…</translation>
+    </message>
+    <message>
+        <source>Takes effect after restart.</source>
+        <translation>Wirkt nach einem Neustart.</translation>
     </message>
     <message>
         <source>When the image changes</source>
@@ -4599,48 +4639,8 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Das ganze Bild zeigen</translation>
     </message>
     <message>
-        <source>Keep zoom and place</source>
-        <translation>Zoom und Ort behalten</translation>
-    </message>
-    <message>
-        <source>Show it as it was left</source>
-        <translation>Wie zuletzt zeigen</translation>
-    </message>
-    <message>
-        <source>Memory for pictures</source>
-        <translation>Speicher für Bilder</translation>
-    </message>
-    <message>
         <source>{} MB</source>
         <translation>{} MB</translation>
-    </message>
-    <message>
-        <source>With more, you can go back to more images without waiting</source>
-        <translation>Mit mehr geht es ohne Warten zu mehr Bildern zurück</translation>
-    </message>
-    <message>
-        <source>Lines through the mouse while drawing</source>
-        <translation>Linien durch die Maus beim Zeichnen</translation>
-    </message>
-    <message>
-        <source>Loupe on the edge that is moved</source>
-        <translation>Lupe auf der bewegten Kante</translation>
-    </message>
-    <message>
-        <source>Small map while the picture does not fit</source>
-        <translation>Kleine Karte, solange das Bild nicht ganz zu sehen ist</translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation>Tasten</translation>
-    </message>
-    <message>
-        <source>See and change all keys…</source>
-        <translation>Alle Tasten sehen und ändern…</translation>
-    </message>
-    <message>
-        <source>Holds from the next start.</source>
-        <translation>Gilt ab dem nächsten Start.</translation>
     </message>
     <message>
         <source>Restore defaults</source>
@@ -5238,8 +5238,8 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Fortschritt</translation>
     </message>
     <message>
-        <source>Remarks</source>
-        <translation>Bemerkungen</translation>
+        <source>Notes</source>
+        <translation>Hinweise</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -5791,7 +5791,7 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>nichts</translation>
     </message>
     <message>
-        <source>Back to {}</source>
+        <source>Reset to {}</source>
         <translation>Zurück auf {}</translation>
     </message>
 </context>

@@ -1,4 +1,4 @@
-"""F1: every key there is, found by word or by key, and changed on the spot."""
+"""The keyboard shortcuts dialog: all keys, found by word or by key, and changed in place."""
 
 from __future__ import annotations
 
@@ -45,26 +45,26 @@ def change(qtbot: QtBot, dialog: KeysDialog, action: str, key: Qt.Key) -> None:
     qtbot.keyClick(dialog.strip.recorder, key)
 
 
-def test_every_action_is_listed_once_and_so_are_mouse_and_fixed_keys(dialog: KeysDialog) -> None:
+def test_every_action_is_listed_once_with_mouse_and_fixed_keys(dialog: KeysDialog) -> None:
     rows = listed(dialog)
     assert sorted(row.action for row in rows if row.action) == sorted(spec.id for spec in TABLE)
     assert {"Ctrl+wheel", "Ctrl+click", "Drag, or two clicks"} <= {row.keys for row in rows if not row.action}
     assert all(section.rows for section in sections())
 
 
-def test_search_by_words_and_by_shown_key(qtbot: QtBot, dialog: KeysDialog) -> None:
+def test_search_by_words_and_by_key_name(qtbot: QtBot, dialog: KeysDialog) -> None:
     qtbot.keyClicks(dialog.search, "no plates")
     assert [row.action for row in listed(dialog)] == ["empty_next"]
     dialog.search.setText("ctrl+shift+z")
     assert [row.action for row in listed(dialog)] == ["redo"]
     dialog.search.setText("qqq")
     assert listed(dialog) == []
-    assert "qqq" in dialog.none.text()
+    assert "qqq" in dialog.no_match.text()
     assert dialog.list.chosen is None
     assert not dialog.strip.change_button.isEnabled()
 
 
-def test_a_pressed_key_is_found_and_the_next_letters_search_again(qtbot: QtBot, dialog: KeysDialog) -> None:
+def test_find_by_key_and_then_by_words_again(qtbot: QtBot, dialog: KeysDialog) -> None:
     dialog.by_key.click()
     assert [each.placeholderText() for each in dialog.search_key.findChildren(QLineEdit)] == ["Press a key"]
     qtbot.keyClick(dialog.search_key, Qt.Key.Key_W)
@@ -74,10 +74,10 @@ def test_a_pressed_key_is_found_and_the_next_letters_search_again(qtbot: QtBot, 
     assert "undo" in [row.action for row in listed(dialog)]
     dialog.by_key.click()
     qtbot.keyClick(dialog.search_key, Qt.Key.Key_F12)
-    assert dialog.none.text() == "F12 does nothing yet."
+    assert dialog.no_match.text() == "F12 is not assigned."
 
 
-def test_a_free_key_holds_at_once_everywhere(qtbot: QtBot, dialog: KeysDialog) -> None:
+def test_a_free_key_takes_effect_at_once_everywhere(qtbot: QtBot, dialog: KeysDialog) -> None:
     window = QWidget()
     qtbot.addWidget(window)
     actions = Actions(window, keys.current())
@@ -87,13 +87,16 @@ def test_a_free_key_holds_at_once_everywhere(qtbot: QtBot, dialog: KeysDialog) -
     row = dialog.list.chosen
     assert row is not None
     assert (row.action, row.keys, row.changed) == ("done_next", "Q", True)
-    assert "Default: Space" in dialog.strip.words.text()
+    assert "Default: Space" in dialog.strip.text.text()
     assert Settings().key_changes == {"done_next": ("Q",)}
 
 
-def test_a_taken_key_is_asked_about_in_place(qtbot: QtBot, dialog: KeysDialog) -> None:
+def test_a_taken_key_is_reassigned_after_a_question(qtbot: QtBot, dialog: KeysDialog) -> None:
     change(qtbot, dialog, "done_next", Qt.Key.Key_Return)
-    assert dialog.strip.words.text() == "Enter is “Accept suggestions, go on”. Use it for “Done, go on” instead?"
+    assert (
+        dialog.strip.text.text()
+        == "Enter is assigned to “Accept suggestions, go on”. Assign it to “Done, go on” instead?"
+    )
     dialog.strip.no_button.click()
     assert keys.keys_of("done_next") == "Space"
     change(qtbot, dialog, "done_next", Qt.Key.Key_Return)
@@ -102,11 +105,11 @@ def test_a_taken_key_is_asked_about_in_place(qtbot: QtBot, dialog: KeysDialog) -
     assert not dialog.strip.is_busy
 
 
-def test_default_gives_back_what_another_took(qtbot: QtBot, dialog: KeysDialog) -> None:
+def test_restoring_a_default_takes_the_key_back_after_a_question(qtbot: QtBot, dialog: KeysDialog) -> None:
     keys.current().give("done_next", ["Return"])
     dialog.list.choose("accept_next")
     dialog.strip.restore_button.click()
-    assert "Enter is “Done, go on”" in dialog.strip.words.text()
+    assert "Enter is assigned to “Done, go on”" in dialog.strip.text.text()
     dialog.strip.yes_button.click()
     assert (keys.keys_of("accept_next"), keys.keys_of("done_next")) == ("Enter", "")
 
@@ -122,26 +125,26 @@ def test_keys_are_added_and_removed(qtbot: QtBot, dialog: KeysDialog) -> None:
 
 
 @pytest.mark.parametrize(
-    ("action", "key", "why"),
+    ("action", "key", "reason"),
     [("fit", Qt.Key.Key_Space, "Space and Enter press buttons"), ("fit", Qt.Key.Key_Left, "The arrows go through")],
 )
-def test_a_key_that_cannot_be_is_refused_with_a_reason(
-    qtbot: QtBot, dialog: KeysDialog, action: str, key: Qt.Key, why: str
+def test_a_reserved_key_is_refused_with_a_reason(
+    qtbot: QtBot, dialog: KeysDialog, action: str, key: Qt.Key, reason: str
 ) -> None:
     change(qtbot, dialog, action, key)
-    assert why in dialog.strip.words.text()
+    assert reason in dialog.strip.text.text()
     assert keys.keys_of(action) == "Ctrl+F"
 
 
-def test_what_is_fixed_says_so_and_cannot_be_changed(qtbot: QtBot, dialog: KeysDialog) -> None:
+def test_fixed_keys_cannot_be_changed(qtbot: QtBot, dialog: KeysDialog) -> None:
     dialog.list.choose("escape")
-    assert "Esc also closes menus" in dialog.strip.words.text()
+    assert "Esc also closes menus" in dialog.strip.text.text()
     qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
     assert not dialog.strip.is_recording
     assert not dialog.strip.change_button.isEnabled()
 
 
-def test_escape_ends_the_taking_of_a_key_first(qtbot: QtBot, dialog: KeysDialog) -> None:
+def test_escape_first_cancels_recording(qtbot: QtBot, dialog: KeysDialog) -> None:
     dialog.list.choose("undo")
     dialog.strip.change_button.click()
     qtbot.keyClick(dialog.strip.recorder, Qt.Key.Key_Escape)
@@ -151,7 +154,7 @@ def test_escape_ends_the_taking_of_a_key_first(qtbot: QtBot, dialog: KeysDialog)
     assert not dialog.isVisible()
 
 
-def test_all_keys_are_restored_and_that_can_be_undone(dialog: KeysDialog) -> None:
+def test_restoring_all_keys_can_be_undone(dialog: KeysDialog) -> None:
     assert not dialog.restore_all.isEnabled()
     keys.current().give("undo", ["U"])
     dialog.restore_all.click()

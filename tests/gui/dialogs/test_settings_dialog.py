@@ -1,4 +1,4 @@
-"""The page of settings: shows what is set, and what is chosen holds at once."""
+"""The settings dialog: shows the current settings; choices take effect at once."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def choose(box: QComboBox, value: str) -> None:
     assert box.currentData() == value
 
 
-def test_it_shows_what_is_set(qtbot: QtBot) -> None:
+def test_it_shows_the_current_settings(qtbot: QtBot) -> None:
     Settings().zoom_policy = ZoomPolicy.KEEP
     Settings().crosshair = False
     Settings().picture_megabytes = 1024
@@ -37,13 +37,13 @@ def test_it_shows_what_is_set(qtbot: QtBot) -> None:
     assert dialog.language_note.isHidden()
 
 
-def test_what_is_chosen_holds_at_once(qtbot: QtBot, dialog: SettingsDialog) -> None:
-    told: list[int] = []
-    dialog.changed.connect(lambda: told.append(1))
+def test_choices_take_effect_at_once(qtbot: QtBot, dialog: SettingsDialog) -> None:
+    signals: list[int] = []
+    dialog.changed.connect(lambda: signals.append(1))
     choose(dialog.zoom_policy, "per_image")
     choose(dialog.memory, "2048")
     dialog.crosshair.click()
-    assert len(told) == 3
+    assert len(signals) == 3
     settings = Settings()
     assert (settings.zoom_policy, settings.picture_megabytes) == (ZoomPolicy.PER_IMAGE, 2048)
     assert not settings.crosshair
@@ -51,7 +51,7 @@ def test_what_is_chosen_holds_at_once(qtbot: QtBot, dialog: SettingsDialog) -> N
         choose(dialog.theme, "dark")
 
 
-def test_another_language_is_said_to_come_later(dialog: SettingsDialog) -> None:
+def test_another_language_needs_a_restart(dialog: SettingsDialog) -> None:
     choose(dialog.language, "de")
     assert dialog.language_note.isVisible()
     assert Settings().language == "de"
@@ -59,7 +59,7 @@ def test_another_language_is_said_to_come_later(dialog: SettingsDialog) -> None:
     assert not dialog.language_note.isVisible()
 
 
-def test_defaults_are_restored_and_the_keys_stay(dialog: SettingsDialog) -> None:
+def test_restoring_defaults_keeps_the_keys(dialog: SettingsDialog) -> None:
     settings = Settings()
     settings.key_changes = {"undo": ("U",)}
     choose(dialog.zoom_policy, "keep")
@@ -73,6 +73,6 @@ def test_defaults_are_restored_and_the_keys_stay(dialog: SettingsDialog) -> None
     assert settings.key_changes == {"undo": ("U",)}
 
 
-def test_a_senseless_amount_of_memory_is_not_used() -> None:
+def test_an_invalid_amount_of_memory_is_ignored() -> None:
     QSettings().setValue("picture_megabytes", "lots")
     assert Settings().picture_megabytes == DEFAULT_MEGABYTES

@@ -28,7 +28,7 @@ def choose(monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, tmp_path: Path):
 
     def exec_(self: TaskDialog) -> int:
         self.task.start()
-        qtbot.waitUntil(lambda: self.is_through)
+        qtbot.waitUntil(lambda: self.has_ended)
         self.reject()
         return 1
 

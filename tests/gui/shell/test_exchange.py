@@ -124,8 +124,8 @@ def test_the_dialog_shows_the_report(qtbot: QtBot, background: Background, paren
     task = Task(background, lambda _: 7)
     dialog = TaskDialog("Counting", task, lambda n: TaskReport(f"{n} counted.", ("fine",)), parent)
     task.start()
-    qtbot.waitUntil(lambda: dialog.is_through)
-    assert dialog.words.text() == "7 counted."
+    qtbot.waitUntil(lambda: dialog.has_ended)
+    assert dialog.text.text() == "7 counted."
     assert dialog.notes.toPlainText() == "fine"
 
 
@@ -139,12 +139,12 @@ def test_the_dialog_shows_the_users_errors_and_logs_ours(
     task = Task(background, fail)
     dialog = TaskDialog("Counting", task, lambda _: TaskReport(""), parent)
     task.start()
-    qtbot.waitUntil(lambda: dialog.is_through)
+    qtbot.waitUntil(lambda: dialog.has_ended)
     if isinstance(error, FormatError):
-        assert dialog.words.text() == "labels.xml, line 3: broken."
+        assert dialog.text.text() == "labels.xml, line 3: broken."
         assert not caplog.records
     else:
-        assert "fault in Platewright" in dialog.words.text()
+        assert "fault in Platewright" in dialog.text.text()
         assert "KeyError: 'ours'" in caplog.text
 
 

@@ -94,10 +94,10 @@ def test_missing_files_are_told_and_found_in_another_folder(
 
     def follow() -> None:
         dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, TaskDialog) or not dialog.is_through:
+        if not isinstance(dialog, TaskDialog) or not dialog.has_ended:
             QTimer.singleShot(20, follow)
             return
-        reports.append(dialog.words.text())
+        reports.append(dialog.text.text())
         if len(reports) == 1:
             QTimer.singleShot(20, follow)
             dialog.more.click()

@@ -159,8 +159,8 @@ def test_value_is_taken_over(dialog: HyperparameterDialog) -> None:
     combo.setCurrentIndex(combo.findData(0.5))
     assert dialog.config.batch == 8
     assert dialog.config.centre.alpha == 0.5
-    assert dialog.rows["batch"].back.isVisible()
-    dialog.rows["batch"].back.click()
+    assert dialog.rows["batch"].reset_button.isVisible()
+    dialog.rows["batch"].reset_button.click()
     assert dialog.config.batch == CONFIG.batch
 
 
@@ -169,7 +169,7 @@ def test_value_that_does_not_fit_is_told_and_not_taken(dialog: HyperparameterDia
     field(dialog, "batch").setText(text)
     assert says in dialog.error.text()
     assert not dialog.ok.isEnabled()
-    assert field(dialog, "batch").property("wrong") == "yes"
+    assert field(dialog, "batch").property("invalid") == "yes"
     field(dialog, "batch").setText("4")
     assert dialog.error.text() == ""
     assert dialog.ok.isEnabled()
@@ -192,7 +192,7 @@ def test_search_finds_by_name_help_and_path(dialog: HyperparameterDialog) -> Non
     assert all(row.isVisibleTo(dialog) for row in dialog.rows.values())
 
 
-def test_all_is_put_back(dialog: HyperparameterDialog) -> None:
+def test_all_settings_are_reset(dialog: HyperparameterDialog) -> None:
     field(dialog, "batch").setText("nonsense")
     field(dialog, "augment.flip").setText("0")
     dialog.restore.click()
