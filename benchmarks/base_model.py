@@ -22,7 +22,7 @@ from typing import Any
 from core.config.train_config import TrainConfig
 from core.evaluation.calibration import IDENTITY, Calibration
 from core.model.base import BASE_MODEL, base_folder, find_base
-from core.model.card import MODEL_FILE, ModelCard
+from core.model.card import ModelCard
 from core.model.registry import BuildRequest, model_kind
 
 #: Sides of the square inputs: an unknown camera shows plates far or close, upright or wide.
@@ -80,7 +80,7 @@ def write_model(
     out.mkdir()
     files = export_litert(localiser, [(side, side) for side in sides], out, lambda *_: None, half=True)
     card = ModelCard(model, ((1, "plate"),), files, threshold, config.detector.nms_iou, calibration, merge_sizes=True)
-    (out / MODEL_FILE).write_text(card.to_json() + "\n", encoding="utf-8")
+    card.write(out)
     return out
 
 

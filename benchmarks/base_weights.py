@@ -25,6 +25,8 @@ from core.annotation import Subset
 from core.config.train_config import AugmentConfig, CentreConfig, SsdliteConfig, TrainConfig
 from core.events import EpochDone, Notice, Outcome, RunStarted, StepDone
 from core.geometry import Box
+from core.runs.replace_model import weights_file
+from core.runs.run import load_run
 from core.runs.snapshot import SnapshotBox, SnapshotImage, make_snapshot
 from core.synthetic import SceneSpec, write_scenes
 from core.training.process import TrainingProcess, prepare_run
@@ -150,20 +152,20 @@ def train(images: list[SnapshotImage], runs: Path, config: TrainConfig) -> Path 
 
 def write_base(run_dir: Path, out: Path, sides: Sequence[int] = SIDES) -> None:
     """The weights of a run and what they fit, as core/model/base.py reads them, and the base model made of them."""
-    run = json.loads((run_dir / "run.json").read_text(encoding="utf-8"))
-    model = run["model"]
-    settings = run["config"][model]
+    run = load_run(run_dir)
+    model, scores = run.model, run.scores or {}
+    settings = run.config[model]
     card = {
         "weights": f"{model}.weights.h5",
         "aspects": [float(word) for word in settings.get("aspects", "").split()],
         "alpha": settings["alpha"],
         "channels": settings["channels"],
         "head_layers": settings["head_layers"],
-        "steps": run["steps"],
-        "scores": {name: value for name, value in run["scores"].items() if name != "by_size"},
+        "steps": run.steps,
+        "scores": {name: value for name, value in scores.items() if name != "by_size"},
     }
     out.mkdir(parents=True, exist_ok=True)
-    shutil.copy(run_dir / "weights.weights.h5", out / card["weights"])
+    shutil.copy(weights_file(run_dir), out / card["weights"])
     (out / f"{model}.json").write_text(json.dumps(card, indent=2) + "\n", encoding="utf-8")
     write_model(model, out, sides)
     print(f"base weights and base model are in {out}")

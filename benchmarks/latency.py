@@ -60,7 +60,7 @@ def _base_at(folder: Path, width: int, height: int) -> Path:
     """A model folder of the base weights at one size, as a run exports it."""
     from core.config.train_config import TrainConfig
     from core.model.base import find_base
-    from core.model.card import MODEL_FILE, ModelCard
+    from core.model.card import ModelCard
     from core.model.export import export_litert
     from core.model.registry import BuildRequest, model_kind
 
@@ -71,7 +71,7 @@ def _base_at(folder: Path, width: int, height: int) -> Path:
     made = model_kind(config.model).build(BuildRequest(config, 1, base.aspects, base=base))
     files = export_litert(made, [(width, height)], folder, lambda _done, _total: None)
     card = ModelCard(config.model, ((1, "plate"),), files, 0.5, config.detector.nms_iou)
-    (folder / MODEL_FILE).write_text(card.to_json())
+    card.write(folder)
     return folder
 
 

@@ -16,9 +16,8 @@ import psutil
 
 from benchmarks.kills.child import Kill
 from benchmarks.kills.project import STEPS, annotation_ids, is_gone
-from core.runs.layout import CHECKPOINT_FOLDER
+from core.runs.checkpoint import reached_in
 from core.runs.run import RunState, list_runs
-from core.training.checkpoint import reached_in
 
 _ROOT = Path(__file__).resolve().parents[2]
 _GRACE_S = 15.0
@@ -102,7 +101,7 @@ def kill_app(folder: Path, steps: int, at_s: float, screen: dict[str, str]) -> K
     runs = list_runs(folder / "runs")
     known: list[str] = next((told["before"] for told in app.heard if "before" in told), [])
     new = [run for run in runs if run.id not in known]
-    reached = reached_in(new[0].folder / CHECKPOINT_FOLDER) if new else None
+    reached = reached_in(new[0].folder) if new else None
     went_on = _open_again(folder, screen, new[0].state if new else None, boxes, faults)
     if went_on is not None and went_on != (reached.steps if reached else 0) + 1:
         faults.append(f"it went on at step {went_on} from {reached}")

@@ -12,11 +12,11 @@ import psutil
 from benchmarks.kills.project import annotation_ids, config, is_gone
 from core.events import Event, Outcome, PhaseChanged, StepDone
 from core.runs.assessment import snapshot_of
-from core.runs.layout import CHECKPOINT_FOLDER
+from core.runs.backup import undo_training
+from core.runs.checkpoint import reached_in
 from core.runs.run import RunState, list_runs
 from core.store import Project
-from core.training.checkpoint import reached_in
-from core.training.continuing import discard_training, prepare_continuation
+from core.training.continuing import prepare_continuation
 from core.training.process import TrainingProcess, prepare_run
 
 
@@ -64,7 +64,7 @@ def kill_child(folder: Path, steps: int, at_s: float) -> Kill:
     if not is_gone(child):
         faults.append("the child lives on")
     run = list_runs(folder / "runs")[0]
-    reached = reached_in(run.folder / CHECKPOINT_FOLDER)
+    reached = reached_in(run.folder)
     went_on = None
     if process.outcome is Outcome.CRASHED:
         if run.state is not RunState.CRASHED or not run.message:
@@ -74,8 +74,8 @@ def kill_child(folder: Path, steps: int, at_s: float) -> Kill:
             faults.append(f"it went on at step {went_on} from {reached}")
     elif process.outcome is not Outcome.FINISHED:
         faults.append(f"it ended as {process.outcome}")
-    discard_training(run.folder)
-    discard_training(run.folder)  # first the continuation, then the run
+    undo_training(run.folder)
+    undo_training(run.folder)  # first the continuation, then the run
     return Kill(at_s, _phase(events), reached.steps if reached else None, went_on, 0.0, tuple(faults))
 
 

@@ -18,8 +18,7 @@ from benchmarks.kills.project import DONE, config
 from core.annotation import ImageState
 from core.events import Event, PhaseChanged, StepDone
 from core.geometry import Box
-from core.runs.layout import CHECKPOINT_FOLDER
-from core.training.checkpoint import Reached, reached_in
+from core.runs.checkpoint import Reached, reached_in
 from gui.document import commands
 from gui.document.document import Document
 from gui.document.saving import SaveState
@@ -99,7 +98,7 @@ def look(window: MainWindow, document: Document) -> None:
     steps: list[int] = []
     controller.happened.connect(lambda event: steps.append(event.step) if isinstance(event, StepDone) else None)
     newest = max(each.name for each in (document.folder / "runs").iterdir())
-    reached = reached_in(document.folder / "runs" / newest / CHECKPOINT_FOLDER) or Reached()
+    reached = reached_in(document.folder / "runs" / newest) or Reached()
     controller.resume(document, newest)
     # The window is told first of the steps before, so that its curves go on.
     until(lambda: any(step > reached.steps for step in steps) or not controller.is_running)

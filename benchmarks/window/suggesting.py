@@ -21,7 +21,7 @@ from core.files.find_images import find_images
 from core.images import load_rgb
 from core.inference.predictor import Predictor
 from core.model.base import base_model_folder
-from core.model.card import MODEL_FILE, ModelCard
+from core.model.card import ModelCard
 from core.store import Project
 from core.synthetic import SceneSpec, write_scenes
 from gui.shell.main_window import MainWindow
@@ -39,7 +39,7 @@ def make_suggested(folder: Path, size: Size) -> None:
     run.mkdir(parents=True)
     card = ModelCard.read(base)
     small = ModelCard(card.name, card.classes, {_INPUT: card.files[_INPUT]}, 0.5, card.nms_iou, card.calibration)
-    (run / MODEL_FILE).write_text(small.to_json(), encoding="utf-8")
+    small.write(run)
     shutil.copy(base / small.files[_INPUT], run)
     scenes = folder.parent / "scenes"
     spec = SceneSpec(width=1280, height=720, min_plate_height=12.0)

@@ -13,7 +13,7 @@ from core.cli.console import Console
 from core.cli.model import loaded, named
 from core.errors import Count, ModelError, ProjectError
 from core.evaluation.metrics import Scores
-from core.model.card import MODEL_FILE
+from core.model.card import has_model
 from core.runs.assessment import assess, images_of_side, snapshot_of
 from core.runs.model_choice import ChosenModel, choose_model
 from core.runs.run import Run, list_runs, load_run
@@ -109,9 +109,9 @@ def _summary(run: Run) -> dict[str, Any]:
 
 def _model_of(project: Project, name: str | None, classes: Sequence[tuple[int, str]]) -> ChosenModel:
     """A run by its name, or by the path of its folder, which may be another project's; or the base model."""
-    if name is not None and (os.sep in name or (Path(name) / MODEL_FILE).is_file()):
+    if name is not None and (os.sep in name or has_model(Path(name))):
         folder = Path(name).absolute()
-        if not (folder / MODEL_FILE).is_file():
+        if not has_model(folder):
             raise ModelError(f"There is no trained model in {name}.")
         return ChosenModel(folder.name, folder)
     return choose_model(project.runs_folder, name, classes)

@@ -12,7 +12,7 @@ import numpy as np
 
 from core.errors import ModelError
 from core.inference.predictor import Predictor
-from core.model.card import MODEL_FILE
+from core.model.card import MODEL_FILE, has_model
 from core.runs.model_choice import ChosenModel, choose_model
 from core.store.project import Project, is_project
 
@@ -28,7 +28,7 @@ def chosen_model(location: Path, run_name: str | None) -> ChosenModel:
             classes = [(entry.id, entry.name) for entry in project.classes()]
             return choose_model(project.runs_folder, run_name, classes)
     folder = location.parent if location.is_file() else location
-    if not (folder / MODEL_FILE).is_file():
+    if not has_model(folder):
         raise ModelError(f"{location} is neither a project nor a folder with a trained model ({MODEL_FILE}).")
     return ChosenModel(folder.absolute().name, folder)
 

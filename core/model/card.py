@@ -8,11 +8,17 @@ from pathlib import Path
 
 from core.errors import ModelError, reason
 from core.evaluation.calibration import IDENTITY, Calibration
+from core.files.atomic_write import write_text
 
 #: ``(id, name)`` in the order of the scores.
 Classes = tuple[tuple[int, str], ...]
-#: Name of the file in a run's folder that describes its exported model.
+#: Describes the exported model in a folder: a run's, or the base model's.
 MODEL_FILE = "model.json"
+
+
+def has_model(folder: Path) -> bool:
+    """Whether an exported model lies in this folder."""
+    return (folder / MODEL_FILE).is_file()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,14 @@ class ModelCard:
         values |= {"threshold": self.threshold, "nms_iou": self.nms_iou}
         values |= {"calibration": self.calibration.to_dict(), "merge_sizes": self.merge_sizes}
         return json.dumps(values, indent=2)
+
+    def write(self, folder: Path) -> None:
+        """Put the card into this folder, in place of the one that is there.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        write_text(folder / MODEL_FILE, self.to_json() + "\n")
 
     @classmethod
     def read(cls, folder: Path) -> ModelCard:

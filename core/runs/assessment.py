@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.annotation import Detection, Subset
-from core.errors import ImageError, ModelError, Sentence, reason
-from core.evaluation.metrics import Scores, TrueBox, evaluate
+from core.errors import ImageError, ModelError, Sentence
+from core.evaluation.metrics import Scores, evaluate
 from core.events import Progress, silent
-from core.geometry import Box
 from core.images import load_rgb
-from core.runs.layout import SPLIT_FILE
 from core.runs.run import Run
-from core.runs.snapshot import Snapshot, SnapshotBox, SnapshotImage, make_snapshot
+from core.runs.snapshot import Snapshot, SnapshotBox, SnapshotImage, make_snapshot, truth_of
+from core.runs.split_file import read_sides
 from core.store.project import Project
 
 if TYPE_CHECKING:  # it brings LiteRT along
@@ -66,7 +64,7 @@ def images_of_side(snapshot: Snapshot, side: Subset | None, run: Run, *, own_run
     if side is None:
         chosen = list(snapshot.images)
     elif side is Subset.VAL and own_run:
-        held_back = _held_back(run.folder)
+        held_back = read_sides(run.folder)[Subset.VAL]
         chosen = [image for image in snapshot.images if image.id in held_back]
     else:
         chosen = [image for image in snapshot.images if image.subset is side]
@@ -95,7 +93,6 @@ def assess(
     ids = _class_ids(predictor.classes, classes)
     detections: dict[int, list[Detection]] = {}
     problems: list[Sentence] = []
-    truth: dict[int, list[TrueBox]] = {}
     for done, image in enumerate(images):
         progress(Sentence("Predicting"), done, len(images))
         try:
@@ -104,10 +101,8 @@ def assess(
             problems.append(error.sentence)
             continue
         detections[image.id] = [Detection(ids[d.class_id], d.box, d.score) for d in found if d.class_id in ids]
-        truth[image.id] = [
-            TrueBox(box.class_id, Box(box.left, box.top, box.right, box.bottom), box.difficult) for box in image.boxes
-        ]
     progress(Sentence("Scoring"), 0, 0)
+    truth = truth_of(image for image in images if image.id in detections)
     scores = evaluate(truth, detections, [number for number, _ in classes], predictor.threshold)
     return Assessment(scores, detections, problems)
 
@@ -121,11 +116,3 @@ def _class_ids(model: Sequence[tuple[int, str]], project: Sequence[tuple[int, st
         names = ", ".join(name for _, name in model)
         raise ModelError("The project has none of the classes that the model finds ({names}).", names=names)
     return ids
-
-
-def _held_back(folder: Path) -> set[int]:
-    path = folder / SPLIT_FILE
-    try:
-        return {int(number) for number in json.loads(path.read_text(encoding="utf-8"))["val"]}
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ModelError("Cannot read {file}: {reason}.", file=str(path), reason=reason(error)) from error

@@ -13,7 +13,7 @@ from core.evaluation.metrics import Scores, evaluate
 from core.evaluation.outcome import ImageOutcome, image_outcome
 from core.events import Progress, silent
 from core.runs.comparison_set import ComparisonSet, Seen
-from core.runs.snapshot import SnapshotImage
+from core.runs.snapshot import SnapshotImage, truth_of
 
 #: Detections of a model on an image, in the project's class ids and with calibrated scores, down to weak ones.
 Predict = Callable[[SnapshotImage], Sequence[Detection]]
@@ -72,7 +72,6 @@ def compare(
     Raises:
         UserError: a model cannot be used.
     """
-    truth: dict[int, list[TrueBox]] = {}
     found: tuple[dict[int, Sequence[Detection]], dict[int, Sequence[Detection]]] = ({}, {})
     problems: list[Sentence] = []
     read: list[SnapshotImage] = []
@@ -85,9 +84,9 @@ def compare(
             continue
         for by_image, detections in zip(found, pair, strict=True):
             by_image[image.id] = detections
-        truth[image.id] = [TrueBox(box.class_id, box.box, box.difficult) for box in image.boxes]
         read.append(image)
     progress(Sentence("Scoring"), 0, 0)
+    truth = truth_of(read)
     scores = [
         evaluate(truth, by_image, class_ids, each.threshold) for by_image, each in zip(found, (one, other), strict=True)
     ]

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from core.annotation import Detection, Subset
-from core.errors import ModelError, reason
+from core.errors import ModelError
 from core.runs.detections_file import DetectionsFile
 from core.runs.run import Run
 from core.runs.snapshot import SnapshotImage
+from core.runs.split_file import read_sides
 
-SPLIT_FILE = "split.json"
 #: With fewer boxes than this among the images that neither has seen, others are taken too.
 LEAST_BOXES = 5
 
@@ -42,12 +41,8 @@ class Seen:
         Raises:
             ModelError: which images it was trained on cannot be read.
         """
-        path = run.folder / SPLIT_FILE
-        try:
-            sides = json.loads(path.read_text(encoding="utf-8"))
-            trained, held_back = (frozenset(map(int, sides[side.value])) for side in (Subset.TRAIN, Subset.VAL))
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            raise ModelError("Cannot read {file}: {reason}.", file=str(path), reason=reason(error)) from error
+        sides = read_sides(run.folder)
+        trained, held_back = sides[Subset.TRAIN], sides[Subset.VAL]
         kept = DetectionsFile.read(run.folder)
         return cls(trained, held_back) if kept is None else cls(trained, held_back, kept.detections, kept.folds)
 

@@ -12,8 +12,8 @@ from core.annotation import Detection
 from core.errors import ModelError, reason
 from core.formats.files import write_atomic
 from core.geometry import Box
+from core.runs.layout import DETECTIONS_FILE
 
-DETECTIONS_FILE = "found.json"
 #: Of an image, the best so many; no score looks at more.
 _MOST = 200
 #: In pixels; what is smaller could be rounded to nothing, and is no object.

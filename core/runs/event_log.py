@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import contextlib
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from core.errors import Sentence
-from core.events import EpochDone, Event, EventError, Notice, StepDone, decode
+from core.events import EpochDone, Event, EventError, Notice, StepDone, decode, encode
+from core.files.atomic_write import write_text
+from core.runs.layout import EVENTS_FILE, LOG_FILE
 
-EVENTS_FILE = "events.jsonl"
-LOG_FILE = "child.log"
 _LOG_BYTES = 32_768
 #: Losses kept of a run; more than a chart has pixels for are of no use.
 _MOST_LOSSES = 1000
@@ -28,22 +30,33 @@ class EventLog:
     notices: tuple[Sentence, ...] = ()
 
 
+class EventWriter:
+    """Appends to the events of a run, so that each is in its folder as soon as it is written.
+
+    Raises:
+        OSError: the file cannot be opened.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._file = (folder / EVENTS_FILE).open("a", encoding="ascii", buffering=1)
+
+    def write(self, event: Event) -> None:
+        """Append an event.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        self._file.write(encode(event) + "\n")
+
+
 def read_event_log(folder: Path) -> EventLog:
     """The event log of a run; what of it cannot be read is left out."""
-    try:
-        with (folder / EVENTS_FILE).open(encoding="utf-8", errors="replace") as lines:
-            return _summary(_events(lines))
-    except OSError:
-        return EventLog()
+    return _summary(_events(folder))
 
 
 def read_events(folder: Path, most_steps: int) -> list[Event]:
     """What the run told, of its steps at most so many, evenly picked; what cannot be read is left out."""
-    try:
-        with (folder / EVENTS_FILE).open(encoding="utf-8", errors="replace") as lines:
-            events = list(_events(lines))
-    except OSError:
-        return []
+    events = list(_events(folder))
     steps = sum(isinstance(event, StepDone) for event in events)
     every, seen, kept = max(1, -(-steps // most_steps)), 0, []
     for event in events:
@@ -53,6 +66,25 @@ def read_events(folder: Path, most_steps: int) -> list[Event]:
                 continue
         kept.append(event)
     return kept
+
+
+def drop_events(folder: Path, is_undone: Callable[[Event], bool]) -> None:
+    """Leave out the events of which this holds, and what cannot be read, as half a line of a kill.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    kept = [event for event in _events(folder) if not is_undone(event)]
+    write_text(folder / EVENTS_FILE, "".join(f"{encode(event)}\n" for event in kept))
+
+
+def open_log(folder: Path) -> BinaryIO:
+    """The file to which the training process prints, for appending.
+
+    Raises:
+        OSError: it cannot be opened.
+    """
+    return (folder / LOG_FILE).open("ab")
 
 
 def read_log(folder: Path) -> str:
@@ -67,12 +99,16 @@ def read_log(folder: Path) -> str:
     return (text if size <= _LOG_BYTES else text.partition("\n")[2]).strip()
 
 
-def _events(lines: Iterable[str]) -> Iterable[Event]:
-    for line in lines:
-        try:
-            yield decode(line)
-        except EventError:  # half a line, as where the computer was switched off, or of a newer Platewright
-            continue
+def _events(folder: Path) -> Iterator[Event]:
+    """Those that can be read."""
+    try:
+        with (folder / EVENTS_FILE).open(encoding="utf-8", errors="replace") as lines:
+            for line in lines:
+                # Half a line, as where the computer was switched off, or of a newer Platewright.
+                with contextlib.suppress(EventError):
+                    yield decode(line)
+    except OSError:
+        return
 
 
 def _summary(events: Iterable[Event]) -> EventLog:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import logging
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -12,9 +11,9 @@ from core.dataset.chips import Sample
 from core.errors import UserError
 from core.images import load_rgb
 from core.inference.predictor import Predictor
-from core.runs.layout import SPLIT_FILE
 from core.runs.model_choice import ChosenModel, choose_model
 from core.runs.run import load_run
+from core.runs.split_file import images_trained_on
 
 _log = logging.getLogger(__name__)
 
@@ -29,7 +28,7 @@ class Incumbent:
         self.id = model.id
         self._model = model
         self._threads = threads
-        self.trained_on = frozenset[int]() if model.is_base else _trained_on(model.folder)
+        self.trained_on = frozenset[int]() if model.is_base else images_trained_on(model.folder)
         self.boxes = 0 if model.is_base else load_run(model.folder).boxes
 
     @classmethod
@@ -59,11 +58,3 @@ class Incumbent:
         finally:
             predictor.close()
         return found
-
-
-def _trained_on(folder: Path) -> frozenset[int]:
-    try:
-        return frozenset(map(int, json.loads((folder / SPLIT_FILE).read_text(encoding="utf-8"))["train"]))
-    except (OSError, ValueError, KeyError, TypeError):
-        _log.warning("which images trained %s cannot be read", folder.name)
-        return frozenset()

@@ -6,12 +6,11 @@ import dataclasses
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from core.annotation import Detection
-from core.errors import ImageError, ModelError, Sentence, TrainingError, reason
+from core.errors import ImageError, ModelError, Sentence, TrainingError
 from core.evaluation.curves import Curve, ReliabilityBin, precision_recall, reliability
-from core.evaluation.matching import Detections, MatchedDetections, TrueBox, Truth
+from core.evaluation.matching import Detections, MatchedDetections, Truth
 from core.evaluation.metrics import Scores, evaluate
 from core.events import Progress, silent
 from core.runs.comparison_set import Seen
@@ -20,9 +19,7 @@ from core.runs.event_log import EventLog, read_event_log, read_log
 from core.runs.promotion import are_own
 from core.runs.run import Run
 from core.runs.settings import Setting, settings_of
-from core.runs.snapshot import Snapshot, SnapshotImage
-
-SNAPSHOT_FILE = "snapshot.json"
+from core.runs.snapshot import Snapshot, SnapshotImage, read_snapshot, truth_of
 
 log = logging.getLogger(__name__)
 
@@ -63,7 +60,7 @@ def read_report(run: Run) -> RunReport:
     try:
         kept = DetectionsFile.read(run.folder)
         if kept is not None:
-            truth, class_ids = _truth(_snapshot(run), kept.detections)
+            truth, class_ids = _truth(read_snapshot(run.folder), kept.detections)
             measured = dataclasses.replace(measure(truth, kept.detections, class_ids), scores=measured.scores)
         elif run.has_model:
             unmeasured = len(_held_back(run))
@@ -125,25 +122,12 @@ def measure_on(
     return dataclasses.replace(measure(truth, found, class_ids, threshold), is_flattered=are_own(truth, found))
 
 
-def truth_of(images: Sequence[SnapshotImage]) -> dict[int, list[TrueBox]]:
-    """Ground truth by image id."""
-    return {image.id: [TrueBox(box.class_id, box.box, box.difficult) for box in image.boxes] for image in images}
-
-
 def _scores(run: Run) -> Scores | None:
     try:
         return None if run.scores is None else Scores.from_dict(run.scores)
     except (KeyError, TypeError) as error:
         log.info("the scores of run %s are not shown: %s", run.id, error)
         return None
-
-
-def _snapshot(run: Run) -> Snapshot:
-    path: Path = run.folder / SNAPSHOT_FILE
-    try:
-        return Snapshot.from_json(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise TrainingError("The run's labels cannot be read: {reason}.", reason=reason(error)) from error
 
 
 def _trained(run: Run) -> frozenset[int] | None:
@@ -156,7 +140,7 @@ def _trained(run: Run) -> frozenset[int] | None:
 
 def _held_back(run: Run) -> list[SnapshotImage]:
     held_back = Seen.of(run).held_back
-    return [image for image in _snapshot(run).images if image.id in held_back]
+    return [image for image in read_snapshot(run.folder).images if image.id in held_back]
 
 
 def _truth(snapshot: Snapshot, found: Detections) -> tuple[Truth, list[int]]:

@@ -18,9 +18,9 @@ import send2trash
 
 from core.errors import ModelError, Sentence, reason
 from core.files.atomic_write import write_text
-from core.model.card import MODEL_FILE
+from core.model.card import has_model
+from core.runs.layout import RUN_FILE
 
-RUN_FILE = "run.json"
 #: What earlier versions called some fields.
 _EARLIER_NAMES = {"rival": "incumbent"}
 
@@ -83,7 +83,7 @@ class Run:
 
     @property
     def has_model(self) -> bool:
-        return (self.folder / MODEL_FILE).is_file()
+        return has_model(self.folder)
 
     def save(self) -> None:
         """Write ``run.json`` whole or not at all.

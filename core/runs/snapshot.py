@@ -10,13 +10,16 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Self
 
 import numpy as np
 
 from core.annotation import Subset
 from core.errors import TrainingError, reason
+from core.evaluation.matching import TrueBox
 from core.geometry import Box, FloatArray
+from core.runs.layout import SNAPSHOT_FILE
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +137,37 @@ def _image(row: Any) -> SnapshotImage:
     subset = None if row["subset"] is None else Subset(row["subset"])
     boxes, rejected = (tuple(SnapshotBox(**box) for box in row.get(name, ())) for name in ("boxes", "rejected"))
     return SnapshotImage(row["id"], row["path"], subset, boxes, rejected)
+
+
+def write_snapshot(folder: Path, snapshot: Snapshot) -> None:
+    """Keep a snapshot in a run's folder.
+
+    Raises:
+        OSError: the folder cannot be written.
+    """
+    (folder / SNAPSHOT_FILE).write_text(snapshot.to_json(), encoding="utf-8")
+
+
+def read_snapshot(folder: Path) -> Snapshot:
+    """The snapshot in a run's folder.
+
+    Raises:
+        TrainingError: there is none, or it cannot be read.
+    """
+    try:
+        return Snapshot.from_json((folder / SNAPSHOT_FILE).read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise TrainingError("The run's labels cannot be read: {reason}.", reason=reason(error)) from error
+
+
+def has_snapshot(folder: Path) -> bool:
+    """Whether a run's folder still holds its labels."""
+    return (folder / SNAPSHOT_FILE).is_file()
+
+
+def truth_of(images: Iterable[SnapshotImage]) -> dict[int, list[TrueBox]]:
+    """Ground truth by image id, as :func:`core.evaluation.metrics.evaluate` takes it."""
+    return {image.id: [TrueBox(box.class_id, box.box, box.difficult) for box in image.boxes] for image in images}
 
 
 def make_snapshot(

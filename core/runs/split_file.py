@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+import logging
+from collections.abc import Collection, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from core.annotation import Subset
-from core.dataset.split import Split
+from core.errors import ModelError, reason
 from core.files.atomic_write import write_text
 from core.runs.layout import SPLIT_FILE
 
+if TYPE_CHECKING:  # it brings OpenCV along
+    from core.dataset.split import Split
+
 _FOLD = "fold"
+#: Of a run: image ids by the name of a side, or of a fold.
+_Sides = Mapping[str, list[int]]
+
+_log = logging.getLogger(__name__)
 
 
 def write_split(folder: Path, split: Split) -> None:
-    """Write down the sides of a run, for itself to go on and for later runs.
+    """Write down the sides of a run, for itself to resume and for later runs.
 
     Raises:
         OSError: the folder cannot be written.
@@ -28,8 +36,13 @@ def write_split(folder: Path, split: Split) -> None:
 
 def read_split(folder: Path, image_ids: Collection[int]) -> Split | None:
     """The sides that a run wrote down, of these images; None where it wrote none, or not all of them are in it."""
-    sides = _sides(folder)
-    if sides is None or set(image_ids) - {i for name in ("train", "val", "test") for i in sides[name]}:
+    from core.dataset.split import Split
+
+    try:
+        sides = _read(folder)
+    except ModelError:
+        return None
+    if set(image_ids) - {i for side in Subset for i in sides[side.value]}:
         return None
 
     def kept(name: str) -> tuple[int, ...]:
@@ -39,20 +52,42 @@ def read_split(folder: Path, image_ids: Collection[int]) -> Split | None:
     return Split(kept("train"), kept("val"), kept("test"), (), tuple(fold for fold in folds if fold))
 
 
+def read_sides(folder: Path) -> dict[Subset, frozenset[int]]:
+    """Ids of the images on each side of the run in this folder.
+
+    Raises:
+        ModelError: they cannot be read.
+    """
+    sides = _read(folder)
+    return {side: frozenset(sides[side.value]) for side in Subset}
+
+
+def images_trained_on(folder: Path) -> frozenset[int]:
+    """Ids of the images that the run in this folder was trained on; none where it does not say."""
+    try:
+        return read_sides(folder)[Subset.TRAIN]
+    except ModelError as error:
+        _log.info("%s", error)
+        return frozenset()
+
+
 def previous_sides(runs_dir: Path, run_id: str | None = None) -> dict[int, Subset]:
     """Where the images were in the newest run (before that of ``run_id``) that noted it; empty where there is none."""
     folders = [folder for folder in runs_dir.iterdir() if folder.is_dir()] if runs_dir.is_dir() else []
-    older = (folder for folder in folders if run_id is None or folder.name < run_id)
+    older = [folder for folder in folders if run_id is None or folder.name < run_id]
     for folder in sorted(older, key=lambda each: each.name, reverse=True):
-        sides = _sides(folder)
-        if sides is not None:
-            return {i: side for side in Subset for i in sides[side.value]}
+        try:
+            return {i: side for side, ids in read_sides(folder).items() for i in ids}
+        except ModelError:
+            continue
     return {}
 
 
-def _sides(folder: Path) -> Any:
+def _read(folder: Path) -> _Sides:
+    path = folder / SPLIT_FILE
     try:
-        values = json.loads((folder / SPLIT_FILE).read_text(encoding="utf-8"))
-        return {name: [int(i) for i in ids] for name, ids in values.items()} if values.keys() >= set(Subset) else None
-    except (OSError, ValueError, TypeError, AttributeError):
-        return None
+        values = json.loads(path.read_text(encoding="utf-8"))
+        sides = {str(name): [int(i) for i in ids] for name, ids in values.items()}
+        return {"test": [], "train": sides["train"], "val": sides["val"]} | sides
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ModelError("Cannot read {file}: {reason}.", file=str(path), reason=reason(error)) from error

@@ -19,14 +19,15 @@ from pathlib import Path
 import psutil
 
 from core.config.train_config import TrainConfig
-from core.errors import Sentence, TrainingError, UserError, reason
+from core.errors import Sentence, TrainingError, UserError
 from core.events import Event, Phase, PhaseChanged, RunDiscarded, RunFailed, encode
 from core.process_priority import lower_process, run_in_batches
-from core.runs.layout import BEST_WEIGHTS, CHECKPOINT_FOLDER, CURVE, EVENTS_FILE, SNAPSHOT_FILE
+from core.runs.checkpoint import has_best_weights
+from core.runs.event_log import EventWriter
 from core.runs.run import Run, RunState, load_run
-from core.runs.snapshot import Snapshot
+from core.runs.snapshot import read_snapshot
 from core.training.control import Control, Discarded, Orphaned, StoppedEarlyError
-from core.training.process import now_text
+from core.training.process import CURVE, now_text
 
 #: The window stays smooth while the child trains.
 _NICENESS = 10
@@ -38,20 +39,19 @@ class EventStream:
 
     def __init__(self, descriptor: int, run_dir: Path) -> None:
         self._pipe = os.fdopen(descriptor, "w", encoding="ascii", buffering=1)
-        self._file = (run_dir / EVENTS_FILE).open("a", encoding="ascii", buffering=1)
+        self._file = EventWriter(run_dir)
 
     def send(self, event: Event) -> None:
         """What the parent hears is in the run's folder by then, whatever happens next."""
-        line = encode(event) + "\n"
         try:
-            self._file.write(line)
+            self._file.write(event)
         except OSError as error:
             if isinstance(event, RunFailed) or error.errno != errno.ENOSPC:
                 _log.warning("an event could not be written down: %s", error)
             else:
                 raise
         with contextlib.suppress(BrokenPipeError):  # the parent is gone: Control ends the run
-            self._pipe.write(line)
+            self._pipe.write(encode(event) + "\n")
 
 
 def main(arguments: list[str]) -> int:
@@ -96,17 +96,13 @@ def main(arguments: list[str]) -> int:
 def _train(run: Run, events: EventStream, control: Control, started: float, *, measures_curve: bool) -> int:
     if run.state is RunState.DAMAGED:
         raise TrainingError.of(run.message or Sentence("The run {run} cannot be read.", run=run.id))
-    rescue = run.state is RunState.CRASHED and (run.folder / CHECKPOINT_FOLDER / BEST_WEIGHTS).is_file()
+    rescue = run.state is RunState.CRASHED and has_best_weights(run.folder)
     process = psutil.Process()
     run = run.changed(state=RunState.RUNNING, pid=process.pid, pid_started=process.create_time())
     config = TrainConfig.from_dict(run.config)
     if run.continuing is not None:
         config = dataclasses.replace(config, minutes=run.continuing["minutes"])
-    try:
-        text = (run.folder / SNAPSHOT_FILE).read_text(encoding="utf-8")
-    except OSError as error:
-        raise TrainingError("The run's labels cannot be read: {reason}.", reason=reason(error)) from error
-    snapshot = Snapshot.from_json(text)
+    snapshot = read_snapshot(run.folder)
     snapshot.check_trainable()
 
     if measures_curve:

@@ -1,33 +1,27 @@
-"""A run that goes on: what it was is kept until it has become something better. Knows no TensorFlow."""
+"""Preparing a run to resume from its checkpoint. Knows no TensorFlow."""
 
 from __future__ import annotations
 
-import json
-import os
-import shutil
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import psutil
 
 from core.config.train_config import TrainConfig
 from core.errors import Sentence, TrainingError, reason
-from core.events import BoxesFound, EpochDone, Event, EventError, RunDiscarded, RunFailed, RunFinished, StepDone, decode
-from core.files.atomic_write import replacing, write_text
-from core.runs.layout import CHECKPOINT_FOLDER, EVENTS_FILE, LOG_FILE, SNAPSHOT_FILE
+from core.events import BoxesFound, EpochDone, Event, RunDiscarded, RunFailed, RunFinished, StepDone
+from core.runs.backup import keep_backup
+from core.runs.checkpoint import Reached, reached_in
+from core.runs.event_log import drop_events
 from core.runs.run import Run, RunState, load_run
-from core.training.checkpoint import Reached, reached_in
+from core.runs.snapshot import has_snapshot
 
-#: In a run's folder while it goes on: the folder as it was before.
-BEFORE_FOLDER = ".before"
 #: The rate of a training that had ended begins again where it was at this progress, and falls from there once more.
 WARM_RESTART = 0.5
 #: What a training that was cut off gets at least, unless it was shorter as a whole.
 _LEAST_MINUTES = 2.0
 _ROUNDING_MINUTES = 0.1
-_MOST_STEPS = 400
-#: Grow while the run goes on, so that a second name of the same file would grow with them.
-_APPENDED = (EVENTS_FILE, LOG_FILE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +62,13 @@ def prepare_continuation(folder: Path, minutes: float | None = None, incumbent: 
         raise TrainingError.of(run.message or Sentence("The run {run} cannot be read.", run=run.id))
     if run.state in (RunState.RUNNING, RunState.PREPARED):
         raise TrainingError("The run {run} is still training.", run=run.id)
-    if not (folder / SNAPSHOT_FILE).is_file():
+    if not has_snapshot(folder):
         raise TrainingError("The labels of the run {run} are gone, so it cannot be continued: train again.", run=run.id)
-    reached = reached_in(folder / CHECKPOINT_FOLDER)
+    reached = reached_in(folder)
     plan = plan_continuation(run, reached, minutes)
     try:
-        _keep_before(folder)
-        _trim_events(folder, reached or Reached())
+        keep_backup(folder)
+        drop_events(folder, partial(_is_undone, reached or Reached()))
         me = psutil.Process()
         run.changed(
             state=RunState.PREPARED,
@@ -94,104 +88,10 @@ def prepare_continuation(folder: Path, minutes: float | None = None, incumbent: 
     return folder
 
 
-def forget_before(folder: Path) -> None:
-    """The run has become something better: what it was before is needed no more."""
-    shutil.rmtree(folder / BEFORE_FOLDER, ignore_errors=True)
-
-
-def discard_training(folder: Path) -> bool:
-    """Undo what a training did: a run that went on is again what it was before, a new one is gone.
-
-    Returns:
-        Whether the run is still there.
-
-    Raises:
-        OSError: its files cannot be put back.
-    """
-    before = folder / BEFORE_FOLDER
-    if not before.is_dir():
-        shutil.rmtree(folder, ignore_errors=True)
-        return False
-    kept = {path.relative_to(before) for path in before.rglob("*") if path.is_file()}
-    for name in kept:
-        (folder / name).parent.mkdir(exist_ok=True)
-        with replacing(folder / name, durable=False) as aside:
-            _same_file(before / name, aside)
-    for path in list(folder.rglob("*")):
-        if path.is_file() and not path.is_relative_to(before) and path.relative_to(folder) not in kept:
-            path.unlink(missing_ok=True)
-    forget_before(folder)
-    return True
-
-
-def went_on(folder: Path) -> bool:
-    """Whether a run goes on, or was cut off while it did: there is a way back."""
-    return (folder / BEFORE_FOLDER).is_dir()
-
-
-def past_events(folder: Path) -> list[Event]:
-    """Epochs, and of the steps some hundreds, that a run has told of so far; none where they cannot be read."""
-    events = [event for _, event in _events(folder)]
-    steps = sum(isinstance(event, StepDone) for event in events)
-    every = max(1, steps // _MOST_STEPS)
-    kept: list[Event] = []
-    for event in events:
-        steps -= isinstance(event, StepDone)
-        if isinstance(event, EpochDone) or (isinstance(event, StepDone) and steps % every == 0):
-            kept.append(event)
-    return kept
-
-
-def _keep_before(folder: Path) -> None:
-    """Second names for all files of the run: whatever replaces one leaves what the other name stands for."""
-    before = folder / BEFORE_FOLDER
-    if before.is_dir():  # it went on before, and that was cut off: the person wants back to the beginning of it all
-        return
-    aside = folder / f"{BEFORE_FOLDER}-new"
-    shutil.rmtree(aside, ignore_errors=True)
-    checkpoint = folder / CHECKPOINT_FOLDER
-    for path in [*folder.iterdir(), *(checkpoint.iterdir() if checkpoint.is_dir() else ())]:
-        if path.is_file() and not path.name.startswith("."):
-            copy = aside / path.relative_to(folder)
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            _same_file(path, copy)
-    aside.replace(before)
-
-
-def _same_file(source: Path, target: Path) -> None:
-    if source.name not in _APPENDED:
-        try:
-            os.link(source, target)
-        except OSError:  # the file system has no second names
-            pass
-        else:
-            return
-    shutil.copy2(source, target)
-
-
-def _trim_events(folder: Path, reached: Reached) -> None:
-    """Leave out what the run told after its checkpoint, which is done anew, half a line of a kill, and how it ended."""
-    kept = [line for line, event in _events(folder) if not _is_undone(event, reached)]
-    write_text(folder / EVENTS_FILE, "".join(f"{line}\n" for line in kept))
-
-
-def _is_undone(event: Event, reached: Reached) -> bool:
+def _is_undone(reached: Reached, event: Event) -> bool:
+    """Whether it was told after the checkpoint, so that it comes again, or tells how the run ended."""
     if isinstance(event, StepDone | EpochDone):
         return event.step > reached.steps
     if isinstance(event, BoxesFound):
         return event.epoch > reached.epochs
     return isinstance(event, RunFinished | RunFailed | RunDiscarded)
-
-
-def _events(folder: Path) -> list[tuple[str, Event]]:
-    try:
-        lines = (folder / EVENTS_FILE).read_text(encoding="ascii", errors="replace").splitlines()
-    except OSError:
-        return []
-    found = []
-    for line in lines:
-        try:
-            found.append((line, decode(line)))
-        except (EventError, json.JSONDecodeError):
-            continue
-    return found

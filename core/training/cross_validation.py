@@ -14,7 +14,7 @@ import numpy.typing as npt
 from core.annotation import Detection
 from core.config.train_config import TrainConfig
 from core.events import Event, Notice, Phase, PhaseChanged, StepDone
-from core.runs.layout import BEST_WEIGHTS
+from core.runs.checkpoint import best_weights
 from core.training.clock import Clock
 from core.training.fitting import Bench
 
@@ -67,7 +67,7 @@ def cross_score(
         trained = bench.train(samples, config, clock, _progress(send, number, len(folds)), place)
         if trained.stopped or not trained.steps:
             return OutOfFold(found, number)
-        bench.localiser.network.load_weights(place / BEST_WEIGHTS)
+        bench.localiser.network.load_weights(best_weights(place))
         for sample in bench.labels.train:
             if sample.image_id in fold:
                 found[sample.image_id] = bench.detect(sample, _LEAST_SCORE)

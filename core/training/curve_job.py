@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import shutil
 import time
 from collections.abc import Callable, Sequence
 
@@ -15,14 +14,15 @@ from core.evaluation.learning_curve import LEAST_IMAGES, CurvePoint, nested_subs
 from core.evaluation.metrics import evaluate
 from core.events import CurveMeasured, Event, Outcome, Phase, PhaseChanged, RunFinished, StepDone
 from core.model.registry import model_kind
-from core.runs.layout import BEST_WEIGHTS, CHECKPOINT_FOLDER
+from core.runs.checkpoint import best_weights, drop_checkpoint, open_checkpoint
 from core.runs.run import RunState
+from core.runs.snapshot import truth_of
 from core.training.clock import Clock
 from core.training.fitting import Bench
 from core.training.job import TrainingJob, set_up
 from core.training.learner import Learner
 from core.training.process import now_text
-from core.training.scoring import MIN_SCORE, LiveDetector, truth_of
+from core.training.scoring import MIN_SCORE, LiveDetector
 from core.training.training_data import TrainingData, read_labels
 
 _NO_LIMIT_S = 1e6
@@ -54,15 +54,14 @@ class CurveJob(TrainingJob):
         if not points:
             raise TrainingError("The learning curve was stopped before its first point.")
         write_curve(self._run.folder, points, len(scored))
-        shutil.rmtree(self._run.folder / CHECKPOINT_FOLDER, ignore_errors=True)
+        drop_checkpoint(self._run.folder)
         outcome = Outcome.STOPPED if len(points) < len(subsets) else Outcome.FINISHED
         elapsed = time.monotonic() - self._started
         self._run.changed(state=RunState(outcome.value), ended=now_text(), elapsed_s=round(elapsed, 1))
         self._send(RunFinished(self._run.id, outcome, points[-1].ap50, None, points[-1].ap, elapsed))
 
     def _measure(self, bench: Bench, subsets: Sequence[Sequence[Sample]], scored: Sequence[Sample]) -> list[CurvePoint]:
-        folder = self._run.folder / CHECKPOINT_FOLDER
-        folder.mkdir(exist_ok=True)
+        folder = open_checkpoint(self._run.folder)
         network = bench.localiser.network
         start = network.get_weights()
         config = dataclasses.replace(self._config, checks=1, patience=0)
@@ -82,7 +81,7 @@ class CurveJob(TrainingJob):
             if trained.stopped or not trained.steps:
                 break
             steps = steps or trained.steps
-            network.load_weights(folder / BEST_WEIGHTS)
+            network.load_weights(best_weights(folder))
             found = {sample.image_id: bench.detect(sample, MIN_SCORE) for sample in scored}
             scores = evaluate(truth, found, self._class_ids)
             points.append(CurvePoint(len(samples), scores.ap50 or 0.0, scores.ap or 0.0))

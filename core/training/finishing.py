@@ -15,23 +15,22 @@ from core.evaluation.calibration import IDENTITY, Calibration
 from core.evaluation.matching import TrueBox
 from core.evaluation.metrics import Scores
 from core.events import Compared, Event, Notice, Outcome, Phase, PhaseChanged, RunFinished
-from core.files.atomic_write import write_text
-from core.model.card import MODEL_FILE, ModelCard
+from core.model.card import ModelCard
 from core.model.export import export_litert
 from core.model.localiser import Localiser
+from core.runs.backup import drop_backup
+from core.runs.checkpoint import best_weights, open_checkpoint
 from core.runs.detections_file import DetectionsFile
 from core.runs.incumbent import Incumbent
-from core.runs.layout import BEST_WEIGHTS, CHECKPOINT_FOLDER, WEIGHTS_FILE
 from core.runs.promotion import Ground, choose_ground, compare, own_ground, without_ground
+from core.runs.replace_model import drop_stage, fresh_stage, hand_over, weights_file
 from core.runs.run import Run, RunState
-from core.runs.snapshot import Snapshot
-from core.training.continuing import forget_before
+from core.runs.snapshot import Snapshot, truth_of
 from core.training.control import Control
 from core.training.cross_validation import OutOfFold
 from core.training.loop import Trained
 from core.training.process import now_text
-from core.training.replace_model import drop_stage, fresh_stage, hand_over
-from core.training.scoring import MIN_SCORE, predict_all, settle, truth_of
+from core.training.scoring import MIN_SCORE, predict_all, settle
 from core.training.training_data import TrainingData
 
 _log = logging.getLogger(__name__)
@@ -73,9 +72,9 @@ class Finish:
     ) -> None:
         """Export the best weights, score the exported file on all held-back images, close the run."""
         folder = self._run.folder
-        localiser.network.load_weights(folder / CHECKPOINT_FOLDER / BEST_WEIGHTS)
+        localiser.network.load_weights(best_weights(open_checkpoint(folder)))
         stage = fresh_stage(folder)
-        localiser.network.save_weights(stage / WEIGHTS_FILE)
+        localiser.network.save_weights(weights_file(stage))
         files = export_litert(localiser, labels.plan.sizes, stage, self._progress(Phase.EXPORTING))
         self._write_card(stage, files, Prior(IDENTITY, self._prior.threshold))  # raw scores are what is matched
         found = self._find(stage, labels, crossed)
@@ -115,7 +114,7 @@ class Finish:
             continuing=None,
             compared=None if compared is None else asdict(compared),
         )
-        forget_before(self._run.folder)
+        drop_backup(self._run.folder)
         if compared is not None:
             self._send(compared)
         ap50, ap75, ap = (scores.ap50, scores.ap75, scores.ap) if scores else (None, None, None)
@@ -230,4 +229,4 @@ class Finish:
             self._config.detector.nms_iou,
             known.calibration,
         )
-        write_text(stage / MODEL_FILE, card.to_json())
+        card.write(stage)

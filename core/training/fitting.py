@@ -16,7 +16,7 @@ from core.dataset.chips import Sample
 from core.dataset.pipeline import BatchStream, Targets
 from core.events import Event
 from core.model.localiser import Localiser
-from core.training.checkpoint import Reached
+from core.runs.checkpoint import Reached
 from core.training.clock import Clock
 from core.training.control import Control
 from core.training.learner import Learner
@@ -63,7 +63,7 @@ class Bench:
     ) -> Trained:
         """Train the localiser, from its weights as they are, on these samples; see :class:`core.training.loop.Trainer`.
 
-        ``folder`` takes the checkpoints, the best of which :data:`core.training.process.BEST_WEIGHTS` names.
+        ``folder`` takes the checkpoints, the best of which :func:`core.runs.checkpoint.best_weights` names.
         """
         rejected = () if config.single_box else self.labels.rejected  # one box an image: it sees images as a whole
         miner = Miner(

@@ -24,10 +24,9 @@ from core.model.assign import choose_aspects
 from core.model.backbone import find_weights
 from core.model.base import BASE_CLASS_COUNT, find_backbone, find_base
 from core.model.registry import BuildRequest, model_kind
-from core.runs.layout import CHECKPOINT_FOLDER
+from core.runs.checkpoint import Reached, has_state, load_state, open_checkpoint, save_state
 from core.runs.run import Run
-from core.runs.snapshot import Snapshot
-from core.training.checkpoint import STATE_FILE, Reached, load_state, save_state
+from core.runs.snapshot import Snapshot, truth_of
 from core.training.clock import Clock, closing_s
 from core.training.control import Control
 from core.training.cross_validation import LEAST_MINUTES, TIME_SHARE, cross_score
@@ -36,7 +35,7 @@ from core.training.fitting import Bench
 from core.training.followed_images import Watcher, pick_followed
 from core.training.learner import Learner
 from core.training.loop import CheckScores, Trained
-from core.training.scoring import MIN_SCORE, LiveDetector, truth_of
+from core.training.scoring import MIN_SCORE, LiveDetector
 from core.training.speed import note_speed
 from core.training.training_data import TrainingData, read_labels
 
@@ -119,7 +118,7 @@ class TrainingJob:
         trained = self._train(bench, self._resume(learner))
         crossed = None
         if self._crosses(labels) and not trained.stopped:
-            folder = self._run.folder / CHECKPOINT_FOLDER
+            folder = open_checkpoint(self._run.folder)
             crossed = cross_score(bench, start, trained.steps, self._ends, folder, self._send)
         self._finish().work(localiser, labels, trained, crossed, self._started)
 
@@ -150,16 +149,15 @@ class TrainingJob:
 
     def _resume(self, learner: Learner) -> Reached | None:
         """Put the learner where the run's checkpoint has it, and tell how far that is; None for a new training."""
-        going_on, folder = self._run.continuing, self._run.folder / CHECKPOINT_FOLDER
-        if going_on is None or not (folder / STATE_FILE).is_file():
+        going_on, folder = self._run.continuing, self._run.folder
+        if going_on is None or not has_state(folder):
             return None
         reached, state = load_state(folder)
         learner.restore(state)
         return dataclasses.replace(reached, progress=going_on["progress"])
 
     def _train(self, bench: Bench, reached: Reached | None) -> Trained:
-        folder = self._run.folder / CHECKPOINT_FOLDER
-        folder.mkdir(exist_ok=True)
+        folder = open_checkpoint(self._run.folder)
         after_s = TIME_SHARE * (self._ends - time.monotonic()) if self._crosses(bench.labels) else 0.0
         exports = len(bench.labels.plan.sizes)
         before, most = reached or Reached(), self._config.max_steps
@@ -181,7 +179,7 @@ class TrainingJob:
         check = self._live_check(bench, watcher)
 
         def on_epoch(now: Reached) -> None:
-            save_state(folder, now, bench.learner.state())
+            save_state(self._run.folder, now, bench.learner.state())
 
         trained = bench.train(
             bench.labels.train, self._config, clock, self._send, folder, check, on_best, on_epoch, reached

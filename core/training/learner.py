@@ -15,7 +15,7 @@ from core.config.train_config import TrainConfig
 from core.dataset.pipeline import Batch
 from core.errors import TrainingError
 from core.model.localiser import Localiser, VariableGroup
-from core.training.checkpoint import Arrays
+from core.runs.checkpoint import Arrays
 from core.training.clock import learning_rate
 
 #: Gradients are cut to this norm.

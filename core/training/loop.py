@@ -16,8 +16,7 @@ from core.dataset.pipeline import Batch, BatchStream
 from core.errors import Sentence, TrainingError
 from core.events import EpochDone, Event, Notice, StepDone
 from core.files.atomic_write import replacing
-from core.runs.layout import BEST_WEIGHTS
-from core.training.checkpoint import Reached
+from core.runs.checkpoint import Reached, best_weights
 from core.training.clock import Clock
 from core.training.control import Control
 from core.training.learner import Learner
@@ -205,7 +204,7 @@ class Trainer:
             best = rank >= self._best_rank
             if best:
                 self._best_rank, self._best_epoch = rank, self._epoch
-                with replacing(self._folder / BEST_WEIGHTS) as aside:
+                with replacing(best_weights(self._folder)) as aside:
                     self._network.save_weights(aside)
                 self._on_best(self._epoch)
             goes_on = self._clock.progress < 1 and not self._control.stop_requested

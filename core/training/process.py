@@ -17,21 +17,25 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Self
 
 import psutil
 
 from core.config.train_config import TrainConfig
 from core.errors import Sentence, TrainingError, reason
 from core.events import Event, EventError, Outcome, RunDiscarded, RunFailed, RunFinished, decode
-from core.runs.layout import LOG_FILE, SNAPSHOT_FILE
+from core.runs.backup import undo_training
+from core.runs.event_log import open_log
+from core.runs.layout import LOG_FILE
 from core.runs.run import Run, RunState, load_run, next_number
-from core.runs.snapshot import Snapshot
-from core.training.continuing import discard_training
+from core.runs.snapshot import Snapshot, write_snapshot
 
 #: Seconds that a child has to stop with its best model, or to discard, before it is killed.
 STOP_DEADLINE_S = 120.0
 DISCARD_DEADLINE_S = 5.0
 _TICK_S = 0.2
+#: Argument of the child with which it measures a learning curve instead of training.
+CURVE = "--curve"
 
 _log = logging.getLogger(__name__)
 
@@ -52,7 +56,7 @@ def prepare_run(runs_dir: Path, snapshot: Snapshot, config: TrainConfig, incumbe
         runs_dir.mkdir(parents=True, exist_ok=True)
         number = next_number(runs_dir)
         folder = _new_folder(runs_dir, name)
-        (folder / SNAPSHOT_FILE).write_text(snapshot.to_json(), encoding="utf-8")
+        write_snapshot(folder, snapshot)
         Run(
             folder,
             number=number,
@@ -96,7 +100,7 @@ class TrainingProcess:
 
     def __init__(self, run_dir: Path, command: Sequence[str] | None = None) -> None:
         self.run_dir = run_dir
-        self._arguments = command or (sys.executable, "-P", "-m", "core.training.child", str(run_dir))
+        self._arguments = command or _child(run_dir)
         self.outcome: Outcome | None = None
         self.message: Sentence | None = None
         self._child: subprocess.Popen[bytes] | None = None
@@ -105,6 +109,11 @@ class TrainingProcess:
         self._discarding = False
         self._timed_out = False
         self._last: Event | None = None
+
+    @classmethod
+    def measuring_curve(cls, run_dir: Path) -> Self:
+        """A child that measures a learning curve in this folder instead of training."""
+        return cls(run_dir, (*_child(run_dir), CURVE))
 
     @property
     def run_id(self) -> str:
@@ -124,7 +133,7 @@ class TrainingProcess:
         paths = [root, *filter(None, [os.environ.get("PYTHONPATH")])]
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "PYTHONUNBUFFERED": "1"}
         try:
-            with (self.run_dir / LOG_FILE).open("ab") as log:
+            with open_log(self.run_dir) as log:
                 self._child = subprocess.Popen(
                     self._arguments,
                     stdin=subprocess.PIPE,
@@ -236,7 +245,7 @@ class TrainingProcess:
 
     def _discard(self) -> None:
         try:
-            discard_training(self.run_dir)
+            undo_training(self.run_dir)
         except OSError:
             _log.exception("what the run %s was before could not be put back whole", self.run_id)
 
@@ -268,6 +277,10 @@ class TrainingProcess:
             run.changed(state=RunState.CRASHED, message=self.message, ended=now_text())
         except OSError:
             _log.exception("the end of run %s could not be written down", self.run_id)
+
+
+def _child(run_dir: Path) -> tuple[str, ...]:
+    return sys.executable, "-P", "-m", "core.training.child", str(run_dir)
 
 
 def _signal_name(number: int) -> str:

@@ -15,7 +15,7 @@ from core.dataset.chips import Sample
 from core.dataset.letterbox import letterbox
 from core.dataset.pipeline import ImageCache
 from core.evaluation.calibration import Calibration, fit_calibration
-from core.evaluation.matching import Detections, MatchedDetections, TrueBox, Truth, ap50_interval
+from core.evaluation.matching import Detections, MatchedDetections, Truth, ap50_interval
 from core.evaluation.metrics import Scores, evaluate
 from core.evaluation.thresholds import choose_threshold
 from core.geometry import Box, FloatArray
@@ -23,16 +23,10 @@ from core.inference.predictor import Predictor
 from core.model.inputs import InputPlan
 from core.model.localiser import Localiser
 from core.model.postprocess import postprocess
-from core.runs.snapshot import SnapshotImage
 
 #: Weaker detections do not enter a score.
 MIN_SCORE = 0.01
 ImageArray = npt.NDArray[np.uint8]
-
-
-def truth_of(images: Sequence[SnapshotImage]) -> dict[int, list[TrueBox]]:
-    """Ground truth by image id, as :func:`core.evaluation.metrics.evaluate` takes it."""
-    return {image.id: [TrueBox(box.class_id, box.box, box.difficult) for box in image.boxes] for image in images}
 
 
 def settle(

@@ -6,7 +6,6 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from core.runs.run_facts import images_trained_on
 from core.store import Project
 from gui.document.document import Document
 
@@ -69,4 +68,6 @@ class RunFacts(QObject):
 
 
 def _read(run_id: str, project: Project) -> tuple[set[int], frozenset[int]]:
+    from core.runs.split_file import images_trained_on  # it reads a file, so: on the project's thread
+
     return project.predicted_images(run_id), images_trained_on(project.runs_folder / run_id)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -118,7 +117,6 @@ def _prepare(folder: Path, snapshot: Snapshot, config: TrainConfig) -> Path:
 
 
 def _process(run_dir: Path) -> TrainingProcess:
-    from core.runs.layout import CURVE
     from core.training.process import TrainingProcess
 
-    return TrainingProcess(run_dir, (sys.executable, "-P", "-m", "core.training.child", str(run_dir), CURVE))
+    return TrainingProcess.measuring_curve(run_dir)

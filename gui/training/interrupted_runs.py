@@ -58,11 +58,11 @@ def discard(run_id: str, project: Project) -> None:
         ModelError: its folder cannot be removed, or it trains.
         OSError: its files cannot be put back.
     """
+    from core.runs.backup import has_backup, undo_training
     from core.runs.run import delete_run, load_run
-    from core.training.continuing import discard_training, went_on
 
     run = load_run(project.runs_folder / run_id)
-    if went_on(run.folder):
-        discard_training(run.folder)
+    if has_backup(run.folder):
+        undo_training(run.folder)
     else:
         delete_run(run)

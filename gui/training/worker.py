@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from core.errors import UserError
-from core.events import Compared, Event, Outcome, StepDone
+from core.events import Compared, EpochDone, Event, Outcome, StepDone
 from gui.language.sentences import translated
 
 if TYPE_CHECKING:  # imported on the thread: they bring LiteRT along, which takes a while to load
@@ -26,6 +26,8 @@ MakeProcess = Callable[[Path], "TrainingProcess"]
 
 #: Steps are told this often at most; those between say nothing that the next one does not.
 STEP_INTERVAL_S = 0.1
+#: Of a resumed run, so many of its earlier steps are told.
+_PAST_STEPS = 400
 
 
 class Wish(Enum):
@@ -114,12 +116,13 @@ class RunWorker:
         return "" if self._process is None else self._process.run_id
 
     def _run(self) -> RunResult:
-        from core.training.continuing import past_events
+        from core.runs.event_log import read_events
         from core.training.process import TrainingProcess
 
         process = (self._make_process or TrainingProcess)(self._make_run())
-        for event in past_events(process.run_dir):  # of a run that goes on: its curves go on, too
-            self._on_event(event)
+        for event in read_events(process.run_dir, _PAST_STEPS):  # of a resumed run: its curves go on, too
+            if isinstance(event, StepDone | EpochDone):
+                self._on_event(event)
         process.start()
         with self._lock:
             self._process = process

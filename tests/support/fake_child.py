@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from core.runs.layout import LOG_FILE
+from core.runs.event_log import open_log
 from core.training.process import TrainingProcess
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -15,6 +15,7 @@ _PREAMBLE = """
 import json, os, signal, sys, time
 from pathlib import Path
 from core.events import *
+from core.runs.layout import EVENTS_FILE, RUN_FILE
 run_dir = Path(sys.argv[1])
 run_id = run_dir.name
 
@@ -25,11 +26,11 @@ def asked():
     return sys.stdin.readline().strip()
 
 def leave_model(state):
-    values = json.loads((run_dir / "run.json").read_text())
+    values = json.loads((run_dir / RUN_FILE).read_text())
     values["state"] = state
     values["scores"] = {"images": 20, "boxes": 100, "threshold": 0.4, "ap50": 0.971, "ap75": 0.4, "ap": 0.5,
                         "recall": 0.96, "precision": 0.9, "false_alarms": 0.0, "by_size": []}
-    (run_dir / "run.json").write_text(json.dumps(values))
+    (run_dir / RUN_FILE).write_text(json.dumps(values))
     (run_dir / "model.json").write_text("{}")
 
 def finish(outcome):
@@ -50,27 +51,27 @@ finish(Outcome.FINISHED)
 """
 
 IS_WORSE = """
-incumbent = json.loads((run_dir / "run.json").read_text())["incumbent"]
+incumbent = json.loads((run_dir / RUN_FILE).read_text())["incumbent"]
 send(Compared(run_id, incumbent, False, 24, 3, False, 0.81, 0.5, 0.86, 0.6))
 finish(Outcome.FINISHED)
 """
 
 TAKES_OVER = """
-incumbent = json.loads((run_dir / "run.json").read_text())["incumbent"]
+incumbent = json.loads((run_dir / RUN_FILE).read_text())["incumbent"]
 send(Compared(run_id, incumbent, True, 24, 0, False, 0.9, 0.5, 0.86, 0.6))
 finish(Outcome.FINISHED)
 """
 
 GOES_ON = """
-values = json.loads((run_dir / "run.json").read_text())
+values = json.loads((run_dir / RUN_FILE).read_text())
 if values["continuing"] is None:
-    (run_dir / "events.jsonl").write_text(encode(EpochDone(1, 0, 2.0, 0.8, 0.4, 0.5, True, 6.0)) + "\\n")
+    (run_dir / EVENTS_FILE).write_text(encode(EpochDone(1, 0, 2.0, 0.8, 0.4, 0.5, True, 6.0)) + "\\n")
     os.kill(os.getpid(), signal.SIGKILL)
 send(StepDone(9, 2, 1.0, 0.5, 90.0, 50.0))
 word = asked()
 if word == "stop":
     values["continuing"] = None
-    (run_dir / "run.json").write_text(json.dumps(values))
+    (run_dir / RUN_FILE).write_text(json.dumps(values))
     finish(Outcome.STOPPED)
 else:
     send(RunDiscarded(run_id))
@@ -87,12 +88,12 @@ else:
 """
 
 KILLED_THEN_RESCUED = """
-values = json.loads((run_dir / "run.json").read_text())
+values = json.loads((run_dir / RUN_FILE).read_text())
 if values["state"] == "crashed":
     finish(Outcome.STOPPED)
 else:
     values["best_epoch"] = 3
-    (run_dir / "run.json").write_text(json.dumps(values))
+    (run_dir / RUN_FILE).write_text(json.dumps(values))
     os.kill(os.getpid(), signal.SIGKILL)
 """
 
@@ -121,7 +122,7 @@ class FakeTraining(TrainingProcess):
         self._script = script
 
     def start(self) -> None:
-        with (self.run_dir / LOG_FILE).open("ab") as log:
+        with open_log(self.run_dir) as log:
             self._child = subprocess.Popen(
                 [sys.executable, "-c", _PREAMBLE + self._script, str(self.run_dir)],
                 stdin=subprocess.PIPE,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
@@ -10,11 +9,14 @@ import pytest
 from core.annotation import Annotation, Detection, ImageState, Subset
 from core.cli import main
 from core.cli import model as model_module
+from core.dataset.split import Split
 from core.formats.common import LabelledBox, LabelledImage
 from core.formats.registry import FORMATS
 from core.geometry import Box
 from core.model import base
+from core.model.card import MODEL_FILE
 from core.runs.run import Run, RunState
+from core.runs.split_file import write_split
 from core.store.edit import Edit
 from core.store.project import Project
 from tests.core.cli.support import FOUND
@@ -90,8 +92,8 @@ def trained(project_folder):
     """The project with a run that held back images 1 and 2."""
     folder = project_folder / "runs" / "20260101-000000-ssdlite"
     folder.mkdir(parents=True)
-    (folder / "model.json").write_text("{}")
-    (folder / "split.json").write_text(json.dumps({"train": [], "val": [1, 2], "test": [3]}))
+    (folder / MODEL_FILE).write_text("{}")
+    write_split(folder, Split((), (1, 2), (3,)))
     Run(folder, model="ssdlite", preset="fast", state=RunState.FINISHED, scores={"ap50": 0.5, "ap75": None}).save()
     return project_folder
 

@@ -5,8 +5,10 @@ import zipfile
 
 import pytest
 
+from core.dataset.split import Split
 from core.model.card import ModelCard
 from core.runs.run import Run, RunState, load_run
+from core.runs.split_file import write_split
 from tests.core.cli.support import error_line
 
 RUN = "20260101-000000-ssdlite"
@@ -20,8 +22,8 @@ def two(trained):
     folder.mkdir()
     (folder / "model-64x32.tflite").write_bytes(b"network")
     card = ModelCard("centre", ((1, "plate"),), {(64, 32): "model-64x32.tflite"}, 0.4, 0.5)
-    (folder / "model.json").write_text(card.to_json())
-    (folder / "split.json").write_text(json.dumps({"train": [1], "val": [2], "test": [3]}))
+    card.write(folder)
+    write_split(folder, Split((1,), (2,), (3,)))
     Run(folder, model="centre", preset="fast", state=RunState.FINISHED, config={"seed": 3}).save()
     return trained
 

@@ -5,6 +5,8 @@ import json
 import pytest
 
 from core.annotation import Annotation, ImageState, Subset
+from core.dataset.split import Split
+from core.runs.split_file import write_split
 from core.store.edit import Edit
 from core.store.project import Project
 from tests.core.cli.support import FOUND, error_line
@@ -175,7 +177,7 @@ def test_evaluate_of_a_run_that_is_not_there_is_an_error(run_cli, trained, argum
 
 
 def test_evaluate_without_a_held_back_image_says_so(run_cli, trained):
-    (trained / "runs" / "20260101-000000-ssdlite" / "split.json").write_text('{"train": [1], "val": [], "test": []}')
+    write_split(trained / "runs" / "20260101-000000-ssdlite", Split((1,), (), ()))
 
     code, _, err = run_cli("evaluate", trained)
 

@@ -9,7 +9,7 @@ import pytest
 
 from core.errors import ModelError
 from core.inference.predictor import Predictor
-from core.model.card import ModelCard
+from core.model.card import MODEL_FILE, ModelCard
 
 CARD = {
     "name": "ssdlite",
@@ -21,7 +21,7 @@ CARD = {
 
 
 def write_card(folder: Path, **changes: Any) -> Path:
-    (folder / "model.json").write_text(json.dumps({**CARD, **changes}))
+    (folder / MODEL_FILE).write_text(json.dumps({**CARD, **changes}))
     return folder
 
 
@@ -109,7 +109,7 @@ def test_a_folder_without_a_model_says_what_to_do(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "3", '{"name": "x"}'])
 def test_a_damaged_description_is_told(tmp_path: Path, text: str) -> None:
-    (tmp_path / "model.json").write_text(text)
+    (tmp_path / MODEL_FILE).write_text(text)
     with pytest.raises(ModelError, match=r"model\.json"):
         Predictor(tmp_path)
 
@@ -127,5 +127,5 @@ def test_a_missing_or_damaged_network_file_is_told(tmp_path: Path) -> None:
 
 def test_a_card_survives_json(tmp_path: Path) -> None:
     card = ModelCard("ssdlite", ((1, "plate"), (7, "автомобиль")), {(640, 384): "m.tflite"}, 0.4, 0.5, merge_sizes=True)
-    (tmp_path / "model.json").write_text(card.to_json(), encoding="utf-8")
+    card.write(tmp_path)
     assert ModelCard.read(tmp_path) == card

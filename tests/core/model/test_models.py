@@ -79,7 +79,7 @@ def test_the_exported_file_keeps_the_contract_and_equals_the_network(name: str, 
     localiser = model_kind(name).build(BuildRequest(SMALL, 3, ASPECTS, None))
     width, height = localiser.fixed_input or (96, 64)
     files = export_litert(localiser, [(width, height)], tmp_path, lambda done, total: None)
-    (tmp_path / "model.json").write_text(ModelCard(name, CLASSES, files, 0.4, 0.5).to_json())
+    ModelCard(name, CLASSES, files, 0.4, 0.5).write(tmp_path)
     assert ModelCard.read(tmp_path).files == {(width, height): f"model-{width}x{height}.tflite"}
 
     image = np.random.default_rng(0).integers(0, 256, (height, width, 3), dtype=np.uint8)
@@ -110,7 +110,7 @@ def test_half_precision_halves_the_file_and_hardly_moves_the_answers(ssdlite, tm
         folder = tmp_path / str(half)
         folder.mkdir()
         files = export_litert(ssdlite, [(96, 64)], folder, lambda done, total: None, half=half)
-        (folder / "model.json").write_text(ModelCard("ssdlite", CLASSES, files, 0.4, 0.5).to_json())
+        ModelCard("ssdlite", CLASSES, files, 0.4, 0.5).write(folder)
         sizes.append((folder / files[96, 64]).stat().st_size)
         predictor = Predictor(folder, threads=1)
         found.append(predictor.predict(image, min_score=0.0)[0])

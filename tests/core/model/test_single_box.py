@@ -246,7 +246,7 @@ def test_it_learns_where_the_plate_is_and_that_there_is_none(
     base = find_backbone(0.35) if name == "transfer" else None
     localiser = fitted(model_kind(name).build(BuildRequest(SMALL, 1, (), base=base)), steps, 3e-3)
     files = export_litert(localiser, [(SIDE, SIDE)], tmp_path, lambda done, total: None)
-    (tmp_path / "model.json").write_text(ModelCard(name, ((4, "plate"),), files, 0.5, 0.5).to_json())
+    ModelCard(name, ((4, "plate"),), files, 0.5, 0.5).write(tmp_path)
     predictor = Predictor(tmp_path, threads=1)
     overlaps, right, wrong = [], [], []
     for seed in range(1000, 1040):

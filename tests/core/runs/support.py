@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from core.annotation import Detection
 from core.config.train_config import TrainConfig
+from core.dataset.split import Split
 from core.evaluation.metrics import evaluate
 from core.geometry import Box
 from core.model.card import ModelCard
 from core.runs.detections_file import DetectionsFile
-from core.runs.report import truth_of
 from core.runs.run import Run, RunState
-from core.runs.snapshot import Snapshot, SnapshotBox, SnapshotImage
+from core.runs.snapshot import Snapshot, SnapshotBox, SnapshotImage, truth_of, write_snapshot
+from core.runs.split_file import write_split
 
 PLATE = 1
 BOX = Box(10, 10, 50, 20)
@@ -49,11 +49,10 @@ def make_run(
     folder = runs_dir / name
     folder.mkdir(parents=True)
     snapshot = Snapshot(((PLATE, "plate"),), (*train, *val))
-    (folder / "snapshot.json").write_text(snapshot.to_json())
-    sides = {"train": [each.id for each in train], "val": [each.id for each in val], "test": []}
-    (folder / "split.json").write_text(json.dumps(sides))
+    write_snapshot(folder, snapshot)
+    write_split(folder, Split(tuple(each.id for each in train), tuple(each.id for each in val), ()))
     card = ModelCard("centre", ((PLATE, "plate"),), {(640, 384): "model-640x384.tflite"}, 0.5, 0.5)
-    (folder / "model.json").write_text(card.to_json())
+    card.write(folder)
     (folder / "model-640x384.tflite").write_bytes(b"network")
     scores = None
     if found is not None:

@@ -12,6 +12,7 @@ from core.evaluation.outcome import image_outcome
 from core.geometry import Box
 from core.runs.comparison import ComparedModel, compare
 from core.runs.comparison_set import Fairness, Seen, choose_comparison_set
+from core.runs.layout import SPLIT_FILE
 from core.runs.snapshot import SnapshotImage
 from tests.core.runs.support import BOX, PLATE, alarm, hit, image, make_run
 
@@ -62,7 +63,7 @@ def test_what_a_run_has_seen_is_read_from_its_folder(tmp_path: Path) -> None:
     seen = Seen.of(run)
     assert (seen.trained, seen.held_back) == (frozenset({1, 2, 3, 4}), frozenset({5, 6}))
     assert seen.detections == {5: [hit()], 6: []}
-    (run.folder / "split.json").unlink()
+    (run.folder / SPLIT_FILE).unlink()
     with pytest.raises(ModelError, match=r"Cannot read .*split"):
         Seen.of(run)
 

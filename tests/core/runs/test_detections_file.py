@@ -7,7 +7,8 @@ import pytest
 from core.annotation import Detection
 from core.errors import ModelError
 from core.geometry import Box
-from core.runs.detections_file import DETECTIONS_FILE, DetectionsFile
+from core.runs.detections_file import DetectionsFile
+from core.runs.layout import DETECTIONS_FILE
 
 
 def test_what_a_run_found_comes_back(tmp_path: Path) -> None:

@@ -17,11 +17,11 @@ from core.errors import ModelError
 from core.images import load_rgb
 from core.inference.predictor import Predictor
 from core.model.base import base_model_folder
-from core.model.card import ModelCard
+from core.model.card import MODEL_FILE, ModelCard
 from core.runs.export import export_model
 from tests.core.runs.support import make_run
 
-FILES = {"model.json", "model-640x384.tflite", "classes.txt", "README.md", "predict.py"}
+FILES = {MODEL_FILE, "model-640x384.tflite", "classes.txt", "README.md", "predict.py"}
 
 
 def test_a_model_is_written_as_a_folder_that_says_how_to_use_it(tmp_path: Path) -> None:
@@ -104,7 +104,7 @@ def one_size_of_the_base_model(folder: Path) -> Path:
     folder.mkdir()
     shutil.copyfile(base / card.files[size], folder / card.files[size])
     one = dataclasses.replace(card, files={size: card.files[size]}, merge_sizes=False)
-    (folder / "model.json").write_text(one.to_json())
+    one.write(folder)
     return folder
 
 

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from core.model import base
+from core.model.card import MODEL_FILE
+from core.runs.layout import RUN_FILE
 from core.runs.listing import after_deleting, listed_runs
 from core.runs.run import RunState
 from tests.core.runs.support import BOX, image, make_run
@@ -24,7 +26,7 @@ def test_damaged_runs_are_listed_among_the_others(tmp_path: Path) -> None:
     make_run(tmp_path, "20260101-000000-a")
     for name, text in (("20260102-000000-b", "{"), ("20260103-000000-c", '{"state": "finished"}')):
         (tmp_path / name).mkdir()
-        (tmp_path / name / "run.json").write_text(text)
+        (tmp_path / name / RUN_FILE).write_text(text)
     rows = [row for row in listed_runs(tmp_path) if not row.is_base]
     assert [row.number for row in rows] == [3, 2, 1]
     assert [row.run.state is RunState.DAMAGED for row in rows] == [True, True, False]
@@ -35,14 +37,14 @@ def test_the_base_model_is_the_last_row_where_there_is_one(tmp_path: Path, monke
     monkeypatch.setattr(base, "base_folder", lambda: tmp_path / "base")
     assert listed_runs(tmp_path / "runs") == []
     (tmp_path / "base" / "model").mkdir(parents=True)
-    (tmp_path / "base" / "model" / "model.json").write_text("{}")
+    (tmp_path / "base" / "model" / MODEL_FILE).write_text("{}")
     [row] = listed_runs(tmp_path / "runs")
     assert (row.id, row.is_base, row.has_model, row.bytes) == ("base", True, True, 2)
 
 
 def test_after_the_active_run_the_newest_with_a_model_makes_the_suggestions(tmp_path: Path) -> None:
     old, middle, new = (make_run(tmp_path, f"2026010{n}-000000-a") for n in (1, 2, 3))
-    (middle.folder / "model.json").unlink()
+    (middle.folder / MODEL_FILE).unlink()
     rows = [row for row in listed_runs(tmp_path) if not row.is_base]
     assert after_deleting(rows, [middle.id], new.id) == new.id
     assert after_deleting(rows, [new.id], new.id) == old.id

@@ -8,7 +8,7 @@ from core.errors import ModelError
 from core.inference.predictor import Predictor
 from core.model import base
 from core.model.base import BASE_RUN, base_folder
-from core.model.card import ModelCard
+from core.model.card import MODEL_FILE, ModelCard
 from core.runs.model_choice import ChosenModel, choose_model, plate_class
 from core.runs.run import Run, RunState, delete_run, load_run
 from core.store.project import DEFAULT_CLASSES
@@ -29,7 +29,7 @@ def a_run(runs: Path, name: str, *, has_model: bool = True) -> Path:
     (runs / name).mkdir(parents=True)
     Run(runs / name, state=RunState.FINISHED).save()
     if has_model:
-        (runs / name / "model.json").write_text("{}")
+        (runs / name / MODEL_FILE).write_text("{}")
     return runs / name
 
 
@@ -41,7 +41,7 @@ def test_the_base_model_helps_until_there_is_a_run(tmp_path: Path, ready: Path, 
     trained = a_run(runs, "2")
     assert choose_model(runs, None, PLATE) == ChosenModel("2", trained)
     assert choose_model(runs, BASE_RUN, PLATE).is_base
-    monkeypatch.setattr("core.runs.run.send2trash.send2trash", lambda path: (path / "model.json").unlink())
+    monkeypatch.setattr("core.runs.run.send2trash.send2trash", lambda path: (path / MODEL_FILE).unlink())
     delete_run(load_run(trained))
     assert choose_model(runs, None, PLATE).is_base
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from core.annotation import Detection
 from core.errors import ImageError
 from core.geometry import Box
-from core.runs.detections_file import DETECTIONS_FILE
+from core.runs.layout import DETECTIONS_FILE, EVENTS_FILE
 from core.runs.report import evaluate_held_back, measure_on, read_report
 from core.runs.run import Run, RunState
 from core.runs.snapshot import SnapshotImage
@@ -49,7 +49,7 @@ def test_a_run_without_files_is_reported_with_what_there_is(tmp_path: Path) -> N
 def test_damaged_parts_are_left_out(tmp_path: Path) -> None:
     run = make_run(tmp_path, "a", val=VAL, found={3: [hit()]}, scores={"ap50": 1})
     (run.folder / DETECTIONS_FILE).write_text("{")
-    (run.folder / "events.jsonl").write_bytes(b"\xff\xfe\nnonsense")
+    (run.folder / EVENTS_FILE).write_bytes(b"\xff\xfe\nnonsense")
     report = read_report(run)
     assert report.measured.scores is None
     assert report.measured.curve.score == ()

@@ -9,8 +9,9 @@ import pytest
 
 from core.errors import ModelError
 from core.files.atomic_write import write_text
+from core.model.card import MODEL_FILE
+from core.runs.layout import RUN_FILE
 from core.runs.run import (
-    RUN_FILE,
     NoTrashError,
     Run,
     RunState,
@@ -111,7 +112,7 @@ def test_the_newest_model_is_found(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="train one first"):
         find_run(tmp_path, None)
     for name in ("1", "2"):
-        (tmp_path / name / "model.json").write_text("{}")
+        (tmp_path / name / MODEL_FILE).write_text("{}")
     newest = latest_model(tmp_path)
     assert newest is not None
     assert newest.id == find_run(tmp_path, None).id == "2"

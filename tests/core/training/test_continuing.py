@@ -11,20 +11,19 @@ import pytest
 from core.config.train_config import TrainConfig
 from core.errors import Sentence, TrainingError
 from core.events import EpochDone, Event, Outcome, Phase, PhaseChanged, RunFailed, RunFinished, StepDone, encode
-from core.model.card import ModelCard
+from core.model.card import MODEL_FILE
+from core.runs.backup import has_backup, undo_training
+from core.runs.checkpoint import Reached, best_weights, open_checkpoint, save_state
+from core.runs.event_log import read_events
+from core.runs.layout import EVENTS_FILE, RUN_FILE, SNAPSHOT_FILE
 from core.runs.run import Run, RunState, load_run
 from core.runs.snapshot import SnapshotBox, SnapshotImage, make_snapshot
-from core.training.checkpoint import STATE_FILE, Reached, load_state, reached_in, save_state
 from core.training.continuing import (
-    BEFORE_FOLDER,
     Continuation,
-    discard_training,
-    past_events,
     plan_continuation,
     prepare_continuation,
 )
 from core.training.process import TrainingProcess, prepare_run
-from core.training.replace_model import fresh_stage, hand_over
 
 LABELS = make_snapshot([(1, "plate")], [SnapshotImage(1, "/a.jpg", None, (SnapshotBox(1, 1, 2, 30, 9),))])
 TEN = TrainConfig(minutes=10)
@@ -33,15 +32,14 @@ HALF_WAY = Reached(steps=100, epochs=4, progress=0.4, best_epoch=3, best_rank=0.
 
 def run_of(tmp_path: Path, state: RunState = RunState.CRASHED, reached: Reached | None = HALF_WAY) -> Run:
     folder = prepare_run(tmp_path / "runs", LABELS, TEN)
-    (folder / "checkpoint").mkdir()
-    (folder / "checkpoint" / "best.weights.h5").write_text("best of before")
+    best_weights(open_checkpoint(folder)).write_text("best of before")
     if reached is not None:
-        save_state(folder / "checkpoint", reached, {"weight0": np.ones(3)})
+        save_state(folder, reached, {"weight0": np.ones(3)})
     return load_run(folder).changed(state=state, best_epoch=3, scores=None)
 
 
 def tell(run: Run, *events: Event) -> None:
-    (run.folder / "events.jsonl").write_text("".join(encode(event) + "\n" for event in events))
+    (run.folder / EVENTS_FILE).write_text("".join(encode(event) + "\n" for event in events))
 
 
 def step(number: int) -> StepDone:
@@ -50,41 +48,6 @@ def step(number: int) -> StepDone:
 
 def epoch(number: int, at: int) -> EpochDone:
     return EpochDone(number, at, 2.0, 0.5, 0.4, 0.3, True, 9.0)
-
-
-# --- checkpoint -------------------------------------------------------------------------------------
-
-
-def test_a_state_comes_back_as_it_was(tmp_path: Path) -> None:
-    arrays = {"weight0": np.arange(6, dtype=np.float32).reshape(2, 3), "updates": np.asarray(7)}
-    save_state(tmp_path, HALF_WAY, arrays)
-    reached, state = load_state(tmp_path)
-    assert reached == reached_in(tmp_path) == HALF_WAY
-    assert state.keys() == arrays.keys()
-    np.testing.assert_array_equal(state["weight0"], arrays["weight0"])
-    assert [path.name for path in tmp_path.iterdir()] == [STATE_FILE]
-
-
-def test_a_state_that_cannot_be_written_leaves_the_one_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    save_state(tmp_path, HALF_WAY, {"a": np.ones(2)})
-
-    def full(descriptor: int) -> None:
-        raise OSError(28, os.strerror(28))
-
-    monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(OSError, match="space"):
-        save_state(tmp_path, Reached(steps=999), {"a": np.zeros(2)})
-    assert load_state(tmp_path)[0] == HALF_WAY
-    assert [path.name for path in tmp_path.iterdir()] == [STATE_FILE]
-
-
-@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 half of it", b"nonsense"])
-def test_a_damaged_state_is_told_and_counts_as_none(tmp_path: Path, content: bytes) -> None:
-    assert reached_in(tmp_path) is None
-    (tmp_path / STATE_FILE).write_bytes(content)
-    assert reached_in(tmp_path) is None
-    with pytest.raises(TrainingError, match="checkpoint"):
-        load_state(tmp_path)
 
 
 # --- how long, and at what rate ---------------------------------------------------------------------
@@ -135,13 +98,13 @@ def test_a_run_that_has_ended_can_go_on(tmp_path: Path, state: RunState) -> None
 
 def test_a_run_without_labels_or_description_cannot_go_on(tmp_path: Path) -> None:
     run = run_of(tmp_path)
-    (run.folder / "snapshot.json").unlink()
+    (run.folder / SNAPSHOT_FILE).unlink()
     with pytest.raises(TrainingError, match="labels of the run"):
         prepare_continuation(run.folder)
-    (run.folder / "run.json").write_text("{")
+    (run.folder / RUN_FILE).write_text("{")
     with pytest.raises(TrainingError, match="cannot be read"):
         prepare_continuation(run.folder)
-    assert not (run.folder / BEFORE_FOLDER).exists()
+    assert not has_backup(run.folder)
 
 
 def test_what_came_after_the_checkpoint_is_left_out_of_the_curves(tmp_path: Path) -> None:
@@ -155,11 +118,11 @@ def test_what_came_after_the_checkpoint_is_left_out_of_the_curves(tmp_path: Path
         epoch(5, 125),
         RunFailed(run.id, Sentence("Killed.")),
     )
-    with (run.folder / "events.jsonl").open("a") as file:
+    with (run.folder / EVENTS_FILE).open("a") as file:
         file.write('{"event": "StepDo')
     prepare_continuation(run.folder)
-    assert past_events(run.folder) == [step(50), epoch(4, 100)]
-    assert (run.folder / "events.jsonl").read_text().splitlines() == [
+    assert read_events(run.folder, 400) == [PhaseChanged(Phase.TRAINING), step(50), epoch(4, 100)]
+    assert (run.folder / EVENTS_FILE).read_text().splitlines() == [
         encode(event) for event in (PhaseChanged(Phase.TRAINING), step(50), epoch(4, 100))
     ]
 
@@ -170,19 +133,19 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def assert_that_discarding_brings_back_what_was_before(tmp_path: Path) -> None:
     run = run_of(tmp_path, RunState.FINISHED)
-    (run.folder / "model.json").write_text("old card")
+    (run.folder / MODEL_FILE).write_text("old card")
     (run.folder / "model-1x1.tflite").write_text("old model")
     tell(run, epoch(4, 100), RunFinished(run.id, Outcome.FINISHED, 0.5, 0.4, 0.3, 9.0))
     before = contents(run.folder)
     prepare_continuation(run.folder)
     # As the child does it: whole files in the place of others, events appended.
-    save_state(run.folder / "checkpoint", Reached(steps=500), {"weight0": np.zeros(3)})
+    save_state(run.folder, Reached(steps=500), {"weight0": np.zeros(3)})
     (run.folder / "model-1x1-2.tflite").write_text("new model")
-    with (run.folder / "events.jsonl").open("a") as file:
+    with (run.folder / EVENTS_FILE).open("a") as file:
         file.write(encode(epoch(9, 500)) + "\n")
     load_run(run.folder).changed(state=RunState.CRASHED, best_epoch=9)
     assert prepare_continuation(run.folder) == run.folder, "once more: the way back still leads to the first"
-    assert discard_training(run.folder)
+    assert undo_training(run.folder)
     assert contents(run.folder) == before
 
 
@@ -200,7 +163,7 @@ def test_discarding_where_there_are_no_second_names_for_files(tmp_path: Path, mo
 
 def test_a_new_run_that_is_discarded_is_gone(tmp_path: Path) -> None:
     run = run_of(tmp_path)
-    assert not discard_training(run.folder)
+    assert not undo_training(run.folder)
     assert not run.folder.exists()
 
 
@@ -222,45 +185,3 @@ def test_a_run_whose_app_died_before_it_began_has_crashed(tmp_path: Path) -> Non
     assert run.state is RunState.PREPARED
     run.changed(pid=2**22 + 1)
     assert load_run(run.folder).state is RunState.CRASHED
-
-
-# --- handing a model over ---------------------------------------------------------------------------
-
-
-def staged(folder: Path, content: str) -> Path:
-    stage = fresh_stage(folder)
-    (stage / "m.tflite").write_text(content)
-    (stage / "weights.weights.h5").write_text(content)
-    card = ModelCard("centre", ((1, "plate"),), {(32, 32): "m.tflite"}, 0.4, 0.5)
-    (stage / "model.json").write_text(card.to_json())
-    return stage
-
-
-def model(folder: Path) -> str:
-    (name,) = ModelCard.read(folder).files.values()
-    return (folder / name).read_text()
-
-
-def test_a_model_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
-    for content in ("first", "second", "third"):
-        hand_over(staged(tmp_path, content), tmp_path)
-        assert model(tmp_path) == content
-        assert len(list(tmp_path.glob("*.tflite"))) == 1
-    assert {path.name for path in tmp_path.iterdir()} == {"model.json", "weights.weights.h5", "m.tflite"}
-
-
-def test_a_model_handed_over_half_way_leaves_the_one_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    hand_over(staged(tmp_path, "first"), tmp_path)
-
-    def killed(path: Path, text: str) -> None:
-        raise OSError("killed")
-
-    stage = staged(tmp_path, "second")
-    with monkeypatch.context() as patch:
-        patch.setattr("core.training.replace_model.write_text", killed)
-        with pytest.raises(OSError, match="killed"):
-            hand_over(stage, tmp_path)
-    assert model(tmp_path) == "first"
-    hand_over(staged(tmp_path, "third"), tmp_path)
-    assert model(tmp_path) == "third"
-    assert len(list(tmp_path.glob("*.tflite"))) == 1

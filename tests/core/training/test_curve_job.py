@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,7 @@ import pytest
 from core.config.train_config import NotebookConfig, TrainConfig
 from core.evaluation.learning_curve import CurvePoint, newest_curve
 from core.events import CurveMeasured, Event, Outcome, Phase, PhaseChanged, RunFailed
-from core.runs.layout import CHECKPOINT_FOLDER, CURVE
+from core.runs.layout import CHECKPOINT_FOLDER
 from core.runs.run import RunState, load_run
 from core.training.process import TrainingProcess, prepare_run
 from tests.core.training.support import write_scenes
@@ -29,7 +28,7 @@ QUICK = TrainConfig(
 
 def measure(folder: Path, scenes: int) -> tuple[TrainingProcess, list[Event]]:
     run_dir = prepare_run(folder / "learning", write_scenes(folder / "photos", scenes), QUICK)
-    process = TrainingProcess(run_dir, (sys.executable, "-P", "-m", "core.training.child", str(run_dir), CURVE))
+    process = TrainingProcess.measuring_curve(run_dir)
     process.start()
     return process, list(process.events())
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 import os
 import subprocess
 import sys
@@ -13,6 +12,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from core.annotation import Subset
 from core.config.train_config import AugmentConfig, CentreConfig, NotebookConfig, TrainConfig
 from core.evaluation.metrics import evaluate
 from core.events import (
@@ -29,19 +29,22 @@ from core.events import (
     RunFinished,
     RunStarted,
     StepDone,
-    decode,
 )
 from core.images import load_rgb
 from core.inference.predictor import Predictor
+from core.runs.backup import has_backup, undo_training
+from core.runs.event_log import read_events
 from core.runs.run import RunState, load_run
-from core.runs.snapshot import Snapshot, SnapshotBox, SnapshotImage, make_snapshot
-from core.training.continuing import BEFORE_FOLDER, discard_training, prepare_continuation
+from core.runs.snapshot import Snapshot, SnapshotBox, SnapshotImage, make_snapshot, truth_of
+from core.runs.split_file import read_sides, read_split
+from core.training.continuing import prepare_continuation
 from core.training.process import TrainingProcess, prepare_run
 from tests.core.training.support import write_scenes
 from tests.support.waiting import wait_until
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
+ALL = 10**6  # steps: more than a run here has
 STILL = AugmentConfig(
     chip_size=96,
     near_share=1,
@@ -157,15 +160,14 @@ def test_a_run_learns_scores_and_leaves_a_model_that_finds_unseen_plates(tmp_pat
     assert run.scores is not None
     assert run.scores["ap50"] == last.ap50
     assert set(run.versions) >= {"tensorflow", "keras", "numpy"}
-    split = json.loads((run.folder / "split.json").read_text())
-    assert sorted([*split["train"], *split["val"]]) == [image.id for image in images[:60]]
-    assert {event.image_id for event in followed} <= set(split["val"])
-    assert [decode(line) for line in (run.folder / "events.jsonl").read_text().splitlines()] == events
+    sides = read_sides(run.folder)
+    assert sorted(sides[Subset.TRAIN] | sides[Subset.VAL]) == [image.id for image in images[:60]]
+    assert {event.image_id for event in followed} <= sides[Subset.VAL]
+    assert read_events(run.folder, ALL) == events
 
     predictor = Predictor(process.run_dir, threads=1)
     assert predictor.threshold == run.threshold
     fresh = write_scenes(tmp_path / "fresh", 90).images[60:]
-    from core.training.scoring import truth_of
 
     found = {image.id: predictor.predict(load_rgb(Path(image.path))) for image in fresh}
     scores = evaluate(truth_of(fresh), found, [1], predictor.threshold)
@@ -204,8 +206,10 @@ def test_a_few_images_all_train_the_score_comes_from_folds_and_a_run_repeats(tmp
     once, again = ([d.score for d in Predictor(run.folder, threads=1).predict(picture, 0.0)] for run in runs)
     assert len(once) > 10
     assert again == pytest.approx(once, rel=1e-3)
-    split = json.loads((runs[0].folder / "split.json").read_text())
-    assert sorted(split["fold1"] + split["fold2"] + split["fold3"]) == sorted(split["train"])
+    split = read_split(runs[0].folder, read_sides(runs[0].folder)[Subset.TRAIN])
+    assert split is not None
+    assert len(split.folds) == 3
+    assert sorted(i for fold in split.folds for i in fold) == sorted(split.train)
 
 
 def test_stopping_keeps_the_best_so_far(tmp_path: Path, scenes: Snapshot) -> None:
@@ -288,11 +292,11 @@ def test_a_run_killed_with_9_goes_on_from_its_checkpoint_and_the_model_that_it_h
     told = list(further.events())
     assert further.outcome is Outcome.FINISHED, further.message
     assert [(event.epoch, event.step) for event in told if isinstance(event, EpochDone)] == [(3, 30)]
-    kept = [decode(line) for line in (process.run_dir / "events.jsonl").read_text().splitlines()]
+    kept = read_events(process.run_dir, ALL)
     assert [event.step for event in kept if isinstance(event, EpochDone)] == [10, 20, 30]
     run = load_run(process.run_dir)
     assert (run.state, run.steps, run.epochs, run.continuing) == (RunState.FINISHED, 30, 3, None)
-    assert not (run.folder / BEFORE_FOLDER).exists()
+    assert not has_backup(run.folder)
 
     once_more = TrainingProcess(prepare_continuation(process.run_dir, minutes=20, incumbent=run.id))
     once_more.start()
@@ -303,7 +307,7 @@ def test_a_run_killed_with_9_goes_on_from_its_checkpoint_and_the_model_that_it_h
     list(events)
     assert load_run(run.folder).state is RunState.CRASHED
     Predictor(run.folder).close()
-    assert discard_training(run.folder)
+    assert undo_training(run.folder)
     assert load_run(run.folder) == run
 
 
@@ -327,9 +331,9 @@ def test_of_two_runs_the_better_on_the_same_images_is_told(many: Snapshot, train
     assert run.compared == dataclasses.asdict(told)
     assert run.scores is not None
     assert told.ap50 == pytest.approx(run.scores["ap50"], abs=1e-6)
-    sides = [json.loads((each.run_dir / "split.json").read_text()) for each in (first, process)]
-    assert set(sides[0]["val"]) < set(sides[1]["val"])
-    assert not set(sides[1]["val"]) & set(sides[0]["train"])
+    sides = [read_sides(each.run_dir) for each in (first, process)]
+    assert sides[0][Subset.VAL] < sides[1][Subset.VAL]
+    assert not sides[1][Subset.VAL] & sides[0][Subset.TRAIN]
 
     # A run that holds nothing back cannot show that it is better, but it can show that it is worse.
     all_in = dataclasses.replace(hasty, val_share=0)

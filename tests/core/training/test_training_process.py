@@ -19,8 +19,9 @@ from core.annotation import Subset
 from core.config.train_config import TrainConfig
 from core.errors import Sentence, TrainingError
 from core.events import Event, Notice, Outcome, RunDiscarded, RunFailed, RunFinished, encode
+from core.runs.layout import EVENTS_FILE, SNAPSHOT_FILE
 from core.runs.run import RunState, load_run
-from core.runs.snapshot import Snapshot, SnapshotBox, SnapshotImage, make_snapshot
+from core.runs.snapshot import Snapshot, SnapshotBox, SnapshotImage, make_snapshot, read_snapshot
 from core.training import child
 from core.training.clock import Clock, learning_rate
 from core.training.control import Control, Discarded, Orphaned
@@ -85,7 +86,7 @@ def test_a_prepared_run_holds_all_that_it_needs(tmp_path: Path) -> None:
     assert run.state is RunState.PREPARED
     assert (run.seed, run.preset, run.model, run.boxes) == (5, "fast", "centre", 1)
     assert TrainConfig.from_dict(run.config) == config
-    assert Snapshot.from_json((first / "snapshot.json").read_text()) == LABELS
+    assert read_snapshot(first) == LABELS
 
 
 def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
@@ -287,14 +288,14 @@ def test_other_faults_are_ours_and_keep_their_traceback() -> None:
 
 def test_the_real_child_explains_a_damaged_run_without_loading_tensorflow(tmp_path: Path) -> None:
     process = TrainingProcess(prepare_run(tmp_path, LABELS, TrainConfig()))
-    (process.run_dir / "snapshot.json").write_text("{")
+    (process.run_dir / SNAPSHOT_FILE).write_text("{")
     process.start()
     *_, last = process.events()
     assert isinstance(last, RunFailed)
     assert "run's labels cannot be read" in str(last.message)
     assert process.outcome is Outcome.FAILED
     assert load_run(process.run_dir).state is RunState.FAILED
-    lines = (process.run_dir / "events.jsonl").read_text().splitlines()
+    lines = (process.run_dir / EVENTS_FILE).read_text().splitlines()
     assert json.loads(lines[-1])["event"] == "RunFailed"
 
 

@@ -14,6 +14,7 @@ from core.annotation import Annotation, Detection, ImageState, Provenance
 from core.errors import ProjectError
 from core.files.file_facts import FileFacts
 from core.geometry import Box
+from core.model.card import MODEL_FILE
 from core.store import Edit, OpenedProject, Project, open_location
 from gui.document import commands, suggestion_commands
 from gui.document.document import Document
@@ -222,7 +223,7 @@ def test_classes_and_images_come_back_through_signals(
 def run_with_model(folder: Path, run_id: str) -> Path:
     made = folder / "runs" / run_id
     made.mkdir(parents=True)
-    (made / "model.json").write_text("{}")
+    (made / MODEL_FILE).write_text("{}")
     return made
 
 
@@ -246,7 +247,7 @@ def test_the_newest_run_is_in_use_where_none_was_chosen_or_it_is_gone(qtbot: QtB
     with opened_document(qtbot, folder) as document:
         assert document.active_run == chosen.name
         document.set_active_run(chosen.name)
-    (chosen / "model.json").unlink()
+    (chosen / MODEL_FILE).unlink()
     with opened_document(qtbot, folder) as document:
         assert document.active_run == "20261122-081530-ssdlite"
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from core.annotation import Detection, ImageState, Provenance
+from core.dataset.split import Split
 from core.geometry import Box
 from core.review.disagreements import DisagreementKind
+from core.runs.split_file import write_split
 from gui.document import commands
 from gui.review.disagreement_part import DisputePart
 from gui.review.page import ReviewPage
@@ -30,7 +30,7 @@ def disputes(qtbot: QtBot, work: Workspace) -> DisputePart:
     first, second, _ = document.image_ids
     run = document.folder / "runs" / RUN
     run.mkdir(parents=True)
-    (run / "split.json").write_text(json.dumps({"train": [second], "val": [first]}), encoding="utf-8")
+    write_split(run, Split((second,), (first,), ()))
     document.set_active_run(RUN)
     plate = document.classes[0].id
     found = {first: [Detection(plate, LOOSE, 0.8)], second: [Detection(plate, SUGGESTION, 0.9)]}

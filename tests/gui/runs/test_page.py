@@ -17,6 +17,8 @@ from core.inference.client import Pixels
 from core.inference.messages import Model
 from core.inspection.comparison import OutlineKind
 from core.model.base import BASE_RUN
+from core.model.card import MODEL_FILE
+from core.runs.layout import RUN_FILE
 from core.runs.listing import listed_runs
 from core.runs.run import RunState, load_run
 from core.runs.snapshot import SnapshotBox, SnapshotImage
@@ -178,7 +180,7 @@ def test_damaged_runs_break_nothing(qtbot: QtBot, document: Document, page: Runs
         ("20260104-000000-y", json.dumps({"state": "finished", "config": 1})),
     ):
         (document.folder / "runs" / name).mkdir()
-        (document.folder / "runs" / name / "run.json").write_text(text)
+        (document.folder / "runs" / name / RUN_FILE).write_text(text)
     with qtbot.waitSignal(page.reader.listed):
         page.reader.read_list()
     assert names(page) == ["Run 2", "Run 1", "Run 4", "Run 3"]  # nobody knows when these were started
@@ -311,7 +313,7 @@ def test_a_comparison_can_be_cancelled(qtbot: QtBot, page: RunsPage, client: Fak
 def test_with_a_run_without_a_model_there_is_nothing_to_compare(
     qtbot: QtBot, page: RunsPage, document: Document
 ) -> None:
-    (document.folder / "runs" / NEW / "model.json").unlink()
+    (document.folder / "runs" / NEW / MODEL_FILE).unlink()
     with qtbot.waitSignal(page.reader.listed):
         page.reader.read_list()
     page.table.select_runs([OLD, NEW])
@@ -453,7 +455,7 @@ def test_the_base_model_is_a_row_and_is_scored_on_what_is_done(
     qtbot: QtBot, document: Document, base_folder: Path, client: FakeClient, page: RunsPage
 ) -> None:
     other = make_run(base_folder, "model")
-    (other.folder / "run.json").unlink()
+    (other.folder / RUN_FILE).unlink()
     with qtbot.waitSignal(page.reader.reported):
         page.reader.read_list()
     assert names(page) == ["Base model"]

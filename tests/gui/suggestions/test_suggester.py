@@ -12,6 +12,7 @@ from core.annotation import Detection, ImageState, Prediction
 from core.errors import InferenceError, ModelError
 from core.inference.client import Pixels, PredictorFault
 from core.inference.messages import Model
+from core.model.card import MODEL_FILE
 from core.store import Project
 from gui.document import commands, suggestion_commands
 from gui.document.document import Document
@@ -181,7 +182,7 @@ def test_a_run_known_from_the_file_goes_on_where_it_was(
         records = project.add_images(sorted(photos.glob("*.png")))
         project.set_meta("active_run", "old")
         (project.runs_folder / "old").mkdir(parents=True)
-        (project.runs_folder / "old" / "model.json").write_text("{}")
+        (project.runs_folder / "old" / MODEL_FILE).write_text("{}")
         project.replace_predictions("old", records[0].id, [Detection(1, BOX, 0.7)])
     with opened_document(qtbot, photos) as document:
         suggester = Suggester(document, predicting=Predicting(client=client))

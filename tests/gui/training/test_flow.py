@@ -18,6 +18,8 @@ from core.config.train_config import TrainConfig
 from core.events import Compared, EpochDone, Event, Outcome, Phase, StepDone
 from core.geometry import Box
 from core.model.base import BASE_RUN
+from core.model.card import MODEL_FILE
+from core.runs.layout import RUN_FILE, SNAPSHOT_FILE
 from core.runs.run import Run, RunState, load_run
 from core.store import Project
 from gui.document import commands
@@ -104,13 +106,13 @@ def leave_run(document: Document, run_id: str, **fields: Any) -> Run:
         Run(folder, model="centre", state=RunState.FINISHED, started="2026-01-01T00:00:00+00:00", config={}), **fields
     )
     run.save()
-    (folder / "snapshot.json").write_text("{}")
+    (folder / SNAPSHOT_FILE).write_text("{}")
     return run
 
 
 def with_model(document: Document, run_id: str = OLD) -> Run:
     run = leave_run(document, run_id)
-    (run.folder / "model.json").write_text("{}")
+    (run.folder / MODEL_FILE).write_text("{}")
     return run
 
 
@@ -252,7 +254,7 @@ def test_what_the_active_run_saw_before_it_went_on_is_looked_at_again(
     document.set_active_run(OLD)
     image = document.image_ids[2]
     document.replace_predictions(OLD, image, [])
-    (document.folder / "runs" / OLD / "run.json").write_text(
+    (document.folder / "runs" / OLD / RUN_FILE).write_text(
         json.dumps({"state": "stopped", "model": "centre", "config": TrainConfig().to_dict()})
     )
     desks.append(desk := Desk(qtbot, document, fake_child.GOES_ON))

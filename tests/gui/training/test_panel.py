@@ -17,6 +17,7 @@ from core.config.train_config import Preset, TrainConfig
 from core.errors import Sentence
 from core.events import EpochDone, Notice, Outcome, Phase, PhaseChanged, StepDone
 from core.geometry import Box
+from core.model.card import MODEL_FILE
 from core.model.registry import MODELS
 from core.runs.run import Run, RunState
 from gui.document import commands
@@ -303,7 +304,7 @@ def a_run(folder: Path, name: str, *, has_model: bool = True) -> Run:
     path = folder / name
     path.mkdir()
     if has_model:
-        (path / "model.json").write_text("{}")
+        (path / MODEL_FILE).write_text("{}")
     state = RunState.FINISHED if has_model else RunState.FAILED
     return Run(
         path, model="ssdlite", state=state, started="2026-11-22T08:15:00+00:00", scores=SCORES if has_model else None

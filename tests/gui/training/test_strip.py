@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.events import BoxesFound, EpochDone, Event, ImageFollowed, StepDone, encode
+from core.runs.layout import EVENTS_FILE
 from gui.document.document import Document
 from gui.threads.background import Background
 from gui.training.curves import RunCurves
@@ -178,7 +179,7 @@ def test_a_run_that_goes_on_shows_what_it_told_before(
     steps: list[Event] = [StepDone(n, 1, 1.0, 0.5, 9.0, 30.0) for n in range(1, 1000)]
     images: list[Event] = [ImageFollowed(n, True, 0.5, (PLATE,), (1,)) for n in document.image_ids]
     before = [*images, *epoch(document, 0, 0.1), *steps, *epoch(document, 1, 0.9)]
-    (tmp_path / "events.jsonl").write_text("\n".join(map(encode, before)) + '\n{"half": ')
+    (tmp_path / EVENTS_FILE).write_text("\n".join(map(encode, before)) + '\n{"half": ')
     view.begin(document, tmp_path)
     tell(view, [StepDone(990, 2, 0.7, 0.5, 9.0, 30.0), *epoch(document, 2, 0.8)])
     qtbot.waitUntil(lambda: strip.following.epochs == [0, 1, 2])

@@ -18,7 +18,8 @@ from core.config.train_config import TrainConfig
 from core.errors import ProjectError
 from core.events import Event, Outcome, PhaseChanged, RunStarted, StepDone
 from core.geometry import Box
-from core.runs.snapshot import Snapshot
+from core.model.card import has_model
+from core.runs.snapshot import read_snapshot
 from core.store import Edit, Project
 from gui.document import commands
 from gui.document.document import Document
@@ -101,7 +102,7 @@ def test_a_run_tells_what_happens_and_becomes_the_active_one(qtbot: QtBot, docum
     assert (outcome, sentence) == (Outcome.FINISHED, "")
     assert not controller.is_running
     assert document.active_run == run_id
-    assert (document.folder / "runs" / run_id / "model.json").exists()
+    assert has_model(document.folder / "runs" / run_id)
     kinds = [type(event).__name__ for event in events]
     assert kinds == [
         "PhaseChanged", "RunStarted", "PhaseChanged", "PhaseChanged", "StepDone", "EpochDone", "PhaseChanged",
@@ -124,8 +125,8 @@ def test_the_run_is_given_what_is_done_with_the_edits_of_this_moment(
     commands.add_box(document, document.image_ids[2], Box(30, 30, 50, 40), document.classes[0].id)
     controller = start(fake_child.FINISHES)
     *_, run_id = Ending(qtbot, controller).wait()
-    text = (document.folder / "runs" / run_id / "snapshot.json").read_text(encoding="utf-8")
-    assert [(image.id, len(image.boxes)) for image in Snapshot.from_json(text).images] == [
+    snapshot = read_snapshot(document.folder / "runs" / run_id)
+    assert [(image.id, len(image.boxes)) for image in snapshot.images] == [
         (document.image_ids[0], 1),
         (document.image_ids[1], 1),
         (document.image_ids[2], 2),

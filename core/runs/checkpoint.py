@@ -1,9 +1,10 @@
-"""The state from which a training goes on: one file that is always whole. Knows no TensorFlow."""
+"""A run's checkpoint: its best weights, and the state from which it resumes. Knows no TensorFlow."""
 
 from __future__ import annotations
 
 import dataclasses
 import json
+import shutil
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,9 +16,8 @@ import numpy.typing as npt
 
 from core.errors import TrainingError, reason
 from core.files.atomic_write import replacing
+from core.runs.layout import BEST_WEIGHTS, CHECKPOINT_FOLDER, STATE_FILE
 
-#: In a run's checkpoint folder.
-STATE_FILE = "state.npz"
 _REACHED = "reached"
 
 _DAMAGES = (OSError, EOFError, ValueError, KeyError, TypeError, zipfile.BadZipFile)
@@ -38,41 +38,77 @@ class Reached:
     elapsed_s: float = 0.0
 
 
-def save_state(folder: Path, reached: Reached, arrays: Arrays) -> None:
+def open_checkpoint(run_folder: Path) -> Path:
+    """The folder of a run's checkpoint, made where it is not there yet.
+
+    Raises:
+        OSError: it cannot be made.
+    """
+    folder = run_folder / CHECKPOINT_FOLDER
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+def drop_checkpoint(run_folder: Path) -> None:
+    """Remove a run's checkpoint, as far as that goes."""
+    shutil.rmtree(run_folder / CHECKPOINT_FOLDER, ignore_errors=True)
+
+
+def best_weights(checkpoint: Path) -> Path:
+    """The file of the best weights in a checkpoint's folder, which may not be there yet."""
+    return checkpoint / BEST_WEIGHTS
+
+
+def has_best_weights(run_folder: Path) -> bool:
+    """Whether a model can be made of what the run learnt so far."""
+    return best_weights(run_folder / CHECKPOINT_FOLDER).is_file()
+
+
+def has_state(run_folder: Path) -> bool:
+    """Whether the run left a state from which it resumes."""
+    return _state_file(run_folder).is_file()
+
+
+def save_state(run_folder: Path, reached: Reached, arrays: Arrays) -> None:
     """Write both down, in place of what was written before.
 
     Raises:
         OSError: the folder cannot be written.
     """
     told = np.frombuffer(json.dumps(dataclasses.asdict(reached)).encode(), dtype=np.uint8)
-    with replacing(folder / STATE_FILE) as aside, aside.open("wb") as file:
+    open_checkpoint(run_folder)
+    with replacing(_state_file(run_folder)) as aside, aside.open("wb") as file:
         # The library's types take any keyword for an option of its own.
         np.savez(file, **{_REACHED: told, **arrays})  # type: ignore[arg-type]
 
 
-def reached_in(folder: Path) -> Reached | None:
-    """How far the training with this checkpoint folder has got; None where it wrote no state, or it is damaged."""
+def reached_in(run_folder: Path) -> Reached | None:
+    """How far the run in this folder has got; None where it wrote no state, or it is damaged."""
     try:
         # Opened here: of a damaged one the library would leave the file open.
-        with (folder / STATE_FILE).open("rb") as file, np.load(file, allow_pickle=False) as state:
+        with _state_file(run_folder).open("rb") as file, np.load(file, allow_pickle=False) as state:
             return _told(state)
     except _DAMAGES:
         return None
 
 
-def load_state(folder: Path) -> tuple[Reached, dict[str, npt.NDArray[Any]]]:
+def load_state(run_folder: Path) -> tuple[Reached, dict[str, npt.NDArray[Any]]]:
     """What :func:`save_state` wrote.
 
     Raises:
         TrainingError: it is not there, or it cannot be read.
     """
     try:
-        with (folder / STATE_FILE).open("rb") as file, np.load(file, allow_pickle=False) as state:
+        with _state_file(run_folder).open("rb") as file, np.load(file, allow_pickle=False) as state:
             return _told(state), {name: state[name] for name in state.files if name != _REACHED}
     except _DAMAGES as error:
         raise TrainingError(
             "The checkpoint of this run cannot be read ({reason}): train again.", reason=reason(error)
         ) from error
+
+
+def _state_file(run_folder: Path) -> Path:
+    return run_folder / CHECKPOINT_FOLDER / STATE_FILE
 
 
 def _told(state: Any) -> Reached:

@@ -6,12 +6,9 @@ import contextlib
 import shutil
 from pathlib import Path
 
-from core.files.atomic_write import sync, write_text
-from core.model.card import MODEL_FILE, ModelCard
-from core.runs.detections_file import DETECTIONS_FILE
-from core.runs.layout import WEIGHTS_FILE
-
-_STAGE = ".staged"
+from core.files.atomic_write import sync
+from core.model.card import ModelCard
+from core.runs.layout import DETECTIONS_FILE, STAGE_FOLDER, WEIGHTS_FILE
 
 
 def fresh_stage(folder: Path) -> Path:
@@ -20,10 +17,15 @@ def fresh_stage(folder: Path) -> Path:
     Raises:
         OSError: it cannot be made.
     """
-    stage = folder / _STAGE
+    stage = folder / STAGE_FOLDER
     shutil.rmtree(stage, ignore_errors=True)
     stage.mkdir()
     return stage
+
+
+def weights_file(folder: Path) -> Path:
+    """The file of the exported model's weights in a run's folder, or in a stage."""
+    return folder / WEIGHTS_FILE
 
 
 def hand_over(stage: Path, folder: Path) -> None:
@@ -43,7 +45,7 @@ def hand_over(stage: Path, folder: Path) -> None:
     for name in (WEIGHTS_FILE, DETECTIONS_FILE):
         if (stage / name).exists():
             (stage / name).replace(folder / name)
-    write_text(folder / MODEL_FILE, card.to_json())
+    card.write(folder)
     for old in folder.glob("*.tflite"):
         if old.name not in files.values():
             with contextlib.suppress(OSError):  # a predictor has it open, where that locks it

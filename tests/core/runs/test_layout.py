@@ -1,0 +1,48 @@
+"""What lies in a run's folder has one owner: nobody else knows the names."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from core.runs import layout
+
+ROOT = Path(__file__).resolve().parents[3]
+NAMES = {value for name, value in vars(layout).items() if name.isupper()}
+#: Plain words, which other places use for other things.
+WORDS = {layout.CHECKPOINT_FOLDER}
+
+
+def sources(*folders: str) -> list[Path]:
+    return [path for folder in folders for path in sorted((ROOT / folder).rglob("*.py"))]
+
+
+def texts(path: Path) -> Iterator[str]:
+    """The strings of a module, but for docstrings."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    docs = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docs:
+            yield node.value
+
+
+@pytest.mark.parametrize("name", sorted(NAMES - WORDS))
+def test_a_name_is_written_once(name: str) -> None:
+    users = [
+        path.relative_to(ROOT).as_posix()
+        for path in sources("core", "gui", "benchmarks", "tests")
+        if any(name in text for text in texts(path))
+    ]
+    assert users == ["core/runs/layout.py"]
+
+
+def test_only_core_runs_opens_these_files() -> None:
+    readers = [
+        path.relative_to(ROOT).as_posix()
+        for path in sources("core", "gui", "benchmarks")
+        if "core.runs.layout" in path.read_text(encoding="utf-8") and path.parent != ROOT / "core" / "runs"
+    ]
+    assert readers == ["core/training/process.py"]  # it tells the user where the log is
