@@ -19,7 +19,7 @@ from core.evaluation.calibration import LEAST_SCORE
 from core.geometry import Box
 from core.model.card import Classes, ModelCard
 from core.model.inputs import InputPlan
-from core.model.postprocess import RawDetections, candidates, suppress
+from core.model.postprocess import RawDetections, candidates, suppress_and_vote
 
 #: Of several views, only the one that shows an image largest is asked for objects of a shorter longer side, in pixels
 #: of the input.
@@ -80,7 +80,7 @@ class Predictor:
         calibration = self.card.calibration
         least = calibration.least_raw(min_score)
         views = [self._view(image, size, least) for size in sizes]
-        found = suppress(_by_size(views, sizes, (columns, rows)), self.card.nms_iou)
+        found = suppress_and_vote(_by_size(views, sizes, (columns, rows)), self.card.nms_iou)
         return [
             Detection(self.card.classes[label][0], Box(*map(float, box)), float(score))
             for box, label, score in zip(found.boxes_xyxy, found.labels, calibration.apply(found.scores), strict=True)

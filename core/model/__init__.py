@@ -1,1 +1,1 @@
-"""The networks, and what they share: backbone, losses, assignment, post-processing, export."""
+"""The models and what they share: backbone, losses, assignment, post-processing, export."""

@@ -1,9 +1,8 @@
-"""References on the cells of feature maps, and which of them learns which object. NumPy only; runs in the workers
-that cut chips.
+"""Assigns objects to references: anchors or centres on the cells of feature maps. NumPy only; runs in worker threads.
 
-An anchor is a box of a fixed size centred on a cell. Sizes are the square root of the area, so that one list serves
-all aspects; the aspects come from the labels (:func:`choose_aspects`). A centre is the one size of a cell of a level.
-"""  # noqa: D205
+An anchor is a box of fixed size centred on a cell. Sizes are square roots of areas, so one list serves all aspects,
+which come from the labels (:func:`choose_aspects`). A centre is the only reference of a cell.
+"""
 
 from __future__ import annotations
 
@@ -15,13 +14,13 @@ import numpy.typing as npt
 
 from core.geometry import FloatArray
 
-#: Square root of the anchors' areas in pixels, by the stride of the feature map that they sit on.
-#: Together they follow objects of aspect 4 from about 12 to 400 px wide without a gap larger than half an octave.
+#: Anchor sizes in pixels, by stride. They cover objects of aspect 4 that are about 12 to 400 px wide without a gap of
+#: more than half an octave.
 ANCHOR_SIZES: dict[int, tuple[float, ...]] = {8: (8.0, 12.0, 18.0, 27.0), 16: (40.0, 60.0), 32: (90.0, 135.0, 200.0)}
 
-#: The size, as above, that each level of a centre head looks for; it also predicts larger and smaller ones.
+#: Size of the centres in pixels, by stride; larger and smaller objects are predicted from them, too.
 CENTRE_SIZES: dict[int, float] = {8: 18.0, 16: 52.0, 32: 140.0}
-#: Width / height of a centre's reference: plates are wide; others are learnt from there.
+#: Width / height of a centre: plates are wide, and other aspects can be learnt from it.
 _CENTRE_ASPECT = 2.0
 
 BACKGROUND = -1
@@ -30,7 +29,7 @@ IGNORE = -2
 
 @dataclass(frozen=True, slots=True)
 class References:
-    """Anchors or centres of one input size, level after level, row by row, cell by cell.
+    """Anchors or centres for one input size, ordered by level, row and cell.
 
     ``boxes_xyxy`` is ``(A, 4)`` float32 in input pixels, not clipped; ``strides`` is ``(A,)`` float32.
     """
@@ -40,17 +39,17 @@ class References:
 
     @property
     def centers(self) -> FloatArray:
-        """``(A, 2)`` of x, y."""
+        """``(A, 2)``: x, y."""
         return np.asarray((self.boxes_xyxy[:, :2] + self.boxes_xyxy[:, 2:]) / 2, dtype=np.float32)
 
     @property
     def sides(self) -> FloatArray:
-        """``(A, 2)`` of width, height."""
+        """``(A, 2)``: width, height."""
         return self.boxes_xyxy[:, 2:] - self.boxes_xyxy[:, :2]
 
 
 def anchors_per_cell(stride: int, aspects: Sequence[float]) -> int:
-    """Anchors on each cell of the feature map of this stride."""
+    """Number of anchors on each cell of this stride."""
     return len(ANCHOR_SIZES[stride]) * len(aspects)
 
 
@@ -60,12 +59,12 @@ def make_anchors(width: int, height: int, aspects: Sequence[float]) -> Reference
 
 
 def make_centres(width: int, height: int) -> References:
-    """One reference a cell for an input of ``width`` x ``height`` pixels, multiples of 32."""
+    """All centres, one per cell, for an input of ``width`` x ``height`` pixels, multiples of 32."""
     return _on_cells(width, height, {stride: [(size, _CENTRE_ASPECT)] for stride, size in CENTRE_SIZES.items()})
 
 
 def _on_cells(width: int, height: int, kinds: Mapping[int, Sequence[tuple[float, float]]]) -> References:
-    """References of these sizes and aspects on every cell of each stride."""
+    """References of these ``(size, aspect)`` on every cell of each stride."""
     boxes, strides = [], []
     for stride, sizes in kinds.items():
         shapes = np.asarray([(size * a**0.5, size / a**0.5) for size, a in sizes], dtype=np.float32)
@@ -78,22 +77,22 @@ def _on_cells(width: int, height: int, kinds: Mapping[int, Sequence[tuple[float,
     return References(np.concatenate(boxes), np.concatenate(strides))
 
 
-def choose_aspects(boxes_xyxy: FloatArray, most: int = 3) -> tuple[float, ...]:
-    """Aspects for the anchors: centres of clusters of the labels' aspects, at least a factor of 1.6 apart.
+def choose_aspects(boxes_xyxy: FloatArray, max_count: int = 3) -> tuple[float, ...]:
+    """Aspects for the anchors: cluster centres of the boxes' aspects, at least a factor of 1.6 apart.
 
-    Each further one must bring a notable share of the labels closer. Source: k-means anchors, YOLOv2
-    (arXiv 1612.08242), in one dimension on the logarithm. ``(2.0,)`` where there is no label.
+    Another one must bring a notable share of the boxes closer. Source: k-means anchors, YOLOv2 (arXiv 1612.08242), in
+    one dimension on the logarithm. ``(2.0,)`` without boxes.
     """
     sides = boxes_xyxy[:, 2:] - boxes_xyxy[:, :2]
     if not len(sides):
         return (2.0,)
     logs = np.sort(np.log(np.clip(sides[:, 0] / np.maximum(sides[:, 1], 1e-6), 1 / 8, 8)))
     best = np.asarray([np.median(logs)])
-    for count in range(2, most + 1):
+    for count in range(2, max_count + 1):
         centers = _cluster(logs, count)
         misses = [np.abs(logs[:, None] - c[None]).min(axis=1) > np.log(1.6) for c in (best, centers)]
-        apart = np.diff(centers).min() > np.log(1.6)
-        if not apart or misses[0].mean() - misses[1].mean() < 0.05:
+        is_apart = np.diff(centers).min() > np.log(1.6)
+        if not is_apart or misses[0].mean() - misses[1].mean() < 0.05:
             break
         best = centers
     return tuple(round(float(aspect), 2) for aspect in np.exp(best))
@@ -111,10 +110,10 @@ def _cluster(sorted_values: npt.NDArray[np.floating], count: int) -> npt.NDArray
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """What each reference learns.
+    """The targets of the references.
 
-    ``labels`` ``(A,)`` int32 is a class index, BACKGROUND or IGNORE; ``boxes_xyxy`` ``(A, 4)`` float32 is the
-    object's box, zero where there is none.
+    ``labels`` ``(A,)`` int32: class index, BACKGROUND or IGNORE; ``boxes_xyxy`` ``(A, 4)`` float32: the object's box,
+    or zeros.
     """
 
     labels: npt.NDArray[np.int32]
@@ -128,13 +127,19 @@ def assign(
     ignored_xyxy: FloatArray,
     positives: int,
 ) -> Assignment:
-    """Let the ``positives`` best-fitting anchors learn each object, at least one.
+    """Assign the ``positives`` best anchors to each object.
 
-    A candidate's centre lies in the object, or within a cell of its centre where the object is smaller. Candidates
-    are ranked by how well the shape fits and how central they are. Ranking rather than an IoU threshold keeps tiny
-    objects, which overlap no anchor by much (as in RKA, arXiv 2110.13389); those whose shape fits far worse than the
-    best one's are left out all the same. An anchor wanted twice goes to the better fit. Anchors centred in an ignored
-    box learn nothing.
+    Candidates are anchors whose centre lies in the object, or within a cell of its centre if it is smaller. They are
+    ranked by the fit of their shape and by how central they are; those that fit far worse than the best are dropped.
+    Ranking instead of an IoU threshold keeps tiny objects, which overlap no anchor by much (as in RKA, arXiv
+    2110.13389). An anchor of two objects goes to the better fit. Other anchors centred in an ignored box are ignored.
+
+    Args:
+        references: ``A`` anchors.
+        boxes_xyxy: ``(N, 4)``, input pixels.
+        labels: ``(N,)`` class indices.
+        ignored_xyxy: ``(M, 4)``, input pixels.
+        positives: most anchors for each object.
     """
     return _assign(references, boxes_xyxy, labels, ignored_xyxy, positives, _shape_fit)
 
@@ -146,36 +151,36 @@ def assign_centres(
     ignored_xyxy: FloatArray,
     positives: int,
 ) -> Assignment:
-    """As :func:`assign`, with the area alone for shape: what aspect an object has is no matter to a centre."""
+    """As :func:`assign`, with the area alone as the shape: a centre serves objects of any aspect."""
     return _assign(references, boxes_xyxy, labels, ignored_xyxy, positives, _area_fit)
 
 
-#: How well references of sides ``(K, 2)`` fit an object of sides ``(2,)``: ``(K,)``, 0 to 1.
+#: Fit of references with sides ``(K, 2)`` to an object with sides ``(2,)``: ``(K,)``, 0 to 1.
 _Fit = Callable[[FloatArray, FloatArray], FloatArray]
 
 
 def _shape_fit(sides: FloatArray, side: FloatArray) -> FloatArray:
-    """IoU of the two with one centre."""
+    """IoU at a common centre."""
     inner = np.minimum(sides, side).prod(axis=1)
     return np.asarray(inner / (sides.prod(axis=1) + side.prod() - inner), dtype=np.float32)
 
 
 def _area_fit(sides: FloatArray, side: FloatArray) -> FloatArray:
-    """The smaller size (square root of the area) as a share of the larger."""
+    """Smaller over larger size (square root of the area)."""
     ratio = np.sqrt(sides.prod(axis=1) / side.prod())
     return np.asarray(np.minimum(ratio, 1 / ratio), dtype=np.float32)
 
 
 def _at_least(
-    fit: FloatArray, least: float, candidates: npt.NDArray[np.intp]
+    fit: FloatArray, min_fit: float, candidates: npt.NDArray[np.intp]
 ) -> tuple[npt.NDArray[np.intp], FloatArray]:
-    """Those candidates whose fit is at least this, and theirs."""
-    good = fit >= least
+    """The candidates with at least this fit, and their fits."""
+    good = fit >= min_fit
     return candidates[good], np.asarray(fit[good], dtype=np.float32)
 
 
-#: A reference learns an object only if its shape fits this share as well as that of the best one.
-_LEAST_FIT = 0.4
+#: A candidate's shape must fit at least this share as well as the best one.
+_MIN_RELATIVE_FIT = 0.4
 
 
 def _assign(
@@ -187,13 +192,13 @@ def _assign(
     shape_fit: _Fit,
 ) -> Assignment:
     count = len(references.strides)
-    found = np.full(count, BACKGROUND, dtype=np.int32)
-    target = np.zeros((count, 4), dtype=np.float32)
+    target_labels = np.full(count, BACKGROUND, dtype=np.int32)
+    target_boxes = np.zeros((count, 4), dtype=np.float32)
     centers = references.centers
     if len(ignored_xyxy):
         inside = (centers[:, None] >= ignored_xyxy[None, :, :2]) & (centers[:, None] <= ignored_xyxy[None, :, 2:])
-        found[np.any(np.all(inside, axis=2), axis=1)] = IGNORE
-    taken = np.zeros(count, dtype=np.float32)
+        target_labels[np.any(np.all(inside, axis=2), axis=1)] = IGNORE
+    fits = np.zeros(count, dtype=np.float32)
     sides = references.sides
     for box, label in zip(boxes_xyxy, labels, strict=True):
         offset = np.abs(centers - (box[:2] + box[2:]) / 2)
@@ -201,11 +206,11 @@ def _assign(
         offset /= np.maximum(side[None] / 2, references.strides[:, None])
         candidates = np.flatnonzero((offset < 1).all(axis=1))
         shape = shape_fit(sides[candidates], side)
-        # Where few are near, far too large ones would stand in, which cannot even say such a box.
-        candidates, shape = _at_least(shape, _LEAST_FIT * shape.max(initial=0.0), candidates)
+        # Else, where few candidates are near, far larger ones would fill in, which cannot even predict such a box.
+        candidates, shape = _at_least(shape, _MIN_RELATIVE_FIT * shape.max(initial=0.0), candidates)
         fit = shape * np.exp(-2 * (offset[candidates] ** 2).sum(axis=1))
         best = np.argsort(-fit, kind="stable")[:positives]
-        best = best[fit[best] > taken[candidates[best]]]
+        best = best[fit[best] > fits[candidates[best]]]
         chosen = candidates[best]
-        found[chosen], target[chosen], taken[chosen] = label, box, fit[best]
-    return Assignment(found, target)
+        target_labels[chosen], target_boxes[chosen], fits[chosen] = label, box, fit[best]
+    return Assignment(target_labels, target_boxes)

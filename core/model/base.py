@@ -1,6 +1,6 @@
-"""The base weights that come with the program: localisers that have seen number plates of many countries.
+"""The base weights that come with the program, trained on number plates of many countries.
 
-``resources/base/<model>.json`` says what they fit; their model card is README.md beside it. Imports no TensorFlow.
+``resources/base/<model>.json`` describes them; their model card is README.md there. Imports no TensorFlow.
 """
 
 from __future__ import annotations
@@ -16,20 +16,20 @@ from core.config.train_config import DetectorConfig, SsdliteConfig
 from core.evaluation.calibration import IDENTITY, Calibration
 from core.evaluation.thresholds import DEFAULT_THRESHOLD
 
-#: The only class that the base weights know.
+#: Number of classes of the base weights.
 BASE_CLASS_COUNT = 1
-#: What goes by this in place of a run's id comes from the base model.
+#: Stands for the base model in place of a run's id.
 BASE_RUN = "base"
-#: Beneath the folder of the base weights: what they find, without any training.
+#: Folder of the exported base model, inside the folder of the base weights.
 BASE_MODEL = "model"
 
 
 @dataclass(frozen=True, slots=True)
 class BaseWeights:
-    """A Keras weights file of a detector with one class, and the shape of the network that it fits.
+    """A Keras weights file of a detector with one class, and the shape of its network.
 
-    ``aspects`` are those of its anchors, empty where it has none. ``calibration`` is that of networks trained from
-    the weights on few images, and ``threshold`` the calibrated score from which they have few enough false alarms.
+    ``aspects`` are those of its anchors; empty without anchors. ``calibration`` is that of networks trained from the
+    weights on few images, and ``threshold`` the calibrated score at which they have few enough false alarms.
     """
 
     path: Path
@@ -41,7 +41,7 @@ class BaseWeights:
     threshold: float = DEFAULT_THRESHOLD
 
     def fits(self, settings: DetectorConfig) -> bool:
-        """Whether a network of these settings can start from them."""
+        """Whether a network with these settings can start from the weights."""
         if isinstance(settings, SsdliteConfig) and settings.anchor_aspects not in ((), self.aspects):
             return False
         ours = (self.alpha, self.channels, self.head_layers)
@@ -49,9 +49,9 @@ class BaseWeights:
 
 
 def base_folder() -> Path:
-    """Where the base weights lie: those that come with the program, or what ``PLATEWRIGHT_BASE`` names instead.
+    """The folder of the base weights: the program's, or that of the environment variable ``PLATEWRIGHT_BASE``.
 
-    The latter is for measurements with weights that never saw the images.
+    The latter is for measurements with weights that were not trained on the images.
     """
     if other := os.environ.get("PLATEWRIGHT_BASE"):
         return Path(other)
@@ -59,13 +59,13 @@ def base_folder() -> Path:
 
 
 def base_model_folder() -> Path | None:
-    """The folder of the base model, the base weights exported with their ``model.json``; None where there is none."""
+    """The folder of the base model: the base weights as exported, with ``model.json``; None if there is none."""
     folder = base_folder() / BASE_MODEL
     return folder if folder.is_dir() else None
 
 
 def base_model_hash() -> str:
-    """Hex of what the base model's folder holds: another base model has another; empty where there is none."""
+    """Hex digest of the base model's files; empty if there is none."""
     folder = base_model_folder()
     if folder is None:
         return ""
@@ -77,14 +77,14 @@ def base_model_hash() -> str:
 
 
 def find_base(model: str, folder: Path | None = None) -> BaseWeights | None:
-    """The base weights of this row of the registry in ``folder``, else those of the program; None without any."""
-    place = folder or base_folder()
-    card = place / f"{model}.json"
+    """The base weights for this model in ``folder``, by default :func:`base_folder`; None if there are none."""
+    folder = folder or base_folder()
+    card = folder / f"{model}.json"
     if not card.is_file():
         return None
     values = json.loads(card.read_text(encoding="utf-8"))
     return BaseWeights(
-        place / values["weights"],
+        folder / values["weights"],
         tuple(map(float, values["aspects"])),
         float(values["alpha"]),
         int(values["channels"]),
@@ -95,6 +95,6 @@ def find_base(model: str, folder: Path | None = None) -> BaseWeights | None:
 
 
 def find_backbone(alpha: float, folder: Path | None = None) -> BaseWeights | None:
-    """Base weights of any row whose backbone is of this width, for a model that takes no more than that of them."""
+    """Base weights of any model with a backbone of this width, to start from the backbone alone."""
     rows = sorted((folder or base_folder()).glob("*.json"))
     return next((base for row in rows if (base := find_base(row.stem, folder)) and base.alpha == alpha), None)

@@ -1,4 +1,4 @@
-"""What a model's folder says of it: all that prediction needs besides the LiteRT files. Imports no LiteRT."""
+"""The description of an exported model: all that prediction needs besides the LiteRT files. Imports no LiteRT."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ def has_model(folder: Path) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class ModelCard:
-    """What ``model.json`` says: all that prediction needs besides the LiteRT files.
+    """The content of ``model.json``.
 
     ``classes`` are ``(id, name)`` in the order of the scores; ``files`` maps ``(width, height)`` to a file name.
-    ``threshold`` is a calibrated score. With ``merge_sizes`` an image is looked at in every input size that shows it
-    at a useful scale, for objects of unknown size; else in the one in which it is largest.
+    ``threshold`` is a calibrated score. With ``merge_sizes``, for objects of unknown size, an image is predicted in
+    every input size that shows it at a useful scale; else in the one in which it is largest.
     """
 
     name: str
@@ -59,7 +59,7 @@ class ModelCard:
         """The card in this folder.
 
         Raises:
-            ModelError: there is none, or it cannot be read.
+            ModelError: there is no card, or it cannot be read.
         """
         path = folder / MODEL_FILE
         try:

@@ -1,9 +1,9 @@
-"""A centre head on the pyramid of ``ssdlite``: every cell predicts one box, whatever its aspect. The default.
+"""A centre head on the pyramid of ``ssdlite``: every cell predicts one box of any aspect. The default.
 
-Instead of anchors of many shapes each level has one size that it looks for; the cells about the middle of an object,
-on the levels nearest its size, learn it. An eighth of the predictions of ``ssdlite`` at three aspects: quicker to
+Instead of anchors of many shapes, each level has one reference size; an object's positives are the cells around its
+centre on the levels nearest its size. With an eighth of the predictions of ``ssdlite`` at three aspects it is faster to
 train, to run and to suppress. 162 thousand parameters, 337 million multiply-adds at 640x384. Sources: FCOS (arXiv
-1904.01355), YOLOX (arXiv 2107.08430). docs/models.md has the drawing, docs/decisions/0103 what it was measured against.
+1904.01355), YOLOX (arXiv 2107.08430). docs/models.md has the drawing, docs/decisions/0103 the measurements.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from core.model.registry import BuildRequest
 
 
 def build(request: BuildRequest) -> Detector:
-    """The model as it starts: from the base weights, or with fresh heads on a pretrained (or fresh) backbone."""
+    """The model from base weights, or with new heads on a pretrained or new backbone."""
     head = Head(references=make_centres, per_cell=dict.fromkeys(CENTRE_SIZES, 1), assign=assign_centres)
     return Detector(
         request.config, request.config.centre, head, request.class_count, request.backbone_weights, request.base

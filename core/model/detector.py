@@ -1,6 +1,6 @@
-"""What the detectors of many boxes share: references on the cells of a pyramid, targets, loss, export.
+"""What the multi-box detectors share: references on the cells of a pyramid, targets, loss, detector.
 
-A reference is a box at a cell from which the network measures: an anchor, or just the size that a level looks for.
+A reference is the box at a cell relative to which the network predicts: an anchor, or a centre of the level's size.
 """
 
 from __future__ import annotations
@@ -26,18 +26,18 @@ from core.model.localiser import Localiser, Targets, VariableGroup
 from core.model.losses import detection_loss
 from core.model.pyramid import LOGITS, make_backbone, make_network
 
-#: A box is at most this many times larger or smaller than its reference.
+#: A predicted box is at most this many times larger or smaller than its reference.
 _MAX_RESIZE = 8.0
 
 
 class MakeReferences(Protocol):
-    """References of an input of ``width`` x ``height`` pixels, in the order of the network's outputs."""
+    """References for an input of ``width`` x ``height`` pixels, in the order of the network's outputs."""
 
     def __call__(self, width: int, height: int) -> References: ...
 
 
 class Assign(Protocol):
-    """Which reference learns which object; boxes in input pixels, see core/model/assign.py."""
+    """As :func:`core.model.assign.assign`."""
 
     def __call__(
         self,
@@ -51,7 +51,7 @@ class Assign(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What tells one detector from another: its references, how many a cell has by stride, who learns what."""
+    """What differs between detectors: the references, their number per cell by stride, and their assignment."""
 
     references: MakeReferences
     per_cell: Mapping[int, int]
@@ -59,7 +59,7 @@ class Head:
 
 
 class Detector(Localiser):
-    """Many boxes of many classes. ``class_count`` is the length of its scores, one sigmoid a class."""
+    """Detects any number of objects of ``class_count`` classes, with a sigmoid score for each class."""
 
     def __init__(
         self,
@@ -81,14 +81,14 @@ class Detector(Localiser):
             self._start_from(base)
 
     def _start_from(self, base: BaseWeights) -> None:
-        """Take over what the base weights know; all but the scores where there are several classes."""
+        """Copy the base weights, except those of the scores if there are several classes."""
         donor = make_network(make_backbone(self._settings, None), self._settings, BASE_CLASS_COUNT, self._head.per_cell)
         donor.load_weights(base.path)
-        for layer, known in zip(self.network.layers, donor.layers, strict=True):
+        for layer, source in zip(self.network.layers, donor.layers, strict=True):
             if layer.name.startswith(LOGITS) and self._class_count != BASE_CLASS_COUNT:
                 continue
-            # By name: the order of a layer's weights changes with what of it is frozen.
-            values = {weight.path: weight.numpy() for weight in known.weights}
+            # By name: the order of a layer's weights depends on which are frozen.
+            values = {weight.path: weight.numpy() for weight in source.weights}
             for weight in layer.weights:
                 weight.assign(values[weight.path])
 
@@ -96,16 +96,16 @@ class Detector(Localiser):
         self, rng: np.random.Generator, image: npt.NDArray[np.uint8], sample: Sample, input_scale: float
     ) -> tuple[npt.NDArray[np.uint8], Targets]:
         chip = cut_chip(rng, image, sample, self._config.augment, input_scale)
-        found = self._head.assign(
+        targets = self._head.assign(
             self._references, chip.boxes_xyxy, chip.labels, chip.ignored_xyxy, self._settings.positives
         )
-        return chip.image, {"labels": found.labels, "boxes": found.boxes_xyxy}
+        return chip.image, {"labels": targets.labels, "boxes": targets.boxes_xyxy}
 
     def loss(self, outputs: Mapping[str, tf.Tensor], targets: Mapping[str, tf.Tensor]) -> tf.Tensor:
         settings = self._settings
-        found = decode(outputs["deltas"], self._references.boxes_xyxy)
+        boxes = decode(outputs["deltas"], self._references.boxes_xyxy)
         return detection_loss(
-            outputs["logits"], found, targets["labels"], targets["boxes"], settings.focal_power, settings.box_weight
+            outputs["logits"], boxes, targets["labels"], targets["boxes"], settings.focal_power, settings.box_weight
         )
 
     def detector(self, width: int, height: int) -> keras.Model:
@@ -126,16 +126,16 @@ class Detector(Localiser):
 
 
 def decode(deltas: tf.Tensor, references_xyxy: npt.NDArray[np.float32]) -> tf.Tensor:
-    """Boxes xyxy ``(B, A, 4)`` from what the network says about each reference ``(A, 4)``.
+    """Boxes ``(B, A, 4)`` xyxy from ``deltas`` ``(B, A, 4)`` and references ``(A, 4)``.
 
-    The centre moves in units of the reference's sides; the sides change by a factor, on a logarithm.
+    Deltas are the offset of the centre in sides of the reference, and the logarithm of the change of the sides.
     """
     sides = references_xyxy[:, 2:] - references_xyxy[:, :2]
     centers = (references_xyxy[:, :2] + references_xyxy[:, 2:]) / 2
-    moved = deltas[..., :2] * sides + centers
+    moved_centers = deltas[..., :2] * sides + centers
     limit = math.log(_MAX_RESIZE)
     half = tf.exp(tf.clip_by_value(deltas[..., 2:], -limit, limit)) * (sides / 2)
-    return tf.concat([moved - half, moved + half], axis=-1)
+    return tf.concat([moved_centers - half, moved_centers + half], axis=-1)
 
 
 class _Decode(layers.Layer):

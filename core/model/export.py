@@ -1,4 +1,4 @@
-"""From a trained localiser to LiteRT files of a fixed size: a free one loses the fast kernels. Imports TensorFlow."""
+"""Exports a model to LiteRT, one file for each input size: a free size loses the fast kernels. Imports TensorFlow."""
 
 from __future__ import annotations
 
@@ -25,15 +25,15 @@ def export_litert(
     *,
     half: bool = False,
 ) -> dict[tuple[int, int], str]:
-    """Write one LiteRT file an input size ``(width, height)`` and give their names in the folder.
+    """Write a LiteRT file for each input size ``(width, height)``, and return their names by size.
 
     Args:
-        localiser: with the weights to keep.
-        sizes: what to export for.
+        localiser: the model.
+        sizes: input sizes.
         folder: of the run.
-        progress: takes files done and in all.
-        half: keep the weights as float16, half as large; they are widened when the file is loaded, so that
-            predicting is as quick.
+        progress: called with the files done and the total.
+        half: store the weights as float16, at half the size; they are widened on loading, so that prediction is as
+            fast.
     """
     files = {}
     for done, (width, height) in enumerate(sizes):
@@ -45,10 +45,10 @@ def export_litert(
 
 
 def _converted(localiser: Localiser, width: int, height: int, *, half: bool) -> bytes:
-    """The LiteRT file of this input size; its signature has the names of :meth:`Localiser.detector`.
+    """The LiteRT file for this input size; its signature has the names of :meth:`Localiser.detector`.
 
-    Keras' own ``export(format="litert")`` takes four times as long: it saves every layer of the model. Here the
-    weights become constants first, and what is saved for the converter is one function without variables.
+    Keras' ``export(format="litert")`` takes four times as long, since it saves every layer. Here the weights become
+    constants first, and the converter gets one function without variables.
     """
     detector = localiser.detector(width, height)
     pixels = tf.TensorSpec((1, height, width, 3), tf.float32, name="image")

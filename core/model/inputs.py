@@ -1,4 +1,4 @@
-"""Which input sizes a model is exported for, chosen from the labels. NumPy only."""
+"""The input sizes for which a model is exported, chosen from the labels. NumPy only."""
 
 from __future__ import annotations
 
@@ -10,53 +10,54 @@ import numpy as np
 from core.dataset.letterbox import Letterbox
 from core.geometry import FloatArray
 
-#: Inputs are multiples of this, the coarsest stride.
+#: Input sides are multiples of this, the coarsest stride.
 STEP = 32
-#: The smaller objects (10th percentile) should be about this large at the input: square root of the area, pixels.
-WANTED_SIZE = 34.0
+#: Size of small objects (10th percentile) at the input: square root of the area, in pixels.
+TARGET_SIZE = 34.0
 #: Limits of an input's area, in pixels.
 MIN_AREA, MAX_AREA = 320 * 192, 1280 * 736
-#: An image enlarged by more shows nothing new.
+#: Enlarging an image further shows nothing new.
 MAX_ENLARGEMENT = 1.5
-#: A further size is exported where this share of the images is seen larger by this factor.
+#: Another size is exported if it shows this share of the images larger by this factor.
 _NEEDED_SHARE, _WORTHWHILE = 0.03, 1.2
 
 
 @dataclass(frozen=True, slots=True)
 class InputPlan:
-    """``sizes`` are ``(width, height)``, the first for most of the images."""
+    """Input ``sizes`` as ``(width, height)``, the one for most images first."""
 
     sizes: tuple[tuple[int, int], ...]
 
     def best_for(self, image_width: int, image_height: int) -> tuple[int, int]:
-        """The size in which an image of these pixels is largest."""
+        """The size at which an image of these pixels is largest."""
         return max(self.sizes, key=lambda size: _scale((image_width, image_height), size))
 
     def worthwhile_for(self, image_width: int, image_height: int) -> tuple[tuple[int, int], ...]:
-        """The sizes that enlarge an image of these pixels by :data:`MAX_ENLARGEMENT` at most; at least the smallest."""
+        """The sizes that enlarge such an image by at most :data:`MAX_ENLARGEMENT`; if none does, the smallest."""
         image = (image_width, image_height)
         fitting = tuple(size for size in self.sizes if _scale(image, size) <= MAX_ENLARGEMENT)
         return fitting or (min(self.sizes, key=lambda size: _scale(image, size)),)
 
 
 def choose_inputs(image_sizes: Sequence[tuple[int, int]], boxes_xyxy: Sequence[FloatArray]) -> InputPlan:
-    """The median shape of the images at an area at which small objects can be seen; then a square and the turned
-    shape where some images would lose detail without.
+    """Choose the median shape of the images at an area at which small objects are visible.
+
+    The transposed shape and a square are added if some images would lose detail without them.
 
     Args:
         image_sizes: ``(width, height)`` of each image, at least one.
-        boxes_xyxy: the boxes of each image, in its pixels.
-    """  # noqa: D205
+        boxes_xyxy: boxes ``(N, 4)`` of each image, in its pixels.
+    """
     sizes = np.asarray(image_sizes, dtype=np.float64)
     aspect = float(np.clip(np.median(sizes[:, 0] / sizes[:, 1]), 1 / 3, 3))
-    # Object size as a share of the image's, so that it carries over to any resolution.
+    # Relative to the image, so that sizes hold at any resolution.
     shares = [
         np.sqrt(np.prod(boxes[:, 2:] - boxes[:, :2], axis=1) / (width * height))
         for (width, height), boxes in zip(image_sizes, boxes_xyxy, strict=True)
     ]
-    found = np.concatenate(shares) if shares else np.zeros(0)
-    small = float(np.percentile(found, 10)) if len(found) else 0.05
-    area = float(np.clip((WANTED_SIZE / max(small, 1e-4)) ** 2, MIN_AREA, MAX_AREA))
+    relative = np.concatenate(shares) if shares else np.zeros(0)
+    small = float(np.percentile(relative, 10)) if len(relative) else 0.05
+    area = float(np.clip((TARGET_SIZE / max(small, 1e-4)) ** 2, MIN_AREA, MAX_AREA))
     area = min(area, max(float(np.median(sizes.prod(axis=1))), MIN_AREA))
     main = _shape(area, aspect)
     plan = InputPlan((main,))
@@ -72,7 +73,7 @@ def _scale(image: tuple[int, int], size: tuple[int, int]) -> float:
 
 
 def _shape(area: float, aspect: float) -> tuple[int, int]:
-    """A size of about this area whose sides are multiples of :data:`STEP` and no image of this aspect wastes much."""
+    """A size of about this area and aspect whose sides are multiples of :data:`STEP`."""
     width = max(STEP, round((area * aspect) ** 0.5 / STEP) * STEP)
     height = max(STEP, int(np.ceil(width / aspect / STEP - 0.25)) * STEP)
     return width, height

@@ -1,7 +1,7 @@
-"""The tutorial's localiser: a from-scratch Keras ``Sequential`` CNN that regresses one box in an image.
+"""The tutorial's localiser: a Keras ``Sequential`` CNN, trained from scratch, that regresses one box in an image.
 
-Convolution and max-pooling pairs, flattened into a dense layer; on it a localisation end of four numbers between 0 and
-1, the edges of the box as shares of the input, and a classification end, as the tutorial closes:
+Pairs of convolution and max-pooling, flattened into a dense layer, and on it two heads: localisation, four edges of the
+box as shares of the input, 0 to 1, and classification:
 
     image S x S, x / 255
       |  times ``layers``: convolution 3x3, ReLU, max-pooling 2x2     filters, then twice as many each time
@@ -9,8 +9,9 @@ Convolution and max-pooling pairs, flattened into a dense layer; on it a localis
       |-- dense 4, sigmoid        left, top, right, bottom as shares of the input
       '-- dense C + 1, softmax    a class, or "nothing here"
 
-Mean squared error of the edges, as the tutorial has it, and cross-entropy. It is here to learn from and to compare
-with: it finds at most one object an image, and far, small ones badly. docs/models.md has its size and its scores.
+The loss is the mean squared error of the edges, as in the tutorial, and cross-entropy. The model is here for learning
+and comparison: it detects at most one object in an image, and misses many small ones. docs/models.md has its size and
+its scores.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from core.model.localiser import VariableGroup
 from core.model.registry import BuildRequest
 from core.model.single_box import SingleBox
 
-#: It learns at this share of the run's rate: without batch norms it diverges sooner than the others.
+#: Share of the run's learning rate: without batch norms it diverges sooner than the other models.
 _RATE = 0.5
 
 
@@ -43,9 +44,9 @@ class Notebook(SingleBox):
         super().__init__(config.notebook, config.augment, class_count)
         self.network = _network(config.notebook, class_count)
 
-    def box_losses(self, outputs: Mapping[str, tf.Tensor], wanted: tf.Tensor) -> tf.Tensor:
+    def box_losses(self, outputs: Mapping[str, tf.Tensor], target: tf.Tensor) -> tf.Tensor:
         """Mean squared error of the four edges."""
-        return tf.reduce_mean((outputs["box"] - wanted) ** 2, axis=1)
+        return tf.reduce_mean((outputs["box"] - target) ** 2, axis=1)
 
     def groups(self) -> Sequence[VariableGroup]:
         return [VariableGroup(self.network.trainable_variables, _RATE)]
@@ -58,6 +59,6 @@ def _network(settings: NotebookConfig, class_count: int) -> keras.Model:
         stack += [layers.Conv2D(settings.filters * 2**i, 3, padding="same", activation="relu"), layers.MaxPooling2D()]
     stack += [layers.Flatten(), layers.Dense(settings.dense, activation="relu")]
     pixels = keras.Input(shape, name="pixels")
-    seen = keras.Sequential(stack, name="trunk")(pixels)
-    box = layers.Dense(4, activation="sigmoid", name="edges")(seen)
-    return keras.Model(pixels, {"box": box, "logits": layers.Dense(class_count + 1, name="classes")(seen)})
+    features = keras.Sequential(stack, name="trunk")(pixels)
+    box = layers.Dense(4, activation="sigmoid", name="edges")(features)
+    return keras.Model(pixels, {"box": box, "logits": layers.Dense(class_count + 1, name="classes")(features)})

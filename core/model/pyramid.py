@@ -1,8 +1,8 @@
 """The network that the detectors share: MobileNetV2, a light top-down pyramid (FPNLite), separable towers.
 
-Feature maps of stride 4, 8 and 16 come from the expansion layers of the backbone; one more of stride 32 is added, and
-stride 4 is folded into stride 8, where small objects are found. Two towers of separable convolutions, shared by all
-levels but for their batch norms, end in one 1x1 prediction a level. docs/models.md has the drawing. Sources:
+Feature maps of stride 4, 8 and 16 come from the expansion layers of the backbone; one of stride 32 is added, and stride
+4 is folded into stride 8, where small objects are detected. Two towers of separable convolutions, shared by all levels
+except for their batch norms, end in a 1x1 prediction for each level. docs/models.md has the drawing. Sources:
 MobileNetV2 and SSDLite (arXiv 1801.04381), feature pyramids (arXiv 1612.03144).
 """
 
@@ -18,23 +18,24 @@ from keras import layers
 
 from core.config.train_config import DetectorConfig
 
-#: Strides of the levels on which objects are found.
+#: Strides of the levels on which objects are detected.
 STRIDES = (8, 16, 32)
-#: Backbone layer of each stride that is tapped.
+#: Backbone layer that is tapped for each stride.
 _TAPS = {4: "block_3_expand_relu", 8: "block_6_expand_relu", 16: "block_13_expand_relu"}
-#: Score that every prediction starts with (focal loss, arXiv 1708.02002, section 4.1).
+#: Initial score of every prediction (focal loss, arXiv 1708.02002, section 4.1).
 _PRIOR = 0.01
-#: Names of the layers that give scores begin so.
+#: Prefix of the names of the score layers.
 LOGITS = "logits_"
-#: Of batch norms that learn their statistics: runs are short, Keras' 0.99 and more is too slow for them.
+#: Of batch norms: runs are too short for Keras' 0.99.
 _MOMENTUM = 0.95
 _SMALL = keras.initializers.RandomNormal(stddev=0.01)
 
 
 def make_backbone(settings: DetectorConfig, weights: Path | None, *, freeze: bool = False) -> keras.Model:
-    """The tapped part of MobileNetV2. Without anything learnt before (``freeze`` False) nothing of it is frozen.
+    """The tapped part of MobileNetV2.
 
-    Else its batch norms keep their statistics, too: batches here are too small to renew them.
+    With ``freeze``, for pretrained weights, the layers up to ``settings.frozen_until`` are frozen, and so are all batch
+    norms: batches are too small to update their statistics.
     """
     whole = keras.applications.MobileNetV2(
         input_shape=(None, None, 3),
@@ -59,9 +60,10 @@ def make_backbone(settings: DetectorConfig, weights: Path | None, *, freeze: boo
 def make_network(
     backbone: keras.Model, settings: DetectorConfig, class_count: int, per_cell: Mapping[int, int]
 ) -> keras.Model:
-    """Pixels ``(B, H, W, 3)`` 0..255, sides multiples of 32, to ``logits`` ``(B, N, C)`` and ``deltas`` ``(B, N, 4)``.
+    """From pixels ``(B, H, W, 3)``, 0 to 255, to ``logits`` ``(B, N, C)`` and ``deltas`` ``(B, N, 4)``.
 
-    ``per_cell`` tells how many predictions a cell of each stride makes; they come level after level, row by row.
+    ``H`` and ``W`` are multiples of 32. ``per_cell`` is the number of predictions for a cell of each stride. Outputs
+    are ordered by level, then by row.
     """
     pixels = keras.Input((None, None, 3), name="pixels")
     taps = backbone(layers.Rescaling(1 / 127.5, offset=-1.0)(pixels))
@@ -80,7 +82,7 @@ def make_network(
 
 
 def _pyramid(taps: Mapping[str, Any], channels: int) -> dict[int, Any]:
-    """Features by stride, 8 to 32, each with what the coarser ones know."""
+    """Features by stride, 8 to 32, each with those of the coarser levels added."""
     extra = _separable(taps["16"], channels, "extra", strides=2)
     top = _separable(extra, channels, "level_32")
     middle = layers.Add()([_point(taps["16"], channels, "lateral_16"), layers.UpSampling2D(2)(top)])
@@ -106,12 +108,12 @@ def _separable(features: Any, channels: int, name: str, strides: int = 1) -> Any
 
 
 def _tower(levels: Mapping[int, Any], settings: DetectorConfig, name: str) -> dict[int, Any]:
-    """Separable layers shared by the levels, each level with batch norms of its own (as in arXiv 1904.07850's kin)."""
-    found = dict(levels)
+    """Separable layers that the levels share, with batch norms for each level."""
+    outputs = dict(levels)
     for i in range(settings.head_layers):
         depthwise = layers.DepthwiseConv2D(3, padding="same", use_bias=False, name=f"{name}_{i}_depthwise")
         pointwise = layers.Conv2D(settings.channels, 1, use_bias=False, name=f"{name}_{i}_point")
-        for stride, features in found.items():
+        for stride, features in outputs.items():
             normed = _norm(f"{name}_{i}_norm_{stride}")(pointwise(depthwise(features)))
-            found[stride] = layers.ReLU(6.0)(normed)
-    return found
+            outputs[stride] = layers.ReLU(6.0)(normed)
+    return outputs

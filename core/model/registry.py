@@ -1,4 +1,4 @@
-"""The localisers that can be trained, by name. Does not import TensorFlow until one is built."""
+"""The models that can be trained, by name. TensorFlow is imported only when one is built."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class BuildRequest:
-    """What a localiser is built from.
+    """What a model is built from.
 
-    ``aspects`` (width / height) are those of the anchors. At most one of ``base``, the weights of a whole localiser,
-    and ``backbone_weights``, a file of ImageNet weights, is given.
+    ``aspects`` (width / height) are those of the anchors. At most one of ``base``, weights of a whole model, and
+    ``backbone_weights``, a file of ImageNet weights, is given.
     """
 
     config: TrainConfig
@@ -33,7 +33,7 @@ class BuildRequest:
 
 @dataclass(frozen=True, slots=True)
 class ModelKind:
-    """A row of the registry. ``module`` has a function ``build(BuildRequest) -> Localiser``."""
+    """An entry of the registry. ``module`` has a function ``build(BuildRequest) -> Localiser``."""
 
     name: str
     title: Sentence
@@ -52,9 +52,9 @@ MODELS: dict[str, ModelKind] = {
     for kind in (
         ModelKind(
             "centre",
-            Sentence("Centre head"),
+            Sentence("Standard (recommended)"),
             Sentence(
-                "Finds any number of objects of any class and shape; starts from weights that know number plates."
+                "Detects any number of objects of any class and shape; starts from weights trained on number plates."
             ),
             "core.model.centre",
             pretrained=True,
@@ -62,7 +62,7 @@ MODELS: dict[str, ModelKind] = {
         ModelKind(
             "ssdlite",
             Sentence("MobileNetV2-SSDLite"),
-            Sentence("Finds any number of objects of any class; starts from weights that know number plates."),
+            Sentence("Detects any number of objects of any class; starts from weights trained on number plates."),
             "core.model.ssdlite",
             pretrained=True,
         ),
@@ -70,18 +70,18 @@ MODELS: dict[str, ModelKind] = {
             "transfer",
             Sentence("Transfer learning"),
             Sentence(
-                "To learn from: a pretrained network, partly frozen, under a head for one box. It finds at most one "
-                "object in an image, the largest."
+                "For learning: a pretrained, partly frozen network with a head for one box. Detects at most one object "
+                "in an image, the largest."
             ),
             "core.model.transfer",
             pretrained=True,
         ),
         ModelKind(
             "notebook",
-            Sentence("Notebook CNN"),
+            Sentence("Tutorial CNN"),
             Sentence(
-                "To learn from: the tutorial's small network, trained from scratch. It finds at most one object in an "
-                "image, the largest, and does badly on distant ones."
+                "For learning: the tutorial's small network, trained from scratch. Detects at most one object in an "
+                "image, the largest, and misses many distant ones."
             ),
             "core.model.notebook",
             pretrained=False,
@@ -91,10 +91,10 @@ MODELS: dict[str, ModelKind] = {
 
 
 def model_kind(name: str) -> ModelKind:
-    """The row of this name.
+    """The entry of this name.
 
     Raises:
-        ModelError: there is none.
+        ModelError: there is no such model.
     """
     try:
         return MODELS[name]

@@ -1,7 +1,7 @@
-"""What the two learning models share that look for one box in an image: pictures, classes, loss, report.
+"""What the two single-box models share: examples, classes, loss, detections.
 
-A single-box model sees the whole image in a square. It gives the four edges of one box, and next to it the
-probability of every class and of "nothing here" (softmax over C + 1). It learns the largest usable object of an image.
+A single-box model takes the whole image in a square. It predicts the four edges of one box, and the probabilities of
+the classes and of "nothing here" (softmax over C + 1). It learns the largest usable object of an image.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ from core.dataset.chips import Sample, warp
 from core.dataset.framing import largest_target, random_framing
 from core.model.localiser import Localiser, Targets
 
-#: In place of a label: the image teaches nothing about classes.
+#: Label of an image that trains no class.
 UNKNOWN = -1
 
 
 class SingleBox(Localiser):
-    """See the module. Raw outputs: ``box`` ``(B, 4)``, xyxy as shares of the input, and ``logits`` ``(B, C + 1)``.
+    """See the module. Raw outputs are ``box`` ``(B, 4)``, xyxy as shares of the input, and ``logits`` ``(B, C + 1)``.
 
-    The last of the logits is "nothing here".
+    The last logit is "nothing here".
     """
 
     def __init__(self, settings: NotebookConfig | TransferConfig, augment: AugmentConfig, class_count: int) -> None:
@@ -46,7 +46,7 @@ class SingleBox(Localiser):
         rng: np.random.Generator,
         image: npt.NDArray[np.uint8],
         sample: Sample,
-        input_scale: float,  # noqa: ARG002 - it sees whole images, zoomed as its own settings say
+        input_scale: float,  # noqa: ARG002 - whole images, zoomed by its own settings
     ) -> tuple[npt.NDArray[np.uint8], Targets]:
         side = self._framing.input_side
         matrix = random_framing(rng, sample, self._augment, side, self._framing.zoom_in, self._framing.zoom_out)
@@ -60,46 +60,46 @@ class SingleBox(Localiser):
         return pixels, {"box": box, "label": np.asarray(label, dtype=np.int32)}
 
     @abstractmethod
-    def box_losses(self, outputs: Mapping[str, tf.Tensor], wanted: tf.Tensor) -> tf.Tensor:
-        """``(B,)``: how far off each box is from ``wanted`` ``(B, 4)``, in shares of the input."""
+    def box_losses(self, outputs: Mapping[str, tf.Tensor], target: tf.Tensor) -> tf.Tensor:
+        """``(B,)`` losses of the boxes against ``target`` ``(B, 4)``, in shares of the input."""
 
     def loss(self, outputs: Mapping[str, tf.Tensor], targets: Mapping[str, tf.Tensor]) -> tf.Tensor:
         """Box loss over the images with an object, and weighted cross-entropy over those of a known class."""
         labels = targets["label"]
         has_box = (labels >= 0) & (labels < self._class_count)
-        # An object to compare with where there is none: no loss may become infinite there, not even times 0.
-        wanted = tf.where(has_box[:, None], targets["box"], tf.constant([0.25, 0.25, 0.75, 0.75]))
-        box_loss = mean_where(self.box_losses(outputs, wanted), has_box)
+        # A stand-in for images without an object, since their loss must stay finite, even when multiplied by 0.
+        target = tf.where(has_box[:, None], targets["box"], tf.constant([0.25, 0.25, 0.75, 0.75]))
+        box_loss = mean_where(self.box_losses(outputs, target), has_box)
         return box_loss + self._framing.class_weight * class_loss(outputs["logits"], labels)
 
     def detector(self, width: int, height: int) -> keras.Model:
         pixels = keras.Input((height, width, 3), name="image")
         raw = self.network(pixels)
-        return keras.Model(pixels, _Report(width, height)([raw["box"], raw["logits"]]))
+        return keras.Model(pixels, _Detections(width, height)([raw["box"], raw["logits"]]))
 
 
 def mean_where(values: tf.Tensor, counts: tf.Tensor) -> tf.Tensor:
-    """Mean of those of ``values`` ``(B,)`` where ``counts`` ``(B,)`` is true; 0 where none is."""
+    """Mean of the ``values`` ``(B,)`` for which ``counts`` ``(B,)`` is true; 0 if none is."""
     share = tf.cast(counts, values.dtype)
     return tf.reduce_sum(values * share) / tf.maximum(tf.reduce_sum(share), 1.0)
 
 
 def class_loss(logits: tf.Tensor, labels: tf.Tensor) -> tf.Tensor:
-    """Scalar softmax cross-entropy of ``(B, C + 1)`` against class indices ``(B,)``; those under 0 don't count."""
+    """Scalar softmax cross-entropy of ``(B, C + 1)`` against class indices ``(B,)``; negative ones do not count."""
     entropy = tf.nn.sparse_softmax_cross_entropy_with_logits(labels=tf.maximum(labels, 0), logits=logits)
     return mean_where(entropy, labels >= 0)
 
 
-def smooth_l1(found: tf.Tensor, wanted: tf.Tensor, beta: float) -> tf.Tensor:
-    """``(B,)`` sum over the last axis of a square below ``beta``, a line above (Fast R-CNN, arXiv 1504.08083)."""
-    off = tf.abs(found - wanted)
-    return tf.reduce_sum(tf.where(off < beta, 0.5 * off**2 / beta, off - 0.5 * beta), axis=-1)
+def smooth_l1(predicted: tf.Tensor, target: tf.Tensor, beta: float) -> tf.Tensor:
+    """``(B,)``: smooth L1 summed over the last axis, quadratic below ``beta`` (Fast R-CNN, arXiv 1504.08083)."""
+    error = tf.abs(predicted - target)
+    return tf.reduce_sum(tf.where(error < beta, 0.5 * error**2 / beta, error - 0.5 * beta), axis=-1)
 
 
-class _Report(layers.Layer):
-    """Raw outputs in the form that every detector has: one box, scored by the probability of its likeliest class.
+class _Detections(layers.Layer):
+    """Raw outputs as a detection: one box, scored by the probability of its likeliest class.
 
-    The other classes score 0, so that one box is reported and not one a class.
+    The other classes score 0, so that there is one detection and not one for each class.
     """
 
     def __init__(self, width: int, height: int, **options: Any) -> None:

@@ -1,8 +1,8 @@
 """MobileNetV2-SSDLite: anchors on MobileNetV2 feature maps with separable heads (arXiv 1801.04381, section 6.2).
 
-Its anchors have several sizes and aspects a cell; those that fit an object best learn it. Scores are soft (quality
-focal loss, arXiv 2006.04388), boxes learn by complete IoU. 181 thousand parameters and 400 million multiply-adds at
-640x384 with three aspects. docs/models.md has the drawing.
+Each cell has anchors of several sizes and aspects; those that fit an object best are its positives. Scores are soft
+(quality focal loss, arXiv 2006.04388), boxes learn by complete IoU. 181 thousand parameters and 400 million
+multiply-adds at 640x384 with three aspects. docs/models.md has the drawing.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from core.model.registry import BuildRequest
 
 
 def build(request: BuildRequest) -> Detector:
-    """The model as it starts: from the base weights, or with fresh heads on a pretrained (or fresh) backbone."""
+    """The model from base weights, or with new heads on a pretrained or new backbone."""
     aspects = request.aspects
     head = Head(
         references=partial(make_anchors, aspects=aspects),

@@ -1,9 +1,9 @@
-"""Transfer learning: MobileNetV2 that has seen other pictures, under a small head that regresses one box.
+"""Transfer learning: a pretrained MobileNetV2 with a small head that regresses one box.
 
 The backbone (arXiv 1801.04381) starts from the base weights or ImageNet's. Its early layers stay frozen; the rest may
 learn, slowly, after a share of the training. Flattening its maps would lose small objects in a large dense layer, and
-averaging them would lose where they are; so the head says for each cell how much to look there (a softmax over all
-cells) and which box is seen from there, and gives the mean box (integral regression, arXiv 1711.08229):
+averaging them would lose positions; so the head predicts the attention to each cell (a softmax over all cells) and a
+box from there, and returns the mean box (integral regression, arXiv 1711.08229):
 
     image S x S, x / 127.5 - 1
       |
@@ -12,13 +12,13 @@ cells) and which box is seen from there, and gives the mean box (integral regres
       '-- block_13_expand_relu   stride 16  -- 1x1, up x2 (+) -- 3 separable --> map of S/8 x S/8 cells
                                                                    |
         attention: 1x1, softmax over the cells  <-----------------|
-        box a cell: 1x1, centre and size        <-----------------|
+        box per cell: 1x1, centre and size      <-----------------|
         mean box under attention --> left, top, right, bottom     |
         mean feature under attention, and over all cells  <-------'
           '-- dense, ReLU, dense C + 1, softmax --> a class, or "nothing here"
 
-Loss: complete IoU and smooth L1 of the box, minus the logarithm of the attention that falls into the object's box, and
-cross-entropy. It finds at most one object an image. docs/models.md has its size and its scores.
+Loss: complete IoU and smooth L1 of the box, minus the logarithm of the attention inside the object's box, and
+cross-entropy. The model detects at most one object in an image. docs/models.md has its size and its scores.
 """
 
 from __future__ import annotations
@@ -40,18 +40,18 @@ from core.model.pyramid import make_backbone
 from core.model.registry import BuildRequest
 from core.model.single_box import SingleBox, smooth_l1
 
-#: Pixels of the input a cell of the head's map.
+#: Input pixels per cell of the head's map.
 _STRIDE = 8
 #: Separable layers of the head.
 _DEPTH = 3
-#: Errors of an edge under this share of the input count as a square.
+#: Smooth L1 is quadratic below this error of an edge, as a share of the input.
 _BETA = 0.01
-#: A box is at most exp of this times larger or smaller than a cell.
+#: A box is at most ``exp`` of this times larger or smaller than a cell.
 _LOG_SIZE = 4.5
 
 
 def build(request: BuildRequest) -> Transfer:
-    """The model as it starts: a fresh head on a pretrained (or fresh) backbone."""
+    """The model with a new head on a pretrained or new backbone."""
     return Transfer(request.config, request.class_count, request.backbone_weights, request.base)
 
 
@@ -76,17 +76,17 @@ class Transfer(SingleBox):
             self._backbone.trainable = False
         self.network = _network(self._backbone, config.transfer, class_count)
 
-    def box_losses(self, outputs: Mapping[str, tf.Tensor], wanted: tf.Tensor) -> tf.Tensor:
-        """Complete IoU, smooth L1 of the edges, and how little of the attention falls into the object's box."""
-        found, settings = outputs["box"], self._settings
-        edges = smooth_l1(found, wanted, _BETA)
-        places = place_losses(outputs["attention"], wanted)
-        return complete_iou_loss(found, wanted) + settings.edge_weight * edges + settings.place_weight * places
+    def box_losses(self, outputs: Mapping[str, tf.Tensor], target: tf.Tensor) -> tf.Tensor:
+        """Complete IoU, smooth L1 of the edges, and attention outside the object's box."""
+        predicted, settings = outputs["box"], self._settings
+        edges = smooth_l1(predicted, target, _BETA)
+        places = attention_losses(outputs["attention"], target)
+        return complete_iou_loss(predicted, target) + settings.edge_weight * edges + settings.place_weight * places
 
     def groups(self) -> Sequence[VariableGroup]:
         backbone = self._backbone.trainable_variables
-        known = {id(variable) for variable in backbone}
-        groups = [VariableGroup([v for v in self.network.trainable_variables if id(v) not in known], 1.0)]
+        of_backbone = {id(variable) for variable in backbone}
+        groups = [VariableGroup([v for v in self.network.trainable_variables if id(v) not in of_backbone], 1.0)]
         if backbone and self._pretrained:
             groups.append(VariableGroup(backbone, self._settings.backbone_rate, self._settings.unfreeze_after))
         elif backbone:
@@ -95,51 +95,51 @@ class Transfer(SingleBox):
 
 
 def load_backbone(backbone: keras.Model, path: Path) -> None:
-    """Take the backbone's part out of the weights file of a whole localiser, whatever head that has.
+    """Load the backbone's part of the weights file of a whole model with any head.
 
     Raises:
-        ValueError: the file holds no backbone of this shape.
+        ValueError: the file has no backbone of this shape.
     """
-    # A network that has nothing but a backbone: Keras finds its part in the file by place, and reads no other.
+    # A network with nothing but the backbone: Keras finds its part in the file by position, and reads no other.
     pixels = keras.Input((None, None, 3))
     keras.Model(pixels, backbone(pixels)).load_weights(path)
 
 
-def place_losses(attention: tf.Tensor, wanted: tf.Tensor) -> tf.Tensor:
-    """``(B,)``: minus the logarithm of the attention ``(B, n * n)`` in the cells that the wanted box covers.
+def attention_losses(attention: tf.Tensor, target: tf.Tensor) -> tf.Tensor:
+    """``(B,)``: minus the logarithm of the attention ``(B, n * n)`` to the cells in the box ``target`` ``(B, 4)``.
 
-    A cell counts by how much of it lies in the box ``wanted`` ``(B, 4)`` (shares of the input), at most fully, against
-    the cell that lies in it most: a box smaller than a cell has a cell of its own.
+    The box is in shares of the input. A cell counts by its share inside the box, relative to the cell that is inside
+    most: so a box smaller than a cell has one that counts fully.
     """
     cells = round(int(attention.shape[1]) ** 0.5)
     starts = tf.constant(np.arange(cells, dtype=np.float32) / cells)
     covered = []
-    for low, high in ((wanted[:, 0:1], wanted[:, 2:3]), (wanted[:, 1:2], wanted[:, 3:4])):
+    for low, high in ((target[:, 0:1], target[:, 2:3]), (target[:, 1:2], target[:, 3:4])):
         part = tf.maximum(tf.minimum(high, starts + 1 / cells) - tf.maximum(low, starts), 0)
         covered.append(part / tf.maximum(tf.reduce_max(part, axis=1, keepdims=True), 1e-6))
-    across, down = covered
-    mask = tf.reshape(down[:, :, None] * across[:, None, :], (-1, cells * cells))
+    columns, rows = covered
+    mask = tf.reshape(rows[:, :, None] * columns[:, None, :], (-1, cells * cells))
     return -tf.math.log(tf.reduce_sum(attention * mask, axis=1) + 1e-6)
 
 
 class _MeanBox(layers.Layer):
-    """The mean under attention ``(B, n * n)`` of the boxes seen from each cell, as shares of the input ``(B, 4)``.
+    """Mean of the cells' boxes under the attention ``(B, n * n)``: ``(B, 4)``, as shares of the input.
 
-    A cell says ``(B, n, n, 4)``: the centre's offset from its own middle in cells, and the logarithm of the sides in
-    cells.
+    The cells' outputs ``(B, n, n, 4)`` are the offset of the box's centre from the cell's, in cells, and the logarithm
+    of the sides in cells.
     """
 
     def __init__(self, cells: int, **options: Any) -> None:
         super().__init__(**options)
-        middles = (np.arange(cells, dtype=np.float32) + 0.5) / cells
-        self._middles = np.stack(np.meshgrid(middles, middles), axis=-1).reshape(1, -1, 2)
+        centers = (np.arange(cells, dtype=np.float32) + 0.5) / cells
+        self._centers = np.stack(np.meshgrid(centers, centers), axis=-1).reshape(1, -1, 2)
         self._cells = cells
 
-    def call(self, given: list[tf.Tensor]) -> tf.Tensor:
-        attention, said = given
-        said = tf.reshape(said, (-1, self._cells**2, 4))
-        centers = self._middles + said[..., :2] / self._cells
-        half = tf.exp(tf.clip_by_value(said[..., 2:], -_LOG_SIZE, _LOG_SIZE)) / (2 * self._cells)
+    def call(self, inputs: list[tf.Tensor]) -> tf.Tensor:
+        attention, deltas = inputs
+        deltas = tf.reshape(deltas, (-1, self._cells**2, 4))
+        centers = self._centers + deltas[..., :2] / self._cells
+        half = tf.exp(tf.clip_by_value(deltas[..., 2:], -_LOG_SIZE, _LOG_SIZE)) / (2 * self._cells)
         boxes = tf.concat([centers - half, centers + half], axis=2)
         return tf.reduce_sum(attention[:, :, None] * boxes, axis=1)
 
@@ -150,22 +150,23 @@ def _network(backbone: keras.Model, settings: TransferConfig, class_count: int) 
     pixels = keras.Input((side, side, 3), name="pixels")
     taps = backbone(layers.Rescaling(1 / 127.5, offset=-1.0)(pixels))
     coarse = layers.UpSampling2D(2)(_normed(layers.Conv2D(channels, 1, use_bias=False)(taps["16"])))
-    seen = layers.Add()([_normed(layers.Conv2D(channels, 1, use_bias=False)(taps["8"])), coarse])
-    seen = layers.ReLU(6.0)(seen)
+    features = layers.Add()([_normed(layers.Conv2D(channels, 1, use_bias=False)(taps["8"])), coarse])
+    features = layers.ReLU(6.0)(features)
     for _ in range(_DEPTH):
-        deep = layers.SeparableConv2D(channels, 3, padding="same", use_bias=False)(seen)
-        seen = layers.ReLU(6.0)(_normed(deep))
-    flat = layers.Reshape((cells * cells,), name="look")(layers.Conv2D(1, 1, name="attention")(seen))
+        deep = layers.SeparableConv2D(channels, 3, padding="same", use_bias=False)(features)
+        features = layers.ReLU(6.0)(_normed(deep))
+    flat = layers.Reshape((cells * cells,))(layers.Conv2D(1, 1, name="attention")(features))
     attention = layers.Softmax()(flat)
-    said = layers.Conv2D(4, 1, name="boxes", kernel_initializer=keras.initializers.RandomNormal(stddev=0.01))(seen)
-    features = layers.Reshape((cells * cells, channels))(seen)
-    looked_at = layers.Flatten()(layers.Dot(axes=1)([layers.Reshape((cells * cells, 1))(attention), features]))
-    known = layers.Concatenate()([looked_at, layers.GlobalAveragePooling2D()(seen)])
-    logits = layers.Dense(class_count + 1, name="classes")(layers.Dense(channels, activation="relu")(known))
-    outputs = {"box": _MeanBox(cells)([attention, said]), "logits": logits, "attention": attention}
+    small = keras.initializers.RandomNormal(stddev=0.01)
+    deltas = layers.Conv2D(4, 1, name="boxes", kernel_initializer=small)(features)
+    by_cell = layers.Reshape((cells * cells, channels))(features)
+    attended = layers.Flatten()(layers.Dot(axes=1)([layers.Reshape((cells * cells, 1))(attention), by_cell]))
+    pooled = layers.Concatenate()([attended, layers.GlobalAveragePooling2D()(features)])
+    logits = layers.Dense(class_count + 1, name="classes")(layers.Dense(channels, activation="relu")(pooled))
+    outputs = {"box": _MeanBox(cells)([attention, deltas]), "logits": logits, "attention": attention}
     return keras.Model(pixels, outputs, name="transfer")
 
 
 def _normed(features: Any) -> Any:
-    # Runs are short: Keras' momentum of 0.99 is too slow for them.
+    # Runs are too short for Keras' momentum of 0.99.
     return layers.BatchNormalization(momentum=0.95, epsilon=1e-3)(features)

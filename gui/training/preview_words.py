@@ -36,7 +36,7 @@ def concern(what: Concern, config: TrainConfig) -> str:
         case TinyObjects():
             return _tiny(what, config)
         case SeveralObjects(images=images):
-            said = _translate("RunPreview", "{} show several objects, and this model finds one: choose Centre head.")
+            said = _translate("RunPreview", "{} show several objects, and this model detects one: choose Standard.")
             return said.format(counted(images, "image"))
         case ScarceClass(name=name, boxes=0):
             return _translate("RunPreview", "No box of class {} is on a done image: it will not be found.").format(name)
@@ -53,7 +53,7 @@ def _tiny(what: TinyObjects, config: TrainConfig) -> str:
     share = percent(what.count / what.total)
     said = _translate("RunPreview", "{} of the boxes are tiny, about {} px at {}: {}")
     if what.helps and config.single_box is not None:
-        todo = _translate("RunPreview", "choose Centre head.")
+        todo = _translate("RunPreview", "choose Standard.")
     elif what.helps:
         todo = _translate("RunPreview", "set the input width and height to 0 or larger.")
     else:

@@ -4184,8 +4184,12 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>{} px</translation>
     </message>
     <message>
-        <source>{} show several objects, and this model finds one: choose Centre head.</source>
-        <translation>{} mit mehreren Objekten, dieses Modell findet nur eines: Centre-Kopf wählen.</translation>
+        <source>{} show several objects, and this model detects one: choose Standard.</source>
+        <translation>{} mit mehreren Objekten, dieses Modell erkennt nur eines: Standard wählen.</translation>
+    </message>
+    <message>
+        <source>choose Standard.</source>
+        <translation>Standard wählen.</translation>
     </message>
     <message>
         <source>No box of class {} is on a done image: it will not be found.</source>
@@ -4202,10 +4206,6 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>{} of the boxes are tiny, about {} px at {}: {}</source>
         <translation>{} der Rahmen sind winzig, etwa {} px bei {}: {}</translation>
-    </message>
-    <message>
-        <source>choose Centre head.</source>
-        <translation>Centre-Kopf wählen.</translation>
     </message>
     <message>
         <source>set the input width and height to 0 or larger.</source>
@@ -6216,14 +6216,6 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>{file} ist leer (0 Byte): Noch einmal von der Kamera kopieren.</translation>
     </message>
     <message>
-        <source>Notebook CNN</source>
-        <translation>Notebook-CNN</translation>
-    </message>
-    <message>
-        <source>To learn from: the tutorial&apos;s small network, trained from scratch. It finds at most one object in an image, the largest, and does badly on distant ones.</source>
-        <translation>Zum Lernen: das kleine Netz des Tutorials, von Grund auf trainiert. Es findet höchstens ein Objekt je Bild, das größte, und ferne schlecht.</translation>
-    </message>
-    <message>
         <source>The project has none of the classes that the model finds ({names}).</source>
         <translation>Das Projekt hat keine der Klassen, die das Modell findet ({names}).</translation>
     </message>
@@ -6508,28 +6500,12 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Ein Modell „{name}“ gibt es nicht: Eines von {names} wählen.</translation>
     </message>
     <message>
-        <source>Centre head</source>
-        <translation>Centre-Kopf</translation>
-    </message>
-    <message>
-        <source>Finds any number of objects of any class and shape; starts from weights that know number plates.</source>
-        <translation>Findet beliebig viele Objekte jeder Klasse und Form; beginnt mit Gewichten, die Kennzeichen kennen.</translation>
-    </message>
-    <message>
         <source>MobileNetV2-SSDLite</source>
         <translation>MobileNetV2-SSDLite</translation>
     </message>
     <message>
-        <source>Finds any number of objects of any class; starts from weights that know number plates.</source>
-        <translation>Findet beliebig viele Objekte jeder Klasse; beginnt mit Gewichten, die Kennzeichen kennen.</translation>
-    </message>
-    <message>
         <source>Transfer learning</source>
         <translation>Transferlernen</translation>
-    </message>
-    <message>
-        <source>To learn from: a pretrained network, partly frozen, under a head for one box. It finds at most one object in an image, the largest.</source>
-        <translation>Zum Lernen: ein vortrainiertes, teils eingefrorenes Netz unter einem Kopf für einen Rahmen. Es findet höchstens ein Objekt je Bild, das größte.</translation>
     </message>
     <message>
         <source>The image</source>
@@ -6638,6 +6614,30 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>There is not enough memory to train: close other programs and train again.</source>
         <translation>Der Speicher reicht nicht zum Trainieren: Andere Programme schließen und neu trainieren.</translation>
+    </message>
+    <message>
+        <source>Standard (recommended)</source>
+        <translation>Standard (empfohlen)</translation>
+    </message>
+    <message>
+        <source>Detects any number of objects of any class and shape; starts from weights trained on number plates.</source>
+        <translation>Erkennt beliebig viele Objekte jeder Klasse und Form; beginnt mit Gewichten, die an Kennzeichen trainiert sind.</translation>
+    </message>
+    <message>
+        <source>Detects any number of objects of any class; starts from weights trained on number plates.</source>
+        <translation>Erkennt beliebig viele Objekte jeder Klasse; beginnt mit Gewichten, die an Kennzeichen trainiert sind.</translation>
+    </message>
+    <message>
+        <source>For learning: a pretrained, partly frozen network with a head for one box. Detects at most one object in an image, the largest.</source>
+        <translation>Zum Lernen: ein vortrainiertes, teils eingefrorenes Netz mit einem Kopf für einen Rahmen. Erkennt höchstens ein Objekt je Bild, das größte.</translation>
+    </message>
+    <message>
+        <source>Tutorial CNN</source>
+        <translation>Tutorial-CNN</translation>
+    </message>
+    <message>
+        <source>For learning: the tutorial&apos;s small network, trained from scratch. Detects at most one object in an image, the largest, and misses many distant ones.</source>
+        <translation>Zum Lernen: das kleine Netz des Tutorials, von Grund auf trainiert. Erkennt höchstens ein Objekt je Bild, das größte, und übersieht viele ferne.</translation>
     </message>
     <message>
         <source>The disk is full: free some space and train again; your labels are untouched.</source>

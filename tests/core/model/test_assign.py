@@ -31,11 +31,11 @@ def test_anchors_lie_on_the_cells_of_every_level() -> None:
     count = sum(320 // stride * (192 // stride) * anchors_per_cell(stride, (4.0,)) for stride in ANCHOR_SIZES)
     assert ANCHORS.boxes_xyxy.shape == (count, 4)
     first = ANCHORS.boxes_xyxy[0]
-    assert first.tolist() == [4 - 8, 4 - 2, 4 + 8, 4 + 2]  # 16x4 about the middle of the first 8x8 cell
+    assert first.tolist() == [4 - 8, 4 - 2, 4 + 8, 4 + 2]  # 16x4 around the centre of the first 8x8 cell
     last = ANCHORS.boxes_xyxy[-1]
     assert ((last[:2] + last[2:]) / 2).tolist() == [320 - 16, 192 - 16]
     second_cell = ANCHORS.centers[anchors_per_cell(8, (4.0,))]
-    assert second_cell.tolist() == [12, 4]  # along the row first, as a network's output is flattened
+    assert second_cell.tolist() == [12, 4]  # row by row, as a network's output is flattened
 
 
 @given(
@@ -43,51 +43,51 @@ def test_anchors_lie_on_the_cells_of_every_level() -> None:
         st.tuples(st.floats(0, 300), st.floats(0, 180), st.floats(6, 300), st.floats(3, 90)), min_size=1, max_size=6
     )
 )
-def test_every_object_is_learnt_and_by_anchors_near_it(rows: list[tuple[float, float, float, float]]) -> None:
-    wanted = boxes(*[(x, y, min(x + w, 320), min(y + h, 192)) for x, y, w, h in rows])
-    labels = np.arange(len(wanted))
-    found = assign(ANCHORS, wanted, labels, NONE, positives=9)
-    for at in np.flatnonzero(found.labels >= 0):
-        box = wanted[found.labels[at]]
-        assert found.boxes_xyxy[at].tolist() == box.tolist()
+def test_every_object_is_assigned_to_anchors_near_it(rows: list[tuple[float, float, float, float]]) -> None:
+    objects = boxes(*[(x, y, min(x + w, 320), min(y + h, 192)) for x, y, w, h in rows])
+    labels = np.arange(len(objects))
+    targets = assign(ANCHORS, objects, labels, NONE, positives=9)
+    for at in np.flatnonzero(targets.labels >= 0):
+        box = objects[targets.labels[at]]
+        assert targets.boxes_xyxy[at].tolist() == box.tolist()
         reach = np.maximum((box[2:] - box[:2]) / 2, ANCHORS.strides[at])
         assert (np.abs(ANCHORS.centers[at] - (box[:2] + box[2:]) / 2) < reach).all()
-    if len(wanted) == 1:
-        assert 1 <= (found.labels == 0).sum() <= 9
+    if len(objects) == 1:
+        assert 1 <= (targets.labels == 0).sum() <= 9
 
 
 @given(st.floats(12, 300), st.floats(0, 1), st.floats(0, 1))
-def test_an_object_alone_always_finds_anchors_whatever_its_size(width: float, x: float, y: float) -> None:
+def test_a_single_object_of_any_size_has_anchors(width: float, x: float, y: float) -> None:
     height = width / 4
     left, top = x * (320 - width), y * (192 - height)
-    found = assign(ANCHORS, boxes((left, top, left + width, top + height)), np.zeros(1, dtype=np.int64), NONE, 9)
-    assert (found.labels == 0).sum() >= 4
+    targets = assign(ANCHORS, boxes((left, top, left + width, top + height)), np.zeros(1, dtype=np.int64), NONE, 9)
+    assert (targets.labels == 0).sum() >= 4
 
 
-def test_two_objects_on_one_spot_share_the_anchors() -> None:
+def test_two_objects_at_one_place_share_the_anchors() -> None:
     twins = boxes((100, 80, 164, 96), (104, 82, 168, 98))
-    found = assign(ANCHORS, twins, np.asarray([0, 1]), NONE, 9)
-    assert (found.labels == 0).any()
-    assert (found.labels == 1).any()
+    targets = assign(ANCHORS, twins, np.asarray([0, 1]), NONE, 9)
+    assert (targets.labels == 0).any()
+    assert (targets.labels == 1).any()
 
 
-def test_the_best_anchor_of_an_exact_fit_is_the_one_it_equals() -> None:
+def test_the_best_anchor_of_an_object_is_the_one_that_equals_it() -> None:
     at = 1234
-    found = assign(ANCHORS, ANCHORS.boxes_xyxy[at : at + 1], np.zeros(1, dtype=np.int64), NONE, positives=1)
-    assert np.flatnonzero(found.labels == 0).tolist() == [at]
+    targets = assign(ANCHORS, ANCHORS.boxes_xyxy[at : at + 1], np.zeros(1, dtype=np.int64), NONE, positives=1)
+    assert np.flatnonzero(targets.labels == 0).tolist() == [at]
 
 
-def test_anchors_in_an_ignored_box_learn_nothing_unless_they_learn_an_object() -> None:
+def test_anchors_in_an_ignored_box_are_ignored_unless_they_are_positive() -> None:
     region = boxes((0, 0, 160, 192))
-    found = assign(ANCHORS, boxes((40, 40, 104, 56)), np.zeros(1, dtype=np.int64), region, 9)
+    targets = assign(ANCHORS, boxes((40, 40, 104, 56)), np.zeros(1, dtype=np.int64), region, 9)
     inside = ANCHORS.centers[:, 0] <= 160
-    assert set(found.labels[inside]) == {0, IGNORE}
-    assert set(found.labels[~inside]) == {BACKGROUND}
+    assert set(targets.labels[inside]) == {0, IGNORE}
+    assert set(targets.labels[~inside]) == {BACKGROUND}
 
 
-def test_nothing_to_learn_is_all_background() -> None:
-    found = assign(ANCHORS, NONE, np.zeros(0, dtype=np.int64), NONE, 9)
-    assert set(found.labels) == {BACKGROUND}
+def test_without_objects_all_is_background() -> None:
+    targets = assign(ANCHORS, NONE, np.zeros(0, dtype=np.int64), NONE, 9)
+    assert set(targets.labels) == {BACKGROUND}
 
 
 def of_aspects(*aspects: float) -> np.ndarray:
@@ -105,34 +105,34 @@ def test_aspects_follow_the_labels() -> None:
     assert choose_aspects(of_aspects(100, 0.01)) != ()
 
 
-def test_centres_are_one_a_cell() -> None:
+def test_there_is_one_centre_per_cell() -> None:
     assert len(CENTRES.strides) == sum(320 // stride * (192 // stride) for stride in CENTRE_SIZES)
     assert CENTRES.centers[0].tolist() == [4, 4]
     assert CENTRES.sides[0].prod() == pytest.approx(CENTRE_SIZES[8] ** 2)
 
 
 @given(st.floats(8, 280), st.floats(0.4, 6), st.floats(0, 1), st.floats(0, 1))
-def test_centres_learn_an_object_of_any_shape(width: float, aspect: float, x: float, y: float) -> None:
+def test_an_object_of_any_shape_has_centres(width: float, aspect: float, x: float, y: float) -> None:
     height = min(max(width / aspect, 4), 190)
     left, top = x * (320 - width), y * (192 - height)
-    wanted = boxes((left, top, left + width, top + height))
-    found = assign_centres(CENTRES, wanted, np.zeros(1, dtype=np.int64), NONE, positives=9)
-    learners = np.flatnonzero(found.labels == 0)
-    assert 1 <= len(learners) <= 9
-    reach = np.maximum((wanted[0, 2:] - wanted[0, :2]) / 2, CENTRES.strides[learners, None])
-    assert (np.abs(CENTRES.centers[learners] - (wanted[0, :2] + wanted[0, 2:]) / 2) < reach).all()
-    # What it has to learn is within what a prediction can say: at most eight times the reference either way.
-    ratio = (wanted[0, 2:] - wanted[0, :2]) / CENTRES.sides[learners]
+    objects = boxes((left, top, left + width, top + height))
+    targets = assign_centres(CENTRES, objects, np.zeros(1, dtype=np.int64), NONE, positives=9)
+    positives = np.flatnonzero(targets.labels == 0)
+    assert 1 <= len(positives) <= 9
+    reach = np.maximum((objects[0, 2:] - objects[0, :2]) / 2, CENTRES.strides[positives, None])
+    assert (np.abs(CENTRES.centers[positives] - (objects[0, :2] + objects[0, 2:]) / 2) < reach).all()
+    # A prediction can be at most eight times larger or smaller than its reference.
+    ratio = (objects[0, 2:] - objects[0, :2]) / CENTRES.sides[positives]
     assert ratio.max() < 8
     assert ratio.min() > 1 / 8
 
 
 @pytest.mark.parametrize(("side", "stride"), [(14, 8), (50, 16), (150, 32)])
-def test_a_size_belongs_to_its_level_whatever_the_shape(side: float, stride: int) -> None:
+def test_a_size_is_assigned_to_its_level_at_any_aspect(side: float, stride: int) -> None:
     for aspect in (0.8, 2.0, 5.0):
         half = np.asarray([side * aspect**0.5, side / aspect**0.5]) / 2
-        # In the middle of a cell of every level, so that none is nearer.
+        # At a cell's centre on every level, so that none is nearer.
         middle = np.asarray([176, 112])
-        wanted = boxes((*(middle - half), *(middle + half)))
-        found = assign_centres(CENTRES, wanted, np.zeros(1, dtype=np.int64), NONE, positives=1)
-        assert CENTRES.strides[found.labels == 0].tolist() == [stride], aspect
+        objects = boxes((*(middle - half), *(middle + half)))
+        targets = assign_centres(CENTRES, objects, np.zeros(1, dtype=np.int64), NONE, positives=1)
+        assert CENTRES.strides[targets.labels == 0].tolist() == [stride], aspect

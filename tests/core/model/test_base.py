@@ -17,50 +17,50 @@ ASPECTS = (2.0, 4.0)
 
 @pytest.fixture(scope="module")
 def base(tmp_path_factory: pytest.TempPathFactory) -> BaseWeights:
-    """Weights of the right form with random values, written as a run writes them."""
+    """Random weights of the right shape, saved as a run saves them."""
     folder = tmp_path_factory.mktemp("base")
-    made = model_kind("ssdlite").build(BuildRequest(CONFIG, 1, ASPECTS))
-    made.network.save_weights(folder / "some.weights.h5")
+    localiser = model_kind("ssdlite").build(BuildRequest(CONFIG, 1, ASPECTS))
+    localiser.network.save_weights(folder / "some.weights.h5")
     settings = CONFIG.ssdlite
     card = {"weights": "some.weights.h5", "aspects": ASPECTS, "alpha": settings.alpha}
     card |= {"channels": settings.channels, "head_layers": settings.head_layers}
     (folder / "ssdlite.json").write_text(json.dumps(card))
-    found = find_base("ssdlite", folder)
-    assert found is not None
-    return found
+    weights = find_base("ssdlite", folder)
+    assert weights is not None
+    return weights
 
 
-def answers(localiser) -> dict[str, np.ndarray]:
-    picture = np.random.default_rng(0).integers(0, 256, (1, 96, 128, 3)).astype(np.float32)
-    return {name: np.asarray(out) for name, out in localiser.network(tf.constant(picture), training=False).items()}
+def outputs(localiser) -> dict[str, np.ndarray]:
+    image = np.random.default_rng(0).integers(0, 256, (1, 96, 128, 3)).astype(np.float32)
+    return {name: np.asarray(out) for name, out in localiser.network(tf.constant(image), training=False).items()}
 
 
-def test_one_class_starts_as_the_base_is(base: BaseWeights) -> None:
+def test_one_class_starts_from_all_base_weights(base: BaseWeights) -> None:
     fresh = model_kind("ssdlite").build(BuildRequest(CONFIG, 1, ASPECTS))
     first = model_kind("ssdlite").build(BuildRequest(CONFIG, 1, ASPECTS, base=base))
     fresh.network.load_weights(base.path)
-    for name, values in answers(first).items():
-        np.testing.assert_allclose(values, answers(fresh)[name], atol=1e-5)
+    for name, values in outputs(first).items():
+        np.testing.assert_allclose(values, outputs(fresh)[name], atol=1e-5)
 
 
-def test_several_classes_take_over_all_but_the_scores(base: BaseWeights) -> None:
+def test_several_classes_start_from_all_base_weights_but_the_scores(base: BaseWeights) -> None:
     one = model_kind("ssdlite").build(BuildRequest(CONFIG, 1, ASPECTS, base=base))
     three = model_kind("ssdlite").build(BuildRequest(CONFIG, 3, ASPECTS, base=base))
-    np.testing.assert_allclose(answers(three)["deltas"], answers(one)["deltas"], atol=1e-5)
-    assert answers(three)["logits"].shape[-1] == 3
+    np.testing.assert_allclose(outputs(three)["deltas"], outputs(one)["deltas"], atol=1e-5)
+    assert outputs(three)["logits"].shape[-1] == 3
 
 
-def test_what_the_base_knows_early_on_is_frozen(base: BaseWeights) -> None:
+def test_early_layers_of_the_base_are_frozen(base: BaseWeights) -> None:
     trained = model_kind("ssdlite").build(BuildRequest(CONFIG, 1, ASPECTS, base=base))
     fresh = model_kind("ssdlite").build(BuildRequest(CONFIG, 1, ASPECTS))
     assert len(trained.network.trainable_variables) < len(fresh.network.trainable_variables)
 
 
-def test_base_fits_only_its_own_shape(base: BaseWeights) -> None:
+def test_base_weights_fit_only_their_own_shape(base: BaseWeights) -> None:
     assert base.fits(CONFIG.ssdlite)
     assert not base.fits(SsdliteConfig(channels=32, head_layers=1))
     assert not base.fits(SsdliteConfig(channels=16, head_layers=1, aspects="1 3"))
 
 
-def test_without_base_weights(tmp_path: Path) -> None:
+def test_a_folder_without_base_weights_gives_none(tmp_path: Path) -> None:
     assert find_base("ssdlite", tmp_path) is None

@@ -20,29 +20,29 @@ def tensor(*rows):
     return tf.constant(rows, tf.float32)
 
 
-def test_iou_by_hand() -> None:
+def test_pairwise_iou_by_hand() -> None:
     a = tensor([0, 0, 10, 10], [0, 0, 10, 10], [0, 0, 10, 10])
     b = tensor([0, 0, 10, 10], [5, 0, 15, 10], [20, 20, 30, 30])
     assert pairwise_iou(a, b).numpy().tolist() == pytest.approx([1, 50 / 150, 0])
 
 
 def test_complete_iou_by_hand() -> None:
-    # The same shape, 5 to the right: IoU 1/3, centres 5 apart, a hull of 15 x 10, no difference of aspect.
+    # Same shape, 5 to the right: IoU 1/3, centres 5 apart, a hull of 15 x 10, same aspect.
     shifted = complete_iou_loss(tensor([5, 0, 15, 10]), tensor([0, 0, 10, 10]))
     assert shifted.numpy()[0] == pytest.approx(1 - 1 / 3 + 25 / (15**2 + 10**2), abs=1e-6)
-    # The same centre, twice as wide: IoU 1/2, and the aspect's term.
+    # Same centre, twice as wide: IoU 1/2, and the aspect term.
     wide = complete_iou_loss(tensor([-5, 0, 15, 10]), tensor([0, 0, 10, 10]))
     v = 4 / math.pi**2 * (math.atan(1) - math.atan(2)) ** 2
     assert wide.numpy()[0] == pytest.approx(0.5 + v * v / (0.5 + v), abs=1e-6)
     assert complete_iou_loss(tensor([0, 0, 8, 2]), tensor([0, 0, 8, 2])).numpy()[0] == pytest.approx(0, abs=1e-6)
 
 
-def test_boxes_apart_still_pull_together() -> None:
-    found = tf.Variable([[100.0, 100.0, 110.0, 110.0]])
+def test_distant_boxes_still_have_a_gradient() -> None:
+    box = tf.Variable([[100.0, 100.0, 110.0, 110.0]])
     with tf.GradientTape() as tape:
-        loss = complete_iou_loss(found, tensor([0, 0, 10, 10]))
-    gradient = tape.gradient(loss, found).numpy()[0]
-    assert gradient.sum() > 0, "going down the slope moves it to the top left"
+        loss = complete_iou_loss(box, tensor([0, 0, 10, 10]))
+    gradient = tape.gradient(loss, box).numpy()[0]
+    assert gradient.sum() > 0, "gradient descent moves it to the top left"
 
 
 def test_quality_focal_by_hand() -> None:
@@ -52,13 +52,13 @@ def test_quality_focal_by_hand() -> None:
     assert loss.tolist() == pytest.approx([0.25 * math.log(2), 0.25 * math.log(2), (p - 0.5) ** 2 * entropy], rel=1e-5)
 
 
-def loss_of(logits, found, labels, wanted) -> float:
+def loss_of(logits, boxes, labels, targets) -> float:
     return float(
         detection_loss(
             tf.constant([logits], tf.float32),
-            tf.constant([found], tf.float32),
+            tf.constant([boxes], tf.float32),
             tf.constant([labels], tf.int32),
-            tf.constant([wanted], tf.float32),
+            tf.constant([targets], tf.float32),
             2.0,
             2.0,
         )
@@ -70,7 +70,7 @@ NO_BOX = [0, 0, 0, 0]
 
 
 def test_detection_loss_by_hand() -> None:
-    # An object found exactly at logit 0: |1 - 0.5|^2 ln 2, for one learner; the background anchor adds as much.
+    # An exact box at logit 0: |1 - 0.5|^2 ln 2, for one positive; the background anchor adds as much.
     value = loss_of([[0.0], [0.0]], [BOX, BOX], [0, BACKGROUND], [BOX, NO_BOX])
     assert value == pytest.approx(2 * 0.25 * math.log(2), rel=1e-5)
 
@@ -82,7 +82,7 @@ def test_ignored_anchors_add_nothing() -> None:
     assert with_ignored == pytest.approx(loss_of([[3.0]], [BOX], [0], [BOX]), rel=1e-5)
 
 
-def test_only_the_right_class_is_wanted() -> None:
+def test_only_the_object_s_class_has_a_low_loss() -> None:
     right = loss_of([[-6.0, 6.0]], [BOX], [1], [BOX])
     wrong = loss_of([[6.0, -6.0]], [BOX], [1], [BOX])
     assert right < 0.01 < 1 < wrong

@@ -46,7 +46,7 @@ def sample(width: int = 200, height: int = 100) -> tuple[np.ndarray, Sample]:
 
 @pytest.fixture(scope="module")
 def pretrained_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Weights of the right form with random values."""
+    """Random weights of the right shape."""
     model = keras.applications.MobileNetV2(input_shape=(None, None, 3), alpha=0.35, include_top=False, weights=None)
     path: Path = tmp_path_factory.mktemp("weights") / "random.weights.h5"
     model.save_weights(path)
@@ -59,23 +59,23 @@ def ssdlite(pretrained_file: Path):
 
 
 @pytest.mark.parametrize("name", list(MODELS))
-def test_a_model_learns_its_own_examples(name: str) -> None:
+def test_a_model_has_gradients_on_its_own_examples(name: str) -> None:
     localiser = model_kind(name).build(BuildRequest(SMALL, 3, ASPECTS, None))
     image, labels = sample()
     examples = [localiser.example(np.random.default_rng(i), image, labels, 0.5) for i in range(2)]
-    pictures = tf.constant(np.stack([picture for picture, _ in examples]), tf.float32)
+    crops = tf.constant(np.stack([crop for crop, _ in examples]), tf.float32)
     targets = {key: tf.constant(np.stack([target[key] for _, target in examples])) for key in examples[0][1]}
     variables = [variable for group in localiser.groups() for variable in group.variables]
     assert len({id(v) for v in variables}) == len(localiser.network.trainable_variables)
     with tf.GradientTape() as tape:
-        loss = localiser.loss(localiser.network(pictures, training=True), targets)
+        loss = localiser.loss(localiser.network(crops, training=True), targets)
     gradients = tape.gradient(loss, variables)
     assert np.isfinite(float(loss))
     assert all(gradient is not None for gradient in gradients)
 
 
 @pytest.mark.parametrize("name", list(MODELS))
-def test_the_exported_file_keeps_the_contract_and_equals_the_network(name: str, tmp_path: Path) -> None:
+def test_the_exported_file_follows_the_contract_and_equals_the_network(name: str, tmp_path: Path) -> None:
     localiser = model_kind(name).build(BuildRequest(SMALL, 3, ASPECTS, None))
     width, height = localiser.fixed_input or (96, 64)
     files = export_litert(localiser, [(width, height)], tmp_path, lambda done, total: None)
@@ -83,8 +83,8 @@ def test_the_exported_file_keeps_the_contract_and_equals_the_network(name: str, 
     assert ModelCard.read(tmp_path).files == {(width, height): f"model-{width}x{height}.tflite"}
 
     image = np.random.default_rng(0).integers(0, 256, (height, width, 3), dtype=np.uint8)
-    wanted = localiser.detector(width, height)(image[None].astype(np.float32))
-    boxes, scores = wanted["boxes"].numpy()[0], wanted["scores"].numpy()[0]
+    expected = localiser.detector(width, height)(image[None].astype(np.float32))
+    boxes, scores = expected["boxes"].numpy()[0], expected["scores"].numpy()[0]
     assert boxes.shape == (len(scores), 4)
     assert scores.shape == (len(boxes), 3)
     assert (boxes[:, 2:] >= boxes[:, :2]).all()
@@ -92,20 +92,20 @@ def test_the_exported_file_keeps_the_contract_and_equals_the_network(name: str, 
     assert scores.max() <= 1
 
     predictor = Predictor(tmp_path, threads=1)
-    found = predictor.predict(image, min_score=0.0)
-    assert found
+    detections = predictor.predict(image, min_score=0.0)
+    assert detections
     best = int(scores.max(axis=1).argmax())
-    assert found[0].score == pytest.approx(float(scores[best].max()), abs=1e-4)
-    assert found[0].class_id == CLASSES[int(scores[best].argmax())][0]
+    assert detections[0].score == pytest.approx(float(scores[best].max()), abs=1e-4)
+    assert detections[0].class_id == CLASSES[int(scores[best].argmax())][0]
     inside = Box(*map(float, boxes[best])).clipped(width, height)
     assert inside is not None
-    assert found[0].box.as_tuple() == pytest.approx(inside.as_tuple(), abs=0.05)
+    assert detections[0].box.as_tuple() == pytest.approx(inside.as_tuple(), abs=0.05)
     predictor.close()
 
 
-def test_half_precision_halves_the_file_and_hardly_moves_the_answers(ssdlite, tmp_path: Path) -> None:
+def test_half_precision_halves_the_file_and_hardly_changes_detections(ssdlite, tmp_path: Path) -> None:
     image = np.random.default_rng(0).integers(0, 256, (64, 96, 3), dtype=np.uint8)
-    sizes, found = [], []
+    sizes, detections = [], []
     for half in (False, True):
         folder = tmp_path / str(half)
         folder.mkdir()
@@ -113,13 +113,13 @@ def test_half_precision_halves_the_file_and_hardly_moves_the_answers(ssdlite, tm
         ModelCard("ssdlite", CLASSES, files, 0.4, 0.5).write(folder)
         sizes.append((folder / files[96, 64]).stat().st_size)
         predictor = Predictor(folder, threads=1)
-        found.append(predictor.predict(image, min_score=0.0)[0])
+        detections.append(predictor.predict(image, min_score=0.0)[0])
         predictor.close()
     assert sizes[1] < 0.65 * sizes[0]
-    assert found[1].score == pytest.approx(found[0].score, abs=0.01)
+    assert detections[1].score == pytest.approx(detections[0].score, abs=0.01)
 
 
-def test_frozen_layers_and_their_statistics_stay(ssdlite, pretrained_file: Path) -> None:
+def test_frozen_layers_and_batch_statistics_do_not_change(ssdlite, pretrained_file: Path) -> None:
     trained = {variable.path for variable in ssdlite.network.trainable_variables}
     assert not any("block_3_expand" in path or "Conv1" in path for path in trained)
     assert any("block_6" in path for path in trained)
@@ -130,7 +130,7 @@ def test_frozen_layers_and_their_statistics_stay(ssdlite, pretrained_file: Path)
     assert all((w.numpy() == old).all() for w, old in zip(norms, before, strict=True))
 
 
-def test_anchors_and_outputs_go_together_at_any_size(ssdlite) -> None:
+def test_there_is_an_output_for_each_anchor_at_any_size(ssdlite) -> None:
     for width, height in ((96, 64), (160, 96)):
         raw = ssdlite.network(np.zeros((1, height, width, 3), np.float32))
         count = len(make_anchors(width, height, ASPECTS).strides)
@@ -138,14 +138,14 @@ def test_anchors_and_outputs_go_together_at_any_size(ssdlite) -> None:
         assert raw["logits"].shape == (1, count, 3)
 
 
-def test_outputs_lie_in_the_order_of_the_anchors(ssdlite) -> None:
-    """A change in one corner of the picture moves the answers of the anchors in that corner most."""
+def test_outputs_are_in_the_order_of_the_anchors(ssdlite) -> None:
+    """A change in one corner of the image changes the outputs of the anchors in that corner most."""
     rng = np.random.default_rng(0)
-    picture = rng.uniform(0, 255, (1, 192, 256, 3)).astype(np.float32)
-    changed = picture.copy()
+    image = rng.uniform(0, 255, (1, 192, 256, 3)).astype(np.float32)
+    changed = image.copy()
     changed[:, 150:, 200:] = 0
     anchors = make_anchors(256, 192, ASPECTS)
-    moved = np.abs(ssdlite.network(picture)["deltas"].numpy() - ssdlite.network(changed)["deltas"].numpy())[0].sum(1)
+    moved = np.abs(ssdlite.network(image)["deltas"].numpy() - ssdlite.network(changed)["deltas"].numpy())[0].sum(1)
     fine = anchors.strides == 8
     center = (anchors.centers[fine] * moved[fine, None]).sum(axis=0) / moved[fine].sum()
     assert center[0] > 160
@@ -154,23 +154,23 @@ def test_outputs_lie_in_the_order_of_the_anchors(ssdlite) -> None:
 
 def test_decoding_by_hand() -> None:
     anchors = np.asarray([[0, 0, 40, 10]], np.float32)
-    still = decode(tf.zeros((1, 1, 4)), anchors).numpy()[0, 0]
-    assert still.tolist() == [0, 0, 40, 10]
+    unchanged = decode(tf.zeros((1, 1, 4)), anchors).numpy()[0, 0]
+    assert unchanged.tolist() == [0, 0, 40, 10]
     moved = decode(tf.constant([[[0.5, -1.0, np.log(2), 0.0]]], tf.float32), anchors).numpy()[0, 0]
     assert moved.tolist() == pytest.approx([0, -10, 80, 0])
-    wild = decode(tf.constant([[[0.0, 0.0, 99.0, -99.0]]], tf.float32), anchors).numpy()[0, 0]
-    assert wild.tolist() == pytest.approx([20 - 160, 5 - 0.625, 20 + 160, 5 + 0.625])
+    clipped = decode(tf.constant([[[0.0, 0.0, 99.0, -99.0]]], tf.float32), anchors).numpy()[0, 0]
+    assert clipped.tolist() == pytest.approx([20 - 160, 5 - 0.625, 20 + 160, 5 + 0.625])
 
 
-def test_a_model_that_does_not_exist_is_named() -> None:
+def test_an_unknown_model_raises_with_the_known_names() -> None:
     with pytest.raises(ModelError, match="choose one of centre, ssdlite, transfer, notebook"):
         model_kind("yolo")
 
 
-# --- where the backbone's weights come from ---------------------------------------------------------
+# --- backbone weights -------------------------------------------------------------------------------
 
 
-def test_named_weights_come_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_configured_weights_come_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     mine, other = tmp_path / "mine.h5", tmp_path / "other.h5"
     mine.touch()
     other.touch()
@@ -181,41 +181,41 @@ def test_named_weights_come_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         backbone.find_weights(0.35, str(tmp_path / "gone.h5"), _fail)
 
 
-def test_what_keras_has_kept_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_weights_in_keras_folder_are_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(backbone.WEIGHTS_VARIABLE, raising=False)
     monkeypatch.setenv("KERAS_HOME", str(tmp_path))
-    kept = tmp_path / "models" / backbone.weights_file(0.35)
+    kept = tmp_path / "models" / backbone.weights_name(0.35)
     kept.parent.mkdir()
     kept.touch()
     assert backbone.find_weights(0.35, None, _fail) == kept
 
 
-def _fail(told: Sentence) -> None:
-    pytest.fail(str(told))
+def _fail(notice: Sentence) -> None:
+    pytest.fail(str(notice))
 
 
-def test_without_a_network_training_starts_from_scratch_with_a_word(
+def test_without_a_network_training_starts_from_scratch_with_a_notice(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv(backbone.WEIGHTS_VARIABLE, raising=False)
     monkeypatch.setenv("KERAS_HOME", str(tmp_path))
     monkeypatch.setattr(backbone, "_SOURCE", "http://127.0.0.1:9/")
-    told: list[Sentence] = []
-    assert backbone.find_weights(0.35, None, told.append) is None
-    assert len(told) == 1
-    assert "from scratch" in str(told[0])
+    notices: list[Sentence] = []
+    assert backbone.find_weights(0.35, None, notices.append) is None
+    assert len(notices) == 1
+    assert "from scratch" in str(notices[0])
     assert not list(tmp_path.rglob("*.h5*"))
 
 
-def test_weights_are_fetched_once_and_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_weights_are_downloaded_once_and_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(backbone.WEIGHTS_VARIABLE, raising=False)
     monkeypatch.setenv("KERAS_HOME", str(tmp_path / "home"))
     source = tmp_path / "source"
     source.mkdir()
-    (source / backbone.weights_file(0.35)).write_bytes(b"weights")
+    (source / backbone.weights_name(0.35)).write_bytes(b"weights")
     monkeypatch.setattr(backbone, "_SOURCE", source.as_uri() + "/")
-    found = backbone.find_weights(0.35, None, _fail)
-    assert found is not None
-    assert found.read_bytes() == b"weights"
-    (source / backbone.weights_file(0.35)).unlink()
-    assert backbone.find_weights(0.35, None, _fail) == found
+    path = backbone.find_weights(0.35, None, _fail)
+    assert path is not None
+    assert path.read_bytes() == b"weights"
+    (source / backbone.weights_name(0.35)).unlink()
+    assert backbone.find_weights(0.35, None, _fail) == path

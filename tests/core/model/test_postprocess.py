@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 from core.dataset.letterbox import PADDING, Letterbox, letterbox
 from core.geometry import iou_matrix
 from core.model.inputs import InputPlan, choose_inputs
-from core.model.postprocess import non_maximum_suppression, postprocess, vote
+from core.model.postprocess import non_maximum_suppression, postprocess, vote_boxes
 
 SIDES = st.integers(8, 900)
 
 
 @given(SIDES, SIDES, st.integers(1, 20), st.integers(1, 20))
-def test_boxes_go_into_the_input_and_back(width: int, height: int, columns: int, rows: int) -> None:
+def test_boxes_convert_to_the_input_and_back(width: int, height: int, columns: int, rows: int) -> None:
     placed = Letterbox.fit(width, height, columns * 32, rows * 32)
     whole = np.asarray([[0, 0, width, height]], dtype=np.float32)
     inner = placed.to_input(whole)
@@ -25,7 +25,7 @@ def test_boxes_go_into_the_input_and_back(width: int, height: int, columns: int,
 
 
 @given(st.integers(40, 500), st.integers(40, 500))
-def test_the_picture_lies_where_its_boxes_say(width: int, height: int) -> None:
+def test_a_letterboxed_image_matches_its_boxes(width: int, height: int) -> None:
     image = np.zeros((height, width, 3), dtype=np.uint8)
     left, top, right, bottom = width // 4, height // 3, width // 4 * 3, height // 3 * 2
     image[top:bottom, left:right] = 255
@@ -36,7 +36,7 @@ def test_the_picture_lies_where_its_boxes_say(width: int, height: int) -> None:
     assert [xs[0], ys[0], xs[-1] + 1, ys[-1] + 1] == pytest.approx(list(box), abs=1.1)
 
 
-def test_a_letterbox_is_grey_beside_the_picture() -> None:
+def test_a_letterbox_is_grey_outside_the_image() -> None:
     pixels, placed = letterbox(np.zeros((100, 100, 3), dtype=np.uint8), 320, 160)
     assert pixels.shape == (160, 320, 3)
     assert pixels.dtype == np.uint8
@@ -45,14 +45,14 @@ def test_a_letterbox_is_grey_beside_the_picture() -> None:
     assert placed.scale == 1.6
 
 
-def test_suppression_keeps_the_best_of_each_heap() -> None:
+def test_suppression_keeps_the_best_of_overlapping_boxes() -> None:
     boxes = np.asarray([[0, 0, 10, 10], [1, 0, 11, 10], [50, 0, 60, 10], [0, 5, 10, 15]], dtype=np.float32)
     scores = np.asarray([0.6, 0.9, 0.5, 0.4], dtype=np.float32)
     assert non_maximum_suppression(boxes, scores, 0.5).tolist() == [1, 2, 3]
 
 
 @given(st.integers(0, 1000), st.floats(0.1, 0.9))
-def test_no_two_kept_boxes_overlap_and_each_dropped_one_has_its_better(seed: int, limit: float) -> None:
+def test_kept_boxes_do_not_overlap_and_each_dropped_one_overlaps_a_better_one(seed: int, limit: float) -> None:
     rng = np.random.default_rng(seed)
     corners = rng.uniform(0, 50, (30, 2))
     boxes = np.concatenate([corners, corners + rng.uniform(5, 30, (30, 2))], axis=1).astype(np.float32)
@@ -64,22 +64,22 @@ def test_no_two_kept_boxes_overlap_and_each_dropped_one_has_its_better(seed: int
         assert any(overlaps[other, k] > limit and scores[k] >= scores[other] for k in kept)
 
 
-def test_detections_come_back_in_image_pixels_clipped_and_by_class() -> None:
+def test_detections_are_in_image_pixels_clipped_and_suppressed_by_class() -> None:
     placed = Letterbox.fit(200, 100, 320, 192)  # scale 1.6, 16 px above and below
     boxes = np.asarray([[-16, 0, 160, 96], [-16, 0, 160, 96], [300, 150, 340, 200], [5, 5, 5, 9]], dtype=np.float32)
     scores = np.asarray([[0.9, 0.8], [0.7, 0.005], [0.0, 0.3], [0.6, 0.6]], dtype=np.float32)
-    found = postprocess(boxes, scores, placed, 200, 100, min_score=0.01, nms_iou=0.5)
-    assert found.labels.tolist() == [0, 1, 1]
-    assert found.scores.tolist() == pytest.approx([0.9, 0.8, 0.3])
-    assert found.boxes_xyxy[0].tolist() == [0, 0, 100, 50]
-    assert found.boxes_xyxy[2].tolist() == pytest.approx([187.5, 83.75, 200, 100])
+    detections = postprocess(boxes, scores, placed, 200, 100, min_score=0.01, nms_iou=0.5)
+    assert detections.labels.tolist() == [0, 1, 1]
+    assert detections.scores.tolist() == pytest.approx([0.9, 0.8, 0.3])
+    assert detections.boxes_xyxy[0].tolist() == [0, 0, 100, 50]
+    assert detections.boxes_xyxy[2].tolist() == pytest.approx([187.5, 83.75, 200, 100])
 
 
-def test_nothing_found_is_no_error() -> None:
+def test_no_detections_is_no_error() -> None:
     placed = Letterbox.fit(200, 100, 320, 192)
-    found = postprocess(np.zeros((5, 4), np.float32), np.zeros((5, 2), np.float32), placed, 200, 100, 0.01, 0.5)
-    assert len(found.scores) == 0
-    assert found.boxes_xyxy.shape == (0, 4)
+    detections = postprocess(np.zeros((5, 4), np.float32), np.zeros((5, 2), np.float32), placed, 200, 100, 0.01, 0.5)
+    assert len(detections.scores) == 0
+    assert detections.boxes_xyxy.shape == (0, 4)
 
 
 def labels_of(width: float, height: float, count: int = 20) -> list[np.ndarray]:
@@ -98,37 +98,37 @@ def test_inputs_follow_the_shape_of_the_images(width: int, height: int) -> None:
     assert (placed.scale**2 * width * height) / (columns * rows) > 0.8
 
 
-def test_distant_plates_ask_for_a_larger_input_than_near_ones() -> None:
+def test_distant_plates_need_a_larger_input_than_near_ones() -> None:
     far = choose_inputs([(1280, 720)] * 20, labels_of(40, 10)).sizes[0]
     near = choose_inputs([(1280, 720)] * 20, labels_of(400, 100)).sizes[0]
     assert far[0] > 2 * near[0]
 
 
-def test_images_of_other_shapes_get_inputs_of_their_own() -> None:
+def test_images_of_another_shape_get_their_own_input() -> None:
     plan = choose_inputs([(1280, 720)] * 20 + [(720, 1280)] * 5, labels_of(80, 20, 25))
     wide, tall = plan.best_for(1280, 720), plan.best_for(720, 1280)
     assert wide[0] > wide[1]
     assert tall == wide[::-1]
 
 
-def test_the_best_input_is_the_one_that_shows_most() -> None:
+def test_the_best_input_shows_the_image_largest() -> None:
     plan = InputPlan(((640, 384), (384, 640), (480, 480)))
     assert plan.best_for(1600, 900) == (640, 384)
     assert plan.best_for(900, 1600) == (384, 640)
     assert plan.best_for(500, 500) == (480, 480)
 
 
-def test_a_kept_box_moves_to_where_its_twins_agree() -> None:
+def test_a_kept_box_moves_to_the_mean_of_its_votes() -> None:
     boxes = np.asarray([[10, 10, 50, 20], [12, 10, 52, 20], [10, 10, 50, 20], [200, 10, 240, 20]], dtype=np.float32)
     scores = np.asarray([0.8, 0.4, 0.8, 0.9], dtype=np.float32)
     labels = np.asarray([0, 0, 1, 0])
-    moved = vote(boxes, labels, scores, np.asarray([3, 0]))
+    moved = vote_boxes(boxes, labels, scores, np.asarray([3, 0]))
     assert moved[0].tolist() == [200, 10, 240, 20]
-    # Weights 0.64 and 0.16: a fifth of the way; the other class has no say.
+    # Weights 0.64 and 0.16: a fifth of the way; the other class does not vote.
     assert moved[1].tolist() == pytest.approx([10.4, 10, 50.4, 20])
 
 
-def test_weak_boxes_stay_where_they_are() -> None:
+def test_weak_boxes_do_not_move() -> None:
     boxes = np.asarray([[10, 10, 50, 20], [12, 10, 52, 20]], dtype=np.float32)
-    moved = vote(boxes, np.zeros(2, dtype=np.int64), np.asarray([0.015, 0.014]), np.asarray([0]))
+    moved = vote_boxes(boxes, np.zeros(2, dtype=np.int64), np.asarray([0.015, 0.014]), np.asarray([0]))
     assert moved[0].tolist() == [10, 10, 50, 20]

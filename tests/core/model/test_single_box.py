@@ -1,4 +1,4 @@
-"""The two learning models of one box an image: what they are shown, what they lose by, and that they learn."""
+"""The two single-box models: their examples, their losses, and that they learn."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from core.model.localiser import Localiser  # noqa: E402
 from core.model.notebook import Notebook  # noqa: E402
 from core.model.registry import BuildRequest, model_kind  # noqa: E402
 from core.model.single_box import UNKNOWN, class_loss, mean_where, smooth_l1  # noqa: E402
-from core.model.transfer import Transfer, load_backbone, place_losses  # noqa: E402
+from core.model.transfer import Transfer, attention_losses, load_backbone  # noqa: E402
 from tests.core.training.support import draw_scene  # noqa: E402
 
 SIDE = 96
@@ -56,25 +56,25 @@ def rectangle(width: int, height: int, *boxes: tuple[int, int, int, int]) -> tup
     return image, labelled(width, height, *boxes)
 
 
-# --- what is shown -------------------------------------------------------------------------------
+# --- examples ------------------------------------------------------------------------------------
 
 
 @given(seed=st.integers(0, 10_000), left=st.integers(0, 430), top=st.integers(0, 250), width=st.integers(40, 200))
 @settings(max_examples=150, deadline=None)
-def test_the_object_stays_whole_in_view_and_its_box_on_it(seed: int, left: int, top: int, width: int) -> None:
+def test_the_object_stays_in_view_with_its_box_on_it(seed: int, left: int, top: int, width: int) -> None:
     image, sample = rectangle(640, 360, (left, top, left + width, top + width // 2))
     config = AugmentConfig(background_share=0)
     matrix = random_framing(np.random.default_rng(seed), sample, config, 160, zoom_in=2, zoom_out=0.3)
     target = largest_target(sample, matrix, 160, 0.4)
     assert target.index == 0
     ys, xs = np.nonzero(warp(image, matrix, 160, 160)[:, :, 0] > 190)
-    seen = [xs.min(), ys.min(), xs.max() + 1, ys.max() + 1]
-    assert seen == pytest.approx(list(target.box_xyxy), abs=1.6)
+    visible = [xs.min(), ys.min(), xs.max() + 1, ys.max() + 1]
+    assert visible == pytest.approx(list(target.box_xyxy), abs=1.6)
 
 
 @given(seed=st.integers(0, 10_000), left=st.integers(0, 500), top=st.integers(0, 280))
 @settings(max_examples=150, deadline=None)
-def test_nothing_here_is_said_only_where_nothing_is_visible(seed: int, left: int, top: int) -> None:
+def test_nothing_here_is_the_target_only_if_nothing_is_visible(seed: int, left: int, top: int) -> None:
     image, sample = rectangle(640, 360, (left, top, left + 120, top + 60))
     config = AugmentConfig(background_share=1)
     matrix = random_framing(np.random.default_rng(seed), sample, config, 160, zoom_in=2, zoom_out=0)
@@ -87,14 +87,14 @@ def test_nothing_here_is_said_only_where_nothing_is_visible(seed: int, left: int
 
 
 @pytest.mark.parametrize("name", ["notebook", "transfer"])
-def test_random_frames_give_all_three_kinds_of_labels(name: str) -> None:
+def test_random_framing_gives_all_three_kinds_of_labels(name: str) -> None:
     localiser = model_kind(name).build(BuildRequest(SMALL, 2, ()))
     image, sample = rectangle(640, 360, (10, 10, 90, 50))
-    whole = SMALL.augment.background_share
-    found = [int(localiser.example(np.random.default_rng(i), image, sample, 1.0)[1]["label"][()]) for i in range(300)]
-    assert set(found) <= {0, 2, UNKNOWN}
-    assert found.count(0) > 300 * (1 - whole) * 0.9
-    assert found.count(2) > 0
+    share = SMALL.augment.background_share
+    labels = [int(localiser.example(np.random.default_rng(i), image, sample, 1.0)[1]["label"][()]) for i in range(300)]
+    assert set(labels) <= {0, 2, UNKNOWN}
+    assert labels.count(0) > 300 * (1 - share) * 0.9
+    assert labels.count(2) > 0
 
 
 def test_the_largest_usable_object_is_the_target() -> None:
@@ -112,7 +112,7 @@ def test_the_largest_usable_object_is_the_target() -> None:
     assert not away.any_visible
 
 
-# --- what they lose by -----------------------------------------------------------------------------
+# --- losses ----------------------------------------------------------------------------------------
 
 
 def test_class_loss_by_hand() -> None:
@@ -123,51 +123,51 @@ def test_class_loss_by_hand() -> None:
 
 
 def test_smooth_l1_by_hand() -> None:
-    found = tf.constant([[0.1, 0.0, 0.0, 0.0], [0.5, 0.0, 0.0, 1.0]])
-    loss = smooth_l1(found, tf.zeros((2, 4)), 0.2).numpy()
+    predicted = tf.constant([[0.1, 0.0, 0.0, 0.0], [0.5, 0.0, 0.0, 1.0]])
+    loss = smooth_l1(predicted, tf.zeros((2, 4)), 0.2).numpy()
     assert loss.tolist() == pytest.approx([0.5 * 0.01 / 0.2, 0.4 + 0.9], abs=1e-6)
 
 
-def test_place_loss_by_hand() -> None:
-    # Cells of a quarter; the box covers the two middle ones of the second row.
-    wanted = tf.constant([[0.25, 0.25, 0.75, 0.5]])
+def test_attention_losses_by_hand() -> None:
+    # Sixteen cells; the box covers the two middle ones of the second row.
+    target = tf.constant([[0.25, 0.25, 0.75, 0.5]])
     even = tf.fill((1, 16), 1 / 16)
-    assert place_losses(even, wanted).numpy()[0] == pytest.approx(-math.log(2 / 16), abs=1e-4)
+    assert attention_losses(even, target).numpy()[0] == pytest.approx(-math.log(2 / 16), abs=1e-4)
     inside = tf.one_hot([5], 16)
-    assert place_losses(inside, wanted).numpy()[0] == pytest.approx(0, abs=1e-4)
-    # Half of the first cell and all of the second; a box smaller than a cell has that cell.
-    assert place_losses(even, tf.constant([[0.125, 0.0, 0.5, 0.25]])).numpy()[0] == pytest.approx(
+    assert attention_losses(inside, target).numpy()[0] == pytest.approx(0, abs=1e-4)
+    # Half of the first cell and all of the second; a box smaller than a cell has that cell alone.
+    assert attention_losses(even, tf.constant([[0.125, 0.0, 0.5, 0.25]])).numpy()[0] == pytest.approx(
         -math.log(1.5 / 16), abs=1e-4
     )
-    assert place_losses(tf.one_hot([0], 16), tf.constant([[0.1, 0.1, 0.2, 0.12]])).numpy()[0] == pytest.approx(
+    assert attention_losses(tf.one_hot([0], 16), tf.constant([[0.1, 0.1, 0.2, 0.12]])).numpy()[0] == pytest.approx(
         0, abs=1e-4
     )
 
 
-def test_the_mean_of_nothing_is_nothing() -> None:
+def test_the_mean_of_no_values_is_zero() -> None:
     assert float(mean_where(tf.constant([3.0, 5.0]), tf.constant([True, False]))) == 3
     assert float(mean_where(tf.constant([3.0, 5.0]), tf.constant([False, False]))) == 0
 
 
-def test_the_notebook_loses_by_the_squared_error_of_images_with_an_object() -> None:
+def test_the_notebook_s_loss_is_the_squared_error_of_images_with_an_object() -> None:
     model = Notebook(SMALL, 1)
     outputs = {"box": tf.constant([[0.1, 0.2, 0.3, 0.4], [0.9] * 4]), "logits": tf.constant([[0.0, 0.0]] * 2)}
     targets = {"box": tf.constant([[0.2, 0.2, 0.3, 0.6], [0.0] * 4]), "label": tf.constant([0, 1])}
-    wanted = (0.01 + 0.04) / 4 + SMALL.notebook.class_weight * math.log(2)
-    assert float(model.loss(outputs, targets)) == pytest.approx(wanted, abs=1e-6)
+    expected = (0.01 + 0.04) / 4 + SMALL.notebook.class_weight * math.log(2)
+    assert float(model.loss(outputs, targets)) == pytest.approx(expected, abs=1e-6)
 
 
 def test_images_without_an_object_give_finite_gradients() -> None:
     model = Transfer(SMALL, 1)
-    pictures = tf.zeros((2, SIDE, SIDE, 3))
+    crops = tf.zeros((2, SIDE, SIDE, 3))
     targets = {"box": tf.zeros((2, 4)), "label": tf.constant([1, UNKNOWN])}
     with tf.GradientTape() as tape:
-        loss = model.loss(model.network(pictures, training=True), targets)
+        loss = model.loss(model.network(crops, training=True), targets)
     gradients = tape.gradient(loss, model.network.trainable_variables)
     assert all(np.isfinite(g.numpy()).all() for g in gradients if g is not None)
 
 
-# --- what they start from --------------------------------------------------------------------------
+# --- base weights ----------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -178,23 +178,23 @@ def test_images_without_an_object_give_finite_gradients() -> None:
     ],
     ids=lambda donor: donor.model,
 )
-def test_the_backbone_of_any_base_is_taken_over(donor: TrainConfig, tmp_path: Path) -> None:
+def test_the_backbone_of_any_base_is_loaded(donor: TrainConfig, tmp_path: Path) -> None:
     whole = model_kind(donor.model).build(BuildRequest(donor, 1, (2.0, 4.0)))
     whole.network.save_weights(tmp_path / "some.weights.h5")
     model = Transfer(SMALL, 1, base=BaseWeights(tmp_path / "some.weights.h5", (), 0.35, 0, 0))
-    wanted = {w.path: w.numpy() for w in whole.network.get_layer("backbone").weights}
+    expected = {w.path: w.numpy() for w in whole.network.get_layer("backbone").weights}
     for weight in model.network.get_layer("backbone").weights:
-        np.testing.assert_array_equal(weight.numpy(), wanted[weight.path])
+        np.testing.assert_array_equal(weight.numpy(), expected[weight.path])
 
 
 @pytest.mark.filterwarnings("ignore:Skipping nested container")
-def test_a_file_without_that_backbone_is_refused(tmp_path: Path) -> None:
+def test_a_file_without_the_backbone_is_refused(tmp_path: Path) -> None:
     Notebook(SMALL, 1).network.save_weights(tmp_path / "other.weights.h5")
     with pytest.raises(ValueError, match=r"expected|layer"):
         load_backbone(Transfer(SMALL, 1).network.get_layer("backbone"), tmp_path / "other.weights.h5")
 
 
-def test_the_base_that_comes_with_the_program_fits_by_default() -> None:
+def test_the_program_s_base_weights_fit_by_default() -> None:
     base = find_backbone(TransferConfig().alpha)
     assert base is not None
     assert find_backbone(1.0) is None
@@ -207,7 +207,7 @@ def test_the_base_that_comes_with_the_program_fits_by_default() -> None:
     assert len(model_kind("transfer").build(BuildRequest(never, 1, (), base=base)).groups()) == 1
 
 
-# --- that they learn -------------------------------------------------------------------------------
+# --- learning --------------------------------------------------------------------------------------
 
 
 def scene(seed: int, *, empty: bool) -> tuple[np.ndarray, Sample]:
@@ -216,7 +216,7 @@ def scene(seed: int, *, empty: bool) -> tuple[np.ndarray, Sample]:
 
 
 def fitted(localiser: Localiser, steps: int, rate: float) -> Localiser:
-    """Trained on scenes, every fourth of them empty."""
+    """Train on scenes, every fourth of them empty."""
     optimizer = keras.optimizers.AdamW(rate, global_clipnorm=10.0)
     variables = localiser.network.trainable_variables
     optimizer.build(variables)
@@ -224,22 +224,22 @@ def fitted(localiser: Localiser, steps: int, rate: float) -> Localiser:
     rng = np.random.default_rng(0)
 
     @tf.function
-    def step(pictures: tf.Tensor, targets: dict[str, tf.Tensor]) -> None:
+    def step(crops: tf.Tensor, targets: dict[str, tf.Tensor]) -> None:
         with tf.GradientTape() as tape:
-            loss = localiser.loss(localiser.network(pictures, training=True), targets)
+            loss = localiser.loss(localiser.network(crops, training=True), targets)
         optimizer.apply(tape.gradient(loss, variables), variables)
 
     for i in range(steps):
         optimizer.learning_rate.assign(rate * (1 - i / steps))
         examples = [localiser.example(rng, *scenes[int(k)], 1.0) for k in rng.integers(0, len(scenes), 16)]
         targets = {key: tf.constant(np.stack([t[key] for _, t in examples])) for key in examples[0][1]}
-        step(tf.constant(np.stack([picture for picture, _ in examples]), tf.float32), targets)
+        step(tf.constant(np.stack([crop for crop, _ in examples]), tf.float32), targets)
     return localiser
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("name", "steps", "floor"), [("transfer", 150, 0.6), ("notebook", 150, 0.25)])
-def test_it_learns_where_the_plate_is_and_that_there_is_none(
+def test_a_model_learns_to_locate_a_plate_and_to_report_none(
     name: str, steps: int, floor: float, tmp_path: Path
 ) -> None:
     keras.utils.set_random_seed(0)
@@ -248,26 +248,26 @@ def test_it_learns_where_the_plate_is_and_that_there_is_none(
     files = export_litert(localiser, [(SIDE, SIDE)], tmp_path, lambda done, total: None)
     ModelCard(name, ((4, "plate"),), files, 0.5, 0.5).write(tmp_path)
     predictor = Predictor(tmp_path, threads=1)
-    overlaps, right, wrong = [], [], []
+    overlaps, scores, false_scores = [], [], []
     for seed in range(1000, 1040):
         image, sample = scene(seed, empty=False)
-        [found] = predictor.predict(image, min_score=0)
-        overlaps.append(iou_matrix(np.asarray([found.box.as_tuple()], np.float32), sample.boxes_xyxy)[0, 0])
-        right.append(found.score)
-        wrong += [d.score for d in predictor.predict(scene(seed, empty=True)[0], min_score=0)]
+        [detection] = predictor.predict(image, min_score=0)
+        overlaps.append(iou_matrix(np.asarray([detection.box.as_tuple()], np.float32), sample.boxes_xyxy)[0, 0])
+        scores.append(detection.score)
+        false_scores += [d.score for d in predictor.predict(scene(seed, empty=True)[0], min_score=0)]
     predictor.close()
     assert np.mean(overlaps) > floor
-    assert np.mean(right) > 0.8
-    assert np.mean(wrong) < 0.2
+    assert np.mean(scores) > 0.8
+    assert np.mean(false_scores) < 0.2
 
 
-def test_one_box_is_reported_with_the_probability_of_its_class() -> None:
+def test_one_box_is_detected_with_the_probability_of_its_class() -> None:
     model = Notebook(SMALL, 3)
-    picture = np.random.default_rng(0).integers(0, 256, (1, SIDE, SIDE, 3)).astype(np.float32)
-    report, raw = model.detector(SIDE, SIDE)(picture), model.network(picture)
-    [scores] = report["scores"].numpy()[0]
-    chances = tf.nn.softmax(raw["logits"]).numpy()[0, :3]
+    image = np.random.default_rng(0).integers(0, 256, (1, SIDE, SIDE, 3)).astype(np.float32)
+    detected, raw = model.detector(SIDE, SIDE)(image), model.network(image)
+    [scores] = detected["scores"].numpy()[0]
+    probabilities = tf.nn.softmax(raw["logits"]).numpy()[0, :3]
     assert np.count_nonzero(scores) == 1
-    assert scores.max() == pytest.approx(chances.max())
-    assert int(scores.argmax()) == int(chances.argmax())
-    assert Box(*map(float, report["boxes"].numpy()[0, 0])).width >= 0
+    assert scores.max() == pytest.approx(probabilities.max())
+    assert int(scores.argmax()) == int(probabilities.argmax())
+    assert Box(*map(float, detected["boxes"].numpy()[0, 0])).width >= 0

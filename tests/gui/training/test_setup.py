@@ -57,7 +57,7 @@ def test_what_will_be_used_is_told_in_rows() -> None:
             "centre",
             "60% of the boxes are tiny, about 9 × 3 px at 320: set",
         ),
-        (TinyObjects(6, 10, 9.0, 3.0, 224, True), "transfer", "at 224: choose Centre head."),
+        (TinyObjects(6, 10, 9.0, 3.0, 224, True), "transfer", "at 224: choose Standard."),
         (TinyObjects(6, 10, 9.0, 3.0, 640, False), "centre", "Larger pictures would help."),
         (SeveralObjects(3), "transfer", "3 images show several objects"),
         (ScarceClass("truck", 0, 50), "centre", "No box of class truck"),
