@@ -1,15 +1,16 @@
-"""Image files beneath a folder, by their endings; no file is opened."""
+"""Image files beneath a folder, by their endings; and what the user drops or chooses, sorted into images and others."""
 
 from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from core.errors import ImageError, reason
 from core.files.natural_sort import natural_key
-from core.images import EXTENSIONS
+from core.images import EXTENSIONS, read_size
 
 #: An empty file by this name says that the images in and beneath its folder are copies that an export made.
 EXPORT_MARK = ".platewright-export"
@@ -71,3 +72,40 @@ def walk_image_names(folder: Path, *, skip_exports: bool = False) -> Iterator[st
                         yield f"{name}/{further}"
         elif os.path.splitext(name)[1].lower() in EXTENSIONS:  # noqa: PTH122 - there are thousands
             yield name
+
+
+@dataclass(slots=True)
+class GatheredFiles:
+    """``named`` are images chosen one by one, ``beneath`` those in folders; ``others`` are no images."""
+
+    named: list[Path] = field(default_factory=list)
+    beneath: list[Path] = field(default_factory=list)
+    others: list[Path] = field(default_factory=list)
+
+
+def gather(paths: Iterable[Path]) -> GatheredFiles:
+    """Sort files and folders; folders are searched to any depth, as by :func:`~core.files.find_images.find_images`."""
+    found = GatheredFiles()
+    for path in paths:
+        if path.is_dir():
+            try:
+                inside = find_images(path, skip_exports=True)
+            except ImageError:
+                inside = []
+            found.beneath += inside
+            if not inside:
+                found.others.append(path)
+        elif path.suffix.lower() in EXTENSIONS or _is_image(path):
+            found.named.append(path)
+        else:
+            found.others.append(path)
+    return found
+
+
+def _is_image(path: Path) -> bool:
+    """Whether it is one by its contents: cameras and web pages know files without an ending."""
+    try:
+        read_size(path)
+    except ImageError:
+        return False
+    return True

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from core.annotation import Detection
 from core.errors import ImageError, Sentence
 from core.evaluation.curves import Curve, precision_recall
-from core.evaluation.matching import MatchedDetections, TrueBox
+from core.evaluation.matching import ImageOutcome, MatchedDetections, TrueBox, image_outcome
 from core.evaluation.metrics import Scores, evaluate
-from core.evaluation.outcome import ImageOutcome, image_outcome
 from core.events import Progress, silent
 from core.runs.comparison_set import ComparisonSet, Seen
 from core.runs.snapshot import SnapshotImage, truth_of

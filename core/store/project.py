@@ -29,13 +29,12 @@ from core.annotation import (
 from core.errors import ProjectError, reason
 from core.files.file_facts import facts_of
 from core.store import class_rows, image_rows, label_rows, prediction_rows
-from core.store.connection import acquire_lock, check_version, configure, connect
+from core.store.connection import acquire_lock, check_version, configure, connect, project_errors
 from core.store.edit import Edit, apply_edit
 from core.store.image_rows import RelocatedImage
 from core.store.migrations import migrate
 from core.store.prediction_rows import PredictionFacts
 from core.store.schema import APPLICATION_ID, SCHEMA, VERSION
-from core.store.sqlite_errors import project_errors
 
 log = logging.getLogger(__name__)
 

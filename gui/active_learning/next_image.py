@@ -6,21 +6,22 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from core.active_learning.selection import ImageSignals, Selection, Selector
+from core.active_learning.selection import ImageSignals, Selection, SelectionReason, Selector
 from core.active_learning.uncertainty import count_guesses
-from gui.active_learning.words import reason
 from gui.document.document import Document
 from gui.document.image_facts import Vector
 from gui.images.panel import ImagePanel
 from gui.language.wording import counted
 from gui.suggestions.suggestion_index import SuggestionIndex, undrawn
-from gui.threads.background import Background, Job
-from gui.threads.priority import Priority
+from gui.threads.background import Background, Job, Priority
 
 #: To compare more images than these with those done takes long enough to say so.
 _MANY = 2000
+
+
+translate = QCoreApplication.translate
 
 
 class NextImage(QObject):
@@ -97,3 +98,26 @@ def _pick(
     selector = selector or Selector(vectors)
     selector.cover(taken)
     return selector, selector.select({number: found.of(number) for number in sorted(candidates)})
+
+
+def reason(why: SelectionReason, guesses: int, *, labelled: bool) -> str:
+    """The words for a pick.
+
+    Args:
+        why: what most speaks for the image.
+        guesses: how many suggestions on it are little more than guesses.
+        labelled: whether any image is labelled, that it could be unlike.
+    """
+    match why:
+        case SelectionReason.NOVEL if labelled:
+            return translate("ActiveLearning", "Next: unlike anything labelled")
+        case SelectionReason.NOVEL:
+            return translate("ActiveLearning", "Next: unlike those before")
+        case SelectionReason.TYPICAL:
+            return translate("ActiveLearning", "Next: stands for many images")
+        case SelectionReason.DISAGREES:
+            return translate("ActiveLearning", "Next: the model sees it otherwise mirrored or smaller")
+        case SelectionReason.UNSURE:
+            return translate("ActiveLearning", "Next: the model is unsure of {}").format(
+                counted(max(1, guesses), "box")
+            )

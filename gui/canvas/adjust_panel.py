@@ -1,4 +1,4 @@
-"""Sliders for brightness, contrast and gamma of the picture on screen."""
+"""Sliders for brightness, contrast and gamma of the picture on screen, and a badge that says it is adjusted."""
 
 from __future__ import annotations
 
@@ -148,3 +148,23 @@ def _claims_key(event: QEvent, keys: Set[Qt.Key]) -> bool:
 def _position(factor: float) -> float:
     """A factor's position on its slider, -1 to 1."""
     return log(factor, _MAX_FACTOR)
+
+
+class AdjustedBadge(Inset):
+    """A label and a button that resets the adjustments."""
+
+    reset = Signal()
+
+    def __init__(self, view: QWidget) -> None:
+        super().__init__(view)
+        self.setObjectName("adjustedBadge")
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, on=False)
+        self.button = button(self.tr("Reset"), role="quiet", tooltip=self.tr("Show the original picture"))
+        self.button.clicked.connect(self.reset)
+        hbox(
+            label(self.tr("Image adjusted")),
+            self.button,
+            on=self,
+            margins=(12, GRID // 2, GRID // 2, GRID // 2),
+            spacing=GRID // 2,
+        )

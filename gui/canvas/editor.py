@@ -11,7 +11,7 @@ from gui.canvas.interaction import Size
 from gui.canvas.marks import MarkKey, MarkKind, Marks
 from gui.document import commands, suggestion_commands
 from gui.document.document import Document
-from gui.document.suggested import suggested
+from gui.document.suggestion_commands import suggested
 
 
 class Editor:

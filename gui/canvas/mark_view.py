@@ -9,14 +9,12 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from core.geometry import Box
-from gui.canvas.cursors import cursor_for
 from gui.canvas.editor import Editor
 from gui.canvas.interaction import Edge, Point
 from gui.canvas.marks import Marks
 from gui.canvas.overlay import Overlay
 from gui.canvas.picture_view import PictureView
-from gui.canvas.pointer import Over, Pointer, Tool
-from gui.canvas.smoothed_pointer import SmoothedPointer
+from gui.canvas.pointer import Over, Pointer, SmoothedPointer, Tool, cursor_for
 
 # Many Linux window managers keep Alt+click for moving windows.
 _REJECTING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier

@@ -1,19 +1,87 @@
-"""Everything painted over the picture, and what of it to repaint."""
+"""Everything painted over the picture, crosshair and rejected boxes included, and what of it to repaint."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QGraphicsView
+from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QTransform
+from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from core.annotation import ObjectClass
 from core.geometry import Box
 from gui.canvas import painting
-from gui.canvas.crosshair import Crosshair
 from gui.canvas.label_painter import LabelPainter
 from gui.canvas.marks import Marks
-from gui.canvas.rejected_painter import RejectedPainter
+from gui.canvas.painting import view_rect
+from gui.style import theme
+
+_PIECE = 64
+
+
+class Crosshair:
+    """The crosshair of one view, in the view's pixels."""
+
+    def __init__(self, view: QWidget) -> None:
+        self._view = view
+        self.at: QPointF | None = None
+
+    def move_to(self, at: QPointF | None) -> None:
+        """Move it there and repaint; None hides it."""
+        if at == self.at:
+            return
+        for each in (self.at, at):
+            if each is not None:
+                for strip in _strips(each, self._view.rect()):
+                    self._view.update(strip)
+        self.at = at
+
+    def paint(self, painter: QPainter) -> None:
+        if self.at is not None:
+            paint_crosshair(painter, self.at, self._view.rect())
+
+
+def paint_crosshair(painter: QPainter, at: QPointF, view: QRect) -> None:
+    """Light lines next to dark ones, visible on any background."""
+    light, dark = QColor(theme.tokens().guide), QColor(theme.tokens().box_edge)
+    dark.setAlphaF(light.alphaF() / 2)
+    for offset, colour in enumerate((light, dark)):
+        x, y = round(at.x()) + offset, round(at.y()) + offset
+        painter.fillRect(view.left(), y, view.width(), 1, colour)
+        # In pieces: Qt splits taller translucent fills among threads and waits for them.
+        for top in range(view.top(), view.bottom() + 1, _PIECE):
+            painter.fillRect(x, top, 1, min(_PIECE, view.bottom() + 1 - top), colour)
+
+
+def _strips(at: QPointF, view: QRect) -> tuple[QRect, QRect]:
+    """The parts of the view that a crosshair covers."""
+    x, y = round(at.x()), round(at.y())
+    return QRect(x - 1, view.top(), 4, view.height()), QRect(view.left(), y - 1, view.width(), 4)
+
+
+class RejectedPainter:
+    """Paints :attr:`boxes`; none at first.
+
+    Attributes:
+        boxes: in image pixels.
+        pointed: the one painted in bold, or None.
+    """
+
+    def __init__(self) -> None:
+        self.boxes: Sequence[Box] = ()
+        self.pointed: Box | None = None
+
+    def paint(self, painter: QPainter, to_view: QTransform) -> None:
+        """Paint in view pixels."""
+        tokens = theme.tokens()
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for box in self.boxes:
+            rect = view_rect(to_view, box)
+            width = 2 if box == self.pointed else 1
+            for colour, thickness in ((tokens.suggestion_edge, width + 2), (tokens.rejected, width)):
+                painter.setPen(QPen(QColor(colour), thickness))
+                painter.drawRect(rect)
+                painter.drawLine(rect.bottomLeft(), rect.topRight())
 
 
 class Overlay:

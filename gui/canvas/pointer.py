@@ -1,8 +1,13 @@
-"""The mouse over one image: which gesture a press starts, and what is under it. No Qt; points are image pixels."""
+"""The mouse over one image: which gesture a press starts, what is under it, the cursor that shows it.
+
+Points are image pixels. Slowed down, the mouse places an edge with sub-pixel precision.
+"""
 
 from __future__ import annotations
 
 from enum import Enum
+
+from PySide6.QtCore import Qt
 
 from gui.canvas import interaction as rules
 from gui.canvas.gestures import Draw, Edits, Move, Reshape, Resize, Select, Surface
@@ -15,6 +20,17 @@ EDGE_REACH = 3.0
 #: With the draw tool. The last box drawn keeps its handles, and the next plate often begins a few pixels away:
 #: that press should draw.
 DRAW_HANDLE_REACH = 4.0
+
+
+_RESIZE_CURSORS = {
+    (1, 1): Qt.CursorShape.SizeFDiagCursor,
+    (1, -1): Qt.CursorShape.SizeBDiagCursor,
+    (0, 1): Qt.CursorShape.SizeVerCursor,
+    (1, 0): Qt.CursorShape.SizeHorCursor,
+}
+#: Pointer movement per mouse movement while slowed down.
+SLOW = 0.25
+_Point = tuple[float, float]
 
 
 class Tool(Enum):
@@ -171,3 +187,42 @@ class Pointer(Surface):
             if handle is not None:
                 return key, handle
         return None
+
+
+def cursor_for(over: Handle | Over, tool: Tool) -> Qt.CursorShape:
+    """The cursor over a handle, a box, a suggestion or the background."""
+    if isinstance(over, Handle):
+        across, down = over.value
+        return _RESIZE_CURSORS.get((across, down)) or _RESIZE_CURSORS[-across, -down]
+    if over is Over.SUGGESTION:
+        return Qt.CursorShape.PointingHandCursor
+    if over is Over.BOX:
+        return Qt.CursorShape.SizeAllCursor
+    return Qt.CursorShape.CrossCursor if tool is Tool.DRAW else Qt.CursorShape.ArrowCursor
+
+
+class SmoothedPointer:
+    """Follows the mouse; once slowed down, it keeps its lag until restarted.
+
+    Attributes:
+        is_slow: whether its last move was slowed down.
+    """
+
+    def __init__(self) -> None:
+        self._mouse: _Point = (0.0, 0.0)
+        self._lag: _Point = (0.0, 0.0)
+        self.is_slow = False
+
+    def start(self, mouse: _Point) -> None:
+        """Set the pointer to the mouse."""
+        self._mouse, self._lag = mouse, (0.0, 0.0)
+
+    def move(self, mouse: _Point, *, slow: bool) -> _Point:
+        """Follow the mouse to a point, and return the pointer's position."""
+        self.is_slow = slow
+        if slow:
+            rest = 1 - SLOW
+            behind = (rest * (mouse[0] - self._mouse[0]), rest * (mouse[1] - self._mouse[1]))
+            self._lag = (self._lag[0] + behind[0], self._lag[1] + behind[1])
+        self._mouse = mouse
+        return mouse[0] - self._lag[0], mouse[1] - self._lag[1]

@@ -15,7 +15,7 @@ from gui.canvas.mark_view import MarkView
 from gui.canvas.marks import MarkKey, MarkKind
 from gui.canvas.painting import MARGIN
 from gui.canvas.pointer import Tool
-from gui.canvas.walking import Walking
+from gui.canvas.walk import Walking
 from gui.document.document import Document
 from gui.pictures.picture import Picture
 from gui.settings.zoom_policy import ZoomMemory, ZoomPolicy

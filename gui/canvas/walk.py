@@ -1,4 +1,4 @@
-"""Walking from box to box, each shown close up: in which order, and how close. No Qt."""
+"""Walking from box to box, each shown close up: in which order, how close, and the walk through one view."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import Generic, TypeVar
 
 from core.geometry import Box
+from gui.canvas.marks import MarkKey, Marks
+from gui.canvas.zoom_view import ZoomView
 from gui.settings.zoom_policy import ViewPlace
 
 KeyT = TypeVar("KeyT", bound=Hashable)
@@ -95,3 +97,41 @@ def close_up(box: Box, view: tuple[float, float], min_scale: float) -> ViewPlace
     """
     scale = min(SHARE * view[0] / box.width, SHARE * view[1] / box.height, MAX_SCALE)
     return ViewPlace(max(scale, min_scale), *box.center)
+
+
+class Walking:
+    """The walk through the marks of one view; it selects the current one."""
+
+    def __init__(self, view: ZoomView, marks: Marks) -> None:
+        self._view = view
+        self._marks = marks
+        self._walk = Walk[MarkKey]()
+
+    @property
+    def is_on(self) -> bool:
+        return self._walk.is_on
+
+    def go(self, by: int) -> None:
+        """Go to the next (``by`` 1) or previous (-1) mark; after the last, restore the view from before."""
+        if not self._walk.is_on:
+            self._walk.begin(self._view.place)
+        boxes = self._marks.boxes()
+        key = self._walk.step(boxes, by, self._marks.selected)
+        if key is None:
+            self._restore()
+            return
+        self._marks.select([key])
+        size = self._view.viewport().size()
+        self._view.show_place(close_up(boxes[key], (size.width(), size.height()), self._view.fit_scale))
+
+    def end(self) -> bool:
+        """Restore the view from before the walk; return False where none is under way."""
+        was_on = self._walk.is_on
+        if was_on:
+            self._walk.end()
+            self._restore()
+        return was_on
+
+    def _restore(self) -> None:
+        self._marks.select(())
+        self._view.show_place(self._walk.before)

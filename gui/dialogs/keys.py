@@ -16,8 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.dialogs.key_list import KeyList
-from gui.dialogs.key_recorder import KeyRecorder
-from gui.dialogs.key_strip import KeyStrip
+from gui.dialogs.key_strip import KeyRecorder, KeyStrip
 from gui.keyboard import keys
 from gui.keyboard.key_names import all_of, shown
 from gui.keyboard.key_overview import why_not

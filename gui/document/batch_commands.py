@@ -15,8 +15,7 @@ from core.store import Edit
 from gui.document.commands import unlocked
 from gui.document.document import Document
 from gui.document.edit_command import push
-from gui.document.suggested import suggested
-from gui.document.suggestion_commands import rejected, taken
+from gui.document.suggestion_commands import rejected, suggested, taken
 from gui.language.wording import counted
 
 

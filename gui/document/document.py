@@ -26,7 +26,7 @@ from gui.document.project_data import ProjectData, read_all
 from gui.document.project_thread import ProjectThread
 from gui.document.run_names import RunNames
 from gui.document.saving import EditWriter, SaveState
-from gui.pictures.first_picture import FirstPicture
+from gui.pictures.loader import FirstPicture
 
 
 class Document(DocumentImages):

@@ -11,7 +11,7 @@ from core.files.natural_sort import natural_key
 from core.model.base import BASE_RUN, base_model_folder
 from core.runs.model_choice import active_model
 from core.store import OpenedProject, Project
-from gui.pictures.first_picture import FirstPicture
+from gui.pictures.loader import FirstPicture
 from gui.pictures.picture import Picture
 
 

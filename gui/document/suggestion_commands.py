@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication
 
 from core.annotation import Annotation, ImageState, Prediction, Provenance, Rejection
 from core.geometry import Box
-from core.review.visibility import uncovered
+from core.review.visibility import uncovered, visible
 from core.store import Edit
 from gui.document.commands import reopened
 from gui.document.document import Document
@@ -20,6 +20,17 @@ from gui.document.edit_command import now_text, push
 from gui.language.wording import counted
 
 _translate = QCoreApplication.translate
+
+
+def suggested(document: Document, image_id: int, threshold: float = 0.0) -> tuple[Prediction, ...]:
+    """Suggestions from this score (0 to 1) on that are neither drawn nor rejected, the highest first.
+
+    None on an image that is done: there a person has said what is.
+    """
+    predictions = document.predictions(image_id)
+    if not predictions or document.image(image_id).state.is_done:
+        return ()
+    return visible(predictions, document.annotations(image_id), threshold, document.rejections(image_id))
 
 
 def accept(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from core.files.adding import GatheredFiles, gather
+from core.files.find_images import GatheredFiles, gather
 from gui.document import commands
 from gui.document.document import Document
 from gui.document.document_images import Added

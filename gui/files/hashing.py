@@ -10,9 +10,8 @@ from PySide6.QtCore import QObject, QTimer
 
 from core.images import content_hash
 from gui.document.document import Document
-from gui.threads.background import Background, Job
+from gui.threads.background import Background, Job, Priority
 from gui.threads.faults import log_fault
-from gui.threads.priority import Priority
 
 #: Hashes of so long a time are handed over together.
 BATCH_MS = 2000

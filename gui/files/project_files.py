@@ -22,9 +22,8 @@ from core.files.relink import match
 from gui.document.document import Document
 from gui.document.document_images import Added
 from gui.files.file_words import new_images, none_new
-from gui.threads.background import Background
+from gui.threads.background import Background, Priority
 from gui.threads.faults import log_fault
-from gui.threads.priority import Priority
 
 #: From the opening to the first look, so that the first picture comes first.
 FIRST_MS = 300

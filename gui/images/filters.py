@@ -1,11 +1,15 @@
-"""Which images the list shows. No Qt."""
+"""Which images the list shows: the filter, and what it lists by chip and search."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from core.annotation import ImageState
+from gui.document.document import Document
+from gui.images.search import Search
+from gui.suggestions.suggestion_index import SuggestionIndex
 
 
 class Show(StrEnum):
@@ -40,3 +44,102 @@ class ImageFilter:
 
     show: Show = Show.ALL
     text: str = ""
+
+
+class FilterMatcher:
+    """Matches all images at once, or one that has just changed.
+
+    Args:
+        suggestion_index: knows which images have suggestions.
+    """
+
+    def __init__(self, suggestion_index: SuggestionIndex) -> None:
+        self._suggestion_index = suggestion_index
+        self._document: Document | None = None
+        self._names: dict[int, str] = {}
+        self._search = Search()
+        self._class_names: dict[int, str] = {}
+        self._filter = ImageFilter()
+        self.threshold = 0.5
+
+    @property
+    def image_filter(self) -> ImageFilter:
+        return self._filter
+
+    @image_filter.setter
+    def image_filter(self, image_filter: ImageFilter) -> None:
+        self._filter = image_filter
+        self._search = Search.parse(image_filter.text)
+        classes = () if self._document is None else self._document.classes
+        self._class_names = {each.id: each.name.casefold() for each in classes}
+
+    def set_images(self, document: Document | None, names: Mapping[int, str]) -> None:
+        """Match the images of this document, which have these names."""
+        self._document = document
+        self._names = {number: name.casefold() for number, name in names.items()}
+        self.image_filter = self._filter  # the search may name classes of this document
+
+    def matching(self, image_ids: Iterable[int], kept: int | None) -> list[int]:
+        """The images to list, always including ``kept``, in the order given."""
+        belongs, is_hit = self._chip_test(), self._matches_search
+        if self._search.is_empty:
+            return [number for number in image_ids if belongs(number) or number == kept]
+        return [number for number in image_ids if (belongs(number) and is_hit(number)) or number == kept]
+
+    def matches(self, image_id: int) -> bool:
+        """Whether one image is to be listed."""
+        document, show = self._document, self._filter.show
+        if document is None or document.is_removed(image_id) is not (show is Show.REMOVED):
+            return False
+        if show.state is not None:
+            belongs = document.image(image_id).state is show.state
+        elif show is Show.SUGGESTED:
+            belongs = self._suggestion_index.best(image_id) >= self.threshold
+        elif show is Show.UNCERTAIN:
+            belongs = self._suggestion_index.is_uncertain(image_id)
+        else:
+            belongs = show is not Show.MISSING or document.is_missing(image_id)
+        return belongs and self._matches_search(image_id)
+
+    def counts(self) -> Mapping[Show, int]:
+        """How many images each chip lists, as far as the suggestion index is up to date."""
+        document = self._document
+        if document is None:
+            return {}
+        states = document.counts()
+        return {
+            Show.ALL: sum(states.values()),
+            **{show: states[show.state] for show in Show if show.state is not None},
+            Show.SUGGESTED: self._suggestion_index.count(self.threshold),
+            Show.UNCERTAIN: len(self._suggestion_index.uncertain),
+            Show.MISSING: len(document.missing_ids),
+            Show.REMOVED: len(document.removed_ids),
+        }
+
+    def _chip_test(self) -> Callable[[int], bool]:
+        document, show = self._document, self._filter.show
+        if document is None:
+            return lambda _: False
+        removed = set(document.removed_ids)
+        if show is Show.ALL:
+            return lambda number: number not in removed
+        if show.state is not None:
+            image, state = document.image, show.state
+            return lambda number: image(number).state is state and number not in removed
+        if show is Show.SUGGESTED:
+            members: Container[int] = self._suggestion_index.at_least(self.threshold)
+        elif show is Show.UNCERTAIN:
+            members = self._suggestion_index.uncertain
+        else:
+            members = removed if show is Show.REMOVED else set(document.missing_ids)
+        return members.__contains__
+
+    def _matches_search(self, number: int) -> bool:
+        """Whether an image matches the search."""
+        document, search = self._document, self._search
+        if document is None or not search.accepts_name(self._names[number]):
+            return False
+        if not search.has_box_conditions:
+            return True
+        names = self._class_names
+        return search.accepts_boxes([(names.get(a.class_id, ""), a.box) for a in document.annotations(number)])

@@ -10,7 +10,7 @@ from core.annotation import ImageState
 from gui.images.names import fitted
 from gui.images.row_facts import Role
 from gui.images.state_mark import paint_state, paint_suggested
-from gui.images.thumbnail_painter import RADIUS, paint_thumbnail
+from gui.pictures.thumbnails import RADIUS, paint_thumbnail
 from gui.style.theme import GRID, Tokens, tokens
 from gui.style.widgets import elided
 

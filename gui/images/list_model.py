@@ -8,8 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QTimer, SignalInstance
 
 from gui.document.document import Document
-from gui.images.filters import ImageFilter, Show
-from gui.images.matching import FilterMatcher
+from gui.images.filters import FilterMatcher, ImageFilter, Show
 from gui.images.names import short_names
 from gui.images.row_facts import Role, RowFacts
 from gui.images.rows import Rows

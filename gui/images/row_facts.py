@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt
 
 from gui.document.document import Document
-from gui.document.suggested import suggested
+from gui.document.suggestion_commands import suggested
 from gui.images.state_mark import state_name
 from gui.keyboard.keys import key_or_name
 from gui.language.wording import counted

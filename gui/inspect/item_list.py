@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from gui.images.names import fitted
-from gui.images.thumbnail_painter import paint_thumbnail
 from gui.inspect.item_model import ItemModel, ItemRole
+from gui.pictures.thumbnails import paint_thumbnail
 from gui.style import icons
 from gui.style.theme import GRID, tokens
 

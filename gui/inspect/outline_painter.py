@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 
 from core.geometry import Box
 from core.inspection.comparison import Outline, OutlineKind
-from core.inspection.drawing import STROKES
+from core.inspection.drawing import STROKES, Stroke
 from gui.canvas.painting import view_rects
-from gui.inspect.outline_style import color_of
 from gui.style import theme
+
+
+def color_of(kind: OutlineKind) -> str:
+    """The colour of an outline's core."""
+    look = theme.tokens()
+    colors = {
+        OutlineKind.DETECTED: look.suggestion_core,
+        OutlineKind.CORRECT: look.outline_right,
+        OutlineKind.FALSE_ALARM: look.outline_false_alarm,
+        OutlineKind.MISSED: look.outline_missed,
+        OutlineKind.TRUTH: look.outline_truth,
+    }
+    return colors[kind]
+
+
+def strokes() -> Mapping[OutlineKind, Stroke]:
+    """For pictures that are saved: as the window shows them."""
+    return {kind: Stroke(color_of(kind), stroke.dashes, stroke.bold) for kind, stroke in STROKES.items()}
 
 
 class OutlinePainter:

@@ -18,7 +18,7 @@ from core.inspection.saving import OverlayJob, Pixels, SaveReport, overlay_names
 from core.model.card import Classes
 from gui.dialogs.task import TaskDialog, TaskReport
 from gui.inspect.items import Item
-from gui.inspect.outline_style import strokes
+from gui.inspect.outline_painter import strokes
 from gui.inspect.predictions import Found
 from gui.inspect.save_form import SaveChoice, SaveForm
 from gui.language.sentences import translated

@@ -1,4 +1,4 @@
-"""The two sides of the page: which of them are seen, which models they look with, and what they do in step."""
+"""The two sides of the page: which are shown, which models they use, and how they zoom and move in step."""
 
 from __future__ import annotations
 
@@ -8,12 +8,40 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from core.inference.messages import Loaded
+from gui.canvas.picture_view import PictureView
 from gui.document.document import Document
 from gui.inspect.models import ModelChoice, read_models
 from gui.inspect.side import Side
-from gui.inspect.side_by_side import InStep
 from gui.pictures.picture import Picture
 from gui.settings.zoom_policy import ViewPlace
+
+
+class InStep(QObject):
+    """Where one view is zoomed or moved, the other follows, for as long as this is on."""
+
+    def __init__(self, one: PictureView, other: PictureView, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._views = (one, other)
+        self._follows = False
+        self._is_on = False
+        one.view_changed.connect(lambda: self._follow(one, other))
+        other.view_changed.connect(lambda: self._follow(other, one))
+
+    def set_on(self, on: bool) -> None:
+        """From now on both, or each for itself."""
+        self._is_on = on
+        if on:
+            self._follow(*self._views)
+
+    def _follow(self, leader: PictureView, follower: PictureView) -> None:
+        both = leader.picture is not None and follower.picture is not None
+        if not self._is_on or self._follows or not both or leader.place == follower.place:
+            return
+        self._follows = True  # the follower tells of its own move, too
+        try:
+            follower.show_place(leader.place)
+        finally:
+            self._follows = False
 
 
 class SplitPanes(QObject):

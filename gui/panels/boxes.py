@@ -1,21 +1,26 @@
-"""The box list of the image shown: annotations, then suggestions, and the flags of the selection."""
+"""The box list of the image shown: annotations, then suggestions, and chips for the flags of the selection."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QWidget
+from collections.abc import Sequence
 
-from core.annotation import Annotation, ImageState
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
+
+from core.annotation import Annotation, Flag, ImageState
+from gui.canvas.label_painter import FLAG_LETTERS
 from gui.canvas.view import Canvas
 from gui.document.box_states import BoxStates
 from gui.document.document import Document
+from gui.keyboard import keys
+from gui.keyboard.actions import TABLE, tip_of
 from gui.keyboard.keys import current, key_or_name
 from gui.language.wording import number
 from gui.panels.box_model import BoxModel, BoxRow, Column
 from gui.panels.box_table import BoxTable
-from gui.panels.flag_chips import FlagChips
-from gui.style.layouts import grow, spring, vbox
-from gui.style.widgets import ElidedLabel, label
+from gui.style.layouts import grow, hbox, spring, vbox
+from gui.style.theme import GRID
+from gui.style.widgets import ElidedLabel, focus_by_tab_only, label
 
 
 class BoxList(QWidget):
@@ -152,3 +157,34 @@ class BoxList(QWidget):
     def _update_classes(self) -> None:
         if self._document is not None:
             self.model.set_classes(self._document.classes)
+
+
+class FlagChips(QWidget):
+    """One chip per flag, checked if all selected boxes have the flag."""
+
+    #: The user clicked this chip: ``(Flag)``.
+    toggled = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.chips = {flag: self._chip(flag) for flag in FLAG_LETTERS}
+        hbox(*(grow(chip) for chip in self.chips.values()), on=self, spacing=GRID // 2)
+
+    def show_flags(self, selected: Sequence[Annotation]) -> None:
+        """Show the flags of these boxes; without boxes the chips are disabled."""
+        for flag, chip in self.chips.items():
+            chip.setEnabled(bool(selected))
+            chip.setChecked(bool(selected) and all(flag in each.flags for each in selected))
+
+    def _chip(self, flag: Flag) -> QToolButton:
+        spec = next(each for each in TABLE if each.id == flag)
+        chip = QToolButton()
+        chip.setText(keys.name(flag))
+        chip.setAccessibleName(keys.name(flag))
+        keys.set_key_tip(chip, tip_of(spec), flag)
+        chip.setProperty("role", "chip")
+        chip.setCheckable(True)
+        chip.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        focus_by_tab_only(chip)
+        chip.clicked.connect(lambda: self.toggled.emit(flag))
+        return chip

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from core.annotation import ImageState
 from gui.canvas.view import Canvas
 from gui.document.document import Document
-from gui.document.suggested import suggested
+from gui.document.suggestion_commands import suggested
 from gui.language.translation import QT_TRANSLATE_NOOP
 from gui.panels.boxes import BoxList
 from gui.panels.classes import ClassList

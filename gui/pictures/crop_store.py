@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtGui import QImage, QPixmap
 
-from core.review.crops import Region, cut
+from core.images import load_preview_rgb
+from core.review.crops import Pixels, Region, cut
 from gui.pictures.byte_cache import ByteCache
-from gui.pictures.decoded import DecodedImages
 from gui.pictures.thumbnails import Unreadable, pixmap_bytes
-from gui.threads.background import Background, Job
-from gui.threads.priority import Priority
+from gui.threads.background import Background, Job, Priority
 
+_IMAGE_MEGABYTES = 128
+#: Larger JPEGs are decoded reduced, to no less than this on their longer side.
+_IMAGE_SIDE = 4096
 #: ``(width, height)`` in device pixels of the crops of small and of large cells.
 SMALL, LARGE = (192, 128), (384, 256)
 _MEGABYTES = 96
@@ -24,6 +26,37 @@ _MEGABYTES = 96
 Size = tuple[int, int]
 _Wanted = dict[tuple[Region, Size], None]
 _Key = tuple[int, Region, Size]
+
+
+class Decoded(NamedTuple):
+    """``rgb``: ``(H, W, 3)`` uint8; ``scale``: its pixels per pixel of the whole image."""
+
+    rgb: Pixels
+    scale: float
+
+
+class DecodedImages:
+    """Keeps what was used last, as far as there is room."""
+
+    def __init__(self, megabytes: float = _IMAGE_MEGABYTES) -> None:
+        self._kept = ByteCache[Path, Decoded](megabytes, lambda decoded: decoded.rgb.nbytes)
+
+    def get(self, path: Path) -> Decoded:
+        """An image, decoded now if it is not kept.
+
+        Raises:
+            ImageError: it cannot be read.
+        """
+        decoded = self._kept.get(path)
+        if decoded is None:
+            rgb, (width, _) = load_preview_rgb(path, _IMAGE_SIDE)
+            decoded = Decoded(rgb, rgb.shape[1] / width)
+            self._kept.put(path, decoded)
+        return decoded
+
+    def forget(self, path: Path) -> None:
+        """The file has other contents now."""
+        self._kept.forget(path)
 
 
 class CropSource(Protocol):

@@ -7,26 +7,52 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable
-from concurrent.futures import Future
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
-from core.images import PREVIEW_SIDE, load_rgb
+from core.images import PREVIEW_SIDE, load_preview_rgb, load_rgb
 from gui.pictures.byte_cache import ByteCache
-from gui.pictures.first_picture import decode
 from gui.pictures.picture import Picture
-from gui.pictures.pixels import with_detail
+from gui.pictures.pixels import to_picture, with_detail
 from gui.settings.settings import DEFAULT_MEGABYTES
-from gui.threads.background import Background, Job
+from gui.threads.background import Background, Job, Priority
 from gui.threads.faults import failure_text
-from gui.threads.priority import Priority
 
 log = logging.getLogger(__name__)
-
 _LEAST_ROOM = 1024  # a window that is small now may grow
+
+
+def decode(path: Path, side: int = PREVIEW_SIDE) -> Picture:
+    """Read an image upright, a large one reduced to no less than ``side`` pixels on its longer side.
+
+    Raises:
+        ImageError: the file cannot be read or is no image.
+    """
+    return to_picture(*load_preview_rgb(path, side))
+
+
+class FirstPicture:
+    """Reads one picture on a thread of its own, which ends with it. For the thread that opens the project."""
+
+    def __init__(self) -> None:
+        self._path: Path | None = None
+        self._reading: Future[Picture] | None = None
+
+    def begin(self, path: Path) -> None:
+        """Read this file, unless it is under way already."""
+        if path != self._path:
+            pool = ThreadPoolExecutor(1, thread_name_prefix="first-picture")
+            self._path, self._reading = path, pool.submit(decode, path)
+            pool.shutdown(wait=False)
+
+    @property
+    def reading(self) -> Future[Picture] | None:
+        """What was begun last."""
+        return self._reading
 
 
 class PictureSource(Protocol):

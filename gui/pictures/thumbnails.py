@@ -1,4 +1,4 @@
-"""Small pictures for the list: asked for while painting, decoded in the background, kept by last use."""
+"""Small pictures for the list: asked for while painting, decoded in the background, kept by last use, and painted."""
 
 from __future__ import annotations
 
@@ -9,20 +9,23 @@ from functools import partial
 from pathlib import Path
 from typing import Self
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtCore import QCoreApplication, QObject, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPixmap
 
 from core.images import load_reduced_rgb
 from gui.pictures.byte_cache import ByteCache
 from gui.pictures.pixels import to_qimage
-from gui.threads.background import Background, Job
+from gui.style.theme import GRID, Tokens
+from gui.threads.background import Background, Job, Priority
 from gui.threads.faults import failure_text
-from gui.threads.priority import Priority
 
 #: Longest side in device pixels: sharp at 200 % scale.
 SIDE = 128
 #: Some five hundred of the usual shape.
 DEFAULT_MEGABYTES = 24
+
+
+RADIUS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,3 +142,37 @@ def pixmap_bytes(thumbnail: QPixmap | Unreadable) -> int:
 
 def _decode(path: Path) -> QImage:
     return to_qimage(load_reduced_rgb(path, SIDE))
+
+
+def paint_thumbnail(painter: QPainter, frame: QRect, thumbnail: object, colors: Tokens) -> None:
+    """Paint a pixmap, a torn picture for :class:`Unreadable`, else an empty frame."""
+    outline = QPainterPath()
+    outline.addRoundedRect(QRectF(frame), RADIUS, RADIUS)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.fillPath(outline, QColor(colors.hover if isinstance(thumbnail, QPixmap) else colors.pressed))
+    if isinstance(thumbnail, QPixmap):
+        scaled = thumbnail.size().scaled(frame.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        target = QRect(0, 0, scaled.width(), scaled.height())
+        target.moveCenter(frame.center())
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.save()
+        painter.setClipPath(outline)
+        painter.drawPixmap(target, thumbnail)
+        painter.restore()
+    elif isinstance(thumbnail, Unreadable):
+        _paint_broken(painter, QRectF(frame), colors)
+
+
+def _paint_broken(painter: QPainter, frame: QRectF, colors: Tokens) -> None:
+    """Paint a picture torn in two."""
+    sheet = QRectF(0, 0, 3 * GRID, 2.5 * GRID)
+    sheet.moveCenter(frame.center())
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(colors.bad), 1.6))
+    painter.drawRoundedRect(sheet, 2, 2)
+    crack = QPainterPath()
+    steps = ((0.62, 0.0), (0.42, 0.34), (0.62, 0.6), (0.38, 1.0))
+    for n, (x, y) in enumerate(steps):
+        point = (sheet.left() + x * sheet.width(), sheet.top() + y * sheet.height())
+        crack.lineTo(*point) if n else crack.moveTo(*point)
+    painter.drawPath(crack)

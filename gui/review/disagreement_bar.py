@@ -1,4 +1,4 @@
-"""Above the disputes: which kind of them is listed, and how far the model has looked."""
+"""Around the disagreements: which kind of them is listed, how far the model has looked, and the answers to one."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QButtonGroup, QProgressBar, QToolButton, QWidget
 from core.review.disagreements import DisagreementKind
 from gui.language.wording import counted, number, of_all
 from gui.review.words import KINDS, said
-from gui.style.layouts import hbox, spring
+from gui.style.layouts import grow, hbox, spring, vbox
 from gui.style.theme import GRID
-from gui.style.widgets import focus_by_tab_only, label
+from gui.style.widgets import button, focus_by_tab_only, label
 
 
 class DisputeBar(QWidget):
@@ -67,3 +67,28 @@ class DisputeBar(QWidget):
         chip.clicked.connect(self.kind_changed)
         self._group.addButton(chip)
         return chip
+
+
+class Answers(QWidget):
+    """Two answers and none."""
+
+    user_right = Signal()
+    model_right = Signal()
+    skipped = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.question = label("", wrap=True)
+        self.question.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.question.setMinimumHeight(4 * self.question.fontMetrics().lineSpacing())
+        self.known = label("", "dim", wrap=True)
+        self.person = button(
+            self.tr("You were right (Y)"),
+            tooltip=self.tr("It is as you have it, and is not asked again"),
+            on_click=self.user_right,
+        )
+        self.model = button(self.tr("The model was right (M)"), tooltip=self.tr("Take over what the model says"))
+        self.skip = button(self.tr("Skip (S)"), role="quiet", tooltip=self.tr("To the next one, without an answer"))
+        self.model.clicked.connect(self.model_right)
+        self.skip.clicked.connect(self.skipped)
+        vbox(self.question, self.known, hbox(grow(self.person), grow(self.model), self.skip), on=self)

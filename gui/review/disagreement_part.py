@@ -15,9 +15,8 @@ from gui.language.wording import counted
 from gui.pages.page import PageContext
 from gui.pictures.crop_store import CropStore
 from gui.review import review_commands
-from gui.review.answers import Answers
 from gui.review.cell_sources import RunContext, dispute_tiles, labels_on
-from gui.review.disagreement_bar import DisputeBar
+from gui.review.disagreement_bar import Answers, DisputeBar
 from gui.review.grid_part import GridPart
 from gui.review.run_facts import RunFacts
 from gui.review.tile import Key, Tile

@@ -15,8 +15,7 @@ from gui.pages.page import PageContext
 from gui.pictures.crop_store import CropStore
 from gui.review import review_commands
 from gui.review.close_up import CloseUp
-from gui.review.keyed_grid import Verbs
-from gui.review.notice import PageNotice
+from gui.review.keyed_grid import PageNotice, Verbs
 from gui.review.review_commands import Nudge
 from gui.review.run_facts import RunFacts
 from gui.review.tile import Tile
@@ -26,8 +25,7 @@ from gui.review.tile_view import TileView
 from gui.style.layouts import grow, vbox
 from gui.style.theme import GRID
 from gui.style.widgets import focus_by_tab_only
-from gui.threads.background import Job
-from gui.threads.priority import Priority
+from gui.threads.background import Job, Priority
 
 _CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 _PUSHES = {

@@ -12,10 +12,9 @@ from core.annotation import Annotation
 from core.geometry import Box
 from core.review.crops import sharpness
 from gui.document.document import Document
-from gui.pictures.decoded import DecodedImages
-from gui.threads.background import Background, Job
+from gui.pictures.crop_store import DecodedImages
+from gui.threads.background import Background, Job, Priority
 from gui.threads.faults import log_fault
-from gui.threads.priority import Priority
 
 
 class SharpnessMeter(QObject):

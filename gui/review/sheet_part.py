@@ -11,8 +11,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 
 from core.annotation import Annotation, Flag
 from core.review import sheet
-from core.review.pace import Pace
-from core.review.sheet import SheetOrder
+from core.review.sheet import Pace, SheetOrder
 from gui.document import commands
 from gui.keyboard.actions import MAX_CLASS_KEYS
 from gui.language.wording import counted, number, of_all

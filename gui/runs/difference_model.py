@@ -14,7 +14,7 @@ from gui.pictures.thumbnails import Thumbnails
 from gui.style.theme import GRID
 
 if TYPE_CHECKING:
-    from core.evaluation.outcome import ImageOutcome
+    from core.evaluation.matching import ImageOutcome
     from core.runs.comparison import DifferingImage
 
 Index = QModelIndex | QPersistentModelIndex

@@ -15,10 +15,9 @@ from PySide6.QtCore import QObject, Signal
 from core.events import Progress
 from core.store.project import RUNS_FOLDER
 from gui.document.document import Document
-from gui.threads.background import Background
+from gui.threads.background import Background, Priority
 from gui.threads.faults import failure_text
 from gui.threads.predicting import Predicting
-from gui.threads.priority import Priority
 from gui.threads.tasks import Task
 
 if TYPE_CHECKING:

@@ -14,18 +14,17 @@ from core.inspection.comparison import Outline, OutlineKind
 from gui.document.document import Document
 from gui.inspect.view import InspectView
 from gui.language.wording import of_all
-from gui.pictures.first_picture import decode
+from gui.pictures.loader import decode
 from gui.pictures.picture import Picture
 from gui.pictures.thumbnails import Unreadable
 from gui.runs.difference_model import DifferenceModel, outcome_text
 from gui.style.layouts import grow, hbox, spring, vbox
 from gui.style.theme import GRID
 from gui.style.widgets import ElidedLabel, button, label
-from gui.threads.background import Background, Job
-from gui.threads.priority import Priority
+from gui.threads.background import Background, Job, Priority
 
 if TYPE_CHECKING:
-    from core.evaluation.outcome import ImageOutcome
+    from core.evaluation.matching import ImageOutcome
     from core.runs.comparison import DifferingImage
     from core.runs.snapshot import SnapshotBox
 

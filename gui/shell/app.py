@@ -18,8 +18,7 @@ from gui.shell.main_window import MainWindow
 from gui.style.icons import app_icon
 from gui.style.theme import Theme
 from gui.threads.faults import FaultWatch, crash_log, log_qt_messages, start_log
-from gui.threads.garbage import GuiThreadGarbage
-from gui.threads.memory import give_back_large_blocks
+from gui.threads.memory import GuiThreadGarbage, give_back_large_blocks
 
 # Python's own 5 ms are long for a window: it waits so for its turn after each call of Qt's while a worker computes.
 _SWITCH_S = 0.0002

@@ -1,4 +1,4 @@
-"""What the actions do in the open workspace."""
+"""What the actions do in the open workspace; and its panes, from one to the next by keyboard."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
 from gui.keyboard.actions import MAX_CLASS_KEYS, Actions
 from gui.keyboard.page_names import PAGES
 from gui.settings.zoom_policy import ZoomPolicy
-from gui.shell import panes
 
 if TYPE_CHECKING:  # it is imported when the first project is opened
     from gui.shell.workspace import Workspace
+
 
 _DIRECTIONS = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
 _FLAGS = ("difficult", "occluded", "truncated")
@@ -67,8 +70,8 @@ def verbs() -> Iterator[tuple[str, Callable[[Workspace], object]]]:
         yield f"page_{page}", partial(_show_page, page)
     yield "show_images", lambda w: w.toggle_images()
     yield "show_side", lambda w: w.toggle_side()
-    yield "next_pane", lambda w: panes.go_on(w, 1)
-    yield "previous_pane", lambda w: panes.go_on(w, -1)
+    yield "next_pane", lambda w: _go_to_pane(w, 1)
+    yield "previous_pane", lambda w: _go_to_pane(w, -1)
     yield "next", lambda w: w.labelling.next()
     yield "previous", lambda w: w.labelling.previous()
     yield "next_to_do", lambda w: w.labelling.next_to_do()
@@ -126,3 +129,16 @@ def _toggle_flag(flag: str, workspace: Workspace) -> None:
     from core.annotation import Flag  # it brings NumPy along, which the start page does without
 
     workspace.editing.toggle_flag(Flag(flag))
+
+
+def _go_to_pane(workspace: Workspace, step: int) -> None:
+    """Give the keyboard to the next part that is shown, or with ``step`` -1 to the one before."""
+    parts: tuple[tuple[QWidget, QWidget], ...] = (
+        (workspace.images, workspace.images.view),
+        (workspace.canvas, workspace.canvas),
+        (workspace.tabs, workspace.tabs.tabBar()),
+    )
+    shown = [(part, first) for part, first in parts if part.isVisible()]
+    now = workspace.view.window().focusWidget()
+    here = next((place for place, (part, _) in enumerate(shown) if part is now or part.isAncestorOf(now)), -step)
+    shown[(here + step) % len(shown)][1].setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -14,8 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.events import Progress
 from gui.language import sentences
-from gui.threads.background import Background
-from gui.threads.priority import Priority
+from gui.threads.background import Background, Priority
 from gui.threads.tasks import Task
 
 if TYPE_CHECKING:  # it brings NumPy along, which the start page does without
@@ -32,7 +31,7 @@ LIBRARIES = (
     "core.model.card",
     "core.inference.client",
     "core.review.visibility",
-    "core.files.adding",
+    "core.files.find_images",
     "core.files.relink",
     "core.active_learning.uncertainty",
     "core.runs.model_choice",

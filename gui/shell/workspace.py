@@ -39,7 +39,7 @@ from gui.shell import closing
 from gui.shell.pages import Pages
 from gui.shell.workspace_view import WorkspaceView
 from gui.suggestions.suggester import Suggester
-from gui.threads import garbage
+from gui.threads import memory
 from gui.training.flow import TrainingFlow
 
 # The list is filled once the first image is painted, which takes a turn of the window's, or will not be for a while.
@@ -123,7 +123,7 @@ class Workspace(QObject):
         self._turns = 2
         self._filling.start()
         self._begin_with_first()
-        garbage.spare_what_is_there()
+        memory.spare_what_is_there()
 
     def close_document(self) -> None:
         """End what runs in the background, write what is pending, close the file. Blocks for that."""
@@ -139,7 +139,7 @@ class Workspace(QObject):
         self.suggester.close()
         self.view.close_down()
         self.document.close()
-        garbage.spare_nothing()
+        memory.spare_nothing()
 
     def may_close(self) -> bool:
         """Whether the project can be closed now; asks where something would be lost."""
@@ -251,7 +251,7 @@ class Workspace(QObject):
         self.images.set_document(self.document)
         self.suggestions.show_run()
         self.active_learning.begin()
-        garbage.spare_what_is_there()
+        memory.spare_what_is_there()
 
     def _connect(self) -> None:
         document, canvas = self.document, self.canvas

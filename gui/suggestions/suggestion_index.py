@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from core.active_learning.uncertainty import uncertainty
 from core.annotation import Prediction
 from gui.document.document import Document
-from gui.document.suggested import suggested
+from gui.document.suggestion_commands import suggested
 
 #: At most so long at a time, so that the window keeps its turn.
 _SLICE_S = 0.004

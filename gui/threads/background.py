@@ -13,6 +13,7 @@ import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from enum import IntEnum
 from functools import partial
 from typing import Any
 
@@ -20,14 +21,37 @@ from PySide6.QtCore import QObject, Signal
 
 from core.process_priority import lower_thread
 from gui.threads.mailbox import Mailbox
-from gui.threads.priority import Priority
 
 log = logging.getLogger(__name__)
-
 #: Below the GUI thread: what is read ahead takes nothing from a drag or a painting.
 _NICENESS = 5
 
 Failure = Callable[[Exception], None]
+
+
+class Priority(IntEnum):
+    """Named by what the work is for, the most urgent first; among equals the newest goes first."""
+
+    #: The user has asked to go somewhere and sees nothing until it is done.
+    NAVIGATION = 100
+    #: The picture on the canvas.
+    CURRENT_IMAGE = 20
+    #: What a page lists or shows at its centre: cells to review, the picture of a comparison.
+    PAGE = 15
+    #: A picture read ahead of the user; one less for each image further ahead.
+    IMAGE_AHEAD = 10
+    #: Crops in the cells of a grid.
+    CROP = 2
+    #: What the user has started, and whatever names no other.
+    TASK = 1
+    #: Thumbnails in the image list.
+    THUMBNAIL = 0
+    #: What stands beside the work: facts about runs, files and boxes, crops of a run under way.
+    SUPPLEMENT = -1
+    #: What a run would train on.
+    RUN_PREVIEW = -2
+    #: Content hashes, which only serve to find moved files again.
+    CONTENT_HASH = -10
 
 
 @dataclass(order=True, slots=True)
@@ -145,7 +169,7 @@ class Background(QObject):
             on_success: gets what ``op`` returned.
             on_failure: gets the exception; without one, :attr:`failed` carries it.
             on_told: gets, on the GUI thread, what ``op`` tells on its way: ``op`` is then called with what to tell by.
-            priority: of :class:`~gui.threads.priority.Priority`; higher goes first, among equals the newest.
+            priority: of :class:`~gui.threads.background.Priority`; higher goes first, among equals the newest.
         """
         number = next(self._count)
         work = _Work((-priority, -number), op if on_told is None else partial(op, partial(self._told.put, number)))

@@ -14,9 +14,8 @@ from core.config.train_config import TrainConfig
 from core.errors import ImageError
 from gui.document.ask_saved import ask_saved
 from gui.document.document import Document
-from gui.threads.background import Background, Job
+from gui.threads.background import Background, Job, Priority
 from gui.threads.faults import log_fault
-from gui.threads.priority import Priority
 
 if TYPE_CHECKING:
     from core.dataset.split import HashArray

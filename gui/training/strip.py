@@ -15,8 +15,7 @@ from gui.pictures.thumbnails import Unreadable
 from gui.style.layouts import vbox
 from gui.style.theme import GRID
 from gui.style.widgets import label
-from gui.threads.background import Background, Job
-from gui.threads.priority import Priority
+from gui.threads.background import Background, Job, Priority
 from gui.training.crop_view import CropView
 from gui.training.cropping import Crop, cut
 from gui.training.epoch_bar import EpochBar

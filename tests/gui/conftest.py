@@ -15,7 +15,7 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QGuiApplication
 
 from core.model import base
-from gui.threads import garbage
+from gui.threads import memory
 
 QLocale.setDefault(QLocale("en"))
 
@@ -41,5 +41,5 @@ def garbage_on_this_thread() -> Iterator[None]:
     """Elsewhere a Qt object that only the collector destroys would end on another thread, and the run with it."""
     gc.disable()
     yield
-    garbage.collect_due()
+    memory.collect_due()
     gc.enable()

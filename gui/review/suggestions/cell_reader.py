@@ -10,8 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from gui.document.document import Document
 from gui.review.suggestions.cell import Cell, Question, ToDo, to_do
-from gui.threads.background import Background, Job
-from gui.threads.priority import Priority
+from gui.threads.background import Background, Job, Priority
 
 #: The window is not kept for longer at a time, in seconds.
 _SLICE_S = 0.008

@@ -16,7 +16,7 @@ from gui.labelling.active_time import ActiveTime
 from gui.language.wording import counted, number, of_all, percent
 from gui.pages.page import PageContext
 from gui.pictures.crop_store import CropStore
-from gui.review.notice import PageNotice
+from gui.review.keyed_grid import PageNotice
 from gui.review.suggestions.cell import Cell, CellOrder, Question, Wanted, shape_of, weakest
 from gui.review.suggestions.cell_delegate import CellDelegate
 from gui.review.suggestions.cell_model import CellModel

@@ -6,8 +6,7 @@ import pytest
 
 from core.annotation import Annotation, Flag, Prediction, Provenance
 from core.geometry import Box
-from core.review.pace import Pace
-from core.review.sheet import SheetEntry, SheetFilter, SheetOrder, entries, ordered
+from core.review.sheet import Pace, SheetEntry, SheetFilter, SheetOrder, entries, ordered
 
 PLATE = Box(100, 100, 160, 116)
 RUN = "run-a"

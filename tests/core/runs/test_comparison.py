@@ -7,8 +7,7 @@ import pytest
 
 from core.annotation import Detection
 from core.errors import ImageError, ModelError
-from core.evaluation.matching import TrueBox
-from core.evaluation.outcome import image_outcome
+from core.evaluation.matching import TrueBox, image_outcome
 from core.geometry import Box
 from core.runs.comparison import ComparedModel, compare
 from core.runs.comparison_set import Fairness, Seen, choose_comparison_set

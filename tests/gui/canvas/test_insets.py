@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.geometry import Box
-from gui.canvas.insets import MARGIN, Corner, choose_corner, is_near, room_for
+from gui.canvas.inset_layer import MARGIN, Corner, choose_corner, is_near, room_for
 from gui.canvas.lens import Lens
 from gui.canvas.overview import MAX_SIZE, Overview, centre_for
 

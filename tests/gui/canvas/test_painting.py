@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from core.annotation import Detection
 from core.geometry import Box
-from gui.canvas.crosshair import paint_crosshair
 from gui.canvas.interaction import Handle
+from gui.canvas.overlay import paint_crosshair
 from gui.canvas.picture_view import PictureView
 from gui.canvas.view import Canvas, Tool
 from gui.document import commands

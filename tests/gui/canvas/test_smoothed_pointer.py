@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from core.geometry import Box
 from gui.canvas.interaction import Edge
-from gui.canvas.smoothed_pointer import SmoothedPointer
+from gui.canvas.pointer import SmoothedPointer
 from gui.canvas.view import Canvas, Tool
 from gui.document import commands
 from gui.document.document import Document

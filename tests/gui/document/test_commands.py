@@ -13,7 +13,7 @@ from core.annotation import Annotation, Detection, ImageState, Prediction, Prove
 from core.geometry import Box
 from gui.document import batch_commands, commands, suggestion_commands
 from gui.document.document import Document
-from gui.document.suggested import suggested
+from gui.document.suggestion_commands import suggested
 from tests.conftest import MakeImage
 from tests.support.documents import opened_document
 

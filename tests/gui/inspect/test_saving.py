@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from core.inspection.drawing import STROKES
 from gui.dialogs.task import TaskDialog
 from gui.inspect import saving
-from gui.inspect.outline_style import color_of, strokes
+from gui.inspect.outline_painter import color_of, strokes
 from gui.inspect.page import InspectPage
 from gui.inspect.save_form import SaveChoice, SaveForm, What
 from gui.style import theme

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from core.annotation import ImageState, Prediction
 from gui.document import commands
-from gui.panels.rejected import RejectedButton
+from gui.panels.suggestions import RejectedButton
 from gui.shell.workspace import Workspace
 from gui.style import theme
 from tests.gui.window_fixtures import folder, press, suggest, window, work

@@ -17,7 +17,6 @@ from pytestqt.qtbot import QtBot
 from core import images
 from core.images import load_preview_rgb, load_rgb
 from gui.document.document import Document
-from gui.pictures import first_picture
 from gui.pictures import loader as loader_module
 from gui.pictures.loader import ImageLoader
 from gui.pictures.picture import SMALLEST_SIDE
@@ -56,7 +55,7 @@ class Decoder:
         self.read: list[str] = []
         self.gates: dict[str, threading.Event] = {}
         self.begun: dict[str, threading.Event] = {}
-        monkeypatch.setattr(first_picture, "load_preview_rgb", self.load)
+        monkeypatch.setattr(loader_module, "load_preview_rgb", self.load)
 
     def hold(self, name: str) -> None:
         self.gates[name], self.begun[name] = threading.Event(), threading.Event()
@@ -250,7 +249,7 @@ def test_our_own_fault_is_logged_and_told(
     def broken(*_: object) -> np.ndarray:
         raise RuntimeError("a bug")
 
-    monkeypatch.setattr(first_picture, "load_preview_rgb", broken)
+    monkeypatch.setattr(loader_module, "load_preview_rgb", broken)
     with qtbot.waitSignal(loader.failed) as heard:
         loader.request(document.image_ids[0])
     assert heard.args is not None

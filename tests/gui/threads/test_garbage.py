@@ -7,7 +7,7 @@ import weakref
 import pytest
 from PySide6.QtCore import QObject
 
-from gui.threads.garbage import GuiThreadGarbage, spare_nothing, spare_what_is_there
+from gui.threads.memory import GuiThreadGarbage, spare_nothing, spare_what_is_there
 
 
 @pytest.fixture

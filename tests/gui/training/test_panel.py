@@ -24,9 +24,8 @@ from gui.document import commands
 from gui.document.document import Document
 from gui.training import progress as progress_module
 from gui.training.controller import TrainingController
-from gui.training.notices import Notices
 from gui.training.panel import TrainPanel
-from gui.training.progress import RunProgress
+from gui.training.progress import Notices, RunProgress
 from gui.training.run_list import RunList, describe
 from gui.training.words import Labelled, ending, step_words
 from tests.conftest import MakeImage
