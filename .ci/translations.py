@@ -21,7 +21,9 @@ import PySide6
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from core.errors import NOUNS, plural_ending  # noqa: E402 - core and gui lie beside this folder
+from core.config.fields import groups_of  # noqa: E402 - core and gui lie beside this folder
+from core.errors import NOUNS, plural_ending  # noqa: E402
+from core.model.registry import MODELS  # noqa: E402
 from gui.keyboard.actions import TABLE  # noqa: E402
 
 TOOLS = Path(PySide6.__file__).parent
@@ -67,8 +69,10 @@ def marked_nouns() -> Iterator[str]:
 
 
 def marked_sentences() -> Iterator[str]:
-    """What core says to the user."""
-    texts = (each.template for each in core_sentences() if each.template is not None and not each.is_cli)
+    """What core says to the user. Names of hyperparameters are made from those of their fields."""
+    texts = [each.template for each in core_sentences() if each.template is not None and not each.is_cli]
+    rows = [row for model in MODELS for group in groups_of(model) for row in group.rows]
+    texts += [told.template for row in rows for told in (row.name, row.unit) if told is not None]
     yield from (f"QT_TRANSLATE_NOOP('core', {text!r})" for text in dict.fromkeys(texts))
 
 
@@ -76,11 +80,12 @@ def marked_sentences() -> Iterator[str]:
 class Spoken:
     """A place in core where a sentence is made.
 
-    ``template``: None where it is no literal. ``given``: the names of its values. ``is_cli``: of the command line,
-    which speaks English only.
+    ``written`` is the template as it stands in the source, ``template`` None where that is no literal. ``given``: the
+    names of its values. ``is_cli``: of the command line, which speaks English only.
     """
 
     where: str
+    written: str
     template: str | None
     given: frozenset[str]
     is_cli: bool
@@ -92,7 +97,7 @@ class Spoken:
 
 
 def core_sentences() -> Iterator[Spoken]:
-    """Every ``Sentence(...)`` in core, and every ``ImageError(...)`` or other kind of UserError."""
+    """Every ``Sentence(...)``, ``ImageError(...)`` or other kind of UserError in core, and the helps of ``_param``."""
     trees = {path: ast.parse(path.read_text("utf-8")) for path in sorted((ROOT / "core").rglob("*.py"))}
     makers = {"Sentence", "UserError"}
     classes = [node for tree in trees.values() for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
@@ -100,12 +105,15 @@ def core_sentences() -> Iterator[Spoken]:
         makers |= new
     for path, tree in trees.items():
         for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and _name(node.func) in makers:
-                first = node.args[0] if node.args else None
-                template = first.value if isinstance(first, ast.Constant) and isinstance(first.value, str) else None
-                given = frozenset(keyword.arg or "**" for keyword in node.keywords)
-                is_cli = path.is_relative_to(ROOT / "core" / "cli")
-                yield Spoken(f"{path.relative_to(ROOT)}:{node.lineno}", template, given, is_cli)
+            if not isinstance(node, ast.Call) or _name(node.func) not in {*makers, "_param"}:
+                continue
+            if _name(node.func) == "_param":  # default, help
+                text, given = node.args[1], frozenset[str]()
+            else:
+                text, given = node.args[0], frozenset(keyword.arg or "**" for keyword in node.keywords)
+            template = text.value if isinstance(text, ast.Constant) and isinstance(text.value, str) else None
+            is_cli = path.is_relative_to(ROOT / "core" / "cli")
+            yield Spoken(f"{path.relative_to(ROOT)}:{node.lineno}", ast.unparse(text), template, given, is_cli)
 
 
 def _name(node: ast.expr) -> str:

@@ -71,7 +71,9 @@ def list_all(arguments: Namespace) -> int:
     """``platewright runs``."""
     console = Console(arguments.json)
     if not is_project(arguments.project):
-        raise ProjectError(f"There is no project in {arguments.project}: make one with platewright init.")
+        raise ProjectError(
+            "There is no project in {folder}: create one with platewright init.", folder=str(arguments.project)
+        )
     folder = arguments.project.parent if arguments.project.is_file() else arguments.project
     runs = list_runs(folder / RUNS_FOLDER)
     for run in runs:
@@ -112,7 +114,7 @@ def _model_of(project: Project, name: str | None, classes: Sequence[tuple[int, s
     if name is not None and (os.sep in name or has_model(Path(name))):
         folder = Path(name).absolute()
         if not has_model(folder):
-            raise ModelError(f"There is no trained model in {name}.")
+            raise ModelError("There is no trained model in {folder}.", folder=name)
         return ChosenModel(folder.name, folder)
     return choose_model(project.runs_folder, name, classes)
 

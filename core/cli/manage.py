@@ -138,5 +138,5 @@ def _run(location: Path, name: str) -> Run:
     folder = location.parent if location.is_file() else location
     found = next((run for run in list_runs(folder / RUNS_FOLDER) if run.id == name), None)
     if found is None:
-        raise ModelError(f"There is no run {name!r} in {folder / RUNS_FOLDER}.")
+        raise ModelError("There is no run “{run}” in {folder}.", run=name, folder=str(folder / RUNS_FOLDER))
     return found

@@ -29,7 +29,11 @@ def chosen_model(location: Path, run_name: str | None) -> ChosenModel:
             return choose_model(project.runs_folder, run_name, classes)
     folder = location.parent if location.is_file() else location
     if not has_model(folder):
-        raise ModelError(f"{location} is neither a project nor a folder with a trained model ({MODEL_FILE}).")
+        raise ModelError(
+            "{path} is neither a project nor a folder with a trained model ({file}).",
+            path=str(location),
+            file=MODEL_FILE,
+        )
     return ChosenModel(folder.absolute().name, folder)
 
 

@@ -34,7 +34,7 @@ def predict(arguments: Namespace) -> int:
     model = chosen_model(arguments.model, arguments.run_name)
     names, problems = _images(arguments.images)
     if not names:
-        raise ImageError(problems[0] if problems else "There is no image in what was given.")
+        raise ImageError.of(problems[0] if problems else Sentence("None of the files given is an image."))
     ids = _image_ids(arguments.model, names)
     results: list[dict[str, Any]] = []
     shots = dict(zip(names, overlay_names(names), strict=True))
@@ -46,7 +46,7 @@ def predict(arguments: Namespace) -> int:
                 rgb = load_rgb(path)
                 found = predictor.predict(rgb, max(arguments.threshold, LEAST_SCORE))
             except ImageError as error:
-                problems.append(str(error))
+                problems.append(error.sentence)
                 continue
             read += 1
             if arguments.overlays is not None:
@@ -107,24 +107,24 @@ def _check_target(out: Path) -> None:
     """Find out before the work whether its result can be written."""
     folder = next((parent for parent in out.absolute().parents if parent.exists()), Path("/"))
     if out.is_dir() or not folder.is_dir() or not os.access(folder, os.W_OK):
-        raise ModelError(f"{out} cannot be written: name another file (--out).")
+        raise ModelError("{file} cannot be written: choose another file (--out).", file=str(out))
 
 
-def _images(arguments: Iterable[Path]) -> tuple[dict[Path, str], list[str]]:
+def _images(arguments: Iterable[Path]) -> tuple[dict[Path, str], list[Sentence]]:
     """Absolute paths of the images with the name that each goes by in the results, and what was not found."""
     names: dict[Path, str] = {}
-    problems: list[str] = []
+    problems: list[Sentence] = []
     for argument in arguments:
         root = argument.absolute()
         if root.is_dir():
             found = find_images(root)
             names.update((path, path.relative_to(root).as_posix()) for path in found if path not in names)
             if not found:
-                problems.append(f"There is no image in {argument}.")
+                problems.append(Sentence("There are no images in {folder}.", folder=str(argument)))
         elif root.exists():
             names.setdefault(root, root.name)
         else:
-            problems.append(f"{argument} is not there.")
+            problems.append(Sentence("{file} does not exist.", file=str(argument)))
     often = Counter(names.values())
     return {path: name if often[name] == 1 else path.as_posix() for path, name in names.items()}, problems
 

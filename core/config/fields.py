@@ -9,23 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from core.config.train_config import ConfigError, TrainConfig
+from core.config.train_config import ConfigError, TrainConfig, name_of
+from core.errors import Sentence
 
 #: Chosen elsewhere: with the preset and the list of models.
 _NOT_HERE = {"model", "preset"}
-#: Names that their field does not give.
-_NAMES = {
-    "ema_decay": "EMA decay",
-    "nms_iou": "NMS IoU",
-    "jpeg": "JPEG",
-    "cache_mb": "Cache",
-    "val_share": "Held-back share",
-    "max_steps": "Most steps",
-    "light": "Brightness and contrast",
-    "low_res": "Low resolution",
-    "alpha": "Backbone width",
-    "start": "Start from",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +21,9 @@ class Hyperparameter:
     """One value of a :class:`TrainConfig`. ``path`` is its field, as in ``augment.chip_size``."""
 
     path: str
-    name: str
-    help: str
-    unit: str
+    name: Sentence
+    help: Sentence
+    unit: Sentence | None
     source: str
     low: float | None
     high: float | None
@@ -43,18 +31,21 @@ class Hyperparameter:
     kinds: tuple[type, ...]
 
     @property
-    def limits(self) -> str:
-        """Such as ``64 to 1024 px``; empty where there is none."""
+    def limits(self) -> Sentence | None:
+        """Such as ``64 to 1024 px``; None where there is none."""
         if self.low is None or self.high is None or self.choices:
-            return ""
-        return f"{as_text(self.low)} to {as_text(self.high)}{f' {self.unit}' if self.unit else ''}"
+            return None
+        low, high = as_text(self.low), as_text(self.high)
+        if self.unit is None:
+            return Sentence("{low} to {high}", low=low, high=high)
+        return Sentence("{low} to {high} {unit}", low=low, high=high, unit=self.unit)
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
     """Hyperparameters that belong together."""
 
-    name: str
+    name: Sentence
     rows: tuple[Hyperparameter, ...]
 
 
@@ -64,9 +55,9 @@ def groups_of(model: str) -> tuple[Group, ...]:
     plain = [f for f in dataclasses.fields(TrainConfig) if f.metadata and f.name not in _NOT_HERE]
     run = tuple(_row("", field, hints[field.name]) for field in plain)
     return (
-        Group("Run", run),
-        Group("The model", _rows_of(model, hints[model])),
-        Group("Augmentation", _rows_of("augment", hints["augment"])),
+        Group(Sentence("Run"), run),
+        Group(Sentence("The model"), _rows_of(model, hints[model])),
+        Group(Sentence("Augmentation"), _rows_of("augment", hints["augment"])),
     )
 
 
@@ -79,7 +70,7 @@ def value_of(config: TrainConfig, path: str) -> Any:
     value: Any = config
     for name in path.split("."):
         if not dataclasses.is_dataclass(value) or not hasattr(value, name):
-            raise ConfigError(f"There is no hyperparameter {path!r}.")
+            raise ConfigError("There is no setting “{name}”.", name=path)
         value = getattr(value, name)
     return value
 
@@ -125,8 +116,9 @@ def parse(row: Hyperparameter, text: str) -> Any:
     try:
         return number(text.replace(",", "."))
     except ValueError:
-        wanted = "a number" if number is float else "a whole number"
-        raise ConfigError(f"{row.name} must be {wanted}, not {text!r}.") from None
+        if number is float:
+            raise ConfigError("{name} must be a number, not {value}.", name=row.name, value=repr(text)) from None
+        raise ConfigError("{name} must be a whole number, not {value}.", name=row.name, value=repr(text)) from None
 
 
 def as_text(value: Any) -> str:
@@ -144,12 +136,11 @@ def _rows_of(prefix: str, kind: Any) -> tuple[Hyperparameter, ...]:
 def _row(prefix: str, field: dataclasses.Field[Any], hint: Any) -> Hyperparameter:
     about = field.metadata
     kinds = typing.get_args(hint) if isinstance(hint, types.UnionType) else (hint,)
-    name = _NAMES.get(field.name, field.name.replace("_", " ").capitalize())
     return Hyperparameter(
         path=prefix + field.name,
-        name=name,
+        name=name_of(field.name),
         help=about["help"],
-        unit=about["unit"],
+        unit=Sentence(about["unit"]) if about["unit"] else None,
         source=about["source"],
         low=about["low"],
         high=about["high"],

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Self, TypeVar
 
-from core.errors import UserError
+from core.errors import Sentence, UserError
 
 _T = TypeVar("_T")
 
@@ -47,8 +47,28 @@ def _param(
     choices: tuple[Any, ...] = (),
     source: str = "",
 ) -> Any:
-    metadata = {"help": about, "unit": unit, "low": low, "high": high, "choices": choices, "source": source}
+    metadata = {"help": Sentence(about), "unit": unit, "low": low, "high": high, "choices": choices, "source": source}
     return dataclasses.field(default=default, metadata=metadata)
+
+
+#: Names that their field does not give.
+_NAMES = {
+    "ema_decay": "EMA decay",
+    "nms_iou": "NMS IoU",
+    "jpeg": "JPEG",
+    "cache_mb": "Cache",
+    "val_share": "Held-back share",
+    "max_steps": "Max steps",
+    "light": "Brightness and contrast",
+    "low_res": "Low resolution",
+    "alpha": "Backbone width",
+    "start": "Start from",
+}
+
+
+def name_of(field: str) -> Sentence:
+    """What a field is called in the window: ``Chip size`` for ``chip_size``."""
+    return Sentence(_NAMES.get(field, field.replace("_", " ").capitalize()))
 
 
 class _Validated:
@@ -59,10 +79,11 @@ class _Validated:
     def __post_init__(self) -> None:
         hints = typing.get_type_hints(type(self))
         for field in dataclasses.fields(self):  # type: ignore[arg-type]
-            _check(type(self).__name__, field, hints[field.name], getattr(self, field.name))
+            _check(field, hints[field.name], getattr(self, field.name))
 
 
-def _check(owner: str, field: dataclasses.Field[Any], hint: Any, value: Any) -> None:
+def _check(field: dataclasses.Field[Any], hint: Any, value: Any) -> None:
+    name, shown = name_of(field.name), repr(value)
     allowed = typing.get_args(hint) if isinstance(hint, types.UnionType) else (hint,)
     if value is None and type(None) in allowed:
         return
@@ -71,14 +92,21 @@ def _check(owner: str, field: dataclasses.Field[Any], hint: Any, value: Any) -> 
     wrong_bool = isinstance(value, bool) and bool not in kinds
     if wrong_bool or not (as_float or isinstance(value, kinds)):
         wanted = " or ".join(kind.__name__ for kind in kinds)
-        raise ConfigError(f"{owner}.{field.name} must be of type {wanted}, not {value!r}.")
+        raise ConfigError("{name} must be of type {type}, not {value}.", name=name, type=wanted, value=shown)
     if isinstance(value, float) and not math.isfinite(value):
-        raise ConfigError(f"{owner}.{field.name} must be a finite number, not {value!r}.")
+        raise ConfigError("{name} must be a finite number, not {value}.", name=name, value=shown)
     low, high, choices = (field.metadata.get(key) for key in ("low", "high", "choices"))
     if choices and value not in choices:
-        raise ConfigError(f"{owner}.{field.name} must be one of {', '.join(map(str, choices))}, not {value!r}.")
+        options = ", ".join(map(str, choices))
+        raise ConfigError("{name} must be one of {options}, not {value}.", name=name, options=options, value=shown)
     if (low is not None and value < low) or (high is not None and value > high):
-        raise ConfigError(f"{owner}.{field.name} must lie in {low} to {high}, not {value!r}.")
+        raise ConfigError(
+            "{name} must be between {low} and {high}, not {value}.",
+            name=name,
+            low=str(low),
+            high=str(high),
+            value=shown,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,32 +118,31 @@ class AugmentConfig(_Validated):
     background_share: float = _param(0.12, "share of chips cut at random, mostly without an object", low=0, high=1)
     mined_share: float = _param(
         0.7,
-        "share of an image's background chips that show places where the network in training found something in vain, "
-        "if any; 0 looks for none",
+        "share of an image's background chips taken from its false alarms during training, if any; 0 turns this off",
         low=0,
         high=1,
         source="hard negative mining, arXiv 1604.03540",
     )
     rejected_share: float = _param(
-        0.5, "share of an image's background chips that show a box which the person rejected, if any", low=0, high=1
+        0.5, "share of an image's background chips that show a box the user rejected, if any", low=0, high=1
     )
     near_share: float = _param(
-        0.6, "share of object chips shown near the size met at prediction, the others at any size", low=0, high=1
+        0.6, "share of object chips shown near the size seen at prediction, the others at any size", low=0, high=1
     )
-    near_octaves: float = _param(0.8, "how far from that size the near ones go", unit="octaves", low=0, high=4)
+    near_octaves: float = _param(0.8, "how far the near ones may be from that size", unit="octaves", low=0, high=4)
     min_width: float = _param(12.0, "smallest object width shown", unit="chip px", low=4, high=512)
     max_width: float = _param(300.0, "largest object width shown", unit="chip px", low=4, high=1024)
     max_upscale: float = _param(2.5, "largest enlargement of image pixels", low=1, high=8)
-    min_visible: float = _param(0.4, "objects of which less is in view are ignored", low=0, high=1)
+    min_visible: float = _param(0.4, "objects with a smaller visible share are ignored", low=0, high=1)
     flip: float = _param(0.5, "probability of a mirrored chip", low=0, high=1)
     rotate: float = _param(0.4, "probability of a rotation", low=0, high=1)
     max_degrees: float = _param(8.0, "largest rotation", unit="degrees", low=0, high=45)
-    max_stretch: float = _param(1.1, "largest change of width against height, either way", low=1, high=3)
+    max_stretch: float = _param(1.1, "largest change of aspect ratio, either way", low=1, high=3)
     perspective: float = _param(0.3, "probability of a perspective change", low=0, high=1)
     light: float = _param(0.7, "probability of changed brightness, contrast and gamma", low=0, high=1)
     colour: float = _param(0.4, "probability of a colour cast or changed saturation", low=0, high=1)
     grey: float = _param(0.08, "probability of a grey chip", low=0, high=1)
-    low_res: float = _param(0.1, "probability of a picture enlarged from fewer pixels", low=0, high=1)
+    low_res: float = _param(0.1, "probability of a chip enlarged from fewer pixels", low=0, high=1)
     blur: float = _param(0.15, "probability of motion or defocus blur", low=0, high=1)
     noise: float = _param(0.15, "probability of sensor noise", low=0, high=1)
     jpeg: float = _param(0.15, "probability of JPEG artefacts", low=0, high=1)
@@ -125,8 +152,10 @@ class AugmentConfig(_Validated):
 class DetectorConfig(_Validated):
     """What the detectors of many boxes share (core/model/pyramid.py and detector.py)."""
 
-    alpha: float = _param(0.35, "width of the backbone", choices=(0.35, 0.5, 0.75, 1.0), source="arXiv 1801.04381")
-    channels: int = _param(64, "channels of pyramid and heads", low=8, high=256)
+    alpha: float = _param(
+        0.35, "width factor of the backbone", choices=(0.35, 0.5, 0.75, 1.0), source="arXiv 1801.04381"
+    )
+    channels: int = _param(64, "channels of the pyramid and the heads", low=8, high=256)
     head_layers: int = _param(2, "separable layers in each head", low=0, high=4)
     frozen_until: str = _param(
         "block_3_expand_relu",
@@ -134,11 +163,11 @@ class DetectorConfig(_Validated):
         choices=("", "block_1_expand_relu", "block_3_expand_relu", "block_6_expand_relu", "block_13_expand_relu"),
     )
     backbone_rate: float = _param(0.3, "learning rate of the backbone, relative to the heads", low=0, high=1)
-    positives: int = _param(9, "predictions that learn each object", low=1, high=64, source="ATSS, arXiv 1912.02424")
+    positives: int = _param(9, "predictions assigned to each object", low=1, high=64, source="ATSS, arXiv 1912.02424")
     focal_power: float = _param(
         2.0, "focusing power of the quality focal loss", low=0, high=5, source="arXiv 2006.04388"
     )
-    box_weight: float = _param(2.0, "weight of the box loss against the score loss", low=0, high=20)
+    box_weight: float = _param(2.0, "weight of the box loss relative to the score loss", low=0, high=20)
     nms_iou: float = _param(0.5, "overlap above which the weaker of two boxes is dropped", low=0.05, high=0.95)
 
 
@@ -147,7 +176,7 @@ class CentreConfig(DetectorConfig):
     """The centre head (core/model/centre.py)."""
 
     head_layers: int = _param(1, "separable layers in each head", low=0, high=4)
-    box_weight: float = _param(3.0, "weight of the box loss against the score loss", low=0, high=20)
+    box_weight: float = _param(3.0, "weight of the box loss relative to the score loss", low=0, high=20)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,14 +185,14 @@ class SsdliteConfig(DetectorConfig):
 
     aspects: str = _param(
         "",
-        "width / height of the anchors, as in 1.4 2.6 4.4; empty takes those of the base weights, or chooses them "
-        "from the labels",
+        "width / height of the anchors, such as 1.4 2.6 4.4; empty takes those of the base weights, or "
+        "derives them from the labels",
     )
 
     def __post_init__(self) -> None:
         DetectorConfig.__post_init__(self)
         if not all(1 / 16 <= aspect <= 16 for aspect in self.anchor_aspects):
-            raise ConfigError(f"SsdliteConfig.aspects must lie in 1/16 to 16, not {self.aspects!r}.")
+            raise ConfigError("Aspects must be between 1/16 and 16, not {value}.", value=repr(self.aspects))
 
     @property
     def anchor_aspects(self) -> tuple[float, ...]:
@@ -172,7 +201,7 @@ class SsdliteConfig(DetectorConfig):
             return tuple(float(word) for word in self.aspects.split())
         except ValueError:
             raise ConfigError(
-                f"SsdliteConfig.aspects must be numbers with spaces between, not {self.aspects!r}."
+                "Aspects must be numbers separated by spaces, not {value}.", value=repr(self.aspects)
             ) from None
 
 
@@ -180,13 +209,11 @@ class SsdliteConfig(DetectorConfig):
 class SingleBoxConfig(_Validated):
     """What the two learning models of one box an image share (core/model/single_box.py, core/dataset/framing.py)."""
 
-    input_side: int = _param(224, "side of its square input", unit="px", choices=(96, 128, 160, 192, 224, 256, 320))
-    zoom_in: float = _param(
-        1.0, "training pictures show an image at most this much larger than it fits", unit="octaves", low=0, high=4
-    )
-    zoom_out: float = _param(0.3, "training pictures show it at most this much smaller", unit="octaves", low=0, high=2)
+    input_side: int = _param(224, "side of the square input", unit="px", choices=(96, 128, 160, 192, 224, 256, 320))
+    zoom_in: float = _param(1.0, "training images are enlarged by at most this much", unit="octaves", low=0, high=4)
+    zoom_out: float = _param(0.3, "training images are shrunk by at most this much", unit="octaves", low=0, high=2)
     class_weight: float = _param(
-        0.1, "weight of the class loss (nothing here, or which class) against the box loss", low=0, high=20
+        0.1, "weight of the class loss (no object, or which class) relative to the box loss", low=0, high=20
     )
 
 
@@ -194,8 +221,8 @@ class SingleBoxConfig(_Validated):
 class NotebookConfig(SingleBoxConfig):
     """The tutorial's from-scratch single-box regressor (core/model/notebook.py)."""
 
-    filters: int = _param(16, "filters of the first convolution; each next one has twice as many", low=4, high=64)
-    layers: int = _param(5, "convolution and pooling pairs", low=2, high=5)
+    filters: int = _param(16, "filters of the first convolution; each following one has twice as many", low=4, high=64)
+    layers: int = _param(5, "pairs of convolution and pooling", low=2, high=5)
     dense: int = _param(128, "units of the dense layer", low=8, high=1024)
 
 
@@ -204,12 +231,14 @@ class TransferConfig(SingleBoxConfig):
     """Transfer learning: a pretrained MobileNetV2 under a head for one box (core/model/transfer.py)."""
 
     input_side: int = _param(
-        416, "side of its square input", unit="px", choices=(96, 128, 160, 192, 224, 256, 320, 384, 416, 512)
+        416, "side of the square input", unit="px", choices=(96, 128, 160, 192, 224, 256, 320, 384, 416, 512)
     )
     class_weight: float = _param(
-        1.0, "weight of the class loss (nothing here, or which class) against the box loss", low=0, high=20
+        1.0, "weight of the class loss (no object, or which class) relative to the box loss", low=0, high=20
     )
-    alpha: float = _param(0.35, "width of the backbone", choices=(0.35, 0.5, 0.75, 1.0), source="arXiv 1801.04381")
+    alpha: float = _param(
+        0.35, "width factor of the backbone", choices=(0.35, 0.5, 0.75, 1.0), source="arXiv 1801.04381"
+    )
     channels: int = _param(64, "channels of the head", low=8, high=256)
     frozen_until: str = _param(
         "block_6_expand_relu",
@@ -217,14 +246,18 @@ class TransferConfig(SingleBoxConfig):
         choices=("", "block_1_expand_relu", "block_3_expand_relu", "block_6_expand_relu", "block_13_expand_relu"),
     )
     unfreeze_after: float = _param(
-        0.3, "share of the training after which the rest of the backbone learns too; 1 leaves all of it", low=0, high=1
+        0.3, "share of training after which the rest of the backbone learns too; 1 keeps it frozen", low=0, high=1
     )
     backbone_rate: float = _param(0.3, "learning rate of that rest, relative to the head", low=0, high=1)
     place_weight: float = _param(
-        0.5, "weight of looking into the object's box, against the box loss", low=0, high=20, source="arXiv 1711.08229"
+        0.5,
+        "weight of attending to the box of the object",
+        low=0,
+        high=20,
+        source="arXiv 1711.08229",
     )
     edge_weight: float = _param(
-        1.0, "weight of the smooth L1 loss of the edges in the box loss", low=0, high=20, source="arXiv 1504.08083"
+        1.0, "weight of the edges' smooth L1 loss within the box loss", low=0, high=20, source="arXiv 1504.08083"
     )
 
 
@@ -232,55 +265,53 @@ class TransferConfig(SingleBoxConfig):
 class TrainConfig(_Validated):
     """All that decides a run besides its labels."""
 
-    model: str = _param(
-        "centre", "which localiser (core/model/registry.py)", choices=("centre", "ssdlite", "transfer", "notebook")
-    )
+    model: str = _param("centre", "which model", choices=("centre", "ssdlite", "transfer", "notebook"))
     preset: Preset = _param(Preset.BALANCED, "how much time a run may take")
     minutes: float = _param(
         PRESET_MINUTES[Preset.BALANCED],
-        "time of the whole run, reading and exporting included",
+        "time for the whole run, including reading and exporting",
         unit="min",
         low=0.1,
         high=1440,
     )
-    max_steps: int = _param(0, "most training steps; 0 leaves it to the time", low=0, high=10_000_000)
-    seed: int = _param(0, "seed of everything drawn by chance", low=0, high=2**31 - 1)
-    batch: int = _param(16, "chips a step", low=1, high=256)
+    max_steps: int = _param(0, "maximum number of training steps; 0 leaves it to the time", low=0, high=10_000_000)
+    seed: int = _param(0, "seed of all random choices", low=0, high=2**31 - 1)
+    batch: int = _param(16, "chips per step", low=1, high=256)
     learning_rate: float = _param(2e-3, "peak learning rate of the heads", low=1e-6, high=0.1)
     weight_decay: float = _param(1e-4, "decoupled weight decay", low=0, high=0.1, source="AdamW, arXiv 1711.05101")
-    warmup: float = _param(0.05, "share of the training that warms up", low=0, high=0.5)
-    ema_decay: float = _param(0.995, "decay a step of the averaged weights that are kept", low=0, high=0.99999)
+    warmup: float = _param(0.05, "share of training spent warming up", low=0, high=0.5)
+    ema_decay: float = _param(0.995, "decay per step of the averaged weights (those kept)", low=0, high=0.99999)
     val_share: float = _param(0.15, "share of the done images held back for the score", low=0, high=0.5)
     folds: int = _param(
         3,
-        "under 30 images: further trainings, each without some of the images and scored on these; 0 for none",
+        "below 30 images: further trainings, each leaving out some images and scored on those; 0 for none",
         low=0,
         high=10,
     )
-    checks: int = _param(12, "evaluations over the training", low=1, high=200)
+    checks: int = _param(12, "evaluations during training", low=1, high=200)
     patience: int = _param(
-        0, "evaluations without a better score before it stops; 0 never stops early", low=0, high=200
+        0, "evaluations without a better score before training stops; 0 never stops early", low=0, high=200
     )
     threshold: float = _param(
         0.0,
-        "score from which predictions are shown; 0 chooses it on images that the run has not seen",
+        "score from which predictions are shown; 0 chooses it on images the run has not seen",
         low=0,
         high=0.99,
     )
-    input_width: int = _param(0, "input width; 0 chooses it from the labels", unit="px", low=0, high=2048)
-    input_height: int = _param(0, "input height; 0 chooses it from the labels", unit="px", low=0, high=2048)
+    input_width: int = _param(0, "width of the input; 0 derives it from the labels", unit="px", low=0, high=2048)
+    input_height: int = _param(0, "height of the input; 0 derives it from the labels", unit="px", low=0, high=2048)
     cache_mb: int = _param(
-        0, "memory for decoded images; 0 takes a share of what is free", unit="MiB", low=0, high=1 << 20
+        0, "memory for decoded images; 0 uses a share of what is free", unit="MiB", low=0, high=1 << 20
     )
-    threads: int = _param(0, "threads of the network; 0 takes all cores", low=0, high=256)
+    threads: int = _param(0, "threads of the network; 0 uses all cores", low=0, high=256)
     start: str = _param(
         "base",
-        "weights to start from: those that come with the program (ImageNet's where they do not fit the model), "
+        "weights to start from: those that come with Platewright (ImageNet's where they do not fit the model), "
         "ImageNet's, or none",
         choices=("base", "imagenet", "scratch"),
     )
-    base_folder: str | None = _param(None, "folder with other base weights than those that come with the program")
-    backbone_weights: str | None = _param(None, "file with ImageNet weights of the backbone; else the usual places")
+    base_folder: str | None = _param(None, "folder with base weights other than those that come with Platewright")
+    backbone_weights: str | None = _param(None, "file with ImageNet weights of the backbone; empty: the usual places")
     augment: AugmentConfig = dataclasses.field(default_factory=AugmentConfig)
     centre: CentreConfig = dataclasses.field(default_factory=CentreConfig)
     ssdlite: SsdliteConfig = dataclasses.field(default_factory=SsdliteConfig)
@@ -290,9 +321,9 @@ class TrainConfig(_Validated):
     def __post_init__(self) -> None:
         _Validated.__post_init__(self)
         if (self.input_width == 0) != (self.input_height == 0):
-            raise ConfigError("TrainConfig.input_width and input_height are given together or not at all.")
+            raise ConfigError("Input width and height must be set together or not at all.")
         if self.input_width % 32 or self.input_height % 32:
-            raise ConfigError("TrainConfig.input_width and input_height must be multiples of 32.")
+            raise ConfigError("Input width and height must be multiples of 32.")
 
     @property
     def single_box(self) -> SingleBoxConfig | None:
@@ -319,11 +350,14 @@ class TrainConfig(_Validated):
         try:
             chosen = Preset(preset)
         except ValueError:
-            raise ConfigError(f"There is no preset {preset!r}: choose {', '.join(Preset)}.") from None
+            names = ", ".join(Preset)
+            raise ConfigError(
+                "There is no preset “{name}”: choose one of {names}.", name=str(preset), names=names
+            ) from None
         known = {field.name for field in dataclasses.fields(cls)}
         for name in changes:
             if name not in known:
-                raise ConfigError(f"TrainConfig has no field {name!r}.")
+                raise ConfigError("There is no setting “{name}”.", name=name)
         return cls(**{"preset": chosen, "minutes": PRESET_MINUTES[chosen], **_PRESET_CHANGES[chosen], **changes})
 
     def to_dict(self) -> dict[str, Any]:
@@ -343,7 +377,7 @@ class TrainConfig(_Validated):
         try:
             values = json.loads(text)
         except ValueError as error:
-            raise ConfigError(f"The training settings are not JSON: {error}") from error
+            raise ConfigError("The training settings are not valid JSON ({error}).", error=str(error)) from error
         return cls.from_dict(values)
 
     @classmethod
@@ -366,13 +400,13 @@ _PRESET_CHANGES: dict[Preset, dict[str, Any]] = {
 
 def _build(cls: type[_T], values: Any) -> _T:
     if not isinstance(values, Mapping):
-        raise ConfigError(f"{cls.__name__} must be a set of named values, not {values!r}.")
+        raise ConfigError("The training settings must be named values, not {value}.", value=repr(values))
     hints = typing.get_type_hints(cls)
     known = {field.name for field in dataclasses.fields(cls)}  # type: ignore[arg-type]
     made: dict[str, Any] = {}
     for name, value in values.items():
         if name not in known:
-            raise ConfigError(f"{cls.__name__} has no field {name!r}.")
+            raise ConfigError("There is no setting “{name}”.", name=str(name))
         kind = hints[name]
         if dataclasses.is_dataclass(kind):
             made[name] = _build(typing.cast("type[Any]", kind), value)

@@ -42,7 +42,11 @@ def make_demo_project(folder: Path, progress: Progress = silent) -> Path:
     try:
         there = {path.name for path in folder.iterdir()} if folder.exists() else set()
         if others := sorted(there - {IMAGES_FOLDER, TRUTH_FOLDER}):
-            raise ProjectError(f"{folder} holds other files ({others[0]}): choose a new folder for the demo.")
+            raise ProjectError(
+                "{folder} contains other files ({file}): choose a new folder for the demo.",
+                folder=str(folder),
+                file=others[0],
+            )
         scenes = write_scenes(
             folder / IMAGES_FOLDER,
             SCENES,
@@ -51,7 +55,9 @@ def make_demo_project(folder: Path, progress: Progress = silent) -> Path:
             lambda done, total: progress(Sentence("Drawing street scenes"), done, total),
         )
     except OSError as error:
-        raise ProjectError(f"The demo cannot be made in {folder}: {reason(error)}.") from error
+        raise ProjectError(
+            "The demo cannot be created in {folder}: {reason}.", folder=str(folder), reason=reason(error)
+        ) from error
     items = [
         LabelledImage(path, _SPEC.width, _SPEC.height, tuple(LabelledBox("plate", box) for box in boxes), _state(boxes))
         for path, boxes in scenes

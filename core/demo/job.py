@@ -64,7 +64,10 @@ def run_demo(
     with Project.open(folder) as project:
         to_do = [record for record in project.images() if not record.state.is_done]
         if not to_do:
-            raise ProjectError(f"Every image of {folder} is done, so none is left to look at: make a new demo (--out).")
+            raise ProjectError(
+                "All images in {folder} are done, so none is left to predict on: create a new demo (--out).",
+                folder=str(folder),
+            )
         class_ids = [entry.id for entry in project.classes()]
         predictor = Predictor(run.folder, threads=os.cpu_count() or 1)
         try:
@@ -133,7 +136,7 @@ def _write_report(
             draw_boxes(load_rgb(path), true_boxes, shown).save(pictures[-1], quality=92)
         contact_sheet(pictures).save(out / "contact-sheet.jpg", quality=90)
     except OSError as error:
-        raise ProjectError(f"The report cannot be written to {out}: {reason(error)}.") from error
+        raise ProjectError("Cannot write {file}: {reason}.", file=str(out), reason=reason(error)) from error
     write_atomic(out / "report.json", json.dumps({"run": run.id, **scores.to_dict()}, indent=2) + "\n")
     report = out / "report.md"
     write_atomic(report, _text(run, scores, pictures))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.config.train_config import ConfigError, TrainConfig
+from core.errors import Sentence
 from core.runs.run import Run
 
 #: Sets of values that belong to one model each.
@@ -26,8 +27,7 @@ class Setting:
     name: str
     value: Any
     usual: Any
-    about: str = ""
-    unit: str = ""
+    about: Sentence | None = None
 
     @property
     def differs(self) -> bool:
@@ -42,7 +42,7 @@ class Difference:
     name: str
     one: Any
     other: Any
-    about: str = ""
+    about: Sentence | None = None
 
 
 def settings_of(run: Run) -> list[Setting]:
@@ -51,8 +51,7 @@ def settings_of(run: Run) -> list[Setting]:
     told = _told(run.model)
     rows = []
     for (group, name), value in _flat(run.config, run.model).items():
-        about, unit = told.get((group, name), ("", ""))
-        rows.append(Setting(group, name, value, usual.get((group, name)), about, unit))
+        rows.append(Setting(group, name, value, usual.get((group, name)), told.get((group, name))))
     return sorted(rows, key=lambda row: not row.differs)
 
 
@@ -65,7 +64,7 @@ def differences(one: Run, other: Run) -> list[Difference]:
         a, b = first.get(key, _ABSENT), second.get(key, _ABSENT)
         if a != b:
             one_has, other_has = (None if value is _ABSENT else value for value in (a, b))
-            rows.append(Difference(*key, one_has, other_has, told.get(key, ("", ""))[0]))
+            rows.append(Difference(*key, one_has, other_has, told.get(key)))
     return rows
 
 
@@ -87,18 +86,14 @@ def _preset_of(run: Run) -> dict[str, Any]:
         return {}
 
 
-def _told(model: str) -> dict[tuple[str, str], tuple[str, str]]:
-    """Help and unit of each value."""
-    told: dict[tuple[str, str], tuple[str, str]] = {}
+def _told(model: str) -> dict[tuple[str, str], Sentence]:
+    """What each value is."""
+    told: dict[tuple[str, str], Sentence] = {}
     default = TrainConfig()
     for field in dataclasses.fields(TrainConfig):
         value = getattr(default, field.name)
         if not dataclasses.is_dataclass(value):
-            told["", field.name] = _help(field)
+            told["", field.name] = field.metadata["help"]
         elif field.name == model or field.name not in _OF_MODELS:
-            told |= {(field.name, each.name): _help(each) for each in dataclasses.fields(value)}
+            told |= {(field.name, each.name): each.metadata["help"] for each in dataclasses.fields(value)}
     return told
-
-
-def _help(field: dataclasses.Field[Any]) -> tuple[str, str]:
-    return str(field.metadata.get("help", "")), str(field.metadata.get("unit", ""))

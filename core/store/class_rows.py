@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from core.annotation import ObjectClass
-from core.errors import ProjectError
+from core.errors import Count, ProjectError
 
 
 def add(db: sqlite3.Connection, name: str) -> ObjectClass:
@@ -31,7 +31,7 @@ def rename(db: sqlite3.Connection, class_id: int, name: str) -> None:
     """
     name = _cleaned(name)
     if db.execute("SELECT 1 FROM classes WHERE name = ? AND id <> ?", (name, class_id)).fetchone():
-        raise ProjectError(f"There is a class “{name}” already: choose another name.")
+        raise ProjectError("There is already a class “{name}”: choose another name.", name=name)
     db.execute("UPDATE classes SET name = ? WHERE id = ?", (name, class_id))
 
 
@@ -47,8 +47,12 @@ def delete(db: sqlite3.Connection, class_id: int) -> None:
         (class_id,),
     ).fetchone()
     if count:
-        where = "" if visible else " on removed images"
-        raise ProjectError(f"{count} boxes{where} have this class: give them another class first.")
+        boxes = Count(count, "box")
+        if visible:
+            raise ProjectError("This class is in use ({boxes}): give its boxes another class first.", boxes=boxes)
+        raise ProjectError(
+            "This class is in use on removed images ({boxes}): give its boxes another class first.", boxes=boxes
+        )
     # Its predictions go with it, so their images must be predicted again.
     db.execute(
         "DELETE FROM predicted WHERE image_id IN (SELECT image_id FROM predictions WHERE class_id = ?)", (class_id,)

@@ -27,21 +27,28 @@ def project_errors(path: Path) -> Iterator[None]:
     except sqlite3.DatabaseError as error:
         code = getattr(error, "sqlite_errorcode", None)
         primary = code & 0xFF if code is not None else None
-        raise ProjectError(_sentence(path, primary, error)) from error
+        raise _told(str(path), primary, error) from error
 
 
-def _sentence(path: Path, code: int | None, error: sqlite3.Error) -> str:
+def _told(file: str, code: int | None, error: sqlite3.Error) -> ProjectError:
     match code:
         case sqlite3.SQLITE_FULL:
-            return f"{path} cannot be saved, the disk is full: make room and try again."
+            return ProjectError("{file} cannot be saved, the disk is full: free some space and try again.", file=file)
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-            return f"{path} is locked by another program: close it there and try again."
+            return ProjectError("{file} is locked by another program: close it there and try again.", file=file)
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
-            return f"{path} cannot be written: allow writing to the file and its folder, or copy the project elsewhere."
+            return ProjectError(
+                "{file} cannot be written: allow writing to the file and its folder, or copy the project elsewhere.",
+                file=file,
+            )
         case sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_CORRUPT:
-            return f"{path} is damaged and is left untouched: restore it from a copy ({error})."
+            return ProjectError(
+                "{file} is damaged and was left untouched: restore it from a copy ({error}).",
+                file=file,
+                error=str(error),
+            )
         case _:
-            return f"{path} cannot be read or written ({error})."
+            return ProjectError("{file} cannot be read or written ({error}).", file=file, error=str(error))
 
 
 def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
@@ -57,7 +64,7 @@ def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
         immutable = "" if os.access(path.parent, os.W_OK) else "&immutable=1"
         return sqlite3.connect(f"{path.as_uri()}?mode=ro{immutable}", uri=True, isolation_level=None)
     except sqlite3.Error as error:
-        raise ProjectError(f"Cannot open {path}: {error}.") from error
+        raise ProjectError("Cannot open {file}: {reason}.", file=str(path), reason=reason(error)) from error
 
 
 def configure(connection: sqlite3.Connection) -> None:
@@ -76,8 +83,14 @@ def check_version(connection: sqlite3.Connection, path: Path) -> None:
     """
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     if version != VERSION:
-        how = "was made by a newer Platewright: update Platewright" if version > VERSION else "is older: open it once"
-        raise ProjectError(f"{path} {how} to read it. The file is untouched.")
+        if version > VERSION:
+            raise ProjectError(
+                "{file} was made by a newer Platewright: update Platewright to read it. The file is untouched.",
+                file=str(path),
+            )
+        raise ProjectError(
+            "{file} was made by an older Platewright: open it in the window once to convert it.", file=str(path)
+        )
 
 
 def acquire_lock(path: Path) -> filelock.BaseFileLock:
@@ -90,7 +103,11 @@ def acquire_lock(path: Path) -> filelock.BaseFileLock:
     try:
         lock.acquire(timeout=0)
     except filelock.Timeout as error:
-        raise ProjectError(f"{path.parent} is open in another Platewright: close it there first.") from error
+        raise ProjectError(
+            "{folder} is open in another Platewright: close it there first.", folder=str(path.parent)
+        ) from error
     except OSError as error:
-        raise ProjectError(f"Cannot write in the project folder {path.parent}: {reason(error)}.") from error
+        raise ProjectError(
+            "Cannot write to the project folder {folder}: {reason}.", folder=str(path.parent), reason=reason(error)
+        ) from error
     return lock

@@ -11,7 +11,7 @@ from pathlib import Path
 import platformdirs
 
 from core.annotation import ImageRecord
-from core.errors import ProjectError
+from core.errors import ProjectError, Sentence
 from core.files.find_images import find_image_names
 from core.store.project import Project, is_project
 
@@ -29,7 +29,7 @@ class OpenedProject:
     """
 
     project: Project
-    notices: tuple[str, ...]
+    notices: tuple[Sentence, ...]
     source: Path
     images: Sequence[ImageRecord] | None = None
 
@@ -59,9 +59,9 @@ def open_location(
         ImageError: the folder cannot be read.
     """
     if not _exists(location):
-        raise ProjectError(f"{location} is not there: check the name, or choose another folder.")
+        raise ProjectError("{path} does not exist: check the name, or choose another folder.", path=str(location))
     if location.is_file() and not is_project(location):
-        raise ProjectError(f"{location} is a file: open the folder it lies in, or a project.")
+        raise ProjectError("{file} is a file: open the folder it is in, or a project.", file=str(location))
     if location.is_file():
         project = Project.open(location)
         return OpenedProject(project, (), _source_of(project))
@@ -69,7 +69,9 @@ def open_location(
     is_new = not is_project(home)
     images = _find(location, skip_exports=not is_new) if is_new or find_new else []
     if is_new and not images:
-        raise ProjectError(f"There is no image in {location} (JPEG, PNG, BMP, WebP, TIFF): choose another folder.")
+        raise ProjectError(
+            "There are no images in {folder} (JPEG, PNG, BMP, WebP, TIFF): choose another folder.", folder=str(location)
+        )
     if is_new and on_first_image is not None:
         on_first_image(Path(images[0]))
     project = Project.create(home) if is_new else Project.open(home)
@@ -83,7 +85,9 @@ def open_location(
     except BaseException:
         project.close()
         raise
-    notice = f"{location} cannot be written, so this project is kept in {home}."
+    notice = Sentence(
+        "{folder} cannot be written, so this project is kept in {home}.", folder=str(location), home=str(home)
+    )
     return OpenedProject(project, (notice,) if is_elsewhere else (), location.absolute(), added)
 
 

@@ -73,11 +73,18 @@ def migrate(
         return None
     if version > target:
         raise ProjectError(
-            f"{path} was made by a newer Platewright (file version {version}, this one reads {target}): "
-            "update Platewright to open it. The file is untouched."
+            "{file} was made by a newer Platewright (file version {version}, this one reads {target}): "
+            "update Platewright to open it. The file is untouched.",
+            file=str(path),
+            version=str(version),
+            target=str(target),
         )
     if any(number not in steps for number in range(version, target)):
-        raise ProjectError(f"{path} has version {version}, which this Platewright cannot read. The file is untouched.")
+        raise ProjectError(
+            "{file} has version {version}, which this Platewright cannot read. The file is untouched.",
+            file=str(path),
+            version=str(version),
+        )
     backup = _back_up(connection, path, version)
     connection.execute("BEGIN IMMEDIATE")
     try:
@@ -106,7 +113,9 @@ def _back_up(connection: sqlite3.Connection, path: Path, version: int) -> Path:
     except sqlite3.Error as error:
         backup.unlink(missing_ok=True)
         raise ProjectError(
-            f"{path} is older and must be converted, but no backup of it could be made first ({error}): "
-            "make room on the disk and allow writing in its folder."
+            "{file} is older and must be converted, but could not be backed up first ({error}): free some space on the "
+            "disk and allow writing to its folder.",
+            file=str(path),
+            error=str(error),
         ) from error
     return backup

@@ -71,9 +71,11 @@ class Project:
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise ProjectError(f"Cannot make the project folder {folder}: {reason(error)}.") from error
+            raise ProjectError(
+                "Cannot create the project folder {folder}: {reason}.", folder=str(folder), reason=reason(error)
+            ) from error
         if path.exists():
-            raise ProjectError(f"{folder} is a project already: open it, or choose another folder.")
+            raise ProjectError("{folder} is already a project: open it, or choose another folder.", folder=str(folder))
         lock = acquire_lock(path)
         try:
             connection = sqlite3.connect(path, isolation_level=None)
@@ -113,14 +115,18 @@ class Project:
         """
         path = (location if location.is_file() else location / FILE_NAME).absolute()
         if not path.is_file():
-            raise ProjectError(f"There is no project in {location}: open a folder of images to make one.")
+            raise ProjectError(
+                "There is no project in {folder}: open a folder of images to create one.", folder=str(location)
+            )
         lock = None if read_only else acquire_lock(path)
         try:
             connection = connect(path, read_only=read_only)
             try:
                 with project_errors(path):
                     if int(connection.execute("PRAGMA application_id").fetchone()[0]) != APPLICATION_ID:
-                        raise ProjectError(f"{path} is not a Platewright project. The file is untouched.")
+                        raise ProjectError(
+                            "{file} is not a Platewright project and was left untouched.", file=str(path)
+                        )
                     if read_only:
                         check_version(connection, path)
                     else:
@@ -398,7 +404,7 @@ class Project:
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
         if self.read_only:
-            raise ProjectError(f"{self.path} was opened for reading only.")
+            raise ProjectError("{file} was opened read-only.", file=str(self.path))
         with project_errors(self.path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:

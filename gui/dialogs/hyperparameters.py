@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from core.config.fields import Group, Hyperparameter, as_text, groups_of, parse, value_of, with_values
 from core.config.train_config import ConfigError, TrainConfig
+from core.errors import Sentence
 from gui.language.hyperparameter_words import help_of
 from gui.language.sentences import translated
 from gui.style.layouts import grow, hbox, vbox
@@ -27,6 +28,7 @@ from gui.style.widgets import button, label, line, set_style_property
 
 _SIZE = (640, 620)
 _FIELD = 152
+_SIDES = ("input_width", "input_height")
 
 
 class HyperparameterDialog(QDialog):
@@ -77,26 +79,26 @@ class HyperparameterDialog(QDialog):
 
     def _check(self) -> None:
         """Update :attr:`config` if all values are valid; else show the first problem."""
-        problem = ""
+        problem: Sentence | None = None
         values: dict[str, Any] = {}
         for path, row in self.rows.items():
-            error_text = ""
+            told = None
             try:
                 values[path] = row.value
-                with_values(self._defaults, {path: values[path]})
+                # Whether the two sides of the input fit each other is checked below, with both values.
+                alone = _SIDES if path in _SIDES else (path,)
+                with_values(self._defaults, dict.fromkeys(alone, values[path]))
             except ConfigError as error:
-                error_text = str(error)
-            if path in ("input_width", "input_height") and "together" in error_text:
-                error_text = ""  # checked below, with both values
-            row.show_error(error_text)
-            problem = problem or error_text
-        if not problem:
+                told = error.sentence
+            row.show_error(told)
+            problem = problem or told
+        if problem is None:
             try:
                 self.config = with_values(self._defaults, values)
             except ConfigError as error:
-                problem = str(error)
-        self.error.setText(_without_class(translated(problem)))
-        self.ok.setEnabled(not problem)
+                problem = error.sentence
+        self.error.setText(translated(problem))
+        self.ok.setEnabled(problem is None)
         self.restore.setEnabled(any(row.is_changed for row in self.rows.values()))
 
     def _search(self, text: str) -> None:
@@ -202,10 +204,10 @@ class _Row(QWidget):
         else:
             self.field.setText(as_text(self._default))
 
-    def show_error(self, text: str) -> None:
-        """Mark the field as invalid; an empty text removes the mark."""
-        set_style_property(self.field, "invalid", "yes" if text else "")
-        self.field.setToolTip(_without_class(translated(text)))
+    def show_error(self, problem: Sentence | None) -> None:
+        """Mark the field as invalid; None removes the mark."""
+        set_style_property(self.field, "invalid", "yes" if problem else "")
+        self.field.setToolTip(translated(problem))
 
     def _changed(self) -> None:
         self._show_changed()
@@ -214,9 +216,3 @@ class _Row(QWidget):
     def _show_changed(self) -> None:
         self.reset_button.setVisible(self.is_changed)
         set_style_property(self._title, "role", "strong" if self.is_changed else "")
-
-
-def _without_class(sentence: str) -> str:
-    """A sentence of core without the class name: ``TrainConfig.batch must`` becomes ``batch must``."""
-    owner, dot, rest = sentence.partition(".")
-    return rest if dot and owner.endswith("Config") else sentence

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.annotation import Annotation, ImageRecord, ImageState, ObjectClass, Prediction, Rejection
+from core.errors import Sentence
 from core.files.natural_sort import natural_key
 from core.model.base import BASE_RUN, base_model_folder
 from core.runs.model_choice import active_model
@@ -30,7 +31,7 @@ class ProjectData:
     next_prediction_id: int
     next_rejection_id: int
     active_run: str | None
-    notices: tuple[str, ...]
+    notices: tuple[Sentence, ...]
     source: Path
     likely_first: int | None
     first_picture: Future[Picture] | None

@@ -19,9 +19,8 @@ def help_of(row: Hyperparameter) -> str:
     """What it does, its range and where it comes from, in a sentence or two."""
     about = translated(row.help)
     parts = [about[:1].upper() + about[1:] + "."]
-    if row.limits:
-        limits = row.limits.replace(" to ", "–").removesuffix(row.unit) + translated(row.unit)
-        parts.append(_translate("Hyperparameters", "{}.").format(limits))
+    if row.limits is not None:
+        parts.append(_translate("Hyperparameters", "{}.").format(translated(row.limits)))
     if row.source:
         parts.append(_translate("Hyperparameters", "After {}.").format(row.source))
     return " ".join(parts)

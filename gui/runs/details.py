@@ -88,7 +88,7 @@ class RunDetails(QWidget):
         self.sizes.show_one(measured.scores)
         self.reliability.show_bins(measured.reliability)
         self.training.show_one(report.events)
-        self.message.setText(translated(run.message or ""))
+        self.message.setText(translated(run.message))
         self.message.setVisible(bool(run.message))
         told = [translated(each) for each in report.events.notices]
         self.notices.setText("\n\n".join(told) or self.tr("Nothing was remarked."))

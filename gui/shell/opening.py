@@ -13,7 +13,6 @@ import platformdirs
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.events import Progress
-from gui.language import sentences
 from gui.threads.background import Background, Priority
 from gui.threads.tasks import Task
 
@@ -149,7 +148,6 @@ class Opener(QObject):
 def _load_libraries() -> None:
     for name in LIBRARIES:
         importlib.import_module(name)
-    sentences.prepare()
 
 
 def _make_demo(folder: Path, progress: Progress) -> None:

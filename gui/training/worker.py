@@ -151,7 +151,7 @@ class RunWorker:
         return RunResult(
             outcome,
             process.run_id,
-            translated(process.message or ""),
+            translated(process.message),
             can_rescue=outcome is Outcome.CRASHED and run.best_epoch is not None,
             compared=compared,
             is_kept=outcome is Outcome.DISCARDED and run.state is not RunState.DAMAGED,

@@ -5888,6 +5888,78 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Beschriftungen lesen</translation>
     </message>
     <message>
+        <source>{low} to {high} {unit}</source>
+        <translation>{low} bis {high} {unit}</translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>{low} bis {high}</translation>
+    </message>
+    <message>
+        <source>There is no setting “{name}”.</source>
+        <translation>Eine Einstellung „{name}“ gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>{name} must be a whole number, not {value}.</source>
+        <translation>{name} muss eine ganze Zahl sein, nicht {value}.</translation>
+    </message>
+    <message>
+        <source>{name} must be a number, not {value}.</source>
+        <translation>{name} muss eine Zahl sein, nicht {value}.</translation>
+    </message>
+    <message>
+        <source>which model</source>
+        <translation>welches Modell</translation>
+    </message>
+    <message>
+        <source>how much time a run may take</source>
+        <translation>wie viel Zeit ein Lauf haben darf</translation>
+    </message>
+    <message>
+        <source>{name} must be of type {type}, not {value}.</source>
+        <translation>{name} muss vom Typ {type} sein, nicht {value}.</translation>
+    </message>
+    <message>
+        <source>{name} must be a finite number, not {value}.</source>
+        <translation>{name} muss eine endliche Zahl sein, nicht {value}.</translation>
+    </message>
+    <message>
+        <source>{name} must be one of {options}, not {value}.</source>
+        <translation>{name} muss eines von {options} sein, nicht {value}.</translation>
+    </message>
+    <message>
+        <source>{name} must be between {low} and {high}, not {value}.</source>
+        <translation>{name} muss zwischen {low} und {high} liegen, nicht bei {value}.</translation>
+    </message>
+    <message>
+        <source>The training settings must be named values, not {value}.</source>
+        <translation>Die Einstellungen des Trainings müssen benannte Werte sein, nicht {value}.</translation>
+    </message>
+    <message>
+        <source>Aspects must be between 1/16 and 16, not {value}.</source>
+        <translation>Seitenverhältnisse müssen zwischen 1/16 und 16 liegen, nicht bei {value}.</translation>
+    </message>
+    <message>
+        <source>Input width and height must be set together or not at all.</source>
+        <translation>Breite und Höhe der Eingabe sind beide zu setzen oder keine.</translation>
+    </message>
+    <message>
+        <source>Input width and height must be multiples of 32.</source>
+        <translation>Breite und Höhe der Eingabe müssen Vielfache von 32 sein.</translation>
+    </message>
+    <message>
+        <source>Aspects must be numbers separated by spaces, not {value}.</source>
+        <translation>Seitenverhältnisse müssen Zahlen mit Leerzeichen dazwischen sein, nicht {value}.</translation>
+    </message>
+    <message>
+        <source>There is no preset “{name}”: choose one of {names}.</source>
+        <translation>Eine Voreinstellung „{name}“ gibt es nicht: Eine von {names} wählen.</translation>
+    </message>
+    <message>
+        <source>The training settings are not valid JSON ({error}).</source>
+        <translation>Die Einstellungen des Trainings sind kein gültiges JSON ({error}).</translation>
+    </message>
+    <message>
         <source>No image is pinned to validation; held back from those for training: {images}.</source>
         <translation>Kein Bild ist der Validierung zugeordnet; aus denen fürs Training zurückgehalten: {images}.</translation>
     </message>
@@ -5902,6 +5974,18 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>All done images are pinned to validation or test: none is left to train on.</source>
         <translation>Alle fertigen Bilder sind der Validierung oder dem Test zugeordnet: Keines bleibt fürs Training.</translation>
+    </message>
+    <message>
+        <source>{folder} contains other files ({file}): choose a new folder for the demo.</source>
+        <translation>{folder} enthält andere Dateien ({file}): Einen neuen Ordner für die Demo wählen.</translation>
+    </message>
+    <message>
+        <source>The demo cannot be created in {folder}: {reason}.</source>
+        <translation>Die Demo lässt sich in {folder} nicht anlegen: {reason}.</translation>
+    </message>
+    <message>
+        <source>All images in {folder} are done, so none is left to predict on: create a new demo (--out).</source>
+        <translation>Alle Bilder in {folder} sind fertig, keines bleibt für eine Vorhersage: Eine neue Demo anlegen (--out).</translation>
     </message>
     <message>
         <source>The demo&apos;s training left no model.</source>
@@ -6324,6 +6408,90 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Ein Rahmen auf {file} hat eine Klasse, die das Projekt nicht hat.</translation>
     </message>
     <message>
+        <source>{file} was made by an older Platewright: open it in the window once to convert it.</source>
+        <translation>{file} stammt von einem älteren Platewright: Einmal im Fenster öffnen, dann wird die Datei umgewandelt.</translation>
+    </message>
+    <message>
+        <source>Cannot open {file}: {reason}.</source>
+        <translation>{file} lässt sich nicht öffnen: {reason}.</translation>
+    </message>
+    <message>
+        <source>{file} was made by a newer Platewright: update Platewright to read it. The file is untouched.</source>
+        <translation>{file} stammt von einem neueren Platewright: Zum Lesen Platewright aktualisieren. Die Datei ist unverändert.</translation>
+    </message>
+    <message>
+        <source>{folder} is open in another Platewright: close it there first.</source>
+        <translation>{folder} ist in einem anderen Platewright geöffnet: Zuerst dort schließen.</translation>
+    </message>
+    <message>
+        <source>Cannot write to the project folder {folder}: {reason}.</source>
+        <translation>Der Projektordner {folder} ist nicht beschreibbar: {reason}.</translation>
+    </message>
+    <message>
+        <source>{folder} cannot be written, so this project is kept in {home}.</source>
+        <translation>{folder} ist nicht beschreibbar, daher liegt dieses Projekt in {home}.</translation>
+    </message>
+    <message>
+        <source>{path} does not exist: check the name, or choose another folder.</source>
+        <translation>{path} gibt es nicht: Den Namen prüfen oder einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>{file} is a file: open the folder it is in, or a project.</source>
+        <translation>{file} ist eine Datei: Ihren Ordner oder ein Projekt öffnen.</translation>
+    </message>
+    <message>
+        <source>There are no images in {folder} (JPEG, PNG, BMP, WebP, TIFF): choose another folder.</source>
+        <translation>In {folder} liegen keine Bilder (JPEG, PNG, BMP, WebP, TIFF): Einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>{file} was made by a newer Platewright (file version {version}, this one reads {target}): update Platewright to open it. The file is untouched.</source>
+        <translation>{file} stammt von einem neueren Platewright (Dateiversion {version}, dieses liest {target}): Platewright aktualisieren, um es zu öffnen. Die Datei ist unverändert.</translation>
+    </message>
+    <message>
+        <source>{file} has version {version}, which this Platewright cannot read. The file is untouched.</source>
+        <translation>{file} hat Version {version}, die dieses Platewright nicht lesen kann. Die Datei ist unverändert.</translation>
+    </message>
+    <message>
+        <source>{file} is older and must be converted, but could not be backed up first ({error}): free some space on the disk and allow writing to its folder.</source>
+        <translation>{file} ist älter und muss umgewandelt werden, ließ sich aber nicht vorher sichern ({error}): Platz auf der Festplatte schaffen und das Schreiben in den Ordner erlauben.</translation>
+    </message>
+    <message>
+        <source>There is no project in {folder}: open a folder of images to create one.</source>
+        <translation>In {folder} liegt kein Projekt: Einen Ordner mit Bildern öffnen, um eines anzulegen.</translation>
+    </message>
+    <message>
+        <source>{file} was opened read-only.</source>
+        <translation>{file} ist nur zum Lesen geöffnet.</translation>
+    </message>
+    <message>
+        <source>Cannot create the project folder {folder}: {reason}.</source>
+        <translation>Der Projektordner {folder} lässt sich nicht anlegen: {reason}.</translation>
+    </message>
+    <message>
+        <source>{file} is not a Platewright project and was left untouched.</source>
+        <translation>{file} ist kein Platewright-Projekt und blieb unverändert.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be saved, the disk is full: free some space and try again.</source>
+        <translation>{file} lässt sich nicht speichern, die Festplatte ist voll: Platz schaffen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>{file} is locked by another program: close it there and try again.</source>
+        <translation>{file} ist von einem anderen Programm gesperrt: Dort schließen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be written: allow writing to the file and its folder, or copy the project elsewhere.</source>
+        <translation>{file} ist nicht beschreibbar: Das Schreiben in Datei und Ordner erlauben oder das Projekt kopieren.</translation>
+    </message>
+    <message>
+        <source>{file} is damaged and was left untouched: restore it from a copy ({error}).</source>
+        <translation>{file} ist beschädigt und blieb unverändert: Aus einer Kopie wiederherstellen ({error}).</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read or written ({error}).</source>
+        <translation>{file} lässt sich nicht lesen oder schreiben ({error}).</translation>
+    </message>
+    <message>
         <source>The checkpoint of this run cannot be read ({reason}): train again.</source>
         <translation>Der gesicherte Stand dieses Laufs ist nicht lesbar ({reason}): Neu trainieren.</translation>
     </message>
@@ -6436,6 +6604,62 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Ebenso ausgelassen: {images}.</translation>
     </message>
     <message>
+        <source>decay per step of the averaged weights (those kept)</source>
+        <translation>Abnahme je Schritt der gemittelten Gewichte, die bleiben</translation>
+    </message>
+    <message>
+        <source>file with ImageNet weights of the backbone; empty: the usual places</source>
+        <translation>Datei mit ImageNet-Gewichten des Rumpfnetzes; sonst die üblichen Orte</translation>
+    </message>
+    <message>
+        <source>width factor of the backbone</source>
+        <translation>Breite des Rumpfnetzes</translation>
+    </message>
+    <message>
+        <source>largest change of aspect ratio, either way</source>
+        <translation>größte Änderung des Seitenverhältnisses, in beide Richtungen</translation>
+    </message>
+    <message>
+        <source>probability of a chip enlarged from fewer pixels</source>
+        <translation>Wahrscheinlichkeit eines aus weniger Pixeln vergrößerten Ausschnitts</translation>
+    </message>
+    <message>
+        <source>width / height of the anchors, such as 1.4 2.6 4.4; empty takes those of the base weights, or derives them from the labels</source>
+        <translation>Breite / Höhe der Anker, etwa 1.4 2.6 4.4; leer nimmt die der Grundgewichte oder wählt sie nach der Beschriftung</translation>
+    </message>
+    <message>
+        <source>side of the square input</source>
+        <translation>Seite der quadratischen Eingabe</translation>
+    </message>
+    <message>
+        <source>training images are enlarged by at most this much</source>
+        <translation>Trainingsbilder werden höchstens um so viel vergrößert</translation>
+    </message>
+    <message>
+        <source>training images are shrunk by at most this much</source>
+        <translation>Trainingsbilder werden höchstens um so viel verkleinert</translation>
+    </message>
+    <message>
+        <source>weight of the class loss (no object, or which class) relative to the box loss</source>
+        <translation>Gewicht des Klassenverlusts (kein Objekt, oder welche Klasse) gegenüber dem Rahmenverlust</translation>
+    </message>
+    <message>
+        <source>share of training after which the rest of the backbone learns too; 1 keeps it frozen</source>
+        <translation>Anteil des Trainings, nach dem auch der Rest des Rumpfnetzes lernt; 1 lässt ihn eingefroren</translation>
+    </message>
+    <message>
+        <source>weight of the edges&apos; smooth L1 loss within the box loss</source>
+        <translation>Gewicht des Smooth-L1-Verlusts der Kanten im Rahmenverlust</translation>
+    </message>
+    <message>
+        <source>filters of the first convolution; each following one has twice as many</source>
+        <translation>Filter der ersten Faltung; jede weitere hat doppelt so viele</translation>
+    </message>
+    <message>
+        <source>pairs of convolution and pooling</source>
+        <translation>Paare aus Faltung und Pooling</translation>
+    </message>
+    <message>
         <source>Cannot read {file}: {reason}.</source>
         <translation>{file} ist nicht lesbar: {reason}.</translation>
     </message>
@@ -6512,96 +6736,8 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Das Bild</translation>
     </message>
     <message>
-        <source>{} is not there.</source>
-        <translation>{} gibt es nicht.</translation>
-    </message>
-    <message>
-        <source>{} is not there: check the name, or choose another folder.</source>
-        <translation>{} gibt es nicht: Den Namen prüfen oder einen anderen Ordner wählen.</translation>
-    </message>
-    <message>
-        <source>{} is a file: open the folder it lies in, or a project.</source>
-        <translation>{} ist eine Datei: Ihren Ordner oder ein Projekt öffnen.</translation>
-    </message>
-    <message>
-        <source>There is no image in {} (JPEG, PNG, BMP, WebP, TIFF): choose another folder.</source>
-        <translation>In {} liegt kein Bild (JPEG, PNG, BMP, WebP, TIFF): Einen anderen Ordner wählen.</translation>
-    </message>
-    <message>
-        <source>{} cannot be written, so this project is kept in {}.</source>
-        <translation>{} ist nicht beschreibbar, daher liegt dieses Projekt in {}.</translation>
-    </message>
-    <message>
-        <source>{} is open in another Platewright: close it there first.</source>
-        <translation>{} ist in einem anderen Platewright geöffnet: Zuerst dort schließen.</translation>
-    </message>
-    <message>
-        <source>Cannot write in the project folder {}: {}.</source>
-        <translation>Der Projektordner {} ist nicht beschreibbar: {}.</translation>
-    </message>
-    <message>
-        <source>Cannot open {}: {}.</source>
-        <translation>{} lässt sich nicht öffnen: {}.</translation>
-    </message>
-    <message>
-        <source>There is no project in {}: open a folder of images to make one.</source>
-        <translation>In {} liegt kein Projekt: Einen Ordner mit Bildern öffnen, um eines anzulegen.</translation>
-    </message>
-    <message>
-        <source>{} is not a Platewright project. The file is untouched.</source>
-        <translation>{} ist kein Platewright-Projekt. Die Datei ist unverändert.</translation>
-    </message>
-    <message>
-        <source>Cannot make the project folder {}: {}.</source>
-        <translation>Der Projektordner {} lässt sich nicht anlegen: {}.</translation>
-    </message>
-    <message>
-        <source>There is a class “{}” already: choose another name.</source>
-        <translation>Eine Klasse „{}“ gibt es schon: Einen anderen Namen wählen.</translation>
-    </message>
-    <message>
-        <source>{} boxes{} have this class: give them another class first.</source>
-        <translation>{} Rahmen{} haben diese Klasse: Ihnen zuerst eine andere geben.</translation>
-    </message>
-    <message>
-        <source> on removed images</source>
-        <translation> auf entfernten Bildern</translation>
-    </message>
-    <message>
         <source>A class needs a name.</source>
         <translation>Eine Klasse braucht einen Namen.</translation>
-    </message>
-    <message>
-        <source>{} was made by a newer Platewright (file version {}, this one reads {}): update Platewright to open it. The file is untouched.</source>
-        <translation>{} stammt von einem neueren Platewright (Dateiversion {}, dieses liest {}): Platewright aktualisieren, um es zu öffnen. Die Datei ist unverändert.</translation>
-    </message>
-    <message>
-        <source>{} cannot be saved, the disk is full: make room and try again.</source>
-        <translation>{} lässt sich nicht speichern, die Festplatte ist voll: Platz schaffen und noch einmal versuchen.</translation>
-    </message>
-    <message>
-        <source>{} is locked by another program: close it there and try again.</source>
-        <translation>{} ist von einem anderen Programm gesperrt: Dort schließen und noch einmal versuchen.</translation>
-    </message>
-    <message>
-        <source>{} cannot be written: allow writing to the file and its folder, or copy the project elsewhere.</source>
-        <translation>{} ist nicht beschreibbar: Das Schreiben in Datei und Ordner erlauben oder das Projekt kopieren.</translation>
-    </message>
-    <message>
-        <source>{} is damaged and is left untouched: restore it from a copy ({}).</source>
-        <translation>{} ist beschädigt und bleibt unverändert: Aus einer Kopie wiederherstellen ({}).</translation>
-    </message>
-    <message>
-        <source>{} cannot be read or written ({}).</source>
-        <translation>{} lässt sich nicht lesen oder schreiben ({}).</translation>
-    </message>
-    <message>
-        <source>{} holds other files ({}): choose a new folder for the demo.</source>
-        <translation>{} enthält andere Dateien ({}): Einen neuen Ordner für die Demo wählen.</translation>
-    </message>
-    <message>
-        <source>The demo cannot be made in {}: {}.</source>
-        <translation>Die Demo lässt sich in {} nicht anlegen: {}.</translation>
     </message>
     <message>
         <source>None of the done images has a box to learn from: draw one on at least one image.</source>
@@ -6652,50 +6788,6 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Es ließ sich keine Bildgruppe zurückhalten, daher trainieren alle und es gibt keine Wertung.</translation>
     </message>
     <message>
-        <source>{} must be {}, not {}.</source>
-        <translation>{} muss {} sein, nicht {}.</translation>
-    </message>
-    <message>
-        <source>a number</source>
-        <translation>eine Zahl</translation>
-    </message>
-    <message>
-        <source>a whole number</source>
-        <translation>eine ganze Zahl</translation>
-    </message>
-    <message>
-        <source>{}.{} must be of type {}, not {}.</source>
-        <translation>{}.{} muss vom Typ {} sein, nicht {}.</translation>
-    </message>
-    <message>
-        <source>{}.{} must be a finite number, not {}.</source>
-        <translation>{}.{} muss eine endliche Zahl sein, nicht {}.</translation>
-    </message>
-    <message>
-        <source>{}.{} must be one of {}, not {}.</source>
-        <translation>{}.{} muss eines von {} sein, nicht {}.</translation>
-    </message>
-    <message>
-        <source>{}.{} must lie in {} to {}, not {}.</source>
-        <translation>{}.{} muss zwischen {} und {} liegen, nicht bei {}.</translation>
-    </message>
-    <message>
-        <source>SsdliteConfig.aspects must lie in 1/16 to 16, not {}.</source>
-        <translation>SsdliteConfig.aspects muss zwischen 1/16 und 16 liegen, nicht {}.</translation>
-    </message>
-    <message>
-        <source>SsdliteConfig.aspects must be numbers with spaces between, not {}.</source>
-        <translation>SsdliteConfig.aspects müssen Zahlen mit Leerzeichen dazwischen sein, nicht {}.</translation>
-    </message>
-    <message>
-        <source>TrainConfig.input_width and input_height are given together or not at all.</source>
-        <translation>TrainConfig.input_width und input_height werden zusammen angegeben oder gar nicht.</translation>
-    </message>
-    <message>
-        <source>TrainConfig.input_width and input_height must be multiples of 32.</source>
-        <translation>TrainConfig.input_width und input_height müssen Vielfache von 32 sein.</translation>
-    </message>
-    <message>
         <source>All done images are pinned to validation or test: pin some to training, or unpin them.</source>
         <translation>Alle fertigen Bilder sind der Validierung oder dem Test zugeordnet: Einige dem Training zuordnen oder die Zuordnung lösen.</translation>
     </message>
@@ -6736,32 +6828,12 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Minuten</translation>
     </message>
     <message>
-        <source>time of the whole run, reading and exporting included</source>
-        <translation>Zeit des ganzen Laufs, mit Lesen und Exportieren</translation>
-    </message>
-    <message>
-        <source>Most steps</source>
-        <translation>Höchstens Schritte</translation>
-    </message>
-    <message>
-        <source>most training steps; 0 leaves it to the time</source>
-        <translation>höchste Zahl der Trainingsschritte; bei 0 entscheidet die Zeit</translation>
-    </message>
-    <message>
         <source>Seed</source>
         <translation>Startwert</translation>
     </message>
     <message>
-        <source>seed of everything drawn by chance</source>
-        <translation>Startwert für alles Zufällige</translation>
-    </message>
-    <message>
         <source>Batch</source>
         <translation>Batch</translation>
-    </message>
-    <message>
-        <source>chips a step</source>
-        <translation>Ausschnitte je Schritt</translation>
     </message>
     <message>
         <source>Learning rate</source>
@@ -6784,16 +6856,8 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Aufwärmen</translation>
     </message>
     <message>
-        <source>share of the training that warms up</source>
-        <translation>Anteil des Trainings, der aufwärmt</translation>
-    </message>
-    <message>
         <source>EMA decay</source>
         <translation>EMA-Abnahme</translation>
-    </message>
-    <message>
-        <source>decay a step of the averaged weights that are kept</source>
-        <translation>Abnahme je Schritt der gemittelten Gewichte, die bleiben</translation>
     </message>
     <message>
         <source>Held-back share</source>
@@ -6804,92 +6868,64 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Anteil der fertigen Bilder, der für die Wertung zurückbleibt</translation>
     </message>
     <message>
-        <source>Folds</source>
-        <translation>Teile</translation>
+        <source>There is already a class “{name}”: choose another name.</source>
+        <translation>Eine Klasse „{name}“ gibt es schon: Einen anderen Namen wählen.</translation>
     </message>
     <message>
-        <source>under 30 images: further trainings, each without some of the images and scored on these; 0 for none</source>
-        <translation>unter 30 Bildern: weitere Trainings, jedes ohne einen Teil der Bilder und auf diesen gewertet; 0 für keine</translation>
+        <source>This class is in use on removed images ({boxes}): give its boxes another class first.</source>
+        <translation>Diese Klasse ist auf entfernten Bildern in Gebrauch ({boxes}): Ihren Rahmen zuerst eine andere Klasse geben.</translation>
+    </message>
+    <message>
+        <source>This class is in use ({boxes}): give its boxes another class first.</source>
+        <translation>Diese Klasse ist in Gebrauch ({boxes}): Ihren Rahmen zuerst eine andere Klasse geben.</translation>
+    </message>
+    <message>
+        <source>{folder} is already a project: open it, or choose another folder.</source>
+        <translation>{folder} ist schon ein Projekt: Es öffnen oder einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>Folds</source>
+        <translation>Teile</translation>
     </message>
     <message>
         <source>Checks</source>
         <translation>Prüfungen</translation>
     </message>
     <message>
-        <source>evaluations over the training</source>
-        <translation>Wertungen im Lauf des Trainings</translation>
-    </message>
-    <message>
         <source>Patience</source>
         <translation>Geduld</translation>
-    </message>
-    <message>
-        <source>evaluations without a better score before it stops; 0 never stops early</source>
-        <translation>Wertungen ohne besseren Wert, nach denen es endet; 0 endet nie früher</translation>
     </message>
     <message>
         <source>Threshold</source>
         <translation>Schwelle</translation>
     </message>
     <message>
-        <source>score from which predictions are shown; 0 chooses it on images that the run has not seen</source>
-        <translation>Wert, ab dem Vorschläge gezeigt werden; 0 wählt ihn auf Bildern, die der Lauf nicht gesehen hat</translation>
-    </message>
-    <message>
         <source>Input width</source>
         <translation>Eingabebreite</translation>
-    </message>
-    <message>
-        <source>input width; 0 chooses it from the labels</source>
-        <translation>Breite der Eingabe; 0 wählt sie nach der Beschriftung</translation>
     </message>
     <message>
         <source>Input height</source>
         <translation>Eingabehöhe</translation>
     </message>
     <message>
-        <source>input height; 0 chooses it from the labels</source>
-        <translation>Höhe der Eingabe; 0 wählt sie nach der Beschriftung</translation>
-    </message>
-    <message>
         <source>Cache</source>
         <translation>Zwischenspeicher</translation>
-    </message>
-    <message>
-        <source>memory for decoded images; 0 takes a share of what is free</source>
-        <translation>Speicher für gelesene Bilder; 0 nimmt einen Teil des freien</translation>
     </message>
     <message>
         <source>Threads</source>
         <translation>Threads</translation>
     </message>
     <message>
-        <source>threads of the network; 0 takes all cores</source>
-        <translation>Threads des Netzes; 0 nimmt alle Kerne</translation>
-    </message>
-    <message>
         <source>Start from</source>
         <translation>Beginn mit</translation>
-    </message>
-    <message>
-        <source>weights to start from: those that come with the program (ImageNet&apos;s where they do not fit the model), ImageNet&apos;s, or none</source>
-        <translation>Gewichte zu Beginn: die mitgelieferten (die von ImageNet, wo sie nicht zum Modell passen), die von ImageNet oder keine</translation>
     </message>
     <message>
         <source>Base folder</source>
         <translation>Grundordner</translation>
     </message>
     <message>
-        <source>folder with other base weights than those that come with the program</source>
-        <translation>Ordner mit anderen Grundgewichten als den mitgelieferten</translation>
-    </message>
-    <message>
         <source>Backbone weights</source>
         <translation>Rumpfgewichte</translation>
-    </message>
-    <message>
-        <source>file with ImageNet weights of the backbone; else the usual places</source>
-        <translation>Datei mit ImageNet-Gewichten des Rumpfnetzes; sonst die üblichen Orte</translation>
     </message>
     <message>
         <source>The model</source>
@@ -6900,16 +6936,8 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Rumpfbreite</translation>
     </message>
     <message>
-        <source>width of the backbone</source>
-        <translation>Breite des Rumpfnetzes</translation>
-    </message>
-    <message>
         <source>Channels</source>
         <translation>Kanäle</translation>
-    </message>
-    <message>
-        <source>channels of pyramid and heads</source>
-        <translation>Kanäle von Pyramide und Köpfen</translation>
     </message>
     <message>
         <source>Head layers</source>
@@ -6940,10 +6968,6 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Positive</translation>
     </message>
     <message>
-        <source>predictions that learn each object</source>
-        <translation>Vorhersagen, die jedes Objekt lernen</translation>
-    </message>
-    <message>
         <source>Focal power</source>
         <translation>Fokus-Exponent</translation>
     </message>
@@ -6956,10 +6980,6 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Rahmengewicht</translation>
     </message>
     <message>
-        <source>weight of the box loss against the score loss</source>
-        <translation>Gewicht des Rahmenverlusts gegenüber dem Wertverlust</translation>
-    </message>
-    <message>
         <source>NMS IoU</source>
         <translation>NMS-IoU</translation>
     </message>
@@ -6970,6 +6990,94 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>Augmentation</source>
         <translation>Augmentierung</translation>
+    </message>
+    <message>
+        <source>time for the whole run, including reading and exporting</source>
+        <translation>Zeit des ganzen Laufs, mit Lesen und Exportieren</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>Max steps</source>
+        <translation>Höchstens Schritte</translation>
+    </message>
+    <message>
+        <source>maximum number of training steps; 0 leaves it to the time</source>
+        <translation>höchste Zahl der Trainingsschritte; bei 0 entscheidet die Zeit</translation>
+    </message>
+    <message>
+        <source>seed of all random choices</source>
+        <translation>Startwert für alles Zufällige</translation>
+    </message>
+    <message>
+        <source>chips per step</source>
+        <translation>Ausschnitte je Schritt</translation>
+    </message>
+    <message>
+        <source>share of training spent warming up</source>
+        <translation>Anteil des Trainings, der aufwärmt</translation>
+    </message>
+    <message>
+        <source>below 30 images: further trainings, each leaving out some images and scored on those; 0 for none</source>
+        <translation>unter 30 Bildern: weitere Trainings, jedes ohne einen Teil der Bilder und auf diesen gewertet; 0 für keine</translation>
+    </message>
+    <message>
+        <source>evaluations during training</source>
+        <translation>Wertungen im Lauf des Trainings</translation>
+    </message>
+    <message>
+        <source>evaluations without a better score before training stops; 0 never stops early</source>
+        <translation>Wertungen ohne besseren Wert, nach denen es endet; 0 endet nie früher</translation>
+    </message>
+    <message>
+        <source>score from which predictions are shown; 0 chooses it on images the run has not seen</source>
+        <translation>Wert, ab dem Vorschläge gezeigt werden; 0 wählt ihn auf Bildern, die der Lauf nicht gesehen hat</translation>
+    </message>
+    <message>
+        <source>width of the input; 0 derives it from the labels</source>
+        <translation>Breite der Eingabe; 0 wählt sie nach der Beschriftung</translation>
+    </message>
+    <message>
+        <source>px</source>
+        <translation>px</translation>
+    </message>
+    <message>
+        <source>height of the input; 0 derives it from the labels</source>
+        <translation>Höhe der Eingabe; 0 wählt sie nach der Beschriftung</translation>
+    </message>
+    <message>
+        <source>memory for decoded images; 0 uses a share of what is free</source>
+        <translation>Speicher für gelesene Bilder; 0 nimmt einen Teil des freien</translation>
+    </message>
+    <message>
+        <source>MiB</source>
+        <translation>MiB</translation>
+    </message>
+    <message>
+        <source>threads of the network; 0 uses all cores</source>
+        <translation>Threads des Netzes; 0 nimmt alle Kerne</translation>
+    </message>
+    <message>
+        <source>weights to start from: those that come with Platewright (ImageNet&apos;s where they do not fit the model), ImageNet&apos;s, or none</source>
+        <translation>Gewichte zu Beginn: die mitgelieferten (die von ImageNet, wo sie nicht zum Modell passen), die von ImageNet oder keine</translation>
+    </message>
+    <message>
+        <source>folder with base weights other than those that come with Platewright</source>
+        <translation>Ordner mit anderen Grundgewichten als den mitgelieferten</translation>
+    </message>
+    <message>
+        <source>channels of the pyramid and the heads</source>
+        <translation>Kanäle von Pyramide und Köpfen</translation>
+    </message>
+    <message>
+        <source>predictions assigned to each object</source>
+        <translation>Vorhersagen, die jedes Objekt lernen</translation>
+    </message>
+    <message>
+        <source>weight of the box loss relative to the score loss</source>
+        <translation>Gewicht des Rahmenverlusts gegenüber dem Wertverlust</translation>
     </message>
     <message>
         <source>Chip size</source>
@@ -7000,32 +7108,16 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Anteil gefundener Irrtümer</translation>
     </message>
     <message>
-        <source>share of an image&apos;s background chips that show places where the network in training found something in vain, if any; 0 looks for none</source>
-        <translation>Anteil der Hintergrundausschnitte eines Bilds an Stellen, wo das Netz im Training fälschlich etwas fand, sofern es welche gibt; 0 sucht keine</translation>
-    </message>
-    <message>
         <source>Rejected share</source>
         <translation>Anteil Abgelehnter</translation>
-    </message>
-    <message>
-        <source>share of an image&apos;s background chips that show a box which the person rejected, if any</source>
-        <translation>Anteil der Hintergrundausschnitte eines Bilds, die einen abgelehnten Vorschlag zeigen, sofern es welche gibt</translation>
     </message>
     <message>
         <source>Near share</source>
         <translation>Anteil naher Größen</translation>
     </message>
     <message>
-        <source>share of object chips shown near the size met at prediction, the others at any size</source>
-        <translation>Anteil der Objektausschnitte nahe der Größe beim Vorhersagen, die übrigen in jeder Größe</translation>
-    </message>
-    <message>
         <source>Near octaves</source>
         <translation>Oktaven naher Größen</translation>
-    </message>
-    <message>
-        <source>how far from that size the near ones go</source>
-        <translation>wie weit die nahen von dieser Größe abweichen</translation>
     </message>
     <message>
         <source>Min width</source>
@@ -7056,10 +7148,6 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Mindestens sichtbar</translation>
     </message>
     <message>
-        <source>objects of which less is in view are ignored</source>
-        <translation>Objekte, von denen weniger zu sehen ist, zählen nicht</translation>
-    </message>
-    <message>
         <source>Flip</source>
         <translation>Spiegeln</translation>
     </message>
@@ -7086,10 +7174,6 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>Max stretch</source>
         <translation>Größte Dehnung</translation>
-    </message>
-    <message>
-        <source>largest change of width against height, either way</source>
-        <translation>größte Änderung von Breite gegen Höhe, in beide Richtungen</translation>
     </message>
     <message>
         <source>Perspective</source>
@@ -7128,10 +7212,6 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Geringe Auflösung</translation>
     </message>
     <message>
-        <source>probability of a picture enlarged from fewer pixels</source>
-        <translation>Wahrscheinlichkeit eines aus weniger Pixeln vergrößerten Bilds</translation>
-    </message>
-    <message>
         <source>Blur</source>
         <translation>Unschärfe</translation>
     </message>
@@ -7160,40 +7240,20 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Seitenverhältnisse</translation>
     </message>
     <message>
-        <source>width / height of the anchors, as in 1.4 2.6 4.4; empty takes those of the base weights, or chooses them from the labels</source>
-        <translation>Breite / Höhe der Anker, etwa 1.4 2.6 4.4; leer nimmt die der Grundgewichte oder wählt sie nach der Beschriftung</translation>
-    </message>
-    <message>
         <source>Input side</source>
         <translation>Eingabeseite</translation>
-    </message>
-    <message>
-        <source>side of its square input</source>
-        <translation>Seite der quadratischen Eingabe</translation>
     </message>
     <message>
         <source>Zoom in</source>
         <translation>Hineinzoomen</translation>
     </message>
     <message>
-        <source>training pictures show an image at most this much larger than it fits</source>
-        <translation>Trainingsbilder zeigen ein Bild höchstens so viel größer, als es passt</translation>
-    </message>
-    <message>
         <source>Zoom out</source>
         <translation>Herauszoomen</translation>
     </message>
     <message>
-        <source>training pictures show it at most this much smaller</source>
-        <translation>Trainingsbilder zeigen es höchstens so viel kleiner</translation>
-    </message>
-    <message>
         <source>Class weight</source>
         <translation>Klassengewicht</translation>
-    </message>
-    <message>
-        <source>weight of the class loss (nothing here, or which class) against the box loss</source>
-        <translation>Gewicht des Klassenverlusts (nichts hier, oder welche Klasse) gegenüber dem Rahmenverlust</translation>
     </message>
     <message>
         <source>channels of the head</source>
@@ -7204,10 +7264,6 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Auftauen nach</translation>
     </message>
     <message>
-        <source>share of the training after which the rest of the backbone learns too; 1 leaves all of it</source>
-        <translation>Anteil des Trainings, nach dem auch der Rest des Rumpfnetzes lernt; 1 lässt ihn ganz</translation>
-    </message>
-    <message>
         <source>learning rate of that rest, relative to the head</source>
         <translation>Lernrate dieses Rests im Verhältnis zum Kopf</translation>
     </message>
@@ -7216,7 +7272,7 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Ortsgewicht</translation>
     </message>
     <message>
-        <source>weight of looking into the object&apos;s box, against the box loss</source>
+        <source>weight of attending to the box of the object</source>
         <translation>Gewicht des Blicks in den Rahmen des Objekts gegenüber dem Rahmenverlust</translation>
     </message>
     <message>
@@ -7224,24 +7280,12 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Kantengewicht</translation>
     </message>
     <message>
-        <source>weight of the smooth L1 loss of the edges in the box loss</source>
-        <translation>Gewicht des Smooth-L1-Verlusts der Kanten im Rahmenverlust</translation>
-    </message>
-    <message>
         <source>Filters</source>
         <translation>Filter</translation>
     </message>
     <message>
-        <source>filters of the first convolution; each next one has twice as many</source>
-        <translation>Filter der ersten Faltung; jede weitere hat doppelt so viele</translation>
-    </message>
-    <message>
         <source>Layers</source>
         <translation>Schichten</translation>
-    </message>
-    <message>
-        <source>convolution and pooling pairs</source>
-        <translation>Paare aus Faltung und Pooling</translation>
     </message>
     <message>
         <source>Dense</source>
@@ -7254,6 +7298,26 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>chip px</source>
         <translation>Ausschnitt-px</translation>
+    </message>
+    <message>
+        <source>share of an image&apos;s background chips taken from its false alarms during training, if any; 0 turns this off</source>
+        <translation>Anteil der Hintergrundausschnitte eines Bilds an Stellen, wo das Netz im Training fälschlich etwas fand, sofern es welche gibt; 0 sucht keine</translation>
+    </message>
+    <message>
+        <source>share of an image&apos;s background chips that show a box the user rejected, if any</source>
+        <translation>Anteil der Hintergrundausschnitte eines Bilds, die einen abgelehnten Vorschlag zeigen, sofern es welche gibt</translation>
+    </message>
+    <message>
+        <source>share of object chips shown near the size seen at prediction, the others at any size</source>
+        <translation>Anteil der Objektausschnitte nahe der Größe beim Vorhersagen, die übrigen in jeder Größe</translation>
+    </message>
+    <message>
+        <source>how far the near ones may be from that size</source>
+        <translation>wie weit die nahen von dieser Größe abweichen</translation>
+    </message>
+    <message>
+        <source>objects with a smaller visible share are ignored</source>
+        <translation>Objekte, von denen weniger zu sehen ist, zählen nicht</translation>
     </message>
     <message>
         <source>degrees</source>

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import ast
+import importlib.util
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -86,13 +89,12 @@ def _text(node: ast.expr) -> str | None:
     return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
 
 
-def core_texts() -> set[str]:
-    """Every text in core, ``{}`` for each value in it."""
-    found = set()
-    for path in (ROOT / "core").rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                found.add(node.value)
-            elif isinstance(node, ast.JoinedStr):
-                found.add("".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values))
-    return found
+def core_sentences() -> list[Any]:
+    """Every sentence in core, as ``.ci/translations.py`` finds them for the translation files: its ``Spoken``."""
+    spec = importlib.util.spec_from_file_location("translations_script", ROOT / ".ci" / "translations.py")
+    assert spec is not None
+    assert spec.loader is not None
+    script = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = script  # where its dataclasses look for it
+    spec.loader.exec_module(script)
+    return list(script.core_sentences())

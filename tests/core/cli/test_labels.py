@@ -48,7 +48,7 @@ def test_init_twice_is_an_error(run_cli, project_folder):
     code, _, err = run_cli("init", project_folder)
 
     assert code == 1
-    assert "is a project already" in error_line(err)
+    assert "is already a project" in error_line(err)
 
 
 def test_import_reports_and_pins(run_cli, tmp_path, photos, dataset):

@@ -71,7 +71,7 @@ def test_somebodys_folder_is_not_touched(tmp_path):
 def test_a_folder_that_cannot_be_made_is_told(tmp_path):
     (tmp_path / "file").write_text("")
 
-    with pytest.raises(ProjectError, match="cannot be made"):
+    with pytest.raises(ProjectError, match="cannot be created"):
         make_demo_project(tmp_path / "file" / "demo")
 
 

@@ -15,7 +15,7 @@ def test_what_differs_from_the_preset_comes_first(tmp_path: Path) -> None:
         ("augment", "blur", 0.5, 0.15),
     ]
     assert [row.differs for row in rows] == sorted((row.differs for row in rows), reverse=True)
-    assert rows[0].about == "seed of everything drawn by chance"
+    assert str(rows[0].about) == "seed of all random choices"
     groups = {row.group for row in rows}
     assert groups == {"", "augment", "centre"}
 

@@ -18,16 +18,17 @@ from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTranslator
 from PySide6.QtWidgets import QMainWindow, QMenu
 from pytestqt.qtbot import QtBot
 
-from core.errors import NOUNS, Count, Sentence
+from core.config.fields import groups_of
+from core.errors import NOUNS, Count, Sentence, plural_ending
+from core.model.registry import MODELS
 from gui.keyboard import keys, menus
 from gui.keyboard.actions import TABLE, Actions
 from gui.language import wording
-from gui.language.core_texts import TEXTS
 from gui.language.sentences import translated
 from gui.language.translation import SYSTEM, best_language, install_language, languages, translations_folder
 from gui.settings.settings import Settings
 from tests.conftest import MakeImage
-from tests.support.translations import GUI, ROOT, Entry, calls, core_texts, entries
+from tests.support.translations import GUI, ROOT, Entry, calls, core_sentences, entries
 
 FILES = sorted(translations_folder().glob("platewright_*.ts"))
 GERMAN = translations_folder() / "platewright_de.ts"
@@ -133,8 +134,31 @@ def test_lupdate_saw_every_text() -> None:
     assert set(unseen) <= {""}
 
 
-def test_what_is_translated_of_core_stands_in_core() -> None:
-    assert set(TEXTS) - core_texts() == set()
+#: The places in core where a sentence is made from no literal: itself, and the texts of the hyperparameters.
+NOT_LITERAL = {"template", "about", "about['unit']", "_NAMES.get(field, field.replace('_', ' ').capitalize())"}
+
+
+def test_what_core_says_is_a_literal_template_with_its_values() -> None:
+    """No f-string, nothing put together: of that there could be no translation."""
+    said = list(core_sentences())
+    assert [
+        f"{each.where}: {each.written}" for each in said if each.template is None and each.written not in NOT_LITERAL
+    ] == []
+    assert [each.where for each in said if each.template is not None and each.places != each.given] == []
+
+
+def test_all_that_core_says_is_translated() -> None:
+    german = {each.source for each in entries(GERMAN) if each.context == "core" and each.finished}
+    unsaid = {each.template for each in core_sentences() if not each.is_cli} - german - {None}
+    assert unsaid == set()
+    rows = [row for model in MODELS for group in groups_of(model) for row in group.rows]
+    assert {told.template for row in rows for told in (row.name, row.help, row.unit) if told is not None} <= german
+
+
+def test_every_noun_has_its_plural_in_german() -> None:
+    assert {f"{{}} {noun}({plural_ending(noun)})" for noun in NOUNS} == {
+        each.source for each in entries(GERMAN) if each.context == "Count" and len(each.forms) == 2
+    }
 
 
 # --- words ---------------------------------------------------------------------------------------
@@ -214,11 +238,11 @@ def test_numbers_and_qts_own_words_are_german() -> None:
 
 @pytest.mark.usefixtures("german")
 @pytest.mark.parametrize(
-    ("english", "said"),
+    ("sentence", "said"),
     [
-        ("A class needs a name.", "Eine Klasse braucht einen Namen."),
+        (Sentence("A class needs a name."), "Eine Klasse braucht einen Namen."),
         (
-            "There is a class “plate {}” already: choose another name.",
+            Sentence("There is already a class “{name}”: choose another name.", name="plate {}"),
             "Eine Klasse „plate {}“ gibt es schon: Einen anderen Namen wählen.",
         ),
         (
@@ -244,12 +268,13 @@ def test_numbers_and_qts_own_words_are_german() -> None:
             Sentence("no answer within {seconds} seconds", seconds=1.5),
             "keine Antwort innerhalb von 1,5 Sekunden",
         ),
-        ("What nobody has translated.", "What nobody has translated."),
-        ("", ""),
+        (Sentence("What {nobody} has translated.", nobody="nobody"), "What nobody has translated."),
+        (Sentence.from_json("A sentence of {an} earlier version."), "A sentence of {an} earlier version."),
+        (None, ""),
     ],
 )
-def test_what_core_says_is_translated_with_its_values(english: Sentence | str, said: str) -> None:
-    assert translated(english) == said
+def test_what_core_says_is_translated_with_its_values(sentence: Sentence | None, said: str) -> None:
+    assert translated(sentence) == said
 
 
 # --- the window ----------------------------------------------------------------------------------

@@ -68,7 +68,7 @@ def test_it_starts_opens_a_folder_and_ends_without_tensorflow(tmp_path: Path, ma
 def test_a_wrong_path_is_told_in_the_window(tmp_path: Path) -> None:
     done = run_app(tmp_path / "nowhere")
     assert done.returncode == 0, done.stderr
-    assert "nowhere is not there" in done.stdout
+    assert "nowhere does not exist" in done.stdout
 
 
 @pytest.fixture

@@ -44,7 +44,7 @@ def test_what_cannot_be_opened_is_told_in_a_sentence(qtbot: QtBot, window: MainW
     (tmp_path / "empty").mkdir()
     window.open_location(tmp_path / "empty")
     qtbot.waitUntil(lambda: bool(window.messages.texts()))
-    assert "There is no image in" in window.messages.texts()[0]
+    assert "There are no images in" in window.messages.texts()[0]
     assert window.start_page.isVisible()
 
 

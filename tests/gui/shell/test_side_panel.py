@@ -37,7 +37,7 @@ def test_a_class_in_use_is_kept_and_the_reason_told(qtbot: QtBot, window: MainWi
     work.image_tab.classes.set_current(work.document.classes[0].id)
     with qtbot.waitSignal(work.document.failed):
         work.image_tab.classes.remove.click()
-    assert "give them another class first" in window.messages.texts()[0]
+    assert "give its boxes another class first" in window.messages.texts()[0]
     assert len(work.document.classes) == 2
 
 
