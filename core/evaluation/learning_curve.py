@@ -24,7 +24,7 @@ CURVE_FILE = "curve.json"
 #: Subsets are these shares of what there is to train on, each within the next.
 SHARES = (1 / 8, 1 / 4, 1 / 2, 1.0)
 #: Smaller subsets say nothing.
-LEAST_IMAGES = 5
+MIN_IMAGES = 5
 #: More is not foretold than for so many times the labels there are.
 FARTHEST = 2.0
 #: Errors below this are noise of the score.
@@ -63,12 +63,12 @@ def nested_subsets(groups: Sequence[Sequence[int]], seed: int) -> list[tuple[int
         seed: of the order in which groups come in.
     """
     total = sum(map(len, groups))
-    most = max(LEAST_IMAGES, round(SHARES[0] * total))
+    most = max(MIN_IMAGES, round(SHARES[0] * total))
     order = sorted(block for group in groups for block in _blocks(sorted(group), most))
     random.Random(seed).shuffle(order)
     subsets: list[tuple[int, ...]] = []
     for share in SHARES:
-        wanted = max(LEAST_IMAGES, round(share * total))
+        wanted = max(MIN_IMAGES, round(share * total))
         taken: list[int] = []
         for group in order:
             if len(taken) >= wanted:

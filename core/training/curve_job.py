@@ -10,7 +10,7 @@ from core.annotation import Subset
 from core.dataset.chips import Sample
 from core.dataset.split import SplitItem, near_duplicates, perceptual_hash
 from core.errors import TrainingError
-from core.evaluation.learning_curve import LEAST_IMAGES, CurvePoint, nested_subsets, write_curve
+from core.evaluation.learning_curve import MIN_IMAGES, CurvePoint, nested_subsets, write_curve
 from core.evaluation.metrics import evaluate
 from core.events import CurveMeasured, Event, Outcome, Phase, PhaseChanged, RunFinished, StepDone
 from core.model.registry import model_kind
@@ -105,7 +105,7 @@ def _sides(labels: TrainingData) -> tuple[list[Sample], list[Sample]]:
         return list(labels.train), list(labels.val)
     fold = set(labels.split.folds[0]) if labels.split.folds else set()
     train = [sample for sample in labels.train if sample.image_id not in fold]
-    if not fold or len(train) <= LEAST_IMAGES:
+    if not fold or len(train) <= MIN_IMAGES:
         raise TrainingError("There are too few images for a learning curve: label at least 12.")
     return train, [sample for sample in labels.train if sample.image_id in fold]
 

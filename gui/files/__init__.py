@@ -1,1 +1,1 @@
-"""Image files in the window: new, moved, missing and dropped ones, and those moved to the trash."""
+"""Image files of the open project: new, changed, moved, missing and dropped ones."""

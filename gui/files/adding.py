@@ -1,4 +1,4 @@
-"""Files and folders that a person drops or chooses become images of the open project."""
+"""Adds dropped or chosen files and folders to the open project."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from core.files.find_images import GatheredFiles, gather
 from gui.document import commands
 from gui.document.document import Document
 from gui.document.document_images import Added
-from gui.files.file_words import came_in
+from gui.files.file_words import images_added
 from gui.threads.background import Background
 
 
 class ImageAdder(QObject):
-    """Looks through what is given in the background, adds it, and says what came in."""
+    """Finds images in files and folders in the background, adds them, and reports the result."""
 
-    #: What came in, in a sentence.
-    told = Signal(str)
-    #: The same, where something did not come in: it should stay to be read.
-    complained = Signal(str)
+    #: What was added, as a sentence.
+    message = Signal(str)
+    #: The same if something was not added: it should stay visible.
+    warning = Signal(str)
 
     def __init__(self, document: Document, background: Background, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -30,24 +30,24 @@ class ImageAdder(QObject):
         self._background = background
 
     def add(self, paths: Iterable[Path]) -> None:
-        """Add images and, from folders, the images beneath them."""
+        """Add image files, and the images in folders, recursively."""
         self._background.run(partial(gather, list(paths)), self._gathered)
 
-    def _gathered(self, found: GatheredFiles) -> None:
-        self._document.add_images([*found.named, *found.beneath], partial(self._landed, found))
+    def _gathered(self, files: GatheredFiles) -> None:
+        self._document.add_images([*files.named, *files.beneath], partial(self._added, files))
 
-    def _landed(self, found: GatheredFiles, added: Added) -> None:
-        named = {str(path) for path in found.named}
-        back = [n for n in added.in_trash if str(self._document.absolute_path(n)) in named]
-        commands.restore_images(self._document, back)
-        sentence = came_in(
+    def _added(self, files: GatheredFiles, added: Added) -> None:
+        named = {str(path) for path in files.named}
+        restored = [n for n in added.in_trash if str(self._document.absolute_path(n)) in named]
+        commands.restore_images(self._document, restored)
+        sentence = images_added(
             added=len(added.new),
-            there=added.there,
-            restored=len(back),
-            in_trash=len(added.in_trash) - len(back),
-            others=[path.name or str(path) for path in found.others],
+            known=added.there,
+            restored=len(restored),
+            removed=len(added.in_trash) - len(restored),
+            others=[path.name or str(path) for path in files.others],
         )
-        if found.others:
-            self.complained.emit(sentence)
+        if files.others:
+            self.warning.emit(sentence)
         else:
-            self.told.emit(sentence)
+            self.message.emit(sentence)

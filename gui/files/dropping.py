@@ -1,4 +1,4 @@
-"""Files and folders dropped on the open project: a quiet frame while they hang above it, then a signal."""
+"""Drag and drop of files and folders onto the open project."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from gui.style.widgets import label
 
 
 def local_paths(data: QMimeData) -> list[Path]:
-    """The files and folders of this computer that are dragged; what lies on the web is not fetched."""
+    """The local files and folders dragged; URLs of the web are ignored."""
     return _local(data.urls()) if data.hasUrls() else []
 
 
@@ -23,19 +23,19 @@ def _local(urls: Sequence[QUrl]) -> list[Path]:
 
 
 class DropTarget(QObject):
-    """Makes a widget, with all that it holds, take files and folders; ``words`` say what becomes of them."""
+    """Makes a widget and its children accept files and folders; ``text`` says what a drop does."""
 
     #: ``(list of paths)``
     dropped = Signal(list)
 
-    def __init__(self, widget: QWidget, words: str = "") -> None:
+    def __init__(self, widget: QWidget, text: str = "") -> None:
         super().__init__(widget)
         self._widget = widget
-        self.overlay = _Overlay(words or self.tr("Drop to add to this project"), widget)
+        self.overlay = _Overlay(text or self.tr("Drop to add to this project"), widget)
         widget.setAcceptDrops(True)
         widget.installEventFilter(self)
         for inner in widget.findChildren(QWidget):
-            # These would take the names of the files as text, or keep the drag to themselves.
+            # These would take the file names as text, or swallow the drag.
             if isinstance(inner, QLineEdit | QAbstractScrollArea):
                 inner.setAcceptDrops(False)
             if isinstance(inner, QAbstractScrollArea):
@@ -66,7 +66,7 @@ class DropTarget(QObject):
 
 
 def _accept_as_copy(event: QDropEvent) -> bool:
-    """Accept, unless where it comes from would then take its files away; False in that case."""
+    """Accept as a copy; return False if the source allows only a move, which would delete its files."""
     if not event.possibleActions() & Qt.DropAction.CopyAction:
         return False
     event.setDropAction(Qt.DropAction.CopyAction)
@@ -75,13 +75,13 @@ def _accept_as_copy(event: QDropEvent) -> bool:
 
 
 class _Overlay(QFrame):
-    """A frame around everything, and what a drop does in a few words."""
+    """A frame around everything, with a text that says what a drop does."""
 
-    def __init__(self, words: str, parent: QWidget) -> None:
+    def __init__(self, text: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("dropOverlay")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        sentence = label(words)
-        sentence.setObjectName("dropWords")
+        sentence = label(text)
+        sentence.setObjectName("dropText")
         vbox(aligned(sentence, Qt.AlignmentFlag.AlignCenter), on=self)
         self.hide()

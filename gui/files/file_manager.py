@@ -1,4 +1,4 @@
-"""Files shown where the person's file manager shows them."""
+"""Shows files in the system's file manager."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _SERVICE = "org.freedesktop.FileManager1"
 
 
 def show_in_file_manager(paths: Sequence[Path]) -> None:
-    """Open the files' folder with the files selected, as far as the system can; nothing is waited for."""
+    """Open the files' folder with the files selected, if the system can; does not wait."""
     if not paths:
         return
     if sys.platform == "win32":
@@ -25,7 +25,7 @@ def show_in_file_manager(paths: Sequence[Path]) -> None:
 
 
 def _ask_desktop(paths: Sequence[Path]) -> bool:
-    """Ask the file manager of a free desktop; False where none answers to that name."""
+    """Ask a freedesktop file manager over D-Bus; return False if there is none."""
     from PySide6.QtDBus import QDBusConnection, QDBusMessage
 
     bus = QDBusConnection.sessionBus()

@@ -1,4 +1,4 @@
-"""Sentences about files that came in, went or were found again."""
+"""Sentences about files that were added, are missing or were found again."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from gui.language.wording import counted, number
 
 _translate = QCoreApplication.translate
-_MOST_NAMES = 3
+_MAX_NAMES = 3
 
 
 def new_images(count: int) -> str:
@@ -17,58 +17,58 @@ def new_images(count: int) -> str:
     return f"{counted(count, 'new image')}."
 
 
-def none_new() -> str:
-    """Told to who asked."""
+def no_new_images() -> str:
+    """The answer to a manual scan without new images."""
     return _translate("Files", "No new images in the folder.")
 
 
-def came_in(*, added: int, there: int, restored: int, in_trash: int, others: Sequence[str]) -> str:
-    """Such as ``12 images added, already there: 2, no image: notes.txt``.
+def images_added(*, added: int, known: int, restored: int, removed: int, others: Sequence[str]) -> str:
+    """Such as ``12 images added, already in the project: 2, not an image: notes.txt``.
 
     Args:
-        added: images that are new.
-        there: that the project had.
-        restored: that came back from the trash, for they were named one by one.
-        in_trash: that stay there, for only their folder was named.
-        others: names of what is no image, or a folder without one.
+        added: number of new images.
+        known: number of images that the project had.
+        restored: number of removed images restored, because they were named one by one.
+        removed: number of images still removed, because only their folder was named.
+        others: names of files that are no images, and of folders without any.
     """
     parts = [_translate("Files", "{} added").format(counted(added, "image"))]
-    for count, words in (
-        (there, _translate("Files", "already there: {}")),
-        (restored, _translate("Files", "back from the trash: {}")),
-        (in_trash, _translate("Files", "still in the trash: {}")),
+    for count, text in (
+        (known, _translate("Files", "already in the project: {}")),
+        (restored, _translate("Files", "restored: {}")),
+        (removed, _translate("Files", "still removed: {}")),
     ):
         if count:
-            parts.append(words.format(number(count)))
+            parts.append(text.format(number(count)))
     if others:
-        parts.append(_translate("Files", "no image: {}").format(_named(others)))
+        parts.append(_translate("Files", "not an image: {}").format(_named(others)))
     return ", ".join(parts) + "."
 
 
-def missing(count: int) -> str:
-    """Such as ``3 images are not where they were``."""
-    one = _translate("Files", "{} is not where it was.")
-    many = _translate("Files", "{} are not where they were.")
+def images_missing(count: int) -> str:
+    """Such as ``3 images are missing``."""
+    one = _translate("Files", "{} is missing.")
+    many = _translate("Files", "{} are missing.")
     return (one if count == 1 else many).format(counted(count, "image"))
 
 
 def found_again(found: int, still_missing: int) -> str:
-    """Such as ``12 images found again, 3 still missing``."""
+    """Such as ``12 images found, 3 still missing``."""
     if not still_missing:
-        return _translate("Files", "{} found again, none is missing any more.").format(counted(found, "image"))
+        return _translate("Files", "{} found, none missing any more.").format(counted(found, "image"))
     if not found:
         return _translate("Files", "Not found: {}.").format(counted(still_missing, "image"))
-    words = _translate("Files", "{} found again, {} still missing.")
-    return words.format(counted(found, "image"), number(still_missing))
+    text = _translate("Files", "{} found, {} still missing.")
+    return text.format(counted(found, "image"), number(still_missing))
 
 
-def not_there(name: str, folder: str) -> str:
-    """What stands in place of a picture whose file is not there."""
-    words = _translate("Files", "{} is not in {} any more.\nPut it back, or let “Find missing files” look for it.")
-    return words.format(name, folder)
+def file_missing(name: str, folder: str) -> str:
+    """Shown instead of a picture whose file is missing."""
+    text = _translate("Files", "{} is no longer in {}.\nPut it back, or search with “Find missing files”.")
+    return text.format(name, folder)
 
 
 def _named(names: Sequence[str]) -> str:
-    shown = ", ".join(names[:_MOST_NAMES])
-    more = len(names) - _MOST_NAMES
+    shown = ", ".join(names[:_MAX_NAMES])
+    more = len(names) - _MAX_NAMES
     return _translate("Files", "{} and {} more").format(shown, number(more)) if more > 0 else shown

@@ -1,4 +1,4 @@
-"""Find missing files: look through folders for what is not where it was, with progress and a way out."""
+"""Searches folders for missing image files, with progress and Cancel."""
 
 from __future__ import annotations
 
@@ -21,69 +21,71 @@ from gui.threads.background import Background
 from gui.threads.tasks import Task
 
 _translate = QCoreApplication.translate
-_MOST_NAMES = 200
+_MAX_NAMES = 200
 
 
 def find_missing(document: Document, background: Background, parent: QWidget) -> None:
-    """Look in the project's folder, then in each that the person chooses, for files that are missing."""
+    """Search for missing files in the project's folder, then in each folder that the user chooses."""
     folders = list(dict.fromkeys((document.source, document.folder)))
     left = document.missing_ids
     while folders and left:
-        taken: dict[int, Path] = {}
+        relocated: dict[int, Path] = {}
         dialog = TaskDialog(
-            _translate("Files", "Looking for missing files"),
+            _translate("Files", "Searching for missing files"),
             Task(background, _search(document, left, folders)),
-            partial(_take, document, left, taken),
+            partial(_relocate, document, left, relocated),
             parent,
         )
         dialog.exec()
-        left = [number for number in left if number not in taken]
+        left = [number for number in left if number not in relocated]
         folders = _ask_for_folder(document, parent) if dialog.wants_more else []
 
 
 def _ask_for_folder(document: Document, parent: QWidget) -> list[Path]:
-    title = _translate("Files", "Where else may the files be?")
+    title = _translate("Files", "Choose a folder to search")
     chosen = QFileDialog.getExistingDirectory(parent, title, str(document.source.parent))
     return [Path(chosen)] if chosen else []
 
 
-def _take(document: Document, lost: Sequence[int], taken: dict[int, Path], found: dict[int, Path]) -> TaskReport:
-    taken.update(found)
+def _relocate(
+    document: Document, lost: Sequence[int], relocated: dict[int, Path], found: dict[int, Path]
+) -> TaskReport:
+    relocated.update(found)
     document.relocate_images(found)
     left = [document.image(number).path for number in lost if number not in found]
-    names = left[:_MOST_NAMES]
+    names = left[:_MAX_NAMES]
     if len(left) > len(names):
         names.append("…")
-    more = _translate("Files", "Look in another folder…") if left else ""
+    more = _translate("Files", "Search another folder…") if left else ""
     return TaskReport(file_words.found_again(len(found), len(left)), tuple(names), more)
 
 
 def _search(
     document: Document, lost: Collection[int], folders: Sequence[Path]
 ) -> Callable[[Progress], dict[int, Path]]:
-    """The search as an operation for another thread, over what the document says now."""
-    wanted = set(lost)
+    """The search as an operation for another thread, on a copy of the document's current data."""
+    lost_ids = set(lost)
     records = document.all_records()
-    worked_on = {
+    labelled = {
         each.id
         for each in records
         if each.state is not ImageState.TODO or document.is_removed(each.id) or document.annotations(each.id)
     }
-    return partial(_find, document.folder, records, wanted, worked_on, folders, document.file_facts())
+    return partial(_find, document.folder, records, lost_ids, labelled, folders, document.file_facts())
 
 
 def _find(
     home: Path,
     records: Sequence[ImageRecord],
-    wanted: Collection[int],
-    worked_on: Collection[int],
+    lost_ids: Collection[int],
+    labelled: Collection[int],
     folders: Sequence[Path],
-    seen: dict[int, FileFacts | None],
+    known_facts: dict[int, FileFacts | None],
     progress: Progress,
 ) -> dict[int, Path]:
     places = {each.id: Path(os.path.normpath(home / each.path)) for each in records}
-    taken = {path for number, path in places.items() if number in worked_on and number not in wanted}
-    newcomers = {path for number, path in places.items() if number not in worked_on and number not in wanted}
+    taken = {path for number, path in places.items() if number in labelled and number not in lost_ids}
+    unlabelled = {path for number, path in places.items() if number not in labelled and number not in lost_ids}
     files = find_files(folders, taken, progress)
-    lost = [each for each in records if each.id in wanted]
-    return match(lost, files, seen, progress, newcomers)
+    lost = [each for each in records if each.id in lost_ids]
+    return match(lost, files, known_facts, progress, unlabelled)

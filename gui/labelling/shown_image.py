@@ -83,7 +83,7 @@ class ShownImage(QObject):
             self._canvas.show_image(image_id, picture)
             self._canvas.paint_now()  # the panels take longer
         self._labelling.set_seen(image_id)
-        self._files.seen(image_id)
+        self._files.image_shown(image_id)
         self._tab.show_image(image_id)
         self._suggester.set_current(image_id)
         self.changed.emit()
@@ -99,7 +99,7 @@ class ShownImage(QObject):
         self.is_readable = False
         self._why = sentence
         self._labelling.set_unreadable(image_id)
-        self._canvas.show_message(image_id, self._files.why_unreadable(image_id, sentence))
+        self._canvas.show_message(image_id, self._files.unreadable_text(image_id, sentence))
         self._tab.show_image(image_id)
         self._suggester.set_current(image_id)
         self.changed.emit()
@@ -108,7 +108,7 @@ class ShownImage(QObject):
         """That the file is missing may be known only after it could not be read."""
         image_id = self._images.current_id
         if image_id is not None and not self.is_readable and not self._loading.isActive():
-            self._canvas.show_message(image_id, self._files.why_unreadable(image_id, self._why))
+            self._canvas.show_message(image_id, self._files.unreadable_text(image_id, self._why))
 
     def _say_loading(self) -> None:
         self._canvas.show_message(self._images.current_id, self.tr("Loading…"))

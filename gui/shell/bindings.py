@@ -85,7 +85,7 @@ def verbs() -> Iterator[tuple[str, Callable[[Workspace], object]]]:
     yield "remove_image", lambda w: w.batch.remove_or_restore()
     yield "add_images", lambda w: w.files.add_images()
     yield "add_folder", lambda w: w.files.add_folder()
-    yield "look_again", lambda w: w.files.look_now()
+    yield "look_again", lambda w: w.files.scan_now()
     yield "find_missing", lambda w: w.files.find_missing()
     yield "train", lambda w: w.training.train()
     yield "accept_next", _either(lambda w: w.batch.accept(), lambda w: w.labelling.accept_next())

@@ -216,7 +216,7 @@ class MainWindow(QMainWindow):
             self._show_start()
             raise
         self.workspace.failed.connect(self.show_error)
-        self.workspace.files.open_wanted.connect(self.open_location)
+        self.workspace.files.open_requested.connect(self.open_location)
         self._set_project_open(True)
         self.workspace.attach(self.actions_, self.saved)
         self._pages.setCurrentWidget(self.workspace.view)

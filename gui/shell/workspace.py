@@ -263,7 +263,7 @@ class Workspace(QObject):
         document.box_states.changed.connect(self.hints.refresh)
         document.failed.connect(self.failed)
         self.files.failed.connect(self.failed)
-        self.files.told.connect(self._status.show_message)
+        self.files.message.connect(self._status.show_message)
         self.background.failed.connect(self.failed)
         self.labelling.told.connect(self._status.show_message)
         self.editing.told.connect(self._status.show_message)

@@ -1,1 +1,1 @@
-"""The page on what the suggestions saved, and what more labels would bring."""
+"""The Time saved page: what suggestions saved the user, and the learning curve."""

@@ -1,4 +1,4 @@
-"""The learning curve: measured points, the curve through them, and what more images would bring."""
+"""The learning curve: measured points, a fitted curve, and a forecast for more images."""
 
 from __future__ import annotations
 
@@ -25,17 +25,17 @@ if TYPE_CHECKING:
     from core.events import Phase
     from core.store import Project
 
-#: Images that are foretold.
+#: Additional images in the forecast.
 MORE = 30
 #: Minutes of a measurement: four short trainings.
 MINUTES = 4.0
-LEAST_DONE = 12
+MIN_DONE = 12
 _HEIGHT = 176
 _BAR = 200
 
 
 class CurveView(QWidget):
-    """Shows the curve measured last; measures another one when asked."""
+    """Shows the last measured curve, and measures a new one on request."""
 
     def __init__(
         self, context: PageContext, parent: QWidget | None = None, *, measuring: CurveMeasuring | None = None
@@ -47,7 +47,7 @@ class CurveView(QWidget):
         self.measuring = measuring or CurveMeasuring(self)
         self.sentence = label("", wrap=True)
         self.chart = LineChart(
-            self.tr("AP50 by images labelled"),
+            self.tr("AP50 by labelled images"),
             x_title=self.tr("images"),
             empty=self.tr("Not measured yet"),
             y_range=(0.0, 1.0),
@@ -63,20 +63,20 @@ class CurveView(QWidget):
         self.measuring.measured.connect(self._add)
         self.measuring.progressed.connect(self._show_progress)
         self.measuring.ended.connect(self._ended)
-        context.document.image_changed.connect(self._offer)
-        context.controller.started.connect(self._offer)
-        context.controller.ended.connect(self._offer)
+        context.document.image_changed.connect(self._update_measure)
+        context.controller.started.connect(self._update_measure)
+        context.controller.ended.connect(self._update_measure)
         self._lay_out()
         self._show_running(False)
-        self._offer()
+        self._update_measure()
         context.document.ask(_read, self._show)
 
     def close_down(self) -> None:
-        """End a measurement under way; nothing is shown any more."""
+        """End a running measurement and ignore later results."""
         self._is_closed = True
         self.measuring.close_down()
 
-    # --- beneath -------------------------------------------------------------------------------
+    # --- private -------------------------------------------------------------------------------
 
     def _start(self) -> None:
         self.points = []
@@ -87,7 +87,7 @@ class CurveView(QWidget):
         self._show_running(True)
 
     def _stop(self) -> None:
-        self.stop.setEnabled(False)  # it ends after the step under way
+        self.stop.setEnabled(False)  # it ends after the current step
         self.measuring.stop()
 
     def _add(self, point: CurvePoint) -> None:
@@ -107,53 +107,54 @@ class CurveView(QWidget):
         if self._is_closed:
             return
         self._show_running(False)
-        self._offer()
+        self._update_measure()
         self._draw()
         if sentence:
             self._context.messages.show_message(sentence)
             self._context.document.ask(_read, self._show)
 
     def _show_running(self, is_running: bool) -> None:
-        leaving, coming = (self.measure, self.stop) if is_running else (self.stop, self.measure)
-        had_focus = leaving.hasFocus() or not self.stop.isEnabled()
+        hidden, shown = (self.measure, self.stop) if is_running else (self.stop, self.measure)
+        had_focus = hidden.hasFocus() or not self.stop.isEnabled()
         self.stop.setEnabled(True)
         for each in (self.stop, self.bar, self.phase):
             each.setVisible(is_running)
         self.measure.setVisible(not is_running)
-        if had_focus:  # the keyboard stays with what one may press now
-            coming.setFocus(Qt.FocusReason.OtherFocusReason)
+        if had_focus:  # the focus moves to the button that can be pressed now
+            shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _offer(self, *_: object) -> None:
-        """Whether there is enough to measure on, and nothing else trains."""
+    def _update_measure(self, *_: object) -> None:
+        """Enable the button if there are enough done images and no training runs."""
         done = self._context.document.counts()[ImageState.DONE]
-        trains = self._context.controller.is_running
-        self.measure.setEnabled(done >= LEAST_DONE and not trains)
-        if trains:
-            tip = self.tr("Once the training has ended")
-        elif done < LEAST_DONE:
-            tip = self.tr("With {} or more").format(counted(LEAST_DONE, "done image"))
+        is_training = self._context.controller.is_running
+        self.measure.setEnabled(done >= MIN_DONE and not is_training)
+        if is_training:
+            tip = self.tr("Available once the training has ended")
+        elif done < MIN_DONE:
+            tip = self.tr("Needs at least {}").format(counted(MIN_DONE, "done image"))
         else:
             tip = self.tr(
-                "Trains on an eighth, a quarter, half and all of your images, and scores each on held-back ones"
+                "Trains on an eighth, a quarter, half and all of your images, and scores each on held-back images"
             )
         self.measure.setToolTip(tip)
 
     def _draw(self) -> None:
         self.chart.clear()
-        found = forecast(self.points, MORE)
+        prediction = forecast(self.points, MORE)
         if self.points:
             now = max(point.images for point in self.points)
-            to = now + (found.more if found else 0)
-            drawn = curve(self.points, to)
+            end = now + (prediction.more if prediction else 0)
+            fitted = curve(self.points, end)
             name = self.tr("expected")
-            self.chart.set_series(name, [x for x, _ in drawn], [y for _, y in drawn], dashed=True, color="text_dim")
+            self.chart.set_series(name, [x for x, _ in fitted], [y for _, y in fitted], dashed=True, color="text_dim")
             xs, ys = [point.images for point in self.points], [point.ap50 for point in self.points]
             self.chart.set_series(self.tr("measured"), xs, ys, dots=True, color="accent")
-            if found:
-                words = self.tr("+{} images").format(found.more)
-                self.chart.set_marker("forecast", to, drawn[-1][1], words)
-        told = forecast_line(self.points, found) if not self.measuring.is_running or found else ""
-        self.sentence.setText(told or self.tr("What would more labels bring? Measure it on those that you have."))
+            if prediction:
+                text = self.tr("+{} images").format(prediction.more)
+                self.chart.set_marker("forecast", end, fitted[-1][1], text)
+        is_shown = prediction is not None or not self.measuring.is_running
+        sentence = forecast_line(self.points, prediction) if is_shown else ""
+        self.sentence.setText(sentence or self.tr("How much would more labels help? Measure it on those you have."))
 
     def _lay_out(self) -> None:
         self.bar.setFixedWidth(_BAR)

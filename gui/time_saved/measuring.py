@@ -1,4 +1,4 @@
-"""A learning curve measured in a child process, as the page sees it: start, stop, points as they come."""
+"""Measures a learning curve in a child process: start, stop, points as they come."""
 
 from __future__ import annotations
 
@@ -24,67 +24,67 @@ if TYPE_CHECKING:
 
 
 class CurveMeasuring(QObject):
-    """One measurement at a time. Lives on the GUI thread.
+    """Runs one measurement at a time; lives on the GUI thread.
 
     Args:
         parent: owner.
-        make_process: for tests; stands for the process that measures.
+        make_process: replaces the measuring process in tests.
     """
 
-    #: A :class:`core.evaluation.learning_curve.CurvePoint` more is known.
+    #: Another point: ``(core.evaluation.learning_curve.CurvePoint)``.
     measured = Signal(object)
     #: ``(Phase, per cent or 0)``.
     progressed = Signal(object, int)
-    #: ``(sentence)`` why it could not be measured, empty where it was or was stopped.
+    #: It ended: ``(sentence)`` why it failed; empty if it succeeded or was stopped.
     ended = Signal(str)
 
     def __init__(self, parent: QObject | None = None, *, make_process: MakeProcess | None = None) -> None:
         super().__init__(parent)
         self._make_process = make_process or _process
         self._worker: RunWorker | None = None
-        self._is_asked = False
-        self._arrived = Mailbox(self._heard, self)
+        self._is_running = False
+        self._arrived = Mailbox(self._handle, self)
         self._over = Mailbox(self._end, self)
 
     @property
     def is_running(self) -> bool:
-        return self._is_asked
+        return self._is_running
 
     def start(self, document: Document, config: TrainConfig) -> None:
-        """Measure on the labels that are done now; nothing where a measurement is under way."""
-        if self._is_asked:
+        """Measure on the current labels of done images; ignored while a measurement runs."""
+        if self._is_running:
             return
-        self._is_asked = True
+        self._is_running = True
         folder = document.folder / CURVES_FOLDER
-        ask_saved(document, _snapshot, partial(self._begin, folder, config), self._not_read)
+        ask_saved(document, _snapshot, partial(self._begin, folder, config), self._read_failed)
 
     def stop(self) -> None:
-        """End it and keep the points that are there."""
+        """Stop, keeping the points measured so far."""
         if self._worker is not None:
             self._worker.ask(Wish.STOP)
 
     def close_down(self) -> None:
-        """End it without a result. Blocks for the end of the process, which is at once."""
+        """Discard the measurement. Blocks until the process has ended, which is at once."""
         if self._worker is not None:
             self._worker.ask(Wish.DISCARD)
             self._worker.join()
         self._worker = None
-        self._is_asked = False
+        self._is_running = False
 
-    # --- beneath -------------------------------------------------------------------------------
+    # --- private -------------------------------------------------------------------------------
 
     def _begin(self, folder: Path, config: TrainConfig, snapshot: Snapshot) -> None:
-        if not self._is_asked:
+        if not self._is_running:
             return
         self._worker = RunWorker(
             partial(_prepare, folder, snapshot, config), self._arrived.put, self._over.put, self._make_process
         )
         self._worker.start()
 
-    def _not_read(self, error: Exception) -> None:
+    def _read_failed(self, error: Exception) -> None:
         self._finish(failure_text("the labels to measure the curve on could not be read", error))
 
-    def _heard(self, event: Event) -> None:
+    def _handle(self, event: Event) -> None:
         match event:
             case CurveMeasured():
                 self.measured.emit(CurvePoint(event.images, event.ap50, event.ap))
@@ -100,12 +100,12 @@ class CurveMeasuring(QObject):
 
     def _finish(self, sentence: str) -> None:
         self._worker = None
-        self._is_asked = False
+        self._is_running = False
         self.ended.emit(sentence)
 
 
 def _snapshot(project: Project) -> Snapshot:
-    from core.runs.assessment import snapshot_of  # brings the scoring library along, so: on the project's thread
+    from core.runs.assessment import snapshot_of  # imports the scoring library, so on the project's thread
 
     return snapshot_of(project)
 

@@ -1,4 +1,4 @@
-"""The Payback page: what was done with the suggestions, run by run, and what more labels would bring."""
+"""The Time saved page: what the user did with the suggestions of each run, and the learning curve."""
 
 from __future__ import annotations
 
@@ -23,20 +23,20 @@ if TYPE_CHECKING:
     from core.store import Project
 
 _DELAY_MS = 400
-_MOST_RUNS = 8
+_MAX_RUNS = 8
 _CHART = (320, 208)
 
 
 class TimeSavedPage(Page):
-    """Counts anew, in the background, when it is shown and while labels change under it."""
+    """Counts in the background when shown, and again while labels change."""
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.heading, self.time = label("", "title"), label("", "dim")
         self.heading.setWordWrap(True)
-        empty = self.tr("Nothing judged yet: accept, correct or draw boxes on the Label page.")
-        self.acts = BarChart(self.tr("Boxes an image"), empty=empty, stacked=True, digits=1)
-        self.seconds = BarChart(self.tr("Seconds an image"), empty=empty, digits=0)
+        empty = self.tr("No data yet: accept, correct or draw boxes on the Label page.")
+        self.verdicts = BarChart(self.tr("Boxes per image"), empty=empty, stacked=True, digits=1)
+        self.seconds = BarChart(self.tr("Seconds per image"), empty=empty, digits=0)
         self.curve = CurveView(context)
         self._soon = QTimer(self, singleShot=True, interval=_DELAY_MS)
         self._soon.timeout.connect(self._count)
@@ -45,7 +45,7 @@ class TimeSavedPage(Page):
         for signal in (document.image_changed, document.images_removed, document.active_run_changed):
             signal.connect(self._changed)
         self._lay_out()
-        self.set_hint(self.tr("Every image that you judge counts for the run whose suggestions you saw"))
+        self.set_hint(self.tr("Each image you review counts for the run whose suggestions it showed"))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -59,7 +59,7 @@ class TimeSavedPage(Page):
         self._soon.stop()
         self.curve.close_down()
 
-    # --- beneath -------------------------------------------------------------------------------
+    # --- private -------------------------------------------------------------------------------
 
     def _changed(self, *_: object) -> None:
         if self.isVisible():
@@ -68,24 +68,25 @@ class TimeSavedPage(Page):
     def _count(self) -> None:
         ask_saved(self.context.document, _rows, self._show)
 
-    def _show(self, found: tuple[list[TimeSavedRow], dict[str, str]]) -> None:
+    def _show(self, result: tuple[list[TimeSavedRow], dict[str, str]]) -> None:
         if self._is_closed:
             return
-        rows, names = found
+        rows, names = result
         self.heading.setText(headline(rows))
         line = time_line(rows)
         self.time.setText(line)
         self.time.setVisible(bool(line))
-        shown = rows[-_MOST_RUNS:]
+        shown = rows[-_MAX_RUNS:]
         groups = [self._name(row, names) for row in shown]
-        acts = (
+        verdicts = (
             (self.tr("accepted"), "accepted", "good"),
             (self.tr("corrected"), "corrected", "accent"),
             (self.tr("drawn"), "drawn", "warn"),
             (self.tr("rejected"), "rejected", "bad"),
         )
-        self.acts.set_bars(
-            groups, [Bars(name, [getattr(row, of) / row.images for row in shown], color) for name, of, color in acts]
+        self.verdicts.set_bars(
+            groups,
+            [Bars(name, [getattr(row, of) / row.images for row in shown], color) for name, of, color in verdicts],
         )
         self.seconds.set_bars(groups, [Bars(self.tr("Seconds"), [row.seconds for row in shown], "accent")])
 
@@ -97,14 +98,14 @@ class TimeSavedPage(Page):
         elif row.run_id == BASE_RUN:
             name = self.tr("base")
         else:
-            name = names.get(row.run_id, self.tr("a run deleted"))
+            name = names.get(row.run_id, self.tr("deleted run"))
         return f"{name} ({row.images})"
 
     def _lay_out(self) -> None:
-        for chart in (self.acts, self.seconds):
+        for chart in (self.verdicts, self.seconds):
             chart.setMinimumSize(*_CHART)
-        charts = hbox(grow(self.acts), grow(self.seconds), spacing=4 * GRID)
-        note = label(self.tr("In brackets: images judged with that run's suggestions."), "dim")
+        charts = hbox(grow(self.verdicts), grow(self.seconds), spacing=4 * GRID)
+        note = label(self.tr("In brackets: images reviewed with that run's suggestions."), "dim")
         inner = QWidget()
         vbox(self.heading, self.time, GRID, grow(charts), note, line(), grow(self.curve), on=inner, margins=2 * GRID)
         scroll = QScrollArea()
@@ -115,7 +116,7 @@ class TimeSavedPage(Page):
 
 
 def _rows(project: Project) -> tuple[list[TimeSavedRow], dict[str, str]]:
-    """On the project's thread: the rows, and what the runs are called."""
+    """The rows and the names of the runs; runs on the project's thread."""
     from core.runs.run import list_runs, run_numbers
 
     runs = list_runs(project.runs_folder)

@@ -1614,7 +1614,7 @@
 <context>
     <name>CurveView</name>
     <message>
-        <source>AP50 by images labelled</source>
+        <source>AP50 by labelled images</source>
         <translation>AP50 nach beschrifteten Bildern</translation>
     </message>
     <message>
@@ -1634,16 +1634,20 @@
         <translation>Beenden</translation>
     </message>
     <message>
-        <source>Once the training has ended</source>
+        <source>Available once the training has ended</source>
         <translation>Sobald das Training beendet ist</translation>
     </message>
     <message>
-        <source>With {} or more</source>
+        <source>Needs at least {}</source>
         <translation>Nötig: mindestens {}</translation>
     </message>
     <message>
-        <source>Trains on an eighth, a quarter, half and all of your images, and scores each on held-back ones</source>
+        <source>Trains on an eighth, a quarter, half and all of your images, and scores each on held-back images</source>
         <translation>Trainiert mit einem Achtel, einem Viertel, der Hälfte und allen Bildern, jeweils gewertet auf zurückgehaltenen</translation>
+    </message>
+    <message>
+        <source>How much would more labels help? Measure it on those you have.</source>
+        <translation>Was brächten mehr Beschriftungen? Messen lässt es sich an den vorhandenen.</translation>
     </message>
     <message>
         <source>expected</source>
@@ -1656,10 +1660,6 @@
     <message>
         <source>+{} images</source>
         <translation>+{} Bilder</translation>
-    </message>
-    <message>
-        <source>What would more labels bring? Measure it on those that you have.</source>
-        <translation>Was brächten mehr Beschriftungen? Messen lässt es sich an den vorhandenen.</translation>
     </message>
     <message>
         <source>What more labels would bring</source>
@@ -2063,46 +2063,46 @@
         <translation>{} hinzugefügt</translation>
     </message>
     <message>
-        <source>already there: {}</source>
-        <translation>schon da: {}</translation>
+        <source>already in the project: {}</source>
+        <translation>schon im Projekt: {}</translation>
     </message>
     <message>
-        <source>back from the trash: {}</source>
-        <translation>aus dem Papierkorb zurück: {}</translation>
+        <source>restored: {}</source>
+        <translation>zurückgeholt: {}</translation>
     </message>
     <message>
-        <source>still in the trash: {}</source>
-        <translation>noch im Papierkorb: {}</translation>
+        <source>still removed: {}</source>
+        <translation>noch entfernt: {}</translation>
     </message>
     <message>
-        <source>no image: {}</source>
+        <source>not an image: {}</source>
         <translation>kein Bild: {}</translation>
     </message>
     <message>
-        <source>{} is not where it was.</source>
-        <translation>{} liegt nicht mehr an seinem Ort.</translation>
+        <source>{} is missing.</source>
+        <translation>{} fehlt.</translation>
     </message>
     <message>
-        <source>{} are not where they were.</source>
-        <translation>{} liegen nicht mehr an ihrem Ort.</translation>
+        <source>{} are missing.</source>
+        <translation>{} fehlen.</translation>
     </message>
     <message>
-        <source>{} found again, none is missing any more.</source>
-        <translation>{} wiedergefunden, keines fehlt mehr.</translation>
+        <source>{} found, none missing any more.</source>
+        <translation>{} gefunden, keines fehlt mehr.</translation>
+    </message>
+    <message>
+        <source>{} found, {} still missing.</source>
+        <translation>{} gefunden, noch fehlen {}.</translation>
+    </message>
+    <message>
+        <source>{} is no longer in {}.
+Put it back, or search with “Find missing files”.</source>
+        <translation>{} liegt nicht mehr in {}.
+Zurücklegen oder mit „Fehlende Dateien suchen“ danach suchen.</translation>
     </message>
     <message>
         <source>Not found: {}.</source>
         <translation>Nicht gefunden: {}.</translation>
-    </message>
-    <message>
-        <source>{} found again, {} still missing.</source>
-        <translation>{} wiedergefunden, noch fehlen {}.</translation>
-    </message>
-    <message>
-        <source>{} is not in {} any more.
-Put it back, or let “Find missing files” look for it.</source>
-        <translation>{} liegt nicht mehr in {}.
-Zurücklegen oder mit „Fehlende Dateien suchen“ danach suchen.</translation>
     </message>
     <message>
         <source>{} and {} more</source>
@@ -2125,27 +2125,27 @@ Zurücklegen oder mit „Fehlende Dateien suchen“ danach suchen.</translation>
         <translation>Bilder eines Ordners hinzufügen</translation>
     </message>
     <message>
-        <source>Every image is where it was.</source>
-        <translation>Jedes Bild liegt an seinem Ort.</translation>
+        <source>No files are missing.</source>
+        <translation>Keine Datei fehlt.</translation>
+    </message>
+    <message>
+        <source>{} has a different size now: check its boxes.</source>
+        <translation>{} hat jetzt eine andere Größe: Die Rahmen bitte prüfen.</translation>
     </message>
     <message>
         <source>Find them</source>
         <translation>Suchen</translation>
     </message>
     <message>
-        <source>{} has another size than before: check its boxes.</source>
-        <translation>{} hat eine andere Größe als vorher: Die Rahmen bitte prüfen.</translation>
-    </message>
-    <message>
-        <source>Looking for missing files</source>
+        <source>Searching for missing files</source>
         <translation>Fehlende Dateien werden gesucht</translation>
     </message>
     <message>
-        <source>Where else may the files be?</source>
-        <translation>Wo könnten die Dateien sonst sein?</translation>
+        <source>Choose a folder to search</source>
+        <translation>Ordner zum Durchsuchen wählen</translation>
     </message>
     <message>
-        <source>Look in another folder…</source>
+        <source>Search another folder…</source>
         <translation>In anderem Ordner suchen…</translation>
     </message>
 </context>
@@ -5257,40 +5257,40 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
 <context>
     <name>TimeSaved</name>
     <message>
-        <source>Judge {} or more with one model, and this page tells what it saves you.</source>
+        <source>Review {} or more with one model to see what it saves you.</source>
         <translation>{} oder mehr mit einem Modell beurteilen, dann steht hier, was es erspart.</translation>
     </message>
     <message>
-        <source>{} hand movements an image instead of {}: the model does {} of the work.</source>
+        <source>{} hand movements per image instead of {}: the model does {} of the work.</source>
         <translation>{} Handgriffe je Bild statt {}: Das Modell nimmt {} der Arbeit ab.</translation>
     </message>
     <message>
-        <source>{} hand movements an image, by hand it were {}: the model does not help yet.</source>
-        <translation>{} Handgriffe je Bild, von Hand wären es {}: Das Modell hilft noch nicht.</translation>
+        <source>{} hand movements per image, {} without the model: it does not help yet.</source>
+        <translation>{} Handgriffe je Bild, ohne Modell wären es {}: Es hilft noch nicht.</translation>
     </message>
     <message>
-        <source>All by hand so far: {} movements an image.</source>
+        <source>All by hand so far: {} movements per image.</source>
         <translation>Bisher alles von Hand: {} Handgriffe je Bild.</translation>
     </message>
     <message>
-        <source>An image takes you {}.</source>
+        <source>You need {} per image.</source>
         <translation>Ein Bild dauert {}.</translation>
     </message>
     <message>
-        <source>An image takes you {}, at first it took {}.</source>
+        <source>You need {} per image; at first it was {}.</source>
         <translation>Ein Bild dauert {}, anfangs waren es {}.</translation>
     </message>
     <message>
-        <source>Too few points for a forecast: let it measure to the end.</source>
+        <source>Too few points for a forecast: let the measurement finish.</source>
         <translation>Zu wenige Punkte für eine Vorhersage: bis zum Ende messen lassen.</translation>
     </message>
     <message>
-        <source>Too few images for a forecast: at least {} done ones with boxes.</source>
+        <source>Too few images for a forecast: it needs at least {} done ones with boxes.</source>
         <translation>Zu wenige Bilder für eine Vorhersage: mindestens {} fertige mit Rahmen.</translation>
     </message>
     <message>
-        <source>{} more would bring next to nothing: correct doubtful labels, or train longer.</source>
-        <translation>{} mehr brächten fast nichts: zweifelhafte Beschriftungen berichtigen oder länger trainieren.</translation>
+        <source>{} more would bring almost nothing: correct wrong labels, or train longer.</source>
+        <translation>{} mehr brächten fast nichts: falsche Beschriftungen berichtigen oder länger trainieren.</translation>
     </message>
     <message>
         <source>{} more would bring about +{} AP50.</source>
@@ -5304,19 +5304,19 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
 <context>
     <name>TimeSavedPage</name>
     <message>
-        <source>Nothing judged yet: accept, correct or draw boxes on the Label page.</source>
-        <translation>Noch nichts beurteilt: auf der Seite Beschriften Rahmen annehmen, berichtigen oder zeichnen.</translation>
+        <source>No data yet: accept, correct or draw boxes on the Label page.</source>
+        <translation>Noch keine Daten: auf der Seite Beschriften Rahmen annehmen, berichtigen oder zeichnen.</translation>
     </message>
     <message>
-        <source>Boxes an image</source>
+        <source>Boxes per image</source>
         <translation>Rahmen je Bild</translation>
     </message>
     <message>
-        <source>Seconds an image</source>
+        <source>Seconds per image</source>
         <translation>Sekunden je Bild</translation>
     </message>
     <message>
-        <source>Every image that you judge counts for the run whose suggestions you saw</source>
+        <source>Each image you review counts for the run whose suggestions it showed</source>
         <translation>Jedes beurteilte Bild zählt für den Lauf, dessen Vorschläge zu sehen waren</translation>
     </message>
     <message>
@@ -5348,11 +5348,11 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Basis</translation>
     </message>
     <message>
-        <source>a run deleted</source>
+        <source>deleted run</source>
         <translation>gelöschter Lauf</translation>
     </message>
     <message>
-        <source>In brackets: images judged with that run&apos;s suggestions.</source>
+        <source>In brackets: images reviewed with that run&apos;s suggestions.</source>
         <translation>In Klammern: mit den Vorschlägen dieses Laufs beurteilte Bilder.</translation>
     </message>
 </context>
@@ -5407,7 +5407,7 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     </message>
     <message>
         <source>Dashed boxes come from a model. {} accepts them and goes on; drag one to correct it.</source>
-        <translation>Gestrichelte Rahmen sind von einem Modell. {} nimmt sie an und geht weiter; Ziehen korrigiert einen.</translation>
+        <translation>Gestrichelte Rahmen sind von einem Modell. {} nimmt sie an und geht weiter; Ziehen berichtigt einen.</translation>
     </message>
     <message>
         <source>Train</source>

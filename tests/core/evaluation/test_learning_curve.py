@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 
-from core.evaluation.learning_curve import LEAST_IMAGES, CurvePoint, curve, forecast, nested_subsets
+from core.evaluation.learning_curve import MIN_IMAGES, CurvePoint, curve, forecast, nested_subsets
 
 
 def law(images: int, a: float = 1.0, b: float = 0.5) -> CurvePoint:
@@ -36,7 +36,7 @@ def test_a_film_is_cut() -> None:
 
 
 def test_few_images_give_few_subsets() -> None:
-    assert [len(each) for each in nested_subsets([[n] for n in range(12)], 0)] == [LEAST_IMAGES, 6, 12]
+    assert [len(each) for each in nested_subsets([[n] for n in range(12)], 0)] == [MIN_IMAGES, 6, 12]
     assert nested_subsets([[1], [2]], 0) == [(1, 2)]
     assert nested_subsets([], 0) == [()]
 

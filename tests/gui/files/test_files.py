@@ -1,4 +1,4 @@
-"""The open project and its files: what comes, goes, changes and moves on the disk while it is open."""
+"""Files of the open project: new, missing, changed and moved ones."""
 
 from __future__ import annotations
 
@@ -61,20 +61,20 @@ def document(qtbot: QtBot, folder: Path) -> Iterator[Document]:
 @pytest.fixture
 def files(qtbot: QtBot, document: Document, background: Background) -> Iterator[ProjectFiles]:
     made = ProjectFiles(document, background)
-    qtbot.waitSignal(made.first_looked).wait()
+    qtbot.waitSignal(made.first_scanned).wait()
     yield made
     made.close()
 
 
-def be_deaf(files: ProjectFiles) -> None:
-    """Let it hear of no change in a folder."""
+def stop_watching(files: ProjectFiles) -> None:
+    """Keep it from noticing changes of folders."""
     watcher = files.findChild(QFileSystemWatcher)
     assert watcher is not None
     watcher.removePaths(watcher.directories())
 
 
 def age(path: Path) -> None:
-    """Let a file be an old one, that nobody is writing."""
+    """Make a file old, so that it does not count as being written."""
     os.utime(path, (1_700_000_000, 1_700_000_000))
 
 
@@ -86,24 +86,24 @@ def number_of(document: Document, name: str) -> int:
     return next(number for number in document.image_ids if document.image(number).path == name)
 
 
-# --- looking -------------------------------------------------------------------------------------
+# --- scans ---------------------------------------------------------------------------------------
 
 
-def test_dates_are_known_and_nothing_is_missing_after_the_first_look(files: ProjectFiles, document: Document) -> None:
+def test_dates_are_known_and_nothing_is_missing_after_the_first_scan(files: ProjectFiles, document: Document) -> None:
     assert {document.file_date(number) for number in document.image_ids} == {1_700_000_000}
     assert document.missing_ids == []
 
 
-def test_new_file_is_noticed_by_itself(
+def test_a_new_file_is_noticed(
     qtbot: QtBot, files: ProjectFiles, document: Document, folder: Path, make_image: MakeImage
 ) -> None:
-    with qtbot.waitSignal(files.told) as heard:
+    with qtbot.waitSignal(files.message) as signal:
         make_image(folder / "d #1 🚗.png")
     assert names(document) == ["a.png", "b.png", "c.png", "d #1 🚗.png"]
-    assert heard.args == ["1 new image."]
+    assert signal.args == ["1 new image."]
 
 
-def test_new_folder_is_noticed_and_then_watched(
+def test_a_new_folder_is_noticed_and_watched(
     qtbot: QtBot, files: ProjectFiles, document: Document, folder: Path, make_image: MakeImage, tmp_path: Path
 ) -> None:
     with qtbot.waitSignal(document.images_added):
@@ -115,20 +115,20 @@ def test_new_folder_is_noticed_and_then_watched(
     assert names(document)[3:] == ["sub/d.png", "sub/e.png"]
 
 
-def test_runs_exports_and_removed_images_do_not_come_in(
+def test_runs_exports_and_removed_images_are_not_added(
     qtbot: QtBot, files: ProjectFiles, document: Document, folder: Path, make_image: MakeImage
 ) -> None:
     commands.remove_images(document, [number_of(document, "b.png")])
     make_image(folder / "runs" / "r" / "x.png")
     make_image(folder / "voc" / "JPEGImages" / "a.png")
     (folder / "voc" / EXPORT_MARK).touch()
-    with qtbot.waitSignal(files.told) as heard:
-        files.look_now()
-    assert heard.args == ["No new images in the folder."]
+    with qtbot.waitSignal(files.message) as signal:
+        files.scan_now()
+    assert signal.args == ["No new images in the folder."]
     assert names(document) == ["a.png", "c.png"]
 
 
-def test_file_that_goes_is_missing_and_found_when_it_is_back(
+def test_a_deleted_file_is_missing_until_it_is_back(
     qtbot: QtBot, files: ProjectFiles, document: Document, folder: Path, tmp_path: Path
 ) -> None:
     a = number_of(document, "a.png")
@@ -137,28 +137,28 @@ def test_file_that_goes_is_missing_and_found_when_it_is_back(
     assert document.missing_ids == [a]
     assert document.is_missing(a)
     assert document.file_date(a) is None
-    with qtbot.waitSignal(document.file_changed) as heard:
+    with qtbot.waitSignal(document.file_changed) as signal:
         shutil.move(tmp_path / "away.png", folder / "a.png")
-    assert heard.args == [a]
+    assert signal.args == [a]
     assert document.missing_ids == []
 
 
 @pytest.mark.parametrize("name", ["A.PNG", "gate.png", "sub/a.png"])
-def test_file_moved_or_renamed_keeps_its_boxes(
+def test_a_moved_or_renamed_file_keeps_its_boxes(
     qtbot: QtBot, files: ProjectFiles, document: Document, folder: Path, name: str
 ) -> None:
     a = number_of(document, "a.png")
     commands.add_box(document, a, BOX, 1)
     (folder / "sub").mkdir()
-    with qtbot.waitSignal(document.images_moved) as heard, qtbot.assertNotEmitted(document.images_added):
+    with qtbot.waitSignal(document.images_moved) as signal, qtbot.assertNotEmitted(document.images_added):
         (folder / "a.png").rename(folder / name)
-    assert heard.args == [[a]]
+    assert signal.args == [[a]]
     assert document.image(a).path == name
     assert (document.missing_ids, len(document.image_ids)) == ([], 3)
     assert [each.box for each in document.annotations(a)] == [BOX]
 
 
-def test_renamed_while_closed_is_found_at_the_first_look(
+def test_a_file_renamed_while_closed_is_found_by_the_first_scan(
     qtbot: QtBot, background: Background, folder: Path, make_image: MakeImage
 ) -> None:
     with opened_document(qtbot, folder) as document:
@@ -176,56 +176,56 @@ def test_renamed_while_closed_is_found_at_the_first_look(
         watch.close()
 
 
-def test_file_still_being_written_is_read_again_until_it_rests(
+def test_a_file_being_written_is_read_again_until_complete(
     qtbot: QtBot, files: ProjectFiles, document: Document, folder: Path, make_image: MakeImage, tmp_path: Path
 ) -> None:
     whole = make_image(tmp_path / "whole.png").read_bytes()
     changed = QSignalSpy(document.file_changed)
-    with qtbot.waitSignal(document.images_added) as heard:
+    with qtbot.waitSignal(document.images_added) as signal:
         (folder / "d.png").write_bytes(whole[:200])
-    (number,) = heard.args[0]
+    (number,) = signal.args[0]
     qtbot.waitUntil(lambda: document.file_date(number) is not None)
     before = changed.count()
-    with (folder / "d.png").open("ab") as file:  # which no folder tells of
+    with (folder / "d.png").open("ab") as file:  # which no folder watch reports
         file.write(whole[200:])
     qtbot.waitUntil(lambda: changed.count() > before)
     assert changed.at(changed.count() - 1) == [number]
 
 
-def test_the_image_looked_at_is_followed_when_its_contents_change(
+def test_the_file_of_the_image_shown_is_watched(
     qtbot: QtBot, files: ProjectFiles, document: Document, folder: Path, make_image: MakeImage
 ) -> None:
     b = number_of(document, "b.png")
     files.watch_file(b)
-    with qtbot.waitSignal(document.file_changed) as heard:
+    with qtbot.waitSignal(document.file_changed) as signal:
         make_image(folder / "b.png", (80, 60), seed=7)
-    assert heard.args == [b]
+    assert signal.args == [b]
 
 
-def test_coming_back_to_the_window_looks_for_what_no_folder_told(
+def test_activating_the_window_scans(
     qtbot: QtBot, qapp: QApplication, files: ProjectFiles, document: Document, folder: Path, make_image: MakeImage
 ) -> None:
-    be_deaf(files)
+    stop_watching(files)
     make_image(folder / "d.png")
     with qtbot.waitSignal(document.images_added):
         qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
     assert names(document)[3:] == ["d.png"]
 
 
-def test_asking_while_a_look_is_under_way_is_answered_by_the_next(
+def test_a_request_during_a_scan_is_answered_by_the_next_scan(
     qtbot: QtBot, files: ProjectFiles, document: Document, folder: Path, make_image: MakeImage
 ) -> None:
-    be_deaf(files)
-    told: list[str] = []
-    files.told.connect(told.append)
-    files.look()
+    stop_watching(files)
+    messages: list[str] = []
+    files.message.connect(messages.append)
+    files.scan()
     make_image(folder / "d.png")
-    files.look_now()
-    qtbot.waitUntil(lambda: "1 new image." in told)
-    assert told == ["1 new image."]
+    files.scan_now()
+    qtbot.waitUntil(lambda: "1 new image." in messages)
+    assert messages == ["1 new image."]
 
 
-def test_look_under_way_that_finds_the_new_image_is_the_answer(
+def test_a_running_scan_that_finds_the_new_image_answers_the_request(
     qtbot: QtBot,
     files: ProjectFiles,
     document: Document,
@@ -233,19 +233,19 @@ def test_look_under_way_that_finds_the_new_image_is_the_answer(
     make_image: MakeImage,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    be_deaf(files)
-    told: list[str] = []
-    files.told.connect(told.append)
+    stop_watching(files)
+    messages: list[str] = []
+    files.message.connect(messages.append)
     make_image(folder / "d.png")
-    looks: list[object] = []
-    monkeypatch.setattr(document, "note_file_sizes", looks.append)
-    monkeypatch.setattr(project_files, "SOON_MS", 60_000)  # the next look waits until what this one found is there
-    files.look()
-    files.look_now()
-    qtbot.waitUntil(lambda: bool(told))
-    files.look()
-    qtbot.waitUntil(lambda: len(looks) > 1)
-    assert told == ["1 new image."]
+    scans: list[object] = []
+    monkeypatch.setattr(document, "note_file_sizes", scans.append)
+    monkeypatch.setattr(project_files, "SOON_MS", 60_000)  # the next scan waits until this one's result is stored
+    files.scan()
+    files.scan_now()
+    qtbot.waitUntil(lambda: bool(messages))
+    files.scan()
+    qtbot.waitUntil(lambda: len(scans) > 1)
+    assert messages == ["1 new image."]
 
 
 # --- adding --------------------------------------------------------------------------------------
@@ -259,25 +259,25 @@ def test_files_and_folders_are_added_and_counted(
     make_image(tmp_path / "no-ending.png").rename(tmp_path / "no-ending")
     (tmp_path / "notes.txt").write_text("hello")
     adder = ImageAdder(document, background)
-    with qtbot.waitSignal(adder.complained) as heard:
+    with qtbot.waitSignal(adder.warning) as signal:
         adder.add([tmp_path / "card", folder / "a.png", tmp_path / "no-ending", tmp_path / "notes.txt"])
-    assert heard.args == ["4 images added, already there: 1, no image: notes.txt."]
+    assert signal.args == ["4 images added, already in the project: 1, not an image: notes.txt."]
     assert len(document.image_ids) == 7
     assert {document.image(number).state for number in document.image_ids} == {ImageState.TODO}
 
 
-def test_image_named_by_itself_comes_back_from_the_trash_and_one_in_a_folder_stays(
+def test_a_removed_image_is_restored_if_named_but_not_from_a_folder(
     qtbot: QtBot, document: Document, background: Background, folder: Path
 ) -> None:
     a, b, _ = ids = document.image_ids
     commands.remove_images(document, [a, b])
     adder = ImageAdder(document, background)
-    with qtbot.waitSignal(adder.told) as heard:
+    with qtbot.waitSignal(adder.message) as signal:
         adder.add([folder])
-    assert heard.args == ["0 images added, already there: 1, still in the trash: 2."]
-    with qtbot.waitSignal(adder.told) as heard:
+    assert signal.args == ["0 images added, already in the project: 1, still removed: 2."]
+    with qtbot.waitSignal(adder.message) as signal:
         adder.add([folder / "a.png"])
-    assert heard.args == ["0 images added, back from the trash: 1."]
+    assert signal.args == ["0 images added, restored: 1."]
     assert document.image_ids == [ids[0], ids[2]]
     document.undo_stack.undo()
     assert document.removed_ids == [a, b]
@@ -286,7 +286,7 @@ def test_image_named_by_itself_comes_back_from_the_trash_and_one_in_a_folder_sta
 # --- hashes --------------------------------------------------------------------------------------
 
 
-def test_hashes_are_noted_of_what_was_looked_at_or_done_and_again_when_it_changes(
+def test_images_shown_or_done_are_hashed_and_again_after_a_change(
     qtbot: QtBot,
     document: Document,
     background: Background,
@@ -297,7 +297,7 @@ def test_hashes_are_noted_of_what_was_looked_at_or_done_and_again_when_it_change
     monkeypatch.setattr(hashing, "BATCH_MS", 10)
     a, b, c = document.image_ids
     hasher = Hasher(document, background)
-    hasher.want(a)
+    hasher.request(a)
     commands.mark(document, b, ImageState.EMPTY)
     qtbot.waitUntil(lambda: all(document.image(n).content_hash for n in (a, b)))
     assert document.image(a).content_hash == content_hash(folder / "a.png")

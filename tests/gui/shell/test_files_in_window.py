@@ -88,7 +88,7 @@ def test_missing_files_are_told_and_found_in_another_folder(
     (tmp_path / "moved").mkdir()
     shutil.move(folder / "a.png", tmp_path / "moved" / "renamed.png")
     (folder / "b.png").unlink()
-    qtbot.waitUntil(lambda: window.messages.texts() == ["2 images are not where they were."])
+    qtbot.waitUntil(lambda: window.messages.texts() == ["2 images are missing."])
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "moved"))
     reports: list[str] = []
 
@@ -106,8 +106,8 @@ def test_missing_files_are_told_and_found_in_another_folder(
 
     QTimer.singleShot(20, follow)
     window.actions_["find_missing"].trigger()
-    assert reports == ["Not found: 2 images.", "1 image found again, 1 still missing."]
-    qtbot.waitUntil(lambda: window.messages.texts() == ["1 image is not where it was."])
+    assert reports == ["Not found: 2 images.", "1 image found, 1 still missing."]
+    qtbot.waitUntil(lambda: window.messages.texts() == ["1 image is missing."])
     assert work.document.absolute_path(1) == tmp_path / "moved" / "renamed.png"
 
 
@@ -120,7 +120,7 @@ def test_missing_current_image_says_where_it_was_and_is_shown_when_it_is_back(
     qtbot.waitUntil(lambda: work.document.is_missing(b))
     work.loader.forget(b)
     work.images.show_image(b)
-    qtbot.waitUntil(lambda: "b.png is not in" in work.canvas.message)
+    qtbot.waitUntil(lambda: "b.png is no longer in" in work.canvas.message)
     assert str(folder) in work.canvas.message
     assert work.labelling.judged() is None
     shutil.move(tmp_path / "b.png", folder / "b.png")
@@ -173,7 +173,7 @@ def test_dropped_files_come_in_and_keep_their_place_on_the_disk(
     image = make_image(tmp_path / "card" / "x.png")
     (tmp_path / "notes.txt").write_text("hello")
     assert drop(work.view, [image, tmp_path / "notes.txt"]) == (True, Qt.DropAction.CopyAction)
-    qtbot.waitUntil(lambda: window.messages.texts() == ["1 image added, no image: notes.txt."])
+    qtbot.waitUntil(lambda: window.messages.texts() == ["1 image added, not an image: notes.txt."])
     assert work.document.absolute_path(work.document.image_ids[-1]) == image
 
 
@@ -234,14 +234,14 @@ def test_images_and_folders_are_added_from_the_menu(
     qtbot.waitUntil(lambda: window.status.text == "1 image added.")
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "card"))
     window.actions_["add_folder"].trigger()
-    qtbot.waitUntil(lambda: window.status.text == "1 image added, already there: 1.")
+    qtbot.waitUntil(lambda: window.status.text == "1 image added, already in the project: 1.")
     assert len(work.document.image_ids) == 5
 
 
 def test_nothing_missing_is_said(qtbot: QtBot, window: MainWindow, folder: Path) -> None:
     opened(qtbot, window, folder)
     window.actions_["find_missing"].trigger()
-    assert window.status.text == "Every image is where it was."
+    assert window.status.text == "No files are missing."
 
 
 def test_newcomer_under_the_moved_files_new_name_makes_way(
@@ -308,7 +308,7 @@ def test_that_an_image_with_boxes_has_another_size_is_told(
     qtbot.waitUntil(lambda: work.document.image(first).width == 50)
     work.images.go_next()
     qtbot.waitUntil(lambda: work.document.image(second).width == 50)
-    assert window.messages.texts() == ["a.png has another size than before: check its boxes."]
+    assert window.messages.texts() == ["a.png has a different size now: check its boxes."]
 
 
 def test_an_unreadable_image_is_shown_once_its_file_is_whole(

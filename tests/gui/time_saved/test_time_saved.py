@@ -1,4 +1,4 @@
-"""The Payback page: what was done with suggestions, run by run, and the learning curve."""
+"""The Time saved page: what was done with suggestions, run by run, and the learning curve."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ from tests.support.documents import opened_document
 from tests.support.fake_child import FakeTraining
 
 POINTS = [CurvePoint(5, 0.5, 0.3), CurvePoint(10, 0.65, 0.4), CurvePoint(20, 0.75, 0.5), CurvePoint(40, 0.82, 0.6)]
-#: Tells two points and waits to be stopped.
+#: Sends two points and waits to be stopped.
 MEASURES = """
 send(PhaseChanged(Phase.LEARNING_CURVE, 40, 100))
 send(CurveMeasured(5, 0.4, 0.2))
@@ -58,32 +58,32 @@ def row(run: str = "run", images: int = 10, **counts: float) -> TimeSavedRow:
 # --- words ---------------------------------------------------------------------------------------
 
 
-def test_headline_tells_what_the_newest_run_saves() -> None:
+def test_the_headline_says_what_the_newest_run_saves() -> None:
     before, after = row("", drawn=20), row(accepted=15, corrected=2, drawn=2, rejected=1)
-    assert headline([before]) == "All by hand so far: 3.0 movements an image."
-    assert headline([before, after]) == ("1.5 hand movements an image instead of 2.9: the model does 48% of the work.")
+    assert headline([before]) == "All by hand so far: 3.0 movements per image."
+    assert headline([before, after]) == ("1.5 hand movements per image instead of 2.9: the model does 48% of the work.")
     assert "does not help yet" in headline([row(drawn=10, rejected=30)])
 
 
-def test_few_images_are_waited_for() -> None:
+def test_too_few_images_say_nothing_yet() -> None:
     assert "5 images" in headline([])
     assert headline([row("", drawn=20), row(images=4, accepted=4)]).startswith("All by hand")
 
 
-def test_time_is_told_where_it_is_known() -> None:
+def test_time_is_shown_if_known() -> None:
     assert time_line([row()]) == ""
-    assert time_line([row(seconds=9.6)]) == "An image takes you 10 s."
+    assert time_line([row(seconds=9.6)]) == "You need 10 s per image."
     assert (
-        time_line([row("", seconds=12.0), row(), row(seconds=3.0)]) == "An image takes you 3 s, at first it took 12 s."
+        time_line([row("", seconds=12.0), row(), row(seconds=3.0)]) == "You need 3 s per image; at first it was 12 s."
     )
 
 
-def test_forecast_in_words() -> None:
+def test_forecast_sentences() -> None:
     assert forecast_line(POINTS, Forecast(30, 0.021, 0.01, 0.03)) == (
         "30 images more would bring about +2 AP50 (likely 1 to 3)."
     )
     assert forecast_line(POINTS, Forecast(30, 0.02, 0.02, 0.02)) == "30 images more would bring about +2 AP50."
-    assert "next to nothing" in forecast_line(POINTS, Forecast(30, 0.001, 0, 0.01))
+    assert "almost nothing" in forecast_line(POINTS, Forecast(30, 0.001, 0, 0.01))
     assert "Too few images" in forecast_line([CurvePoint(8, 0.4, 0.2)], None)
     assert "Too few points" in forecast_line([CurvePoint(44, 0.9, 0.6)], None)
     assert forecast_line([], None) == ""
@@ -126,26 +126,26 @@ def judge(document: Document, count: int) -> None:
         commands.mark(document, number, ImageState.DONE)
 
 
-def test_page_follows_what_is_judged(qtbot: QtBot, page: TimeSavedPage, document: Document) -> None:
+def test_the_page_follows_reviews(qtbot: QtBot, page: TimeSavedPage, document: Document) -> None:
     qtbot.waitUntil(lambda: "5 images" in page.heading.text())
     judge(document, 6)
-    qtbot.waitUntil(lambda: page.heading.text() == "All by hand so far: 2.0 movements an image.")
-    assert page.acts.groups == ("by hand (6)",)
+    qtbot.waitUntil(lambda: page.heading.text() == "All by hand so far: 2.0 movements per image.")
+    assert page.verdicts.groups == ("by hand (6)",)
     document.undo_stack.undo()
-    qtbot.waitUntil(lambda: page.acts.groups == ("by hand (5)",))
+    qtbot.waitUntil(lambda: page.verdicts.groups == ("by hand (5)",))
 
 
-def test_curve_measured_before_is_shown(qtbot: QtBot, context: PageContext, document: Document) -> None:
+def test_an_earlier_curve_is_shown(qtbot: QtBot, context: PageContext, document: Document) -> None:
     folder = document.folder / "learning" / "20261122-100000-centre"
     folder.mkdir(parents=True)
     write_curve(folder, POINTS, 8)
-    (document.folder / "learning" / "20261122-110000-centre").mkdir()  # broken off
+    (document.folder / "learning" / "20261122-110000-centre").mkdir()  # interrupted
     view = CurveView(context)
     qtbot.addWidget(view)
     qtbot.waitUntil(lambda: "30 images more would bring" in view.sentence.text())
 
 
-def test_damaged_curve_is_as_none(qtbot: QtBot, context: PageContext, document: Document) -> None:
+def test_a_damaged_curve_is_ignored(qtbot: QtBot, context: PageContext, document: Document) -> None:
     folder = document.folder / "learning" / "20261122-100000-centre"
     folder.mkdir(parents=True)
     (folder / "curve.json").write_text(json.dumps({"points": [{"images": "many"}]}))
@@ -154,7 +154,7 @@ def test_damaged_curve_is_as_none(qtbot: QtBot, context: PageContext, document: 
     view.show()
     with qtbot.waitCallback() as called:
         document.ask(lambda _: None, called)
-    assert "What would more labels bring" in view.sentence.text()
+    assert "How much would more labels help" in view.sentence.text()
 
 
 @pytest.fixture
@@ -167,14 +167,14 @@ def curve(qtbot: QtBot, context: PageContext, request: pytest.FixtureRequest) ->
     made.close_down()
 
 
-def test_measuring_takes_twelve_images(qtbot: QtBot, curve: CurveView, document: Document) -> None:
+def test_measuring_needs_twelve_images(qtbot: QtBot, curve: CurveView, document: Document) -> None:
     assert not curve.measure.isEnabled()
     assert "12 done images" in curve.measure.toolTip()
-    judge(document, curve_view.LEAST_DONE)
+    judge(document, curve_view.MIN_DONE)
     assert curve.measure.isEnabled()
 
 
-def test_points_come_and_measuring_is_stopped(qtbot: QtBot, curve: CurveView, document: Document) -> None:
+def test_points_arrive_until_measuring_is_stopped(qtbot: QtBot, curve: CurveView, document: Document) -> None:
     judge(document, 12)
     curve.measure.setFocus()
     qtbot.keyClick(curve.measure, Qt.Key.Key_Space)
@@ -183,26 +183,26 @@ def test_points_come_and_measuring_is_stopped(qtbot: QtBot, curve: CurveView, do
     qtbot.waitUntil(lambda: len(curve.points) == 2, timeout=20_000)
     assert curve.bar.value() == 40
     assert curve.phase.text() == "Training on fewer and more images"
-    with qtbot.waitSignal(curve.measuring.ended, timeout=20_000) as heard:
+    with qtbot.waitSignal(curve.measuring.ended, timeout=20_000) as signal:
         qtbot.mouseClick(curve.stop, Qt.MouseButton.LeftButton)
-    assert heard.args == [""]
+    assert signal.args == [""]
     assert curve.measure.isVisible()
     assert curve.focusWidget() is curve.measure
     assert "Too few images for a forecast" in curve.sentence.text()
 
 
 @pytest.mark.parametrize("curve", [FAILS], indirect=True)
-def test_why_it_cannot_be_measured_is_told(
+def test_the_reason_for_a_failure_is_reported(
     qtbot: QtBot, curve: CurveView, context: PageContext, document: Document
 ) -> None:
     judge(document, 12)
-    with qtbot.waitSignal(curve.measuring.ended, timeout=20_000) as heard:
+    with qtbot.waitSignal(curve.measuring.ended, timeout=20_000) as signal:
         qtbot.mouseClick(curve.measure, Qt.MouseButton.LeftButton)
-    assert "too few images" in heard.args[0]
+    assert "too few images" in signal.args[0]
     assert not curve.measuring.is_running
 
 
-def test_answers_that_come_after_closing_are_not_shown(qtbot: QtBot, context: PageContext, document: Document) -> None:
+def test_answers_after_closing_are_ignored(qtbot: QtBot, context: PageContext, document: Document) -> None:
     folder = document.folder / "learning" / "20261122-100000-centre"
     folder.mkdir(parents=True)
     write_curve(folder, POINTS, 8)
@@ -211,7 +211,7 @@ def test_answers_that_come_after_closing_are_not_shown(qtbot: QtBot, context: Pa
     page.close_down()
     shiboken6.delete(page)
     with qtbot.captureExceptions() as exceptions, qtbot.waitCallback() as called:
-        document.ask(lambda _: None, called)  # after what the page asked
+        document.ask(lambda _: None, called)  # after the page's own request
     assert exceptions == []
 
 
