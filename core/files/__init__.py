@@ -1,1 +1,1 @@
-"""Files on the disk: written whole or not at all, sorted as people count, found again, thrown in the trash."""
+"""Files on disk: atomic writes, natural sort, finding, relinking, the trash."""

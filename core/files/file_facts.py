@@ -1,4 +1,4 @@
-"""What the file system says of the images' files: which are there, how large, how old, which are new."""
+"""Facts from the file system: which image files exist, their size and time of change, and which are new."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from core.files.find_images import walk_image_names
 
 
 class FileFacts(NamedTuple):
-    """``modified``: seconds since 1970; ``size``: bytes. Where either differs, the file is another one."""
+    """``modified``: seconds since 1970; ``size``: bytes. If either differs, the file has changed."""
 
     modified: float
     size: int
@@ -22,10 +22,12 @@ class FileFacts(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class FolderScan:
-    """One look at a project's files.
+    """A scan of a project's files.
 
-    ``facts`` of all its images by id, None where there is no file; ``new`` are images beneath its folder that it does
-    not have; ``folders`` are those that hold images of it or its new ones.
+    Attributes:
+        facts: by image id; None for a missing file.
+        new: image files in the source folder that the project does not have.
+        folders: those with images of the project or new ones.
     """
 
     facts: dict[int, FileFacts | None]
@@ -33,25 +35,25 @@ class FolderScan:
     folders: list[Path]
 
 
-def look_at(folder: Path, records: Iterable[ImageRecord], source: Path | None) -> FolderScan:
-    """See which files are there. Takes some tenths of a second for ten thousand.
+def scan_files(folder: Path, records: Iterable[ImageRecord], source: Path | None) -> FolderScan:
+    """Scan the files of a project. Takes some tenths of a second for ten thousand.
 
     Args:
-        folder: the project's, to which the records' paths are relative.
-        records: its images, those in the trash too.
-        source: where to look for new images; None: nowhere. A folder that cannot be read has none.
+        folder: of the project, to which the records' paths are relative.
+        records: all its images, also those in the trash.
+        source: folder to search for new images, if any; an unreadable one has none.
     """
-    # Strings, not paths: pathlib would take longer than the file system does.
+    # Strings, not paths: pathlib would take longer than the file system.
     paths = {record.id: os.path.normpath(os.path.join(folder, record.path)) for record in records}  # noqa: PTH118
     facts = {number: facts_of(path) for number, path in paths.items()}
     known = set(paths.values())
     folders = {path.rpartition(os.sep)[0] for path in known}
     new: dict[Path, FileFacts] = {}
-    with contextlib.suppress(OSError):  # it went away, or may not be read any more: what is missing says so
+    with contextlib.suppress(OSError):  # gone or unreadable by now: its images are missing then
         for path in _paths_in(source) if source is not None else ():
-            found = None if path in known else facts_of(path)
-            if found is not None:
-                new[Path(path)] = found
+            of_path = None if path in known else facts_of(path)
+            if of_path is not None:
+                new[Path(path)] = of_path
     folders.update(str(path.parent) for path in new)
     return FolderScan(facts, new, sorted(Path(text) for text in folders))
 
@@ -62,14 +64,14 @@ def _paths_in(source: Path) -> Iterator[str]:
 
 
 def changed(before: Mapping[int, FileFacts | None], now: Mapping[int, FileFacts | None]) -> dict[int, FileFacts | None]:
-    """What ``now`` says other than ``before``."""
+    """The entries of ``now`` that differ from ``before``."""
     return {number: facts for number, facts in now.items() if number not in before or before[number] != facts}
 
 
 def facts_of(path: str | Path) -> FileFacts | None:
-    """The facts of one file; None where there is none or it may not be looked at."""
+    """The facts of a file; None if it does not exist or may not be read."""
     try:
-        found = os.stat(path)  # noqa: PTH116
+        stat = os.stat(path)  # noqa: PTH116
     except (OSError, ValueError):
         return None
-    return FileFacts(found.st_mtime, found.st_size)
+    return FileFacts(stat.st_mtime, stat.st_size)

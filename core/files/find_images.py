@@ -1,4 +1,4 @@
-"""Image files beneath a folder, by their endings; and what the user drops or chooses, sorted into images and others."""
+"""Finds image files in folders, by extension, and sorts what the user drops or chooses into images and others."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from core.errors import ImageError, reason
 from core.files.natural_sort import natural_key
 from core.images import EXTENSIONS, read_size
 
-#: An empty file by this name says that the images in and beneath its folder are copies that an export made.
+#: An empty file of this name marks a folder of copies that an export wrote.
 EXPORT_MARK = ".platewright-export"
 
 
 def find_images(folder: Path, *, skip_exports: bool = False) -> list[Path]:
-    """All image files beneath ``folder``, by ending, sorted as people sort (``2`` before ``10``).
+    """All image files in ``folder`` and its subfolders, by extension, in natural order (``2`` before ``10``).
 
-    Hidden files and folders and a project's own ``runs`` folder are passed over; links to folders are
-    not followed. So are, with ``skip_exports``, folders beneath it that an export filled with copies.
+    Hidden files and folders, a project's own ``runs`` folder and, with ``skip_exports``, subfolders with exported
+    copies are skipped. Links to folders are not followed.
 
     Raises:
         ImageError: the folder cannot be read.
@@ -29,7 +29,7 @@ def find_images(folder: Path, *, skip_exports: bool = False) -> list[Path]:
 
 
 def find_image_names(folder: Path, *, skip_exports: bool = False) -> list[str]:
-    """As :func:`find_images`, relative to ``folder``, with forward slashes: ten thousand ``Path`` take 40 ms.
+    """As :func:`find_images`, relative to ``folder``, with forward slashes; ten thousand ``Path`` would take 40 ms.
 
     Raises:
         ImageError: the folder cannot be read.
@@ -43,22 +43,22 @@ def find_image_names(folder: Path, *, skip_exports: bool = False) -> list[str]:
 
 
 def walk_images(folder: Path, *, skip_exports: bool = False) -> Iterator[Path]:
-    """As :func:`find_images`, one after the other in no order.
+    """As :func:`find_images`, but lazy and unordered.
 
     Raises:
-        OSError: the folder cannot be read; one beneath it that cannot is passed over.
+        OSError: the folder cannot be read; unreadable subfolders are skipped.
     """
     return (Path(folder, name) for name in walk_image_names(folder, skip_exports=skip_exports))
 
 
 def walk_image_names(folder: Path, *, skip_exports: bool = False) -> Iterator[str]:
-    """As :func:`find_image_names`, one after the other in no order.
+    """As :func:`find_image_names`, but lazy and unordered.
 
     Raises:
-        OSError: the folder cannot be read; one beneath it that cannot is passed over.
+        OSError: the folder cannot be read; unreadable subfolders are skipped.
     """
-    with os.scandir(folder) as found:
-        entries = list(found)
+    with os.scandir(folder) as iterator:
+        entries = list(iterator)
     for entry in entries:
         name = entry.name
         if name.startswith("."):
@@ -68,42 +68,42 @@ def walk_image_names(folder: Path, *, skip_exports: bool = False) -> Iterator[st
             inner = Path(entry.path)
             if not is_runs and not (skip_exports and (inner / EXPORT_MARK).exists()):
                 with contextlib.suppress(OSError):
-                    for further in walk_image_names(inner, skip_exports=skip_exports):
-                        yield f"{name}/{further}"
+                    for inner_name in walk_image_names(inner, skip_exports=skip_exports):
+                        yield f"{name}/{inner_name}"
         elif os.path.splitext(name)[1].lower() in EXTENSIONS:  # noqa: PTH122 - there are thousands
             yield name
 
 
 @dataclass(slots=True)
 class GatheredFiles:
-    """``named`` are images chosen one by one, ``beneath`` those in folders; ``others`` are no images."""
+    """``chosen`` are images chosen one by one, ``in_folders`` those in folders; ``others`` are no images."""
 
-    named: list[Path] = field(default_factory=list)
-    beneath: list[Path] = field(default_factory=list)
+    chosen: list[Path] = field(default_factory=list)
+    in_folders: list[Path] = field(default_factory=list)
     others: list[Path] = field(default_factory=list)
 
 
-def gather(paths: Iterable[Path]) -> GatheredFiles:
-    """Sort files and folders; folders are searched to any depth, as by :func:`~core.files.find_images.find_images`."""
-    found = GatheredFiles()
+def gather_files(paths: Iterable[Path]) -> GatheredFiles:
+    """Sort files and folders; folders are searched with :func:`find_images`."""
+    gathered = GatheredFiles()
     for path in paths:
         if path.is_dir():
             try:
                 inside = find_images(path, skip_exports=True)
             except ImageError:
                 inside = []
-            found.beneath += inside
+            gathered.in_folders += inside
             if not inside:
-                found.others.append(path)
+                gathered.others.append(path)
         elif path.suffix.lower() in EXTENSIONS or _is_image(path):
-            found.named.append(path)
+            gathered.chosen.append(path)
         else:
-            found.others.append(path)
-    return found
+            gathered.others.append(path)
+    return gathered
 
 
 def _is_image(path: Path) -> bool:
-    """Whether it is one by its contents: cameras and web pages know files without an ending."""
+    """Whether a file is an image by its content: some from cameras and web pages have no extension."""
     try:
         read_size(path)
     except ImageError:

@@ -1,4 +1,4 @@
-"""Sorting as people sort."""
+"""Natural sort order: ``2`` before ``10``."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ _DIGITS = re.compile("([0-9]+)")
 
 @lru_cache(maxsize=1 << 16)
 def natural_key(text: str) -> tuple[str | int, ...]:
-    """A sort key by which ``img2`` comes before ``img10``, whatever the case: texts and numbers by turns.
+    """A sort key that puts ``img2`` before ``img10`` and ignores case: texts and numbers in turn.
 
-    Keys are remembered: a project's names are sorted over and over, and ten thousand keys take 20 ms to make.
+    Cached, since a project's names are sorted again and again, and ten thousand keys take 20 ms.
     """
     parts: list[str | int] = list(_DIGITS.split(text.casefold()))
     parts[1::2] = map(int, parts[1::2])

@@ -1,6 +1,6 @@
-"""Moved and renamed image files found again: by name and size, by contents, by what was last seen of them.
+"""Finds moved and renamed image files again: by name and size, by content, by the facts last read.
 
-A file that is not certain to be the one is not taken: its boxes would stand on another picture.
+Only certain matches count: with a wrong one, an image would have another image's boxes.
 """
 
 from __future__ import annotations
@@ -19,41 +19,44 @@ from core.images import content_hash, read_size
 
 
 def find_files(folders: Iterable[Path], taken: Container[Path], progress: Progress = silent) -> dict[Path, FileFacts]:
-    """Image files beneath ``folders`` that are not ``taken``, with what the file system says of them.
+    """Image files in ``folders`` and their subfolders that are not ``taken``, with their facts.
 
-    A folder that cannot be read has none.
+    Unreadable folders are skipped.
     """
-    found: dict[Path, FileFacts] = {}
+    files: dict[Path, FileFacts] = {}
     for folder in folders:
         for path in _walk(folder):
-            if not len(found) % 100:
-                progress(Sentence("Looking through the folders"), 0, 0)
+            if not len(files) % 100:
+                progress(Sentence("Searching folders"), 0, 0)
             facts = None if path in taken else facts_of(path)
             if facts is not None:
-                found[path] = facts
-    return found
+                files[path] = facts
+    return files
 
 
-def match(
+def match_moved(
     missing: Sequence[ImageRecord],
     files: Mapping[Path, FileFacts],
     seen: Mapping[int, FileFacts | None] | None = None,
     progress: Progress = silent,
     owned: Container[Path] = (),
 ) -> dict[int, Path]:
-    """Which of the files are the missing images; each file is at most one image.
+    """Match missing images with files, each file with at most one image.
 
     Args:
-        missing: images whose files are not where they were.
-        files: where they may be.
-        seen: what was last seen of the images' own files, where something was.
-        progress: told of the work; what it raises ends it.
-        owned: files that are images of the project already, taken only where the contents are known to be the same.
+        missing: images whose files are gone.
+        files: candidates.
+        seen: facts of the images' files as last read, if known.
+        progress: called during the work; if it raises, the work ends.
+        owned: files that are images of the project already; they match only by content hash.
+
+    Returns:
+        The new path by image id, for the images that match.
     """
-    return _Match(files, seen or {}, progress, owned).run(missing)
+    return _Matcher(files, seen or {}, progress, owned).run(missing)
 
 
-class _Match:
+class _Matcher:
     def __init__(
         self,
         files: Mapping[Path, FileFacts],
@@ -66,59 +69,59 @@ class _Match:
         self._progress = progress
         self._owned = owned
         self._hashes: dict[Path, str | None] = {}
-        self._namesakes: Counter[str] = Counter()
+        self._name_counts: Counter[str] = Counter()
 
     def run(self, missing: Sequence[ImageRecord]) -> dict[int, Path]:
-        found: dict[int, Path] = {}
-        for index, is_it in ((self._named_alike, self._is_by_name), (self._alike_in_size, self._is_by_contents)):
-            left = [record for record in missing if record.id not in found]
+        matches: dict[int, Path] = {}
+        for index, is_match in ((self._by_name, self._matches_by_name), (self._by_size, self._matches_by_content)):
+            remaining = [record for record in missing if record.id not in matches]
             candidates, pairs = index(), []
-            for done, record in enumerate(left):
-                self._progress(Sentence("Comparing files"), done, len(left))
+            for done, record in enumerate(remaining):
+                self._progress(Sentence("Comparing files"), done, len(remaining))
                 pairs += [
-                    (likeness(record.path, path), record, path)
+                    (path_similarity(record.path, path), record, path)
                     for path in candidates(record)
-                    if self._fits(record, path) and is_it(record, path)
+                    if self._may_match(record, path) and is_match(record, path)
                 ]
-            # The most alike first; where two are alike as much, the one of the smaller id and name.
+            # The most similar first; ties by id and path.
             for _, record, path in sorted(pairs, key=lambda each: (*(-part for part in each[0]), each[1].id, each[2])):
-                if record.id not in found and path in self._free:
-                    found[record.id] = path
+                if record.id not in matches and path in self._free:
+                    matches[record.id] = path
                     del self._free[path]
-        return found
+        return matches
 
-    def _named_alike(self) -> Callable[[ImageRecord], Iterable[Path]]:
+    def _by_name(self) -> Callable[[ImageRecord], Iterable[Path]]:
         by_name: dict[str, list[Path]] = defaultdict(list)
         for path in self._free:
             by_name[path.name.casefold()].append(path)
-        self._namesakes = Counter({name: len(paths) for name, paths in by_name.items()})
+        self._name_counts = Counter({name: len(paths) for name, paths in by_name.items()})
         return lambda record: by_name.get(PurePosixPath(record.path).name.casefold(), ())
 
-    def _alike_in_size(self) -> Callable[[ImageRecord], Iterable[Path]]:
+    def _by_size(self) -> Callable[[ImageRecord], Iterable[Path]]:
         by_size: dict[int | None, list[Path]] = defaultdict(list)
         for path, facts in self._free.items():
             by_size[facts.size].append(path)
             by_size[None].append(path)
         return lambda record: by_size.get(self._size(record), ())
 
-    def _fits(self, record: ImageRecord, path: Path) -> bool:
-        """Whether its size does not speak against it."""
+    def _may_match(self, record: ImageRecord, path: Path) -> bool:
+        """Whether the file is free and its size is right or unknown."""
         if path not in self._free:
             return False
         size = self._size(record)
         return size is None or size == self._free[path].size
 
-    def _is_by_name(self, record: ImageRecord, path: Path) -> bool:
+    def _matches_by_name(self, record: ImageRecord, path: Path) -> bool:
         if record.content_hash is not None:
             return self._hash(path) == record.content_hash
         if path in self._owned:
             return False
         if self._size(record) is not None:
             return True
-        # All that is known is the name: it must be of one file only, of a picture of the right size.
-        return self._namesakes[path.name.casefold()] == 1 and _has_size(path, record)
+        # Only the name is known: a single file must have it, with an image of the right size.
+        return self._name_counts[path.name.casefold()] == 1 and _has_size(path, record)
 
-    def _is_by_contents(self, record: ImageRecord, path: Path) -> bool:
+    def _matches_by_content(self, record: ImageRecord, path: Path) -> bool:
         if record.content_hash is not None:
             return self._hash(path) == record.content_hash
         return path not in self._owned and self._seen.get(record.id) == self._free[path]
@@ -137,15 +140,15 @@ class _Match:
         return self._hashes[path]
 
 
-def likeness(stored: str, path: Path) -> tuple[int, float]:
-    """How alike two paths are: how many parts they share from the end on, then how alike the names are."""
-    mine, theirs = PurePosixPath(stored.casefold()).parts, PurePosixPath(path.as_posix().casefold()).parts
+def path_similarity(stored: str, path: Path) -> tuple[int, float]:
+    """Similarity of two paths: how many parts they share, from the end, then the similarity of the names."""
+    parts, others = PurePosixPath(stored.casefold()).parts, PurePosixPath(path.as_posix().casefold()).parts
     shared = 0
-    for a, b in zip(reversed(mine), reversed(theirs), strict=False):
+    for a, b in zip(reversed(parts), reversed(others), strict=False):
         if a != b:
             break
         shared += 1
-    return shared, difflib.SequenceMatcher(None, mine[-1], theirs[-1]).ratio()
+    return shared, difflib.SequenceMatcher(None, parts[-1], others[-1]).ratio()
 
 
 def _has_size(path: Path, record: ImageRecord) -> bool:

@@ -1,4 +1,4 @@
-"""Image files into the system's trash, from where the person can take them back."""
+"""Moves image files to the system's trash, from which the user can restore them."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Trashed:
-    """What became of files.
+class TrashResult:
+    """The result of moving files to the trash.
 
-    Args:
-        gone: keys of the files that are not where they were any more.
-        left: how many could not be moved.
-        why: why the first of these could not, in a few words.
+    Attributes:
+        gone: keys of the files that were moved, or did not exist.
+        failed: number of files that could not be moved.
+        reason: of the first failure.
     """
 
     gone: tuple[int, ...]
-    left: int = 0
-    why: Sentence | None = None
+    failed: int = 0
+    reason: Sentence | None = None
 
 
-def move_to_trash(paths: Mapping[int, Path]) -> Trashed:
-    """Move files to the system's trash; what is not there is gone already. No file is ever deleted here."""
+def move_to_trash(paths: Mapping[int, Path]) -> TrashResult:
+    """Move files to the system's trash; a missing file counts as gone. No file is ever deleted here."""
     gone: list[int] = []
     reasons: list[Sentence] = []
     for key, path in paths.items():
@@ -41,4 +41,4 @@ def move_to_trash(paths: Mapping[int, Path]) -> Trashed:
         except OSError as error:
             log.warning("%s could not be moved to the trash", path, exc_info=error)
             reasons.append(reason(error) if error.errno else Sentence("the system has no trash for it"))
-    return Trashed(tuple(gone), len(reasons), reasons[0] if reasons else None)
+    return TrashResult(tuple(gone), len(reasons), reasons[0] if reasons else None)

@@ -20,8 +20,8 @@ def write_atomic(path: Path, content: str) -> None:
     Raises:
         FormatError: the disk is full, permission is denied, ...; what was there before is untouched.
     """
-    with _replacing(path, durable=True) as aside:
-        aside.write_text(content, encoding="utf-8", newline="\n")
+    with _replacing(path, fsync=True) as temporary:
+        temporary.write_text(content, encoding="utf-8", newline="\n")
 
 
 def copy_atomic(source: Path, target: Path) -> None:
@@ -30,8 +30,8 @@ def copy_atomic(source: Path, target: Path) -> None:
     Raises:
         FormatError: it cannot be read or written.
     """
-    with _replacing(target, durable=False) as aside:
-        shutil.copyfile(source, aside)
+    with _replacing(target, fsync=False) as temporary:
+        shutil.copyfile(source, temporary)
 
 
 def refuse_overwriting(paths: Sequence[Path], options: WriteOptions) -> None:
@@ -106,10 +106,10 @@ def _unique(names: Sequence[PurePosixPath]) -> bool:
 
 
 @contextlib.contextmanager
-def _replacing(path: Path, *, durable: bool) -> Iterator[Path]:
+def _replacing(path: Path, *, fsync: bool) -> Iterator[Path]:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with replacing(path, durable=durable) as aside:
-            yield aside
+        with replacing(path, fsync=fsync) as temporary:
+            yield temporary
     except OSError as error:
         raise FormatError("Cannot write {file}: {reason}.", file=str(path), reason=reason(error)) from error

@@ -148,7 +148,7 @@ def save_video(
     target = _free(out, f"{path.stem}-boxes", ".mp4")
     try:
         out.mkdir(parents=True, exist_ok=True)
-        with replacing(target, durable=False) as aside, contextlib.ExitStack() as open_writer:
+        with replacing(target, fsync=False) as temporary, contextlib.ExitStack() as open_writer:
             writer: cv2.VideoWriter | None = None
             while report.images < video.frames:
                 progress(Sentence("Saving the video"), report.images, video.frames)
@@ -159,7 +159,7 @@ def save_video(
                 report.boxes += len(outlines)
                 frame = np.asarray(draw(rgb, outlines, caption, strokes))
                 if writer is None:
-                    writer = _writer(aside, video.rate, frame.shape[1], frame.shape[0])
+                    writer = _writer(temporary, video.rate, frame.shape[1], frame.shape[0])
                     open_writer.callback(writer.release)
                 writer.write(cv2.cvtColor(frame, cv2.COLOR_RGB2BGR))
                 report.images += 1
@@ -189,11 +189,11 @@ def _free(out: Path, name: str, suffix: str) -> Path:
 def _write(image: Image.Image, path: Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with replacing(path, durable=False) as aside:
+        with replacing(path, fsync=False) as temporary:
             if path.suffix == ".jpg":
-                image.save(aside, quality=_JPEG_QUALITY, subsampling=0)  # keeps thin coloured lines clean
+                image.save(temporary, quality=_JPEG_QUALITY, subsampling=0)  # keeps thin coloured lines clean
             else:
-                image.save(aside, compress_level=3)
+                image.save(temporary, compress_level=3)
     except OSError as error:
         raise SavingError("Cannot write {file}: {reason}.", file=str(path), reason=reason(error)) from error
 

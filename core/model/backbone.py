@@ -95,8 +95,8 @@ def _download(url: str, path: Path, timeout_s: float) -> Sentence | None:
         return Sentence("no answer within {seconds} seconds", seconds=timeout_s)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with replacing(path, durable=False) as aside:
-            aside.write_bytes(content[0])
+        with replacing(path, fsync=False) as temporary:
+            temporary.write_bytes(content[0])
     except OSError as error:
         return reason(error)
     return None

@@ -59,7 +59,7 @@ def undo_training(folder: Path) -> bool:
     kept = {path.relative_to(before) for path in before.rglob("*") if path.is_file()}
     for name in kept:
         (folder / name).parent.mkdir(exist_ok=True)
-        with replacing(folder / name, durable=False) as aside:
+        with replacing(folder / name, fsync=False) as aside:
             _same_file(before / name, aside)
     for path in list(folder.rglob("*")):
         if path.is_file() and not path.is_relative_to(before) and path.relative_to(folder) not in kept:

@@ -102,5 +102,5 @@ def _write_zip(target: Path, model: Path, card: ModelCard, texts: dict[str, str]
             archive.write(model / name, f"{root}/{name}")
         for name, text in texts.items():
             archive.writestr(f"{root}/{name}", text)
-    with replacing(target, durable=False) as aside:
-        aside.write_bytes(packed.getvalue())
+    with replacing(target, fsync=False) as temporary:
+        temporary.write_bytes(packed.getvalue())

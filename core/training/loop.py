@@ -204,8 +204,8 @@ class Trainer:
             best = rank >= self._best_rank
             if best:
                 self._best_rank, self._best_epoch = rank, self._epoch
-                with replacing(best_weights(self._folder)) as aside:
-                    self._network.save_weights(aside)
+                with replacing(best_weights(self._folder)) as temporary:
+                    self._network.save_weights(temporary)
                 self._on_best(self._epoch)
             goes_on = self._clock.progress < 1 and not self._control.stop_requested
             if self._mine and goes_on and self._clock.progress >= FROM_PROGRESS - _ROUNDING:

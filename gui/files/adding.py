@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from core.files.find_images import GatheredFiles, gather
+from core.files.find_images import GatheredFiles, gather_files
 from gui.document import commands
 from gui.document.document import Document
 from gui.document.document_images import Added
@@ -31,13 +31,13 @@ class ImageAdder(QObject):
 
     def add(self, paths: Iterable[Path]) -> None:
         """Add image files, and the images in folders, recursively."""
-        self._background.run(partial(gather, list(paths)), self._gathered)
+        self._background.run(partial(gather_files, list(paths)), self._gathered)
 
     def _gathered(self, files: GatheredFiles) -> None:
-        self._document.add_images([*files.named, *files.beneath], partial(self._added, files))
+        self._document.add_images([*files.chosen, *files.in_folders], partial(self._added, files))
 
     def _added(self, files: GatheredFiles, added: Added) -> None:
-        named = {str(path) for path in files.named}
+        named = {str(path) for path in files.chosen}
         restored = [n for n in added.in_trash if str(self._document.absolute_path(n)) in named]
         commands.restore_images(self._document, restored)
         sentence = images_added(

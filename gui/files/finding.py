@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from core.annotation import ImageRecord, ImageState
 from core.events import Progress
 from core.files.file_facts import FileFacts
-from core.files.relink import find_files, match
+from core.files.relink import find_files, match_moved
 from gui.dialogs.task import TaskDialog, TaskReport
 from gui.document.document import Document
 from gui.files import file_words
@@ -88,4 +88,4 @@ def _find(
     unlabelled = {path for number, path in places.items() if number not in labelled and number not in lost_ids}
     files = find_files(folders, taken, progress)
     lost = [each for each in records if each.id in lost_ids]
-    return match(lost, files, known_facts, progress, unlabelled)
+    return match_moved(lost, files, known_facts, progress, unlabelled)

@@ -16,9 +16,9 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from core.annotation import ImageRecord
-from core.files.file_facts import FileFacts, changed, look_at
+from core.files.file_facts import FileFacts, changed, scan_files
 from core.files.natural_sort import natural_key
-from core.files.relink import match
+from core.files.relink import match_moved
 from gui.document.document import Document
 from gui.document.document_images import Added
 from gui.files.file_words import new_images, no_new_images
@@ -171,9 +171,9 @@ class ProjectFiles(QObject):
 def _scan(folder: Path, source: Path, records: Sequence[ImageRecord], before: dict[int, FileFacts | None]) -> _Scan:
     """Scan on a worker thread: file facts, new images, and which of the new files are moved images."""
     start = time.monotonic()
-    seen = look_at(folder, records, source)
+    seen = scan_files(folder, records, source)
     lost = [record for record in records if seen.facts[record.id] is None]
-    found = match(lost, seen.new, before) if lost and seen.new else {}
+    found = match_moved(lost, seen.new, before) if lost and seen.new else {}
     new = sorted(set(seen.new) - set(found.values()), key=lambda path: natural_key(path.as_posix()))
     sizes = {}
     for record in records:

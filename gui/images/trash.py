@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from core.files.trash import Trashed, move_to_trash
+from core.files.trash import TrashResult, move_to_trash
 from gui.document.document import Document
 from gui.document.saving import SaveState
 from gui.language.sentences import translated
@@ -53,11 +53,11 @@ class Trash(QObject):
         box.exec()
         return box.clickedButton() is move
 
-    def _moved(self, result: Trashed) -> None:
+    def _moved(self, result: TrashResult) -> None:
         self._document.forget_images(result.gone)
         moved = self.tr("{} in the system's trash.").format(counted(len(result.gone), "file"))
         text = moved if result.gone else ""
-        if result.left and result.why:
+        if result.failed and result.reason:
             failed = self.tr("{} could not be moved: {}.")
-            text += " " + failed.format(counted(result.left, "file"), translated(result.why))
+            text += " " + failed.format(counted(result.failed, "file"), translated(result.reason))
         self.message.emit(text.strip())

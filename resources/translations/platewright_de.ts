@@ -6012,6 +6012,10 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Der Ordner {folder} ist nicht lesbar: {reason}.</translation>
     </message>
     <message>
+        <source>Searching folders</source>
+        <translation>Ordner durchsuchen</translation>
+    </message>
+    <message>
         <source>No COCO file (.json) was found for the images in {folder}: specify it (--annotations).</source>
         <translation>Zu den Bildern in {folder} fand sich keine COCO-Datei (.json): Sie angeben (--annotations).</translation>
     </message>
@@ -6690,10 +6694,6 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>Comparing contents</source>
         <translation>Inhalte vergleichen</translation>
-    </message>
-    <message>
-        <source>Looking through the folders</source>
-        <translation>Ordner durchsehen</translation>
     </message>
     <message>
         <source>Drawing street scenes</source>

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.errors import Sentence
-from core.files.trash import Trashed, move_to_trash
+from core.files.trash import TrashResult, move_to_trash
 from core.geometry import Box
 from core.store import FILE_NAME
 from gui.document import commands
@@ -79,7 +79,7 @@ def test_files_go_to_the_trash_and_missing_ones_count_as_gone(
     for name in ("a.png", "stuck.png"):
         (tmp_path / name).write_bytes(b"x")
     result = move_to_trash({1: tmp_path / "a.png", 2: tmp_path / "stuck.png", 3: tmp_path / "no.png"})
-    assert result == Trashed((1, 3), 1, Sentence("permission is denied"))
+    assert result == TrashResult((1, 3), 1, Sentence("permission is denied"))
     assert "stuck.png could not be moved to the trash" in caplog.text
     assert (bin_folder / "a.png").exists()
     assert (tmp_path / "stuck.png").exists()
