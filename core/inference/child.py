@@ -25,9 +25,8 @@ from core.inference.messages import (
     Loaded,
     PredictionResult,
     PredictRequest,
-    encode,
     read,
-    to_request,
+    write,
 )
 from core.inference.serve_request import Dropped, Models, predict
 from core.process_priority import lower_thread
@@ -40,7 +39,7 @@ _FAR_NICENESS = 10
 #: Seconds after a near request in which no far one is begun.
 _CALM_S = 0.15
 
-_Work = tuple[Load | PredictRequest, bytes]
+_Work = Load | PredictRequest
 
 
 class Waiting:
@@ -58,9 +57,9 @@ class Waiting:
         self._under_way: dict[int, bool] = {}  # request -> is near
         self._dropped: set[int] = set()
 
-    def add(self, asked: Load | PredictRequest, pixels: bytes) -> None:
+    def add(self, asked: _Work) -> None:
         with self._changed:
-            self._works[asked.id] = asked, pixels
+            self._works[asked.id] = asked
             self._changed.notify_all()
 
     def drop(self, number: int) -> None:
@@ -93,12 +92,12 @@ class Waiting:
         return number in self._dropped
 
     def _first(self, *, near: bool) -> int | None:
-        is_near = {number: asked.priority.is_near for number, (asked, _) in self._works.items()}
+        is_near = {number: asked.priority.is_near for number, asked in self._works.items()}
         is_busy = any(is_near.values()) or any(self._under_way.values()) or time.monotonic() < self._calm_from
         if not near and is_busy:
             return None
         mine = [number for number, its in is_near.items() if its == near]
-        return max(mine, key=lambda number: (self._works[number][0].priority, -number), default=None)
+        return max(mine, key=lambda number: (self._works[number].priority, -number), default=None)
 
 
 class Lane:
@@ -115,14 +114,14 @@ class Lane:
         if not self._near:
             lower_thread(_FAR_NICENESS)
         while True:
-            asked, pixels = self._waiting.take(near=self._near)
+            asked = self._waiting.take(near=self._near)
             self._answers.send(Begun(asked.id))
-            answer = self._answer(asked, pixels)
+            answer = self._answer(asked)
             self._waiting.through_with(asked.id)
             if answer is not None:
                 self._answers.send(answer)
 
-    def _answer(self, asked: Load | PredictRequest, pixels: bytes) -> Loaded | PredictionResult | Failed | None:
+    def _answer(self, asked: _Work) -> Loaded | PredictionResult | Failed | None:
         def go_on() -> None:
             if self._waiting.is_dropped(asked.id):
                 raise Dropped
@@ -131,11 +130,11 @@ class Lane:
             predictor = self._models.get(asked.model, near=self._near)
             if isinstance(asked, Load):
                 return Loaded(asked.id, predictor.name, predictor.classes, predictor.threshold)
-            return predict(asked, pixels, predictor, go_on)
+            return predict(asked, predictor, go_on)
         except Dropped:
             return None
         except UserError as error:
-            return Failed(asked.id, type(error).__name__, error.sentence)
+            return Failed(asked.id, error)
         except Exception as error:  # noqa: BLE001 - the boundary of the process: told to the parent
             return Failed(asked.id, traceback="".join(traceback.format_exception(error)))
 
@@ -149,9 +148,7 @@ class ResultChannel:
 
     def send(self, answer: Answer) -> None:
         with self._lock, contextlib.suppress(BrokenPipeError):  # the parent is gone: the end of standard input tells
-            for part in encode(answer):
-                self._stream.write(part)
-            self._stream.flush()
+            write(self._stream, answer)
 
 
 def main() -> int:
@@ -163,12 +160,12 @@ def main() -> int:
     waiting, answers, models = Waiting(), ResultChannel(private), Models()
     for near in (True, False):
         threading.Thread(target=Lane(waiting, answers, models, near=near).work, daemon=True).start()
-    while (frame := read(sys.stdin.buffer)) is not None:
-        match to_request(frame[0]):
+    for request in read(sys.stdin.buffer):
+        match request:
             case Drop(number):
                 waiting.drop(number)
-            case asked:
-                waiting.add(asked, frame[1])
+            case _:
+                waiting.add(request)
     os._exit(0)  # whatever the lanes are in the middle of
 
 

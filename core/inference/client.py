@@ -16,7 +16,6 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from core import errors
 from core.annotation import Detection
 from core.errors import ImageError, InferenceError, ModelError, Sentence, UserError
 from core.inference.messages import (
@@ -31,6 +30,7 @@ from core.inference.messages import (
     PredictionPriority,
     PredictionResult,
     PredictRequest,
+    Request,
 )
 from core.inference.process import COMMAND, PredictorProcess
 
@@ -41,7 +41,6 @@ RESTARTS = 2
 #: A request that the child has ended over so often is not tried again.
 TRIALS = 2
 
-_Message = tuple[Load | PredictRequest | Drop, bytes | memoryview]
 _Left = list[tuple[Future[Any], Exception]]
 Pixels = npt.NDArray[np.uint8]
 
@@ -53,7 +52,6 @@ class PredictorFault(Exception):  # noqa: N818 - as of a program: it is ours, no
 @dataclass(slots=True)
 class _Pending:
     request: Load | PredictRequest
-    pixels: memoryview | bytes
     future: Future[Any] = field(default_factory=Future)
     is_begun: bool = False
     trials: int = 0
@@ -67,7 +65,7 @@ class PredictorClient:
         self._numbers = itertools.count(1)
         self._changed = threading.Condition()
         self._pending: dict[int, _Pending] = {}
-        self._outbox: deque[_Message] = deque()
+        self._outbox: deque[Request] = deque()
         self._child: PredictorProcess | None = None
         self._thread: threading.Thread | None = None
         self._reader: threading.Thread | None = None
@@ -86,7 +84,7 @@ class PredictorClient:
         with self._changed:
             if self._given_up:
                 self._given_up, self._ends_in_a_row = None, 0
-        return self._ask(Load(next(self._numbers), priority, model), b"")
+        return self._ask(Load(next(self._numbers), priority, model))
 
     def submit(
         self,
@@ -102,14 +100,7 @@ class PredictorClient:
         The future fails with ImageError, ModelError, InferenceError (the child ended too often), or
         :class:`PredictorFault`; with CancelledError where the request is dropped.
         """
-        number = next(self._numbers)
-        if isinstance(image, Path):
-            return self._ask(PredictRequest(number, priority, model, str(image), None, min_score, tuple(facts)), b"")
-        height, width = image.shape[:2]
-        pixels = np.ascontiguousarray(image, np.uint8).data.cast("B")
-        return self._ask(
-            PredictRequest(number, priority, model, None, (height, width), min_score, tuple(facts)), pixels
-        )
+        return self._ask(PredictRequest(next(self._numbers), priority, model, image, min_score, tuple(facts)))
 
     def predict(self, model: Model, image: Path | Pixels, *, min_score: float = MIN_SCORE) -> list[Detection]:
         """As :meth:`submit`, but waits for the answer and raises what it fails with."""
@@ -144,19 +135,19 @@ class PredictorClient:
 
     # --- beneath -------------------------------------------------------------------------------
 
-    def _ask(self, request: Load | PredictRequest, pixels: bytes | memoryview) -> Future[Any]:
-        asked = _Pending(request, pixels)
+    def _ask(self, request: Load | PredictRequest) -> Future[Any]:
+        asked = _Pending(request)
         with self._changed:
             refused = CancelledError() if self._given_up is None else InferenceError.of(self._given_up)
             if not (self._is_closed or self._given_up):
                 self._pending[request.id] = asked
-                self._send(request, pixels)
+                self._send(request)
                 return asked.future
         _fail(asked.future, refused)
         return asked.future
 
-    def _send(self, message: Load | PredictRequest | Drop, pixels: bytes | memoryview = b"") -> None:
-        self._outbox.append((message, pixels))
+    def _send(self, message: Request) -> None:
+        self._outbox.append(message)
         if self._thread is None:
             self._thread = threading.Thread(target=self._work, name="predictor-sender", daemon=True)
             self._thread.start()
@@ -167,11 +158,11 @@ class PredictorClient:
         while (message := self._next_message()) is not None:
             child = self._child or self._start()
             if child is not None:
-                child.send(*message)
+                child.send(message)
         if self._reader is not None:
             self._reader.join()
 
-    def _next_message(self) -> _Message | None:
+    def _next_message(self) -> Request | None:
         with self._changed:
             self._changed.wait_for(lambda: self._outbox or self._is_closed)
             return None if self._is_closed else self._outbox.popleft()
@@ -217,7 +208,7 @@ class PredictorClient:
             del self._pending[answer.id]
             self._ends_in_a_row = 0
         if isinstance(answer, Failed):
-            _fail(asked.future, _error_of(answer))
+            _fail(asked.future, answer.error or PredictorFault(answer.traceback))
         else:
             _succeed(asked.future, answer)
 
@@ -237,7 +228,7 @@ class PredictorClient:
             each.trials += each.is_begun
             each.is_begun = False
             if each.trials < TRIALS:
-                self._send(each.request, each.pixels)
+                self._send(each.request)
             else:
                 del self._pending[number]
                 left.append((each.future, _too_much(each.request)))
@@ -253,19 +244,12 @@ class PredictorClient:
 
 def _too_much(request: Load | PredictRequest) -> UserError:
     if isinstance(request, PredictRequest):
-        name = Sentence("The image") if request.path is None else Path(request.path).name
+        name = request.image.name if isinstance(request.image, Path) else Sentence("The image")
         return ImageError("{image} cannot be processed: the process that makes suggestions crashes on it.", image=name)
     return ModelError(
         "The model in {folder} cannot be used: the process that loads it crashes on it.",
         folder=str(request.model.folder),
     )
-
-
-def _error_of(answer: Failed) -> Exception:
-    if answer.sentence is None:
-        return PredictorFault(answer.traceback)
-    kind: type[UserError] = getattr(errors, answer.kind, UserError)
-    return kind.of(answer.sentence)
 
 
 def _succeed(future: Future[Any], answer: Loaded | PredictionResult) -> None:

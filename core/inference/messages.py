@@ -1,29 +1,30 @@
 """What the window's process and the one that predicts say to each other. Imports no LiteRT.
 
-A frame is a line of JSON with its length before it, and bytes: the pixels of an image that lies in no file.
+They are pickled, as :mod:`multiprocessing` does: both are Platewright, the one the child of the other.
 """
 
 from __future__ import annotations
 
-import json
-import struct
-from dataclasses import asdict, dataclass, field
+import contextlib
+import pickle
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from enum import IntEnum, auto
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from core.annotation import Detection
-from core.errors import Sentence
-from core.geometry import Box
+from core.errors import UserError
 from core.model.card import Classes
+
+if TYPE_CHECKING:
+    from core.inference.client import Pixels
 
 #: Scores below this are noise that no threshold in the window shows.
 MIN_SCORE = 0.05
 
 #: What else was found out about an image; see :mod:`core.inference.facts`.
 Fact = float | tuple[float, ...] | None
-
-_LENGTHS = struct.Struct(">II")
 
 
 class PredictionPriority(IntEnum):
@@ -65,13 +66,12 @@ class Load:
 
 @dataclass(frozen=True, slots=True)
 class PredictRequest:
-    """Predict on an image, in the file ``path`` or with the pixels that follow, ``shape`` ``(height, width)``."""
+    """Predict on an image: a file, or upright RGB ``(H, W, 3)`` uint8."""
 
     id: int
     priority: PredictionPriority
     model: Model
-    path: str | None
-    shape: tuple[int, int] | None = None
+    image: Path | Pixels
     min_score: float = MIN_SCORE
     facts: tuple[str, ...] = ()
 
@@ -113,11 +113,10 @@ class PredictionResult:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """``sentence`` is that of the :class:`~core.errors.UserError` named ``kind``, else the fault is ours."""
+    """``error`` is the user's; where there is none, the fault is ours."""
 
     id: int
-    kind: str = ""
-    sentence: Sentence | None = None
+    error: UserError | None = None
     traceback: str = ""
 
 
@@ -125,64 +124,14 @@ Request = Load | PredictRequest | Drop
 Answer = Begun | Loaded | PredictionResult | Failed
 
 
-def encode(message: Request | Answer, pixels: bytes | memoryview = b"") -> list[bytes | memoryview]:
-    """The parts of a frame, to be written one after the other."""
-    values = asdict(message)
-    if isinstance(message, PredictionResult):
-        values["detections"] = [(d.class_id, *d.box.as_tuple(), d.score) for d in message.detections]
-    text = json.dumps({"what": type(message).__name__, **values}, default=str).encode()
-    return [_LENGTHS.pack(len(text), len(pixels)), text, pixels]
+def write(stream: IO[bytes], message: Request | Answer) -> None:
+    """Blocks while the pipe is full."""
+    pickle.dump(message, stream, pickle.HIGHEST_PROTOCOL)
+    stream.flush()
 
 
-def read(stream: IO[bytes]) -> tuple[dict[str, Any], bytes] | None:
-    """The next frame, its JSON as plain values and its bytes; None at the end, also where that cuts a frame short."""
-    head = stream.read(_LENGTHS.size)
-    if len(head) < _LENGTHS.size:
-        return None
-    text_length, pixels_length = _LENGTHS.unpack(head)
-    text, pixels = stream.read(text_length), stream.read(pixels_length)
-    if len(text) < text_length or len(pixels) < pixels_length:
-        return None
-    return json.loads(text), pixels
-
-
-def to_request(values: dict[str, Any]) -> Request:
-    """What :func:`read` gave, as the request that it was."""
-    match values.pop("what"):
-        case "Drop":
-            return Drop(**values)
-        case "Load":
-            return Load(**{**values, **_common(values)})
-        case _:
-            shape = values["shape"]
-            further = {"facts": tuple(values["facts"]), "shape": None if shape is None else (shape[0], shape[1])}
-            return PredictRequest(**{**values, **_common(values), **further})
-
-
-def to_answer(values: dict[str, Any]) -> Answer:
-    """What :func:`read` gave, as the answer that it was."""
-    match values.pop("what"):
-        case "Begun":
-            return Begun(**values)
-        case "Failed":
-            told = values["sentence"]
-            return Failed(**{**values, "sentence": None if told is None else Sentence.from_json(told)})
-        case "Loaded":
-            return Loaded(**{**values, "classes": _classes(values["classes"])})
-        case _:
-            found = tuple(Detection(row[0], Box(*row[1:5]), row[5]) for row in values["detections"])
-            facts = {name: tuple(fact) if isinstance(fact, list) else fact for name, fact in values["facts"].items()}
-            return PredictionResult(**{**values, "detections": found, "facts": facts})
-
-
-def _common(values: dict[str, Any]) -> dict[str, Any]:
-    return {"model": _model(values["model"]), "priority": PredictionPriority(values["priority"])}
-
-
-def _model(values: dict[str, Any]) -> Model:
-    classes = values["classes"]
-    return Model(Path(values["folder"]), None if classes is None else _classes(classes))
-
-
-def _classes(rows: list[list[Any]]) -> Classes:
-    return tuple((number, name) for number, name in rows)
+def read(stream: IO[bytes]) -> Iterator[Any]:
+    """One message after the other, until the stream ends, be it within a message."""
+    with contextlib.suppress(EOFError, pickle.UnpicklingError):
+        while True:
+            yield pickle.load(stream)  # noqa: S301 - what this writes comes from Platewright itself

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from core.errors import InferenceError, reason
-from core.inference.messages import Answer, Request, encode, read, to_answer
+from core.inference.messages import Answer, Request, read, write
 
 #: ``-P``: the folder that Platewright was started in may have a ``core`` of its own.
 COMMAND = (sys.executable, "-P", "-m", "core.inference.child")
@@ -47,19 +47,16 @@ class PredictorProcess:
     def pid(self) -> int:
         return self._child.pid
 
-    def send(self, request: Request, pixels: bytes | memoryview = b"") -> None:
+    def send(self, request: Request) -> None:
         """Blocks while the pipe is full. A child that is gone is told of by the end of :meth:`answers`."""
         assert self._child.stdin is not None
         with contextlib.suppress(OSError, ValueError):  # ValueError: closed by end()
-            for part in encode(request, pixels):
-                self._child.stdin.write(part)
-            self._child.stdin.flush()
+            write(self._child.stdin, request)
 
     def answers(self) -> Iterator[Answer]:
         """Every answer, as it comes, until the child ends."""
         assert self._child.stdout is not None
-        while (frame := read(self._child.stdout)) is not None:
-            yield to_answer(frame[0])
+        return read(self._child.stdout)
 
     def kill(self) -> None:
         """End it at once: it keeps nothing. :meth:`answers` ends."""

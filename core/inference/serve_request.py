@@ -58,12 +58,11 @@ class Models:
         return self._kept[key]
 
 
-def predict(asked: PredictRequest, pixels: bytes, predictor: Predictor, go_on: Callable[[], None]) -> PredictionResult:
+def predict(asked: PredictRequest, predictor: Predictor, go_on: Callable[[], None]) -> PredictionResult:
     """Decode, predict, find out what else was asked.
 
     Args:
         asked: the request.
-        pixels: of the image where it lies in no file.
         predictor: of the model asked for.
         go_on: called between the steps; raises :class:`Dropped` to end.
 
@@ -71,7 +70,7 @@ def predict(asked: PredictRequest, pixels: bytes, predictor: Predictor, go_on: C
         ImageError: the image cannot be read.
         ModelError: a network cannot be loaded.
     """
-    rgb, (width, height) = _pixels(asked, pixels)
+    rgb, (width, height) = _pixels(asked.image)
     go_on()
     found = predictor.predict(rgb, asked.min_score)
     sight = Sight(predictor, rgb, found)
@@ -83,13 +82,10 @@ def predict(asked: PredictRequest, pixels: bytes, predictor: Predictor, go_on: C
     return PredictionResult(asked.id, width, height, tuple(_scaled(each, across, down) for each in found), facts)
 
 
-def _pixels(asked: PredictRequest, pixels: bytes) -> tuple[npt.NDArray[np.uint8], tuple[int, int]]:
-    if asked.path is not None:
-        return load_preview_rgb(Path(asked.path))
-    if asked.shape is None:
-        raise ValueError("a request without an image")
-    height, width = asked.shape
-    return np.frombuffer(pixels, np.uint8).reshape(height, width, 3), (width, height)
+def _pixels(image: Path | npt.NDArray[np.uint8]) -> tuple[npt.NDArray[np.uint8], tuple[int, int]]:
+    if isinstance(image, Path):
+        return load_preview_rgb(image)
+    return image, (image.shape[1], image.shape[0])
 
 
 def _scaled(found: Detection, across: float, down: float) -> Detection:
