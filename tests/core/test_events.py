@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from core.errors import Count, Sentence
@@ -54,6 +56,15 @@ def test_an_event_is_one_line_and_comes_back_whole(event: Event) -> None:
     assert "\n" not in line
     assert line.isascii()
     assert decode(line) == event
+
+
+def test_the_plain_messages_of_earlier_versions_are_read() -> None:
+    assert decode('{"event": "Notice", "message": "Few images."}') == Notice(Sentence.plain("Few images."))
+
+
+def test_other_programs_get_the_message_in_english() -> None:
+    told = json.loads(encode(Notice(Sentence("{images} left.", images=Count(2, "image"))), in_english=True))
+    assert told == {"event": "Notice", "message": "2 images left."}
 
 
 def test_the_names_of_earlier_versions_are_read() -> None:

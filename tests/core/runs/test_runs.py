@@ -7,7 +7,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from core.errors import ModelError
+from core.errors import ModelError, Sentence
 from core.files.atomic_write import write_text
 from core.model.card import MODEL_FILE
 from core.runs.layout import RUN_FILE
@@ -60,6 +60,7 @@ def test_runs_are_listed_newest_first(tmp_path: Path) -> None:
         '{"state": 3}',
         '{"state": "finished", "config": 3}',
         '{"state": "finished", "config": {}, "scores": []}',
+        '{"state": "finished", "config": {}, "message": 3}',
         "\udcff",
     ],
 )
@@ -83,6 +84,14 @@ def test_fields_of_a_newer_version_are_passed_over(tmp_path: Path) -> None:
     values = json.loads((run.folder / RUN_FILE).read_text())
     (run.folder / RUN_FILE).write_text(json.dumps({**values, "mood": "good"}))
     assert load_run(run.folder) == run
+
+
+def test_a_message_is_kept_with_its_values_and_a_plain_one_of_before_is_read(tmp_path: Path) -> None:
+    run = make_run(tmp_path / "a", message=Sentence("{what}; no.", what=Sentence("Epoch {epoch}", epoch=3))).changed()
+    assert load_run(run.folder) == run
+    values = json.loads((run.folder / RUN_FILE).read_text())
+    (run.folder / RUN_FILE).write_text(json.dumps({**values, "message": "It broke off."}))
+    assert str(load_run(run.folder).message) == "It broke off."
 
 
 def test_the_names_of_earlier_versions_are_read(tmp_path: Path) -> None:
