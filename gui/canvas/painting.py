@@ -111,7 +111,7 @@ def _core_and_edge(to_view: QTransform, boxes: Iterable[Box]) -> tuple[list[QRec
 
 
 def paint_outline(painter: QPainter, rect: QRect, is_suggestion: bool, colour: QColor, *, width: int) -> None:
-    """Core lines from the box outwards, then as many edge lines; dashed where it is a suggestion's."""
+    """Paint core lines from the box outwards, then as many edge lines; suggestions are dashed."""
     for step in range(2 * width):
         painter.setPen(_core_pen(is_suggestion, colour) if step < width else QPen(_edge_colour(is_suggestion), 1))
         painter.drawRect(rect.adjusted(-step, -step, step, step))

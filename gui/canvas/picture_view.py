@@ -54,7 +54,7 @@ class PictureView(ZoomView):
 
     @property
     def message(self) -> str:
-        """What is said in place of a picture; empty where there is one."""
+        """The text shown instead of a picture; empty with a picture."""
         return self._message
 
     # --- what is shown -------------------------------------------------------------------------

@@ -82,16 +82,16 @@ class HyperparameterDialog(QDialog):
         problem: Sentence | None = None
         values: dict[str, Any] = {}
         for path, row in self.rows.items():
-            told = None
+            row_problem: Sentence | None = None
             try:
                 values[path] = row.value
                 # Whether the two sides of the input fit each other is checked below, with both values.
                 alone = _SIDES if path in _SIDES else (path,)
                 with_values(self._defaults, dict.fromkeys(alone, values[path]))
             except ConfigError as error:
-                told = error.sentence
-            row.show_error(told)
-            problem = problem or told
+                row_problem = error.sentence
+            row.show_error(row_problem)
+            problem = problem or row_problem
         if problem is None:
             try:
                 self.config = with_values(self._defaults, values)

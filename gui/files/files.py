@@ -112,7 +112,7 @@ class Files(QObject):
         else:
             self.message.emit(self.tr("No files are missing."))
 
-    # --- beneath -------------------------------------------------------------------------------
+    # --- private -------------------------------------------------------------------------------
 
     def _dropped(self, paths: Sequence[Path], project: Path | None) -> None:
         if project is None:
