@@ -1,9 +1,9 @@
-"""The one box type and its one convention.
+"""The box type and its convention.
 
-Coordinates are float pixels of the EXIF-upright image, origin at the top-left corner, on continuous
-edges: a box that covers the whole of a 640x480 image is ``(0, 0, 640, 480)``. Arrays of boxes carry
-their format in their name: ``boxes_xyxy`` is ``(N, 4)`` float32 of ``left, top, right, bottom``.
-Every other convention lives inside its converter in :mod:`core.formats`.
+Coordinates are float pixels of the EXIF-upright image, with the origin at the top-left corner and continuous
+edges: a box that covers a whole 640x480 image is ``(0, 0, 640, 480)``. Arrays of boxes have the format in their
+name: ``boxes_xyxy`` is ``(N, 4)`` float32 of ``left, top, right, bottom``. Other conventions occur only in the
+converters of :mod:`core.formats`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ FloatArray = npt.NDArray[np.float32]
 
 
 class InvalidBoxError(ValueError):
-    """The numbers given describe no box: not finite, reversed or without an area."""
+    """The edges make no box: not finite, reversed or without an area."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Box:
 
     @classmethod
     def from_corners(cls, x1: float, y1: float, x2: float, y2: float) -> Box:
-        """The box between two opposite corners, given in any order."""
+        """The box between two opposite corners, in any order."""
         return cls(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
 
     @classmethod
@@ -72,20 +72,20 @@ class Box:
         return self.left, self.top, self.right, self.bottom
 
     def contains(self, x: float, y: float) -> bool:
-        """Whether the point lies in the box, its edges included."""
+        """Whether the point lies in the box or on its edges."""
         return self.left <= x <= self.right and self.top <= y <= self.bottom
 
     def translated(self, dx: float, dy: float) -> Box:
         return Box(self.left + dx, self.top + dy, self.right + dx, self.bottom + dy)
 
     def clipped(self, width: float, height: float) -> Box | None:
-        """The part inside a ``width`` x ``height`` image, or None where nothing of it is inside."""
+        """The part inside a ``width`` x ``height`` image; None if there is none."""
         left, right = max(0.0, self.left), min(float(width), self.right)
         top, bottom = max(0.0, self.top), min(float(height), self.bottom)
         return Box(left, top, right, bottom) if left < right and top < bottom else None
 
     def moved_inside(self, width: float, height: float) -> Box:
-        """The box shifted, size kept, to lie inside the image; cut where it is larger than that."""
+        """The box moved into the image, at the same size; clipped if it is larger than the image."""
         dx = -self.left if self.left < 0 else min(0.0, width - self.right)
         dy = -self.top if self.top < 0 else min(0.0, height - self.bottom)
         moved = self.translated(dx, dy).clipped(width, height)
@@ -104,7 +104,7 @@ class Box:
 
 
 def to_array(boxes: Iterable[Box]) -> FloatArray:
-    """``boxes_xyxy`` ``(N, 4)`` float32 of these boxes; ``(0, 4)`` for none."""
+    """The boxes as ``boxes_xyxy`` ``(N, 4)`` float32."""
     rows = [box.as_tuple() for box in boxes]
     return np.asarray(rows, dtype=np.float32).reshape(len(rows), 4)
 
@@ -116,7 +116,7 @@ def areas(boxes_xyxy: FloatArray) -> FloatArray:
 
 
 def iou_matrix(a_xyxy: FloatArray, b_xyxy: FloatArray) -> FloatArray:
-    """``(N, M)`` float32 of the IoU of each box of ``(N, 4)`` with each of ``(M, 4)``."""
+    """``(N, M)`` float32: IoU of each box of ``(N, 4)`` with each of ``(M, 4)``."""
     low = np.maximum(a_xyxy[:, None, :2], b_xyxy[None, :, :2])
     high = np.minimum(a_xyxy[:, None, 2:], b_xyxy[None, :, 2:])
     sides = np.maximum(high - low, 0)

@@ -1,7 +1,7 @@
-"""The one image loader: canvas, trainer, predictor and exporter all see the same upright pixels.
+"""The image loader: canvas, trainer, predictor and exporter all get the same upright pixels.
 
-The EXIF orientation is applied in memory; files are never rewritten. What an image is, its content
-says, not its ending.
+The EXIF orientation is applied in memory; files are never changed. The format is detected from the content, not from
+the extension.
 """
 
 from __future__ import annotations
@@ -18,34 +18,34 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from core.errors import ImageError, reason
 
-#: Endings by which a folder's images are found; what a file really is, is seen when it is opened.
+#: By which images are found in a folder; whether a file is one shows when it is opened.
 EXTENSIONS = frozenset({".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".bmp", ".webp", ".tif", ".tiff"})
 
 
-#: Larger than this is refused: 400 megapixels take 1.2 GB as RGB.
+#: Larger images are refused: 400 megapixels take 1.2 GB as RGB.
 MAX_PIXELS = 400_000_000
 
-#: A JPEG of more pixels is first shown reduced ...
+#: A JPEG with more pixels is shown reduced at first ...
 _PREVIEW_ABOVE = 16_000_000
-#: ... to no less than this on its longer side: more than a screen has room for beside the panels.
+#: ... to a longer side of at least this: more than a screen has room for next to the panels.
 PREVIEW_SIDE = 2048
 
 _FORMATS = ("JPEG", "PNG", "BMP", "WEBP", "TIFF")
 _EXIF_ORIENTATION = 0x0112
 _SIDEWAYS = {5, 6, 7, 8}
 _STRIP_PIXELS = 4_000_000
-#: What Pillow raises on a damaged EXIF block. The pixels are fine then, and are taken as they lie.
+#: What Pillow raises on damaged EXIF data; the pixels are fine then, and are used without rotation.
 _DAMAGED_EXIF = (OSError, ValueError, SyntaxError, KeyError, TypeError, IndexError, OverflowError, struct.error)
 
-# Our own limit is checked in _open, with a sentence of its own.
+# Our own limit is checked in _open, with its own message.
 Image.MAX_IMAGE_PIXELS = None
 
 
 def load_rgb(path: Path) -> npt.NDArray[np.uint8]:
-    """Read an image upright.
+    """Read an upright image.
 
     Returns:
-        ``(H, W, 3)`` uint8 RGB. Transparency is laid over white, 16-bit values are scaled to 8 bits.
+        ``(H, W, 3)`` uint8 RGB. Transparency becomes white, 16-bit values are scaled to 8 bits.
 
     Raises:
         ImageError: the file cannot be read or is no image.
@@ -55,14 +55,14 @@ def load_rgb(path: Path) -> npt.NDArray[np.uint8]:
 
 
 def load_preview_rgb(path: Path, side: int = PREVIEW_SIDE) -> tuple[npt.NDArray[np.uint8], tuple[int, int]]:
-    """Read an image upright, a large JPEG reduced to a half, a quarter or an eighth as it is decoded.
+    """Read an upright image; a large JPEG is reduced to a half, a quarter or an eighth on decoding.
 
     Args:
         path: of the image.
-        side: the longer side keeps at least as many pixels.
+        side: the longer side keeps at least this many pixels.
 
     Returns:
-        ``(h, w, 3)`` uint8 RGB, and ``(width, height)`` of the whole image.
+        ``(h, w, 3)`` uint8 RGB, and ``(width, height)`` of the full image.
 
     Raises:
         ImageError: the file cannot be read or is no image.
@@ -77,7 +77,7 @@ def load_preview_rgb(path: Path, side: int = PREVIEW_SIDE) -> tuple[npt.NDArray[
 
 
 def load_reduced_rgb(path: Path, side: int) -> npt.NDArray[np.uint8]:
-    """Read an image upright, at most ``side`` pixels long; a JPEG is decoded straight at a reduced size.
+    """Read an upright image, with a longer side of at most ``side`` pixels; a JPEG is decoded at a reduced size.
 
     Returns:
         ``(h, w, 3)`` uint8 RGB with ``max(h, w) <= side``, never larger than the image itself.
@@ -104,7 +104,7 @@ def read_size(path: Path) -> tuple[int, int]:
 
 
 def content_hash(path: Path) -> str:
-    """Hex BLAKE2b of the file's bytes: finds a moved image again.
+    """Hex BLAKE2b digest of a file, by which a moved image is found again.
 
     Raises:
         ImageError: the file cannot be read.
@@ -124,7 +124,7 @@ def _is_sideways(image: Image.Image) -> bool:
 
 
 def _pixels(image: Image.Image) -> npt.NDArray[np.uint8]:
-    """``(H, W, 3)`` of an RGB image, a strip at a time: Pillow makes two further copies of what is taken at once."""
+    """``(H, W, 3)`` of an RGB image, copied in strips: Pillow makes two more copies of what is converted at once."""
     width, height = image.size
     rows = max(1, _STRIP_PIXELS // width)
     if height <= rows:
@@ -139,7 +139,7 @@ def _pixels(image: Image.Image) -> npt.NDArray[np.uint8]:
 def _open(path: Path) -> Image.Image:
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # Pillow warns of odd metadata that does not concern the pixels
+            warnings.simplefilter("ignore")  # of odd metadata, which does not concern the pixels
             image = Image.open(path, formats=_FORMATS)
     except UnidentifiedImageError as error:
         raise _unreadable(path) from error
@@ -175,7 +175,7 @@ def _upright_rgb(image: Image.Image, path: Path) -> Image.Image:
             warnings.simplefilter("ignore")
             image.load()
             with contextlib.suppress(*_DAMAGED_EXIF):
-                ImageOps.exif_transpose(image, in_place=True)  # else there is a second copy
+                ImageOps.exif_transpose(image, in_place=True)  # saves a second copy
             return _to_rgb(image)
     except MemoryError as error:
         size = f"{image.width}x{image.height}"
@@ -201,7 +201,7 @@ def _to_rgb(image: Image.Image) -> Image.Image:
 def _scale_to_8_bit(image: Image.Image) -> Image.Image:
     values = np.asarray(image, dtype=np.float32)
     values = np.nan_to_num(values, nan=0.0, posinf=0.0, neginf=0.0)
-    # 16-bit files use the whole range; float files are usually 0..1, else 0..255 or more.
+    # 16-bit files use the full range; float files usually 0 to 1, else 0 to 255 or more.
     peak = float(values.max(initial=0.0))
     full = 65535.0 if image.mode != "F" else (1.0 if peak <= 1.0 else max(peak, 255.0))
     return Image.fromarray(np.clip(values * (255.0 / full), 0, 255).astype(np.uint8))

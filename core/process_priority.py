@@ -1,4 +1,4 @@
-"""Who gets the processor first where there is too little of it: the window, then predicting, then training."""
+"""Process and thread priorities: the window comes first, then prediction, then training."""
 
 from __future__ import annotations
 
@@ -12,10 +12,7 @@ _log = logging.getLogger(__name__)
 
 
 def lower_thread(niceness: int) -> None:
-    """Let this thread go after those of less ``niceness`` (0 to 19), where a thread has a priority of its own (Linux).
-
-    Threads that it starts are as nice.
-    """
+    """Set the ``niceness`` (0 to 19) of this thread and of those that it starts, if threads have their own (Linux)."""
     with contextlib.suppress(AttributeError, OSError):
         thread = threading.get_native_id()
         if os.getpriority(os.PRIO_PROCESS, thread) < niceness:  # a program that was started nice stays so
@@ -23,10 +20,10 @@ def lower_thread(niceness: int) -> None:
 
 
 def lower_process(niceness: int) -> None:
-    """Let this process, which leads a session of its own, go after those of less ``niceness``."""
+    """Set the ``niceness`` of this process and of its session, which it leads."""
     if hasattr(os, "nice"):
         os.nice(niceness)
-    # Linux may share the cores out by session first (man 7 sched, autogroup): niceness counts only within one.
+    # Linux may share cores by session first (man 7 sched, autogroup): niceness then counts only within a session.
     group = Path("/proc/self/autogroup")
     if group.exists():
         try:
@@ -36,6 +33,6 @@ def lower_process(niceness: int) -> None:
 
 
 def run_in_batches() -> None:
-    """Let no thread of this process that wakes up interrupt the window's (Linux)."""
+    """Keep threads of this process that wake up from preempting the window's (Linux)."""
     if hasattr(os, "SCHED_BATCH"):
         os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))

@@ -1,4 +1,4 @@
-"""``demo``: the main job on drawn street scenes, without a window."""
+"""``demo``: the main job on synthetic street scenes, without a window."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The demo project: drawn street scenes, most of them labelled. Importable without TensorFlow."""
+"""The demo project: synthetic street scenes, most of them labelled. Importable without TensorFlow."""
 
 from __future__ import annotations
 
@@ -15,33 +15,33 @@ from core.store.edit import Edit
 from core.store.project import Project, is_project
 from core.synthetic import SceneSpec, write_scenes
 
-#: Scenes drawn, and how many of them are left to be labelled.
+#: Number of scenes, and how many of them are left to do.
 SCENES = 72
 TO_DO = 16
 _SEED = 7
-#: Small pictures with plates that can be read in them, so that minutes of training on few of them teach something.
+#: Small images with readable plates, so that minutes of training on few of them are enough.
 _SPEC = SceneSpec(width=800, height=448, min_plate_height=8.0)
 
 IMAGES_FOLDER = "images"
-#: Folder of a COCO file with the boxes of all scenes, those to do included: the demo's report is scored on it.
+#: Folder of a COCO file with the boxes of all scenes, also those to do; the demo's report is scored on it.
 TRUTH_FOLDER = "truth"
 
 
 def make_demo_project(folder: Path, progress: Progress = silent) -> Path:
-    """Make the demo project in ``folder``, or leave the one that is there as it is; takes half a minute.
+    """Create the demo project in ``folder``, unless it is there already; takes half a minute.
 
     Returns:
         ``folder``, absolute.
 
     Raises:
-        ProjectError: the folder holds something else, or cannot be written.
+        ProjectError: the folder has other content, or cannot be written.
     """
     folder = folder.absolute()
     if is_project(folder):
         return folder
     try:
-        there = {path.name for path in folder.iterdir()} if folder.exists() else set()
-        if others := sorted(there - {IMAGES_FOLDER, TRUTH_FOLDER}):
+        names = {path.name for path in folder.iterdir()} if folder.exists() else set()
+        if others := sorted(names - {IMAGES_FOLDER, TRUTH_FOLDER}):
             raise ProjectError(
                 "{folder} contains other files ({file}): choose a new folder for the demo.",
                 folder=str(folder),
@@ -74,7 +74,7 @@ def make_demo_project(folder: Path, progress: Progress = silent) -> Path:
             Annotation(first + number, image_id, class_id, box, Provenance.IMPORTED)
             for number, (image_id, box) in enumerate(boxes)
         )
-        states = tuple((record.id, _state(found)) for record, (_, found) in labelled)
+        states = tuple((record.id, _state(of_image)) for record, (_, of_image) in labelled)
         project.apply(Edit(put_annotations=annotations, states=states))
     return folder
 

@@ -1,4 +1,4 @@
-"""The main job on the demo project: train briefly, predict on what nobody labelled, report."""
+"""The main job on the demo project: train briefly, predict on the images to do, write a report."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any
 from core.annotation import Detection, ImageRecord
 from core.config.train_config import AugmentConfig, Preset, TrainConfig
 from core.demo import IMAGES_FOLDER, TRUTH_FOLDER
-from core.demo.pictures import contact_sheet, draw_boxes
+from core.demo.drawing import contact_sheet, draw_boxes
 from core.errors import ProjectError, Sentence, TrainingError, reason
 from core.evaluation.metrics import Scores, TrueBox, evaluate
 from core.events import EpochDone, Notice, PhaseChanged, Progress, RunStarted, StepDone
@@ -26,14 +26,14 @@ from core.runs.run import Run, load_run
 from core.store.project import Project
 from core.training.process import TrainingProcess, prepare_run
 
-#: Minutes of the demo's training, exporting included.
+#: Minutes of training, with the export.
 TRAINING_MINUTES = 2.0
 REPORT_FOLDER = "report"
 
 
 @dataclass(frozen=True, slots=True)
 class DemoResult:
-    """Where the demo's results are; ``scores`` are on the images that nobody labelled."""
+    """Paths and scores of a demo; ``scores`` are on the images to do."""
 
     project: Path
     run: str
@@ -41,7 +41,7 @@ class DemoResult:
     scores: Scores
 
     def to_dict(self) -> dict[str, Any]:
-        """Plain values, as ``json`` writes them."""
+        """Plain values for JSON."""
         return {
             "project": str(self.project),
             "run": self.run,
@@ -51,16 +51,16 @@ class DemoResult:
 
 
 def run_demo(
-    folder: Path, say: Callable[[str], None], progress: Progress, minutes: float = TRAINING_MINUTES
+    folder: Path, echo: Callable[[str], None], progress: Progress, minutes: float = TRAINING_MINUTES
 ) -> DemoResult:
-    """Train on the demo project in ``folder``, predict on its images to do, and write a report beside the run.
+    """Train on the demo project in ``folder``, predict on its images to do, and write a report into the run's folder.
 
-    The predictions are also put into the project, to be accepted or corrected in the window.
+    The predictions are stored in the project, too, to be accepted or corrected in the window.
 
     Raises:
-        UserError: training failed, or something cannot be read or written.
+        UserError: training failed, or a file cannot be read or written.
     """
-    run = _train(folder, say, progress, minutes)
+    run = _train(folder, echo, progress, minutes)
     with Project.open(folder) as project:
         to_do = [record for record in project.images() if not record.state.is_done]
         if not to_do:
@@ -71,24 +71,24 @@ def run_demo(
         class_ids = [entry.id for entry in project.classes()]
         predictor = Predictor(run.folder, threads=os.cpu_count() or 1)
         try:
-            found = {}
+            detections = {}
             for done, record in enumerate(to_do):
                 progress(Sentence("Predicting"), done, len(to_do))
-                found[record.id] = predictor.predict(load_rgb(project.absolute_path(record)))
-                project.replace_predictions(run.id, record.id, found[record.id])
+                detections[record.id] = predictor.predict(load_rgb(project.absolute_path(record)))
+                project.replace_predictions(run.id, record.id, detections[record.id])
             threshold = predictor.threshold
         finally:
             predictor.close()
         truth = _truth(folder, to_do, class_ids[0])
-        scores = evaluate(truth, found, class_ids, threshold)
+        scores = evaluate(truth, detections, class_ids, threshold)
         paths = {record.id: project.absolute_path(record) for record in to_do}
-    report = _write_report(run, scores, paths, truth, found, progress)
+    report = _write_report(run, scores, paths, truth, detections, progress)
     return DemoResult(folder, run.id, report, scores)
 
 
-def _train(folder: Path, say: Callable[[str], None], progress: Progress, minutes: float) -> Run:
+def _train(folder: Path, echo: Callable[[str], None], progress: Progress, minutes: float) -> Run:
     with Project.open(folder, read_only=True) as project:
-        # Chips of the size that the small scenes need: twice as many steps as with the usual ones.
+        # Small chips for the small scenes: twice as many steps as with the default size.
         augment = AugmentConfig(chip_size=224, max_width=200)
         config = TrainConfig.for_preset(Preset.FAST, minutes=minutes, augment=augment)
         process = TrainingProcess(prepare_run(project.runs_folder, snapshot_of(project), config))
@@ -99,11 +99,11 @@ def _train(folder: Path, say: Callable[[str], None], progress: Progress, minutes
         elif isinstance(event, StepDone):
             progress(Sentence("Training"), round(event.fraction * 100), 100)
         elif isinstance(event, RunStarted):
-            say(f"Training on {event.train_images} images, {event.val_images} held back, for {minutes:g} minutes.")
+            echo(f"Training on {event.train_images} images, {event.val_images} held back, for {minutes:g} minutes.")
         elif isinstance(event, EpochDone) and event.ap50 is not None:
-            say(f"  after {event.elapsed_s:.0f} s: AP50 {event.ap50:.2f} on the held-back images")
+            echo(f"  after {event.elapsed_s:.0f} s: AP50 {event.ap50:.2f} on the held-back images")
         elif isinstance(event, Notice):
-            say(str(event.message))
+            echo(str(event.message))
     run = load_run(process.run_dir)
     if not run.has_model:
         raise TrainingError.of(process.message or Sentence("The demo's training left no model."))
@@ -121,29 +121,29 @@ def _write_report(
     scores: Scores,
     paths: dict[int, Path],
     truth: dict[int, list[TrueBox]],
-    found: dict[int, list[Detection]],
+    detections: dict[int, list[Detection]],
     progress: Progress,
 ) -> Path:
-    out = run.folder / REPORT_FOLDER  # beneath runs/, where no images of the project are looked for
+    out = run.folder / REPORT_FOLDER  # inside runs/, which is not searched for images
     try:
         out.mkdir(exist_ok=True)
-        pictures = []
+        image_paths = []
         for done, (number, path) in enumerate(paths.items()):
             progress(Sentence("Drawing the results"), done, len(paths))
-            shown = [d for d in found[number] if d.score >= scores.threshold]
+            shown = [d for d in detections[number] if d.score >= scores.threshold]
             true_boxes: list[Box] = [box.box for box in truth[number]]
-            pictures.append(out / path.name)
-            draw_boxes(load_rgb(path), true_boxes, shown).save(pictures[-1], quality=92)
-        contact_sheet(pictures).save(out / "contact-sheet.jpg", quality=90)
+            image_paths.append(out / path.name)
+            draw_boxes(load_rgb(path), true_boxes, shown).save(image_paths[-1], quality=92)
+        contact_sheet(image_paths).save(out / "contact-sheet.jpg", quality=90)
     except OSError as error:
         raise ProjectError("Cannot write {file}: {reason}.", file=str(out), reason=reason(error)) from error
     write_atomic(out / "report.json", json.dumps({"run": run.id, **scores.to_dict()}, indent=2) + "\n")
     report = out / "report.md"
-    write_atomic(report, _text(run, scores, pictures))
+    write_atomic(report, _text(run, scores, image_paths))
     return report
 
 
-def _text(run: Run, scores: Scores, pictures: list[Path]) -> str:
+def _text(run: Run, scores: Scores, image_paths: list[Path]) -> str:
     def share(value: float | None) -> str:
         return "–" if value is None else f"{value:.2f}"
 
@@ -159,17 +159,17 @@ def _text(run: Run, scores: Scores, pictures: list[Path]) -> str:
     lines = [
         "# Platewright demo",
         "",
-        f"The run `{run.id}` learned from {run.train_images} drawn street scenes in {minutes:.1f} minutes.",
-        f"On the {scores.images} scenes that nobody labelled ({scores.boxes} plates) it scores:",
+        f"The run `{run.id}` learned from {run.train_images} synthetic street scenes in {minutes:.1f} minutes.",
+        f"On the {scores.images} unlabelled scenes ({scores.boxes} plates), it scores:",
         "",
         "| AP50 | AP75 | AP | threshold | recall | precision |",
         "|---|---|---|---|---|---|",
         f"| {scored} |",
         "",
-        "Solid green: where a plate is. Dashed orange: where the model sees one, with its score.",
+        "Solid green: true plates. Dashed orange: detections, with their scores.",
         "",
-        "![All pictures](contact-sheet.jpg)",
+        "![All images](contact-sheet.jpg)",
         "",
-        *(f"- [{path.name}]({path.name})" for path in pictures),
+        *(f"- [{path.name}]({path.name})" for path in image_paths),
     ]
     return "\n".join(lines) + "\n"

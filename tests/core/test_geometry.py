@@ -19,16 +19,16 @@ def boxes(draw: st.DrawFn) -> Box:
 
 
 @pytest.mark.parametrize("edges", [(5, 0, 5, 9), (6, 0, 5, 9), (0, 9, 5, 9), (math.nan, 0, 5, 9), (0, 0, math.inf, 9)])
-def test_refuses_what_is_no_box(edges):
+def test_invalid_edges_raise(edges):
     with pytest.raises(InvalidBoxError):
         Box(*edges)
 
 
-def test_corners_in_any_order_make_the_same_box():
+def test_corners_in_any_order_give_the_same_box():
     assert Box.from_corners(30, 5, 10, 20) == Box(10, 5, 30, 20) == Box.from_xywh(10, 5, 20, 15)
 
 
-def test_clipping_keeps_what_is_inside():
+def test_clipping_keeps_the_part_inside():
     assert Box(-5, 10, 20, 90).clipped(50, 40) == Box(0, 10, 20, 40)
     assert Box(60, 10, 70, 20).clipped(50, 40) is None
 
@@ -41,7 +41,7 @@ def test_clipping_keeps_what_is_inside():
         (Box(-10, -10, 70, 20), Box(0, 0, 50, 30)),
     ],
 )
-def test_moved_inside_keeps_the_size_where_it_can(box, moved):
+def test_moved_inside_keeps_the_size_if_possible(box, moved):
     assert box.moved_inside(50, 40) == moved
 
 
@@ -51,7 +51,7 @@ def test_iou_by_hand():
 
 
 @given(st.lists(boxes(), max_size=6), st.lists(boxes(), max_size=6))
-def test_matrix_agrees_with_single_boxes(first, second):
+def test_the_matrix_agrees_with_single_boxes(first, second):
     matrix = iou_matrix(to_array(first), to_array(second))
     assert matrix.shape == (len(first), len(second))
     expected = np.array([[a.iou(b) for b in second] for a in first]).reshape(matrix.shape)

@@ -21,7 +21,7 @@ def two_halves(width: int = 60, height: int = 40) -> Image.Image:
 
 
 @pytest.mark.parametrize("suffix", [".jpg", ".png", ".bmp", ".webp", ".tif"])
-def test_reads_every_format(tmp_path, suffix):
+def test_every_format_is_read(tmp_path, suffix):
     path = tmp_path / f"a{suffix}"
     two_halves().save(path)
     pixels = load_rgb(path)
@@ -41,16 +41,16 @@ def test_exif_orientation_is_applied_and_the_file_untouched(tmp_path, make_image
     assert path.read_bytes() == before
 
 
-def test_rotation_turns_the_right_way(tmp_path):
+def test_exif_rotation_is_clockwise(tmp_path):
     exif = Image.Exif()
-    exif[0x0112] = 6  # the camera was held so that the picture must be turned clockwise
+    exif[0x0112] = 6  # rotate clockwise
     two_halves().save(tmp_path / "a.png", exif=exif)
     pixels = load_rgb(tmp_path / "a.png")
     np.testing.assert_array_equal(pixels[10, 20], RED)
     np.testing.assert_array_equal(pixels[50, 20], GREEN)
 
 
-def test_content_counts_not_the_ending(tmp_path):
+def test_content_counts_not_the_extension(tmp_path):
     two_halves().save(tmp_path / "a.png")
     (tmp_path / "a.png").rename(tmp_path / "a.jpg")
     assert load_rgb(tmp_path / "a.jpg").shape == (40, 60, 3)
@@ -63,30 +63,30 @@ def test_colour_modes_become_rgb(tmp_path, mode):
     assert load_rgb(tmp_path / f"a{suffix}").shape == (40, 60, 3)
 
 
-def test_transparency_lies_over_white(tmp_path):
+def test_transparency_becomes_white(tmp_path):
     Image.new("RGBA", (8, 8), (0, 0, 0, 0)).save(tmp_path / "a.png")
     assert (load_rgb(tmp_path / "a.png") == 255).all()
 
 
-def test_sixteen_bits_are_scaled_not_cut(tmp_path):
+def test_sixteen_bits_are_scaled_not_clipped(tmp_path):
     values = np.array([[0, 32768, 65535]], dtype=np.uint16)
     Image.fromarray(values).save(tmp_path / "a.png")
     np.testing.assert_allclose(load_rgb(tmp_path / "a.png")[0, :, 0], [0, 128, 255], atol=1)
 
 
-def test_float_tiff(tmp_path):
+def test_a_float_tiff_is_scaled(tmp_path):
     Image.fromarray(np.array([[0.0, 0.5, 1.0]], dtype=np.float32)).save(tmp_path / "a.tif")
     np.testing.assert_allclose(load_rgb(tmp_path / "a.tif")[0, :, 0], [0, 127, 255], atol=1)
 
 
-def test_reduced_is_small_and_upright(tmp_path, make_image):
+def test_a_reduced_image_is_small_and_upright(tmp_path, make_image):
     path = make_image(tmp_path / "a.jpg", (1200, 800), orientation=6)
     small = load_reduced_rgb(path, 160)
     assert small.shape == (160, 107, 3)
     assert load_reduced_rgb(make_image(tmp_path / "b.png", (40, 30)), 160).shape == (30, 40, 3)
 
 
-def test_truncated(tmp_path, make_image):
+def test_a_truncated_file_raises(tmp_path, make_image):
     path = make_image(tmp_path / "a.jpg", (640, 480))
     path.write_bytes(path.read_bytes()[:2000])
     with pytest.raises(ImageError, match=r"a\.jpg is damaged or incomplete"):
@@ -95,31 +95,31 @@ def test_truncated(tmp_path, make_image):
         load_reduced_rgb(path, 100)
 
 
-def test_zero_bytes(tmp_path):
+def test_an_empty_file_raises(tmp_path):
     (tmp_path / "a.jpg").touch()
     with pytest.raises(ImageError, match=r"a\.jpg is empty \(0 bytes\)"):
         load_rgb(tmp_path / "a.jpg")
 
 
-def test_text_named_jpg(tmp_path):
+def test_a_text_file_named_jpg_raises(tmp_path):
     (tmp_path / "a.jpg").write_text("not a picture")
     with pytest.raises(ImageError, match=r"a\.jpg is not a supported image"):
         read_size(tmp_path / "a.jpg")
 
 
-def test_missing(tmp_path):
+def test_a_missing_file_raises(tmp_path):
     with pytest.raises(ImageError, match=r"Cannot read a\.jpg: it does not exist"):
         load_rgb(tmp_path / "a.jpg")
 
 
-def test_bomb_is_refused_by_its_header(tmp_path):
+def test_a_decompression_bomb_is_refused_by_its_header(tmp_path):
     # 30000 x 20000 pixels of one colour: small on disk, 1.8 GB in memory
     Image.new("1", (30_000, 20_000)).save(tmp_path / "bomb.png")
     with pytest.raises(ImageError, match=r"bomb\.png is too large \(30000x20000 pixels\)"):
         load_rgb(tmp_path / "bomb.png")
 
 
-def test_hundred_megapixels_are_read(tmp_path):
+def test_a_hundred_megapixels_are_read(tmp_path):
     Image.new("L", (12_000, 9_000), 7).save(tmp_path / "big.png")
     assert read_size(tmp_path / "big.png") == (12_000, 9_000)
     assert load_reduced_rgb(tmp_path / "big.png", 400).shape == (300, 400, 3)
@@ -131,17 +131,17 @@ def test_damaged_exif_does_not_hide_the_pixels(tmp_path):
     assert read_size(tmp_path / "a.jpg") == (60, 40)
 
 
-def test_finds_images_as_people_sort_them(tmp_path, make_image):
+def test_images_are_found_in_natural_order(tmp_path, make_image):
     names = ["img10.png", "img2.png", "Sub/a#1 ü 🚗.JPG", ".hidden/x.png", "notes.txt"]
     for name in names:
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.touch()
-    found = [path.relative_to(tmp_path).as_posix() for path in find_images(tmp_path)]
-    assert found == ["img2.png", "img10.png", "Sub/a#1 ü 🚗.JPG"]
+    names = [path.relative_to(tmp_path).as_posix() for path in find_images(tmp_path)]
+    assert names == ["img2.png", "img10.png", "Sub/a#1 ü 🚗.JPG"]
 
 
-def test_a_projects_runs_are_not_searched(tmp_path):
+def test_a_project_s_runs_are_not_searched(tmp_path):
     (tmp_path / "runs").mkdir()
     (tmp_path / "runs" / "curve.png").touch()
     assert len(find_images(tmp_path)) == 1
@@ -149,17 +149,17 @@ def test_a_projects_runs_are_not_searched(tmp_path):
     assert find_images(tmp_path) == []
 
 
-def test_folder_that_is_not_there(tmp_path):
+def test_a_missing_folder_raises(tmp_path):
     with pytest.raises(ImageError, match=r"Cannot read the folder .*nowhere: it does not exist"):
         find_images(tmp_path / "nowhere")
 
 
-def test_natural_key_orders_numbers_by_value():
+def test_natural_keys_order_numbers_by_value():
     names = ["b", "a10", "A2", "a1b", "10", "9", "a"]
     assert sorted(names, key=natural_key) == ["9", "10", "a", "a1b", "A2", "a10", "b"]
 
 
-def test_hash_follows_content(tmp_path):
+def test_the_hash_depends_on_the_content(tmp_path):
     (tmp_path / "a").write_bytes(b"x")
     (tmp_path / "b").write_bytes(b"x")
     (tmp_path / "c").write_bytes(b"y")
@@ -167,7 +167,7 @@ def test_hash_follows_content(tmp_path):
 
 
 @pytest.mark.parametrize("orientation", [1, 6])
-def test_a_large_jpeg_is_previewed_reduced_with_its_whole_size(tmp_path, make_image, monkeypatch, orientation):
+def test_a_preview_of_a_large_jpeg_is_reduced_and_has_the_full_size(tmp_path, make_image, monkeypatch, orientation):
     monkeypatch.setattr(images, "_PREVIEW_ABOVE", 64 * 48)
     path = make_image(tmp_path / "large.jpg", (400, 300), orientation=orientation)
     rgb, size = load_preview_rgb(path, 100)
@@ -179,7 +179,7 @@ def test_a_large_jpeg_is_previewed_reduced_with_its_whole_size(tmp_path, make_im
 
 
 @pytest.mark.parametrize("name", ["large.png", "small.jpg"])
-def test_what_cannot_or_need_not_be_reduced_is_previewed_whole(tmp_path, make_image, monkeypatch, name):
+def test_a_preview_of_a_png_or_a_small_jpeg_is_not_reduced(tmp_path, make_image, monkeypatch, name):
     monkeypatch.setattr(images, "_PREVIEW_ABOVE", 1000 if name == "large.png" else 10**6)
     path = make_image(tmp_path / name, (90, 60))
     rgb, size = load_preview_rgb(path, 10)
@@ -187,7 +187,7 @@ def test_what_cannot_or_need_not_be_reduced_is_previewed_whole(tmp_path, make_im
     assert np.array_equal(rgb, load_rgb(path))
 
 
-def test_pixels_taken_in_strips_are_those_of_the_file(tmp_path, make_image, monkeypatch):
+def test_pixels_copied_in_strips_are_those_of_the_file(tmp_path, make_image, monkeypatch):
     path = make_image(tmp_path / "a.png", (70, 45))
     at_once = load_rgb(path)
     monkeypatch.setattr(images, "_STRIP_PIXELS", 70 * 8)

@@ -12,7 +12,7 @@ from core import demo
 from core.annotation import Detection, ImageState
 from core.cli import main
 from core.demo import job, make_demo_project
-from core.demo.pictures import PREDICTED_COLOUR, TRUE_COLOUR, contact_sheet, draw_boxes
+from core.demo.drawing import PREDICTED_COLOUR, TRUE_COLOUR, contact_sheet, draw_boxes
 from core.errors import ProjectError, Sentence
 from core.geometry import Box
 from core.runs.run import Run, RunState
@@ -28,20 +28,20 @@ def small(monkeypatch):
     monkeypatch.setattr(demo, "_SPEC", SceneSpec(width=320, height=192))
 
 
-def test_most_scenes_are_labelled_and_some_are_left(tmp_path):
-    told = []
+def test_most_scenes_are_labelled_and_some_are_to_do(tmp_path):
+    steps = []
 
-    folder = make_demo_project(tmp_path / "demo", lambda *step: told.append(step))
+    folder = make_demo_project(tmp_path / "demo", lambda *step: steps.append(step))
 
     with Project.open(folder) as project:
         records = project.images()
         assert [record.state is ImageState.TODO for record in records] == [False] * 4 + [True] * 2
         labelled = {annotation.image_id for annotation in project.annotations()}
         assert labelled == {record.id for record in records if record.state is ImageState.DONE}
-    assert told[-1] == (Sentence("Drawing street scenes"), 6, 6)
+    assert steps[-1] == (Sentence("Drawing street scenes"), 6, 6)
 
 
-def test_a_demo_that_is_there_is_left_as_it_is(tmp_path):
+def test_an_existing_demo_is_not_changed(tmp_path):
     folder = make_demo_project(tmp_path / "demo")
     with Project.open(folder) as project:
         project.add_class("mine")
@@ -52,7 +52,7 @@ def test_a_demo_that_is_there_is_left_as_it_is(tmp_path):
         assert "mine" in [entry.name for entry in project.classes()]
 
 
-def test_a_demo_cut_short_is_made_again(tmp_path):
+def test_an_unfinished_demo_is_created_again(tmp_path):
     (tmp_path / "demo" / "images").mkdir(parents=True)
     (tmp_path / "demo" / "images" / "street-0001.jpg").write_bytes(b"half")
 
@@ -60,7 +60,7 @@ def test_a_demo_cut_short_is_made_again(tmp_path):
         assert len(project.images()) == 6
 
 
-def test_somebodys_folder_is_not_touched(tmp_path):
+def test_a_folder_with_other_files_is_not_touched(tmp_path):
     (tmp_path / "holiday.jpg").write_bytes(b"x")
 
     with pytest.raises(ProjectError, match=r"holiday\.jpg"):
@@ -68,14 +68,14 @@ def test_somebodys_folder_is_not_touched(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["holiday.jpg"]
 
 
-def test_a_folder_that_cannot_be_made_is_told(tmp_path):
+def test_a_folder_that_cannot_be_created_raises(tmp_path):
     (tmp_path / "file").write_text("")
 
     with pytest.raises(ProjectError, match="cannot be created"):
         make_demo_project(tmp_path / "file" / "demo")
 
 
-class StandIn:
+class FakePredictor:
     threshold = 0.4
     classes = ((1, "plate"),)
 
@@ -89,15 +89,15 @@ class StandIn:
         pass
 
 
-def test_the_job_reports_where_its_pictures_are(tmp_path, monkeypatch, capfd):
-    def train(folder, say, progress, minutes):
+def test_the_job_writes_a_report_with_images(tmp_path, monkeypatch, capfd):
+    def train(folder, echo, progress, minutes):
         run = Run(folder / "runs" / "r1", model="ssdlite", state=RunState.FINISHED, train_images=4)
         run.folder.mkdir(parents=True)
         run.save()
         return run
 
     monkeypatch.setattr(job, "_train", train)
-    monkeypatch.setattr(job, "Predictor", StandIn)
+    monkeypatch.setattr(job, "Predictor", FakePredictor)
 
     assert main(["demo", "--out", str(tmp_path / "demo"), "--headless", "--json"]) == 0
 
@@ -116,14 +116,14 @@ def test_the_job_reports_where_its_pictures_are(tmp_path, monkeypatch, capfd):
         assert len(project.predictions()) == 4
 
 
-def test_boxes_are_drawn_solid_and_dashed():
+def test_true_boxes_are_solid_and_detections_dashed():
     grey = Image.new("RGB", (200, 100), (90, 90, 90))
-    picture = draw_boxes(np.asarray(grey), [Box(20, 40, 80, 80)], [Detection(1, Box(110, 40, 190, 80), 0.5)])
+    drawn = draw_boxes(np.asarray(grey), [Box(20, 40, 80, 80)], [Detection(1, Box(110, 40, 190, 80), 0.5)])
 
-    along_true = [picture.getpixel((x, 38)) for x in range(20, 80)]
-    along_found = [picture.getpixel((x, 84)) for x in range(110, 190)]
+    along_true = [drawn.getpixel((x, 38)) for x in range(20, 80)]
+    along_detection = [drawn.getpixel((x, 84)) for x in range(110, 190)]
     assert set(along_true) == {TRUE_COLOUR}
-    assert set(along_found) == {PREDICTED_COLOUR, (90, 90, 90)}
+    assert set(along_detection) == {PREDICTED_COLOUR, (90, 90, 90)}
 
 
 def test_a_contact_sheet_has_rows_of_four(tmp_path):
@@ -135,7 +135,7 @@ def test_a_contact_sheet_has_rows_of_four(tmp_path):
     assert contact_sheet(paths).size == (4 * 480, 2 * 270)
 
 
-def test_the_demo_project_is_made_without_tensorflow():
+def test_the_demo_project_is_created_without_tensorflow():
     script = "import sys, core.demo, core.demo.job; sys.exit('tensorflow' in sys.modules or 'keras' in sys.modules)"
 
     assert subprocess.run([sys.executable, "-c", script], check=False, timeout=60).returncode == 0

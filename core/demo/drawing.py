@@ -1,4 +1,4 @@
-"""Pictures with true and predicted boxes, and a contact sheet of them."""
+"""Images with true and predicted boxes, and a contact sheet of them."""
 
 from __future__ import annotations
 
@@ -22,28 +22,28 @@ _TILE_WIDTH = 480
 
 
 def draw_boxes(image: npt.NDArray[np.uint8], true_boxes: Iterable[Box], detections: Iterable[Detection]) -> Image.Image:
-    """``image`` ``(H, W, 3)`` uint8 RGB with true boxes in solid and predicted ones in dashed lines, with scores."""
+    """Draw true boxes in solid and detections in dashed lines, with scores, on a copy of ``image`` ``(H, W, 3)``."""
     picture = Image.fromarray(image)
     draw = ImageDraw.Draw(picture)
     font = ImageFont.load_default(size=max(13, picture.width // 70))
     for box in true_boxes:
         draw.rectangle(_outward(box, 2), outline=TRUE_COLOUR, width=2)
-    for found in detections:
-        _dashed(draw, _outward(found.box, 4), PREDICTED_COLOUR)
-        text = f"{found.score:.2f}"
+    for detection in detections:
+        _dashed(draw, _outward(detection.box, 4), PREDICTED_COLOUR)
+        text = f"{detection.score:.2f}"
         left, top, right, bottom = draw.textbbox((0, 0), text, font=font)
-        x = min(found.box.left - 4, picture.width - right - 4)
-        above = found.box.top - 6 - (bottom - top) - 4
-        y = above if above >= 0 else found.box.bottom + 6
+        x = min(detection.box.left - 4, picture.width - right - 4)
+        above = detection.box.top - 6 - (bottom - top) - 4
+        y = above if above >= 0 else detection.box.bottom + 6
         draw.rectangle((x, y, x + right - left + 6, y + bottom - top + 6), fill=PREDICTED_COLOUR)
         draw.text((x + 3 - left, y + 3 - top), text, fill=(0, 0, 0), font=font)
     return picture
 
 
-def contact_sheet(pictures: Sequence[Path]) -> Image.Image:
-    """Pictures of one size, small, side by side."""
+def contact_sheet(paths: Sequence[Path]) -> Image.Image:
+    """Thumbnails of images of one size in a grid."""
     tiles = []
-    for path in pictures:
+    for path in paths:
         with Image.open(path) as picture:
             tiles.append(
                 picture.convert("RGB").resize((_TILE_WIDTH, round(_TILE_WIDTH * picture.height / picture.width)))
@@ -58,7 +58,7 @@ def contact_sheet(pictures: Sequence[Path]) -> Image.Image:
 
 
 def _outward(box: Box, margin: float) -> tuple[float, float, float, float]:
-    """Corners beside the box, so that its edge stays to be seen."""
+    """Corners outside the box, so that its edges stay visible."""
     return box.left - margin, box.top - margin, box.right + margin, box.bottom + margin
 
 
