@@ -228,7 +228,7 @@ class _Session:
         from PySide6.QtCore import QTimer
 
         space = self.window.workspace
-        if space is None or space.canvas.picture is None:
+        if space is None or space.labelling.canvas.picture is None:
             return
         self._opening.stop()
         self.ticks.phase = "before"
@@ -272,8 +272,8 @@ class _Session:
         from PySide6.QtTest import QTest
 
         chance = random.Random(1)
-        space.use_tool(draw=True)
-        view = space.canvas.viewport()
+        space.labelling.use_tool(draw=True)
+        view = space.labelling.canvas.viewport()
         while True:
             for _ in range(BOXES_AN_IMAGE):
                 wide, high = view.width(), view.height()
@@ -286,8 +286,8 @@ class _Session:
                 self.boxes += 1
                 for _ in range(10):
                     yield
-            if not space.images.go_next():
-                space.images.show_image(space.document.image_ids[0])
+            if not space.labelling.images.go_next():
+                space.labelling.images.show_image(space.document.image_ids[0])
             self.images += 1
             for _ in range(30):
                 yield

@@ -60,13 +60,13 @@ class _Hand:
     """Presses the key and waits for the picture."""
 
     def __init__(self, space: Workspace) -> None:
-        canvas = space.canvas
+        canvas = space.labelling.canvas
         self._space = space
         self._frames = Frames(canvas, lambda: canvas.picture is not None and canvas.image_id)
         canvas.setFocus()
 
     def next(self) -> float:
         """Seconds from just before the key to the picture of the next image."""
-        images, canvas = self._space.images, self._space.canvas
+        images, canvas = self._space.labelling.images, self._space.labelling.canvas
         wanted = images.model.neighbour(images.current_id, 1)
         return self._frames.time_until(lambda seen: seen == wanted, lambda: QTest.keyClick(canvas, Qt.Key.Key_D))

@@ -30,7 +30,7 @@ _PLATE = ((0.30, 0.40), (0.55, 0.52))  # of the picture's width and height
 def repaint(window: MainWindow, folder: Path, size: Size) -> dict[str, float]:
     """Milliseconds to paint the canvas anew, and from a move of the mouse that drags one of the boxes to the paint."""
     space = open_project(window, folder, size)
-    canvas = space.canvas
+    canvas = space.labelling.canvas
     whole = []
     for _ in range(size.repaints):
         began = time.perf_counter()
@@ -77,9 +77,9 @@ def draw_plates(window: MainWindow, folder: Path, size: Size) -> dict[str, float
     from core.store import Project
 
     space = open_project(window, folder, size)
-    document, canvas = space.document, space.canvas
+    document, canvas = space.document, space.labelling.canvas
     hand = _Hand(canvas)
-    images = space.images.model.ordered_ids
+    images = space.labelling.images.model.ordered_ids
 
     def draw_one(image_id: int) -> None:
         wait_until(lambda: canvas.image_id == image_id and canvas.picture is not None)

@@ -18,10 +18,10 @@ def open_large(window: MainWindow, folder: Path, size: Size) -> dict[str, float]
     quiet; the same again for looking at it pixel by pixel.
     """
     space = open_project(window, folder, size)
-    canvas, number = space.canvas, space.images.model.ordered_ids[-1]
+    canvas, number = space.labelling.canvas, space.labelling.images.model.ordered_ids[-1]
     frames = Frames(canvas, lambda: canvas.image_id if canvas.picture is not None else None)
     ticks = Ticks(window)
-    seconds = frames.time_until(lambda seen: seen == number, lambda: space.images.show_image(number))
+    seconds = frames.time_until(lambda seen: seen == number, lambda: space.labelling.images.show_image(number))
     pause(1.5 * size.settle_s)
     figures = {"preview": seconds * 1000, "peak": peak_memory_mb(), "after": memory_mb()}
     began = time.perf_counter()

@@ -28,7 +28,7 @@ def open_folder(window: MainWindow, folder: Path, size: Size) -> dict[str, float
     began = time.perf_counter()
     first = time_to_picture(window, lambda: window.open_location(folder))
     space = opened(window)
-    wait_until(lambda: space.images.model.rowCount() == images)
+    wait_until(lambda: space.labelling.images.model.rowCount() == images)
     whole = time.perf_counter() - began
     pause(size.settle_s)  # thumbnails, suggestions and whatever else comes later
     return {"first image": first * 1000, "whole list": whole * 1000, "longest stall": ticks.stop()}
@@ -45,7 +45,7 @@ def time_to_picture(window: MainWindow, act: Callable[[], object]) -> float:
     watched: list[Frames] = []
 
     def watch(*_: object) -> None:
-        canvas = opened(window).canvas
+        canvas = opened(window).labelling.canvas
         watched.append(Frames(canvas, lambda: canvas.picture is not None))
         watched[0].painted.connect(seen)
 
@@ -78,9 +78,9 @@ def picture_of(view: PictureView) -> Picture:
 
 def current_image(space: Workspace) -> int:
     """Id of the current image, which is there."""
-    if space.images.current_id is None:
+    if space.labelling.images.current_id is None:
         raise SystemExit("no image is current")
-    return space.images.current_id
+    return space.labelling.images.current_id
 
 
 def opened(window: MainWindow) -> Workspace:

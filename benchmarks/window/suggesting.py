@@ -63,7 +63,7 @@ def suggest(window: MainWindow, folder: Path, size: Size) -> dict[str, float]:
     jump itself.
     """
     space = open_project(window, folder, size)
-    canvas, images, document = space.canvas, space.images, space.document
+    canvas, images, document = space.labelling.canvas, space.labelling.images, space.document
     wait_until(lambda: bool(document.predictions(current_image(space))))
     pause(size.settle_s / 2)
     frames = Frames(canvas, lambda: (canvas.picture is not None and canvas.image_id, len(canvas.visible_predictions())))

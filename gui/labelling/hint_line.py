@@ -1,6 +1,8 @@
-"""Keeps the bottom line's hint in step with what is shown, selected and listed."""
+"""Keeps the labelling page's hint in step with what is shown, selected and listed."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
@@ -11,7 +13,6 @@ from gui.keyboard import keys
 from gui.labelling.batch_actions import BatchActions
 from gui.labelling.hints import Situation, hint
 from gui.labelling.shown_image import ShownImage
-from gui.panels.status import StatusLine
 
 
 class HintLine(QObject):
@@ -24,7 +25,7 @@ class HintLine(QObject):
         images: ImagePanel,
         batch: BatchActions,
         shown: ShownImage,
-        status: StatusLine,
+        say: Callable[[str], None],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -33,8 +34,7 @@ class HintLine(QObject):
         self._images = images
         self._batch = batch
         self._shown = shown
-        self._status = status
-        self._of_page: str | None = None
+        self._say = say
         shown.changed.connect(self.refresh)
         canvas.selection_changed.connect(self.refresh)
         canvas.tool_changed.connect(self.refresh)
@@ -44,16 +44,10 @@ class HintLine(QObject):
         document.images_added.connect(self.refresh)
         document.images_removed.connect(self.refresh)
         keys.current().changed.connect(self.refresh)
-        document.undo_stack.indexChanged.connect(status.clear_message)
 
     def refresh(self) -> None:
-        """Look at all anew."""
-        self._status.set_hint((self._batch.hint or self._hint()) if self._of_page is None else self._of_page)
-
-    def set_page_hint(self, text: str | None) -> None:
-        """Tell what another page says; None: labelling is shown again."""
-        self._of_page = text
-        self.refresh()
+        """Determine the hint again."""
+        self._say(self._batch.hint or self._hint())
 
     def _changed(self, image_id: int) -> None:
         if image_id == self._images.current_id:

@@ -60,7 +60,7 @@ class Labelling(QObject):
         self.time.show(None)
 
     def rest(self, is_resting: bool) -> None:
-        """The person looks at another page of the project, or is back."""
+        """Another page of the project is shown, or this one again."""
         self.time.show(None if is_resting else self._seen)
 
     # --- judging -------------------------------------------------------------------------------

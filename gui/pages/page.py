@@ -1,4 +1,4 @@
-"""What a page of the open project is, beside the one for labelling."""
+"""What a page of the open project is, and what it may use."""
 
 from __future__ import annotations
 
@@ -34,10 +34,13 @@ class PageContext:
 
 
 class Page(QWidget):
-    """Made when it is first looked at; kept while the project is open. Its keys are its own: those of labelling rest.
+    """Made when it is first shown; kept while the project is open.
 
     Views follow the document's signals; one that does much for them rests while it is hidden (``isVisible``).
     """
+
+    #: Whether the actions on boxes and on the image list work here. Where they do not, their keys are the page's own.
+    edits_boxes = False
 
     #: Show this image for labelling: ``(image id)``; and of its boxes, select that one: ``(annotation id or 0)``.
     image_wanted = Signal(int, int)
@@ -46,9 +49,11 @@ class Page(QWidget):
     #: What the most useful keys do now, for the bottom line.
     hint_changed = Signal(str)
 
-    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+    def __init__(self, context: PageContext | None, parent: QWidget | None = None) -> None:
+        """A page without a context gets one before anything else is called."""
         super().__init__(parent)
-        self.context = context
+        if context is not None:
+            self.context = context
         self.hint = ""
 
     def set_hint(self, text: str) -> None:
@@ -63,6 +68,9 @@ class Page(QWidget):
     def take_focus(self) -> None:
         """The page has just been shown: give the keyboard to the part of it that the person works with first."""
         self.setFocus()
+
+    def set_current(self, is_current: bool) -> None:
+        """Another page was shown before, or is shown now."""
 
     def close_down(self) -> None:
         """The project closes: end what runs in the background. Blocks for that, briefly."""

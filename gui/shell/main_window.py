@@ -115,7 +115,7 @@ class MainWindow(QMainWindow):
         workspace, self.workspace = self.workspace, None
         if workspace is None:
             return
-        picture = workspace.canvas.picture
+        picture = workspace.labelling.canvas.picture
         self._recent.add(self._location, workspace.document, picture.levels[-1] if picture is not None else None)
         self.tour.detach()
         self._pages.removeWidget(workspace.view)
@@ -223,7 +223,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(document.name)
         self._toolbar.show()
         self.status.show()
-        self.workspace.canvas.setFocus()
+        self.workspace.pages.page.take_focus()
         self._recent.add(location, document)
         self.tour.offer(self.workspace)
         for notice in document.notices:

@@ -1,11 +1,11 @@
-"""The pages of an open project: labelling, and those made when they are first looked at."""
+"""The pages of an open project: the first is there from the start, the others are made when they are first shown."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from gui.keyboard.page_names import INSPECT, LABEL, PAYBACK, REVIEW, RUNS
 from gui.pages.page import Page, PageContext
@@ -42,7 +42,15 @@ MAKERS: dict[str, Maker] = {REVIEW: _review, INSPECT: _inspect, RUNS: _runs, PAY
 
 
 class Pages(QObject):
-    """Shows one page of a stack, at first the one for labelling."""
+    """Shows one page of a stack.
+
+    Args:
+        stack: where the pages stand.
+        first: the page shown at first, by the name :data:`LABEL`.
+        context: what the other pages may use.
+        makers: how these are made, by their names.
+        parent: owner.
+    """
 
     #: Another page is shown: ``(its name)``.
     changed = Signal(str)
@@ -54,46 +62,45 @@ class Pages(QObject):
     def __init__(
         self,
         stack: QStackedWidget,
-        labelling: QWidget,
+        first: Page,
         context: PageContext,
         makers: Mapping[str, Maker] = MAKERS,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._stack = stack
-        self._labelling = labelling
         self._context = context
         self._makers = makers
         self._made: dict[str, Page] = {}
         self.current = LABEL
+        self._add(LABEL, first)
 
     @property
-    def page(self) -> Page | None:
-        """The page that is shown; None where that is the one for labelling."""
-        return self._made.get(self.current)
+    def page(self) -> Page:
+        """The page that is shown."""
+        return self._made[self.current]
 
     def show(self, name: str, part: str = "") -> None:
         """Show a page, made now if it was not before; and a part of it, else the one that was shown last."""
-        if name != LABEL and name not in self._made:
-            self._make(name)
-        is_new = name != self.current
-        self.current = name
+        if name not in self._made:
+            self._add(name, self._makers[name](self._context))
+        before, self.current = self.page, name
         page = self.page
-        self._stack.setCurrentWidget(page or self._labelling)
-        if page is not None:
-            if part:
-                page.show_part(part)
-            page.take_focus()
-        if is_new:
+        self._stack.setCurrentWidget(page)
+        if part:
+            page.show_part(part)
+        if page is not before:
+            before.set_current(False)
+            page.set_current(True)
             self.changed.emit(name)
+        page.take_focus()
 
     def close_down(self) -> None:
         """End what the pages do in the background."""
         for page in self._made.values():
             page.close_down()
 
-    def _make(self, name: str) -> None:
-        page = self._makers[name](self._context)
+    def _add(self, name: str, page: Page) -> None:
         page.image_wanted.connect(self.image_wanted)
         page.told.connect(self.told)
         page.hint_changed.connect(lambda text: self.hint_changed.emit(text) if self.page is page else None)

@@ -76,7 +76,7 @@ class Tour(QObject):
         callout.dismiss()
         callout.deleteLater()
         if had_focus and self._workspace is not None:
-            self._workspace.canvas.setFocus()
+            self._workspace.labelling.canvas.setFocus()
 
     def detach(self) -> None:
         """End the tour and let go of the project that is closing."""
@@ -104,15 +104,15 @@ class Tour(QObject):
         self.callout.point_at(stop.target, stop.title, stop.text, number=self._at + 1, of=len(self._stops))
 
     def _make_stops(self, workspace: Workspace) -> list[_Stop]:
-        workspace.tabs.setCurrentWidget(workspace.image_tab)
+        workspace.labelling.tabs.setCurrentWidget(workspace.labelling.image_tab)
         return [
             _Stop(
-                workspace.images,
+                workspace.labelling.images,
                 self.tr("Your images"),
                 self.tr("Filter the list with the buttons above it. Your image files are never changed."),
             ),
             _Stop(
-                workspace.canvas,
+                workspace.labelling.canvas,
                 self.tr("Draw a box around each plate"),
                 self.tr("Drag from corner to corner, or click two corners. Try it now; {} undoes it.").format(
                     key_or_name("undo")
@@ -128,7 +128,7 @@ class Tour(QObject):
                 + self.tr("This line always shows the most useful keys."),
             ),
             _Stop(
-                workspace.image_tab.suggestions,
+                workspace.labelling.image_tab.suggestions,
                 self.tr("Suggestions"),
                 self.tr("Dashed boxes come from a model. {} accepts them and goes on; drag one to correct it.").format(
                     key_or_name("accept_next")

@@ -2958,6 +2958,17 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     </message>
 </context>
 <context>
+    <name>LabellingPage</name>
+    <message>
+        <source>Image</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Training</translation>
+    </message>
+</context>
+<context>
     <name>Legend</name>
     <message>
         <source>Not compared: nobody has said what is on this one.</source>
@@ -5732,17 +5743,6 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>Try again</source>
         <translation>Noch einmal</translation>
-    </message>
-</context>
-<context>
-    <name>WorkspaceView</name>
-    <message>
-        <source>Image</source>
-        <translation>Bild</translation>
-    </message>
-    <message>
-        <source>Train</source>
-        <translation>Training</translation>
     </message>
 </context>
 <context>

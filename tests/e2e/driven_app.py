@@ -59,9 +59,9 @@ class Ear(QObject):
 
     def _canvas(self) -> Any:
         workspace = self._window().workspace
-        if workspace is None or not workspace.canvas.isVisible():
+        if workspace is None or not workspace.labelling.canvas.isVisible():
             raise LookupError("no canvas on screen")
-        return workspace.canvas
+        return workspace.labelling.canvas
 
     def _widget(self, name: str) -> dict[str, Any]:
         """The middle of the visible widget of this accessible name, text or object name; ``tab Train`` is a tab."""
@@ -115,10 +115,10 @@ class Ear(QObject):
             "name": document.image(image_id).path if image_id else "",
             "suggesting": bool(document.suggesting) and not window.workspace.suggester.reason,
             "looked_at": window.workspace.suggester.has_seen(image_id) if image_id else False,
-            "current_class": document.class_name(window.workspace.labelling.current_class),
+            "current_class": document.class_name(window.workspace.labelling.verbs.current_class),
             "suggestions_of": sorted({each.run_id for each in canvas.visible_predictions()}),
             "active_run": document.active_run,
-            "steps": self._steps(window.workspace.train_panel),
+            "steps": self._steps(window.workspace.labelling.train_panel),
             "train_button": window.train_button.text(),
             "focus": type(QApplication.focusWidget()).__name__,
             "counts": {state.value: count for state, count in document.counts().items()},

@@ -69,15 +69,20 @@ def opened(qtbot: QtBot, window: MainWindow, location: Path) -> Workspace:
 
 def seen(qtbot: QtBot, work: Workspace) -> int:
     """Wait until the current image's picture is on the screen."""
-    qtbot.waitUntil(lambda: work.images.current_id is not None and work.canvas.image_id == work.images.current_id)
-    current = work.images.current_id
+    qtbot.waitUntil(
+        lambda: (
+            work.labelling.images.current_id is not None
+            and work.labelling.canvas.image_id == work.labelling.images.current_id
+        )
+    )
+    current = work.labelling.images.current_id
     assert current is not None
     return current
 
 
 def press(qtbot: QtBot, work: Workspace, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
-    work.canvas.setFocus()
-    qtbot.keyClick(work.canvas, key, modifier or Qt.KeyboardModifier.NoModifier)
+    work.labelling.canvas.setFocus()
+    qtbot.keyClick(work.labelling.canvas, key, modifier or Qt.KeyboardModifier.NoModifier)
 
 
 def add_box(work: Workspace, image_id: int, box: Box = BOX) -> None:

@@ -39,10 +39,10 @@ def closed() -> Iterator[None]:
 
 
 def right_click(work: Workspace, x: float, y: float) -> QMenu | None:
-    at = work.canvas.mapFromScene(QPointF(x, y))
-    QTest.mouseClick(work.canvas.viewport(), Qt.MouseButton.RightButton, pos=at)
-    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, work.canvas.viewport().mapToGlobal(at))
-    QApplication.sendEvent(work.canvas.viewport(), event)
+    at = work.labelling.canvas.mapFromScene(QPointF(x, y))
+    QTest.mouseClick(work.labelling.canvas.viewport(), Qt.MouseButton.RightButton, pos=at)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, work.labelling.canvas.viewport().mapToGlobal(at))
+    QApplication.sendEvent(work.labelling.canvas.viewport(), event)
     popup = QApplication.activePopupWidget()
     return popup if isinstance(popup, QMenu) else None
 
@@ -63,13 +63,13 @@ def test_on_a_box_it_selects_it_and_acts_on_it(qtbot: QtBot, work: Workspace, fi
     with qtbot.waitSignal(work.document.classes_changed):
         work.document.add_class("truck")
     add_box(work, first, BOX)
-    work.canvas.set_tool(tool)
+    work.labelling.canvas.set_tool(tool)
     menu = right_click(work, 20, 15)
     assert texts(menu) == [
         *("Class", "Difficult", "Occluded", "Truncated", "Lock", "Hide"),
         *("Copy box", "Duplicate box", "Paste", "Delete box"),
     ]
-    assert [each.box for each in work.canvas.selected_annotations()] == [BOX]
+    assert [each.box for each in work.labelling.canvas.selected_annotations()] == [BOX]
     trigger(menu, "Occluded")
     assert work.document.annotations(first)[0].flags == {Flag.OCCLUDED}
     menu = right_click(work, 20, 15)
@@ -85,7 +85,7 @@ def test_on_a_box_it_selects_it_and_acts_on_it(qtbot: QtBot, work: Workspace, fi
 def test_a_locked_box_is_unlocked_by_it(work: Workspace, first: int) -> None:
     add_box(work, first, BOX)
     trigger(right_click(work, 20, 15), "Lock")
-    work.canvas.clear_selection()
+    work.labelling.canvas.clear_selection()
     menu = right_click(work, 20, 15)
     assert "Unlock" in texts(menu)
     trigger(menu, "Unlock")
@@ -103,26 +103,26 @@ def test_on_a_suggestion_it_accepts_or_rejects(qtbot: QtBot, work: Workspace, fi
 def test_on_open_ground_it_offers_what_adds_boxes(work: Workspace, first: int) -> None:
     add_box(work, first, BOX)
     assert texts(right_click(work, 55, 40)) == ["Paste", "Boxes of the image before", "Put a box", "Show hidden"]
-    assert work.canvas.selected_annotations() == []
+    assert work.labelling.canvas.selected_annotations() == []
 
 
 def test_while_one_draws_it_takes_the_corner_back(work: Workspace, first: int) -> None:
-    work.canvas.set_tool(Tool.DRAW)
-    at = work.canvas.mapFromScene(QPointF(5, 5))
-    QTest.mouseClick(work.canvas.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    work.labelling.canvas.set_tool(Tool.DRAW)
+    at = work.labelling.canvas.mapFromScene(QPointF(5, 5))
+    QTest.mouseClick(work.labelling.canvas.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert right_click(work, 40, 30) is None
-    QTest.mouseMove(work.canvas.viewport(), work.canvas.mapFromScene(QPointF(60, 40)))
-    assert work.canvas.marks.band is None
+    QTest.mouseMove(work.labelling.canvas.viewport(), work.labelling.canvas.mapFromScene(QPointF(60, 40)))
+    assert work.labelling.canvas.marks.band is None
     assert work.document.annotations(first) == ()
 
 
 def test_by_key_it_opens_at_the_selected_box(work: Workspace, window: MainWindow, first: int) -> None:
     add_box(work, first, BOX)
-    work.canvas.select_all()
+    work.labelling.canvas.select_all()
     event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint())
-    QApplication.sendEvent(work.canvas.viewport(), event)
+    QApplication.sendEvent(work.labelling.canvas.viewport(), event)
     popup = QApplication.activePopupWidget()
     assert isinstance(popup, QMenu)
-    corner = work.canvas.viewport().mapToGlobal(work.canvas.mapFromScene(QPointF(10, 20)))
+    corner = work.labelling.canvas.viewport().mapToGlobal(work.labelling.canvas.mapFromScene(QPointF(10, 20)))
     assert (popup.pos() - corner).manhattanLength() < 8
     assert window.isVisible()

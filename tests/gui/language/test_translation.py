@@ -315,7 +315,7 @@ from gui.dialogs.settings import SettingsDialog
 from gui.shell.main_window import MainWindow
 
 def look(window):
-    if window.workspace is None or window.workspace.images.current_id is None:
+    if window.workspace is None or window.workspace.labelling.images.current_id is None:
         return QTimer.singleShot(20, lambda: look(window))
     folder = window.workspace.document.folder
     dialogs = [SettingsDialog(window._settings, window), KeysDialog(window)]

@@ -64,17 +64,17 @@ def test_it_shows_image_zoom_and_the_selected_box(window: MainWindow, work: Work
     add_box(work, first, Box(10, 10, 52, 22))
     add_box(work, first, Box(1, 1, 5, 5))
     assert window.status.box.text() == ""
-    work.canvas.select_annotation(work.document.annotations(first)[0].id)
+    work.labelling.canvas.select_annotation(work.document.annotations(first)[0].id)
     assert window.status.box.text() == "42 × 12 px"
-    work.canvas.nudge(1, 0)
-    work.canvas.resize_selection(1, 1)
+    work.labelling.canvas.nudge(1, 0)
+    work.labelling.canvas.resize_selection(1, 1)
     assert window.status.box.text() == "43 × 13 px"
-    work.canvas.select_all()
+    work.labelling.canvas.select_all()
     assert window.status.box.text() == ""
 
 
 def test_it_measures_the_box_being_drawn(qtbot: QtBot, window: MainWindow, work: Workspace) -> None:
-    view, at = work.canvas.viewport(), work.canvas.mapFromScene
+    view, at = work.labelling.canvas.viewport(), work.labelling.canvas.mapFromScene
     qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=at(QPointF(10, 10)))
     qtbot.mouseMove(view, at(QPointF(20, 20)))
     qtbot.mouseMove(view, at(QPointF(30, 25)))

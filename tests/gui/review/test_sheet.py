@@ -164,9 +164,9 @@ def test_enter_opens_it_and_the_sheet_stands_where_it_was(qtbot: QtBot, sheet: S
     assert work.pages.current == "label"
     tile = sheet.view.current
     assert tile is not None
-    assert work.images.current_id == tile.image_id
-    qtbot.waitUntil(lambda: [a.id for a in work.canvas.selected_annotations()] == [tile.key[0]])
-    commands.reshape_box(work.document, work.canvas.selected_annotations()[0], SMALL)
+    assert work.labelling.images.current_id == tile.image_id
+    qtbot.waitUntil(lambda: [a.id for a in work.labelling.canvas.selected_annotations()] == [tile.key[0]])
+    commands.reshape_box(work.document, work.labelling.canvas.selected_annotations()[0], SMALL)
     add_box(work, tile.image_id, Box(2, 2, 9, 9))
     review(qtbot, work)
     assert sheet.view.current is not None

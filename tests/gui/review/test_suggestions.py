@@ -86,7 +86,7 @@ def click(qtbot: QtBot, part: SuggestionsPart, at: QPoint) -> None:
 def test_a_key_opens_it_from_anywhere(qtbot: QtBot, part: SuggestionsPart, work: Workspace) -> None:
     work.pages.show("label")
     assert not part.isVisible()
-    qtbot.keyClick(work.canvas, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(work.labelling.canvas, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     qtbot.waitUntil(part.isVisible)
     assert part.view.hasFocus()
 
@@ -96,15 +96,15 @@ def test_who_accepts_everything_is_told_of_it(
 ) -> None:
     monkeypatch.setattr(labelling, "RIGHT_IN_A_ROW", 2)
     told: list[str] = []
-    work.labelling.told.connect(told.append)
+    work.labelling.verbs.told.connect(told.append)
     work.pages.show("label")
     first, second, _ = work.document.image_ids
     for number in (first, second):
         assert not any("many at a time" in each for each in told)
-        work.images.show_image(number)
-        qtbot.waitUntil(lambda: work.labelling.judged() is not None)
-        assert work.labelling.judged() == number
-        work.labelling.accept_next()
+        work.labelling.images.show_image(number)
+        qtbot.waitUntil(lambda: work.labelling.verbs.judged() is not None)
+        assert work.labelling.verbs.judged() == number
+        work.labelling.verbs.accept_next()
     assert "2 images in a row were right: Shift+Enter lays out many at a time." in told
 
 

@@ -103,7 +103,7 @@ def test_the_open_project(qtbot: QtBot, window: MainWindow, work: Workspace) -> 
     window.messages.show_message("Something to close.")
     assert len(list(interactive(window))) > 20
     assert faults(window) == []
-    work.tabs.setCurrentWidget(work.train_panel)
+    work.labelling.tabs.setCurrentWidget(work.labelling.train_panel)
     assert faults(window) == []
 
 
@@ -137,7 +137,7 @@ def test_a_dialog(qtbot: QtBot, make: Callable[[QWidget], QDialog]) -> None:
 
 def test_tab_reaches_every_part_of_the_open_project(qtbot: QtBot, window: MainWindow, work: Workspace) -> None:
     add_box(work, work.document.image_ids[0], BOX)
-    work.canvas.setFocus()
+    work.labelling.canvas.setFocus()
     wanted = {
         widget
         for widget in interactive(window)
@@ -154,27 +154,27 @@ def test_tab_reaches_every_part_of_the_open_project(qtbot: QtBot, window: MainWi
 
 
 def test_f6_goes_around_the_parts(qtbot: QtBot, window: MainWindow, work: Workspace) -> None:
-    work.canvas.setFocus()
-    for part in (work.tabs.tabBar(), work.images.view, work.canvas):
+    work.labelling.canvas.setFocus()
+    for part in (work.labelling.tabs.tabBar(), work.labelling.images.view, work.labelling.canvas):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_F6)
         assert part.hasFocus()
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
-    assert work.images.view.hasFocus()
-    work.images.hide()
+    assert work.labelling.images.view.hasFocus()
+    work.labelling.images.hide()
     press(qtbot, work, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
-    assert work.tabs.tabBar().hasFocus(), "a hidden part is passed over"
+    assert work.labelling.tabs.tabBar().hasFocus(), "a hidden part is passed over"
 
 
 def test_the_picture_shows_that_it_was_given_the_keyboard_until_the_mouse_is_used(
     qtbot: QtBot, window: MainWindow, work: Workspace
 ) -> None:
-    work.images.view.setFocus()
-    qtbot.keyClick(work.images.view, Qt.Key.Key_F6)
-    ring = work.canvas.findChild(Ring)
+    work.labelling.images.view.setFocus()
+    qtbot.keyClick(work.labelling.images.view, Qt.Key.Key_F6)
+    ring = work.labelling.canvas.findChild(Ring)
     assert ring is not None
     qtbot.waitUntil(ring.isVisible)
-    assert ring.geometry() == work.canvas.rect()
-    viewport = work.canvas.viewport()
+    assert ring.geometry() == work.labelling.canvas.rect()
+    viewport = work.labelling.canvas.viewport()
     qtbot.mouseMove(viewport, viewport.rect().center())
     qtbot.mouseMove(viewport, viewport.rect().center() + QPoint(5, 5))
     qtbot.waitUntil(lambda: not ring.isVisible())

@@ -118,13 +118,13 @@ def test_missing_current_image_says_where_it_was_and_is_shown_when_it_is_back(
     b = number_of(work, "b.png")
     shutil.move(folder / "b.png", tmp_path / "b.png")
     qtbot.waitUntil(lambda: work.document.is_missing(b))
-    work.loader.forget(b)
-    work.images.show_image(b)
-    qtbot.waitUntil(lambda: "b.png is no longer in" in work.canvas.message)
-    assert str(folder) in work.canvas.message
-    assert work.labelling.judged() is None
+    work.labelling.loader.forget(b)
+    work.labelling.images.show_image(b)
+    qtbot.waitUntil(lambda: "b.png is no longer in" in work.labelling.canvas.message)
+    assert str(folder) in work.labelling.canvas.message
+    assert work.labelling.verbs.judged() is None
     shutil.move(tmp_path / "b.png", folder / "b.png")
-    qtbot.waitUntil(lambda: work.canvas.picture is not None and work.canvas.image_id == b)
+    qtbot.waitUntil(lambda: work.labelling.canvas.picture is not None and work.labelling.canvas.image_id == b)
     assert window.messages.texts() == []
 
 
@@ -133,34 +133,34 @@ def test_image_that_changes_on_the_disk_is_shown_anew_in_its_place(
 ) -> None:
     work = opened(qtbot, window, folder)
     a = number_of(work, "a.png")
-    qtbot.waitUntil(lambda: work.canvas.picture is not None)
+    qtbot.waitUntil(lambda: work.labelling.canvas.picture is not None)
     make_image(folder / "a.png", (96, 80), seed=5)
-    qtbot.waitUntil(lambda: work.canvas.picture is not None and work.canvas.picture.width == 96)
-    assert work.images.current_id == a
+    qtbot.waitUntil(lambda: work.labelling.canvas.picture is not None and work.labelling.canvas.picture.width == 96)
+    assert work.labelling.images.current_id == a
 
 
 def test_new_images_leave_the_person_where_they_are(
     qtbot: QtBot, window: MainWindow, folder: Path, make_image: MakeImage
 ) -> None:
     work = opened(qtbot, window, folder)
-    work.images.show_image(number_of(work, "b.png"))
+    work.labelling.images.show_image(number_of(work, "b.png"))
     make_image(folder / "0.png")
     qtbot.waitUntil(lambda: len(work.document.image_ids) == 4)
     qtbot.waitUntil(lambda: window.status.text == "1 new image.")
-    assert work.images.current_id == number_of(work, "b.png")
+    assert work.labelling.images.current_id == number_of(work, "b.png")
 
 
 def test_without_an_image_left_nothing_is_shown_and_undo_shows_it_again(
     qtbot: QtBot, window: MainWindow, folder: Path
 ) -> None:
     work = opened(qtbot, window, folder)
-    qtbot.waitUntil(lambda: work.canvas.picture is not None)
-    first = work.images.current_id
+    qtbot.waitUntil(lambda: work.labelling.canvas.picture is not None)
+    first = work.labelling.images.current_id
     commands.remove_images(work.document, work.document.image_ids)
-    assert (work.images.current_id, work.canvas.image_id) == (None, None)
+    assert (work.labelling.images.current_id, work.labelling.canvas.image_id) == (None, None)
     assert window.status.text == "Every image is removed: Ctrl+Z takes that back"
     work.document.undo_stack.undo()
-    qtbot.waitUntil(lambda: work.canvas.image_id == first and work.canvas.picture is not None)
+    qtbot.waitUntil(lambda: work.labelling.canvas.image_id == first and work.labelling.canvas.picture is not None)
 
 
 # --- dropping ------------------------------------------------------------------------------------
@@ -183,7 +183,7 @@ def test_files_that_would_be_taken_away_where_they_are_are_not_taken(
     work = opened(qtbot, window, folder)
     accepted, _ = drop(work.view, [make_image(tmp_path / "x.png")], Qt.DropAction.MoveAction)
     assert not accepted
-    assert not work.drops.overlay.isVisible()
+    assert not work.view.drops.overlay.isVisible()
 
 
 def test_the_frame_shows_only_while_files_hang_above(qtbot: QtBot, window: MainWindow, folder: Path) -> None:
@@ -193,14 +193,14 @@ def test_the_frame_shows_only_while_files_hang_above(qtbot: QtBot, window: MainW
     text.setText("words")
     enter = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, text, buttons, keys)
     QApplication.sendEvent(work.view, enter)
-    assert not work.drops.overlay.isVisible()
+    assert not work.view.drops.overlay.isVisible()
     assert [each for each in work.view.findChildren(QWidget) if each.acceptDrops()] == []  # none would take it away
     files = drag([folder])
     QApplication.sendEvent(work.view, QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, files, buttons, keys))
-    assert work.drops.overlay.isVisible()
-    assert work.drops.overlay.size() == work.view.size()
+    assert work.view.drops.overlay.isVisible()
+    assert work.view.drops.overlay.size() == work.view.size()
     QApplication.sendEvent(work.view, QDragLeaveEvent())
-    assert not work.drops.overlay.isVisible()
+    assert not work.view.drops.overlay.isVisible()
 
 
 def test_dropped_project_is_opened_and_ones_own_folder_looked_through(
@@ -279,9 +279,9 @@ def test_bad_files_neither_stop_the_way_nor_lead_back(
     expected = ["1.png", "2.jpg", "3.png", "4 #ü 🚗.png", "5.jpg", "6.jpg", "6.png"]
 
     def here() -> str:
-        current = work.images.current_id
+        current = work.labelling.images.current_id
         assert current is not None
-        qtbot.waitUntil(lambda: work.canvas.image_id == current)
+        qtbot.waitUntil(lambda: work.labelling.canvas.image_id == current)
         return work.document.absolute_path(current).name
 
     met = [here()]
@@ -301,12 +301,12 @@ def test_that_an_image_with_boxes_has_another_size_is_told(
 ) -> None:
     work = opened(qtbot, window, folder)
     first, second, _ = work.document.image_ids
-    qtbot.waitUntil(lambda: work.canvas.picture is not None)
+    qtbot.waitUntil(lambda: work.labelling.canvas.picture is not None)
     commands.add_box(work.document, first, BOX, work.document.classes[0].id)
     make_image(folder / "b.png", size=(50, 30))
     make_image(folder / "a.png", size=(50, 30))
     qtbot.waitUntil(lambda: work.document.image(first).width == 50)
-    work.images.go_next()
+    work.labelling.images.go_next()
     qtbot.waitUntil(lambda: work.document.image(second).width == 50)
     assert window.messages.texts() == ["a.png has a different size now: check its boxes."]
 
@@ -318,7 +318,7 @@ def test_an_unreadable_image_is_shown_once_its_file_is_whole(
     (tmp_path / "card").mkdir()
     (tmp_path / "card" / "1.jpg").write_bytes(whole[: len(whole) // 2])
     work = opened(qtbot, window, tmp_path / "card")
-    qtbot.waitUntil(lambda: "incomplete" in work.canvas.message)
+    qtbot.waitUntil(lambda: "incomplete" in work.labelling.canvas.message)
     with (tmp_path / "card" / "1.jpg").open("ab") as file:
         file.write(whole[len(whole) // 2 :])
-    qtbot.waitUntil(lambda: work.canvas.picture is not None)
+    qtbot.waitUntil(lambda: work.labelling.canvas.picture is not None)

@@ -31,12 +31,12 @@ def work(qtbot: QtBot, window: MainWindow, tmp_path: Path, make_image: MakeImage
     for number in range(1, 7):
         make_image(tmp_path / "yard" / f"{number}.png", seed=number)
     made = opened(qtbot, window, tmp_path / "yard")
-    made.images.view.setFocus()
+    made.labelling.images.view.setFocus()
     return made
 
 
 def press(qtbot: QtBot, work: Workspace, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
-    qtbot.keyClick(work.images.view, key, modifier or Qt.KeyboardModifier.NoModifier)
+    qtbot.keyClick(work.labelling.images.view, key, modifier or Qt.KeyboardModifier.NoModifier)
 
 
 def states(work: Workspace) -> list[ImageState]:
@@ -54,29 +54,29 @@ def test_letters_in_the_list_are_keys_and_look_for_no_name(qtbot: QtBot, work: W
     assert seen(qtbot, work) == first
     for key in (Qt.Key.Key_K, Qt.Key.Key_6, Qt.Key.Key_Period):  # no action has K or a dot; class 6 is not there
         press(qtbot, work, key)
-    assert work.images.current_id == first
+    assert work.labelling.images.current_id == first
 
 
 def test_arrows_pages_and_ends_go_through_the_list(qtbot: QtBot, work: Workspace) -> None:
     ids = work.document.image_ids
     press(qtbot, work, Qt.Key.Key_Down)
-    assert work.images.current_id == ids[1]
+    assert work.labelling.images.current_id == ids[1]
     press(qtbot, work, Qt.Key.Key_End)
-    assert work.images.current_id == ids[-1]
+    assert work.labelling.images.current_id == ids[-1]
     press(qtbot, work, Qt.Key.Key_Home)
-    assert work.images.current_id == ids[0]
+    assert work.labelling.images.current_id == ids[0]
     press(qtbot, work, Qt.Key.Key_PageDown)
-    assert work.images.current_id == ids[-1]
+    assert work.labelling.images.current_id == ids[-1]
     press(qtbot, work, Qt.Key.Key_PageUp)
-    assert work.images.current_id == ids[0]
+    assert work.labelling.images.current_id == ids[0]
 
 
 def test_home_and_end_work_from_the_picture(qtbot: QtBot, work: Workspace) -> None:
-    work.canvas.setFocus()
-    qtbot.keyClick(work.canvas, Qt.Key.Key_End)
-    assert work.images.current_id == work.document.image_ids[-1]
-    qtbot.keyClick(work.canvas, Qt.Key.Key_Home)
-    assert work.images.current_id == work.document.image_ids[0]
+    work.labelling.canvas.setFocus()
+    qtbot.keyClick(work.labelling.canvas, Qt.Key.Key_End)
+    assert work.labelling.images.current_id == work.document.image_ids[-1]
+    qtbot.keyClick(work.labelling.canvas, Qt.Key.Key_Home)
+    assert work.labelling.images.current_id == work.document.image_ids[0]
 
 
 def test_keys_are_about_the_images_selected_and_undone_at_once(
@@ -98,7 +98,7 @@ def test_keys_are_about_the_images_selected_and_undone_at_once(
     press(qtbot, work, Qt.Key.Key_Space)
     assert states(work) == [ImageState.DONE] * 6
     press(qtbot, work, Qt.Key.Key_Escape)
-    assert work.images.view.selected_ids() == [work.images.current_id]
+    assert work.labelling.images.view.selected_ids() == [work.labelling.images.current_id]
     seen(qtbot, work)  # before, no verdict is taken
     press(qtbot, work, Qt.Key.Key_T)
     qtbot.waitUntil(lambda: states(work).count(ImageState.TODO) == 1)
@@ -107,23 +107,23 @@ def test_keys_are_about_the_images_selected_and_undone_at_once(
 def test_from_the_picture_keys_are_about_the_image_shown_alone(qtbot: QtBot, work: Workspace) -> None:
     press(qtbot, work, Qt.Key.Key_Down, SHIFT)
     shown = seen(qtbot, work)
-    work.canvas.setFocus()
-    qtbot.keyClick(work.canvas, Qt.Key.Key_N)
+    work.labelling.canvas.setFocus()
+    qtbot.keyClick(work.labelling.canvas, Qt.Key.Key_N)
     assert [number for number in work.document.image_ids if work.document.image(number).state.is_done] == [shown]
 
 
 def test_ctrl_a_in_the_picture_selects_boxes(qtbot: QtBot, work: Workspace) -> None:
     current = seen(qtbot, work)
     commands.add_box(work.document, current, Box(1, 1, 9, 9), work.document.classes[0].id)
-    work.canvas.setFocus()
-    qtbot.keyClick(work.canvas, Qt.Key.Key_A, CTRL)
-    assert len(work.canvas.selected_annotations()) == 1
-    assert work.images.view.selected_ids() == [current]
+    work.labelling.canvas.setFocus()
+    qtbot.keyClick(work.labelling.canvas, Qt.Key.Key_A, CTRL)
+    assert len(work.labelling.canvas.selected_annotations()) == 1
+    assert work.labelling.images.view.selected_ids() == [current]
 
 
 def test_shift_held_for_the_next_image_to_do_extends_no_selection(qtbot: QtBot, work: Workspace) -> None:
     press(qtbot, work, Qt.Key.Key_D, SHIFT)
-    assert work.images.view.selected_ids() == work.document.image_ids[1:2]
+    assert work.labelling.images.view.selected_ids() == work.document.image_ids[1:2]
 
 
 def test_removing_goes_on_and_undo_brings_the_image_back(qtbot: QtBot, work: Workspace) -> None:
@@ -138,21 +138,21 @@ def test_removing_goes_on_and_undo_brings_the_image_back(qtbot: QtBot, work: Wor
 
 def test_slash_begins_a_search_and_escape_ends_it(qtbot: QtBot, window: MainWindow, work: Workspace) -> None:
     window.actions_["show_images"].trigger()
-    assert work.images.isHidden()
-    work.canvas.setFocus()
-    qtbot.keyClick(work.canvas, Qt.Key.Key_Slash)
-    search = work.images.bar.search
+    assert work.labelling.images.isHidden()
+    work.labelling.canvas.setFocus()
+    qtbot.keyClick(work.labelling.canvas, Qt.Key.Key_Slash)
+    search = work.labelling.images.bar.search
     qtbot.waitUntil(search.hasFocus)
     qtbot.keyClicks(search, "5/n")
     assert search.text() == "5/n"
     qtbot.keyClick(search, Qt.Key.Key_Escape)
     assert search.text() == ""
-    assert work.images.view.hasFocus()
+    assert work.labelling.images.view.hasFocus()
     assert states(work) == [ImageState.TODO] * 6
 
 
 def test_ctrl_del_in_the_search_removes_no_image(qtbot: QtBot, work: Workspace) -> None:
-    search = work.images.bar.search
+    search = work.labelling.images.bar.search
     search.setFocus()
     search.setText("yard gate")
     search.setCursorPosition(0)
@@ -162,27 +162,34 @@ def test_ctrl_del_in_the_search_removes_no_image(qtbot: QtBot, work: Workspace) 
 
 
 def test_tab_goes_from_chips_to_search_to_order_to_list_to_picture(work: Workspace) -> None:
-    bar = work.images.bar
-    wanted = [bar.chips[Show.ALL], bar.search, bar.sort, work.images.view, work.images.next_image_button, work.canvas]
+    bar = work.labelling.images.bar
+    wanted = [
+        bar.chips[Show.ALL],
+        bar.search,
+        bar.sort,
+        work.labelling.images.view,
+        work.labelling.images.next_image_button,
+        work.labelling.canvas,
+    ]
     reached: list[QWidget] = []
     widget: QWidget | None = wanted[0]
     while widget is not None:
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
             reached.append(widget)
-        if widget is work.canvas:
+        if widget is work.labelling.canvas:
             break
         widget = widget.nextInFocusChain()
     assert reached == wanted
 
 
 def test_all_of_the_list_is_named_for_screen_readers(work: Workspace) -> None:
-    bar = work.images.bar
+    bar = work.labelling.images.bar
     assert bar.chips[Show.TODO].accessibleName() == "To do, 6 images"
     assert bar.search.accessibleName() == "Search images"
     assert bar.sort.accessibleName() == "Sorted by: Name, A to Z"
-    assert work.images.view.accessibleName() == "Images"
+    assert work.labelling.images.view.accessibleName() == "Images"
 
 
 def test_the_order_is_remembered(work: Workspace) -> None:
-    work.images.bar.sort.menu().actions()[1].trigger()
+    work.labelling.images.bar.sort.menu().actions()[1].trigger()
     assert Settings().list_order == ListOrder(SortBy.DATE)

@@ -22,10 +22,10 @@ __all__ = ["folder", "window", "work"]
 
 def test_panels_can_be_hidden_and_that_is_remembered(window: MainWindow, work: Workspace) -> None:
     window.actions_["show_side"].trigger()
-    assert not work.tabs.isVisible()
+    assert not work.labelling.tabs.isVisible()
     assert not Settings().is_shown("side")
     window.actions_["show_side"].trigger()
-    assert work.tabs.isVisible()
+    assert work.labelling.tabs.isVisible()
 
 
 def test_settings_reach_the_open_project(window: MainWindow, work: Workspace) -> None:
@@ -33,9 +33,9 @@ def test_settings_reach_the_open_project(window: MainWindow, work: Workspace) ->
     Settings().crosshair = False
     window.app_actions.show_settings_in_menu()
     assert window.actions_["zoom_keep"].isChecked()
-    QTest.mouseMove(work.canvas.viewport(), work.canvas.viewport().rect().center())
-    assert work.canvas.tool is Tool.DRAW
-    assert work.canvas.overlay.crosshair.at is None
+    QTest.mouseMove(work.labelling.canvas.viewport(), work.labelling.canvas.viewport().rect().center())
+    assert work.labelling.canvas.tool is Tool.DRAW
+    assert work.labelling.canvas.overlay.crosshair.at is None
 
 
 def test_nothing_needs_more_room_than_a_small_screen_has(window: MainWindow, work: Workspace) -> None:

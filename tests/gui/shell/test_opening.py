@@ -33,10 +33,10 @@ def test_it_starts_on_the_start_page(window: MainWindow) -> None:
 
 def test_a_folder_opens_as_a_project_on_its_first_image_to_do(window: MainWindow, work: Workspace) -> None:
     assert window.windowTitle() == "yard"
-    assert work.images.current_id == work.document.image_ids[0]
+    assert work.labelling.images.current_id == work.document.image_ids[0]
     assert window.actions_["train"].isEnabled()
     assert not window.actions_["undo"].isEnabled()
-    assert work.canvas.tool is Tool.DRAW
+    assert work.labelling.canvas.tool is Tool.DRAW
     assert window.actions_["draw_tool"].isChecked()
 
 
@@ -123,11 +123,11 @@ def test_an_unreadable_image_says_so_and_is_passed_by_without_a_verdict(
     make_image(tmp_path / "p" / "2.png")
     work = opened(qtbot, window, tmp_path / "p")
     bad = work.document.image_ids[0]
-    assert work.images.current_id == bad
+    assert work.labelling.images.current_id == bad
     qtbot.waitUntil(lambda: "D next image" in window.status.text)
     press(qtbot, work, key)
     assert state(work, bad) is ImageState.TODO
-    assert work.images.current_id == work.document.image_ids[1]
+    assert work.labelling.images.current_id == work.document.image_ids[1]
     assert window.status.text == "1.jpg cannot be read: it stays as it is."
 
 

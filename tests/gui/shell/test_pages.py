@@ -43,7 +43,7 @@ def workspace(
     for name in ("a.png", "b.png"):
         make_image(tmp_path / "photos" / name)
     window.open_location(tmp_path / "photos")
-    qtbot.waitUntil(lambda: window.workspace is not None and window.workspace.images.current_id is not None)
+    qtbot.waitUntil(lambda: window.workspace is not None and window.workspace.labelling.images.current_id is not None)
     assert window.workspace is not None
     monkeypatch.setitem(window.actions_.by_id, "page_extra", QAction(window, checkable=True))
     return window.workspace
@@ -57,7 +57,7 @@ def test_page_is_made_when_first_shown_and_kept(workspace: Workspace) -> None:
         assert made[0].isVisible()
         workspace.pages.show("label")
         assert not made[0].isVisible()
-        assert workspace.canvas.isVisible()
+        assert workspace.labelling.canvas.isVisible()
     assert len(made) == 1
 
 
@@ -76,7 +76,7 @@ def test_page_asks_for_an_image_to_label(workspace: Workspace) -> None:
     workspace.pages.show("extra")
     made[0].image_wanted.emit(second, 0)
     assert workspace.pages.current == "label"
-    assert workspace.images.current_id == second != first
+    assert workspace.labelling.images.current_id == second != first
 
 
 def test_hint_is_the_page_s_while_it_is_shown(workspace: Workspace, window: MainWindow) -> None:

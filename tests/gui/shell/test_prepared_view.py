@@ -23,7 +23,7 @@ def views(window: MainWindow) -> list[WorkspaceView]:
 
 
 def is_made(view: WorkspaceView) -> bool:
-    return hasattr(view, "drops")
+    return hasattr(view.labelling, "splitter")
 
 
 def test_panes_are_there_before_a_project_is_and_become_its_own(qtbot: QtBot, window: MainWindow, folder: Path) -> None:

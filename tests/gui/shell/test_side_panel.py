@@ -18,25 +18,25 @@ __all__ = ["folder", "window", "work"]
 def test_a_class_is_added_named_and_used_by_its_number(qtbot: QtBot, work: Workspace) -> None:
     first = work.document.image_ids[0]
     with qtbot.waitSignal(work.document.classes_changed):
-        work.image_tab.classes.add()
+        work.labelling.image_tab.classes.add()
     truck = work.document.classes[1].id
     with qtbot.waitSignal(work.document.classes_changed):
-        work.image_tab.classes.list.item(1).setText("truck")
+        work.labelling.image_tab.classes.list.item(1).setText("truck")
     assert work.document.class_name(truck) == "truck"
     add_box(work, first)
-    work.canvas.select_annotation(work.document.annotations(first)[0].id)
+    work.labelling.canvas.select_annotation(work.document.annotations(first)[0].id)
     press(qtbot, work, Qt.Key.Key_2)
     assert work.document.annotations(first)[0].class_id == truck
-    assert work.labelling.current_class == truck
+    assert work.labelling.verbs.current_class == truck
 
 
 def test_a_class_in_use_is_kept_and_the_reason_told(qtbot: QtBot, window: MainWindow, work: Workspace) -> None:
     with qtbot.waitSignal(work.document.classes_changed):
         work.document.add_class("truck")
     add_box(work, work.document.image_ids[0])
-    work.image_tab.classes.set_current(work.document.classes[0].id)
+    work.labelling.image_tab.classes.set_current(work.document.classes[0].id)
     with qtbot.waitSignal(work.document.failed):
-        work.image_tab.classes.remove.click()
+        work.labelling.image_tab.classes.remove.click()
     assert "give its boxes another class first" in window.messages.texts()[0]
     assert len(work.document.classes) == 2
 
@@ -45,10 +45,10 @@ def test_the_box_list_and_the_canvas_select_together(qtbot: QtBot, work: Workspa
     first = work.document.image_ids[0]
     add_box(work, first)
     add_box(work, first, SUGGESTION)
-    table = work.image_tab.boxes.table
+    table = work.labelling.image_tab.boxes.table
     table.selectRow(1)
-    assert [each.box for each in work.canvas.selected_annotations()] == [SUGGESTION]
-    work.canvas.select_annotation(work.document.annotations(first)[0].id)
+    assert [each.box for each in work.labelling.canvas.selected_annotations()] == [SUGGESTION]
+    work.labelling.canvas.select_annotation(work.document.annotations(first)[0].id)
     assert table.selected_rows() == [0]
 
 
@@ -73,16 +73,16 @@ def test_training_with_boxes_but_nothing_done_offers_to_mark_them(
     offer.click()
     assert work.document.counts()[ImageState.DONE] == 2
     assert len(started) == 1
-    assert work.tabs.currentWidget() is work.train_panel
+    assert work.labelling.tabs.currentWidget() is work.labelling.train_panel
 
 
 def test_a_click_into_the_train_tab_leaves_the_keys_with_the_picture(work: Workspace) -> None:
-    work.tabs.setCurrentWidget(work.train_panel)
-    work.canvas.setFocus()
-    panel = work.train_panel
+    work.labelling.tabs.setCurrentWidget(work.labelling.train_panel)
+    work.labelling.canvas.setFocus()
+    panel = work.labelling.train_panel
     for target in (panel.viewport(), panel.setup.train, panel.runs):
         QTest.mouseClick(target, Qt.MouseButton.RightButton)
-        assert work.canvas.hasFocus(), target
+        assert work.labelling.canvas.hasFocus(), target
 
 
 def test_a_removed_image_is_told_as_one_and_how_it_comes_back(
@@ -90,10 +90,10 @@ def test_a_removed_image_is_told_as_one_and_how_it_comes_back(
 ) -> None:
     first = work.document.image_ids[0]
     press(qtbot, work, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
-    work.images.show_image(first)
-    qtbot.waitUntil(lambda: work.image_tab.state.text() == "Removed")
+    work.labelling.images.show_image(first)
+    qtbot.waitUntil(lambda: work.labelling.image_tab.state.text() == "Removed")
     window.status.clear_message()
     assert "Ctrl+Del puts it back" in window.status.text
     press(qtbot, work, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
-    assert work.image_tab.state.text() == "To do"
+    assert work.labelling.image_tab.state.text() == "To do"
     assert "Removed" not in window.status.text

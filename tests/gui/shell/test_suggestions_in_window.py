@@ -28,17 +28,17 @@ def test_enter_accepts_what_is_shown_marks_done_and_goes_on(qtbot: QtBot, work: 
     made = work.document.annotations(first)
     assert [each.provenance for each in made] == [Provenance.ACCEPTED] * 2
     assert state(work, first) is ImageState.DONE
-    assert work.images.current_id == second
+    assert work.labelling.images.current_id == second
 
 
 def test_enter_with_one_selected_accepts_that_one_and_stays(qtbot: QtBot, work: Workspace) -> None:
     first = work.document.image_ids[0]
     suggest(qtbot, work, first, 0.9, 0.8)
-    work.canvas.select_prediction(work.document.predictions(first)[0].id)
+    work.labelling.canvas.select_prediction(work.document.predictions(first)[0].id)
     press(qtbot, work, Qt.Key.Key_Return)
     assert len(work.document.annotations(first)) == 1
     assert state(work, first) is ImageState.TODO
-    assert work.images.current_id == first
+    assert work.labelling.images.current_id == first
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Backspace, (Qt.Key.Key_G, Qt.KeyboardModifier.ShiftModifier)])
@@ -50,9 +50,9 @@ def test_a_key_rejects_the_selected_suggestion(
     suggest(qtbot, work, first, 0.9)
     press(qtbot, work, *pressed)
     assert "Point at a suggestion first" in window.status.text
-    work.canvas.select_prediction(work.document.predictions(first)[0].id)
+    work.labelling.canvas.select_prediction(work.document.predictions(first)[0].id)
     press(qtbot, work, *pressed)
-    assert work.canvas.visible_predictions() == ()
+    assert work.labelling.canvas.visible_predictions() == ()
     assert len(work.document.rejections(first)) == 1
     assert work.document.annotations(first) == ()
 
@@ -60,12 +60,12 @@ def test_a_key_rejects_the_selected_suggestion(
 def test_keys_are_about_the_suggestion_under_the_mouse(qtbot: QtBot, work: Workspace) -> None:
     first = work.document.image_ids[0]
     suggest(qtbot, work, first, 0.9, 0.8)
-    one, other = work.canvas.visible_predictions()
+    one, other = work.labelling.canvas.visible_predictions()
     _point_at(work, one)
     press(qtbot, work, Qt.Key.Key_G)
     (made,) = work.document.annotations(first)
     assert (made.box, made.provenance) == (one.box, Provenance.ACCEPTED)
-    assert work.canvas.selected_annotations() == [made]
+    assert work.labelling.canvas.selected_annotations() == [made]
     _point_at(work, other)
     press(qtbot, work, Qt.Key.Key_Backspace)
     assert [each.box for each in work.document.rejections(first)] == [other.box]
@@ -73,7 +73,7 @@ def test_keys_are_about_the_suggestion_under_the_mouse(qtbot: QtBot, work: Works
 
 
 def _point_at(work: Workspace, prediction: Prediction) -> None:
-    work.canvas.mouse_at = QPointF(work.canvas.mapFromScene(QPointF(*prediction.box.center)))
+    work.labelling.canvas.mouse_at = QPointF(work.labelling.canvas.mapFromScene(QPointF(*prediction.box.center)))
 
 
 def test_a_verdict_notes_how_long_the_person_worked(qtbot: QtBot, work: Workspace) -> None:
@@ -84,7 +84,7 @@ def test_a_verdict_notes_how_long_the_person_worked(qtbot: QtBot, work: Workspac
     assert completion is not None
     assert completion.seconds is not None
     assert 0 <= completion.seconds < 600
-    qtbot.waitUntil(lambda: work.canvas.image_id == second)
+    qtbot.waitUntil(lambda: work.labelling.canvas.image_id == second)
     press(qtbot, work, Qt.Key.Key_N)
     qtbot.waitUntil(lambda: state(work, second) is ImageState.EMPTY)
     assert work.document.image(second).completion is not None
@@ -93,10 +93,10 @@ def test_a_verdict_notes_how_long_the_person_worked(qtbot: QtBot, work: Workspac
 def test_the_threshold_decides_what_is_shown_and_is_remembered(qtbot: QtBot, work: Workspace) -> None:
     first = work.document.image_ids[0]
     suggest(qtbot, work, first, 0.9, 0.3)
-    assert len(work.canvas.visible_predictions()) == 1
-    work.image_tab.suggestions.slider.setValue(20)
-    assert len(work.canvas.visible_predictions()) == 2
-    assert work.image_tab.boxes.model.rowCount() == 2
+    assert len(work.labelling.canvas.visible_predictions()) == 1
+    work.labelling.image_tab.suggestions.slider.setValue(20)
+    assert len(work.labelling.canvas.visible_predictions()) == 2
+    assert work.labelling.image_tab.boxes.model.rowCount() == 2
     assert Settings().threshold("") == pytest.approx(0.2)
     assert Settings().threshold("another run") is None
 
@@ -122,16 +122,16 @@ def test_the_hint_says_what_the_keys_do_now(qtbot: QtBot, window: MainWindow, wo
     assert window.status.text.startswith("Drag a box around each plate")
     suggest(qtbot, work, first, 0.9, 0.8)
     assert window.status.text.startswith("2 suggestions: Enter accepts and goes on")
-    work.canvas.select_prediction(work.document.predictions(first)[0].id)
+    work.labelling.canvas.select_prediction(work.document.predictions(first)[0].id)
     assert "Backspace rejects" in window.status.text
 
 
 def test_time_on_another_page_does_not_count(work: Workspace) -> None:
     now = [0.0]
     first = work.document.image_ids[0]
-    work.labelling.time = ActiveTime(lambda: now[0])
-    work.labelling.set_seen(first)
+    work.labelling.verbs.time = ActiveTime(lambda: now[0])
+    work.labelling.verbs.set_seen(first)
     for seconds, is_resting in ((5.0, True), (20.0, False), (3.0, True)):
         now[0] += seconds
-        work.labelling.rest(is_resting)
-    assert work.labelling.time.seconds(first) == 8.0
+        work.labelling.verbs.rest(is_resting)
+    assert work.labelling.verbs.time.seconds(first) == 8.0

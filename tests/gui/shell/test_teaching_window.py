@@ -23,7 +23,7 @@ __all__ = ["folder", "window"]
 def work(qtbot: QtBot, window: MainWindow, folder: Path) -> Workspace:
     """Opened, with white done, and all looked at."""
     window.open_location(folder)
-    qtbot.waitUntil(lambda: window.workspace is not None and window.workspace.images.current_id is not None)
+    qtbot.waitUntil(lambda: window.workspace is not None and window.workspace.labelling.images.current_id is not None)
     work = window.workspace
     assert work is not None
     qtbot.waitUntil(lambda: len(work.document.looks.vectors) == 4)
@@ -32,23 +32,23 @@ def work(qtbot: QtBot, window: MainWindow, folder: Path) -> Workspace:
 
 
 def shown(work: Workspace) -> str:
-    assert work.images.current_id is not None
-    return work.document.absolute_path(work.images.current_id).name
+    assert work.labelling.images.current_id is not None
+    return work.document.absolute_path(work.labelling.images.current_id).name
 
 
 def test_the_key_goes_there_and_the_bottom_line_says_why(qtbot: QtBot, window: MainWindow, work: Workspace) -> None:
     assert shown(work) == "a-white.png"
-    QTest.keyClick(work.canvas, Qt.Key.Key_J)
+    QTest.keyClick(work.labelling.canvas, Qt.Key.Key_J)
     qtbot.waitUntil(lambda: shown(work) != "a-white.png")
     assert shown(work) in ("b-black.png", "c-dark.png")
     qtbot.waitUntil(lambda: window.status.text.startswith("Next: "))
 
 
 def test_the_button_does_so_too_and_leaves_the_keyboard_with_the_picture(qtbot: QtBot, work: Workspace) -> None:
-    button = work.images.next_image_button
+    button = work.labelling.images.next_image_button
     assert button.accessibleName() or button.text().strip() == "Most useful next image"
     assert "J" in button.toolTip()
-    work.canvas.setFocus()
+    work.labelling.canvas.setFocus()
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: shown(work) != "a-white.png")
     assert not button.hasFocus()

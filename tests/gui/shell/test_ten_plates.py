@@ -41,7 +41,7 @@ def until_seen(qtbot: QtBot, work: Workspace, image_id: int) -> None:
 
 
 def drag(work: Workspace, box: Box) -> None:
-    canvas = work.canvas
+    canvas = work.labelling.canvas
     start, end = (
         canvas.viewportTransform().map(QPointF(*at)).toPoint() for at in (box.as_tuple()[:2], box.as_tuple()[2:])
     )
@@ -54,9 +54,9 @@ def drag(work: Workspace, box: Box) -> None:
 
 def test_ten_drags_and_ten_keys(qtbot: QtBot, window: MainWindow, folder: Path) -> None:
     work = opened(qtbot, window, folder)
-    work.use_tool(draw=True)
-    work.canvas.actual_size()
-    order = work.images.model.ordered_ids
+    work.labelling.use_tool(draw=True)
+    work.labelling.canvas.actual_size()
+    order = work.labelling.images.model.ordered_ids
     for number, plate in zip(order, PLATES, strict=True):
         until_seen(qtbot, work, number)
         drag(work, plate)
@@ -70,21 +70,21 @@ def test_ten_drags_and_ten_keys(qtbot: QtBot, window: MainWindow, folder: Path) 
     for number, plate in zip(order, PLATES, strict=True):
         assert stored[number].provenance is Provenance.DRAWN
         drawn = stored[number].box.as_tuple()
-        scale = work.canvas.transform().m11()
+        scale = work.labelling.canvas.transform().m11()
         assert all(abs(a - b) <= 0.51 / scale for a, b in zip(drawn, plate.as_tuple(), strict=True))
     assert states == {ImageState.DONE}
 
 
 def test_two_clicks_do_as_well_and_a_double_click_is_two(qtbot: QtBot, window: MainWindow, folder: Path) -> None:
     work = opened(qtbot, window, folder)
-    work.use_tool(draw=True)
-    viewport, to_view = work.canvas.viewport(), work.canvas.viewportTransform().map
+    work.labelling.use_tool(draw=True)
+    viewport, to_view = work.labelling.canvas.viewport(), work.labelling.canvas.viewportTransform().map
     left = Qt.MouseButton.LeftButton
     for start, end in (((20, 30), (80, 50)), ((20, 80), (60, 100))):
         QTest.mouseClick(viewport, left, pos=to_view(QPointF(*start)).toPoint())
         QTest.mouseMove(viewport, to_view(QPointF(*end)).toPoint())
         QTest.mouseClick(viewport, left, pos=to_view(QPointF(*end)).toPoint())
-    first = work.images.current_id
+    first = work.labelling.images.current_id
     assert first is not None
     assert len(work.document.annotations(first)) == 2
     at = to_view(QPointF(150, 100)).toPoint()
@@ -93,9 +93,9 @@ def test_two_clicks_do_as_well_and_a_double_click_is_two(qtbot: QtBot, window: M
     QApplication.sendEvent(viewport, QMouseEvent(kind, at, viewport.mapToGlobal(at), left, left, _PLAIN))
     QTest.mouseRelease(viewport, left, pos=at)
     assert len(work.document.annotations(first)) == 2, "too small: a slip of the hand"
-    assert work.canvas.marks.band is None
+    assert work.labelling.canvas.marks.band is None
     press(qtbot, work, Qt.Key.Key_Escape)
-    assert work.canvas.marks.selected == ()
+    assert work.labelling.canvas.marks.selected == ()
 
 
 def test_a_save_that_fails_costs_no_box_whatever_key_comes_next(
@@ -106,7 +106,7 @@ def test_a_save_that_fails_costs_no_box_whatever_key_comes_next(
     folder: Path,
 ) -> None:
     work = opened(qtbot, window, folder)
-    work.use_tool(draw=True)
+    work.labelling.use_tool(draw=True)
     first = seen(qtbot, work)
     write = Project.apply_all
 
@@ -117,12 +117,12 @@ def test_a_save_that_fails_costs_no_box_whatever_key_comes_next(
     try:
         drag(work, PLATES[0])
         qtbot.waitUntil(lambda: work.document.save_state is SaveState.FAILED)
-        work.labelling.next()
+        work.labelling.verbs.next()
         qtbot.waitUntil(lambda: seen(qtbot, work) != first)
         drag(work, PLATES[1])
-        work.labelling.previous()
+        work.labelling.verbs.previous()
         until_seen(qtbot, work, first)
-        assert len(work.canvas.marks.boxes()) == 1
+        assert len(work.labelling.canvas.marks.boxes()) == 1
     finally:  # else leaving would ask, and wait for an answer
         qtbot.waitUntil(lambda: work.document.save_state is SaveState.FAILED)
         monkeypatch.setattr(Project, "apply_all", write)
@@ -135,8 +135,8 @@ def test_a_save_that_fails_costs_no_box_whatever_key_comes_next(
 
 def test_undo_goes_back_to_the_images_concerned(qtbot: QtBot, window: MainWindow, folder: Path) -> None:
     work = opened(qtbot, window, folder)
-    work.use_tool(draw=True)
-    order = work.images.model.ordered_ids[:3]
+    work.labelling.use_tool(draw=True)
+    order = work.labelling.images.model.ordered_ids[:3]
     for number, plate in zip(order, PLATES, strict=False):
         until_seen(qtbot, work, number)
         drag(work, plate)
@@ -156,19 +156,19 @@ def test_a_class_deleted_while_its_box_is_drawn(qtbot: QtBot, window: MainWindow
     with qtbot.waitSignal(document.classes_changed):
         document.add_class("truck")
     plate, truck = document.classes
-    work.use_tool(draw=True)
+    work.labelling.use_tool(draw=True)
     drag(work, PLATES[0])
-    work.canvas.clear_selection()
-    work.labelling.choose_class(truck.id)
+    work.labelling.canvas.clear_selection()
+    work.labelling.verbs.choose_class(truck.id)
     drag(work, PLATES[1])
     press(qtbot, work, Qt.Key.Key_1)
-    work.labelling.choose_class_number(2)
+    work.labelling.verbs.choose_class_number(2)
     work.document.undo_stack.undo()
-    viewport, at = work.canvas.viewport(), work.canvas.viewportTransform().map
+    viewport, at = work.labelling.canvas.viewport(), work.labelling.canvas.viewportTransform().map
     QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=at(QPointF(20, 90)).toPoint())
     QTest.mouseMove(viewport, at(QPointF(90, 120)).toPoint())
     with qtbot.waitSignal(document.classes_changed):
         document.delete_class(truck.id)
     QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=at(QPointF(90, 120)).toPoint())
     assert [each.class_id for each in document.annotations(first)] == [plate.id] * 3
-    assert work.labelling.current_class == plate.id
+    assert work.labelling.verbs.current_class == plate.id

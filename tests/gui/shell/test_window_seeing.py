@@ -17,7 +17,7 @@ __all__ = ["folder", "window", "work"]
 
 
 def shows_all(work: Workspace) -> bool:
-    return work.canvas.shows_all
+    return work.labelling.canvas.shows_all
 
 
 def test_z_walks_says_how_to_go_on_and_escape_or_the_next_image_come_back(
@@ -27,15 +27,15 @@ def test_z_walks_says_how_to_go_on_and_escape_or_the_next_image_come_back(
     add_box(work, first)
     add_box(work, first, BOX.translated(0, 30))
     press(qtbot, work, Qt.Key.Key_Z)
-    assert [each.box for each in work.canvas.selected_annotations()] == [BOX]
+    assert [each.box for each in work.labelling.canvas.selected_annotations()] == [BOX]
     assert not shows_all(work)
     assert "Z next box" in window.status.text
     press(qtbot, work, Qt.Key.Key_Z)
     press(qtbot, work, Qt.Key.Key_Z, Qt.KeyboardModifier.ShiftModifier)
-    assert [each.box for each in work.canvas.selected_annotations()] == [BOX]
+    assert [each.box for each in work.labelling.canvas.selected_annotations()] == [BOX]
     press(qtbot, work, Qt.Key.Key_Escape)
     assert shows_all(work)
-    assert work.canvas.tool is Tool.DRAW, "the first Esc ends the walk and nothing else"
+    assert work.labelling.canvas.tool is Tool.DRAW, "the first Esc ends the walk and nothing else"
     press(qtbot, work, Qt.Key.Key_Z)
     press(qtbot, work, Qt.Key.Key_Space)
     assert seen(qtbot, work) != first
@@ -49,10 +49,10 @@ def test_l_m_and_b_switch_what_lies_over_the_picture(qtbot: QtBot, window: MainW
         press(qtbot, work, key)
         assert not window.actions_[name].isChecked()
         assert not getattr(Settings(), name)
-    insets = work.seeing.insets
+    insets = work.labelling.seeing.insets
     press(qtbot, work, Qt.Key.Key_B)
     assert insets.panel.isVisible()
-    assert work.canvas.hasFocus(), "the keys stay with the picture"
+    assert work.labelling.canvas.hasFocus(), "the keys stay with the picture"
     press(qtbot, work, Qt.Key.Key_B)
     assert not insets.panel.isVisible()
 
@@ -60,17 +60,17 @@ def test_l_m_and_b_switch_what_lies_over_the_picture(qtbot: QtBot, window: MainW
 def test_arrows_in_the_adjustments_move_sliders_not_boxes(qtbot: QtBot, work: Workspace) -> None:
     first = seen(qtbot, work)
     add_box(work, first)
-    work.canvas.select_all()
+    work.labelling.canvas.select_all()
     press(qtbot, work, Qt.Key.Key_B)
-    slider = work.seeing.insets.panel.contrast
+    slider = work.labelling.seeing.insets.panel.contrast
     slider.setFocus()
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Down):
         qtbot.keyClick(slider, key)
     assert slider.value() == 1
     assert [each.box for each in work.document.annotations(first)] == [BOX]
     qtbot.keyClick(slider, Qt.Key.Key_Escape)
-    assert not work.seeing.insets.panel.isVisible()
-    assert work.canvas.selected_annotations(), "this Esc was the panel's"
+    assert not work.labelling.seeing.insets.panel.isVisible()
+    assert work.labelling.canvas.selected_annotations(), "this Esc was the panel's"
 
 
 def test_the_zoom_policy_of_the_menu_is_remembered(window: MainWindow, work: Workspace) -> None:
@@ -78,5 +78,5 @@ def test_the_zoom_policy_of_the_menu_is_remembered(window: MainWindow, work: Wor
     window.actions_["zoom_keep"].trigger()
     assert Settings().zoom_policy is ZoomPolicy.KEEP
     Settings().zoom_policy = ZoomPolicy.PER_IMAGE
-    work.seeing.apply_settings()
+    work.labelling.seeing.apply_settings()
     assert window.actions_["zoom_per_image"].isChecked()

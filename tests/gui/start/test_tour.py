@@ -46,7 +46,7 @@ def test_it_can_be_turned_off(window: MainWindow, work: Workspace) -> None:
 
 
 def test_all_stops_are_reached_by_keyboard(qtbot: QtBot, window: MainWindow, work: Workspace) -> None:
-    work.tabs.setCurrentWidget(work.train_panel)
+    work.labelling.tabs.setCurrentWidget(work.labelling.train_panel)
     window.actions_["tour"].trigger()
     titles = []
     for number in range(1, 6):
@@ -58,7 +58,7 @@ def test_all_stops_are_reached_by_keyboard(qtbot: QtBot, window: MainWindow, wor
         qtbot.keyClick(callout.next_button, Qt.Key.Key_Return)
     assert len(set(titles)) == 5
     assert not window.tour.is_running
-    assert work.canvas.hasFocus(), "the canvas gets the focus back"
+    assert work.labelling.canvas.hasFocus(), "the canvas gets the focus back"
 
 
 def test_escape_skips_it(qtbot: QtBot, window: MainWindow, work: Workspace) -> None:
@@ -74,8 +74,8 @@ def test_drawing_works_during_the_tour(qtbot: QtBot, window: MainWindow, work: W
     window.actions_["tour"].trigger()
     callout = shown(window)
     callout.next.emit()
-    view = work.canvas.viewport()
-    at = work.canvas.mapFromScene(QPointF(10, 5))
+    view = work.labelling.canvas.viewport()
+    at = work.labelling.canvas.mapFromScene(QPointF(10, 5))
     assert not callout.geometry().contains(view.mapTo(window, at))
     qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=at)
     qtbot.mouseMove(view, at + QPoint(40, 20))
@@ -94,7 +94,7 @@ def test_it_names_the_user_s_keys(window: MainWindow, work: Workspace) -> None:
 
 
 def test_a_hidden_panel_is_skipped(window: MainWindow, work: Workspace) -> None:
-    work.images.hide()
+    work.labelling.images.hide()
     window.actions_["tour"].trigger()
     assert shown(window).count.text() == "1 of 4"
     assert shown(window).title.text() == "Draw a box around each plate"
