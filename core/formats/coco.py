@@ -7,7 +7,7 @@ annotation is empty; an image that is not in the file is not labelled.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -15,6 +15,7 @@ from core.annotation import Subset
 from core.errors import FormatError, Sentence, reason
 from core.events import Progress, silent
 from core.formats.common import (
+    LabelledBox,
     LabelledImage,
     RawBox,
     RawLabels,
@@ -25,7 +26,7 @@ from core.formats.common import (
     WriteReport,
     assemble,
 )
-from core.formats.files import copy_atomic, plan_names, refuse_overwriting, write_atomic
+from core.formats.files import each_written, plan_names, refuse_overwriting, write_atomic
 from core.formats.layout import images_in, label_files, subset_of, subsets_of
 from core.formats.matching import AmbiguousError, ImageIndex, LabelMatcher, left_out
 
@@ -95,40 +96,34 @@ def write(
     ids = dict(zip(class_names, options.category_ids or range(1, len(class_names) + 1), strict=True))
     records: list[dict[str, Any]] = []
     annotations: list[dict[str, Any]] = []
-    for done, (item, name) in enumerate(zip(items, plan_names(items, flat=False), strict=True)):
-        progress(Sentence("Writing labels"), done, len(items))
-        file_name = f"{name}{item.path.suffix}" if options.copy_images else _below_common_folder(name, item.path)
-        if options.copy_images:
-            if not item.path.is_file():
-                report.skipped.append(Sentence("{file} does not exist.", file=str(item.path)))
-                continue
-            copy_atomic(item.path, out / "images" / file_name)
-            report.copied += 1
-        image_id = item.id if item.id is not None else done + 1
-        record = {"id": image_id, "file_name": file_name, "width": item.width, "height": item.height}
+    named = list(zip(items, plan_names(items, flat=False), strict=True))
+    file_names = [
+        f"{name}{item.path.suffix}" if options.copy_images else _below_common_folder(name, item.path)
+        for item, name in named
+    ]
+    copies = [out / "images" / name for name in file_names] if options.copy_images else None
+    for number, item in each_written(items, copies, report, progress):
+        image_id = item.id if item.id is not None else number + 1
+        record = {"id": image_id, "file_name": file_names[number], "width": item.width, "height": item.height}
         records.append(record | ({"subset": item.subset.value} if item.subset else {}))
         for box in item.boxes:
-            annotations.append(
-                {
-                    "id": len(annotations) + 1,
-                    "image_id": image_id,
-                    "category_id": ids[box.class_name],
-                    "bbox": [round(v, 4) for v in (box.box.left, box.box.top, box.box.width, box.box.height)],
-                    "area": round(box.box.area, 4),
-                    "iscrowd": 0,
-                    "segmentation": [],
-                    "attributes": {"difficult": box.difficult, "truncated": box.truncated, "occluded": box.occluded},
-                }
-            )
-        report.images += 1
-        report.empty += not item.boxes
-    report.boxes = len(annotations)
+            annotations.append({"id": len(annotations) + 1, "image_id": image_id, **_annotation(box, ids)})
     categories = [{"id": ids[name], "name": name, "supercategory": ""} for name in class_names]
     content: dict[str, Any] = {"info": {"description": "Written by Platewright"}, "licenses": []}
     content |= {"images": records, "annotations": annotations, "categories": categories}
     write_atomic(target, json.dumps(content, indent=1) + "\n")
-    progress(Sentence("Writing labels"), len(items), len(items))
     return report
+
+
+def _annotation(box: LabelledBox, ids: Mapping[str, int]) -> dict[str, Any]:
+    return {
+        "category_id": ids[box.class_name],
+        "bbox": [round(v, 4) for v in (box.box.left, box.box.top, box.box.width, box.box.height)],
+        "area": round(box.box.area, 4),
+        "iscrowd": 0,
+        "segmentation": [],
+        "attributes": {"difficult": box.difficult, "truncated": box.truncated, "occluded": box.occluded},
+    }
 
 
 def _below_common_folder(name: PurePath, path: Path) -> str:
@@ -149,6 +144,20 @@ class _File:
     def match(self, index: ImageIndex, matcher: LabelMatcher, class_names: dict[str, None]) -> None:
         """Hand the labels of each image of this file to ``matcher``, and add its class names."""
         categories = self._categories()
+        labels, names = self._images()
+        self._add_boxes(labels, categories)
+        for image_id, raw in labels.items():
+            try:
+                matcher.add(index.of_file_name(names[image_id], self.folder), raw)
+            except AmbiguousError as error:
+                self.report.problems.append(left_out(self.path, error))
+        used = {box.class_name for raw in labels.values() for box in raw.boxes}
+        parents = {record.get("supercategory") for record in self.content["categories"] if isinstance(record, dict)}
+        # Roboflow lists the data set's name as a category of its own, which no box has.
+        class_names.update((name, None) for name in categories.values() if name in used or name not in parents)
+
+    def _images(self) -> tuple[dict[Any, RawLabels], dict[Any, str]]:
+        """The images that the file lists, without boxes yet, and their file names; by id."""
         labels: dict[Any, RawLabels] = {}
         names: dict[Any, str] = {}
         for number, record in enumerate(self.content["images"]):
@@ -168,16 +177,7 @@ class _File:
                 subset=_stated_subset(record),
             )
             names[image_id] = file_name
-        self._add_boxes(labels, categories)
-        for image_id, raw in labels.items():
-            try:
-                matcher.add(index.of_file_name(names[image_id], self.folder), raw)
-            except AmbiguousError as error:
-                self.report.problems.append(left_out(self.path, error))
-        used = {box.class_name for raw in labels.values() for box in raw.boxes}
-        parents = {record.get("supercategory") for record in self.content["categories"] if isinstance(record, dict)}
-        # Roboflow lists the data set's name as a category of its own, which no box has.
-        class_names.update((name, None) for name in categories.values() if name in used or name not in parents)
+        return labels, names
 
     def _categories(self) -> dict[Any, str]:
         found: dict[Any, str] = {}

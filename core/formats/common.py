@@ -159,18 +159,15 @@ def assemble(
         except ImageError as error:
             report.problems.append(error.sentence)
             continue
-        raw = labels.get(path)
-        if raw is None:
-            report.todo += 1
-            images.append(LabelledImage(path, width, height, (), ImageState.TODO, subsets.get(path)))
-            continue
+        raw = labels.get(path) or RawLabels(path.name, damaged=True)  # without any, nobody has looked at it
         if raw.declared_size not in (None, (width, height)):
             other_size.append(raw.source)
         clipped_before = report.clipped
         boxes = _fit(raw, width, height, report)
         if report.clipped > clipped_before:
             clipped_in.append(raw.source)
-        state = ImageState.DONE if boxes else ImageState.TODO if raw.boxes or raw.damaged else ImageState.EMPTY
+        without = ImageState.TODO if raw.boxes or raw.damaged else ImageState.EMPTY
+        state = ImageState.DONE if boxes else without
         report.images += state.is_done
         report.empty += state is ImageState.EMPTY
         report.todo += state is ImageState.TODO

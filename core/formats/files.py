@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
 from core.errors import Count, FormatError, Sentence, reason
+from core.events import Progress
 from core.files.atomic_write import replacing
 from core.formats.common import LabelledImage, WriteOptions, WriteReport, first_of
 
@@ -32,6 +33,36 @@ def copy_atomic(source: Path, target: Path) -> None:
     """
     with _replacing(target, fsync=False) as temporary:
         shutil.copyfile(source, temporary)
+
+
+def each_written(
+    items: Sequence[LabelledImage], copies: Sequence[Path] | None, report: WriteReport, progress: Progress
+) -> Iterator[tuple[int, LabelledImage]]:
+    """Each image with its number, for its labels to be written; then it counts as written.
+
+    Args:
+        items: in their order.
+        copies: where each image is copied to first; one that does not exist is skipped. None: images stay where they
+            are.
+        report: counts.
+        progress: told.
+
+    Raises:
+        FormatError: an image cannot be copied.
+    """
+    for number, item in enumerate(items):
+        progress(Sentence("Writing labels"), number, len(items))
+        if copies is not None:
+            if not item.path.is_file():
+                report.skipped.append(Sentence("{file} does not exist.", file=str(item.path)))
+                continue
+            copy_atomic(item.path, copies[number])
+            report.copied += 1
+        yield number, item
+        report.images += 1
+        report.empty += not item.boxes
+        report.boxes += len(item.boxes)
+    progress(Sentence("Writing labels"), len(items), len(items))
 
 
 def refuse_overwriting(paths: Sequence[Path], options: WriteOptions) -> None:

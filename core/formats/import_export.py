@@ -92,7 +92,20 @@ def import_labels(
     records = {record.path: record for record in project.images()}
     found = [(records[project.stored_path(image.path)], image) for image in images_in]
     project.set_sizes((record.id, image.width, image.height) for record, image in found)
-    named = [(record.id, subset or (image.subset if pin_by_folder else None)) for record, image in found]
+    if subset is not None or pin_by_folder:
+        _pin(project, found, subset, report)
+    project.apply(_edit(project, found, class_ids, report))
+    if report.kept:
+        kept = Count(report.kept, "image")
+        report.warnings.append(Sentence("Already labelled in the project and left as is: {images}.", images=kept))
+    return report
+
+
+def _pin(
+    project: Project, found: Sequence[tuple[ImageRecord, LabelledImage]], subset: Subset | None, report: ImportReport
+) -> None:
+    """Pin the images to ``subset``; None: each to the one that its folder names."""
+    named = [(record.id, subset or image.subset) for record, image in found]
     sides = [(number, side) for number, side in named if side is not None]
     project.set_subsets(sides)
     report.pinned = dict(Counter(str(side) for _, side in sides))
@@ -102,11 +115,6 @@ def import_labels(
             "are held back for the score."
         )
         report.warnings.append(told)
-    project.apply(_edit(project, found, class_ids, report))
-    if report.kept:
-        kept = Count(report.kept, "image")
-        report.warnings.append(Sentence("Already labelled in the project and left as is: {images}.", images=kept))
-    return report
 
 
 def export_labels(

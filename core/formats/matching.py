@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path, PurePath, PurePosixPath
 
 from core.errors import Count, FormatError, ImageError, Sentence
+from core.events import Progress
 from core.formats.common import RawLabels, ReadReport, first_of
 from core.formats.layout import key_of, tails_of
 from core.images import read_size
@@ -165,6 +166,23 @@ class LabelMatcher:
         told = Sentence("{twice}, and nothing tells which is right: it was left unlabelled.", twice=twice)
         self._report.warnings.append(told)
         return None
+
+
+def match_each(
+    files: Mapping[Path, PurePosixPath],
+    match: Callable[[Path, PurePosixPath], None],
+    report: ReadReport,
+    progress: Progress,
+) -> None:
+    """Call ``match`` with each label file and its key; a file that cannot be read or matched is a problem."""
+    for done, (path, key) in enumerate(files.items()):
+        progress(Sentence("Reading labels"), done, len(files))
+        try:
+            match(path, key)
+        except AmbiguousError as error:
+            report.problems.append(left_out(path, error))
+        except FormatError as error:
+            report.problems.append(error.sentence)
 
 
 def left_out(file: Path, error: AmbiguousError) -> Sentence:

@@ -7,6 +7,7 @@ occur. So only the left and top edges differ, and :func:`_origin` decides which 
 
 from __future__ import annotations
 
+import contextlib
 import math
 import re
 from collections.abc import Sequence
@@ -32,9 +33,16 @@ from core.formats.common import (
     WriteReport,
     assemble,
 )
-from core.formats.files import copy_atomic, plan_names, refuse_overwriting, tell_namesakes, tell_strangers, write_atomic
+from core.formats.files import (
+    each_written,
+    plan_names,
+    refuse_overwriting,
+    tell_namesakes,
+    tell_strangers,
+    write_atomic,
+)
 from core.formats.layout import images_in, key_of, label_files, subsets_of, tails_of
-from core.formats.matching import AmbiguousError, ImageIndex, LabelMatcher, left_out
+from core.formats.matching import AmbiguousError, ImageIndex, LabelMatcher, match_each
 
 _EDGES = ("xmin", "ymin", "xmax", "ymax")
 #: Written into ``source/annotation`` of strict files, as the devkit does; read back as "counted from 1".
@@ -74,16 +82,13 @@ def read(
     matcher = LabelMatcher(report)
     keys = {tail for key in files.values() for tail in tails_of(key)}
     parsed: list[_Labels] = []
-    for done, (path, key) in enumerate(files.items()):
-        progress(Sentence("Reading labels"), done, len(files))
-        try:
-            labels = _parse(path)
-            matcher.add(index.of_label(key, labels.file_name, keys), labels)
-            parsed.append(labels)
-        except AmbiguousError as error:
-            report.problems.append(left_out(path, error))
-        except FormatError as error:
-            report.problems.append(error.sentence)
+
+    def match(path: Path, key: PurePosixPath) -> None:
+        labels = _parse(path)
+        matcher.add(index.of_label(key, labels.file_name, keys), labels)
+        parsed.append(labels)
+
+    match_each(files, match, report, progress)
     found = matcher.finish(images)
     origin, why = _origin(parsed) if options.voc_origin is None else (options.voc_origin, Sentence("as specified"))
     told = Sentence("Pascal VOC coordinates are read as starting at {origin}: {reason}.", origin=origin, reason=why)
@@ -115,28 +120,18 @@ def write(
     targets = [out / "Annotations" / f"{name}.xml" for name in names]
     refuse_overwriting(targets, options)
     sets: dict[str, list[str]] = {}
-    for done, (item, name, target) in enumerate(zip(items, names, targets, strict=True)):
-        progress(Sentence("Writing labels"), done, len(items))
-        image_name = name.with_name(name.name + item.path.suffix)
-        if options.copy_images:
-            if not item.path.is_file():
-                report.skipped.append(Sentence("{file} does not exist.", file=str(item.path)))
-                continue
-            copy_atomic(item.path, out / "JPEGImages" / image_name)
-            report.copied += 1
-        root = _element(item, image_name, options)
-        write_atomic(target, tostring(root, encoding="unicode") + "\n")
-        sets.setdefault(item.subset.value if item.subset else "default", []).append(str(name))
-        report.images += 1
-        report.empty += not item.boxes
-        report.boxes += len(item.boxes)
+    image_names = [name.with_name(name.name + item.path.suffix) for item, name in zip(items, names, strict=True)]
+    copies = [out / "JPEGImages" / name for name in image_names] if options.copy_images else None
+    for number, item in each_written(items, copies, report, progress):
+        root = _element(item, image_names[number], options)
+        write_atomic(targets[number], tostring(root, encoding="unicode") + "\n")
+        sets.setdefault(item.subset.value if item.subset else "default", []).append(str(names[number]))
     for subset, members in sets.items():
         write_atomic(out / "ImageSets" / "Main" / f"{subset}.txt", "".join(f"{name}\n" for name in members))
     labelmap = "# label:color_rgb:parts:actions\n" + "".join(f"{name}:::\n" for name in class_names)
     write_atomic(out / "labelmap.txt", labelmap)
     tell_strangers(out / "Annotations", ".xml", targets, report)
     tell_namesakes(items, names, report)
-    progress(Sentence("Writing labels"), len(items), len(items))
     return report
 
 
@@ -235,33 +230,26 @@ def _listed_subsets(base: Path, index: ImageIndex) -> dict[Path, Subset]:
     """Subsets by ``ImageSets/Main/{train,val,test}.txt`` of the data set that ``base`` belongs to."""
     found: dict[Path, Subset] = {}
     for subset in Subset:
-        for root in (base, base.parent):
-            listing = root / "ImageSets" / "Main" / f"{subset}.txt"
-            if listing.is_file():
-                for line in listing.read_text(encoding="utf-8", errors="replace").splitlines():
-                    try:
-                        image = index.of_label(key_of(PurePosixPath(line.strip())), None)
-                    except AmbiguousError:  # was told when its labels were matched
-                        continue
-                    if image is not None:
-                        found[image] = subset
-                break
+        for line in _lines_near(base, f"ImageSets/Main/{subset}.txt"):
+            with contextlib.suppress(AmbiguousError):  # was told when its labels were matched
+                image = index.of_label(key_of(PurePosixPath(line.strip())), None)
+                if image is not None:
+                    found[image] = subset
     return found
 
 
 def _class_names(base: Path, images: Sequence[LabelledImage]) -> list[str]:
-    names: dict[str, None] = {}
-    for root in (base, base.parent):
-        labelmap = root / "labelmap.txt"
-        if labelmap.is_file():
-            lines = labelmap.read_text(encoding="utf-8", errors="replace").splitlines()
-            names.update(
-                (line.rsplit(":", 3)[0], None) for line in lines if line.count(":") >= 3 and not line.startswith("#")
-            )
-            names.pop("background", None)
-            break
+    entries = (line for line in _lines_near(base, "labelmap.txt") if line.count(":") >= 3 and not line.startswith("#"))
+    names = dict.fromkeys(line.rsplit(":", 3)[0] for line in entries)
+    names.pop("background", None)
     names.update((box.class_name, None) for image in images for box in image.boxes)
     return list(names)
+
+
+def _lines_near(base: Path, name: str) -> list[str]:
+    """The lines of a text file in ``base`` or the folder above it; none where it is in neither."""
+    path = next((root / name for root in (base, base.parent) if (root / name).is_file()), None)
+    return [] if path is None else path.read_text(encoding="utf-8", errors="replace").splitlines()
 
 
 def _element(item: LabelledImage, image_name: PurePosixPath, options: WriteOptions) -> Element:

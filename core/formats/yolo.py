@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import yaml
@@ -27,12 +27,19 @@ from core.formats.common import (
     WriteReport,
     assemble,
 )
-from core.formats.files import copy_atomic, plan_names, refuse_overwriting, tell_namesakes, tell_strangers, write_atomic
+from core.formats.files import (
+    each_written,
+    plan_names,
+    refuse_overwriting,
+    tell_namesakes,
+    tell_strangers,
+    write_atomic,
+)
 from core.formats.layout import images_in, label_files, subsets_of, tails_of
-from core.formats.matching import AmbiguousError, ImageIndex, LabelMatcher, left_out
+from core.formats.matching import ImageIndex, LabelMatcher, match_each
 from core.geometry import Box
 
-_NAME_LISTS = ("classes.txt", "obj.names", "_darknet.labels", "classes.names")
+_NAME_FILES = ("data.yaml", "data.yml", "dataset.yaml", "classes.txt", "obj.names", "_darknet.labels", "classes.names")
 #: Text files that lie about in data sets and hold no labels.
 _NO_LABELS = frozenset({"classes", "train", "val", "valid", "test", "requirements", "notes", "license", "licence"})
 #: Values are written in steps of this; exact to 0.0001 px in the largest image that we read.
@@ -69,15 +76,12 @@ def read(
     matcher = LabelMatcher(report)
     keys = {tail for key in files.values() for tail in tails_of(key)}
     unnamed: set[int] = set()
-    for done, (path, key) in enumerate(files.items()):
-        progress(Sentence("Reading labels"), done, len(files))
-        try:
-            image = index.of_label(key, None, keys)
-            matcher.add(image, _parse(path, names, unnamed) if image else RawLabels(path.name))
-        except AmbiguousError as error:
-            report.problems.append(left_out(path, error))
-        except FormatError as error:
-            report.problems.append(error.sentence)
+
+    def match(path: Path, key: PurePosixPath) -> None:
+        image = index.of_label(key, None, keys)
+        matcher.add(image, _parse(path, names, unnamed) if image else RawLabels(path.name))
+
+    match_each(files, match, report, progress)
     found = matcher.finish(images)
     names.update((number, _placeholder(number)) for number in unnamed)
     read_images = assemble(paths, found, subsets_of(images, paths), report, progress)
@@ -105,24 +109,17 @@ def write(
     targets = [out / "labels" / folder / f"{name}.txt" for folder, name in zip(folders, names, strict=True)]
     refuse_overwriting([*targets, out / "data.yaml"], options)
     ids = {name: number for number, name in enumerate(class_names)}
-    for done, (item, name, folder, target) in enumerate(zip(items, names, folders, targets, strict=True)):
-        progress(Sentence("Writing labels"), done, len(items))
-        if copy:
-            if not item.path.is_file():
-                report.skipped.append(Sentence("{file} does not exist.", file=str(item.path)))
-                continue
-            copy_atomic(item.path, out / "images" / folder / f"{name}{item.path.suffix}")
-            report.copied += 1
+    copies = [
+        out / "images" / folder / f"{name}{item.path.suffix}"
+        for item, folder, name in zip(items, folders, names, strict=True)
+    ]
+    for number, item in each_written(items, copies if copy else None, report, progress):
         lines = [f"{ids[box.class_name]} {_line(box.box, item.width, item.height)}\n" for box in item.boxes]
-        write_atomic(target, "".join(lines))
-        report.images += 1
-        report.empty += not item.boxes
-        report.boxes += len(lines)
+        write_atomic(targets[number], "".join(lines))
     write_atomic(out / "classes.txt", "".join(f"{name}\n" for name in class_names))
     write_atomic(out / "data.yaml", _data_yaml(set(folders), class_names, report))
     tell_strangers(out / "labels", ".txt", targets, report)
     tell_namesakes(items, names, report)
-    progress(Sentence("Writing labels"), len(items), len(items))
     return report
 
 
@@ -182,14 +179,8 @@ def _find_names(images: Path, annotations: Path | None) -> Path | None:
     starts = [path.absolute() for path in (annotations, images) if path is not None]
     folders = dict.fromkeys(folder for start in starts for folder in (start, start.parent, start.parent.parent))
     siblings = [folder / "labels" for folder in folders]
-    for folder in [*folders, *siblings]:
-        for path in (folder / "data.yaml", folder / "data.yml", folder / "dataset.yaml"):
-            if path.is_file():
-                return path
-        for name in _NAME_LISTS:
-            if (folder / name).is_file():
-                return folder / name
-    return None
+    candidates = (folder / name for folder in [*folders, *siblings] for name in _NAME_FILES)
+    return next((path for path in candidates if path.is_file()), None)
 
 
 def _class_names(path: Path | None, report: ReadReport) -> dict[int, str]:
