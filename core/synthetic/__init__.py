@@ -1,6 +1,6 @@
-"""Synthetic street scenes with number plates, drawn from a seed: for the demo, for tests and as training data.
+"""Synthetic street scenes with number plates, rendered from a seed: for the demo, tests and training.
 
-Everything in them is made up and drawn with numpy, Pillow and OpenCV; no photograph is used.
+Everything is drawn with NumPy, Pillow and OpenCV, without photographs.
 """
 
 from core.synthetic.plate_formats import COUNTRIES, FORMATS, PlateFormat

@@ -1,4 +1,4 @@
-"""What stands round the road: houses, trees, hedges, lamp posts, signs and the skyline."""
+"""The surroundings of the road: houses, trees, hedges, lamp posts, signs and the skyline."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from core.synthetic.spec import ImageArray
 
 
 class Backdrop:
-    """Paints the surroundings, far things first, and remembers the light they give."""
+    """Paints the surroundings, the farthest first, and collects their light."""
 
     def __init__(
         self, canvas: ImageArray, camera: Camera, light: Light, place: GroundPlan, rng: np.random.Generator
     ) -> None:
         self.canvas, self.camera, self.light, self.place, self.rng = canvas, camera, light, place, rng
         self.glow: ImageArray = np.zeros_like(canvas)
-        """``(H, W, 3)`` uint8: light of windows and shop signs."""
+        """``(H, W, 3)`` uint8 light of windows and shop signs."""
         self.lamps: list[Lamp] = []
         self._trees = [_tree(rng) for _ in range(3)]
 
     def paint(self, signs: bool) -> None:
-        """Draw everything; ``signs`` adds boards and traffic signs."""
+        """Paint everything; ``signs`` adds boards and traffic signs."""
         self._skyline()
         if self.place.kind == "street":
             self._street()
@@ -62,52 +62,52 @@ class Backdrop:
     def _wall(
         self, quad: Points, width: float, floors: int, normal: tuple[float, float, float], distance: float
     ) -> None:
-        """Hang a house front on four world points (top-left, top-right, bottom-right, bottom-left as seen)."""
+        """Paint a house front on a quad: top-left, top-right, bottom-right and bottom-left world points."""
         if (corners := self._in_front(quad)) is None:
             return
-        picture, glow = facade(self.rng, width, floors, self.light.lamps)
-        warp_onto(self.canvas, self._toned(picture, self._tone(normal), distance), corners)
+        texture, glow = facade(self.rng, width, floors, self.light.lamps)
+        warp_onto(self.canvas, self._toned(texture, self._tone(normal), distance), corners)
         if self.light.lamps:
             warp_onto(self.glow, glow, corners)
 
     def _panel(self, quad: Points, colour: Array, normal: tuple[float, float, float], rough: float) -> None:
-        """Hang a rough surface, such as a hedge or a plastered wall, on four world points."""
+        """Paint a rough surface, such as a hedge or a plastered wall, on a quad of world points."""
         if (corners := self._in_front(quad)) is None:
             return
         length = float(np.hypot(*(quad[1] - quad[0])[[0, 2]]))
         high, wide = int(np.clip(24 * (quad[0, 1] - quad[3, 1]), 24, 300)), int(np.clip(24 * length, 48, 700))
         grain = 1 + rough * (0.6 * noise(self.rng, high, wide, 5, 2) + 0.4 * noise(self.rng, high, wide, 26, 2))
-        picture = np.clip(colour * grain[..., None] * np.linspace(1.1, 0.8, high)[:, None, None], 0, 255)
+        texture = np.clip(colour * grain[..., None] * np.linspace(1.1, 0.8, high)[:, None, None], 0, 255)
         distance = float(np.abs(quad[:, 2]).min())
-        warp_onto(self.canvas, self._toned(picture.astype(np.uint8), self._tone(normal), distance), corners)
+        warp_onto(self.canvas, self._toned(texture.astype(np.uint8), self._tone(normal), distance), corners)
 
     def _in_front(self, quad: Points) -> Points | None:
-        """Pixels of an upright quad; its part behind the camera is cut off. None where nothing of it shows."""
+        """Pixels of a vertical quad, without its part behind the camera; None if nothing of it is visible."""
         quad = quad.copy()
         depth = self.camera.to_camera(quad)[:, 2]
-        least = 0.6
+        nearest = 0.6
         left, right = float(min(depth[0], depth[3])), float(min(depth[1], depth[2]))
-        if max(left, right) < 2 * least:
+        if max(left, right) < 2 * nearest:
             return None
-        if left < least:
-            quad[[0, 3]] += (quad[[1, 2]] - quad[[0, 3]]) * (least - left) / (right - left)
-        elif right < least:
-            quad[[1, 2]] += (quad[[0, 3]] - quad[[1, 2]]) * (least - right) / (left - right)
+        if left < nearest:
+            quad[[0, 3]] += (quad[[1, 2]] - quad[[0, 3]]) * (nearest - left) / (right - left)
+        elif right < nearest:
+            quad[[1, 2]] += (quad[[0, 3]] - quad[[1, 2]]) * (nearest - right) / (left - right)
         corners = self.camera.project(quad)
         height, width = self.canvas.shape[:2]
         low, high = corners.min(axis=0), corners.max(axis=0)
         return corners if low[0] < width and low[1] < height and high[0] > 0 and high[1] > 0 else None
 
-    def _toned(self, picture: ImageArray, tone: Array, distance: float) -> ImageArray:
-        """An RGB picture in the scene's light and haze."""
+    def _toned(self, texture: ImageArray, tone: Array, distance: float) -> ImageArray:
+        """An RGB texture in the scene's light and haze."""
         share = 1 - np.exp(-distance / 100 * self.light.haze)
-        scaled = picture * (tone * (1 - share)).astype(np.float32) + (self.light.sky_low * share).astype(np.float32)
+        scaled = texture * (tone * (1 - share)).astype(np.float32) + (self.light.sky_low * share).astype(np.float32)
         return np.asarray(np.minimum(scaled, 255), dtype=np.uint8)
 
     def _street(self) -> None:
-        """Houses, gaps and trees down both sides, from the far end to the near one."""
+        """Houses, gaps and trees on both sides, the farthest first."""
         rng, place = self.rng, self.place
-        items: list[tuple[float, float, str, float, float]] = []  # z, side, what, x, length
+        items: list[tuple[float, float, str, float, float]] = []  # z, side, kind, x, length
         for side in (-1.0, 1.0):
             edge = (place.road_left if side < 0 else place.road_right) + side * rng.uniform(4, 7)
             built, z = rng.uniform(0.3, 1.0), 2.5
@@ -123,12 +123,12 @@ class Backdrop:
                     items.append((step * pace, side, "tree", kerb + side * 0.8, 0.0))
                 if lit:
                     items.append((step * pace + pace / 2, side, "lamp", kerb, 0.0))
-        for at, side, what, x, length in sorted(items, reverse=True):
-            if what == "house":
+        for at, side, kind, x, length in sorted(items, reverse=True):
+            if kind == "house":
                 self._house(x, at, length, side)
-            elif what == "gap":
+            elif kind == "gap":
                 self._gap(x, at, length, side)
-            elif what == "tree":
+            elif kind == "tree":
                 self._plant(x, at, float(rng.uniform(4.5, 8)))
             else:
                 self._lamp_post(x, at, side)
@@ -159,7 +159,7 @@ class Backdrop:
         self._panel(hedge, tone, (-side, 0, 0), 0.25 if tone[1] > tone[0] else 0.07)
 
     def _far_row(self) -> None:
-        """A row that closes a car park or a yard: houses or trees, and a hedge, wall or fence in front."""
+        """The row behind a car park or a yard: houses or trees, with a hedge, wall or fence in front."""
         rng, back = self.rng, self.place.back
         if rng.random() < 0.65:
             x = -0.9 * back - 20
@@ -188,7 +188,7 @@ class Backdrop:
                 self._lamp_post(float(x), back - 2, float(rng.choice([-1, 1])))
 
     def _plant(self, x: float, z: float, high: float) -> None:
-        """A tree, its crown a picture that faces the camera."""
+        """A tree; its crown is a sprite that faces the camera."""
         metre = self.camera.scale((x, high / 2, z))
         if metre <= 0 or metre * high > 3000:
             return
@@ -221,7 +221,7 @@ class Backdrop:
             self.lamps.append(Lamp(float(tip[0]), float(tip[1]), max(3.0, metre * 0.5), warm, 0.8, star=True))
 
     def _signs(self) -> None:
-        """Boards on posts: traffic signs, and names and notices shaped much like plates."""
+        """Boards on posts: traffic signs, and names and notices of plate-like shape."""
         rng, place = self.rng, self.place
         spots = sorted(rng.uniform(5, 30, int(rng.integers(1, 5))), reverse=True)
         for z in spots:
@@ -263,7 +263,7 @@ def _disc(x: float, z: float, radius: float) -> Points:
 
 
 def _tree(rng: np.random.Generator, side: int = 200) -> ImageArray:
-    """``(side, side, 4)`` RGBA crown: clumps of leaves, lit from above."""
+    """``(side, side, 4)`` RGBA crown of a tree: clumps of leaves, lit from above."""
     axis = np.linspace(-1, 1, side, dtype=np.float32)
     x, y = np.meshgrid(axis, axis)
     ragged = noise(rng, side, side, side / 5, 4)

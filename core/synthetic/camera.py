@@ -1,6 +1,6 @@
-"""A pinhole camera above a flat ground.
+"""A pinhole camera above flat ground.
 
-World: metres, ``x`` right, ``y`` up from the ground, ``z`` forward; the camera stands at ``(0, height, 0)``.
+World: metres, ``x`` right, ``y`` up from the ground, ``z`` forward; the camera is at ``(0, height, 0)``.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ import numpy.typing as npt
 from core.synthetic.raster import Float32, Points
 
 NEAR = 0.4
-"""Nothing closer than this, in metres along the view axis, is drawn."""
+"""Depth, in metres, from which things are drawn."""
 
 
 @dataclass(frozen=True)
 class Camera:
-    """Angles are radians: ``yaw`` turns right, ``pitch`` looks down, ``roll`` tilts clockwise."""
+    """Angles in radians: ``yaw`` to the right, ``pitch`` down, ``roll`` clockwise."""
 
     width: int
     height_px: int
@@ -37,43 +37,43 @@ class Camera:
 
     @cached_property
     def rotation(self) -> npt.NDArray[np.float64]:
-        """``(3, 3)``: world to camera axes (right, down, forward)."""
+        """``(3, 3)`` from world to camera axes (right, down, forward)."""
         sy, cy = np.sin(self.yaw), np.cos(self.yaw)
         sp, cp = np.sin(self.pitch), np.cos(self.pitch)
         sr, cr = np.sin(self.roll), np.cos(self.roll)
-        turn = np.array([[cy, 0, -sy], [0, 1, 0], [sy, 0, cy]])
+        yaw = np.array([[cy, 0, -sy], [0, 1, 0], [sy, 0, cy]])
         flip = np.diag([1.0, -1.0, 1.0])
-        look = np.array([[1, 0, 0], [0, cp, -sp], [0, sp, cp]])
-        tilt = np.array([[cr, -sr, 0], [sr, cr, 0], [0, 0, 1]])
-        return np.asarray(tilt @ look @ flip @ turn)
+        pitch = np.array([[1, 0, 0], [0, cp, -sp], [0, sp, cp]])
+        roll = np.array([[cr, -sr, 0], [sr, cr, 0], [0, 0, 1]])
+        return np.asarray(roll @ pitch @ flip @ yaw)
 
     def to_camera(self, points: Points) -> Points:
-        """``(..., 3)`` world points in camera axes; the last one is the depth."""
+        """``(..., 3)`` points in camera axes, of world points; the last axis is the depth."""
         return np.asarray((points - self.eye) @ self.rotation.T)
 
     def project(self, points: Points) -> Points:
-        """``(..., 2)`` pixels of ``(..., 3)`` world points; depths under ``NEAR`` are taken as ``NEAR``."""
+        """``(..., 2)`` pixels of ``(..., 3)`` world points; depths are at least ``NEAR``."""
         return self._pixels(self.to_camera(points))
 
     def polygon(self, points: Points) -> Points:
-        """Pixels of a world polygon ``(N, 3)``, cut to the view with a margin of a picture all round; may be empty."""
+        """Pixels of a world polygon ``(N, 3)``, clipped to the view with a margin of one image; may be empty."""
         local = self.to_camera(points)
         wide, tall = 1.5 * self.width / self.focal, 1.5 * self.height_px / self.focal
         for plane in ((0, 0, 1), (1, 0, wide), (-1, 0, wide), (0, 1, tall), (0, -1, tall)):
             distance = local @ np.array(plane) - (NEAR if plane == (0, 0, 1) else 0.0)
             if distance.min() < 0:
-                local = _cut(local, distance)
+                local = _clip(local, distance)
                 if len(local) == 0:
                     return np.empty((0, 2))
         return self._pixels(local)
 
     def scale(self, point: tuple[float, float, float]) -> float:
-        """Pixels a metre at a world point; 0 behind the camera."""
+        """Pixels per metre at a world point; 0 behind the camera."""
         depth = float(self.to_camera(np.array(point))[2])
         return self.focal / depth if depth > NEAR else 0.0
 
     def ground(self) -> tuple[Float32, Float32, npt.NDArray[np.bool_]]:
-        """For each pixel the ground point it shows: ``x`` and ``z`` in metres, ``(H, W)``, and where there is one."""
+        """The ground point of each pixel: ``x`` and ``z`` in metres, ``(H, W)``, and where there is one."""
         columns = (np.arange(self.width, dtype=np.float32) + 0.5 - self.width / 2) / self.focal
         rows = (np.arange(self.height_px, dtype=np.float32) + 0.5 - self.height_px / 2) / self.focal
         inverse = self.rotation.T.astype(np.float32)
@@ -87,14 +87,14 @@ class Camera:
         return np.asarray(local[..., :2] / depth * self.focal + (self.width / 2, self.height_px / 2))
 
 
-def _cut(polygon: Points, distance: npt.NDArray[np.float64]) -> Points:
+def _clip(polygon: Points, distance: npt.NDArray[np.float64]) -> Points:
     """The part of a polygon on the positive side of a plane (Sutherland and Hodgman)."""
     kept: list[npt.NDArray[np.float64]] = []
     for index in range(len(polygon)):
         after = (index + 1) % len(polygon)
-        here, there = distance[index], distance[after]
-        if here >= 0:
+        start, end = distance[index], distance[after]
+        if start >= 0:
             kept.append(polygon[index])
-        if (here >= 0) != (there >= 0):
-            kept.append(polygon[index] + (polygon[after] - polygon[index]) * here / (here - there))
+        if (start >= 0) != (end >= 0):
+            kept.append(polygon[index] + (polygon[after] - polygon[index]) * start / (start - end))
     return np.array(kept)

@@ -1,4 +1,4 @@
-"""What is drawn on a car's body: glass, lights, grille, lines, wheels."""
+"""Details of a car's body: glass, lights, grille, lines, wheels."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ DARK = np.array([24.0, 25.0, 27.0])
 
 @dataclass(frozen=True)
 class CarPaint:
-    """A car's colours and the tones that light gives its parts."""
+    """A car's colours, and the light on its parts."""
 
     paint: Array
     """``(3,)`` colour 0..255."""
     tone: Array
-    """``(3,)`` light on the end that is seen, about 0..1.3; drawn colours are multiplied by it."""
+    """``(3,)`` light on the visible end, about 0..1.3, by which drawn colours are multiplied."""
     side_tone: Array
-    """``(3,)`` light on the flank that is seen."""
+    """``(3,)`` light on the visible flank."""
     sky: Array
-    """``(3,)`` what glass mirrors, 0..255."""
+    """``(3,)`` colour that glass reflects, 0..255."""
     lamps: bool
     braking: bool
 
@@ -36,8 +36,8 @@ def lit_by(colour: Array | tuple[float, float, float], tone: Array) -> tuple[flo
     return tuple(np.clip(np.asarray(colour) * tone, 0, 255).tolist())
 
 
-def densified(outline: Points, steps: int = 6) -> Points:
-    """The outline with more points on each edge, so that it follows a curved surface."""
+def densify(outline: Points, steps: int = 6) -> Points:
+    """Add points to each edge of the outline, so that it follows a curved surface."""
     following = np.roll(outline, -1, axis=0)
     t = np.linspace(0, 1, steps, endpoint=False)[None, :, None]
     return np.asarray((outline[:, None] * (1 - t) + following[:, None] * t).reshape(-1, 2))
@@ -48,8 +48,8 @@ def box_outline(left: float, bottom: float, right: float, top: float) -> Points:
     return np.array([[left, bottom], [right, bottom], [right, top], [left, top]])
 
 
-def rounded(left: float, bottom: float, right: float, top: float, power: float = 5.0) -> Points:
-    """A superellipse in the given bounds: a rectangle with soft corners."""
+def rounded_outline(left: float, bottom: float, right: float, top: float, power: float = 5.0) -> Points:
+    """A superellipse in these bounds: a rectangle with soft corners."""
     angle = np.linspace(0, 2 * np.pi, 36, endpoint=False)
     cos, sin = np.cos(angle), np.sin(angle)
     x = np.sign(cos) * np.abs(cos) ** (2 / power)
@@ -57,16 +57,18 @@ def rounded(left: float, bottom: float, right: float, top: float, power: float =
     return np.stack([(left + right) / 2 + x * (right - left) / 2, (bottom + top) / 2 + y * (top - bottom) / 2], axis=1)
 
 
-def paint_glass(layer: Layer, shape: CarShape, look: CarPaint, rng: np.random.Generator, front: bool) -> None:
-    """The windscreen or the rear window, with the sky in it and heads behind it."""
+def paint_glass(layer: Layer, shape: CarShape, style: CarPaint, rng: np.random.Generator, front: bool) -> None:
+    """Paint the windscreen or the rear window, with a reflected sky and heads behind it."""
     low, high = (shape.screen_base, shape.roof_front) if front else (shape.back_base, shape.roof_rear)
     start, stop = low + (high - low) * 0.1, low + (high - low) * 0.9
     mirror = rng.uniform(0.15, 0.7)
-    outline = densified(np.array([[-0.92, start], [0.92, start], [0.92, stop], [-0.92, stop]]), 8)
+    outline = densify(np.array([[-0.92, start], [0.92, start], [0.92, stop], [-0.92, stop]]), 8)
     pane = shape.cabin(outline[:, 1], outline[:, 0])
-    dark = DARK * look.tone * 1.2
+    dark = DARK * style.tone * 1.2
     middle = shape.cabin(np.array([start, stop]), np.zeros(2))
-    layer.fill_ramp(pane, middle, tuple(dark.tolist()), tuple((dark * (1 - mirror) + look.sky * mirror * 0.8).tolist()))
+    layer.fill_ramp(
+        pane, middle, tuple(dark.tolist()), tuple((dark * (1 - mirror) + style.sky * mirror * 0.8).tolist())
+    )
     for seat in (-0.45, 0.45):  # head rests and, now and then, heads
         size, tall = (0.3, 0.34) if rng.random() < 0.5 else (0.24, 0.2)
         rows = np.array([0.1, 0.1 + tall * 2, 0.1 + tall * 2, 0.1]) * (stop - start) + start
@@ -74,14 +76,14 @@ def paint_glass(layer: Layer, shape: CarShape, look: CarPaint, rng: np.random.Ge
         layer.blend(shape.cabin(rows, columns), (9, 9, 10), 0.5, 0.02)
     streak = rng.uniform(-0.7, 0.2)
     glare = np.array([[streak, 0], [streak + 0.3, 0], [streak + 0.65, 1], [streak + 0.4, 1]])
-    layer.blend(shape.cabin(start + glare[:, 1] * (stop - start), glare[:, 0]), tuple(look.sky), 0.14, 0.01)
+    layer.blend(shape.cabin(start + glare[:, 1] * (stop - start), glare[:, 0]), tuple(style.sky), 0.14, 0.01)
     layer.stroke(pane, (14, 14, 15), 0.012, closed=True)
 
 
 def paint_flank(
-    layer: Layer, shape: CarShape, look: CarPaint, rng: np.random.Generator, right: bool, van: bool
+    layer: Layer, shape: CarShape, style: CarPaint, rng: np.random.Generator, right: bool, van: bool
 ) -> None:
-    """Side windows, doors, wheels of the flank that is seen."""
+    """Paint side windows, doors and wheels of the visible flank."""
     first, last = shape.screen_base - 0.13, (shape.screen_base - 0.5 if van else shape.back_base + 0.1)
     u = np.linspace(first, last, 16)
     top = np.minimum(shape.roof_line(u) - 0.1, shape.height - 0.13)
@@ -90,28 +92,28 @@ def paint_flank(
     if len(u) >= 3:
         upper = shape.cabin_side(u, top, right)
         lower = shape.cabin_side(u[::-1], np.full(len(u), shape.belt + 0.03), right)
-        layer.fill(np.concatenate([upper, lower]), lit_by(DARK * 1.3, look.side_tone))
-        layer.blend(np.concatenate([upper, lower]), tuple(look.sky), 0.22)
+        layer.fill(np.concatenate([upper, lower]), lit_by(DARK * 1.3, style.side_tone))
+        layer.blend(np.concatenate([upper, lower]), tuple(style.sky), 0.22)
         for at in (0.42,) if van else (0.42, 0.74):
             pillar = u[0] + (u[-1] - u[0]) * at + np.array([-0.025, 0.025, 0.025, -0.025])
             heights = np.array([shape.belt + 0.02, shape.belt + 0.02, shape.height - 0.11, shape.height - 0.11])
-            layer.fill(shape.cabin_side(pillar, heights, right), lit_by(DARK, look.side_tone))
+            layer.fill(shape.cabin_side(pillar, heights, right), lit_by(DARK, style.side_tone))
     heights = np.linspace(shape.sill + 0.08, shape.belt - 0.02, 8)
-    line = lit_by(look.paint * 0.45, look.side_tone)
+    line = lit_by(style.paint * 0.45, style.side_tone)
     for at in (shape.screen_base - 0.06, shape.screen_base - 0.5, max(shape.screen_base - 0.95, -0.55)):
         layer.stroke(shape.side(np.full(8, at), heights, right), line, 0.012)
     for at in (shape.screen_base - 0.43, shape.screen_base - 0.88):
-        handle = rounded(at - 0.05, shape.belt - 0.14, at + 0.04, shape.belt - 0.1)
-        layer.fill(shape.side(handle[:, 0], handle[:, 1], right), lit_by(look.paint * 0.6, look.side_tone))
+        handle = rounded_outline(at - 0.05, shape.belt - 0.14, at + 0.04, shape.belt - 0.1)
+        layer.fill(shape.side(handle[:, 0], handle[:, 1], right), lit_by(style.paint * 0.6, style.side_tone))
     along = np.linspace(-0.94, 0.94, 20)
     strip = np.concatenate([np.stack([along, np.full(20, shape.sill + 0.09)], 1),
                             np.stack([along[::-1], np.full(20, shape.sill)], 1)])  # fmt: skip
-    layer.fill(shape.side(strip[:, 0], strip[:, 1], right), lit_by(DARK, look.side_tone))
+    layer.fill(shape.side(strip[:, 0], strip[:, 1], right), lit_by(DARK, style.side_tone))
     for axle in (-0.6, 0.6):
-        _wheel(layer, shape, look, rng, axle, right)
+        _wheel(layer, shape, style, rng, axle, right)
 
 
-def _wheel(layer: Layer, shape: CarShape, look: CarPaint, rng: np.random.Generator, axle: float, right: bool) -> None:
+def _wheel(layer: Layer, shape: CarShape, style: CarPaint, rng: np.random.Generator, axle: float, right: bool) -> None:
     side = (1 if right else -1) * shape.width / 2
     centre = axle * shape.length / 2
 
@@ -120,21 +122,21 @@ def _wheel(layer: Layer, shape: CarShape, look: CarPaint, rng: np.random.Generat
         return np.stack([np.full(32, side * depth), ring[:, 1], ring[:, 0]], axis=1)
 
     layer.fill(disc(shape.wheel * 1.16, 0.985), (10, 10, 11))
-    layer.fill(disc(shape.wheel, 0.97), lit_by((34, 34, 36), look.side_tone))
+    layer.fill(disc(shape.wheel, 0.97), lit_by((34, 34, 36), style.side_tone))
     rim = rng.uniform(84, 156)
-    layer.fill(disc(shape.wheel * 0.68, 0.98), lit_by((rim, rim, rim + 4), look.side_tone))
-    layer.fill(disc(shape.wheel * 0.58, 0.975), lit_by((52, 52, 55), look.side_tone))
+    layer.fill(disc(shape.wheel * 0.68, 0.98), lit_by((rim, rim, rim + 4), style.side_tone))
+    layer.fill(disc(shape.wheel * 0.58, 0.975), lit_by((52, 52, 55), style.side_tone))
     spokes = int(rng.integers(5, 9))
     for spoke in range(spokes):
         angle = 2 * np.pi * spoke / spokes + 0.3
         outer = centre + np.cos(angle) * shape.wheel * 0.62, shape.wheel + np.sin(angle) * shape.wheel * 0.62
         line = np.array([[side * 0.98, shape.wheel, centre], [side * 0.98, outer[1], outer[0]]])
-        layer.stroke(line, lit_by((rim, rim, rim), look.side_tone), 0.05)
-    layer.fill(disc(shape.wheel * 0.16, 0.98), lit_by((rim * 0.8,) * 3, look.side_tone))
+        layer.stroke(line, lit_by((rim, rim, rim), style.side_tone), 0.05)
+    layer.fill(disc(shape.wheel * 0.16, 0.98), lit_by((rim * 0.8,) * 3, style.side_tone))
 
 
 def paint_under(layer: Layer, shape: CarShape) -> None:
-    """Tyres and underside as seen beneath the bumpers; drawn before the body."""
+    """Paint tyres and underside, visible below the bumpers; called before the body is painted."""
     half = shape.width / 2
     for z in (0.6, -0.6):
         at = z * shape.length / 2
@@ -142,15 +144,15 @@ def paint_under(layer: Layer, shape: CarShape) -> None:
                              [-half * 0.9, 0.4, at]]), (9, 9, 10))  # fmt: skip
         for sign in (-1, 1):
             for face in (at + shape.wheel * 0.8, at - shape.wheel * 0.8):
-                tyre = rounded(sign * half * 0.86 - 0.11, 0.0, sign * half * 0.86 + 0.11, shape.wheel * 1.5)
+                tyre = rounded_outline(sign * half * 0.86 - 0.11, 0.0, sign * half * 0.86 + 0.11, shape.wheel * 1.5)
                 layer.fill(np.column_stack([tyre, np.full(len(tyre), face)]), (20, 20, 21))
 
 
 def paint_text(layer: Layer, corners: Points, text: str, colour: tuple[float, ...], font: str) -> None:
-    """A word on the body: ``corners`` are its top-left, top-right, bottom-right and bottom-left in the car's axes."""
+    """Paint a word on its ``corners``: top-left, top-right, bottom-right and bottom-left in the car's axes."""
     quad = layer.pixels(corners)
     if np.ptp(quad[:, 0]) < 6:
         return
     mask = text_mask(text, font, 32)
-    picture: ImageArray = np.dstack([np.full((*mask.shape, 3), colour, np.uint8), mask])
-    warp_onto(layer.canvas, picture, quad)
+    texture: ImageArray = np.dstack([np.full((*mask.shape, 3), colour, np.uint8), mask])
+    warp_onto(layer.canvas, texture, quad)

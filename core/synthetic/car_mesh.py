@@ -1,4 +1,4 @@
-"""From a car's shape to shaded faces, and their painting."""
+"""The mesh of a car: its faces, their shading and painting."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ from core.synthetic.spec import ImageArray
 
 @dataclass(frozen=True)
 class Pose:
-    """Where a vehicle stands: metres on the ground; ``heading`` 0 looks away from the camera, pi towards it."""
+    """Position on the ground in metres, and heading in radians: 0 away from the camera, pi towards it."""
 
     x: float
     z: float
     heading: float
 
     def to_world(self, local: Points) -> Points:
-        """``(..., 3)`` world points of points in the vehicle's axes."""
+        """``(..., 3)`` points from the vehicle's axes to the world."""
         cos, sin = np.cos(self.heading), np.sin(self.heading)
         x, y, z = local[..., 0], local[..., 1], local[..., 2]
         return np.stack([x * cos + z * sin + self.x, y, -x * sin + z * cos + self.z], axis=-1)
 
     def turn(self, vector: Array) -> Array:
-        """A world direction of a direction in the vehicle's axes."""
+        """A direction from the vehicle's axes to the world."""
         return np.asarray(self.to_world(vector) - (self.x, 0.0, self.z))
 
 
@@ -40,7 +40,7 @@ def _quads(grid: Points) -> Points:
 
 
 def body_faces(shape: CarShape) -> Points:
-    """``(F, 4, 3)``: the lower body and both ends, in the car's axes."""
+    """``(F, 4, 3)`` faces of the lower body and both ends, in the car's axes."""
     u = np.concatenate([np.linspace(-1, -0.86, 6), np.linspace(-0.7, 0.7, 11), np.linspace(0.86, 1, 6)])
     x, y = shape.section(u)
     parts = [_quads(shape.place(u[:, None], x, y))]
@@ -54,11 +54,11 @@ def body_faces(shape: CarShape) -> Points:
 
 
 def cabin_faces(shape: CarShape) -> Points:
-    """``(F, 4, 3)``: windscreen, roof, rear window and flanks above the belt line."""
+    """``(F, 4, 3)`` faces of windscreen, roof, rear window and flanks above the belt line."""
     u = np.linspace(shape.back_base, shape.screen_base, 26)
     across = np.linspace(-1, 1, 11)
     sheet = shape.cabin(u[:, None], across[None, :])
-    skirt = np.array([0.0, 0.14, 0.0])  # down into the body, whose shoulders are round
+    skirt = np.array([0.0, 0.14, 0.0])  # down into the body, which has round shoulders
     top = _quads(np.concatenate([sheet[:1] - skirt, sheet, sheet[-1:] - skirt]))
     flanks = []
     for right in (False, True):
@@ -70,7 +70,7 @@ def cabin_faces(shape: CarShape) -> Points:
 
 
 def normals(faces: Points, inside: Array) -> Points:
-    """``(F, 3)`` unit normals that point away from a point inside the body."""
+    """``(F, 3)`` unit normals, away from a point inside the body."""
     cross = np.cross(faces[:, 2] - faces[:, 0], faces[:, 3] - faces[:, 1])
     unit = cross / np.maximum(np.linalg.norm(cross, axis=1, keepdims=True), 1e-9)
     outward = np.sign(np.einsum("ij,ij->i", unit, faces.mean(axis=1) - inside))
@@ -82,7 +82,7 @@ def shade(light: Light, normal: Points, view: Points, paint: npt.NDArray[np.floa
 
     Args:
         normal: ``(F, 3)`` unit normals, world axes.
-        view: ``(F, 3)`` unit directions from the face to the eye.
+        view: ``(F, 3)`` unit directions from the face to the camera.
         paint: ``(3,)`` or ``(F, 3)`` colour 0..255.
         gloss: strength of the sky's reflection, about 0.1 (matt) to 0.5 (polished).
     """
@@ -93,7 +93,7 @@ def shade(light: Light, normal: Points, view: Points, paint: npt.NDArray[np.floa
     mirror = 2 * facing[:, None] * normal - view
     fresnel = (0.25 + 0.75 * (1 - facing) ** 4)[:, None] * gloss
     height = mirror[:, 1:2]
-    horizon = np.clip(1 - np.abs(height - 0.06) / 0.16, 0, 1)  # houses and trees round about, seen in the paint
+    horizon = np.clip(1 - np.abs(height - 0.06) / 0.16, 0, 1)  # houses and trees around, reflected in the paint
     skyward = np.clip(height * 2.2 + 0.3, 0, 1)
     mirrored = light.sky_low * skyward + light.ground_tone * (1 - skyward)
     mirrored = mirrored * (1 - 0.55 * horizon)

@@ -1,7 +1,7 @@
-"""The shape of a car: a handful of measures and the smooth surface they span.
+"""The shape of a car: a few measures and the smooth surface that they define.
 
-Car axes: metres, ``x`` to its right, ``y`` up from the ground, ``z`` forward from its middle. Along the
-car, ``u`` runs from -1 at the rear bumper to 1 at the front one.
+Car axes: metres, ``x`` to its right, ``y`` up from the ground, ``z`` forward from its centre. Along the car, ``u``
+goes from -1 at the rear bumper to 1 at the front one.
 """
 
 from __future__ import annotations
@@ -37,9 +37,9 @@ class CarShape:
     """Roof width over body width."""
     sill: float = 0.2
     corner: float = 0.2
-    """How far the corners of the bumpers are drawn back."""
+    """How far the corners of the bumpers lie back."""
     bow: float = 0.1
-    """How far the sides of the bumpers lie behind their middle."""
+    """How far the sides of the bumpers lie behind their centre."""
     wheel: float = 0.32
     """Wheel radius."""
 
@@ -55,7 +55,7 @@ class CarShape:
         return np.asarray(self.width / 2 * (1 - 0.05 * np.abs(u) ** 3))
 
     def inset(self, u: Array, x: Array, y: Array) -> Array:
-        """How far the surface at ``x``, ``y`` lies inside the car's length at the end that ``u`` is nearer to."""
+        """How far the surface at ``x``, ``y`` lies inside the car's length, at the end nearer to ``u``."""
         top = self.body_top(np.sign(u))
         heights = [self.sill, self.sill + 0.1, 0.5, 0.6, 0.66]
         front = np.interp(y, [*heights, self.hood], [0.1, 0.02, 0.0, 0.0, 0.04, 0.14])
@@ -65,12 +65,12 @@ class CarShape:
         return np.asarray(np.where(u > 0, front, rear) + self.bow * reach**2 + self.corner * reach**7 + rim)
 
     def place(self, u: Array, x: Array, y: Array) -> Points:
-        """``(..., 3)`` points at the car's length ``u``, drawn back at the ends by :meth:`inset`."""
+        """``(..., 3)`` points at ``u`` along the car, moved inwards at the ends by :meth:`inset`."""
         reach = self.length / 2 - self.inset(u, x, y)
         return np.stack(np.broadcast_arrays(x, y, u * reach), axis=-1)
 
     def section(self, u: Array) -> tuple[Array, Array]:
-        """``x`` and ``y`` of the body's outline across the car, left sill over the top to the right one: ``(U, K)``."""
+        """``x`` and ``y`` of the body's cross-section, from the left sill over the top to the right one: ``(U, K)``."""
         angle = np.linspace(0, np.pi / 2, 10)
         top, half = self.body_top(u)[:, None], self.half_width(u)[:, None]
         middle = 0.62 * top
@@ -92,13 +92,13 @@ class CarShape:
         return self.place(u, x if right else -x, y)
 
     def end(self, outline: Points, front: bool) -> Points:
-        """Points of the front or rear face at ``(N, 2)`` ``x``, ``y``, a hair outside the surface."""
+        """Points of the front or rear face at ``(N, 2)`` ``x``, ``y``, just outside the surface."""
         x, y = outline[:, 0], outline[:, 1]
         u = np.full(len(outline), 1.0 if front else -1.0)
         return self.place(u * 1.002, x, y)
 
     def roof_line(self, u: Array) -> Array:
-        """Height of the cabin along the car, its corners rounded."""
+        """Height of the cabin along the car, with rounded corners."""
         knots = [
             self.back_base,
             self.roof_rear,
@@ -111,19 +111,19 @@ class CarShape:
         return np.asarray(np.minimum(np.mean(smooth, axis=0), np.interp(u, knots, heights) + 0.02))
 
     def cabin_half(self, u: Array, y: Array) -> Array:
-        """Half of the cabin's width at a height."""
+        """Half the cabin's width at a height."""
         rise = np.clip((y - self.belt) / (self.height - self.belt), 0, 1)
         return np.asarray(self.width / 2 * (0.95 - (0.95 - self.roof_width) * rise**1.2) * (1 - 0.06 * u**2))
 
     def cabin(self, u: Array, across: Array) -> Points:
-        """Points of the windscreen, roof and rear window; ``across`` runs from -1 to 1."""
+        """Points of the windscreen, roof and rear window; ``across`` goes from -1 to 1."""
         top = self.roof_line(u)
         y = top - 0.04 * across**2 * np.clip((top - self.belt) / 0.1, 0, 1)
         z = u * self.length / 2 - 0.14 * across**2 * self._slope(u)
         return np.stack(np.broadcast_arrays(across * self.cabin_half(u, top), y, z), axis=-1)
 
     def cabin_side(self, u: Array, y: Array, right: bool) -> Points:
-        """Points of the cabin's flank, where the side windows are."""
+        """Points of the cabin's flank with the side windows."""
         x = self.cabin_half(u, y) + 0.003
         z = u * self.length / 2 - 0.14 * self._slope(u)
         return np.stack(np.broadcast_arrays(x if right else -x, y, z), axis=-1)
@@ -145,7 +145,7 @@ _KINDS: dict[str, CarShape] = {
 
 
 def random_shape(rng: np.random.Generator) -> tuple[str, CarShape]:
-    """A kind of car, by how often it is met, and one example of it, its measures varied by some percent."""
+    """A kind of car, by frequency, and its shape with measures varied by some percent."""
     kind = str(rng.choice(list(_KINDS), p=[0.23, 0.24, 0.12, 0.2, 0.09, 0.07, 0.05]))
     base = _KINDS[kind]
     vary = rng.uniform(0.965, 1.035, 3)

@@ -1,4 +1,4 @@
-"""One car in the scene: its look is drawn from a generator, its place from the traffic."""
+"""Draws a car of random shape and colour."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from core.synthetic.car_details import CarPaint, paint_flank, paint_glass, paint
 from core.synthetic.car_ends import Face, paint_front, paint_rear, paint_sticker, plate_corners
 from core.synthetic.car_mesh import Pose, body_faces, cabin_faces, normals, paint_faces, shade
 from core.synthetic.car_shape import Array, CarShape, random_shape
-from core.synthetic.layer import Drawn, Lamp, Layer
+from core.synthetic.layer import DrawnVehicle, Lamp, Layer
 from core.synthetic.light import Light
 from core.synthetic.plate_formats import PlateFormat
 from core.synthetic.raster import Points, ellipse
@@ -28,16 +28,19 @@ def draw_car(
     light: Light,
     plate: PlateFormat | None,
     distractors: bool,
-) -> Drawn | None:
-    """Draw a car, its plate's place left bare; None where it is outside the picture."""
+) -> DrawnVehicle | None:
+    """Draw a car, without its plate; None if it is out of view."""
     kind, shape = random_shape(rng)
     colours, weights = zip(*_PAINTS, strict=True)
     paint = np.array(colours[int(rng.choice(len(colours), p=weights))]) * rng.uniform(0.92, 1.06)
     braking, gloss = bool(rng.random() < 0.25), rng.uniform(0.22, 0.5)
     to_eye = camera.eye - pose.to_world(np.array([0.0, 0.7, 0.0]))
     front = bool(pose.turn(np.array([0.0, 0.0, 1.0])) @ to_eye > 0)
-    aside = float(pose.turn(np.array([1.0, 0.0, 0.0])) @ to_eye)
-    right, flank_seen = aside > 0, abs(aside) > shape.width / 2 + 0.1 + 0.06 * float(np.hypot(to_eye[0], to_eye[2]))
+    lateral = float(pose.turn(np.array([1.0, 0.0, 0.0])) @ to_eye)
+    right, flank_visible = (
+        lateral > 0,
+        abs(lateral) > shape.width / 2 + 0.1 + 0.06 * float(np.hypot(to_eye[0], to_eye[2])),
+    )
     half = np.array([shape.width / 2 + 0.2, shape.height, shape.length / 2 + 0.05])
     signs = np.array([[x, y, z] for x in (-1, 1) for y in (0, 1) for z in (-1, 1)])
     if camera.to_camera(pose.to_world(signs * half))[:, 2].min() < 0.6:
@@ -47,29 +50,29 @@ def draw_car(
         return None
     end_normal = pose.turn(np.array([0.0, 0.1, 1.0 if front else -1.0]))
     side_normal = pose.turn(np.array([1.0 if right else -1.0, 0.1, 0.0]))
-    look = CarPaint(paint, _tone(light, end_normal), _tone(light, side_normal), light.sky_low, light.lamps, braking)
+    style = CarPaint(paint, _tone(light, end_normal), _tone(light, side_normal), light.sky_low, light.lamps, braking)
     paint_under(layer, shape)
     if not front:
-        _mirrors(layer, shape, look)
+        _mirrors(layer, shape, style)
     _paint_body(layer, shape, light, paint, gloss)
-    if flank_seen:
-        paint_flank(layer, shape, look, rng, right, kind == "van")
-    paint_glass(layer, shape, look, rng, front)
-    face = Face(layer, shape, look, front)
+    if flank_visible:
+        paint_flank(layer, shape, style, rng, right, kind == "van")
+    paint_glass(layer, shape, style, rng, front)
+    face = Face(layer, shape, style, front)
     tailgate = kind in ("hatchback", "city", "suv", "van", "estate")
     centres = paint_front(face, rng, kind == "classic") if front else paint_rear(face, rng, tailgate)
     if front:
-        _mirrors(layer, shape, look)
+        _mirrors(layer, shape, style)
     if distractors and rng.random() < 0.3:
         paint_sticker(face, rng)
     corners = _plate_place(rng, shape, plate, front, tailgate)
     quad = _mount(layer, face, corners, to_eye)
     lamps = _lamps(layer, face, centres, end_normal, to_eye)
-    return Drawn(layer, plate, quad, look.tone, lamps)
+    return DrawnVehicle(layer, plate, quad, style.tone, lamps)
 
 
 def _tone(light: Light, normal: Array) -> Array:
-    """Light on a matt face."""
+    """Light on a matt surface."""
     unit = normal / np.linalg.norm(normal)
     return np.asarray(np.clip(unit @ light.sun_direction, 0, 1) * light.sun + (0.62 + 0.38 * unit[1]) * light.ambient)
 
@@ -86,22 +89,22 @@ def _paint_body(layer: Layer, shape: CarShape, light: Light, paint: Array, gloss
     middle = world.mean(axis=1)
     view = camera.eye - middle
     view /= np.linalg.norm(view, axis=1, keepdims=True)
-    seen = np.einsum("ij,ij->i", normal, view) > -0.05
-    colours = shade(light, normal[seen], view[seen], paint, gloss)
-    low = np.clip((faces[seen].mean(axis=1)[:, 1] - shape.sill) / 0.35, 0, 1)[:, None]
-    colours *= 0.62 + 0.38 * low  # the ground keeps light from the sills
-    depth = camera.to_camera(middle[seen])[:, 2]
-    sunk = (np.arange(len(faces)) >= len(body))[seen] & (faces[seen].mean(axis=1)[:, 1] < shape.belt - 0.02)
-    depth[sunk] += 1.0  # the cabin's foot is inside the body: the body covers it
-    paint_faces(layer.canvas, layer.pixels(faces[seen]), depth, colours)
-    layer.soften(0.02)  # bends the facets into one surface
+    visible = np.einsum("ij,ij->i", normal, view) > -0.05
+    colours = shade(light, normal[visible], view[visible], paint, gloss)
+    low = np.clip((faces[visible].mean(axis=1)[:, 1] - shape.sill) / 0.35, 0, 1)[:, None]
+    colours *= 0.62 + 0.38 * low  # the ground shades the sills
+    depth = camera.to_camera(middle[visible])[:, 2]
+    sunk = (np.arange(len(faces)) >= len(body))[visible] & (faces[visible].mean(axis=1)[:, 1] < shape.belt - 0.02)
+    depth[sunk] += 1.0  # the cabin's foot is inside the body, which covers it
+    paint_faces(layer.canvas, layer.pixels(faces[visible]), depth, colours)
+    layer.soften(0.02)  # smooths the facets into one surface
 
 
-def _mirrors(layer: Layer, shape: CarShape, look: CarPaint) -> None:
+def _mirrors(layer: Layer, shape: CarShape, style: CarPaint) -> None:
     for sign in (-1, 1):
         ring = ellipse((sign * (shape.width / 2 + 0.08), shape.belt + 0.07), 0.1, 0.07)
         at = (shape.screen_base - 0.12) * shape.length / 2
-        layer.fill(np.column_stack([ring, np.full(len(ring), at)]), tuple((look.paint * 0.75 * look.tone).tolist()))
+        layer.fill(np.column_stack([ring, np.full(len(ring), at)]), tuple((style.paint * 0.75 * style.tone).tolist()))
 
 
 def _plate_place(
@@ -119,7 +122,7 @@ def _plate_place(
 
 
 def _mount(layer: Layer, face: Face, corners: Points, to_eye: Array) -> Points | None:
-    """Draw the recess behind the plate; give the plate's corners in scene pixels where its face is seen."""
+    """Draw the recess behind the plate; returns the plate's corners in scene pixels if it faces the camera."""
     edge_x, edge_y = corners[1] - corners[0], corners[3] - corners[0]
     normal = layer.pose.turn(np.cross(edge_x, edge_y))
     cosine = float(normal @ to_eye / (np.linalg.norm(normal) * np.linalg.norm(to_eye)))
@@ -128,20 +131,20 @@ def _mount(layer: Layer, face: Face, corners: Points, to_eye: Array) -> Points |
     middle = corners.mean(axis=0)
     recess = (corners - middle) * (1.06, 1.16, 1) + middle
     layer.blend(recess - (0, 0.012, 0), (0, 0, 0), 0.45, 0.012)
-    layer.fill(recess, tuple((np.array([30.0, 31.0, 33.0]) * face.look.tone).tolist()))
+    layer.fill(recess, tuple((np.array([30.0, 31.0, 33.0]) * face.style.tone).tolist()))
     return layer.camera.project(layer.pose.to_world(corners))
 
 
 def _lamps(
     layer: Layer, face: Face, centres: list[tuple[float, float]], normal: Array, to_eye: Array
 ) -> tuple[Lamp, ...]:
-    look, front = face.look, face.front
-    if not look.lamps and (front or not look.braking):
+    style, front = face.style, face.front
+    if not style.lamps and (front or not style.braking):
         return ()
     aim = float(normal @ to_eye / (np.linalg.norm(normal) * np.linalg.norm(to_eye)))
     points = layer.camera.project(layer.pose.to_world(face.points(np.array(centres))))
     metre = layer.unit / layer.scale
-    strength = max(0.0, aim) ** (6 if front else 2) * (1.0 if front else 0.45 if look.braking else 0.25)
+    strength = max(0.0, aim) ** (6 if front else 2) * (1.0 if front else 0.45 if style.braking else 0.25)
     colour = (255.0, 246.0, 220.0) if front else (255.0, 40.0, 26.0)
     radius = metre * (0.5 if front else 0.35)
     return tuple(Lamp(float(x), float(y), max(2.0, radius), colour, strength, front) for x, y in points)

@@ -1,4 +1,4 @@
-"""Pictures of house fronts, shop signs, posters and road signs: flat RGB textures to be warped into a scene."""
+"""Flat textures of house fronts, shop signs, posters and road signs, to be warped into a scene."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _PAIRS = (((240, 240, 236), (30, 60, 140)), ((24, 60, 150), (242, 242, 242)), ((
 
 
 def write_centred(canvas: ImageArray, text: str, ink: Colour, font: str, share: float = 0.55) -> None:
-    """Write one line in the middle of an RGB canvas, ``share`` of its height, narrowed to fit."""
+    """Write a line of text in the centre of an RGB canvas, at a ``share`` of its height, narrowed to fit."""
     height, width = canvas.shape[:2]
     mask = text_mask(text, font, max(4, round(height * share)))
     if mask.shape[1] > width * 0.88:
@@ -35,7 +35,7 @@ def write_centred(canvas: ImageArray, text: str, ink: Colour, font: str, share: 
 
 
 def sign(rng: np.random.Generator, width: int, height: int, street: bool = False) -> ImageArray:
-    """``(height, width, 3)`` board with a word on it, some like a plate in colours and shape."""
+    """``(height, width, 3)`` board with a word, sometimes in the colours and shape of a plate."""
     back, ink = _PAIRS[int(rng.integers(len(_PAIRS)))]
     board = np.empty((height, width, 3), np.uint8)
     board[:] = back
@@ -47,7 +47,7 @@ def sign(rng: np.random.Generator, width: int, height: int, street: bool = False
 
 
 def road_sign(rng: np.random.Generator, side: int = 96) -> ImageArray:
-    """``(side, side, 4)`` RGBA round, triangular or square traffic sign."""
+    """``(side, side, 4)`` RGBA traffic sign: round, triangular or square."""
     board = np.zeros((side, side, 4), np.uint8)
     middle, kind = side / 2, int(rng.integers(4))
     red, white, blue = (190, 24, 32, 255), (240, 240, 240, 255), (24, 74, 160, 255)
@@ -77,12 +77,12 @@ def _stamp(board: ImageArray, text: str, ink: Colour, share: float) -> None:
 
 
 def facade(rng: np.random.Generator, width_m: float, floors: int, lit: bool) -> tuple[ImageArray, ImageArray]:
-    """A house front of 3.2 m floors.
+    """A house front with floors of 3.2 m.
 
     Returns:
-        ``(H, W, 3)`` picture and ``(H, W, 3)`` the light that its lit windows give (black where none).
+        ``(H, W, 3)`` texture and ``(H, W, 3)`` light of its windows, black elsewhere.
     """
-    unit = 20  # pixels a metre
+    unit = 20  # pixels per metre
     height, width = int(floors * 3.2 * unit), max(40, int(width_m * unit))
     walls = (
         (188, 170, 146),

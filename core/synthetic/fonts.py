@@ -1,4 +1,4 @@
-"""The fonts that come with the program (``resources/fonts``, all under the SIL Open Font License)."""
+"""The bundled fonts (``resources/fonts``, all under the SIL Open Font License)."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def font(name: str, size: int) -> ImageFont.FreeTypeFont:
 
 
 def _covers(character: str, name: str) -> bool:
-    """Whether the font is the one for this character: the Arabic and Thai files hold nothing else."""
+    """Whether the font is for this character: the Arabic and Thai files have no others."""
     if "\u0600" <= character <= "\u06ff":
         return name == ARABIC
     return "\u0e00" <= character <= "\u0e7f" if name == THAI else name != ARABIC
@@ -36,7 +36,7 @@ def _covers(character: str, name: str) -> bool:
 def _run(text: str, name: str, height: int) -> ImageArray:
     face = font(name, max(8, round(height * 1.5)))
     left, top, right, bottom = face.getbbox(text)
-    if name not in (ARABIC, THAI):  # capitals reach the full height, so that a dash stays a dash
+    if name not in (ARABIC, THAI):  # scaled by the capitals, so that a dash stays a dash
         _, cap_top, _, cap_bottom = face.getbbox("H")
         top, bottom, scale = min(top, cap_top), max(bottom, cap_bottom), height / (cap_bottom - cap_top)
     else:
@@ -48,9 +48,9 @@ def _run(text: str, name: str, height: int) -> ImageArray:
 
 
 def text_mask(text: str, name: str, height: int) -> ImageArray:
-    """``(H, W)`` uint8 coverage of a line of text whose capitals are ``height`` pixels high.
+    """``(H, W)`` uint8 coverage of a line of text with capitals of ``height`` pixels.
 
-    Characters that the font lacks are drawn with the Arabic, the Thai or the Latin one.
+    Characters that the font lacks come from the Arabic, the Thai or the Latin one.
     """
     parts: list[ImageArray] = []
     for is_space, group in groupby(text, key=str.isspace):

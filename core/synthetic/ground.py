@@ -27,9 +27,9 @@ class GroundPlan:
     lane: float
     """Width of a lane."""
     bay_rows: tuple[float, ...] = ()
-    """``z`` of the near ends of a car park's rows of bays."""
+    """``z`` of the near end of each row of bays in a car park."""
     back: float = 60.0
-    """``z`` at which buildings or trees close the view."""
+    """``z`` of the buildings or trees at the end."""
 
 
 _TILE = 512
@@ -41,7 +41,7 @@ def _quad(left: float, near: float, right: float, far: float) -> Points:
 
 
 def paint_sky(canvas: ImageArray, camera: Camera, light: Light, rng: np.random.Generator) -> None:
-    """Fill the whole canvas with sky: a gradient with clouds; what lies under the horizon is covered later."""
+    """Fill the canvas with sky, a gradient with clouds; the part below the horizon is covered later."""
     height, width = canvas.shape[:2]
     horizon = height / 2 - np.tan(camera.pitch) * camera.focal
     lowest = horizon + abs(np.tan(camera.roll)) * width / 2 + 2
@@ -61,7 +61,7 @@ def paint_sky(canvas: ImageArray, camera: Camera, light: Light, rng: np.random.G
 
 
 def paint_ground(canvas: ImageArray, camera: Camera, light: Light, place: GroundPlan, rng: np.random.Generator) -> None:
-    """Lay the ground: materials as polygons, then grain, stains and haze over them."""
+    """Paint the ground: materials as polygons, then grain, stains and haze."""
     tone = light.ambient + light.sun * max(0.15, float(light.sun_direction[1]))
     x, z, below = camera.ground()
     first = int(np.argmax(below.any(axis=1)))  # rows above this one show no ground
@@ -122,9 +122,9 @@ def _paint_lanes(lay: Lay, place: GroundPlan, rng: np.random.Generator, white: C
 
 
 def _sample(tile: Float32, x: Float32, z: Float32, metres: float) -> Float32:
-    """Look a mirrored ``(T, T)`` tile up at ground points; the tile spans ``metres``."""
+    """Sample a mirrored ``(T, T)`` tile of ``metres`` at ground points."""
     scale = np.float32(_TILE / metres)
-    # Mirrored, as noise has no seam then; the first mirror line lies off the middle of the picture.
+    # Mirrored, so that the noise has no seam; the first mirror line is off the centre of the image.
     columns, rows = (x + np.float32(0.37 * metres)) * scale, (z + np.float32(0.2 * metres)) * scale
     picked = cv2.remap(tile, columns, rows, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT_101)
     return np.asarray(picked, dtype=np.float32)
@@ -138,14 +138,14 @@ def _paint_grain(
     place: GroundPlan,
     rng: np.random.Generator,
 ) -> None:
-    """Grain and unevenness of the surface, in place; grain fades where a pixel covers many stones."""
+    """Grain and unevenness of the surface, in place; grain fades with distance."""
     x, z = np.clip(x, -150, 150), np.clip(z, -10, 200)  # OpenCV's maps hold up to 32,767 tile pixels
     fine = noise(rng, _TILE, _TILE, 3, 2)
     broad = noise(rng, _TILE, _TILE, 90, 4)
     near = np.clip(9 / np.maximum(z, 1), 0, 1)
     uneven = _sample(broad, x, z, 30.0)
     grain = 1 + 0.085 * _sample(fine, x, z, 4.0) * near + 0.06 * uneven
-    if place.kind == "street":  # two wheel tracks a lane
+    if place.kind == "street":  # two wheel tracks per lane
         phase = (x - np.float32(place.road_left + place.lane / 2 - 0.8)) * np.float32(4 * np.pi / place.lane)
         grain -= 0.04 * (1 + np.cos(phase)) * np.clip(30 / np.maximum(z, 1), 0, 1)
     off_road = (x < place.road_left) | (x > place.road_right)

@@ -1,4 +1,4 @@
-"""A supersampled picture of one vehicle, drawn apart and then laid into the scene."""
+"""A supersampled layer on which a vehicle is drawn before it is composited into the scene."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from core.synthetic.spec import ImageArray
 
 @dataclass(frozen=True)
 class Lamp:
-    """A light that shines into the camera: pixels of the scene, colour 0..255, ``strength`` about 0..1."""
+    """A light that shines into the camera: scene pixels, colour 0..255, ``strength`` about 0..1."""
 
     x: float
     y: float
@@ -28,10 +28,10 @@ class Lamp:
 
 
 class Layer:
-    """An RGBA canvas over a window of the scene, and the way from a vehicle's axes to its pixels."""
+    """An RGBA canvas over a window of the scene, with the projection from a vehicle's axes to its pixels."""
 
     def __init__(self, camera: Camera, pose: Pose, bounds: Points) -> None:
-        """Make room for ``bounds``, ``(N, 3)`` points in the vehicle's axes that enclose it."""
+        """Size the canvas for ``bounds``, ``(N, 3)`` points in the vehicle's axes that enclose it."""
         self.camera, self.pose = camera, pose
         pixels = camera.project(pose.to_world(bounds))
         low, high = pixels.min(axis=0) - 4, pixels.max(axis=0) + 4
@@ -41,12 +41,12 @@ class Layer:
         span = float(high[0] - low[0])
         self.scale = 4 if span < 140 else 3 if span < 320 else 2
         self.unit = camera.scale((pose.x, 0.7, pose.z)) * self.scale
-        """Layer pixels a metre, about the vehicle's middle."""
+        """Layer pixels per metre at the vehicle's centre."""
         self.canvas: ImageArray = np.zeros((self.height * self.scale, self.width * self.scale, 4), np.uint8)
 
     @property
     def empty(self) -> bool:
-        """Whether the vehicle lies outside the picture."""
+        """Whether the vehicle is out of view."""
         return self.width < 2 or self.height < 2
 
     def pixels(self, local: Points) -> Points:
@@ -54,15 +54,15 @@ class Layer:
         return (self.camera.project(self.pose.to_world(local)) - (self.left, self.top)) * self.scale
 
     def fill(self, local: Points, colour: Colour) -> None:
-        """Fill an opaque polygon given in the vehicle's axes."""
+        """Fill an opaque polygon in the vehicle's axes."""
         fill(self.canvas, self.pixels(local), (*colour, 255.0))
 
     def fill_ramp(self, local: Points, line: Points, start: Colour, end: Colour) -> None:
-        """Fill a polygon on what is already drawn, from one colour to another along ``line`` ``(2, 3)``."""
+        """Fill a polygon over what is drawn, with a gradient along ``line`` ``(2, 3)``."""
         fill_ramp(self.canvas, self.pixels(local), self.pixels(line), start, end)
 
     def blend(self, local: Points, colour: Colour, alpha: float, blur: float = 0.0) -> None:
-        """Tint what is already drawn; ``blur`` in metres."""
+        """Tint what is drawn; ``blur`` in metres."""
         blend(self.canvas, self.pixels(local), colour, alpha, blur * self.unit)
 
     def stroke(self, local: Points, colour: Colour, width: float, closed: bool = False) -> None:
@@ -71,7 +71,7 @@ class Layer:
             stroke(self.canvas, self.pixels(local), (*colour, 255.0), width * self.unit, closed)
 
     def soften(self, radius: float) -> None:
-        """Blur the colours, not the outline, over ``radius`` metres."""
+        """Blur colours, but not the outline, over ``radius`` metres."""
         sigma = radius * self.unit
         if sigma > 0.4:
             blurred = soft(self.canvas, sigma)
@@ -95,13 +95,13 @@ class Layer:
 
 
 @dataclass(frozen=True)
-class Drawn:
-    """A vehicle drawn apart from the scene, ready to be laid in."""
+class DrawnVehicle:
+    """A vehicle on its layer, ready to be composited into the scene."""
 
     layer: Layer
     plate: PlateFormat | None
     quad: Points | None
-    """``(4, 2)`` scene pixels of the plate's outer corners, from its top-left clockwise; None where it faces away."""
+    """``(4, 2)`` scene pixels of the plate's outer corners, clockwise from its top-left; None if it faces away."""
     plate_tone: npt.NDArray[np.float64]
     """``(3,)`` light on the plate."""
     lamps: tuple[Lamp, ...]

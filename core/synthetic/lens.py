@@ -1,4 +1,4 @@
-"""From the painted scene to a photograph: lamps and glare, blur, noise, colour, JPEG."""
+"""Turns the painted scene into a photograph: lamps and glare, blur, noise, colour, JPEG."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from core.synthetic.spec import ImageArray
 
 
 def add_lamps(picture: Float32, lamps: list[Lamp], haze: float) -> None:
-    """Add each lamp's core, halo and rays to a float picture 0..255, in place."""
+    """Add each lamp's core, halo and rays to a float image 0..255, in place."""
     height, width = picture.shape[:2]
     for lamp in lamps:
         reach = lamp.radius * (3.5 + 3 * haze)
@@ -43,7 +43,7 @@ def _motion_kernel(length: float, angle: float) -> Float32:
 
 
 def _blur(picture: Float32, rng: np.random.Generator, dark: bool) -> Float32:
-    """Softness every lens has, and sometimes a shake or a missed focus; sized for a picture 960 pixels wide."""
+    """Lens softness, sometimes motion blur or missed focus; in pixels of an image 960 pixels wide."""
     size = picture.shape[1] / 960
     soft = abs(rng.normal(0.35, 0.3)) * size
     if rng.random() < 0.12:
@@ -57,11 +57,11 @@ def _blur(picture: Float32, rng: np.random.Generator, dark: bool) -> Float32:
 
 
 def photograph(picture: Float32, rng: np.random.Generator, dark: bool) -> ImageArray:
-    """Take the picture with a camera of random quality.
+    """Photograph the scene with a camera of random quality.
 
     Args:
-        picture: ``(H, W, 3)`` float32, 0..255 and beyond where light is too strong; it is overwritten.
-        dark: whether the scene is dark: more noise and shake.
+        picture: ``(H, W, 3)`` float32, 0..255 and beyond for overexposed pixels; it is overwritten.
+        dark: more noise and motion blur.
 
     Returns:
         ``(H, W, 3)`` uint8 RGB.

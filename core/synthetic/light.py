@@ -1,4 +1,4 @@
-"""The light of a scene: sun, sky and how much of it there is."""
+"""The light of a scene: sun, sky and brightness."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ Array = npt.NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Light:
-    """Everything is painted as by day with these lights; ``level`` then darkens the picture as a whole."""
+    """Everything is painted as in daylight with these lights; ``level`` then darkens the whole image."""
 
     name: str
     sun_direction: Array
     """``(3,)`` unit vector to the sun, world axes."""
     sun: Array
-    """``(3,)`` strength of the sun's light on a face turned to it."""
+    """``(3,)`` strength of the sun's light on a face towards it."""
     ambient: Array
-    """``(3,)`` strength of the sky's light on a face turned up."""
+    """``(3,)`` strength of the sky's light on a face that points up."""
     sky_high: Array
     """``(3,)`` colour 0..255 at the zenith."""
     sky_low: Array
@@ -28,13 +28,13 @@ class Light:
     haze: float
     """Share of the horizon's colour mixed in at 100 m, 0..1."""
     level: float = 1.0
-    """Brightness of the picture before lamps are added, 0..1."""
+    """Brightness of the image before lamps are added, 0..1."""
     lamps: bool = False
-    """Whether street lamps, windows and cars' lights are on."""
+    """Whether street lamps, windows and the lights of cars are on."""
 
     @property
     def ground_tone(self) -> Array:
-        """Colour of the ground as polished surfaces mirror it."""
+        """Colour of the ground in reflections."""
         return 60 * (self.ambient + 0.5 * self.sun)
 
     @property
@@ -48,7 +48,7 @@ def _rgb(red: float, green: float, blue: float) -> Array:
 
 
 def random_light(rng: np.random.Generator, night_share: float) -> Light:
-    """A time of day and a weather."""
+    """Random time of day and weather."""
     azimuth, elevation = rng.uniform(0, 2 * np.pi), np.radians(rng.uniform(22, 62))
     sun_direction = np.array(
         [np.sin(azimuth) * np.cos(elevation), np.sin(elevation), np.cos(azimuth) * np.cos(elevation)]

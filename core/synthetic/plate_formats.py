@@ -1,7 +1,7 @@
-"""The number plates of several countries: sizes, colours and text patterns, after their public descriptions.
+"""Number plates of several countries: sizes, colours and text patterns, after public descriptions.
 
-In a pattern ``L`` is a letter, ``D`` a digit, ``R`` a region code; every other character stands for itself.
-The numbers are made up; one may by chance be in use.
+In a pattern, ``L`` is a letter, ``D`` a digit and ``R`` a region code; other characters stand for themselves.
+Numbers are random; one may be in use by chance.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ _CONSONANTS = "BCDFGHJKLMNPRSTVWXYZ"
 
 @dataclass(frozen=True)
 class PlateFormat:
-    """One kind of plate. Lengths are millimetres."""
+    """A kind of plate. Lengths in millimetres."""
 
     country: str
     size: tuple[int, int]
     patterns: tuple[tuple[str, ...], ...]
-    """Alternatives; each is the rows of text from top to bottom."""
+    """Alternatives, each with rows of text from top to bottom."""
     background: Rgb = WHITE
     ink: Rgb = BLACK
     border: Rgb | None = BLACK
@@ -38,24 +38,24 @@ class PlateFormat:
     digits: str = "0123456789"
     font: str = "barlow-condensed-600"
     heading: tuple[str, ...] = ()
-    """Small text above the number, such as a state's name; one is drawn."""
+    """Alternatives for small text above the number, such as a state's name."""
     heading_ink: Rgb = BLACK
     footing: tuple[str, ...] = ()
-    """Small text below the number; one a heading where there are headings."""
+    """The same below the number; one for each heading if there are headings."""
     tint: Rgb | None = None
-    """Colour that the background fades to at the bottom."""
+    """Colour to which the background fades at the bottom."""
     seal: bool = False
-    """Whether the first gap in the first row holds two round stickers."""
+    """Whether there are two round stickers in the first gap of the first row."""
     vehicles: Literal["car", "bike", "both"] = "car"
     ends: Literal["front", "rear", "both"] = "both"
 
     @property
     def aspect(self) -> float:
-        """Width over height."""
+        """Width / height."""
         return self.size[0] / self.size[1]
 
     def number(self, rng: np.random.Generator) -> tuple[str, ...]:
-        """A made-up number, one string a row."""
+        """A random number, one string per row."""
         rows = self.patterns[int(rng.integers(len(self.patterns)))]
         return tuple("".join(self._symbol(rng, symbol) for symbol in row) for row in rows)
 
@@ -166,14 +166,14 @@ FORMATS: tuple[PlateFormat, ...] = (
         heading_ink=(14, 92, 56), font="barlow-semi-condensed-600"),
 )
 # fmt: on
-"""All plates. Where the bundled fonts lack a script (Chinese, Japanese), Latin letters stand in."""
+"""All plates. Latin letters replace scripts that the bundled fonts lack (Chinese, Japanese)."""
 
 COUNTRIES: tuple[str, ...] = tuple(sorted({plate.country for plate in FORMATS}))
 """The codes (ISO 3166-1 alpha-2) that ``FORMATS`` covers."""
 
 
-def serves(country: str, vehicle: Literal["car", "bike"]) -> bool:
-    """Whether the country has a plate of its own for such a vehicle here."""
+def has_format(country: str, vehicle: Literal["car", "bike"]) -> bool:
+    """Whether there is a format of this country for this vehicle."""
     return any(plate.country == country and plate.vehicles in (vehicle, "both") for plate in FORMATS)
 
 
@@ -183,13 +183,13 @@ def choose_format(
     vehicle: Literal["car", "bike"] = "car",
     end: Literal["front", "rear"] = "rear",
 ) -> PlateFormat:
-    """A plate for this end of this vehicle; a country without one of its own for it gets one that serves.
+    """A random plate for this end of this vehicle; if the country has none for it, another of its plates.
 
     Raises:
-        ValueError: for a country that ``COUNTRIES`` does not hold.
+        ValueError: for a country that is not in ``COUNTRIES``.
     """
     if country is None:
-        country = str(rng.choice([code for code in COUNTRIES if serves(code, vehicle)]))
+        country = str(rng.choice([code for code in COUNTRIES if has_format(code, vehicle)]))
     candidates = [plate for plate in FORMATS if plate.country == country]
     for fits in (
         [p for p in candidates if p.vehicles in (vehicle, "both") and p.ends in (end, "both")],

@@ -1,4 +1,4 @@
-"""Renders one number plate, flat and seen straight on."""
+"""Renders a number plate from the front."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ from core.synthetic.spec import ImageArray
 def render_plate(
     rng: np.random.Generator, plate: PlateFormat | None = None, *, height: int = 96, readable: bool = True
 ) -> ImageArray:
-    """Draw a plate with a made-up number, worn and dirty to a random degree.
+    """Render a plate with a random number, wear and dirt.
 
     Args:
-        rng: source of the number, the dirt and, where ``plate`` is None, the format.
-        height: pixels, at least 8; the width follows from the format.
-        readable: whether the number is drawn; without it the plate is blank.
+        rng: source of the number, the dirt and, if ``plate`` is None, the format.
+        height: in pixels, at least 8; the width follows from the format.
+        readable: draw the number; else the plate is blank.
 
     Returns:
         ``(height, W, 4)`` uint8 RGBA, transparent outside the plate's rounded corners.
 
     Raises:
-        ValueError: for a height under 8 pixels.
+        ValueError: for a height below 8 pixels.
     """
     if height < 8:
         raise ValueError(f"a plate is drawn at least 8 pixels high, not {height}")
     plate = plate or FORMATS[int(rng.integers(len(FORMATS)))]
-    # Text below some 40 px loses its strokes: draw larger, then reduce.
+    # Text below about 40 px loses its strokes, so it is drawn larger and reduced.
     draw_height = max(48, height)
     width = round(draw_height * plate.aspect)
     canvas = _background(plate, draw_height, width)
@@ -59,7 +59,7 @@ def _background(plate: PlateFormat, height: int, width: int) -> ImageArray:
 
 
 def _bands(canvas: ImageArray, plate: PlateFormat) -> tuple[float, float, float, float]:
-    """Draw the coloured bands; give the left, right, top and bottom of the room left for text."""
+    """Draw the coloured bands; returns left, right, top and bottom of the room for text."""
     height, width = canvas.shape[:2]
     left, right, top, bottom = 0.0, float(width), 0.0, float(height)
     if plate.band == "mercosur":
@@ -99,16 +99,16 @@ def _texts(
 ) -> None:
     left, top, right, bottom = room
     height = canvas.shape[0]
-    pick = int(rng.integers(max(1, len(plate.heading or plate.footing))))
+    choice = int(rng.integers(max(1, len(plate.heading or plate.footing))))
     if plate.heading:
-        heading = plate.heading[pick]
+        heading = plate.heading[choice]
         size = 0.13 * height
         _write(
             canvas, heading, ((left + right) / 2, top + 0.13 * height), size, (right - left) * 0.7, plate.heading_ink
         )
         top += 0.2 * height
     if plate.footing:
-        footing = plate.footing[pick]
+        footing = plate.footing[choice]
         _write(
             canvas,
             footing,
@@ -145,7 +145,7 @@ def _seals(
     rng: np.random.Generator,
 ) -> None:
     """Two round stickers in the first gap of the row."""
-    before = text_mask(row[: row.index(" ")], LATIN, 40).shape[1] + 18  # the middle of a gap of 3 x 0.3 x 40
+    before = text_mask(row[: row.index(" ")], LATIN, 40).shape[1] + 18  # centre of a gap of 3 x 0.3 x 40
     x = where[0] + ink_width * (before / text_mask(row, LATIN, 40).shape[1] - 0.5)
     colours = ((220, 150, 40), (60, 120, 200), (70, 160, 90))
     for dy, colour in ((-0.25, colours[int(rng.integers(3))]), (0.25, (190, 190, 196))):
@@ -161,7 +161,7 @@ def _write(
     ink: Rgb,
     font: str = LATIN,
 ) -> float:
-    """Put a line of text on the canvas, narrowed to ``room`` pixels where it is wider; gives its width."""
+    """Write a line of text, narrowed to at most ``room`` pixels; returns its width."""
     mask = text_mask(text, font, max(4, round(size)))
     if mask.shape[1] > room:
         mask = cv2.resize(mask, (max(1, round(room)), mask.shape[0]), interpolation=cv2.INTER_AREA).astype(np.uint8)
@@ -195,7 +195,7 @@ def _round_rect_line(
 
 
 def _wear(canvas: ImageArray, rng: np.random.Generator) -> None:
-    """Unequal brightness, dirt from below, specks and bolts, in place."""
+    """Add uneven brightness, dirt from below, specks and bolts, in place."""
     height, width = canvas.shape[:2]
     dirt = rng.beta(1.2, 4) * 0.7
     cloud = noise(rng, height, width, height / 2, 3)

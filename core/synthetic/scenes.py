@@ -1,4 +1,4 @@
-"""Puts a scene together: place, traffic, plates, light, lens; and knows where the plates are."""
+"""Renders a scene: place, traffic, plates, light, lens; with the true boxes of the plates."""
 
 from __future__ import annotations
 
@@ -13,34 +13,34 @@ from core.synthetic.bikes import draw_bike
 from core.synthetic.camera import Camera
 from core.synthetic.cars import draw_car
 from core.synthetic.ground import paint_ground, paint_sky
-from core.synthetic.layer import Drawn, Lamp
+from core.synthetic.layer import DrawnVehicle, Lamp
 from core.synthetic.lens import add_lamps, photograph
 from core.synthetic.light import Light, random_light
-from core.synthetic.plate_formats import COUNTRIES, choose_format, serves
+from core.synthetic.plate_formats import COUNTRIES, choose_format, has_format
 from core.synthetic.plates import render_plate
 from core.synthetic.raster import Float32, Points, blend, fill, warp_onto
 from core.synthetic.spec import ImageArray, Scene, SceneSpec
 from core.synthetic.traffic import Vehicle, random_view
 
-_VISIBLE = 0.4
-"""Share of a plate that must be seen for it to be labelled."""
+_MIN_VISIBLE = 0.4
+"""Share of a plate that must be visible for it to be labelled."""
 _DEFAULT = SceneSpec()
 
 
 @dataclass(frozen=True)
-class Sighting:
-    """A plate as the scene shows it."""
+class VisiblePlate:
+    """The visible part of a plate."""
 
     box: Box
-    """Round the part that is seen."""
+    """Around the visible part."""
     mask: Float32
-    """``(H, W)`` coverage 0..1 over the part's window."""
+    """``(H, W)`` coverage 0..1 in the window of the box."""
     left: int
     top: int
 
 
 def render_scene(seed: int, spec: SceneSpec = _DEFAULT) -> Scene:
-    """Draw the scene that belongs to a seed: the same seed and spec give the same pixels.
+    """Render the scene of a seed: the same seed and spec give the same pixels.
 
     Raises:
         ValueError: for a negative seed.
@@ -59,37 +59,37 @@ def render_scene(seed: int, spec: SceneSpec = _DEFAULT) -> Scene:
     backdrop.paint(spec.distractors)
     _cast_cloud(canvas, light, ride_rng)
     attempts = [(vehicle, _draw(vehicle, view.camera, light, spec, country)) for vehicle in view.at(frame)]
-    drawn = [(vehicle, one) for vehicle, one in attempts if one is not None]
-    covers = [one.layer.cover() for _, one in drawn]
+    drawn = [(vehicle, layers) for vehicle, layers in attempts if layers is not None]
+    covers = [layers.layer.cover() for _, layers in drawn]
     brightness = _brightness(view.camera, light, ride_rng)
     boxes: list[Box] = []
     countries: list[str] = []
     lamps = list(backdrop.lamps)
-    for index, (vehicle, one) in enumerate(drawn):
+    for index, (vehicle, layers) in enumerate(drawn):
         _shadow(canvas, view.camera, light, vehicle)
         nearer = [(drawn[k][1], covers[k]) for k in range(index + 1, len(drawn))]
-        sighting = sight(one, nearer, spec)
-        _mount_plate(one, vehicle, readable=sighting is not None)
-        _lay(canvas, backdrop.glow, one)
-        lamps = [lamp for lamp in lamps if not _hidden(lamp, one, covers[index])] + list(one.lamps)
-        if sighting is not None and one.plate is not None:
-            boxes.append(sighting.box)
-            countries.append(one.plate.country)
-            _reflect(brightness, sighting, light, frame_rng)
-    picture = canvas.astype(np.float32) * brightness[..., None]
+        visible = find_visible_plate(layers, nearer, spec)
+        _mount_plate(layers, vehicle, readable=visible is not None)
+        _composite(canvas, backdrop.glow, layers)
+        lamps = [lamp for lamp in lamps if not _is_hidden(lamp, layers, covers[index])] + list(layers.lamps)
+        if visible is not None and layers.plate is not None:
+            boxes.append(visible.box)
+            countries.append(layers.plate.country)
+            _reflect(brightness, visible, light, frame_rng)
+    image = canvas.astype(np.float32) * brightness[..., None]
     if light.lamps:
-        picture += backdrop.glow
+        image += backdrop.glow
         halo = cv2.resize(backdrop.glow, (spec.width // 8, spec.height // 8), interpolation=cv2.INTER_AREA)
         halo = cv2.GaussianBlur(halo, (0, 0), 3)
-        picture += 0.4 * cv2.resize(halo, (spec.width, spec.height), interpolation=cv2.INTER_LINEAR).astype(np.float32)
-    add_lamps(picture, lamps, light.haze)
-    return Scene(photograph(picture, frame_rng, light.level < 0.6), tuple(boxes), tuple(countries))
+        image += 0.4 * cv2.resize(halo, (spec.width, spec.height), interpolation=cv2.INTER_LINEAR).astype(np.float32)
+    add_lamps(image, lamps, light.haze)
+    return Scene(photograph(image, frame_rng, light.level < 0.6), tuple(boxes), tuple(countries))
 
 
-def _draw(vehicle: Vehicle, camera: Camera, light: Light, spec: SceneSpec, country: str) -> Drawn | None:
+def _draw(vehicle: Vehicle, camera: Camera, light: Light, spec: SceneSpec, country: str) -> DrawnVehicle | None:
     rng = np.random.default_rng([vehicle.seed, 3])
     away = abs(np.arctan2(np.sin(vehicle.pose.heading), np.cos(vehicle.pose.heading))) < np.pi / 2
-    visitor = not spec.countries and (rng.random() < 0.1 or not serves(country, vehicle.kind))
+    visitor = not spec.countries and (rng.random() < 0.1 or not has_format(country, vehicle.kind))
     plate = choose_format(rng, None if visitor else country, vehicle.kind, "rear" if away else "front")
     mounted = plate if vehicle.has_plate else None
     if vehicle.kind == "bike":
@@ -97,11 +97,13 @@ def _draw(vehicle: Vehicle, camera: Camera, light: Light, spec: SceneSpec, count
     return draw_car(rng, camera, vehicle.pose, light, mounted, spec.distractors)
 
 
-def sight(one: Drawn, nearer: list[tuple[Drawn, Float32]], spec: SceneSpec) -> Sighting | None:
-    """Where the plate is seen; None where it is too small or too much of it is hidden or outside."""
-    if one.quad is None or one.plate is None:
+def find_visible_plate(
+    drawn: DrawnVehicle, nearer: list[tuple[DrawnVehicle, Float32]], spec: SceneSpec
+) -> VisiblePlate | None:
+    """The visible part of a vehicle's plate; None if it is too small, or too much of it is hidden or outside."""
+    if drawn.quad is None or drawn.plate is None:
         return None
-    quad = one.quad
+    quad = drawn.quad
     low, high = quad.min(axis=0), quad.max(axis=0)
     whole = abs(cv2.contourArea(quad.astype(np.float32)))
     if min(_side(quad, 0, 3), _side(quad, 1, 2)) < spec.min_plate_height or whole < 1:
@@ -117,25 +119,25 @@ def sight(one: Drawn, nearer: list[tuple[Drawn, Float32]], spec: SceneSpec) -> S
     mask = inside.copy()
     for other, cover in nearer:
         _subtract(mask, left, top, other, cover)
-    if float(mask.sum()) < _VISIBLE * whole:
+    if float(mask.sum()) < _MIN_VISIBLE * whole:
         return None
     if float(mask.sum()) < 0.97 * float(inside.sum()):
         rows, columns = np.nonzero(mask > 0.5)
-        seen = (left + columns.min(), top + rows.min(), left + columns.max() + 1, top + rows.max() + 1)
+        part = (left + columns.min(), top + rows.min(), left + columns.max() + 1, top + rows.max() + 1)
         try:
-            bounds = Box(max(bounds.left, float(seen[0])), max(bounds.top, float(seen[1])),
-                         min(bounds.right, float(seen[2])), min(bounds.bottom, float(seen[3])))  # fmt: skip
+            bounds = Box(max(bounds.left, float(part[0])), max(bounds.top, float(part[1])),
+                         min(bounds.right, float(part[2])), min(bounds.bottom, float(part[3])))  # fmt: skip
         except InvalidBoxError:
             return None
-    return Sighting(bounds, mask, left, top) if bounds.height >= spec.min_plate_height else None
+    return VisiblePlate(bounds, mask, left, top) if bounds.height >= spec.min_plate_height else None
 
 
 def _side(quad: Points, first: int, second: int) -> float:
     return float(np.hypot(*(quad[first] - quad[second])))
 
 
-def _subtract(mask: Float32, left: int, top: int, other: Drawn, cover: Float32) -> None:
-    """Take what a nearer vehicle covers off the mask, in place."""
+def _subtract(mask: Float32, left: int, top: int, other: DrawnVehicle, cover: Float32) -> None:
+    """Remove what a nearer vehicle covers from the mask, in place."""
     layer = other.layer
     x0, y0 = max(left, layer.left), max(top, layer.top)
     x1 = min(left + mask.shape[1], layer.left + layer.width)
@@ -145,29 +147,29 @@ def _subtract(mask: Float32, left: int, top: int, other: Drawn, cover: Float32) 
         mask[y0 - top : y1 - top, x0 - left : x1 - left] *= 1 - hidden
 
 
-def _mount_plate(one: Drawn, vehicle: Vehicle, readable: bool) -> None:
-    """Draw the plate on its vehicle; blank where nobody could read it."""
-    if one.quad is None or one.plate is None:
+def _mount_plate(drawn: DrawnVehicle, vehicle: Vehicle, readable: bool) -> None:
+    """Draw the plate on its vehicle, blank if it is not readable."""
+    if drawn.quad is None or drawn.plate is None:
         return
-    layer = one.layer
-    quad = (one.quad - (layer.left, layer.top)) * layer.scale
+    layer = drawn.layer
+    quad = (drawn.quad - (layer.left, layer.top)) * layer.scale
     height = int(np.clip(max(_side(quad, 0, 3), _side(quad, 1, 2)), 16, 320))
-    sprite = render_plate(np.random.default_rng([vehicle.seed, 4]), one.plate, height=height, readable=readable)
-    tone = 0.12 + 0.9 * one.plate_tone
+    sprite = render_plate(np.random.default_rng([vehicle.seed, 4]), drawn.plate, height=height, readable=readable)
+    tone = 0.12 + 0.9 * drawn.plate_tone
     sprite[..., :3] = np.clip(sprite[..., :3] * tone, 0, 255).astype(np.uint8)
     warp_onto(layer.canvas, sprite, quad)
 
 
-def _lay(canvas: ImageArray, glow: ImageArray, one: Drawn) -> None:
-    colour, cover = one.layer.finished()
-    layer = one.layer
+def _composite(canvas: ImageArray, glow: ImageArray, drawn: DrawnVehicle) -> None:
+    colour, cover = drawn.layer.finished()
+    layer = drawn.layer
     window = np.s_[layer.top : layer.top + layer.height, layer.left : layer.left + layer.width]
     canvas[window] = np.clip(canvas[window] * (1 - cover) + colour + 0.5, 0, 255).astype(np.uint8)
     glow[window] = (glow[window] * (1 - cover)).astype(np.uint8)
 
 
 def _shadow(canvas: ImageArray, camera: Camera, light: Light, vehicle: Vehicle) -> None:
-    """The dark under a vehicle and, in the sun, the shadow it casts."""
+    """The dark area under a vehicle and, in the sun, its cast shadow."""
     half_x, half_z, high = (0.85, 2.15, 1.3) if vehicle.kind == "car" else (0.3, 0.95, 1.5)
     corners = np.array([[x, 0.0, z] for x, z in ((-1, -1), (1, -1), (1, 1), (-1, 1))]) * (half_x, 1, half_z)
     foot = vehicle.pose.to_world(corners)
@@ -182,7 +184,7 @@ def _shadow(canvas: ImageArray, camera: Camera, light: Light, vehicle: Vehicle) 
 
 
 def _cast_cloud(canvas: ImageArray, light: Light, rng: np.random.Generator) -> None:
-    """In the sun now and then, the shadow of something outside the picture across its lower part."""
+    """In some sunny scenes, a shadow from outside the image across its lower part."""
     if light.shadow < 0.2 or rng.random() > 0.4:
         return
     height, width = canvas.shape[:2]
@@ -193,35 +195,35 @@ def _cast_cloud(canvas: ImageArray, light: Light, rng: np.random.Generator) -> N
 
 
 def _brightness(camera: Camera, light: Light, rng: np.random.Generator) -> Float32:
-    """``(H, W)`` factor: the scene's level, and at night the pools that lamps and headlights make."""
+    """``(H, W)`` factor: the scene's level, and at night the pools of light of lamps and headlights."""
     level = np.full((camera.height_px, camera.width), light.level, np.float32)
     if light.name != "night":
         return level
     x, z, below = camera.ground()
-    aside = (x - np.tan(camera.yaw) * z) / (1.5 + 0.22 * np.abs(z))
-    beam = rng.uniform(0.15, 0.6) * np.exp(-(aside**2)) * np.exp(-np.abs(z) / 22)
+    lateral = (x - np.tan(camera.yaw) * z) / (1.5 + 0.22 * np.abs(z))
+    beam = rng.uniform(0.15, 0.6) * np.exp(-(lateral**2)) * np.exp(-np.abs(z) / 22)
     pools = np.zeros_like(level)
     for _ in range(int(rng.integers(1, 5))):
         at_x, at_z = rng.uniform(-8, 8), rng.uniform(3, 40)
         pools += rng.uniform(0.2, 0.6) * np.exp(-((x - at_x) ** 2 + (z - at_z) ** 2) / 40)
     lit = np.where(below, beam + pools, 0.05).astype(np.float32)
     small = cv2.resize(lit, (camera.width // 8, camera.height_px // 8), interpolation=cv2.INTER_AREA)
-    spread = cv2.GaussianBlur(small, (0, 0), 6)  # lamps light what stands up from the ground, too
+    spread = cv2.GaussianBlur(small, (0, 0), 6)  # lamps light upright things, too
     level += np.maximum(lit, cv2.resize(spread, (camera.width, camera.height_px), interpolation=cv2.INTER_LINEAR))
     return level
 
 
-def _reflect(brightness: Float32, sighting: Sighting, light: Light, rng: np.random.Generator) -> None:
-    """Plates throw light back: in the dark they are the brightest thing on a car, sometimes too bright."""
+def _reflect(brightness: Float32, visible: VisiblePlate, light: Light, rng: np.random.Generator) -> None:
+    """Plates are retroreflective: in the dark they are the brightest part of a car, sometimes too bright."""
     if not light.lamps:
         return
-    height, width = sighting.mask.shape
-    area = brightness[sighting.top : sighting.top + height, sighting.left : sighting.left + width]
+    height, width = visible.mask.shape
+    area = brightness[visible.top : visible.top + height, visible.left : visible.left + width]
     aim = float(rng.uniform(0.45, 1.15) if rng.random() < 0.9 else rng.uniform(1.3, 1.9))
-    area[:] = area * (1 - sighting.mask) + np.maximum(area, aim) * sighting.mask
+    area[:] = area * (1 - visible.mask) + np.maximum(area, aim) * visible.mask
 
 
-def _hidden(lamp: Lamp, one: Drawn, cover: Float32) -> bool:
-    """Whether a nearer vehicle stands before the lamp."""
-    x, y = int(lamp.x) - one.layer.left, int(lamp.y) - one.layer.top
-    return 0 <= x < one.layer.width and 0 <= y < one.layer.height and float(cover[y, x]) > 0.5
+def _is_hidden(lamp: Lamp, drawn: DrawnVehicle, cover: Float32) -> bool:
+    """Whether a nearer vehicle hides the lamp."""
+    x, y = int(lamp.x) - drawn.layer.left, int(lamp.y) - drawn.layer.top
+    return 0 <= x < drawn.layer.width and 0 <= y < drawn.layer.height and float(cover[y, x]) > 0.5

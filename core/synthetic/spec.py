@@ -1,4 +1,4 @@
-"""What a synthetic scene is made to, and what comes out."""
+"""The settings of a synthetic scene, and the scene."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ ImageArray = npt.NDArray[np.uint8]
 
 @dataclass(frozen=True)
 class SceneSpec:
-    """What :func:`render_scene` draws.
+    """Settings of :func:`render_scene`.
 
     Raises:
         ValueError: for a size below 64 pixels, a share outside 0..1, a ride shorter than one frame,
@@ -27,17 +27,17 @@ class SceneSpec:
     height: int = 540
     """Image height in pixels."""
     empty_share: float = 0.12
-    """Share of scenes in which no plate can be seen, 0..1."""
+    """Share of scenes without a visible plate, 0..1."""
     night_share: float = 0.15
     """Share of scenes at night, 0..1; dusk, sun and overcast share the rest."""
     distractors: bool = True
-    """Whether signs, stickers and other plate-like things are drawn."""
+    """Draw signs, stickers and other plate-like things."""
     countries: tuple[str, ...] = ()
-    """Codes of the plates to draw (``plate_formats.COUNTRIES``); all where empty."""
+    """Country codes of the plates (``plate_formats.COUNTRIES``); empty: all."""
     ride_length: int = 1
-    """Frames that share one place, light and camera: seeds ``k * n`` to ``k * n + n - 1`` are one ride."""
+    """Frames with the same place, light and camera: seeds ``k * n`` to ``k * n + n - 1`` are one ride."""
     min_plate_height: float = 6.0
-    """Plates lower than this, in pixels, are drawn without text and are not labelled."""
+    """Plates below this height, in pixels, are drawn without text and not labelled."""
 
     def __post_init__(self) -> None:
         if self.width < 64 or self.height < 64:
@@ -52,11 +52,11 @@ class SceneSpec:
 
 @dataclass(frozen=True)
 class Scene:
-    """A rendered picture and its true boxes."""
+    """A rendered image and its true boxes."""
 
     image: ImageArray
     """``(H, W, 3)`` uint8 RGB."""
     boxes: tuple[Box, ...]
-    """The tight box round the outer edge of each readable plate, clipped to the image."""
+    """Tight boxes around the outer edges of the readable plates, clipped to the image."""
     country: tuple[str, ...]
-    """For each box, the code of its plate's country."""
+    """Country code of the plate in each box."""

@@ -1,4 +1,4 @@
-"""Where the camera hangs and which vehicles it sees."""
+"""The camera's position and the vehicles in its view."""
 
 from __future__ import annotations
 
@@ -13,24 +13,24 @@ from core.synthetic.ground import GroundPlan
 from core.synthetic.spec import SceneSpec
 
 _PLATE_WIDTHS = (30.0, 320.0)
-"""Widths in pixels, of 960, that the nearest car's plate is given; evenly spread on a logarithmic scale."""
+"""Widths of the nearest car's plate, in pixels of 960; evenly distributed on a logarithmic scale."""
 
 
 @dataclass(frozen=True)
 class Vehicle:
-    """One road user; ``seed`` fixes its look, so that it stays itself through a ride."""
+    """A vehicle; ``seed`` fixes its appearance throughout a ride."""
 
     kind: Literal["car", "bike"]
     pose: Pose
     seed: int
     speed: float
-    """Metres a frame, along ``z``."""
+    """Metres per frame, along ``z``."""
     has_plate: bool
 
 
 @dataclass(frozen=True)
 class View:
-    """A place, the camera in it and its traffic at the ride's first frame."""
+    """A place, its camera and its traffic in the first frame of a ride."""
 
     place: GroundPlan
     camera: Camera
@@ -46,7 +46,7 @@ class View:
 
 
 def random_view(rng: np.random.Generator, spec: SceneSpec) -> View:
-    """A street seen from a car, a pole or the pavement, a car park, or one car close up."""
+    """A random view: a street from a car, a pole or the pavement; a car park; or one car close up."""
     kind = str(rng.choice(["street", "car park", "yard"], p=[0.5, 0.25, 0.25]))
     focal = spec.width * float(rng.uniform(0.72, 1.5))
     width = float(np.exp(rng.uniform(*np.log(_PLATE_WIDTHS)))) * spec.width / 960
@@ -60,12 +60,12 @@ def random_view(rng: np.random.Generator, spec: SceneSpec) -> View:
 
 
 def _aimed(rng: np.random.Generator, spec: SceneSpec, focal: float, height: float, x: float, z: float) -> Camera:
-    """A camera turned so that a car at ``x``, ``z`` is in the picture, a little below its middle."""
-    aside = np.arctan2(x, z) - np.arctan(rng.uniform(-0.3, 0.3) * spec.width / focal)
+    """A camera turned so that a car at ``x``, ``z`` is in view, a little below the centre."""
+    yaw = np.arctan2(x, z) - np.arctan(rng.uniform(-0.3, 0.3) * spec.width / focal)
     reach = float(np.hypot(x, max(1.0, z - 2.2)))
     down = np.arctan2(height - 0.6, reach) - np.arctan(rng.uniform(-0.04, 0.3) * spec.height / focal)
     roll = float(np.radians(rng.normal(0, 1.5)))
-    return Camera(spec.width, spec.height, focal, height, float(aside), float(np.clip(down, -0.12, 0.6)), roll)
+    return Camera(spec.width, spec.height, focal, height, float(yaw), float(np.clip(down, -0.12, 0.6)), roll)
 
 
 def _free(vehicles: list[Vehicle], x: float, z: float, length: float = 5.6) -> bool:
@@ -103,7 +103,7 @@ def _street(rng: np.random.Generator, spec: SceneSpec, focal: float, distance: f
     target = left + (main + 0.5) * lane
     camera = _aimed(rng, spec, focal, float(height), target, distance)
     if empty and rng.random() < 0.5:
-        for _ in range(int(rng.integers(0, 3))):  # crossing traffic shows its flank only
+        for _ in range(int(rng.integers(0, 3))):  # crossing traffic shows only its flank
             heading = float(rng.choice([-1, 1])) * np.pi / 2 + rng.normal(0, 0.06)
             at = distance + rng.uniform(0, 12)
             x = float(np.tan(camera.yaw) * at + rng.uniform(-3, 3))

@@ -12,7 +12,7 @@ from core.synthetic.scenes import render_scene
 from core.synthetic.spec import SceneSpec
 
 _SPACING = 1_000_000
-"""Scene seeds between two values of ``write_scenes``' seed."""
+"""Scene seeds for each value of ``write_scenes``' seed."""
 
 
 def write_scenes(
@@ -22,21 +22,21 @@ def write_scenes(
     spec: SceneSpec | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> list[tuple[Path, tuple[Box, ...]]]:
-    """Write ``street-0001.jpg`` and so on, each a scene of its own.
+    """Write scenes as ``street-0001.jpg`` and so on.
 
     Args:
-        folder: where to; made if it is not there. Files of these names are overwritten.
-        count: how many, 0 to 1,000,000.
-        seed: not negative; the same one gives the same pictures.
-        spec: what to draw; ``SceneSpec()`` where None.
-        progress: called with the number written and ``count`` after each file.
+        folder: created if missing; existing files are overwritten.
+        count: number of scenes, 0 to 1,000,000.
+        seed: not negative; the same seed gives the same images.
+        spec: settings; None: the defaults.
+        progress: called after each file with the number written and ``count``.
 
     Returns:
-        The files in order, each with its plates' boxes.
+        The files in order, each with the boxes of its plates.
 
     Raises:
-        ValueError: for a negative seed or a count outside its range.
-        OSError: where the folder cannot be written.
+        ValueError: for a negative seed or a count out of range.
+        OSError: the folder cannot be written.
     """
     if seed < 0 or not 0 <= count <= _SPACING:
         raise ValueError(f"cannot write {count} scenes from seed {seed}")

@@ -1,4 +1,4 @@
-"""Synthetic scenes: repeatable, and true about where their plates are."""
+"""Synthetic scenes are repeatable, and their boxes are true."""
 
 from __future__ import annotations
 
@@ -18,24 +18,24 @@ from core.synthetic.fonts import text_mask
 from core.synthetic.light import random_light
 from core.synthetic.plate_formats import choose_format
 from core.synthetic.raster import fill, warp_onto
-from core.synthetic.scenes import sight
+from core.synthetic.scenes import find_visible_plate
 
 SMALL = SceneSpec(width=480, height=270)
 
 
-def test_same_seed_same_pixels() -> None:
+def test_the_same_seed_gives_the_same_pixels() -> None:
     first, second = render_scene(11, SMALL), render_scene(11, SMALL)
     assert np.array_equal(first.image, second.image)
     assert first.boxes == second.boxes
     assert first.country == second.country
 
 
-def test_other_seed_other_picture() -> None:
+def test_another_seed_gives_another_image() -> None:
     assert not np.array_equal(render_scene(11, SMALL).image, render_scene(12, SMALL).image)
 
 
 @pytest.mark.parametrize("spec", [SMALL, SceneSpec(width=300, height=400), SceneSpec(width=64, height=64)])
-def test_size_type_and_boxes_inside(spec: SceneSpec) -> None:
+def test_a_scene_has_its_size_and_boxes_inside(spec: SceneSpec) -> None:
     for seed in range(3):
         scene = render_scene(seed, spec)
         assert scene.image.shape == (spec.height, spec.width, 3)
@@ -54,8 +54,8 @@ def _marked_plate(shade: int) -> np.ndarray:
 
 
 @pytest.mark.parametrize("heading", [0.0, 0.35, -0.5, np.pi, np.pi + 0.4])
-def test_box_is_tight_round_the_plates_pixels(heading: float) -> None:
-    """A magenta plate is put on a car; the box must hug exactly the magenta pixels."""
+def test_a_box_is_tight_around_its_plate(heading: float) -> None:
+    """The box of a magenta plate on a car encloses exactly the magenta pixels."""
     rng = np.random.default_rng(5)
     camera = Camera(960, 540, 1000, 1.6, pitch=0.12, roll=0.03)
     plate = choose_format(rng, "DE")
@@ -68,15 +68,15 @@ def test_box_is_tight_round_the_plates_pixels(heading: float) -> None:
     warp_onto(layer.canvas, _marked_plate(255), (drawn.quad - (layer.left, layer.top)) * layer.scale)
     colour, _ = layer.finished()
     rows, columns = np.nonzero(colour[..., 0] > 127)
-    seen = Box(
+    magenta = Box(
         float(layer.left + columns.min()),
         float(layer.top + rows.min()),
         float(layer.left + columns.max() + 1),
         float(layer.top + rows.max() + 1),
     )
-    sighting = sight(drawn, [], SceneSpec())
-    assert sighting is not None
-    assert np.allclose(sighting.box.as_tuple(), seen.as_tuple(), atol=1.0)
+    visible = find_visible_plate(drawn, [], SceneSpec())
+    assert visible is not None
+    assert np.allclose(visible.box.as_tuple(), magenta.as_tuple(), atol=1.0)
 
 
 def test_a_plate_mostly_behind_another_car_is_not_labelled() -> None:
@@ -88,40 +88,40 @@ def test_a_plate_mostly_behind_another_car_is_not_labelled() -> None:
     near = draw_car(rng, camera, Pose(0.0, 7.0, 0.0), light, plate, distractors=False)
     assert far is not None
     assert near is not None
-    assert sight(far, [], SceneSpec()) is not None
-    assert sight(far, [(near, near.layer.cover())], SceneSpec()) is None
+    assert find_visible_plate(far, [], SceneSpec()) is not None
+    assert find_visible_plate(far, [(near, near.layer.cover())], SceneSpec()) is None
 
 
-def test_a_plate_mostly_outside_the_picture_is_not_labelled() -> None:
+def test_a_plate_mostly_outside_the_image_is_not_labelled() -> None:
     rng = np.random.default_rng(3)
     light, plate = random_light(rng, 0.0), choose_format(rng, "DE")
-    seen = []
-    for yaw in np.linspace(0.2, 0.75, 12):  # the car leaves the picture on the left
+    is_labelled = []
+    for yaw in np.linspace(0.2, 0.75, 12):  # the car leaves the image on the left
         camera = Camera(960, 540, 1000, 1.6, yaw=float(yaw), pitch=0.1)
         drawn = draw_car(np.random.default_rng(3), camera, Pose(0.0, 8.0, 0.0), light, plate, distractors=False)
         if drawn is None:
-            seen.append(False)
+            is_labelled.append(False)
             continue
-        sighting = sight(drawn, [], SceneSpec())
-        seen.append(sighting is not None)
-        if sighting is not None:
-            assert sighting.box.left >= 0
-    assert seen[0]
-    assert not seen[-1]
-    assert seen == sorted(seen, reverse=True)
+        visible = find_visible_plate(drawn, [], SceneSpec())
+        is_labelled.append(visible is not None)
+        if visible is not None:
+            assert visible.box.left >= 0
+    assert is_labelled[0]
+    assert not is_labelled[-1]
+    assert is_labelled == sorted(is_labelled, reverse=True)
 
 
-def test_too_small_a_plate_is_not_labelled() -> None:
+def test_a_plate_that_is_too_small_is_not_labelled() -> None:
     rng = np.random.default_rng(4)
     light, plate = random_light(rng, 0.0), choose_format(rng, "RO", "car", "rear")
     camera = Camera(960, 540, 900, 1.6, pitch=0.05)
     far = draw_car(rng, camera, Pose(0.0, 40.0, 0.0), light, plate, distractors=False)
     assert far is not None
-    assert sight(far, [], SceneSpec()) is None
-    assert sight(far, [], SceneSpec(min_plate_height=1)) is not None
+    assert find_visible_plate(far, [], SceneSpec()) is None
+    assert find_visible_plate(far, [], SceneSpec(min_plate_height=1)) is not None
 
 
-def test_a_car_seen_from_the_side_shows_no_plate() -> None:
+def test_a_car_from_the_side_shows_no_plate() -> None:
     rng = np.random.default_rng(6)
     camera = Camera(960, 540, 900, 1.6, pitch=0.05)
     side_on = draw_car(rng, camera, Pose(0.0, 9.0, np.pi / 2), random_light(rng, 0.0), FORMATS[0], distractors=False)
@@ -129,25 +129,25 @@ def test_a_car_seen_from_the_side_shows_no_plate() -> None:
     assert side_on.quad is None
 
 
-def test_empty_scenes_and_crowded_ones_occur() -> None:
+def test_there_are_empty_and_crowded_scenes() -> None:
     counts = [len(render_scene(seed, SMALL).boxes) for seed in range(12)]
     assert 0 in counts
     assert max(counts) >= 2
     assert sum(count > 0 for count in counts) >= 6
 
 
-def test_empty_share_of_one_shows_no_plate() -> None:
+def test_an_empty_share_of_one_gives_no_plates() -> None:
     spec = SceneSpec(width=480, height=270, empty_share=1.0)
     assert all(render_scene(seed, spec).boxes == () for seed in range(5))
 
 
 def test_countries_can_be_chosen() -> None:
     spec = SceneSpec(width=480, height=270, countries=("RO",), empty_share=0.0)
-    found = {country for seed in range(4) for country in render_scene(seed, spec).country}
-    assert found == {"RO"}
+    countries = {country for seed in range(4) for country in render_scene(seed, spec).country}
+    assert countries == {"RO"}
 
 
-def test_a_ride_keeps_its_place_and_moves_its_cars() -> None:
+def test_frames_of_a_ride_share_their_place() -> None:
     spec = SceneSpec(width=320, height=180, ride_length=4, empty_share=0.0, night_share=0.0)
 
     def difference(one: int, other: int) -> float:
@@ -163,7 +163,7 @@ def test_a_ride_keeps_its_place_and_moves_its_cars() -> None:
 
 
 @pytest.mark.parametrize("plate", FORMATS, ids=lambda plate: f"{plate.country}-{plate.size[0]}x{plate.size[1]}")
-def test_every_format_renders_readably(plate: PlateFormat) -> None:
+def test_every_format_renders_a_number(plate: PlateFormat) -> None:
     written = render_plate(np.random.default_rng(1), plate, height=80)
     blank = render_plate(np.random.default_rng(1), plate, height=80, readable=False)
     assert written.shape == blank.shape == (80, round(80 * plate.aspect), 4)
@@ -174,7 +174,7 @@ def test_every_format_renders_readably(plate: PlateFormat) -> None:
     assert 0.04 < changed.mean() < 0.6
 
 
-def test_plates_without_a_format_vary_and_repeat() -> None:
+def test_plates_of_random_format_vary_and_are_repeatable() -> None:
     one = [render_plate(np.random.default_rng(seed)) for seed in (1, 1, 2)]
     assert np.array_equal(one[0], one[1])
     assert one[0].shape != one[2].shape or not np.array_equal(one[0], one[2])
@@ -182,7 +182,7 @@ def test_plates_without_a_format_vary_and_repeat() -> None:
 
 @pytest.mark.parametrize("vehicle", ["car", "bike"])
 @pytest.mark.parametrize("end", ["front", "rear"])
-def test_every_country_has_a_plate_for_every_vehicle(vehicle: str, end: str) -> None:
+def test_every_country_has_a_format_for_every_vehicle(vehicle: str, end: str) -> None:
     rng = np.random.default_rng(0)
     for country in COUNTRIES:
         assert choose_format(rng, country, vehicle, end).country == country  # type: ignore[arg-type]
@@ -201,7 +201,7 @@ def test_numbers_follow_the_pattern() -> None:
         assert len(letters) == 3
 
 
-def test_text_takes_the_font_that_has_the_letter() -> None:
+def test_a_letter_that_a_font_lacks_comes_from_another() -> None:
     thai = text_mask("กข", "barlow-condensed-600", 40)
     assert thai.shape[0] >= 40
     assert (thai > 128).mean() > 0.1
@@ -218,7 +218,7 @@ def test_each_font_has_its_licence() -> None:
         assert "SIL Open Font License" in licence
 
 
-def test_polygons_reach_behind_the_camera_without_folding() -> None:
+def test_polygons_behind_the_camera_are_clipped() -> None:
     camera = Camera(200, 100, 150, 1.5, pitch=0.1)
     road = np.array([[-3, 0, -50], [3, 0, -50], [3, 0, 500], [-3, 0, 500]], float)
     canvas = np.zeros((100, 200), np.uint8)
@@ -230,12 +230,12 @@ def test_polygons_reach_behind_the_camera_without_folding() -> None:
     assert (canvas[off_road] > 0).mean() < 0.02
 
 
-def test_ground_is_the_inverse_of_projection() -> None:
+def test_ground_points_invert_the_projection() -> None:
     camera = Camera(320, 240, 260, 2.5, yaw=0.3, pitch=0.2, roll=-0.1)
     x, z, below = camera.ground()
     rows, columns = np.nonzero(below & (z > 1))
-    picked = slice(None, None, 997)
-    rows, columns = rows[picked], columns[picked]
+    some = slice(None, None, 997)
+    rows, columns = rows[some], columns[some]
     points = np.stack([x[rows, columns], np.zeros(len(rows)), z[rows, columns]], axis=1)
     expected = np.stack([columns + 0.5, rows + 0.5], axis=1)
     assert np.allclose(camera.project(points.astype(float)), expected, atol=0.05)
@@ -252,12 +252,12 @@ def test_ground_is_the_inverse_of_projection() -> None:
         {"countries": ("DE", "XX")},
     ],
 )
-def test_impossible_specs_are_refused(wrong: dict[str, object]) -> None:
+def test_invalid_specs_raise(wrong: dict[str, object]) -> None:
     with pytest.raises(ValueError, match=r"."):
         SceneSpec(**wrong)  # type: ignore[arg-type]
 
 
-def test_negative_seed_and_tiny_plate_are_refused() -> None:
+def test_a_negative_seed_and_a_tiny_plate_raise() -> None:
     with pytest.raises(ValueError, match="seed"):
         render_scene(-1)
     with pytest.raises(ValueError, match="8 pixels"):
@@ -267,10 +267,10 @@ def test_negative_seed_and_tiny_plate_are_refused() -> None:
 
 
 def test_scenes_are_written_with_their_boxes(tmp_path: Path) -> None:
-    told: list[tuple[int, int]] = []
-    written = write_scenes(tmp_path / "scenes", 3, 7, SMALL, lambda done, total: told.append((done, total)))
+    steps: list[tuple[int, int]] = []
+    written = write_scenes(tmp_path / "scenes", 3, 7, SMALL, lambda done, total: steps.append((done, total)))
     assert [path.name for path, _ in written] == ["street-0001.jpg", "street-0002.jpg", "street-0003.jpg"]
-    assert told == [(1, 3), (2, 3), (3, 3)]
+    assert steps == [(1, 3), (2, 3), (3, 3)]
     for path, boxes in written:
         with Image.open(path) as image:
             assert image.size == (480, 270)
@@ -282,7 +282,7 @@ def test_scenes_are_written_with_their_boxes(tmp_path: Path) -> None:
     assert all(a.read_bytes() == b.read_bytes() for (a, _), (b, _) in zip(written, again, strict=True))
 
 
-def test_writing_checks_its_numbers(tmp_path: Path) -> None:
+def test_writing_with_invalid_numbers_raises(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="seed -1"):
         write_scenes(tmp_path, 1, -1)
     with pytest.raises(ValueError, match="scenes"):
