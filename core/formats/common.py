@@ -6,7 +6,7 @@ images, clips or refuses the boxes and counts. So all formats treat bad boxes al
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -174,20 +174,21 @@ def assemble(
         report.boxes += len(boxes)
         images.append(LabelledImage(path, width, height, boxes, state, raw.subset or subsets.get(path)))
     progress(Sentence("Reading images"), len(paths), len(paths))
+    report.warnings += _fitting_warnings(other_size, clipped_in, report.clipped)
+    return images
+
+
+def _fitting_warnings(other_size: Sequence[str], clipped_in: Sequence[str], clipped: int) -> Iterator[Sentence]:
     if other_size:
-        told = Sentence(
+        yield Sentence(
             "The image size stated in {files} differs from the image's own ({names}); the boxes were kept as they are: "
             "check that they fit.",
             files=Count(len(other_size), "label file"),
             names=first_of(other_size),
         )
-        report.warnings.append(told)
     if clipped_in:
-        clipped = Count(report.clipped, "box")
-        report.warnings.append(
-            Sentence("Clipped to the image: {boxes} ({names}).", boxes=clipped, names=first_of(clipped_in))
-        )
-    return images
+        boxes = Count(clipped, "box")
+        yield Sentence("Clipped to the image: {boxes} ({names}).", boxes=boxes, names=first_of(clipped_in))
 
 
 def _fit(raw: RawLabels, width: int, height: int, report: ReadReport) -> tuple[LabelledBox, ...]:

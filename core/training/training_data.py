@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -72,19 +72,10 @@ def read_labels(
         TrainingError: none is left to train on.
     """
     send(PhaseChanged(Phase.READING, 0, len(snapshot.images)))
-    sizes: dict[int, tuple[int, int]] = {}
-    problems: dict[int, Sentence] = {}
-    for image in snapshot.images:
-        try:
-            sizes[image.id] = read_size(Path(image.path))
-        except ImageError as error:
-            problems[image.id] = error.sentence
+    sizes, problems = _measure(snapshot.images)
     known = [image for image in snapshot.images if image.id in sizes]
     plan = _plan(config, fixed_input, [sizes[image.id] for image in known], [image.boxes_xyxy for image in known])
-    longest = max((side for size in plan.sizes for side in size), default=0)
-    budget = config.cache_mb << 20 if config.cache_mb else default_budget()
-    cache = ImageCache(budget, max_side=max(round(longest * _HELD_TO_INPUT), _SMALLEST_HELD))
-
+    cache = _cache(config, plan)
     samples: dict[int, Sample] = {}
     items: list[SplitItem] = []
     class_index = {class_id: i for i, (class_id, _) in enumerate(snapshot.classes)}
@@ -98,22 +89,50 @@ def read_labels(
             has_boxes = bool((~sample.difficult).any())
             items.append(SplitItem(image.id, image.path, has_boxes, image.subset, perceptual_hash(loaded)))
         send(PhaseChanged(Phase.READING, done + 1, len(known)))
-    for notice in _left_out(list(problems.values())):
-        send(Notice(notice))
-    split = read_split(run_dir, [item.id for item in items]) if run_dir is not None and goes_on else None
-    if split is None:
-        before = previous_sides(run_dir.parent, run_dir.name) if run_dir is not None else {}
-        split = split_images(items, config.val_share, config.seed, config.folds, before=before)
-    if run_dir is not None:
-        write_split(run_dir, split)
-    for told in split.notices:
-        send(Notice(told))
+    _tell(_left_out(list(problems.values())), send)
+    split = _split(items, config, run_dir, goes_on=goes_on)
+    _tell(split.notices, send)
     train = tuple(samples[i] for i in split.train)
     if not any((~sample.difficult).any() for sample in train):
         raise _nothing_to_train(items)
     held_back = [item for item in items if item.id in {*split.val, *split.test}]
     rejected = _read_rejected(snapshot.to_do, held_back, cache, class_index, control)
     return TrainingData(train, tuple(samples[i] for i in split.val), split, cache, plan, rejected)
+
+
+def _measure(images: Iterable[SnapshotImage]) -> tuple[dict[int, tuple[int, int]], dict[int, Sentence]]:
+    """By image id ``(width, height)``, or why it cannot be read."""
+    sizes: dict[int, tuple[int, int]] = {}
+    problems: dict[int, Sentence] = {}
+    for image in images:
+        try:
+            sizes[image.id] = read_size(Path(image.path))
+        except ImageError as error:
+            problems[image.id] = error.sentence
+    return sizes, problems
+
+
+def _cache(config: TrainConfig, plan: InputPlan) -> ImageCache:
+    longest = max((side for size in plan.sizes for side in size), default=0)
+    budget = config.cache_mb << 20 if config.cache_mb else default_budget()
+    return ImageCache(budget, max_side=max(round(longest * _HELD_TO_INPUT), _SMALLEST_HELD))
+
+
+def _tell(sentences: Iterable[Sentence], send: Callable[[Event], None]) -> None:
+    for sentence in sentences:
+        send(Notice(sentence))
+
+
+def _split(items: list[SplitItem], config: TrainConfig, run_dir: Path | None, *, goes_on: bool) -> Split:
+    """Sides as :func:`read_labels` says; noted in ``run_dir`` where there is one."""
+    if run_dir is None:
+        return split_images(items, config.val_share, config.seed, config.folds)
+    split = read_split(run_dir, [item.id for item in items]) if goes_on else None
+    if split is None:
+        before = previous_sides(run_dir.parent, run_dir.name)
+        split = split_images(items, config.val_share, config.seed, config.folds, before=before)
+    write_split(run_dir, split)
+    return split
 
 
 def _read_rejected(

@@ -110,24 +110,26 @@ class Keymap:
 
     def load(self, changes: Mapping[str, Sequence[str]]) -> list[str]:
         """Put these changes in place of all others; returns what of them makes no sense and was left out."""
-        self._changes, complaints = {}, []
+        self._changes = {}
+        complaints: list[str] = []
         for action in self._actions:
             if action not in changes:
                 continue
-            kept = []
-            for key in dict.fromkeys(changes[action]):
-                holder = next((name for name in self._rivals(action) if _has(self._changes.get(name, ()), key)), "")
-                if refused := self.refusal(action, key):
-                    complaints.append(f"{action} cannot have {key} ({refused.name.lower()})")
-                elif holder:
-                    complaints.append(f"{action} cannot have {key}, which {holder} has")
-                else:
-                    kept.append(key)
+            wrong = {key: self._complaint(action, key) for key in dict.fromkeys(changes[action])}
+            complaints += filter(None, wrong.values())
+            kept = [key for key, complaint in wrong.items() if not complaint]
             if kept or not changes[action]:
                 self._changes[action] = tuple(kept)
         complaints += [f"there is no action {name}" for name in changes if name not in self._actions]
         self._resolve()
         return complaints
+
+    def _complaint(self, action: str, key: str) -> str:
+        """Why this key makes no sense for an action, beside the changes taken so far; empty where it does."""
+        if refused := self.refusal(action, key):
+            return f"{action} cannot have {key} ({refused.name.lower()})"
+        holder = next((name for name in self._rivals(action) if _has(self._changes.get(name, ()), key)), "")
+        return f"{action} cannot have {key}, which {holder} has" if holder else ""
 
     def give(self, action: str, keys: Sequence[str]) -> None:
         """Let an action have these keys and no other. Actions that would clash lose theirs.

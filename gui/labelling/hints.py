@@ -54,48 +54,47 @@ def _parts(now: Situation) -> list[str]:
             _arrows("nudge", translate("Hints", "Arrows move the box")) if now.box_selected else "",
             _with("escape", translate("Hints", "{} goes back")),
         ]
-    on = _with("done_next", translate("Hints", "{} goes on"))
-    done = (
-        on if now.state is ImageState.DONE else _with("done_next", translate("Hints", "{} marks it done and goes on"))
-    )
-    count = counted(now.suggestions, "suggestion")
-    accepts = _with("accept_next", translate("Hints", "{} accepts and goes on"))
-    suggested = translate("Hints", "{}: {}").format(count, accepts) if accepts else count
-    if now.box_selected and now.drawing and now.suggestions:
-        return [suggested, done, _with("delete", translate("Hints", "{} deletes it"))]
-    if now.box_selected and now.drawing:
-        return [
-            done,
-            _arrows("nudge", translate("Hints", "Arrows move the box")),
-            _with("delete", translate("Hints", "{} deletes it")),
-        ]
-    if now.box_selected:
+    return _parts_of_box(now) if now.box_selected else _parts_without_box(now)
+
+
+def _parts_of_box(now: Situation) -> list[str]:
+    if not now.drawing:
         moves = _arrows("nudge", translate("Hints", "Arrows move"))
         resizes = _arrows("resize", translate("Hints", "Ctrl+arrows resize"))
         changes = translate("Hints", "{}, {}").format(moves, resizes) if moves and resizes else moves or resizes
-        return [
-            changes,
-            _with("delete", translate("Hints", "{} deletes")),
-            _with("escape", translate("Hints", "{} lets go")),
-        ]
-    no_plates = _with("empty_next", translate("Hints", "{} no plates"))
+        deletes = _with("delete", translate("Hints", "{} deletes"))
+        return [changes, deletes, _with("escape", translate("Hints", "{} lets go"))]
+    deletes = _with("delete", translate("Hints", "{} deletes it"))
     if now.suggestions:
-        one = _with("reject", translate("Hints", "a click accepts one, {} rejects it"))
-        return [suggested, one, no_plates]
-    draw = (
-        translate("Hints", "Drag a box around each plate")
-        if now.drawing
-        else _with("draw_tool", translate("Hints", "{} draws a box"))
-    )
+        return [_accepts(now), _done(now), deletes]
+    return [_done(now), _arrows("nudge", translate("Hints", "Arrows move the box")), deletes]
+
+
+def _parts_without_box(now: Situation) -> list[str]:
+    go_next = _with("next", translate("Hints", "{} next image"))
+    no_plates = _with("empty_next", translate("Hints", "{} no plates"))
+    draw = _with("draw_tool", translate("Hints", "{} draws a box"))
+    if now.suggestions:
+        return [_accepts(now), _with("reject", translate("Hints", "a click accepts one, {} rejects it")), no_plates]
     if now.boxes:
-        return [done, translate("Hints", "drag the next box") if now.drawing else draw, go_next]
+        return [_done(now), translate("Hints", "drag the next box") if now.drawing else draw, go_next]
     if now.state is ImageState.EMPTY:
-        return [
-            translate("Hints", "Marked as without plates"),
-            on,
-            _with("mark_to_do", translate("Hints", "{} puts it back to do")),
-        ]
-    return [draw, no_plates, go_next]
+        goes_on = _with("done_next", translate("Hints", "{} goes on"))
+        puts_back = _with("mark_to_do", translate("Hints", "{} puts it back to do"))
+        return [translate("Hints", "Marked as without plates"), goes_on, puts_back]
+    return [translate("Hints", "Drag a box around each plate") if now.drawing else draw, no_plates, go_next]
+
+
+def _done(now: Situation) -> str:
+    is_done = now.state is ImageState.DONE
+    marks = translate("Hints", "{} marks it done and goes on")
+    return _with("done_next", translate("Hints", "{} goes on") if is_done else marks)
+
+
+def _accepts(now: Situation) -> str:
+    count = counted(now.suggestions, "suggestion")
+    accepts = _with("accept_next", translate("Hints", "{} accepts and goes on"))
+    return translate("Hints", "{}: {}").format(count, accepts) if accepts else count
 
 
 def _with(action: str, text: str) -> str:

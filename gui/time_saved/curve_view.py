@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 
 from core.annotation import ImageState
 from core.config.train_config import Preset, TrainConfig
-from core.evaluation.learning_curve import CURVES_FOLDER, CurvePoint, curve, forecast, newest_curve
+from core.evaluation.learning_curve import CURVES_FOLDER, CurvePoint, Forecast, curve, forecast, newest_curve
 from gui.charts.line import LineChart
 from gui.language.wording import counted, duration
 from gui.pages.page import PageContext
@@ -142,19 +142,21 @@ class CurveView(QWidget):
         self.chart.clear()
         prediction = forecast(self.points, MORE)
         if self.points:
-            now = max(point.images for point in self.points)
-            end = now + (prediction.more if prediction else 0)
-            fitted = curve(self.points, end)
-            name = self.tr("expected")
-            self.chart.set_series(name, [x for x, _ in fitted], [y for _, y in fitted], dashed=True, color="text_dim")
-            xs, ys = [point.images for point in self.points], [point.ap50 for point in self.points]
-            self.chart.set_series(self.tr("measured"), xs, ys, dots=True, color="accent")
-            if prediction:
-                text = self.tr("+{} images").format(prediction.more)
-                self.chart.set_marker("forecast", end, fitted[-1][1], text)
+            self._draw_points(prediction)
         is_shown = prediction is not None or not self.measuring.is_running
         sentence = forecast_line(self.points, prediction) if is_shown else ""
         self.sentence.setText(sentence or self.tr("How much would more labels help? Measure it on those you have."))
+
+    def _draw_points(self, prediction: Forecast | None) -> None:
+        end = max(point.images for point in self.points) + (prediction.more if prediction else 0)
+        fitted = curve(self.points, end)
+        name = self.tr("expected")
+        self.chart.set_series(name, [x for x, _ in fitted], [y for _, y in fitted], dashed=True, color="text_dim")
+        xs, ys = [point.images for point in self.points], [point.ap50 for point in self.points]
+        self.chart.set_series(self.tr("measured"), xs, ys, dots=True, color="accent")
+        if prediction:
+            text = self.tr("+{} images").format(prediction.more)
+            self.chart.set_marker("forecast", end, fitted[-1][1], text)
 
     def _lay_out(self) -> None:
         self.bar.setFixedWidth(_BAR)

@@ -68,11 +68,16 @@ def judge(image: ImageFollowed, told: BoxesFound) -> FollowedResult:
     for is_shown, iou, t, g in pairs:
         if verdicts[t][0] is BoxOutcome.MISSED and g not in used and (is_shown or iou >= FOUND_IOU):
             used.add(g)
-            kind = BoxOutcome.UNSURE if not is_shown else BoxOutcome.FOUND if iou >= FOUND_IOU else BoxOutcome.LOOSE
-            verdicts[t] = (kind, iou)
+            verdicts[t] = (_outcome(iou, is_shown=is_shown), iou)
     guesses = (Guess(box, score, score >= image.threshold) for box, score, _ in boxes)
     drawn = tuple(guess for g, guess in enumerate(guesses) if guess.is_shown or g in used)
     return FollowedResult(tuple(verdicts), drawn)
+
+
+def _outcome(iou: float, *, is_shown: bool) -> BoxOutcome:
+    if not is_shown:
+        return BoxOutcome.UNSURE
+    return BoxOutcome.FOUND if iou >= FOUND_IOU else BoxOutcome.LOOSE
 
 
 def _boxes(told: BoxesFound) -> list[tuple[Box, float, int]]:

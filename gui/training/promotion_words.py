@@ -20,28 +20,28 @@ def verdict(compared: Compared, name: Name) -> str:
     """How the new run fared against the one in use."""
     before = _in_words(compared.incumbent, name)
     if not compared.images:
-        if compared.is_promoted:
-            said = _translate("succession", "There are no images to compare it with {} on; it trained on more boxes.")
-        else:
-            said = _translate("succession", "There are no images to compare it with {} on, and it trained on fewer.")
-        return said.format(before)
-    if compared.is_promoted:
-        said = _translate("succession", "It is not worse on the same {} (AP50 {}, before {}).")
-    else:
-        said = _translate("succession", "The new run is worse on the same {} (AP50 {}, before {}).")
-    images = counted(compared.images, "image" if compared.on_own else "held-back image")
-    scores = decimal(compared.ap50 or 0.0), decimal(compared.incumbent_ap50 or 0.0)
-    finds_no_less = round(compared.ap50 or 0.0, 2) >= round(compared.incumbent_ap50 or 0.0, 2)
-    if compared.ap50 is not None and finds_no_less and not compared.is_promoted:
-        said = _translate("succession", "The new run is less precise on the same {} (AP {}, before {}).")
-        scores = decimal(compared.ap or 0.0), decimal(compared.incumbent_ap or 0.0)
-    sentences = [said.format(images, *scores)]
+        more = _translate("succession", "There are no images to compare it with {} on; it trained on more boxes.")
+        fewer = _translate("succession", "There are no images to compare it with {} on, and it trained on fewer.")
+        return (more if compared.is_promoted else fewer).format(before)
+    sentences = [_scores(compared)]
     if compared.on_own:
         sentences.append(_translate("succession", "Though it trained on these: it needs longer, or more images."))
     if compared.seen:
         flattered = _translate("succession", "{} of them trained {}, which flatters it.")
         sentences.append(flattered.format(compared.seen, before))
     return " ".join(sentences)
+
+
+def _scores(compared: Compared) -> str:
+    ap50, before = compared.ap50 or 0.0, compared.incumbent_ap50 or 0.0
+    said = _translate("succession", "The new run is worse on the same {} (AP50 {}, before {}).")
+    if compared.is_promoted:
+        said = _translate("succession", "It is not worse on the same {} (AP50 {}, before {}).")
+    elif compared.ap50 is not None and round(ap50, 2) >= round(before, 2):
+        said = _translate("succession", "The new run is less precise on the same {} (AP {}, before {}).")
+        ap50, before = compared.ap or 0.0, compared.incumbent_ap or 0.0
+    images = counted(compared.images, "image" if compared.on_own else "held-back image")
+    return said.format(images, decimal(ap50), decimal(before))
 
 
 def staying(compared: Compared, in_use: str, name: Name) -> str:
