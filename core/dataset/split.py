@@ -99,11 +99,10 @@ def split_images(
     groups, cuts = _group(ordered, limit, known)
     notices = []
     if cuts:
-        told = Sentence(
-            "Split into blocks for the held-back score: {sequences} of similar frames.",
-            sequences=Count(cuts, "long sequence"),
+        count = Count(cuts, "long sequence")
+        notices.append(
+            Sentence("Split into blocks for the held-back score: {sequences} of similar frames.", sequences=count)
         )
-        notices.append(told)
 
     free: list[list[SplitItem]] = []
     for_training: list[list[SplitItem]] = []

@@ -23,31 +23,29 @@ _TILE_WIDTH = 480
 
 def draw_boxes(image: npt.NDArray[np.uint8], true_boxes: Iterable[Box], detections: Iterable[Detection]) -> Image.Image:
     """Draw true boxes in solid and detections in dashed lines, with scores, on a copy of ``image`` ``(H, W, 3)``."""
-    picture = Image.fromarray(image)
-    draw = ImageDraw.Draw(picture)
-    font = ImageFont.load_default(size=max(13, picture.width // 70))
+    drawn = Image.fromarray(image)
+    draw = ImageDraw.Draw(drawn)
+    font = ImageFont.load_default(size=max(13, drawn.width // 70))
     for box in true_boxes:
         draw.rectangle(_outward(box, 2), outline=TRUE_COLOUR, width=2)
     for detection in detections:
         _dashed(draw, _outward(detection.box, 4), PREDICTED_COLOUR)
         text = f"{detection.score:.2f}"
         left, top, right, bottom = draw.textbbox((0, 0), text, font=font)
-        x = min(detection.box.left - 4, picture.width - right - 4)
+        x = min(detection.box.left - 4, drawn.width - right - 4)
         above = detection.box.top - 6 - (bottom - top) - 4
         y = above if above >= 0 else detection.box.bottom + 6
         draw.rectangle((x, y, x + right - left + 6, y + bottom - top + 6), fill=PREDICTED_COLOUR)
         draw.text((x + 3 - left, y + 3 - top), text, fill=(0, 0, 0), font=font)
-    return picture
+    return drawn
 
 
 def contact_sheet(paths: Sequence[Path]) -> Image.Image:
     """Thumbnails of images of one size in a grid."""
     tiles = []
     for path in paths:
-        with Image.open(path) as picture:
-            tiles.append(
-                picture.convert("RGB").resize((_TILE_WIDTH, round(_TILE_WIDTH * picture.height / picture.width)))
-            )
+        with Image.open(path) as image:
+            tiles.append(image.convert("RGB").resize((_TILE_WIDTH, round(_TILE_WIDTH * image.height / image.width))))
     columns = min(_SHEET_COLUMNS, len(tiles))
     rows = math.ceil(len(tiles) / columns)
     height = max(tile.height for tile in tiles)

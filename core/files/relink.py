@@ -37,7 +37,7 @@ def find_files(folders: Iterable[Path], taken: Container[Path], progress: Progre
 def match_moved(
     missing: Sequence[ImageRecord],
     files: Mapping[Path, FileFacts],
-    seen: Mapping[int, FileFacts | None] | None = None,
+    last_facts: Mapping[int, FileFacts | None] | None = None,
     progress: Progress = silent,
     owned: Container[Path] = (),
 ) -> dict[int, Path]:
@@ -46,26 +46,26 @@ def match_moved(
     Args:
         missing: images whose files are gone.
         files: candidates.
-        seen: facts of the images' files as last read, if known.
+        last_facts: facts of the images' files as last read, if known.
         progress: called during the work; if it raises, the work ends.
         owned: files that are images of the project already; they match only by content hash.
 
     Returns:
         The new path by image id, for the images that match.
     """
-    return _Matcher(files, seen or {}, progress, owned).run(missing)
+    return _Matcher(files, last_facts or {}, progress, owned).run(missing)
 
 
 class _Matcher:
     def __init__(
         self,
         files: Mapping[Path, FileFacts],
-        seen: Mapping[int, FileFacts | None],
+        last_facts: Mapping[int, FileFacts | None],
         progress: Progress,
         owned: Container[Path],
     ) -> None:
         self._free = dict(files)
-        self._seen = seen
+        self._last_facts = last_facts
         self._progress = progress
         self._owned = owned
         self._hashes: dict[Path, str | None] = {}
@@ -124,11 +124,11 @@ class _Matcher:
     def _matches_by_content(self, record: ImageRecord, path: Path) -> bool:
         if record.content_hash is not None:
             return self._hash(path) == record.content_hash
-        return path not in self._owned and self._seen.get(record.id) == self._free[path]
+        return path not in self._owned and self._last_facts.get(record.id) == self._free[path]
 
     def _size(self, record: ImageRecord) -> int | None:
-        seen = self._seen.get(record.id)
-        return record.file_size if seen is None else seen.size
+        last_facts = self._last_facts.get(record.id)
+        return record.file_size if last_facts is None else last_facts.size
 
     def _hash(self, path: Path) -> str | None:
         if path not in self._hashes:

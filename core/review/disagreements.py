@@ -74,12 +74,12 @@ def find_disagreements(
     confident = [each for each in of_run if each.score >= threshold]
     pairs = pair(annotations, confident)
     paired = {each.annotation for each in pairs}
-    found = [
+    result = [
         case
         for each in pairs
         if (case := _between(annotations[each.annotation], confident[each.prediction], each.iou)) is not None
     ]
-    found += [
+    result += [
         Disagreement(DisagreementKind.UNLABELLED, each.image_id, None, each, each.score)
         for each in visible(confident, annotations, threshold, rejections)
     ]
@@ -87,10 +87,10 @@ def find_disagreements(
     for place, annotation in enumerate(annotations):
         is_decided = annotation.confirmed or annotation.difficult or was_suggested(annotation, run_id)
         if place not in paired and not is_decided:
-            found.append(
+            result.append(
                 Disagreement(DisagreementKind.MISSED, annotation.image_id, annotation, None, 1.0 - best[place])
             )
-    return found
+    return result
 
 
 def _between(annotation: Annotation, prediction: Prediction, iou: float) -> Disagreement | None:
