@@ -1,4 +1,4 @@
-"""Opening a project file: the lock, the connection and its settings, and SQLite's errors as sentences for the user."""
+"""Opening a project file: lock, connection, settings; and SQLite's errors as sentences for the user."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ def project_errors(path: Path) -> Iterator[None]:
     except sqlite3.DatabaseError as error:
         code = getattr(error, "sqlite_errorcode", None)
         primary = code & 0xFF if code is not None else None
-        raise _told(str(path), primary, error) from error
+        raise _error_of(str(path), primary, error) from error
 
 
-def _told(file: str, code: int | None, error: sqlite3.Error) -> ProjectError:
+def _error_of(file: str, code: int | None, error: sqlite3.Error) -> ProjectError:
     match code:
         case sqlite3.SQLITE_FULL:
             return ProjectError("{file} cannot be saved, the disk is full: free some space and try again.", file=file)
