@@ -52,8 +52,8 @@ class RunsReader(QObject):
     reported = Signal(str, object)
     #: ``(run id, run id, ComparedRuns)``
     compared = Signal(str, str, object)
-    #: ``(phase, items done, items in all)`` of the long look.
-    progressed = Signal(str, int, int)
+    #: ``(phase, a Sentence; items done, items in all)`` of the long look.
+    progressed = Signal(object, int, int)
     #: The long look has failed: ``(sentence)``.
     failed = Signal(str)
 

@@ -58,8 +58,8 @@ class Opener(QObject):
 
     #: ``(what is under way)``
     began = Signal(str)
-    #: ``(phase, items done, items in all)``
-    progressed = Signal(str, int, int)
+    #: ``(phase, a Sentence; items done, items in all)``
+    progressed = Signal(object, int, int)
     #: ``(Document, location that was asked for)``
     opened = Signal(object, object)
     #: ``(Exception)``
