@@ -22,7 +22,7 @@ def tests_of() -> Callable[[Path], list[Path]]:
     [
         ("core/geometry.py", "tests/core/test_geometry.py"),
         ("core/runs/promotion.py", "tests/core/runs/test_promotion.py"),
-        ("core/runs/layout.py", "tests/core/runs"),
+        ("core/runs/__init__.py", "tests/core/runs"),
         ("gui/review/suggestions/part.py", "tests/gui/review"),
         ("tests/gui/review/test_sheet.py", "tests/gui/review/test_sheet.py"),
         ("tests/core/runs/support.py", "tests/core/runs"),
@@ -34,7 +34,7 @@ def test_a_file_has_the_tests_that_mirror_it(tests_of: Callable[[Path], list[Pat
 
 
 def test_of_a_whole_package_only_its_own_tests_are_run(tests_of: Callable[[Path], list[Path]]) -> None:
-    found = tests_of(Path("core/errors.py"))
+    found = tests_of(Path("core/process_priority.py"))
     assert Path("tests/core/test_geometry.py") in found
     assert {each.parent for each in found} == {Path("tests/core")}
 

@@ -9,6 +9,8 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parent
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -50,8 +52,13 @@ def asserting_helpers(trees: list[ast.Module]) -> set[str]:
     return found
 
 
-def test_every_test_asserts_something() -> None:
-    trees = {path: ast.parse(path.read_text("utf-8")) for path in sorted(ROOT.rglob("*.py"))}
+@pytest.fixture(scope="module")
+def trees() -> dict[Path, ast.Module]:
+    """All files of the tests, as Python reads them."""
+    return {path: ast.parse(path.read_text("utf-8")) for path in sorted(ROOT.rglob("*.py"))}
+
+
+def test_every_test_asserts_something(trees: dict[Path, ast.Module]) -> None:
     helpers = asserting_helpers(list(trees.values()))
     idle = [
         f"{path.relative_to(ROOT)}:{each.lineno} {each.name}"
@@ -78,11 +85,11 @@ def sleeps(node: ast.AST) -> bool:
     return False
 
 
-def test_no_test_sleeps() -> None:
+def test_no_test_sleeps(trees: dict[Path, ast.Module]) -> None:
     slept = [
         f"{path.relative_to(ROOT)}:{getattr(node, 'lineno', '')}"
-        for path in sorted(ROOT.rglob("*.py"))
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for path, tree in trees.items()
+        for node in ast.walk(tree)
         if sleeps(node)
     ]
     assert slept == []

@@ -21,9 +21,10 @@ QLocale.setDefault(QLocale("en"))
 
 
 @pytest.fixture(autouse=True)
-def base_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def base_folder(isolated_home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where this test's base weights would lie; empty."""
-    folder = tmp_path_factory.mktemp("base")
+    folder = isolated_home / "base"
+    folder.mkdir()
     monkeypatch.setattr(base, "base_folder", lambda: folder)
     return folder
 

@@ -53,8 +53,7 @@ def isolate(monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
 
 def _home_environment(home: Path) -> dict[str, str]:
     values = {name: home / folder for name, folder in _HOME_VARIABLES.items()}
-    for folder in values.values():
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    values["XDG_RUNTIME_DIR"].mkdir(mode=0o700)
     return {name: str(folder) for name, folder in values.items()}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 import time
@@ -60,7 +61,19 @@ def _what_stays(look: Callable[[], list[str]]) -> list[str]:
 
 def _children() -> set[psutil.Process]:
     """Children of this process, at any depth, that still run."""
+    if _is_childless():
+        return set()
     return {child for child in psutil.Process().children(recursive=True) if _is_running(child)}
+
+
+def _is_childless() -> bool:
+    """Asks the system in one call, where that can be asked; psutil looks through all processes."""
+    try:
+        if hasattr(os, "waitid"):
+            os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT)
+    except ChildProcessError:
+        return True
+    return False
 
 
 def _is_running(child: psutil.Process) -> bool:
