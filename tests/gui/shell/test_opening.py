@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from core.annotation import ImageState
+from core.errors import Sentence
+from core.events import Progress
 from core.store import FILE_NAME, Project, is_project
 from gui.canvas.view import Tool
 from gui.document import commands
@@ -46,6 +49,26 @@ def test_what_cannot_be_opened_is_told_in_a_sentence(qtbot: QtBot, window: MainW
     qtbot.waitUntil(lambda: bool(window.messages.texts()))
     assert "There are no images in" in window.messages.texts()[0]
     assert window.start_page.isVisible()
+
+
+def test_the_demo_is_made_with_progress_and_opened(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch, make_image: MakeImage, tmp_path: Path
+) -> None:
+    go_on = threading.Event()
+
+    def make(folder: Path, progress: Progress) -> None:
+        progress(Sentence("Drawing street scenes"), 1, 2)
+        assert go_on.wait(10)
+        make_image(folder / "a.png")
+
+    monkeypatch.setattr("core.demo.make_demo_project", make)
+    monkeypatch.setattr("gui.shell.opening.demo_folder", lambda: tmp_path / "demo")
+    window.actions_["demo"].trigger()
+    qtbot.waitUntil(lambda: any("Drawing" in each.text() for each in window.busy_page.findChildren(QLabel)))
+    assert "Drawing street scenes · 1 of 2" in [each.text() for each in window.busy_page.findChildren(QLabel)]
+    go_on.set()
+    qtbot.waitUntil(lambda: window.workspace is not None)
+    assert window.windowTitle() == "demo"
 
 
 def test_a_damaged_project_is_told_and_left_alone(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
