@@ -10,7 +10,7 @@ FILES ?=
 # Processes that run tests beside one another: a number, or logical: one for each core that the machine shows.
 WORKERS ?= logical
 
-.PHONY: venv demo run test check lint format translations constraints clean help
+.PHONY: venv demo run test smoke check lint format translations constraints clean help
 
 venv: $(STAMP)  ## build .venv, with .venv/bin/platewright in it (what plain `make` does)
 
@@ -29,7 +29,10 @@ run: $(STAMP)  ## open the window (make run PROJECT=~/photos)
 # A file's tests stay together, for what they share; those with slow tests come first (tests/conftest.py).
 test: $(STAMP)  ## run the test suite, offscreen (WORKERS=1 for one process)
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest \
-		-n $(WORKERS) --maxprocesses 8 --dist loadfile --no-loadscope-reorder
+		-n $(WORKERS) --maxprocesses 8 --dist loadfile --no-loadscope-reorder --ignore tests/benchmarks
+
+smoke: $(STAMP)  ## run each benchmark once at its smallest size, so that none of them rots
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/benchmarks -n $(WORKERS) --maxprocesses 2
 
 check: $(STAMP)  ## check what has changed, in seconds: style, types, walls, its tests (make check FILES="core/geometry.py")
 	@$(BIN)/python .ci/check.py $(FILES)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import dataclasses
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks.data_sets import PLATE_SETS, drawn, snapshot_of
+from benchmarks.settings import add_set, settings
 
 
 def add_to(commands: Any) -> None:
@@ -20,6 +20,7 @@ def add_to(commands: Any) -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder of the published sets")
     parser.add_argument("--chip-size", type=int, default=320)
     parser.add_argument("--steps", type=int, default=30, help="steps that are timed, in turns of ten")
+    add_set(parser)
     parser.set_defaults(work=work)
 
 
@@ -27,7 +28,6 @@ def work(options: argparse.Namespace) -> int:
     import keras  # TensorFlow is slow to load: not before it is needed
     import tensorflow as tf
 
-    from core.config.train_config import TrainConfig
     from core.dataset.pipeline import BatchStream
     from core.model.base import find_base
     from core.model.registry import BuildRequest, model_kind
@@ -35,8 +35,7 @@ def work(options: argparse.Namespace) -> int:
     from core.training.learner import Learner
     from core.training.training_data import read_labels
 
-    fast = TrainConfig.for_preset("fast")
-    config = dataclasses.replace(fast, augment=dataclasses.replace(fast.augment, chip_size=options.chip_size))
+    config = settings("fast", {}, [f"augment.chip_size={options.chip_size}", *options.set])
     pool, _ = PLATE_SETS["romanian-plates"].halves(options.data)
     labels = read_labels(snapshot_of(drawn(pool, 20, 0), ["license-plate"]), config, None, _ignore, Control())
     kind = model_kind(config.model)
@@ -71,17 +70,18 @@ def work(options: argparse.Namespace) -> int:
                 batch = next(stream)
                 yield tf.cast(batch.images, tf.float32), {k: tf.constant(v) for k, v in batch.targets.items()}
 
-        for turn in range(1 + -(-options.steps // 10)):
+        turn_steps = min(10, options.steps)
+        for turn in range(1 + -(-options.steps // turn_steps)):
             begun = time.perf_counter()
-            fitted.fit(pairs(10), steps_per_epoch=10, epochs=1, verbose=0)
+            fitted.fit(pairs(turn_steps), steps_per_epoch=turn_steps, epochs=1, verbose=0)
             middle = time.perf_counter()
-            for _ in range(10):
+            for _ in range(turn_steps):
                 learner.learn(next(stream), 0.5)
             ended = time.perf_counter()
             if turn:  # the first turn compiles
                 spent["plain"].append(middle - begun)
                 spent["ours"].append(ended - middle)
-    speeds = {name: 10 * config.batch / float(np.median(seconds)) for name, seconds in spent.items()}
+    speeds = {name: turn_steps * config.batch / float(np.median(seconds)) for name, seconds in spent.items()}
     print("| chips of | plain fit, images/s | few-shot recipe, images/s | ratio |\n|---|---|---|---|")
     ratio = speeds["ours"] / speeds["plain"]
     print(f"| {options.chip_size} | {speeds['plain']:.1f} | {speeds['ours']:.1f} | {ratio:.2f} |")

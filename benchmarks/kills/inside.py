@@ -88,11 +88,11 @@ def _tell(event: Event) -> None:
 
 
 def look(window: MainWindow, document: Document) -> None:
-    """Say what is there, let the run that was cut off go on, and discard it."""
+    """Say what is there, resume the interrupted run, and discard it."""
     assert window.workspace is not None
     say(boxes=[a.id for image in document.image_ids for a in document.annotations(image)])
     messages = window.messages
-    until(lambda: any("cut off" in text for text in messages.texts()))
+    until(lambda: bool(messages.texts()))
     say(messages=messages.texts())
     controller = window.workspace.controller
     steps: list[int] = []

@@ -1,0 +1,155 @@
+"""Each benchmark runs to its end at its smallest size and prints its figures, so that none of them rots."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.benchmarks.rendered_sets import SETS, write_bases, write_sets
+from tests.e2e.robot import missing_tools
+
+SET = SETS[0]
+ROOT = Path(__file__).resolve().parents[2]
+#: One step of a tiny network.
+TINY = [
+    *("--set", "model=notebook", "--set", "max_steps=1", "--set", "batch=2", "--set", "folds=0"),
+    *("--set", "notebook.input_side=96", "--set", "notebook.filters=4", "--set", "notebook.layers=2"),
+    *("--set", "notebook.dense=8"),
+]
+#: The same of a detector, which takes longer to build.
+TINY_DETECTOR = [
+    *("--set", "start=scratch", "--set", "folds=0", "--set", "checks=1", "--set", "batch=1"),
+    *("--set", "augment.chip_size=64", "--set", "input_width=64", "--set", "input_height=64"),
+    *("--set", "centre.frozen_until=block_13_expand_relu", "--set", "centre.channels=8"),
+    *("--set", "centre.head_layers=0"),
+]
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="session")
+def rendered(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with ``data``, rendered sets, and ``bases``, a base model for each."""
+    folder = tmp_path_factory.mktemp("rendered")
+    write_sets(folder / "data")
+    write_bases(folder / "bases")
+    return folder
+
+
+def printed(benchmark: str, *arguments: object) -> str:
+    """What a benchmark prints; it has to end with exit code 0."""
+    command = [sys.executable, "-m", f"benchmarks.{benchmark}", *map(str, arguments)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, f"{done.stdout}\n{done.stderr}"
+    return done.stdout
+
+
+def rows(table: str) -> list[list[str]]:
+    """The cells of a markdown table's rows, heads left out."""
+    lines = [line for line in table.splitlines() if line.startswith("|")]
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines[2:]]
+
+
+def test_localiser_one(rendered, tmp_path):
+    folder = rendered / "data" / SET
+    text = printed(
+        *("localiser", "one", "--train", folder / "train", "--score", folder / "valid", "--out", tmp_path), *TINY
+    )
+    assert re.search(r"^valid: AP50 \d\.\d{3}  AP75 \d\.\d{3}  AP \d\.\d{3}  at score \d\.\d\d: ", text, re.M)
+
+
+def test_localiser_whole(rendered, tmp_path):
+    text = printed(*("localiser", "whole", "--data", rendered / "data", "--sets", SET, "--out", tmp_path), *TINY)
+    assert re.search(r"^romanian-plates: AP50 \d\.\d{3}", text, re.M)
+
+
+def test_localiser_few_shot_and_calibrate(rendered, tmp_path):
+    data = ("--data", rendered / "data", "--sets", SET)
+    text = printed("localiser", "few-shot", *data, "--bases", rendered / "bases", "--images", 0, "--out", tmp_path)
+    (of_set, mean) = rows(text)
+    assert of_set[:3] == ["0", SET, "1"]
+    assert mean[3:] == of_set[3:]
+    assert 0 <= float(of_set[3]) <= 1
+    text = printed("localiser", "calibrate", *data, "--few-shot", tmp_path)
+    assert re.search(r"^--calibration \d+\.\d{3} -?\d+\.\d{3} --threshold \d\.\d\d$", text, re.M)
+
+
+def test_localiser_throughput(rendered):
+    text = printed("localiser", "throughput", "--data", rendered / "data", "--chip-size", 64, "--steps", 1, *TINY)
+    ((chips, plain, ours, ratio),) = rows(text)
+    assert chips == "64"
+    assert float(ours) / float(plain) == pytest.approx(float(ratio), rel=0.02)
+
+
+def test_localiser_latency(rendered):
+    run = rendered / "bases" / SET / "model"
+    table = rows(printed("localiser", "latency", "--run", run, "--frames", 1))
+    assert [float(row[1]) > 0 for row in table] == [True] * 3
+    assert table[-1][2] == "1.00"
+
+
+def test_model_sizes():
+    table = rows(printed("model_sizes", "--width", 64, "--height", 64))
+    assert [row[0] for row in table] == ["`centre`", "`ssdlite`", "`transfer`", "`notebook`"]
+    assert table[0][1] == "162 k"
+
+
+def test_labelling_order(rendered, tmp_path):
+    text = printed(
+        *("labelling_order", "--data", rendered / "data", "--bases", rendered / "bases", "--sets", SET),
+        *("--out", tmp_path, "--draws", 1, "--pool", 3, "--steps", "2=1", *TINY),
+    )
+    assert [row[:3] for row in rows(text)] == [[SET, "random", "1"], [SET, "uncertain", "1"]]
+
+
+def test_rejected_boxes(rendered, tmp_path):
+    text = printed(
+        *("rejected_boxes", "--data", rendered / "data", "--out", tmp_path),
+        *("--images", 2, "--to-do", 2, "--steps", 1, "--shown-from", 0.01, *TINY),
+    )
+    assert re.search(r"^\d+ boxes rejected on \d+ images to do$", text, re.M)
+    assert re.search(r"^without \{.*'ap50': .*\}\nwith \{.*'ap50': .*\}$", text, re.M)
+
+
+def test_base_weights_and_base_model(rendered, tmp_path):
+    left_out = [part for name in ("open-lpr", "darkplate", "plates-and-vehicles") for part in ("--leave-out", name)]
+    printed(
+        *("base_weights", "--data", rendered / "data", "--work", tmp_path, *left_out),
+        *("--steps", 1, "--synthetic", 1, "--sizes", 64, *TINY_DETECTOR),
+    )
+    base = tmp_path / "base"
+    assert [path.name for path in sorted(base.iterdir())] == ["centre.json", "centre.weights.h5", "model"]
+    told = ("--threshold", 0.5, "--trained-threshold", 0.25, "--trained-calibration", 2, -1)
+    assert printed("base_model", "--folder", base, "--sizes", 96, *told).strip() == str(base / "model")
+    assert [path.name for path in sorted((base / "model").iterdir())] == ["model-96x96.tflite", "model.json"]
+    assert '"threshold": 0.25' in (base / "centre.json").read_text()
+
+
+def test_gui():
+    text = printed("gui", "--smallest")
+    assert "start to window, warm" in text
+    figures = re.findall(r"^.{48} *(\d+(?:\.\d+)?) ", text, re.M)
+    assert len(figures) == 38
+    assert re.search(r"drags +2\.00 .*\n +keys +2\.00 ", text)
+
+
+def test_gui_responsiveness():
+    text = printed("gui_responsiveness", "--smallest")
+    phases = re.findall(r"^(.{28}) +\d+ +\d+\.\d +\d+\.\d +\d+\.\d$", text, re.M)
+    assert [name.strip() for name in phases][-1] == "(a process that sleeps)"
+    assert "the run: finished" in text
+
+
+def test_kills():
+    text = printed("kills", "--moments", 1, "--steps", 4)
+    assert text.endswith("2 kills, 0 with faults\n")
+
+
+@pytest.mark.skipif(bool(missing_tools()), reason=f"needs {', '.join(missing_tools())} to work a real window")
+def test_scripted_user(rendered):
+    text = printed("scripted_user", SET, "--data", rendered / "data", "--images", 2)
+    assert re.search(r"^  1-2 +\d\.\d\d ", text, re.M)
