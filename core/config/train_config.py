@@ -14,6 +14,7 @@ import typing
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Any, Self, TypeVar
 
 from core.errors import Sentence, UserError
@@ -71,13 +72,18 @@ def name_of(field: str) -> Sentence:
     return Sentence(_NAMES.get(field, field.replace("_", " ").capitalize()))
 
 
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    return typing.get_type_hints(kind)
+
+
 class _Validated:
     """Checks each field against its type and metadata. Raises :class:`ConfigError`."""
 
     __slots__ = ()
 
     def __post_init__(self) -> None:
-        hints = typing.get_type_hints(type(self))
+        hints = _hints(type(self))  # type: ignore[arg-type]  # classes are hashable
         for field in dataclasses.fields(self):  # type: ignore[arg-type]
             _check(field, hints[field.name], getattr(self, field.name))
 
@@ -401,7 +407,7 @@ _PRESET_CHANGES: dict[Preset, dict[str, Any]] = {
 def _build(cls: type[_T], values: Any) -> _T:
     if not isinstance(values, Mapping):
         raise ConfigError("The training settings must be named values, not {value}.", value=repr(values))
-    hints = typing.get_type_hints(cls)
+    hints = _hints(cls)  # type: ignore[arg-type]  # as above
     known = {field.name for field in dataclasses.fields(cls)}  # type: ignore[arg-type]
     made: dict[str, Any] = {}
     for name, value in values.items():

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, Qt
-from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QAction, QIcon, QImage, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
@@ -26,7 +26,6 @@ def set_icon(target: QAction | QAbstractButton, name: str, token: str = "text") 
 def icon(name: str, token: str = "text") -> QIcon:
     """The icon ``resources/icons/<name>.svg`` in the colour of a token; dimmed where disabled."""
     colors = tokens()
-    svg = _source(name)
     made = QIcon()
     modes = (
         (QIcon.Mode.Normal, QIcon.State.Off, getattr(colors, token)),
@@ -34,9 +33,8 @@ def icon(name: str, token: str = "text") -> QIcon:
         (QIcon.Mode.Disabled, QIcon.State.Off, colors.text_disabled),
     )
     for mode, state, color in modes:
-        renderer = QSvgRenderer(QByteArray(svg.replace("currentColor", color).encode()))
-        for size in _SIZES:
-            made.addPixmap(_render(renderer, size), mode, state)
+        for image in _images(name, color):
+            made.addPixmap(QPixmap.fromImage(image), mode, state)
     return made
 
 
@@ -57,7 +55,7 @@ def app_icon() -> QIcon:
     renderer = QSvgRenderer(str(FOLDER / "platewright.svg"))
     made = QIcon()
     for size in (16, 24, 32, 48, 64, 128):
-        made.addPixmap(_render(renderer, size))
+        made.addPixmap(QPixmap.fromImage(_render(renderer, size)))
     return made
 
 
@@ -66,13 +64,20 @@ def _source(name: str) -> str:
     return (FOLDER / f"{name}.svg").read_text(encoding="utf-8")
 
 
-def _render(renderer: QSvgRenderer, size: int) -> QPixmap:
-    pixmap = QPixmap(size, size)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
+@cache
+def _images(name: str, color: str) -> list[QImage]:
+    """An icon in a colour, in all sizes; most colours of an icon are shared by its states, and by several buttons."""
+    renderer = QSvgRenderer(QByteArray(_source(name).replace("currentColor", color).encode()))
+    return [_render(renderer, size) for size in _SIZES]
+
+
+def _render(renderer: QSvgRenderer, size: int) -> QImage:
+    image = QImage(size, size, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
     renderer.render(painter, QRectF(0, 0, size, size))
     painter.end()
-    return pixmap
+    return image
 
 
 class _IconUpdater(QObject):
