@@ -3,7 +3,6 @@
 from core.store.edit import Edit
 from core.store.image_rows import RelocatedImage
 from core.store.locate import OpenedProject, open_location
-from core.store.prediction_rows import PredictionFacts
 from core.store.project import DEFAULT_CLASSES, FILE_NAME, Project, is_project
 
 __all__ = [
@@ -11,7 +10,6 @@ __all__ = [
     "FILE_NAME",
     "Edit",
     "OpenedProject",
-    "PredictionFacts",
     "Project",
     "RelocatedImage",
     "is_project",

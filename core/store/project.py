@@ -10,7 +10,7 @@ import logging
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -33,7 +33,6 @@ from core.store.connection import acquire_lock, check_version, configure, connec
 from core.store.edit import Edit, apply_edit
 from core.store.image_rows import RelocatedImage
 from core.store.migrations import migrate
-from core.store.prediction_rows import PredictionFacts
 from core.store.schema import APPLICATION_ID, SCHEMA, VERSION
 
 log = logging.getLogger(__name__)
@@ -76,30 +75,25 @@ class Project:
             ) from error
         if path.exists():
             raise ProjectError("{folder} is already a project: open it, or choose another folder.", folder=str(folder))
-        lock = acquire_lock(path)
-        try:
+        with ExitStack() as undo:
+            lock = acquire_lock(path)
+            undo.callback(lock.release)
+            undo.callback(_delete_files, path)
             connection = sqlite3.connect(path, isolation_level=None)
-            try:
-                with project_errors(path):
-                    connection.execute("PRAGMA journal_mode = WAL")
-                    configure(connection)
-                    # executescript commits first; BEGIN and COMMIT inside the script make it one transaction.
-                    connection.executescript(
-                        f"BEGIN IMMEDIATE; {SCHEMA} PRAGMA application_id = {APPLICATION_ID}; "
-                        f"PRAGMA user_version = {VERSION}; COMMIT;"
-                    )
-                project = cls(path, connection, lock)
-                for name in classes:
-                    project.add_class(name)
-                return project
-            except BaseException:
-                connection.close()
-                for leftover in (path, Path(f"{path}-wal"), Path(f"{path}-shm")):
-                    leftover.unlink(missing_ok=True)
-                raise
-        except BaseException:
-            lock.release()
-            raise
+            undo.callback(connection.close)
+            with project_errors(path):
+                connection.execute("PRAGMA journal_mode = WAL")
+                configure(connection)
+                # executescript commits first; BEGIN and COMMIT inside the script make it one transaction.
+                connection.executescript(
+                    f"BEGIN IMMEDIATE; {SCHEMA} PRAGMA application_id = {APPLICATION_ID}; "
+                    f"PRAGMA user_version = {VERSION}; COMMIT;"
+                )
+            project = cls(path, connection, lock)
+            for name in classes:
+                project.add_class(name)
+            undo.pop_all()
+        return project
 
     @classmethod
     def open(cls, location: Path, *, read_only: bool = False) -> Self:
@@ -118,30 +112,25 @@ class Project:
             raise ProjectError(
                 "There is no project in {folder}: open a folder of images to create one.", folder=str(location)
             )
-        lock = None if read_only else acquire_lock(path)
-        try:
+        with ExitStack() as undo:
+            lock = None
+            if not read_only:
+                lock = acquire_lock(path)
+                undo.callback(lock.release)
             connection = connect(path, read_only=read_only)
-            try:
-                with project_errors(path):
-                    if int(connection.execute("PRAGMA application_id").fetchone()[0]) != APPLICATION_ID:
-                        raise ProjectError(
-                            "{file} is not a Platewright project and was left untouched.", file=str(path)
-                        )
-                    if read_only:
-                        check_version(connection, path)
-                    else:
-                        backup = migrate(connection, path)
-                        if backup is not None:
-                            log.info("converted %s; the file as it was is kept as %s", path, backup.name)
-                        configure(connection)
-                return cls(path, connection, lock)
-            except BaseException:
-                connection.close()
-                raise
-        except BaseException:
-            if lock is not None:
-                lock.release()
-            raise
+            undo.callback(connection.close)
+            with project_errors(path):
+                if int(connection.execute("PRAGMA application_id").fetchone()[0]) != APPLICATION_ID:
+                    raise ProjectError("{file} is not a Platewright project and was left untouched.", file=str(path))
+                if read_only:
+                    check_version(connection, path)
+                else:
+                    backup = migrate(connection, path)
+                    if backup is not None:
+                        log.info("converted %s; the file as it was is kept as %s", path, backup.name)
+                    configure(connection)
+            undo.pop_all()
+        return cls(path, connection, lock)
 
     def close(self) -> None:
         """Close the file and release the lock. Closing twice does nothing."""
@@ -336,8 +325,6 @@ class Project:
         run_id: str,
         image_id: int,
         detections: Iterable[Detection],
-        disagreement: float | None = None,
-        embedding: bytes | None = None,
         first_id: int | None = None,
     ) -> list[Prediction]:
         """Replace the predictions of any run on an image.
@@ -346,30 +333,26 @@ class Project:
             run_id: the run that predicted.
             image_id: the image.
             detections: in pixels of the upright image.
-            disagreement: of several passes over the image, 0 to 1.
-            embedding: float16 values of a vector ``(D,)``, as bytes.
             first_id: of the predictions, whose ids count up from it; None: the file assigns them.
         """
         with self._transaction() as db:
-            return prediction_rows.replace(
-                db, run_id, PredictionFacts(image_id, disagreement, embedding), detections, first_id
-            )
+            return prediction_rows.replace(db, run_id, image_id, detections, first_id)
 
     def next_prediction_id(self) -> int:
         """The id of the next new prediction: ids are never used twice."""
         return self._next_id("predictions")
 
-    def prediction_facts(self, run_id: str) -> list[PredictionFacts]:
-        """What is known of this run's images besides the boxes, ordered by image: about 0.2 KiB each, in one query."""
-        rows = self._query(
-            "SELECT image_id, disagreement, embedding FROM predicted WHERE run_id = ? ORDER BY image_id", (run_id,)
-        )
-        return [PredictionFacts(*row) for row in rows]
+    def disagreements(self, run_id: str) -> dict[int, float | None]:
+        """How far several passes of this run disagree, 0 to 1, by each image that it predicted; None: not known."""
+        rows = self._query("SELECT image_id, disagreement FROM predicted WHERE run_id = ? ORDER BY image_id", (run_id,))
+        return dict(rows)
 
-    def update_prediction_facts(self, run_id: str, facts: Iterable[PredictionFacts]) -> None:
-        """Add facts that became known after the boxes. Images predicted by another run since stay as they are."""
+    def set_disagreement(self, run_id: str, image_id: int, value: float) -> None:
+        """Store a disagreement, unless another run has predicted on the image since."""
         with self._transaction() as db:
-            prediction_rows.update(db, run_id, facts)
+            db.execute(
+                "UPDATE predicted SET disagreement = ? WHERE image_id = ? AND run_id = ?", (value, image_id, run_id)
+            )
 
     def embeddings(self) -> dict[int, bytes]:
         """The known embeddings, by image id: float16 values of vectors ``(D,)``."""
@@ -424,3 +407,8 @@ def is_project(location: Path) -> bool:
         return location.suffix == Path(FILE_NAME).suffix if is_file else (location / FILE_NAME).is_file()
     except OSError:
         return False
+
+
+def _delete_files(path: Path) -> None:
+    for leftover in (path, Path(f"{path}-wal"), Path(f"{path}-shm")):
+        leftover.unlink(missing_ok=True)

@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
@@ -22,7 +21,7 @@ from core.formats.registry import FORMATS
 from gui.language.translation import QT_TRANSLATE_NOOP
 from gui.style.layouts import DIALOG_MARGINS, grow, hbox, vbox
 from gui.style.theme import GRID
-from gui.style.widgets import add_row, button, label
+from gui.style.widgets import add_row, button, combo, label
 
 _translate = QCoreApplication.translate
 
@@ -84,10 +83,7 @@ class _Form(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setMinimumWidth(_WIDTH)
-        self.format = QComboBox()
-        self.format.setAccessibleName(self.tr("Format"))
-        for entry in FORMATS.values():
-            self.format.addItem(entry.title, entry.name)
+        self.format = combo(self.tr("Format"), ((entry.title, entry.name) for entry in FORMATS.values()))
         self.rows = QFormLayout()
         self.rows.setHorizontalSpacing(2 * GRID)
         self.rows.setVerticalSpacing(GRID + 4)
@@ -138,10 +134,7 @@ class ImportForm(_Form):
         super().__init__(_translate("ImportForm", "Import labels"), _translate("ImportForm", "Import"), parent)
         self.images = PathField(self.tr("Folder of the images"), str(folder))
         self.annotations = PathField(self.tr("Folder of the labels"), hint=self.tr("next to the images"))
-        self.side = QComboBox()
-        self.side.setAccessibleName(self.tr("Use the images"))
-        for text, _ in _SIDES:
-            self.side.addItem(self.tr(text))
+        self.side = combo(self.tr("Use the images"), ((self.tr(text), None) for text, _ in _SIDES))
         add_row(self.rows, self.tr("Images in"), self.images)
         add_row(self.rows, self.tr("Labels in"), self.annotations)
         add_row(self.rows, self.tr("Use them"), self.side)

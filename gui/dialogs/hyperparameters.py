@@ -10,10 +10,8 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFrame,
     QGridLayout,
     QLineEdit,
-    QScrollArea,
     QWidget,
 )
 
@@ -24,7 +22,7 @@ from gui.language.hyperparameter_words import help_of
 from gui.language.sentences import translated
 from gui.style.layouts import grow, hbox, vbox
 from gui.style.theme import GRID
-from gui.style.widgets import button, label, line, set_style_property
+from gui.style.widgets import button, label, line, scrolled, set_style_property
 
 _SIZE = (640, 620)
 _FIELD = 152
@@ -120,11 +118,7 @@ class HyperparameterDialog(QDialog):
         page = QWidget()
         page.setLayout(self._page)
         self._page.setContentsMargins(0, GRID, 2 * GRID, GRID)
-        scroll = QScrollArea()
-        scroll.setWidget(page)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll = scrolled(page)
         buttons = QDialogButtonBox()
         self.ok = button(self.tr("Use these settings"), role="primary")
         self.ok.setDefault(True)

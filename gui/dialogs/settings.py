@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QScrollArea,
     QWidget,
 )
 
@@ -20,7 +19,7 @@ from gui.settings.settings import MEGABYTES, Settings
 from gui.settings.zoom_policy import ZoomPolicy
 from gui.style.layouts import DIALOG_MARGINS, grow, vbox
 from gui.style.theme import GRID, ThemeChoice
-from gui.style.widgets import add_row, button, label, line
+from gui.style.widgets import add_row, button, combo, label, line, scrolled
 
 _SCREEN_SHARE = 0.9
 
@@ -135,10 +134,7 @@ class SettingsDialog(QDialog):
 
     def _choice(self, text: str, options: Mapping[str, str], write: Callable[[str], object]) -> QComboBox:
         """Add a drop-down row; ``options`` maps values to texts."""
-        box = QComboBox()
-        box.setAccessibleName(text)
-        for value, option in options.items():
-            box.addItem(option, value)
+        box = combo(text, ((option, value) for value, option in options.items()))
         box.currentIndexChanged.connect(lambda _: write(str(box.currentData())))
         add_row(self._form, text, box)
         return box
@@ -163,12 +159,8 @@ class SettingsDialog(QDialog):
         page = QWidget()
         page.setLayout(self._form)
         self._form.setContentsMargins(0, 0, 0, 0)
-        scroll = QScrollArea()  # for small screens
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidgetResizable(True)
+        scroll = scrolled(page)  # for small screens
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(page)
         scroll.setMinimumWidth(page.minimumSizeHint().width() + 2 * GRID)
         vbox(grow(scroll), line(), buttons, on=self, margins=DIALOG_MARGINS, spacing=2 * GRID)
         size = page.sizeHint() + QSize(8 * GRID, 14 * GRID)

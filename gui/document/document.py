@@ -280,14 +280,7 @@ class Document(DocumentImages):
         self._thread.run(lambda project: project.mark_predictions_outdated(run_id), None, self.failed.emit)
         self.active_run_changed.emit(self.active_run or "")
 
-    def replace_predictions(
-        self,
-        run_id: str,
-        image_id: int,
-        detections: Iterable[Detection],
-        disagreement: float | None = None,
-        embedding: bytes | None = None,
-    ) -> None:
+    def replace_predictions(self, run_id: str, image_id: int, detections: Iterable[Detection]) -> None:
         """Take over what a run saw on an image in place of what was seen there before, at once; the file follows."""
         if image_id in self._forgotten:  # while the model looked at it
             return
@@ -297,7 +290,7 @@ class Document(DocumentImages):
         self._next_prediction_id += len(found)
 
         def op(project: Project) -> None:
-            project.replace_predictions(run_id, image_id, found, disagreement, embedding, first_id)
+            project.replace_predictions(run_id, image_id, found, first_id)
 
         self._thread.run(op, None, self.failed.emit)
         numbered = enumerate(found, first_id)

@@ -15,7 +15,6 @@ import numpy.typing as npt
 from PySide6.QtCore import QObject, Signal
 
 from core.active_learning.embedding import SIZE
-from core.store.prediction_rows import PredictionFacts
 
 if TYPE_CHECKING:
     from core.store import Project
@@ -84,8 +83,7 @@ class ImageFacts(QObject):
         if run_id == self._run_id:
             self._disagreements[image_id] = value
             self.disagreement_changed.emit(image_id)
-        look = PredictionFacts(image_id, value)
-        self._document.ask(lambda project: project.update_prediction_facts(run_id, [look]), _nothing)
+        self._document.ask(lambda project: project.set_disagreement(run_id, image_id, value), _nothing)
 
     def look_again(self, run_id: str, image_id: int) -> None:
         """A run has looked at the image, from which on what is known of it counts no more; the file knows."""
@@ -135,12 +133,12 @@ class _Read:
 
 
 def _read(run_id: str, with_vectors: bool, project: Project) -> _Read:
-    looks = project.prediction_facts(run_id) if run_id else []
+    disagreements = project.disagreements(run_id) if run_id else {}
     rows = project.embeddings() if with_vectors else {}
     vectors = {number: np.frombuffer(row, np.float16) for number, row in rows.items()}
     return _Read(
-        {look.image_id for look in looks},
-        {look.image_id: look.disagreement for look in looks if look.disagreement is not None},
+        set(disagreements),
+        {number: value for number, value in disagreements.items() if value is not None},
         # Those of another length were made by another version of the program.
         {number: vector for number, vector in vectors.items() if len(vector) == SIZE},
     )

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.files.trash import TrashResult, move_to_trash
+from gui.dialogs.ask import Role, ask
 from gui.document.document import Document
 from gui.document.saving import SaveState
 from gui.language.sentences import translated
@@ -38,20 +39,16 @@ class Trash(QObject):
             self._background.run(partial(move_to_trash, paths), self._moved)
 
     def _ask(self, count: int) -> bool:
-        box = QMessageBox(self._window)
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle(self.tr("Move files to the trash"))
-        question = self.tr("Move the files of {} to the system's trash?").format(counted(count, "image"))
-        box.setText(self.tr("Move the file of this image to the system's trash?") if count == 1 else question)
-        box.setInformativeText(
-            self.tr("These images and their boxes are deleted for good. The undo history is cleared.")
+        several = self.tr("Move the files of {} to the system's trash?").format(counted(count, "image"))
+        answer = ask(
+            self._window,
+            self.tr("Move files to the trash"),
+            self.tr("Move the file of this image to the system's trash?") if count == 1 else several,
+            self.tr("These images and their boxes are deleted for good. The undo history is cleared."),
+            (self.tr("Move to the trash"), Role.DestructiveRole),
+            (self.tr("Cancel"), Role.RejectRole),
         )
-        move = box.addButton(self.tr("Move to the trash"), QMessageBox.ButtonRole.DestructiveRole)
-        cancel = box.addButton(QMessageBox.StandardButton.Cancel)
-        box.setDefaultButton(cancel)
-        box.setEscapeButton(cancel)
-        box.exec()
-        return box.clickedButton() is move
+        return answer == 0
 
     def _moved(self, result: TrashResult) -> None:
         self._document.forget_images(result.gone)

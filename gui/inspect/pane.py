@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QSlider, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from gui.inspect.legend import Legend
 from gui.inspect.models import ModelChoice
@@ -13,7 +13,7 @@ from gui.inspect.view import InspectView
 from gui.language.wording import percent
 from gui.style.layouts import grow, hbox, vbox
 from gui.style.theme import GRID
-from gui.style.widgets import focus_by_tab_only, label
+from gui.style.widgets import combo, focus_by_tab_only, label, slider
 
 #: The model that makes the suggestions, whichever that is.
 IN_USE = ""
@@ -32,25 +32,20 @@ class Pane(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.model = QComboBox()
-        self.model.setAccessibleName(self.tr("Model"))
-        self.model.setToolTip(self.tr("Which model looks at the picture"))
+        self.model = combo(self.tr("Model"), tooltip=self.tr("Which model looks at the picture"))
         self.model.setMinimumContentsLength(12)
         self.model.setMaximumWidth(_WIDEST)
         self.model.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.slider = QSlider(Qt.Orientation.Horizontal)
-        self.slider.setRange(_LEAST, _MOST)
+        lower = self.tr("Boxes with a lower score are hidden")
+        self.slider = slider(self.tr("Show boxes from this score"), _LEAST, _MOST, tooltip=lower)
         self.slider.setPageStep(_STEP)
-        self.slider.setAccessibleName(self.tr("Show boxes from this score"))
-        self.slider.setToolTip(self.tr("Boxes with a lower score are hidden"))
         self._value = label("")
         self._value.setMinimumWidth(self._value.fontMetrics().horizontalAdvance(percent(0.99)) + 2)
         self._value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.view = InspectView()
         self.view.setAccessibleName(self.tr("Picture with what the model found"))
         self.legend = Legend()
-        for each in (self.model, self.slider):
-            focus_by_tab_only(each)
+        focus_by_tab_only(self.model)
         self._lay_out()
         self.model.activated.connect(lambda _: self.model_chosen.emit(self.chosen))
         self.slider.valueChanged.connect(self._moved)

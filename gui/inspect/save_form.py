@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, QFormLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QFormLayout, QWidget
 
 from gui.dialogs.exchange import PathField
 from gui.language.wording import counted
 from gui.style.layouts import DIALOG_MARGINS, vbox
 from gui.style.theme import GRID
-from gui.style.widgets import add_row, label
+from gui.style.widgets import add_row, combo, label
 
 _WIDTH = 560
 
@@ -49,23 +49,17 @@ class SaveForm(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Save pictures with boxes"))
         self.setMinimumWidth(_WIDTH)
-        self.what = QComboBox()
-        self.what.setAccessibleName(self.tr("What to save"))
+        this = (self.tr("This frame") if is_video else self.tr("This picture"), What.THIS.value)
+        self.what = combo(self.tr("What to save"), (this,))
         if is_video:
-            self.what.addItem(self.tr("This frame"), What.THIS.value)
             self.what.addItem(self.tr("The whole video, as MP4"), What.VIDEO.value)
-        else:
-            self.what.addItem(self.tr("This picture"), What.THIS.value)
         if images > 1 or (is_video and images):
             self.what.addItem(self.tr("All: {}").format(counted(images, "image")), What.ALL.value)
         if mistakes:
             words = self.tr("With mistakes: {}").format(counted(mistakes, "image"))
             self.what.addItem(words, What.MISTAKES.value)
         self.out = PathField(self.tr("Folder to save to"), str(folder))
-        self.format = QComboBox()
-        self.format.setAccessibleName(self.tr("Format"))
-        self.format.addItem("JPEG", ".jpg")
-        self.format.addItem("PNG", ".png")
+        self.format = combo(self.tr("Format"), (("JPEG", ".jpg"), ("PNG", ".png")))
         self.table = QCheckBox(self.tr("Also a table of what was found (CSV)"))
         rows = QFormLayout()
         rows.setHorizontalSpacing(2 * GRID)

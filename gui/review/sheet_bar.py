@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QToolButton, QWidget
 
 from core.annotation import ObjectClass
 from core.review.sheet import SheetFilter, SheetOrder
@@ -14,7 +14,7 @@ from gui.review.words import FLAGS, PROVENANCES, SORT_ENDS, SORT_NAMES, said
 from gui.style.icons import set_icon
 from gui.style.layouts import hbox, spring
 from gui.style.theme import GRID
-from gui.style.widgets import focus_by_tab_only, label
+from gui.style.widgets import combo, focus_by_tab_only, label, slider
 
 NARROWEST, WIDEST, USUAL = 12 * GRID, 40 * GRID, 20 * GRID
 
@@ -44,13 +44,9 @@ class SheetBar(QWidget):
         self.backwards.setProperty("role", "quiet")
         self.backwards.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         focus_by_tab_only(self.backwards)
-        self.slider = QSlider(Qt.Orientation.Horizontal)
-        self.slider.setRange(NARROWEST, WIDEST)
+        self.slider = slider(self.tr("Size of the crops"), NARROWEST, WIDEST)
         self.slider.setValue(USUAL)
         self.slider.setFixedWidth(12 * GRID)
-        self.slider.setAccessibleName(self.tr("Size of the crops"))
-        self.slider.setToolTip(self.tr("Size of the crops"))
-        focus_by_tab_only(self.slider)
         for box in (self.images, self.classes, self.provenance, self.flag):
             box.activated.connect(lambda _: self.filter_changed.emit())
         self.sort.activated.connect(self._order)
@@ -121,11 +117,7 @@ class SheetBar(QWidget):
         set_icon(self.backwards, "arrow-up-narrow-wide" if self.is_backwards else "arrow-down-wide-narrow")
 
     def _choice(self, name: str, items: Iterable[tuple[str, Any]]) -> QComboBox:
-        made = QComboBox()
-        made.setAccessibleName(name)
-        made.setToolTip(name)
+        made = combo(name, items, tooltip=name)
         made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         focus_by_tab_only(made)
-        for text, value in items:
-            made.addItem(text, value)
         return made

@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFrame,
     QPlainTextEdit,
-    QScrollArea,
     QTabWidget,
     QWidget,
 )
@@ -21,7 +19,7 @@ from gui.runs.charts import CurveChart, ReliabilityChart, SizeChart, TrainingCha
 from gui.runs.figures import Figures, Table
 from gui.style.layouts import grow, hbox, spring, vbox
 from gui.style.theme import GRID
-from gui.style.widgets import PushButton, button, label
+from gui.style.widgets import PushButton, button, label, scrolled
 
 if TYPE_CHECKING:
     from core.runs.listing import ListedRun
@@ -182,13 +180,3 @@ def in_a_row(*parts: QWidget) -> QWidget:
     page = QWidget()
     hbox(*(grow(part) for part in parts), on=page, margins=(2 * GRID, GRID, 2 * GRID, GRID), spacing=3 * GRID)
     return page
-
-
-def scrolled(content: QWidget) -> QScrollArea:
-    """What may be taller than there is room."""
-    area = QScrollArea()
-    area.setWidget(content)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    return area

@@ -8,9 +8,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
+from gui.dialogs.ask import Role, ask
 from gui.files.file_manager import show_in_file_manager
 from gui.language import run_words
 from gui.language.wording import counted
@@ -108,18 +109,15 @@ class RunActions(QObject):
     def _ask_for_good(self, rows: Sequence[ListedRun], all_rows: Sequence[ListedRun]) -> None:
         """Ask, since what is deleted without a trash does not come back."""
         what = run_words.name_of(rows[0]) if len(rows) == 1 else counted(len(rows), "run")
-        box = QMessageBox(self._window)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(self.tr("Delete for good"))
-        box.setText(self.tr("There is no trash for it. Delete {} for good?").format(what))
-        box.setInformativeText(self.tr("The model and its scores do not come back. Your boxes stay as they are."))
-        delete = box.addButton(self.tr("Delete for good"), QMessageBox.ButtonRole.DestructiveRole)
-        stay = box.addButton(self.tr("Keep"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(stay)
-        box.setEscapeButton(stay)
-        box.setWindowModality(Qt.WindowModality.WindowModal)
-        box.exec()
-        if box.clickedButton() is delete:
+        answer = ask(
+            self._window,
+            self.tr("Delete for good"),
+            self.tr("There is no trash for it. Delete {} for good?").format(what),
+            self.tr("The model and its scores do not come back. Your boxes stay as they are."),
+            (self.tr("Delete for good"), Role.DestructiveRole),
+            (self.tr("Keep"), Role.RejectRole),
+        )
+        if answer == 0:
             run = partial(_delete, [row.run for row in rows], for_good=True)
             self._context.background.run(run, partial(self._deleted, rows, all_rows), self._failed)
 

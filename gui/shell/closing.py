@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
+from gui.dialogs.ask import Role, ask
 from gui.document.document import Document
 from gui.document.saving import SaveState
 from gui.training.controller import TrainingController
@@ -20,37 +21,32 @@ def may_close(parent: QWidget, document: Document, controller: TrainingControlle
 def _about_training(parent: QWidget, controller: TrainingController) -> bool:
     if not controller.is_running:
         return True
-    box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.Question)
-    box.setWindowTitle(_translate("Closing", "Training is running"))
-    box.setText(_translate("Closing", "A training is running."))
-    box.setInformativeText(_translate("Closing", "It ends with this project. The best model so far can be kept."))
-    keep = box.addButton(_translate("Closing", "Stop and keep the best"), QMessageBox.ButtonRole.AcceptRole)
-    discard = box.addButton(_translate("Closing", "Discard the run"), QMessageBox.ButtonRole.DestructiveRole)
-    stay = box.addButton(_translate("Closing", "Go on training"), QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(keep)
-    box.setEscapeButton(stay)
-    box.exec()
-    if box.clickedButton() is keep:
+    answer = ask(
+        parent,
+        _translate("Closing", "Training is running"),
+        _translate("Closing", "A training is running."),
+        _translate("Closing", "It ends with this project. The best model so far can be kept."),
+        (_translate("Closing", "Stop and keep the best"), Role.AcceptRole),
+        (_translate("Closing", "Discard the run"), Role.DestructiveRole),
+        (_translate("Closing", "Go on training"), Role.RejectRole),
+        default=0,
+    )
+    if answer == 0:
         controller.stop()
-    elif box.clickedButton() is discard:
+    elif answer == 1:
         controller.discard()
-    else:
-        return False
-    return True
+    return answer < 2
 
 
 def _about_unsaved(parent: QWidget, document: Document) -> bool:
     if document.save_state is not SaveState.FAILED:
         return True
-    box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.Warning)
-    box.setWindowTitle(_translate("Closing", "Not saved"))
-    box.setText(_translate("Closing", "Your last changes are not on the disk yet."))
-    box.setInformativeText(document.save_message)
-    stay = box.addButton(_translate("Closing", "Go back"), QMessageBox.ButtonRole.RejectRole)
-    leave = box.addButton(_translate("Closing", "Close and lose them"), QMessageBox.ButtonRole.DestructiveRole)
-    box.setDefaultButton(stay)
-    box.setEscapeButton(stay)
-    box.exec()
-    return box.clickedButton() is leave
+    answer = ask(
+        parent,
+        _translate("Closing", "Not saved"),
+        _translate("Closing", "Your last changes are not on the disk yet."),
+        document.save_message,
+        (_translate("Closing", "Close and lose them"), Role.DestructiveRole),
+        (_translate("Closing", "Go back"), Role.RejectRole),
+    )
+    return answer == 0

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QSize, Qt, SignalInstance
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QPushButton, QSizePolicy, QStyle, QStyleOption, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QFrame,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QSlider,
+    QStyle,
+    QStyleOption,
+    QWidget,
+)
 
 from gui.style.icons import set_icon
 
@@ -114,3 +126,33 @@ def set_style_property(widget: QWidget, name: str, value: str) -> None:
         widget.style().unpolish(widget)
         widget.style().polish(widget)
         widget.update()
+
+
+def combo(name: str, items: Iterable[tuple[str, object]] = (), *, tooltip: str = "") -> QComboBox:
+    """A drop-down list of texts with what they stand for; ``name`` is for screen readers."""
+    made = QComboBox()
+    made.setAccessibleName(name)
+    made.setToolTip(tooltip)
+    for text, value in items:
+        made.addItem(text, value)
+    return made
+
+
+def slider(name: str, lowest: int, highest: int, *, tooltip: str = "") -> QSlider:
+    """A horizontal slider that takes no focus when clicked; ``name`` is for screen readers."""
+    made = QSlider(Qt.Orientation.Horizontal)
+    made.setRange(lowest, highest)
+    made.setAccessibleName(name)
+    made.setToolTip(tooltip or name)
+    focus_by_tab_only(made)
+    return made
+
+
+def scrolled(content: QWidget) -> QScrollArea:
+    """A frameless area in which what may be taller than there is room scrolls up and down."""
+    area = QScrollArea()
+    area.setWidget(content)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return area

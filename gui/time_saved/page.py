@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.review.time_saved import TimeSavedRow, time_saved_by_run
 from gui.charts.bars import BarChart, Bars
@@ -15,7 +15,7 @@ from gui.language.run_words import run_name
 from gui.pages.page import Page, PageContext
 from gui.style.layouts import grow, hbox, vbox
 from gui.style.theme import GRID
-from gui.style.widgets import label, line
+from gui.style.widgets import label, line, scrolled
 from gui.time_saved.curve_view import CurveView
 from gui.time_saved.words import headline, time_line
 
@@ -108,10 +108,8 @@ class TimeSavedPage(Page):
         note = label(self.tr("In brackets: images reviewed with that run's suggestions."), "dim")
         inner = QWidget()
         vbox(self.heading, self.time, GRID, grow(charts), note, line(), grow(self.curve), on=inner, margins=2 * GRID)
-        scroll = QScrollArea()
-        scroll.setWidget(inner)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll = scrolled(inner)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         vbox(scroll, on=self)
 
 

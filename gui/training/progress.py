@@ -8,12 +8,12 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QGridLayout,
     QLabel,
-    QMessageBox,
     QProgressBar,
     QWidget,
 )
 
 from core.events import EpochDone, Event, Notice, Phase, PhaseChanged, StepDone
+from gui.dialogs.ask import Role, ask
 from gui.language.sentences import translated
 from gui.language.translation import QT_TRANSLATE_NOOP
 from gui.language.wording import decimal, number
@@ -150,18 +150,15 @@ class RunProgress(QWidget):
 
 def confirm_discard(parent: QWidget) -> bool:
     """Ask, since what is discarded does not come back."""
-    box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.Question)
-    box.setWindowTitle(_translate("RunProgress", "Discard the run"))
-    box.setText(_translate("RunProgress", "Discard this run?"))
-    box.setInformativeText(_translate("RunProgress", "What it has learnt so far is lost. Your boxes stay as they are."))
-    discard = box.addButton(_translate("RunProgress", "Discard the run"), QMessageBox.ButtonRole.DestructiveRole)
-    stay = box.addButton(_translate("RunProgress", "Go on training"), QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(stay)
-    box.setEscapeButton(stay)
-    box.setWindowModality(Qt.WindowModality.WindowModal)
-    box.exec()
-    return box.clickedButton() is discard
+    answer = ask(
+        parent,
+        _translate("RunProgress", "Discard the run"),
+        _translate("RunProgress", "Discard this run?"),
+        _translate("RunProgress", "What it has learnt so far is lost. Your boxes stay as they are."),
+        (_translate("RunProgress", "Discard the run"), Role.DestructiveRole),
+        (_translate("RunProgress", "Go on training"), Role.RejectRole),
+    )
+    return answer == 0
 
 
 class Notices(QWidget):

@@ -5526,6 +5526,10 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Die Datei dieses Bilds in den Papierkorb des Systems legen?</translation>
     </message>
     <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
         <source>{} could not be moved: {}.</source>
         <translation>{} ließ sich nicht verschieben: {}.</translation>
     </message>

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QSlider, QToolButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from gui.language.wording import counted
 from gui.review.suggestions.cell import CellOrder, Wanted
 from gui.style.icons import set_icon
 from gui.style.layouts import grow, hbox
 from gui.style.theme import GRID
-from gui.style.widgets import button, focus_by_tab_only, label
+from gui.style.widgets import button, combo, focus_by_tab_only, label, slider
 
 NARROWEST, WIDEST, USUAL = 26 * GRID, 72 * GRID, 32 * GRID
 
@@ -25,30 +25,22 @@ class PageBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.wanted_box = QComboBox()
-        self.wanted_box.setAccessibleName(self.tr("Which images"))
-        self.wanted_box.addItem(self.tr("With suggestions"), Wanted.SUGGESTED)
-        self.wanted_box.addItem(self.tr("Nothing found"), Wanted.NOTHING)
-        focus_by_tab_only(self.wanted_box)
+        wanted = ((self.tr("With suggestions"), Wanted.SUGGESTED), (self.tr("Nothing found"), Wanted.NOTHING))
+        self.wanted_box = combo(self.tr("Which images"), wanted)
         self.wanted_box.activated.connect(lambda _: self.wanted_changed.emit())
-        self.order = QComboBox()
-        self.order.setAccessibleName(self.tr("Which images come first"))
-        for name, value in (
+        orders = (
             (self.tr("Surest first"), CellOrder.SUREST),
             (self.tr("Most doubtful first"), CellOrder.UNCERTAIN),
             (self.tr("By name"), CellOrder.NAME),
-        ):
-            self.order.addItem(name, value)
-        focus_by_tab_only(self.order)
+        )
+        self.order = combo(self.tr("Which images come first"), orders)
         self.order.activated.connect(lambda _: self.order_changed.emit())
+        for each in (self.wanted_box, self.order):
+            focus_by_tab_only(each)
         self.told = label("", "dim")
-        self.slider = QSlider(Qt.Orientation.Horizontal)
-        self.slider.setRange(NARROWEST, WIDEST)
+        self.slider = slider(self.tr("Size of the images"), NARROWEST, WIDEST)
         self.slider.setValue(USUAL)
         self.slider.setFixedWidth(12 * GRID)
-        self.slider.setAccessibleName(self.tr("Size of the images"))
-        self.slider.setToolTip(self.tr("Size of the images"))
-        focus_by_tab_only(self.slider)
         self.slider.valueChanged.connect(self.width_changed)
         hbox(self.wanted_box, self.order, grow(self.told), self.slider, on=self)
 

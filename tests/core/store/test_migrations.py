@@ -107,7 +107,7 @@ def test_the_frozen_file_of_this_version_has_its_new_values(tmp_path):
         assert project.images()[0].completion == Completion("2026-11-22T08:00:00.000Z", "20261122-080000-ssdlite", 4.5)
         assert [(r.box, r.score) for r in project.rejections()] == [(Box(5.5, 6.5, 9.5, 8.5), 0.625)]
         assert project.annotations()[0].score == 0.75
-        assert project.prediction_facts("20261122-080000-ssdlite")[0].disagreement == 0.25
+        assert project.disagreements("20261122-080000-ssdlite").popitem()[1] == 0.25
 
 
 def test_there_is_a_frozen_file_of_this_version():

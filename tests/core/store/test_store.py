@@ -13,7 +13,7 @@ import pytest
 from core.annotation import Annotation, Completion, Detection, ImageRecord, ImageState, Provenance, Rejection, Subset
 from core.errors import ProjectError
 from core.geometry import Box
-from core.store import Edit, PredictionFacts, Project, is_project
+from core.store import Edit, Project, is_project
 from tests.core.store.support import box_on
 
 
@@ -100,7 +100,8 @@ def test_predictions_never_touch_annotations(project):
 
 
 def test_outdated_predictions_stay_until_replaced(project):
-    project.replace_predictions("run-a", 1, [Detection(1, Box(1, 2, 3, 4), 0.75)], 0.25, b"\x00<")
+    project.put_embeddings({1: b"\x00<"})
+    project.replace_predictions("run-a", 1, [Detection(1, Box(1, 2, 3, 4), 0.75)])
     project.replace_predictions("run-b", 2, [])
     project.mark_predictions_outdated("run-a")
     assert project.predicted_images("run-a") == set()
@@ -109,15 +110,16 @@ def test_outdated_predictions_stay_until_replaced(project):
     assert project.embeddings() == {1: b"\x00<"}
 
 
-def test_prediction_facts_are_stored_and_updated(project):
-    project.replace_predictions("run-a", 1, [], 0.25, b"\x00<")
+def test_disagreements_are_stored_and_updated(project):
+    project.replace_predictions("run-a", 1, [])
     project.replace_predictions("run-a", 2, [])
-    assert project.prediction_facts("run-a") == [PredictionFacts(1, 0.25, b"\x00<"), PredictionFacts(2)]
-    project.update_prediction_facts("run-a", [PredictionFacts(1, 0.5), PredictionFacts(2, None, b"\x00=")])
-    assert project.prediction_facts("run-a") == [PredictionFacts(1, 0.5, b"\x00<"), PredictionFacts(2, None, b"\x00=")]
+    project.set_disagreement("run-a", 1, 0.25)
+    assert project.disagreements("run-a") == {1: 0.25, 2: None}
+    project.set_disagreement("run-a", 1, 0.5)
+    assert project.disagreements("run-a") == {1: 0.5, 2: None}
     project.replace_predictions("run-b", 1, [])
-    project.update_prediction_facts("run-a", [PredictionFacts(1, 0.75, b"\x00>")])
-    assert project.prediction_facts("run-b") == [PredictionFacts(1, None, b"\x00<")]  # of the image, for any run
+    project.set_disagreement("run-a", 1, 0.75)
+    assert project.disagreements("run-b") == {1: None}
 
 
 def test_embeddings_are_kept_for_any_run_and_without_one(project):
@@ -125,11 +127,10 @@ def test_embeddings_are_kept_for_any_run_and_without_one(project):
     assert project.embeddings() == {1: b"\x00<", 2: b"\x00="}
     assert project.predicted_images("run-a") == set()
     detections = [Detection(1, Box(1, 2, 3, 4), 0.75)]
-    project.replace_predictions("run-a", 1, detections, 0.5)
+    project.replace_predictions("run-a", 1, detections)
     assert project.embeddings()[1] == b"\x00<"
     project.put_embeddings({1: b"\x00?", 2: None})
     assert project.embeddings() == {1: b"\x00?"}
-    assert project.prediction_facts("run-a") == [PredictionFacts(1, 0.5, b"\x00?")]
     assert len(project.predictions(1)) == 1
 
 
