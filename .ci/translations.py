@@ -24,7 +24,7 @@ sys.path.insert(0, str(ROOT))
 from core.config.fields import groups_of  # noqa: E402 - core and gui lie beside this folder
 from core.errors import NOUNS, plural_ending  # noqa: E402
 from core.model.registry import MODELS  # noqa: E402
-from gui.keyboard.actions import TABLE  # noqa: E402
+from gui.keyboard.table import TABLE  # noqa: E402
 
 TOOLS = Path(PySide6.__file__).parent
 NAME = "platewright_"

@@ -8,8 +8,10 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 
 from gui.keyboard import keys, menus
-from gui.keyboard.actions import MAX_CLASS_KEYS, TABLE, Spec, tip_of
+from gui.keyboard.actions import tip_of
 from gui.keyboard.keymap import Refusal
+from gui.keyboard.spec import Spec
+from gui.keyboard.table import MAX_CLASS_KEYS, TABLE
 from gui.language.translation import QT_TRANSLATE_NOOP
 
 translate = QCoreApplication.translate

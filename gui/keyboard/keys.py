@@ -12,9 +12,10 @@ from functools import cache
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from gui.keyboard.actions import TABLE, plain_text
+from gui.keyboard.actions import plain_text
 from gui.keyboard.key_names import all_of, first_two, portable, shown, with_keys
 from gui.keyboard.keymap import Keymap
+from gui.keyboard.table import TABLE
 from gui.settings.settings import Settings
 
 log = logging.getLogger(__name__)

@@ -1,4 +1,4 @@
-"""Where the actions stand in the menu bar."""
+"""The menu bar, made of the table of actions."""
 
 from __future__ import annotations
 
@@ -8,99 +8,54 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from gui.keyboard.actions import Actions
-from gui.keyboard.page_names import PAGES
+from gui.keyboard.spec import Spec
+from gui.keyboard.table import TABLE
 from gui.language.translation import QT_TRANSLATE_NOOP
 
-_LINE = ""
-
-MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (
-        QT_TRANSLATE_NOOP("Menus", "&File"),
-        (
-            *("open_folder", "open_project", "demo", _LINE),
-            *("add_images", "add_folder", "look_again", "find_missing", _LINE),
-            *("import", "export", _LINE, "close_project", "quit"),
-        ),
+#: The menus in their order, each with the submenus at its end.
+MENUS: dict[str, tuple[str, ...]] = {
+    QT_TRANSLATE_NOOP("Menus", "&File"): (),
+    QT_TRANSLATE_NOOP("Menus", "&Edit"): (),
+    QT_TRANSLATE_NOOP("Menus", "&Box"): (),
+    QT_TRANSLATE_NOOP("Menus", "&View"): (
+        QT_TRANSLATE_NOOP("Menus", "Pa&ges"),
+        QT_TRANSLATE_NOOP("Menus", "&When the image changes"),
+        QT_TRANSLATE_NOOP("Menus", "&Theme"),
     ),
-    (
-        QT_TRANSLATE_NOOP("Menus", "&Edit"),
-        (
-            *("undo", "redo", _LINE, "select_tool", "draw_tool", _LINE),
-            *("copy", "paste", "duplicate", _LINE, "select_all", "delete", _LINE, "settings"),
-        ),
-    ),
-    (
-        QT_TRANSLATE_NOOP("Menus", "&Box"),
-        (
-            *("next_box", "previous_box", _LINE, "put_box", "repeat_previous", _LINE),
-            *("difficult", "occluded", "truncated", _LINE, "lock", "hide", "show_hidden"),
-        ),
-    ),
-    (
-        QT_TRANSLATE_NOOP("Menus", "&View"),
-        (
-            "fit",
-            "actual_size",
-            "zoom_in",
-            "zoom_out",
-            _LINE,
-            "walk_next",
-            "walk_previous",
-            _LINE,
-            "loupe",
-            "navigator",
-            "adjust_picture",
-            _LINE,
-            "show_images",
-            "show_side",
-            "next_pane",
-            "previous_pane",
-            _LINE,
-        ),
-    ),
-    (
-        QT_TRANSLATE_NOOP("Menus", "&Image"),
-        (
-            *("next", "previous", "next_to_do", "teach_next", "first_image", "last_image", "search", _LINE),
-            *("done_next", "empty_next", "mark_to_do", _LINE, "remove_image"),
-        ),
-    ),
-    (QT_TRANSLATE_NOOP("Menus", "&Model"), ("train", _LINE, "accept_next", "accept_one", "reject", "accept_pages")),
-    (QT_TRANSLATE_NOOP("Menus", "&Help"), ("keys", "tour", _LINE, "logs", "about")),
-)
-# Menus within menus, by the menu that they close.
-_SUBMENUS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
-    "&View": (
-        (QT_TRANSLATE_NOOP("Menus", "Pa&ges"), tuple(f"page_{name}" for name in PAGES)),
-        (QT_TRANSLATE_NOOP("Menus", "&When the image changes"), ("zoom_fit", "zoom_keep", "zoom_per_image")),
-        (QT_TRANSLATE_NOOP("Menus", "&Colours"), ("theme_system", "theme_light", "theme_dark")),
-    )
+    QT_TRANSLATE_NOOP("Menus", "&Image"): (),
+    QT_TRANSLATE_NOOP("Menus", "&Model"): (),
+    QT_TRANSLATE_NOOP("Menus", "&Help"): (),
 }
+
+
+def rows_of(title: str) -> tuple[Spec, ...]:
+    """The actions of a menu or submenu, in their order."""
+    return tuple(spec for spec in TABLE if spec.menu == title)
 
 
 def fill_menu_bar(bar: QMenuBar, actions: Actions) -> None:
     """Build the menus."""
-    for title, names in MENUS:
+    for title, submenus in MENUS.items():
         menu = bar.addMenu(_translated(title))
-        _fill(menu, names, actions)
-        for subtitle, subnames in _SUBMENUS.get(title, ()):
-            _fill(menu.addMenu(_translated(subtitle)), subnames, actions)
+        _fill(menu, title, actions)
+        if submenus:
+            menu.addSeparator()
+        for subtitle in submenus:
+            _fill(menu.addMenu(_translated(subtitle)), subtitle, actions)
 
 
 def sections() -> Iterator[tuple[str, tuple[str, ...]]]:
     """The actions of each menu and submenu, under its title without mnemonic."""
-    for title, names in MENUS:
-        yield _translated(title).replace("&", ""), tuple(name for name in names if name != _LINE)
-        for subtitle, subnames in _SUBMENUS.get(title, ()):
-            yield _translated(subtitle).replace("&", ""), subnames
+    for title, submenus in MENUS.items():
+        for each in (title, *submenus):
+            yield _translated(each).replace("&", ""), tuple(spec.id for spec in rows_of(each))
 
 
-def _fill(menu: QMenu, names: tuple[str, ...], actions: Actions) -> None:
-    for name in names:
-        if name == _LINE:
+def _fill(menu: QMenu, title: str, actions: Actions) -> None:
+    for spec in rows_of(title):
+        if spec.line:
             menu.addSeparator()
-        else:
-            menu.addAction(actions[name])
+        menu.addAction(actions[spec.id])
 
 
 def _translated(title: str) -> str:

@@ -14,7 +14,8 @@ from gui.canvas.label_painter import FLAG_LETTERS
 from gui.canvas.view import Canvas
 from gui.document.document import Document
 from gui.keyboard import keys
-from gui.keyboard.actions import MAX_CLASS_KEYS, Actions
+from gui.keyboard.actions import Actions
+from gui.keyboard.table import MAX_CLASS_KEYS
 from gui.labelling.editing import BoxEditing
 from gui.labelling.labelling import Labelling
 

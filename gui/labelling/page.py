@@ -61,6 +61,9 @@ class LabellingPage(Page):
     image_tab: ImageTab
     tabs: QTabWidget
     splitter: QSplitter
+    verbs: Labelling
+    editing: BoxEditing
+    batch: BatchActions
 
     def __init__(self, settings: Settings, background: Background, controller: TrainingController) -> None:
         super().__init__(None)

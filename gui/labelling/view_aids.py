@@ -12,7 +12,9 @@ from gui.settings.zoom_policy import ZoomPolicy
 
 
 class ViewAids(QObject):
-    """Puts the person's settings on a canvas, and remembers their changes."""
+    """Applies the user's settings to a canvas, and remembers their changes."""
+
+    insets: InsetLayer
 
     def __init__(self, canvas: Canvas, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)

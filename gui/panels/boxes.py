@@ -13,8 +13,9 @@ from gui.canvas.view import Canvas
 from gui.document.box_states import BoxStates
 from gui.document.document import Document
 from gui.keyboard import keys
-from gui.keyboard.actions import TABLE, tip_of
+from gui.keyboard.actions import tip_of
 from gui.keyboard.keys import current, key_or_name
+from gui.keyboard.table import TABLE
 from gui.language.wording import number
 from gui.panels.box_model import BoxModel, BoxRow, Column
 from gui.panels.box_table import BoxTable

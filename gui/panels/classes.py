@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.document.document import Document
-from gui.keyboard.actions import MAX_CLASS_KEYS
+from gui.keyboard.table import MAX_CLASS_KEYS
 from gui.language.translation import QT_TRANSLATE_NOOP
 from gui.panels.box_icon import box_icon
 from gui.style.layouts import hbox, spring, vbox

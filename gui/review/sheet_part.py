@@ -13,7 +13,7 @@ from core.annotation import Annotation, Flag
 from core.review import sheet
 from core.review.sheet import Pace, SheetOrder
 from gui.document import commands
-from gui.keyboard.actions import MAX_CLASS_KEYS
+from gui.keyboard.table import MAX_CLASS_KEYS
 from gui.language.wording import counted, number, of_all
 from gui.pages.page import PageContext
 from gui.pictures.crop_store import CropStore

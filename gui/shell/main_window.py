@@ -21,7 +21,6 @@ from gui.panels.save_state import SaveStateView
 from gui.panels.status import StatusLine
 from gui.panels.train_button import TrainButton
 from gui.settings.settings import Settings
-from gui.shell import bindings
 from gui.shell.app_actions import AppActions
 from gui.shell.opening import Opener
 from gui.shell.prepared_view import PreparedViews
@@ -167,7 +166,7 @@ class MainWindow(QMainWindow):
         self.train_button.clicked.connect(self.actions_["train"].trigger)
         self.app_actions.settings_changed.connect(self._apply_settings)
         self.actions_["escape"].triggered.connect(self.tour.end)
-        bindings.bind(self.actions_, lambda: self.workspace)
+        self.actions_.act_on(lambda: self.workspace)
         self.actions_.connect_all(
             {
                 "open_folder": self._ask_for_folder,

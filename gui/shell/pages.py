@@ -2,43 +2,31 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
-from gui.keyboard.page_names import INSPECT, LABEL, PAYBACK, REVIEW, RUNS
+from gui.keyboard.page_names import LABEL, PAGES
 from gui.pages.page import Page, PageContext
 
 Maker = Callable[[PageContext], Page]
 
 
-def _review(context: PageContext) -> Page:
-    from gui.review.page import ReviewPage  # not before it is looked at
+def _maker(made_by: str) -> Maker:
+    """Imports a page's class when the page is first shown."""
+    module, _, name = made_by.partition(":")
 
-    return ReviewPage(context)
+    def make(context: PageContext) -> Page:
+        page: Page = getattr(importlib.import_module(module), name)(context)
+        return page
 
-
-def _inspect(context: PageContext) -> Page:
-    from gui.inspect.page import InspectPage
-
-    return InspectPage(context)
-
-
-def _runs(context: PageContext) -> Page:
-    from gui.runs.page import RunsPage
-
-    return RunsPage(context)
-
-
-def _payback(context: PageContext) -> Page:
-    from gui.time_saved.page import TimeSavedPage
-
-    return TimeSavedPage(context)
+    return make
 
 
 #: How each page but the first is made, by its name.
-MAKERS: dict[str, Maker] = {REVIEW: _review, INSPECT: _inspect, RUNS: _runs, PAYBACK: _payback}
+MAKERS: dict[str, Maker] = {page.name: _maker(page.made_by) for page in PAGES if page.made_by}
 
 
 class Pages(QObject):

@@ -13,7 +13,7 @@ from gui.panels.train_button import TrainButton
 from gui.style.widgets import set_style_property
 
 _LINE = ""
-_PAGES = tuple(f"page_{name}" for name in PAGES)
+_PAGES = tuple(f"page_{page.name}" for page in PAGES)
 _NAMES = (
     *("open_folder", _LINE, *_PAGES, _LINE, "select_tool", "draw_tool", _LINE),
     *("undo", "redo", _LINE, "fit", "actual_size", "loupe"),

@@ -13,6 +13,7 @@ from gui.document.saving import SaveState
 from gui.files.files import Files
 from gui.keyboard.actions import Actions
 from gui.keyboard.page_names import LABEL, RUNS
+from gui.labelling.page import LabellingPage
 from gui.labelling.suggestion_flow import SuggestionFlow
 from gui.language.wording import within
 from gui.pages.page import PageContext
@@ -34,6 +35,12 @@ class Workspace(QObject):
 
     #: Something failed that no part of the workspace tells by itself: ``(Exception)``.
     failed = Signal(object)
+
+    files: Files
+    labelling: LabellingPage
+    training: TrainingFlow
+    pages: Pages
+    active_learning: ActiveLearning
 
     def __init__(
         self,

@@ -58,10 +58,6 @@
         <translation>&amp;Ordner öffnen…</translation>
     </message>
     <message>
-        <source>Open a folder of images</source>
-        <translation>Ordner mit Bildern öffnen</translation>
-    </message>
-    <message>
         <source>Open</source>
         <translation>Öffnen</translation>
     </message>
@@ -78,24 +74,12 @@
         <translation>&amp;Demo ausprobieren</translation>
     </message>
     <message>
-        <source>Make a small project of drawn street scenes and open it</source>
-        <translation>Ein kleines Projekt aus gezeichneten Straßenszenen anlegen und öffnen</translation>
-    </message>
-    <message>
         <source>&amp;Import labels…</source>
         <translation>Beschriftungen &amp;importieren…</translation>
     </message>
     <message>
-        <source>Take over boxes from Pascal VOC, YOLO or COCO files</source>
-        <translation>Rahmen aus Pascal-VOC-, YOLO- oder COCO-Dateien übernehmen</translation>
-    </message>
-    <message>
         <source>&amp;Export labels…</source>
         <translation>Beschriftungen &amp;exportieren…</translation>
-    </message>
-    <message>
-        <source>Write the boxes as Pascal VOC, YOLO or COCO files</source>
-        <translation>Die Rahmen als Pascal-VOC-, YOLO- oder COCO-Dateien schreiben</translation>
     </message>
     <message>
         <source>&amp;Add images…</source>
@@ -114,20 +98,20 @@
         <translation>Die Bilder eines Ordners zu diesem Projekt hinzufügen</translation>
     </message>
     <message>
-        <source>Look for &amp;new images</source>
-        <translation>Ne&amp;ue Bilder suchen</translation>
-    </message>
-    <message>
-        <source>Look for new images in the folder</source>
-        <translation>Im Ordner nach neuen Bildern suchen</translation>
-    </message>
-    <message>
         <source>Find &amp;missing files…</source>
         <translation>&amp;Fehlende Dateien suchen…</translation>
     </message>
     <message>
         <source>Find images whose files were moved or renamed</source>
         <translation>Bilder finden, deren Dateien verschoben oder umbenannt wurden</translation>
+    </message>
+    <message>
+        <source>Import boxes from files of other programs</source>
+        <translation>Rahmen aus Dateien anderer Programme importieren</translation>
+    </message>
+    <message>
+        <source>Export the boxes for other programs</source>
+        <translation>Die Rahmen für andere Programme exportieren</translation>
     </message>
     <message>
         <source>&amp;Close project</source>
@@ -150,20 +134,12 @@
         <translation>&amp;Rückgängig</translation>
     </message>
     <message>
-        <source>Take back the last step, on any image</source>
-        <translation>Den letzten Schritt zurücknehmen, auf jedem Bild</translation>
-    </message>
-    <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
         <translation>&amp;Wiederholen</translation>
-    </message>
-    <message>
-        <source>Do again what was taken back</source>
-        <translation>Zurückgenommenes noch einmal tun</translation>
     </message>
     <message>
         <source>Redo</source>
@@ -182,16 +158,8 @@
         <translation>&amp;Einfügen</translation>
     </message>
     <message>
-        <source>Add the copied boxes at the same place</source>
-        <translation>Die kopierten Rahmen am selben Ort einfügen</translation>
-    </message>
-    <message>
         <source>Dupl&amp;icate box</source>
         <translation>Rahmen &amp;duplizieren</translation>
-    </message>
-    <message>
-        <source>Add copies of the selected boxes beside them</source>
-        <translation>Kopien der gewählten Rahmen daneben einfügen</translation>
     </message>
     <message>
         <source>Select &amp;all boxes</source>
@@ -214,6 +182,30 @@
         <translation>&amp;Auswählen</translation>
     </message>
     <message>
+        <source>Open a folder</source>
+        <translation>Einen Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Open a small project of rendered street scenes</source>
+        <translation>Ein kleines Projekt aus gezeichneten Straßenszenen öffnen</translation>
+    </message>
+    <message>
+        <source>Check for &amp;new images</source>
+        <translation>Ne&amp;ue Bilder suchen</translation>
+    </message>
+    <message>
+        <source>Check the folder for new images</source>
+        <translation>Im Ordner nach neuen Bildern suchen</translation>
+    </message>
+    <message>
+        <source>Undo the last step, on any image</source>
+        <translation>Den letzten Schritt zurücknehmen, auf jedem Bild</translation>
+    </message>
+    <message>
+        <source>Redo the step undone last</source>
+        <translation>Den zuletzt zurückgenommenen Schritt wiederholen</translation>
+    </message>
+    <message>
         <source>Select</source>
         <translation>Auswählen</translation>
     </message>
@@ -234,20 +226,8 @@
         <translation>Zeichnen</translation>
     </message>
     <message>
-        <source>Cancel or let go</source>
-        <translation>Abbrechen oder loslassen</translation>
-    </message>
-    <message>
-        <source>Cancel the drawing, or let go of the box</source>
-        <translation>Das Zeichnen abbrechen oder den Rahmen loslassen</translation>
-    </message>
-    <message>
         <source>Settin&amp;gs…</source>
         <translation>Eins&amp;tellungen…</translation>
-    </message>
-    <message>
-        <source>Look, language, picture, keys</source>
-        <translation>Aussehen, Sprache, Bild, Tasten</translation>
     </message>
     <message>
         <source>&amp;Next box</source>
@@ -262,32 +242,8 @@
         <translation>&amp;Voriger Rahmen</translation>
     </message>
     <message>
-        <source>Select the box or suggestion before</source>
-        <translation>Den Rahmen oder Vorschlag davor wählen</translation>
-    </message>
-    <message>
-        <source>&amp;Put a box</source>
-        <translation>Rahmen &amp;setzen</translation>
-    </message>
-    <message>
-        <source>Put a box of the last size at the mouse</source>
-        <translation>An der Maus einen Rahmen der letzten Größe setzen</translation>
-    </message>
-    <message>
-        <source>&amp;Boxes of the image before</source>
-        <translation>Rahmen vom &amp;Bild davor</translation>
-    </message>
-    <message>
-        <source>Add the boxes of the image before</source>
-        <translation>Die Rahmen des Bilds davor einfügen</translation>
-    </message>
-    <message>
         <source>&amp;Difficult</source>
         <translation>Schwie&amp;rig</translation>
-    </message>
-    <message>
-        <source>Hard to see even for a person: left out of training and scores</source>
-        <translation>Selbst für Menschen kaum zu sehen: zählt weder im Training noch in der Wertung</translation>
     </message>
     <message>
         <source>&amp;Occluded</source>
@@ -302,16 +258,8 @@
         <translation>&amp;Am Rand</translation>
     </message>
     <message>
-        <source>It goes on beyond the border of the image</source>
-        <translation>Es geht über den Bildrand hinaus</translation>
-    </message>
-    <message>
         <source>&amp;Lock or unlock</source>
         <translation>Sperren oder &amp;freigeben</translation>
-    </message>
-    <message>
-        <source>Keep the selected boxes from being changed</source>
-        <translation>Die gewählten Rahmen vor Änderungen schützen</translation>
     </message>
     <message>
         <source>&amp;Hide</source>
@@ -370,22 +318,6 @@
         <translation>Verkleinern</translation>
     </message>
     <message>
-        <source>Ne&amp;xt box, close up</source>
-        <translation>&amp;Nächster Rahmen, nah</translation>
-    </message>
-    <message>
-        <source>Look at the boxes one by one, close up</source>
-        <translation>Die Rahmen nacheinander aus der Nähe ansehen</translation>
-    </message>
-    <message>
-        <source>Box &amp;before, close up</source>
-        <translation>Rahmen &amp;davor, nah</translation>
-    </message>
-    <message>
-        <source>The box before, close up</source>
-        <translation>Der Rahmen davor, aus der Nähe</translation>
-    </message>
-    <message>
         <source>Lo&amp;upe</source>
         <translation>L&amp;upe</translation>
     </message>
@@ -402,48 +334,24 @@
         <translation>N&amp;avigator</translation>
     </message>
     <message>
-        <source>Small map while the picture does not fit</source>
-        <translation>Kleine Karte, solange das Bild nicht ganz zu sehen ist</translation>
-    </message>
-    <message>
         <source>B&amp;rightness, contrast…</source>
         <translation>&amp;Helligkeit, Kontrast…</translation>
-    </message>
-    <message>
-        <source>Brightness, contrast, gamma: only for viewing</source>
-        <translation>Helligkeit, Kontrast, Gamma: nur zum Ansehen</translation>
     </message>
     <message>
         <source>&amp;Fit the image</source>
         <translation>Bild &amp;einpassen</translation>
     </message>
     <message>
-        <source>Each image is shown whole</source>
-        <translation>Jedes Bild wird ganz gezeigt</translation>
-    </message>
-    <message>
         <source>&amp;Keep zoom and place</source>
         <translation>Zoom und Ort &amp;behalten</translation>
-    </message>
-    <message>
-        <source>The next image is shown as this one</source>
-        <translation>Das nächste Bild wird wie dieses gezeigt</translation>
     </message>
     <message>
         <source>As it was &amp;left</source>
         <translation>Wie &amp;zuletzt</translation>
     </message>
     <message>
-        <source>Each image keeps its own zoom</source>
-        <translation>Jedes Bild behält seinen Zoom</translation>
-    </message>
-    <message>
         <source>&amp;Label</source>
         <translation>&amp;Beschriften</translation>
-    </message>
-    <message>
-        <source>Draw boxes and judge images</source>
-        <translation>Rahmen zeichnen und Bilder beurteilen</translation>
     </message>
     <message>
         <source>Label</source>
@@ -478,24 +386,12 @@
         <translation>&amp;Läufe</translation>
     </message>
     <message>
-        <source>What was trained, how good it is, side by side</source>
-        <translation>Was trainiert wurde und wie gut es ist, nebeneinander</translation>
-    </message>
-    <message>
         <source>Runs</source>
         <translation>Läufe</translation>
     </message>
     <message>
-        <source>&amp;Payback</source>
-        <translation>&amp;Nutzen</translation>
-    </message>
-    <message>
         <source>What the model saves you, run by run</source>
         <translation>Was das Modell erspart, Lauf für Lauf</translation>
-    </message>
-    <message>
-        <source>Payback</source>
-        <translation>Nutzen</translation>
     </message>
     <message>
         <source>Image &amp;list</source>
@@ -510,30 +406,6 @@
         <translation>&amp;Seitenleiste</translation>
     </message>
     <message>
-        <source>Show or hide the right panel</source>
-        <translation>Die rechte Leiste zeigen oder ausblenden</translation>
-    </message>
-    <message>
-        <source>Next &amp;part</source>
-        <translation>Nächster &amp;Teil</translation>
-    </message>
-    <message>
-        <source>The keyboard to the next part: list, picture, side panel</source>
-        <translation>Die Tastatur zum nächsten Teil: Liste, Bild, Seitenleiste</translation>
-    </message>
-    <message>
-        <source>Part b&amp;efore</source>
-        <translation>V&amp;origer Teil</translation>
-    </message>
-    <message>
-        <source>The keyboard to the part before</source>
-        <translation>Die Tastatur zum vorigen Teil</translation>
-    </message>
-    <message>
-        <source>Like the &amp;system</source>
-        <translation>Wie das &amp;System</translation>
-    </message>
-    <message>
         <source>Light or dark, as the system is</source>
         <translation>Hell oder dunkel wie das System</translation>
     </message>
@@ -542,16 +414,8 @@
         <translation>&amp;Hell</translation>
     </message>
     <message>
-        <source>Light colours</source>
-        <translation>Helle Farben</translation>
-    </message>
-    <message>
         <source>&amp;Dark</source>
         <translation>&amp;Dunkel</translation>
-    </message>
-    <message>
-        <source>Dark colours</source>
-        <translation>Dunkle Farben</translation>
     </message>
     <message>
         <source>&amp;Next image</source>
@@ -566,24 +430,12 @@
         <translation>&amp;Voriges Bild</translation>
     </message>
     <message>
-        <source>Image before</source>
-        <translation>Bild davor</translation>
-    </message>
-    <message>
         <source>Next image &amp;to do</source>
         <translation>Nächstes &amp;offenes Bild</translation>
     </message>
     <message>
         <source>Next image that is not done yet</source>
         <translation>Das nächste Bild, das noch nicht fertig ist</translation>
-    </message>
-    <message>
-        <source>&amp;Most teaching image</source>
-        <translation>Lehr&amp;reichstes Bild</translation>
-    </message>
-    <message>
-        <source>Go to the image that teaches the model most: one it is unsure of, like many and unlike those done</source>
-        <translation>Zu dem Bild gehen, aus dem das Modell am meisten lernt: Es ist sich unsicher, viele sind ähnlich, fertige nicht</translation>
     </message>
     <message>
         <source>Next</source>
@@ -614,36 +466,16 @@
         <translation>In der Bilderliste suchen</translation>
     </message>
     <message>
-        <source>&amp;Done, go on</source>
-        <translation>&amp;Fertig, weiter</translation>
-    </message>
-    <message>
         <source>Every plate has its box: mark done, go on</source>
         <translation>Jedes Kennzeichen hat seinen Rahmen: als fertig markieren, weiter</translation>
-    </message>
-    <message>
-        <source>N&amp;o plates, go on</source>
-        <translation>Ohne &amp;Kennzeichen, weiter</translation>
     </message>
     <message>
         <source>No plate here: mark it so, go on</source>
         <translation>Kein Kennzeichen hier: so markieren, weiter</translation>
     </message>
     <message>
-        <source>Mark to do a&amp;gain</source>
-        <translation>&amp;Wieder offen</translation>
-    </message>
-    <message>
-        <source>Put the image back to do</source>
-        <translation>Das Bild wieder auf offen setzen</translation>
-    </message>
-    <message>
         <source>&amp;Remove image</source>
         <translation>Bild en&amp;tfernen</translation>
-    </message>
-    <message>
-        <source>Remove the image from the project; a removed one is put back</source>
-        <translation>Das Bild aus dem Projekt entfernen; ein entferntes wird zurückgeholt</translation>
     </message>
     <message>
         <source>&amp;Train</source>
@@ -662,18 +494,6 @@
         <translation>Vorschläge &amp;annehmen, weiter</translation>
     </message>
     <message>
-        <source>Accept all shown and go on, or only the selected one</source>
-        <translation>Alle gezeigten annehmen und weiter, oder nur den gewählten</translation>
-    </message>
-    <message>
-        <source>Suggestions &amp;many at a time</source>
-        <translation>Vorschläge, viele auf &amp;einmal</translation>
-    </message>
-    <message>
-        <source>A page of images with their suggestions: cross out what is wrong, accept the rest</source>
-        <translation>Eine Seite Bilder mit ihren Vorschlägen: Falsches streichen, den Rest annehmen</translation>
-    </message>
-    <message>
         <source>Accept &amp;suggestion</source>
         <translation>&amp;Vorschlag annehmen</translation>
     </message>
@@ -690,28 +510,200 @@
         <translation>Den gewählten Vorschlag oder den unter der Maus ablehnen: Er kommt nie wieder</translation>
     </message>
     <message>
-        <source>&amp;Keys</source>
-        <translation>&amp;Tasten</translation>
-    </message>
-    <message>
-        <source>All keys</source>
-        <translation>Alle Tasten</translation>
-    </message>
-    <message>
         <source>Take the &amp;tour</source>
         <translation>&amp;Rundgang</translation>
-    </message>
-    <message>
-        <source>What is where, in five steps</source>
-        <translation>Was wo ist, in fünf Schritten</translation>
     </message>
     <message>
         <source>Show the &amp;log folder</source>
         <translation>&amp;Protokollordner zeigen</translation>
     </message>
     <message>
-        <source>Where faults are noted</source>
-        <translation>Wo Fehler vermerkt sind</translation>
+        <source>Paste the copied boxes at the same place</source>
+        <translation>Die kopierten Rahmen am selben Ort einfügen</translation>
+    </message>
+    <message>
+        <source>Duplicate the selected boxes</source>
+        <translation>Die gewählten Rahmen duplizieren</translation>
+    </message>
+    <message>
+        <source>Theme, language, picture, keys</source>
+        <translation>Aussehen, Sprache, Bild, Tasten</translation>
+    </message>
+    <message>
+        <source>Select the previous box or suggestion</source>
+        <translation>Den vorigen Rahmen oder Vorschlag wählen</translation>
+    </message>
+    <message>
+        <source>&amp;Place a box</source>
+        <translation>Rahmen &amp;setzen</translation>
+    </message>
+    <message>
+        <source>Place a box of the last size at the mouse</source>
+        <translation>An der Maus einen Rahmen der letzten Größe setzen</translation>
+    </message>
+    <message>
+        <source>&amp;Copy boxes from previous image</source>
+        <translation>Rahmen vom vorigen &amp;Bild übernehmen</translation>
+    </message>
+    <message>
+        <source>Add the boxes of the previous image to this one</source>
+        <translation>Die Rahmen des vorigen Bilds hier einfügen</translation>
+    </message>
+    <message>
+        <source>Hard to see even for a human: left out of training and scores</source>
+        <translation>Selbst für Menschen kaum zu sehen: zählt weder im Training noch in der Wertung</translation>
+    </message>
+    <message>
+        <source>Cut off by the border of the image</source>
+        <translation>Vom Bildrand abgeschnitten</translation>
+    </message>
+    <message>
+        <source>Protect the selected boxes from changes</source>
+        <translation>Die gewählten Rahmen vor Änderungen schützen</translation>
+    </message>
+    <message>
+        <source>Zoom to ne&amp;xt box</source>
+        <translation>&amp;Nächster Rahmen, nah</translation>
+    </message>
+    <message>
+        <source>Zoom in on one box after the other</source>
+        <translation>Einen Rahmen nach dem anderen aus der Nähe zeigen</translation>
+    </message>
+    <message>
+        <source>Zoom to previous &amp;box</source>
+        <translation>V&amp;origer Rahmen, nah</translation>
+    </message>
+    <message>
+        <source>Zoom in on the previous box</source>
+        <translation>Den vorigen Rahmen aus der Nähe zeigen</translation>
+    </message>
+    <message>
+        <source>Overview of the image while it does not fit</source>
+        <translation>Übersicht, solange das Bild nicht ganz zu sehen ist</translation>
+    </message>
+    <message>
+        <source>Brightness, contrast, gamma: for viewing only</source>
+        <translation>Helligkeit, Kontrast, Gamma: nur zum Ansehen</translation>
+    </message>
+    <message>
+        <source>Show or hide the side panel</source>
+        <translation>Die Seitenleiste zeigen oder ausblenden</translation>
+    </message>
+    <message>
+        <source>Next &amp;pane</source>
+        <translation>Nächster Be&amp;reich</translation>
+    </message>
+    <message>
+        <source>Move the focus to the next pane: list, picture, side panel</source>
+        <translation>Den Fokus zum nächsten Bereich: Liste, Bild, Seitenleiste</translation>
+    </message>
+    <message>
+        <source>Pr&amp;evious pane</source>
+        <translation>Voriger Berei&amp;ch</translation>
+    </message>
+    <message>
+        <source>Move the focus to the previous pane</source>
+        <translation>Den Fokus zum vorigen Bereich</translation>
+    </message>
+    <message>
+        <source>Draw boxes and mark images as done</source>
+        <translation>Rahmen zeichnen und Bilder als fertig markieren</translation>
+    </message>
+    <message>
+        <source>All runs, their scores and comparisons</source>
+        <translation>Alle Läufe, ihre Wertungen und Vergleiche</translation>
+    </message>
+    <message>
+        <source>Time &amp;saved</source>
+        <translation>&amp;Zeitersparnis</translation>
+    </message>
+    <message>
+        <source>Time saved</source>
+        <translation>Zeitersparnis</translation>
+    </message>
+    <message>
+        <source>Show each image whole</source>
+        <translation>Jedes Bild ganz zeigen</translation>
+    </message>
+    <message>
+        <source>Show the next image as this one</source>
+        <translation>Das nächste Bild wie dieses zeigen</translation>
+    </message>
+    <message>
+        <source>Restore the zoom of each image</source>
+        <translation>Den Zoom jedes Bilds wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Follow &amp;system</source>
+        <translation>Wie das &amp;System</translation>
+    </message>
+    <message>
+        <source>Light theme</source>
+        <translation>Helles Aussehen</translation>
+    </message>
+    <message>
+        <source>Dark theme</source>
+        <translation>Dunkles Aussehen</translation>
+    </message>
+    <message>
+        <source>Previous image</source>
+        <translation>Voriges Bild</translation>
+    </message>
+    <message>
+        <source>&amp;Most useful next image</source>
+        <translation>Nützlichs&amp;tes nächstes Bild</translation>
+    </message>
+    <message>
+        <source>Go to the image that teaches the model most: uncertain, like many others, unlike those done</source>
+        <translation>Zu dem Bild, aus dem das Modell am meisten lernt: unsicher, vielen ähnlich, den fertigen nicht</translation>
+    </message>
+    <message>
+        <source>Mark &amp;done and go on</source>
+        <translation>&amp;Fertig, weiter</translation>
+    </message>
+    <message>
+        <source>Mark as having n&amp;o plates</source>
+        <translation>Ohne &amp;Kennzeichen, weiter</translation>
+    </message>
+    <message>
+        <source>Mark as to do a&amp;gain</source>
+        <translation>&amp;Wieder offen</translation>
+    </message>
+    <message>
+        <source>Mark the image as to do again</source>
+        <translation>Das Bild wieder als offen markieren</translation>
+    </message>
+    <message>
+        <source>Remove the image from the project, or restore a removed one</source>
+        <translation>Das Bild aus dem Projekt entfernen oder ein entferntes zurückholen</translation>
+    </message>
+    <message>
+        <source>Accept all suggestions shown and go on, or only the selected one</source>
+        <translation>Alle gezeigten Vorschläge annehmen und weiter, oder nur den gewählten</translation>
+    </message>
+    <message>
+        <source>Review suggestions in &amp;bulk</source>
+        <translation>Vorschläge &amp;gesammelt durchsehen</translation>
+    </message>
+    <message>
+        <source>Pages of images with their suggestions: cross out what is wrong, accept the rest</source>
+        <translation>Seiten mit Bildern und Vorschlägen: Falsches streichen, den Rest annehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>All keys, and how to change them</source>
+        <translation>Alle Tasten, und wie man sie ändert</translation>
+    </message>
+    <message>
+        <source>The window in five steps</source>
+        <translation>Das Fenster in fünf Schritten</translation>
+    </message>
+    <message>
+        <source>Where errors are logged</source>
+        <translation>Wo Fehler protokolliert sind</translation>
     </message>
     <message>
         <source>&amp;About Platewright</source>
@@ -720,6 +712,14 @@
     <message>
         <source>Version and licences</source>
         <translation>Version und Lizenzen</translation>
+    </message>
+    <message>
+        <source>Cancel drawing or deselect</source>
+        <translation>Zeichnen abbrechen oder Auswahl aufheben</translation>
+    </message>
+    <message>
+        <source>Cancel drawing, or deselect the box</source>
+        <translation>Das Zeichnen abbrechen oder die Auswahl aufheben</translation>
     </message>
     <message>
         <source>Nudge left</source>
@@ -3094,6 +3094,10 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>&amp;Ansicht</translation>
     </message>
     <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Aussehen</translation>
+    </message>
+    <message>
         <source>&amp;Image</source>
         <translation>B&amp;ild</translation>
     </message>
@@ -3112,10 +3116,6 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>&amp;When the image changes</source>
         <translation>Beim Bild&amp;wechsel</translation>
-    </message>
-    <message>
-        <source>&amp;Colours</source>
-        <translation>&amp;Farben</translation>
     </message>
 </context>
 <context>

@@ -28,7 +28,7 @@ TINY_DETECTOR = [
     *("--set", "centre.head_layers=0"),
 ]
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
 
 @pytest.fixture(scope="session")

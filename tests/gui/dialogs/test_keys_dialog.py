@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from gui.dialogs.keys import KeysDialog
 from gui.keyboard import keys
-from gui.keyboard.actions import TABLE, Actions
+from gui.keyboard.actions import Actions
 from gui.keyboard.key_overview import KeyRow, sections
+from gui.keyboard.table import TABLE
 from gui.settings.settings import Settings
 
 

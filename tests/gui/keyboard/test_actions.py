@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.keyboard import menus
-from gui.keyboard.actions import TABLE, Actions
+from gui.keyboard.actions import Actions
 from gui.keyboard.keys import Keys, keys_of
-from gui.shell import bindings
+from gui.keyboard.table import TABLE
 from gui.style.icons import FOLDER
 
 WANTED = {
@@ -59,15 +59,19 @@ def test_each_id_is_there_once_and_each_action_says_what_it_does() -> None:
 
 
 def test_mnemonics_of_a_menu_differ() -> None:
-    text = {spec.id: spec.text for spec in TABLE}
-    for title, names in menus.MENUS:
-        marks = [match[1].lower() for name in names if name and (match := re.search("&(.)", text[name]))]
+    for title, submenus in menus.MENUS.items():
+        texts = [spec.text for spec in menus.rows_of(title)]
+        marks = [match[1].lower() for text in (*texts, *submenus) if (match := re.search("&(.)", text))]
         assert len(marks) == len(set(marks)), title
 
 
-def test_every_action_is_connected_to_something(qtbot: QtBot) -> None:
-    bound = {name for name, _ in bindings.verbs()}
-    of_the_window = {spec.id for spec in TABLE} - bound
+def test_every_menu_of_the_table_is_in_the_menu_bar() -> None:
+    known = {each for title, submenus in menus.MENUS.items() for each in (title, *submenus)}
+    assert {spec.menu for spec in TABLE} - {""} == known
+
+
+def test_every_action_but_those_of_the_window_says_what_it_does() -> None:
+    of_the_window = {spec.id for spec in TABLE if spec.do is None}
     assert of_the_window == {
         "open_folder",
         "open_project",

@@ -11,9 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from core.annotation import ImageState
 from gui.keyboard import keys
-from gui.keyboard.actions import TABLE, Spec
 from gui.keyboard.key_names import both_enters, portable, shown
 from gui.keyboard.keymap import Keymap, Refusal, Scope, last_key
+from gui.keyboard.spec import Spec
+from gui.keyboard.table import TABLE
 from gui.labelling.hints import Situation, hint
 from gui.settings.settings import Settings
 

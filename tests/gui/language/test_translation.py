@@ -22,7 +22,8 @@ from core.config.fields import groups_of
 from core.errors import NOUNS, Count, Sentence, plural_ending
 from core.model.registry import MODELS
 from gui.keyboard import keys, menus
-from gui.keyboard.actions import TABLE, Actions
+from gui.keyboard.actions import Actions
+from gui.keyboard.table import TABLE
 from gui.language import wording
 from gui.language.sentences import translated
 from gui.language.translation import SYSTEM, best_language, install_language, languages, translations_folder
