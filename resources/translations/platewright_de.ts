@@ -651,7 +651,7 @@
     </message>
     <message>
         <source>&amp;Most useful next image</source>
-        <translation>Nützlichs&amp;tes nächstes Bild</translation>
+        <translation>Nüt&amp;zlichstes nächstes Bild</translation>
     </message>
     <message>
         <source>Go to the image that teaches the model most: uncertain, like many others, unlike those done</source>
@@ -3095,7 +3095,7 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
-        <translation>&amp;Aussehen</translation>
+        <translation>&amp;Farbschema</translation>
     </message>
     <message>
         <source>&amp;Image</source>

@@ -96,7 +96,7 @@ def test_a_taken_key_is_reassigned_after_a_question(qtbot: QtBot, dialog: KeysDi
     change(qtbot, dialog, "done_next", Qt.Key.Key_Return)
     assert (
         dialog.strip.text.text()
-        == "Enter is assigned to “Accept suggestions, go on”. Assign it to “Done, go on” instead?"
+        == "Enter is assigned to “Accept suggestions, go on”. Assign it to “Mark done and go on” instead?"
     )
     dialog.strip.no_button.click()
     assert keys.keys_of("done_next") == "Space"
@@ -110,7 +110,7 @@ def test_restoring_a_default_takes_the_key_back_after_a_question(qtbot: QtBot, d
     keys.current().give("done_next", ["Return"])
     dialog.list.choose("accept_next")
     dialog.strip.restore_button.click()
-    assert "Enter is assigned to “Done, go on”" in dialog.strip.text.text()
+    assert "Enter is assigned to “Mark done and go on”" in dialog.strip.text.text()
     dialog.strip.yes_button.click()
     assert (keys.keys_of("accept_next"), keys.keys_of("done_next")) == ("Enter", "")
 

@@ -102,7 +102,7 @@ def test_on_a_suggestion_it_accepts_or_rejects(qtbot: QtBot, work: Workspace, fi
 
 def test_on_open_ground_it_offers_what_adds_boxes(work: Workspace, first: int) -> None:
     add_box(work, first, BOX)
-    assert texts(right_click(work, 55, 40)) == ["Paste", "Boxes of the image before", "Put a box", "Show hidden"]
+    assert texts(right_click(work, 55, 40)) == ["Paste", "Copy boxes from previous image", "Place a box", "Show hidden"]
     assert work.labelling.canvas.selected_annotations() == []
 
 
