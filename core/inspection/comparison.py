@@ -32,10 +32,6 @@ class Outline:
     class_id: int
     score: float | None = None
 
-    @property
-    def is_mistake(self) -> bool:
-        return self.kind in (OutlineKind.FALSE_ALARM, OutlineKind.MISSED)
-
 
 @dataclass(frozen=True, slots=True)
 class Counts:

@@ -36,8 +36,6 @@ class Chart(QWidget):
 
     #: The x under the mouse or chosen with the arrow keys, as ``float``; None when it leaves.
     hovered = Signal(object)
-    #: The user clicked or pressed Enter at this x.
-    picked = Signal(float)
 
     def __init__(
         self,
@@ -242,10 +240,6 @@ class Chart(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._hover(self._to_value(event.position().x(), self._plot) if self._stops() else None)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton:
-            self._pick()
-
     def leaveEvent(self, event: QEvent) -> None:
         self._hover(None)
 
@@ -255,16 +249,10 @@ class Chart(QWidget):
         if key in moves and stops:
             here = len(stops) if self._cursor is None else nearest(stops, self._cursor)
             self._hover(stops[max(0, min(here + moves[Qt.Key(key)], len(stops) - 1))])
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._pick()
         elif key == Qt.Key.Key_Escape and self._cursor is not None:
             self._hover(None)
         else:
             super().keyPressEvent(event)
-
-    def _pick(self) -> None:
-        if self._cursor is not None:
-            self.picked.emit(self._cursor)
 
     def _hover(self, value: float | None) -> None:
         before = self._cursor

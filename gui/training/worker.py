@@ -42,7 +42,7 @@ class RunResult:
     """How a run ended. ``message`` says why it failed or crashed; ``run_id`` is empty where there was none.
 
     ``can_rescue``: it crashed, but its best checkpoint can still be made into a model. ``compared``: how it fared
-    against the run that was active when it began. ``is_kept``: it went on from what it was, and is that still.
+    against the run that was active when it began.
     """
 
     outcome: Outcome
@@ -50,7 +50,6 @@ class RunResult:
     message: str = ""
     can_rescue: bool = False
     compared: Compared | None = None
-    is_kept: bool = False
 
 
 class RunWorker:
@@ -154,7 +153,6 @@ class RunWorker:
             translated(process.message),
             can_rescue=outcome is Outcome.CRASHED and run.best_epoch is not None,
             compared=compared,
-            is_kept=outcome is Outcome.DISCARDED and run.state is not RunState.DAMAGED,
         )
 
 

@@ -32,7 +32,7 @@ def test_the_threshold_decides_what_is_missed() -> None:
     assert compared.counts(0.3) == Counts(2, 0, 0)
     assert compared.counts(0.5) == Counts(1, 0, 1)
     assert compared.counts(0.9) == Counts(0, 0, 2)
-    assert [o.box for o in compared.outlines(0.5) if o.is_mistake] == [HERE]
+    assert [o.box for o in compared.outlines(0.5) if o.kind is OutlineKind.MISSED] == [HERE]
 
 
 def test_a_box_of_another_class_is_a_false_alarm_and_a_miss() -> None:
