@@ -53,6 +53,16 @@ class Count:
         return f"{self.number:,} {self.noun}{'' if self.number == 1 else plural_ending(self.noun)}"
 
 
+@dataclass(frozen=True, slots=True)
+class Score:
+    """``0.81``: a score, 0 to 1."""
+
+    score: float
+
+    def __str__(self) -> str:
+        return f"{self.score:.2f}"
+
+
 @dataclass(frozen=True, slots=True, init=False)
 class Sentence:
     """What core says: an English template and what stands in its places.
@@ -93,7 +103,7 @@ class Sentence:
         raise ValueError(f"not a sentence: {stored!r}")
 
 
-Value: TypeAlias = str | int | float | Count | Sentence
+Value: TypeAlias = str | int | float | Count | Score | Sentence
 
 
 def fill(template: str, values: Mapping[str, str]) -> str:
@@ -122,6 +132,8 @@ def _value(stored: object) -> Value:
             return stored
         case {"number": int(number), "noun": str(noun)}:
             return Count(number, noun)  # type: ignore[arg-type] # of another version perhaps: it is counted all the same
+        case {"score": float(score)}:
+            return Score(score)
         case _:
             return Sentence.from_json(stored)
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 import dataclasses
 import json
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, Self
 
 from core.errors import Sentence
 
@@ -133,24 +133,45 @@ class BoxesFound:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """How a run fared against ``incumbent``, the active one, and whether it takes over from it.
+    """How a run fared against ``incumbent``, the active one when it started, and whether it is promoted over that.
 
-    On ``images`` images, ``seen`` of which trained the incumbent; 0: there was nothing to compare on, and the run takes
-    over that trained on no fewer boxes. ``by_folds``: the run's side of it comes from its folds. ``on_own``: the images
-    trained the run, for none was held back; it can only be found worse so. APs are 0 to 1.
+    On ``images`` images, ``seen_by_incumbent`` of which trained the incumbent; 0: there was nothing to compare on, and
+    the run is promoted if it was trained on no fewer boxes. ``by_folds``: the run's scores are those of its folds.
+    ``on_training_images``: the images trained the run, so that it can only be found worse. APs are 0 to 1.
     """
 
     run_id: str
     incumbent: str
     is_promoted: bool
     images: int = 0
-    seen: int = 0
+    seen_by_incumbent: int = 0
     by_folds: bool = False
     ap50: float | None = None
     ap: float | None = None
     incumbent_ap50: float | None = None
     incumbent_ap: float | None = None
-    on_own: bool = False
+    on_training_images: bool = False
+
+    @classmethod
+    def from_dict(cls, values: Mapping[str, Any]) -> Self:
+        """What ``dataclasses.asdict`` gave, in this version or an earlier one; fields of a later one are passed over.
+
+        Raises:
+            ValueError: a field is missing.
+        """
+        named = {_EARLIER_NAMES.get(name, name): value for name, value in values.items()}
+        known = {field.name for field in dataclasses.fields(cls)}
+        try:
+            return cls(**{name: value for name, value in named.items() if name in known})
+        except TypeError as error:
+            raise ValueError(str(error)) from error
+
+
+@dataclass(frozen=True, slots=True)
+class ActiveModel:
+    """Which model makes the suggestions after a run: a run's id, BASE_RUN, or None. ``platewright train`` tells it."""
+
+    active: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +226,7 @@ Event = (
     | ImageFollowed
     | BoxesFound
     | Compared
+    | ActiveModel
     | CurveMeasured
     | Notice
     | RunFinished
@@ -213,14 +235,14 @@ Event = (
 )
 
 _TYPES: dict[str, type[Event]] = {cls.__name__: cls for cls in typing.get_args(Event)}
-#: What earlier versions called some fields.
-_EARLIER_NAMES: dict[type[Event], dict[str, str]] = {
-    Compared: {
-        "rival": "incumbent",
-        "takes_over": "is_promoted",
-        "rival_ap50": "incumbent_ap50",
-        "rival_ap": "incumbent_ap",
-    }
+#: What earlier versions called fields of :class:`Compared`.
+_EARLIER_NAMES = {
+    "rival": "incumbent",
+    "takes_over": "is_promoted",
+    "seen": "seen_by_incumbent",
+    "rival_ap50": "incumbent_ap50",
+    "rival_ap": "incumbent_ap",
+    "on_own": "on_training_images",
 }
 _ENUM_FIELDS: dict[str, type[StrEnum]] = {"phase": Phase, "outcome": Outcome}
 
@@ -242,9 +264,8 @@ def decode(line: str) -> Event:
     try:
         fields = json.loads(line)
         cls = _TYPES[fields.pop("event")]
-        for before, now in _EARLIER_NAMES.get(cls, {}).items():
-            if before in fields:
-                fields[now] = fields.pop(before)
+        if cls is Compared:
+            return Compared.from_dict(fields)
         for name, enum in _ENUM_FIELDS.items():
             if name in fields:
                 fields[name] = enum(fields[name])

@@ -16,6 +16,7 @@ from core.evaluation.metrics import Scores
 from core.model.card import has_model
 from core.runs.assessment import assess, images_of_side, snapshot_of
 from core.runs.model_choice import ChosenModel, choose_model
+from core.runs.promotion import active_model
 from core.runs.run import Run, list_runs, load_run
 from core.runs.snapshot import Snapshot
 from core.store.project import RUNS_FOLDER, Project, is_project
@@ -116,7 +117,7 @@ def _model_of(project: Project, name: str | None, classes: Sequence[tuple[int, s
         if not has_model(folder):
             raise ModelError("There is no trained model in {folder}.", folder=name)
         return ChosenModel(folder.name, folder)
-    return choose_model(project.runs_folder, name, classes)
+    return choose_model(project.runs_folder, name or active_model(project), classes)
 
 
 def _split(asked: str, model: ChosenModel, snapshot: Snapshot) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
+from core.annotation import Detection
 from core.cli.console import Console
 from core.cli.evaluate import list_all
 from core.cli.model import loaded, named
@@ -16,9 +18,10 @@ from core.evaluation.metrics import Scores
 from core.images import load_rgb
 from core.runs.assessment import snapshot_of
 from core.runs.comparison import ComparedModel, ModelComparison, compare
-from core.runs.comparison_set import Fairness, Seen, choose_comparison_set
+from core.runs.comparison_set import Seen, choose_comparison_set
 from core.runs.export import export_model
 from core.runs.model_choice import ChosenModel, choose_model
+from core.runs.outcome_words import comparison_words
 from core.runs.run import Run, delete_run, list_runs, load_run, rename_run
 from core.runs.settings import differences
 from core.runs.snapshot import Snapshot, SnapshotImage
@@ -63,20 +66,22 @@ def _export(arguments: Namespace, console: Console) -> int:
 
 
 def _compare(arguments: Namespace, console: Console) -> int:
+    """Compare two models; the older one stands first, in whatever order they were given."""
     with Project.open(arguments.project, read_only=True) as project:
         snapshot = snapshot_of(project)
-        models = [choose_model(project.runs_folder, name, snapshot.classes) for name in arguments.compare]
+        chosen = [choose_model(project.runs_folder, name, snapshot.classes) for name in arguments.compare]
+    older, newer = models = sorted(chosen, key=lambda model: (not model.is_base, model.id))
     described = [load_run(model.folder) for model in models]
     seen = [Seen() if model.is_base else Seen.of(run) for model, run in zip(models, described, strict=True)]
     comparison_set = choose_comparison_set(snapshot.images, *seen)
     with ExitStack() as stack:
-        pair = [_compared_model(stack, *each) for each in zip(models, seen, strict=True)]
+        pair = (_compared_model(stack, older, seen[0]), _compared_model(stack, newer, seen[1]))
         progress = stack.enter_context(console.progress())
-        comparison = compare(comparison_set, pair[0], pair[1], [number for number, _ in snapshot.classes], progress)
+        comparison = compare(comparison_set, *pair, [number for number, _ in snapshot.classes], progress)
     console.tell("error", [f"left out: {problem}" for problem in comparison.problems])
-    for line in _lines(models, comparison):
+    for line in _lines(older, newer, comparison):
         console.say(line)
-    if not any(model.is_base for model in models):
+    if not older.is_base:
         for row in differences(*described):
             console.say(f"  {'.'.join(filter(None, (row.group, row.name)))}: {row.one} | {row.other}")
     console.result(_result(models, comparison, snapshot))
@@ -86,46 +91,45 @@ def _compare(arguments: Namespace, console: Console) -> int:
 def _compared_model(stack: ExitStack, model: ChosenModel, seen: Seen) -> ComparedModel:
     predictor = stack.enter_context(loaded(model))
 
-    def look(image: SnapshotImage) -> Any:
+    def predict(image: SnapshotImage) -> Sequence[Detection]:
         return predictor.predict(load_rgb(Path(image.path)), LEAST_SCORE)
 
-    return ComparedModel(seen, predictor.threshold, look)
+    return ComparedModel(seen, predictor.threshold, predict)
 
 
-def _lines(models: list[ChosenModel], comparison: ModelComparison) -> list[str]:
-    images = comparison.comparison_set
-    on = "that neither was trained on"
-    if images.fairness is not Fairness.NEITHER:
-        on = f"of which the first was trained on {images.seen_by_one}, the second on {images.seen_by_other}"
-    lines = [f"{named(models[0])} | {named(models[1])}, on {Count(comparison.one.images, 'image')} {on}:"]
-    lines += [f"  {name}: {_row(comparison.one, comparison.other, name)}" for name in _SHOWN]
+def _lines(older: ChosenModel, newer: ChosenModel, comparison: ModelComparison) -> list[str]:
+    lines = [f"{named(older)} | {named(newer)}"]
+    lines += [f"  {name}: {_row(comparison.older, comparison.newer, name)}" for name in _SHOWN]
+    lines += map(str, comparison_words(comparison, older.id, newer.id))
     lines.append(f"They differ on {Count(len(comparison.differing), 'image')}.")
     for difference in comparison.differing[:_IMAGES_TOLD]:
         told = [
             f"{each.missed} missed, {Count(len(each.alarms), 'false alarm')}"
-            for each in (difference.one, difference.other)
+            for each in (difference.older, difference.newer)
         ]
         lines.append(f"  {difference.image.path}: {told[0]} | {told[1]}")
     return lines
 
 
-def _row(one: Scores, other: Scores, name: str) -> str:
-    a, b = getattr(one, name), getattr(other, name)
+def _row(older: Scores, newer: Scores, name: str) -> str:
+    a, b = getattr(older, name), getattr(newer, name)
     told = " | ".join("–" if value is None else f"{value:.3f}" for value in (a, b))
     return told if a is None or b is None else f"{told}  ({b - a:+.3f})"
 
 
-def _result(models: list[ChosenModel], comparison: ModelComparison, snapshot: Snapshot) -> dict[str, Any]:
+def _result(models: Sequence[ChosenModel], comparison: ModelComparison, snapshot: Snapshot) -> dict[str, Any]:
+    chosen = comparison.comparison_set
     return {
         "runs": [model.id for model in models],
-        "fairness": comparison.comparison_set.fairness.value,
-        "seen": [comparison.comparison_set.seen_by_one, comparison.comparison_set.seen_by_other],
-        "scores": [comparison.one.to_dict(), comparison.other.to_dict()],
+        "standing": comparison.standing,
+        "fairness": chosen.fairness,
+        "seen": [chosen.seen_by_older, chosen.seen_by_newer],
+        "scores": [comparison.older.to_dict(), comparison.newer.to_dict()],
         "images": [
             {
                 "image": difference.image.path,
-                "missed": [difference.one.missed, difference.other.missed],
-                "false_alarms": [len(difference.one.alarms), len(difference.other.alarms)],
+                "missed": [difference.older.missed, difference.newer.missed],
+                "false_alarms": [len(difference.older.alarms), len(difference.newer.alarms)],
             }
             for difference in comparison.differing
         ],

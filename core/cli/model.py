@@ -14,11 +14,12 @@ from core.errors import ModelError
 from core.inference.predictor import Predictor
 from core.model.card import MODEL_FILE, has_model
 from core.runs.model_choice import ChosenModel, choose_model
+from core.runs.promotion import active_model
 from core.store.project import Project, is_project
 
 
 def chosen_model(location: Path, run_name: str | None) -> ChosenModel:
-    """A model: a run of the project at ``location`` (None: the newest, else the base model), or ``location`` itself.
+    """A model: a run of the project at ``location`` (None: the active one), or ``location`` itself.
 
     Raises:
         ModelError: there is none.
@@ -26,7 +27,7 @@ def chosen_model(location: Path, run_name: str | None) -> ChosenModel:
     if is_project(location):
         with Project.open(location, read_only=True) as project:
             classes = [(entry.id, entry.name) for entry in project.classes()]
-            return choose_model(project.runs_folder, run_name, classes)
+            return choose_model(project.runs_folder, run_name or active_model(project), classes)
     folder = location.parent if location.is_file() else location
     if not has_model(folder):
         raise ModelError(

@@ -135,7 +135,7 @@ def _predict(commands: _Commands[_Parser]) -> None:
         help="save the pictures there, too, with the boxes at the model's threshold",
     )
     parser.add_argument(
-        "--run", metavar="R", dest="run_name", help="a run of the project, or base (default: the newest, else base)"
+        "--run", metavar="R", dest="run_name", help="a run of the project, or base (default: the active one)"
     )
 
 
@@ -143,7 +143,7 @@ def _evaluate(commands: _Commands[_Parser]) -> None:
     parser = _command(commands, "evaluate", "evaluate:evaluate_run", "score a run on done images")
     _project(parser)
     parser.add_argument(
-        "--run", metavar="R", dest="run_name", help="name or folder of a run, or base (default: the newest)"
+        "--run", metavar="R", dest="run_name", help="name or folder of a run, or base (default: the active one)"
     )
     parser.add_argument(
         "--split",

@@ -16,9 +16,10 @@ from typing import Any
 from core.cli.console import Console
 from core.cli.evaluate import describe
 from core.config.train_config import TrainConfig
-from core.errors import Sentence, TrainingError
+from core.errors import ProjectError, Sentence, TrainingError
 from core.evaluation.metrics import Scores
 from core.events import (
+    ActiveModel,
     Compared,
     EpochDone,
     Event,
@@ -30,7 +31,8 @@ from core.events import (
     encode,
 )
 from core.runs.assessment import snapshot_of
-from core.runs.model_choice import active_model
+from core.runs.outcome_words import active_words, promotion_words
+from core.runs.promotion import active_model, settle
 from core.runs.run import RunState, load_run
 from core.store.project import Project
 from core.training.continuing import prepare_continuation
@@ -66,7 +68,24 @@ def train(arguments: Namespace) -> int:
     if run.scores:
         for line in describe(Scores.from_dict(run.scores)):
             console.say(f"  {line}")
+    active = _settled(arguments.project, console)
+    if arguments.json:
+        print(encode(ActiveModel(active)), flush=True)
+    elif active is not None:
+        console.say(str(active_words(run.compared, active, str, is_new=active == run.id)))
     return 0
+
+
+def _settled(location: Path, console: Console) -> str | None:
+    """Which model makes the suggestions now, noted in the project as the window notes it."""
+    try:
+        with Project.open(location) as project:
+            return settle(project)
+    except ProjectError as error:  # most likely, the window has it open
+        later = "Which run makes the suggestions is noted when the project is next opened."
+        console.tell("note", [error.sentence, later])
+    with Project.open(location, read_only=True) as project:
+        return active_model(project)
 
 
 def _new_run(project: Project, arguments: Namespace) -> Path:
@@ -146,7 +165,7 @@ class _Display(contextlib.AbstractContextManager["_Display"]):
                 f"{', ' + scores if scores else ''}{best}"
             )
         elif isinstance(event, Compared):
-            self._line(comparison_sentence(event))
+            self._line(" ".join(map(str, promotion_words(event, str))))
         elif isinstance(event, Notice):
             self._line(str(event.message))
 
@@ -168,24 +187,6 @@ class _Display(contextlib.AbstractContextManager["_Display"]):
         if self._bar is not None:
             self._bar.clear()
         self._console.say(text)
-
-
-def comparison_sentence(event: Compared) -> str:
-    """How the run did beside the one in use, on the same images."""
-    if not event.images:
-        fewer = "" if event.is_promoted else ", and it trained on fewer boxes"
-        return f"There are no images to compare it with {event.incumbent} on{fewer}."
-    seen = f", {event.seen} of which trained that one" if event.seen else ""
-    verdict = "not worse" if event.is_promoted else "worse"
-    images = "images, though it trained on these itself" if event.on_own else "held-back images"
-    finds_no_less = (event.ap50 or 0.0) >= (event.incumbent_ap50 or 0.0)
-    metric, score, incumbent_score = "AP50", event.ap50, event.incumbent_ap50
-    if finds_no_less and not event.is_promoted:
-        verdict, metric, score, incumbent_score = "less precise", "AP", event.ap, event.incumbent_ap
-    return (
-        f"It is {verdict} than {event.incumbent} on the same {event.images} {images}{seen}: "
-        f"{metric} {score:.3f}, {event.incumbent} {incumbent_score:.3f}."
-    )
 
 
 def _minutes(seconds: float) -> str:

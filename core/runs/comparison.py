@@ -1,4 +1,4 @@
-"""Two models on the same images: scores side by side, and the images on which they differ."""
+"""Two models on the same images: scores side by side, which is better, and the images on which they differ."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from core.annotation import Detection
 from core.errors import ImageError, Sentence
 from core.evaluation.curves import Curve, precision_recall
-from core.evaluation.matching import ImageOutcome, MatchedDetections, TrueBox, image_outcome
+from core.evaluation.matching import Detections, ImageOutcome, MatchedDetections, TrueBox, image_outcome
 from core.evaluation.metrics import Scores, evaluate
+from core.evaluation.standing import Standing, are_own, standing
 from core.events import Progress, silent
-from core.runs.comparison_set import ComparisonSet, Seen
+from core.runs.comparison_set import ComparisonSet, Fairness, Seen
 from core.runs.snapshot import SnapshotImage, truth_of
 
 #: Detections of a model on an image, in the project's class ids and with calibrated scores, down to weak ones.
@@ -20,11 +21,11 @@ Predict = Callable[[SnapshotImage], Sequence[Detection]]
 
 @dataclass(frozen=True, slots=True)
 class ComparedModel:
-    """A model: what it has seen, from which score on it is believed, and how it looks at an image."""
+    """A model: what it has seen, from which score on its detections are shown, and how it predicts on an image."""
 
     seen: Seen
     threshold: float
-    look: Predict
+    predict: Predict
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,28 +33,33 @@ class DifferingImage:
     """An image on which the two differ at their thresholds: what is there, and what each made of it."""
 
     image: SnapshotImage
-    one: ImageOutcome
-    other: ImageOutcome
+    older: ImageOutcome
+    newer: ImageOutcome
 
     @property
     def gain(self) -> int:
-        """How many mistakes fewer the other one makes; below 0 where it makes more."""
-        return self.one.mistakes - self.other.mistakes
+        """How many mistakes fewer the newer one makes; below 0 where it makes more."""
+        return self.older.mistakes - self.newer.mistakes
 
     @property
     def changes(self) -> int:
-        """True boxes that only one of them found, and by how much their false alarms differ."""
-        boxes = sum(a != b for a, b in zip(self.one.detected, self.other.detected, strict=True))
-        return boxes + abs(len(self.one.alarms) - len(self.other.alarms))
+        """True boxes that only one of them detected, and by how much their false alarms differ."""
+        boxes = sum(a != b for a, b in zip(self.older.detected, self.newer.detected, strict=True))
+        return boxes + abs(len(self.older.alarms) - len(self.newer.alarms))
 
 
 @dataclass(frozen=True, slots=True)
 class ModelComparison:
-    """``differing`` begin with the image on which the two differ most; ``problems`` are images that cannot be read."""
+    """``differing`` begin with the image on which the two differ most; ``problems`` are images that cannot be read.
+
+    ``standing`` is the newer one's; None where no image with a box could be read. On images that trained it (see
+    :class:`Fairness`), only that it is worse means something.
+    """
 
     comparison_set: ComparisonSet
-    one: Scores
-    other: Scores
+    older: Scores
+    newer: Scores
+    standing: Standing | None
     differing: tuple[DifferingImage, ...]
     curves: tuple[Curve, Curve]
     problems: tuple[Sentence, ...] = ()
@@ -61,58 +67,78 @@ class ModelComparison:
 
 def compare(
     comparison_set: ComparisonSet,
-    one: ComparedModel,
-    other: ComparedModel,
+    older: ComparedModel,
+    newer: ComparedModel,
     class_ids: Sequence[int],
     progress: Progress = silent,
 ) -> ModelComparison:
-    """Score both on the same images. What is kept of a run on images that it had not seen is not looked for again.
+    """Score both on the same images. Detections that a run keeps of images new to it are not predicted again.
 
     Raises:
         UserError: a model cannot be used.
     """
-    found: tuple[dict[int, Sequence[Detection]], dict[int, Sequence[Detection]]] = ({}, {})
+    uses_kept = comparison_set.fairness is not Fairness.NEWER  # those of folds are of other networks
+    detections: tuple[dict[int, Sequence[Detection]], dict[int, Sequence[Detection]]] = ({}, {})
     problems: list[Sentence] = []
     read: list[SnapshotImage] = []
     for done, image in enumerate(comparison_set.images):
         progress(Sentence("Comparing on images"), done, len(comparison_set.images))
         try:
-            pair = [_found(each, image, class_ids) for each in (one, other)]
+            pair = [_detections(each, image, class_ids, uses_kept=uses_kept) for each in (older, newer)]
         except ImageError as error:
             problems.append(error.sentence)
             continue
-        for by_image, detections in zip(found, pair, strict=True):
-            by_image[image.id] = detections
+        for by_image, of_image in zip(detections, pair, strict=True):
+            by_image[image.id] = of_image
         read.append(image)
     progress(Sentence("Scoring"), 0, 0)
     truth = truth_of(read)
-    scores = [
-        evaluate(truth, by_image, class_ids, each.threshold) for by_image, each in zip(found, (one, other), strict=True)
-    ]
-    differing = _differing(read, truth, found, (one.threshold, other.threshold))
-    curves = [precision_recall(MatchedDetections.of(truth, by_image)) for by_image in found]
-    return ModelComparison(comparison_set, scores[0], scores[1], differing, (curves[0], curves[1]), tuple(problems))
+    old, new = (
+        evaluate(truth, by_image, class_ids, each.threshold)
+        for by_image, each in zip(detections, (older, newer), strict=True)
+    )
+    return ModelComparison(
+        comparison_set,
+        old,
+        new,
+        _standing(old, new, ap50_only=any(are_own(truth, each) for each in detections)),
+        _differing(read, truth, detections, (older.threshold, newer.threshold)),
+        (_curve(truth, detections[0]), _curve(truth, detections[1])),
+        tuple(problems),
+    )
 
 
-def _found(model: ComparedModel, image: SnapshotImage, class_ids: Sequence[int]) -> Sequence[Detection]:
-    kept = (model.seen.detections or {}).get(image.id)
-    found = model.look(image) if kept is None else kept
-    return [each for each in found if each.class_id in class_ids]
+def _detections(
+    model: ComparedModel, image: SnapshotImage, class_ids: Sequence[int], *, uses_kept: bool
+) -> Sequence[Detection]:
+    kept = (model.seen.detections or {}).get(image.id) if uses_kept else None
+    detections = model.predict(image) if kept is None else kept
+    return [each for each in detections if each.class_id in class_ids]
+
+
+def _standing(older: Scores, newer: Scores, *, ap50_only: bool) -> Standing | None:
+    if newer.ap50 is None or older.ap50 is None:
+        return None
+    return standing(newer.ap50, newer.ap or 0.0, older.ap50, older.ap or 0.0, ap50_only=ap50_only)
+
+
+def _curve(truth: Mapping[int, Sequence[TrueBox]], detections: Detections) -> Curve:
+    return precision_recall(MatchedDetections.of(truth, detections))
 
 
 def _differing(
     images: Sequence[SnapshotImage],
     truth: Mapping[int, Sequence[TrueBox]],
-    found: tuple[Mapping[int, Sequence[Detection]], Mapping[int, Sequence[Detection]]],
+    detections: tuple[Detections, Detections],
     thresholds: tuple[float, float],
 ) -> tuple[DifferingImage, ...]:
     rows = []
     for image in images:
-        outcomes = [
+        outcomes = (
             image_outcome(truth[image.id], by_image[image.id], least)
-            for by_image, least in zip(found, thresholds, strict=True)
-        ]
-        difference = DifferingImage(image, outcomes[0], outcomes[1])
+            for by_image, least in zip(detections, thresholds, strict=True)
+        )
+        difference = DifferingImage(image, *outcomes)
         if difference.changes:
             rows.append(difference)
     return tuple(sorted(rows, key=lambda each: (-abs(each.gain), -each.changes, each.image.id)))

@@ -1,60 +1,104 @@
-"""What the active run's exported model finds on images of another run. Knows no TensorFlow."""
+"""How a run that has just left its model fares against the active one. Knows no TensorFlow."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from core.annotation import Detection
-from core.dataset.chips import Sample
-from core.errors import UserError
+from core.errors import ModelError, UserError
+from core.evaluation.calibration import LEAST_SCORE
+from core.events import Compared, Progress, silent
 from core.images import load_rgb
 from core.inference.predictor import Predictor
+from core.model.card import ModelCard
+from core.runs.comparison import ComparedModel, ModelComparison, compare
+from core.runs.comparison_set import Fairness, Seen, choose_comparison_set
 from core.runs.model_choice import ChosenModel, choose_model
-from core.runs.run import load_run
-from core.runs.split_file import images_trained_on
+from core.runs.run import Run, load_run
+from core.runs.snapshot import Snapshot, SnapshotImage
 
 _log = logging.getLogger(__name__)
 
 
-class Incumbent:
-    """The run that was active when another was started, or the base model.
+def compare_with_incumbent(run: Run, snapshot: Snapshot, threads: int, progress: Progress = silent) -> Compared | None:
+    """Compare a run, whose model lies in its folder, with its incumbent, and say whether it is promoted.
 
-    ``trained_on`` are the ids of the images that trained it, ``boxes`` how many boxes did.
+    None where it has none, is that itself, or where the incumbent's model is gone or knows none of the classes.
     """
+    if run.incumbent is None or run.incumbent == run.id:
+        return None
+    try:
+        chosen = choose_model(run.folder.parent, run.incumbent, snapshot.classes)
+    except UserError as error:
+        _log.info("there is nothing to compare with: %s", error)
+        return None
+    by_boxes = Compared(run.id, chosen.id, snapshot.box_count >= _boxes_of(chosen))
+    try:
+        newer = Seen.of(run)
+        comparison = _compared(run, chosen, snapshot, newer, threads, progress)
+    except UserError as error:
+        _log.info("%s cannot be compared: %s", chosen.id, error)
+        return by_boxes
+    standing, on_training_images = comparison.standing, comparison.comparison_set.fairness is Fairness.NEWER
+    if standing is None or (on_training_images and not standing.is_worse):
+        return by_boxes
+    return Compared(
+        run.id,
+        chosen.id,
+        not standing.is_worse,
+        comparison.newer.images,
+        comparison.comparison_set.seen_by_older,
+        newer.folds is not None and not on_training_images,
+        comparison.newer.ap50,
+        comparison.newer.ap,
+        comparison.older.ap50,
+        comparison.older.ap,
+        on_training_images,
+    )
+
+
+def _compared(
+    run: Run, chosen: ChosenModel, snapshot: Snapshot, newer: Seen, threads: int, progress: Progress
+) -> ModelComparison:
+    older = seen_by(chosen)
+    comparison_set = choose_comparison_set(snapshot.images, older, newer)
+    with _Lazy(chosen, threads) as incumbent, _Lazy(ChosenModel(run.id, run.folder), threads) as own:
+        pair = ComparedModel(older, incumbent.threshold, incumbent), ComparedModel(newer, own.threshold, own)
+        return compare(comparison_set, *pair, [class_id for class_id, _ in snapshot.classes], progress)
+
+
+def seen_by(model: ChosenModel) -> Seen:
+    """What a model has seen of the project's images; nothing where its run does not say, which can only flatter it."""
+    if model.is_base:
+        return Seen()
+    try:
+        return Seen.of(load_run(model.folder))
+    except ModelError as error:
+        _log.warning("which images trained %s cannot be read: %s", model.id, error)
+        return Seen()
+
+
+def _boxes_of(model: ChosenModel) -> int:
+    return 0 if model.is_base else load_run(model.folder).boxes
+
+
+class _Lazy(AbstractContextManager["_Lazy"]):
+    """A model that is loaded when it is first asked: what is kept of a run may be all that is needed."""
 
     def __init__(self, model: ChosenModel, threads: int) -> None:
-        self.id = model.id
         self._model = model
         self._threads = threads
-        self.trained_on = frozenset[int]() if model.is_base else images_trained_on(model.folder)
-        self.boxes = 0 if model.is_base else load_run(model.folder).boxes
+        self._predictor: Predictor | None = None
+        self.threshold = ModelCard.read(model.folder).threshold
 
-    @classmethod
-    def of(cls, runs_dir: Path, run_id: str, classes: Sequence[tuple[int, str]], threads: int) -> Incumbent | None:
-        """The incumbent of this id; None where its model is gone or cannot be asked for these classes."""
-        try:
-            return cls(choose_model(runs_dir, run_id, classes), threads)
-        except UserError as error:
-            _log.info("there is nothing to compare with: %s", error)
-            return None
+    def __call__(self, image: SnapshotImage) -> Sequence[Detection]:
+        if self._predictor is None:
+            self._predictor = Predictor(self._model.folder, self._threads, self._model.classes)
+        return self._predictor.predict(load_rgb(Path(image.path)), LEAST_SCORE)
 
-    def find(
-        self, samples: Sequence[Sample], least: float, progress: Callable[[int, int], None]
-    ) -> dict[int, list[Detection]]:
-        """Its detections from a score of ``least`` on, by image id, in pixels of the images' files.
-
-        Raises:
-            ModelError: its model cannot be loaded.
-            ImageError: an image cannot be read any more.
-        """
-        predictor = Predictor(self._model.folder, self._threads, self._model.classes)
-        found = {}
-        try:
-            for done, sample in enumerate(samples):
-                progress(done, len(samples))
-                found[sample.image_id] = predictor.predict(load_rgb(Path(sample.path)), least)
-        finally:
-            predictor.close()
-        return found
+    def __exit__(self, *_: object) -> None:
+        if self._predictor is not None:
+            self._predictor.close()

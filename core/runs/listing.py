@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.model.base import BASE_RUN, base_model_folder
+from core.runs.promotion import best_of
 from core.runs.run import Run, RunState, list_runs, run_numbers
 
 
@@ -72,8 +73,8 @@ def folder_bytes(folder: Path) -> int:
 
 
 def after_deleting(rows: Sequence[ListedRun], gone: Sequence[str], active: str) -> str:
-    """Who makes the suggestions once these runs are deleted: a run's id, BASE_RUN, or empty for nobody."""
+    """Which model is active once these runs are deleted: a run's id, BASE_RUN, or empty for none."""
     left = [row for row in rows if row.id not in gone and row.has_model]
     if any(row.id == active for row in left):
         return active
-    return left[0].id if left else ""
+    return best_of([row.run for row in left if not row.is_base], has_base=any(row.is_base for row in left)) or ""

@@ -10,8 +10,7 @@ from pathlib import Path
 from core.errors import ModelError
 from core.model.base import BASE_RUN, base_model_folder
 from core.model.card import Classes
-from core.runs.run import find_run, latest_model, load_run
-from core.store.project import ACTIVE_RUN, Project
+from core.runs.run import find_run
 
 #: What people call a number plate, as :func:`_letters` leaves it.
 PLATE_NAMES = {
@@ -37,37 +36,20 @@ class ChosenModel:
 
 
 def choose_model(runs_dir: Path, run_id: str | None, classes: Sequence[tuple[int, str]]) -> ChosenModel:
-    """The run of this id, else the newest with a model, else the base model; BASE_RUN names that one.
+    """The run of this id; the base model for BASE_RUN, and for None, where no model is active.
 
     Args:
         runs_dir: of the project.
-        run_id: what the person asked for.
+        run_id: what the user asked for, or :func:`core.runs.promotion.active_model`.
         classes: ``(id, name)`` of the project, in their order.
 
     Raises:
         ModelError: there is no such run, it left no model, or the base model is not there or cannot help.
     """
-    if run_id == BASE_RUN or (run_id is None and latest_model(runs_dir) is None):
+    if run_id is None or run_id == BASE_RUN:
         return base_model(classes)
     run = find_run(runs_dir, run_id)
     return ChosenModel(run.id, run.folder)
-
-
-def active_model(project: Project) -> str | None:
-    """Whose suggestions there are: of the run that was chosen last, else of the newest with a model, else BASE_RUN's.
-
-    None where there is no base model either.
-    """
-    chosen = project.meta(ACTIVE_RUN)
-    has_base = base_model_folder() is not None
-    if chosen == BASE_RUN and has_base:
-        return BASE_RUN
-    if chosen is not None and load_run(project.runs_folder / chosen).has_model:
-        return chosen
-    newest = latest_model(project.runs_folder)
-    if newest is not None:
-        return newest.id
-    return BASE_RUN if has_base else None
 
 
 def base_model(classes: Sequence[tuple[int, str]]) -> ChosenModel:

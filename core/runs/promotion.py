@@ -1,119 +1,103 @@
-"""Which run is to make the suggestions: the newer one, unless it is worse on images that neither has seen.
+"""Which run makes the suggestions, decided from ``run.json`` of the runs: the same for window and command line.
 
-A run's folds stand for it where it holds nothing back. Knows neither Qt nor TensorFlow.
+A run's end is written with how it fared against the active one, the incumbent. Whether it is promoted follows from
+that at any later time, so that nothing is lost where the program ends in between. docs/decisions/0303 and 0309.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+import json
+from collections.abc import Collection, Iterable, Sequence
 
-from core.evaluation.matching import Detections, Truth
-from core.evaluation.metrics import evaluate
-from core.events import Compared
-from core.geometry import iou_matrix, to_array
+from core.model.base import BASE_RUN, base_model_folder
+from core.runs.run import Run, RunState, list_runs
+from core.store.project import ACTIVE_RUN, Project
 
-#: So many images with boxes are enough to leave out those that the older run trained on.
-ENOUGH_IMAGES = 10
-#: With fewer images that the older run has not seen, scores by folds are not compared with it.
-LEAST_IMAGES_BY_FOLDS = 5
-#: At most so many images are compared, evenly picked.
-MOST_IMAGES = 64
-#: An AP50 that is lower by no more than this is no worse: one box more or less makes as much.
-AP50_TOLERANCE = 0.01
-#: A detection that covers a true box by this IoU is where it came from: a person accepted it as it was.
-OWN_IOU = 0.97
-#: Where a larger share of the boxes is the incumbent's own, its AP says only that.
-_OWN_SHARE = 0.1
-#: Nor is an AP lower by no more than this, where AP50 are alike.
-AP_TOLERANCE = 0.02
+#: Under this key a project notes the ends of runs that were decided on: a run's id and when it ended.
+_SETTLED = "settled_runs"
+_UNDER_WAY = (RunState.PREPARED, RunState.RUNNING)
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """The images to compare on, and how many of them the older run trained on."""
+def active_model(project: Project) -> str | None:
+    """Whose suggestions there are: a run's id or BASE_RUN; None where there is no model.
 
-    image_ids: tuple[int, ...]
-    seen: int
+    That is the one noted in the project, by the user's choice or by :func:`settle`, unless a run that ended since is
+    promoted over it; where none is noted, or its model is gone, the one that the comparisons of all runs lead to.
 
-
-def choose_ground(truth: Truth, trained_on: Collection[int], *, by_folds: bool) -> Ground | None:
-    """Of the images that the newer run is scored on, those on which the two can be compared; None where none will do.
-
-    Args:
-        truth: of the images that the newer run is scored on.
-        trained_on: images that trained the older run.
-        by_folds: the newer run is scored by its folds.
+    Raises:
+        ProjectError: the project cannot be read.
     """
-    unseen = [image for image in truth if image not in trained_on]
-    with_boxes = sum(any(not box.difficult for box in truth[image]) for image in unseen)
-    if with_boxes >= (LEAST_IMAGES_BY_FOLDS if by_folds else ENOUGH_IMAGES):
-        return Ground(_evenly(unseen), 0)
-    # Both are to be tried on what they have not seen: a run of folds against one that has is no match.
-    if by_folds or not any(not box.difficult for boxes in truth.values() for box in boxes):
-        return None
-    chosen = _evenly(list(truth))
-    return Ground(chosen, sum(image in trained_on for image in chosen))
+    return _decide(project, list_runs(project.runs_folder))
 
 
-def own_ground(truth: Truth) -> Ground | None:
-    """Where a run holds nothing back: the images that it trained on itself; None without a box on them.
+def settle(project: Project) -> str | None:
+    """Note in the project which model is active now that trainings have ended, and give it as :func:`active_model`.
 
-    They flatter it, so that it cannot show there that it is better. Where it is worse even so, it is worse.
+    What earlier models of resumed runs predicted counts as not predicted. Done twice, it changes nothing.
+
+    Raises:
+        ProjectError: the project cannot be read or written.
     """
-    with_boxes = [image for image, boxes in truth.items() if any(not box.difficult for box in boxes)]
-    return Ground(_evenly(with_boxes), 0) if with_boxes else None
+    runs = list_runs(project.runs_folder)
+    waiting = _waiting(project, runs)
+    active = _decide(project, runs)
+    if waiting:
+        for run in waiting:
+            project.mark_predictions_outdated(run.id)
+        project.set_meta(ACTIVE_RUN, active)
+        project.set_meta(_SETTLED, json.dumps({run.id: run.ended for run in runs if run.promotable}))
+    return active
 
 
-def _evenly(images: Sequence[int]) -> tuple[int, ...]:
-    return tuple(images[:: max(1, -(-len(images) // MOST_IMAGES))])
+def is_promoted(run: Run, active: str | None) -> bool:
+    """Whether a run that has ended with a model is promoted over the active model (None: there is none).
 
-
-def compare(
-    run_id: str,
-    incumbent: str,
-    ground: Ground,
-    truth: Truth,
-    found: Detections,
-    incumbent_found: Detections,
-    class_ids: Sequence[int],
-    *,
-    by_folds: bool,
-) -> Compared:
-    """Score both runs on the same images and say whether the newer takes over.
-
-    Boxes that a person accepted from the incumbent as they were have its very edges, so that it is perfectly precise on
-    them; then only what is found counts.
+    Not where that is another than the one that was active when the run started: the user chose it meanwhile.
     """
-    part = {image: truth[image] for image in ground.image_ids}
-    new, old = evaluate(part, found, class_ids), evaluate(part, incumbent_found, class_ids)
-    scores = new.ap50 or 0.0, new.ap or 0.0, old.ap50 or 0.0, old.ap or 0.0
-    worse = finds_less(scores[0], scores[2]) if are_own(part, incumbent_found) else is_worse(*scores)
-    return Compared(run_id, incumbent, not worse, len(part), ground.seen, by_folds, *scores)
+    if run.state is RunState.DAMAGED or run.id == active:
+        return False
+    return active is None or (run.incumbent == active and _wins(run))
 
 
-def is_worse(ap50: float, ap: float, incumbent_ap50: float, incumbent_ap: float) -> bool:
-    """Whether a run is worse than its incumbent: finds less, or as much but less precisely."""
-    alike = abs(ap50 - incumbent_ap50) <= AP50_TOLERANCE
-    return finds_less(ap50, incumbent_ap50) or (alike and ap - incumbent_ap < -AP_TOLERANCE)
+def best_of(runs: Sequence[Run], *, has_base: bool) -> str | None:
+    """The model to which the comparisons of these runs lead where none was chosen: a run's id, BASE_RUN, or None."""
+    available = {run.id for run in runs if run.has_model} | ({BASE_RUN} if has_base else set())
+    active = BASE_RUN if has_base else None
+    for run in _by_end(runs):
+        beaten = run.incumbent if run.compared is None else run.compared.incumbent
+        # Against one that is gone, and where there was none, a win stands over all that came before.
+        counts = beaten in (active, run.id) or beaten not in available
+        if run.state is not RunState.DAMAGED and _wins(run) and counts:
+            active = run.id
+    return active or next((run.id for run in runs if run.has_model), None)
 
 
-def finds_less(ap50: float, incumbent_ap50: float) -> bool:
-    """Whether a run finds less than its incumbent, by more than a box more or less makes."""
-    return ap50 - incumbent_ap50 < -AP50_TOLERANCE
+def _decide(project: Project, runs: Sequence[Run]) -> str | None:
+    has_base = base_model_folder() is not None
+    active = project.meta(ACTIVE_RUN)
+    if not _is_available(active, runs, has_base=has_base):
+        return best_of(runs, has_base=has_base)
+    for run in _by_end(_waiting(project, runs)):
+        if is_promoted(run, active):
+            active = run.id
+    return active
 
 
-def are_own(truth: Truth, found: Detections) -> bool:
-    """Whether a good part of the true boxes are these detections, accepted unchanged."""
-    own = total = 0
-    for image, boxes in truth.items():
-        total += len(boxes)
-        if boxes and (there := found.get(image)):
-            overlap = iou_matrix(to_array(b.box for b in boxes), to_array(d.box for d in there)).max(axis=1)
-            own += int((overlap >= OWN_IOU).sum())
-    return own > _OWN_SHARE * total
+def _waiting(project: Project, runs: Iterable[Run]) -> list[Run]:
+    """Runs on whose end nothing was decided yet."""
+    settled = json.loads(project.meta(_SETTLED) or "{}")
+    return [run for run in runs if run.promotable and run.state not in _UNDER_WAY and settled.get(run.id) != run.ended]
 
 
-def without_ground(run_id: str, incumbent: str, boxes: int, incumbent_boxes: int) -> Compared:
-    """There is nothing to compare on: the run takes over that trained on no fewer boxes."""
-    return Compared(run_id, incumbent, is_promoted=boxes >= incumbent_boxes)
+def _by_end(runs: Iterable[Run]) -> list[Run]:
+    """Those with a model, in the order in which they ended."""
+    return sorted((run for run in runs if run.has_model), key=lambda run: (run.ended or "", run.id))
+
+
+def _is_available(active: str | None, runs: Collection[Run], *, has_base: bool) -> bool:
+    return has_base if active == BASE_RUN else any(run.id == active and run.has_model for run in runs)
+
+
+def _wins(run: Run) -> bool:
+    """Against its incumbent; without one that could be asked, it wins as well."""
+    return run.compared is None or run.compared.is_promoted

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from core.annotation import Detection
@@ -12,11 +12,12 @@ from core.errors import ImageError, ModelError, Sentence, TrainingError
 from core.evaluation.curves import Curve, ReliabilityBin, precision_recall, reliability
 from core.evaluation.matching import Detections, MatchedDetections, Truth
 from core.evaluation.metrics import Scores, evaluate
+from core.evaluation.standing import are_own
 from core.events import Progress, silent
+from core.runs.comparison import Predict
 from core.runs.comparison_set import Seen
 from core.runs.detections_file import DetectionsFile
 from core.runs.event_log import EventLog, read_event_log, read_log
-from core.runs.promotion import are_own
 from core.runs.run import Run
 from core.runs.settings import Setting, settings_of
 from core.runs.snapshot import Snapshot, SnapshotImage, read_snapshot, truth_of
@@ -41,7 +42,7 @@ class Measured:
 class RunReport:
     """A run in full.
 
-    ``unmeasured``: images on which its curves could be found out, since they are not kept. ``trained``: ids of those
+    ``unmeasured``: images on which its curves could be measured, since they are not kept. ``trained``: ids of those
     that it was trained on; None where that is not known.
     """
 
@@ -70,10 +71,8 @@ def read_report(run: Run) -> RunReport:
     return RunReport(run, measured, read_event_log(run.folder), settings_of(run), log_text, unmeasured, trained)
 
 
-def evaluate_held_back(
-    run: Run, look: Callable[[SnapshotImage], Sequence[Detection]], progress: Progress = silent
-) -> RunReport:
-    """Look at the images that a run held back, keep what it finds there, and report.
+def evaluate_held_back(run: Run, predict: Predict, progress: Progress = silent) -> RunReport:
+    """Predict on the images that a run held back, keep the detections, and report.
 
     For runs from before this was kept with them. Images that cannot be read any more are left out.
 
@@ -81,45 +80,47 @@ def evaluate_held_back(
         UserError: the model cannot be used, or nothing of this can be read or written.
     """
     images = _held_back(run)
-    found: dict[int, Sequence[Detection]] = {}
+    detections: dict[int, Sequence[Detection]] = {}
     for done, image in enumerate(images):
         progress(Sentence("Predicting on held-back images"), done, len(images))
         try:
-            found[image.id] = look(image)
+            detections[image.id] = predict(image)
         except ImageError as error:
             log.info("left out: %s", error)
-    DetectionsFile(found).write(run.folder)
+    DetectionsFile(detections).write(run.folder)
     return read_report(run)
 
 
-def measure(truth: Truth, found: Detections, class_ids: Sequence[int], threshold: float | None = None) -> Measured:
+def measure(truth: Truth, detections: Detections, class_ids: Sequence[int], threshold: float | None = None) -> Measured:
     """Curves of detections with calibrated scores; with a threshold the scores too."""
-    matched = MatchedDetections.of(truth, found)
-    scores = None if threshold is None else evaluate(truth, found, class_ids, threshold)
+    matched = MatchedDetections.of(truth, detections)
+    scores = None if threshold is None else evaluate(truth, detections, class_ids, threshold)
     return Measured(scores, precision_recall(matched), reliability(matched))
 
 
 def measure_on(
     images: Sequence[SnapshotImage],
-    look: Callable[[SnapshotImage], Sequence[Detection]],
+    predict: Predict,
     class_ids: Sequence[int],
     threshold: float,
     progress: Progress = silent,
 ) -> Measured:
-    """Look at these images and score what is found. Those that cannot be read are left out.
+    """Predict on these images and score the detections. Those that cannot be read are left out.
 
     Raises:
         UserError: the model cannot be used.
     """
-    found: dict[int, Sequence[Detection]] = {}
+    detections: dict[int, Sequence[Detection]] = {}
     for done, image in enumerate(images):
         progress(Sentence("Predicting on done images"), done, len(images))
         try:
-            found[image.id] = [each for each in look(image) if each.class_id in class_ids]
+            detections[image.id] = [each for each in predict(image) if each.class_id in class_ids]
         except ImageError as error:
             log.info("left out: %s", error)
-    truth = truth_of([image for image in images if image.id in found])
-    return dataclasses.replace(measure(truth, found, class_ids, threshold), is_flattered=are_own(truth, found))
+    truth = truth_of([image for image in images if image.id in detections])
+    return dataclasses.replace(
+        measure(truth, detections, class_ids, threshold), is_flattered=are_own(truth, detections)
+    )
 
 
 def _scores(run: Run) -> Scores | None:
@@ -143,6 +144,6 @@ def _held_back(run: Run) -> list[SnapshotImage]:
     return [image for image in read_snapshot(run.folder).images if image.id in held_back]
 
 
-def _truth(snapshot: Snapshot, found: Detections) -> tuple[Truth, list[int]]:
-    images = [image for image in snapshot.images if image.id in found]
+def _truth(snapshot: Snapshot, detections: Detections) -> tuple[Truth, list[int]]:
+    images = [image for image in snapshot.images if image.id in detections]
     return truth_of(images), [class_id for class_id, _ in snapshot.classes]

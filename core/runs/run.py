@@ -17,6 +17,7 @@ import psutil
 import send2trash
 
 from core.errors import ModelError, Sentence, reason
+from core.events import Compared
 from core.files.atomic_write import write_text
 from core.model.card import has_model
 from core.runs.layout import RUN_FILE
@@ -41,11 +42,13 @@ class RunState(StrEnum):
 class Run:
     """``run.json``, and the folder it lies in. Times are ISO 8601 in UTC; ``scores`` are Scores as plain values.
 
-    ``number`` counts the runs of a project from 1 (0: made before they were counted); ``title`` is the person's name
+    ``number`` counts the runs of a project from 1 (0: made before they were counted); ``title`` is the user's name
     for it. ``pid`` and ``pid_started`` (seconds since the epoch) name the process that trains it, or that prepared it.
     ``continuing`` is how a run that is trained further goes on: ``minutes``, the ``progress`` from which on, and
     ``from_s``, how long it had trained. ``incumbent`` was the active run when this one was started (BASE_RUN: the base
-    model), ``compared`` is how the two fared, a Comparison as plain values. ``told``: the person knows of its crash.
+    model), ``compared`` is how the two fared. ``promotable``: it ended with a model, and :mod:`core.runs.promotion`
+    decides whether that is promoted (False: of an earlier version, which decided it in the window). ``told``: the user
+    knows of its crash.
     """
 
     folder: Path
@@ -74,7 +77,8 @@ class Run:
     versions: dict[str, str] = field(default_factory=dict)
     continuing: dict[str, float] | None = None
     incumbent: str | None = None
-    compared: dict[str, Any] | None = None
+    compared: Compared | None = None
+    promotable: bool = False
     told: bool = False
 
     @property
@@ -132,6 +136,8 @@ def _from_values(folder: Path, values: Any) -> Run:
     kept["state"] = RunState(kept["state"])
     if kept.get("message") is not None:
         kept["message"] = Sentence.from_json(kept["message"])
+    if kept.get("compared") is not None:
+        kept["compared"] = Compared.from_dict(kept["compared"])
     for name, hint in typing.get_type_hints(Run).items():
         if name in kept and not _fits(kept[name], hint):
             raise ModelError("{field} has the wrong type", field=name)
@@ -180,22 +186,12 @@ def next_number(runs_dir: Path) -> int:
     return 1 + max(run_numbers(list_runs(runs_dir)).values(), default=0)
 
 
-def latest_model(runs_dir: Path) -> Run | None:
-    """The newest run that left a model."""
-    return next((run for run in list_runs(runs_dir) if run.has_model), None)
-
-
-def find_run(runs_dir: Path, run_id: str | None) -> Run:
-    """The run of this id, or the newest one with a model.
+def find_run(runs_dir: Path, run_id: str) -> Run:
+    """The run of this id.
 
     Raises:
         ModelError: there is no such run, or it left no model.
     """
-    if run_id is None:
-        newest = latest_model(runs_dir)
-        if newest is None:
-            raise ModelError("There is no trained model in {folder}: train one first.", folder=str(runs_dir))
-        return newest
     found = next((run for run in list_runs(runs_dir) if run.id == run_id), None)
     if found is None:
         raise ModelError("There is no run “{run}” in {folder}.", run=run_id, folder=str(runs_dir))

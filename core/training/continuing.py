@@ -82,6 +82,7 @@ def prepare_continuation(folder: Path, minutes: float | None = None, incumbent: 
                 "from_s": reached.elapsed_s if reached else 0.0,
             },
             incumbent=incumbent,
+            promotable=False,
         )
     except OSError as error:
         raise TrainingError("The run {run} cannot be continued: {reason}.", run=run.id, reason=reason(error)) from error

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Container, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from core.annotation import Detection
@@ -13,7 +13,8 @@ from core.config.train_config import TrainConfig
 from core.errors import Sentence, UserError
 from core.evaluation.calibration import IDENTITY, Calibration
 from core.evaluation.matching import TrueBox
-from core.evaluation.metrics import Scores
+from core.evaluation.metrics import Scores, evaluate
+from core.evaluation.standing import are_own, standing
 from core.events import Compared, Event, Notice, Outcome, Phase, PhaseChanged, RunFinished
 from core.model.card import ModelCard
 from core.model.export import export_litert
@@ -21,8 +22,7 @@ from core.model.localiser import Localiser
 from core.runs.backup import drop_backup
 from core.runs.checkpoint import best_weights, open_checkpoint
 from core.runs.detections_file import DetectionsFile
-from core.runs.incumbent import Incumbent
-from core.runs.promotion import Ground, choose_ground, compare, own_ground, without_ground
+from core.runs.incumbent import compare_with_incumbent
 from core.runs.replace_model import drop_stage, fresh_stage, hand_over, weights_file
 from core.runs.run import Run, RunState
 from core.runs.snapshot import Snapshot, truth_of
@@ -30,7 +30,7 @@ from core.training.control import Control
 from core.training.cross_validation import OutOfFold
 from core.training.loop import Trained
 from core.training.process import now_text
-from core.training.scoring import MIN_SCORE, predict_all, settle
+from core.training.scoring import predict_all, settle
 from core.training.training_data import TrainingData
 
 _log = logging.getLogger(__name__)
@@ -80,16 +80,15 @@ class Finish:
         found = self._find(stage, labels, crossed)
         scores, learnt = self._score(stage, found, crossed)
         before = self._before(labels, crossed)
-        if before is not None and found is not None and not self._compare(self._run.id, before, found).is_promoted:
+        if before is not None and found is not None and self._is_worse(found, before):
             self._send(Notice(Sentence("Further training did not improve the model, so the run keeps the one it had.")))
             drop_stage(stage)
-            found, scores, threshold = before, self._scores_before(), self._run.threshold
+            scores, threshold = self._scores_before(), self._run.threshold
         else:
             threshold = learnt.threshold
             self._write_card(stage, files, learnt)
             hand_over(stage, folder)
-        compared = self._contend(labels, found, by_folds=crossed is not None)
-        self._close(trained, scores, threshold, compared, time.monotonic() - started)
+        self._close(trained, scores, threshold, self._compare(), time.monotonic() - started)
 
     def _close(
         self,
@@ -112,7 +111,9 @@ class Finish:
             threshold=threshold,
             message=None,
             continuing=None,
-            compared=None if compared is None else asdict(compared),
+            # A resumed run that was active all the while stands where its last comparison put it.
+            compared=self._run.compared if self._run.incumbent == self._run.id else compared,
+            promotable=True,
         )
         drop_backup(self._run.folder)
         if compared is not None:
@@ -153,56 +154,28 @@ class Finish:
     # --- comparing -----------------------------------------------------------------------------
 
     def _before(self, labels: TrainingData, crossed: OutOfFold | None) -> Found | None:
-        """What the model finds that the run had before it went on; None where it had none, or nothing is held back."""
+        """Detections of the model that a resumed run had; None where it had none, or nothing is held back."""
         if self._run.continuing is None or not self._run.has_model or crossed is not None or not labels.val:
             return None
-        before = self._incumbent(self._run.id)
-        ids = [sample.image_id for sample in labels.val]
-        return None if before is None else self._ask(before, labels, ids)
-
-    def _compare(self, incumbent: str, theirs: Found, found: Found) -> Compared:
-        ground = Ground(tuple(theirs), 0)
-        truth = self._truth(theirs)
-        return compare(self._run.id, incumbent, ground, truth, found, theirs, self._class_ids, by_folds=False)
-
-    def _contend(self, labels: TrainingData, found: Found | None, *, by_folds: bool) -> Compared | None:
-        """How the run fares against the active one; None where that is itself, or none."""
-        if self._run.incumbent in (None, self._run.id):
-            return None
-        incumbent = self._incumbent(self._run.incumbent)
-        if incumbent is None:
-            return None
-        truth = self._truth(found or ())
-        ground = choose_ground(truth, incumbent.trained_on, by_folds=by_folds) if found is not None else None
-        theirs = self._ask(incumbent, labels, ground.image_ids) if ground is not None else None
-        if found is None or ground is None or theirs is None:
-            return self._contend_on_own(labels, incumbent)
-        return compare(self._run.id, incumbent.id, ground, truth, found, theirs, self._class_ids, by_folds=by_folds)
-
-    def _contend_on_own(self, labels: TrainingData, incumbent: Incumbent) -> Compared:
-        """Nothing that is held back tells: a run that is worse even on what it trained on stays behind."""
-        by_boxes = without_ground(self._run.id, incumbent.id, self._snapshot.box_count, incumbent.boxes)
-        truth = self._truth([sample.image_id for sample in labels.train])
-        ground = own_ground(truth)
-        theirs = self._ask(incumbent, labels, ground.image_ids) if ground is not None else None
-        if ground is None or theirs is None:
-            return by_boxes
-        samples = [sample for sample in labels.train if sample.image_id in ground.image_ids]
-        mine = predict_all(self._run.folder, samples, labels.cache, self._threads, self._progress(Phase.EVALUATING))
-        found = compare(self._run.id, incumbent.id, ground, truth, mine, theirs, self._class_ids, by_folds=False)
-        return by_boxes if found.is_promoted else replace(found, on_own=True)
-
-    def _incumbent(self, run_id: str | None) -> Incumbent | None:
-        return Incumbent.of(self._run.folder.parent, run_id or "", self._snapshot.classes, self._threads)
-
-    def _ask(self, incumbent: Incumbent, labels: TrainingData, image_ids: Container[int]) -> Found | None:
-        """What the incumbent finds on these images; None where its model, or an image, cannot be read any more."""
-        samples = [sample for sample in (*labels.val, *labels.train) if sample.image_id in image_ids]
+        tell = self._progress(Phase.EVALUATING)
         try:
-            return incumbent.find(samples, MIN_SCORE, self._progress(Phase.EVALUATING))
+            return predict_all(self._run.folder, labels.val, labels.cache, self._threads, tell)
         except UserError as error:
-            _log.info("%s cannot be compared: %s", incumbent.id, error)
+            _log.info("the model from before cannot be compared: %s", error)
             return None
+
+    def _is_worse(self, found: Found, before: Found) -> bool:
+        """Whether further training has spoilt the model."""
+        truth = self._truth(before)
+        new, old = (evaluate(truth, each, self._class_ids) for each in (found, before))
+        scores = new.ap50 or 0.0, new.ap or 0.0, old.ap50 or 0.0, old.ap or 0.0
+        return standing(*scores, ap50_only=are_own(truth, before)).is_worse
+
+    def _compare(self) -> Compared | None:
+        tell = self._progress(Phase.EVALUATING)
+        return compare_with_incumbent(
+            self._run, self._snapshot, self._threads, lambda _, done, total: tell(done, total)
+        )
 
     # --- beneath -------------------------------------------------------------------------------
 

@@ -16,6 +16,8 @@ from PySide6.QtCore import Signal
 
 from core.annotation import Annotation, Detection, ImageRecord, ImageState, ObjectClass, Prediction, Rejection
 from core.model.base import BASE_RUN
+from core.runs.promotion import is_promoted, settle
+from core.runs.run import Run
 from core.store import Edit, OpenedProject, Project, open_location
 from core.store.project import ACTIVE_RUN
 from gui.document.box_states import BoxStates
@@ -266,19 +268,28 @@ class Document(DocumentImages):
         Those of the run before stay until they are replaced.
         """
         self.active_run = None if run_id == BASE_RUN else run_id
-        self.keep_active_run()  # or the newest run would take over when the project is opened again
-        self.active_run_changed.emit(self.active_run or "")
-
-    def keep_active_run(self) -> None:
-        """The run in use stays, though a newer one is there."""
         chosen = self.suggesting or None
         self._thread.run(lambda project: project.set_meta(ACTIVE_RUN, chosen), None, self.failed.emit)
-
-    def renew_active_run(self) -> None:
-        """The model of the run in use is another now: all images are looked at once more."""
-        run_id = self.suggesting
-        self._thread.run(lambda project: project.mark_predictions_outdated(run_id), None, self.failed.emit)
         self.active_run_changed.emit(self.active_run or "")
+
+    def settle_run(self, run: Run) -> bool:
+        """A training has ended: its run is the active one if it is promoted, at once; the file follows.
+
+        Returns:
+            Whether it is active now. If it was before, its model is another now: all images are predicted once more.
+        """
+        if is_promoted(run, self.suggesting or None):
+            self.active_run = run.id
+        self._thread.run(settle, partial(self._settled, self.suggesting), self.failed.emit)
+        if self.active_run == run.id:
+            self.active_run_changed.emit(run.id)
+        return self.active_run == run.id
+
+    def _settled(self, asked_with: str, active: str | None) -> None:
+        """The command line may have trained meanwhile, too."""
+        if self.suggesting == asked_with != (active or ""):
+            self.active_run = None if active == BASE_RUN else active
+            self.active_run_changed.emit(self.active_run or "")
 
     def replace_predictions(self, run_id: str, image_id: int, detections: Iterable[Detection]) -> None:
         """Take over what a run saw on an image in place of what was seen there before, at once; the file follows."""

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import logging
 from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 
 from core.annotation import Annotation, ImageRecord, ImageState, ObjectClass, Prediction, Rejection
-from core.errors import Sentence
+from core.errors import ProjectError, Sentence
 from core.files.natural_sort import natural_key
 from core.model.base import BASE_RUN, base_model_folder
-from core.runs.model_choice import active_model
+from core.runs.promotion import active_model, settle
 from core.store import OpenedProject, Project
 from gui.pictures.loader import FirstPicture
 from gui.pictures.picture import Picture
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
@@ -47,7 +50,7 @@ def read_all(project: Project, opened: OpenedProject, first: FirstPicture) -> Pr
     likely_first = next(to_do, by_name[0] if by_name else None)
     if likely_first is not None:
         first.begin(project.absolute_path(likely_first))
-    active = active_model(project)
+    active = _settled_model(project)
     return ProjectData(
         path=project.path,
         images=images,
@@ -66,3 +69,12 @@ def read_all(project: Project, opened: OpenedProject, first: FirstPicture) -> Pr
         first_picture=first.reading,
         has_base_model=base_model_folder() is not None,
     )
+
+
+def _settled_model(project: Project) -> str | None:
+    """The active model: decided again where the program ended between a run's end and its promotion."""
+    try:
+        return settle(project)
+    except ProjectError as error:  # as where the disk is full: the labels are shown all the same
+        log.warning("which run makes the suggestions could not be noted: %s", error)
+        return active_model(project)

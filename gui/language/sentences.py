@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from core.errors import Count, Sentence, UserError, Value, fill
-from gui.language.wording import counted, number
+from core.errors import Count, Score, Sentence, UserError, Value, fill
+from gui.language.wording import counted, decimal, number
 
 
 def translated(sentence: Sentence | None) -> str:
@@ -30,6 +30,8 @@ def _told(value: Value) -> str:
             return translated(value)
         case Count():
             return counted(value.number, value.noun)
+        case Score():
+            return decimal(value.score)
         case int():
             return number(value)
         case float():

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTableView
 
 from gui.language import run_words
 from gui.language.sentences import translated
-from gui.language.wording import counted, number
+from gui.language.wording import number
 from gui.runs.charts import CurveChart, SizeChart, TrainingCharts
 from gui.runs.details import in_a_row
 from gui.runs.difference_model import PICTURE, THUMBNAIL, DifferenceModel
@@ -20,7 +20,6 @@ from gui.style.widgets import label
 
 if TYPE_CHECKING:
     from core.evaluation.metrics import Scores
-    from core.runs.comparison import ModelComparison
     from core.runs.listing import ListedRun
     from gui.runs.reader import ComparedRuns
 
@@ -56,50 +55,32 @@ class RunComparison(QWidget):
         self.tabs.addTab(_stacked(self.no_settings, self.settings), self.tr("Settings"))
         vbox(self.tabs, on=self)
 
-    def show_compared(self, one: ListedRun, other: ListedRun, compared: ComparedRuns) -> None:
-        """Show these two, the older first."""
-        names = (run_words.name_of(one), run_words.name_of(other))
+    def show_compared(self, older: ListedRun, newer: ListedRun, compared: ComparedRuns) -> None:
+        """Show these two."""
+        from core.runs.outcome_words import comparison_words  # loaded with what made the comparison
+
+        names = (run_words.name_of(older), run_words.name_of(newer))
         comparison = compared.comparison
-        self.sentence.setText(self._sentence(names, comparison))
-        self.warning.setText(self._warning(names, comparison))
+        verdict, *remarks = map(translated, comparison_words(comparison, *names))
+        self.sentence.setText(verdict)
+        self.warning.setText("\n".join([*remarks, *map(translated, comparison.problems[:2])]))
         self.warning.setVisible(bool(self.warning.text()))
         self.scores.setHeaderLabels(["", *names, self.tr("Difference")])
-        self.scores.show_rows(self._score_rows(comparison.one, comparison.other), numbers=_NUMBERS)
-        pair = ((names[0], comparison.one), (names[1], comparison.other))
-        curves = zip(names, comparison.curves, (comparison.one.threshold, comparison.other.threshold), strict=True)
+        self.scores.show_rows(self._score_rows(comparison.older, comparison.newer), numbers=_NUMBERS)
+        pair = ((names[0], comparison.older), (names[1], comparison.newer))
+        curves = zip(names, comparison.curves, (comparison.older.threshold, comparison.newer.threshold), strict=True)
         self.curve.show_curves(list(curves))
         self.sizes.show_two(pair)
-        self.training.show_two([(names[0], compared.one.events), (names[1], compared.other.events)])
+        self.training.show_two([(names[0], compared.older.events), (names[1], compared.newer.events)])
         self._model.show_differences(comparison.differing, *names)
         self.tabs.setTabText(1, self.tr("Images ({})").format(number(len(self._model.differing))))
         self.no_images.setVisible(not self._model.differing)
         self.images.setVisible(bool(self._model.differing))
         if self._model.differing:
             self.images.selectRow(0)
-        self._show_settings(one, other, names, compared)
+        self._show_settings(older, newer, names, compared)
 
-    def _sentence(self, names: tuple[str, str], comparison: ModelComparison) -> str:
-        a, b = comparison.one.ap50, comparison.other.ap50
-        if a is None or b is None:
-            return self.tr("There is no box to compare on.")
-        on = counted(comparison.one.images, "image")
-        if abs(a - b) < max(_ALIKE, 1 / comparison.one.boxes):
-            return self.tr("On {} both are about as good.").format(on)
-        return self.tr("On {}, {} is better.").format(on, names[1] if b > a else names[0])
-
-    def _warning(self, names: tuple[str, str], comparison: ModelComparison) -> str:
-        images = comparison.comparison_set
-        lines = []
-        if images.seen_by_one or images.seen_by_other:
-            seen = self.tr("{} was trained on {} of these images, {} on {}: scores on such images flatter.")
-            lines.append(seen.format(names[0], number(images.seen_by_one), names[1], number(images.seen_by_other)))
-        elif comparison.one.boxes < _FEW_BOXES:
-            few = self.tr("These have only {}: a difference may be chance.")
-            lines.append(few.format(counted(comparison.one.boxes, "box")))
-        lines += [translated(problem) for problem in comparison.problems[:2]]
-        return "\n".join(lines)
-
-    def _score_rows(self, one: Scores, other: Scores) -> list[tuple[str, str, str, str]]:
+    def _score_rows(self, older: Scores, newer: Scores) -> list[tuple[str, str, str, str]]:
         names = (
             ("AP50", "ap50"),
             ("AP75", "ap75"),
@@ -113,11 +94,13 @@ class RunComparison(QWidget):
         )
         rows = []
         for name, key in names:
-            a, b = getattr(one, key), getattr(other, key)
+            a, b = getattr(older, key), getattr(newer, key)
             rows.append((name, told(key, a), told(key, b), _change(key, a, b)))
         return rows
 
-    def _show_settings(self, one: ListedRun, other: ListedRun, names: tuple[str, str], compared: ComparedRuns) -> None:
+    def _show_settings(
+        self, older: ListedRun, newer: ListedRun, names: tuple[str, str], compared: ComparedRuns
+    ) -> None:
         rows = [
             (
                 run_words.setting_name(row.group, row.name),
@@ -129,7 +112,7 @@ class RunComparison(QWidget):
         ]
         self.settings.setHeaderLabels([self.tr("Setting"), *names, self.tr("What it is")])
         self.settings.show_rows(rows)
-        if one.is_base or other.is_base:
+        if older.is_base or newer.is_base:
             self.no_settings.setText(self.tr("The base model was not trained here: it has no settings to compare."))
         else:
             self.no_settings.setText(self.tr("Both were made with the same settings."))
@@ -157,11 +140,6 @@ class RunComparison(QWidget):
         table.activated.connect(lambda index: self.difference_wanted.emit(index.row()))
         table.clicked.connect(lambda index: self.difference_wanted.emit(index.row()))
         return table
-
-
-#: AP50s nearer to one another than this, or than one box makes, are called alike.
-_ALIKE = 0.01
-_FEW_BOXES = 50
 
 
 def _change(key: str, a: float | None, b: float | None) -> str:

@@ -75,9 +75,9 @@ class DifferenceModel(QAbstractTableModel):
             case 0:
                 return self._document.absolute_path(difference.image.id).name
             case 1:
-                return outcome_text(difference.one)
+                return outcome_text(difference.older)
             case 2:
-                return outcome_text(difference.other)
+                return outcome_text(difference.newer)
             case _:
                 if not difference.gain:
                     return self.tr("neither")

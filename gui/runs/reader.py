@@ -21,13 +21,12 @@ from gui.threads.predicting import Predicting
 from gui.threads.tasks import Task
 
 if TYPE_CHECKING:
-    from core.annotation import Detection
     from core.inference.client import PredictorClient
-    from core.runs.comparison import ComparedModel, ModelComparison
+    from core.runs.comparison import ComparedModel, ModelComparison, Predict
     from core.runs.listing import ListedRun
     from core.runs.report import Measured, RunReport
     from core.runs.settings import Difference
-    from core.runs.snapshot import Snapshot, SnapshotImage
+    from core.runs.snapshot import Snapshot
     from core.store import Project
 
 _COMPARISONS_KEPT = 8
@@ -37,14 +36,14 @@ _COMPARISONS_KEPT = 8
 class ComparedRuns:
     """Two runs side by side; ``differences`` are those of their settings."""
 
-    one: RunReport
-    other: RunReport
+    older: RunReport
+    newer: RunReport
     comparison: ModelComparison
     differences: Sequence[Difference]
 
 
 class RunsReader(QObject):
-    """One long look at a time: the next one takes the place of the one before. Lives on the GUI thread."""
+    """One long task at a time: the next one takes the place of the one before. Lives on the GUI thread."""
 
     #: ``(list of ListedRun)``
     listed = Signal(object)
@@ -52,9 +51,9 @@ class RunsReader(QObject):
     reported = Signal(str, object)
     #: ``(run id, run id, ComparedRuns)``
     compared = Signal(str, str, object)
-    #: ``(phase, a Sentence; items done, items in all)`` of the long look.
+    #: ``(phase, a Sentence; items done, items in all)`` of the long task.
     progressed = Signal(object, int, int)
-    #: The long look has failed: ``(sentence)``.
+    #: The long task has failed: ``(sentence)``.
     failed = Signal(str)
 
     def __init__(
@@ -102,13 +101,13 @@ class RunsReader(QObject):
             ),
         )
 
-    def compare(self, one: ListedRun, other: ListedRun) -> None:
+    def compare(self, older: ListedRun, newer: ListedRun) -> None:
         """Put two side by side on images that neither was trained on; :attr:`compared` answers."""
         wish = self._begin()
-        self._with_labels(wish, partial(self._compare, wish, one, other))
+        self._with_labels(wish, partial(self._compare, wish, older, newer))
 
     def cancel(self) -> None:
-        """The long look is wanted no more."""
+        """The long task is wanted no more."""
         self._begin()
 
     def close(self) -> None:
@@ -132,18 +131,18 @@ class RunsReader(QObject):
 
         self._document.ask(_labels, landed, partial(self._failed, wish))
 
-    def _compare(self, wish: int, one: ListedRun, other: ListedRun, labels: Snapshot) -> None:
-        key = (one.id, other.id, labels.hash)
+    def _compare(self, wish: int, older: ListedRun, newer: ListedRun, labels: Snapshot) -> None:
+        key = (older.id, newer.id, labels.hash)
 
         def landed(compared: ComparedRuns) -> None:
             self._comparisons[key] = compared
             if wish == self._wish:
-                self.compared.emit(one.id, other.id, compared)
+                self.compared.emit(older.id, newer.id, compared)
 
         if key in self._comparisons:
             landed(self._comparisons[key])
         else:
-            self._start(wish, partial(_compare, one, other, labels, self._predicting.client), landed)
+            self._start(wish, partial(_compare, older, newer, labels, self._predicting.client), landed)
 
     def _start(self, wish: int, op: Callable[..., Any], landed: Callable[[Any], None]) -> None:
         task = Task(self._own, op, self)
@@ -191,7 +190,7 @@ def _report(row: ListedRun) -> RunReport:
     return dataclasses.replace(report, trained=frozenset()) if row.is_base else report
 
 
-def _look(row: ListedRun, labels: Snapshot, client: PredictorClient) -> Callable[[SnapshotImage], Sequence[Detection]]:
+def _predict(row: ListedRun, labels: Snapshot, client: PredictorClient) -> Predict:
     from core.evaluation.calibration import LEAST_SCORE
     from core.inference.messages import Model
     from core.runs.model_choice import base_model
@@ -207,24 +206,24 @@ def _compared_model(row: ListedRun, labels: Snapshot, client: PredictorClient) -
     from core.runs.comparison_set import Seen
 
     seen = Seen() if row.is_base else Seen.of(row.run)
-    return ComparedModel(seen, ModelCard.read(row.run.folder).threshold, _look(row, labels, client))
+    return ComparedModel(seen, ModelCard.read(row.run.folder).threshold, _predict(row, labels, client))
 
 
 def _evaluate(row: ListedRun, labels: Snapshot, client: PredictorClient, progress: Progress) -> RunReport:
     from core.runs.report import evaluate_held_back
 
-    look = _look(row, labels, client)
+    predict = _predict(row, labels, client)
     report = _report(row)
     if report.unmeasured:
-        return evaluate_held_back(row.run, look, progress)
-    return _on_new_images(row, report, labels, look, progress)
+        return evaluate_held_back(row.run, predict, progress)
+    return _on_new_images(row, report, labels, predict, progress)
 
 
 def _on_new_images(
     row: ListedRun,
     report: RunReport,
     labels: Snapshot,
-    look: Callable[[SnapshotImage], Sequence[Detection]],
+    predict: Predict,
     progress: Progress,
 ) -> RunReport:
     from core.model.card import ModelCard
@@ -232,13 +231,13 @@ def _on_new_images(
 
     threshold = ModelCard.read(row.run.folder).threshold
     new = [image for image in labels.images if report.trained is not None and image.id not in report.trained]
-    measured: Measured = measure_on(new, look, [number for number, _ in labels.classes], threshold, progress)
+    measured: Measured = measure_on(new, predict, [number for number, _ in labels.classes], threshold, progress)
     return dataclasses.replace(report, measured=measured, unmeasured=0)
 
 
 def _compare(
-    one: ListedRun,
-    other: ListedRun,
+    older: ListedRun,
+    newer: ListedRun,
     labels: Snapshot,
     client: PredictorClient,
     progress: Progress,
@@ -247,8 +246,8 @@ def _compare(
     from core.runs.comparison_set import choose_comparison_set
     from core.runs.settings import differences
 
-    pair = [_compared_model(row, labels, client) for row in (one, other)]
+    pair = [_compared_model(row, labels, client) for row in (older, newer)]
     comparison_set = choose_comparison_set(labels.images, pair[0].seen, pair[1].seen)
     comparison = compare(comparison_set, pair[0], pair[1], [number for number, _ in labels.classes], progress)
-    settings = [] if one.is_base or other.is_base else differences(one.run, other.run)
-    return ComparedRuns(_report(one), _report(other), comparison, settings)
+    settings = [] if older.is_base else differences(older.run, newer.run)
+    return ComparedRuns(_report(older), _report(newer), comparison, settings)

@@ -108,7 +108,7 @@ class SideBySideView(QWidget):
         self.place.setText(of_all(row + 1, count))
         self.previous.setEnabled(row > 0)
         self.next.setEnabled(row + 1 < count)
-        for told, outcome in zip(self.outcomes, (difference.one, difference.other), strict=True):
+        for told, outcome in zip(self.outcomes, (difference.older, difference.newer), strict=True):
             told.setText(outcome_text(outcome))
         for view in self.views:
             view.set_picture(None, self.tr("Reading the image…"))
@@ -122,7 +122,7 @@ class SideBySideView(QWidget):
     def _read(self, difference: DifferingImage, picture: Picture) -> None:
         self._job = None
         classes = tuple((each.id, each.name) for each in self._document.classes)
-        for view, outcome in zip(self.views, (difference.one, difference.other), strict=True):
+        for view, outcome in zip(self.views, (difference.older, difference.newer), strict=True):
             view.set_picture(picture)
             view.show_outlines(box_outlines(difference.image.boxes, outcome), classes)
 

@@ -49,10 +49,10 @@ class TrainingController(QObject):
         self._worker: RunWorker | None = None
         #: Of the run that ended last: it crashed, and :meth:`rescue` can make a model of it.
         self.can_rescue = False
-        #: Of the run that ended last: how it fared against the one in use, where there was something to compare.
+        #: Of the run that ended last: how it fared against the active one, where there was something to compare.
         self.compared: Compared | None = None
         #: Of the run that ended last: it makes the suggestions now.
-        self.took_over = False
+        self.is_active = False
         #: Where the run under way has lain before, if it goes on or is rescued.
         self.earlier: Path | None = None
         self._incumbent = ""
@@ -117,7 +117,7 @@ class TrainingController(QObject):
         self._number += 1
         self.earlier = earlier
         self._document, self._labels_asked = document, labels_asked
-        self.can_rescue, self.compared, self.took_over = False, None, False
+        self.can_rescue, self.compared, self.is_active = False, None, False
         self._incumbent = document.suggesting
         self.started.emit()
         document.save_state_changed.connect(self._saved)
@@ -170,24 +170,13 @@ class TrainingController(QObject):
 
     def _end(self, result: RunResult) -> None:
         document, self._document, self._worker = self._document, None, None
-        self.can_rescue, self.compared = result.can_rescue, result.compared
+        self.can_rescue = result.can_rescue
         if document is not None:
             document.save_state_changed.disconnect(self._saved)
-            if result.outcome in RUNS_WITH_MODEL:
-                self._succeed(document, result)
+            if result.run is not None:
+                self.compared = result.run.compared
+                self.is_active = document.settle_run(result.run)
         self.ended.emit(result.outcome, result.message, result.run_id)
-
-    def _succeed(self, document: Document, result: RunResult) -> None:
-        """Let a run make the suggestions that is not worse than the one in use, unless that is not what it was."""
-        compared = result.compared
-        self.took_over = compared is None or (compared.is_promoted and compared.incumbent == document.suggesting)
-        if result.run_id == document.active_run:
-            self.took_over = True
-            document.renew_active_run()
-        elif self.took_over:
-            document.set_active_run(result.run_id)
-        else:
-            document.keep_active_run()
 
 
 def _prepare(runs_dir: Path, snapshot: Snapshot, config: TrainConfig, incumbent: str) -> Path:

@@ -17,7 +17,7 @@ from gui.panels.train_button import TrainButton
 from gui.training.controller import RUNS_WITH_MODEL, TrainingController
 from gui.training.interrupted_runs import InterruptedRuns, discard, take_note
 from gui.training.panel import TrainPanel
-from gui.training.promotion_words import staying
+from gui.training.promotion_words import staying_text
 from gui.training.words import short_phase
 
 #: Failures are told above the picture; what went well is told by the Train tab and the suggestions.
@@ -136,14 +136,13 @@ class TrainingFlow(QObject):
             self._messages.show_message(sentence, _FAILURES[outcome])
 
     def _tell_result(self, run_id: str) -> None:
-        compared = self._controller.compared
-        if self._controller.took_over or compared is None:
+        if self._controller.is_active:
             self.told.emit(self.tr("Trained: the new model looks at the images to do. Its suggestions are dashed."))
             return
         use = MessageAction(self.tr("Use the new one"), lambda: self._document.set_active_run(run_id))
-        told = staying(compared, self._document.suggesting, self._document.run_names.name)
-        self._staying = told
-        self._messages.show_message(told, action=use)
+        names = self._document.run_names
+        self._staying = staying_text(self._controller.compared, self._document.suggesting, names.name)
+        self._messages.show_message(self._staying, action=use)
 
     # --- runs that were cut off ----------------------------------------------------------------
 

@@ -20,7 +20,7 @@ from gui.threads.background import Background
 from gui.training.controller import RUNS_WITH_MODEL, TrainingController
 from gui.training.previewing import Previewing
 from gui.training.progress import RunProgress
-from gui.training.promotion_words import verdict
+from gui.training.promotion_words import promotion_text
 from gui.training.run_list import RunList
 from gui.training.run_view import RunView
 from gui.training.setup import RunSetup
@@ -186,7 +186,9 @@ class TrainPanel(QScrollArea):
             run = next((each for each in runs if each.id == run_id), None)
             end = ending(outcome, sentence, run, document.classes)
             if compared is not None and outcome in RUNS_WITH_MODEL:
-                end = dataclasses.replace(end, details=f"{end.details} {verdict(compared, document.run_names.name)}")
+                end = dataclasses.replace(
+                    end, details=f"{end.details} {promotion_text(compared, document.run_names.name)}"
+                )
             self.ending.show_ending(end, run)
             self._show_runs(document, runs)
 

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from core.errors import UserError
-from core.events import Compared, EpochDone, Event, Outcome, StepDone
+from core.events import EpochDone, Event, Outcome, StepDone
 from gui.language.sentences import translated
 
 if TYPE_CHECKING:  # imported on the thread: they bring LiteRT along, which takes a while to load
+    from core.runs.run import Run
     from core.training.process import TrainingProcess
 
 log = logging.getLogger(__name__)
@@ -41,15 +42,15 @@ class Wish(Enum):
 class RunResult:
     """How a run ended. ``message`` says why it failed or crashed; ``run_id`` is empty where there was none.
 
-    ``can_rescue``: it crashed, but its best checkpoint can still be made into a model. ``compared``: how it fared
-    against the run that was active when it began.
+    ``run``: what its ``run.json`` says, where it left a model. ``can_rescue``: it crashed, but its best checkpoint can
+    still be made into a model.
     """
 
     outcome: Outcome
     run_id: str = ""
     message: str = ""
+    run: Run | None = None
     can_rescue: bool = False
-    compared: Compared | None = None
 
 
 class RunWorker:
@@ -128,19 +129,17 @@ class RunWorker:
             wish = self._wish
         if wish is not None:
             _tell(process, wish)
-        told, compared = 0.0, None
+        told = 0.0
         for event in process.events():
             if isinstance(event, StepDone):
                 now = time.monotonic()
                 if now - told < STEP_INTERVAL_S:
                     continue
                 told = now
-            elif isinstance(event, Compared):
-                compared = event
             self._on_event(event)
-        return self._result(process, compared)
+        return self._result(process)
 
-    def _result(self, process: TrainingProcess, compared: Compared | None) -> RunResult:
+    def _result(self, process: TrainingProcess) -> RunResult:
         from core.runs.run import RunState, load_run
 
         outcome = process.outcome or Outcome.CRASHED
@@ -151,8 +150,8 @@ class RunWorker:
             outcome,
             process.run_id,
             translated(process.message),
+            run=run if outcome in (Outcome.FINISHED, Outcome.STOPPED) else None,
             can_rescue=outcome is Outcome.CRASHED and run.best_epoch is not None,
-            compared=compared,
         )
 
 

@@ -3824,26 +3824,6 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Bilder ({})</translation>
     </message>
     <message>
-        <source>There is no box to compare on.</source>
-        <translation>Es gibt keinen Rahmen zum Vergleichen.</translation>
-    </message>
-    <message>
-        <source>On {} both are about as good.</source>
-        <translation>{}: Beide sind etwa gleich gut.</translation>
-    </message>
-    <message>
-        <source>On {}, {} is better.</source>
-        <translation>{}: Besser ist {}.</translation>
-    </message>
-    <message>
-        <source>{} was trained on {} of these images, {} on {}: scores on such images flatter.</source>
-        <translation>Von diesen Bildern sah {} beim Training {}, {} sah {}: Werte auf solchen Bildern schmeicheln.</translation>
-    </message>
-    <message>
-        <source>These have only {}: a difference may be chance.</source>
-        <translation>Diese haben nur {}: Ein Unterschied kann Zufall sein.</translation>
-    </message>
-    <message>
         <source>Found</source>
         <translation>Gefunden</translation>
     </message>
@@ -6344,6 +6324,66 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Das Grundmodell kennt nur Kennzeichen, und keine Klasse des Projekts ist eines ({names}): Zuerst ein Modell trainieren.</translation>
     </message>
     <message>
+        <source>The suggestions still come from {run}.</source>
+        <translation>Die Vorschläge kommen weiter von „{run}“.</translation>
+    </message>
+    <message>
+        <source>The new run is less precise on the same {images} (AP {score}, before {before}).</source>
+        <translation>Der neue Lauf ist ungenauer: {images}, AP {score}, vorher {before}.</translation>
+    </message>
+    <message>
+        <source>{count} of them trained {run}, which flatters it.</source>
+        <translation>Mit {count} davon lernte „{run}“, was ihm schmeichelt.</translation>
+    </message>
+    <message>
+        <source>It makes the suggestions now.</source>
+        <translation>Er macht jetzt die Vorschläge.</translation>
+    </message>
+    <message>
+        <source>Meanwhile {run} was chosen, which stays in use.</source>
+        <translation>Inzwischen wurde „{run}“ gewählt und bleibt in Gebrauch.</translation>
+    </message>
+    <message>
+        <source>It is not worse on the same {images} (AP50 {score}, before {before}).</source>
+        <translation>Er ist nicht schlechter: {images}, AP50 {score}, vorher {before}.</translation>
+    </message>
+    <message>
+        <source>The new run is worse on the same {images} (AP50 {score}, before {before}).</source>
+        <translation>Der neue Lauf ist schlechter: {images}, AP50 {score}, vorher {before}.</translation>
+    </message>
+    <message>
+        <source>the base model</source>
+        <translation>Grundmodell</translation>
+    </message>
+    <message>
+        <source>It was even trained on these: it needs longer, or more images.</source>
+        <translation>Dabei hat er mit diesen trainiert: Er braucht länger oder mehr Bilder.</translation>
+    </message>
+    <message>
+        <source>These have only {boxes}: a difference may be chance.</source>
+        <translation>Diese haben nur {boxes}: Ein Unterschied kann Zufall sein.</translation>
+    </message>
+    <message>
+        <source>There is no box to compare on.</source>
+        <translation>Es gibt keinen Rahmen zum Vergleichen.</translation>
+    </message>
+    <message>
+        <source>On {images}, {run} is better.</source>
+        <translation>{images}: Besser ist {run}.</translation>
+    </message>
+    <message>
+        <source>On {images}, {run} is more precise.</source>
+        <translation>{images}: Genauer ist {run}.</translation>
+    </message>
+    <message>
+        <source>On {images} that trained it, {run} is not worse, which proves nothing.</source>
+        <translation>{images}, mit denen {run} lernte: Er ist nicht schlechter, was nichts beweist.</translation>
+    </message>
+    <message>
+        <source>On {images}, both are about as good.</source>
+        <translation>{images}: Beide sind etwa gleich gut.</translation>
+    </message>
+    <message>
         <source>Predicting on held-back images</source>
         <translation>Vorhersage auf zurückgehaltenen Bildern</translation>
     </message>
@@ -6358,6 +6398,14 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>it does not contain named values</source>
         <translation>sie enthält keine benannten Werte</translation>
+    </message>
+    <message>
+        <source>There are no images to compare it with {run} on; it was trained on no fewer boxes.</source>
+        <translation>Zum Vergleich mit „{run}“ fehlen Bilder; er lernte aus nicht weniger Rahmen.</translation>
+    </message>
+    <message>
+        <source>There are no images to compare it with {run} on, and it was trained on fewer boxes.</source>
+        <translation>Zum Vergleich mit „{run}“ fehlen Bilder, und er lernte aus weniger Rahmen.</translation>
     </message>
     <message>
         <source>There is no run “{run}” in {folder}.</source>
@@ -7341,49 +7389,6 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>The training of {} was cut off; what it had learnt by epoch {} is kept.</source>
         <translation>Das Training vom {} brach ab; was es bis Epoche {} gelernt hatte, ist erhalten.</translation>
-    </message>
-</context>
-<context>
-    <name>succession</name>
-    <message>
-        <source>There are no images to compare it with {} on; it trained on more boxes.</source>
-        <translation>Zum Vergleich mit „{}“ fehlen Bilder; er lernte aus mehr Rahmen.</translation>
-    </message>
-    <message>
-        <source>There are no images to compare it with {} on, and it trained on fewer.</source>
-        <translation>Zum Vergleich mit „{}“ fehlen Bilder, und er lernte aus weniger Rahmen.</translation>
-    </message>
-    <message>
-        <source>It is not worse on the same {} (AP50 {}, before {}).</source>
-        <translation>Er ist nicht schlechter: {}, AP50 {}, vorher {}.</translation>
-    </message>
-    <message>
-        <source>The new run is worse on the same {} (AP50 {}, before {}).</source>
-        <translation>Der neue Lauf ist schlechter: {}, AP50 {}, vorher {}.</translation>
-    </message>
-    <message>
-        <source>The new run is less precise on the same {} (AP {}, before {}).</source>
-        <translation>Der neue Lauf ist ungenauer: {}, AP {}, vorher {}.</translation>
-    </message>
-    <message>
-        <source>Though it trained on these: it needs longer, or more images.</source>
-        <translation>Dabei hat er mit diesen trainiert: Er braucht länger oder mehr Bilder.</translation>
-    </message>
-    <message>
-        <source>{} of them trained {}, which flatters it.</source>
-        <translation>Mit {} davon lernte „{}“, was ihm schmeichelt.</translation>
-    </message>
-    <message>
-        <source>Trained. Meanwhile {} was chosen, which stays in use.</source>
-        <translation>Trainiert. Inzwischen wurde „{}“ gewählt und bleibt in Gebrauch.</translation>
-    </message>
-    <message>
-        <source>The suggestions still come from {}.</source>
-        <translation>Die Vorschläge kommen weiter von „{}“.</translation>
-    </message>
-    <message>
-        <source>the base model</source>
-        <translation>Grundmodell</translation>
     </message>
 </context>
 <context>

@@ -70,9 +70,9 @@ def test_other_programs_get_the_message_in_english() -> None:
 def test_the_names_of_earlier_versions_are_read() -> None:
     line = (
         '{"event": "Compared", "run_id": "n", "rival": "o", "takes_over": false, "images": 24, "seen": 3, '
-        '"by_folds": false, "ap50": 0.81, "ap": 0.5, "rival_ap50": 0.86, "rival_ap": 0.6, "on_own": false}'
+        '"by_folds": false, "ap50": 0.81, "ap": 0.5, "rival_ap50": 0.86, "rival_ap": 0.6, "on_own": true}'
     )
-    assert decode(line) == Compared("n", "o", False, 24, 3, False, 0.81, 0.5, 0.86, 0.6)
+    assert decode(line) == Compared("n", "o", False, 24, 3, False, 0.81, 0.5, 0.86, 0.6, True)
 
 
 @pytest.mark.parametrize(

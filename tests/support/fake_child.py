@@ -12,7 +12,7 @@ from core.training.process import TrainingProcess
 _ROOT = Path(__file__).resolve().parents[2]
 
 _PREAMBLE = """
-import json, os, signal, sys, time
+import dataclasses, json, os, signal, sys, time
 from pathlib import Path
 from core.events import *
 from core.runs.layout import EVENTS_FILE, RUN_FILE
@@ -27,11 +27,17 @@ def asked():
 
 def leave_model(state):
     values = json.loads((run_dir / RUN_FILE).read_text())
-    values["state"] = state
+    values |= {"state": state, "promotable": True, "ended": f"2026-11-22T08:00:{time.time() % 60:09.6f}"}
     values["scores"] = {"images": 20, "boxes": 100, "threshold": 0.4, "ap50": 0.971, "ap75": 0.4, "ap": 0.5,
                         "recall": 0.96, "precision": 0.9, "false_alarms": 0.0, "by_size": []}
     (run_dir / RUN_FILE).write_text(json.dumps(values))
     (run_dir / "model.json").write_text("{}")
+
+def compare(*fared):
+    values = json.loads((run_dir / RUN_FILE).read_text())
+    compared = Compared(run_id, values["incumbent"], *fared)
+    (run_dir / RUN_FILE).write_text(json.dumps(values | {"compared": dataclasses.asdict(compared)}))
+    send(compared)
 
 def finish(outcome):
     leave_model(outcome.value)
@@ -51,14 +57,12 @@ finish(Outcome.FINISHED)
 """
 
 IS_WORSE = """
-incumbent = json.loads((run_dir / RUN_FILE).read_text())["incumbent"]
-send(Compared(run_id, incumbent, False, 24, 3, False, 0.81, 0.5, 0.86, 0.6))
+compare(False, 24, 3, False, 0.81, 0.5, 0.86, 0.6)
 finish(Outcome.FINISHED)
 """
 
-TAKES_OVER = """
-incumbent = json.loads((run_dir / RUN_FILE).read_text())["incumbent"]
-send(Compared(run_id, incumbent, True, 24, 0, False, 0.9, 0.5, 0.86, 0.6))
+IS_PROMOTED = """
+compare(True, 24, 0, False, 0.9, 0.5, 0.86, 0.6)
 finish(Outcome.FINISHED)
 """
 

@@ -31,7 +31,7 @@ def two(trained):
 def test_two_runs_are_compared_on_the_same_images(run_cli, two):
     code, said, _ = run_cli("runs", two, "--compare", RUN, OTHER)
     assert code == 0
-    assert "on 3 images of which the first was trained on 0, the second on 1" in said
+    assert "On 2 held-back images, both are about as good." in said  # the one that trained the second run is left out
     assert "recall: 1.000 | 1.000  (+0.000)" in said
     assert "seed: None | 3" in said
 
@@ -39,7 +39,11 @@ def test_two_runs_are_compared_on_the_same_images(run_cli, two):
     assert code == 1  # there is no base model here
     code, out, _ = run_cli("runs", two, "--compare", RUN, OTHER, "--json")
     result = json.loads(out)
-    assert (result["fairness"], result["seen"], result["images"]) == ("one", [0, 1], [])
+    assert (result["standing"], result["fairness"], result["seen"]) == ("alike", "neither", [0, 0])
+    assert result["images"] == []
+
+    _, turned, _ = run_cli("runs", two, "--compare", OTHER, RUN)
+    assert turned == said, "the older one stands first"
 
 
 def test_a_run_gets_a_name_and_loses_it(run_cli, two):

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -14,6 +17,7 @@ from core.cli import main
 from core.cli import train as train_command
 from core.errors import Sentence
 from core.events import (
+    ActiveModel,
     Compared,
     EpochDone,
     Notice,
@@ -27,10 +31,13 @@ from core.events import (
     decode,
 )
 from core.geometry import Box
+from core.model.card import MODEL_FILE
+from core.runs.promotion import active_model, settle
 from core.runs.run import RunState, load_run
 from core.store.edit import Edit
-from core.store.project import Project
+from core.store.project import ACTIVE_RUN, Project
 
+ROOT = Path(__file__).resolve().parents[3]
 STARTED = RunStarted("run", "ssdlite", "fast", 4, 1, 5)
 EVALUATED = EpochDone(1, 10, 1.25, 0.5, None, 0.25, best=True, elapsed_s=61)
 
@@ -40,6 +47,8 @@ class Child:
 
     interrupts = 0
     ending = Outcome.FINISHED
+    #: How the run fared against its incumbent; None: not compared.
+    is_promoted: bool | None = None
 
     def __init__(self, run_dir):
         self.run_dir = run_dir
@@ -59,6 +68,18 @@ class Child:
         self.commands.append("discard")
         self.asked.release()
 
+    def end(self, outcome):
+        """Leave a model, and what the child notes of it."""
+        run = load_run(self.run_dir)
+        (run.folder / MODEL_FILE).write_text("{}")
+        compared = None
+        if self.is_promoted is not None and run.incumbent is not None:
+            compared = Compared(run.id, run.incumbent, self.is_promoted, 24, 0, False, 0.81, 0.5, 0.86, 0.4)
+            yield compared
+        run.changed(
+            state=RunState(outcome.value), ended=f"at {time.monotonic_ns()}", compared=compared, promotable=True
+        )
+
     def events(self):
         yield PhaseChanged(Phase.READING, 1, 5)
         yield STARTED
@@ -72,7 +93,7 @@ class Child:
         assert self.commands == expected
         self.outcome = {0: self.ending, 1: Outcome.STOPPED, 2: Outcome.DISCARDED}[self.interrupts]
         if self.outcome in (Outcome.FINISHED, Outcome.STOPPED):
-            load_run(self.run_dir).changed(state=RunState(self.outcome.value))
+            yield from self.end(self.outcome)
             yield RunFinished("run", self.outcome, 0.5, None, 0.25, 70.0)
         elif self.outcome is Outcome.FAILED:
             self.message = Sentence("It went wrong, and this is why.")
@@ -121,8 +142,9 @@ def test_json_is_the_events(child, project, capfd):
 
     out, err = capfd.readouterr()
     events = [decode(line) for line in out.splitlines()]
-    assert (events[1], events[-2]) == (STARTED, EVALUATED)
-    assert isinstance(events[-1], RunFinished)
+    assert (events[1], events[-3]) == (STARTED, EVALUATED)
+    assert isinstance(events[-2], RunFinished)
+    assert isinstance(events[-1], ActiveModel)
     assert err == ""
 
 
@@ -195,15 +217,94 @@ def test_a_run_goes_on_for_the_minutes_asked_for(child, project, tmp_path, capfd
     assert main(["train", project, "--continue", folder.name, "--rescue", folder.name]) == 2
 
 
-@pytest.mark.parametrize(
-    ("compared", "said"),
-    [
-        (Compared("new", "old", True, 24, 0, False, 0.9, 0.5, 0.8, 0.4), "not worse than old"),
-        (Compared("new", "old", False, 24, 0, False, 0.81, 0.5, 0.86, 0.4), "is worse than old on the same 24"),
-        (Compared("new", "old", False, 24, 0, False, 0.97, 0.5, 0.96, 0.6), "less precise than old"),
-    ],
-)
-def test_a_run_that_finds_more_is_not_called_worse(compared: Compared, said: str) -> None:
-    told = train_command.comparison_sentence(compared)
-    assert said in told
-    assert ("AP 0.500, old 0.600" in told) is ("less precise" in told)
+# --- promotion -----------------------------------------------------------------------------------
+
+
+def recorded(project):
+    with Project.open(Path(project), read_only=True) as opened:
+        return opened.meta(ACTIVE_RUN), active_model(opened)
+
+
+def test_the_first_run_makes_the_suggestions(child, project, capfd):
+    main(["train", project])
+
+    [folder] = Path(project, "runs").iterdir()
+    assert "It makes the suggestions now." in capfd.readouterr().out
+    assert recorded(project) == (folder.name, folder.name)
+
+
+def test_a_worse_run_leaves_the_one_before_and_says_so(child, project, capfd):
+    main(["train", project])
+    [first] = Path(project, "runs").iterdir()
+    child.is_promoted = False
+
+    assert main(["train", project, "--model", "notebook"]) == 0
+    out, _ = capfd.readouterr()
+    assert "The new run is worse on the same 24 held-back images (AP50 0.81, before 0.86)." in out
+    assert f"The suggestions still come from {first.name}." in out
+    assert recorded(project) == (first.name, first.name)
+
+
+def test_a_better_run_is_promoted_as_in_the_window(child, project, capfd):
+    main(["train", project])
+    child.is_promoted = True
+    main(["train", project, "--model", "notebook", "--json"])
+
+    second = max(Path(project, "runs").iterdir(), key=lambda folder: load_run(folder).number)
+    assert load_run(second).incumbent is not None
+    assert recorded(project) == (second.name, second.name)
+    assert decode(capfd.readouterr().out.splitlines()[-1]) == ActiveModel(second.name)
+
+
+def test_what_the_user_chose_is_not_overwritten_by_a_later_run(child, project):
+    main(["train", project])
+    [first] = Path(project, "runs").iterdir()
+    child.is_promoted = True
+    main(["train", project, "--model", "notebook"])
+    with Project.open(Path(project)) as opened:
+        opened.set_meta(ACTIVE_RUN, first.name)
+    child.is_promoted = False
+    main(["train", project, "--model", "transfer"])
+
+    assert recorded(project) == (first.name, first.name)
+
+
+def test_while_the_window_has_the_project_the_promotion_waits(child, project, capfd):
+    with Project.open(Path(project)):
+        assert main(["train", project]) == 0
+    out, err = capfd.readouterr()
+    [folder] = Path(project, "runs").iterdir()
+    assert "platewright: note:" in err
+    assert "It makes the suggestions now." in out
+    assert recorded(project) == (None, folder.name)
+    with Project.open(Path(project)) as opened:
+        assert settle(opened) == folder.name
+    assert recorded(project) == (folder.name, folder.name)
+
+
+KILLED = """
+import os, signal, sys
+from core.cli import main
+from core.cli import train
+from tests.core.cli.test_train import Child
+
+def die(project):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+train.TrainingProcess = Child
+train.settle = die
+main(["train", sys.argv[1]])
+"""
+
+
+def test_killed_between_the_end_of_a_run_and_its_promotion_it_is_decided_again(child, project):
+    done = subprocess.run(
+        [sys.executable, "-c", KILLED, project], check=False, cwd=ROOT, capture_output=True, timeout=60
+    )
+    assert done.returncode == -signal.SIGKILL, done.stderr
+    [folder] = Path(project, "runs").iterdir()
+    assert recorded(project) == (None, folder.name)
+
+    child.is_promoted = False
+    assert main(["train", project, "--model", "notebook"]) == 0
+    assert recorded(project) == (folder.name, folder.name)

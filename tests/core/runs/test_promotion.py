@@ -1,98 +1,215 @@
-"""Which run makes the suggestions after a training."""
+"""Which run makes the suggestions, decided from run.json alone."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from core.annotation import Detection
-from core.evaluation.matching import TrueBox
-from core.events import Compared, decode, encode
+from core.events import Compared
 from core.geometry import Box
-from core.runs.promotion import MOST_IMAGES, Ground, choose_ground, compare, is_worse, own_ground, without_ground
+from core.model import base
+from core.model.base import BASE_RUN
+from core.model.card import MODEL_FILE
+from core.runs.layout import RUN_FILE
+from core.runs.promotion import active_model, best_of, is_promoted, settle
+from core.runs.run import Run, RunState, load_run
+from core.store.project import ACTIVE_RUN, Project
+from tests.conftest import MakeImage
 
-BOX = Box(10, 10, 50, 20)
-TRUTH = {image: [TrueBox(1, BOX)] for image in range(24)}
-FINDS = [Detection(1, BOX, 0.9)]
-
-
-def test_images_that_the_older_run_trained_on_are_left_out_where_enough_remain() -> None:
-    assert choose_ground(TRUTH, {0, 1, 2, 99}, by_folds=False) == Ground(tuple(range(3, 24)), 0)
-
-
-def test_where_too_few_remain_all_are_taken_and_counted() -> None:
-    seen = range(15)
-    assert choose_ground(TRUTH, seen, by_folds=False) == Ground(tuple(range(24)), 15)
+OLD, NEW, LATER = "20260101-000000-centre", "20260102-000000-centre", "20260103-000000-centre"
 
 
-def test_empty_images_are_no_ground_by_themselves() -> None:
-    empty: dict[int, list[TrueBox]] = {image: [] for image in range(50)}
-    assert choose_ground(empty, (), by_folds=False) is None
-    assert choose_ground({**empty, 99: [TrueBox(1, BOX, True)]}, (), by_folds=False) is None
-    ground = choose_ground({**empty, **dict(list(TRUTH.items())[:5])}, (), by_folds=False)
-    assert ground is not None
-    assert set(range(5)) <= set(ground.image_ids)
+@pytest.fixture
+def project(tmp_path: Path) -> Iterator[Project]:
+    with Project.create(tmp_path / "project") as made:
+        yield made
 
 
-def test_a_score_by_folds_is_compared_only_on_what_the_older_run_has_not_seen() -> None:
-    assert choose_ground(TRUTH, range(19), by_folds=True) == Ground((19, 20, 21, 22, 23), 0)
-    assert choose_ground(TRUTH, range(20), by_folds=True) is None
+@pytest.fixture
+def base_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A program that comes with a base model."""
+    (tmp_path / "base" / "model").mkdir(parents=True)
+    monkeypatch.setattr(base, "base_folder", lambda: tmp_path / "base")
 
 
-def test_of_many_images_some_are_compared() -> None:
-    ground = choose_ground({image: [TrueBox(1, BOX)] for image in range(1000)}, (), by_folds=False)
-    assert ground is not None
-    assert 0.5 * MOST_IMAGES < len(ground.image_ids) <= MOST_IMAGES
-    assert max(ground.image_ids) > 900
+@pytest.fixture(autouse=True)
+def no_base_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(base, "base_folder", lambda: tmp_path / "nowhere")
+
+
+def ended(
+    project: Project, run_id: str, incumbent: str | None = None, wins: bool | None = None, **fields: object
+) -> Run:
+    """A run as its child leaves it; ``wins``: how it was compared with its incumbent."""
+    folder = project.runs_folder / run_id
+    folder.mkdir(parents=True)
+    (folder / MODEL_FILE).write_text("{}")
+    compared = None if wins is None else Compared(run_id, incumbent or "", wins, 24)
+    day = run_id[:8]
+    values: dict[str, object] = {
+        "state": RunState.FINISHED,
+        "ended": f"{day[:4]}-{day[4:6]}-{day[6:]}T00:03:00+00:00",
+        "incumbent": incumbent,
+        "compared": compared,
+        "promotable": True,
+        "config": {},
+    }
+    run = Run(folder, **(values | fields))  # type: ignore[arg-type]
+    run.save()
+    return run
+
+
+# --- a run against the active one ----------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
-    ("ap50", "ap", "incumbent_ap50", "incumbent_ap", "worse"),
+    ("incumbent", "wins", "active", "promoted"),
     [
-        (0.86, 0.5, 0.86, 0.5, False),
-        (0.90, 0.5, 0.86, 0.6, False),
-        (0.81, 0.6, 0.86, 0.5, True),
-        (0.855, 0.49, 0.86, 0.5, False),
-        (0.86, 0.45, 0.86, 0.5, True),
-        (0.0, 0.0, 0.0, 0.0, False),
+        (OLD, True, OLD, True),
+        (OLD, False, OLD, False),
+        (OLD, True, LATER, False),  # the user chose another meanwhile
+        (None, None, None, True),
+        (None, None, OLD, False),  # nothing was active when it began; the user chose since
+        (OLD, None, OLD, True),  # the model of the incumbent was gone, or knew none of the classes
+        (NEW, True, NEW, False),  # it is active already
+        (OLD, False, None, True),  # a worse model is better than none
     ],
 )
-def test_worse_is_what_finds_less_or_as_much_less_precisely(
-    ap50: float, ap: float, incumbent_ap50: float, incumbent_ap: float, worse: bool
+def test_a_run_is_promoted_over_the_one_that_it_was_compared_with(
+    project: Project, incumbent: str | None, wins: bool | None, active: str | None, promoted: bool
 ) -> None:
-    assert is_worse(ap50, ap, incumbent_ap50, incumbent_ap) is worse
+    assert is_promoted(ended(project, NEW, incumbent, wins), active) is promoted
 
 
-@pytest.mark.parametrize(("misses", "is_promoted"), [(0, True), (4, False)])
-def test_two_runs_are_scored_on_the_same_images(misses: int, is_promoted: bool) -> None:
-    ground = Ground(tuple(range(2, 24)), 3)
-    found = {image: FINDS if image >= 2 + misses else [] for image in range(24)}
-    theirs = dict.fromkeys(ground.image_ids, FINDS)
-    told = compare("new", "old", ground, TRUTH, found, theirs, [1], by_folds=False)
-    assert (told.is_promoted, told.images, told.seen, told.incumbent_ap50) == (is_promoted, 22, 3, 1.0)
-    assert told.ap50 == pytest.approx(1 - misses / 22, abs=0.01)
-    assert decode(encode(told)) == told
+def test_a_run_that_cannot_be_read_is_not_promoted(project: Project) -> None:
+    run = ended(project, NEW, OLD, wins=True)
+    (run.folder / RUN_FILE).write_text("{")
+    assert not is_promoted(load_run(run.folder), OLD)
 
 
-@pytest.mark.parametrize(("edge", "is_promoted"), [(0.0, True), (2.0, False)])
-def test_edges_that_are_the_incumbents_own_do_not_make_it_more_precise(edge: float, is_promoted: bool) -> None:
-    """Accepted unchanged, its boxes are the truth; drawn by hand, an incumbent that is nearer is better."""
-    ground = Ground(tuple(range(24)), 0)
-    found = {image: [Detection(1, Box(10, 10, 50, 23), 0.9)] for image in TRUTH}
-    theirs = {image: [Detection(1, Box(10, 10, 50 + edge, 20), 0.9)] for image in TRUTH}
-    told = compare("new", "old", ground, TRUTH, found, theirs, [1], by_folds=False)
-    assert (told.ap50, told.incumbent_ap50) == (1.0, 1.0)
-    assert told.ap is not None
-    assert told.incumbent_ap is not None
-    assert told.ap < told.incumbent_ap
-    assert told.is_promoted is is_promoted
+# --- nothing recorded ----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("boxes", "is_promoted"), [(30, True), (20, True), (19, False)])
-def test_with_nothing_to_compare_on_more_labels_decide(boxes: int, is_promoted: bool) -> None:
-    assert without_ground("new", "old", boxes, 20) == Compared("new", "old", is_promoted)
+def test_with_nothing_recorded_a_worse_run_does_not_become_active_by_being_the_newest(project: Project) -> None:
+    ended(project, OLD)
+    ended(project, NEW, OLD, wins=False)
+    assert active_model(project) == OLD
+    ended(project, LATER, OLD, wins=True)
+    assert active_model(project) == LATER
 
 
-def test_own_images_are_ground_where_they_have_boxes() -> None:
-    assert own_ground({1: [], 2: [TrueBox(1, BOX)], 3: [TrueBox(1, BOX, True)]}) == Ground((2,), 0)
-    assert own_ground({1: []}) is None
-    assert own_ground({}) is None
+@pytest.mark.usefixtures("base_model")
+def test_with_nothing_recorded_the_base_model_stays_until_it_is_beaten(project: Project, base_model: None) -> None:
+    assert active_model(project) == BASE_RUN
+    ended(project, OLD, BASE_RUN, wins=False)
+    assert active_model(project) == BASE_RUN
+    ended(project, NEW, BASE_RUN, wins=True)
+    assert active_model(project) == NEW
+    ended(project, LATER, NEW, wins=False)
+    assert active_model(project) == NEW
+
+
+def test_runs_of_earlier_versions_count_by_what_they_say(project: Project) -> None:
+    ended(project, OLD, promotable=False)
+    ended(project, NEW, OLD, wins=False, promotable=False)
+    assert active_model(project) == OLD
+    assert settle(project) == OLD
+
+
+def test_a_win_over_a_run_that_is_gone_still_counts(project: Project) -> None:
+    won = ended(project, NEW, "20251231-000000-centre", wins=True)
+    lost = ended(project, LATER, NEW, wins=False)
+    assert best_of([lost, won], has_base=True) == NEW
+    assert best_of([lost], has_base=True) == BASE_RUN
+    assert best_of([lost], has_base=False) == LATER, "a worse model is better than none"
+    assert best_of([], has_base=False) is None
+
+
+def test_a_run_that_was_resumed_while_it_was_active_stays_where_it_was(project: Project) -> None:
+    ended(project, OLD)
+    ended(project, NEW, OLD, wins=False)
+    resumed = load_run(project.runs_folder / OLD).changed(incumbent=OLD, ended="2026-01-05T00:00:00+00:00")
+    assert best_of([load_run(project.runs_folder / NEW), resumed], has_base=False) == OLD
+
+
+def test_a_choice_whose_model_is_gone_counts_as_none(project: Project) -> None:
+    ended(project, OLD)
+    chosen = ended(project, NEW, OLD, wins=False)
+    project.set_meta(ACTIVE_RUN, NEW)
+    assert active_model(project) == NEW
+    (chosen.folder / MODEL_FILE).unlink()
+    assert active_model(project) == OLD
+
+
+# --- recorded ------------------------------------------------------------------------------------
+
+
+def test_what_ended_since_is_settled_once(project: Project) -> None:
+    project.set_meta(ACTIVE_RUN, OLD)
+    ended(project, OLD, promotable=False)
+    ended(project, NEW, OLD, wins=True)
+    assert active_model(project) == NEW
+    assert project.meta(ACTIVE_RUN) == OLD, "asking changes nothing"
+    assert settle(project) == NEW
+    assert project.meta(ACTIVE_RUN) == NEW
+    assert settle(project) == NEW
+
+
+def test_a_choice_of_the_user_is_not_overwritten_by_a_run_that_was_settled(project: Project) -> None:
+    ended(project, OLD)
+    assert settle(project) == OLD
+    ended(project, NEW, OLD, wins=True)
+    assert settle(project) == NEW
+    project.set_meta(ACTIVE_RUN, OLD)  # back to the one before
+    assert active_model(project) == OLD
+    assert settle(project) == OLD
+
+
+def test_a_choice_made_while_it_trained_stays(project: Project) -> None:
+    for run_id in (OLD, LATER):
+        ended(project, run_id, promotable=False)
+    project.set_meta(ACTIVE_RUN, LATER)
+    ended(project, NEW, OLD, wins=True)
+    assert settle(project) == LATER
+
+
+def test_what_earlier_versions_recorded_stays(project: Project) -> None:
+    """They wrote down what the window decided; whatever their runs say, that was it."""
+    ended(project, OLD, promotable=False)
+    ended(project, NEW, OLD, wins=True, promotable=False)
+    project.set_meta(ACTIVE_RUN, OLD)
+    assert settle(project) == OLD
+
+
+def test_several_that_ended_since_are_settled_in_their_order(project: Project) -> None:
+    ended(project, OLD, promotable=False)
+    project.set_meta(ACTIVE_RUN, OLD)
+    ended(project, LATER, NEW, wins=True)
+    ended(project, NEW, OLD, wins=True)
+    assert settle(project) == LATER
+
+
+@pytest.mark.parametrize("state", [RunState.RUNNING, RunState.PREPARED])
+def test_a_run_under_way_is_not_settled(project: Project, state: RunState) -> None:
+    ended(project, OLD, promotable=False)
+    project.set_meta(ACTIVE_RUN, OLD)
+    ended(project, NEW, OLD, wins=True, state=state)  # without a process, PREPARED is what a run is while it is made
+    assert load_run(project.runs_folder / NEW).state in (RunState.CRASHED, RunState.PREPARED)
+    assert settle(project) == (NEW if state is RunState.RUNNING else OLD)
+
+
+def test_predictions_of_the_model_from_before_a_run_was_resumed_are_outdated(
+    project: Project, make_image: MakeImage, tmp_path: Path
+) -> None:
+    ended(project, OLD)
+    settle(project)
+    (image,) = project.add_images([make_image(tmp_path / "a.png")])
+    project.replace_predictions(OLD, image.id, [Detection(1, Box(1, 1, 9, 9), 0.9)])
+    settle(project)
+    assert project.predicted_images(OLD) == {image.id}
+    load_run(project.runs_folder / OLD).changed(incumbent=OLD, ended="2026-01-05T00:00:00+00:00")
+    assert settle(project) == OLD
+    assert project.predicted_images(OLD) == set()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 import json
 import os
 from pathlib import Path
@@ -8,6 +9,7 @@ import psutil
 import pytest
 
 from core.errors import ModelError, Sentence
+from core.events import Compared
 from core.files.atomic_write import write_text
 from core.model.card import MODEL_FILE
 from core.runs.layout import RUN_FILE
@@ -17,7 +19,6 @@ from core.runs.run import (
     RunState,
     delete_run,
     find_run,
-    latest_model,
     list_runs,
     load_run,
     next_number,
@@ -95,9 +96,25 @@ def test_a_message_is_kept_with_its_values_and_a_plain_one_of_before_is_read(tmp
 
 
 def test_the_names_of_earlier_versions_are_read(tmp_path: Path) -> None:
-    run = make_run(tmp_path / "a", incumbent="base")
+    compared = Compared("a", "base", False, 24, 3, False, 0.81, 0.5, 0.86, 0.6)
+    run = make_run(tmp_path / "a", incumbent="base", compared=compared)
     values = json.loads((run.folder / RUN_FILE).read_text())
-    values["rival"] = values.pop("incumbent")
+    assert values["compared"] == dataclasses.asdict(compared)
+    del values["incumbent"], values["promotable"]
+    values["rival"] = "base"
+    values["compared"] = {
+        "run_id": "a",
+        "rival": "base",
+        "takes_over": False,
+        "images": 24,
+        "seen": 3,
+        "by_folds": False,
+        "ap50": 0.81,
+        "ap": 0.5,
+        "rival_ap50": 0.86,
+        "rival_ap": 0.6,
+        "on_own": False,
+    }
     (run.folder / RUN_FILE).write_text(json.dumps(values))
     assert load_run(run.folder) == run
 
@@ -115,16 +132,10 @@ def test_a_running_run_is_one_whose_process_lives(tmp_path: Path) -> None:
     assert "labels are untouched" in str(crashed.message)
 
 
-def test_the_newest_model_is_found(tmp_path: Path) -> None:
-    for name in ("1", "2", "3"):
+def test_a_run_with_a_model_is_found(tmp_path: Path) -> None:
+    for name in ("1", "3"):
         make_run(tmp_path / name)
-    with pytest.raises(ModelError, match="train one first"):
-        find_run(tmp_path, None)
-    for name in ("1", "2"):
-        (tmp_path / name / MODEL_FILE).write_text("{}")
-    newest = latest_model(tmp_path)
-    assert newest is not None
-    assert newest.id == find_run(tmp_path, None).id == "2"
+    (tmp_path / "1" / MODEL_FILE).write_text("{}")
     assert find_run(tmp_path, "1").id == "1"
     with pytest.raises(ModelError, match="left no model"):
         find_run(tmp_path, "3")

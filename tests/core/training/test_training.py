@@ -317,7 +317,7 @@ def test_of_two_runs_the_better_on_the_same_images_is_told(many: Snapshot, train
     process = TrainingProcess(prepare_run(first.run_dir.parent, many, hasty, first.run_id))
     process.start()
     (told,) = (event for event in process.events() if isinstance(event, Compared))
-    assert (told.incumbent, told.images, told.seen, told.by_folds, told.is_promoted) == (
+    assert (told.incumbent, told.images, told.seen_by_incumbent, told.by_folds, told.is_promoted) == (
         first.run_id,
         12,
         0,
@@ -328,7 +328,7 @@ def test_of_two_runs_the_better_on_the_same_images_is_told(many: Snapshot, train
     assert told.incumbent_ap50 is not None
     assert told.ap50 < told.incumbent_ap50
     run = load_run(process.run_dir)
-    assert run.compared == dataclasses.asdict(told)
+    assert run.compared == told
     assert run.scores is not None
     assert told.ap50 == pytest.approx(run.scores["ap50"], abs=1e-6)
     sides = [read_sides(each.run_dir) for each in (first, process)]
@@ -340,7 +340,7 @@ def test_of_two_runs_the_better_on_the_same_images_is_told(many: Snapshot, train
     process = TrainingProcess(prepare_run(first.run_dir.parent, many, all_in, first.run_id))
     process.start()
     (told,) = (event for event in process.events() if isinstance(event, Compared))
-    assert (told.incumbent, told.on_own, told.is_promoted) == (first.run_id, True, False)
+    assert (told.incumbent, told.on_training_images, told.is_promoted) == (first.run_id, True, False)
     assert told.images > 0
 
 

@@ -12,9 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from core.annotation import Annotation, Detection, ImageState, Provenance
 from core.errors import ProjectError
+from core.events import Compared
 from core.files.file_facts import FileFacts
 from core.geometry import Box
 from core.model.card import MODEL_FILE
+from core.runs.run import Run, RunState
 from core.store import Edit, OpenedProject, Project, open_location
 from gui.document import commands, suggestion_commands
 from gui.document.document import Document
@@ -250,6 +252,44 @@ def test_the_newest_run_is_in_use_where_none_was_chosen_or_it_is_gone(qtbot: QtB
     (chosen / MODEL_FILE).unlink()
     with opened_document(qtbot, folder) as document:
         assert document.active_run == "20261122-081530-ssdlite"
+
+
+def test_a_run_that_ended_before_the_program_was_killed_is_promoted_when_the_project_is_opened_again(
+    qtbot: QtBot, folder: Path
+) -> None:
+    old, new = "20261122-081530-centre", "20261122-093000-centre"
+    run_with_model(folder, old)
+    with opened_document(qtbot, folder) as document:
+        document.set_active_run(old)
+    # As its process leaves it; nobody was there any more to promote it.
+    Run(
+        run_with_model(folder, new),
+        state=RunState.FINISHED,
+        ended="2026-11-22T09:33:00+00:00",
+        incumbent=old,
+        compared=Compared(new, old, True, 24),
+        promotable=True,
+    ).save()
+    with opened_document(qtbot, folder) as document:
+        assert document.active_run == new
+        document.set_active_run(old)
+    with opened_document(qtbot, folder) as document:
+        assert document.active_run == old, "what the user chose since stays"
+
+
+def test_a_project_whose_promotion_cannot_be_noted_is_opened_all_the_same(
+    qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    run = run_with_model(folder, "20261122-081530-centre")
+    Run(run, state=RunState.FINISHED, ended="2026-11-22T09:33:00+00:00", promotable=True).save()
+
+    def full(project: Project, key: str, value: str | None) -> None:
+        raise ProjectError("The disk is full.")
+
+    monkeypatch.setattr(Project, "set_meta", full)
+    with opened_document(qtbot, folder) as document:
+        assert document.active_run == run.name
+    assert "could not be noted: The disk is full." in caplog.text
 
 
 def test_the_file_is_touched_by_its_own_thread_only(qtbot: QtBot, folder: Path) -> None:

@@ -24,13 +24,11 @@ from core.runs.run import Run, RunState, load_run
 from core.store import Project
 from gui.document import commands
 from gui.document.document import Document
-from gui.language.wording import run_label
 from gui.panels.message_bar import MessageBar
 from gui.panels.train_button import TrainButton
 from gui.training.controller import TrainingController
 from gui.training.flow import TrainingFlow
 from gui.training.panel import TrainPanel
-from gui.training.promotion_words import staying, verdict
 from gui.training.words import short_phase
 from tests.conftest import MakeImage
 from tests.support import fake_child
@@ -127,37 +125,13 @@ def active_in_file(qtbot: QtBot, document: Document) -> str | None:
     return found[0]
 
 
-# --- words ---------------------------------------------------------------------------------------
-
-
-def test_the_words_say_on_what_and_by_how_much() -> None:
-    worse = Compared("n", "20260101-081500-centre", False, 24, 3, False, 0.81, 0.5, 0.86, 0.6)
-    said = staying(worse, "20260101-081500-centre", run_label)
-    for part in ("worse on the same 24 held-back images", "AP50 0.81, before 0.86", "3 of them", "still come from"):
-        assert part in said
-    better = dataclasses.replace(worse, is_promoted=True, seen=0, ap50=0.9)
-    assert "not worse" in verdict(better, run_label)
-    assert "Meanwhile" in staying(better, "20260202-081500-centre", run_label)
-    less_precise = dataclasses.replace(worse, ap50=0.86)
-    assert "(AP 0.50, before 0.60)" in verdict(less_precise, run_label)
-    finds_more = dataclasses.replace(worse, ap50=0.87)
-    assert "less precise on the same 24 held-back images (AP 0.50, before 0.60)" in verdict(finds_more, run_label)
-    nothing = Compared("n", BASE_RUN, True)
-    own = dataclasses.replace(less_precise, ap50=0.1, incumbent_ap50=0.8, images=4, on_own=True)
-    assert verdict(own, run_label).startswith(
-        "The new run is worse on the same 4 images (AP50 0.10, before 0.80). Though it trained"
-    )
-    assert "to compare it with the base model" in verdict(nothing, run_label)
-    assert "fewer" in verdict(dataclasses.replace(nothing, is_promoted=False), run_label)
-
-
 # --- which run is active -------------------------------------------------------------------------
 
 
-def test_a_run_that_is_not_worse_takes_over(qtbot: QtBot, document: Document, desks: list[Desk]) -> None:
+def test_a_run_that_is_not_worse_is_promoted(qtbot: QtBot, document: Document, desks: list[Desk]) -> None:
     with_model(document)
     document.set_active_run(OLD)
-    desks.append(desk := Desk(qtbot, document, fake_child.TAKES_OVER))
+    desks.append(desk := Desk(qtbot, document, fake_child.IS_PROMOTED))
     *_, run_id = desk.train()
     assert document.active_run == run_id
     assert load_run(document.folder / "runs" / run_id).incumbent == OLD
@@ -166,7 +140,7 @@ def test_a_run_that_is_not_worse_takes_over(qtbot: QtBot, document: Document, de
     qtbot.waitUntil(lambda: "not worse on the same 24" in desk.panel.ending.details.text())
 
 
-def test_a_worse_run_leaves_the_choice_to_the_person(qtbot: QtBot, document: Document, desks: list[Desk]) -> None:
+def test_a_worse_run_leaves_the_choice_to_the_user(qtbot: QtBot, document: Document, desks: list[Desk]) -> None:
     with_model(document)
     document.set_active_run(OLD)
     desks.append(desk := Desk(qtbot, document, fake_child.IS_WORSE))
@@ -192,25 +166,42 @@ def test_what_was_told_of_a_worse_run_goes_when_the_next_one_starts(
     assert len(desk.messages.texts()) == 1
 
 
-def test_a_run_worse_than_the_base_model_does_not_take_over_when_the_project_is_opened_again(
-    qtbot: QtBot, document: Document, desks: list[Desk], monkeypatch: pytest.MonkeyPatch
+def test_a_run_worse_than_the_base_model_is_not_promoted_when_the_project_is_opened_again(
+    qtbot: QtBot, document: Document, desks: list[Desk], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(document, "_has_base_model", True)
+    monkeypatch.setattr("core.runs.promotion.base_model_folder", lambda: tmp_path)
     desks.append(desk := Desk(qtbot, document, fake_child.IS_WORSE))
     desk.train()
     assert document.active_run is None
     assert active_in_file(qtbot, document) == BASE_RUN
+    assert "come from the base model" in desk.messages.texts()[0]
 
 
 def test_a_run_chosen_meanwhile_stays(qtbot: QtBot, document: Document, desks: list[Desk]) -> None:
     with_model(document)
     with_model(document, "20260202-000000-centre")
     document.set_active_run(OLD)
-    desks.append(desk := Desk(qtbot, document, fake_child.TAKES_OVER))
+    desks.append(desk := Desk(qtbot, document, fake_child.IS_PROMOTED))
     desk.controller.started.connect(lambda: document.set_active_run("20260202-000000-centre"))
     desk.train()
     assert document.active_run == "20260202-000000-centre"
     assert "Meanwhile" in desk.messages.texts()[0]
+
+
+def test_a_run_of_the_command_line_is_settled_with_the_next_one(
+    qtbot: QtBot, document: Document, desks: list[Desk]
+) -> None:
+    with_model(document)
+    document.set_active_run(OLD)
+    other = "20260202-000000-centre"
+    with_model(document, other).changed(
+        promotable=True, ended="2026-02-02T00:00:00", incumbent=OLD, compared=Compared(other, OLD, True, 24)
+    )
+    desks.append(desk := Desk(qtbot, document, fake_child.IS_WORSE))
+    desk.train()
+    assert active_in_file(qtbot, document) == other
+    qtbot.waitUntil(lambda: document.active_run == other)
 
 
 def test_what_stands_beside_the_button_does_not_move_while_it_trains(qtbot: QtBot) -> None:
