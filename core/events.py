@@ -45,9 +45,9 @@ class Outcome(StrEnum):
     """How a run ended. Only ``FINISHED`` and ``STOPPED`` leave a model."""
 
     FINISHED = "finished"
-    STOPPED = "stopped"  # by the person, best so far kept
-    DISCARDED = "discarded"  # by the person, nothing left
-    FAILED = "failed"  # the person can mend it, or ours: see RunFailed
+    STOPPED = "stopped"  # by the user, best so far kept
+    DISCARDED = "discarded"  # by the user, nothing left
+    FAILED = "failed"  # the user can mend it, or ours: see RunFailed
     CRASHED = "crashed"  # the child died: killed, out of memory
 
 
@@ -204,7 +204,7 @@ class RunFinished:
 
 @dataclass(frozen=True, slots=True)
 class RunDiscarded:
-    """Last event of a run that the person discarded."""
+    """Last event of a run that the user discarded."""
 
     run_id: str
 

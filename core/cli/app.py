@@ -52,7 +52,7 @@ def _fail(message: str) -> int:
 
 @contextmanager
 def _log_file() -> Iterator[Path]:
-    """Send what core logs to a file, so that standard error has nothing but sentences for the person."""
+    """Send what core logs to a file, so that standard error has nothing but sentences for the user."""
     path = Path(platformdirs.user_log_dir("platewright", appauthor=False)) / "command-line.log"
     handler: logging.Handler
     try:

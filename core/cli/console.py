@@ -17,7 +17,7 @@ _SHOWN = 10
 
 
 class Console:
-    """``as_json``: only the result goes to standard output, as JSON; sentences for people are left out."""
+    """``as_json``: only the result goes to standard output, as JSON; sentences for users are left out."""
 
     def __init__(self, as_json: bool) -> None:
         self._as_json = as_json

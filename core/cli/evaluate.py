@@ -43,7 +43,7 @@ def evaluate_run(arguments: Namespace) -> int:
 
 
 def describe(scores: Scores) -> list[str]:
-    """The scores as lines for a person."""
+    """The scores as lines for a user."""
     empty, others = _share(scores.false_alarms), _share(scores.false_alarms_with_boxes)
     lines = [
         f"boxes {scores.boxes}",

@@ -48,11 +48,11 @@ def _rename(arguments: Namespace, console: Console) -> int:
 
 
 def _delete(arguments: Namespace, console: Console) -> int:
-    found = [_run(arguments.project, name) for name in arguments.delete]
-    for run in found:
+    runs = [_run(arguments.project, name) for name in arguments.delete]
+    for run in runs:
         delete_run(run, for_good=arguments.for_good)
-    console.say(f"{Count(len(found), 'run')} deleted.")
-    console.result([run.id for run in found])
+    console.say(f"{Count(len(runs), 'run')} deleted.")
+    console.result([run.id for run in runs])
     return 0
 
 

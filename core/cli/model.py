@@ -62,7 +62,7 @@ def loaded(model: ChosenModel) -> Iterator[Predictor]:
 
 @contextmanager
 def _native_notes_hidden() -> Iterator[None]:
-    """Keep what native libraries write to standard error away from the person."""
+    """Keep what native libraries write to standard error away from the user."""
     sys.stderr.flush()
     kept = os.dup(2)
     try:

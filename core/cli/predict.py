@@ -44,14 +44,16 @@ def predict(arguments: Namespace) -> int:
             progress(Sentence("Predicting"), done, len(names))
             try:
                 rgb = load_rgb(path)
-                found = predictor.predict(rgb, max(arguments.threshold, LEAST_SCORE))
+                detections = predictor.predict(rgb, max(arguments.threshold, LEAST_SCORE))
             except ImageError as error:
                 problems.append(error.sentence)
                 continue
             read += 1
             if arguments.overlays is not None:
-                _save_overlay(rgb, found, predictor.threshold, arguments.overlays, shots[path], dict(predictor.classes))
-            results += [_record(name, ids[path], item) for item in found]
+                _save_overlay(
+                    rgb, detections, predictor.threshold, arguments.overlays, shots[path], dict(predictor.classes)
+                )
+            results += [_record(name, ids[path], item) for item in detections]
     write_atomic(arguments.out, json.dumps(results) + "\n")
     console.tell("error", [f"left out: {problem}" for problem in problems])
     console.say(
@@ -77,29 +79,29 @@ def predict(arguments: Namespace) -> int:
 
 def _save_overlay(
     rgb: npt.NDArray[np.uint8],
-    found: Sequence[Detection],
+    detections: Sequence[Detection],
     threshold: float,
     out: Path,
     name: str,
     classes: Mapping[int, str],
 ) -> None:
-    """The picture with the boxes that a person would be shown; of several classes with their names."""
+    """The picture with the boxes that a user would be shown; of several classes with their names."""
 
     def words(outline: Outline) -> str:
         class_name = f"{classes[outline.class_id]} " if len(classes) > 1 else ""
         return f"{class_name}{outline.score or 0.0:.0%}"
 
-    save_overlay(rgb, detection_outlines(found, threshold), out, name, words)
+    save_overlay(rgb, detection_outlines(detections, threshold), out, name, words)
 
 
-def _record(name: str, image_id: int, found: Detection) -> dict[str, Any]:
-    box = found.box
+def _record(name: str, image_id: int, detection: Detection) -> dict[str, Any]:
+    box = detection.box
     return {
         "file_name": name,
         "image_id": image_id,
-        "category_id": found.class_id,
+        "category_id": detection.class_id,
         "bbox": [round(value, 3) for value in (box.left, box.top, box.width, box.height)],
-        "score": round(found.score, 9),
+        "score": round(detection.score, 9),
     }
 
 

@@ -102,7 +102,7 @@ def changes_between(base: TrainConfig, config: TrainConfig, model: str) -> dict[
 
 
 def parse(row: Hyperparameter, text: str) -> Any:
-    """A value as typed by a person; whether it is in range is :func:`with_values`' to say.
+    """A value as typed by a user; whether it is in range is :func:`with_values`' to say.
 
     Raises:
         ConfigError: it is not of the type.
@@ -122,7 +122,7 @@ def parse(row: Hyperparameter, text: str) -> Any:
 
 
 def as_text(value: Any) -> str:
-    """A value as a person would type it."""
+    """A value as a user would type it."""
     if value is None:
         return ""
     return f"{value:.10g}" if isinstance(value, float) else str(value)

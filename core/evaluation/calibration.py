@@ -28,7 +28,7 @@ SCALE_RANGE = (0.25, 4.0)
 LEAST_RAW = 0.01
 #: So low a score asks for all that counts in an average precision, however steep the calibration is.
 LEAST_SCORE = 1e-6
-#: Weaker raw detections, by far the most, are not what a person looks at: they do not enter the fit.
+#: Weaker raw detections, by far the most, are not what a user looks at: they do not enter the fit.
 _LEAST_SCORE = 0.05
 #: Made-up observations that hold the fit to its prior.
 PRIOR_STRENGTH = 20.0

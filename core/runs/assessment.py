@@ -31,7 +31,7 @@ class Assessment:
 
 
 def snapshot_of(project: Project) -> Snapshot:
-    """The done images of a project with their boxes, its classes, and the boxes that a person rejected on any image.
+    """The done images of a project with their boxes, its classes, and the boxes that a user rejected on any image.
 
     Raises:
         ProjectError: the project cannot be read.
@@ -96,11 +96,11 @@ def assess(
     for done, image in enumerate(images):
         progress(Sentence("Predicting"), done, len(images))
         try:
-            found = predictor.predict(load_rgb(Path(image.path)))
+            predicted = predictor.predict(load_rgb(Path(image.path)))
         except ImageError as error:
             problems.append(error.sentence)
             continue
-        detections[image.id] = [Detection(ids[d.class_id], d.box, d.score) for d in found if d.class_id in ids]
+        detections[image.id] = [Detection(ids[d.class_id], d.box, d.score) for d in predicted if d.class_id in ids]
     progress(Sentence("Scoring"), 0, 0)
     truth = truth_of(image for image in images if image.id in detections)
     scores = evaluate(truth, detections, [number for number, _ in classes], predictor.threshold)

@@ -1,4 +1,4 @@
-"""What a run found on the images that it had not seen, kept beside its model: for its curves, and to be compared."""
+"""Detections of a run on the images that it had not seen, kept with its model: for its curves, and to be compared."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class DetectionsFile:
         Raises:
             FormatError: it cannot be written.
         """
-        images = {str(image): _rows(found) for image, found in self.detections.items()}
+        images = {str(image): _rows(of_image) for image, of_image in self.detections.items()}
         text = json.dumps({"folds": self.folds, "images": images}, separators=(",", ":"))
         write_atomic(folder / DETECTIONS_FILE, text)
 
@@ -58,13 +58,13 @@ class DetectionsFile:
             raise ModelError("Cannot read {file}: {reason}.", file=str(path), reason=reason(error)) from error
 
 
-def _rows(found: Sequence[Detection]) -> list[list[float]]:
-    best = sorted(found, key=lambda each: -each.score)[:_MOST]
+def _rows(detections: Sequence[Detection]) -> list[list[float]]:
+    best = sorted(detections, key=lambda each: -each.score)[:_MOST]
     return [_row(each) for each in best if min(each.box.width, each.box.height) >= _LEAST_SIDE]
 
 
-def _row(found: Detection) -> list[float]:
-    return [found.class_id, *(round(edge, 2) for edge in found.box.as_tuple()), float(f"{found.score:.5g}")]
+def _row(detection: Detection) -> list[float]:
+    return [detection.class_id, *(round(edge, 2) for edge in detection.box.as_tuple()), float(f"{detection.score:.5g}")]
 
 
 def _detection(row: Any) -> Detection:

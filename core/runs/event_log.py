@@ -20,7 +20,7 @@ _MOST_LOSSES = 1000
 
 @dataclass(frozen=True, slots=True)
 class EventLog:
-    """``losses`` are ``(step, loss)``; ``checks`` the scores on held-back images; ``notices`` what the person was told.
+    """``losses`` are ``(step, loss)``; ``checks`` the scores on held-back images; ``notices`` what the user was told.
 
     A resumed run has one log.
     """

@@ -46,7 +46,7 @@ def export_model(model: Path, target: Path, title: str) -> None:
     Args:
         model: of a run, or of the base model.
         target: is replaced where it is a file; a folder there must be empty.
-        title: what people call it.
+        title: what the user calls it.
 
     Raises:
         ModelError: there is no model, or ``target`` cannot be written.

@@ -12,7 +12,7 @@ from core.model.base import BASE_RUN, base_model_folder
 from core.model.card import Classes
 from core.runs.run import find_run
 
-#: What people call a number plate, as :func:`_letters` leaves it.
+#: What users call a number plate, as :func:`_letters` leaves it.
 PLATE_NAMES = {
     *("plate", "plates", "licenseplate", "licenseplates", "licenceplate", "licenceplates"),
     *("numberplate", "numberplates", "vehicleplate", "registrationplate", "carplate"),

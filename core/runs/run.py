@@ -192,18 +192,18 @@ def find_run(runs_dir: Path, run_id: str) -> Run:
     Raises:
         ModelError: there is no such run, or it left no model.
     """
-    found = next((run for run in list_runs(runs_dir) if run.id == run_id), None)
-    if found is None:
+    run = next((each for each in list_runs(runs_dir) if each.id == run_id), None)
+    if run is None:
         raise ModelError("There is no run “{run}” in {folder}.", run=run_id, folder=str(runs_dir))
-    if not found.has_model:
+    if not run.has_model:
         raise ModelError(
-            "The run {run} left no model (it is {state}): choose another or train again.", run=run_id, state=found.state
+            "The run {run} left no model (it is {state}): choose another or train again.", run=run_id, state=run.state
         )
-    return found
+    return run
 
 
 def rename_run(run: Run, title: str) -> Run:
-    """The run with another name for people; an empty one gives it back the name that it came with.
+    """The run with another name for the user; an empty one gives it back the name that it came with.
 
     Raises:
         ModelError: it is still training, its description cannot be read, or cannot be written.

@@ -46,7 +46,7 @@ class SnapshotBox:
 class SnapshotImage:
     """A done image. ``path`` is absolute; no boxes means that nothing of any class is in it.
 
-    ``rejected`` are boxes that a model suggested there and a person said are none.
+    ``rejected`` are boxes that a model suggested there and a user said are none.
     """
 
     id: int
@@ -75,7 +75,7 @@ def _xyxy(boxes: tuple[SnapshotBox, ...]) -> FloatArray:
 class Snapshot:
     """Classes ``(id, name)`` in the order shown, and the done images with their boxes.
 
-    ``to_do`` are images that are not done, but where a person rejected boxes: of these, only that is known for sure.
+    ``to_do`` are images that are not done, but where a user rejected boxes: of these, only that is known for sure.
     """
 
     classes: tuple[tuple[int, str], ...]

@@ -118,7 +118,7 @@ def _train(run: Run, events: EventStream, control: Control, started: float, *, m
 
 
 def explain(error: Exception) -> tuple[Sentence, str | None]:
-    """A sentence for the person, and the traceback where the fault is ours."""
+    """A sentence for the user, and the traceback where the fault is ours."""
     if isinstance(error, UserError):
         return error.sentence, None
     if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):

@@ -30,7 +30,7 @@ class Clock:
         max_steps: most steps, 0 for no limit.
         after_s: seconds of the budget that are kept for other trainings after this one.
         now: seconds; replaced in tests.
-        steps: done before, by a training that goes on here; ``max_steps`` includes them.
+        steps: done before, by a training that is resumed here; ``max_steps`` includes them.
         progress: where that one goes on.
     """
 

@@ -33,7 +33,7 @@ class Continuation:
 
 
 def plan_continuation(run: Run, reached: Reached | None, minutes: float | None) -> Continuation:
-    """How a run goes on: a cut-off one for the time that it lacks, or for the minutes that the person gives.
+    """How a run resumes: a cut-off one for the time that it lacks, or for the minutes that the user gives.
 
     The rate goes on as it would have where the time does not exceed what was lacking, else it rises again to where it
     was half way. Source: warm restarts, Loshchilov & Hutter, arXiv 1608.03983.

@@ -12,8 +12,8 @@ from core.errors import TrainingError
 ORPHAN_GRACE_S = 3.0
 
 
-class Discarded(Exception):  # noqa: N818 - no error: the person wants nothing of the run
-    """The person discarded the run."""
+class Discarded(Exception):  # noqa: N818 - no error: the user wants nothing of the run
+    """The user discarded the run."""
 
 
 class Orphaned(Exception):  # noqa: N818 - no error of ours either
@@ -21,7 +21,7 @@ class Orphaned(Exception):  # noqa: N818 - no error of ours either
 
 
 class StoppedEarlyError(TrainingError):
-    """The person stopped the run before there was anything of it."""
+    """The user stopped the run before there was anything of it."""
 
 
 class Control:
@@ -55,7 +55,7 @@ class Control:
         """As :meth:`check`, before the first step: a stop then leaves nothing to keep.
 
         Raises:
-            StoppedEarlyError: the person stopped the run.
+            StoppedEarlyError: the user stopped the run.
         """
         self.check()
         if self.stop_requested:

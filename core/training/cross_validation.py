@@ -31,7 +31,7 @@ Weights = Sequence[npt.NDArray[np.float32]]
 
 
 @dataclass(frozen=True, slots=True)
-class OutOfFold:
+class CrossValidated:
     """Raw detections by image id, each of a network that had not seen the image; ``folds`` networks."""
 
     detections: dict[int, list[Detection]]
@@ -40,8 +40,8 @@ class OutOfFold:
 
 def cross_score(
     bench: Bench, start: Weights, steps: int, ends: float, folder: Path, send: Callable[[Event], None]
-) -> OutOfFold:
-    """Train from ``start`` without each fold of the split in turn; fewer folds where the person or the time ends it.
+) -> CrossValidated:
+    """Train from ``start`` without each fold of the split in turn; fewer folds where the user or the time ends it.
 
     Args:
         bench: of the run; its network is left with the last fold's weights.
@@ -55,24 +55,24 @@ def cross_score(
     place = folder / _FOLD_FOLDER
     place.mkdir(exist_ok=True)
     config = _fold_config(bench.config)
-    found: dict[int, list[Detection]] = {}
+    detections: dict[int, list[Detection]] = {}
     for number, fold in enumerate(folds):
         send(PhaseChanged(Phase.CROSS_SCORING, round(100 * number / len(folds)), 100))
         now = time.monotonic()
         if bench.control.stop_requested or now >= ends:
-            return OutOfFold(found, number)
+            return CrossValidated(detections, number)
         bench.localiser.network.set_weights(start)
         clock = Clock((ends - now) / (len(folds) - number), now, 0, max(1, round(STEP_SHARE * steps)))
         samples = [sample for sample in bench.labels.train if sample.image_id not in fold]
         trained = bench.train(samples, config, clock, _progress(send, number, len(folds)), place)
         if trained.stopped or not trained.steps:
-            return OutOfFold(found, number)
+            return CrossValidated(detections, number)
         bench.localiser.network.load_weights(best_weights(place))
         for sample in bench.labels.train:
             if sample.image_id in fold:
-                found[sample.image_id] = bench.detect(sample, _LEAST_SCORE)
+                detections[sample.image_id] = bench.detect(sample, _LEAST_SCORE)
     send(PhaseChanged(Phase.CROSS_SCORING, 100, 100))
-    return OutOfFold(found, len(folds))
+    return CrossValidated(detections, len(folds))
 
 
 def _fold_config(config: TrainConfig) -> TrainConfig:

@@ -36,7 +36,7 @@ class CurveJob(TrainingJob):
 
         Raises:
             TrainingError: there are too few images.
-            UserError: the person can mend it.
+            UserError: the user can mend it.
             Discarded, Orphaned: the measurement is not to go on.
         """
         set_up(self._config.seed, self._threads)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.annotation import Detection
 from core.config.train_config import TrainConfig
 from core.errors import Sentence, UserError
 from core.evaluation.calibration import IDENTITY, Calibration
-from core.evaluation.matching import TrueBox
+from core.evaluation.matching import Detections, TrueBox
 from core.evaluation.metrics import Scores, evaluate
 from core.evaluation.standing import are_own, standing
 from core.events import Compared, Event, Notice, Outcome, Phase, PhaseChanged, RunFinished
@@ -27,15 +26,13 @@ from core.runs.replace_model import drop_stage, fresh_stage, hand_over, weights_
 from core.runs.run import Run, RunState
 from core.runs.snapshot import Snapshot, truth_of
 from core.training.control import Control
-from core.training.cross_validation import OutOfFold
+from core.training.cross_validation import CrossValidated
 from core.training.loop import Trained
 from core.training.process import now_text
 from core.training.scoring import predict_all, settle
 from core.training.training_data import TrainingData
 
 _log = logging.getLogger(__name__)
-
-Found = Mapping[int, Sequence[Detection]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +44,7 @@ class Prior:
 
 
 class Finish:
-    """Makes what a training learnt into the run's model. A run that went on keeps the model that it had if better."""
+    """Makes what a training learnt into the run's model. A resumed run keeps the model that it had if better."""
 
     def __init__(
         self,
@@ -68,7 +65,12 @@ class Finish:
         self._prior = prior
 
     def work(
-        self, localiser: Localiser, labels: TrainingData, trained: Trained, crossed: OutOfFold | None, started: float
+        self,
+        localiser: Localiser,
+        labels: TrainingData,
+        trained: Trained,
+        crossed: CrossValidated | None,
+        started: float,
     ) -> None:
         """Export the best weights, score the exported file on all held-back images, close the run."""
         folder = self._run.folder
@@ -77,10 +79,10 @@ class Finish:
         localiser.network.save_weights(weights_file(stage))
         files = export_litert(localiser, labels.plan.sizes, stage, self._progress(Phase.EXPORTING))
         self._write_card(stage, files, Prior(IDENTITY, self._prior.threshold))  # raw scores are what is matched
-        found = self._find(stage, labels, crossed)
-        scores, learnt = self._score(stage, found, crossed)
+        detections = self._detections(stage, labels, crossed)
+        scores, learnt = self._score(stage, detections, crossed)
         before = self._before(labels, crossed)
-        if before is not None and found is not None and self._is_worse(found, before):
+        if before is not None and detections is not None and self._is_worse(detections, before):
             self._send(Notice(Sentence("Further training did not improve the model, so the run keeps the one it had.")))
             drop_stage(stage)
             scores, threshold = self._scores_before(), self._run.threshold
@@ -123,7 +125,7 @@ class Finish:
 
     # --- scores --------------------------------------------------------------------------------
 
-    def _find(self, stage: Path, labels: TrainingData, crossed: OutOfFold | None) -> Found | None:
+    def _detections(self, stage: Path, labels: TrainingData, crossed: CrossValidated | None) -> Detections | None:
         """Raw detections on what was held back: of the folds, or of the exported file; None where nothing was."""
         if crossed is not None and crossed.detections:
             return crossed.detections
@@ -132,10 +134,12 @@ class Finish:
             return predict_all(stage, labels.val, labels.cache, self._threads, tell)
         return None
 
-    def _score(self, stage: Path, found: Found | None, crossed: OutOfFold | None) -> tuple[Scores | None, Prior]:
+    def _score(
+        self, stage: Path, detections: Detections | None, crossed: CrossValidated | None
+    ) -> tuple[Scores | None, Prior]:
         """Scores, calibration and threshold; those of before where there is nothing new to tell them from."""
         fixed = self._config.threshold
-        if found is None:
+        if detections is None:
             scores, known = self._scores_before(), self._prior
             if self._run.continuing is not None and self._run.has_model:
                 card = ModelCard.read(self._run.folder)
@@ -143,9 +147,9 @@ class Finish:
             return scores, Prior(known.calibration, fixed or known.threshold)
         folds = crossed.folds if crossed is not None and crossed.detections else None
         prior, threshold = self._prior.calibration, self._prior.threshold
-        truth = self._truth(found)
-        scores, calibration = settle(truth, found, self._class_ids, prior, threshold, folds, fixed)
-        DetectionsFile(calibration.applied(found), folds).write(stage)
+        truth = self._truth(detections)
+        scores, calibration = settle(truth, detections, self._class_ids, prior, threshold, folds, fixed)
+        DetectionsFile(calibration.applied(detections), folds).write(stage)
         return scores, Prior(calibration, scores.threshold)
 
     def _scores_before(self) -> Scores | None:
@@ -153,7 +157,7 @@ class Finish:
 
     # --- comparing -----------------------------------------------------------------------------
 
-    def _before(self, labels: TrainingData, crossed: OutOfFold | None) -> Found | None:
+    def _before(self, labels: TrainingData, crossed: CrossValidated | None) -> Detections | None:
         """Detections of the model that a resumed run had; None where it had none, or nothing is held back."""
         if self._run.continuing is None or not self._run.has_model or crossed is not None or not labels.val:
             return None
@@ -164,10 +168,10 @@ class Finish:
             _log.info("the model from before cannot be compared: %s", error)
             return None
 
-    def _is_worse(self, found: Found, before: Found) -> bool:
+    def _is_worse(self, detections: Detections, before: Detections) -> bool:
         """Whether further training has spoilt the model."""
         truth = self._truth(before)
-        new, old = (evaluate(truth, each, self._class_ids) for each in (found, before))
+        new, old = (evaluate(truth, each, self._class_ids) for each in (detections, before))
         scores = new.ap50 or 0.0, new.ap or 0.0, old.ap50 or 0.0, old.ap or 0.0
         return standing(*scores, ap50_only=are_own(truth, before)).is_worse
 

@@ -25,7 +25,7 @@ def pick_followed(samples: Sequence[Sample]) -> list[Sample]:
 
 
 class Watcher:
-    """Tells what is found on the images followed.
+    """Tells the detections on the images followed.
 
     Args:
         followed: images, none or more.
@@ -51,10 +51,10 @@ class Watcher:
             rows = tuple((box.left, box.top, box.right, box.bottom) for box in boxes)
             self._send(ImageFollowed(sample.image_id, held_back, threshold, rows, tuple(box.class_id for box in boxes)))
 
-    def look(self, epoch: int, found: Mapping[int, list[Detection]] | None = None) -> None:
-        """Tell the boxes of an epoch (0: before training); ``found`` has raw detections that are there already."""
+    def report(self, epoch: int, detections: Mapping[int, list[Detection]] | None = None) -> None:
+        """Tell the boxes of an epoch (0: before training); ``detections`` are raw ones that are there already."""
         for sample in self._followed:
-            raw = (found or {}).get(sample.image_id)
+            raw = (detections or {}).get(sample.image_id)
             held = self._prior.applied({sample.image_id: self._detect(sample) if raw is None else raw})
             strongest = sorted(held[sample.image_id], key=lambda each: each.score, reverse=True)[:_MOST_BOXES]
             told = [each for each in strongest if each.score >= LEAST_SCORE]

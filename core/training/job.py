@@ -46,7 +46,7 @@ _LIVE_IMAGES = 64
 class TrainingJob:
     """Works one run off and writes its files; events go to ``send``. ``started`` is a time.monotonic() value.
 
-    ``rescue``: nothing is trained, the best checkpoint of a crashed run is made into its model. A run that goes on
+    ``rescue``: nothing is trained, the best checkpoint of a crashed run is made into its model. A resumed run
     (``Run.continuing``) does so from its checkpoint, where it has one, on the images and sides that it had.
     """
 
@@ -78,7 +78,7 @@ class TrainingJob:
         """Do all of it; the last event is sent when the run's files are complete.
 
         Raises:
-            UserError: the person can mend it.
+            UserError: the user can mend it.
             Discarded, Orphaned: the run is not to go on.
         """
         set_up(self._config.seed, self._threads)
@@ -191,27 +191,27 @@ class TrainingJob:
         return trained
 
     def _watch(self, bench: Bench, epoch: int) -> Watcher:
-        """Follows a few held-back images, else training ones; the first look tells what is found after ``epoch``."""
+        """Follows a few held-back images, else training ones; told are the detections after ``epoch``, too."""
         val = pick_followed(bench.labels.val)
         followed = val or pick_followed(bench.labels.train)
         watcher = Watcher(followed, lambda sample: bench.detect(sample, MIN_SCORE), self._prior.calibration, self._send)
         watcher.introduce(self._snapshot.images, bool(val), self._config.threshold or self._prior.threshold)
-        watcher.look(epoch)
+        watcher.report(epoch)
         return watcher
 
     def _live_check(self, bench: Bench, watcher: Watcher) -> Callable[[int], CheckScores | None]:
-        """Scores the network on a few held-back images, evenly picked, if there is a box; tells what is found."""
+        """Scores the network on a few held-back images, evenly picked, if there is a box; tells the detections."""
         step = max(1, -(-len(bench.labels.val) // _LIVE_IMAGES))
         samples = bench.labels.val[::step]
         truth = self._truth({sample.image_id for sample in samples})
         has_boxes = any(not box.difficult for boxes in truth.values() for box in boxes)
 
         def check(epoch: int) -> CheckScores | None:
-            found = {sample.image_id: bench.detect(sample, MIN_SCORE) for sample in samples if has_boxes}
-            watcher.look(epoch, found)
+            detections = {sample.image_id: bench.detect(sample, MIN_SCORE) for sample in samples if has_boxes}
+            watcher.report(epoch, detections)
             if not has_boxes:
                 return None
-            scores = evaluate(truth, found, self._class_ids)
+            scores = evaluate(truth, detections, self._class_ids)
             return CheckScores(scores.ap or 0.0, scores.ap50 or 0.0, scores.ap75 or 0.0)
 
         return check

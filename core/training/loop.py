@@ -108,7 +108,7 @@ class Trainer:
         self._last_check_step = before.steps
 
     def train(self, stream: Callable[[int], BatchStream]) -> Trained:
-        """Train until time or steps are up, the scores stop rising, or the person stops it.
+        """Train until time or steps are up, the scores stop rising, or the user stops it.
 
         Args:
             stream: makes the batches for a batch size; out of memory, it is asked again for half of it.
@@ -139,7 +139,7 @@ class Trainer:
         return Trained(self._clock.steps, self._epoch, self._best_epoch, stopped)
 
     def _run(self, batches: BatchStream) -> bool:
-        """Steps until the end; whether the person stopped it."""
+        """Steps until the end; whether the user stopped it."""
         without_gain = 0
         while self._clock.progress < 1:
             self._control.check()

@@ -22,7 +22,7 @@ from core.geometry import FloatArray, iou_matrix, to_array
 FROM_PROGRESS = 1 / 3
 #: Images in a look.
 MOST_IMAGES = 24
-#: Raw scores of what is mined. A higher one may well be an object that the person has overlooked.
+#: Raw scores of what is mined. A higher one may well be an object that the user has overlooked.
 SCORE_RANGE = (0.25, 0.85)
 #: What overlaps any box, a difficult one too, by this much is no false alarm.
 _CLEAR_IOU = 0.1

@@ -31,7 +31,7 @@ ImageArray = npt.NDArray[np.uint8]
 
 def settle(
     truth: Truth,
-    found: Detections,
+    detections: Detections,
     class_ids: Sequence[int],
     prior: Calibration,
     prior_threshold: float,
@@ -41,11 +41,11 @@ def settle(
     """Calibration, threshold and scores of a run from raw detections on images that the network had not seen.
 
     ``folds``: how many networks the detections come from, where it is not the one; the scores then have an interval.
-    ``fixed`` is the threshold where the person has chosen one, else 0.
+    ``fixed`` is the threshold where the user has chosen one, else 0.
     """
-    matched = MatchedDetections.of(truth, found)
+    matched = MatchedDetections.of(truth, detections)
     calibration = fit_calibration(matched, prior)
-    calibrated = calibration.applied(found)
+    calibrated = calibration.applied(detections)
     threshold = fixed or choose_threshold(MatchedDetections.of(truth, calibrated), prior_threshold)
     scores = evaluate(truth, calibrated, class_ids, threshold)
     interval = ap50_interval(matched) if folds else None

@@ -30,7 +30,7 @@ _ROW = THUMBNAIL.height() + GRID
 class RunComparison(QWidget):
     """Follows what was compared; asks by a signal to see an image closely."""
 
-    #: The person wants to see this row of the images on which the two differ: ``(row)``.
+    #: The user wants to see this row of the images on which the two differ: ``(row)``.
     difference_wanted = Signal(int)
 
     def __init__(self, model: DifferenceModel, parent: QWidget | None = None) -> None:

@@ -21,7 +21,7 @@ _WIDTH = 65 * GRID
 
 
 class ExportDialog(QDialog):
-    """A zip file or a folder, beside what the person has; nothing that is there is written over.
+    """A zip file or a folder, beside what the user has; nothing that is there is written over.
 
     Args:
         name: what the file or folder is called at first.

@@ -1,4 +1,4 @@
-"""What a person can do with runs: use, name, export, delete, look at their folder."""
+"""What the user can do with runs: use, name, export, delete, show their folder."""
 
 from __future__ import annotations
 

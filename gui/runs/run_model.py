@@ -120,9 +120,9 @@ NAME, STARTED = 0, 1
 
 
 class RunModel(QAbstractTableModel):
-    """Rows as they were read; newest first until the person sorts them otherwise. Names of runs can be edited."""
+    """Rows as they were read; newest first until the user sorts them otherwise. Names of runs can be edited."""
 
-    #: The person gave a run another name: ``(run id, name)``.
+    #: The user gave a run another name: ``(run id, name)``.
     renamed = Signal(str, str)
 
     def __init__(self, parent: QObject | None = None) -> None:

@@ -93,7 +93,7 @@ class RunTable(QTableView):
         selection.select(picked, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def edit_name(self, run_id: str) -> None:
-        """Let the person type another name for a run where its name stands."""
+        """Let the user type another name for a run where its name stands."""
         place = self._runs.place_of(run_id)
         if place >= 0:
             self.edit(self._runs.index(place, NAME))

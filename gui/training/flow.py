@@ -27,7 +27,7 @@ _FAILURES = {Outcome.FAILED: MessageKind.BAD, Outcome.CRASHED: MessageKind.BAD}
 class TrainingFlow(QObject):
     """Starts runs of one document and shows on the button how they fare."""
 
-    #: The Train tab is what the person wants to see now.
+    #: The Train tab is what the user wants to see now.
     tab_wanted = Signal()
     #: A sentence about what just happened.
     told = Signal(str)

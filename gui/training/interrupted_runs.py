@@ -26,7 +26,7 @@ class InterruptedRuns:
 
     @property
     def sentence(self) -> str:
-        """What happened, for the person."""
+        """What happened, for the user."""
         when = "" if self.started is None else moment(datetime.fromisoformat(self.started))
         if self.epoch is None:
             told = _translate("cut off", "The training of {} was cut off before its first checkpoint.")

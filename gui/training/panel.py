@@ -39,9 +39,9 @@ _CAN_GO_ON = ("stopped", "crashed")
 class TrainPanel(QScrollArea):
     """Follows a controller; asks for runs by a signal, so that the window can look first at what there is."""
 
-    #: The person wants a run of these settings: ``(TrainConfig)``.
+    #: The user wants a run of these settings: ``(TrainConfig)``.
     train_requested = Signal(object)
-    #: The person wants to train a run further: ``(run id)``.
+    #: The user wants to train a run further: ``(run id)``.
     continue_requested = Signal(str)
 
     def __init__(

@@ -64,7 +64,7 @@ class PresetChoice(QWidget):
             self.changed.emit()
 
     def set_own_minutes(self, minutes: float | None) -> None:
-        """What the person set in place of the chosen preset's minutes; None: nothing."""
+        """What the user set in place of the chosen preset's minutes; None: nothing."""
         self._own = minutes
         self._write()
 

@@ -42,7 +42,7 @@ class RunList(QWidget):
 
     #: ``(run id)``.
     activate = Signal(str)
-    #: The person wants to see all runs, and all about them.
+    #: The user wants to see all runs, and all about them.
     all_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -19,7 +19,7 @@ from gui.training.curves import RunCurves
 from gui.training.enlarged_view import EnlargedView
 from gui.training.strip import Strip
 
-#: Of a run that goes on, so many steps of before are shown.
+#: Of a resumed run, so many steps of before are shown.
 _MOST_STEPS = 200
 #: So many events of before are taken over at a time: the window keeps its turn.
 _AT_ONCE = 8

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 class RunSetup(QWidget):
     """The Train button and the choices beneath it."""
 
-    #: The person wants a run of these settings: ``(TrainConfig)``.
+    #: The user wants a run of these settings: ``(TrainConfig)``.
     train_requested = Signal(object)
     #: Other settings are chosen than before.
     changed = Signal()

@@ -33,7 +33,7 @@ class Strip(QWidget):
         parent: owner.
     """
 
-    #: The person wants a closer look at an image: ``(its place in the strip)``.
+    #: The user wants a closer look at an image: ``(its place in the strip)``.
     pressed = Signal(int)
     #: Images, epochs or the epoch shown are other ones now.
     changed = Signal()

@@ -1,4 +1,4 @@
-"""What a person chose for their trainings, as it is kept in the settings file."""
+"""What the user chose for trainings, as it is kept in the settings file."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ _PAST_STEPS = 400
 
 
 class Wish(Enum):
-    """What the person wants of a run that is under way."""
+    """What the user wants of a run that is under way."""
 
     STOP = "stop"
     DISCARD = "discard"

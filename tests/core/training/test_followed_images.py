@@ -47,10 +47,10 @@ def test_it_tells_the_strongest_boxes_and_drops_the_weak() -> None:
     events: list[Event] = []
     weak = Detection(1, Box(0, 0, 5, 5), LEAST_SCORE / 2)
     found = [weak, Detection(1, Box(1, 2, 30, 10), 0.5), Detection(2, Box(1.04, 2.06, 31, 10), 0.91239)]
-    watcher(found, events).look(3)
+    watcher(found, events).report(3)
     assert events == [BoxesFound(3, 7, ((1.0, 2.1, 31.0, 10.0), (1.0, 2.0, 30.0, 10.0)), (0.912, 0.5), (2, 1))]
     many = [Detection(1, Box(n, 0, n + 5, 5), 0.5) for n in range(100)]
-    watcher(many, events).look(4)
+    watcher(many, events).report(4)
     assert isinstance(events[-1], BoxesFound)
     assert len(events[-1].scores) == 12
 
@@ -58,9 +58,9 @@ def test_it_tells_the_strongest_boxes_and_drops_the_weak() -> None:
 def test_what_is_found_already_is_not_looked_for_again_and_scores_are_calibrated() -> None:
     events: list[Event] = []
     there = [Detection(1, Box(1, 2, 30, 10), 0.5)]
-    watcher([], events, Calibration(1.0, 2.0)).look(1, {7: there})
+    watcher([], events, Calibration(1.0, 2.0)).report(1, {7: there})
     assert isinstance(events[0], BoxesFound)
     assert events[0].scores == (0.881,)
-    watcher([], events).look(1, {8: there})
+    watcher([], events).report(1, {8: there})
     assert isinstance(events[1], BoxesFound)
     assert events[1].scores == ()
