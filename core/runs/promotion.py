@@ -67,7 +67,7 @@ def best_of(runs: Sequence[Run], *, has_base: bool) -> str | None:
         beaten = run.incumbent if run.compared is None else run.compared.incumbent
         # Against one that is gone, and where there was none, a win stands over all that came before.
         counts = beaten in (active, run.id) or beaten not in available
-        if run.state is not RunState.DAMAGED and _wins(run) and counts:
+        if _left_model(run) and _wins(run) and counts:
             active = run.id
     return active or next((run.id for run in runs if run.has_model), None)
 
@@ -96,6 +96,11 @@ def _by_end(runs: Iterable[Run]) -> list[Run]:
 
 def _is_available(active: str | None, runs: Collection[Run], *, has_base: bool) -> bool:
     return has_base if active == BASE_RUN else any(run.id == active and run.has_model for run in runs)
+
+
+def _left_model(run: Run) -> bool:
+    """Whether the model in its folder is one that a training was finished with: a resumed run keeps the one it had."""
+    return run.state in (RunState.FINISHED, RunState.STOPPED) or run.continuing is not None
 
 
 def _wins(run: Run) -> bool:

@@ -119,6 +119,15 @@ def test_runs_of_earlier_versions_count_by_what_they_say(project: Project) -> No
     assert settle(project) == OLD
 
 
+def test_a_run_that_was_cut_off_before_it_was_compared_does_not_count(project: Project) -> None:
+    ended(project, OLD)
+    ended(project, NEW, OLD, state=RunState.CRASHED, promotable=False)
+    assert active_model(project) == OLD
+    going_on = {"minutes": 2.0, "progress": 0.5, "from_s": 60.0}
+    ended(project, LATER, OLD, wins=True, state=RunState.CRASHED, promotable=False, continuing=going_on)
+    assert active_model(project) == LATER, "it had won before it was resumed, and has that model still"
+
+
 def test_a_win_over_a_run_that_is_gone_still_counts(project: Project) -> None:
     won = ended(project, NEW, "20251231-000000-centre", wins=True)
     lost = ended(project, LATER, NEW, wins=False)
