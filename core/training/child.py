@@ -1,7 +1,7 @@
 """Entry of the training child: ``python -m core.training.child RUN_DIR [--curve]``.
 
-Events go to a private duplicate of standard output; whatever else is printed, by TensorFlow too, goes to the run's
-log. Commands come on standard input; its end means that the parent died.
+Events go to a private duplicate of standard output; all other output, TensorFlow's too, goes to the run's log.
+Commands come on standard input; its end means that the parent died.
 """
 
 from __future__ import annotations
@@ -35,19 +35,19 @@ _log = logging.getLogger(__name__)
 
 
 class EventStream:
-    """Sends events to the parent and keeps them in the run's folder."""
+    """Sends events to the parent and logs them in the run's folder."""
 
     def __init__(self, descriptor: int, run_dir: Path) -> None:
         self._pipe = os.fdopen(descriptor, "w", encoding="ascii", buffering=1)
         self._file = EventWriter(run_dir)
 
     def send(self, event: Event) -> None:
-        """What the parent hears is in the run's folder by then, whatever happens next."""
+        """Log the event, then send it: the parent never knows of one that the log lacks."""
         try:
             self._file.write(event)
         except OSError as error:
             if isinstance(event, RunFailed) or error.errno != errno.ENOSPC:
-                _log.warning("an event could not be written down: %s", error)
+                _log.warning("an event could not be logged: %s", error)
             else:
                 raise
         with contextlib.suppress(BrokenPipeError):  # the parent is gone: Control ends the run
@@ -55,7 +55,7 @@ class EventStream:
 
 
 def main(arguments: list[str]) -> int:
-    """Train the run in the folder given, or measure a learning curve there; exit code 0 where it ended as asked."""
+    """Train the run in this folder, or measure a learning curve there; exit code 0 if it ended as requested."""
     started = time.monotonic()
     private = os.dup(1)
     os.dup2(2, 1)
@@ -81,9 +81,9 @@ def main(arguments: list[str]) -> int:
             state=RunState.CRASHED, ended=now_text(), message=Sentence("The app ended while this run was training.")
         )
         return 3
-    except Exception as error:  # noqa: BLE001 - the boundary of the process: told to the parent, with its traceback
+    except Exception as error:  # noqa: BLE001 - the process boundary: the parent gets it, with its traceback
         if isinstance(error, StoppedEarlyError) and run.continuing is not None:
-            _log.info("the run stays what it was: %s", error)
+            _log.info("the run stays as it was: %s", error)
             events.send(RunDiscarded(run.id))
             return 0
         _log.exception("run %s failed", run.id)
@@ -118,18 +118,18 @@ def _train(run: Run, events: EventStream, control: Control, started: float, *, m
 
 
 def explain(error: Exception) -> tuple[Sentence, str | None]:
-    """A sentence for the user, and the traceback where the fault is ours."""
+    """A sentence for the user, and the traceback if the fault is ours."""
     if isinstance(error, UserError):
         return error.sentence, None
     if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
         return Sentence("The disk is full: free some space and train again; your labels are untouched."), None
     if isinstance(error, MemoryError):
         return Sentence("There is not enough memory to train: close other programs and train again."), None
-    told = Sentence(
+    message = Sentence(
         "Training failed because of a fault in Platewright ({error}); your labels are untouched.",
         error=type(error).__name__,
     )
-    return told, "".join(traceback.format_exception(error))
+    return message, "".join(traceback.format_exception(error))
 
 
 def _record_failure(run_dir: Path, message: Sentence) -> None:
@@ -139,7 +139,7 @@ def _record_failure(run_dir: Path, message: Sentence) -> None:
     try:
         run.changed(state=RunState.FAILED, message=message, ended=now_text())
     except OSError:
-        _log.exception("the failure could not be written down")
+        _log.exception("the failure could not be recorded")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""How a run spends its time: a wall-clock budget turned into training progress, learning rate and time left."""
+"""Time budget of a run: training progress, learning rate and time left from wall-clock time."""
 
 from __future__ import annotations
 
@@ -6,32 +6,32 @@ import math
 import time
 from collections.abc import Callable
 
-#: Seconds kept for the end of a run: the last evaluation, and writing the model once and for each input size.
+#: Seconds reserved for the end of a run: the last evaluation, and the export of each input size.
 _END_S = 4.0
 _EXPORT_S = 5.0
-#: At least this share of the budget trains, whatever the end may take.
+#: Training gets at least this share of the budget.
 _LEAST_TRAINING = 0.5
-#: A step's time before one was measured.
+#: Seconds a step before one was measured.
 _STEP_GUESS_S = 0.5
-#: Weight of the newest step in the estimate of a step's time.
+#: Weight of the newest step in the moving average of step times.
 _NEWEST = 0.1
 
 
 class Clock:
-    """Progress from 0 to 1 of a training that ends when its time, or its steps, are up.
+    """Progress from 0 to 1 of a training that ends when its time or its steps are used up.
 
-    The steps that will fit are estimated anew after each, so that the progress always arrives at 1 in time; with
-    ``max_steps`` reached first it depends on the steps alone and a run can be repeated exactly.
+    Each step re-estimates how many more fit, so that progress reaches 1 in time; where ``max_steps`` comes first,
+    it depends on the steps alone and a run is reproducible.
 
     Args:
         budget_s: seconds of the whole run.
-        started: when the run started, as ``now`` tells.
-        exports: how many input sizes will be written.
-        max_steps: most steps, 0 for no limit.
-        after_s: seconds of the budget that are kept for other trainings after this one.
-        now: seconds; replaced in tests.
-        steps: done before, by a training that is resumed here; ``max_steps`` includes them.
-        progress: where that one goes on.
+        started: when the run started, by ``now``.
+        exports: number of input sizes to export.
+        max_steps: 0 for no limit.
+        after_s: seconds of the budget reserved for later trainings.
+        now: clock in seconds; replaced in tests.
+        steps: done before the training was resumed; ``max_steps`` includes them.
+        progress: at which it resumes.
     """
 
     def __init__(
@@ -55,19 +55,19 @@ class Clock:
         self.progress = progress
 
     def end_in(self, steps: int) -> None:
-        """Let the progress arrive at 1 within so many more steps."""
+        """Let progress reach 1 within this many more steps."""
         last = self.steps + max(1, steps)
         self._max_steps = min(self._max_steps, last) if self._max_steps else last
 
     def tick(self, seconds: float, others_s: float = 0.0) -> None:
-        """A step took ``seconds``; ``others_s`` are still to be spent on evaluations."""
+        """A step took ``seconds``; evaluations will still take ``others_s``."""
         self.steps += 1
         self._steps_here += 1
         if self._steps_here == 2:
             self._step_s = seconds
         elif self._step_s is not None:
             self._step_s += _NEWEST * (seconds - self._step_s)
-        # The first step compiles: its time says nothing of the others'.
+        # The first step compiles, so its time is not typical.
         remaining = self._remaining_steps(self._step_s or _STEP_GUESS_S, others_s)
         self.progress = 1.0 if remaining < 1 else self.progress + (1 - self.progress) / (remaining + 1)
 
@@ -77,7 +77,7 @@ class Clock:
 
     @property
     def training_left_s(self) -> float:
-        """Seconds until training must end so that the model can be written in time."""
+        """Seconds until training must end so that the model is written in time."""
         return self._end - self._reserve - self._now()
 
     @property
@@ -95,12 +95,12 @@ class Clock:
 
 
 def closing_s(budget_s: float, exports: int) -> float:
-    """Seconds of the budget that writing and scoring the model will take."""
+    """Seconds of the budget reserved for exporting and scoring the model."""
     return min(_END_S + _EXPORT_S * exports, budget_s * (1 - _LEAST_TRAINING))
 
 
 def learning_rate(progress: float, warmup: float) -> float:
-    """Share of the peak rate at this progress: a linear warm-up, then half a cosine down to 1 %."""
+    """Share of the peak rate at this progress: linear warm-up, then cosine decay to 1 %."""
     if progress < warmup:
         return max(progress / warmup, 0.01)
     through = (progress - warmup) / max(1 - warmup, 1e-9)

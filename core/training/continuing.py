@@ -1,4 +1,4 @@
-"""Preparing a run to resume from its checkpoint. Knows no TensorFlow."""
+"""Preparing a run to resume from its checkpoint. Imports no TensorFlow."""
 
 from __future__ import annotations
 
@@ -17,45 +17,45 @@ from core.runs.event_log import drop_events
 from core.runs.run import Run, RunState, load_run
 from core.runs.snapshot import has_snapshot
 
-#: The rate of a training that had ended begins again where it was at this progress, and falls from there once more.
+#: A finished training restarts with the learning rate of this progress, which then decays once more.
 WARM_RESTART = 0.5
-#: What a training that was cut off gets at least, unless it was shorter as a whole.
+#: Minimum for an interrupted training, unless it was shorter as a whole.
 _LEAST_MINUTES = 2.0
 _ROUNDING_MINUTES = 0.1
 
 
 @dataclass(frozen=True, slots=True)
 class Continuation:
-    """``minutes`` of the rest of a training, which begins at ``progress`` (0 to 1) of the learning rate's course."""
+    """Train for ``minutes`` more, from ``progress`` (0 to 1) of the learning rate schedule."""
 
     minutes: float
     progress: float
 
 
 def plan_continuation(run: Run, reached: Reached | None, minutes: float | None) -> Continuation:
-    """How a run resumes: a cut-off one for the time that it lacks, or for the minutes that the user gives.
+    """How a run resumes: for the ``minutes`` that the user gives, else, if interrupted, for its remaining time.
 
-    The rate goes on as it would have where the time does not exceed what was lacking, else it rises again to where it
-    was half way. Source: warm restarts, Loshchilov & Hutter, arXiv 1608.03983.
+    Within the remaining time the learning rate follows its schedule; beyond it, it restarts from where it was half
+    way. Source: warm restarts, Loshchilov & Hutter, arXiv 1608.03983.
     """
     whole = TrainConfig.from_dict(run.config).minutes
     if reached is None:
         return Continuation(minutes or whole, 0.0)
     ends = whole if run.continuing is None else run.continuing["minutes"] + run.continuing["from_s"] / 60
-    lacking = max(ends - reached.elapsed_s / 60, min(_LEAST_MINUTES, whole))
-    cut_off = run.state is not RunState.FINISHED
-    if cut_off and (minutes is None or minutes <= lacking + _ROUNDING_MINUTES):
-        return Continuation(minutes or lacking, reached.progress)
+    remaining = max(ends - reached.elapsed_s / 60, min(_LEAST_MINUTES, whole))
+    interrupted = run.state is not RunState.FINISHED
+    if interrupted and (minutes is None or minutes <= remaining + _ROUNDING_MINUTES):
+        return Continuation(minutes or remaining, reached.progress)
     return Continuation(minutes or whole, min(reached.progress, WARM_RESTART))
 
 
 def prepare_continuation(folder: Path, minutes: float | None = None, incumbent: str | None = None) -> Path:
-    """Make a run that has ended, or was cut off, ready to go on from its last checkpoint, and give its folder.
+    """Prepare an ended or interrupted run to resume from its last checkpoint; returns its folder.
 
-    Without a checkpoint it begins anew, on the same labels. ``incumbent`` is the run whose model is active now.
+    Without a checkpoint it restarts on the same labels. ``incumbent`` is the run whose model is active now.
 
     Raises:
-        TrainingError: it cannot go on, or its folder cannot be written.
+        TrainingError: it cannot resume, or its folder cannot be written.
     """
     run = load_run(folder)
     if run.state is RunState.DAMAGED:
@@ -90,7 +90,7 @@ def prepare_continuation(folder: Path, minutes: float | None = None, incumbent: 
 
 
 def _is_undone(reached: Reached, event: Event) -> bool:
-    """Whether it was told after the checkpoint, so that it comes again, or tells how the run ended."""
+    """Whether the event came after the checkpoint, and will come again, or says how the run ended."""
     if isinstance(event, StepDone | EpochDone):
         return event.step > reached.steps
     if isinstance(event, BoxesFound):

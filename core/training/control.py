@@ -1,4 +1,4 @@
-"""What the parent may ask of a training child: stop or discard, a word a line on standard input."""
+"""Commands of the parent to a training child: ``stop`` or ``discard``, one a line on standard input."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from core.errors import TrainingError
 ORPHAN_GRACE_S = 3.0
 
 
-class Discarded(Exception):  # noqa: N818 - no error: the user wants nothing of the run
+class Discarded(Exception):  # noqa: N818 - not an error
     """The user discarded the run."""
 
 
-class Orphaned(Exception):  # noqa: N818 - no error of ours either
+class Orphaned(Exception):  # noqa: N818 - not an error of ours
     """The parent is gone: end, keeping the last checkpoint."""
 
 
 class StoppedEarlyError(TrainingError):
-    """The user stopped the run before there was anything of it."""
+    """The user stopped the run before its first step."""
 
 
 class Control:
-    """Flags set from another thread; the trainer looks at them between any two steps."""
+    """Flags set from another thread; the trainer checks them between steps."""
 
     def __init__(self) -> None:
         self._stop = threading.Event()
@@ -41,11 +41,11 @@ class Control:
         self._stop.set()
 
     def discard(self) -> None:
-        """End and leave nothing."""
+        """End and delete the run."""
         self._discard.set()
 
     def check(self) -> None:
-        """Raise :class:`Discarded` or :class:`Orphaned` where the run is not to go on."""
+        """Raise :class:`Discarded` or :class:`Orphaned` if the run must end."""
         if self._discard.is_set():
             raise Discarded
         if self._orphan.is_set():
@@ -62,11 +62,11 @@ class Control:
             raise StoppedEarlyError("Training was stopped before its first step, so there is nothing to keep.")
 
     def listen(self, descriptor: int) -> None:
-        """Obey the lines from a file descriptor in a thread of its own; their end means that the parent died."""
-        threading.Thread(target=self._obey, args=(descriptor,), name="commands", daemon=True).start()
+        """Read commands from a file descriptor in a thread; end of file means that the parent died."""
+        threading.Thread(target=self._read_commands, args=(descriptor,), name="commands", daemon=True).start()
 
-    def _obey(self, descriptor: int) -> None:
-        # Unbuffered: a lock of a buffer held by this thread would break the interpreter's shutdown.
+    def _read_commands(self, descriptor: int) -> None:
+        # Unbuffered: a buffer's lock held by this thread would break the interpreter's shutdown.
         rest = b""
         while chunk := os.read(descriptor, 1024):
             *lines, rest = (rest + chunk).split(b"\n")
@@ -76,6 +76,6 @@ class Control:
                 elif command == b"discard":
                     self.discard()
         self._orphan.set()
-        # One long operation of TensorFlow must not keep an orphan alive.
+        # A long TensorFlow operation must not keep an orphan alive.
         time.sleep(ORPHAN_GRACE_S)
         os._exit(3)

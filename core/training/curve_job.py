@@ -1,4 +1,4 @@
-"""A learning curve: trainings on growing subsets of the labels, each scored on the same images. Imports TensorFlow."""
+"""Learning curve: trainings on growing subsets of the labels, all scored on the same images. Imports TensorFlow."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from core.runs.checkpoint import best_weights, drop_checkpoint, open_checkpoint
 from core.runs.run import RunState
 from core.runs.snapshot import truth_of
 from core.training.clock import Clock
-from core.training.fitting import Bench
+from core.training.fitting import Fitter
 from core.training.job import TrainingJob, set_up
 from core.training.learner import Learner
 from core.training.process import now_text
@@ -29,15 +29,15 @@ _NO_LIMIT_S = 1e6
 
 
 class CurveJob(TrainingJob):
-    """As a run, but no model is left: only points, in ``curve.json``. All trainings take the same number of steps."""
+    """As a run, but leaves no model, only points in ``curve.json``. All trainings take the same number of steps."""
 
     def work(self) -> None:
-        """Measure all points, the smallest subset first; a stop keeps those that are there.
+        """Measure all points, the smallest subset first; a stop keeps those measured.
 
         Raises:
             TrainingError: there are too few images.
-            UserError: the user can mend it.
-            Discarded, Orphaned: the measurement is not to go on.
+            UserError: the user can fix it.
+            Discarded, Orphaned: the measurement must end.
         """
         set_up(self._config.seed, self._threads)
         kind = model_kind(self._config.model)
@@ -49,8 +49,8 @@ class CurveJob(TrainingJob):
         self._send(PhaseChanged(Phase.BUILDING))
         localiser = kind.build(self._request(kind.pretrained, labels))
         detector = LiveDetector(localiser, labels.plan, self._class_ids, self._config.detector.nms_iou)
-        bench = Bench(localiser, labels, self._config, self._control, detector, Learner(localiser, self._config))
-        points = self._measure(bench, subsets, scored)
+        fitter = Fitter(localiser, labels, self._config, self._control, detector, Learner(localiser, self._config))
+        points = self._measure(fitter, subsets, scored)
         if not points:
             raise TrainingError("The learning curve was stopped before its first point.")
         write_curve(self._run.folder, points, len(scored))
@@ -60,9 +60,9 @@ class CurveJob(TrainingJob):
         self._run.changed(state=RunState(outcome.value), ended=now_text(), elapsed_s=round(elapsed, 1))
         self._send(RunFinished(self._run.id, outcome, points[-1].ap50, None, points[-1].ap, elapsed))
 
-    def _measure(self, bench: Bench, subsets: Sequence[Sequence[Sample]], scored: Sequence[Sample]) -> list[CurvePoint]:
+    def _measure(self, fitter: Fitter, subsets: list[list[Sample]], scored: list[Sample]) -> list[CurvePoint]:
         folder = open_checkpoint(self._run.folder)
-        network = bench.localiser.network
+        network = fitter.localiser.network
         start = network.get_weights()
         config = dataclasses.replace(self._config, checks=1, patience=0)
         truth = truth_of([image for image in self._snapshot.images if image.id in {s.image_id for s in scored}])
@@ -74,33 +74,33 @@ class CurveJob(TrainingJob):
                 break
             network.set_weights(start)
             now = time.monotonic()
-            # The first training takes its share of the time; the others as many steps, however long that is.
+            # The first training takes its share of the time; the others take as many steps.
             share = (ends - now) / (len(subsets) - number) if not steps else _NO_LIMIT_S
             clock = Clock(share, now, 0, steps)
-            trained = bench.train(samples, config, clock, self._tell(number, len(subsets)), folder)
+            trained = fitter.train(samples, config, clock, self._progress(number, len(subsets)), folder)
             if trained.stopped or not trained.steps:
                 break
             steps = steps or trained.steps
             network.load_weights(best_weights(folder))
-            found = {sample.image_id: bench.detect(sample, MIN_SCORE) for sample in scored}
-            scores = evaluate(truth, found, self._class_ids)
+            detections = {sample.image_id: fitter.detect(sample, MIN_SCORE) for sample in scored}
+            scores = evaluate(truth, detections, self._class_ids)
             points.append(CurvePoint(len(samples), scores.ap50 or 0.0, scores.ap or 0.0))
             self._send(CurveMeasured(points[-1].images, points[-1].ap50, points[-1].ap))
             self._send(PhaseChanged(Phase.LEARNING_CURVE, round(100 * (number + 1) / len(subsets)), 100))
         return points
 
-    def _tell(self, number: int, count: int) -> Callable[[Event], None]:
-        """Steps of a training as per cents of the whole."""
+    def _progress(self, number: int, count: int) -> Callable[[Event], None]:
+        """Steps of a training as per cent of the whole."""
 
-        def tell(event: Event) -> None:
+        def report(event: Event) -> None:
             if isinstance(event, StepDone):
                 self._send(PhaseChanged(Phase.LEARNING_CURVE, round(100 * (number + event.fraction) / count), 100))
 
-        return tell
+        return report
 
 
 def _sides(labels: TrainingData) -> tuple[list[Sample], list[Sample]]:
-    """What trains and what scores: the held-back images, or with few images a fold."""
+    """Images to train on and to score on: the held-back ones or, with few images, a fold."""
     if labels.val:
         return list(labels.train), list(labels.val)
     fold = set(labels.split.folds[0]) if labels.split.folds else set()

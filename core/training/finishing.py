@@ -1,4 +1,4 @@
-"""The end of a run: write its model, score it, compare it with the active one, close the run. Imports TensorFlow."""
+"""The end of a run: export its model, score it, compare it with the incumbent. Imports TensorFlow."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ from core.runs.replace_model import drop_stage, fresh_stage, hand_over, weights_
 from core.runs.run import Run, RunState
 from core.runs.snapshot import Snapshot, truth_of
 from core.training.control import Control
-from core.training.cross_validation import CrossValidated
+from core.training.cross_validation import CrossValidation
 from core.training.loop import Trained
 from core.training.process import now_text
-from core.training.scoring import predict_all, settle
+from core.training.scoring import calibrate_and_score, predict_all
 from core.training.training_data import TrainingData
 
 _log = logging.getLogger(__name__)
@@ -37,14 +37,14 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Prior:
-    """What is known of the scores beforehand."""
+    """Calibration and threshold before the run has its own."""
 
     calibration: Calibration
     threshold: float
 
 
 class Finish:
-    """Makes what a training learnt into the run's model. A resumed run keeps the model that it had if better."""
+    """Makes the trained weights the run's model; a resumed run keeps the model that it had if that is better."""
 
     def __init__(
         self,
@@ -69,19 +69,19 @@ class Finish:
         localiser: Localiser,
         labels: TrainingData,
         trained: Trained,
-        crossed: CrossValidated | None,
+        validation: CrossValidation | None,
         started: float,
     ) -> None:
-        """Export the best weights, score the exported file on all held-back images, close the run."""
+        """Export the best weights, score the exported file on all held-back images, finish the run."""
         folder = self._run.folder
         localiser.network.load_weights(best_weights(open_checkpoint(folder)))
         stage = fresh_stage(folder)
         localiser.network.save_weights(weights_file(stage))
         files = export_litert(localiser, labels.plan.sizes, stage, self._progress(Phase.EXPORTING))
-        self._write_card(stage, files, Prior(IDENTITY, self._prior.threshold))  # raw scores are what is matched
-        detections = self._detections(stage, labels, crossed)
-        scores, learnt = self._score(stage, detections, crossed)
-        before = self._before(labels, crossed)
+        self._write_card(stage, files, Prior(IDENTITY, self._prior.threshold))  # matching needs raw scores
+        detections = self._detections(stage, labels, validation)
+        scores, learnt = self._score(stage, detections, validation)
+        before = self._before(labels, validation)
         if before is not None and detections is not None and self._is_worse(detections, before):
             self._send(Notice(Sentence("Further training did not improve the model, so the run keeps the one it had.")))
             drop_stage(stage)
@@ -113,7 +113,7 @@ class Finish:
             threshold=threshold,
             message=None,
             continuing=None,
-            # A resumed run that was active all the while stands where its last comparison put it.
+            # A resumed run that is the active one keeps its last comparison.
             compared=self._run.compared if self._run.incumbent == self._run.id else compared,
             promotable=True,
         )
@@ -125,19 +125,18 @@ class Finish:
 
     # --- scores --------------------------------------------------------------------------------
 
-    def _detections(self, stage: Path, labels: TrainingData, crossed: CrossValidated | None) -> Detections | None:
-        """Raw detections on what was held back: of the folds, or of the exported file; None where nothing was."""
-        if crossed is not None and crossed.detections:
-            return crossed.detections
+    def _detections(self, stage: Path, labels: TrainingData, validation: CrossValidation | None) -> Detections | None:
+        """Raw detections on the held-back images, of the folds or of the exported file; None without any."""
+        if validation is not None and validation.detections:
+            return validation.detections
         if labels.val:
-            tell = self._progress(Phase.EVALUATING)
-            return predict_all(stage, labels.val, labels.cache, self._threads, tell)
+            return predict_all(stage, labels.val, labels.cache, self._threads, self._progress(Phase.EVALUATING))
         return None
 
     def _score(
-        self, stage: Path, detections: Detections | None, crossed: CrossValidated | None
+        self, stage: Path, detections: Detections | None, validation: CrossValidation | None
     ) -> tuple[Scores | None, Prior]:
-        """Scores, calibration and threshold; those of before where there is nothing new to tell them from."""
+        """Scores, calibration and threshold; the earlier ones where there are no new detections."""
         fixed = self._config.threshold
         if detections is None:
             scores, known = self._scores_before(), self._prior
@@ -145,10 +144,10 @@ class Finish:
                 card = ModelCard.read(self._run.folder)
                 known = Prior(card.calibration, card.threshold)
             return scores, Prior(known.calibration, fixed or known.threshold)
-        folds = crossed.folds if crossed is not None and crossed.detections else None
+        folds = validation.folds if validation is not None and validation.detections else None
         prior, threshold = self._prior.calibration, self._prior.threshold
         truth = self._truth(detections)
-        scores, calibration = settle(truth, detections, self._class_ids, prior, threshold, folds, fixed)
+        scores, calibration = calibrate_and_score(truth, detections, self._class_ids, prior, threshold, folds, fixed)
         DetectionsFile(calibration.applied(detections), folds).write(stage)
         return scores, Prior(calibration, scores.threshold)
 
@@ -157,31 +156,31 @@ class Finish:
 
     # --- comparing -----------------------------------------------------------------------------
 
-    def _before(self, labels: TrainingData, crossed: CrossValidated | None) -> Detections | None:
-        """Detections of the model that a resumed run had; None where it had none, or nothing is held back."""
-        if self._run.continuing is None or not self._run.has_model or crossed is not None or not labels.val:
+    def _before(self, labels: TrainingData, validation: CrossValidation | None) -> Detections | None:
+        """Detections of the model that a resumed run had; None without one, or without held-back images."""
+        if self._run.continuing is None or not self._run.has_model or validation is not None or not labels.val:
             return None
-        tell = self._progress(Phase.EVALUATING)
+        progress = self._progress(Phase.EVALUATING)
         try:
-            return predict_all(self._run.folder, labels.val, labels.cache, self._threads, tell)
+            return predict_all(self._run.folder, labels.val, labels.cache, self._threads, progress)
         except UserError as error:
-            _log.info("the model from before cannot be compared: %s", error)
+            _log.info("the earlier model cannot be compared: %s", error)
             return None
 
     def _is_worse(self, detections: Detections, before: Detections) -> bool:
-        """Whether further training has spoilt the model."""
+        """Whether further training made the model worse."""
         truth = self._truth(before)
         new, old = (evaluate(truth, each, self._class_ids) for each in (detections, before))
         scores = new.ap50 or 0.0, new.ap or 0.0, old.ap50 or 0.0, old.ap or 0.0
         return standing(*scores, ap50_only=are_own(truth, before)).is_worse
 
     def _compare(self) -> Compared | None:
-        tell = self._progress(Phase.EVALUATING)
+        report = self._progress(Phase.EVALUATING)
         return compare_with_incumbent(
-            self._run, self._snapshot, self._threads, lambda _, done, total: tell(done, total)
+            self._run, self._snapshot, self._threads, lambda _, done, total: report(done, total)
         )
 
-    # --- beneath -------------------------------------------------------------------------------
+    # --- helpers -------------------------------------------------------------------------------
 
     @property
     def _class_ids(self) -> list[int]:
@@ -191,11 +190,11 @@ class Finish:
         return truth_of([image for image in self._snapshot.images if image.id in image_ids])
 
     def _progress(self, phase: Phase) -> Callable[[int, int], None]:
-        def tell(done: int, total: int) -> None:
+        def report(done: int, total: int) -> None:
             self._control.check()
             self._send(PhaseChanged(phase, done, total))
 
-        return tell
+        return report
 
     def _write_card(self, stage: Path, files: dict[tuple[int, int], str], known: Prior) -> None:
         card = ModelCard(

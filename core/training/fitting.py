@@ -1,4 +1,4 @@
-"""One training of a run on some of its images: the final one, and those of the folds. Imports TensorFlow."""
+"""One training on some of a run's images: the final one, or one of a fold. Imports TensorFlow."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ from core.training.mining import SCORE_RANGE, Miner
 from core.training.scoring import LiveDetector
 from core.training.training_data import TrainingData
 
-#: Share of the time left that a look for false alarms may take.
+#: Share of the remaining time that one round of mining may take.
 _MINING_SHARE = 0.05
 
 
 @dataclass(frozen=True, slots=True)
-class Bench:
-    """What all trainings of a run share. ``detector`` is of the localiser's weights as they are."""
+class Fitter:
+    """Shared by all trainings of a run. ``detector`` uses the localiser's current weights."""
 
     localiser: Localiser
     labels: TrainingData
@@ -44,7 +44,7 @@ class Bench:
         """Raw detections in pixels of the image's file.
 
         Raises:
-            Discarded, Orphaned: as asked for.
+            Discarded, Orphaned: the run must end.
         """
         self.control.check()
         return self.detector.detect(sample, self.labels.cache.load(sample.path), least)
@@ -61,11 +61,11 @@ class Bench:
         on_epoch: Callable[[Reached], None] = lambda _: None,
         reached: Reached | None = None,
     ) -> Trained:
-        """Train the localiser, from its weights as they are, on these samples; see :class:`core.training.loop.Trainer`.
+        """Train the localiser from its current weights on these samples; see :class:`core.training.loop.Trainer`.
 
-        ``folder`` takes the checkpoints, the best of which :func:`core.runs.checkpoint.best_weights` names.
+        ``folder`` receives the checkpoints; :func:`core.runs.checkpoint.best_weights` names the best.
         """
-        rejected = () if config.single_box else self.labels.rejected  # one box an image: it sees images as a whole
+        rejected = () if config.single_box else self.labels.rejected  # a single-box model sees whole images
         miner = Miner(
             [*samples, *rejected],
             lambda sample: self.detect(sample, SCORE_RANGE[0]),
@@ -74,7 +74,7 @@ class Bench:
         )
 
         def mine(chips: int) -> None:
-            miner.look(chips, math.inf if config.max_steps else _MINING_SHARE * clock.training_left_s)
+            miner.mine(chips, math.inf if config.max_steps else _MINING_SHARE * clock.training_left_s)
 
         mines = config.single_box is None and config.augment.mined_share > 0
         network = self.localiser.network
@@ -92,7 +92,7 @@ class Bench:
             on_epoch,
             reached,
         )
-        # Else the rest of a training would be shown the pictures of its beginning once more.
+        # A resumed training must not see the chips of its beginning again.
         seed = config.seed + (reached.steps if reached else 0)
         return trainer.train(lambda batch: BatchStream(miner.samples, self.labels.cache, self._example, batch, seed))
 

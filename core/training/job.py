@@ -1,4 +1,4 @@
-"""A whole run, phase by phase: read, build, train, score by folds, export, evaluate. Imports TensorFlow."""
+"""A whole run, phase by phase: read, build, train, cross-validate, export, evaluate. Imports TensorFlow."""
 
 from __future__ import annotations
 
@@ -29,25 +29,25 @@ from core.runs.run import Run
 from core.runs.snapshot import Snapshot, truth_of
 from core.training.clock import Clock, closing_s
 from core.training.control import Control
-from core.training.cross_validation import LEAST_MINUTES, TIME_SHARE, cross_score
+from core.training.cross_validation import LEAST_MINUTES, TIME_SHARE, cross_validate
 from core.training.finishing import Finish, Prior
-from core.training.fitting import Bench
-from core.training.followed_images import Watcher, pick_followed
+from core.training.fitting import Fitter
 from core.training.learner import Learner
 from core.training.loop import CheckScores, Trained
+from core.training.monitored_images import Monitor, choose_monitored
 from core.training.scoring import MIN_SCORE, LiveDetector
-from core.training.speed import note_speed
+from core.training.speed import record_speed
 from core.training.training_data import TrainingData, read_labels
 
-#: Held-back images that are scored while training; all of them are at the end.
+#: Held-back images scored during training; all are scored at the end.
 _LIVE_IMAGES = 64
 
 
 class TrainingJob:
-    """Works one run off and writes its files; events go to ``send``. ``started`` is a time.monotonic() value.
+    """Trains one run and writes its files; events go to ``send``. ``started`` is a time.monotonic() value.
 
-    ``rescue``: nothing is trained, the best checkpoint of a crashed run is made into its model. A resumed run
-    (``Run.continuing``) does so from its checkpoint, where it has one, on the images and sides that it had.
+    ``rescue``: no training, the best checkpoint of a crashed run becomes its model. A resumed run
+    (``Run.continuing``) starts from its checkpoint, if any, with the same images and split.
     """
 
     def __init__(
@@ -75,19 +75,19 @@ class TrainingJob:
         return [class_id for class_id, _ in self._snapshot.classes]
 
     def work(self) -> None:
-        """Do all of it; the last event is sent when the run's files are complete.
+        """Train; the last event is sent when the run's files are complete.
 
         Raises:
-            UserError: the user can mend it.
-            Discarded, Orphaned: the run is not to go on.
+            UserError: the user can fix it.
+            Discarded, Orphaned: the run must end.
         """
         set_up(self._config.seed, self._threads)
         kind = model_kind(self._config.model)
         single = self._config.single_box
         fixed = (single.input_side, single.input_side) if single else None
-        keeps_sides = self._rescue or self._run.continuing is not None
+        keeps_split = self._rescue or self._run.continuing is not None
         labels = read_labels(
-            self._snapshot, self._config, fixed, self._send, self._control, self._run.folder, goes_on=keeps_sides
+            self._snapshot, self._config, fixed, self._send, self._control, self._run.folder, keeps_split=keeps_split
         )
         boxes = sum(len(sample.boxes_xyxy) for sample in (*labels.train, *labels.val))
         self._run = self._run.changed(
@@ -103,7 +103,7 @@ class TrainingJob:
                 boxes,
             )
         )
-        self._tell_about_folds(labels)
+        self._announce_folds(labels)
         self._send(PhaseChanged(Phase.BUILDING))
         request = self._request(kind.pretrained, labels)
         self._prior = _prior_of(request)
@@ -113,24 +113,24 @@ class TrainingJob:
             return
         detector = LiveDetector(localiser, labels.plan, self._class_ids, self._config.detector.nms_iou)
         learner = Learner(localiser, self._config)
-        bench = Bench(localiser, labels, self._config, self._control, detector, learner)
+        fitter = Fitter(localiser, labels, self._config, self._control, detector, learner)
         start = localiser.network.get_weights()
-        trained = self._train(bench, self._resume(learner))
-        crossed = None
+        trained = self._train(fitter, self._resume(learner))
+        validation = None
         if self._crosses(labels) and not trained.stopped:
             folder = open_checkpoint(self._run.folder)
-            crossed = cross_score(bench, start, trained.steps, self._ends, folder, self._send)
-        self._finish().work(localiser, labels, trained, crossed, self._started)
+            validation = cross_validate(fitter, start, trained.steps, self._ends, folder, self._send)
+        self._finish().work(localiser, labels, trained, validation, self._started)
 
     def _finish(self) -> Finish:
         return Finish(self._run, self._snapshot, self._config, self._send, self._control, self._threads, self._prior)
 
     def _trained_before(self) -> Trained:
-        """What the crashed run had reached; its best epoch is on disk."""
+        """The progress of the crashed run; its best epoch is on disk."""
         return Trained(self._run.steps, self._run.epochs, self._run.best_epoch or 0, stopped=True)
 
     def _request(self, pretrained: bool, labels: TrainingData) -> BuildRequest:
-        """What to build and where to start from; ImageNet's weights stand in where no base weights fit."""
+        """What to build, and its initial weights: ImageNet's where no base weights fit."""
         config, classes = self._config, len(self._class_ids)
         if pretrained and config.start == "base":
             folder = Path(config.base_folder) if config.base_folder else None
@@ -148,18 +148,18 @@ class TrainingJob:
         return BuildRequest(config, classes, aspects, weights)
 
     def _resume(self, learner: Learner) -> Reached | None:
-        """Put the learner where the run's checkpoint has it, and tell how far that is; None for a new training."""
-        going_on, folder = self._run.continuing, self._run.folder
-        if going_on is None or not has_state(folder):
+        """Restore the learner from the run's checkpoint and return its progress; None for a new training."""
+        resumed, folder = self._run.continuing, self._run.folder
+        if resumed is None or not has_state(folder):
             return None
         reached, state = load_state(folder)
         learner.restore(state)
-        return dataclasses.replace(reached, progress=going_on["progress"])
+        return dataclasses.replace(reached, progress=resumed["progress"])
 
-    def _train(self, bench: Bench, reached: Reached | None) -> Trained:
+    def _train(self, fitter: Fitter, reached: Reached | None) -> Trained:
         folder = open_checkpoint(self._run.folder)
-        after_s = TIME_SHARE * (self._ends - time.monotonic()) if self._crosses(bench.labels) else 0.0
-        exports = len(bench.labels.plan.sizes)
+        after_s = TIME_SHARE * (self._ends - time.monotonic()) if self._crosses(fitter.labels) else 0.0
+        exports = len(fitter.labels.plan.sizes)
         before, most = reached or Reached(), self._config.max_steps
         clock = Clock(
             self._config.minutes * 60,
@@ -175,40 +175,42 @@ class TrainingJob:
         def on_best(epoch: int) -> None:
             self._run = self._run.changed(best_epoch=epoch, epochs=epoch, steps=clock.steps)
 
-        watcher = self._watch(bench, before.epochs)
-        check = self._live_check(bench, watcher)
+        monitor = self._monitor(fitter, before.epochs)
+        check = self._live_check(fitter, monitor)
 
         def on_epoch(now: Reached) -> None:
-            save_state(self._run.folder, now, bench.learner.state())
+            save_state(self._run.folder, now, fitter.learner.state())
 
-        trained = bench.train(
-            bench.labels.train, self._config, clock, self._send, folder, check, on_best, on_epoch, reached
+        trained = fitter.train(
+            fitter.labels.train, self._config, clock, self._send, folder, check, on_best, on_epoch, reached
         )
-        note_speed(self._config, clock.steps_per_second * self._config.batch, trained.steps - before.steps)
+        record_speed(self._config, clock.steps_per_second * self._config.batch, trained.steps - before.steps)
         if not trained.steps:
             self._control.check_before_training()
             raise TrainingError("The time is too short for even one training step: allow more minutes.")
         return trained
 
-    def _watch(self, bench: Bench, epoch: int) -> Watcher:
-        """Follows a few held-back images, else training ones; told are the detections after ``epoch``, too."""
-        val = pick_followed(bench.labels.val)
-        followed = val or pick_followed(bench.labels.train)
-        watcher = Watcher(followed, lambda sample: bench.detect(sample, MIN_SCORE), self._prior.calibration, self._send)
-        watcher.introduce(self._snapshot.images, bool(val), self._config.threshold or self._prior.threshold)
-        watcher.report(epoch)
-        return watcher
+    def _monitor(self, fitter: Fitter, epoch: int) -> Monitor:
+        """Monitors a few held-back images, else training ones, from ``epoch`` on."""
+        val = choose_monitored(fitter.labels.val)
+        monitored = val or choose_monitored(fitter.labels.train)
+        monitor = Monitor(
+            monitored, lambda sample: fitter.detect(sample, MIN_SCORE), self._prior.calibration, self._send
+        )
+        monitor.introduce(self._snapshot.images, bool(val), self._config.threshold or self._prior.threshold)
+        monitor.report(epoch)
+        return monitor
 
-    def _live_check(self, bench: Bench, watcher: Watcher) -> Callable[[int], CheckScores | None]:
-        """Scores the network on a few held-back images, evenly picked, if there is a box; tells the detections."""
-        step = max(1, -(-len(bench.labels.val) // _LIVE_IMAGES))
-        samples = bench.labels.val[::step]
+    def _live_check(self, fitter: Fitter, monitor: Monitor) -> Callable[[int], CheckScores | None]:
+        """Scores the network on a few held-back images, evenly spaced, if there is a box; reports detections."""
+        step = max(1, -(-len(fitter.labels.val) // _LIVE_IMAGES))
+        samples = fitter.labels.val[::step]
         truth = self._truth({sample.image_id for sample in samples})
         has_boxes = any(not box.difficult for boxes in truth.values() for box in boxes)
 
         def check(epoch: int) -> CheckScores | None:
-            detections = {sample.image_id: bench.detect(sample, MIN_SCORE) for sample in samples if has_boxes}
-            watcher.report(epoch, detections)
+            detections = {sample.image_id: fitter.detect(sample, MIN_SCORE) for sample in samples if has_boxes}
+            monitor.report(epoch, detections)
             if not has_boxes:
                 return None
             scores = evaluate(truth, detections, self._class_ids)
@@ -217,30 +219,30 @@ class TrainingJob:
         return check
 
     def _crosses(self, labels: TrainingData) -> bool:
-        """Whether the score is to come from further trainings."""
+        """Whether the score comes from cross-validation."""
         return bool(labels.split.folds) and self._config.minutes >= LEAST_MINUTES and not self._rescue
 
-    def _tell_about_folds(self, labels: TrainingData) -> None:
+    def _announce_folds(self, labels: TrainingData) -> None:
         if self._crosses(labels):
-            told = Sentence(
+            sentence = Sentence(
                 "Only {images} images are done, so all of them train the model; the score comes from {folds} shorter "
                 "trainings, each scored on the images it did not see.",
                 images=len(labels.train),
                 folds=len(labels.split.folds),
             )
-            self._send(Notice(told))
+            self._send(Notice(sentence))
         elif labels.split.folds and not self._rescue:
-            told = Sentence(
+            sentence = Sentence(
                 "There will be no score: with fewer than {least} done images it takes further trainings; allow "
                 "{minutes} minutes or more for one.",
                 least=MIN_IMAGES_TO_HOLD_BACK,
                 minutes=LEAST_MINUTES,
             )
-            self._send(Notice(told))
+            self._send(Notice(sentence))
 
     @property
     def _ends(self) -> float:
-        """When the trainings must be through, as time.monotonic() tells."""
+        """Deadline of the trainings, as time.monotonic()."""
         budget = self._config.minutes * 60
         return self._started + budget - closing_s(budget, exports=1)
 
@@ -249,7 +251,7 @@ class TrainingJob:
 
 
 def _prior_of(request: BuildRequest) -> Prior:
-    """What is known of the scores beforehand: where they start from base weights, these' calibration and threshold."""
+    """Calibration and threshold of the base weights where training starts from them."""
     takes_scores = request.class_count == BASE_CLASS_COUNT and not request.config.single_box
     if request.base is None or not takes_scores:
         return Prior(IDENTITY, DEFAULT_THRESHOLD)
@@ -257,23 +259,23 @@ def _prior_of(request: BuildRequest) -> Prior:
 
 
 def set_up(seed: int, threads: int) -> None:
-    """Make TensorFlow ready for one training process."""
+    """Configure TensorFlow for one training process."""
     tf.config.threading.set_intra_op_parallelism_threads(threads)
     tf.config.threading.set_inter_op_parallelism_threads(2)
-    # Its gain in a step is too small to measure, and it takes seconds before the first one.
+    # It takes seconds before the first step, with no measurable gain.
     tf.config.optimizer.set_experimental_options({"disable_meta_optimizer": True})
     for gpu in tf.config.list_physical_devices("GPU"):
-        # Else TensorFlow takes all of its memory at once, from the window and from others.
+        # Else TensorFlow takes all GPU memory at once, from the window and other programs.
         tf.config.experimental.set_memory_growth(gpu, True)
     keras.utils.set_random_seed(seed)
 
 
 def _versions() -> dict[str, str]:
     names = ("platewright", "tensorflow", "keras", "numpy", "ai-edge-litert")
-    found = {}
+    versions = {}
     for name in names:
         try:
-            found[name] = importlib.metadata.version(name)
+            versions[name] = importlib.metadata.version(name)
         except importlib.metadata.PackageNotFoundError:
-            found[name] = "source"
-    return found
+            versions[name] = "source"
+    return versions

@@ -1,4 +1,4 @@
-"""One step of training: gradients, optimizers and averaged weights of a localiser. Imports TensorFlow."""
+"""One training step: gradients, optimizers and averaged weights of a localiser. Imports TensorFlow."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from core.model.localiser import Localiser, VariableGroup
 from core.runs.checkpoint import Arrays
 from core.training.clock import learning_rate
 
-#: Gradients are cut to this norm.
+#: Gradients are clipped to this norm.
 _CLIP_NORM = 10.0
 _UPDATES = "updates"
 
 
 class Average:
-    """Exponential moving average of a network's weights, which scores better than the last ones do."""
+    """Exponential moving average of a network's weights, which scores better than the last weights."""
 
     def __init__(self, network: keras.Model, decay: float) -> None:
         self._decay = decay
@@ -33,13 +33,13 @@ class Average:
         self._updates = 0
 
     def restart(self) -> None:
-        """Begin anew at the weights of now."""
+        """Start over from the current weights."""
         self._updates = 0
         for mean, weight in zip(self._means, self._weights, strict=True):
             mean.assign(weight.value)
 
     def update(self) -> None:
-        """Take the weights of now in; early on with less of a memory."""
+        """Blend in the current weights; early on the decay is smaller."""
         self._updates += 1
         self._blend(tf.constant(1 - min(self._decay, (1 + self._updates) / (10 + self._updates)), tf.float32))
 
@@ -50,21 +50,21 @@ class Average:
 
     @property
     def updates(self) -> int:
-        """How often weights were taken in since the last :meth:`restart`."""
+        """Number of updates since the last :meth:`restart`."""
         return self._updates
 
     @property
     def means(self) -> list[tf.Variable]:
-        """The averages themselves."""
+        """The averaged weights."""
         return self._means
 
-    def go_on(self, updates: int) -> None:
-        """The averages were set from outside, after so many updates."""
+    def resume(self, updates: int) -> None:
+        """The averages were restored, after this many updates."""
         self._updates = updates
 
     @contextlib.contextmanager
     def in_place(self) -> Iterator[None]:
-        """The network has the averaged weights in here."""
+        """The network uses the averaged weights inside the ``with`` block."""
         held = [weight.numpy() for weight in self._weights]
         for mean, weight in zip(self._means, self._weights, strict=True):
             weight.assign(mean)
@@ -78,8 +78,8 @@ class Average:
 class Learner:
     """Trains a localiser's network a batch at a time.
 
-    To trace and compile a step takes as long as dozens of them: one learner serves all trainings of a run, each of
-    which begins with :meth:`restart`.
+    Compiling a step takes as long as dozens of them, so one learner serves all trainings of a run, each of which
+    begins with :meth:`restart`.
     """
 
     def __init__(self, localiser: Localiser, config: TrainConfig) -> None:
@@ -91,14 +91,14 @@ class Learner:
         self.average = Average(localiser.network, config.ema_decay)
 
     def restart(self) -> None:
-        """Forget the moments of the gradients and the average; the network keeps its weights."""
+        """Reset the optimizers' moments and the average; the network keeps its weights."""
         for optimizer in self._optimizers:
             for variable in optimizer.variables:
                 variable.assign(tf.zeros_like(variable.value))
         self.average.restart()
 
     def state(self) -> dict[str, npt.NDArray[Any]]:
-        """All that :meth:`restore` needs to go on: weights, moments of the gradients, average."""
+        """All that :meth:`restore` needs: weights, optimizers' moments, averages."""
         arrays = {
             f"{kind}{number}": variable.numpy()
             for kind, variables in self._variables().items()
@@ -107,10 +107,10 @@ class Learner:
         return {**arrays, _UPDATES: np.asarray(self.average.updates)}
 
     def restore(self, state: Arrays) -> None:
-        """Go on from what :meth:`state` gave, in another process perhaps; stands for :meth:`restart`.
+        """Resume from :meth:`state`, maybe of another process; replaces :meth:`restart`.
 
         Raises:
-            TrainingError: it is that of another network.
+            TrainingError: it is of another network.
         """
         places = {
             f"{kind}{number}": variable
@@ -124,14 +124,14 @@ class Learner:
             raise TrainingError("The checkpoint of this run comes from another version of Platewright: train again.")
         for name, place in places.items():
             place.assign(state[name])
-        self.average.go_on(int(state[_UPDATES]))
+        self.average.resume(int(state[_UPDATES]))
 
     def _variables(self) -> dict[str, Sequence[Any]]:
         moments = [variable for optimizer in self._optimizers for variable in optimizer.variables]
         return {"weight": self._localiser.network.weights, "moment": moments, "mean": self.average.means}
 
     def learn(self, batch: Batch, progress: float) -> float:
-        """The loss of a batch, taken into the weights at the rate of this progress (0 to 1)."""
+        """Train on a batch at the learning rate of this progress (0 to 1); returns its loss."""
         peak = self._config.learning_rate * learning_rate(progress, self._config.warmup)
         for optimizer, group in zip(self._optimizers, self._groups, strict=True):
             optimizer.learning_rate.assign(peak * group.rate if progress >= group.from_progress else 0.0)
@@ -154,6 +154,6 @@ def _optimizer(config: TrainConfig, group: VariableGroup) -> keras.optimizers.Op
         config.learning_rate, weight_decay=config.weight_decay, global_clipnorm=_CLIP_NORM
     )
     optimizer.exclude_from_weight_decay(var_names=["bias", "gamma", "beta"])
-    # Its variables now: a batch of another size compiles the step anew, when none may be made.
+    # Build now: a batch of another size retraces the step, where no variables may be created.
     optimizer.build(group.variables)
     return optimizer

@@ -1,4 +1,4 @@
-"""The training loop: batches through the network until the time is up, the best weights kept. Imports TensorFlow."""
+"""The training loop: trains until the time is up and keeps the best weights. Imports TensorFlow."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ from core.training.mining import FROM_PROGRESS
 
 #: Seconds between two step events.
 _EVENT_S = 0.2
-#: At most this share of a run's time goes into evaluations.
+#: Evaluations take at most this share of a run's time.
 _CHECK_SHARE = 0.15
-#: Steps in which the rate falls to its end when training ends early, as a share of those done.
+#: Steps in which the learning rate decays when training ends early, as a share of those done.
 _COOL_DOWN = 0.08
 #: Sums of many small steps fall just short of round numbers.
 _ROUNDING = 1e-6
@@ -42,13 +42,13 @@ class CheckScores:
 
     @property
     def rank(self) -> float:
-        """What decides which weights are kept: mostly whether objects are found, then how precisely."""
+        """Decides which weights are kept: mostly by objects detected, then by localisation."""
         return (self.ap50 + self.ap) / 2
 
 
 @dataclass(frozen=True, slots=True)
 class Trained:
-    """How the loop ended. ``best_epoch`` is that of the weights kept."""
+    """Result of the loop. ``best_epoch`` is that of the weights kept."""
 
     steps: int
     epochs: int
@@ -57,14 +57,13 @@ class Trained:
 
 
 class Trainer:
-    """One training of a learner, from its network's weights as they are.
+    """One training of a learner, from its network's current weights.
 
-    ``reached``: it is the rest of a training that got so far, whose state the learner was given.
+    ``reached``: the training resumes from here, and the learner has that state.
 
-    ``check`` gets the epoch and scores the network as it is; None, or what gives it, where nothing is held back.
-    ``on_best`` is called with each new best epoch, its weights written, ``on_epoch`` after each epoch, for a
-    checkpoint; ``mine``, from a third of the training on, with
-    the pictures an epoch to find false alarms, the averaged weights in place.
+    ``check`` gets the epoch and scores the network; without held-back images it is None, or returns None.
+    ``on_best`` is called with each new best epoch once its weights are written, ``on_epoch`` after each epoch, for a
+    checkpoint; ``mine``, from a third of the training on, with the chips an epoch and the averaged weights in place.
     """
 
     def __init__(
@@ -100,22 +99,22 @@ class Trainer:
         self._best_epoch = before.best_epoch
         self._best_rank = before.best_rank
         self._check_s = 0.0
-        #: Epochs by the end: as many as the settings say for a whole training, in their share for the rest of one.
+        #: Epochs at the end: as many as the settings say, a resumed training in proportion.
         self._epochs = before.epochs + max(1, math.ceil(config.checks * (1 - clock.progress) - _ROUNDING))
         self._next_check = clock.progress + (1 - clock.progress) / (self._epochs - self._epoch)
         self._started = time.monotonic() - before.elapsed_s
-        self._told = 0.0
+        self._reported = 0.0
         self._last_check_step = before.steps
 
     def train(self, stream: Callable[[int], BatchStream]) -> Trained:
-        """Train until time or steps are up, the scores stop rising, or the user stops it.
+        """Train until time or steps are used up, scores stop rising, or the user stops it.
 
         Args:
-            stream: makes the batches for a batch size; out of memory, it is asked again for half of it.
+            stream: makes batches of a size; out of memory, it is called again with half the size.
 
         Raises:
-            Discarded, Orphaned: as asked for.
-            TrainingError: not even a single image a step fits into memory.
+            Discarded, Orphaned: the run must end.
+            TrainingError: not even one image a step fits into memory.
         """
         batch = self._config.batch
         if self._fresh:
@@ -132,14 +131,14 @@ class Trainer:
                         "There is not enough memory to train, even with one chip at a time: close other programs."
                     ) from error
                 batch //= 2
-                told = Sentence("Memory is short: training continues with smaller batches ({batch}).", batch=batch)
-                self._send(Notice(told))
+                notice = Sentence("Memory is short: training continues with smaller batches ({batch}).", batch=batch)
+                self._send(Notice(notice))
         if self._last_check_step != self._clock.steps:
             self._finish_epoch()
         return Trained(self._clock.steps, self._epoch, self._best_epoch, stopped)
 
     def _run(self, batches: BatchStream) -> bool:
-        """Steps until the end; whether the user stopped it."""
+        """Train to the end; whether the user stopped it."""
         without_gain = 0
         while self._clock.progress < 1:
             self._control.check()
@@ -151,22 +150,22 @@ class Trainer:
             checks_left = max(0, self._epochs - self._epoch)
             checks_s = min(self._check_s * checks_left, _CHECK_SHARE * self._clock.training_left_s)
             self._clock.tick(time.monotonic() - begun, checks_s)
-            self._tell(loss, batch)
+            self._report(loss, batch)
             if self._clock.progress >= self._next_check - _ROUNDING:
                 without_gain = 0 if self._finish_epoch() else without_gain + 1
                 if 0 < self._config.patience <= without_gain and self._clock.progress < 1:
                     self._send(Notice(Sentence("The scores have stopped improving, so training ends early.")))
-                    # Not at once: the rate still has to fall, which is worth some AP.
+                    # Not at once: the decay of the learning rate is worth some AP.
                     self._clock.end_in(round(_COOL_DOWN * self._clock.steps))
                     self._next_check, without_gain = 1.0, -self._config.checks
         return False
 
-    def _tell(self, loss: float, batch: Batch) -> None:
+    def _report(self, loss: float, batch: Batch) -> None:
         if loss != loss:
             raise TrainingError("Training diverged (the loss is not a number): train again with a lower learning rate.")
         self._loss = loss if self._loss is None else self._loss + 0.05 * (loss - self._loss)
-        if time.monotonic() - self._told >= _EVENT_S:
-            self._told = time.monotonic()
+        if time.monotonic() - self._reported >= _EVENT_S:
+            self._reported = time.monotonic()
             clock = self._clock
             speed = clock.steps_per_second * len(batch.images)
             self._send(
@@ -174,7 +173,7 @@ class Trainer:
             )
 
     def _plan_next_check(self) -> None:
-        """Spread the checks that are left evenly over the progress that is left; fewer where they take too long."""
+        """Spread the remaining checks evenly over the remaining progress; fewer if they take too long."""
         left = self._epochs - self._epoch
         if not self._config.max_steps:
             left = min(left, int(_CHECK_SHARE * self._clock.training_left_s / max(self._check_s, 1e-6)))
@@ -194,7 +193,7 @@ class Trainer:
         )
 
     def _finish_epoch(self) -> bool:
-        """Score the averaged weights, write them down; whether they are the best so far."""
+        """Score the averaged weights and save them if they are the best so far; whether they are."""
         begun = time.monotonic()
         self._epoch += 1
         self._last_check_step = self._clock.steps
@@ -207,8 +206,8 @@ class Trainer:
                 with replacing(best_weights(self._folder)) as temporary:
                     self._network.save_weights(temporary)
                 self._on_best(self._epoch)
-            goes_on = self._clock.progress < 1 and not self._control.stop_requested
-            if self._mine and goes_on and self._clock.progress >= FROM_PROGRESS - _ROUNDING:
+            continues = self._clock.progress < 1 and not self._control.stop_requested
+            if self._mine and continues and self._clock.progress >= FROM_PROGRESS - _ROUNDING:
                 self._mine(self._config.batch * self._clock.steps // self._epoch)
         self._on_epoch(self._reached())
         self._check_s = time.monotonic() - begun

@@ -1,7 +1,7 @@
-"""A training run as a child process: start it, read its events, stop or discard it, know how it ended.
+"""A training run as a child process: start it, read its events, stop or discard it, get its outcome.
 
 Importable without TensorFlow. Events come from :meth:`TrainingProcess.events`, a blocking iterator for one worker
-thread; ``stop`` and ``discard`` may be called from any thread. No other thread is made.
+thread; ``stop`` and ``discard`` may be called from any thread.
 """
 
 from __future__ import annotations
@@ -30,23 +30,23 @@ from core.runs.layout import LOG_FILE
 from core.runs.run import Run, RunState, load_run, next_number
 from core.runs.snapshot import Snapshot, write_snapshot
 
-#: Seconds that a child has to stop with its best model, or to discard, before it is killed.
+#: Seconds in which a child must stop with its best model, or discard, before it is killed.
 STOP_DEADLINE_S = 120.0
 DISCARD_DEADLINE_S = 5.0
 _TICK_S = 0.2
-#: Argument of the child with which it measures a learning curve instead of training.
+#: Makes the child measure a learning curve instead of training.
 CURVE = "--curve"
 
 _log = logging.getLogger(__name__)
 
 
 def prepare_run(runs_dir: Path, snapshot: Snapshot, config: TrainConfig, incumbent: str | None = None) -> Path:
-    """Make the folder of a new run, with its frozen labels and settings, and give its path.
+    """Create the folder of a new run, with its snapshot of the labels and settings; returns its path.
 
-    ``incumbent`` is the run whose model is active now, or BASE_RUN: the new one is to be compared with it.
+    ``incumbent`` is the run whose model is active now, or BASE_RUN; the new one will be compared with it.
 
     Raises:
-        TrainingError: there is nothing to learn from, or the folder cannot be written.
+        TrainingError: nothing to train on, or the folder cannot be written.
     """
     snapshot.check_trainable()
     now = datetime.datetime.now(datetime.UTC)
@@ -91,11 +91,11 @@ def _new_folder(runs_dir: Path, name: str) -> Path:
 
 
 class TrainingProcess:
-    """One child that trains one prepared run. ``outcome`` is None until :meth:`events` has ended.
+    """A child that trains a prepared run. ``outcome`` is None until :meth:`events` has ended.
 
-    ``message`` then says in a sentence why a run failed or crashed. Started on a run that crashed after its first
-    checkpoint, the child makes the best of that into a model instead of training; on one of
-    :func:`core.training.continuing.prepare_continuation` it trains further. ``command`` replaces the child's own.
+    ``message`` then says why a run failed or crashed. For a run that crashed after its first checkpoint, the child
+    makes the best one a model instead of training; one of :func:`core.training.continuing.prepare_continuation` is
+    resumed. ``command`` replaces the child's own.
     """
 
     def __init__(self, run_dir: Path, command: Sequence[str] | None = None) -> None:
@@ -124,7 +124,7 @@ class TrainingProcess:
         return None if self._child is None else self._child.pid
 
     def start(self) -> None:
-        """Start the child; its events wait in a pipe until they are read.
+        """Start the child; its events wait in a pipe.
 
         Raises:
             TrainingError: it cannot be started.
@@ -146,11 +146,11 @@ class TrainingProcess:
             raise TrainingError("Training could not be started: {reason}.", reason=reason(error)) from error
 
     def stop(self) -> None:
-        """Finish the batch, keep the best so far and export it."""
+        """Finish the batch and export the best so far."""
         self._command(b"stop\n", STOP_DEADLINE_S)
 
     def discard(self) -> None:
-        """End at once and leave nothing."""
+        """End at once and delete the run."""
         self._discarding = True
         self._command(b"discard\n", DISCARD_DEADLINE_S)
 
@@ -163,13 +163,13 @@ class TrainingProcess:
             try:
                 child.stdin.write(line)
                 child.stdin.flush()
-            except OSError as error:  # it has just ended: events() tells how
+            except OSError as error:  # it has just ended: see events()
                 _log.debug("the training child no longer listens: %s", error)
 
     def events(self) -> Iterator[Event]:
-        """Every event, as it comes, until the child has ended; the last one tells how, also after a crash.
+        """Every event until the child has ended; the last one says how, even after a crash.
 
-        Leaving the iterator early kills the child.
+        Closing the iterator early kills the child.
         """
         child = self._child
         if child is None or child.stdout is None:
@@ -208,7 +208,7 @@ class TrainingProcess:
                 yield line.decode("utf-8", errors="replace")
 
     def _end(self, child: subprocess.Popen[bytes]) -> Event | None:
-        """Wait for the child, leave no pipe open, settle the outcome; the closing event that it could not send."""
+        """Wait for the child, close its pipes, set the outcome; returns the last event if it could not send it."""
         finished = isinstance(self._last, (RunFinished, RunDiscarded, RunFailed))
         try:
             child.wait(timeout=10 if finished else 1)
@@ -224,7 +224,7 @@ class TrainingProcess:
     def _close(self, pipe: object) -> None:
         try:
             pipe.close()  # type: ignore[attr-defined]
-        except OSError as error:  # a command that could not be delivered any more
+        except OSError as error:  # a command that could no longer be delivered
             _log.debug("closing a pipe of run %s: %s", self.run_id, error)
 
     def _settle(self, code: int) -> Event | None:
@@ -247,7 +247,7 @@ class TrainingProcess:
         try:
             undo_training(self.run_dir)
         except OSError:
-            _log.exception("what the run %s was before could not be put back whole", self.run_id)
+            _log.exception("the earlier state of run %s could not be restored", self.run_id)
 
     def _crash_sentence(self, code: int) -> Sentence:
         if self._timed_out:
@@ -276,7 +276,7 @@ class TrainingProcess:
         try:
             run.changed(state=RunState.CRASHED, message=self.message, ended=now_text())
         except OSError:
-            _log.exception("the end of run %s could not be written down", self.run_id)
+            _log.exception("the end of run %s could not be recorded", self.run_id)
 
 
 def _child(run_dir: Path) -> tuple[str, ...]:
@@ -291,5 +291,5 @@ def _signal_name(number: int) -> str:
 
 
 def now_text() -> str:
-    """Now, as runs write it: ISO 8601 in UTC."""
+    """The current time as ISO 8601 in UTC."""
     return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")

@@ -1,4 +1,4 @@
-"""What a run would train on and what about that is worth a word, before it starts. No TensorFlow."""
+"""Run preview: what a run would train on, and warnings, before it starts. Imports no TensorFlow."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from core.geometry import FloatArray
 from core.model.inputs import InputPlan, choose_inputs
 from core.runs.snapshot import Snapshot, SnapshotImage
 
-#: Objects smaller than this at the input, as the square root of their area in pixels, are guessed rather than seen.
+#: Objects smaller than this at the input (square root of their area, px) can hardly be detected.
 LEAST_SIZE = 8.0
-#: It is worth a word where more than this share of the objects is so small.
+#: Warn where more than this share of the objects is so small.
 _TINY_SHARE = 0.05
-#: A class with fewer boxes than this, or than this share of the largest class, is learnt badly.
+#: A class with fewer boxes than this, or than this share of the largest class, is learnt poorly.
 FEW_BOXES = 10
 _FEW_SHARE = 0.05
 
 
 @dataclass(frozen=True, slots=True)
 class TinyObjects:
-    """``count`` of ``total`` objects are too small at the input; ``width`` x ``height`` (px there) is the median one.
+    """``count`` of ``total`` objects are too small at the input; their median is ``width`` x ``height`` (px there).
 
-    ``helps``: a larger input would show them larger; else the pictures themselves do not.
+    ``helps``: a larger input would show them larger; else they are as small in the images.
     """
 
     count: int
@@ -40,7 +40,7 @@ class TinyObjects:
 
 @dataclass(frozen=True, slots=True)
 class ScarceClass:
-    """A class with few boxes, or none, beside ``largest`` boxes of the class that has most."""
+    """A class with few boxes, or none; the largest class has ``largest``."""
 
     name: str
     boxes: int
@@ -49,24 +49,24 @@ class ScarceClass:
 
 @dataclass(frozen=True, slots=True)
 class SeveralObjects:
-    """The model finds one object an image, and so many images have more."""
+    """Number of images with several objects, for a single-box model."""
 
     images: int
 
 
 @dataclass(frozen=True, slots=True)
-class TwinsAcross:
-    """So many held-back images look like one that trains: the score will flatter."""
+class NearDuplicatesAcross:
+    """Number of held-back images with a near-duplicate that trains: the score will be too high."""
 
     images: int
 
 
-Concern = TinyObjects | ScarceClass | SeveralObjects | TwinsAcross
+PreviewWarning = TinyObjects | ScarceClass | SeveralObjects | NearDuplicatesAcross
 
 
 @dataclass(frozen=True, slots=True)
 class RunPreview:
-    """Counts of images and boxes, boxes of each class by name, sides of the split, inputs ``(width, height)``."""
+    """Numbers of images and boxes, boxes by class name, sides of the split, inputs ``(width, height)``."""
 
     images: int
     empty: int
@@ -76,28 +76,28 @@ class RunPreview:
     held_back: int
     folds: int
     inputs: tuple[tuple[int, int], ...]
-    concerns: tuple[Concern, ...]
+    warnings: tuple[PreviewWarning, ...]
 
 
 def preview_run(
     snapshot: Snapshot,
     sizes: Mapping[int, tuple[int, int]],
-    looks: Mapping[int, HashArray],
+    hashes: Mapping[int, HashArray],
     config: TrainConfig,
     before: Mapping[int, Subset] | None = None,
 ) -> RunPreview:
-    """Look ahead at a run of these settings.
+    """Preview a run with these settings.
 
     Args:
-        snapshot: the labels as they are now.
+        snapshot: the current labels.
         sizes: ``(width, height)`` in pixels by image id; images that cannot be read are missing, and left out.
-        looks: perceptual hashes by image id; where one is missing, its near-duplicates are not seen.
+        hashes: perceptual hashes by image id; an image without one counts as having no near-duplicates.
         config: the settings.
-        before: where an earlier run had the images: :func:`core.runs.split_file.previous_sides`.
+        before: an earlier run's split: :func:`core.runs.split_file.previous_sides`.
     """
     images = [image for image in snapshot.images if image.id in sizes]
     items = [
-        SplitItem(image.id, image.path, any(not b.difficult for b in image.boxes), image.subset, looks.get(image.id))
+        SplitItem(image.id, image.path, any(not b.difficult for b in image.boxes), image.subset, hashes.get(image.id))
         for image in images
     ]
     split = split_images(items, config.val_share, config.seed, config.folds, before=before)
@@ -106,11 +106,11 @@ def preview_run(
     for image in images:
         for box in image.boxes:
             counts[box.class_id] = counts.get(box.class_id, 0) + 1
-    concerns: list[Concern] = [
+    warnings: list[PreviewWarning] = [
         *_tiny(images, sizes, plan, config),
         *_several(images, config),
         *_scarce(snapshot, counts),
-        *_twins(split, looks),
+        *_twins(split, hashes),
     ]
     return RunPreview(
         images=len(images),
@@ -121,7 +121,7 @@ def preview_run(
         held_back=len(split.val),
         folds=len(split.folds),
         inputs=plan.sizes,
-        concerns=tuple(concerns),
+        warnings=tuple(warnings),
     )
 
 
@@ -137,9 +137,9 @@ def _plan(config: TrainConfig, images: Sequence[SnapshotImage], sizes: Mapping[i
 
 def _tiny(
     images: Sequence[SnapshotImage], sizes: Mapping[int, tuple[int, int]], plan: InputPlan, config: TrainConfig
-) -> list[Concern]:
-    shown: list[FloatArray] = []
-    plain: list[FloatArray] = []
+) -> list[PreviewWarning]:
+    input_sides: list[FloatArray] = []
+    image_sides: list[FloatArray] = []
     for image in images:
         if not image.boxes:
             continue
@@ -147,15 +147,15 @@ def _tiny(
         across, down = plan.best_for(width, height)
         boxes = image.boxes_xyxy
         sides = boxes[:, 2:] - boxes[:, :2]
-        plain.append(sides)
-        shown.append(sides * np.float32(min(across / width, down / height)))
-    if not shown:
+        image_sides.append(sides)
+        input_sides.append(sides * np.float32(min(across / width, down / height)))
+    if not input_sides:
         return []
-    at_input, in_picture = np.concatenate(shown), np.concatenate(plain)
+    at_input, in_image = np.concatenate(input_sides), np.concatenate(image_sides)
     is_tiny = np.sqrt(at_input.prod(axis=1)) < LEAST_SIZE
     if is_tiny.mean() <= _TINY_SHARE:
         return []
-    larger = (np.sqrt(in_picture[is_tiny].prod(axis=1)) >= LEAST_SIZE).mean() > 0.5
+    larger = (np.sqrt(in_image[is_tiny].prod(axis=1)) >= LEAST_SIZE).mean() > 0.5
     can_grow = config.single_box is not None or bool(config.input_width)
     width, height = np.median(at_input[is_tiny], axis=0)
     widest = max(size[0] for size in plan.sizes)
@@ -166,12 +166,12 @@ def _tiny(
     ]
 
 
-def _several(images: Sequence[SnapshotImage], config: TrainConfig) -> list[Concern]:
+def _several(images: Sequence[SnapshotImage], config: TrainConfig) -> list[PreviewWarning]:
     count = sum(len(image.boxes) > 1 for image in images) if config.single_box is not None else 0
     return [SeveralObjects(count)] if count else []
 
 
-def _scarce(snapshot: Snapshot, counts: Mapping[int, int]) -> list[Concern]:
+def _scarce(snapshot: Snapshot, counts: Mapping[int, int]) -> list[PreviewWarning]:
     largest = max(counts.values(), default=0)
     if len(snapshot.classes) < 2 or not largest:
         return []
@@ -183,14 +183,14 @@ def _scarce(snapshot: Snapshot, counts: Mapping[int, int]) -> list[Concern]:
     ]
 
 
-def _twins(split: Split, looks: Mapping[int, HashArray]) -> list[Concern]:
-    train = [looks[number] for number in split.train if number in looks]
+def _twins(split: Split, hashes: Mapping[int, HashArray]) -> list[PreviewWarning]:
+    train = [hashes[number] for number in split.train if number in hashes]
     if not train:
         return []
     all_train = np.stack(train)
     count = 0
     for number in split.val:
-        if number in looks:
-            distance = np.bitwise_count(all_train ^ looks[number]).sum(axis=1)
+        if number in hashes:
+            distance = np.bitwise_count(all_train ^ hashes[number]).sum(axis=1)
             count += bool((distance <= MAX_HASH_DISTANCE).any())
-    return [TwinsAcross(count)] if count else []
+    return [NearDuplicatesAcross(count)] if count else []

@@ -1,4 +1,4 @@
-"""Scores on the held-back images: of the Keras network while it trains, of the exported file at the end."""
+"""Scores on the held-back images: of the Keras network during training, of the exported file at the end."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ from core.model.inputs import InputPlan
 from core.model.localiser import Localiser
 from core.model.postprocess import postprocess
 
-#: Weaker detections do not enter a score.
+#: Weaker detections do not count.
 MIN_SCORE = 0.01
 ImageArray = npt.NDArray[np.uint8]
 
 
-def settle(
+def calibrate_and_score(
     truth: Truth,
     detections: Detections,
     class_ids: Sequence[int],
@@ -38,10 +38,10 @@ def settle(
     folds: int | None = None,
     fixed: float = 0.0,
 ) -> tuple[Scores, Calibration]:
-    """Calibration, threshold and scores of a run from raw detections on images that the network had not seen.
+    """Calibrate and score a run by raw detections on images that the network did not train on.
 
-    ``folds``: how many networks the detections come from, where it is not the one; the scores then have an interval.
-    ``fixed`` is the threshold where the user has chosen one, else 0.
+    ``folds``: number of networks that made the detections, if cross-validated; the scores then have an interval.
+    ``fixed`` is the threshold that the user chose, else 0.
     """
     matched = MatchedDetections.of(truth, detections)
     calibration = fit_calibration(matched, prior)
@@ -55,7 +55,7 @@ def settle(
 
 
 class LiveDetector:
-    """Detections of a network in training, one compiled function an input size."""
+    """Detections of a network in training; compiles one function for each input size."""
 
     def __init__(self, localiser: Localiser, plan: InputPlan, class_ids: Sequence[int], nms_iou: float) -> None:
         self._plan = plan
@@ -72,11 +72,11 @@ class LiveDetector:
         pixels, placed = letterbox(image, *size)
         outputs = self._functions[size](tf.constant(pixels[None]))
         boxes, scores = outputs["boxes"][0].numpy(), outputs["scores"][0].numpy()
-        found = postprocess(boxes, scores, placed, sample.width, sample.height, least, self._nms_iou)
+        kept = postprocess(boxes, scores, placed, sample.width, sample.height, least, self._nms_iou)
         return [
             Detection(self._class_ids[label], box, float(score))
             for box, label, score in zip(
-                _in_file_pixels(found.boxes_xyxy, sample), found.labels, found.scores, strict=True
+                _in_file_pixels(kept.boxes_xyxy, sample), kept.labels, kept.scores, strict=True
             )
         ]
 
@@ -84,8 +84,8 @@ class LiveDetector:
 def _compiled(detector: tf.keras.Model) -> Callable[[tf.Tensor], dict[str, tf.Tensor]]:
     @tf.function
     def run(pixels: tf.Tensor) -> dict[str, tf.Tensor]:
-        found: dict[str, tf.Tensor] = detector(tf.cast(pixels, tf.float32), training=False)
-        return found
+        outputs: dict[str, tf.Tensor] = detector(tf.cast(pixels, tf.float32), training=False)
+        return outputs
 
     function: Callable[[tf.Tensor], dict[str, tf.Tensor]] = run
     return function
@@ -103,18 +103,19 @@ def predict_all(
     threads: int,
     progress: Callable[[int, int], None],
 ) -> dict[int, list[Detection]]:
-    """Detections of the exported model by image id, in pixels of the images' files, scored as its card calibrates."""
+    """Detections of the exported model by image id, in pixels of the images' files, calibrated by its card."""
     predictor = Predictor(run_dir, threads=threads)
-    found = {}
+    detections = {}
     try:
         for done, sample in enumerate(samples):
             progress(done, len(samples))
-            held = predictor.predict(cache.load(sample.path), MIN_SCORE)
-            boxes = np.asarray([d.box.as_tuple() for d in held], dtype=np.float32).reshape(-1, 4)
-            found[sample.image_id] = [
-                Detection(d.class_id, box, d.score) for d, box in zip(held, _in_file_pixels(boxes, sample), strict=True)
+            cached = predictor.predict(cache.load(sample.path), MIN_SCORE)
+            boxes = np.asarray([d.box.as_tuple() for d in cached], dtype=np.float32).reshape(-1, 4)
+            in_file = _in_file_pixels(boxes, sample)
+            detections[sample.image_id] = [
+                Detection(d.class_id, box, d.score) for d, box in zip(cached, in_file, strict=True)
             ]
         progress(len(samples), len(samples))
     finally:
         predictor.close()
-    return found
+    return detections

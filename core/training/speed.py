@@ -1,7 +1,7 @@
-"""How fast this machine trains, measured by its own runs, and how long a preset takes on it.
+"""Training speed of this machine, measured by its own runs, and the minutes of a preset.
 
-A preset is an amount of learning: what the reference machine (2 cores) gets through in ``PRESET_MINUTES``. A machine of
-another speed gets the minutes for the same amount, within half to twice of these.
+A preset is an amount of work: what the reference machine (2 cores) does in ``PRESET_MINUTES``. Other machines get
+the minutes for the same work, within half to twice of these.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import platformdirs
 
 from core.config.train_config import PRESET_MINUTES, Preset, TrainConfig
 
-#: Training images a second on the reference machine, of the presets as they are: medians of its runs.
+#: Training images a second on the reference machine with unchanged presets: medians of its runs.
 REFERENCE = {
     "centre fast": 85.0,
     "centre balanced": 50.0,
@@ -27,7 +27,7 @@ REFERENCE = {
     "transfer fast": 32.0,
     "notebook balanced": 44.0,
 }
-#: Of the latest runs of a kind the median counts: one on a busy machine says little.
+#: Latest runs of a kind whose median counts: one on a busy machine says little.
 _KEPT = 5
 _MOST_CHANGE = 2.0
 #: Fewer steps than these are mostly warm-up.
@@ -37,12 +37,12 @@ _log = logging.getLogger(__name__)
 
 
 def speed_file() -> Path:
-    """Where the speeds of this machine are kept."""
+    """File with the speeds of this machine."""
     return Path(platformdirs.user_data_dir("platewright", appauthor=False)) / "speed.json"
 
 
-def note_speed(config: TrainConfig, images_per_second: float, steps: int, file: Path | None = None) -> None:
-    """Remember how fast a run was, where its settings are comparable to the preset's; a failure is only logged."""
+def record_speed(config: TrainConfig, images_per_second: float, steps: int, file: Path | None = None) -> None:
+    """Record the speed of a run whose settings are comparable to the preset's; a failure is only logged."""
     kind = _kind(config)
     if kind is None or steps < LEAST_STEPS or images_per_second <= 0:
         return
@@ -53,25 +53,25 @@ def note_speed(config: TrainConfig, images_per_second: float, steps: int, file: 
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(speeds), encoding="utf-8")
     except OSError as error:
-        _log.warning("the speed of the training could not be kept: %s", error)
+        _log.warning("the training speed could not be saved: %s", error)
 
 
 def machine_speed(file: Path | None = None) -> float | None:
-    """This machine's training speed relative to the reference machine's; None before its first run."""
+    """Training speed relative to the reference machine; None before the first run."""
     speeds = _read(file or speed_file())
     ratios = [statistics.median(measured) / REFERENCE[kind] for kind, measured in speeds.items() if measured]
     return statistics.median(ratios) if ratios else None
 
 
 def minutes_of(preset: Preset, speed: float | None) -> float:
-    """Wall-clock minutes of a preset on a machine of this speed (None: as the reference machine), fit to be read."""
+    """Wall-clock minutes of a preset at this speed (None: as the reference machine), rounded for display."""
     change = 1.0 if not speed else min(max(1 / speed, 1 / _MOST_CHANGE), _MOST_CHANGE)
     minutes = PRESET_MINUTES[preset] * change
     return round(minutes * 2) / 2 if minutes < 10 else float(round(minutes))
 
 
 def _kind(config: TrainConfig) -> str | None:
-    """The row of :data:`REFERENCE` that this run can be held against."""
+    """The key of :data:`REFERENCE` that this run is comparable to."""
     usual = TrainConfig.for_preset(config.preset, model=config.model)
     same = (
         config.batch == usual.batch
@@ -85,13 +85,13 @@ def _kind(config: TrainConfig) -> str | None:
 
 def _read(path: Path) -> dict[str, list[float]]:
     try:
-        held = json.loads(path.read_text(encoding="utf-8"))
+        speeds = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    if not isinstance(held, Mapping):
+    if not isinstance(speeds, Mapping):
         return {}
     return {
         kind: [float(each) for each in measured if isinstance(each, int | float) and each > 0]
-        for kind, measured in held.items()
+        for kind, measured in speeds.items()
         if kind in REFERENCE and isinstance(measured, list)
     }

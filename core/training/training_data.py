@@ -1,4 +1,4 @@
-"""First phases of a run: read the images once, split them, choose the input sizes."""
+"""First phase of a run: read the images, split them, choose the input sizes."""
 
 from __future__ import annotations
 
@@ -23,32 +23,32 @@ from core.runs.snapshot import Snapshot, SnapshotImage
 from core.runs.split_file import previous_sides, read_split, write_split
 from core.training.control import Control
 
-#: Images are held at most this many times as long as the input, so that chips can show objects larger than there.
-_HELD_TO_INPUT = 2.0
-_SMALLEST_HELD = 1280
-_NAMES_TOLD = 3
+#: Cached images are at most this many times as long as the input, so that chips can show objects larger than there.
+_CACHED_TO_INPUT = 2.0
+_SMALLEST_CACHED = 1280
+_MOST_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
 class TrainingData:
-    """All that training needs: samples of each side (in held pixels), images in memory, input sizes."""
+    """Samples of each side (in held pixels), images in memory, input sizes."""
 
     train: tuple[Sample, ...]
     val: tuple[Sample, ...]
     split: Split
     cache: ImageCache
     plan: InputPlan
-    #: Of images to do: only their rejected boxes are known.
+    #: Images to do, of which only rejected boxes are known.
     rejected: tuple[Sample, ...] = ()
 
     @property
     def train_boxes_xyxy(self) -> FloatArray:
-        """``(N, 4)`` of all boxes that train, in held pixels."""
+        """``(N, 4)``: all training boxes, in held pixels."""
         usable = [sample.boxes_xyxy[~sample.difficult] for sample in self.train]
         return np.concatenate([*usable, np.zeros((0, 4), dtype=np.float32)])
 
     def input_scale(self, sample: Sample) -> float:
-        """The factor by which prediction shrinks this image, as held."""
+        """The factor by which prediction scales this image, as held."""
         width, height = self.plan.best_for(sample.width, sample.height)
         return min(width / sample.width, height / sample.height)
 
@@ -61,15 +61,15 @@ def read_labels(
     control: Control,
     run_dir: Path | None = None,
     *,
-    goes_on: bool = False,
+    keeps_split: bool = False,
 ) -> TrainingData:
-    """Read every image of the snapshot; those that cannot be read are left out and named in a notice.
+    """Read every image of the snapshot; unreadable ones are left out and named in a notice.
 
-    Images stay on the side on which the run in ``run_dir`` has them if it ``goes_on``, else, as far as they can, where
-    the run before had them; they are noted there.
+    With ``keeps_split`` images stay on the side that they have in ``run_dir``, else where possible on that of the
+    previous run; the split is written to ``run_dir``.
 
     Raises:
-        TrainingError: none is left to train on.
+        TrainingError: no image to train on.
     """
     send(PhaseChanged(Phase.READING, 0, len(snapshot.images)))
     sizes, problems = _measure(snapshot.images)
@@ -89,9 +89,9 @@ def read_labels(
             has_boxes = bool((~sample.difficult).any())
             items.append(SplitItem(image.id, image.path, has_boxes, image.subset, perceptual_hash(loaded)))
         send(PhaseChanged(Phase.READING, done + 1, len(known)))
-    _tell(_left_out(list(problems.values())), send)
-    split = _split(items, config, run_dir, goes_on=goes_on)
-    _tell(split.notices, send)
+    _notify(_left_out(list(problems.values())), send)
+    split = _split(items, config, run_dir, keeps_split=keeps_split)
+    _notify(split.notices, send)
     train = tuple(samples[i] for i in split.train)
     if not any((~sample.difficult).any() for sample in train):
         raise _nothing_to_train(items)
@@ -101,7 +101,7 @@ def read_labels(
 
 
 def _measure(images: Iterable[SnapshotImage]) -> tuple[dict[int, tuple[int, int]], dict[int, Sentence]]:
-    """By image id ``(width, height)``, or why it cannot be read."""
+    """``(width, height)`` by image id, and why others cannot be read."""
     sizes: dict[int, tuple[int, int]] = {}
     problems: dict[int, Sentence] = {}
     for image in images:
@@ -115,19 +115,19 @@ def _measure(images: Iterable[SnapshotImage]) -> tuple[dict[int, tuple[int, int]
 def _cache(config: TrainConfig, plan: InputPlan) -> ImageCache:
     longest = max((side for size in plan.sizes for side in size), default=0)
     budget = config.cache_mb << 20 if config.cache_mb else default_budget()
-    return ImageCache(budget, max_side=max(round(longest * _HELD_TO_INPUT), _SMALLEST_HELD))
+    return ImageCache(budget, max_side=max(round(longest * _CACHED_TO_INPUT), _SMALLEST_CACHED))
 
 
-def _tell(sentences: Iterable[Sentence], send: Callable[[Event], None]) -> None:
+def _notify(sentences: Iterable[Sentence], send: Callable[[Event], None]) -> None:
     for sentence in sentences:
         send(Notice(sentence))
 
 
-def _split(items: list[SplitItem], config: TrainConfig, run_dir: Path | None, *, goes_on: bool) -> Split:
-    """Sides as :func:`read_labels` says; noted in ``run_dir`` where there is one."""
+def _split(items: list[SplitItem], config: TrainConfig, run_dir: Path | None, *, keeps_split: bool) -> Split:
+    """The split as :func:`read_labels` describes it; written to ``run_dir``."""
     if run_dir is None:
         return split_images(items, config.val_share, config.seed, config.folds)
-    split = read_split(run_dir, [item.id for item in items]) if goes_on else None
+    split = read_split(run_dir, [item.id for item in items]) if keeps_split else None
     if split is None:
         before = previous_sides(run_dir.parent, run_dir.name)
         split = split_images(items, config.val_share, config.seed, config.folds, before=before)
@@ -142,7 +142,7 @@ def _read_rejected(
     class_index: dict[int, int],
     control: Control,
 ) -> tuple[Sample, ...]:
-    """Images to do with rejected boxes, without those that cannot be read, are pinned or look like one held back."""
+    """Images to do with rejected boxes; not unreadable ones, pinned ones, near-duplicates of held-back ones."""
     samples: dict[int, Sample] = {}
     items: list[SplitItem] = []
     wanted = [image for image in to_do if image.subset in (None, Subset.TRAIN)]
@@ -152,7 +152,7 @@ def _read_rejected(
             if isinstance(loaded, Exception):
                 raise loaded
             sample = _sample(image, loaded.shape[1], loaded.shape[0], read_size(Path(path)), class_index)
-        except ImageError:  # the window says so; nothing of the labels is lost by it
+        except ImageError:  # the window reports it; no labels are lost
             continue
         samples[image.id] = dataclasses.replace(sample, is_labelled=False, difficult=np.ones_like(sample.difficult))
         items.append(SplitItem(image.id, image.path, has_boxes=False, image_hash=perceptual_hash(loaded)))
@@ -177,7 +177,7 @@ def _plan(
 def _sample(
     image: SnapshotImage, width: int, height: int, size: tuple[int, int], class_index: dict[int, int]
 ) -> Sample:
-    """The labels in pixels of the image as held; boxes outside the image are cut or left out."""
+    """The labels in pixels of the image as held; boxes are clipped to the image, those outside it left out."""
     shrink = width / size[0], height / size[1]
     boxes, rejected = (_as_held(each, shrink, width, height) for each in (image.boxes_xyxy, image.rejected_xyxy))
     kept = areas(boxes) > 0
@@ -197,11 +197,11 @@ def _as_held(boxes_xyxy: FloatArray, shrink: tuple[float, float], width: int, he
 
 
 def _left_out(problems: list[Sentence]) -> list[Sentence]:
-    """A sentence for each of the first few images that cannot be read, and one for the rest."""
-    told = [Sentence("Left out: {problem}", problem=problem) for problem in problems[:_NAMES_TOLD]]
-    if more := len(problems) - len(told):
-        told.append(Sentence("Left out as well: {images}.", images=Count(more, "image")))
-    return told
+    """A sentence for each of the first unreadable images, and one for the rest."""
+    sentences = [Sentence("Left out: {problem}", problem=problem) for problem in problems[:_MOST_NAMED]]
+    if more := len(problems) - len(sentences):
+        sentences.append(Sentence("Left out as well: {images}.", images=Count(more, "image")))
+    return sentences
 
 
 def _nothing_to_train(items: list[SplitItem]) -> TrainingError:

@@ -5,12 +5,19 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from core.config.train_config import TrainConfig
-from core.training.run_preview import Concern, RunPreview, ScarceClass, SeveralObjects, TinyObjects, TwinsAcross
+from core.training.run_preview import (
+    NearDuplicatesAcross,
+    PreviewWarning,
+    RunPreview,
+    ScarceClass,
+    SeveralObjects,
+    TinyObjects,
+)
 from gui.language.wording import counted, number, percent
 
 _translate = QCoreApplication.translate
 
-#: Classes named one by one; those that have least boxes are told by the concerns.
+#: Classes named one by one; those that have least boxes are told by the warnings.
 _MOST_CLASSES = 4
 
 
@@ -30,8 +37,8 @@ def facts(preview: RunPreview) -> list[tuple[str, str]]:
     return rows
 
 
-def concern(what: Concern, config: TrainConfig) -> str:
-    """A concern as a sentence, with what to do."""
+def warning(what: PreviewWarning, config: TrainConfig) -> str:
+    """A warning as a sentence, with what to do."""
     match what:
         case TinyObjects():
             return _tiny(what, config)
@@ -43,7 +50,7 @@ def concern(what: Concern, config: TrainConfig) -> str:
         case ScarceClass():
             said = _translate("RunPreview", "{}: only {} beside {} of the largest class. Label more of it.")
             return said.format(what.name, counted(what.boxes, "box"), number(what.largest))
-        case TwinsAcross(images=images):
+        case NearDuplicatesAcross(images=images):
             said = _translate("RunPreview", "{} look like one that trains: the score will flatter.")
             return said.format(counted(images, "held-back image"))
 

@@ -92,7 +92,7 @@ class RunSetup(QWidget):
         """Show what was foreseen of a run of these settings, and the time that it takes at this machine's speed."""
         self.preset.set_speed(speed)
         if preview.images and preview.boxes:
-            sentences = [preview_words.concern(each, self.config) for each in preview.concerns]
+            sentences = [preview_words.warning(each, self.config) for each in preview.warnings]
             self.preview.show_facts(preview_words.facts(preview), sentences)
         else:
             self.preview.show_facts((), ())

@@ -1,4 +1,4 @@
-"""Runs that go on: how long, from where, and the way back. No TensorFlow is loaded here."""
+"""Resumed runs: how long, from where, and undoing it. Loads no TensorFlow."""
 
 from __future__ import annotations
 
@@ -67,24 +67,24 @@ def epoch(number: int, at: int) -> EpochDone:
         (RunState.FINISHED, Reached(progress=1.0, elapsed_s=590), 3.0, Continuation(3.0, 0.5)),
     ],
 )
-def test_what_is_lacking_is_made_up_for_and_what_is_added_warms_up_again(
+def test_remaining_time_is_resumed_and_added_time_restarts_the_learning_rate(
     state: RunState, reached: Reached | None, minutes: float | None, planned: Continuation
 ) -> None:
     run = Run(Path("r"), state=state, config=TEN.to_dict())
     assert plan_continuation(run, reached, minutes) == planned
 
 
-def test_a_run_cut_off_while_it_went_on_lacks_the_rest_of_what_was_added() -> None:
+def test_a_resumed_run_that_was_interrupted_resumes_the_rest() -> None:
     going_on = {"minutes": 20.0, "progress": 0.5, "from_s": 600.0}
     run = Run(Path("r"), state=RunState.CRASHED, config=TEN.to_dict(), continuing=going_on)
     assert plan_continuation(run, Reached(progress=0.8, elapsed_s=900), None) == Continuation(15.0, 0.8)
 
 
-# --- making ready, and the way back -----------------------------------------------------------------
+# --- preparing, and undoing -------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("state", [RunState.CRASHED, RunState.STOPPED, RunState.FINISHED, RunState.FAILED])
-def test_a_run_that_has_ended_can_go_on(tmp_path: Path, state: RunState) -> None:
+def test_an_ended_run_can_resume(tmp_path: Path, state: RunState) -> None:
     run = run_of(tmp_path, state)
     assert prepare_continuation(run.folder, 4.0, "base") == run.folder
     ready = load_run(run.folder)
@@ -96,7 +96,7 @@ def test_a_run_that_has_ended_can_go_on(tmp_path: Path, state: RunState) -> None
         prepare_continuation(run.folder)
 
 
-def test_a_run_without_labels_or_description_cannot_go_on(tmp_path: Path) -> None:
+def test_a_run_without_labels_or_run_file_cannot_resume(tmp_path: Path) -> None:
     run = run_of(tmp_path)
     (run.folder / SNAPSHOT_FILE).unlink()
     with pytest.raises(TrainingError, match="labels of the run"):
@@ -107,7 +107,7 @@ def test_a_run_without_labels_or_description_cannot_go_on(tmp_path: Path) -> Non
     assert not has_backup(run.folder)
 
 
-def test_what_came_after_the_checkpoint_is_left_out_of_the_curves(tmp_path: Path) -> None:
+def test_events_after_the_checkpoint_are_dropped(tmp_path: Path) -> None:
     run = run_of(tmp_path)
     tell(
         run,
@@ -131,34 +131,34 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def assert_that_discarding_brings_back_what_was_before(tmp_path: Path) -> None:
+def assert_discarding_restores_the_run(tmp_path: Path) -> None:
     run = run_of(tmp_path, RunState.FINISHED)
     (run.folder / MODEL_FILE).write_text("old card")
     (run.folder / "model-1x1.tflite").write_text("old model")
     tell(run, epoch(4, 100), RunFinished(run.id, Outcome.FINISHED, 0.5, 0.4, 0.3, 9.0))
     before = contents(run.folder)
     prepare_continuation(run.folder)
-    # As the child does it: whole files in the place of others, events appended.
+    # As the child does it: files replaced whole, events appended.
     save_state(run.folder, Reached(steps=500), {"weight0": np.zeros(3)})
     (run.folder / "model-1x1-2.tflite").write_text("new model")
     with (run.folder / EVENTS_FILE).open("a") as file:
         file.write(encode(epoch(9, 500)) + "\n")
     load_run(run.folder).changed(state=RunState.CRASHED, best_epoch=9)
-    assert prepare_continuation(run.folder) == run.folder, "once more: the way back still leads to the first"
+    assert prepare_continuation(run.folder) == run.folder, "again: undoing still leads to the first state"
     assert undo_training(run.folder)
     assert contents(run.folder) == before
 
 
-def test_discarding_what_was_trained_further_brings_back_what_was_before(tmp_path: Path) -> None:
-    assert_that_discarding_brings_back_what_was_before(tmp_path)
+def test_discarding_a_resumed_training_restores_the_run(tmp_path: Path) -> None:
+    assert_discarding_restores_the_run(tmp_path)
 
 
-def test_discarding_where_there_are_no_second_names_for_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_discarding_without_hard_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def unknown(source: Path, target: Path) -> None:
         raise OSError("not here")
 
     monkeypatch.setattr(os, "link", unknown)
-    assert_that_discarding_brings_back_what_was_before(tmp_path)
+    assert_discarding_restores_the_run(tmp_path)
 
 
 def test_a_new_run_that_is_discarded_is_gone(tmp_path: Path) -> None:
@@ -167,7 +167,7 @@ def test_a_new_run_that_is_discarded_is_gone(tmp_path: Path) -> None:
     assert not run.folder.exists()
 
 
-def test_a_process_that_is_discarded_gives_back_what_was_before(tmp_path: Path) -> None:
+def test_a_discarded_process_restores_the_run(tmp_path: Path) -> None:
     run = run_of(tmp_path, RunState.STOPPED)
     prepare_continuation(run.folder)
     process = TrainingProcess(run.folder, command=["sleep", "60"])
@@ -180,7 +180,7 @@ def test_a_process_that_is_discarded_gives_back_what_was_before(tmp_path: Path) 
     assert load_run(run.folder) == run
 
 
-def test_a_run_whose_app_died_before_it_began_has_crashed(tmp_path: Path) -> None:
+def test_a_prepared_run_whose_app_died_has_crashed(tmp_path: Path) -> None:
     run = load_run(prepare_run(tmp_path, LABELS, TEN))
     assert run.state is RunState.PREPARED
     run.changed(pid=2**22 + 1)

@@ -33,7 +33,7 @@ def measure(folder: Path, scenes: int) -> tuple[TrainingProcess, list[Event]]:
     return process, list(process.events())
 
 
-def test_points_of_growing_subsets_are_told_and_kept(tmp_path: Path) -> None:
+def test_points_of_growing_subsets_are_sent_and_saved(tmp_path: Path) -> None:
     process, events = measure(tmp_path, 36)
     assert process.outcome is Outcome.FINISHED, process.message
     points = [CurvePoint(e.images, e.ap50, e.ap) for e in events if isinstance(e, CurveMeasured)]
@@ -50,7 +50,7 @@ def test_points_of_growing_subsets_are_told_and_kept(tmp_path: Path) -> None:
     assert not (process.run_dir / CHECKPOINT_FOLDER).exists()
 
 
-def test_too_few_images_are_told(tmp_path: Path) -> None:
+def test_too_few_images_are_an_error(tmp_path: Path) -> None:
     process, events = measure(tmp_path, 4)
     assert process.outcome is Outcome.FAILED
     assert isinstance(events[-1], RunFailed)

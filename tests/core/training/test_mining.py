@@ -39,14 +39,14 @@ boxes = st.builds(
 
 
 @given(st.lists(st.tuples(boxes, st.booleans()), max_size=4), st.lists(st.tuples(boxes, st.floats(0, 1)), max_size=8))
-def test_what_is_mined_is_never_on_a_label(labels, found) -> None:
+def test_hard_negatives_never_overlap_a_label(labels, found) -> None:
     labelled = sample([box.as_tuple() for box, _ in labels], [hard for _, hard in labels])
     mined = false_alarms([Detection(1, box, score) for box, score in found], labelled)
     assert iou_matrix(mined, labelled.boxes_xyxy).max(initial=0) < 0.1
     assert len(mined) <= sum(SCORE_RANGE[0] <= score < SCORE_RANGE[1] for _, score in found)
 
 
-def test_weak_ones_and_what_may_be_an_overlooked_object_are_left_alone() -> None:
+def test_weak_detections_and_possible_missed_objects_are_not_mined() -> None:
     assert len(false_alarms([alarm(0.1), alarm(0.9)], sample())) == 0
     assert len(false_alarms([alarm(0.3)], sample())) == 1
 
@@ -58,7 +58,7 @@ def test_places_are_in_pixels_as_held() -> None:
 
 def test_background_chips_show_the_places() -> None:
     miner = Miner([sample()], lambda _: [alarm()], CONFIG, seed=0)
-    assert miner.look(chips=100) == 1
+    assert miner.mine(chips=100) == 1
     (mined,) = miner.samples
     assert mined.mined_chance == CONFIG.mined_share
     only_background = dataclasses.replace(CONFIG, context_share=0, background_share=1, flip=0, rotate=0, perspective=0)
@@ -73,30 +73,30 @@ def test_background_chips_show_the_places() -> None:
     assert shown(sample()) < 0.2
 
 
-def test_one_place_is_not_shown_over_and_over() -> None:
+def test_one_place_is_not_shown_too_often() -> None:
     miner = Miner([sample()], lambda _: [alarm()], CONFIG, seed=0)
     chips = 10_000
-    miner.look(chips)
+    miner.mine(chips)
     (mined,) = miner.samples
     assert mined.mined_chance * background_share(mined, CONFIG) * chips == pytest.approx(24)
     for _ in range(3):
-        miner.look(chips)
-    assert miner.samples[0].mined_chance == 0, "still found after three looks: it may be an overlooked plate"
+        miner.mine(chips)
+    assert miner.samples[0].mined_chance == 0, "still detected after three rounds: it may be a missed plate"
     assert len(miner.samples[0].mined_xyxy) == 0
 
 
-def test_a_place_that_is_no_longer_found_is_forgotten() -> None:
+def test_a_place_no_longer_detected_is_dropped() -> None:
     answers = iter([[alarm()], [], [alarm()]])
     miner = Miner([sample()], lambda _: next(answers), CONFIG, seed=0)
-    counts = [miner.look(10) for _ in range(3)]
+    counts = [miner.mine(10) for _ in range(3)]
     assert counts == [1, 0, 1]
 
 
-def test_all_images_are_looked_at_in_turn_and_the_same_again_for_a_seed() -> None:
+def test_all_images_are_mined_in_turn_in_the_order_of_the_seed() -> None:
     many = [sample(image_id=i) for i in range(MOST_IMAGES * 2)]
     seen: list[int] = []
 
-    def look(seed: int) -> list[int]:
+    def mine(seed: int) -> list[int]:
         seen.clear()
 
         def detect(each: Sample) -> list[Detection]:
@@ -104,17 +104,17 @@ def test_all_images_are_looked_at_in_turn_and_the_same_again_for_a_seed() -> Non
             return []
 
         miner = Miner(many, detect, CONFIG, seed)
-        miner.look(10)
+        miner.mine(10)
         assert len(seen) == MOST_IMAGES
-        miner.look(10)
+        miner.mine(10)
         return list(seen)
 
-    first = look(0)
+    first = mine(0)
     assert sorted(first) == list(range(MOST_IMAGES * 2))
-    assert first == look(0) != look(1)
+    assert first == mine(0) != mine(1)
 
 
-def test_a_look_takes_no_longer_than_it_may() -> None:
+def test_mining_keeps_to_its_time_limit() -> None:
     seen = []
 
     def detect(each: Sample) -> list[Detection]:
@@ -122,14 +122,14 @@ def test_a_look_takes_no_longer_than_it_may() -> None:
         return []
 
     miner = Miner([sample(), sample()], detect, CONFIG, seed=0)
-    assert miner.look(10, seconds=0) == 0
+    assert miner.mine(10, seconds=0) == 0
     assert not seen
-    miner.look(10, seconds=math.inf)
+    miner.mine(10, seconds=math.inf)
     assert len(seen) == 2
 
 
 @given(st.lists(st.booleans(), min_size=1, max_size=200))
-def test_an_epoch_shows_every_image_and_not_mostly_empty_ones(with_object: list[bool]) -> None:
+def test_an_epoch_has_every_image_and_not_mostly_empty_ones(with_object: list[bool]) -> None:
     rows = balanced_rows(with_object)
     assert set(rows) == set(range(len(with_object)))
     empty = sum(not with_object[i] for i in rows)
@@ -149,7 +149,7 @@ def test_chips_of_an_empty_image_show_it_whole_and_its_parts() -> None:
     assert max(means) > 150, "its left half alone"
 
 
-def test_images_of_which_only_rejected_boxes_are_known_are_not_looked_at() -> None:
+def test_images_with_only_rejected_boxes_are_not_mined() -> None:
     part = sample(image_id=2, rejected_xyxy=np.asarray([[1, 2, 30, 12]], np.float32), is_labelled=False)
     seen: list[int] = []
 
@@ -158,6 +158,6 @@ def test_images_of_which_only_rejected_boxes_are_known_are_not_looked_at() -> No
         return []
 
     miner = Miner([sample(), part], detect, CONFIG, seed=0)
-    miner.look(10)
+    miner.mine(10)
     assert seen == [1]
     assert miner.samples[1] is part

@@ -1,4 +1,4 @@
-"""Rejected boxes on their way from a project into training."""
+"""Rejected boxes of a project in training."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def to_do(folder: Path, seed: int, **more: Any) -> SnapshotImage:
     return dataclasses.replace(image, **more)
 
 
-def test_a_snapshot_has_what_was_rejected_on_images_done_and_to_do(tmp_path: Path) -> None:
+def test_a_snapshot_has_the_rejections_on_images_done_and_to_do(tmp_path: Path) -> None:
     with Project.create(tmp_path) as project:
         project.add_images(tmp_path / f"{n}.jpg" for n in range(3))
         box, rejected = Box(1, 2, 30, 12), Box(50, 2, 90, 12)
@@ -50,7 +50,7 @@ def test_a_snapshot_has_what_was_rejected_on_images_done_and_to_do(tmp_path: Pat
         assert image.rejected == (SnapshotBox.of(1, rejected),)
 
 
-def test_an_image_to_do_is_read_for_what_was_rejected_there_alone(tmp_path: Path) -> None:
+def test_an_image_to_do_is_read_for_its_rejections_alone(tmp_path: Path) -> None:
     scenes = write_scenes(tmp_path, 4)
     labels = read(dataclasses.replace(scenes, to_do=(to_do(tmp_path, 50),)))
     (sample,) = labels.rejected
@@ -60,7 +60,7 @@ def test_an_image_to_do_is_read_for_what_was_rejected_there_alone(tmp_path: Path
     assert len(labels.train) == 4
 
 
-def test_what_is_not_to_train_does_not_train_by_its_rejected_boxes(tmp_path: Path) -> None:
+def test_held_back_images_do_not_train_by_their_rejected_boxes(tmp_path: Path) -> None:
     scenes = write_scenes(tmp_path, 4)
     held_back = [dataclasses.replace(image, subset=Subset.VAL if image.id == 1 else None) for image in scenes.images]
     gone = to_do(tmp_path, 51, path=str(tmp_path / "gone.png"))

@@ -130,7 +130,7 @@ def until(events: Iterator[Event], kind: type[Event], count: int = 1) -> None:
     pytest.fail(f"the child ended before its {kind.__name__}")
 
 
-def test_a_run_learns_scores_and_leaves_a_model_that_finds_unseen_plates(tmp_path: Path, trained: Trained) -> None:
+def test_a_run_learns_scores_and_leaves_a_model_that_detects_plates(tmp_path: Path, trained: Trained) -> None:
     process, images, events = trained.process, trained.snapshot.images, trained.events
     assert process.outcome is Outcome.FINISHED, (process.message, events[-1])
 
@@ -146,9 +146,9 @@ def test_a_run_learns_scores_and_leaves_a_model_that_finds_unseen_plates(tmp_pat
     followed = [event for event in events if isinstance(event, ImageFollowed)]
     assert followed
     assert all(event.held_back and event.boxes_xyxy for event in followed)
-    told = [event for event in events if isinstance(event, BoxesFound)]
-    assert [event.epoch for event in told] == [epoch for epoch in (0, 1, 2) for _ in followed]
-    assert max(score for event in told if event.epoch == 2 for score in event.scores) > 0.3
+    previews = [event for event in events if isinstance(event, BoxesFound)]
+    assert [event.epoch for event in previews] == [epoch for epoch in (0, 1, 2) for _ in followed]
+    assert max(score for event in previews if event.epoch == 2 for score in event.scores) > 0.3
     last = events[-1]
     assert isinstance(last, RunFinished)
     assert last.ap50 is not None
@@ -178,7 +178,7 @@ def test_a_run_learns_scores_and_leaves_a_model_that_finds_unseen_plates(tmp_pat
     predictor.close()
 
 
-def test_a_few_images_all_train_the_score_comes_from_folds_and_a_run_repeats(tmp_path: Path, scenes: Snapshot) -> None:
+def test_few_images_all_train_with_a_cross_validated_score_and_a_run_repeats(tmp_path: Path, scenes: Snapshot) -> None:
     few = make_snapshot(scenes.classes, scenes.images[:9])
     config = dataclasses.replace(LEARNS, max_steps=30, augment=dataclasses.replace(STILL, mined_share=0.7))
     runs = []
@@ -201,7 +201,7 @@ def test_a_few_images_all_train_the_score_comes_from_folds_and_a_run_repeats(tmp
     assert 0 <= first["ap50_low"] <= first["ap50"] <= first["ap50_high"] <= 1
     for name in ("ap50", "ap75", "ap"):
         assert second[name] == pytest.approx(first[name], abs=0.005)
-    # So short a training has an AP near 0 in any case: what it finds tells more.
+    # So short a training has an AP near 0 in any case: its detections say more.
     picture = load_rgb(Path(scenes.images[0].path))
     once, again = ([d.score for d in Predictor(run.folder, threads=1).predict(picture, 0.0)] for run in runs)
     assert len(once) > 10
@@ -228,7 +228,7 @@ def test_stopping_keeps_the_best_so_far(tmp_path: Path, scenes: Snapshot) -> Non
     assert found.class_id == 1
 
 
-def test_one_image_trains_without_a_score_and_says_so(tmp_path: Path, scenes: Snapshot) -> None:
+def test_one_image_trains_without_a_score_and_a_notice_says_so(tmp_path: Path, scenes: Snapshot) -> None:
     process = started(
         tmp_path, make_snapshot(scenes.classes, scenes.images[:1]), dataclasses.replace(ENDLESS, max_steps=6, checks=2)
     )
@@ -252,7 +252,7 @@ def test_discarding_leaves_nothing(tmp_path: Path, scenes: Snapshot) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_killed_with_9_the_person_is_told_and_the_best_can_still_be_had(tmp_path: Path, scenes: Snapshot) -> None:
+def test_a_run_killed_with_9_says_so_and_its_best_is_rescued(tmp_path: Path, scenes: Snapshot) -> None:
     process = started(tmp_path, scenes, ENDLESS)
     events = process.events()
     until(events, EpochDone, 2)
@@ -276,7 +276,7 @@ def test_killed_with_9_the_person_is_told_and_the_best_can_still_be_had(tmp_path
     assert run.best_epoch >= 1
 
 
-def test_a_run_killed_with_9_goes_on_from_its_checkpoint_and_the_model_that_it_has_is_safe(
+def test_a_run_killed_with_9_resumes_from_its_checkpoint_and_its_model_is_safe(
     tmp_path: Path, scenes: Snapshot
 ) -> None:
     process = started(tmp_path, scenes, dataclasses.replace(ENDLESS, max_steps=30, checks=3))
@@ -289,9 +289,9 @@ def test_a_run_killed_with_9_goes_on_from_its_checkpoint_and_the_model_that_it_h
 
     further = TrainingProcess(prepare_continuation(process.run_dir))
     further.start()
-    told = list(further.events())
+    resumed = list(further.events())
     assert further.outcome is Outcome.FINISHED, further.message
-    assert [(event.epoch, event.step) for event in told if isinstance(event, EpochDone)] == [(3, 30)]
+    assert [(event.epoch, event.step) for event in resumed if isinstance(event, EpochDone)] == [(3, 30)]
     kept = read_events(process.run_dir, ALL)
     assert [event.step for event in kept if isinstance(event, EpochDone)] == [10, 20, 30]
     run = load_run(process.run_dir)
@@ -311,26 +311,32 @@ def test_a_run_killed_with_9_goes_on_from_its_checkpoint_and_the_model_that_it_h
     assert load_run(run.folder) == run
 
 
-def test_of_two_runs_the_better_on_the_same_images_is_told(many: Snapshot, trained: Trained) -> None:
+def test_two_runs_are_compared_on_the_same_images(many: Snapshot, trained: Trained) -> None:
     first = trained.process
     hasty = dataclasses.replace(ENDLESS, max_steps=2, checks=1)
     process = TrainingProcess(prepare_run(first.run_dir.parent, many, hasty, first.run_id))
     process.start()
-    (told,) = (event for event in process.events() if isinstance(event, Compared))
-    assert (told.incumbent, told.images, told.seen_by_incumbent, told.by_folds, told.is_promoted) == (
+    (compared,) = (event for event in process.events() if isinstance(event, Compared))
+    assert (
+        compared.incumbent,
+        compared.images,
+        compared.seen_by_incumbent,
+        compared.by_folds,
+        compared.is_promoted,
+    ) == (
         first.run_id,
         12,
         0,
         False,
         False,
     )
-    assert told.ap50 is not None
-    assert told.incumbent_ap50 is not None
-    assert told.ap50 < told.incumbent_ap50
+    assert compared.ap50 is not None
+    assert compared.incumbent_ap50 is not None
+    assert compared.ap50 < compared.incumbent_ap50
     run = load_run(process.run_dir)
-    assert run.compared == told
+    assert run.compared == compared
     assert run.scores is not None
-    assert told.ap50 == pytest.approx(run.scores["ap50"], abs=1e-6)
+    assert compared.ap50 == pytest.approx(run.scores["ap50"], abs=1e-6)
     sides = [read_sides(each.run_dir) for each in (first, process)]
     assert sides[0][Subset.VAL] < sides[1][Subset.VAL]
     assert not sides[1][Subset.VAL] & sides[0][Subset.TRAIN]
@@ -339,9 +345,9 @@ def test_of_two_runs_the_better_on_the_same_images_is_told(many: Snapshot, train
     all_in = dataclasses.replace(hasty, val_share=0)
     process = TrainingProcess(prepare_run(first.run_dir.parent, many, all_in, first.run_id))
     process.start()
-    (told,) = (event for event in process.events() if isinstance(event, Compared))
-    assert (told.incumbent, told.on_training_images, told.is_promoted) == (first.run_id, True, False)
-    assert told.images > 0
+    (compared,) = (event for event in process.events() if isinstance(event, Compared))
+    assert (compared.incumbent, compared.on_training_images, compared.is_promoted) == (first.run_id, True, False)
+    assert compared.images > 0
 
 
 PARENT = """

@@ -98,7 +98,7 @@ def epochs(events: list[Event]) -> list[EpochDone]:
     return [event for event in events if isinstance(event, EpochDone)]
 
 
-def test_it_learns_and_tells(tmp_path: Path, make_image) -> None:
+def test_it_learns_and_sends_events(tmp_path: Path, make_image) -> None:
     localiser = Brightness()
     trained, events = train(tmp_path, make_image, localiser)
     assert localiser.weight == pytest.approx(1.0, abs=0.1)
@@ -140,7 +140,7 @@ def test_the_same_seed_gives_the_same_weights(tmp_path: Path, make_image) -> Non
     assert first.weight == second.weight != other.weight
 
 
-def test_a_learner_used_again_learns_as_a_new_one_does() -> None:
+def test_a_reused_learner_learns_as_a_new_one() -> None:
     fresh, used = Brightness(), Brightness()
     batch = Batch(np.full((2, 4, 4, 3), 3, np.uint8), {"value": np.full((2, 1), 3, np.float32)})
     start = used.network.get_weights()
@@ -208,7 +208,7 @@ def test_discard_ends_at_once_and_leaves_no_thread(tmp_path: Path, make_image) -
 
 
 @pytest.mark.parametrize("kind", [MemoryError, lambda: tf.errors.ResourceExhaustedError(None, None, "OOM")])
-def test_out_of_memory_halves_the_batch_and_goes_on(tmp_path: Path, make_image, kind) -> None:
+def test_out_of_memory_halves_the_batch(tmp_path: Path, make_image, kind) -> None:
     localiser = Brightness(fail=lambda size: kind() if size > 2 else None)
     trained, events = train(tmp_path, make_image, localiser)
     assert trained.steps == 40
@@ -218,12 +218,12 @@ def test_out_of_memory_halves_the_batch_and_goes_on(tmp_path: Path, make_image, 
     assert "smaller batches (2)" in str(notices[-1])
 
 
-def test_memory_for_not_even_one_picture_is_told(tmp_path: Path, make_image) -> None:
+def test_too_little_memory_for_one_image_is_an_error(tmp_path: Path, make_image) -> None:
     with pytest.raises(TrainingError, match="not enough memory"):
         train(tmp_path, make_image, Brightness(fail=lambda size: MemoryError()))
 
 
-def test_a_loss_that_is_no_number_is_told(tmp_path: Path, make_image) -> None:
+def test_a_loss_that_is_nan_is_an_error(tmp_path: Path, make_image) -> None:
     with pytest.raises(TrainingError, match="diverged"):
         train(tmp_path, make_image, Brightness(loss_scale=float("nan")))
 

@@ -1,4 +1,4 @@
-"""The child as an object with an outcome, with stand-ins for the child: no TensorFlow is loaded here."""
+"""The training process, with stand-ins for the child: loads no TensorFlow."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def test_rejected_boxes_are_part_of_the_labels_and_of_their_hash() -> None:
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"classes": [], "images": [{"id": 1}]}'])
-def test_a_damaged_snapshot_is_told(text: str) -> None:
+def test_a_damaged_snapshot_is_an_error(text: str) -> None:
     with pytest.raises(TrainingError, match="run's labels cannot be read"):
         Snapshot.from_json(text)
 
@@ -72,13 +72,13 @@ def test_a_damaged_snapshot_is_told(text: str) -> None:
         (make_snapshot([(2, "car")], [SnapshotImage(1, "/a.jpg", None, (BOX,))]), "does not have"),
     ],
 )
-def test_with_nothing_to_learn_no_run_is_made(tmp_path: Path, snapshot: Snapshot, word: str) -> None:
+def test_without_anything_to_train_on_no_run_is_made(tmp_path: Path, snapshot: Snapshot, word: str) -> None:
     with pytest.raises(TrainingError, match=word):
         prepare_run(tmp_path / "runs", snapshot, TrainConfig())
     assert not (tmp_path / "runs").exists()
 
 
-def test_a_prepared_run_holds_all_that_it_needs(tmp_path: Path) -> None:
+def test_a_prepared_run_is_complete(tmp_path: Path) -> None:
     config = TrainConfig.for_preset("fast", seed=5)
     first, second = (prepare_run(tmp_path / "runs", LABELS, config) for _ in range(2))
     assert first != second
@@ -89,7 +89,7 @@ def test_a_prepared_run_holds_all_that_it_needs(tmp_path: Path) -> None:
     assert read_snapshot(first) == LABELS
 
 
-def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+def test_an_unwritable_folder_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "runs").write_text("in the way")
     with pytest.raises(TrainingError, match="Cannot create a run"):
         prepare_run(tmp_path / "runs", LABELS, TrainConfig())
@@ -123,14 +123,14 @@ def test_events_arrive_and_the_outcome_is_that_of_the_last(tmp_path: Path) -> No
     assert ended(process)
 
 
-def test_a_line_that_is_no_event_is_logged_and_passed_over(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_line_that_is_no_event_is_logged_and_skipped(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     last = RunFinished("r", Outcome.FINISHED, None, None, None, 3.0)
     process = process_of(tmp_path, "send('hello from a library')\n" + line_of(last))
     assert list(process.events()) == [last]
     assert "not an event" in caplog.text
 
 
-def test_a_child_killed_outright_is_told_in_plain_words(tmp_path: Path) -> None:
+def test_a_killed_child_is_reported_in_plain_words(tmp_path: Path) -> None:
     process = process_of(tmp_path, line_of(Notice(Sentence("on"))) + "time.sleep(60)")
     events = process.events()
     assert next(events) == Notice(Sentence("on"))
@@ -147,7 +147,7 @@ def test_a_child_killed_outright_is_told_in_plain_words(tmp_path: Path) -> None:
     assert ended(process)
 
 
-def test_a_child_that_ends_without_a_word_is_a_crash(tmp_path: Path) -> None:
+def test_a_child_that_ends_without_an_event_is_a_crash(tmp_path: Path) -> None:
     process = process_of(tmp_path, "sys.exit(7)")
     list(process.events())
     assert process.outcome is Outcome.CRASHED
@@ -167,7 +167,7 @@ def test_discarding_leaves_nothing(tmp_path: Path) -> None:
     assert not process.run_dir.exists()
 
 
-def test_a_child_that_does_not_listen_is_killed_after_the_deadline(
+def test_a_child_that_ignores_commands_is_killed_after_the_deadline(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr("core.training.process.DISCARD_DEADLINE_S", 0.3)
@@ -181,7 +181,7 @@ def test_a_child_that_does_not_listen_is_killed_after_the_deadline(
     assert "did not end in time" in caplog.text
 
 
-def test_a_child_that_does_not_stop_is_ended_and_that_is_what_is_told(
+def test_a_child_that_does_not_stop_is_killed_and_the_message_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr("core.training.process.STOP_DEADLINE_S", 0.3)
@@ -195,7 +195,7 @@ def test_a_child_that_does_not_stop_is_ended_and_that_is_what_is_told(
     assert "did not end in time" in caplog.text
 
 
-def test_stop_is_heard_from_another_thread(tmp_path: Path) -> None:
+def test_stop_works_from_another_thread(tmp_path: Path) -> None:
     last = RunFinished("r", Outcome.STOPPED, None, None, None, 3.0)
     process = process_of(tmp_path, "assert sys.stdin.readline() == 'stop\\n'\n" + line_of(last))
     thread = threading.Thread(target=process.stop)
@@ -205,7 +205,7 @@ def test_stop_is_heard_from_another_thread(tmp_path: Path) -> None:
     process.stop()  # too late, and harmless
 
 
-def test_leaving_the_events_early_leaves_no_child(tmp_path: Path) -> None:
+def test_closing_the_events_early_leaves_no_child(tmp_path: Path) -> None:
     process = process_of(tmp_path, line_of(Notice(Sentence("on"))) + "time.sleep(60)")
     for _ in process.events():
         break
@@ -215,7 +215,7 @@ def test_leaving_the_events_early_leaves_no_child(tmp_path: Path) -> None:
     assert ended(process)
 
 
-def test_a_program_that_is_not_there_is_told(tmp_path: Path) -> None:
+def test_a_missing_program_is_an_error(tmp_path: Path) -> None:
     process = TrainingProcess(prepare_run(tmp_path, LABELS, TrainConfig()), command=[str(tmp_path / "nothing")])
     with pytest.raises(TrainingError, match="could not be started"):
         process.start()
@@ -268,7 +268,7 @@ def _raises(control: Control, kind: type[Exception]) -> bool:
 
 
 @pytest.mark.parametrize("code", [errno.ENOSPC, errno.EDQUOT])
-def test_a_full_disk_is_told_in_a_sentence(code: int) -> None:
+def test_a_full_disk_is_explained_in_a_sentence(code: int) -> None:
     message, trace = child.explain(OSError(code, os.strerror(code)))
     assert "disk is full" in str(message)
     assert trace is None
@@ -359,7 +359,7 @@ def test_with_a_step_limit_the_progress_follows_the_steps_alone() -> None:
     assert progress == pytest.approx([(i + 1) / 50 for i in range(49)] + [1.0])
 
 
-def test_the_learning_rate_warms_up_and_fades() -> None:
+def test_the_learning_rate_warms_up_and_decays() -> None:
     rates = [learning_rate(i / 100, 0.1) for i in range(101)]
     assert rates[0] < 0.02
     assert max(rates) == pytest.approx(1.0)

@@ -15,7 +15,7 @@ from core.config.fields import groups_of
 from core.config.train_config import Preset, TrainConfig
 from core.geometry import Box
 from core.training import speed
-from core.training.run_preview import RunPreview, ScarceClass, SeveralObjects, TinyObjects, TwinsAcross
+from core.training.run_preview import NearDuplicatesAcross, RunPreview, ScarceClass, SeveralObjects, TinyObjects
 from gui.dialogs.hyperparameters import HyperparameterDialog
 from gui.document import commands
 from gui.document.document import Document
@@ -25,7 +25,7 @@ from gui.threads.background import Background
 from gui.training.controller import TrainingController
 from gui.training.panel import TrainPanel
 from gui.training.preset_choice import PresetChoice
-from gui.training.preview_words import concern, facts
+from gui.training.preview_words import facts, warning
 from gui.training.train_choice import TrainChoice
 from tests.conftest import MakeImage
 from tests.support.documents import opened_document
@@ -60,11 +60,11 @@ def test_what_will_be_used_is_told_in_rows() -> None:
         (SeveralObjects(3), "transfer", "3 images show several objects"),
         (ScarceClass("truck", 0, 50), "centre", "No box of class truck"),
         (ScarceClass("truck", 1, 50), "centre", "truck: only 1 box beside 50"),
-        (TwinsAcross(2), "centre", "2 held-back images look like one that trains"),
+        (NearDuplicatesAcross(2), "centre", "2 held-back images look like one that trains"),
     ],
 )
 def test_concerns_say_what_to_do(what: object, model: str, says: str) -> None:
-    assert says in concern(what, TrainConfig(model=model))  # type: ignore[arg-type]
+    assert says in warning(what, TrainConfig(model=model))  # type: ignore[arg-type]
 
 
 def test_changes_are_named() -> None:
