@@ -50,20 +50,9 @@ def train(arguments: Namespace) -> int:
             folder = _continued_run(project, arguments)
         else:
             folder = _new_run(project, arguments)
-    process = TrainingProcess(folder)
-    process.start()
-    with _interruptible(process), _Display(console) as display:
-        for event in process.events():
-            if arguments.json:
-                print(encode(event, in_english=True), flush=True)
-            else:
-                display.show(event)
-    if process.outcome is Outcome.DISCARDED:
-        raise TrainingError("The run was discarded as requested; nothing of it is left.")
-    if process.outcome not in (Outcome.FINISHED, Outcome.STOPPED):
-        raise TrainingError.of(process.message or Sentence("Training failed."))
+    outcome = _followed(TrainingProcess(folder), console, as_json=arguments.json)
     run = load_run(folder)
-    ended = "Stopped; the best so far is kept" if process.outcome is Outcome.STOPPED else "Trained"
+    ended = "Stopped; the best so far is kept" if outcome is Outcome.STOPPED else "Trained"
     console.say(f"{ended}: {folder}")
     if run.scores:
         for line in describe(Scores.from_dict(run.scores)):
@@ -74,6 +63,26 @@ def train(arguments: Namespace) -> int:
     elif active is not None:
         console.say(str(active_words(run.compared, active, str, is_new=active == run.id)))
     return 0
+
+
+def _followed(process: TrainingProcess, console: Console, *, as_json: bool) -> Outcome:
+    """How a training ended that left a model.
+
+    Raises:
+        TrainingError: it left none.
+    """
+    process.start()
+    with _interruptible(process), _Display(console) as display:
+        for event in process.events():
+            if as_json:
+                print(encode(event, in_english=True), flush=True)
+            else:
+                display.show(event)
+    if process.outcome is Outcome.DISCARDED:
+        raise TrainingError("The run was discarded as requested; nothing of it is left.")
+    if process.outcome not in (Outcome.FINISHED, Outcome.STOPPED):
+        raise TrainingError.of(process.message or Sentence("Training failed."))
+    return process.outcome
 
 
 def _settled(location: Path, console: Console) -> str | None:

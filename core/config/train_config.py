@@ -89,18 +89,25 @@ class _Validated:
 
 
 def _check(field: dataclasses.Field[Any], hint: Any, value: Any) -> None:
-    name, shown = name_of(field.name), repr(value)
     allowed = typing.get_args(hint) if isinstance(hint, types.UnionType) else (hint,)
-    if value is None and type(None) in allowed:
-        return
-    kinds = tuple(kind for kind in allowed if kind is not type(None))
-    as_float = float in kinds and isinstance(value, int) and not isinstance(value, bool)
-    wrong_bool = isinstance(value, bool) and bool not in kinds
-    if wrong_bool or not (as_float or isinstance(value, kinds)):
+    if value is not None or type(None) not in allowed:
+        _check_type(field, tuple(kind for kind in allowed if kind is not type(None)), value)
+        _check_range(field, value)
+
+
+def _check_type(field: dataclasses.Field[Any], kinds: tuple[type, ...], value: Any) -> None:
+    name, shown = name_of(field.name), repr(value)
+    # To Python a bool is a whole number, and a whole number is none with a fraction.
+    fits = bool in kinds if isinstance(value, bool) else isinstance(value, (*kinds, int) if float in kinds else kinds)
+    if not fits:
         wanted = " or ".join(kind.__name__ for kind in kinds)
         raise ConfigError("{name} must be of type {type}, not {value}.", name=name, type=wanted, value=shown)
     if isinstance(value, float) and not math.isfinite(value):
         raise ConfigError("{name} must be a finite number, not {value}.", name=name, value=shown)
+
+
+def _check_range(field: dataclasses.Field[Any], value: Any) -> None:
+    name, shown = name_of(field.name), repr(value)
     low, high, choices = (field.metadata.get(key) for key in ("low", "high", "choices"))
     if choices and value not in choices:
         options = ", ".join(map(str, choices))

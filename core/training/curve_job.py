@@ -62,32 +62,37 @@ class CurveJob(TrainingJob):
 
     def _measure(self, fitter: Fitter, subsets: list[list[Sample]], scored: list[Sample]) -> list[CurvePoint]:
         folder = open_checkpoint(self._run.folder)
-        network = fitter.localiser.network
-        start = network.get_weights()
+        start = fitter.localiser.network.get_weights()
         config = dataclasses.replace(self._config, checks=1, patience=0)
-        truth = truth_of([image for image in self._snapshot.images if image.id in {s.image_id for s in scored}])
-        ends = self._started + self._config.minutes * 60
         points: list[CurvePoint] = []
         steps = self._config.max_steps
         for number, samples in enumerate(subsets):
             if self._control.stop_requested:
                 break
-            network.set_weights(start)
-            now = time.monotonic()
-            # The first training takes its share of the time; the others take as many steps.
-            share = (ends - now) / (len(subsets) - number) if not steps else _NO_LIMIT_S
-            clock = Clock(share, now, 0, steps)
+            fitter.localiser.network.set_weights(start)
+            clock = self._clock(len(subsets) - number, steps)
             trained = fitter.train(samples, config, clock, self._progress(number, len(subsets)), folder)
             if trained.stopped or not trained.steps:
                 break
             steps = steps or trained.steps
-            network.load_weights(best_weights(folder))
-            detections = {sample.image_id: fitter.detect(sample, MIN_SCORE) for sample in scored}
-            scores = evaluate(truth, detections, self._class_ids)
-            points.append(CurvePoint(len(samples), scores.ap50 or 0.0, scores.ap or 0.0))
+            fitter.localiser.network.load_weights(best_weights(folder))
+            points.append(self._point(fitter, len(samples), scored))
             self._send(CurveMeasured(points[-1].images, points[-1].ap50, points[-1].ap))
             self._send(PhaseChanged(Phase.LEARNING_CURVE, round(100 * (number + 1) / len(subsets)), 100))
         return points
+
+    def _clock(self, trainings_left: int, steps: int) -> Clock:
+        """The first training takes its share of the time; the others as many steps, however long that is."""
+        now = time.monotonic()
+        ends = self._started + self._config.minutes * 60
+        return Clock(_NO_LIMIT_S if steps else (ends - now) / trainings_left, now, 0, steps)
+
+    def _point(self, fitter: Fitter, images: int, scored: Sequence[Sample]) -> CurvePoint:
+        """The score of the network as it is, trained on so many images."""
+        detections = {sample.image_id: fitter.detect(sample, MIN_SCORE) for sample in scored}
+        truth = truth_of(image for image in self._snapshot.images if image.id in detections)
+        scores = evaluate(truth, detections, self._class_ids)
+        return CurvePoint(images, scores.ap50 or 0.0, scores.ap or 0.0)
 
     def _progress(self, number: int, count: int) -> Callable[[Event], None]:
         """Steps of a training as per cent of the whole."""
