@@ -17,6 +17,7 @@ from typing import Any
 
 TOOLS = ("Xvfb", "xdotool", "import", "openbox")
 _ROOT = Path(__file__).parents[2]
+_OPENBOX = Path(__file__).with_name("openbox.xml")
 # Between two things that the mouse does, s. Much faster than a hand; xdotool's own click takes 0.1 s.
 _PAUSE_S = "0.01"
 _CLICK = ("mousedown", "1", "sleep", _PAUSE_S, "mouseup", "1")
@@ -46,7 +47,7 @@ def screen(width: int = 1600, height: int = 1000) -> Iterator[dict[str, str]]:
     with os.fdopen(read_end) as pipe:
         number = pipe.readline().strip()
     environment = {**os.environ, "DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb", "PLATEWRIGHT_TOUR": "off"}
-    manager = subprocess.Popen(["openbox"], env=environment, stderr=subprocess.DEVNULL)
+    manager = subprocess.Popen(["openbox", "--config-file", str(_OPENBOX)], env=environment, stderr=subprocess.DEVNULL)
     try:
         yield environment
     finally:
