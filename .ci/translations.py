@@ -22,8 +22,8 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from core.config.fields import groups_of  # noqa: E402 - core and gui lie beside this folder
+from core.config.models import MODELS  # noqa: E402
 from core.errors import NOUNS, plural_ending  # noqa: E402
-from core.model.registry import MODELS  # noqa: E402
 from gui.keyboard.table import TABLE  # noqa: E402
 
 TOOLS = Path(PySide6.__file__).parent

@@ -19,11 +19,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from core.config.models import model_kind
 from core.config.train_config import TrainConfig
 from core.evaluation.calibration import IDENTITY, Calibration
 from core.model.base import BASE_MODEL, base_folder, find_base
+from core.model.build_request import BuildRequest
 from core.model.card import ModelCard
-from core.model.registry import BuildRequest, model_kind
 
 #: Sides of the square inputs: an unknown camera shows plates far or close, upright or wide.
 SIDES = (384, 640, 1280)

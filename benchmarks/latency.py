@@ -58,11 +58,12 @@ def _median_ms(predict: Callable[[np.ndarray], object], frames: list[np.ndarray]
 
 def _base_at(folder: Path, width: int, height: int) -> Path:
     """A model folder of the base weights at one size, as a run exports it."""
+    from core.config.models import model_kind
     from core.config.train_config import TrainConfig
     from core.model.base import find_base
+    from core.model.build_request import BuildRequest
     from core.model.card import ModelCard
     from core.model.export import export_litert
-    from core.model.registry import BuildRequest, model_kind
 
     config = TrainConfig()
     base = find_base(config.model)

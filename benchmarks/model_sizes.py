@@ -19,9 +19,10 @@ import keras
 import numpy as np
 from keras import layers
 
+from core.config.models import MODELS
 from core.config.train_config import TrainConfig
 from core.model.base import find_base
-from core.model.registry import MODELS, BuildRequest
+from core.model.build_request import BuildRequest
 
 #: Aspects of the anchors where no base weights say which.
 _ASPECTS = (1.4, 2.6, 4.4)

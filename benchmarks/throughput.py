@@ -28,9 +28,10 @@ def work(options: argparse.Namespace) -> int:
     import keras  # TensorFlow is slow to load: not before it is needed
     import tensorflow as tf
 
+    from core.config.models import model_kind
     from core.dataset.pipeline import BatchStream
     from core.model.base import find_base
-    from core.model.registry import BuildRequest, model_kind
+    from core.model.build_request import BuildRequest
     from core.training.control import Control
     from core.training.learner import Learner
     from core.training.training_data import read_labels

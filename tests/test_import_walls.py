@@ -33,7 +33,7 @@ TENSORFLOW_FREE = {
     "core.model.card",
     "core.model.inputs",
     "core.model.postprocess",
-    "core.model.registry",
+    "core.model.build_request",
     "core.training.control",
     "core.training.process",
     "core.runs.snapshot",

@@ -10,6 +10,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Never
 
+from core.config.models import MODELS
 from core.formats.registry import FORMATS
 
 _DESCRIPTION = "Draw number-plate boxes on your photos, train a localiser on them, and see what it finds on new ones."
@@ -94,7 +95,7 @@ def _export(commands: _Commands[_Parser]) -> None:
 def _train(commands: _Commands[_Parser]) -> None:
     parser = _command(commands, "train", "train:train", "train on the done images")
     _project(parser)
-    models = ("centre", "ssdlite", "transfer", "notebook")
+    models = tuple(MODELS)
     parser.add_argument("--model", choices=models, default=models[0], help=f"default: {models[0]}")
     parser.add_argument(
         "--preset", choices=("fast", "balanced", "accurate"), default="balanced", help="default: balanced"

@@ -17,6 +17,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, Self, TypeVar
 
+from core.config.models import MODELS
 from core.errors import Sentence, UserError
 
 _T = TypeVar("_T")
@@ -278,7 +279,7 @@ class TransferConfig(SingleBoxConfig):
 class TrainConfig(_Validated):
     """All that decides a run besides its labels."""
 
-    model: str = _param("centre", "which model", choices=("centre", "ssdlite", "transfer", "notebook"))
+    model: str = _param(next(iter(MODELS)), "which model", choices=tuple(MODELS))
     preset: Preset = _param(Preset.BALANCED, "how much time a run may take")
     minutes: float = _param(
         PRESET_MINUTES[Preset.BALANCED],
@@ -341,17 +342,19 @@ class TrainConfig(_Validated):
     @property
     def single_box(self) -> SingleBoxConfig | None:
         """The settings of the chosen model of one box an image; None for the detectors of many."""
-        return {"transfer": self.transfer, "notebook": self.notebook}.get(self.model)
+        settings = getattr(self, self.model, None)
+        return settings if isinstance(settings, SingleBoxConfig) else None
 
     @property
     def backbone_alpha(self) -> float:
         """Width of the pretrained backbone of the chosen model."""
-        return self.transfer.alpha if self.model == "transfer" else self.detector.alpha
+        return float(getattr(getattr(self, self.model, None), "alpha", self.detector.alpha))
 
     @property
     def detector(self) -> DetectorConfig:
         """The settings of the chosen detector of many boxes; for a model of a single box the defaults."""
-        return {"centre": self.centre, "ssdlite": self.ssdlite}.get(self.model, self.centre)
+        settings = getattr(self, self.model, None)
+        return settings if isinstance(settings, DetectorConfig) else self.centre
 
     @classmethod
     def for_preset(cls, preset: Preset | str, **changes: Any) -> Self:

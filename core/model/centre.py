@@ -9,8 +9,8 @@ train, to run and to suppress. 162 thousand parameters, 337 million multiply-add
 from __future__ import annotations
 
 from core.model.assign import CENTRE_SIZES, assign_centres, make_centres
+from core.model.build_request import BuildRequest
 from core.model.detector import Detector, Head
-from core.model.registry import BuildRequest
 
 
 def build(request: BuildRequest) -> Detector:

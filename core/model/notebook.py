@@ -24,8 +24,8 @@ import tensorflow as tf
 from keras import layers
 
 from core.config.train_config import NotebookConfig, TrainConfig
+from core.model.build_request import BuildRequest
 from core.model.localiser import VariableGroup
-from core.model.registry import BuildRequest
 from core.model.single_box import SingleBox
 
 #: Share of the run's learning rate: without batch norms it diverges sooner than the other models.

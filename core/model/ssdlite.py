@@ -10,8 +10,8 @@ from __future__ import annotations
 from functools import partial
 
 from core.model.assign import ANCHOR_SIZES, anchors_per_cell, assign, make_anchors
+from core.model.build_request import BuildRequest
 from core.model.detector import Detector, Head
-from core.model.registry import BuildRequest
 
 
 def build(request: BuildRequest) -> Detector:

@@ -34,10 +34,10 @@ from keras import layers
 
 from core.config.train_config import DetectorConfig, TrainConfig, TransferConfig
 from core.model.base import BaseWeights
+from core.model.build_request import BuildRequest
 from core.model.localiser import VariableGroup
 from core.model.losses import complete_iou_loss
 from core.model.pyramid import make_backbone
-from core.model.registry import BuildRequest
 from core.model.single_box import SingleBox, smooth_l1
 
 #: Input pixels per cell of the head's map.

@@ -7,12 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from core.config.models import MODELS
 from core.config.train_config import ConfigError, TrainConfig
 from core.errors import Sentence
 from core.runs.run import Run
 
-#: Sets of values that belong to one model each.
-_OF_MODELS = ("centre", "ssdlite", "transfer", "notebook")
 _ABSENT = object()
 
 
@@ -74,7 +73,7 @@ def _flat(config: Mapping[str, Any], model: str) -> dict[tuple[str, str], Any]:
     for name, value in config.items():
         if not isinstance(value, Mapping):
             values["", name] = value
-        elif name == model or name not in _OF_MODELS:
+        elif name == model or name not in MODELS:
             values |= {(name, each): value[each] for each in value}
     return values
 
@@ -94,6 +93,6 @@ def _told(model: str) -> dict[tuple[str, str], Sentence]:
         value = getattr(default, field.name)
         if not dataclasses.is_dataclass(value):
             told["", field.name] = field.metadata["help"]
-        elif field.name == model or field.name not in _OF_MODELS:
+        elif field.name == model or field.name not in MODELS:
             told |= {(field.name, each.name): each.metadata["help"] for each in dataclasses.fields(value)}
     return told

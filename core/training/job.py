@@ -12,6 +12,7 @@ from pathlib import Path
 import keras
 import tensorflow as tf
 
+from core.config.models import model_kind
 from core.config.train_config import TrainConfig
 from core.dataset.split import MIN_IMAGES_TO_HOLD_BACK
 from core.errors import Sentence, TrainingError
@@ -23,7 +24,7 @@ from core.events import Event, Notice, Phase, PhaseChanged, RunStarted
 from core.model.assign import choose_aspects
 from core.model.backbone import find_weights
 from core.model.base import BASE_CLASS_COUNT, find_backbone, find_base
-from core.model.registry import BuildRequest, model_kind
+from core.model.build_request import BuildRequest
 from core.runs.checkpoint import Reached, has_state, load_state, open_checkpoint, save_state
 from core.runs.run import Run
 from core.runs.snapshot import Snapshot, truth_of

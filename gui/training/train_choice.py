@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from typing import Any, Self
 
 from core.config.fields import groups_of, with_values
+from core.config.models import MODELS
 from core.config.train_config import ConfigError, Preset, TrainConfig
-from core.model.registry import MODELS
 
 log = logging.getLogger(__name__)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from core.config.fields import as_text, changes_between, groups_of, parse, value_of, with_values
+from core.config.models import MODELS
 from core.config.train_config import ConfigError, Preset, TrainConfig
-from core.model.registry import MODELS
 
 ROWS = {row.path: row for model in MODELS for group in groups_of(model) for row in group.rows}
 

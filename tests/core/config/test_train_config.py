@@ -5,6 +5,7 @@ import json
 
 import pytest
 
+from core.config.models import MODELS
 from core.config.train_config import (
     PRESET_MINUTES,
     AugmentConfig,
@@ -17,7 +18,6 @@ from core.config.train_config import (
     TransferConfig,
 )
 from core.errors import UserError
-from core.model.registry import MODELS
 
 
 @pytest.mark.parametrize("preset", list(Preset))

@@ -7,9 +7,10 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
+from core.config.models import model_kind
 from core.config.train_config import SsdliteConfig, TrainConfig
 from core.model.base import BaseWeights, find_base
-from core.model.registry import BuildRequest, model_kind
+from core.model.build_request import BuildRequest
 
 CONFIG = TrainConfig(ssdlite=SsdliteConfig(channels=16, head_layers=1))
 ASPECTS = (2.0, 4.0)

@@ -8,6 +8,7 @@ import pytest
 keras = pytest.importorskip("keras")
 import tensorflow as tf  # noqa: E402
 
+from core.config.models import MODELS, model_kind  # noqa: E402
 from core.config.train_config import (  # noqa: E402
     AugmentConfig,
     CentreConfig,
@@ -22,10 +23,10 @@ from core.geometry import Box  # noqa: E402
 from core.inference.predictor import Predictor  # noqa: E402
 from core.model import backbone  # noqa: E402
 from core.model.assign import make_anchors  # noqa: E402
+from core.model.build_request import BuildRequest  # noqa: E402
 from core.model.card import ModelCard  # noqa: E402
 from core.model.detector import decode  # noqa: E402
 from core.model.export import export_litert  # noqa: E402
-from core.model.registry import MODELS, BuildRequest, model_kind  # noqa: E402
 
 SMALL = TrainConfig(
     augment=AugmentConfig(chip_size=96),

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 keras = pytest.importorskip("keras")
 import tensorflow as tf  # noqa: E402
 
+from core.config.models import model_kind  # noqa: E402
 from core.config.train_config import (  # noqa: E402
     AugmentConfig,
     CentreConfig,
@@ -26,11 +27,11 @@ from core.dataset.framing import largest_target, random_framing  # noqa: E402
 from core.geometry import Box, iou_matrix  # noqa: E402
 from core.inference.predictor import Predictor  # noqa: E402
 from core.model.base import BaseWeights, find_backbone  # noqa: E402
+from core.model.build_request import BuildRequest  # noqa: E402
 from core.model.card import ModelCard  # noqa: E402
 from core.model.export import export_litert  # noqa: E402
 from core.model.localiser import Localiser  # noqa: E402
 from core.model.notebook import Notebook  # noqa: E402
-from core.model.registry import BuildRequest, model_kind  # noqa: E402
 from core.model.single_box import UNKNOWN, class_loss, mean_where, smooth_l1  # noqa: E402
 from core.model.transfer import Transfer, attention_losses, load_backbone  # noqa: E402
 from tests.core.training.support import draw_scene  # noqa: E402

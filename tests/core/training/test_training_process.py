@@ -300,9 +300,7 @@ def test_the_real_child_explains_a_damaged_run_without_loading_tensorflow(tmp_pa
 
 
 def test_the_parents_side_loads_no_tensorflow() -> None:
-    modules = (
-        "core.training.process, core.runs.run, core.inference.predictor, core.model.registry, core.evaluation.metrics"
-    )
+    modules = "core.training.process, core.runs.run, core.inference.predictor, core.model.card, core.evaluation.metrics"
     code = f"import sys, {modules}\n"
     code += "print({name.split('.')[0] for name in sys.modules} & {'tensorflow', 'keras'})"
     ended = subprocess.run([sys.executable, "-c", code], check=True, timeout=60, capture_output=True, text=True)

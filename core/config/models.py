@@ -1,34 +1,22 @@
-"""The models that can be trained, by name. TensorFlow is imported only when one is built."""
+"""The models that can be trained: the one table in which a model is added. Imports no TensorFlow.
+
+A model is a file in ``core/model`` with a function ``build``, and a row here. Settings of its own are a field of
+:class:`~core.config.train_config.TrainConfig` by its name; with a
+:class:`~core.config.train_config.SingleBoxConfig` the model finds one box an image, else many.
+"""
 
 from __future__ import annotations
 
 import importlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from core.config.train_config import TrainConfig
 from core.errors import ModelError, Sentence
-from core.model.base import BaseWeights
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # these lie above, and import TensorFlow
+    from core.model.build_request import BuildRequest
     from core.model.localiser import Localiser
-
-
-@dataclass(frozen=True, slots=True)
-class BuildRequest:
-    """What a model is built from.
-
-    ``aspects`` (width / height) are those of the anchors. At most one of ``base``, weights of a whole model, and
-    ``backbone_weights``, a file of ImageNet weights, is given.
-    """
-
-    config: TrainConfig
-    class_count: int
-    aspects: tuple[float, ...]
-    backbone_weights: Path | None = None
-    base: BaseWeights | None = None
 
 
 @dataclass(frozen=True, slots=True)
