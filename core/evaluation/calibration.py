@@ -1,7 +1,7 @@
-"""Scores that are probabilities: ``p = sigmoid(scale * logit(score) + offset)``, fitted on held-back detections.
+"""Calibration of scores: ``p = sigmoid(scale * logit(score) + offset)``, fitted on held-back detections.
 
-A quality focal loss teaches scores that tell the expected IoU, not how likely a detection is right. Source: Platt
-scaling (J. Platt, "Probabilistic Outputs for Support Vector Machines", 1999). Imports neither TensorFlow nor LiteRT.
+A quality focal loss teaches the expected IoU, not the probability that a detection is right. Source: Platt scaling
+(J. Platt, "Probabilistic Outputs for Support Vector Machines", 1999). Imports neither TensorFlow nor LiteRT.
 """
 
 from __future__ import annotations
@@ -20,26 +20,26 @@ from core.evaluation.matching import Detections, MatchedDetections
 
 FloatVector = npt.NDArray[np.float64]
 
-#: Scores are kept this far from 0 and 1, where the logit has no end.
+#: Scores are kept this far from 0 and 1, where the logit is infinite.
 _EPSILON = 1e-12
-#: The scale stays in here: above 0 the order of detections never changes, and AP with it.
+#: Range of the scale: above 0 the order of detections, and so AP, never changes.
 SCALE_RANGE = (0.25, 4.0)
-#: Weaker raw scores are looked at only where all are asked for.
+#: Weaker raw detections are used only where all are requested.
 LEAST_RAW = 0.01
-#: So low a score asks for all that counts in an average precision, however steep the calibration is.
+#: A calibrated score low enough for average precision, however steep the calibration.
 LEAST_SCORE = 1e-6
-#: Weaker raw detections, by far the most, are not what a user looks at: they do not enter the fit.
+#: Weaker raw detections, by far the most, are never shown and do not enter the fit.
 _LEAST_SCORE = 0.05
-#: Made-up observations that hold the fit to its prior.
+#: Pseudo-observations that pull the fit towards its prior.
 PRIOR_STRENGTH = 20.0
-#: Where these lie, as logits of raw scores: from 0.05 to 0.95.
+#: Their raw scores, as logits: from 0.05 to 0.95.
 _PRIOR_LOGITS = np.linspace(-3.0, 3.0, 7)
 _NEWTON_STEPS = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """A monotone map of scores, 0 to 1 onto 0 to 1. As it stands it changes nothing.
+    """A monotone map of scores from 0..1 onto 0..1; the identity by default.
 
     Raises:
         ValueError: ``scale`` is not above 0, or a value is not finite.
@@ -57,7 +57,7 @@ class Calibration:
         return self == IDENTITY
 
     def apply(self, scores: npt.ArrayLike) -> FloatVector:
-        """Calibrated scores ``(...)`` float64 of raw ones of any shape; 0 and 1 stay what they are."""
+        """Calibrated scores ``(...)`` float64 of raw ones of any shape; 0 and 1 stay unchanged."""
         raw = np.asarray(scores, dtype=np.float64)
         if self.is_identity:
             return raw
@@ -71,9 +71,9 @@ class Calibration:
         return float(_sigmoid((_logit(np.asarray(score)) - self.offset) / self.scale))
 
     def least_raw(self, score: float) -> float:
-        """From which raw score on to look for detections of at least this calibrated one.
+        """The lowest raw score to request for detections of at least this calibrated one.
 
-        As :meth:`invert`, but no lower than :data:`LEAST_RAW`, beneath which lie thousands; 0 asks for these too.
+        As :meth:`invert`, but no lower than :data:`LEAST_RAW`, below which lie thousands; 0 includes these, too.
         """
         return max(self.invert(score), LEAST_RAW) if score > 0 else 0.0
 
@@ -85,12 +85,12 @@ class Calibration:
         }
 
     def to_dict(self) -> dict[str, float]:
-        """Plain values, as ``json`` writes them."""
+        """Values for JSON."""
         return dataclasses.asdict(self)
 
     @classmethod
     def from_dict(cls, values: Mapping[str, Any] | None) -> Self:
-        """What :meth:`to_dict` gave; the identity for None.
+        """The reverse of :meth:`to_dict`; the identity for None.
 
         Raises:
             ValueError, KeyError, TypeError: no calibration.
@@ -104,11 +104,11 @@ IDENTITY = Calibration()
 def fit_calibration(
     matched: MatchedDetections, prior: Calibration = IDENTITY, strength: float = PRIOR_STRENGTH
 ) -> Calibration:
-    """The calibration of raw held-back detections: logistic regression of being right on the logit of the score.
+    """Fit to raw held-back detections: logistic regression of being right on the logit of the score.
 
-    ``strength`` made-up detections, spread over the scores and right as often as ``prior`` says, are added, so that
-    a handful of images moves the prior a little and hundreds leave nothing of it (conditional means prior, Bedrick
-    et al., JASA 1996). Where all scores are the same (the notebook's) there is nothing to fit: the prior.
+    ``strength`` pseudo-detections, spread over the scores and right as often as ``prior`` says, are added, so that a
+    few images move the prior a little and hundreds override it (conditional means prior, Bedrick et al., JASA 1996).
+    Where all scores are the same (the tutorial CNN's) the prior is returned.
     """
     seen = matched.scores >= _LEAST_SCORE
     logits, right = _logit(matched.scores[seen]), matched.right[seen].astype(np.float64)
@@ -127,25 +127,25 @@ def fit_calibration(
 def _regress(
     inputs: FloatVector, targets: FloatVector, weights: FloatVector, known: FloatVector | float
 ) -> FloatVector:
-    """``(K,)`` of a weighted logistic regression on ``(N, K)``, ``known`` added, by damped Newton steps."""
+    """``(K,)``: weighted logistic regression on ``(N, K)`` with offset ``known``, by damped Newton steps."""
 
     def loss(at: FloatVector) -> float:
         logits = inputs @ at + known
         return float((weights * (np.logaddexp(0, logits) - targets * logits)).sum())
 
-    found = np.zeros(inputs.shape[1])
+    weight = np.zeros(inputs.shape[1])
     for _ in range(_NEWTON_STEPS):
-        share = _sigmoid(inputs @ found + known)
+        share = _sigmoid(inputs @ weight + known)
         gradient = inputs.T @ (weights * (share - targets))
         curvature = (inputs * (weights * share * (1 - share))[:, None]).T @ inputs
-        step = np.linalg.solve(curvature + 1e-9 * np.eye(len(found)), gradient)
-        length, before = 1.0, loss(found)
-        while length > 1e-6 and loss(found - length * step) > before:
+        step = np.linalg.solve(curvature + 1e-9 * np.eye(len(weight)), gradient)
+        length, before = 1.0, loss(weight)
+        while length > 1e-6 and loss(weight - length * step) > before:
             length /= 2
-        found = found - length * step
+        weight = weight - length * step
         if np.abs(length * step).max() < 1e-9:
             break
-    return found
+    return weight
 
 
 def _logit(scores: FloatVector) -> FloatVector:

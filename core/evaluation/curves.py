@@ -1,4 +1,4 @@
-"""What a score hides: precision against recall at every threshold, and how well scores tell the odds of being right."""
+"""Precision-recall curve and reliability diagram."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ import numpy as np
 
 from core.evaluation.matching import MatchedDetections
 
-#: Points of a curve; more than a chart has pixels for are of no use.
+#: Points of a curve: a chart has no pixels for more.
 MOST_POINTS = 240
 
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """Precision (0 to 1) at each recall, with the score at which both hold; ``recall`` ascends, ``score`` descends.
+    """Precision (0 to 1) over recall, with the score at each point; ``recall`` ascends, ``score`` descends.
 
-    Over all classes together, at IoU 0.5. Empty where there is no box or no detection.
+    Of all classes together, at IoU 0.5. Empty without boxes or detections.
     """
 
     recall: tuple[float, ...] = ()
@@ -25,14 +25,14 @@ class Curve:
     score: tuple[float, ...] = ()
 
     def at(self, threshold: float) -> tuple[float, float] | None:
-        """Recall and precision at a threshold; None where nothing reaches it."""
+        """Recall and precision at a threshold; None if no detection reaches it."""
         reached = [n for n, score in enumerate(self.score) if score >= threshold]
         return (self.recall[reached[-1]], self.precision[reached[-1]]) if reached else None
 
 
 @dataclass(frozen=True, slots=True)
 class ReliabilityBin:
-    """Detections whose score lies in ``low`` to ``high``: how many, and which share of them is right (None: none)."""
+    """Detections with scores from ``low`` to ``high``: their count, and the share that is right (None without any)."""
 
     low: float
     high: float
@@ -41,15 +41,15 @@ class ReliabilityBin:
 
 
 def precision_recall(matched: MatchedDetections, most: int = MOST_POINTS) -> Curve:
-    """The curve of detections, the best first, thinned to about ``most`` points."""
+    """The PR curve, thinned to about ``most`` points."""
     wanted = matched.boxes
     if not wanted or not len(matched.scores):
         return Curve()
     hits = np.cumsum(matched.right)
-    # Of detections with equal scores only the last is a threshold of its own.
+    # Of detections with equal scores only the last is a threshold.
     ends = np.flatnonzero(np.append(matched.scores[:-1] != matched.scores[1:], True))
     if len(ends) > most:
-        # Evenly along recall, where the curve has its shape; the long tail of noise adds no recall.
+        # Evenly along recall, which shapes the curve; the long tail of noise adds no recall.
         along = hits[ends] + ends / len(matched.scores)
         picked = np.searchsorted(along, np.linspace(along[0], along[-1], most))
         ends = ends[np.unique(picked)]
@@ -61,7 +61,7 @@ def precision_recall(matched: MatchedDetections, most: int = MOST_POINTS) -> Cur
 
 
 def reliability(matched: MatchedDetections, bins: int = 5) -> Sequence[ReliabilityBin]:
-    """How often detections are right, by their score, in bins of equal width."""
+    """The share of right detections by score, in bins of equal width."""
     place = np.minimum((matched.scores * bins).astype(int), bins - 1)
     counts = np.bincount(place, minlength=bins)
     rights = np.bincount(place, weights=matched.right, minlength=bins)

@@ -1,8 +1,8 @@
-"""What more labels would bring: scores over nested subsets of the labels, and a curve through them.
+"""Learning curve: scores over nested subsets of the labels, and a forecast for more labels.
 
-Detection scores rise with the logarithm of the labels at first and level off; the error falls about as a power of their
-number (C. Cortes et al., "Learning curves: asymptotic values and rate of convergence", NIPS 1993; J. Hestness et al.,
-arXiv 1712.00409). With four points that power is all that can be fitted, so nothing is told beyond twice the labels.
+Scores rise with the logarithm of the labels at first, then level off; the error falls about as a power of their number
+(C. Cortes et al., "Learning curves: asymptotic values and rate of convergence", NIPS 1993; J. Hestness et al., arXiv
+1712.00409). Four points fit no more than that power, so the forecast ends at twice the labels.
 """
 
 from __future__ import annotations
@@ -17,25 +17,25 @@ from pathlib import Path
 
 from core.files.atomic_write import write_text
 
-#: A project's learning curves lie in this folder of it, each in a folder of its own.
+#: Folder of a project with its learning curves, each in its own folder.
 CURVES_FOLDER = "learning"
 CURVE_FILE = "curve.json"
 
-#: Subsets are these shares of what there is to train on, each within the next.
+#: Sizes of the nested subsets, as shares of the training images.
 SHARES = (1 / 8, 1 / 4, 1 / 2, 1.0)
 #: Smaller subsets say nothing.
 MIN_IMAGES = 5
-#: More is not foretold than for so many times the labels there are.
+#: The forecast ends at this many times the present labels.
 FARTHEST = 2.0
-#: Errors below this are noise of the score.
+#: Errors below this are noise.
 _LEAST_ERROR = 0.005
-#: A power beyond this is noise: halving the error takes at least half as many labels again.
+#: A larger exponent is noise: halving the error takes at least half as many labels again.
 _STEEPEST = 1.7
 
 
 @dataclass(frozen=True, slots=True)
 class CurvePoint:
-    """A score, 0 to 1, of a training on this many images; the same held-back images for all points of a curve."""
+    """Score, 0 to 1, of a training on this many images; all points of a curve use the same held-back images."""
 
     images: int
     ap50: float
@@ -44,7 +44,7 @@ class CurvePoint:
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """``more`` images would bring about ``gain`` of AP50 (0 to 1); as the points scatter, ``low`` to ``high``."""
+    """``more`` images would gain about ``gain`` AP50 (0 to 1), by the scatter of the points ``low`` to ``high``."""
 
     more: int
     gain: float
@@ -53,14 +53,14 @@ class Forecast:
 
 
 def nested_subsets(groups: Sequence[Sequence[int]], seed: int) -> list[tuple[int, ...]]:
-    """Image ids in growing subsets, each within the next, the last of them all; look-alikes (a group) come together.
+    """Image ids in nested subsets, the last with all; near-duplicates (a group) stay together.
 
-    Of a group larger than the smallest subset, as a film is, so many come at a time: all train, so none gives away
-    what scores.
+    A group larger than the smallest subset, such as a film, is cut into blocks of that size: all images train, so
+    nothing leaks into the score.
 
     Args:
-        groups: ids of images that look alike, or of one each.
-        seed: of the order in which groups come in.
+        groups: ids of near-duplicates, or of single images.
+        seed: of the order of the groups.
     """
     total = sum(map(len, groups))
     most = max(MIN_IMAGES, round(SHARES[0] * total))
@@ -80,16 +80,16 @@ def nested_subsets(groups: Sequence[Sequence[int]], seed: int) -> list[tuple[int
 
 
 def _blocks(ids: Sequence[int], most: int) -> list[tuple[int, ...]]:
-    """In their order, as equal as can be, each of at most ``most``."""
+    """Cut in order into blocks of about equal size, at most ``most``."""
     count = math.ceil(len(ids) / most)
     return [tuple(ids[len(ids) * n // count : len(ids) * (n + 1) // count]) for n in range(count)]
 
 
 def forecast(points: Sequence[CurvePoint], more: int) -> Forecast | None:
-    """What ``more`` images would bring, at most to :data:`FARTHEST` times those there are; None where nothing is known.
+    """Gain of ``more`` images, up to :data:`FARTHEST` times the present ones; None with fewer than three points.
 
-    It takes at least three points. The error is fitted as ``a * images ** -b``, ``b >= 0``, in logarithms, later points
-    weighing more; ``low`` and ``high`` come from leaving out each point but the last in turn.
+    The error is fitted as ``a * images ** -b``, ``b >= 0``, in logarithms, with more weight on later points; ``low``
+    and ``high`` come from leaving out each point but the last in turn.
     """
     known = sorted(points, key=lambda point: point.images)
     if len({point.images for point in known}) < 3:
@@ -120,7 +120,7 @@ def _gain(points: Sequence[CurvePoint], now: int, then: int) -> float:
 
 
 def _fit(points: Sequence[CurvePoint]) -> tuple[float, float]:
-    """``a`` and ``b`` of the error; weighted least squares in logarithms."""
+    """``a`` and ``b`` of the error, by weighted least squares in logarithms."""
     xs = [math.log(point.images) for point in points]
     ys = [math.log(max(1 - point.ap50, _LEAST_ERROR)) for point in points]
     weights = [math.sqrt(point.images) for point in points]
@@ -136,22 +136,22 @@ def _fit(points: Sequence[CurvePoint]) -> tuple[float, float]:
 
 
 def write_curve(folder: Path, points: Sequence[CurvePoint], held_back: int) -> None:
-    """Keep a curve; ``held_back`` images gave its scores.
+    """Write a curve scored on ``held_back`` images.
 
     Raises:
         OSError: the folder cannot be written.
     """
-    held = {"held_back": held_back, "points": [dataclasses.asdict(point) for point in points]}
-    write_text(folder / CURVE_FILE, json.dumps(held))
+    content = {"held_back": held_back, "points": [dataclasses.asdict(point) for point in points]}
+    write_text(folder / CURVE_FILE, json.dumps(content))
 
 
 def newest_curve(curves_dir: Path) -> list[CurvePoint]:
-    """The points of the curve that was measured last; empty where there is none that can be read."""
+    """The points of the newest readable curve; empty without one."""
     folders = sorted(curves_dir.iterdir(), reverse=True) if curves_dir.is_dir() else []
     for folder in folders:
         try:
-            held = json.loads((folder / CURVE_FILE).read_text(encoding="utf-8"))
-            points = [CurvePoint(int(p["images"]), float(p["ap50"]), float(p["ap"])) for p in held["points"]]
+            content = json.loads((folder / CURVE_FILE).read_text(encoding="utf-8"))
+            points = [CurvePoint(int(p["images"]), float(p["ap50"]), float(p["ap"])) for p in content["points"]]
         except (OSError, ValueError, TypeError, KeyError):
             continue
         if points:

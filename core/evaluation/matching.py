@@ -1,6 +1,6 @@
-"""Which detections are right: matched with ground truth once, for all thresholds.
+"""Matching of detections with ground truth, once for all thresholds.
 
-Difficult boxes are neither wanted nor wrong: a detection on one counts for nothing.
+Difficult boxes are ignored: a detection on one counts neither as right nor as wrong.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ import numpy.typing as npt
 from core.annotation import Detection
 from core.geometry import Box, iou_matrix, to_array
 
-#: Overlap from which a detection counts as right.
+#: IoU from which a detection counts as right.
 MATCH_IOU = 0.5
-#: Calibrated detections weaker than this say nothing of what a user sees: they would only water the error down.
+#: Weaker calibrated detections are rarely shown, and would only dilute the calibration error.
 _LEAST_SCORE = 0.1
 
 FloatVector = npt.NDArray[np.float64]
@@ -38,15 +38,15 @@ Detections = Mapping[int, Sequence[Detection]]
 
 @dataclass(frozen=True, slots=True)
 class MatchedDetections:
-    """Detections of a set of ``I`` images, best first, those on difficult boxes left out.
+    """Detections of ``I`` images, best first, without those on difficult boxes.
 
     Attributes:
         scores: ``(N,)`` float64, 0 to 1.
         right: ``(N,)`` bool, matched to a box of their class that no stronger detection matched.
-        image: ``(N,)`` intp, which of the images.
+        image: ``(N,)`` intp, index of the image.
         class_id: ``(N,)`` int64.
-        wanted: class id -> ``(I,)`` int64, boxes to be found in each image.
-        empty: ``(I,)`` bool, images without any box, difficult ones included.
+        wanted: class id -> ``(I,)`` int64, true boxes in each image.
+        empty: ``(I,)`` bool, images without any box, even a difficult one.
     """
 
     scores: FloatVector
@@ -83,7 +83,7 @@ class MatchedDetections:
 
     @property
     def boxes(self) -> int:
-        """How many boxes are to be found in all."""
+        """Number of true boxes."""
         return int(sum(counts.sum() for counts in self.wanted.values()))
 
     def hits(self, threshold: float) -> int:
@@ -95,22 +95,21 @@ class MatchedDetections:
         return int((self.scores >= threshold).sum())
 
     def alarms(self, *, empty: bool) -> FloatVector:
-        """``(M,)`` float64, scores of the wrong detections on images without (``empty``) or with boxes, best first."""
+        """``(M,)`` float64: scores of the false alarms on images without (``empty``) or with boxes, best first."""
         wrong = ~self.right & (self.empty[self.image] == empty)
         return np.asarray(self.scores[wrong], dtype=np.float64)
 
     def alarm_rate(self, threshold: float, *, empty: bool) -> float | None:
-        """Wrong detections at the threshold for each image without (``empty``) or with boxes; None without such."""
+        """False alarms at the threshold per image without (``empty``) or with boxes; None without such images."""
         images = int((self.empty == empty).sum())
         return float((self.alarms(empty=empty) >= threshold).sum() / images) if images else None
 
 
 @dataclass(frozen=True, slots=True)
 class DetectionMatch:
-    """A detection beside the true boxes of its image.
+    """A detection and the true box that it matches.
 
-    ``box`` is the place among them of the one that it matches, None where it matches none; ``is_ignored``: it lies on a
-    difficult box, so that it counts for nothing.
+    ``box`` is the index of that box in its image, None without a match; ``is_ignored``: it lies on a difficult box.
     """
 
     detection: Detection
@@ -121,7 +120,7 @@ class DetectionMatch:
 def match_detections(boxes: Sequence[TrueBox], detections: Sequence[Detection]) -> list[DetectionMatch]:
     """Match the detections of an image greedily by score, class by class, each box once (IoU 0.5); best first.
 
-    A weaker detection never changes the match of a stronger one: cut off at any score, the matches hold.
+    A weaker detection never changes the match of a stronger one, so the matches hold at any threshold.
     """
     classes = sorted({d.class_id for d in detections})
     matches = [match for class_id in classes for match in _matches_of(boxes, detections, class_id)]
@@ -129,7 +128,7 @@ def match_detections(boxes: Sequence[TrueBox], detections: Sequence[Detection]) 
 
 
 def _matches_of(boxes: Sequence[TrueBox], detections: Sequence[Detection], class_id: int) -> list[DetectionMatch]:
-    """Those of one class, best first."""
+    """The matches of one class, best first."""
     strong = sorted((d for d in detections if d.class_id == class_id), key=lambda d: -d.score)
     places = [place for place, box in enumerate(boxes) if box.class_id == class_id]
     overlaps = iou_matrix(to_array(d.box for d in strong), to_array(boxes[place].box for place in places))
@@ -147,10 +146,10 @@ def _matches_of(boxes: Sequence[TrueBox], detections: Sequence[Detection], class
 
 
 def calibration_error(matched: MatchedDetections, bins: int = 10) -> float | None:
-    """Expected calibration error, 0 to 1: mean over bins of equal width of |mean score - share right|, by their counts.
+    """Expected calibration error, 0 to 1: mean |mean score - share right| of bins of equal width, weighted by count.
 
-    Of the detections from a score of 0.1 on; None where there is none. Source: Naeini et al., AAAI 2015; for
-    detectors Kueppers et al., arXiv 2004.13546.
+    Of detections from a score of 0.1 on; None without any. Source: Naeini et al., AAAI 2015; for detectors Kueppers
+    et al., arXiv 2004.13546.
     """
     seen = matched.scores >= _LEAST_SCORE
     scores, right = matched.scores[seen], matched.right[seen]
@@ -162,9 +161,9 @@ def calibration_error(matched: MatchedDetections, bins: int = 10) -> float | Non
 
 
 def average_precision_50(matched: MatchedDetections, weights: npt.NDArray[np.int64] | None = None) -> float | None:
-    """AP at IoU 0.5 by COCO's rule (101 recalls), the mean over classes; None without a box.
+    """AP at IoU 0.5 by COCO's rule (101 recalls), averaged over classes; None without a box.
 
-    ``weights`` ``(I,)`` says how often each image counts.
+    ``weights`` ``(I,)``: how often each image counts.
     """
     count = np.ones(len(matched.empty), dtype=np.int64) if weights is None else weights
     values = []
@@ -183,7 +182,7 @@ def average_precision_50(matched: MatchedDetections, weights: npt.NDArray[np.int
 
 
 def ap50_interval(matched: MatchedDetections, resamples: int = 200, seed: int = 0) -> tuple[float, float] | None:
-    """Low and high end of the 95 % interval of AP50 over images drawn anew with replacement; None without a box.
+    """Ends of the 95 % interval of AP50 by resampling the images; None without a box.
 
     Source: percentile bootstrap, Efron & Tibshirani, "An Introduction to the Bootstrap", 1993.
     """
@@ -203,9 +202,9 @@ def ap50_interval(matched: MatchedDetections, resamples: int = 200, seed: int = 
 
 @dataclass(frozen=True, slots=True)
 class ImageOutcome:
-    """``detected``: of each true box, whether it was; ``hits`` and ``alarms``: the right and the wrong detections.
+    """``detected``: for each true box, whether it was; ``hits`` and ``alarms``: right and wrong detections.
 
-    Difficult boxes count as detected, and what lies on them is in neither.
+    Difficult boxes count as detected, and detections on them are in neither list.
     """
 
     detected: tuple[bool, ...]
@@ -218,12 +217,12 @@ class ImageOutcome:
 
     @property
     def mistakes(self) -> int:
-        """Boxes missed, and false alarms."""
+        """Missed boxes plus false alarms."""
         return self.missed + len(self.alarms)
 
 
 def image_outcome(truth: Sequence[TrueBox], detections: Sequence[Detection], threshold: float) -> ImageOutcome:
-    """What is right and wrong at a score from which on a detection is believed, matched by :func:`match_detections`."""
+    """What is right and wrong at a threshold, by :func:`match_detections`."""
     matches = match_detections(truth, [each for each in detections if each.score >= threshold])
     met = {match.box for match in matches}
     return ImageOutcome(

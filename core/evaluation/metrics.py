@@ -1,6 +1,6 @@
-"""How good detections are against ground truth: AP by COCO's rules, recall and precision at a threshold, by size.
+"""Scores of detections against ground truth: AP by COCO's rules, recall and precision at a threshold, by size.
 
-Difficult boxes are neither wanted nor wrong: a detection on one counts for nothing.
+Difficult boxes are ignored: a detection on one counts neither as right nor as wrong.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ __all__ = ["Detections", "Scores", "SizeScores", "TrueBox", "Truth", "evaluate"]
 
 #: Limits between the size buckets: height of the box in pixels of the upright image.
 HEIGHT_LIMITS = (12.0, 24.0, 48.0)
-#: Detections of an image that count, best first.
+#: Detections that count in an image, best first.
 MAX_DETECTIONS = 200
 
 
@@ -39,14 +39,13 @@ class SizeScores:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """All values are 0 to 1, None where there is nothing to measure them on.
+    """All values are 0 to 1, None where there is nothing to measure.
 
-    ``ap`` is the mean over IoU 0.50 to 0.95 and over classes. ``recall`` and ``precision`` are at ``threshold``
-    and IoU 0.5; ``false_alarms`` are wrong detections at the threshold for each image without any box,
-    ``false_alarms_with_boxes`` for each of the others. ``calibration_error`` is
-    :func:`core.evaluation.matching.calibration_error`.
-    ``folds`` networks were scored on what each had not seen (None: one network, on images held back from it), then
-    ``ap50_low`` and ``ap50_high`` are the ends of AP50's 95 % interval.
+    ``ap`` is the mean over IoU 0.50 to 0.95 and over classes. ``recall`` and ``precision`` are at ``threshold`` and
+    IoU 0.5; ``false_alarms`` are per image without any box, ``false_alarms_with_boxes`` per other image, at the
+    threshold. ``calibration_error`` is :func:`core.evaluation.matching.calibration_error`. ``folds`` is the number of
+    networks of a cross-validated score (None: one network, on its held-back images); ``ap50_low`` and ``ap50_high``
+    are then the ends of AP50's 95 % interval.
     """
 
     images: int
@@ -66,12 +65,12 @@ class Scores:
     ap50_high: float | None = None
 
     def to_dict(self) -> dict[str, Any]:
-        """Plain values, as ``json`` writes them."""
+        """Values for JSON."""
         return dataclasses.asdict(self)
 
     @classmethod
     def from_dict(cls, values: Mapping[str, Any]) -> Self:
-        """What :meth:`to_dict` gave."""
+        """The reverse of :meth:`to_dict`."""
         sizes = tuple(SizeScores(**size) for size in values["by_size"])
         return cls(**{**values, "by_size": sizes})
 
@@ -79,9 +78,9 @@ class Scores:
 def evaluate(
     truth: Truth, detections: Detections, class_ids: Sequence[int], threshold: float = DEFAULT_THRESHOLD
 ) -> Scores:
-    """Score detections, given by image id down to a low score, against the truth of the same images.
+    """Score detections, by image id and down to a low score, against the truth of the same images.
 
-    Images of ``detections`` that have no entry in ``truth`` are left out; an entry without boxes is an empty image.
+    Images without an entry in ``truth`` are left out; an entry without boxes is an empty image.
     """
     of_images = {image: list(detections.get(image, ())) for image in truth}
     ap, ap50, ap75 = _average_precision(truth, of_images, class_ids)
@@ -107,7 +106,7 @@ def evaluate(
 def _of_size(
     truth: Truth, detections: Detections, class_ids: Sequence[int], threshold: float, low: float, high: float
 ) -> SizeScores:
-    """Scores of one bucket: boxes of other sizes are ignored, as are the misplaced detections of other sizes."""
+    """Scores of one size bucket: boxes and unmatched detections of other sizes are ignored."""
 
     def inside(box: Box) -> bool:
         return low <= box.height < high
@@ -179,4 +178,4 @@ def _average_precision(
 
 
 def _say_nothing(*_: object) -> None:
-    """The library prints its tables through this."""
+    """The library prints its tables with this."""

@@ -1,4 +1,4 @@
-"""How a newer model stands to an older one by their scores on the same images."""
+"""Comparison of a newer model with an older one by their scores on the same images."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from enum import StrEnum
 from core.evaluation.matching import Detections, Truth
 from core.geometry import iou_matrix, to_array
 
-#: An AP50 that is lower by no more than this is no worse: one box more or less makes as much.
+#: An AP50 lower by at most this is not worse: a single box can make as much.
 AP50_TOLERANCE = 0.01
-#: Nor is an AP lower by no more than this, where AP50 are alike.
+#: Nor is an AP lower by at most this, where AP50 is about equal.
 AP_TOLERANCE = 0.02
-#: A detection that covers a true box by this IoU is where it came from: a user accepted it as it was.
+#: A true box with this IoU to a detection was that detection, accepted unchanged.
 OWN_IOU = 0.97
-#: Where a larger share of the boxes are a model's own, its AP says only that.
+#: With a larger share of such boxes the model's AP says nothing.
 _OWN_SHARE = 0.1
 
 
 class Standing(StrEnum):
-    """Of the newer model. It is not worse if ``BETTER`` or ``ALIKE``."""
+    """Of the newer model; not worse if ``BETTER`` or ``ALIKE``."""
 
     BETTER = "better"
     ALIKE = "alike"
@@ -31,7 +31,7 @@ class Standing(StrEnum):
 
 
 def standing(ap50: float, ap: float, older_ap50: float, older_ap: float, *, ap50_only: bool = False) -> Standing:
-    """How the model with the first two scores, 0 to 1, stands to the older one; ``ap50_only``: AP says nothing here."""
+    """Compare a model's first two scores, 0 to 1, with the older one's; ``ap50_only``: AP says nothing here."""
     gain, precision_gain = ap50 - older_ap50, 0.0 if ap50_only else ap - older_ap
     if abs(gain) > AP50_TOLERANCE:
         return Standing.BETTER if gain > 0 else Standing.WORSE
@@ -41,9 +41,9 @@ def standing(ap50: float, ap: float, older_ap50: float, older_ap: float, *, ap50
 
 
 def are_own(truth: Truth, detections: Detections) -> bool:
-    """Whether a good part of the true boxes are these detections, accepted unchanged.
+    """Whether many of the true boxes are these detections, accepted unchanged.
 
-    They have the model's very edges, so that it is perfectly precise on them: only what it detects counts then.
+    The model localises those perfectly, so only AP50 counts then.
     """
     own = total = 0
     for image, boxes in truth.items():

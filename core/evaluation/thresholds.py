@@ -1,4 +1,4 @@
-"""The score from which on a prediction is shown, chosen on held-back images. docs/decisions/0102 says why so."""
+"""Choice of the threshold on held-back images; see docs/decisions/0102."""
 
 from __future__ import annotations
 
@@ -6,29 +6,29 @@ import numpy as np
 
 from core.evaluation.matching import MatchedDetections
 
-#: Where the data say nothing: as likely right as wrong, by the calibrated score.
+#: Without data: as likely right as wrong, by the calibrated score.
 DEFAULT_THRESHOLD = 0.5
-#: The threshold of a run lies between these, whatever its held-back images say.
+#: Range of a run's threshold.
 THRESHOLD_RANGE = (0.25, 0.9)
-#: Recall counts this many times as much as precision in the F-beta that is made as high as possible.
+#: Weight of recall over precision in the F-beta score maximised.
 BETA = 0.7
-#: At most so many false alarms on an image without any box, and on one with boxes.
+#: Most false alarms per image without any box, and per image with boxes.
 MOST_ALARMS_EMPTY = 1 / 50
 MOST_ALARMS_WITH_BOXES = 1 / 20
-#: With fewer boxes held back F-beta is not asked.
+#: With fewer held-back boxes F-beta is not used.
 LEAST_BOXES = 10
-#: The default counts as much as so many boxes held back.
+#: Weight of the default, in held-back boxes.
 _DEFAULT_WEIGHT = 10.0
-#: Images with more boxes than this on average may have more false alarms in proportion: blood cells are no plates.
+#: With more boxes than this an image on average, false alarms may rise in proportion: blood cells are no plates.
 _CROWD = 2.0
 _STEP = 0.01
 
 
 def choose_threshold(matched: MatchedDetections, default: float = DEFAULT_THRESHOLD) -> float:
-    """The calibrated score at which F-beta (IoU 0.5) is highest with few enough false alarms, in THRESHOLD_RANGE.
+    """The calibrated score in THRESHOLD_RANGE with the highest F-beta (IoU 0.5) and few enough false alarms.
 
-    Of scores that do equally well, the middle of their range; the fewer boxes are held back, the nearer to
-    ``default``, and ``default`` itself under :data:`LEAST_BOXES`. False alarms that are too many raise it in any case.
+    Of equally good scores the middle; the fewer boxes are held back, the nearer to ``default``, which is taken below
+    :data:`LEAST_BOXES`. Too many false alarms raise it in any case.
     """
     candidates = np.arange(THRESHOLD_RANGE[0], THRESHOLD_RANGE[1] + _STEP / 2, _STEP)
     floor = _least_threshold(matched)
@@ -49,9 +49,9 @@ def _by_f_beta(matched: MatchedDetections, candidates: np.ndarray, default: floa
 
 
 def _least_threshold(matched: MatchedDetections) -> float:
-    """The lowest threshold with few enough false alarms on images without and on images with boxes.
+    """The lowest threshold with few enough false alarms on images without and with boxes.
 
-    One alarm is always allowed: on a few images, one tells no rate.
+    One is always allowed: on few images it gives no rate.
     """
     least = 0.0
     for empty, rate in ((True, MOST_ALARMS_EMPTY), (False, MOST_ALARMS_WITH_BOXES)):

@@ -34,15 +34,15 @@ from core.formats.matching import AmbiguousError, ImageIndex, LabelMatcher, left
 def read(
     images: Path, annotations: Path | None = None, progress: Progress = silent, options: ReadOptions = ReadOptions()
 ) -> ReadResult:
-    """Read COCO labels of the images beneath ``images``; several files (``train``, ``val``) are read as one.
+    """Read COCO labels of the images in ``images``; several files (``train``, ``val``) are read as one.
 
-    A file or record that cannot be read is a problem of the report.
+    An unreadable file or record is a problem of the report.
 
     Raises:
-        FormatError: there is no image, no readable COCO file, or no image of it is there.
+        FormatError: no image, no readable COCO file, or none of its images.
         ImageError: the folder cannot be read.
     """
-    del options  # nothing of COCO is open to doubt
+    del options  # COCO is unambiguous
     report = ReadReport()
     paths = images_in(images)
     index = ImageIndex(images, paths)
@@ -70,8 +70,8 @@ def read(
         raise FormatError(
             "No COCO file (.json) was found for the images in {folder}: specify it (--annotations).", folder=str(images)
         )
-    found = matcher.finish(images)
-    read_images = assemble(paths, found, subsets_of(images, paths), report, progress)
+    labels = matcher.finish(images)
+    read_images = assemble(paths, labels, subsets_of(images, paths), report, progress)
     return ReadResult(read_images, list(class_names), report)
 
 
@@ -82,10 +82,10 @@ def write(
     progress: Progress = silent,
     options: WriteOptions = WriteOptions(),
 ) -> WriteReport:
-    """Write ``annotations.json``; images are put into ``images`` if ``options.copy_images`` says so.
+    """Write ``annotations.json``, with the images copied to ``images`` if ``options.copy_images``.
 
-    ``file_name`` is relative to ``images``, or to the folder that all images share. Flags and the subset, which
-    COCO has no place for, go into ``attributes`` (as CVAT does) and ``subset``.
+    ``file_name`` is relative to ``images``, or to the images' common folder. Flags and the subset, unknown to COCO,
+    go into ``attributes`` (as in CVAT) and ``subset``.
 
     Raises:
         FormatError: a file cannot be written, or would be overwritten.
@@ -142,7 +142,7 @@ class _File:
         self.folder = PurePath(path.parent.name) if self.subset and named is None else PurePath()
 
     def match(self, index: ImageIndex, matcher: LabelMatcher, class_names: dict[str, None]) -> None:
-        """Hand the labels of each image of this file to ``matcher``, and add its class names."""
+        """Add the labels of each image of this file to ``matcher``, and its class names."""
         categories = self._categories()
         labels, names = self._images()
         self._add_boxes(labels, categories)
@@ -153,11 +153,11 @@ class _File:
                 self.report.problems.append(left_out(self.path, error))
         used = {box.class_name for raw in labels.values() for box in raw.boxes}
         parents = {record.get("supercategory") for record in self.content["categories"] if isinstance(record, dict)}
-        # Roboflow lists the data set's name as a category of its own, which no box has.
+        # Roboflow lists the data set's name as a category, which no box has.
         class_names.update((name, None) for name in categories.values() if name in used or name not in parents)
 
     def _images(self) -> tuple[dict[Any, RawLabels], dict[Any, str]]:
-        """The images that the file lists, without boxes yet, and their file names; by id."""
+        """The listed images, without boxes yet, and their file names; by id."""
         labels: dict[Any, RawLabels] = {}
         names: dict[Any, str] = {}
         for number, record in enumerate(self.content["images"]):
@@ -169,7 +169,7 @@ class _File:
                 if image_id in labels:
                     raise FormatError("the id {id} is already taken by {file}", id=str(image_id), file=names[image_id])
             except (KeyError, TypeError, FormatError) as error:
-                self._tell(where, error)
+                self._report(where, error)
                 continue
             labels[image_id] = RawLabels(
                 f"{self.path.name}, #{image_id} ({file_name})",
@@ -180,13 +180,13 @@ class _File:
         return labels, names
 
     def _categories(self) -> dict[Any, str]:
-        found: dict[Any, str] = {}
+        names: dict[Any, str] = {}
         for number, record in enumerate(self.content["categories"]):
             try:
-                found[record["id"]] = str(record["name"]).strip()
+                names[record["id"]] = str(record["name"]).strip()
             except (KeyError, TypeError) as error:
-                self._tell(Sentence("category record {number}", number=str(number)), error)
-        return found
+                self._report(Sentence("category record {number}", number=str(number)), error)
+        return names
 
     def _add_boxes(self, labels: dict[Any, RawLabels], categories: dict[Any, str]) -> None:
         for number, record in enumerate(self.content["annotations"]):
@@ -198,15 +198,16 @@ class _File:
                     raise FormatError("there is no image with the id {id}", id=str(record["image_id"]))
                 raw.boxes.append(_box(record, where, categories))
             except (KeyError, TypeError, ValueError, AttributeError, FormatError) as error:
-                self._tell(Sentence("annotation record {number}", number=str(number)), error)
+                self._report(Sentence("annotation record {number}", number=str(number)), error)
                 if raw is not None:
                     raw.damaged = True
 
-    def _tell(self, record: Sentence, error: Exception) -> None:
-        told = Sentence(
-            "{source}, {record}: skipped, {reason}.", source=self.path.name, record=record, reason=reason(error)
+    def _report(self, record: Sentence, error: Exception) -> None:
+        self.report.problems.append(
+            Sentence(
+                "{source}, {record}: skipped, {reason}.", source=self.path.name, record=record, reason=reason(error)
+            )
         )
-        self.report.problems.append(told)
 
 
 def _box(record: dict[str, Any], where: Sentence, categories: dict[Any, str]) -> RawBox:
@@ -239,7 +240,7 @@ def _stated_subset(record: dict[str, Any]) -> Subset | None:
 
 
 def _load(path: Path) -> dict[str, Any] | None:
-    """The file's content; None: it is JSON, but not COCO."""
+    """The file's content; None if it is JSON, but not COCO."""
     try:
         content = json.loads(path.read_bytes())
     except json.JSONDecodeError as error:
@@ -262,6 +263,6 @@ def _load(path: Path) -> dict[str, Any] | None:
 
 def _json_files(images: Path, annotations: Path | None) -> list[Path]:
     files = list(label_files(images, annotations, {".json"}))
-    if annotations is None and not files:  # x/coco.json beside x/images
+    if annotations is None and not files:  # x/coco.json next to x/images
         files = sorted(path for path in images.absolute().parent.glob("*.json") if path.is_file())
     return files

@@ -1,7 +1,7 @@
-"""What every label format shares: the labels in our own terms, the reports and the step between.
+"""Shared by all label formats: labels, reports and options.
 
-A reader turns its files into :class:`RawLabels`, as they stand; :func:`assemble` then measures the
-images, clips or refuses the boxes and counts. So all formats treat bad boxes alike.
+A reader turns its files into unchecked :class:`RawLabels`; :func:`assemble` measures the images, clips or refuses
+the boxes and counts, so that all formats treat bad boxes alike.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from core.events import Progress
 from core.geometry import Box, InvalidBoxError
 from core.images import read_size
 
-#: A box may reach this far (pixels) beyond the image before it counts as clipped: six decimals of YOLO round so.
+#: Pixels by which a box may leave the image before it counts as clipped: YOLO's rounding to six decimals.
 CLIP_TOLERANCE = 0.05
 
 
 @dataclass(frozen=True, slots=True)
 class LabelledBox:
-    """A box as a label file has it, by the name of its class; pixels of the upright image."""
+    """A box of a label file, with its class by name; pixels of the upright image."""
 
     class_name: str
     box: Box
@@ -35,8 +35,8 @@ class LabelledBox:
 class LabelledImage:
     """An image with its labels.
 
-    ``path`` is absolute, ``width`` and ``height`` are pixels of the upright image. ``state`` tells "nothing
-    is here" (EMPTY) from "nobody has looked" (TODO). ``id`` is the project's, where it comes from one.
+    ``path`` is absolute, ``width`` and ``height`` are pixels of the upright image. ``state`` distinguishes reviewed
+    images without boxes (EMPTY) from unlabelled ones (TODO). ``id`` is the project's, if it comes from one.
     """
 
     path: Path
@@ -50,9 +50,9 @@ class LabelledImage:
 
 @dataclass(slots=True)
 class ReadReport:
-    """What was read. ``warnings`` were dealt with; ``problems`` are files that could not be read as asked.
+    """What was read. ``warnings`` were handled; ``problems`` are files that could not be read.
 
-    ``images`` counts the labelled ones, ``empty`` among them; ``todo`` those that no label file speaks of.
+    ``images`` counts labelled ones, including ``empty``; ``todo`` those without a label file.
     """
 
     images: int = 0
@@ -76,17 +76,16 @@ class ReadResult:
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """``voc_origin``: number of a Pascal VOC file's first pixel, 0 or 1; None: seen from the files."""
+    """``voc_origin``: number of a Pascal VOC file's first pixel, 0 or 1; None: detected from the files."""
 
     voc_origin: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class WriteOptions:
-    """How to write.
+    """``copy_images``: copy the images next to their labels; None: as the format needs it.
 
-    ``copy_images``: put the images beside their labels; None: as the format needs it.
-    ``overwrite``: replace files that are there. ``strict_voc``: whole pixels counted from 1, as the devkit does.
+    ``overwrite``: replace existing files. ``strict_voc``: whole pixels counted from 1, as in the devkit.
     ``category_ids``: COCO ids of the class names, in their order; None: 1, 2, ...
     """
 
@@ -98,9 +97,9 @@ class WriteOptions:
 
 @dataclass(slots=True)
 class WriteReport:
-    """What was written. ``skipped`` has a sentence for each image that should have been and was not.
+    """What was written. ``skipped`` has a sentence for each image that could not be.
 
-    ``not_done`` images were left out because nobody has finished them.
+    ``not_done`` images were left out as unfinished.
     """
 
     out: Path
@@ -115,7 +114,7 @@ class WriteReport:
 
 @dataclass(frozen=True, slots=True)
 class RawBox:
-    """A box as it stands in a file; ``record`` says where: ``line 3``, ``object 2``."""
+    """A box as read from a file; ``record`` says where: ``line 3``, ``object 2``."""
 
     record: Sentence
     class_name: str
@@ -127,10 +126,10 @@ class RawBox:
 
 @dataclass(slots=True)
 class RawLabels:
-    """Labels of one image as they stand in ``source``.
+    """Labels of one image as read from ``source``.
 
-    ``normalised``: edges are fractions of the image's size instead of pixels. ``damaged``: a record was
-    unreadable, so that no box here does not mean an empty image.
+    ``normalised``: edges are fractions of the image's size, not pixels. ``damaged``: a record was unreadable, so
+    having no box does not make the image empty.
     """
 
     source: str
@@ -148,7 +147,7 @@ def assemble(
     report: ReadReport,
     progress: Progress,
 ) -> list[LabelledImage]:
-    """Measure the images and fit their labels to them; what is wrong goes into ``report``."""
+    """Measure the images and clip their labels to them; errors go into ``report``."""
     images = []
     other_size: list[str] = []
     clipped_in: list[str] = []
@@ -159,7 +158,7 @@ def assemble(
         except ImageError as error:
             report.problems.append(error.sentence)
             continue
-        raw = labels.get(path) or RawLabels(path.name, damaged=True)  # without any, nobody has looked at it
+        raw = labels.get(path) or RawLabels(path.name, damaged=True)  # no labels: to do
         if raw.declared_size not in (None, (width, height)):
             other_size.append(raw.source)
         clipped_before = report.clipped
@@ -216,11 +215,12 @@ def _fit(raw: RawLabels, width: int, height: int, report: ReadReport) -> tuple[L
 
 def _refuse(raw: RawLabels, item: RawBox, why: Sentence, report: ReadReport) -> None:
     report.refused += 1
-    told = Sentence("{source}, {record}: skipped, {reason}.", source=raw.source, record=item.record, reason=why)
-    report.warnings.append(told)
+    report.warnings.append(
+        Sentence("{source}, {record}: skipped, {reason}.", source=raw.source, record=item.record, reason=why)
+    )
 
 
 def first_of(names: Sequence[str]) -> str:
-    """The first few names, and that there are more."""
+    """The first three names, with an ellipsis if there are more."""
     shown = ", ".join(names[:3])
     return f"{shown}, …" if len(names) > 3 else shown

@@ -1,4 +1,4 @@
-"""Writing a set of label files: names that do not collide, each file whole or not at all."""
+"""Writing label files: unique names, atomic writes."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ from core.formats.common import LabelledImage, WriteOptions, WriteReport, first_
 
 
 def write_atomic(path: Path, content: str) -> None:
-    """Write a UTF-8 text file beside its place, then move it there.
+    """Write a UTF-8 text file atomically.
 
     Raises:
-        FormatError: the disk is full, permission is denied, ...; what was there before is untouched.
+        FormatError: the disk is full, permission is denied, ...; an existing file is untouched.
     """
     with _replacing(path, fsync=True) as temporary:
         temporary.write_text(content, encoding="utf-8", newline="\n")
 
 
 def copy_atomic(source: Path, target: Path) -> None:
-    """Copy a file beside its place, then move it there.
+    """Copy a file atomically.
 
     Raises:
         FormatError: it cannot be read or written.
@@ -38,14 +38,13 @@ def copy_atomic(source: Path, target: Path) -> None:
 def each_written(
     items: Sequence[LabelledImage], copies: Sequence[Path] | None, report: WriteReport, progress: Progress
 ) -> Iterator[tuple[int, LabelledImage]]:
-    """Each image with its number, for its labels to be written; then it counts as written.
+    """Yield each image with its index, to write its labels; then count it as written.
 
     Args:
-        items: in their order.
-        copies: where each image is copied to first; one that does not exist is skipped. None: images stay where they
-            are.
-        report: counts.
-        progress: told.
+        items: in order.
+        copies: where each image is copied to first; a missing one is skipped. None: images stay in place.
+        report: receives the counts.
+        progress: called for each image.
 
     Raises:
         FormatError: an image cannot be copied.
@@ -66,52 +65,52 @@ def each_written(
 
 
 def refuse_overwriting(paths: Sequence[Path], options: WriteOptions) -> None:
-    """Make sure that nobody's files are lost.
+    """Protect existing files.
 
     Raises:
-        FormatError: one of ``paths`` is there and ``options`` does not allow to replace it.
+        FormatError: one of ``paths`` exists and ``options`` does not allow overwriting.
     """
-    there = [path for path in paths if path.exists()]
-    if there and not options.overwrite:
+    existing = [path for path in paths if path.exists()]
+    if existing and not options.overwrite:
         raise FormatError(
-            "{file} already exists: choose another folder, or allow overwriting (--overwrite).", file=str(there[0])
+            "{file} already exists: choose another folder, or allow overwriting (--overwrite).", file=str(existing[0])
         )
 
 
-def tell_strangers(folder: Path, suffix: str, written: Sequence[Path], report: WriteReport) -> None:
+def warn_of_other_files(folder: Path, suffix: str, written: Sequence[Path], report: WriteReport) -> None:
     """Warn of label files in ``folder`` that this export did not write: a trainer would read them, too."""
-    strangers = sorted(set(folder.rglob(f"*{suffix}")) - set(written)) if folder.is_dir() else []
-    if strangers:
-        names = [path.relative_to(folder).as_posix() for path in strangers]
-        told = Sentence(
+    others = sorted(set(folder.rglob(f"*{suffix}")) - set(written)) if folder.is_dir() else []
+    if others:
+        names = [path.relative_to(folder).as_posix() for path in others]
+        warning = Sentence(
             "{folder} also contains {files} from another export: {names}.",
             folder=str(folder),
             files=Count(len(names), "file"),
             names=first_of(names),
         )
-        report.warnings.append(told)
+        report.warnings.append(warning)
 
 
-def tell_namesakes(items: Sequence[LabelledImage], names: Sequence[PurePosixPath], report: WriteReport) -> None:
-    """Say of images that differ in their ending alone what their labels (``names``) are called."""
+def warn_of_same_stems(items: Sequence[LabelledImage], names: Sequence[PurePosixPath], report: WriteReport) -> None:
+    """Warn how the labels (``names``) of images that differ only in their extension are named."""
     kept = [
         item.path.name
         for item, name in zip(items, names, strict=True)
         if name.name.casefold().endswith(item.path.name.casefold())
     ]
     if kept:
-        told = Sentence(
+        warning = Sentence(
             "Label files carry the image's extension in their name where it alone tells images apart: {names}.",
             names=first_of(kept),
         )
-        report.warnings.append(told)
+        report.warnings.append(warning)
 
 
 def plan_names(items: Sequence[LabelledImage], *, flat: bool) -> list[PurePosixPath]:
-    """A relative path without ending for each image's labels, each different, whatever the case.
+    """A relative path without extension for each image's labels, unique even without case.
 
-    Bare stems where they suffice; else the path below the images' common folder (``flat``: joined by ``_``); images
-    that differ in their ending alone keep it (``a``, ``a.png``).
+    Plain stems where they suffice, else the path below the images' common folder (``flat``: joined by ``_``); images
+    that differ only in their extension keep it (``a``, ``a.png``).
     """
     names = [PurePosixPath(item.path.stem) for item in items]
     if _unique(names):

@@ -1,4 +1,4 @@
-"""Labels into a project and out of it: what lies between :mod:`core.formats` and :mod:`core.store`."""
+"""Import of labels into a project, and export: between :mod:`core.formats` and :mod:`core.store`."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ from core.images import load_reduced_rgb, read_size
 from core.store.edit import Edit
 from core.store.project import DEFAULT_CLASSES, Project
 
-#: Share that an export holds back for validation where the project has not said which images.
+#: Share that an export holds back for validation if the project pins no images to it.
 _VAL_SHARE = 0.2
 #: An export of fewer images has no validation side.
 _FEWEST_TO_SPLIT = 10
-_LOOK_SIDE = 64
+_HASHED_SIDE = 64
 
 
 @dataclass(slots=True)
 class ImportReport:
-    """What an import did. ``warnings`` were dealt with; ``problems`` are files that were left out.
+    """What an import did. ``warnings`` were handled; ``problems`` are files left out.
 
-    ``images`` of the project got labels, ``empty`` among them ("nothing is here"); ``todo`` were added without any;
-    ``kept`` had labels already and stay as they were.
+    ``images`` of the project got labels, including ``empty`` ones; ``todo`` were added without labels; ``kept``
+    already had labels, which stay.
     """
 
     images: int = 0
@@ -57,14 +57,14 @@ def import_labels(
     options: ReadOptions = ReadOptions(),
     progress: Progress = silent,
 ) -> ImportReport:
-    """Add the images beneath ``images`` with their labels; labelled ones count as done.
+    """Add the images in ``images`` with their labels; labelled ones count as done.
 
-    Classes are matched by name, new ones are added in the file's order. An image that has labels in the project
-    keeps them. ``subset`` pins all images to a side of the split; None: as the folders' names say, unless
-    ``pin_by_folder`` is off.
+    Classes are matched by name, new ones are added in the file's order. Images already labelled in the project keep
+    their labels. ``subset`` pins all images to a side of the split; None: by folder name, unless ``pin_by_folder`` is
+    off.
 
     Raises:
-        FormatError: there is nothing to import; the project is as it was.
+        FormatError: there is nothing to import; the project is unchanged.
         ImageError: the folder cannot be read.
         ProjectError: the project cannot be written.
     """
@@ -90,11 +90,11 @@ def import_labels(
     class_ids = _match_classes(project, result.class_names, report)
     project.add_images(image.path for image in images_in)
     records = {record.path: record for record in project.images()}
-    found = [(records[project.stored_path(image.path)], image) for image in images_in]
-    project.set_sizes((record.id, image.width, image.height) for record, image in found)
+    entries = [(records[project.stored_path(image.path)], image) for image in images_in]
+    project.set_sizes((record.id, image.width, image.height) for record, image in entries)
     if subset is not None or pin_by_folder:
-        _pin(project, found, subset, report)
-    project.apply(_edit(project, found, class_ids, report))
+        _pin(project, entries, subset, report)
+    project.apply(_edit(project, entries, class_ids, report))
     if report.kept:
         kept = Count(report.kept, "image")
         report.warnings.append(Sentence("Already labelled in the project and left as is: {images}.", images=kept))
@@ -102,19 +102,19 @@ def import_labels(
 
 
 def _pin(
-    project: Project, found: Sequence[tuple[ImageRecord, LabelledImage]], subset: Subset | None, report: ImportReport
+    project: Project, entries: Sequence[tuple[ImageRecord, LabelledImage]], subset: Subset | None, report: ImportReport
 ) -> None:
-    """Pin the images to ``subset``; None: each to the one that its folder names."""
-    named = [(record.id, subset or image.subset) for record, image in found]
+    """Pin the images to ``subset``; None: to that of their folder's name."""
+    named = [(record.id, subset or image.subset) for record, image in entries]
     sides = [(number, side) for number, side in named if side is not None]
     project.set_subsets(sides)
     report.pinned = dict(Counter(str(side) for _, side in sides))
     if subset is None and set(report.pinned) == {"train"} and not any(r.subset is Subset.VAL for r in project.images()):
-        told = Sentence(
+        warning = Sentence(
             "The folder's name pins these images to training; unless validation images are imported too, some of them "
             "are held back for the score."
         )
-        report.warnings.append(told)
+        report.warnings.append(warning)
 
 
 def export_labels(
@@ -126,10 +126,10 @@ def export_labels(
     options: WriteOptions = WriteOptions(),
     progress: Progress = silent,
 ) -> WriteReport:
-    """Write the project's labels to ``out``: of done images and, unless ``done_only``, of those with boxes.
+    """Write the labels of done images and, unless ``done_only``, of all with boxes to ``out``.
 
     Raises:
-        FormatError: there is nothing to write, a file cannot be written or would be overwritten.
+        FormatError: there is nothing to write, or a file cannot be written or would be overwritten.
         ProjectError: the project cannot be read.
     """
     fmt = format_named(format_name)
@@ -147,17 +147,18 @@ def export_labels(
     report = fmt.write(items, [entry.name for entry in classes], out, progress, options)
     report.not_done = not_done
     if report.copied and out.absolute().is_relative_to(project.folder) and not _marked(project, out):
-        told = Sentence(
-            "{folder} is inside the project folder, so the copies will be listed as new images.", folder=str(out)
+        warnings.append(
+            Sentence(
+                "{folder} is inside the project folder, so the copies will be listed as new images.", folder=str(out)
+            )
         )
-        warnings.append(told)
     report.skipped[:0] = skipped
     report.warnings[:0] = warnings
     return report
 
 
 def _marked(project: Project, out: Path) -> bool:
-    """Let the copies beneath ``out`` not be taken for new images of the project; False where that cannot be."""
+    """Mark ``out``, so that its copies are not listed as new images of the project; False if that fails."""
     if out.absolute() == project.folder:
         return False
     try:
@@ -172,18 +173,18 @@ def _match_classes(project: Project, names: Sequence[str], report: ImportReport)
     ids = {name: project.add_class(name).id for name in names}
     unused_default = [entry for entry in before if (entry.name,) == DEFAULT_CLASSES and entry.id not in ids.values()]
     if ids and unused_default and len(before) == 1 and not project.annotations():
-        # Nobody chose it: a project starts with it.
+        # Not chosen by the user: a project starts with it.
         project.delete_class(unused_default[0].id)
-        told = Sentence(
+        warning = Sentence(
             "The class “{name}” had no boxes and was replaced by the imported classes.", name=unused_default[0].name
         )
-        report.warnings.append(told)
+        report.warnings.append(warning)
     return ids
 
 
 def _edit(
     project: Project,
-    found: Sequence[tuple[ImageRecord, LabelledImage]],
+    entries: Sequence[tuple[ImageRecord, LabelledImage]],
     class_ids: dict[str, int],
     report: ImportReport,
 ) -> Edit:
@@ -191,7 +192,7 @@ def _edit(
     next_id = project.next_annotation_id()
     annotations: list[Annotation] = []
     states: list[tuple[int, ImageState]] = []
-    for record, image in found:
+    for record, image in entries:
         if record.state.is_done or record.id in labelled:
             report.kept += image.state.is_done
             continue
@@ -242,28 +243,28 @@ def _labelled_images(
         except ImageError as error:
             skipped.append(error.sentence)
             continue
-        found = tuple(boxes.get(record.id, ()))
-        items.append(LabelledImage(path, size[0], size[1], found, record.state, record.subset, record.id))
+        own = tuple(boxes.get(record.id, ()))
+        items.append(LabelledImage(path, size[0], size[1], own, record.state, record.subset, record.id))
     return items, not_done, skipped
 
 
 def _held_back(items: Sequence[LabelledImage], warnings: list[Sentence], progress: Progress) -> list[LabelledImage]:
-    """The items with a side each, as training would split them."""
-    looked = []
+    """The items with their sides of the split, as training would choose them."""
+    entries = []
     for done, item in enumerate(items):
         progress(Sentence("Comparing images"), done, len(items))
         try:
-            look = perceptual_hash(load_reduced_rgb(item.path, _LOOK_SIDE))
-        except ImageError:  # gone or damaged: the writer tells
-            look = None
-        looked.append(SplitItem(item.id or 0, item.path.as_posix(), bool(item.boxes), item.subset, look))
-    split = split_images(looked, _VAL_SHARE, seed=0, min_images=_FEWEST_TO_SPLIT)
+            image_hash = perceptual_hash(load_reduced_rgb(item.path, _HASHED_SIDE))
+        except ImageError:  # missing or damaged: the writer reports it
+            image_hash = None
+        entries.append(SplitItem(item.id or 0, item.path.as_posix(), bool(item.boxes), item.subset, image_hash))
+    split = split_images(entries, _VAL_SHARE, seed=0, min_images=_FEWEST_TO_SPLIT)
     warnings.extend(split.notices)
     if split.val:
-        told = Sentence(
+        warning = Sentence(
             "Held back for validation: {images}, near-duplicates together; pin images to choose them yourself.",
             images=Count(len(split.val), "image"),
         )
-        warnings.append(told)
+        warnings.append(warning)
     sides = {number: side for side in Subset for number in getattr(split, side.value)}
     return [replace(item, subset=sides[item.id or 0]) for item in items]

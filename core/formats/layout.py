@@ -1,8 +1,8 @@
-"""Which label file belongs to which image, whatever the layout of the folders.
+"""Which label file belongs to which image, in any folder layout.
 
-Two paths belong together when they are equal once the words that only name a kind of file are taken out:
-``train/images/a.jpg`` and ``train/annots/a.xml`` are both ``train/a``, and so are ``images/train/a.jpg`` and
-``labels/train/a.txt``. Where that finds nothing, the file name alone decides, if it is the only one.
+Two paths belong together if they are equal without the words for a kind of file: ``train/images/a.jpg`` and
+``train/annots/a.xml`` are both ``train/a``, and so are ``images/train/a.jpg`` and ``labels/train/a.txt``. Else a
+unique file name decides.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ _SUBSETS = {"train": Subset.TRAIN, "test": Subset.TEST}
 
 
 def images_in(folder: Path) -> list[Path]:
-    """Absolute paths of the images beneath ``folder``.
+    """Absolute paths of the images in ``folder`` and its subfolders.
 
     Raises:
-        FormatError: there is no such folder, or no image in it.
+        FormatError: no such folder, or no image in it.
         ImageError: the folder cannot be read.
     """
     if not folder.is_dir():
@@ -40,12 +40,12 @@ def images_in(folder: Path) -> list[Path]:
 
 
 def label_files(images: Path, annotations: Path | None, suffixes: Collection[str]) -> dict[Path, PurePosixPath]:
-    """Label files with their keys (see :func:`key_of`, without the ending).
+    """Label files with their keys (see :func:`key_of`, without extension).
 
-    ``annotations`` is a file or a folder; None: beside the images and in the usual sibling folders.
+    ``annotations`` is a file or a folder; None: with the images and in the usual sibling folders.
 
     Raises:
-        FormatError: ``annotations`` is not there or cannot be read.
+        FormatError: ``annotations`` does not exist or cannot be read.
     """
     if annotations is not None:
         annotations = annotations.absolute()
@@ -55,15 +55,15 @@ def label_files(images: Path, annotations: Path | None, suffixes: Collection[str
             raise FormatError("The annotations {path} do not exist: check the path.", path=str(annotations))
         return _files_below(annotations, suffixes)
     images = images.absolute()
-    found = _files_below(images, suffixes)
+    files = _files_below(images, suffixes)
     for folder in _sibling_label_folders(images):
         for path, key in _files_below(folder, suffixes).items():
-            found.setdefault(path, key)
-    return found
+            files.setdefault(path, key)
+    return files
 
 
 def key_of(relative: PurePath) -> PurePosixPath:
-    """``train/images/a.jpg`` -> ``train/a.jpg``: the path without words that name a kind of file."""
+    """``train/images/a.jpg`` -> ``train/a.jpg``: the path without words for a kind of file."""
     folders = [_subset_word(part) for part in relative.parts[:-1] if part.casefold() not in _IMAGE_WORDS | _LABEL_WORDS]
     return PurePosixPath(*folders, relative.name)
 
@@ -74,7 +74,7 @@ def tails_of(key: PurePosixPath) -> list[PurePosixPath]:
 
 
 def subset_of(relative: PurePath) -> Subset | None:
-    """The subset that a folder of ``relative`` (or the path's own name, for a folder) stands for."""
+    """The subset that a folder of ``relative`` names (its last part counts, too)."""
     for part in reversed(relative.parts):
         word = _subset_word(part)
         if word != part or word in ("train", "val", "test"):
@@ -85,19 +85,17 @@ def subset_of(relative: PurePath) -> Subset | None:
 def subsets_of(root: Path, paths: Iterable[Path]) -> dict[Path, Subset]:
     """The subset of each image whose folder names one.
 
-    A lone ``train`` folder says nothing, since nothing is held back then; a root that is itself a ``train`` or
-    ``valid`` folder counts where its counterpart lies beside it.
+    A lone ``train`` folder says nothing, since it holds nothing back; a root that is itself a ``train`` or ``valid``
+    folder counts if its counterpart is a sibling.
     """
     root = root.absolute()
-    found = {path: subset for path in paths if (subset := subset_of(path.relative_to(root).parent)) is not None}
-    if not found:
+    subsets = {path: subset for path in paths if (subset := subset_of(path.relative_to(root).parent)) is not None}
+    if not subsets:
         own = root.parent if root.name.casefold() in _IMAGE_WORDS else root
         own_subset = subset_of(PurePath(own.name))
         if own_subset is not None and _has_counterpart(own, own_subset):
             return dict.fromkeys(paths, own_subset)
-    if set(found.values()) == {Subset.TRAIN}:
-        return {}
-    return found
+    return {} if set(subsets.values()) == {Subset.TRAIN} else subsets
 
 
 def _files_below(folder: Path, suffixes: Collection[str]) -> dict[Path, PurePosixPath]:
@@ -138,7 +136,7 @@ def _sibling_label_folders(images: Path) -> Iterator[Path]:
 def _label_folders_in(folder: Path) -> list[Path]:
     try:
         return sorted(path for path in folder.iterdir() if path.name.casefold() in _LABEL_WORDS and path.is_dir())
-    except OSError:  # a parent that may not be listed holds nothing for us
+    except OSError:  # a parent that cannot be listed
         return []
 
 

@@ -18,7 +18,7 @@ class AmbiguousError(FormatError):
 
 
 class ImageIndex:
-    """Images below a root, found again by what a label file says of them."""
+    """Images below a root, looked up by what a label file says of them."""
 
     def __init__(self, root: Path, paths: Iterable[Path]) -> None:
         self.root = root.absolute()
@@ -38,9 +38,9 @@ class ImageIndex:
     ) -> Path | None:
         """The image of a label file, or None.
 
-        ``file_name`` is the image's name as the file states it (often stale, so it only decides between images of
-        one stem). ``others`` are the tails of all label files' keys: an image ``a.png`` that has an ``a.png.txt``
-        is no candidate for ``a.txt``.
+        ``file_name`` is the image's name stated in the file (often stale, so it only decides between images of one
+        stem). ``others`` are the tails of all label files' keys: an image ``a.png`` with an ``a.png.txt`` is no
+        candidate for ``a.txt``.
 
         Raises:
             AmbiguousError: several images fit.
@@ -69,7 +69,7 @@ class ImageIndex:
         return None
 
     def of_file_name(self, file_name: str, folder: PurePath = PurePath()) -> Path | None:
-        """The image that a record names by ``file_name``, relative to the root, to ``folder`` or to nowhere known.
+        """The image of a record's ``file_name``, relative to the root, to ``folder`` or to an unknown folder.
 
         Raises:
             AmbiguousError: several images fit.
@@ -109,46 +109,46 @@ class ImageIndex:
 
 
 class LabelMatcher:
-    """Collects the labels of images; tells of labels without an image and of images labelled twice."""
+    """Collects the labels of images; reports labels without an image and images labelled twice."""
 
     def __init__(self, report: ReadReport) -> None:
-        self._found: dict[Path, list[RawLabels]] = {}
-        self._homeless: list[str] = []
+        self._labels: dict[Path, list[RawLabels]] = {}
+        self._unmatched: list[str] = []
         self._report = report
 
     def add(self, image: Path | None, raw: RawLabels) -> None:
         if image is None:
-            self._homeless.append(raw.source)
+            self._unmatched.append(raw.source)
         else:
-            self._found.setdefault(image, []).append(raw)
+            self._labels.setdefault(image, []).append(raw)
 
     def finish(self, images: Path) -> dict[Path, RawLabels]:
         """The labels of each image.
 
         Raises:
-            FormatError: there were labels, and not one found its image.
+            FormatError: there were labels, but none matches an image.
         """
-        names = first_of(self._homeless)
-        if self._homeless and not self._found:
+        names = first_of(self._unmatched)
+        if self._unmatched and not self._labels:
             raise FormatError(
                 "The labels match no image in {folder} ({names}): check both folders.", folder=str(images), names=names
             )
-        if self._homeless:
-            homeless = Count(len(self._homeless), "labelled image")
-            told = Sentence(
-                "Not found in {folder}: {images} ({names}).", folder=str(images), images=homeless, names=names
+        if self._unmatched:
+            missing = Count(len(self._unmatched), "labelled image")
+            warning = Sentence(
+                "Not found in {folder}: {images} ({names}).", folder=str(images), images=missing, names=names
             )
-            self._report.warnings.append(told)
-        labels = {image: self._only_one(image, claims) for image, claims in self._found.items()}
+            self._report.warnings.append(warning)
+        labels = {image: self._only_one(image, claims) for image, claims in self._labels.items()}
         return {image: raw for image, raw in labels.items() if raw is not None}
 
     def _only_one(self, image: Path, claims: list[RawLabels]) -> RawLabels | None:
-        """Of several labels for one image those that agree with its size, if that leaves no doubt."""
+        """Of several labels of one image those that state its size, if there is exactly one."""
         if len(claims) == 1:
             return claims[0]
         try:
             size = read_size(image) if claims[0].declared_size else None
-        except ImageError:  # is told when the images are measured
+        except ImageError:  # reported when the images are measured
             return None
         fitting = [raw for raw in claims if raw.declared_size == size]
         twice = Sentence(
@@ -158,13 +158,13 @@ class LabelMatcher:
             names=first_of([raw.source for raw in claims]),
         )
         if len(fitting) == 1:
-            told = Sentence(
+            warning = Sentence(
                 "{twice}: {source} was used, as it states the image's size.", twice=twice, source=fitting[0].source
             )
-            self._report.warnings.append(told)
+            self._report.warnings.append(warning)
             return fitting[0]
-        told = Sentence("{twice}, and nothing tells which is right: it was left unlabelled.", twice=twice)
-        self._report.warnings.append(told)
+        warning = Sentence("{twice}, and nothing tells which is right: it was left unlabelled.", twice=twice)
+        self._report.warnings.append(warning)
         return None
 
 
@@ -186,5 +186,5 @@ def match_each(
 
 
 def left_out(file: Path, error: AmbiguousError) -> Sentence:
-    """That a label file was left out, because it fits several images."""
+    """The problem of a label file that fits several images."""
     return Sentence("{file}: skipped, {reason}.", file=file.name, reason=error.sentence)

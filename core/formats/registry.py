@@ -1,4 +1,4 @@
-"""The label formats, by name. Reads no format's module before it is used."""
+"""The label formats by name. Imports a format's module on first use."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 class Format:
     """A row of the registry; ``core/formats/<name>.py`` has its two functions.
 
-    ``name`` is that on the command line, ``title`` that in the window, ``ending`` that of its label files.
-    ``needs_subsets``: a data set in this format cannot be trained on without a validation part.
+    ``name`` is for the command line, ``title`` for the window, ``ending`` that of its label files.
+    ``needs_subsets``: training on this format needs a validation part.
     """
 
     name: str

@@ -1,8 +1,8 @@
 """Pascal VOC: one XML file an image.
 
-The devkit counts pixels from 1 and includes the last one: pixel columns ``xmin..xmax`` are our edges
-``xmin - 1, xmax``. labelImg and most others write edges counted from 0, ``xmin, xmax`` as they are; floats
-occur. So only the left and top edges differ, and :func:`_origin` decides which is meant.
+The devkit counts pixels from 1 and includes the last: pixel columns ``xmin..xmax`` are edges ``xmin - 1, xmax`` here.
+labelImg and most others write edges from 0, ``xmin, xmax`` unchanged, even as floats. So only the left and top edges
+differ; :func:`_origin` detects which is meant.
 """
 
 from __future__ import annotations
@@ -37,8 +37,8 @@ from core.formats.files import (
     each_written,
     plan_names,
     refuse_overwriting,
-    tell_namesakes,
-    tell_strangers,
+    warn_of_other_files,
+    warn_of_same_stems,
     write_atomic,
 )
 from core.formats.layout import images_in, key_of, label_files, subsets_of, tails_of
@@ -53,7 +53,7 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 @dataclass(slots=True)
 class _Labels(RawLabels):
-    """One file's labels, and what it shows of where its pixels are counted from."""
+    """One file's labels, and hints to its pixel origin."""
 
     file_name: str | None = None
     database: str = ""
@@ -62,12 +62,12 @@ class _Labels(RawLabels):
 def read(
     images: Path, annotations: Path | None = None, progress: Progress = silent, options: ReadOptions = ReadOptions()
 ) -> ReadResult:
-    """Read Pascal VOC labels of the images beneath ``images``.
+    """Read Pascal VOC labels of the images in ``images``.
 
-    A file that cannot be read is a problem of the report, and its image counts as not labelled.
+    An unreadable file is a problem of the report, and its image counts as unlabelled.
 
     Raises:
-        FormatError: there is no image, no label file, or no label file has its image.
+        FormatError: no image, no label file, or no label file with its image.
         ImageError: the folder cannot be read.
     """
     report = ReadReport()
@@ -89,15 +89,15 @@ def read(
         parsed.append(labels)
 
     match_each(files, match, report, progress)
-    found = matcher.finish(images)
+    matched = matcher.finish(images)
     origin, why = _origin(parsed) if options.voc_origin is None else (options.voc_origin, Sentence("as specified"))
-    told = Sentence("Pascal VOC coordinates are read as starting at {origin}: {reason}.", origin=origin, reason=why)
-    report.warnings.insert(0, told)
+    warning = Sentence("Pascal VOC coordinates are read as starting at {origin}: {reason}.", origin=origin, reason=why)
+    report.warnings.insert(0, warning)
     if origin == 1:
         for labels in parsed:
             labels.boxes = [_shifted(box) for box in labels.boxes]
     subsets = {**subsets_of(images, paths), **_listed_subsets(annotations or images, index)}
-    read_images = assemble(paths, found, subsets, report, progress)
+    read_images = assemble(paths, matched, subsets, report, progress)
     return ReadResult(read_images, _class_names(annotations or images, read_images), report)
 
 
@@ -108,9 +108,9 @@ def write(
     progress: Progress = silent,
     options: WriteOptions = WriteOptions(),
 ) -> WriteReport:
-    """Write ``Annotations/*.xml``, ``ImageSets/Main/*.txt`` and ``labelmap.txt``, as labelImg and CVAT read them.
+    """Write ``Annotations/*.xml``, ``ImageSets/Main/*.txt`` and ``labelmap.txt`` for labelImg and CVAT.
 
-    Images are put into ``JPEGImages`` if ``options.copy_images`` says so.
+    Images are copied to ``JPEGImages`` if ``options.copy_images``.
 
     Raises:
         FormatError: a file cannot be written, or would be overwritten.
@@ -130,8 +130,8 @@ def write(
         write_atomic(out / "ImageSets" / "Main" / f"{subset}.txt", "".join(f"{name}\n" for name in members))
     labelmap = "# label:color_rgb:parts:actions\n" + "".join(f"{name}:::\n" for name in class_names)
     write_atomic(out / "labelmap.txt", labelmap)
-    tell_strangers(out / "Annotations", ".xml", targets, report)
-    tell_namesakes(items, names, report)
+    warn_of_other_files(out / "Annotations", ".xml", targets, report)
+    warn_of_same_stems(items, names, report)
     return report
 
 
@@ -200,7 +200,7 @@ def _size(root: Element) -> tuple[int, int] | None:
 
 
 def _origin(parsed: Sequence[_Labels]) -> tuple[int, Sentence]:
-    """The number of the first pixel in a set of files, and why."""
+    """Number of the first pixel in a set of files, and why."""
     starts = [edge for labels in parsed for box in labels.boxes for edge in box.edges[:2]]
     edges = [edge for labels in parsed for box in labels.boxes for edge in box.edges]
     if 0 in starts:
@@ -227,15 +227,15 @@ def _shifted(box: RawBox) -> RawBox:
 
 
 def _listed_subsets(base: Path, index: ImageIndex) -> dict[Path, Subset]:
-    """Subsets by ``ImageSets/Main/{train,val,test}.txt`` of the data set that ``base`` belongs to."""
-    found: dict[Path, Subset] = {}
+    """Subsets by ``ImageSets/Main/{train,val,test}.txt`` of the data set of ``base``."""
+    subsets: dict[Path, Subset] = {}
     for subset in Subset:
         for line in _lines_near(base, f"ImageSets/Main/{subset}.txt"):
-            with contextlib.suppress(AmbiguousError):  # was told when its labels were matched
+            with contextlib.suppress(AmbiguousError):  # reported when its labels were matched
                 image = index.of_label(key_of(PurePosixPath(line.strip())), None)
                 if image is not None:
-                    found[image] = subset
-    return found
+                    subsets[image] = subset
+    return subsets
 
 
 def _class_names(base: Path, images: Sequence[LabelledImage]) -> list[str]:
@@ -247,7 +247,7 @@ def _class_names(base: Path, images: Sequence[LabelledImage]) -> list[str]:
 
 
 def _lines_near(base: Path, name: str) -> list[str]:
-    """The lines of a text file in ``base`` or the folder above it; none where it is in neither."""
+    """Lines of a text file in ``base`` or its parent; none without it."""
     path = next((root / name for root in (base, base.parent) if (root / name).is_file()), None)
     return [] if path is None else path.read_text(encoding="utf-8", errors="replace").splitlines()
 
@@ -291,5 +291,5 @@ def _add_object(root: Element, box: LabelledBox, item: LabelledImage, options: W
 
 
 def _add(parent: Element, tag: str, text: str) -> None:
-    """A child with ``text``; characters that XML cannot hold (they occur in file names) become ``\ufffd``."""
+    """Add a child with ``text``; characters that XML does not allow (file names may) become ``\ufffd``."""
     SubElement(parent, tag).text = _NOT_XML.sub("\ufffd", text)

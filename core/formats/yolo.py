@@ -1,7 +1,7 @@
 """YOLO: one text file an image, ``class cx cy w h`` a line, as fractions of the upright image.
 
-An empty text file says "nothing is here"; an image without one is not labelled. Class names come from
-``data.yaml`` or ``classes.txt``; the paths in ``data.yaml`` are often stale, so the folders' own names decide.
+An image with an empty text file is empty, one without a file is unlabelled. Class names come from ``data.yaml`` or
+``classes.txt``; the paths in ``data.yaml`` are often stale, so folder names decide.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ from core.formats.files import (
     each_written,
     plan_names,
     refuse_overwriting,
-    tell_namesakes,
-    tell_strangers,
+    warn_of_other_files,
+    warn_of_same_stems,
     write_atomic,
 )
 from core.formats.layout import images_in, label_files, subsets_of, tails_of
@@ -40,24 +40,24 @@ from core.formats.matching import ImageIndex, LabelMatcher, match_each
 from core.geometry import Box
 
 _NAME_FILES = ("data.yaml", "data.yml", "dataset.yaml", "classes.txt", "obj.names", "_darknet.labels", "classes.names")
-#: Text files that lie about in data sets and hold no labels.
+#: Text files in data sets that hold no labels.
 _NO_LABELS = frozenset({"classes", "train", "val", "valid", "test", "requirements", "notes", "license", "licence"})
-#: Values are written in steps of this; exact to 0.0001 px in the largest image that we read.
+#: Written values are multiples of 1 / _STEPS: exact to 0.0001 px in the largest readable image.
 _STEPS = 10**8
 
 
 def read(
     images: Path, annotations: Path | None = None, progress: Progress = silent, options: ReadOptions = ReadOptions()
 ) -> ReadResult:
-    """Read YOLO labels of the images beneath ``images``; ``annotations`` may also be the ``data.yaml``.
+    """Read YOLO labels of the images in ``images``; ``annotations`` may also be the ``data.yaml``.
 
-    A file that cannot be read is a problem of the report, and its image counts as not labelled.
+    An unreadable file is a problem of the report, and its image counts as unlabelled.
 
     Raises:
-        FormatError: there is no image, no label file, no label file has its image, or the class names cannot be read.
+        FormatError: no image, no label file, no label file with its image, or the class names cannot be read.
         ImageError: the folder cannot be read.
     """
-    del options  # nothing of YOLO is open to doubt
+    del options  # YOLO is unambiguous
     report = ReadReport()
     paths = images_in(images)
     names_file: Path | None = None
@@ -82,9 +82,9 @@ def read(
         matcher.add(image, _parse(path, names, unnamed) if image else RawLabels(path.name))
 
     match_each(files, match, report, progress)
-    found = matcher.finish(images)
+    labels = matcher.finish(images)
     names.update((number, _placeholder(number)) for number in unnamed)
-    read_images = assemble(paths, found, subsets_of(images, paths), report, progress)
+    read_images = assemble(paths, labels, subsets_of(images, paths), report, progress)
     return ReadResult(read_images, [names[number] for number in sorted(names)], report)
 
 
@@ -95,9 +95,9 @@ def write(
     progress: Progress = silent,
     options: WriteOptions = WriteOptions(),
 ) -> WriteReport:
-    """Write ``labels/{train,val,test}``, ``images/...`` beside it, ``data.yaml`` and ``classes.txt``: ready to train.
+    """Write ``labels/{train,val,test}``, ``images/...``, ``data.yaml`` and ``classes.txt``: ready to train.
 
-    Images of no subset count as ``train``. ``options.copy_images=False`` leaves the images where they are.
+    Images without a subset count as ``train``. ``options.copy_images=False`` leaves the images in place.
 
     Raises:
         FormatError: a file cannot be written, or would be overwritten.
@@ -118,8 +118,8 @@ def write(
         write_atomic(targets[number], "".join(lines))
     write_atomic(out / "classes.txt", "".join(f"{name}\n" for name in class_names))
     write_atomic(out / "data.yaml", _data_yaml(set(folders), class_names, report))
-    tell_strangers(out / "labels", ".txt", targets, report)
-    tell_namesakes(items, names, report)
+    warn_of_other_files(out / "labels", ".txt", targets, report)
+    warn_of_same_stems(items, names, report)
     return report
 
 
@@ -211,13 +211,13 @@ def _names_in_yaml(content: Any, path: Path, report: ReadReport) -> dict[int, st
     if not isinstance(names, dict) or not names or not all(str(key).isdecimal() for key in names):
         raise FormatError("{file} has no list of class names (names).", file=str(path))
     if isinstance(content.get("nc"), int) and content["nc"] != len(names):
-        told = Sentence(
+        warning = Sentence(
             "{file} declares {declared} classes but names {named}: the names were used.",
             file=path.name,
             declared=content["nc"],
             named=len(names),
         )
-        report.warnings.append(told)
+        report.warnings.append(warning)
     return {int(key): str(name).strip() for key, name in names.items()}
 
 
@@ -228,7 +228,7 @@ def _line(box: Box, width: int, height: int) -> str:
 
 
 def _centre_and_size(low: float, high: float, length: int) -> tuple[str, str]:
-    """Centre and size as text, such that ``centre ± size / 2`` lies in 0 to 1 also after rounding."""
+    """Centre and size as text, such that ``centre ± size / 2`` stays within 0 to 1 after rounding."""
     first = max(0, math.floor(low / length * _STEPS + 0.5))
     last = min(_STEPS, max(first + 2, math.floor(high / length * _STEPS + 0.5)))
     last -= (last - first) % 2  # an even size has a centre on a step
@@ -249,6 +249,7 @@ def _data_yaml(folders: set[str], class_names: Sequence[str], report: WriteRepor
     content["nc"] = len(class_names)
     content["names"] = dict(enumerate(class_names))
     if "val" not in folders:
-        told = Sentence("No images are held back for validation, so data.yaml uses the training images for it.")
-        report.warnings.append(told)
+        report.warnings.append(
+            Sentence("No images are held back for validation, so data.yaml uses the training images for it.")
+        )
     return "# Paths are relative to this file.\n" + yaml.safe_dump(content, allow_unicode=True, sort_keys=False)

@@ -46,7 +46,7 @@ def test_it_can_be_undone(calibration: Calibration, score: float) -> None:
 
 
 @given(calibrations, st.lists(unit, max_size=5), st.floats(0, 1))
-def test_the_ends_stay_and_the_least_score_keeps_all_it_must(calibration, scores, least) -> None:
+def test_0_and_1_stay_and_the_least_score_keeps_all_it_must(calibration, scores, least) -> None:
     assert calibration.apply([0.0, 1.0]).tolist() == [0, 1]
     raw = np.asarray(scores)
     wanted = raw[(calibration.apply(raw) >= least + 1e-9) & (raw >= LEAST_RAW)]
@@ -60,13 +60,13 @@ def test_identity_changes_nothing() -> None:
 
 
 @pytest.mark.parametrize(("scale", "offset"), [(1.0, 1.0), (2.0, -0.5), (0.6, 0.8)])
-def test_a_known_map_is_found_again(scale: float, offset: float) -> None:
-    found = fit_calibration(drawn(Calibration(scale, offset), 8000))
-    assert found.scale == pytest.approx(scale, abs=0.12)
-    assert found.offset == pytest.approx(offset, abs=0.12)
+def test_a_known_calibration_is_recovered(scale: float, offset: float) -> None:
+    result = fit_calibration(drawn(Calibration(scale, offset), 8000))
+    assert result.scale == pytest.approx(scale, abs=0.12)
+    assert result.offset == pytest.approx(offset, abs=0.12)
 
 
-def test_it_makes_the_calibration_error_small() -> None:
+def test_it_lowers_the_calibration_error() -> None:
     sample = drawn(Calibration(1.5, 1.2), 4000)
     fitted = fit_calibration(sample)
     after = matched(fitted.apply(sample.scores), sample.right)
@@ -85,30 +85,30 @@ def test_a_few_detections_hardly_move_the_prior() -> None:
     assert right.apply(0.8) > prior.apply(0.8)
 
 
-def test_made_up_observations_alone_give_the_prior() -> None:
+def test_pseudo_observations_alone_give_the_prior() -> None:
     prior = Calibration(0.7, -0.4)
-    found = fit_calibration(matched([0.3, 0.7], [False, True]), prior, strength=1e6)
-    assert (found.scale, found.offset) == pytest.approx((0.7, -0.4), abs=1e-3)
+    result = fit_calibration(matched([0.3, 0.7], [False, True]), prior, strength=1e6)
+    assert (result.scale, result.offset) == pytest.approx((0.7, -0.4), abs=1e-3)
 
 
 @given(st.lists(st.tuples(st.floats(0.01, 1), st.booleans()), max_size=30), calibrations)
-def test_whatever_is_found_the_scale_stays_above_zero(rows, prior: Calibration) -> None:
+def test_the_scale_always_stays_above_zero(rows, prior: Calibration) -> None:
     fitted = fit_calibration(matched([s for s, _ in rows], [r for _, r in rows]), prior)
     assert SCALE_RANGE[0] <= fitted.scale <= SCALE_RANGE[1]
     assert np.isfinite(fitted.offset)
 
 
-def test_detections_that_are_wrong_the_surer_they_are_do_not_turn_the_order() -> None:
+def test_detections_wronger_at_higher_scores_do_not_reverse_the_order() -> None:
     scores = np.linspace(0.1, 0.95, 400)
     fitted = fit_calibration(matched(scores, scores < 0.5))
     assert fitted.scale == SCALE_RANGE[0]
 
 
-def test_one_same_score_for_all_stays_as_it_is() -> None:
+def test_equal_scores_give_the_prior() -> None:
     assert fit_calibration(matched([1.0] * 9, [True] * 5 + [False] * 4)) == IDENTITY
 
 
-def test_it_is_read_as_written_and_nonsense_refused() -> None:
+def test_it_is_read_as_written_and_bad_values_are_refused() -> None:
     assert Calibration.from_dict(Calibration(1.2, -3).to_dict()) == Calibration(1.2, -3)
     assert Calibration.from_dict(None) == IDENTITY
     for scale, offset in ((0, 0), (-1, 0), (float("nan"), 0), (1, float("inf"))):

@@ -1,4 +1,4 @@
-"""Nested subsets of labels, and what more of them would bring."""
+"""Nested subsets of labels, and the forecast for more."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def test_subsets_are_nested_and_grow_to_all() -> None:
     assert nested_subsets(groups, seed=0) == subsets != nested_subsets(groups, seed=1)
 
 
-def test_look_alikes_come_together() -> None:
+def test_near_duplicates_stay_together() -> None:
     groups = [[4 * number + i for i in range(4)] for number in range(10)]
     for subset in nested_subsets(groups, seed=3):
         assert all(len(set(group) & set(subset)) in (0, 4) for group in groups)
@@ -41,48 +41,48 @@ def test_few_images_give_few_subsets() -> None:
     assert nested_subsets([], 0) == [()]
 
 
-def test_a_power_law_is_found_again() -> None:
+def test_a_power_law_is_recovered() -> None:
     points = [law(images) for images in (10, 20, 40, 80)]
-    found = forecast(points, 30)
-    assert found is not None
-    assert found.gain == pytest.approx(80**-0.5 - 110**-0.5)
-    assert found.more == 30
-    assert [found.low, found.high] == pytest.approx([found.gain, found.gain])
+    result = forecast(points, 30)
+    assert result is not None
+    assert result.gain == pytest.approx(80**-0.5 - 110**-0.5)
+    assert result.more == 30
+    assert [result.low, result.high] == pytest.approx([result.gain, result.gain])
 
 
-def test_nothing_is_told_beyond_twice_the_labels() -> None:
-    found = forecast([law(images) for images in (5, 10, 20)], 1000)
-    assert found is not None
-    assert found.more == 20
+def test_the_forecast_ends_at_twice_the_labels() -> None:
+    result = forecast([law(images) for images in (5, 10, 20)], 1000)
+    assert result is not None
+    assert result.more == 20
 
 
 def test_scatter_widens_the_range() -> None:
-    found = forecast(
+    result = forecast(
         [CurvePoint(10, 0.5, 0), CurvePoint(20, 0.8, 0), CurvePoint(40, 0.7, 0), CurvePoint(80, 0.9, 0)], 40
     )
-    assert found is not None
-    assert found.low < found.gain < found.high
-    assert 0 < found.gain < 0.1
+    assert result is not None
+    assert result.low < result.gain < result.high
+    assert 0 < result.gain < 0.1
 
 
 def test_score_that_does_not_rise_promises_nothing() -> None:
-    found = forecast([CurvePoint(10, 0.9, 0), CurvePoint(20, 0.8, 0), CurvePoint(40, 0.85, 0)], 30)
-    assert found is not None
-    assert found.gain == 0.0
+    result = forecast([CurvePoint(10, 0.9, 0), CurvePoint(20, 0.8, 0), CurvePoint(40, 0.85, 0)], 30)
+    assert result is not None
+    assert result.gain == 0.0
 
 
 def test_perfect_score_promises_nothing() -> None:
-    found = forecast([CurvePoint(images, 1.0, 1.0) for images in (10, 20, 40)], 30)
-    assert found is not None
-    assert found.gain == 0.0
+    result = forecast([CurvePoint(images, 1.0, 1.0) for images in (10, 20, 40)], 30)
+    assert result is not None
+    assert result.gain == 0.0
 
 
 @pytest.mark.parametrize("points", [[], [law(10)], [law(10), law(20)], [law(10), law(10), law(20)]])
-def test_two_points_tell_nothing(points: list[CurvePoint]) -> None:
+def test_two_points_give_no_forecast(points: list[CurvePoint]) -> None:
     assert forecast(points, 30) is None
 
 
-def test_curve_goes_through_the_points_of_a_law_and_on() -> None:
+def test_the_curve_passes_the_points_of_a_power_law_and_continues() -> None:
     points = [law(images) for images in (10, 20, 40)]
     drawn = curve(points, 80)
     assert drawn[0] == pytest.approx((10, points[0].ap50))

@@ -16,13 +16,13 @@ def true(left: float, top: float = 0, width: float = 100, height: float = 30, cl
     return TrueBox(class_id, Box.from_xywh(left, top, width, height), **more)
 
 
-def found(score: float, left: float, top: float = 0, width: float = 100, height: float = 30, class_id: int = 1):
+def pred(score: float, left: float, top: float = 0, width: float = 100, height: float = 30, class_id: int = 1):
     return Detection(class_id, Box.from_xywh(left, top, width, height), score)
 
 
 def test_a_perfect_result_scores_one() -> None:
     truth = {1: [true(0), true(200)], 2: [true(50)], 3: []}
-    result = {1: [found(0.9, 0), found(0.8, 200)], 2: [found(0.7, 50)]}
+    result = {1: [pred(0.9, 0), pred(0.8, 200)], 2: [pred(0.7, 50)]}
     scores = evaluate(truth, result, [1], 0.5)
     assert (scores.ap, scores.ap50, scores.ap75) == pytest.approx((1, 1, 1))
     assert (scores.recall, scores.precision, scores.false_alarms) == (1, 1, 0)
@@ -32,22 +32,25 @@ def test_a_perfect_result_scores_one() -> None:
 def test_ap_by_hand() -> None:
     # Ranked: right, wrong, right, of two boxes. Precision 1 to recall 1/2, then 2/3: (51 * 1 + 50 * 2/3) / 101.
     truth = {1: [true(0)], 2: [true(0)]}
-    result = {1: [found(0.9, 0), found(0.8, 500)], 2: [found(0.7, 0)]}
+    result = {1: [pred(0.9, 0), pred(0.8, 500)], 2: [pred(0.7, 0)]}
     assert evaluate(truth, result, [1]).ap50 == pytest.approx((51 + 50 * 2 / 3) / 101, abs=1e-6)
 
 
 def test_the_iou_decides_what_is_right() -> None:
     truth = {1: [true(0)]}
-    near = evaluate(truth, {1: [found(0.9, 25)]}, [1])  # IoU 75 / 125
+    near = evaluate(truth, {1: [pred(0.9, 25)]}, [1])  # IoU 75 / 125
     assert near.ap50 == pytest.approx(1)
     assert near.ap75 == 0
     assert near.recall == 1
-    assert evaluate(truth, {1: [found(0.9, 40)]}, [1]).recall == 0  # IoU 60 / 140
+    assert evaluate(truth, {1: [pred(0.9, 40)]}, [1]).recall == 0  # IoU 60 / 140
 
 
 def test_recall_and_precision_are_at_the_threshold() -> None:
     truth = {1: [true(0), true(200)], 2: []}
-    result = {1: [found(0.9, 0), found(0.3, 200), found(0.6, 400)], 2: [found(0.5, 0), found(0.2, 0)]}
+    result = {
+        1: [pred(0.9, 0), pred(0.3, 200), pred(0.6, 400)],
+        2: [pred(0.5, 0), pred(0.2, 0)],
+    }
     scores = evaluate(truth, result, [1], 0.5)
     assert scores.recall == 1 / 2
     assert scores.precision == 1 / 3
@@ -55,30 +58,30 @@ def test_recall_and_precision_are_at_the_threshold() -> None:
 
 
 def test_a_second_box_on_one_object_is_wrong() -> None:
-    scores = evaluate({1: [true(0)]}, {1: [found(0.9, 0), found(0.8, 2)]}, [1], 0.5)
+    scores = evaluate({1: [true(0)]}, {1: [pred(0.9, 0), pred(0.8, 2)]}, [1], 0.5)
     assert scores.precision == 1 / 2
 
 
-def test_difficult_boxes_count_for_nothing() -> None:
+def test_difficult_boxes_are_ignored() -> None:
     truth = {1: [true(0), true(200, difficult=True)]}
-    scores = evaluate(truth, {1: [found(0.5, 0), found(0.9, 200)]}, [1], 0.4)
+    scores = evaluate(truth, {1: [pred(0.5, 0), pred(0.9, 200)]}, [1], 0.4)
     assert scores.ap50 == pytest.approx(1)
     assert (scores.recall, scores.precision, scores.boxes) == (1, 1, 1)
-    missed = evaluate(truth, {1: [found(0.5, 0)]}, [1], 0.4)
+    missed = evaluate(truth, {1: [pred(0.5, 0)]}, [1], 0.4)
     assert missed.recall == 1
 
 
-def test_classes_are_not_mixed_up_and_average() -> None:
+def test_classes_are_kept_apart_and_averaged() -> None:
     truth = {1: [true(0, class_id=1), true(200, class_id=7)]}
-    scores = evaluate(truth, {1: [found(0.9, 0, class_id=1), found(0.9, 200, class_id=1)]}, [1, 7, 9], 0.5)
+    scores = evaluate(truth, {1: [pred(0.9, 0, class_id=1), pred(0.9, 200, class_id=1)]}, [1, 7, 9], 0.5)
     assert scores.ap50 == pytest.approx(0.5)
     assert scores.recall == 1 / 2
 
 
-def test_sizes_are_told_apart() -> None:
+def test_sizes_are_scored_separately() -> None:
     heights = [8, 20, 40, 60]
     truth = {i: [true(0, height=height)] for i, height in enumerate(heights)}
-    result = {i: [found(0.9, 0, height=height)] for i, height in enumerate(heights) if height != 20}
+    result = {i: [pred(0.9, 0, height=height)] for i, height in enumerate(heights) if height != 20}
     by_size = evaluate(truth, result, [1], 0.5).by_size
     assert [size.boxes for size in by_size] == [1, 1, 1, 1]
     assert [size.recall for size in by_size] == [1, 0, 1, 1]
@@ -88,7 +91,7 @@ def test_sizes_are_told_apart() -> None:
 
 def test_a_false_alarm_lowers_only_the_score_of_its_size() -> None:
     truth = {1: [true(0, height=20)], 2: [true(0, height=60)]}
-    result = {1: [found(0.5, 0, height=20), found(0.9, 500, height=20)], 2: [found(0.5, 0, height=60)]}
+    result = {1: [pred(0.5, 0, height=20), pred(0.9, 500, height=20)], 2: [pred(0.5, 0, height=60)]}
     by_size = evaluate(truth, result, [1], 0.4).by_size
     assert by_size[1].ap50 == pytest.approx(0.5)
     assert by_size[3].ap50 == pytest.approx(1)
@@ -97,32 +100,36 @@ def test_a_false_alarm_lowers_only_the_score_of_its_size() -> None:
 def test_without_truth_or_detections_nothing_fails() -> None:
     empty = evaluate({}, {}, [1])
     assert (empty.ap, empty.ap50, empty.recall, empty.precision, empty.false_alarms) == (None,) * 5
-    assert evaluate({1: []}, {1: [found(0.9, 0)]}, [1], 0.5).false_alarms == 1
+    assert evaluate({1: []}, {1: [pred(0.9, 0)]}, [1], 0.5).false_alarms == 1
     blind = evaluate({1: [true(0)]}, {}, [1])
     assert (blind.ap50, blind.recall, blind.precision) == (0, 0, None)
     assert evaluate({1: [true(0, difficult=True)]}, {}, [1]).ap50 is None
 
 
 def test_nothing_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
-    evaluate({1: [true(0)]}, {1: [found(0.9, 0)]}, [1])
+    evaluate({1: [true(0)]}, {1: [pred(0.9, 0)]}, [1])
     assert capsys.readouterr() == ("", "")
 
 
 def test_scores_survive_json() -> None:
-    scores = evaluate({1: [true(0)], 2: []}, {1: [found(0.9, 0)]}, [1])
+    scores = evaluate({1: [true(0)], 2: []}, {1: [pred(0.9, 0)]}, [1])
     assert Scores.from_dict(json.loads(json.dumps(scores.to_dict()))) == scores
 
 
-def test_runs_of_before_can_be_read() -> None:
+def test_scores_of_older_runs_can_be_read() -> None:
     written = evaluate({1: [true(0)]}, {}, [1]).to_dict()
     for name in ("false_alarms_with_boxes", "calibration_error", "folds", "ap50_low", "ap50_high"):
         del written[name]
     assert Scores.from_dict(written).ap50_low is None
 
 
-def test_false_alarms_are_told_apart_by_whether_the_image_has_boxes() -> None:
+def test_false_alarms_are_counted_separately_on_images_with_and_without_boxes() -> None:
     truth = {1: [true(0)], 2: [true(0)], 3: [true(0, difficult=True)], 4: []}
-    result = {1: [found(0.9, 0), found(0.9, 500)], 3: [found(0.9, 0), found(0.8, 500)], 4: [found(0.6, 0)] * 2}
+    result = {
+        1: [pred(0.9, 0), pred(0.9, 500)],
+        3: [pred(0.9, 0), pred(0.8, 500)],
+        4: [pred(0.6, 0)] * 2,
+    }
     scores = evaluate(truth, result, [1], 0.5)
     assert scores.false_alarms == 2
     assert scores.false_alarms_with_boxes == pytest.approx(2 / 3)
@@ -135,7 +142,7 @@ rows = st.lists(st.lists(st.tuples(st.floats(0.01, 1), st.booleans()), max_size=
 def test_ap50_is_that_of_coco(images: list[list[tuple[float, bool]]]) -> None:
     truth = {i: [true(0)] for i in range(len(images))}
     result = {
-        i: [found(round(score, 6), 0 if right else 500) for score, right in image] for i, image in enumerate(images)
+        i: [pred(round(score, 6), 0 if right else 500) for score, right in image] for i, image in enumerate(images)
     }
     ours = average_precision_50(MatchedDetections.of(truth, result))
     assert ours == pytest.approx(evaluate(truth, result, [1]).ap50, abs=2e-2 if ties(result) else 1e-6)
@@ -146,10 +153,10 @@ def ties(result) -> bool:
     return len(set(scores)) < len(scores)
 
 
-def test_the_interval_holds_ap50_and_narrows_with_more_images() -> None:
+def test_the_interval_contains_ap50_and_narrows_with_more_images() -> None:
     def matched(count: int) -> MatchedDetections:
         truth = {i: [true(0)] for i in range(count)}
-        result = {i: [found(0.9 - i / 1e4, 0 if i % 4 else 500)] for i in range(count)}
+        result = {i: [pred(0.9 - i / 1e4, 0 if i % 4 else 500)] for i in range(count)}
         return MatchedDetections.of(truth, result)
 
     widths = []

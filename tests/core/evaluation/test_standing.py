@@ -22,7 +22,7 @@ BOX = Box(10, 10, 50, 20)
         (0.0, 0.0, 0.0, 0.0, Standing.ALIKE),
     ],
 )
-def test_worse_is_what_detects_less_or_as_much_less_precisely(
+def test_worse_is_fewer_detected_or_as_many_less_precisely(
     ap50: float, ap: float, older_ap50: float, older_ap: float, expected: Standing
 ) -> None:
     assert standing(ap50, ap, older_ap50, older_ap) is expected

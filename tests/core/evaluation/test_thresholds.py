@@ -15,19 +15,19 @@ ELSEWHERE = Box(500, 0, 600, 30)
 
 
 def scene(right: list[float], wrong: list[float] = [], empty: int = 0, alarms: list[float] = []) -> MatchedDetections:  # noqa: B006
-    """One plate an image, found with these scores; false alarms with those, on images with and without plates."""
+    """One plate an image, detected with these scores; false alarms with those, on images with and without plates."""
     truth = {i: [TrueBox(1, PLATE)] for i in range(len(right))}
-    found = {i: [Detection(1, PLATE, score)] for i, score in enumerate(right)}
+    detections = {i: [Detection(1, PLATE, score)] for i, score in enumerate(right)}
     for i, score in enumerate(wrong):
-        found[i % len(right)].append(Detection(1, ELSEWHERE, score))
+        detections[i % len(right)].append(Detection(1, ELSEWHERE, score))
     for i in range(empty):
-        truth[1000 + i], found[1000 + i] = [], []
+        truth[1000 + i], detections[1000 + i] = [], []
     for i, score in enumerate(alarms):
-        found[1000 + i % empty].append(Detection(1, ELSEWHERE, score))
-    return MatchedDetections.of(truth, found)
+        detections[1000 + i % empty].append(Detection(1, ELSEWHERE, score))
+    return MatchedDetections.of(truth, detections)
 
 
-def test_it_parts_right_from_wrong() -> None:
+def test_it_separates_right_from_wrong() -> None:
     assert 0.4 < choose_threshold(scene([0.6] * 200, [0.4] * 100)) <= 0.6
     assert 0.7 < choose_threshold(scene([0.9] * 200, [0.7] * 100)) <= 0.9
 
@@ -45,7 +45,7 @@ def test_more_boxes_take_it_further_from_the_default() -> None:
 
 
 @pytest.mark.parametrize("images", [50, 100, 400])
-def test_on_images_without_boxes_one_alarm_in_fifty_is_let_through(images: int) -> None:
+def test_on_images_without_boxes_one_false_alarm_in_fifty_is_allowed(images: int) -> None:
     matched = scene([0.4] * 100, empty=images, alarms=[0.8] * (images // 10))
     assert matched.alarm_rate(choose_threshold(matched), empty=True) == 0
     quiet = scene([0.4] * 100, empty=images, alarms=[0.8] * (images // 50))
@@ -57,7 +57,7 @@ def test_on_images_with_boxes_it_is_one_in_twenty() -> None:
     assert choose_threshold(matched) > 0.8
 
 
-def test_one_alarm_on_a_few_images_tells_no_rate() -> None:
+def test_one_false_alarm_on_few_images_gives_no_rate() -> None:
     assert choose_threshold(scene([0.9] * 3, empty=4, alarms=[0.85])) == DEFAULT_THRESHOLD
     assert choose_threshold(scene([0.9] * 3, empty=4, alarms=[0.85, 0.84])) == pytest.approx(0.85)
 
@@ -79,8 +79,8 @@ def test_it_keeps_its_range_and_its_rates(right, wrong, empty, alarms) -> None:
 
 def test_detections_on_difficult_boxes_are_no_alarms() -> None:
     truth = {i: [TrueBox(1, PLATE), TrueBox(1, ELSEWHERE, difficult=True)] for i in range(40)}
-    found = {i: [Detection(1, PLATE, 0.6), Detection(1, ELSEWHERE, 0.9)] for i in range(40)}
-    matched = MatchedDetections.of(truth, found)
+    detections = {i: [Detection(1, PLATE, 0.6), Detection(1, ELSEWHERE, 0.9)] for i in range(40)}
+    matched = MatchedDetections.of(truth, detections)
     assert len(matched.alarms(empty=False)) == 0
     assert np.all(matched.right)
 
@@ -89,8 +89,8 @@ def test_crowded_images_may_have_false_alarms_in_proportion() -> None:
     cells = [TrueBox(1, Box(20 * i, 10, 20 * i + 10, 20)) for i in range(20)]
     far = Box(900, 900, 910, 910)
     truth = dict.fromkeys(range(20), cells)
-    found = {image: [*(Detection(1, cell.box, 0.6) for cell in cells), Detection(1, far, 0.62)] for image in range(20)}
-    # 20 alarms beside 400 boxes: one in twenty of them, not of the images, of which each has one.
-    assert choose_threshold(MatchedDetections.of(truth, found)) > 0.62
-    fewer = {image: detections if image < 10 else detections[:-1] for image, detections in found.items()}
+    crowds = {image: [*(Detection(1, cell.box, 0.6) for cell in cells), Detection(1, far, 0.62)] for image in range(20)}
+    # 20 false alarms with 400 boxes: one in twenty of them, not of the images, of which each has one.
+    assert choose_threshold(MatchedDetections.of(truth, crowds)) > 0.62
+    fewer = {image: detections if image < 10 else detections[:-1] for image, detections in crowds.items()}
     assert choose_threshold(MatchedDetections.of(truth, fewer)) <= 0.6

@@ -47,14 +47,14 @@ def test_ids_are_sparse_floats_kept_and_empty_images_kept(tmp_path, make_image):
 
 
 @pytest.mark.parametrize("file_name", ["sub/a.jpg", "a.jpg", "/gone/far/a.jpg", "C:\\gone\\a.jpg", "../a.jpg", "a.png"])
-def test_images_are_found_by_path_name_or_stem(tmp_path, make_image, file_name):
+def test_images_are_matched_by_path_name_or_stem(tmp_path, make_image, file_name):
     make_image(tmp_path / "images" / "sub" / "a.jpg")
     put(tmp_path / "c.json", [record(1, file_name)], [box(1, 1, [1, 1, 5, 5])])
 
     assert coco.read(tmp_path / "images", tmp_path / "c.json").report.boxes == 1
 
 
-def test_a_name_that_fits_two_images_is_told(tmp_path, make_image):
+def test_a_name_that_fits_two_images_is_a_problem(tmp_path, make_image):
     make_image(tmp_path / "x" / "a.jpg")
     make_image(tmp_path / "y" / "a.jpg")
     make_image(tmp_path / "y" / "b.jpg")
@@ -63,7 +63,7 @@ def test_a_name_that_fits_two_images_is_told(tmp_path, make_image):
     result = coco.read(tmp_path, tmp_path / "c.json")
 
     assert result.report.images == 1
-    assert ["x/a.jpg, y/a.jpg" in str(told) for told in result.report.problems] == [True]
+    assert ["x/a.jpg, y/a.jpg" in str(each) for each in result.report.problems] == [True]
 
 
 def test_a_file_per_subset_is_kept_apart(tmp_path, make_image):
@@ -104,14 +104,14 @@ def test_roboflows_category_of_the_data_set_is_no_class(tmp_path, make_image):
         ("nonsense", "annotation record 1"),
     ],
 )
-def test_a_bad_record_is_told_and_the_others_go_on(tmp_path, make_image, bad, said):
+def test_a_bad_record_is_a_problem_and_the_others_are_read(tmp_path, make_image, bad, said):
     make_image(tmp_path / "a.jpg")
     put(tmp_path / "c.json", [record(1, "a.jpg")], [box(1, 1, [1, 1, 5, 5]), bad])
 
     result = coco.read(tmp_path)
 
     assert result.report.boxes == 1
-    assert ["c.json" in str(told) and said in str(told) for told in result.report.problems] == [True]
+    assert ["c.json" in str(each) and said in str(each) for each in result.report.problems] == [True]
 
 
 def test_an_image_whose_only_record_is_bad_is_not_empty(tmp_path, make_image):
@@ -142,7 +142,7 @@ def test_two_records_of_one_image_are_not_mixed(tmp_path, make_image):
     assert [len(image.boxes) for image in result.images] == [1, 0]
     assert result.images[0].boxes[0].box.left == 2
     assert result.images[1].state is ImageState.TODO
-    assert sum("is labelled 2 times" in str(told) for told in result.report.warnings) == 2
+    assert sum("is labelled 2 times" in str(each) for each in result.report.warnings) == 2
 
 
 @pytest.mark.parametrize(
@@ -164,7 +164,7 @@ def test_a_corrupt_file_is_refused(tmp_path, make_image, content, said):
         coco.read(tmp_path, tmp_path / "c.json")
 
 
-def test_other_json_beside_the_images_is_passed_over(tmp_path, make_image):
+def test_other_json_with_the_images_is_ignored(tmp_path, make_image):
     make_image(tmp_path / "a.jpg")
     put(tmp_path / "c.json", [record(1, "a.jpg")], [])
     (tmp_path / "predictions.json").write_text("[]")

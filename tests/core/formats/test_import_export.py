@@ -62,7 +62,7 @@ def test_classes_are_matched_by_name_and_new_ones_added(project, dataset):
     assert [names[a.class_id] for a in project.annotations()] == ["car", "plate"]
 
 
-def test_an_unused_first_class_makes_way(tmp_path, project, make_image):
+def test_an_unused_first_class_is_replaced(tmp_path, project, make_image):
     path = make_image(tmp_path / "data" / "a.jpg")
     item = LabelledImage(path, 64, 48, (LabelledBox("license-plate", Box(1, 1, 9, 9)),))
     FORMATS["voc"].write([item], ["license-plate"], tmp_path / "labels")
@@ -70,7 +70,7 @@ def test_an_unused_first_class_makes_way(tmp_path, project, make_image):
     report = take_in(project, tmp_path)
 
     assert [entry.name for entry in project.classes()] == ["license-plate"]
-    assert any("“plate”" in str(told) for told in report.warnings)
+    assert any("“plate”" in str(each) for each in report.warnings)
 
 
 def test_a_second_import_changes_nothing(project, dataset):
@@ -81,10 +81,10 @@ def test_a_second_import_changes_nothing(project, dataset):
 
     assert project.annotations() == before
     assert (report.images, report.kept, report.boxes) == (0, 2, 0)
-    assert any("left as is: 2" in str(told) for told in report.warnings)
+    assert any("left as is: 2" in str(each) for each in report.warnings)
 
 
-def test_boxes_that_a_person_drew_stay(project, dataset):
+def test_boxes_drawn_by_the_user_stay(project, dataset):
     [record] = project.add_images([dataset / "data" / "a.jpg"])
     drawn = Annotation(project.next_annotation_id(), record.id, project.classes()[0].id, Box(1, 1, 4, 4))
     project.apply(Edit(put_annotations=(drawn,)))
@@ -117,7 +117,7 @@ def test_parts_of_a_data_set_are_kept_apart(tmp_path, project, make_image):
     }
 
 
-def test_a_training_part_alone_is_told_and_can_be_left_unpinned(tmp_path, project, make_image):
+def test_a_training_part_alone_gives_a_warning_and_can_be_left_unpinned(tmp_path, project, make_image):
     for part in ("train", "valid"):
         path = make_image(tmp_path / "set" / part / "a.jpg", seed=len(part))
         item = LabelledImage(path, 64, 48, (LabelledBox("plate", Box(1, 1, 9, 9)),))
@@ -129,7 +129,7 @@ def test_a_training_part_alone_is_told_and_can_be_left_unpinned(tmp_path, projec
 
     both = import_labels(project, "voc", tmp_path / "set" / "valid")
     assert both.pinned == {"val": 1}
-    assert not any("held back for the score" in str(told) for told in both.warnings)
+    assert not any("held back for the score" in str(each) for each in both.warnings)
 
     with Project.create(tmp_path / "other") as other:
         free = import_labels(other, "voc", tmp_path / "set", pin_by_folder=False)
@@ -137,7 +137,7 @@ def test_a_training_part_alone_is_told_and_can_be_left_unpinned(tmp_path, projec
         assert {record.subset for record in other.images()} == {None}
 
 
-def test_what_is_wrong_leaves_the_project_as_it_was(project, dataset):
+def test_a_failed_import_leaves_the_project_unchanged(project, dataset):
     with pytest.raises(FormatError):
         import_labels(project, "coco", dataset / "data", dataset / "labels")
 
@@ -146,7 +146,7 @@ def test_what_is_wrong_leaves_the_project_as_it_was(project, dataset):
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_export_and_import_bring_everything_back(tmp_path, project, dataset, name):
+def test_export_and_import_keep_everything(tmp_path, project, dataset, name):
     take_in(project, dataset)
 
     report = export_labels(project, name, tmp_path / "out")
@@ -160,7 +160,7 @@ def test_export_and_import_bring_everything_back(tmp_path, project, dataset, nam
     assert (report.not_done, report.skipped) == (1, [])
 
 
-def test_done_only_leaves_out_what_nobody_finished(tmp_path, project, dataset):
+def test_done_only_leaves_out_unfinished_images(tmp_path, project, dataset):
     take_in(project, dataset)
     record = project.images()[0]
     project.apply(Edit(states=((record.id, ImageState.TODO),)))

@@ -22,7 +22,7 @@ from core.formats.registry import FORMATS, format_named
         ("trainstation/a.jpg", "trainstation/a.jpg"),
     ],
 )
-def test_words_for_kinds_of_files_do_not_count(path, key):
+def test_words_for_kinds_of_files_are_ignored(path, key):
     assert key_of(PurePosixPath(path)) == PurePosixPath(key)
 
 
@@ -65,20 +65,20 @@ def test_a_lone_train_folder_holds_nothing_back(tmp_path):
     assert subsets_of(tmp_path / "train" / "images", [train]) == {}
 
 
-def test_one_side_of_a_pair_knows_its_side(tmp_path):
+def test_a_root_with_a_counterpart_has_its_subset(tmp_path):
     train, valid = folders(tmp_path, "train/images", "valid/images")
 
     assert subsets_of(train.parent, [train]) == {train: Subset.TRAIN}
     assert subsets_of(valid.parent.parent, [valid]) == {valid: Subset.VAL}
 
 
-def test_a_folder_that_happens_to_be_called_test_is_no_subset(tmp_path):
+def test_a_lone_folder_called_test_is_no_subset(tmp_path):
     [path] = folders(tmp_path, "test")
 
     assert subsets_of(path.parent, [path]) == {}
 
 
-def test_a_folder_without_images_is_told(tmp_path):
+def test_a_folder_without_images_is_an_error(tmp_path):
     with pytest.raises(FormatError, match="There are no images"):
         images_in(tmp_path)
     with pytest.raises(FormatError, match="does not exist"):
@@ -86,7 +86,7 @@ def test_a_folder_without_images_is_told(tmp_path):
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_annotations_that_are_not_there_are_told(tmp_path, make_image, name):
+def test_missing_annotations_are_an_error(tmp_path, make_image, name):
     make_image(tmp_path / "a.jpg")
 
     with pytest.raises(FormatError, match="gone"):

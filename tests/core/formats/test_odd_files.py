@@ -1,4 +1,4 @@
-"""Files as people have them: odd names, one stem twice, rotated, huge, linked in circles, read-only, ten thousand."""
+"""Files in practice: odd names, one stem twice, rotated, huge, circular links, read-only, ten thousand."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def test_odd_names_survive_export_and_import(tmp_path: Path, make_image: MakeIma
 
 
 @pytest.mark.parametrize("name", ["voc", "yolo", "coco"])
-def test_two_files_of_one_stem_keep_their_own_boxes_and_it_is_told(
+def test_two_files_of_one_stem_keep_their_boxes_with_a_warning(
     tmp_path: Path, make_image: MakeImage, name: str
 ) -> None:
     with labelled(tmp_path / "p", ["a.jpg", "a.png", "b.png"], make_image) as project:
@@ -99,7 +99,7 @@ def test_image_of_a_hundred_megapixels_is_previewed_quickly(tmp_path: Path) -> N
     assert load_reduced_rgb(path, 1500).shape == (1125, 1500, 3)
 
 
-def test_links_in_circles_end_and_links_to_images_are_images(tmp_path: Path, make_image: MakeImage) -> None:
+def test_circular_links_end_and_links_to_images_are_images(tmp_path: Path, make_image: MakeImage) -> None:
     there = make_image(tmp_path / "elsewhere" / "x.png")
     folder = tmp_path / "p"
     make_image(folder / "a.png")
@@ -110,9 +110,7 @@ def test_links_in_circles_end_and_links_to_images_are_images(tmp_path: Path, mak
         assert {record.path for record in project.images()} == {"a.png", "linked.png"}
 
 
-def test_copies_that_an_export_made_inside_the_project_are_not_its_images(
-    tmp_path: Path, make_image: MakeImage
-) -> None:
+def test_exported_copies_inside_the_project_are_not_its_images(tmp_path: Path, make_image: MakeImage) -> None:
     with labelled(tmp_path, ["a.png", "b.png"], make_image) as project:
         report = export_labels(project, "yolo", tmp_path / "yolo")
         assert report.copied
@@ -124,7 +122,7 @@ def test_copies_that_an_export_made_inside_the_project_are_not_its_images(
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_project_that_may_not_be_written_says_what_to_do(tmp_path: Path, make_image: MakeImage) -> None:
+def test_a_read_only_project_says_what_to_do(tmp_path: Path, make_image: MakeImage) -> None:
     make_image(tmp_path / "p" / "a.png")
     open_location(tmp_path / "p").project.close()
     (tmp_path / "p").chmod(0o555)

@@ -36,7 +36,7 @@ def images(draw: st.DrawFn) -> tuple[tuple[int, int], list[LabelledBox]]:
 @pytest.mark.parametrize("name", FORMATS)
 @settings(max_examples=60, deadline=None)
 @given(drawn=images())
-def test_boxes_come_back(name, drawn):
+def test_boxes_survive(name, drawn):
     size, boxes = drawn
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "in", "a #1=2 ü.png")
@@ -75,7 +75,7 @@ def test_yolo_values_stay_within_the_image_after_rounding(drawn):
 
 @pytest.mark.parametrize("name", FORMATS)
 @pytest.mark.parametrize("copy_images", [True, False])
-def test_equal_names_in_two_folders_come_back_to_their_images(tmp_path, make_image, name, copy_images):
+def test_equal_names_in_two_folders_stay_with_their_images(tmp_path, make_image, name, copy_images):
     names = ["x/a.jpg", "y/a.jpg", "y/a.png"]
     items = [
         LabelledImage(make_image(tmp_path / "in" / n, seed=i), 64, 48, (LabelledBox("plate", Box(i, 1, 9, 9)),))

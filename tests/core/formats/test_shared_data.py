@@ -1,4 +1,4 @@
-"""The real data sets beside the checkout, with all that is odd in them."""
+"""The real data sets next to the checkout, with all their oddities."""
 
 from __future__ import annotations
 

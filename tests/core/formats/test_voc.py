@@ -66,7 +66,7 @@ def test_floats_are_kept_and_flags_read(tmp_path, make_image):
         ([(1, 1, 64, 48), (9, 9, 20, 20)], "Unknown", 9, "at 0: nothing points to 1"),
     ],
 )
-def test_origin_is_seen_from_the_files_and_said(tmp_path, make_image, boxes, database, expected_left, said):
+def test_origin_is_detected_from_the_files_and_reported(tmp_path, make_image, boxes, database, expected_left, said):
     make_image(tmp_path / "a.jpg")
     write_xml(tmp_path / "a.xml", *boxes, database=database)
 
@@ -76,7 +76,7 @@ def test_origin_is_seen_from_the_files_and_said(tmp_path, make_image, boxes, dat
     assert said in str(result.report.warnings[0])
 
 
-def test_origin_can_be_asked_for(tmp_path, make_image):
+def test_origin_can_be_specified(tmp_path, make_image):
     make_image(tmp_path / "a.jpg")
     write_xml(tmp_path / "a.xml", (9, 9, 20, 20))
 
@@ -85,7 +85,7 @@ def test_origin_can_be_asked_for(tmp_path, make_image):
     assert boxes_of(result, "a.jpg") == [(8, 8, 20, 20)]
 
 
-def test_no_object_means_looked_at_and_empty(tmp_path, make_image):
+def test_no_object_means_an_empty_image(tmp_path, make_image):
     make_image(tmp_path / "empty.jpg")
     make_image(tmp_path / "unlabelled.jpg")
     write_xml(tmp_path / "empty.xml")
@@ -99,7 +99,7 @@ def test_no_object_means_looked_at_and_empty(tmp_path, make_image):
     assert (result.report.images, result.report.empty, result.report.todo) == (1, 1, 1)
 
 
-def test_boxes_outside_are_clipped_counted_and_told(tmp_path, make_image):
+def test_boxes_outside_are_clipped_counted_and_reported(tmp_path, make_image):
     make_image(tmp_path / "a.jpg")
     write_xml(tmp_path / "a.xml", (-5, 10, 70, 20), (5, 5, 10, 10))
 
@@ -107,13 +107,13 @@ def test_boxes_outside_are_clipped_counted_and_told(tmp_path, make_image):
 
     assert boxes_of(result, "a.jpg") == [(0, 10, 64, 20), (5, 5, 10, 10)]
     assert result.report.clipped == 1
-    assert any("a.xml" in str(told) and "Clipped" in str(told) for told in result.report.warnings)
+    assert any("a.xml" in str(each) and "Clipped" in str(each) for each in result.report.warnings)
 
 
 @pytest.mark.parametrize(
     "box", [(30, 5, 10, 20), (10, 5, 10, 20), (80, 5, 90, 20), ("nan", 5, 10, 20), ("inf", 5, 9, 9)]
 )
-def test_reversed_empty_or_far_boxes_are_refused_and_told(tmp_path, make_image, box):
+def test_reversed_empty_or_far_boxes_are_refused_and_reported(tmp_path, make_image, box):
     make_image(tmp_path / "a.jpg")
     write_xml(tmp_path / "a.xml", (5, 5, 10, 10), box)
 
@@ -121,7 +121,7 @@ def test_reversed_empty_or_far_boxes_are_refused_and_told(tmp_path, make_image, 
 
     assert boxes_of(result, "a.jpg") == [(5, 5, 10, 10)]
     assert result.report.refused == 1
-    assert any("a.xml, object 2: skipped" in str(told) for told in result.report.warnings)
+    assert any("a.xml, object 2: skipped" in str(each) for each in result.report.warnings)
 
 
 def test_an_image_whose_only_box_is_refused_is_not_empty(tmp_path, make_image):
@@ -153,7 +153,7 @@ GOOD_BOX = "<bndbox><xmin>1</xmin><ymin>1</ymin><xmax>x</xmax><ymax>2</ymax></bn
         ),
     ],
 )
-def test_a_corrupt_file_is_refused_and_the_others_go_on(tmp_path, make_image, content, said):
+def test_a_corrupt_file_is_refused_and_the_others_are_read(tmp_path, make_image, content, said):
     make_image(tmp_path / "bad.jpg")
     make_image(tmp_path / "good.jpg")
     write_xml(tmp_path / "good.xml", (5, 5, 10, 10))
@@ -163,10 +163,10 @@ def test_a_corrupt_file_is_refused_and_the_others_go_on(tmp_path, make_image, co
 
     states = {image.path.name: image.state for image in result.images}
     assert states == {"bad.jpg": ImageState.TODO, "good.jpg": ImageState.DONE}
-    assert [said in str(told) for told in result.report.problems] == [True]
+    assert [said in str(each) for each in result.report.problems] == [True]
 
 
-def test_an_unreadable_image_is_told_and_left_out(tmp_path, make_image):
+def test_an_unreadable_image_is_reported_and_left_out(tmp_path, make_image):
     make_image(tmp_path / "good.jpg")
     (tmp_path / "bad.jpg").write_text("no image")
     for stem in ("good", "bad"):
@@ -175,14 +175,14 @@ def test_an_unreadable_image_is_told_and_left_out(tmp_path, make_image):
     result = voc.read(tmp_path)
 
     assert [image.path.name for image in result.images] == ["good.jpg"]
-    assert ["bad.jpg" in str(told) for told in result.report.problems] == [True]
+    assert ["bad.jpg" in str(each) for each in result.report.problems] == [True]
 
 
-def test_a_size_that_differs_is_told(tmp_path, make_image):
+def test_a_different_size_is_reported(tmp_path, make_image):
     make_image(tmp_path / "a.jpg")
     write_xml(tmp_path / "a.xml", (5, 5, 10, 10), size=(128, 96))
 
-    assert any("a.xml" in str(told) and "image size" in str(told) for told in voc.read(tmp_path).report.warnings)
+    assert any("a.xml" in str(each) and "image size" in str(each) for each in voc.read(tmp_path).report.warnings)
 
 
 def test_boxes_belong_to_the_upright_image(tmp_path, make_image):
@@ -196,7 +196,7 @@ def test_boxes_belong_to_the_upright_image(tmp_path, make_image):
     assert result.report.clipped == 0
 
 
-def test_one_stem_two_endings_go_by_the_stated_name(tmp_path, make_image):
+def test_one_stem_with_two_extensions_goes_by_the_stated_name(tmp_path, make_image):
     make_image(tmp_path / "a.jpg")
     make_image(tmp_path / "a.png")
     write_xml(tmp_path / "a.xml", (5, 5, 10, 10), filename="a.png")
@@ -207,7 +207,7 @@ def test_one_stem_two_endings_go_by_the_stated_name(tmp_path, make_image):
     assert boxes_of(result, "a.jpg") == []
 
 
-def test_one_stem_two_endings_without_a_hint_is_told(tmp_path, make_image):
+def test_one_stem_with_two_extensions_and_no_hint_is_a_problem(tmp_path, make_image):
     make_image(tmp_path / "a.jpg")
     make_image(tmp_path / "a.png")
     write_xml(tmp_path / "a.xml", (5, 5, 10, 10))
@@ -215,7 +215,7 @@ def test_one_stem_two_endings_without_a_hint_is_told(tmp_path, make_image):
     result = voc.read(tmp_path)
 
     assert [image.state for image in result.images] == [ImageState.TODO] * 2
-    assert ["a.xml" in str(told) and "a.jpg, a.png" in str(told) for told in result.report.problems] == [True]
+    assert ["a.xml" in str(each) and "a.jpg, a.png" in str(each) for each in result.report.problems] == [True]
 
 
 def test_no_label_file_says_what_to_do(tmp_path, make_image):
@@ -238,7 +238,7 @@ def labelled(path, *boxes, subset=None):
     return LabelledImage(path, 64, 48, tuple(LabelledBox("plate", Box(*box)) for box in boxes), state, subset)
 
 
-def test_written_files_are_what_labelimg_reads(tmp_path, make_image):
+def test_written_files_are_in_labelimg_style(tmp_path, make_image):
     path = make_image(tmp_path / "in" / "ride #1=2.jpg")
     out = tmp_path / "out"
 
@@ -266,7 +266,7 @@ def test_strict_files_count_whole_pixels_from_1(tmp_path, make_image):
     assert boxes_of(result, "a.jpg") == [(0, 0, 64, 48), (10, 10, 21, 20)]
 
 
-def test_subsets_and_copies_come_back(tmp_path, make_image):
+def test_subsets_and_copies_survive(tmp_path, make_image):
     first, second = make_image(tmp_path / "in" / "a.jpg"), make_image(tmp_path / "in" / "b.jpg")
     items = [labelled(first, (1, 2, 3, 4), subset=Subset.TRAIN), labelled(second, subset=Subset.VAL)]
 
@@ -281,7 +281,7 @@ def test_subsets_and_copies_come_back(tmp_path, make_image):
     assert result.class_names == ["plate", "unused"]
 
 
-def test_writing_over_files_is_refused_unless_allowed(tmp_path, make_image):
+def test_overwriting_is_refused_unless_allowed(tmp_path, make_image):
     item = labelled(make_image(tmp_path / "in" / "a.jpg"), (1, 2, 3, 4))
     voc.write([item], ["plate"], tmp_path / "out")
     before = (tmp_path / "out" / "Annotations" / "a.xml").read_bytes()
@@ -294,7 +294,7 @@ def test_writing_over_files_is_refused_unless_allowed(tmp_path, make_image):
     assert voc.read(tmp_path / "in", tmp_path / "out").images[0].state is ImageState.EMPTY
 
 
-def test_a_folder_that_cannot_be_written_is_told(tmp_path, make_image):
+def test_an_unwritable_folder_is_an_error(tmp_path, make_image):
     item = labelled(make_image(tmp_path / "a.jpg"), (1, 2, 3, 4))
     (tmp_path / "out").write_text("a file, not a folder")
 

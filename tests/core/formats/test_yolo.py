@@ -14,7 +14,7 @@ from core.geometry import Box
 
 @pytest.fixture
 def folder(tmp_path, make_image):
-    """``images/a.jpg`` (64x48) with an empty ``labels`` folder beside and two class names."""
+    """``images/a.jpg`` (64x48) with an empty sibling folder ``labels`` and two class names."""
     make_image(tmp_path / "images" / "a.jpg")
     (tmp_path / "labels").mkdir()
     (tmp_path / "classes.txt").write_text("plate\ncar\n", encoding="utf-8")
@@ -62,7 +62,7 @@ def test_a_polygon_becomes_the_box_around_it(folder):
         ("7 0.5 0.5 0.5 0.5", "class 7 is not among the 2 class names"),
     ],
 )
-def test_a_line_that_is_none_refuses_its_file(folder, make_image, line, said):
+def test_an_invalid_line_refuses_its_file(folder, make_image, line, said):
     make_image(folder / "images" / "good.jpg")
     put(folder, "0 0.5 0.5 0.5 0.5\n", "good.txt")
     put(folder, f"0 0.5 0.5 0.5 0.5\n{line}\n")
@@ -70,7 +70,7 @@ def test_a_line_that_is_none_refuses_its_file(folder, make_image, line, said):
     result = yolo.read(folder / "images")
 
     assert [image.state for image in result.images] == [ImageState.TODO, ImageState.DONE]
-    assert ["a.txt, line 2" in str(told) and said in str(told) for told in result.report.problems] == [True]
+    assert ["a.txt, line 2" in str(each) and said in str(each) for each in result.report.problems] == [True]
 
 
 def test_a_binary_file_is_refused(folder):
@@ -86,7 +86,7 @@ def test_boxes_without_area_or_far_outside_are_refused(folder, line):
     result = yolo.read(folder / "images")
 
     assert (result.report.boxes, result.report.refused) == (1, 1)
-    assert any("a.txt, line 2: skipped" in str(told) for told in result.report.warnings)
+    assert any("a.txt, line 2: skipped" in str(each) for each in result.report.warnings)
 
 
 def test_overhang_is_clipped_but_rounding_is_not_counted(folder):
@@ -134,14 +134,14 @@ def test_a_broken_data_yaml_is_refused(folder, text, said):
     assert "data.yaml" in str(error.value)
 
 
-def test_without_names_classes_are_numbered_and_told(folder):
+def test_without_names_classes_are_numbered_with_a_warning(folder):
     (folder / "classes.txt").unlink()
     put(folder, "0 0.5 0.5 0.5 0.5\n12 0.5 0.5 0.5 0.5\n")
 
     result = yolo.read(folder / "images")
 
     assert result.class_names == ["class 0", "class 12"]
-    assert any("classes.txt" in str(told) for told in result.report.warnings)
+    assert any("classes.txt" in str(each) for each in result.report.warnings)
 
 
 @pytest.mark.parametrize("layout", ["{subset}/{kind}", "{kind}/{subset}"])
@@ -189,7 +189,7 @@ def test_an_export_is_ready_to_train(tmp_path, make_image):
 def test_without_a_validation_image_the_export_says_so(tmp_path, make_image):
     report = yolo.write([labelled(make_image(tmp_path / "a.jpg"), (1, 1, 5, 5))], ["plate"], tmp_path / "out")
 
-    assert any("validation" in str(told) for told in report.warnings)
+    assert any("validation" in str(each) for each in report.warnings)
 
 
 def test_equal_names_are_kept_apart(tmp_path, make_image):
@@ -204,22 +204,22 @@ def test_equal_names_are_kept_apart(tmp_path, make_image):
     assert [found[path.read_bytes()] for path in paths] == pytest.approx([1, 2, 3, 4])
 
 
-def test_a_missing_image_is_skipped_and_told(tmp_path, make_image):
+def test_a_missing_image_is_skipped_and_reported(tmp_path, make_image):
     there = labelled(make_image(tmp_path / "a.jpg"), (1, 1, 5, 5))
     gone = labelled(tmp_path / "gone.jpg", (1, 1, 5, 5))
 
     report = yolo.write([gone, there], ["plate"], tmp_path / "out")
 
     assert report.images == 1
-    assert ["gone.jpg" in str(told) for told in report.skipped] == [True]
+    assert ["gone.jpg" in str(each) for each in report.skipped] == [True]
     assert not (tmp_path / "out" / "labels" / "train" / "gone.txt").exists()
 
 
-def test_old_labels_in_the_way_are_told(tmp_path, make_image):
+def test_old_labels_give_a_warning(tmp_path, make_image):
     item = labelled(make_image(tmp_path / "a.jpg"), (1, 1, 5, 5))
     (tmp_path / "out" / "labels" / "train").mkdir(parents=True)
     (tmp_path / "out" / "labels" / "train" / "old.txt").write_text("")
 
     report = yolo.write([item], ["plate"], tmp_path / "out", options=WriteOptions(overwrite=True))
 
-    assert any("train/old.txt" in str(told) for told in report.warnings)
+    assert any("train/old.txt" in str(each) for each in report.warnings)
