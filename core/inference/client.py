@@ -1,4 +1,4 @@
-"""Asks the predicting process, from any thread; see :mod:`core.inference`. Imports no LiteRT."""
+"""Client of the inference process, for any thread; see :mod:`core.inference`. Imports no LiteRT."""
 
 from __future__ import annotations
 
@@ -36,17 +36,17 @@ from core.inference.process import COMMAND, PredictorProcess
 
 log = logging.getLogger(__name__)
 
-#: The child is started anew so often without having answered anything in between.
+#: Restarts of the child in a row without a result.
 RESTARTS = 2
-#: A request that the child has ended over so often is not tried again.
+#: A request on which the child crashed this often is not tried again.
 TRIALS = 2
 
 _Left = list[tuple[Future[Any], Exception]]
 Pixels = npt.NDArray[np.uint8]
 
 
-class PredictorFault(Exception):  # noqa: N818 - as of a program: it is ours, not the person's
-    """The child met a fault of Platewright; the text is its traceback."""
+class PredictorFault(Exception):  # noqa: N818 - a bug, not the user's error
+    """A bug in the child; the text is its traceback."""
 
 
 @dataclass(slots=True)
@@ -58,7 +58,7 @@ class _Pending:
 
 
 class PredictorClient:
-    """Starts the child when it is first asked, and again where it ends. See :mod:`core.inference`."""
+    """Starts the child at the first request, and again if it ends. See :mod:`core.inference`."""
 
     def __init__(self, command: Sequence[str] = COMMAND) -> None:
         self._command = command
@@ -75,16 +75,16 @@ class PredictorClient:
 
     @property
     def pid(self) -> int | None:
-        """Of the child, where there is one."""
+        """Of the running child."""
         child = self._child
         return None if child is None else child.pid
 
     def load(self, model: Model, *, priority: PredictionPriority = PredictionPriority.REMAINING) -> Future[Loaded]:
-        """Make a model ready. Fails with ModelError where it cannot be used; asks a child anew that was given up."""
+        """Load a model. Fails with ModelError if it cannot be used; retries a child that was given up."""
         with self._changed:
             if self._given_up:
                 self._given_up, self._ends_in_a_row = None, 0
-        return self._ask(Load(next(self._numbers), priority, model))
+        return self._request(Load(next(self._numbers), priority, model))
 
     def submit(
         self,
@@ -97,26 +97,26 @@ class PredictorClient:
     ) -> Future[PredictionResult]:
         """Predict on a file or on upright RGB ``(H, W, 3)`` uint8.
 
-        The future fails with ImageError, ModelError, InferenceError (the child ended too often), or
-        :class:`PredictorFault`; with CancelledError where the request is dropped.
+        The future fails with ImageError, ModelError, InferenceError (the child crashed too often) or
+        :class:`PredictorFault`; with CancelledError if the request is dropped.
         """
-        return self._ask(PredictRequest(next(self._numbers), priority, model, image, min_score, tuple(facts)))
+        return self._request(PredictRequest(next(self._numbers), priority, model, image, min_score, tuple(facts)))
 
     def predict(self, model: Model, image: Path | Pixels, *, min_score: float = MIN_SCORE) -> list[Detection]:
-        """As :meth:`submit`, but waits for the answer and raises what it fails with."""
+        """As :meth:`submit`, but waits for the result and raises its error."""
         return list(self.submit(model, image, min_score=min_score).result().detections)
 
-    def drop(self, asked: Future[Any]) -> None:
-        """Nobody wants this any more: it is not begun, or ends at the next step."""
+    def drop(self, future: Future[Any]) -> None:
+        """Cancel a request: it does not start, or ends at its next step."""
         with self._changed:
-            number = next((n for n, each in self._pending.items() if each.future is asked), None)
+            number = next((n for n, each in self._pending.items() if each.future is future), None)
             if number is not None:
                 del self._pending[number]
                 self._send(Drop(number))
-        _fail(asked, CancelledError())
+        _fail(future, CancelledError())
 
     def close(self) -> None:
-        """End the child at once, without waiting for it; what is asked fails with CancelledError."""
+        """Kill the child without waiting for it; pending requests fail with CancelledError."""
         with self._changed:
             self._is_closed = True
             left = list(self._pending.values())
@@ -129,22 +129,22 @@ class PredictorClient:
             _fail(each.future, CancelledError())
 
     def join(self) -> None:
-        """After :meth:`close`: wait until the child and the threads are gone."""
+        """After :meth:`close`: wait for the child and the threads to end."""
         if self._thread is not None:
             self._thread.join()
 
-    # --- beneath -------------------------------------------------------------------------------
+    # --- helpers -------------------------------------------------------------------------------
 
-    def _ask(self, request: Load | PredictRequest) -> Future[Any]:
-        asked = _Pending(request)
+    def _request(self, request: Load | PredictRequest) -> Future[Any]:
+        pending = _Pending(request)
         with self._changed:
             refused = CancelledError() if self._given_up is None else InferenceError.of(self._given_up)
             if not (self._is_closed or self._given_up):
-                self._pending[request.id] = asked
+                self._pending[request.id] = pending
                 self._send(request)
-                return asked.future
-        _fail(asked.future, refused)
-        return asked.future
+                return pending.future
+        _fail(pending.future, refused)
+        return pending.future
 
     def _send(self, message: Request) -> None:
         self._outbox.append(message)
@@ -154,7 +154,7 @@ class PredictorClient:
         self._changed.notify_all()
 
     def _work(self) -> None:
-        """Send one message after the other, since the pipe may be full; have a child for it."""
+        """Send the messages one by one, since the pipe may be full; starts a child if needed."""
         while (message := self._next_message()) is not None:
             child = self._child or self._start()
             if child is not None:
@@ -191,29 +191,29 @@ class PredictorClient:
             self._child = None
             if self._is_closed:
                 return
-            left = self._go_on()
-        log.warning("the process that predicts has ended: %s", how)
+            left = self._resend()
+        log.warning("the inference process has ended: %s", how)
         _fail_all(left)
 
     def _take(self, answer: Answer) -> None:
         with self._changed:
-            asked = self._pending.get(answer.id)
-            if asked is None:
+            pending = self._pending.get(answer.id)
+            if pending is None:
                 return
             if isinstance(answer, Begun):
-                asked.is_begun = True
-                if not asked.future.running():  # as it is where another child has ended over it
-                    asked.future.set_running_or_notify_cancel()
+                pending.is_begun = True
+                if not pending.future.running():  # it is if an earlier child crashed on it
+                    pending.future.set_running_or_notify_cancel()
                 return
             del self._pending[answer.id]
             self._ends_in_a_row = 0
         if isinstance(answer, Failed):
-            _fail(asked.future, answer.error or PredictorFault(answer.traceback))
+            _fail(pending.future, answer.error or PredictorFault(answer.traceback))
         else:
-            _succeed(asked.future, answer)
+            _succeed(pending.future, answer)
 
-    def _go_on(self) -> _Left:
-        """Ask the next child what this one has left; what is not asked again, and why."""
+    def _resend(self) -> _Left:
+        """Send the pending requests to the next child; returns those that are not sent again, and why."""
         self._ends_in_a_row += 1
         if self._ends_in_a_row > RESTARTS:
             return self._give_up(
@@ -231,7 +231,7 @@ class PredictorClient:
                 self._send(each.request)
             else:
                 del self._pending[number]
-                left.append((each.future, _too_much(each.request)))
+                left.append((each.future, _crash_error(each.request)))
         return left
 
     def _give_up(self, error: InferenceError) -> _Left:
@@ -242,7 +242,7 @@ class PredictorClient:
         return left
 
 
-def _too_much(request: Load | PredictRequest) -> UserError:
+def _crash_error(request: Load | PredictRequest) -> UserError:
     if isinstance(request, PredictRequest):
         name = request.image.name if isinstance(request.image, Path) else Sentence("The image")
         return ImageError("{image} cannot be processed: the process that makes suggestions crashes on it.", image=name)
@@ -253,7 +253,7 @@ def _too_much(request: Load | PredictRequest) -> UserError:
 
 
 def _succeed(future: Future[Any], answer: Loaded | PredictionResult) -> None:
-    with contextlib.suppress(InvalidStateError):  # given up by who asked
+    with contextlib.suppress(InvalidStateError):  # cancelled by the caller
         future.set_result(answer)
 
 

@@ -1,7 +1,7 @@
-"""What else can be found out about an image while it is decoded and the model is at hand.
+"""Facts about an image, computed while it is decoded and the model is loaded.
 
-A row here is a fact that a request may name: a function of what was looked at. It runs in the predicting process, so
-that it may take its time; between facts a dropped request ends.
+Each row is a fact that a request may name: a function of the predicted image. It runs in the inference process, so it
+may be slow; a dropped request ends between facts.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from core.inference.predictor import Predictor
 
 
 @dataclass(frozen=True, slots=True)
-class Sight:
-    """An image as it was looked at: upright RGB ``(h, w, 3)`` uint8, ``detections`` in pixels of these.
+class PredictedImage:
+    """An image as predicted: upright RGB ``(h, w, 3)`` uint8, with ``detections`` in its pixels.
 
-    A large JPEG is reduced: ``pixels`` is then smaller than the whole image.
+    A large JPEG is decoded at reduced size: ``pixels`` is then smaller than the image.
     """
 
     predictor: Predictor
@@ -30,13 +30,13 @@ class Sight:
     detections: Sequence[Detection]
 
 
-def _disagreement(sight: Sight) -> float:
-    """How far a mirrored and a smaller look at it differ from the plain one: two more passes of the network."""
+def _disagreement(image: PredictedImage) -> float:
+    """How far a mirrored and a smaller pass differ from the plain one: two more passes of the network."""
 
-    def predict(image: npt.NDArray[np.uint8]) -> list[Detection]:
-        return sight.predictor.predict(image, MIN_SCORE)
+    def predict(pixels: npt.NDArray[np.uint8]) -> list[Detection]:
+        return image.predictor.predict(pixels, MIN_SCORE)
 
-    return disagreement(sight.detections, [mirrored_pass(predict, sight.pixels), smaller_pass(predict, sight.pixels)])
+    return disagreement(image.detections, [mirrored_pass(predict, image.pixels), smaller_pass(predict, image.pixels)])
 
 
-FACTS: Mapping[str, Callable[[Sight], Fact]] = {"disagreement": _disagreement}
+FACTS: Mapping[str, Callable[[PredictedImage], Fact]] = {"disagreement": _disagreement}

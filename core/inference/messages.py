@@ -1,6 +1,6 @@
-"""What the window's process and the one that predicts say to each other. Imports no LiteRT.
+"""Messages between the window's process and the inference process. Imports no LiteRT.
 
-They are pickled, as :mod:`multiprocessing` does: both are Platewright, the one the child of the other.
+They are pickled, as in :mod:`multiprocessing`: the inference process is the window's own child.
 """
 
 from __future__ import annotations
@@ -20,36 +20,34 @@ from core.model.card import Classes
 if TYPE_CHECKING:
     from core.inference.client import Pixels
 
-#: Scores below this are noise that no threshold in the window shows.
+#: Scores below this are noise that the window never shows.
 MIN_SCORE = 0.05
 
-#: What else was found out about an image; see :mod:`core.inference.facts`.
+#: A fact about an image; see :mod:`core.inference.facts`.
 Fact = float | tuple[float, ...] | None
 
 
 class PredictionPriority(IntEnum):
-    """What is predicted first, the least urgent first here; among equals the oldest request goes first."""
+    """Priority of a request, in ascending order; among equals the oldest goes first."""
 
     #: Further passes over images that have a prediction.
     FURTHER_PASS = auto()
-    #: All images that nobody has come to.
+    #: All images not predicted yet.
     REMAINING = auto()
-    #: Images that the user is about to come to. From here on requests are served on a lane of their own.
+    #: Images that the user will see next. From here on requests have their own lane.
     AHEAD = auto()
-    #: What the user has before them.
+    #: The image that the user sees.
     CURRENT = auto()
 
     @property
     def is_near(self) -> bool:
-        """Whether it never waits for what is not."""
+        """Whether it never waits for requests that are not."""
         return self >= PredictionPriority.AHEAD
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A folder with a model, a run's or the base model's; ``classes`` are what its classes are called here, in the
-    order of the scores, None: as its card says.
-    """  # noqa: D205
+    """The folder of a run's model or the base model; ``classes`` replaces its card's, in the order of the scores."""
 
     folder: Path
     classes: Classes | None = None
@@ -57,7 +55,7 @@ class Model:
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """Make a model ready, and tell of it: :class:`Loaded`."""
+    """Load a model; answered by :class:`Loaded`."""
 
     id: int
     priority: PredictionPriority
@@ -78,21 +76,21 @@ class PredictRequest:
 
 @dataclass(frozen=True, slots=True)
 class Drop:
-    """Nobody wants the answer to this request any more."""
+    """Cancel a request."""
 
     id: int
 
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """A request is being served. Told so that one that ends the process is known."""
+    """A request has started, so that the one that crashes the process is known."""
 
     id: int
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A model is ready; ``threshold`` is the score, 0 to 1, from which it had few enough false alarms."""
+    """A model is loaded; ``threshold`` is the one of its card, 0 to 1."""
 
     id: int
     name: str
@@ -102,7 +100,7 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True)
 class PredictionResult:
-    """``detections``, best first, in pixels of the whole upright image, which is of this ``width`` and ``height``."""
+    """``detections``, best first, in pixels of the upright image of this ``width`` and ``height``."""
 
     id: int
     width: int
@@ -113,7 +111,7 @@ class PredictionResult:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """``error`` is the user's; where there is none, the fault is ours."""
+    """``error`` is one that the user can fix; without one it is a bug, with its traceback."""
 
     id: int
     error: UserError | None = None
@@ -125,13 +123,13 @@ Answer = Begun | Loaded | PredictionResult | Failed
 
 
 def write(stream: IO[bytes], message: Request | Answer) -> None:
-    """Blocks while the pipe is full."""
+    """Write a message; blocks while the pipe is full."""
     pickle.dump(message, stream, pickle.HIGHEST_PROTOCOL)
     stream.flush()
 
 
 def read(stream: IO[bytes]) -> Iterator[Any]:
-    """One message after the other, until the stream ends, be it within a message."""
+    """Yield messages until the stream ends, even within one."""
     with contextlib.suppress(EOFError, pickle.UnpicklingError):
         while True:
-            yield pickle.load(stream)  # noqa: S301 - what this writes comes from Platewright itself
+            yield pickle.load(stream)  # noqa: S301 - written by Platewright itself

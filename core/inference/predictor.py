@@ -1,4 +1,4 @@
-"""Detections of a trained model through LiteRT: an image in, boxes out. Imports no TensorFlow."""
+"""Detections of a trained model with LiteRT. Imports no TensorFlow."""
 
 from __future__ import annotations
 
@@ -21,24 +21,23 @@ from core.model.card import Classes, ModelCard
 from core.model.inputs import InputPlan
 from core.model.postprocess import RawDetections, candidates, suppress_and_vote
 
-#: Of several views, only the one that shows an image largest is asked for objects of a shorter longer side, in pixels
-#: of the input.
+#: Objects whose longer side is shorter (px of the input) are taken only from the input size that shows them largest.
 _LEAST_SIDE = 48.0
 
 
 class Predictor:
-    """A model of a run, ready to predict; loads a LiteRT file when an image first needs its size.
+    """A loaded model; loads the LiteRT file of an input size when an image first needs it.
 
-    :meth:`predict` may be called from any thread; calls wait for each other, since an interpreter holds one
-    input at a time. Use one ``Predictor`` a thread to predict in parallel.
+    :meth:`predict` may be called from any thread; calls wait for each other, since an interpreter holds one input.
+    Use one ``Predictor`` per thread to predict in parallel.
 
     Args:
-        model_dir: the folder of the model.
+        model_dir: folder of the model.
         threads: of the runtime.
-        classes: what its classes are called here, in the order of the scores; None: as its card says.
+        classes: replace those of its card, in the order of the scores.
 
     Raises:
-        ModelError: no model there, or it cannot be loaded.
+        ModelError: there is no model, or it cannot be loaded.
     """
 
     def __init__(self, model_dir: Path, threads: int = 2, classes: Classes | None = None) -> None:
@@ -80,14 +79,14 @@ class Predictor:
         calibration = self.card.calibration
         least = calibration.least_raw(min_score)
         views = [self._view(image, size, least) for size in sizes]
-        found = suppress_and_vote(_by_size(views, sizes, (columns, rows)), self.card.nms_iou)
+        kept = suppress_and_vote(_by_size(views, sizes, (columns, rows)), self.card.nms_iou)
         return [
             Detection(self.card.classes[label][0], Box(*map(float, box)), float(score))
-            for box, label, score in zip(found.boxes_xyxy, found.labels, calibration.apply(found.scores), strict=True)
+            for box, label, score in zip(kept.boxes_xyxy, kept.labels, calibration.apply(kept.scores), strict=True)
         ]
 
     def _view(self, image: npt.NDArray[np.uint8], size: tuple[int, int], min_score: float) -> RawDetections:
-        """What the network sees of the image in this input size, by raw score, not suppressed."""
+        """The network's candidates for the image at this input size, by raw score, before NMS."""
         rows, columns = image.shape[:2]
         pixels, placed = letterbox(image, *size)
         with self._lock:
@@ -96,7 +95,7 @@ class Predictor:
         return candidates(boxes, scores, placed, columns, rows, min_score)
 
     def close(self) -> None:
-        """Let go of the networks' memory; the predictor cannot be used any more."""
+        """Free the networks' memory; the predictor can no longer be used."""
         with self._lock:
             self._runners.clear()
             self._folder = Path()
@@ -120,7 +119,7 @@ class Predictor:
 def _by_size(
     views: Sequence[RawDetections], sizes: Sequence[tuple[int, int]], image_size: tuple[int, int]
 ) -> list[RawDetections]:
-    """What each view is to be believed: small objects are left to the view that shows them largest.
+    """Filter each view by object size: small objects are left to the view that shows them largest.
 
     Source: valid ranges by scale, SNIP (arXiv 1711.08189).
     """
@@ -128,6 +127,6 @@ def _by_size(
     kept = []
     for view, scale in zip(views, scales, strict=True):
         longer = (view.boxes_xyxy[:, 2:] - view.boxes_xyxy[:, :2]).max(axis=1, initial=0.0) * scale
-        seen = longer >= (_LEAST_SIDE if scale < max(scales) else 0.0)
-        kept.append(RawDetections(view.boxes_xyxy[seen], view.labels[seen], view.scores[seen]))
+        valid = longer >= (_LEAST_SIDE if scale < max(scales) else 0.0)
+        kept.append(RawDetections(view.boxes_xyxy[valid], view.labels[valid], view.scores[valid]))
     return kept

@@ -1,4 +1,4 @@
-"""The predicting process, seen from the one that asks it: start it, write to it, read from it, end it."""
+"""The inference process as its parent uses it: start, write, read, end."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from pathlib import Path
 from core.errors import InferenceError, reason
 from core.inference.messages import Answer, Request, read, write
 
-#: ``-P``: the folder that Platewright was started in may have a ``core`` of its own.
+#: ``-P``: the working folder may contain another ``core``.
 COMMAND = (sys.executable, "-P", "-m", "core.inference.child")
 _LAST_WORDS = 4000
 
 
 class PredictorProcess:
-    """One child, running from when it is made. It ends when its standard input does, so also when this process dies.
+    """A running child. It ends when its standard input does, so also when this process dies.
 
     Raises:
         InferenceError: it cannot be started.
@@ -37,7 +37,7 @@ class PredictorProcess:
                 stdout=subprocess.PIPE,
                 stderr=self._words,
                 env=environment,
-                process_group=0,  # Ctrl-C is the window's; in its session, so that niceness counts between the two
+                process_group=0,  # Ctrl-C is the window's; same session, so that niceness counts between the two
             )
         except OSError as error:
             self._words.close()
@@ -48,26 +48,26 @@ class PredictorProcess:
         return self._child.pid
 
     def send(self, request: Request) -> None:
-        """Blocks while the pipe is full. A child that is gone is told of by the end of :meth:`answers`."""
+        """Send a request; blocks while the pipe is full. If the child is gone, :meth:`answers` ends."""
         assert self._child.stdin is not None
         with contextlib.suppress(OSError, ValueError):  # ValueError: closed by end()
             write(self._child.stdin, request)
 
     def answers(self) -> Iterator[Answer]:
-        """Every answer, as it comes, until the child ends."""
+        """Every answer until the child ends."""
         assert self._child.stdout is not None
         return read(self._child.stdout)
 
     def kill(self) -> None:
-        """End it at once: it keeps nothing. :meth:`answers` ends."""
+        """Kill it; :meth:`answers` ends."""
         self._child.kill()
 
     def end(self) -> str:
-        """Once :meth:`answers` has ended, wait for the process, leave no pipe open; how it ended, for the log."""
+        """After :meth:`answers`: wait for the process and close its pipes; returns how it ended, for the log."""
         code = self._child.wait()
         for pipe in (self._child.stdin, self._child.stdout):
             if pipe is not None:
-                with contextlib.suppress(OSError):  # a request that could not be delivered any more
+                with contextlib.suppress(OSError):  # a request that could no longer be delivered
                     pipe.close()
         with self._words as words:
             words.seek(max(0, words.seek(0, os.SEEK_END) - _LAST_WORDS))

@@ -1,4 +1,4 @@
-"""Serving one request in the predicting process: the networks at hand, from an image to its detections and facts."""
+"""Serving one request in the inference process: from an image to its detections and facts."""
 
 from __future__ import annotations
 
@@ -14,42 +14,42 @@ from cachetools import LRUCache
 from core.annotation import Detection
 from core.geometry import Box
 from core.images import load_preview_rgb
-from core.inference.facts import FACTS, Sight
+from core.inference.facts import FACTS, PredictedImage
 from core.inference.messages import Fact, Model, PredictionResult, PredictRequest
 from core.inference.predictor import Predictor
 from core.model.card import MODEL_FILE
 
-#: Predictors kept at hand; each network takes some dozens of megabytes.
+#: Predictors kept loaded; each network takes some dozens of megabytes.
 KEPT = 4
-#: Pixels of an input from which on a network is not loaded twice.
+#: Input pixels from which on a network is not loaded twice.
 _LARGE = 640 * 640
 
 
-class Dropped(Exception):  # noqa: N818 - no error: nobody wants the answer any more
-    """Ends the work on a request."""
+class Dropped(Exception):  # noqa: N818 - not an error
+    """The request was cancelled."""
 
 
 class Models:
-    """The predictors of both lanes, of the models used last; one whose card was written anew is loaded again.
+    """The predictors of both lanes, of the models used last; reloaded when a model's card changes.
 
-    Each lane has networks of its own, except of large inputs: these take up to two hundred megabytes.
+    Each lane has its own networks, except with large inputs: these take up to two hundred megabytes.
     """
 
     def __init__(self) -> None:
-        # What it lets go of is not closed: the other lane may be using it.
+        # Evicted predictors are not closed: the other lane may be using them.
         self._kept: LRUCache[tuple[Model, int, bool], Predictor] = LRUCache(KEPT)
         self._lock = threading.Lock()
 
     def get(self, model: Model, *, near: bool) -> Predictor:
-        """For this lane. Raises :class:`~core.errors.ModelError` where it cannot be loaded."""
+        """The predictor for this lane. Raises :class:`~core.errors.ModelError` if it cannot be loaded."""
         try:
             written = (model.folder / MODEL_FILE).stat().st_mtime_ns
         except OSError:
-            written = 0  # the predictor says what is wrong
+            written = 0  # the predictor raises the error
         with self._lock:
-            found = self._get((model, written, True))
-            is_large = any(width * height > _LARGE for width, height in found.card.files)
-            return found if near or is_large else self._get((model, written, False))
+            predictor = self._get((model, written, True))
+            is_large = any(width * height > _LARGE for width, height in predictor.card.files)
+            return predictor if near or is_large else self._get((model, written, False))
 
     def _get(self, key: tuple[Model, int, bool]) -> Predictor:
         if key not in self._kept:
@@ -58,28 +58,28 @@ class Models:
         return self._kept[key]
 
 
-def predict(asked: PredictRequest, predictor: Predictor, go_on: Callable[[], None]) -> PredictionResult:
-    """Decode, predict, find out what else was asked.
+def predict(request: PredictRequest, predictor: Predictor, check: Callable[[], None]) -> PredictionResult:
+    """Decode, predict, compute the requested facts.
 
     Args:
-        asked: the request.
-        predictor: of the model asked for.
-        go_on: called between the steps; raises :class:`Dropped` to end.
+        request: what to predict.
+        predictor: of its model.
+        check: called between the steps; raises :class:`Dropped` to end.
 
     Raises:
         ImageError: the image cannot be read.
         ModelError: a network cannot be loaded.
     """
-    rgb, (width, height) = _pixels(asked.image)
-    go_on()
-    found = predictor.predict(rgb, asked.min_score)
-    sight = Sight(predictor, rgb, found)
+    rgb, (width, height) = _pixels(request.image)
+    check()
+    detections = predictor.predict(rgb, request.min_score)
+    image = PredictedImage(predictor, rgb, detections)
     facts: dict[str, Fact] = {}
-    for name in asked.facts:
-        go_on()
-        facts[name] = FACTS[name](sight)
+    for name in request.facts:
+        check()
+        facts[name] = FACTS[name](image)
     across, down = width / rgb.shape[1], height / rgb.shape[0]
-    return PredictionResult(asked.id, width, height, tuple(_scaled(each, across, down) for each in found), facts)
+    return PredictionResult(request.id, width, height, tuple(_scaled(each, across, down) for each in detections), facts)
 
 
 def _pixels(image: Path | npt.NDArray[np.uint8]) -> tuple[npt.NDArray[np.uint8], tuple[int, int]]:
@@ -88,8 +88,8 @@ def _pixels(image: Path | npt.NDArray[np.uint8]) -> tuple[npt.NDArray[np.uint8],
     return image, (image.shape[1], image.shape[0])
 
 
-def _scaled(found: Detection, across: float, down: float) -> Detection:
+def _scaled(detection: Detection, across: float, down: float) -> Detection:
     if across == down == 1:
-        return found
-    box = found.box
-    return replace(found, box=Box(box.left * across, box.top * down, box.right * across, box.bottom * down))
+        return detection
+    box = detection.box
+    return replace(detection, box=Box(box.left * across, box.top * down, box.right * across, box.bottom * down))

@@ -22,7 +22,7 @@ from core.errors import ModelError
 from core.geometry import Box
 from core.images import load_preview_rgb
 from core.inference import child, serve_request
-from core.inference.facts import Sight
+from core.inference.facts import PredictedImage
 from core.model.card import MODEL_FILE, Classes
 
 FOLDER = Path(sys.argv[1])
@@ -66,11 +66,11 @@ def _note(what: str) -> None:
         notes.write(f"{what}\n")
 
 
-def _brightness(sight: Sight) -> float:
+def _brightness(sight: PredictedImage) -> float:
     return float(sight.pixels.mean())
 
 
-def _corner(sight: Sight) -> tuple[float, ...]:
+def _corner(sight: PredictedImage) -> tuple[float, ...]:
     return tuple(map(float, sight.pixels[0, 0]))
 
 

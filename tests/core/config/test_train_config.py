@@ -30,7 +30,7 @@ def test_a_preset_survives_json(preset: Preset, model: str) -> None:
     assert again.minutes == PRESET_MINUTES[preset]
 
 
-def test_settings_of_an_older_run_take_the_defaults_for_what_they_lack() -> None:
+def test_missing_settings_of_an_older_run_take_the_defaults() -> None:
     config = TrainConfig.from_json('{"model": "notebook", "augment": {"flip": 0.0}}')
     assert config == TrainConfig(model="notebook", augment=AugmentConfig(flip=0.0))
 
@@ -68,7 +68,7 @@ def test_wrong_settings_are_refused_in_a_sentence_that_names_them(text: str, wor
     assert isinstance(caught.value, ValueError)
 
 
-def test_the_settings_that_count_are_those_of_the_chosen_model() -> None:
+def test_the_settings_of_the_chosen_model_count() -> None:
     config = TrainConfig(transfer=TransferConfig(alpha=0.5), notebook=NotebookConfig(input_side=96))
     assert config.single_box is None
     assert config.backbone_alpha == config.ssdlite.alpha == 0.35

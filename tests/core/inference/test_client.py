@@ -1,4 +1,4 @@
-"""Predictions from another process: what comes back, in which order, and what happens when either process ends."""
+"""Predictions from the inference process: results, their order, and what happens when either process ends."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def red(share: float, width: int = 40, height: int = 30) -> np.ndarray:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Where the child notes what it does."""
+    """Where the child logs what it does."""
     (tmp_path / "child").mkdir()
     return tmp_path / "child"
 
@@ -59,36 +59,36 @@ def make_model(folder: Path, name: str) -> Model:
 
 
 def notes(folder: Path, kind: str) -> list[str]:
-    """What the child has noted that it did."""
+    """The child's log."""
     path = folder / "notes"
     lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
     return [line.removeprefix(f"{kind} ") for line in lines if line.startswith(f"{kind} ")]
 
 
-def test_nothing_is_started_before_it_is_asked(client: PredictorClient) -> None:
+def test_nothing_is_started_before_the_first_request(client: PredictorClient) -> None:
     assert client.pid is None
 
 
-def test_detections_of_pixels_and_of_a_file_come_back(
+def test_pixels_and_a_file_are_predicted(
     client: PredictorClient, model: Model, tmp_path: Path, make_image: MakeImage
 ) -> None:
     (found,) = client.predict(model, red(0.8))
     assert (found.class_id, found.box) == (1, Box(1, 2, 11, 12))
     assert found.score == pytest.approx(0.8, abs=0.01)
     assert client.predict(model, red(0.8), min_score=0.9) == []
-    looked = client.submit(model, make_image(tmp_path / "photo.png", (64, 48))).result()
-    assert (looked.width, looked.height, len(looked.detections)) == (64, 48, 1)
+    result = client.submit(model, make_image(tmp_path / "photo.png", (64, 48))).result()
+    assert (result.width, result.height, len(result.detections)) == (64, 48, 1)
 
 
-def test_boxes_are_in_pixels_of_the_whole_image_where_it_was_read_reduced(
+def test_boxes_are_in_pixels_of_the_whole_image_even_if_it_was_decoded_reduced(
     client: PredictorClient, model: Model, tmp_path: Path, make_image: MakeImage
 ) -> None:
-    looked = client.submit(model, make_image(tmp_path / "reduced.png", (64, 48))).result()
-    assert (looked.width, looked.height) == (64, 48)
-    assert looked.detections[0].box == Box(2, 4, 22, 24)
+    result = client.submit(model, make_image(tmp_path / "reduced.png", (64, 48))).result()
+    assert (result.width, result.height) == (64, 48)
+    assert result.detections[0].box == Box(2, 4, 22, 24)
 
 
-def test_a_model_tells_of_itself_and_takes_the_names_that_it_is_given(client: PredictorClient, model: Model) -> None:
+def test_a_model_describes_itself_and_takes_other_class_names(client: PredictorClient, model: Model) -> None:
     loaded = client.load(model).result()
     assert (loaded.name, loaded.classes, loaded.threshold) == ("run", ((1, "plate"),), 0.25)
     named = Model(model.folder, ((7, "Kennzeichen"),))
@@ -96,12 +96,12 @@ def test_a_model_tells_of_itself_and_takes_the_names_that_it_is_given(client: Pr
     assert client.predict(named, red(1))[0].class_id == 7
 
 
-def test_facts_come_back_by_their_names(client: PredictorClient, model: Model) -> None:
-    looked = client.submit(model, red(1), facts=("brightness", "corner")).result()
-    assert looked.facts == {"brightness": 85.0, "corner": (255.0, 0.0, 0.0)}
+def test_facts_are_returned_by_name(client: PredictorClient, model: Model) -> None:
+    result = client.submit(model, red(1), facts=("brightness", "corner")).result()
+    assert result.facts == {"brightness": 85.0, "corner": (255.0, 0.0, 0.0)}
 
 
-def test_two_models_and_two_who_ask(client: PredictorClient, model: Model, tmp_path: Path, folder: Path) -> None:
+def test_two_models_and_two_callers(client: PredictorClient, model: Model, tmp_path: Path, folder: Path) -> None:
     other = make_model(tmp_path, "other")
     asked = [
         client.submit(each, red(share), priority=PredictionPriority.AHEAD)
@@ -113,7 +113,7 @@ def test_two_models_and_two_who_ask(client: PredictorClient, model: Model, tmp_p
     assert sorted(notes(folder, "load")) == ["other", "run"], "each is loaded once"
 
 
-def test_a_model_that_was_written_anew_is_loaded_again(client: PredictorClient, model: Model, folder: Path) -> None:
+def test_a_changed_model_is_reloaded(client: PredictorClient, model: Model, folder: Path) -> None:
     client.load(model).result()
     (model.folder / MODEL_FILE).unlink()
     with pytest.raises(ModelError, match="There is no trained model"):
@@ -124,7 +124,7 @@ def test_a_model_that_was_written_anew_is_loaded_again(client: PredictorClient, 
     assert len(notes(folder, "load")) >= 2
 
 
-def test_what_is_wrong_is_told_and_the_child_goes_on(
+def test_errors_are_returned_and_the_child_goes_on(
     client: PredictorClient, model: Model, tmp_path: Path, make_image: MakeImage
 ) -> None:
     (tmp_path / "no image.png").write_text("no image")
@@ -147,7 +147,7 @@ def test_the_near_lane_does_not_wait_and_goes_by_priority(
     held = client.submit(model, paths["held"], priority=PredictionPriority.REMAINING)
     wait_until(lambda: notes(folder, "look") == ["held.png"])
     far = client.submit(model, paths["far"], priority=PredictionPriority.REMAINING)
-    client.submit(model, paths["c"], priority=PredictionPriority.AHEAD).result()  # beside the one under way
+    client.submit(model, paths["c"], priority=PredictionPriority.AHEAD).result()  # while the other one runs
     (folder / "go").touch()
     held.result()
     far.result()
@@ -191,7 +191,7 @@ def test_a_dropped_request_ends_at_its_next_step(
     assert client.predict(model, red(1)), "the lane is free"
 
 
-def test_a_killed_child_is_started_again_and_asked_what_it_left(
+def test_a_killed_child_is_restarted_and_gets_the_pending_requests(
     client: PredictorClient,
     model: Model,
     tmp_path: Path,
@@ -210,13 +210,13 @@ def test_a_killed_child_is_started_again_and_asked_what_it_left(
     assert "has ended: exit code -9" in caplog.text
 
 
-def test_an_image_that_ends_the_child_once_is_tried_again(
+def test_an_image_that_crashes_the_child_once_is_tried_again(
     client: PredictorClient, model: Model, tmp_path: Path, make_image: MakeImage, caplog: pytest.LogCaptureFixture
 ) -> None:
     assert client.predict(model, make_image(tmp_path / "deadly once.png"))
 
 
-def test_an_image_that_ends_the_child_is_passed_over(
+def test_an_image_that_crashes_the_child_is_skipped(
     client: PredictorClient,
     model: Model,
     tmp_path: Path,
@@ -232,7 +232,7 @@ def test_an_image_that_ends_the_child_is_passed_over(
     assert notes(folder, "look").count("deadly.png") == 2
 
 
-def test_a_child_that_ends_again_and_again_is_given_up_until_a_model_is_loaded(
+def test_a_child_that_keeps_crashing_is_given_up_until_a_model_is_loaded(
     tmp_path: Path, model: Model, folder: Path, command: tuple[str, ...], caplog: pytest.LogCaptureFixture
 ) -> None:
     count = folder / "starts"
@@ -246,12 +246,12 @@ def test_a_child_that_ends_again_and_again_is_given_up_until_a_model_is_loaded(
     assert count.read_text() == "xxx", "not started for each image"
     with pytest.raises(InferenceError):
         client.load(model).result()
-    assert count.read_text() == "xxxxxx", "but when the person asks anew"
+    assert count.read_text() == "xxxxxx", "except when the user retries"
     client.close()
     client.join()
 
 
-def test_a_child_that_cannot_be_started_is_told(model: Model, tmp_path: Path) -> None:
+def test_a_child_that_cannot_be_started_is_an_error(model: Model, tmp_path: Path) -> None:
     client = PredictorClient((str(tmp_path / "no program"),))
     with pytest.raises(InferenceError, match="could not be started"):
         client.predict(model, red(1))
@@ -259,7 +259,7 @@ def test_a_child_that_cannot_be_started_is_told(model: Model, tmp_path: Path) ->
     client.join()
 
 
-def test_closing_ends_the_child_and_what_is_asked(
+def test_closing_ends_the_child_and_pending_requests(
     client: PredictorClient, model: Model, tmp_path: Path, folder: Path, make_image: MakeImage
 ) -> None:
     held = client.submit(model, make_image(tmp_path / "held.png"))

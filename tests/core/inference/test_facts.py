@@ -1,4 +1,4 @@
-"""What the predicting process finds out besides boxes."""
+"""Facts that the inference process computes about an image."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ import pytest
 
 from core.annotation import Detection
 from core.geometry import Box
-from core.inference.facts import FACTS, Sight
+from core.inference.facts import FACTS, PredictedImage
 
 
 class OneSided:
-    """A model that sees an object only in the left half of the picture."""
+    """A model that detects an object only in the left half of the image."""
 
     def __init__(self) -> None:
         self.least: list[float] = []
@@ -26,11 +26,11 @@ class OneSided:
 
 
 @pytest.mark.parametrize("left", [10, 70])
-def test_passes_disagree_where_the_mirrored_picture_shows_something_else(left: int) -> None:
-    """One of two passes: the smaller picture shows it on the same side as the plain one."""
+def test_passes_disagree_where_the_mirrored_image_gives_other_detections(left: int) -> None:
+    """One of two passes: the smaller image has it on the same side as the plain one."""
     pixels = np.zeros((80, 120, 3), dtype=np.uint8)
     pixels[20:36, left : left + 32] = 255
     model = OneSided()
-    sight = Sight(model, pixels, model.predict(pixels, 0.05))  # type: ignore[arg-type]
+    sight = PredictedImage(model, pixels, model.predict(pixels, 0.05))  # type: ignore[arg-type]
     assert FACTS["disagreement"](sight) == pytest.approx(0.4, abs=0.05)
     assert model.least == [0.05] * 3

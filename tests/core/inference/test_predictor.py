@@ -72,7 +72,7 @@ def test_each_image_takes_the_input_that_fits_and_files_are_loaded_when_needed(
     predictor.close()
 
 
-def test_merged_sizes_see_each_object_once(tmp_path: Path, fake: type[FakeInterpreter]) -> None:
+def test_merged_sizes_detect_each_object_once(tmp_path: Path, fake: type[FakeInterpreter]) -> None:
     predictor = Predictor(write_card(tmp_path, merge_sizes=True, nms_iou=0.6))
     # Both inputs find the middle of themselves; letterboxed, that is another box of the image in each.
     first, second = predictor.predict(np.zeros((480, 800, 3), np.uint8))
@@ -96,7 +96,7 @@ def test_merged_sizes_leave_out_those_that_only_enlarge(tmp_path: Path, fake: ty
     assert fake.opened == ["64.tflite", "320.tflite"]
 
 
-def test_classes_can_be_called_otherwise(tmp_path: Path, fake: type[FakeInterpreter]) -> None:
+def test_classes_can_be_renamed(tmp_path: Path, fake: type[FakeInterpreter]) -> None:
     predictor = Predictor(write_card(tmp_path), classes=((9, "Kennzeichen"),))
     assert predictor.classes == ((9, "Kennzeichen"),)
     assert [found.class_id for found in predictor.predict(np.zeros((48, 80, 3), np.uint8))] == [9]
@@ -108,13 +108,13 @@ def test_a_folder_without_a_model_says_what_to_do(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "3", '{"name": "x"}'])
-def test_a_damaged_description_is_told(tmp_path: Path, text: str) -> None:
+def test_a_damaged_card_is_an_error(tmp_path: Path, text: str) -> None:
     (tmp_path / MODEL_FILE).write_text(text)
     with pytest.raises(ModelError, match=r"model\.json"):
         Predictor(tmp_path)
 
 
-def test_a_missing_or_damaged_network_file_is_told(tmp_path: Path) -> None:
+def test_a_missing_or_damaged_network_file_is_an_error(tmp_path: Path) -> None:
     write_card(tmp_path)
     with pytest.raises(ModelError, match=r"a\.tflite"):
         Predictor(tmp_path)
