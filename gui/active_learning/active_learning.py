@@ -37,7 +37,7 @@ class ActiveLearning(QObject):
 
     def begin(self) -> None:
         """Read what the project knows, and find out the rest."""
-        self._document.looks.begin()
+        self._document.image_facts.begin()
 
     def close(self) -> None:
         """Blocks for the few images being looked at."""

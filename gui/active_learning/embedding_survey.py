@@ -46,7 +46,7 @@ class EmbeddingSurvey(QObject):
         self._rest.timeout.connect(self._list)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._go_on)
-        document.looks.read.connect(self._rest.start)
+        document.image_facts.read.connect(self._rest.start)
         document.images_added.connect(lambda _: self._rest.start())
         document.contents_changed.connect(self._changed)
         document.file_changed.connect(self._back)
@@ -68,9 +68,9 @@ class EmbeddingSurvey(QObject):
 
     def _list(self) -> None:
         document = self._document
-        if self._is_closed or not document.looks.is_read:
+        if self._is_closed or not document.image_facts.is_read:
             return  # it tells when it is
-        known, done = document.looks.vectors, set(document.done_ids)
+        known, done = document.image_facts.vectors, set(document.done_ids)
         new = [n for n in document.ids_by_name if n not in known and n not in self._unread]
         # Taken from the end.
         self._left = [n for n in reversed(new) if n not in done] + [n for n in reversed(new) if n in done]
@@ -93,14 +93,14 @@ class EmbeddingSurvey(QObject):
         self._is_busy = True
         self._stale.clear()
         paths = [(number, self._document.absolute_path(number)) for number in batch]
-        self._worker.run(partial(_looks_of, paths), self._found, self._failed)
+        self._worker.run(partial(_embeddings_of, paths), self._found, self._failed)
 
     def _found(self, found: dict[int, Vector | None]) -> None:
         self._is_busy = False
         self._unread.update(number for number, vector in found.items() if vector is None)
         vectors = {n: v for n, v in found.items() if v is not None and n not in self._stale}
         if vectors:
-            self._document.looks.put_vectors(vectors)
+            self._document.image_facts.put_vectors(vectors)
         self._go_on()
 
     def _failed(self, error: Exception) -> None:
@@ -117,7 +117,7 @@ class EmbeddingSurvey(QObject):
         self._rest.start()
 
 
-def _looks_of(paths: Sequence[tuple[int, Path]]) -> dict[int, Vector | None]:
+def _embeddings_of(paths: Sequence[tuple[int, Path]]) -> dict[int, Vector | None]:
     """By image how it looks; None where it cannot be read, which the list shows."""
     found: dict[int, Vector | None] = {}
     for number, path in paths:

@@ -45,7 +45,7 @@ class NextImage(QObject):
 
     def go(self) -> None:
         """To the image that teaches most."""
-        document, looks = self._document, self._document.looks
+        document, image_facts = self._document, self._document.image_facts
         candidates = document.to_do_ids.difference(document.missing_ids, [self._images.current_id])
         if not candidates:
             self.told.emit(self.tr("No other image is to do."))
@@ -56,14 +56,16 @@ class NextImage(QObject):
         if self._under_way is not None:
             self._under_way.cancel()
         taken = {*document.done_ids, *self._picked}
-        selector = self._selector if self._version == looks.version else None
+        selector = self._selector if self._version == image_facts.version else None
         if selector is not None and not selector.covered <= taken:
             selector = None  # what was done is to do again
-        self._version = looks.version
-        if selector is None and len(looks.vectors) > _MANY:
-            self.told.emit(self.tr("Comparing {}…").format(counted(len(looks.vectors), "image")))
-        vectors = dict(looks.vectors) if selector is None else {}
-        known = _Found(dict(self._suggestion_index.uncertainties), dict(looks.disagreements), set(looks.seen))
+        self._version = image_facts.version
+        if selector is None and len(image_facts.vectors) > _MANY:
+            self.told.emit(self.tr("Comparing {}…").format(counted(len(image_facts.vectors), "image")))
+        vectors = dict(image_facts.vectors) if selector is None else {}
+        known = _Found(
+            dict(self._suggestion_index.uncertainties), dict(image_facts.disagreements), set(image_facts.seen)
+        )
         op = partial(_pick, selector, vectors, taken, candidates, known)
         self._under_way = self._background.run(op, self._show, priority=Priority.NAVIGATION)
 

@@ -62,7 +62,7 @@ class Passes(QObject):
         self.is_over = False
         suggester.progress.connect(self._progressed)
         suggestion_index.settled.connect(self._go_on)
-        document.looks.read.connect(self._go_on)
+        document.image_facts.read.connect(self._go_on)
         document.active_run_changed.connect(self._begin_anew)
         document.contents_changed.connect(self._changed)
 
@@ -90,7 +90,9 @@ class Passes(QObject):
 
     def far(self, count: int, under_way: Collection[int]) -> list[int]:
         """The next image, once there is nothing else to predict and while none is under way."""
-        is_time = self._suggester.is_through and self._suggestion_index.is_settled and self._document.looks.is_read
+        is_time = (
+            self._suggester.is_through and self._suggestion_index.is_settled and self._document.image_facts.is_read
+        )
         image_id = self._next() if is_time else None
         return [] if image_id is None else [image_id]
 
@@ -107,13 +109,13 @@ class Passes(QObject):
         return None
 
     def _is_new(self, image_id: int) -> bool:
-        known = self._document.looks.disagreements
+        known = self._document.image_facts.disagreements
         return image_id not in known and image_id not in self._skipped and not self._document.is_missing(image_id)
 
     def _predicted(self, image_id: int, result: PredictionResult | None) -> None:
         value = None if result is None else result.facts[_FACT]
         if isinstance(value, float):
-            self._document.looks.put_disagreement(self._document.suggesting, image_id, value)
+            self._document.image_facts.put_disagreement(self._document.suggesting, image_id, value)
         else:
             self._skipped.add(image_id)
 

@@ -60,7 +60,7 @@ class Document(DocumentImages):
         self.active_run = data.active_run
         self._has_base_model = data.has_base_model
         self.box_states = BoxStates(self)
-        self.looks = ImageFacts(self)
+        self.image_facts = ImageFacts(self)
         #: What people call the runs.
         self.run_names = RunNames(self)
         self._classes = list(data.classes)
@@ -307,7 +307,7 @@ class Document(DocumentImages):
         numbered = enumerate(found, first_id)
         seen = [Prediction(number, image_id, run_id, each.class_id, each.box, each.score) for number, each in numbered]
         self._predictions.replace_on(image_id, seen)
-        self.looks.look_again(run_id, image_id)
+        self.image_facts.forget_prediction(run_id, image_id)
         self.predictions_changed.emit(image_id)
 
     # --- beneath -------------------------------------------------------------------------------

@@ -85,7 +85,7 @@ class ImageFacts(QObject):
             self.disagreement_changed.emit(image_id)
         self._document.ask(lambda project: project.set_disagreement(run_id, image_id, value), _nothing)
 
-    def look_again(self, run_id: str, image_id: int) -> None:
+    def forget_prediction(self, run_id: str, image_id: int) -> None:
         """A run has looked at the image, from which on what is known of it counts no more; the file knows."""
         self._since.add((run_id, image_id))
         if run_id == self._run_id:

@@ -34,7 +34,7 @@ class FrameShow(QObject):
         self._ticket += 1
         self.shown = None
 
-    def look_again(self) -> None:
+    def forget_prediction(self) -> None:
         """Other models look now: have them look at the frame on the screen, or, where it plays, at those that come."""
         if self._player.is_playing:
             self._player.go_on()  # the look that it waited for may have been taken back

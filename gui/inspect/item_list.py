@@ -28,18 +28,18 @@ class ItemDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        look = tokens()
+        colors = tokens()
         area: QRect = option.rect
         state: QStyle.StateFlag = option.state
         is_selected = bool(state & QStyle.StateFlag.State_Selected)
         painter.save()
         if is_selected:
-            painter.fillRect(area, QColor(look.accent_soft))
-            painter.fillRect(QRect(area.topLeft(), QSize(3, area.height())), QColor(look.accent))
+            painter.fillRect(area, QColor(colors.accent_soft))
+            painter.fillRect(QRect(area.topLeft(), QSize(3, area.height())), QColor(colors.accent))
         elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(area, QColor(look.hover))
+            painter.fillRect(area, QColor(colors.hover))
         frame = QRect(area.topLeft(), _THUMBNAIL).translated(GRID, GRID // 2)
-        paint_thumbnail(painter, frame, index.data(ItemRole.THUMBNAIL), look)
+        paint_thumbnail(painter, frame, index.data(ItemRole.THUMBNAIL), colors)
         if index.data(ItemRole.IS_VIDEO):
             sign = QRectF(0, 0, 3 * GRID, 3 * GRID)
             sign.moveCenter(QRectF(frame).center())
@@ -51,11 +51,11 @@ class ItemDelegate(QStyledItemDelegate):
             icons.renderer(name, token).render(painter, mark)
         left = frame.right() + 1 + GRID
         line = QRect(left, area.top() + GRID, int(mark.left()) - GRID - left, area.height() // 2 - GRID)
-        painter.setPen(QColor(look.on_accent_soft if is_selected else look.text))
+        painter.setPen(QColor(colors.on_accent_soft if is_selected else colors.text))
         file = str(index.data(Qt.ItemDataRole.DisplayRole)).rpartition("/")[2]
         painter.drawText(line, _LEFT, fitted(file, line.width(), painter.fontMetrics().horizontalAdvance))
         line.translate(0, line.height())
-        painter.setPen(QColor(look.on_accent_soft if is_selected else look.text_dim))
+        painter.setPen(QColor(colors.on_accent_soft if is_selected else colors.text_dim))
         words = str(index.data(ItemRole.WORDS) or "")
         painter.drawText(
             line, _LEFT, painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, line.width())

@@ -34,7 +34,7 @@ class PageLayout(QStackedWidget):
         self._list_panel = QWidget()
         vbox(self.counted, grow(self.list), on=self._list_panel, margins=GRID)
         pictures = QWidget()
-        vbox(self.offer, grow(_beside(panes)), self.video_bar, on=pictures, spacing=0)
+        vbox(self.offer, grow(_side_by_side(panes)), self.video_bar, on=pictures, spacing=0)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.addWidget(self._list_panel)
@@ -57,7 +57,7 @@ def fill(page: QWidget, layout: PageLayout) -> None:
     hbox(layout, on=page)
 
 
-def _beside(panes: Iterable[Pane]) -> QSplitter:
+def _side_by_side(panes: Iterable[Pane]) -> QSplitter:
     """The first is shown."""
     made = QSplitter(Qt.Orientation.Horizontal)
     made.setChildrenCollapsible(False)

@@ -16,15 +16,14 @@ from gui.style import theme
 
 def color_of(kind: OutlineKind) -> str:
     """The colour of an outline's core."""
-    look = theme.tokens()
-    colors = {
-        OutlineKind.DETECTED: look.suggestion_core,
-        OutlineKind.CORRECT: look.outline_right,
-        OutlineKind.FALSE_ALARM: look.outline_false_alarm,
-        OutlineKind.MISSED: look.outline_missed,
-        OutlineKind.TRUTH: look.outline_truth,
-    }
-    return colors[kind]
+    tokens = theme.tokens()
+    return {
+        OutlineKind.DETECTED: tokens.suggestion_core,
+        OutlineKind.CORRECT: tokens.outline_right,
+        OutlineKind.FALSE_ALARM: tokens.outline_false_alarm,
+        OutlineKind.MISSED: tokens.outline_missed,
+        OutlineKind.TRUTH: tokens.outline_truth,
+    }[kind]
 
 
 def strokes() -> Mapping[OutlineKind, Stroke]:

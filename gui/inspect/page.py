@@ -121,7 +121,7 @@ class InspectPage(Page):
         self.items.show(entries)
         self.layout_.show_work(len(self.items))
         if roots and self.items.images:
-            self.truth.look_beside([self.items[each].path for each in self.items.images], roots)
+            self.truth.find_sibling_labels([self.items[each].path for each in self.items.images], roots)
         self.show_item(self.items.order[0])
         self.sides[0].pane.view.setFocus()
 
@@ -309,9 +309,9 @@ class InspectPage(Page):
             self._opening.follow(sources)
         self._opening.opened.connect(self._show_all)
         self._drops.dropped.connect(self.open_paths)
-        self.layout_.bar.compare_toggled.connect(self.pair.set_beside)
+        self.layout_.bar.compare_toggled.connect(self.pair.set_side_by_side)
         self.layout_.bar.same_toggled.connect(self.pair.set_same)
-        self.pair.models_ready.connect(self.frames.look_again)
+        self.pair.models_ready.connect(self.frames.forget_prediction)
         self.layout_.bar.save_wanted.connect(self.save)
         self.layout_.list.chosen.connect(self.show_item)
         self.layout_.offer.accepted.connect(self._use_labels)

@@ -57,7 +57,7 @@ class Saver:
         """Write these images with their boxes."""
         names = overlay_names([item.path for item in items])
         shots = [
-            OverlayJob(name, item.name, partial(_look, item.path, *self._know(item), see, threshold))
+            OverlayJob(name, item.name, partial(_outlines_of, item.path, *self._know(item), see, threshold))
             for item, name in zip(items, names, strict=True)
         ]
         self._see_through(partial(_write, shots, choice, classes))
@@ -79,7 +79,7 @@ class Saver:
         TaskDialog(title, Task(self._background, work), describe, self._parent).exec()
 
 
-def _look(
+def _outlines_of(
     path: Path, found: Found | None, truth: tuple[TrueBox, ...] | None, see: See, threshold: float
 ) -> tuple[Pixels, Sequence[Outline]]:
     known = see(path) if found is None else found

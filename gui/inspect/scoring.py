@@ -21,24 +21,29 @@ class Scoring(QObject):
     changed = Signal()
 
     def __init__(
-        self, looking: Predictions, truth: Truth, items: Items, background: Background, parent: QObject | None = None
+        self,
+        predictions: Predictions,
+        truth: Truth,
+        items: Items,
+        background: Background,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._looking = looking
+        self._predictions = predictions
         self._truth = truth
         self._items = items
         self._background = background
         self._generation = 0
         self._late: set[int] = set()  # changed while all are compared
         self.tally = Tally()
-        looking.found.connect(self._put)
-        looking.model_changed.connect(lambda _: self._begin_anew())
+        predictions.found.connect(self._put)
+        predictions.model_changed.connect(lambda _: self._begin_anew())
         truth.image_changed.connect(self._put)
         truth.changed.connect(self._begin_anew)
 
     def outlines(self, item_id: int, threshold: float) -> tuple[Outline, ...]:
         """What to draw over an image; nothing before the model has looked at it."""
-        found = self._looking.detections(item_id)
+        found = self._predictions.detections(item_id)
         if found is None:
             return ()
         comparison = self.comparison(item_id)
@@ -66,10 +71,10 @@ class Scoring(QObject):
         self.changed.emit()
 
     def _pair(self, item_id: int) -> tuple[Boxes, Found] | None:
-        item, found = self._items.get(item_id), self._looking.detections(item_id)
-        if item is None or found is None or self._looking.loaded is None:
+        item, found = self._items.get(item_id), self._predictions.detections(item_id)
+        if item is None or found is None or self._predictions.loaded is None:
             return None
-        truth = self._truth.of(item, self._looking.classes)
+        truth = self._truth.of(item, self._predictions.classes)
         return None if truth is None else (truth, found)
 
     def _begin_anew(self) -> None:

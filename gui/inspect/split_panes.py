@@ -72,7 +72,7 @@ class SplitPanes(QObject):
         self._document = document
         self._threshold = threshold
         self._models: list[ModelChoice] = []
-        self._is_beside = False
+        self._is_side_by_side = False
         self._is_closed = False
         self._is_same = True
         self._in_step = InStep(main.pane.view, other.pane.view, self)
@@ -89,15 +89,15 @@ class SplitPanes(QObject):
     @property
     def seen(self) -> tuple[Side, ...]:
         """Those that are on the screen."""
-        return self.both if self._is_beside else (self.main,)
+        return self.both if self._is_side_by_side else (self.main,)
 
     def read_models(self) -> None:
         """See which models there are now."""
         self._document.ask(read_models, self._models_read)
 
-    def set_beside(self, on: bool) -> None:
+    def set_side_by_side(self, on: bool) -> None:
         """Show two models beside one another, another one on the second side; or one."""
-        self._is_beside = on
+        self._is_side_by_side = on
         self.other.pane.setVisible(on)
         if on:
             self._offer_models()
@@ -158,6 +158,6 @@ class SplitPanes(QObject):
 
     def _level(self, leader: Side) -> None:
         """Let the other side follow, where both are to be the same."""
-        if self._is_beside and self._is_same:
+        if self._is_side_by_side and self._is_same:
             follower = self.other if leader is self.main else self.main
             follower.set_threshold(leader.threshold)

@@ -63,7 +63,7 @@ class Truth(QObject):
             return None
         return true_boxes(self._used.boxes[item.path], self._class_ids(self._used, classes))
 
-    def look_beside(self, images: Sequence[Path], roots: Sequence[Path]) -> None:
+    def find_sibling_labels(self, images: Sequence[Path], roots: Sequence[Path]) -> None:
         """Find labels beside these files; :attr:`offered` tells of them."""
         self._stop()
         self._search = Task(self._background, partial(_search, tuple(images), tuple(roots)), self)

@@ -87,7 +87,7 @@ class Keymap:
 
     def conflict(self, action: str, key: str) -> str | None:
         """The other action that has this key where ``action`` works; None where it is free."""
-        return next((name for name in self._rivals(action) if _has(self._keys[name], key)), None)
+        return next((name for name in self._sharing_keys(action) if _has(self._keys[name], key)), None)
 
     def refusal(self, action: str, key: str) -> Refusal | None:
         """Why ``action`` cannot have this key at all."""
@@ -128,7 +128,7 @@ class Keymap:
         """Why this key makes no sense for an action, beside the changes taken so far; empty where it does."""
         if refused := self.refusal(action, key):
             return f"{action} cannot have {key} ({refused.name.lower()})"
-        holder = next((name for name in self._rivals(action) if _has(self._changes.get(name, ()), key)), "")
+        holder = next((name for name in self._sharing_keys(action) if _has(self._changes.get(name, ()), key)), "")
         return f"{action} cannot have {key}, which {holder} has" if holder else ""
 
     def give(self, action: str, keys: Sequence[str]) -> None:
@@ -140,10 +140,10 @@ class Keymap:
         for key in keys:
             if key not in self.default(action) and (refused := self.refusal(action, key)):
                 raise ValueError(f"{action} cannot have {key}: {refused.name}")
-        for rival in self._rivals(action):
-            own = self._changes.get(rival, ())
+        for other in self._sharing_keys(action):
+            own = self._changes.get(other, ())
             if any(_has(own, key) for key in keys):
-                self._changes[rival] = tuple(key for key in own if not _has(keys, key))
+                self._changes[other] = tuple(key for key in own if not _has(keys, key))
         self._changes[action] = tuple(dict.fromkeys(keys))
         if self._changes[action] == self.default(action):
             del self._changes[action]
@@ -153,7 +153,7 @@ class Keymap:
         self._changes = {}
         self._resolve()
 
-    def _rivals(self, action: str) -> list[str]:
+    def _sharing_keys(self, action: str) -> list[str]:
         """The actions that work at some place where this one works, too."""
         places = _PLACES[self._actions[action].scope]
         return [name for name, each in self._actions.items() if name != action and places & _PLACES[each.scope]]
@@ -163,7 +163,7 @@ class Keymap:
         self._keys = dict(self._changes)
         for name, spec in self._actions.items():
             if name not in self._changes:
-                taken = [self._changes[rival] for rival in self._rivals(name) if rival in self._changes]
+                taken = [self._changes[other] for other in self._sharing_keys(name) if other in self._changes]
                 self._keys[name] = tuple(key for key in spec.keys if not any(_has(keys, key) for keys in taken))
 
 

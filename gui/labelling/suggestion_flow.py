@@ -51,7 +51,7 @@ class SuggestionFlow(QObject):
         self._status = status
         #: Score, 0 to 1, from which suggestions are shown.
         self.threshold = DEFAULT_THRESHOLD
-        self._looked = ""  # at how many images so far, while it does
+        self._progress = ""  # at how many images so far, while it does
         tab.suggestions.threshold_changed.connect(self._choose)
         document.active_run_changed.connect(lambda _: self.show_run())
         document.run_names.changed.connect(self._show_name)
@@ -95,12 +95,14 @@ class SuggestionFlow(QObject):
             self.show_from(threshold)
 
     def _show_progress(self, done: int, total: int) -> None:
-        self._looked = "" if done >= total else of_all(done, total)
+        self._progress = "" if done >= total else of_all(done, total)
         self._show_name()
 
     def _show_name(self) -> None:
         run = self._document.run_names.name(self._document.suggesting)
-        self._status.set_run(self.tr("looking at images, {} · {}").format(self._looked, run) if self._looked else run)
+        self._status.set_run(
+            self.tr("looking at images, {} · {}").format(self._progress, run) if self._progress else run
+        )
 
 
 def _threshold_of(run_id: str, project: Project) -> float:

@@ -69,7 +69,7 @@ class ImageTab(QWidget):
         document.active_run_changed.connect(self.refresh)
         document.box_states.changed.connect(self._refresh_suggestions)
         document.run_names.changed.connect(self._refresh_suggestions)
-        document.looks.read.connect(self._refresh_suggestions)
+        document.image_facts.read.connect(self._refresh_suggestions)
 
     def show_image(self, image_id: int | None) -> None:
         self._image_id = image_id
@@ -116,6 +116,6 @@ class ImageTab(QWidget):
             hidden=hidden if not document.box_states.all_hidden else 0,
             selected=self._canvas.selected_prediction() is not None,
             is_done=image_id is not None and document.image(image_id).state.is_done,
-            is_predicted=image_id in document.looks.seen,
+            is_predicted=image_id in document.image_facts.seen,
             rejections=() if image_id is None else document.rejections(image_id),
         )

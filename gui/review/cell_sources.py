@@ -27,7 +27,7 @@ class RunContext:
     """Whose word is asked for: the run, where it has looked, and what it learnt from."""
 
     run_id: str
-    looked: Collection[int]
+    predicted: Collection[int]
     trained_on: Collection[int] = ()
 
 
@@ -54,7 +54,7 @@ def sheet_tiles(
         entry
         for each in labels
         for entry in sheet.entries(
-            each.annotations, each.predictions, asked.run_id, has_predicted=each.image_id in asked.looked
+            each.annotations, each.predictions, asked.run_id, has_predicted=each.image_id in asked.predicted
         )
         if wanted.matches(entry.annotation)
     ]
@@ -64,14 +64,14 @@ def sheet_tiles(
     return [Tile.of_entry(entry) for entry in order]
 
 
-def dispute_tiles(labels: Iterable[ImageBoxes], asked: RunContext, threshold: float) -> list[Tile]:
+def disagreement_tiles(labels: Iterable[ImageBoxes], asked: RunContext, threshold: float) -> list[Tile]:
     """The cells of all disputes, in their order, on images at which the run has looked."""
     found = [
         case
         for each in labels
-        if each.image_id in asked.looked
+        if each.image_id in asked.predicted
         for case in disagreements.find_disagreements(
             each.annotations, each.predictions, each.rejections, asked.run_id, threshold
         )
     ]
-    return [Tile.of_dispute(case) for case in disagreements.ordered(found, asked.trained_on)]
+    return [Tile.of_disagreement(case) for case in disagreements.ordered(found, asked.trained_on)]

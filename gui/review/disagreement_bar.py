@@ -15,7 +15,7 @@ from gui.style.theme import GRID
 from gui.style.widgets import button, focus_by_tab_only, label
 
 
-class DisputeBar(QWidget):
+class DisagreementBar(QWidget):
     """A chip a kind, with how many there are."""
 
     kind_changed = Signal()
@@ -26,12 +26,12 @@ class DisputeBar(QWidget):
         self.chips: dict[DisagreementKind | None, QToolButton] = {None: self._chip()}
         self.chips |= {kind: self._chip() for kind in DisagreementKind}
         self.chips[None].setChecked(True)
-        self.looking = label("", "dim")
+        self.progress_text = label("", "dim")
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setFixedWidth(16 * GRID)
         self.progress.setAccessibleName(self.tr("How many done images the model has looked at"))
-        hbox(*self.chips.values(), spring(), self.looking, self.progress, on=self)
+        hbox(*self.chips.values(), spring(), self.progress_text, self.progress, on=self)
         self.show_counts({})
         self.show_progress(0, 0)
 
@@ -52,11 +52,11 @@ class DisputeBar(QWidget):
     def show_progress(self, done: int, total: int) -> None:
         """How many of the done images the model has looked at; hidden where it has at all."""
         is_busy = done < total
-        self.looking.setVisible(is_busy)
+        self.progress_text.setVisible(is_busy)
         self.progress.setVisible(is_busy)
         self.progress.setRange(0, total)
         self.progress.setValue(done)
-        self.looking.setText(self.tr("The model looks at done images: {}").format(of_all(done, total)))
+        self.progress_text.setText(self.tr("The model looks at done images: {}").format(of_all(done, total)))
 
     def _chip(self) -> QToolButton:
         chip = QToolButton()
@@ -82,7 +82,7 @@ class Answers(QWidget):
         self.question.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.question.setMinimumHeight(4 * self.question.fontMetrics().lineSpacing())
         self.known = label("", "dim", wrap=True)
-        self.person = button(
+        self.user = button(
             self.tr("You were right (Y)"),
             tooltip=self.tr("It is as you have it, and is not asked again"),
             on_click=self.user_right,
@@ -91,4 +91,4 @@ class Answers(QWidget):
         self.skip = button(self.tr("Skip (S)"), role="quiet", tooltip=self.tr("To the next one, without an answer"))
         self.model.clicked.connect(self.model_right)
         self.skip.clicked.connect(self.skipped)
-        vbox(self.question, self.known, hbox(grow(self.person), grow(self.model), self.skip), on=self)
+        vbox(self.question, self.known, hbox(grow(self.user), grow(self.model), self.skip), on=self)

@@ -15,13 +15,13 @@ from gui.language.wording import counted
 from gui.pages.page import PageContext
 from gui.pictures.crop_store import CropStore
 from gui.review import review_commands
-from gui.review.cell_sources import RunContext, dispute_tiles, labels_on
-from gui.review.disagreement_bar import Answers, DisputeBar
+from gui.review.cell_sources import RunContext, disagreement_tiles, labels_on
+from gui.review.disagreement_bar import Answers, DisagreementBar
 from gui.review.grid_part import GridPart
 from gui.review.run_facts import RunFacts
 from gui.review.tile import Key, Tile
 from gui.review.tile_delegate import TileDelegate
-from gui.review.words import dispute_words, question
+from gui.review.words import disagreement_words, question
 from gui.style.layouts import grow, vbox
 from gui.style.theme import GRID
 from gui.style.widgets import label
@@ -29,29 +29,29 @@ from gui.style.widgets import label
 _CELL = 23 * GRID
 
 
-class DisputePart(GridPart):
+class DisagreementPart(GridPart):
     """What the person has decided goes; what undo brings back comes back to its place."""
 
     def __init__(self, context: PageContext, crops: CropStore, facts: RunFacts) -> None:
         super().__init__(context, crops, facts, TileDelegate(2, shows_seen=True), self._words, self._spoken)
-        self.bar = DisputeBar()
+        self.bar = DisagreementBar()
         self.answers = Answers()
         self.strip = label("", "dim")
         self._all: list[Tile] = []
         self._threshold = 0.5
         self._decided: set[Key] = set()
         self._passed: set[int] = set()  # images that were asked for and cannot be read
-        self._looked_then: tuple[str, frozenset[int]] = ("", frozenset())
+        self._predicted_then: tuple[str, frozenset[int]] = ("", frozenset())
         self.view.setAccessibleName(self.tr("Disagreements"))
         self.view.set_cell_width(_CELL)
-        self.beside.addWidget(self.answers)
+        self.side_layout.addWidget(self.answers)
         self.bar.kind_changed.connect(self._list)
         self.answers.user_right.connect(self.user_was_right)
         self.answers.model_right.connect(self.model_was_right)
         self.answers.skipped.connect(self.skip)
         self.view.current_changed.connect(self._ask)
         facts.changed.connect(self._facts_changed)
-        context.suggester.looked.connect(self._looked)
+        context.suggester.predicted.connect(self._predicted_so_far)
         verbs: dict[Qt.Key, Callable[[], object]] = {
             Qt.Key.Key_Y: self.user_was_right,
             Qt.Key.Key_M: self.model_was_right,
@@ -104,12 +104,12 @@ class DisputePart(GridPart):
 
     def read(self) -> None:
         self._threshold = self.context.threshold()
-        self._looked_then = self._looked_now()
+        self._predicted_then = self._predicted_now()
         labels = [labels_on(self.document, number) for number in self._done_ids()]
-        self.work_out(partial(dispute_tiles, labels, self._asked(), self._threshold), self._show)
+        self.work_out(partial(disagreement_tiles, labels, self._asked(), self._threshold), self._show)
 
     def sync(self, image_id: int) -> None:
-        if image_id not in self.facts.looked:
+        if image_id not in self.facts.predicted:
             return
         labels = labels_on(self.document, image_id)
         is_done = self.document.image(image_id).state.is_done
@@ -121,7 +121,7 @@ class DisputePart(GridPart):
             else []
         )
         before = {each.key: each for each in self._all if each.image_id == image_id}
-        fresh = {case.key: Tile.of_dispute(case, before.get(case.key)) for case in found}
+        fresh = {case.key: Tile.of_disagreement(case, before.get(case.key)) for case in found}
         self._all = [each for each in self._all if each.image_id != image_id] + list(fresh.values())
         wanted = {key: tile for key, tile in fresh.items() if self._is_listed(tile)}
         for key in self.model.on_image(image_id) - wanted.keys():
@@ -148,7 +148,7 @@ class DisputePart(GridPart):
         return [number for number in self.document.done_ids if not self.document.is_removed(number)]
 
     def _asked(self) -> RunContext:
-        return RunContext(self.facts.run_id, self.facts.looked, self.facts.trained_on)
+        return RunContext(self.facts.run_id, self.facts.predicted, self.facts.trained_on)
 
     def _is_listed(self, tile: Tile) -> bool:
         return self.bar.kind in (None, tile.kind)
@@ -167,25 +167,25 @@ class DisputePart(GridPart):
             self.view.choose(before.key)
         self._tell()
 
-    def _looked_now(self) -> tuple[str, frozenset[int]]:
-        return self.facts.run_id, frozenset(self.facts.looked.intersection(self._done_ids()))
+    def _predicted_now(self) -> tuple[str, frozenset[int]]:
+        return self.facts.run_id, frozenset(self.facts.predicted.intersection(self._done_ids()))
 
     def _facts_changed(self) -> None:
         """The model has looked at more: what it says of these comes in; another model: all anew."""
         if not self.isVisible():
             self._was_read = False
             return
-        run_before, looked_before = self._looked_then
-        run_now, looked_now = self._looked_then = self._looked_now()
+        run_before, predicted_before = self._predicted_then
+        run_now, predicted_now = self._predicted_then = self._predicted_now()
         if run_before != run_now or not (self._decided or self.view.currentIndex().row() > 0):
             self.read()
         else:  # what the person has in front stays where it is
-            for number in looked_now - looked_before:
+            for number in predicted_now - predicted_before:
                 self.sync(number)
         self.context.suggester.want(self.facts.missing)
         self._tell()
 
-    def _looked(self, image_id: int) -> None:
+    def _predicted_so_far(self, image_id: int) -> None:
         self._passed.add(image_id)
         if self.isVisible():
             self._tell()
@@ -199,9 +199,9 @@ class DisputePart(GridPart):
         self.show_grid(listed > 0)
         self.bar.show_counts(Counter(each.kind for each in self._all if each.kind is not None))
         done = self._done_ids()
-        missing = sum(number not in self.facts.looked and number not in self._passed for number in done)
-        can_look = bool(self.facts.run_id) and not self.context.suggester.reason
-        self.bar.show_progress(len(done) - missing if can_look else 0, len(done) if can_look else 0)
+        missing = sum(number not in self.facts.predicted and number not in self._passed for number in done)
+        can_predict = bool(self.facts.run_id) and not self.context.suggester.reason
+        self.bar.show_progress(len(done) - missing if can_predict else 0, len(done) if can_predict else 0)
         words = [self.tr("{} to decide").format(counted(listed, "box"))] if listed else []
         if self._decided:
             words.append(self.tr("{} decided").format(counted(len(self._decided), "box")))
@@ -209,7 +209,7 @@ class DisputePart(GridPart):
 
     def _say_why_none(self) -> None:
         done = self._done_ids()
-        looked = sum(number in self.facts.looked for number in done)
+        predicted = sum(number in self.facts.predicted for number in done)
         if not done:
             self.notice.say(
                 self.tr("No image is done yet. Draw the boxes on some and mark them done; then the model is asked.")
@@ -220,13 +220,13 @@ class DisputePart(GridPart):
             self.notice.say(
                 self.tr("No model yet. Train one, and it tells here where it sees something else than you.")
             )
-        elif not looked:
+        elif not predicted:
             self.notice.say(self.tr("The model looks at the done images; what it sees otherwise comes here."))
         elif self._all:
             self.notice.say(self.tr("None of this kind."), self.tr("Show all kinds"), self._show_all_kinds)
         else:
             told = self.tr("You and the model agree on {}.")
-            self.notice.say(told.format(counted(looked, "done image")))
+            self.notice.say(told.format(counted(predicted, "done image")))
 
     def _show_all_kinds(self) -> None:
         self.bar.chips[None].setChecked(True)
@@ -246,7 +246,7 @@ class DisputePart(GridPart):
         return tile.image_id in self.facts.trained_on
 
     def _words(self, tile: Tile) -> tuple[str, ...]:
-        return dispute_words(tile), self.tr("trained on") if self._is_known(tile) else self.tr("not trained on")
+        return disagreement_words(tile), self.tr("trained on") if self._is_known(tile) else self.tr("not trained on")
 
     def _spoken(self, tile: Tile) -> str:
         return f"{self.document.image(tile.image_id).path}\n" + " · ".join(self._words(tile))

@@ -73,7 +73,7 @@ class GridPart(QWidget):
         self.stack = QStackedWidget()
         self.close_up = CloseUp(context.background, context.document)
         self.side = QWidget()
-        self.beside = vbox(grow(self.close_up), on=self.side, margins=(GRID, 0, 0, 0))
+        self.side_layout = vbox(grow(self.close_up), on=self.side, margins=(GRID, 0, 0, 0))
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._dirty: set[int] = set()
         self._was_read = False

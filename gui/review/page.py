@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 
 from gui.pages.page import Page, PageContext
 from gui.pictures.crop_store import CropStore
-from gui.review.disagreement_part import DisputePart
+from gui.review.disagreement_part import DisagreementPart
 from gui.review.run_facts import RunFacts
 from gui.review.sheet_part import SheetPart
 from gui.review.suggestions.part import SuggestionsPart
 from gui.style.layouts import vbox
 
-Part = SheetPart | SuggestionsPart | DisputePart
+Part = SheetPart | SuggestionsPart | DisagreementPart
 
 
 class ReviewPage(Page):
@@ -24,13 +24,13 @@ class ReviewPage(Page):
         self.facts = RunFacts(context.document, self)
         self.sheet = SheetPart(context, self.crops, self.facts)
         self.suggestions = SuggestionsPart(context, self.crops)
-        self.disputes = DisputePart(context, self.crops, self.facts)
-        self.parts: tuple[Part, ...] = (self.sheet, self.suggestions, self.disputes)
+        self.disagreements = DisagreementPart(context, self.crops, self.facts)
+        self.parts: tuple[Part, ...] = (self.sheet, self.suggestions, self.disagreements)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.sheet, self.tr("All boxes"))
         self.tabs.addTab(self.suggestions, self.tr("Suggestions"))
-        self.tabs.addTab(self.disputes, self.tr("Disagreements"))
+        self.tabs.addTab(self.disagreements, self.tr("Disagreements"))
         self.tabs.currentChanged.connect(self._part_changed)
         for part in self.parts:
             part.image_wanted.connect(self.image_wanted)
@@ -44,7 +44,7 @@ class ReviewPage(Page):
         return self.parts[self.tabs.currentIndex()]
 
     def show_part(self, name: str) -> None:
-        parts: dict[str, Part] = {"boxes": self.sheet, "suggestions": self.suggestions, "disputes": self.disputes}
+        parts: dict[str, Part] = {"boxes": self.sheet, "suggestions": self.suggestions, "disputes": self.disagreements}
         self.tabs.setCurrentWidget(parts[name])
 
     def take_focus(self) -> None:

@@ -33,11 +33,11 @@ def on_crop(painter: QPainter, frame: QRect, crop: object) -> Iterator[bool]:
     Yields:
         Whether there is anything to paint on.
     """
-    look = theme.tokens()
+    colors = theme.tokens()
     outline = QPainterPath()
     outline.addRoundedRect(QRectF(frame), RADIUS, RADIUS)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.fillPath(outline, QColor(look.canvas if isinstance(crop, QPixmap) else look.pressed))
+    painter.fillPath(outline, QColor(colors.canvas if isinstance(crop, QPixmap) else colors.pressed))
     painter.save()
     painter.setClipPath(outline)
     if isinstance(crop, QPixmap):
@@ -53,11 +53,11 @@ def on_crop(painter: QPainter, frame: QRect, crop: object) -> Iterator[bool]:
 
 def paint_ground(painter: QPainter, cell: QRect, *, is_current: bool, is_selected: bool, is_hovered: bool) -> None:
     """What lies beneath a cell that is chosen, or under the mouse."""
-    look = theme.tokens()
+    colors = theme.tokens()
     if is_selected or is_current or is_hovered:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(look.accent), 2) if is_current else Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(look.accent_soft if is_selected or is_current else look.hover))
+        painter.setPen(QPen(QColor(colors.accent), 2) if is_current else Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colors.accent_soft if is_selected or is_current else colors.hover))
         painter.drawRoundedRect(QRectF(cell).adjusted(1, 1, -1, -1), RADIUS + 2, RADIUS + 2)
 
 

@@ -28,7 +28,7 @@ class RunFacts(QObject):
         super().__init__(parent)
         self._document = document
         self.run_id = ""
-        self.looked: set[int] = set()
+        self.predicted: set[int] = set()
         self.trained_on: frozenset[int] = frozenset()
         self.is_known = False
         self._is_closed = False
@@ -41,14 +41,14 @@ class RunFacts(QObject):
     @property
     def missing(self) -> list[int]:
         """Done images that the run has not looked at."""
-        return [number for number in self._document.done_ids if number not in self.looked]
+        return [number for number in self._document.done_ids if number not in self.predicted]
 
     def refresh(self) -> None:
         """Read them anew."""
         run_id = self._document.suggesting
         if run_id != self.run_id:
             self.run_id, self.is_known = run_id, False
-            self.looked, self.trained_on = set(), frozenset()
+            self.predicted, self.trained_on = set(), frozenset()
             self.changed.emit()
         if run_id:
             self._document.ask(partial(_read, run_id), partial(self._take, run_id))
@@ -61,8 +61,8 @@ class RunFacts(QObject):
     def _take(self, run_id: str, facts: tuple[set[int], frozenset[int]]) -> None:
         if self._is_closed:
             return
-        if run_id == self.run_id and (facts != (self.looked, self.trained_on) or not self.is_known):
-            self.looked, self.trained_on = facts
+        if run_id == self.run_id and (facts != (self.predicted, self.trained_on) or not self.is_known):
+            self.predicted, self.trained_on = facts
             self.is_known = True
             self.changed.emit()
 

@@ -51,8 +51,8 @@ class SheetPart(GridPart):
         self.meter.finished.connect(self.read)
         self.view.setAccessibleName(self.tr("Boxes"))
         self.view.set_cell_width(USUAL)
-        self.bar.filter_changed.connect(self._look_anew)
-        self.bar.order_changed.connect(self._look_anew)
+        self.bar.filter_changed.connect(self._refresh_order)
+        self.bar.order_changed.connect(self._refresh_order)
         self.bar.width_changed.connect(self.view.set_cell_width)
         self.document.classes_changed.connect(lambda: self.bar.set_classes(self.document.classes))
         self.bar.set_classes(self.document.classes)
@@ -134,7 +134,7 @@ class SheetPart(GridPart):
             partial(
                 sheet_tiles,
                 labels,
-                RunContext(self.facts.run_id, self.facts.looked),
+                RunContext(self.facts.run_id, self.facts.predicted),
                 wanted,
                 self.bar.by,
                 backwards=self.bar.is_backwards,
@@ -147,7 +147,7 @@ class SheetPart(GridPart):
 
     def sync(self, image_id: int) -> None:
         labels = labels_on(self.document, image_id)
-        has_predicted = image_id in self.facts.looked
+        has_predicted = image_id in self.facts.predicted
         found = sheet.entries(labels.annotations, labels.predictions, self.facts.run_id, has_predicted=has_predicted)
         wanted = self.bar.filter
         belongs = self.document.image(image_id).state.is_done or not wanted.done_only
@@ -170,9 +170,9 @@ class SheetPart(GridPart):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._want_looks()
+        self._request_predictions()
 
-    def _want_looks(self) -> None:
+    def _request_predictions(self) -> None:
         """What the model makes of done images is asked for where the sheet is in that order."""
         if self.isVisible():
             self.context.suggester.want(self.facts.missing if self.bar.by in _BY_MODEL else ())
@@ -181,9 +181,9 @@ class SheetPart(GridPart):
         """Whether what the model sees may move cells: before the person has begun to judge."""
         return self.bar.by in _BY_MODEL and not self.judged and self.view.currentIndex().row() <= 0
 
-    def _look_anew(self) -> None:
+    def _refresh_order(self) -> None:
         self.meter.stop()
-        self._want_looks()
+        self._request_predictions()
         self._deleted.clear()
         self.read()
 
@@ -199,12 +199,12 @@ class SheetPart(GridPart):
 
     def _facts_changed(self) -> None:
         """Scores are known now, or others: they are written, and change no order by themselves."""
-        asked = self.facts.run_id, frozenset(self.facts.looked & self.model.images)
+        asked = self.facts.run_id, frozenset(self.facts.predicted & self.model.images)
         if self._was_read and asked != self._scored_by:
             self._scored_by = asked
             # What is being listed is listed with them; else the cells stay where they are.
             self._ask_for(self.model.renew if self._is_listed and not self._may_sort() else self._show)
-            self._want_looks()
+            self._request_predictions()
 
     # --- telling -------------------------------------------------------------------------------
 

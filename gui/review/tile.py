@@ -60,7 +60,7 @@ class Tile:
         return cls((label.id, 0), label.image_id, label, entry.prediction, region, entry.score, entry.iou)
 
     @classmethod
-    def of_dispute(cls, case: Disagreement, before: Tile | None = None) -> Tile:
+    def of_disagreement(cls, case: Disagreement, before: Tile | None = None) -> Tile:
         """The cell of a dispute."""
         boxes = [each.box for each in (case.annotation, case.prediction) if each is not None]
         region = _region(boxes[0], boxes[1] if len(boxes) > 1 else None, before)

@@ -51,7 +51,7 @@ class TileDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        look = theme.tokens()
+        colors = theme.tokens()
         tile: Tile = index.data(TileRole.TILE)
         state: QStyle.StateFlag = option.state
         cell = QRect(option.rect).adjusted(1, 1, -1, -1)
@@ -62,44 +62,44 @@ class TileDelegate(QStyledItemDelegate):
         paint_ground(painter, cell, is_current=is_current, is_selected=is_selected, is_hovered=is_hovered)
         frame = cell.adjusted(_PADDING, _PADDING, -_PADDING, -_PADDING)
         frame.setHeight(round(frame.width() / ASPECT))
-        self._paint_crop(painter, frame, tile, index.data(TileRole.CROP), look)
+        self._paint_crop(painter, frame, tile, index.data(TileRole.CROP), colors)
         if index.data(TileRole.KEPT):
-            _paint_tick(painter, frame, look)
-        text = look.on_accent_soft if is_selected or is_current else look.text
-        dim = look.on_accent_soft if is_selected or is_current else look.text_dim
+            _paint_tick(painter, frame, colors)
+        text = colors.on_accent_soft if is_selected or is_current else colors.text
+        dim = colors.on_accent_soft if is_selected or is_current else colors.text_dim
         _write(painter, frame, index.data(TileRole.WORDS), (text, dim))
         painter.restore()
 
-    def _paint_crop(self, painter: QPainter, frame: QRect, tile: Tile, crop: object, look: theme.Tokens) -> None:
+    def _paint_crop(self, painter: QPainter, frame: QRect, tile: Tile, crop: object, colors: theme.Tokens) -> None:
         with on_crop(painter, frame, crop) as is_there:
             if is_there and tile.label is not None:
                 index = self._class_index(tile.label.class_id)
-                core = QColor(look.box_core) if index is None else theme.class_color(index)
+                core = QColor(colors.box_core) if index is None else theme.class_color(index)
                 paint_outline(painter, placed(frame, tile.region, tile.label.box), False, core, width=1)
             if is_there and tile.seen is not None and self.shows_seen:
-                suggestion = QColor(look.suggestion_core)
+                suggestion = QColor(colors.suggestion_core)
                 paint_outline(painter, placed(frame, tile.region, tile.seen.box), True, suggestion, width=1)
         if tile.label is not None and tile.label.flags:
-            _paint_flags(painter, frame, "".join(FLAG_LETTERS[flag] for flag in tile.label.flags), look)
+            _paint_flags(painter, frame, "".join(FLAG_LETTERS[flag] for flag in tile.label.flags), colors)
 
 
-def _paint_tick(painter: QPainter, frame: QRect, look: theme.Tokens) -> None:
+def _paint_tick(painter: QPainter, frame: QRect, colors: theme.Tokens) -> None:
     area = QRectF(frame.right() - _TICK - 3, frame.top() + 4, _TICK, _TICK)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(look.window))
+    painter.setBrush(QColor(colors.window))
     painter.drawEllipse(area.adjusted(-1, -1, 1, 1))
     renderer("circle-check", "good").render(painter, area)
 
 
-def _paint_flags(painter: QPainter, frame: QRect, letters: str, look: theme.Tokens) -> None:
+def _paint_flags(painter: QPainter, frame: QRect, letters: str, colors: theme.Tokens) -> None:
     wide = painter.fontMetrics().horizontalAdvance(letters) + GRID
     area = QRectF(frame.left() + 4, frame.top() + 4, wide, painter.fontMetrics().height() + 2)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(look.label_back))
+    painter.setBrush(QColor(colors.label_back))
     painter.drawRoundedRect(area, 3, 3)
-    painter.setPen(QColor(look.label_text))
+    painter.setPen(QColor(colors.label_text))
     painter.drawText(area, Qt.AlignmentFlag.AlignCenter, letters)
 
 

@@ -46,9 +46,9 @@ class TileView(KeyedGrid):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # else cells change size as it comes
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self._looking = QTimer(self, singleShot=True, interval=0)
-        self._looking.timeout.connect(self._drop_unseen)
-        self.verticalScrollBar().valueChanged.connect(lambda _: self._looking.start())
+        self._dropping = QTimer(self, singleShot=True, interval=0)
+        self._dropping.timeout.connect(self._drop_hidden)
+        self.verticalScrollBar().valueChanged.connect(lambda _: self._dropping.start())
         self.selectionModel().currentChanged.connect(lambda now, _: self.current_changed.emit(model.tile(now.row())))
         model.modelReset.connect(self._begin)
 
@@ -119,7 +119,7 @@ class TileView(KeyedGrid):
             self.selectionModel().setCurrentIndex(self.tiles.index(0), _SELECT_ONE)
         self.current_changed.emit(self.current)
 
-    def _drop_unseen(self) -> None:
+    def _drop_hidden(self) -> None:
         """Crops of cells that were scrolled past are not cut any more."""
         high = self.gridSize().height()
         first = self.verticalScrollBar().value() // high * self._columns

@@ -99,7 +99,7 @@ def value_words(tile: Tile, by: SheetOrder, class_name: str, sharpness: float | 
     return size_words(tile)
 
 
-def dispute_words(tile: Tile) -> str:
+def disagreement_words(tile: Tile) -> str:
     """What a dispute is about, with how sure the model is."""
     match tile.kind:
         case DisagreementKind.UNLABELLED:

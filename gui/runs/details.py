@@ -139,8 +139,8 @@ class RunDetails(QWidget):
         if not rows:
             self.settings_told.setText(self.tr("No settings are known."))
         elif own:
-            beside = self.tr("{} other than in the preset {}.")
-            self.settings_told.setText(beside.format(counted(len(own), "setting"), preset))
+            template = self.tr("{} other than in the preset {}.")
+            self.settings_told.setText(template.format(counted(len(own), "setting"), preset))
         else:
             self.settings_told.setText(self.tr("All as the preset {} has them.").format(preset))
         self.all_settings.setVisible(bool(rows))

@@ -191,16 +191,16 @@ class RunsPage(Page):
             self._say(self.tr("{} left no model, so there is nothing to compare.").format(run_words.name_of(without)))
             return
         older, newer = sorted((one, other), key=lambda row: row.number)
-        self._begin_look(self.tr("Comparing {} and {}").format(run_words.name_of(older), run_words.name_of(newer)))
+        self._begin_comparing(self.tr("Comparing {} and {}").format(run_words.name_of(older), run_words.name_of(newer)))
         self.reader.compare(older, newer)
 
     def _evaluate(self) -> None:
         rows = self.table.selected()
         if len(rows) == 1:
-            self._begin_look(self.tr("Looking at images with {}").format(run_words.name_of(rows[0])))
+            self._begin_comparing(self.tr("Looking at images with {}").format(run_words.name_of(rows[0])))
             self.reader.evaluate_held_back(rows[0])
 
-    def _begin_look(self, what: str) -> None:
+    def _begin_comparing(self, what: str) -> None:
         self.busy.begin(what, can_cancel=True)
         self.below.setCurrentWidget(self.busy)
 

@@ -55,7 +55,7 @@ class PredictionOrder:
         self._waiting.discard(image_id)
         self._wanted.pop(image_id, None)
 
-    def set_unseen(self, image_id: int) -> None:
+    def forget(self, image_id: int) -> None:
         self._seen.discard(image_id)
 
     @property

@@ -43,7 +43,7 @@ class Suggester(QObject):
     #: ``(done, total)`` of the images that this run is to look at; ``done == total`` at the end.
     progress = Signal(int, int)
     #: Through with this image, whether it could be read or not: ``(image id)``.
-    looked = Signal(int)
+    predicted = Signal(int)
     #: The model cannot be used: ``(sentence)``.
     failed = Signal(str)
     #: The base model cannot help here, which is no fault: ``(sentence)``; empty where it can.
@@ -167,7 +167,7 @@ class Suggester(QObject):
             self._document.replace_predictions(self._run_id, image_id, result.detections)
         self._order.set_seen(image_id)
         self._tell_progress()
-        self.looked.emit(image_id)
+        self.predicted.emit(image_id)
 
     def _tell_progress(self) -> None:
         self.progress.emit(self._order.done, len(self._order.order))
@@ -194,7 +194,7 @@ class Suggester(QObject):
     def _contents_changed(self, image_id: int) -> None:
         self._scheduler.drop(image_id)
         self._unread.discard(image_id)
-        self._order.set_unseen(image_id)
+        self._order.forget(image_id)
         self._image_changed(image_id)
         self._scheduler.go_on()
 

@@ -47,7 +47,7 @@ class SuggestionIndex(QObject):
         if self._document is not None:
             self._document.image_changed.disconnect(self._forget)
             self._document.predictions_changed.disconnect(self._forget)
-            self._document.looks.disagreement_changed.disconnect(self._forget)
+            self._document.image_facts.disagreement_changed.disconnect(self._forget)
             self._document.images_added.disconnect(self._add)
             self._document.images_removed.disconnect(self._forget_all)
         self._document = document
@@ -57,7 +57,7 @@ class SuggestionIndex(QObject):
         if document is not None:
             document.image_changed.connect(self._forget)
             document.predictions_changed.connect(self._forget)
-            document.looks.disagreement_changed.connect(self._forget)
+            document.image_facts.disagreement_changed.connect(self._forget)
             document.images_added.connect(self._add)
             document.images_removed.connect(self._forget_all)
             self._add([*document.image_ids, *document.removed_ids])
@@ -69,7 +69,7 @@ class SuggestionIndex(QObject):
     def best(self, image_id: int) -> float:
         """The highest score of a suggestion on an image to do that is not drawn already; below 0 without one."""
         if image_id in self._stale:
-            self._look_at(image_id)
+            self._update(image_id)
         return float(self._best[self._place[image_id]])
 
     def uncertainty(self, image_id: int) -> float | None:
@@ -88,7 +88,7 @@ class SuggestionIndex(QObject):
 
     def is_uncertain(self, image_id: int) -> bool:
         if image_id in self._stale:
-            self._look_at(image_id)
+            self._update(image_id)
         return self._uncertainty.get(image_id, 0.0) >= UNCERTAIN
 
     def at_least(self, threshold: float) -> set[int]:
@@ -121,18 +121,18 @@ class SuggestionIndex(QObject):
         while self._stale and time.perf_counter() < until:
             image_id = next(iter(self._stale))
             before = self._best[self._place[image_id]], self._uncertainty.get(image_id)
-            self._look_at(image_id)
+            self._update(image_id)
             if (self._best[self._place[image_id]], self._uncertainty.get(image_id)) != before:
                 self.image_changed.emit(image_id)
         if not self._stale:
             self._idle.stop()
             self.settled.emit()
 
-    def _look_at(self, image_id: int) -> None:
+    def _update(self, image_id: int) -> None:
         del self._stale[image_id]
         found = () if self._document is None else undrawn(self._document, image_id)
         self._best[self._place[image_id]] = found[0].score if found else _NOTHING
-        disagreement = None if self._document is None else self._document.looks.disagreements.get(image_id)
+        disagreement = None if self._document is None else self._document.image_facts.disagreements.get(image_id)
         # What passes disagree on is drawn already where nothing is left to suggest.
         how_uncertain = uncertainty((each.score for each in found), disagreement) if found else None
         if how_uncertain is None:

@@ -16,7 +16,7 @@ _translate = QCoreApplication.translate
 
 _CORNER = 4.0
 _DASHES = [4.0, 3.0]
-_LOOKS = {BoxOutcome.FOUND: "good", BoxOutcome.LOOSE: "warn", BoxOutcome.UNSURE: "warn", BoxOutcome.MISSED: "bad"}
+_COLORS = {BoxOutcome.FOUND: "good", BoxOutcome.LOOSE: "warn", BoxOutcome.UNSURE: "warn", BoxOutcome.MISSED: "bad"}
 _EDGE = 1.5  # of the dark line beneath the bright one, wider by so much
 
 
@@ -124,24 +124,24 @@ class CropView(QAbstractButton):
         return round(width / ASPECT + self._line())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = tokens()
+        colors = tokens()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         room = QRectF(self.rect()).adjusted(1, 1, -1, -self._line())
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(look.canvas))
+        painter.setBrush(QColor(colors.canvas))
         painter.drawRoundedRect(room, _CORNER, _CORNER)
         if self._crop is not None:
             self._paint_picture(painter, room, self._crop)
         elif self._problem:
-            painter.setPen(QColor(look.text_dim))
+            painter.setPen(QColor(colors.text_dim))
             words = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(room.adjusted(4, 4, -4, -4), words, _translate("CropView", "cannot be read"))
         self._paint_words(painter, room)
         if self.hasFocus() or (self.underMouse() and not self._is_large):
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(look.accent), 2))
+            painter.setPen(QPen(QColor(colors.accent), 2))
             painter.drawRoundedRect(room, _CORNER, _CORNER)
 
     def _paint_picture(self, painter: QPainter, room: QRectF, crop: Crop) -> None:
@@ -188,7 +188,7 @@ class CropView(QAbstractButton):
         if self._judgement is None:
             return
         painter.setFont(self.font())
-        painter.setPen(QColor(getattr(tokens(), _LOOKS[_worst(self._judgement)])))
+        painter.setPen(QColor(getattr(tokens(), _COLORS[_worst(self._judgement)])))
         beneath = QRectF(room.left() + 1, room.bottom(), room.width() - 2, self._line())
         shown = QFontMetricsF(self.font()).elidedText(self.words, Qt.TextElideMode.ElideRight, beneath.width())
         painter.drawText(beneath, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
 _DELAY_MS = 300
 #: Longest side of the pictures that near-duplicates are told by.
-_LOOK_SIDE = 160
+_HASH_SIDE = 160
 #: With more images than this, near-duplicates are looked for among the first ones only.
-_MOST_LOOKS = 3000
+_MOST_HASHED = 3000
 
 Sizes = dict[int, tuple[int, int]]
 Sides = dict[int, Subset]
@@ -48,9 +48,9 @@ class Previewing(QObject):
         self._is_stale = True
         self._asked = 0
         self._job: Job | None = None
-        self._looks: dict[str, HashArray | None] = {}
+        self._hashes: dict[str, HashArray | None] = {}
         self._soon = QTimer(self, singleShot=True, interval=_DELAY_MS)
-        self._soon.timeout.connect(self._look)
+        self._soon.timeout.connect(self._read)
 
     def set_document(self, document: Document | None) -> None:
         """Follow this project's labels."""
@@ -58,7 +58,7 @@ class Previewing(QObject):
             for signal in _heard(self._document):
                 signal.disconnect(self._changed)
         self._document = document
-        self._looks = {}
+        self._hashes = {}
         self._asked += 1
         if document is not None:
             for signal in _heard(document):
@@ -84,7 +84,7 @@ class Previewing(QObject):
         if self._is_awake and not self._soon.isActive():
             self._soon.start()
 
-    def _look(self) -> None:
+    def _read(self) -> None:
         if self._document is None:
             return
         self._is_stale = False
@@ -96,14 +96,14 @@ class Previewing(QObject):
             return
         if self._job is not None:
             self._job.cancel()
-        work = partial(_foresee, *labels, dict(self._looks), self._config)
+        work = partial(_foresee, *labels, dict(self._hashes), self._config)
         self._job = self._background.run(
             work, partial(self._landed, asked), _log_failure, priority=Priority.RUN_PREVIEW
         )
 
     def _landed(self, asked: int, found: tuple[RunPreview, float | None, dict[str, HashArray | None]]) -> None:
-        preview, speed, looks = found
-        self._looks.update(looks)
+        preview, speed, hashes = found
+        self._hashes.update(hashes)
         if asked == self._asked:
             self.foreseen.emit(preview, speed)
 
@@ -140,18 +140,18 @@ def _foresee(
     from core.training.speed import machine_speed
 
     fresh: dict[str, HashArray | None] = {}
-    looks = {}
+    hashes = {}
     for place, image in enumerate(snapshot.images):
         try:
             if image.id not in sizes:
                 sizes[image.id] = read_size(Path(image.path))
-            if image.path not in known and place < _MOST_LOOKS:
-                fresh[image.path] = perceptual_hash(load_reduced_rgb(Path(image.path), _LOOK_SIDE))
+            if image.path not in known and place < _MOST_HASHED:
+                fresh[image.path] = perceptual_hash(load_reduced_rgb(Path(image.path), _HASH_SIDE))
         except ImageError:  # the list shows images that cannot be read
             fresh[image.path] = None
-        look = fresh.get(image.path, known.get(image.path))
-        if look is not None:
-            looks[image.id] = look
-        elif place < _MOST_LOOKS:
+        image_hash = fresh.get(image.path, known.get(image.path))
+        if image_hash is not None:
+            hashes[image.id] = image_hash
+        elif place < _MOST_HASHED:
             sizes.pop(image.id, None)
-    return preview_run(snapshot, sizes, looks, config, before), machine_speed(), fresh
+    return preview_run(snapshot, sizes, hashes, config, before), machine_speed(), fresh

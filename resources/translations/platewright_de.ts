@@ -1682,7 +1682,7 @@
     </message>
 </context>
 <context>
-    <name>DisputeBar</name>
+    <name>DisagreementBar</name>
     <message>
         <source>How many done images the model has looked at</source>
         <translation>Wie viele fertige Bilder das Modell angesehen hat</translation>
@@ -1697,7 +1697,7 @@
     </message>
 </context>
 <context>
-    <name>DisputePart</name>
+    <name>DisagreementPart</name>
     <message>
         <source>Disagreements</source>
         <translation>Uneinigkeiten</translation>

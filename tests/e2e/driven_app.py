@@ -163,7 +163,7 @@ class Ear(QObject):
                     "box": each.box.as_tuple(),
                     "class": part.document.class_name(each.class_id),
                     "at": on_screen(at[each.id]),
-                    "is_struck": each.id in part.model.struck(cell.image_id),
+                    "is_struck": each.id in part.model.crossed_out(cell.image_id),
                 }
                 for each in cell.suggested
             ],

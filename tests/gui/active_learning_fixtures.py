@@ -50,12 +50,12 @@ def client() -> Iterator[FakeClient]:
 
 
 def read_looks(qtbot: QtBot, document: Document) -> None:
-    with qtbot.waitSignal(document.looks.read):
-        document.looks.begin()
+    with qtbot.waitSignal(document.image_facts.read):
+        document.image_facts.begin()
 
 
 def put_all_vectors(document: Document) -> None:
-    document.looks.put_vectors({n: embed(load_rgb(document.absolute_path(n))) for n in document.image_ids})
+    document.image_facts.put_vectors({n: embed(load_rgb(document.absolute_path(n))) for n in document.image_ids})
 
 
 def suggest_as(qtbot: QtBot, document: Document, name: str, *scores: float, run_id: str = BASE_RUN) -> None:

@@ -55,7 +55,7 @@ class CellRole(IntEnum):
     CELL = Qt.ItemDataRole.UserRole + 1  # Cell
     PICTURE = Qt.ItemDataRole.UserRole + 2  # QPixmap, Unreadable or None
     CLOSE_UPS = Qt.ItemDataRole.UserRole + 3  # tuple of such
-    STRUCK = Qt.ItemDataRole.UserRole + 4  # frozenset of the ids of suggestions
+    CROSSED_OUT = Qt.ItemDataRole.UserRole + 4  # frozenset of the ids of suggestions
     IS_OUT = Qt.ItemDataRole.UserRole + 5  # bool
     WORDS = Qt.ItemDataRole.UserRole + 6  # (name, verdict)
 
@@ -151,7 +151,7 @@ def to_do(document: Document, image_id: int, has_predicted: Callable[[int], bool
     if not (document.predictions(image_id) or has_predicted(image_id)):
         return None
     size = None if record.width is None or record.height is None else (record.width, record.height)
-    disagreement = document.looks.disagreements.get(image_id)
+    disagreement = document.image_facts.disagreements.get(image_id)
     return ToDo(labels_on(document, image_id), document.absolute_path(image_id), size, disagreement)
 
 
@@ -210,6 +210,6 @@ class Layout:
         return min(near, key=lambda each: each.box.area, default=None)
 
 
-def weakest(of: Cell, struck: Collection[int]) -> Prediction | None:
+def weakest(of: Cell, crossed_out: Collection[int]) -> Prediction | None:
     """The least sure suggestion that is not struck yet; None where all are."""
-    return next((each for each in of.suggested if each.id not in struck), None)
+    return next((each for each in of.suggested if each.id not in crossed_out), None)

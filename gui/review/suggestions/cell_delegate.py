@@ -44,9 +44,9 @@ class CellDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        look = theme.tokens()
+        colors = theme.tokens()
         cell: Cell = index.data(CellRole.CELL)
-        struck: Collection[int] = index.data(CellRole.STRUCK)
+        crossed_out: Collection[int] = index.data(CellRole.CROSSED_OUT)
         line = painter.fontMetrics().height()
         layout = Layout(QRect(option.rect), self.shape, len(cell.close_ups), line)
         is_current = isinstance(option.widget, QAbstractItemView) and option.widget.currentIndex() == index
@@ -56,66 +56,66 @@ class CellDelegate(QStyledItemDelegate):
         paint_ground(painter, layout.cell, is_current=is_current, is_selected=is_current, is_hovered=is_hovered)
         with on_crop(painter, layout.picture, index.data(CellRole.PICTURE)) as is_there:
             if is_there:
-                self._paint_boxes(painter, layout, cell, struck)
+                self._paint_boxes(painter, layout, cell, crossed_out)
         crops = index.data(CellRole.CLOSE_UPS)
         for slot, crop, prediction, region in zip(layout.close_ups, crops, cell.close_ups, cell.views, strict=True):
             with on_crop(painter, slot, crop):
-                is_struck = prediction.id in struck
-                self._paint_suggestion(painter, placed(slot, region, prediction.box), prediction, is_struck)
-                if is_struck:
+                is_crossed_out = prediction.id in crossed_out
+                self._paint_suggestion(painter, placed(slot, region, prediction.box), prediction, is_crossed_out)
+                if is_crossed_out:
                     _paint_cross(painter, slot)
                 _paint_score(painter, slot, percent(prediction.score))
         more = len(cell.suggested) - CLOSE_UPS
         if more > 0:
             _paint_score(painter, layout.close_ups[-1], f"+{more}", at_right=True)
         if index.data(CellRole.IS_OUT):
-            veil = QColor(look.surface)
+            veil = QColor(colors.surface)
             veil.setAlpha(_VEIL)
             for part in (layout.picture, *layout.close_ups):
                 painter.fillRect(part, veil)
-        colours = (look.on_accent_soft,) * 2 if is_current else (look.text_dim, look.text)
+        colours = (colors.on_accent_soft,) * 2 if is_current else (colors.text_dim, colors.text)
         _write(painter, layout.words, index.data(CellRole.WORDS), colours)
         painter.restore()
 
-    def _paint_boxes(self, painter: QPainter, layout: Layout, cell: Cell, struck: Collection[int]) -> None:
-        look = theme.tokens()
+    def _paint_boxes(self, painter: QPainter, layout: Layout, cell: Cell, crossed_out: Collection[int]) -> None:
+        colors = theme.tokens()
         for drawn in cell.drawn:
             index = self._class_index(drawn.class_id)
-            core = QColor(look.box_core) if index is None else theme.class_color(index)
+            core = QColor(colors.box_core) if index is None else theme.class_color(index)
             paint_outline(painter, layout.box(cell, drawn.box), False, core, width=1)
         for each in cell.suggested:
-            self._paint_suggestion(painter, layout.box(cell, each.box), each, each.id in struck)
+            self._paint_suggestion(painter, layout.box(cell, each.box), each, each.id in crossed_out)
 
-    def _paint_suggestion(self, painter: QPainter, rect: QRect, prediction: Prediction, is_struck: bool) -> None:
-        look = theme.tokens()
+    def _paint_suggestion(self, painter: QPainter, rect: QRect, prediction: Prediction, is_crossed_out: bool) -> None:
+        colors = theme.tokens()
         index = self._class_index(prediction.class_id)
-        core = QColor(look.suggestion_core) if index is None else theme.class_color(index)
+        core = QColor(colors.suggestion_core) if index is None else theme.class_color(index)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        paint_outline(painter, rect, True, QColor(look.rejected) if is_struck else core, width=1)
+        paint_outline(painter, rect, True, QColor(colors.rejected) if is_crossed_out else core, width=1)
 
 
 def _paint_cross(painter: QPainter, frame: QRect) -> None:
-    look = theme.tokens()
+    colors = theme.tokens()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     inner = QRectF(frame).adjusted(6, 6, -6, -6)
-    for colour, width in ((look.suggestion_edge, 4), (look.rejected, 2)):
+    for colour, width in ((colors.suggestion_edge, 4), (colors.rejected, 2)):
         painter.setPen(QPen(QColor(colour), width))
         painter.drawLine(inner.topLeft(), inner.bottomRight())
         painter.drawLine(inner.topRight(), inner.bottomLeft())
 
 
 def _paint_score(painter: QPainter, frame: QRect, text: str, *, at_right: bool = False) -> None:
-    look = theme.tokens()
+    colors = theme.tokens()
     metrics = painter.fontMetrics()
     area = QRectF(frame.left() + 2, frame.top() + 2, metrics.horizontalAdvance(text) + GRID, metrics.height())
     if at_right:
         area.moveRight(frame.right() - 1)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(look.label_back))
+    painter.setBrush(QColor(colors.label_back))
     painter.drawRoundedRect(area, RADIUS - 1, RADIUS - 1)
-    painter.setPen(QColor(look.label_text))
+    painter.setPen(QColor(colors.label_text))
     painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
 
 

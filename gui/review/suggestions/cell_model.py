@@ -20,7 +20,7 @@ Index = QModelIndex | QPersistentModelIndex
 #: How wide crops of images are, in device pixels: of usual cells, and of large ones.
 USUAL, LARGE = 384, 768
 #: Nobody has looked at a picture that came less than this before, in seconds.
-LOOK_S = 0.3
+LEAST_SHOWN_S = 0.3
 
 
 class CellModel(QAbstractListModel):
@@ -50,7 +50,7 @@ class CellModel(QAbstractListModel):
         self._spoken = spoken
         self._clock = clock
         self._cells: list[Cell] = []
-        self._struck: dict[int, frozenset[int]] = {}
+        self._crossed_out: dict[int, frozenset[int]] = {}
         self._out: set[int] = set()
         self._unreadable: set[int] = set()
         self._painted: dict[int, float] = {}  # by image: since when its picture is there
@@ -71,9 +71,9 @@ class CellModel(QAbstractListModel):
         """-1 where it is not on the page."""
         return next((row for row, each in enumerate(self._cells) if each.image_id == image_id), -1)
 
-    def struck(self, image_id: int) -> frozenset[int]:
+    def crossed_out(self, image_id: int) -> frozenset[int]:
         """Ids of the suggestions there that are no objects, as the person says."""
-        return self._struck.get(image_id, frozenset())
+        return self._crossed_out.get(image_id, frozenset())
 
     def is_out(self, image_id: int) -> bool:
         """Whether the image is to be left as it is."""
@@ -82,7 +82,7 @@ class CellModel(QAbstractListModel):
     def was_seen(self, image_id: int) -> bool:
         """Whether the picture has been on the screen for long enough that one could look at it."""
         since = self._painted.get(image_id)
-        return since is not None and self._clock() - since >= LOOK_S
+        return since is not None and self._clock() - since >= LEAST_SHOWN_S
 
     def can_be_judged(self, image_id: int) -> bool:
         """Whether it is neither left out nor unreadable."""
@@ -90,8 +90,8 @@ class CellModel(QAbstractListModel):
 
     def kept(self, of: Cell) -> tuple[Prediction, ...]:
         """The suggestions that are not struck."""
-        struck = self.struck(of.image_id)
-        return tuple(each for each in of.suggested if each.id not in struck)
+        crossed_out = self.crossed_out(of.image_id)
+        return tuple(each for each in of.suggested if each.id not in crossed_out)
 
     # --- changing ------------------------------------------------------------------------------
 
@@ -111,12 +111,12 @@ class CellModel(QAbstractListModel):
 
     def strike(self, image_id: int, prediction_id: int) -> None:
         """Say of a suggestion that it is none; said again, it is one."""
-        self._struck[image_id] = self.struck(image_id) ^ {prediction_id}
+        self._crossed_out[image_id] = self.crossed_out(image_id) ^ {prediction_id}
         self._changed(image_id)
 
     def strike_none(self, image_id: int) -> None:
         """Let all suggestions of an image be some."""
-        self._struck.pop(image_id, None)
+        self._crossed_out.pop(image_id, None)
         self._changed(image_id)
 
     def leave_out(self, image_id: int) -> None:
@@ -132,7 +132,7 @@ class CellModel(QAbstractListModel):
 
     def forget(self) -> None:
         """Nothing is struck or left out any more."""
-        self._struck.clear()
+        self._crossed_out.clear()
         self._out.clear()
 
     # --- Qt's side -----------------------------------------------------------------------------
@@ -156,8 +156,8 @@ class CellModel(QAbstractListModel):
                 return picture
             case CellRole.CLOSE_UPS:
                 return tuple(self._crops.get(number, *each) for each in self._close_ups(cell))
-            case CellRole.STRUCK:
-                return self.struck(number)
+            case CellRole.CROSSED_OUT:
+                return self.crossed_out(number)
             case CellRole.IS_OUT:
                 return self.is_out(number)
             case CellRole.WORDS:

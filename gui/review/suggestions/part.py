@@ -57,10 +57,10 @@ class SuggestionsPart(QWidget):
         self._cells: dict[int, Cell] = {}
         self._question = Question(Wanted.SUGGESTED, 0.5, CellOrder.SUREST)
         self._run = ""
-        self._looked = (0, 0)
+        self._predicted_so_far = (0, 0)
         self.reader = CellReader(context.document, context.background, context.suggester.has_seen, self)
         self._was_read = False
-        self._is_judging = False
+        self._is_deciding = False
         self._dirty: set[int] = set()
         self._clock = ActiveTime()
         self.view.setAccessibleName(self.tr("Images with suggestions"))
@@ -92,9 +92,9 @@ class SuggestionsPart(QWidget):
             wrong = tuple(one for one in each.suggested if one not in right)
             verdicts.append(SuggestionVerdict(each.image_id, right, wrong))
         left = self.model.rowCount() - len(meant)
-        self._is_judging = True
+        self._is_deciding = True
         outcome = batch_commands.judge(self.document, verdicts, self._clock.seconds(_PAGE) / len(verdicts))
-        self._is_judging = False
+        self._is_deciding = False
         self._restart_clock()
         for each in judged:
             self._put(each.image_id, None)
@@ -111,7 +111,7 @@ class SuggestionsPart(QWidget):
         current = self.view.current
         if current is None:
             return
-        next_one = weakest(current, self.model.struck(current.image_id))
+        next_one = weakest(current, self.model.crossed_out(current.image_id))
         if next_one is None:
             self.model.strike_none(current.image_id)
         else:
@@ -191,7 +191,7 @@ class SuggestionsPart(QWidget):
 
     def _changed(self, image_id: int) -> None:
         self._dirty.add(image_id)
-        if self.isVisible() and not self.is_reading and not self._is_judging:
+        if self.isVisible() and not self.is_reading and not self._is_deciding:
             self._catch_up()
 
     def _images_differ(self, image_ids: Iterable[int]) -> None:
@@ -275,16 +275,16 @@ class SuggestionsPart(QWidget):
         several = self.tr("Images {} to {} of {}").format(first, last, total)
         one = self.tr("Image {} of {}").format(last, total)
         self.verdict.count.setText((several if shown > 1 else one) if shown else "")
-        done, of = self._looked
-        looking = self.tr("the model looks at images: {}").format(of_all(done, of)) if done < of else ""
+        done, of = self._predicted_so_far
+        progress = self.tr("the model looks at images: {}").format(of_all(done, of)) if done < of else ""
         from_score = self.tr("suggestions from a score of {}").format(percent(self._question.threshold))
-        self.bar.told.setText(" · ".join(each for each in (from_score, looking) if each))
+        self.bar.told.setText(" · ".join(each for each in (from_score, progress) if each))
         if had_focus:
             self.take_focus()
 
     def _say_why_none(self) -> None:
         left = self.queue.passed
-        done, of = self._looked
+        done, of = self._predicted_so_far
         if left:
             words = self.tr("That was the last page. {} left for a closer look.").format(counted(len(left), "image"))
             self.notice.say(words, self.tr("Label them"), lambda: self.image_wanted.emit(left[0], 0))
@@ -293,7 +293,7 @@ class SuggestionsPart(QWidget):
             self.notice.say(self.context.suggester.reason or why)
 
     def _progressed(self, done: int, total: int) -> None:
-        self._looked = (done, total)
+        self._predicted_so_far = (done, total)
         if self.isVisible() and not self.is_reading:
             self._tell()
 
@@ -340,4 +340,4 @@ class SuggestionsPart(QWidget):
         document.classes_changed.connect(self._take_classes)
         document.active_run_changed.connect(lambda _: self._renew())
         self.context.suggester.progress.connect(self._progressed)
-        self.context.suggester.looked.connect(self._changed)
+        self.context.suggester.predicted.connect(self._changed)

@@ -26,10 +26,10 @@ def name_and_verdict(document: Document, model: CellModel, of: Cell) -> tuple[st
 
 def spoken(document: Document, model: CellModel, of: Cell) -> str:
     """All that is to be seen of it, for a screen reader."""
-    struck = model.struck(of.image_id)
-    crossed_out = _translate("SuggestionsPart", "{}, crossed out")
+    crossed_out = model.crossed_out(of.image_id)
+    template = _translate("SuggestionsPart", "{}, crossed out")
     said = [
-        crossed_out.format(percent(each.score)) if each.id in struck else percent(each.score) for each in of.suggested
+        template.format(percent(each.score)) if each.id in crossed_out else percent(each.score) for each in of.suggested
     ]
     verdict = name_and_verdict(document, model, of)[1]
     suggested = ": ".join(filter(None, (counted(len(of.suggested), "suggestion"), ", ".join(said))))

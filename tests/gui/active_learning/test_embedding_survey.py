@@ -35,7 +35,7 @@ def surveyor(document: Document) -> Iterator[EmbeddingSurvey]:
 
 
 def known(document: Document) -> list[str]:
-    return [document.absolute_path(n).name for n in document.looks.vectors]
+    return [document.absolute_path(n).name for n in document.image_facts.vectors]
 
 
 def test_all_images_are_looked_at_once_those_done_first(
@@ -56,15 +56,15 @@ def test_what_the_project_knows_is_not_looked_at_again(
         with qtbot.waitSignal(surveyor.finished):
             read_looks(qtbot, document)
         surveyor.close()
-    looked: list[Path] = []
-    monkeypatch.setattr(module, "load_reduced_rgb", lambda path, _: looked.append(path))
+    predicted: list[Path] = []
+    monkeypatch.setattr(module, "load_reduced_rgb", lambda path, _: predicted.append(path))
     with opened_document(qtbot, folder) as again:
         surveyor = EmbeddingSurvey(again)
         with qtbot.waitSignal(surveyor.finished):
             read_looks(qtbot, again)
         surveyor.close()
-        assert len(again.looks.vectors) == 4
-    assert looked == []
+        assert len(again.image_facts.vectors) == 4
+    assert predicted == []
 
 
 def test_an_unreadable_image_is_passed_over_and_tried_again_when_it_is_back(
@@ -88,13 +88,13 @@ def test_a_picture_that_changed_is_looked_at_anew(
     with qtbot.waitSignal(surveyor.finished):
         read_looks(qtbot, document)
     image_id = id_of(document, "b-black.png")
-    before = document.looks.vectors[image_id]
+    before = document.image_facts.vectors[image_id]
     (folder / "b-black.png").write_bytes((folder / "a-white.png").read_bytes())
     with qtbot.waitSignal(surveyor.finished):
         document.contents_changed.emit(image_id)
-    after = document.looks.vectors[image_id]
+    after = document.image_facts.vectors[image_id]
     assert not np.array_equal(before, after)
-    assert np.array_equal(after, document.looks.vectors[id_of(document, "a-white.png")])
+    assert np.array_equal(after, document.image_facts.vectors[id_of(document, "a-white.png")])
 
 
 def test_once_closed_it_begins_nothing(qtbot: QtBot, document: Document, surveyor: EmbeddingSurvey) -> None:
@@ -104,14 +104,14 @@ def test_once_closed_it_begins_nothing(qtbot: QtBot, document: Document, surveyo
     read_looks(qtbot, document)
     qtbot.wait(2 * module.REST_MS)
     assert not heard
-    assert not document.looks.vectors
+    assert not document.image_facts.vectors
 
 
 def test_it_rests_while_the_person_goes_to_another_image(
     qtbot: QtBot, document: Document, surveyor: EmbeddingSurvey, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "AT_A_TIME", 1)
-    put_vectors = document.looks.put_vectors
+    put_vectors = document.image_facts.put_vectors
     paused: list[float] = []
 
     def put_and_pause(vectors: dict[int, Vector]) -> None:
@@ -120,7 +120,7 @@ def test_it_rests_while_the_person_goes_to_another_image(
             paused.append(time.monotonic())
             surveyor.pause()
 
-    monkeypatch.setattr(document.looks, "put_vectors", put_and_pause)
+    monkeypatch.setattr(document.image_facts, "put_vectors", put_and_pause)
     with qtbot.waitSignal(surveyor.finished):
         read_looks(qtbot, document)
     assert len(known(document)) == 4

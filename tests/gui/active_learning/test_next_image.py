@@ -62,7 +62,7 @@ def test_without_suggestions_it_is_the_image_least_like_those_done(document: Doc
 def test_doubt_comes_before_a_slight_difference_and_the_words_say_so(
     qtbot: QtBot, document: Document, panel: ImagePanel, go: Go
 ) -> None:
-    with qtbot.waitSignal(document.looks.read):
+    with qtbot.waitSignal(document.image_facts.read):
         document.set_active_run("run")
     put_all_vectors(document)
     done(document, "a-white.png")

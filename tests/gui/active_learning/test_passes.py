@@ -80,7 +80,7 @@ def all_seen(document: Document, panel: ImagePanel) -> bool:
 
 
 def names(document: Document) -> set[str]:
-    return {document.absolute_path(n).name for n in document.looks.disagreements}
+    return {document.absolute_path(n).name for n in document.image_facts.disagreements}
 
 
 def test_they_come_last(qtbot: QtBot, document: Document, client: FakeClient, start: Start) -> None:
@@ -118,9 +118,9 @@ def test_a_disagreement_changes_how_doubtful_an_image_is(
     start()
     image_id = id_of(document, "a-white.png")
     qtbot.waitUntil(lambda: names(document) == set(SCORES) and panel.model.suggestion_index.is_settled)
-    known = document.looks.disagreements[image_id]
+    known = document.image_facts.disagreements[image_id]
     before = panel.model.suggestion_index.uncertainty(image_id)
-    document.looks.put_disagreement(BASE_RUN, image_id, known / 4)
+    document.image_facts.put_disagreement(BASE_RUN, image_id, known / 4)
     qtbot.waitUntil(lambda: panel.model.suggestion_index.is_settled)
     after = panel.model.suggestion_index.uncertainty(image_id)
     assert before is not None
@@ -132,20 +132,20 @@ def test_where_predicting_ends_again_and_again_it_is_not_asked_further(
     qtbot: QtBot, document: Document, client: FakeClient, start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     plain = client.find
-    looks: list[str] = []
+    image_facts: list[str] = []
 
     def find(model: Model, image: Path | Pixels) -> list[Detection]:
         assert isinstance(image, Path)
-        looks.append(image.name)
-        if len(looks) > 4:
+        image_facts.append(image.name)
+        if len(image_facts) > 4:
             raise InferenceError("It is over.")
         return list(plain(model, image))
 
     client.find = find
     passes = start()
     qtbot.waitUntil(lambda: passes.is_over)
-    assert len(looks) == 5
-    assert not document.looks.disagreements
+    assert len(image_facts) == 5
+    assert not document.image_facts.disagreements
 
 
 def test_an_answer_without_a_number_is_passed_over(

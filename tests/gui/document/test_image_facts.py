@@ -19,7 +19,7 @@ WHITE = "a-white.png"
 
 
 def use_run(qtbot: QtBot, document: Document, run_id: str) -> None:
-    with qtbot.waitSignal(document.looks.read):
+    with qtbot.waitSignal(document.image_facts.read):
         document.set_active_run(run_id)
 
 
@@ -28,18 +28,18 @@ def test_what_became_known_is_there_when_the_project_is_opened_again(qtbot: QtBo
         read_looks(qtbot, document)
         use_run(qtbot, document, "run")
         suggest_as(qtbot, document, WHITE, 0.7, run_id="run")
-        document.looks.put_disagreement("run", id_of(document, WHITE), 0.25)
+        document.image_facts.put_disagreement("run", id_of(document, WHITE), 0.25)
         put_all_vectors(document)
-        before = dict(document.looks.vectors)
+        before = dict(document.image_facts.vectors)
     with opened_document(qtbot, folder) as again:
-        assert not again.looks.vectors
+        assert not again.image_facts.vectors
         again.active_run = "run"  # a run without a model in its folder is not found again
         read_looks(qtbot, again)
-        assert again.looks.is_read
-        assert again.looks.vectors.keys() == before.keys()
-        assert all(np.array_equal(before[n], again.looks.vectors[n]) for n in before)
-        assert again.looks.disagreements == {id_of(again, WHITE): 0.25}
-        assert again.looks.seen == {id_of(again, WHITE)}
+        assert again.image_facts.is_read
+        assert again.image_facts.vectors.keys() == before.keys()
+        assert all(np.array_equal(before[n], again.image_facts.vectors[n]) for n in before)
+        assert again.image_facts.disagreements == {id_of(again, WHITE): 0.25}
+        assert again.image_facts.seen == {id_of(again, WHITE)}
 
 
 def test_disagreements_are_those_of_the_run_in_use_and_looks_of_the_pictures_stay(
@@ -49,28 +49,28 @@ def test_disagreements_are_those_of_the_run_in_use_and_looks_of_the_pictures_sta
     use_run(qtbot, document, "one")
     suggest_as(qtbot, document, WHITE, 0.7, run_id="one")
     image_id = id_of(document, WHITE)
-    document.looks.put_disagreement("one", image_id, 0.25)
-    document.looks.put_disagreement("other", image_id, 0.9)
+    document.image_facts.put_disagreement("one", image_id, 0.25)
+    document.image_facts.put_disagreement("other", image_id, 0.9)
     put_all_vectors(document)
-    assert document.looks.disagreements == {image_id: 0.25}
-    with qtbot.waitSignal(document.looks.disagreement_changed) as heard:
+    assert document.image_facts.disagreements == {image_id: 0.25}
+    with qtbot.waitSignal(document.image_facts.disagreement_changed) as heard:
         use_run(qtbot, document, "other")
     assert heard.args == [image_id]
-    assert not document.looks.disagreements
-    assert not document.looks.seen
-    assert len(document.looks.vectors) == 4
+    assert not document.image_facts.disagreements
+    assert not document.image_facts.seen
+    assert len(document.image_facts.vectors) == 4
     use_run(qtbot, document, "one")
-    assert document.looks.disagreements == {image_id: 0.25}
+    assert document.image_facts.disagreements == {image_id: 0.25}
 
 
 def test_a_new_look_of_the_model_makes_the_disagreement_unknown(qtbot: QtBot, document: Document) -> None:
     read_looks(qtbot, document)
     use_run(qtbot, document, "run")
     suggest_as(qtbot, document, WHITE, 0.7, run_id="run")
-    document.looks.put_disagreement("run", id_of(document, WHITE), 0.25)
+    document.image_facts.put_disagreement("run", id_of(document, WHITE), 0.25)
     suggest_as(qtbot, document, WHITE, 0.8, run_id="run")
-    assert not document.looks.disagreements
-    assert document.looks.seen == {id_of(document, WHITE)}
+    assert not document.image_facts.disagreements
+    assert document.image_facts.seen == {id_of(document, WHITE)}
 
 
 def test_what_the_model_sees_while_the_project_is_read_is_not_lost(qtbot: QtBot, document: Document) -> None:
@@ -78,38 +78,38 @@ def test_what_the_model_sees_while_the_project_is_read_is_not_lost(qtbot: QtBot,
     use_run(qtbot, document, "run")
     image_id = id_of(document, WHITE)
     suggest_as(qtbot, document, WHITE, 0.7, run_id="run")
-    document.looks.put_disagreement("run", image_id, 0.25)
+    document.image_facts.put_disagreement("run", image_id, 0.25)
     document.set_active_run("other")
-    with qtbot.waitSignal(document.looks.read):
+    with qtbot.waitSignal(document.image_facts.read):
         document.set_active_run("run")  # asked for, with what was known
         document.replace_predictions("run", image_id, [])
         document.replace_predictions("run", id_of(document, "b-black.png"), [])
-    assert document.looks.seen == {image_id, id_of(document, "b-black.png")}
-    assert not document.looks.disagreements
+    assert document.image_facts.seen == {image_id, id_of(document, "b-black.png")}
+    assert not document.image_facts.disagreements
 
 
 def test_another_picture_in_the_same_file_looks_otherwise(qtbot: QtBot, folder: Path) -> None:
     with opened_document(qtbot, folder) as document:
         read_looks(qtbot, document)
         put_all_vectors(document)
-        image_id, version = id_of(document, WHITE), document.looks.version
+        image_id, version = id_of(document, WHITE), document.image_facts.version
         document.contents_changed.emit(image_id)
-        assert image_id not in document.looks.vectors
-        assert document.looks.version > version
+        assert image_id not in document.image_facts.vectors
+        assert document.image_facts.version > version
     with opened_document(qtbot, folder) as again:
         read_looks(qtbot, again)
-        assert len(again.looks.vectors) == 3
+        assert len(again.image_facts.vectors) == 3
 
 
 def test_vectors_of_another_length_are_of_another_version(qtbot: QtBot, document: Document) -> None:
     short = np.ones(SIZE - 1, dtype=np.float16).tobytes()
     document.ask(lambda project: project.put_embeddings({document.image_ids[0]: short}), lambda _: None)
     read_looks(qtbot, document)
-    assert not document.looks.vectors
+    assert not document.image_facts.vectors
 
 
 def test_without_a_model_there_is_nothing_but_looks(qtbot: QtBot, document: Document) -> None:
     assert document.suggesting in ("", BASE_RUN)
     read_looks(qtbot, document)
-    assert document.looks.is_read
-    assert not document.looks.disagreements
+    assert document.image_facts.is_read
+    assert not document.image_facts.disagreements

@@ -134,11 +134,13 @@ def test_uncertain_images_are_counted_and_listed(qtbot: QtBot, panel: ImagePanel
     show_only(panel, Show.UNCERTAIN)
     assert listed(panel) == ["img1.png", "zebra.png"]
     panel.show_image(id_of(document, "zebra.png"))
-    document.looks.put_disagreement("", id_of(document, "img10.png"), 1.0)  # the run in use is none, and not read yet
+    document.image_facts.put_disagreement(
+        "", id_of(document, "img10.png"), 1.0
+    )  # the run in use is none, and not read yet
     assert listed(panel) == ["img1.png", "zebra.png"]
-    with qtbot.waitSignal(document.looks.read):
-        document.looks.begin()
-    document.looks.put_disagreement("", id_of(document, "img10.png"), 1.0)
+    with qtbot.waitSignal(document.image_facts.read):
+        document.image_facts.begin()
+    document.image_facts.put_disagreement("", id_of(document, "img10.png"), 1.0)
     qtbot.waitUntil(lambda: listed(panel) == ["img1.png", "img10.png", "zebra.png"])
     commands.mark(document, id_of(document, "img1.png"), ImageState.DONE)
     qtbot.waitUntil(lambda: listed(panel) == ["img10.png", "zebra.png"])
@@ -150,11 +152,11 @@ def test_uncertain_images_are_counted_and_listed(qtbot: QtBot, panel: ImagePanel
 def test_boxes_drawn_where_the_model_was_unsure_end_the_uncertainty(
     qtbot: QtBot, panel: ImagePanel, document: Document
 ) -> None:
-    with qtbot.waitSignal(document.looks.read):
-        document.looks.begin()
+    with qtbot.waitSignal(document.image_facts.read):
+        document.image_facts.begin()
     suggest(qtbot, document, "img1.png", 0.5)
     image_id = id_of(document, "img1.png")
-    document.looks.put_disagreement("", image_id, 0.9)
+    document.image_facts.put_disagreement("", image_id, 0.9)
     qtbot.waitUntil(lambda: panel.model.suggestion_index.is_settled)
     assert panel.model.suggestion_index.is_uncertain(image_id)
     commands.add_box(document, image_id, BOX, document.classes[0].id)

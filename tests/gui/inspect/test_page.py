@@ -125,13 +125,13 @@ def test_keys_go_through_and_stop_at_the_ends(qtbot: QtBot, page: InspectPage, y
 
 def test_the_slider_needs_no_new_look(qtbot: QtBot, page: InspectPage, yard: Path, client: FakeClient) -> None:
     opened(qtbot, page, yard)
-    looks = len(client.seen)
+    image_facts = len(client.seen)
     page.sides[0].pane.slider.setValue(20)
     assert [outline.box for outline in page.sides[0].outlines()] == [PLATE, ELSEWHERE]
     assert page.sides[0].pane.legend.words == "2 boxes found"
     page.do(Verb.HIGHER)
     assert page.sides[0].threshold == pytest.approx(0.25)
-    assert len(client.seen) == looks
+    assert len(client.seen) == image_facts
 
 
 def test_labels_beside_are_offered_and_compared(qtbot: QtBot, page: InspectPage, yard: Path) -> None:

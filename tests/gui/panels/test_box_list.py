@@ -264,9 +264,9 @@ def test_a_nudge_among_500_boxes_is_cheap(document: Document, canvas: Canvas, im
 def test_an_image_without_a_prediction_is_not_called_one_without_suggestions(
     qtbot: QtBot, document: Document, image_id: int, tab: ImageTab
 ) -> None:
-    with qtbot.waitSignal(document.looks.read):
-        document.looks.begin()
-    with qtbot.waitSignal(document.looks.read):
+    with qtbot.waitSignal(document.image_facts.read):
+        document.image_facts.begin()
+    with qtbot.waitSignal(document.image_facts.read):
         document.set_active_run("trained")
 
     def texts_shown() -> list[str]:

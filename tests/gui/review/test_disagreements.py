@@ -12,7 +12,7 @@ from core.geometry import Box
 from core.review.disagreements import DisagreementKind
 from core.runs.split_file import write_split
 from gui.document import commands
-from gui.review.disagreement_part import DisputePart
+from gui.review.disagreement_part import DisagreementPart
 from gui.review.page import ReviewPage
 from gui.shell.workspace import Workspace
 from tests.gui.window_fixtures import BOX, SUGGESTION, add_box, folder, window, work
@@ -24,7 +24,7 @@ RUN = "run"
 
 
 @pytest.fixture
-def disputes(qtbot: QtBot, work: Workspace) -> DisputePart:
+def disagreements(qtbot: QtBot, work: Workspace) -> DisagreementPart:
     """On the first image a loose box, on the second one without a label and one not seen."""
     document = work.document
     first, second, _ = document.image_ids
@@ -42,118 +42,120 @@ def disputes(qtbot: QtBot, work: Workspace) -> DisputePart:
     work.pages.show("review")
     page = work.pages.page
     assert isinstance(page, ReviewPage)
-    page.tabs.setCurrentWidget(page.disputes)
-    qtbot.waitUntil(lambda: page.disputes.model.rowCount() == 3 and not page.disputes.is_reading)
-    return page.disputes
+    page.tabs.setCurrentWidget(page.disagreements)
+    qtbot.waitUntil(lambda: page.disagreements.model.rowCount() == 3 and not page.disagreements.is_reading)
+    return page.disagreements
 
 
-def kinds(disputes: DisputePart) -> list[DisagreementKind | None]:
-    return [each.kind for each in disputes.model.tiles]
+def kinds(disagreements: DisagreementPart) -> list[DisagreementKind | None]:
+    return [each.kind for each in disagreements.model.tiles]
 
 
-def choose(disputes: DisputePart, kind: DisagreementKind) -> None:
-    disputes.view.choose(next(each.key for each in disputes.model.tiles if each.kind is kind))
+def choose(disagreements: DisagreementPart, kind: DisagreementKind) -> None:
+    disagreements.view.choose(next(each.key for each in disagreements.model.tiles if each.kind is kind))
 
 
-def press(qtbot: QtBot, disputes: DisputePart, key: Qt.Key) -> None:
-    qtbot.keyClick(disputes.view, key)
+def press(qtbot: QtBot, disagreements: DisagreementPart, key: Qt.Key) -> None:
+    qtbot.keyClick(disagreements.view, key)
 
 
-def test_what_the_run_was_not_trained_on_comes_first(disputes: DisputePart):
-    assert kinds(disputes) == [DisagreementKind.LOOSE, DisagreementKind.MISSED, DisagreementKind.UNLABELLED]
-    words = [disputes.model.index(row).data(Qt.ItemDataRole.ToolTipRole) for row in range(3)]
+def test_what_the_run_was_not_trained_on_comes_first(disagreements: DisagreementPart):
+    assert kinds(disagreements) == [DisagreementKind.LOOSE, DisagreementKind.MISSED, DisagreementKind.UNLABELLED]
+    words = [disagreements.model.index(row).data(Qt.ItemDataRole.ToolTipRole) for row in range(3)]
     assert "not trained on" in words[0]
     assert "not trained on" not in words[1] + words[2]
 
 
-def test_you_were_right_is_remembered_and_can_be_taken_back(qtbot: QtBot, disputes: DisputePart, work: Workspace):
+def test_you_were_right_is_remembered_and_can_be_taken_back(
+    qtbot: QtBot, disagreements: DisagreementPart, work: Workspace
+):
     document = work.document
     first, second, _ = document.image_ids
     for kind in (DisagreementKind.LOOSE, DisagreementKind.MISSED, DisagreementKind.UNLABELLED):
-        choose(disputes, kind)
-        press(qtbot, disputes, Qt.Key.Key_Y)
-    assert disputes.model.rowCount() == 0
+        choose(disagreements, kind)
+        press(qtbot, disagreements, Qt.Key.Key_Y)
+    assert disagreements.model.rowCount() == 0
     assert [document.annotations(n)[0].confirmed for n in (first, second)] == [True, True]
     assert [each.box for each in document.rejections(second)] == [SUGGESTION]
-    disputes.read()
-    qtbot.waitUntil(lambda: not disputes.is_reading)
-    assert disputes.model.rowCount() == 0
-    assert "agree" in disputes.notice.words.text()
+    disagreements.read()
+    qtbot.waitUntil(lambda: not disagreements.is_reading)
+    assert disagreements.model.rowCount() == 0
+    assert "agree" in disagreements.notice.words.text()
     for _ in range(3):
         work.undo()
-    assert sorted(map(str, kinds(disputes))) == ["loose", "missed", "unlabelled"]
-    assert disputes.view.current is not None
-    assert disputes.view.current.kind is DisagreementKind.LOOSE
+    assert sorted(map(str, kinds(disagreements))) == ["loose", "missed", "unlabelled"]
+    assert disagreements.view.current is not None
+    assert disagreements.view.current.kind is DisagreementKind.LOOSE
 
 
-def test_the_model_was_right(qtbot: QtBot, disputes: DisputePart, work: Workspace):
+def test_the_model_was_right(qtbot: QtBot, disagreements: DisagreementPart, work: Workspace):
     document = work.document
     first, second, _ = document.image_ids
-    choose(disputes, DisagreementKind.UNLABELLED)
-    press(qtbot, disputes, Qt.Key.Key_M)
+    choose(disagreements, DisagreementKind.UNLABELLED)
+    press(qtbot, disagreements, Qt.Key.Key_M)
     added = document.annotations(second)[-1]
     assert (added.box, added.provenance) == (SUGGESTION, Provenance.ACCEPTED)
-    choose(disputes, DisagreementKind.MISSED)
-    press(qtbot, disputes, Qt.Key.Key_M)
+    choose(disagreements, DisagreementKind.MISSED)
+    press(qtbot, disagreements, Qt.Key.Key_M)
     assert document.annotations(second) == (added,)
-    choose(disputes, DisagreementKind.LOOSE)
-    disputes.answers.model.click()
+    choose(disagreements, DisagreementKind.LOOSE)
+    disagreements.answers.model.click()
     (taken,) = document.annotations(first)
     assert (taken.box, taken.provenance, taken.run_id) == (LOOSE, Provenance.CORRECTED, RUN)
     assert [document.image(n).state for n in (first, second)] == [ImageState.DONE] * 2
-    assert disputes.model.rowCount() == 0
+    assert disagreements.model.rowCount() == 0
     for _ in range(3):
         work.undo()
-    assert len(kinds(disputes)) == 3
+    assert len(kinds(disagreements)) == 3
 
 
-def test_another_class_is_taken_over(qtbot: QtBot, disputes: DisputePart, work: Workspace):
+def test_another_class_is_taken_over(qtbot: QtBot, disagreements: DisagreementPart, work: Workspace):
     document = work.document
     document.add_class("car")
     qtbot.waitUntil(lambda: len(document.classes) == 2)
     first, car = document.image_ids[0], document.classes[1].id
     with qtbot.waitSignal(document.predictions_changed):
         document.replace_predictions(RUN, first, [Detection(car, BOX, 0.7)])
-    qtbot.waitUntil(lambda: DisagreementKind.OTHER_CLASS in kinds(disputes))
-    choose(disputes, DisagreementKind.OTHER_CLASS)
-    assert "car" in disputes.answers.question.text()
-    press(qtbot, disputes, Qt.Key.Key_M)
+    qtbot.waitUntil(lambda: DisagreementKind.OTHER_CLASS in kinds(disagreements))
+    choose(disagreements, DisagreementKind.OTHER_CLASS)
+    assert "car" in disagreements.answers.question.text()
+    press(qtbot, disagreements, Qt.Key.Key_M)
     (label,) = document.annotations(first)
     assert (label.class_id, label.box, label.provenance) == (car, BOX, Provenance.DRAWN)
 
 
-def test_skip_goes_on_and_kinds_are_listed_apart(qtbot: QtBot, disputes: DisputePart):
-    disputes.view.choose(disputes.model.tiles[0].key)
-    press(qtbot, disputes, Qt.Key.Key_S)
-    assert disputes.view.currentIndex().row() == 1
-    disputes.bar.chips[DisagreementKind.LOOSE].click()
-    assert kinds(disputes) == [DisagreementKind.LOOSE]
-    assert disputes.bar.chips[None].text() == "All 3"
-    press(qtbot, disputes, Qt.Key.Key_Y)
-    assert "kind" in disputes.notice.words.text()
-    disputes.notice.button.click()
-    assert kinds(disputes) == [DisagreementKind.MISSED, DisagreementKind.UNLABELLED]
+def test_skip_goes_on_and_kinds_are_listed_apart(qtbot: QtBot, disagreements: DisagreementPart):
+    disagreements.view.choose(disagreements.model.tiles[0].key)
+    press(qtbot, disagreements, Qt.Key.Key_S)
+    assert disagreements.view.currentIndex().row() == 1
+    disagreements.bar.chips[DisagreementKind.LOOSE].click()
+    assert kinds(disagreements) == [DisagreementKind.LOOSE]
+    assert disagreements.bar.chips[None].text() == "All 3"
+    press(qtbot, disagreements, Qt.Key.Key_Y)
+    assert "kind" in disagreements.notice.words.text()
+    disagreements.notice.button.click()
+    assert kinds(disagreements) == [DisagreementKind.MISSED, DisagreementKind.UNLABELLED]
 
 
-def test_a_box_moved_in_place_is_no_case_any_more(disputes: DisputePart, work: Workspace):
+def test_a_box_moved_in_place_is_no_case_any_more(disagreements: DisagreementPart, work: Workspace):
     (label,) = work.document.annotations(work.document.image_ids[0])
     commands.reshape_box(work.document, label, LOOSE)
-    assert DisagreementKind.LOOSE not in kinds(disputes)
+    assert DisagreementKind.LOOSE not in kinds(disagreements)
 
 
 def test_without_a_model_or_done_images_it_says_so(qtbot: QtBot, work: Workspace):
     work.pages.show("review")
     page = work.pages.page
     assert isinstance(page, ReviewPage)
-    page.tabs.setCurrentWidget(page.disputes)
-    qtbot.waitUntil(lambda: "No image is done" in page.disputes.notice.words.text())
+    page.tabs.setCurrentWidget(page.disagreements)
+    qtbot.waitUntil(lambda: "No image is done" in page.disagreements.notice.words.text())
     add_box(work, work.document.image_ids[0])
     commands.mark(work.document, work.document.image_ids[0], ImageState.DONE)
-    qtbot.waitUntil(lambda: "No model yet" in page.disputes.notice.words.text())
+    qtbot.waitUntil(lambda: "No model yet" in page.disagreements.notice.words.text())
 
 
 def test_done_images_are_asked_for_while_it_is_shown(
-    qtbot: QtBot, disputes: DisputePart, work: Workspace, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, disagreements: DisagreementPart, work: Workspace, monkeypatch: pytest.MonkeyPatch
 ):
     wanted: list[list[int]] = []
     monkeypatch.setattr(work.suggester, "want", lambda numbers: wanted.append(list(numbers)))
@@ -163,5 +165,5 @@ def test_done_images_are_asked_for_while_it_is_shown(
     work.pages.show("label")
     work.pages.show("review")
     assert wanted == [[], [third]]
-    assert disputes.bar.progress.isVisible()
-    assert disputes.bar.progress.maximum() == 3
+    assert disagreements.bar.progress.isVisible()
+    assert disagreements.bar.progress.maximum() == 3

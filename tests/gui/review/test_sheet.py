@@ -192,12 +192,12 @@ def test_orders(qtbot: QtBot, sheet: SheetPart):
 def test_scores_that_come_while_it_is_read_do_not_empty_it(qtbot: QtBot, sheet: SheetPart):
     sheet.model.show([])
     sheet.read()
-    sheet.facts.looked = {3}
+    sheet.facts.predicted = {3}
     sheet.facts.run_id = "run"
     sheet.facts.changed.emit()
     qtbot.waitUntil(lambda: sheet.model.rowCount() == 4)
     before = listed(sheet)
-    sheet.facts.looked = set(sheet.document.done_ids)
+    sheet.facts.predicted = set(sheet.document.done_ids)
     sheet.facts.changed.emit()
     qtbot.waitUntil(lambda: [each.score for each in sheet.model.tiles] == [0.0] * 4)
     assert listed(sheet) == before

@@ -152,7 +152,7 @@ def test_what_is_crossed_out_is_rejected_and_none_left_means_no_plates(
     ]
     work.undo()
     assert [work.document.rejections(number) for number in (first, second)] == [(), ()]
-    assert part.model.struck(first)  # it is still crossed out
+    assert part.model.crossed_out(first)  # it is still crossed out
 
 
 def test_a_key_held_down_judges_one_page(qtbot: QtBot, part: SuggestionsPart, work: Workspace) -> None:
@@ -169,7 +169,7 @@ def test_crossing_out_goes_round(qtbot: QtBot, part: SuggestionsPart, work: Work
     counts = []
     for _ in range(3):
         press(qtbot, part, Qt.Key.Key_X)
-        counts.append(len(part.model.struck(number)))
+        counts.append(len(part.model.crossed_out(number)))
     assert counts == [1, 2, 0]
 
 
@@ -180,9 +180,9 @@ def test_clicks_cross_out_a_suggestion_or_leave_the_image_out(
     looked_at(qtbot, part)
     layout, cell = part.view.cell_layout(1), part.model.cells[1]
     click(qtbot, part, layout.close_ups[0].center())
-    assert part.model.struck(second) == {cell.suggested[0].id}
+    assert part.model.crossed_out(second) == {cell.suggested[0].id}
     click(qtbot, part, layout.box(cell, cell.suggested[1].box).center())
-    assert part.model.struck(second) == {each.id for each in cell.suggested}
+    assert part.model.crossed_out(second) == {each.id for each in cell.suggested}
     click(qtbot, part, layout.box(cell, cell.suggested[1].box).center())
     beside = part.view.cell_layout(2)
     click(qtbot, part, beside.picture.topLeft() + QPoint(3, 3))

@@ -26,7 +26,7 @@ def work(qtbot: QtBot, window: MainWindow, folder: Path) -> Workspace:
     qtbot.waitUntil(lambda: window.workspace is not None and window.workspace.labelling.images.current_id is not None)
     work = window.workspace
     assert work is not None
-    qtbot.waitUntil(lambda: len(work.document.looks.vectors) == 4)
+    qtbot.waitUntil(lambda: len(work.document.image_facts.vectors) == 4)
     commands.mark(work.document, id_of(work.document, "a-white.png"), ImageState.EMPTY)
     return work
 

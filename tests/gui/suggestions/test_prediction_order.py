@@ -32,7 +32,7 @@ def test_near_are_images_that_a_person_is_through_with_too_but_none_seen() -> No
     assert list(made.near()) == [40, 50, 70]
     made.set_seen(50)
     assert list(made.near()) == [40, 70]
-    made.set_unseen(50)
+    made.forget(50)
     assert list(made.near()) == [40, 50, 70]
 
 

@@ -199,13 +199,13 @@ def test_another_base_model_looks_at_all_again_and_the_same_one_does_not(
         make_image(photos / f"{seed}.png", seed=seed)
     with Project.create(photos) as project:
         project.add_images(sorted(photos.glob("*.png")))
-    for weights, looks in (("old", 2), ("old", 2), ("new", 4)):
+    for weights, image_facts in (("old", 2), ("old", 2), ("new", 4)):
         (base_folder / "model" / "model.tflite").write_text(weights)
         with opened_document(qtbot, photos) as document:
             suggester = Suggester(document, predicting=Predicting(client=client))
             loads = len(client.loaded)
             qtbot.waitUntil(lambda loads=loads: len(client.loaded) == loads + 1)  # type: ignore[misc]
-            qtbot.waitUntil(lambda looks=looks: len(client.seen) == looks)  # type: ignore[misc]
+            qtbot.waitUntil(lambda image_facts=image_facts: len(client.seen) == image_facts)  # type: ignore[misc]
             qtbot.waitUntil(lambda document=document: len(with_suggestions(document)) == 2)  # type: ignore[misc]
             suggester.close()
     assert sorted(client.seen) == ["0.png", "0.png", "1.png", "1.png"]
@@ -358,11 +358,11 @@ def test_done_images_that_a_page_wants_come_before_those_to_do(
     for number in done:
         commands.mark(document, number, ImageState.EMPTY)
     suggester = suggest()
-    looked: list[int] = []
-    suggester.looked.connect(looked.append)
+    predicted: list[int] = []
+    suggester.predicted.connect(predicted.append)
     suggester.want(done)
     qtbot.waitUntil(lambda: len(with_suggestions(document)) == IMAGES)
-    assert set(looked[:2]) == set(done)
+    assert set(predicted[:2]) == set(done)
     suggester.want(done)
-    qtbot.waitUntil(lambda: len(looked) == IMAGES)
+    qtbot.waitUntil(lambda: len(predicted) == IMAGES)
     assert len(client.seen) == IMAGES  # what was seen once is not looked at again
