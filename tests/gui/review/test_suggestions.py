@@ -48,7 +48,7 @@ def shown(qtbot: QtBot, work: Workspace) -> SuggestionsPart:
 @pytest.fixture
 def suggestions(qtbot: QtBot, work: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     """Three images: sure of one box; sure of one, unsure of another; unsure of one."""
-    monkeypatch.setattr(cell_model, "LOOK_S", 0.0)
+    monkeypatch.setattr(cell_model, "LEAST_SHOWN_S", 0.0)
     first, second, third = work.document.image_ids
     (work.document.folder / "runs" / RUN).mkdir(parents=True)
     work.document.set_active_run(RUN)
@@ -242,7 +242,7 @@ def test_cells_are_a_little_smaller_where_that_makes_another_row(qtbot: QtBot, p
 def test_nothing_is_accepted_that_nobody_can_have_seen(
     qtbot: QtBot, part: SuggestionsPart, work: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cell_model, "LOOK_S", 1e6)
+    monkeypatch.setattr(cell_model, "LEAST_SHOWN_S", 1e6)
     with qtbot.waitSignal(part.told) as told:
         press(qtbot, part, Qt.Key.Key_Return)
     assert told.args is not None
