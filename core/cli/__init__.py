@@ -1,4 +1,4 @@
-"""The command line: what the window can do, a command can do."""
+"""The command line: commands for what the window does."""
 
 from core.cli.app import main
 

@@ -1,4 +1,4 @@
-"""``main``: from arguments to an exit code, with every error as one line on standard error."""
+"""``main``: runs a command, with every error as one line on standard error."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import platformdirs
 from core.cli.parser import parse
 from core.errors import UserError
 
-#: Exit codes besides 0; 2 is argparse's, for arguments that make no sense.
+#: Exit codes besides 0; 2 is argparse's, for invalid arguments.
 FAILED = 1
 INTERRUPTED = 130
 
@@ -22,10 +22,10 @@ log = logging.getLogger(__name__)
 
 
 def main(argv: list[str]) -> int:
-    """Run one command and return its exit code: 0 only where everything that was asked is done."""
+    """Run one command and return its exit code: 0 only if all of it succeeded."""
     try:
         arguments = parse(argv)
-    except SystemExit as exit_:  # --help, --version and wrong arguments
+    except SystemExit as exit_:  # --help, --version and invalid arguments
         return exit_.code if isinstance(exit_.code, int) else FAILED
     with _log_file() as path:
         try:
@@ -37,12 +37,12 @@ def main(argv: list[str]) -> int:
         except KeyboardInterrupt:
             _fail("interrupted; nothing is lost.")
             return INTERRUPTED
-        except BrokenPipeError:  # the reader, as `head`, has seen enough
+        except BrokenPipeError:  # the reader, such as `head`, has closed the pipe
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return FAILED
         except Exception as error:
             log.exception("command failed: %s", argv)
-            return _fail(f"a fault of Platewright ({type(error).__name__}: {error}); nothing is lost, see {path}.")
+            return _fail(f"a bug in Platewright ({type(error).__name__}: {error}); nothing is lost, see {path}.")
 
 
 def _fail(message: str) -> int:
@@ -52,14 +52,14 @@ def _fail(message: str) -> int:
 
 @contextmanager
 def _log_file() -> Iterator[Path]:
-    """Send what core logs to a file, so that standard error has nothing but sentences for the user."""
+    """Send core's log to a file, so that standard error has only sentences for the user."""
     path = Path(platformdirs.user_log_dir("platewright", appauthor=False)) / "command-line.log"
     handler: logging.Handler
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handler = logging.FileHandler(path, encoding="utf-8", delay=True)
         handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    except OSError:  # a home that cannot be written: standard error it is
+    except OSError:  # read-only home folder: use standard error
         handler = logging.StreamHandler()
     logger = logging.getLogger("core")
     logger.addHandler(handler)

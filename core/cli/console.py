@@ -1,4 +1,4 @@
-"""What a command shows: sentences, progress bars on standard error, and JSON for machines."""
+"""Output of a command: sentences, progress bars on standard error, and JSON for other programs."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from typing import Any
 from core.errors import Sentence
 from core.events import Progress
 
-#: More sentences of one kind than this are counted instead.
+#: Sentences of one kind shown; further ones are counted.
 _SHOWN = 10
 
 
 class Console:
-    """``as_json``: only the result goes to standard output, as JSON; sentences for users are left out."""
+    """``as_json``: print only the result, as JSON, without sentences for users."""
 
     def __init__(self, as_json: bool) -> None:
         self._as_json = as_json
@@ -27,12 +27,12 @@ class Console:
             print(text, flush=True)
 
     def result(self, value: Any) -> None:
-        """The command's result, one line of JSON; sentences and paths in it as text, reports as objects."""
+        """Print the result as one line of JSON, with sentences and paths as text, reports as objects."""
         if self._as_json:
             print(json.dumps(value, ensure_ascii=True, default=_plain), flush=True)
 
-    def tell(self, kind: str, sentences: Sequence[Sentence | str]) -> None:
-        """Sentences on standard error, each after its ``kind``: ``note``, ``warning`` or ``error``."""
+    def report(self, kind: str, sentences: Sequence[Sentence | str]) -> None:
+        """Print sentences on standard error, each after its ``kind``: ``note``, ``warning`` or ``error``."""
         for sentence in sentences[:_SHOWN]:
             print(f"platewright: {kind}:", " ".join(str(sentence).split()), file=sys.stderr)
         if len(sentences) > _SHOWN:
@@ -41,7 +41,7 @@ class Console:
 
     @contextmanager
     def progress(self) -> Iterator[Progress]:
-        """A bar for each phase, on standard error, where that is a terminal."""
+        """A bar for each phase on standard error, if that is a terminal."""
         bar: Any = None
 
         def show(phase: Sentence, done: int, total: int) -> None:

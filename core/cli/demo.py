@@ -1,4 +1,4 @@
-"""``demo``: the main job on synthetic street scenes, without a window."""
+"""``demo``: the whole workflow on synthetic street scenes, without a window."""
 
 from __future__ import annotations
 
@@ -22,6 +22,6 @@ def demo(arguments: Namespace) -> int:
 
     with console.progress() as progress:
         result = run_demo(project, console.say, progress)
-    console.say(f"Trained on it and looked at images that nobody labelled: see {result.report}")
+    console.say(f"Trained on it and predicted on unlabelled images: see {result.report}")
     console.result(result.to_dict())
     return 0

@@ -1,4 +1,4 @@
-"""``evaluate`` and ``runs``."""
+"""``evaluate``, and the list of ``runs``."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def evaluate_run(arguments: Namespace) -> int:
     images = images_of_side(snapshot, side, load_run(model.folder), own_run=own_run)
     with loaded(model) as predictor, console.progress() as progress:
         result = assess(predictor, images, snapshot.classes, progress)
-    console.tell("error", [f"left out: {problem}" for problem in result.problems])
+    console.report("error", [f"left out: {problem}" for problem in result.problems])
     console.say(f"{named(model)} on {Count(result.scores.images, 'image')} ({split}):")
     for line in describe(result.scores):
         console.say(f"  {line}")
@@ -43,7 +43,7 @@ def evaluate_run(arguments: Namespace) -> int:
 
 
 def describe(scores: Scores) -> list[str]:
-    """The scores as lines for a user."""
+    """The scores as lines of text."""
     empty, others = _share(scores.false_alarms), _share(scores.false_alarms_with_boxes)
     lines = [
         f"boxes {scores.boxes}",
@@ -62,7 +62,7 @@ def describe(scores: Scores) -> list[str]:
 
 
 def _interval(scores: Scores) -> str:
-    """How sure AP50 is, where it is known."""
+    """The confidence interval of AP50, if known."""
     if scores.ap50_low is None or scores.ap50_high is None:
         return ""
     return f"   (AP50 {scores.ap50_low:.3f} to {scores.ap50_high:.3f} at 95 %, {scores.folds} folds)"
@@ -86,7 +86,7 @@ def list_all(arguments: Namespace) -> int:
         if run.message:
             console.say(f"    {run.message}")
     if not runs:
-        console.say("No run yet: platewright train makes one.")
+        console.say("No runs yet: start one with platewright train.")
     console.result([_summary(run) for run in runs])
     return 0
 
@@ -111,7 +111,7 @@ def _summary(run: Run) -> dict[str, Any]:
 
 
 def _model_of(project: Project, name: str | None, classes: Sequence[tuple[int, str]]) -> ChosenModel:
-    """A run by its name, or by the path of its folder, which may be another project's; or the base model."""
+    """A run by its name or by the path of its folder (even in another project), or the base model."""
     if name is not None and (os.sep in name or has_model(Path(name))):
         folder = Path(name).absolute()
         if not has_model(folder):
@@ -120,10 +120,10 @@ def _model_of(project: Project, name: str | None, classes: Sequence[tuple[int, s
     return choose_model(project.runs_folder, name or active_model(project), classes)
 
 
-def _split(asked: str, model: ChosenModel, snapshot: Snapshot) -> str:
-    """The side to score on: of the base model, which learnt from no image here, all where none is pinned to "val"."""
+def _split(requested: str, model: ChosenModel, snapshot: Snapshot) -> str:
+    """The side to score on: for the base model, which trained on none, all images if none is pinned to "val"."""
     pinned = any(image.subset is Subset.VAL for image in snapshot.images)
-    return "all" if asked == Subset.VAL.value and model.is_base and not pinned else asked
+    return "all" if requested == Subset.VAL.value and model.is_base and not pinned else requested
 
 
 def _share(value: float | None) -> str:

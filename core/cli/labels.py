@@ -41,8 +41,8 @@ def init(arguments: Namespace) -> int:
         records = project.add_images(sizes)
         project.set_sizes((record.id, *sizes[project.absolute_path(record)]) for record in records)
         names = [entry.name for entry in project.classes()]
-    console.tell("error", [f"left out: {problem}" for problem in problems])
-    console.say(f"Made {arguments.project} with {Count(len(records), 'image')}; classes: {', '.join(names)}.")
+    console.report("error", [f"left out: {problem}" for problem in problems])
+    console.say(f"Created {arguments.project} with {Count(len(records), 'image')}; classes: {', '.join(names)}.")
     console.result({"project": str(arguments.project), "images": len(records), "classes": names, "problems": problems})
     return 1 if problems else 0
 
@@ -61,8 +61,8 @@ def import_(arguments: Namespace) -> int:
             options=ReadOptions(voc_origin=arguments.voc_origin),
             progress=progress,
         )
-    console.tell("note", report.warnings)
-    console.tell("error", report.problems)
+    console.report("note", report.warnings)
+    console.report("error", report.problems)
     pinned = ", ".join(f"{number} pinned to {side}" for side, number in report.pinned.items())
     console.say(
         f"Imported {Count(report.images, 'image')} with {Count(report.boxes, 'box')}"
@@ -79,13 +79,13 @@ def export(arguments: Namespace) -> int:
     options = WriteOptions(
         copy_images=arguments.copy_images, overwrite=arguments.overwrite, strict_voc=arguments.strict_voc
     )
-    # Only read, so that it also works while the window has the project open.
+    # Read-only, to work while the window has the project open.
     with Project.open(arguments.project, read_only=True) as project, console.progress() as progress:
         report = export_labels(
             project, arguments.format, arguments.out, done_only=arguments.done_only, options=options, progress=progress
         )
-    console.tell("note", report.warnings)
-    console.tell("error", [f"skipped: {sentence}" for sentence in report.skipped])
+    console.report("note", report.warnings)
+    console.report("error", [f"skipped: {sentence}" for sentence in report.skipped])
     skipped = report.not_done + len(report.skipped)
     why = f" ({report.not_done} not done)" if report.not_done else ""
     console.say(

@@ -28,7 +28,7 @@ from core.runs.snapshot import Snapshot, SnapshotImage
 from core.store.project import RUNS_FOLDER, Project
 
 _SHOWN = ("ap50", "ap75", "ap", "recall", "precision", "false_alarms", "false_alarms_with_boxes")
-_IMAGES_TOLD = 10
+_IMAGES_SHOWN = 10
 
 
 def runs(arguments: Namespace) -> int:
@@ -42,7 +42,7 @@ def runs(arguments: Namespace) -> int:
 def _rename(arguments: Namespace, console: Console) -> int:
     name, title = arguments.rename
     run = rename_run(_run(arguments.project, name), title)
-    console.say(f"{run.id} is called “{run.title}” now." if run.title else f"{run.id} has no name of its own now.")
+    console.say(f"{run.id} is now called “{run.title}”." if run.title else f"{run.id} no longer has a name.")
     console.result({"id": run.id, "title": run.title})
     return 0
 
@@ -60,13 +60,13 @@ def _export(arguments: Namespace, console: Console) -> int:
     name, target = arguments.export
     run = _run(arguments.project, name)
     export_model(run.folder, Path(target), run.title or run.id)
-    console.say(f"Written to {target}; README.md in it says how to use it.")
+    console.say(f"Written to {target}; its README.md says how to use it.")
     console.result({"id": run.id, "out": target})
     return 0
 
 
 def _compare(arguments: Namespace, console: Console) -> int:
-    """Compare two models; the older one stands first, in whatever order they were given."""
+    """Compare two models, the older one first, in whatever order they are given."""
     with Project.open(arguments.project, read_only=True) as project:
         snapshot = snapshot_of(project)
         chosen = [choose_model(project.runs_folder, name, snapshot.classes) for name in arguments.compare]
@@ -78,7 +78,7 @@ def _compare(arguments: Namespace, console: Console) -> int:
         pair = (_compared_model(stack, older, seen[0]), _compared_model(stack, newer, seen[1]))
         progress = stack.enter_context(console.progress())
         comparison = compare(comparison_set, *pair, [number for number, _ in snapshot.classes], progress)
-    console.tell("error", [f"left out: {problem}" for problem in comparison.problems])
+    console.report("error", [f"left out: {problem}" for problem in comparison.problems])
     for line in _lines(older, newer, comparison):
         console.say(line)
     if not older.is_base:
@@ -102,19 +102,19 @@ def _lines(older: ChosenModel, newer: ChosenModel, comparison: ModelComparison) 
     lines += [f"  {name}: {_row(comparison.older, comparison.newer, name)}" for name in _SHOWN]
     lines += map(str, comparison_words(comparison, older.id, newer.id))
     lines.append(f"They differ on {Count(len(comparison.differing), 'image')}.")
-    for difference in comparison.differing[:_IMAGES_TOLD]:
-        told = [
+    for difference in comparison.differing[:_IMAGES_SHOWN]:
+        counts = [
             f"{each.missed} missed, {Count(len(each.alarms), 'false alarm')}"
             for each in (difference.older, difference.newer)
         ]
-        lines.append(f"  {difference.image.path}: {told[0]} | {told[1]}")
+        lines.append(f"  {difference.image.path}: {counts[0]} | {counts[1]}")
     return lines
 
 
 def _row(older: Scores, newer: Scores, name: str) -> str:
     a, b = getattr(older, name), getattr(newer, name)
-    told = " | ".join("–" if value is None else f"{value:.3f}" for value in (a, b))
-    return told if a is None or b is None else f"{told}  ({b - a:+.3f})"
+    values = " | ".join("–" if value is None else f"{value:.3f}" for value in (a, b))
+    return values if a is None or b is None else f"{values}  ({b - a:+.3f})"
 
 
 def _result(models: Sequence[ChosenModel], comparison: ModelComparison, snapshot: Snapshot) -> dict[str, Any]:
@@ -140,7 +140,7 @@ def _result(models: Sequence[ChosenModel], comparison: ModelComparison, snapshot
 
 def _run(location: Path, name: str) -> Run:
     folder = location.parent if location.is_file() else location
-    found = next((run for run in list_runs(folder / RUNS_FOLDER) if run.id == name), None)
-    if found is None:
+    match = next((run for run in list_runs(folder / RUNS_FOLDER) if run.id == name), None)
+    if match is None:
         raise ModelError("There is no run “{run}” in {folder}.", run=name, folder=str(folder / RUNS_FOLDER))
-    return found
+    return match

@@ -1,4 +1,4 @@
-"""The model that a command uses."""
+"""The model of a command."""
 
 from __future__ import annotations
 
@@ -39,20 +39,20 @@ def chosen_model(location: Path, run_name: str | None) -> ChosenModel:
 
 
 def named(model: ChosenModel) -> str:
-    """What a command calls the model."""
-    return "the base model, trained on no image of yours" if model.is_base else model.id
+    """Name of the model in output."""
+    return "the base model, not trained on your images" if model.is_base else model.id
 
 
 @contextmanager
 def loaded(model: ChosenModel) -> Iterator[Predictor]:
-    """The model, ready to predict.
+    """The loaded model.
 
     Raises:
         ModelError: it cannot be loaded.
     """
     with _native_notes_hidden():
         predictor = Predictor(model.folder, threads=os.cpu_count() or 1, classes=model.classes)
-        # The runtime tells of its start on the first image.
+        # The runtime prints a start message on the first image.
         predictor.predict(np.zeros((32, 32, 3), np.uint8))
     try:
         yield predictor
@@ -62,7 +62,7 @@ def loaded(model: ChosenModel) -> Iterator[Predictor]:
 
 @contextmanager
 def _native_notes_hidden() -> Iterator[None]:
-    """Keep what native libraries write to standard error away from the user."""
+    """Hide what native libraries write to standard error."""
     sys.stderr.flush()
     kept = os.dup(2)
     try:

@@ -1,4 +1,4 @@
-"""The arguments of every command. Imports nothing heavy, so that ``--help`` is quick."""
+"""The arguments of every command. Imports nothing heavy, so that ``--help`` is fast."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from typing import Never
 from core.config.models import MODELS
 from core.formats.registry import FORMATS
 
-_DESCRIPTION = "Draw number-plate boxes on your photos, train a localiser on them, and see what it finds on new ones."
+_DESCRIPTION = "Draw number-plate boxes on your photos, train a localiser on them, and use it on new ones."
 _EPILOG = (
-    "platewright [PROJECT|FOLDER] opens the window. PROJECT is a folder that holds project.platewright and runs/. "
-    "Exit code 0 means that everything asked was done."
+    "platewright [PROJECT|FOLDER] opens the window. PROJECT is a folder with project.platewright and runs/. "
+    "Exit code 0 means complete success."
 )
 
 
@@ -28,10 +28,10 @@ class _Parser(argparse.ArgumentParser):
 
 
 def parse(argv: list[str]) -> argparse.Namespace:
-    """The arguments; ``run`` is the command's function, of ``(arguments) -> exit code``.
+    """The arguments; ``run`` is the command's function ``(arguments) -> exit code``.
 
     Raises:
-        SystemExit: they make no sense, or ask for help.
+        SystemExit: they are invalid, or request help.
     """
     parser = _Parser(prog="platewright", description=_DESCRIPTION, epilog=_EPILOG)
     parser.add_argument("--version", action="version", version=f"platewright {_version()}")
@@ -45,35 +45,33 @@ _Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse gives this typ
 
 
 def _init(commands: _Commands[_Parser]) -> None:
-    parser = _command(commands, "init", "labels:init", "make a new project")
+    parser = _command(commands, "init", "labels:init", "create a project")
     _project(parser)
-    parser.add_argument(
-        "--images", type=Path, metavar="DIR", help="a folder of images to add; they stay where they are"
-    )
-    parser.add_argument("--classes", type=_names, metavar="A,B", help="names of the classes (default: plate)")
+    parser.add_argument("--images", type=Path, metavar="DIR", help="folder of images to add; they stay in place")
+    parser.add_argument("--classes", type=_names, metavar="A,B", help="class names (default: plate)")
 
 
 def _import(commands: _Commands[_Parser]) -> None:
     parser = _command(commands, "import", "labels:import_", "add labelled images to a project")
     _project(parser)
     _format(parser)
-    parser.add_argument("--images", type=Path, metavar="DIR", required=True, help="the folder of the images")
+    parser.add_argument("--images", type=Path, metavar="DIR", required=True, help="folder of the images")
     parser.add_argument(
         "--annotations",
         type=Path,
         metavar="PATH",
-        help="folder or file of the labels (default: found beside the images)",
+        help="folder or file of the labels (default: searched near the images)",
     )
     parser.add_argument(
         "--split",
         choices=("train", "val", "test", "none"),
-        help="pin all images to this side (default: as folders say)",
+        help="pin all images to this side (default: by folder name)",
     )
     parser.add_argument(
         "--voc-origin",
         type=int,
         choices=(0, 1),
-        help="number of the first pixel in VOC files (default: seen from them)",
+        help="number of the first pixel in VOC files (default: detected)",
     )
 
 
@@ -81,15 +79,15 @@ def _export(commands: _Commands[_Parser]) -> None:
     parser = _command(commands, "export", "labels:export", "write a project's labels")
     _project(parser)
     _format(parser)
-    parser.add_argument("--out", type=Path, metavar="DIR", required=True, help="the folder to write to")
+    parser.add_argument("--out", type=Path, metavar="DIR", required=True, help="folder to write to")
     parser.add_argument("--done-only", action="store_true", help="leave out boxes on images that are not done")
     parser.add_argument(
         "--copy-images",
         action=argparse.BooleanOptionalAction,
-        help="put the images beside the labels (default: for yolo, which needs it)",
+        help="copy the images next to the labels (default: only for yolo, which needs it)",
     )
-    parser.add_argument("--strict-voc", action="store_true", help="VOC as the devkit has it: whole pixels, from 1")
-    parser.add_argument("--overwrite", action="store_true", help="replace files of an earlier export")
+    parser.add_argument("--strict-voc", action="store_true", help="VOC as in the devkit: whole pixels, from 1")
+    parser.add_argument("--overwrite", action="store_true", help="overwrite existing files")
 
 
 def _train(commands: _Commands[_Parser]) -> None:
@@ -104,28 +102,28 @@ def _train(commands: _Commands[_Parser]) -> None:
         "--minutes",
         type=_positive,
         metavar="M",
-        help="time of the whole run, or what is added to it (default: the preset's, or what the run lacked)",
+        help="time of the whole run, or added by --continue (default: the preset's, or the time remaining)",
     )
     parser.add_argument("--seed", type=_seed, metavar="N", default=0, help="default: 0")
     parser.add_argument(
         "--start",
         choices=("base", "imagenet", "scratch"),
         default="base",
-        help="weights to start from: those that come with the program (default), ImageNet's, or none",
+        help="weights to start from: the base model's (default), ImageNet's, or none",
     )
     which = parser.add_mutually_exclusive_group()
-    which.add_argument("--rescue", metavar="RUN", help="train nothing: make the best of a run that crashed its model")
+    which.add_argument("--rescue", metavar="RUN", help="no training: export the best checkpoint of a crashed run")
     which.add_argument(
         "--continue",
         metavar="RUN",
         dest="continued",
-        help="train this run further, on its own labels and settings, from its last checkpoint on",
+        help="resume this run from its last checkpoint, with its labels and settings",
     )
 
 
 def _predict(commands: _Commands[_Parser]) -> None:
-    parser = _command(commands, "predict", "predict:predict", "find objects in images")
-    parser.add_argument("model", type=Path, metavar="PROJECT_OR_MODEL", help="a project, or the folder of a run")
+    parser = _command(commands, "predict", "predict:predict", "detect objects in images")
+    parser.add_argument("model", type=Path, metavar="PROJECT_OR_MODEL", help="project, or folder of a run")
     parser.add_argument("images", type=Path, nargs="+", metavar="IMAGE_OR_DIR")
     parser.add_argument("--out", type=Path, metavar="FILE", required=True, help="where to write the COCO results list")
     parser.add_argument("--threshold", type=_share, metavar="T", default=0.01, help="lowest score (default: 0.01)")
@@ -133,10 +131,10 @@ def _predict(commands: _Commands[_Parser]) -> None:
         "--overlays",
         type=Path,
         metavar="DIR",
-        help="save the pictures there, too, with the boxes at the model's threshold",
+        help="also save the images there, with the boxes at the model's threshold",
     )
     parser.add_argument(
-        "--run", metavar="R", dest="run_name", help="a run of the project, or base (default: the active one)"
+        "--run", metavar="R", dest="run_name", help="run of the project, or base (default: the active run)"
     )
 
 
@@ -144,13 +142,13 @@ def _evaluate(commands: _Commands[_Parser]) -> None:
     parser = _command(commands, "evaluate", "evaluate:evaluate_run", "score a run on done images")
     _project(parser)
     parser.add_argument(
-        "--run", metavar="R", dest="run_name", help="name or folder of a run, or base (default: the active one)"
+        "--run", metavar="R", dest="run_name", help="name or folder of a run, or base (default: the active run)"
     )
     parser.add_argument(
         "--split",
         choices=("val", "test", "all"),
         default="val",
-        help="images that the run held back (default), images pinned to test, or all that are done",
+        help="images that the run held back (default), images pinned to test, or all done images",
     )
 
 
@@ -161,12 +159,15 @@ def _runs(commands: _Commands[_Parser]) -> None:
     act.add_argument(
         "--compare", nargs=2, metavar=("A", "B"), help="two runs, or base, on images that neither was trained on"
     )
-    act.add_argument("--rename", nargs=2, metavar=("RUN", "NAME"), help='give a run a name ("": the one it came with)')
+    act.add_argument("--rename", nargs=2, metavar=("RUN", "NAME"), help='name a run ("" removes the name)')
     act.add_argument(
-        "--export", nargs=2, metavar=("RUN", "OUT"), help="write a model for use without Platewright: a folder, or .zip"
+        "--export",
+        nargs=2,
+        metavar=("RUN", "OUT"),
+        help="export a model for use without Platewright: folder or .zip",
     )
-    act.add_argument("--delete", nargs="+", metavar="RUN", help="put runs into the trash")
-    parser.add_argument("--for-good", action="store_true", help="delete also where there is no trash")
+    act.add_argument("--delete", nargs="+", metavar="RUN", help="move runs to the trash")
+    parser.add_argument("--for-good", action="store_true", help="delete permanently where there is no trash")
 
 
 def _demo(commands: _Commands[_Parser]) -> None:
@@ -174,15 +175,15 @@ def _demo(commands: _Commands[_Parser]) -> None:
         commands,
         "demo",
         "demo:demo",
-        "make a demo project and open the window on it; without a screen, train, predict and report",
+        "create a demo project and open it in the window; without a screen, train, predict and report",
     )
     parser.add_argument("--out", type=Path, metavar="DIR", default=Path("demo"), help="default: ./demo")
-    parser.add_argument("--headless", action="store_true", help="open no window, though there is a screen")
-    parser.add_argument("--project-only", action="store_true", help="make the project, and do not train on it")
+    parser.add_argument("--headless", action="store_true", help="do not open the window")
+    parser.add_argument("--project-only", action="store_true", help="only create the project, do not train")
 
 
 def _command(commands: _Commands[_Parser], name: str, target: str, summary: str) -> _Parser:
-    """A command whose function ``module:function`` of this package is imported when it runs."""
+    """Add a command whose function ``module:function`` of this package is imported when it runs."""
     parser = commands.add_parser(name, help=summary, description=f"{summary[0].upper()}{summary[1:]}.")
     parser.add_argument("--json", action="store_true", help="write the result to standard output as JSON")
     module, function = target.split(":")
@@ -206,7 +207,7 @@ def _format(parser: _Parser) -> None:
 def _names(text: str) -> list[str]:
     names = [name.strip() for name in text.split(",") if name.strip()]
     if not names:
-        raise argparse.ArgumentTypeError("no name is given")
+        raise argparse.ArgumentTypeError("no name given")
     return names
 
 
@@ -220,7 +221,7 @@ def _positive(text: str) -> float:
 def _share(text: str) -> float:
     number = _number(text)
     if not 0 <= number <= 1:
-        raise argparse.ArgumentTypeError(f"{text} does not lie in 0 to 1")
+        raise argparse.ArgumentTypeError(f"{text} is not between 0 and 1")
     return number
 
 

@@ -1,4 +1,4 @@
-"""``predict``: a COCO results list of what a model finds."""
+"""``predict``: a model's detections as a COCO results list."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def predict(arguments: Namespace) -> int:
         raise ImageError.of(problems[0] if problems else Sentence("None of the files given is an image."))
     ids = _image_ids(arguments.model, names)
     results: list[dict[str, Any]] = []
-    shots = dict(zip(names, overlay_names(names), strict=True))
+    overlays = dict(zip(names, overlay_names(names), strict=True))
     read = 0
     with loaded(model) as predictor, console.progress() as progress:
         for done, (path, name) in enumerate(names.items()):
@@ -51,15 +51,15 @@ def predict(arguments: Namespace) -> int:
             read += 1
             if arguments.overlays is not None:
                 _save_overlay(
-                    rgb, detections, predictor.threshold, arguments.overlays, shots[path], dict(predictor.classes)
+                    rgb, detections, predictor.threshold, arguments.overlays, overlays[path], dict(predictor.classes)
                 )
             results += [_record(name, ids[path], item) for item in detections]
     write_atomic(arguments.out, json.dumps(results) + "\n")
-    console.tell("error", [f"left out: {problem}" for problem in problems])
+    console.report("error", [f"left out: {problem}" for problem in problems])
     console.say(
         f"{Count(len(results), 'detection')} in {Count(read, 'image')} by {named(model)}, "
-        f"{sum(row['score'] >= predictor.threshold for row in results)} of them at its threshold of "
-        f"{predictor.threshold:.2f} or above; written to {arguments.out}."
+        f"{sum(row['score'] >= predictor.threshold for row in results)} of them at or above its threshold of "
+        f"{predictor.threshold:.2f}; written to {arguments.out}."
     )
     console.result(
         {
@@ -85,7 +85,7 @@ def _save_overlay(
     name: str,
     classes: Mapping[int, str],
 ) -> None:
-    """The picture with the boxes that a user would be shown; of several classes with their names."""
+    """Save the image with the boxes at the threshold; of several classes with their names."""
 
     def words(outline: Outline) -> str:
         class_name = f"{classes[outline.class_id]} " if len(classes) > 1 else ""
@@ -106,33 +106,33 @@ def _record(name: str, image_id: int, detection: Detection) -> dict[str, Any]:
 
 
 def _check_target(out: Path) -> None:
-    """Find out before the work whether its result can be written."""
+    """Check before the work that its result can be written."""
     folder = next((parent for parent in out.absolute().parents if parent.exists()), Path("/"))
     if out.is_dir() or not folder.is_dir() or not os.access(folder, os.W_OK):
         raise ModelError("{file} cannot be written: choose another file (--out).", file=str(out))
 
 
 def _images(arguments: Iterable[Path]) -> tuple[dict[Path, str], list[Sentence]]:
-    """Absolute paths of the images with the name that each goes by in the results, and what was not found."""
+    """Absolute paths of the images with their names in the results, and problems."""
     names: dict[Path, str] = {}
     problems: list[Sentence] = []
     for argument in arguments:
         root = argument.absolute()
         if root.is_dir():
-            found = find_images(root)
-            names.update((path, path.relative_to(root).as_posix()) for path in found if path not in names)
-            if not found:
+            paths = find_images(root)
+            names.update((path, path.relative_to(root).as_posix()) for path in paths if path not in names)
+            if not paths:
                 problems.append(Sentence("There are no images in {folder}.", folder=str(argument)))
         elif root.exists():
             names.setdefault(root, root.name)
         else:
             problems.append(Sentence("{file} does not exist.", file=str(argument)))
-    often = Counter(names.values())
-    return {path: name if often[name] == 1 else path.as_posix() for path, name in names.items()}, problems
+    uses = Counter(names.values())
+    return {path: name if uses[name] == 1 else path.as_posix() for path, name in names.items()}, problems
 
 
 def _image_ids(location: Path, paths: Iterable[Path]) -> dict[Path, int]:
-    """The project's ids of its own images, for others the numbers after the last of those."""
+    """The project's ids of its own images; others are numbered after those."""
     known: dict[Path, int] = {}
     if is_project(location):
         with Project.open(location, read_only=True) as project:

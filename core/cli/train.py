@@ -1,4 +1,4 @@
-"""``train``: the child's events as a progress bar and sentences, or one a line as JSON."""
+"""``train``: the child's events as a progress bar and sentences, or as lines of JSON."""
 
 from __future__ import annotations
 
@@ -40,9 +40,9 @@ from core.training.process import TrainingProcess, prepare_run
 
 
 def train(arguments: Namespace) -> int:
-    """``platewright train``. The first Ctrl-C stops and keeps the best; a second one discards the run."""
+    """``platewright train``. The first Ctrl-C stops and keeps the best, a second one discards the run."""
     console = Console(arguments.json)
-    # Only read, so that it also works while the window has the project open.
+    # Read-only, to work while the window has the project open.
     with Project.open(arguments.project, read_only=True) as project:
         if arguments.rescue:
             folder = _crashed_run(project, arguments.rescue)
@@ -66,10 +66,10 @@ def train(arguments: Namespace) -> int:
 
 
 def _followed(process: TrainingProcess, console: Console, *, as_json: bool) -> Outcome:
-    """How a training ended that left a model.
+    """How the training ended.
 
     Raises:
-        TrainingError: it left none.
+        TrainingError: it left no model.
     """
     process.start()
     with _interruptible(process), _Display(console) as display:
@@ -86,13 +86,13 @@ def _followed(process: TrainingProcess, console: Console, *, as_json: bool) -> O
 
 
 def _settled(location: Path, console: Console) -> str | None:
-    """Which model makes the suggestions now, noted in the project as the window notes it."""
+    """The active model now, recorded in the project as by the window."""
     try:
         with Project.open(location) as project:
             return settle(project)
-    except ProjectError as error:  # most likely, the window has it open
+    except ProjectError as error:  # most likely the window has it open
         later = "Which run makes the suggestions is noted when the project is next opened."
-        console.tell("note", [error.sentence, later])
+        console.report("note", [error.sentence, later])
     with Project.open(location, read_only=True) as project:
         return active_model(project)
 
@@ -122,18 +122,18 @@ def _interruptible(process: TrainingProcess) -> Iterator[None]:
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    asked = 0
+    presses = 0
 
-    def obey(_number: int, _frame: FrameType | None) -> None:
-        nonlocal asked
-        asked += 1
-        if asked == 1:
-            # Straight to the file: the signal may have come in the middle of a print.
+    def handle(_number: int, _frame: FrameType | None) -> None:
+        nonlocal presses
+        presses += 1
+        if presses == 1:
+            # Straight to the descriptor: the signal may have interrupted a print.
             os.write(2, b"\nplatewright: note: stopping, the best so far is kept (Ctrl-C again discards the run)\n")
-        # From another thread: this one may hold the lock that they wait for.
-        threading.Thread(target=process.stop if asked == 1 else process.discard).start()
+        # In another thread: this one may hold the lock that they need.
+        threading.Thread(target=process.stop if presses == 1 else process.discard).start()
 
-    before = signal.signal(signal.SIGINT, obey)
+    before = signal.signal(signal.SIGINT, handle)
     try:
         yield
     finally:

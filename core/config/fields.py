@@ -1,4 +1,4 @@
-"""Every hyperparameter of a run as a row to show and to change: its name, help, range, and value as text."""
+"""Hyperparameters of a run as rows of a form: name, help, range, and value as text."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any
 from core.config.train_config import ConfigError, TrainConfig, name_of
 from core.errors import Sentence
 
-#: Chosen elsewhere: with the preset and the list of models.
+#: Set elsewhere: by the choice of preset and model.
 _NOT_HERE = {"model", "preset"}
 
 
@@ -32,7 +32,7 @@ class Hyperparameter:
 
     @property
     def limits(self) -> Sentence | None:
-        """Such as ``64 to 1024 px``; None where there is none."""
+        """Such as ``64 to 1024 px``; None without limits."""
         if self.low is None or self.high is None or self.choices:
             return None
         low, high = as_text(self.low), as_text(self.high)
@@ -43,14 +43,14 @@ class Hyperparameter:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Hyperparameters that belong together."""
+    """A group of hyperparameters."""
 
     name: Sentence
     rows: tuple[Hyperparameter, ...]
 
 
 def groups_of(model: str) -> tuple[Group, ...]:
-    """What can be set for a run of this model, in the order shown."""
+    """The hyperparameters of a model, in the order shown."""
     hints = typing.get_type_hints(TrainConfig)
     plain = [f for f in dataclasses.fields(TrainConfig) if f.metadata and f.name not in _NOT_HERE]
     run = tuple(_row("", field, hints[field.name]) for field in plain)
@@ -76,10 +76,10 @@ def value_of(config: TrainConfig, path: str) -> Any:
 
 
 def with_values(config: TrainConfig, changes: Mapping[str, Any]) -> TrainConfig:
-    """The settings with these values, by path; checked together, so that two may depend on each other.
+    """The settings with these values, by path; validated together, so that two may depend on each other.
 
     Raises:
-        ConfigError: there is no such hyperparameter, or a value is out of its range.
+        ConfigError: no such hyperparameter, or a value out of its range.
     """
     plain: dict[str, Any] = {}
     nested: dict[str, dict[str, Any]] = {}
@@ -96,16 +96,16 @@ def with_values(config: TrainConfig, changes: Mapping[str, Any]) -> TrainConfig:
 
 
 def changes_between(base: TrainConfig, config: TrainConfig, model: str) -> dict[str, Any]:
-    """What of a model's hyperparameters differs from ``base``, by path."""
+    """A model's hyperparameters that differ from ``base``, by path."""
     paths = [row.path for group in groups_of(model) for row in group.rows]
     return {path: value_of(config, path) for path in paths if value_of(config, path) != value_of(base, path)}
 
 
 def parse(row: Hyperparameter, text: str) -> Any:
-    """A value as typed by a user; whether it is in range is :func:`with_values`' to say.
+    """A value from user input; :func:`with_values` checks its range.
 
     Raises:
-        ConfigError: it is not of the type.
+        ConfigError: wrong type.
     """
     text = text.strip()
     if not text and type(None) in row.kinds:
@@ -122,7 +122,7 @@ def parse(row: Hyperparameter, text: str) -> Any:
 
 
 def as_text(value: Any) -> str:
-    """A value as a user would type it."""
+    """The reverse of :func:`parse`."""
     if value is None:
         return ""
     return f"{value:.10g}" if isinstance(value, float) else str(value)

@@ -1,7 +1,7 @@
-"""Hyperparameters of a training run, typed; stored with the run, so that it can be repeated.
+"""Typed hyperparameters of a training run, stored with the run to make it reproducible.
 
-Every hyperparameter is one field; ``field.metadata`` holds its ``help``, ``unit``, ``low``, ``high`` and
-``source``, from which it is validated and from which a dialog can build itself.
+Each is a field whose ``field.metadata`` has its ``help``, ``unit``, ``low``, ``high`` and ``source``, for validation
+and for dialogs.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class ConfigError(UserError, ValueError):
 
 
 class Preset(StrEnum):
-    """How much time a run may take; the rest of :class:`TrainConfig` follows from it."""
+    """Amount of work of a run; the defaults of :class:`TrainConfig` follow from it."""
 
     FAST = "fast"
     BALANCED = "balanced"
@@ -53,14 +53,14 @@ def _param(
     return dataclasses.field(default=default, metadata=metadata)
 
 
-#: Names that their field does not give.
+#: Names that do not follow from the field's.
 _NAMES = {
     "ema_decay": "EMA decay",
     "nms_iou": "NMS IoU",
     "jpeg": "JPEG",
     "cache_mb": "Cache",
     "val_share": "Held-back share",
-    "max_steps": "Max steps",
+    "max_steps": "Maximum steps",
     "light": "Brightness and contrast",
     "low_res": "Low resolution",
     "alpha": "Backbone width",
@@ -69,7 +69,7 @@ _NAMES = {
 
 
 def name_of(field: str) -> Sentence:
-    """What a field is called in the window: ``Chip size`` for ``chip_size``."""
+    """Name of a field in the window: ``Chip size`` for ``chip_size``."""
     return Sentence(_NAMES.get(field, field.replace("_", " ").capitalize()))
 
 
@@ -98,7 +98,7 @@ def _check(field: dataclasses.Field[Any], hint: Any, value: Any) -> None:
 
 def _check_type(field: dataclasses.Field[Any], kinds: tuple[type, ...], value: Any) -> None:
     name, shown = name_of(field.name), repr(value)
-    # To Python a bool is a whole number, and a whole number is none with a fraction.
+    # In Python a bool is an int, and an int is no float.
     fits = bool in kinds if isinstance(value, bool) else isinstance(value, (*kinds, int) if float in kinds else kinds)
     if not fits:
         wanted = " or ".join(kind.__name__ for kind in kinds)
@@ -125,7 +125,7 @@ def _check_range(field: dataclasses.Field[Any], value: Any) -> None:
 
 @dataclass(frozen=True, slots=True)
 class AugmentConfig(_Validated):
-    """How training chips are cut and altered. Probabilities are per chip."""
+    """How training chips are cut and augmented. Probabilities are per chip."""
 
     chip_size: int = _param(320, "side of a square training chip", unit="px", low=64, high=1024, source="SNIPER")
     context_share: float = _param(0.1, "share of chips that show a whole image", low=0, high=1)
@@ -143,7 +143,7 @@ class AugmentConfig(_Validated):
     near_share: float = _param(
         0.6, "share of object chips shown near the size seen at prediction, the others at any size", low=0, high=1
     )
-    near_octaves: float = _param(0.8, "how far the near ones may be from that size", unit="octaves", low=0, high=4)
+    near_octaves: float = _param(0.8, "largest deviation of those from that size", unit="octaves", low=0, high=4)
     min_width: float = _param(12.0, "smallest object width shown", unit="chip px", low=4, high=512)
     max_width: float = _param(300.0, "largest object width shown", unit="chip px", low=4, high=1024)
     max_upscale: float = _param(2.5, "largest enlargement of image pixels", low=1, high=8)
@@ -164,7 +164,7 @@ class AugmentConfig(_Validated):
 
 @dataclass(frozen=True, slots=True)
 class DetectorConfig(_Validated):
-    """What the detectors of many boxes share (core/model/pyramid.py and detector.py)."""
+    """Shared by the multi-box detectors (core/model/pyramid.py and detector.py)."""
 
     alpha: float = _param(
         0.35, "width factor of the backbone", choices=(0.35, 0.5, 0.75, 1.0), source="arXiv 1801.04381"
@@ -210,7 +210,7 @@ class SsdliteConfig(DetectorConfig):
 
     @property
     def anchor_aspects(self) -> tuple[float, ...]:
-        """``aspects`` as numbers; empty where they are left open."""
+        """``aspects`` as numbers; empty if not given."""
         try:
             return tuple(float(word) for word in self.aspects.split())
         except ValueError:
@@ -221,7 +221,7 @@ class SsdliteConfig(DetectorConfig):
 
 @dataclass(frozen=True, slots=True)
 class SingleBoxConfig(_Validated):
-    """What the two learning models of one box an image share (core/model/single_box.py, core/dataset/framing.py)."""
+    """Shared by the two single-box models (core/model/single_box.py, core/dataset/framing.py)."""
 
     input_side: int = _param(224, "side of the square input", unit="px", choices=(96, 128, 160, 192, 224, 256, 320))
     zoom_in: float = _param(1.0, "training images are enlarged by at most this much", unit="octaves", low=0, high=4)
@@ -242,7 +242,7 @@ class NotebookConfig(SingleBoxConfig):
 
 @dataclass(frozen=True, slots=True)
 class TransferConfig(SingleBoxConfig):
-    """Transfer learning: a pretrained MobileNetV2 under a head for one box (core/model/transfer.py)."""
+    """Transfer learning: a pretrained MobileNetV2 with a single-box head (core/model/transfer.py)."""
 
     input_side: int = _param(
         416, "side of the square input", unit="px", choices=(96, 128, 160, 192, 224, 256, 320, 384, 416, 512)
@@ -262,7 +262,7 @@ class TransferConfig(SingleBoxConfig):
     unfreeze_after: float = _param(
         0.3, "share of training after which the rest of the backbone learns too; 1 keeps it frozen", low=0, high=1
     )
-    backbone_rate: float = _param(0.3, "learning rate of that rest, relative to the head", low=0, high=1)
+    backbone_rate: float = _param(0.3, "learning rate of those layers, relative to the head", low=0, high=1)
     place_weight: float = _param(
         0.5,
         "weight of attending to the box of the object",
@@ -277,7 +277,7 @@ class TransferConfig(SingleBoxConfig):
 
 @dataclass(frozen=True, slots=True)
 class TrainConfig(_Validated):
-    """All that decides a run besides its labels."""
+    """Everything but the labels that determines a run."""
 
     model: str = _param(next(iter(MODELS)), "which model", choices=tuple(MODELS))
     preset: Preset = _param(Preset.BALANCED, "how much time a run may take")
@@ -308,14 +308,14 @@ class TrainConfig(_Validated):
     )
     threshold: float = _param(
         0.0,
-        "score from which predictions are shown; 0 chooses it on images the run has not seen",
+        "score from which predictions are shown; 0 chooses it on the held-back images",
         low=0,
         high=0.99,
     )
     input_width: int = _param(0, "width of the input; 0 derives it from the labels", unit="px", low=0, high=2048)
     input_height: int = _param(0, "height of the input; 0 derives it from the labels", unit="px", low=0, high=2048)
     cache_mb: int = _param(
-        0, "memory for decoded images; 0 uses a share of what is free", unit="MiB", low=0, high=1 << 20
+        0, "memory for decoded images; 0 uses a share of the free memory", unit="MiB", low=0, high=1 << 20
     )
     threads: int = _param(0, "threads of the network; 0 uses all cores", low=0, high=256)
     start: str = _param(
@@ -341,7 +341,7 @@ class TrainConfig(_Validated):
 
     @property
     def single_box(self) -> SingleBoxConfig | None:
-        """The settings of the chosen model of one box an image; None for the detectors of many."""
+        """The settings of a single-box model; None for the multi-box detectors."""
         settings = getattr(self, self.model, None)
         return settings if isinstance(settings, SingleBoxConfig) else None
 
@@ -352,7 +352,7 @@ class TrainConfig(_Validated):
 
     @property
     def detector(self) -> DetectorConfig:
-        """The settings of the chosen detector of many boxes; for a model of a single box the defaults."""
+        """The settings of a multi-box detector; the defaults for a single-box model."""
         settings = getattr(self, self.model, None)
         return settings if isinstance(settings, DetectorConfig) else self.centre
 
@@ -377,7 +377,7 @@ class TrainConfig(_Validated):
         return cls(**{"preset": chosen, "minutes": PRESET_MINUTES[chosen], **_PRESET_CHANGES[chosen], **changes})
 
     def to_dict(self) -> dict[str, Any]:
-        """Plain values, as ``json`` writes them."""
+        """Values for JSON."""
         return dataclasses.asdict(self)
 
     def to_json(self) -> str:
@@ -385,7 +385,7 @@ class TrainConfig(_Validated):
 
     @classmethod
     def from_json(cls, text: str) -> Self:
-        """What :meth:`to_json` wrote. Fields that are missing take their default.
+        """The reverse of :meth:`to_json`. Missing fields take their default.
 
         Raises:
             ConfigError: not JSON, an unknown field, a wrong type or a value out of its range.
@@ -398,11 +398,11 @@ class TrainConfig(_Validated):
 
     @classmethod
     def from_dict(cls, values: Any) -> Self:
-        """As :meth:`from_json`, from plain values."""
+        """As :meth:`from_json`, from parsed values."""
         return _build(cls, values)
 
 
-#: As good after few steps as with more of the backbone learning, and a quarter quicker: docs/decisions/0103.
+#: After few steps as good as with more of the backbone training, and a quarter faster: docs/decisions/0103.
 _FROZEN = {
     "centre": CentreConfig(frozen_until="block_6_expand_relu"),
     "ssdlite": SsdliteConfig(frozen_until="block_6_expand_relu"),

@@ -29,7 +29,7 @@ prints a line a box: file, class, score, left, top, right, bottom (pixels of the
 
     from predict import Model
 
-    for name, score, (left, top, right, bottom) in Model("folder/of/this/file").find("photo.jpg"):
+    for name, score, (left, top, right, bottom) in Model("folder/of/this/file").predict("photo.jpg"):
         ...
 
 - `{card}`: class names, input sizes, the threshold ({threshold:.2f}), the calibration of the scores.

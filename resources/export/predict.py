@@ -1,9 +1,9 @@
-"""Boxes in an image, by the model in this folder. Needs no Platewright: pip install ai-edge-litert numpy pillow.
+"""Detects objects with the model in this folder. Needs no Platewright: pip install ai-edge-litert numpy pillow.
 
 python predict.py photo.jpg [more.jpg ...]
 
 from predict import Model
-for name, score, (left, top, right, bottom) in Model("this/folder").find("photo.jpg"): ...
+for name, score, (left, top, right, bottom) in Model("this/folder").predict("photo.jpg"): ...
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ import numpy.typing as npt
 from ai_edge_litert.interpreter import Interpreter
 from PIL import Image, ImageOps
 
-GREY = 114  # around an image that is not of the network's shape
+GREY = 114  # padding of the letterbox
 Array = npt.NDArray[np.float32]
 
 
 class Model:
-    """What ``model.json`` describes. Scores are calibrated: of the boxes at 0.8, about 8 in 10 are right."""
+    """The model of ``model.json``. Scores are calibrated: of the boxes at 0.8, about 8 in 10 are right."""
 
     def __init__(self, folder: str | Path) -> None:
         self.folder = Path(folder)
@@ -32,7 +32,7 @@ class Model:
         self.threshold = float(self.card["threshold"])
         self._networks: dict[str, Any] = {}
 
-    def find(self, path: str | Path, threshold: float | None = None) -> list[tuple[str, float, tuple[float, ...]]]:
+    def predict(self, path: str | Path, threshold: float | None = None) -> list[tuple[str, float, tuple[float, ...]]]:
         """Class, score (0 to 1) and left, top, right, bottom in pixels of the upright image, best first."""
         with Image.open(path) as file:
             image = ImageOps.exif_transpose(file).convert("RGB")
@@ -42,13 +42,13 @@ class Model:
         boxes = (outputs["boxes"][0] - np.tile(pad, 2)) / scale
         boxes = np.clip(boxes, 0, [image.width, image.height] * 2)
         scores = self._calibrated(outputs["scores"][0])
-        found = []
+        detections = []
         for label, name in enumerate(self.names):
             strong = np.flatnonzero(scores[:, label] >= (self.threshold if threshold is None else threshold))
             for kept in _suppressed(boxes[strong], scores[strong, label], float(self.card["nms_iou"])):
                 box = tuple(float(edge) for edge in boxes[strong[kept]])
-                found.append((name, float(scores[strong[kept], label]), box))
-        return sorted(found, key=lambda each: -each[1])
+                detections.append((name, float(scores[strong[kept], label]), box))
+        return sorted(detections, key=lambda each: -each[1])
 
     def _network(self, file: str) -> Any:
         if file not in self._networks:
@@ -67,7 +67,7 @@ def _scale(image: Image.Image, size: dict[str, Any]) -> float:
 
 
 def _fitted(image: Image.Image, width: int, height: int) -> tuple[Array, float, Array]:
-    """The image in the middle of the network's input, its scale there, and the grey left and above it."""
+    """The image centred in the network's input, its scale there, and the padding to its left and top."""
     scale = min(width / image.width, height / image.height)
     inner = (max(1, round(image.width * scale)), max(1, round(image.height * scale)))
     left, top = (width - inner[0]) // 2, (height - inner[1]) // 2
@@ -77,7 +77,7 @@ def _fitted(image: Image.Image, width: int, height: int) -> tuple[Array, float, 
 
 
 def _suppressed(boxes: Array, scores: Array, most: float) -> list[int]:
-    """Which boxes stay, best first: each drops the weaker ones that overlap it by more than ``most``."""
+    """NMS: indices of the boxes kept, best first; each drops weaker ones with an IoU above ``most``."""
     kept: list[int] = []
     for each in np.argsort(-scores):
         low = np.maximum(boxes[each, :2], boxes[kept, :2])
@@ -96,11 +96,11 @@ if __name__ == "__main__":
     failed = 0
     for path in sys.argv[1:]:
         try:
-            found = model.find(path)
-        except OSError as error:  # not there, or no image: the others are looked at nevertheless
+            detections = model.predict(path)
+        except OSError as error:  # missing, or no image: go on with the others
             print(f"{path}: {error}", file=sys.stderr)
             failed = 1
             continue
-        for name, score, box in found:
+        for name, score, box in detections:
             print(path, name, f"{score:.3f}", *(f"{edge:.1f}" for edge in box))
     sys.exit(failed)

@@ -6104,6 +6104,22 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Die Klasse „{name}“ hatte keine Rahmen und wurde durch die importierten ersetzt.</translation>
     </message>
     <message>
+        <source>largest deviation of those from that size</source>
+        <translation>größte Abweichung dieser Ausschnitte von jener Größe</translation>
+    </message>
+    <message>
+        <source>learning rate of those layers, relative to the head</source>
+        <translation>Lernrate dieser Schichten im Verhältnis zum Kopf</translation>
+    </message>
+    <message>
+        <source>score from which predictions are shown; 0 chooses it on the held-back images</source>
+        <translation>Wert, ab dem Vorschläge gezeigt werden; 0 wählt ihn auf den zurückgehaltenen Bildern</translation>
+    </message>
+    <message>
+        <source>memory for decoded images; 0 uses a share of the free memory</source>
+        <translation>Speicher für gelesene Bilder; 0 nimmt einen Teil des freien Speichers</translation>
+    </message>
+    <message>
         <source>Held back for validation: {images}, near-duplicates together; pin images to choose them yourself.</source>
         <translation>Zur Validierung zurückgehalten: {images}, Ähnliche gemeinsam; wer selbst wählen will, ordnet Bilder zu.</translation>
     </message>
@@ -6936,6 +6952,10 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>{folder} ist schon ein Projekt: Es öffnen oder einen anderen Ordner wählen.</translation>
     </message>
     <message>
+        <source>Maximum steps</source>
+        <translation>Höchstzahl Schritte</translation>
+    </message>
+    <message>
         <source>Folds</source>
         <translation>Teile</translation>
     </message>
@@ -7052,10 +7072,6 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>min</translation>
     </message>
     <message>
-        <source>Max steps</source>
-        <translation>Höchstens Schritte</translation>
-    </message>
-    <message>
         <source>maximum number of training steps; 0 leaves it to the time</source>
         <translation>höchste Zahl der Trainingsschritte; bei 0 entscheidet die Zeit</translation>
     </message>
@@ -7084,10 +7100,6 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Wertungen ohne besseren Wert, nach denen es endet; 0 endet nie früher</translation>
     </message>
     <message>
-        <source>score from which predictions are shown; 0 chooses it on images the run has not seen</source>
-        <translation>Wert, ab dem Vorschläge gezeigt werden; 0 wählt ihn auf Bildern, die der Lauf nicht gesehen hat</translation>
-    </message>
-    <message>
         <source>width of the input; 0 derives it from the labels</source>
         <translation>Breite der Eingabe; 0 wählt sie nach der Beschriftung</translation>
     </message>
@@ -7098,10 +7110,6 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>height of the input; 0 derives it from the labels</source>
         <translation>Höhe der Eingabe; 0 wählt sie nach der Beschriftung</translation>
-    </message>
-    <message>
-        <source>memory for decoded images; 0 uses a share of what is free</source>
-        <translation>Speicher für gelesene Bilder; 0 nimmt einen Teil des freien</translation>
     </message>
     <message>
         <source>MiB</source>
@@ -7316,10 +7324,6 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Auftauen nach</translation>
     </message>
     <message>
-        <source>learning rate of that rest, relative to the head</source>
-        <translation>Lernrate dieses Rests im Verhältnis zum Kopf</translation>
-    </message>
-    <message>
         <source>Place weight</source>
         <translation>Ortsgewicht</translation>
     </message>
@@ -7362,10 +7366,6 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>share of object chips shown near the size seen at prediction, the others at any size</source>
         <translation>Anteil der Objektausschnitte nahe der Größe beim Vorhersagen, die übrigen in jeder Größe</translation>
-    </message>
-    <message>
-        <source>how far the near ones may be from that size</source>
-        <translation>wie weit die nahen von dieser Größe abweichen</translation>
     </message>
     <message>
         <source>objects with a smaller visible share are ignored</source>

@@ -1,4 +1,4 @@
-"""Projects for the commands to work on, and a stand-in for the network; tests/e2e runs the real one."""
+"""Projects for the commands, and a stand-in for the network; tests/e2e runs the real one."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from tests.core.cli.support import FOUND
 
 
 class StandIn:
-    """Finds a strong box in every image, and a weak one."""
+    """Detects a strong and a weak box in every image."""
 
     threshold = 0.4
     classes = ((1, "plate"),)
@@ -42,7 +42,7 @@ class StandIn:
 
 @pytest.fixture
 def run_cli(capfd, monkeypatch):
-    """Runs a command and gives its exit code, standard output and standard error."""
+    """Runs a command; returns its exit code, standard output and standard error."""
     monkeypatch.setattr(model_module, "Predictor", StandIn)
 
     def run(*arguments: object) -> tuple[int, str, str]:
@@ -56,7 +56,7 @@ def run_cli(capfd, monkeypatch):
 
 @pytest.fixture(autouse=True)
 def base_folder(tmp_path_factory, monkeypatch):
-    """Where this test's base model would lie; empty."""
+    """Folder for this test's base model; empty."""
     folder = tmp_path_factory.mktemp("base")
     monkeypatch.setattr(base, "base_folder", lambda: folder)
     return folder
@@ -71,7 +71,7 @@ def photos(tmp_path, make_image):
 
 @pytest.fixture
 def project_folder(tmp_path, photos):
-    """Four images: 0 done with a box that the stand-in finds, 1 done and empty, 2 pinned to test and done, 3 to do."""
+    """Four images: 0 done with a box the stand-in detects, 1 done and empty, 2 pinned to test and done, 3 to do."""
     with Project.create(tmp_path / "project") as project:
         records = project.add_images(sorted(photos.iterdir()))
         project.set_sizes((record.id, 64, 48) for record in records)

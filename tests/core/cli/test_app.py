@@ -32,7 +32,7 @@ def test_help_names_every_command(run_cli):
         ["predict", "p", "x", "--out", "o", "--threshold", "nan"],
     ],
 )
-def test_wrong_arguments_are_one_line_and_exit_code_2(run_cli, arguments):
+def test_invalid_arguments_give_one_line_and_exit_code_2(run_cli, arguments):
     code, out, err = run_cli(*arguments)
 
     assert (code, out) == (2, "")
@@ -49,7 +49,7 @@ def test_train_without_a_done_image_is_an_error(run_cli, tmp_path, photos):
     assert not list((tmp_path / "new").glob("runs/*"))
 
 
-def test_a_fault_of_ours_is_one_line_and_a_traceback_in_the_log(run_cli, monkeypatch, tmp_path, caplog):
+def test_a_bug_gives_one_line_and_a_traceback_in_the_log(run_cli, monkeypatch, tmp_path, caplog):
     def fail(*_):
         raise ZeroDivisionError("by design")
 
@@ -63,7 +63,7 @@ def test_a_fault_of_ours_is_one_line_and_a_traceback_in_the_log(run_cli, monkeyp
     assert "Traceback" in log.read_text()
 
 
-def test_ctrl_c_is_told_in_a_line(run_cli, monkeypatch, tmp_path):
+def test_ctrl_c_gives_one_line(run_cli, monkeypatch, tmp_path):
     def interrupt(*_):
         raise KeyboardInterrupt
 
@@ -74,7 +74,7 @@ def test_ctrl_c_is_told_in_a_line(run_cli, monkeypatch, tmp_path):
     assert "interrupted" in error_line(err)
 
 
-def test_a_process_of_its_own_loads_nothing_heavy_and_gives_its_exit_code(tmp_path):
+def test_the_command_loads_nothing_heavy_and_returns_its_exit_code(tmp_path):
     script = (
         "import sys; from core.cli import main; code = main(sys.argv[1:]);"
         "heavy = {'tensorflow', 'keras', 'numpy', 'PySide6', 'cv2'} & set(sys.modules);"

@@ -20,7 +20,7 @@ def test_init_makes_a_project_with_images_and_classes(run_cli, tmp_path, photos)
         assert [(r.width, r.height, r.state) for r in project.images()] == [(64, 48, ImageState.TODO)] * 4
 
 
-def test_init_leaves_out_what_is_no_image_and_says_so(run_cli, tmp_path, photos):
+def test_init_leaves_out_other_files_and_says_so(run_cli, tmp_path, photos):
     (photos / "text.jpg").write_text("text")
     (photos / "nothing.jpg").write_bytes(b"")
 
@@ -34,7 +34,7 @@ def test_init_leaves_out_what_is_no_image_and_says_so(run_cli, tmp_path, photos)
 
 
 @pytest.mark.parametrize("images", ["gone", "empty"])
-def test_init_without_an_image_makes_nothing(run_cli, tmp_path, images):
+def test_init_without_an_image_creates_nothing(run_cli, tmp_path, images):
     (tmp_path / "empty").mkdir()
 
     code, _, err = run_cli("init", tmp_path / "new", "--images", tmp_path / images)
@@ -65,7 +65,7 @@ def test_import_reports_and_pins(run_cli, tmp_path, photos, dataset):
     assert "left as is: 2 images" in err
 
 
-def test_import_of_a_corrupt_file_takes_the_rest_and_fails(run_cli, tmp_path, photos, dataset):
+def test_import_with_a_corrupt_file_imports_the_rest_and_fails(run_cli, tmp_path, photos, dataset):
     run_cli("init", tmp_path / "new")
     (dataset / "Annotations" / "1.xml").write_text("<annotation>\n<object>")
 
@@ -100,7 +100,7 @@ def test_export_says_what_was_written_and_skipped(run_cli, tmp_path, project_fol
     assert run_cli("export", project_folder, "--format", name, "--out", tmp_path / "out", "--overwrite")[0] == 0
 
 
-def test_export_of_an_image_that_is_gone_fails_and_writes_the_others(run_cli, tmp_path, photos, project_folder):
+def test_export_with_a_missing_image_fails_and_writes_the_others(run_cli, tmp_path, photos, project_folder):
     (photos / "0.jpg").unlink()
 
     code, out, err = run_cli("export", project_folder, "--format", "yolo", "--out", tmp_path / "out", "--json")
@@ -110,6 +110,6 @@ def test_export_of_an_image_that_is_gone_fails_and_writes_the_others(run_cli, tm
     assert json.loads(out)["images"] == 2
 
 
-def test_export_works_while_the_window_has_the_project(run_cli, tmp_path, project_folder):
+def test_export_works_while_the_window_has_the_project_open(run_cli, tmp_path, project_folder):
     with Project.open(project_folder):
         assert run_cli("export", project_folder, "--format", "voc", "--out", tmp_path / "out")[0] == 0

@@ -46,7 +46,7 @@ def test_two_runs_are_compared_on_the_same_images(run_cli, two):
     assert turned == said, "the older one stands first"
 
 
-def test_a_run_gets_a_name_and_loses_it(run_cli, two):
+def test_a_run_is_named_and_unnamed(run_cli, two):
     code, said, _ = run_cli("runs", two, "--rename", OTHER, "night images")
     assert (code, load_run(two / "runs" / OTHER).title) == (0, "night images")
     assert "night images" in said
@@ -67,7 +67,7 @@ def test_runs_are_deleted(run_cli, two):
     assert list((two / "runs").iterdir()) == []
 
 
-def test_a_run_that_is_not_there_is_an_error(run_cli, two):
+def test_a_missing_run_is_an_error(run_cli, two):
     for asked in (("--rename", "gone", "x"), ("--delete", RUN, "gone"), ("--compare", RUN, "gone")):
         code, _, err = run_cli("runs", two, *asked)
         assert code == 1

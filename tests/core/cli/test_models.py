@@ -42,7 +42,7 @@ def test_predict_with_a_model_folder_and_a_threshold(run_cli, tmp_path, photos, 
     assert [row["image_id"] for row in json.loads((tmp_path / "p.json").read_text())] == [1]
 
 
-def test_predict_saves_pictures_with_boxes(run_cli, tmp_path, photos, trained):
+def test_predict_saves_images_with_boxes(run_cli, tmp_path, photos, trained):
     out = tmp_path / "drawn"
     code, said, _ = run_cli("predict", trained, photos, "--out", tmp_path / "p.json", "--overlays", out, "--json")
     assert (code, json.loads(said)["overlays"]) == (0, str(out))
@@ -59,7 +59,7 @@ def test_predict_keeps_equal_names_apart(run_cli, tmp_path, make_image, trained)
     assert len({row["image_id"] for row in results}) == 2
 
 
-def test_predict_tells_unreadable_images_and_does_the_rest(run_cli, tmp_path, photos, trained):
+def test_predict_reports_unreadable_images_and_does_the_rest(run_cli, tmp_path, photos, trained):
     (photos / "bad.jpg").write_text("text")
 
     code, _, err = run_cli("predict", trained, photos, tmp_path / "gone.jpg", "--out", tmp_path / "p.json")
@@ -88,16 +88,16 @@ def test_predict_without_a_run_uses_the_base_model_and_says_so(run_cli, tmp_path
     assert len(json.loads((tmp_path / "p.json").read_text())) == 8
 
 
-def test_the_base_model_can_be_named_where_there_are_runs(run_cli, tmp_path, photos, base_folder, trained):
+def test_the_base_model_can_be_selected_where_there_are_runs(run_cli, tmp_path, photos, base_folder, trained):
     (base_folder / "model").mkdir()
     out = tmp_path / "p.json"
 
-    told = [
+    used = [
         json.loads(run_cli("predict", trained, photos, "--out", out, "--json", *more)[1])["run"]
         for more in ([], ["--run", "base"])
     ]
 
-    assert told == ["20260101-000000-ssdlite", "base"]
+    assert used == ["20260101-000000-ssdlite", "base"]
     code, said, _ = run_cli("evaluate", trained, "--run", "base", "--json")
     assert code == 0
     # Nothing is pinned to validation, and it learnt from none of the three done images.
@@ -114,7 +114,7 @@ def test_the_base_model_of_a_project_without_plates_says_why(run_cli, tmp_path, 
     assert "only knows number plates" in error_line(err)
 
 
-def test_predict_finds_out_early_that_it_cannot_write(run_cli, tmp_path, photos, trained):
+def test_predict_checks_early_whether_it_can_write(run_cli, tmp_path, photos, trained):
     code, _, err = run_cli("predict", trained, photos, "--out", photos)
 
     assert code == 1
@@ -152,7 +152,7 @@ def test_evaluate_takes_a_run_of_another_project(run_cli, tmp_path, photos, data
     assert (json.loads(out)["images"], json.loads(out)["ap50"]) == (1, 1.0)
 
 
-def test_evaluate_tells_of_images_that_are_gone(run_cli, photos, trained):
+def test_evaluate_reports_missing_images(run_cli, photos, trained):
     (photos / "1.jpg").unlink()
 
     code, out, err = run_cli("evaluate", trained, "--json")
@@ -169,7 +169,7 @@ def test_evaluate_tells_of_images_that_are_gone(run_cli, photos, trained):
         (["--run", "/gone/run"], "/gone/run"),
     ],
 )
-def test_evaluate_of_a_run_that_is_not_there_is_an_error(run_cli, trained, arguments, said):
+def test_evaluate_of_a_missing_run_is_an_error(run_cli, trained, arguments, said):
     code, _, err = run_cli("evaluate", trained, *arguments)
 
     assert code == 1
@@ -185,7 +185,7 @@ def test_evaluate_without_a_held_back_image_says_so(run_cli, trained):
     assert "held back" in error_line(err)
 
 
-def test_runs_lists_them_and_damaged_ones_too(run_cli, trained):
+def test_runs_are_listed_even_damaged_ones(run_cli, trained):
     (trained / "runs" / "20270101-000000-broken").mkdir()
 
     code, out, _ = run_cli("runs", trained, "--json")

@@ -43,7 +43,7 @@ EVALUATED = EpochDone(1, 10, 1.25, 0.5, None, 0.25, best=True, elapsed_s=61)
 
 
 class Child:
-    """Plays a script of events; Ctrl-C is pressed ``interrupts`` times in the middle."""
+    """Replays a script of events; Ctrl-C is pressed ``interrupts`` times in the middle."""
 
     interrupts = 0
     ending = Outcome.FINISHED
@@ -69,7 +69,7 @@ class Child:
         self.asked.release()
 
     def end(self, outcome):
-        """Leave a model, and what the child notes of it."""
+        """Leave a model, and its record of the child."""
         run = load_run(self.run_dir)
         (run.folder / MODEL_FILE).write_text("{}")
         compared = None
@@ -84,7 +84,7 @@ class Child:
         yield PhaseChanged(Phase.READING, 1, 5)
         yield STARTED
         yield StepDone(1, 1, 2.0, 0.1, 30.0, 20.0)
-        yield Notice(Sentence("a word for the person"))
+        yield Notice(Sentence("a notice for the user"))
         for _ in range(self.interrupts):
             os.kill(os.getpid(), signal.SIGINT)
             assert self.asked.acquire(timeout=5)
@@ -102,7 +102,7 @@ class Child:
 
 @pytest.fixture
 def child(monkeypatch):
-    """A class of stand-ins, whose script a test may change."""
+    """A stand-in class whose script a test may change."""
     made = type("Scripted", (Child,), {})
     monkeypatch.setattr(train_command, "TrainingProcess", made)
     return made
@@ -117,19 +117,19 @@ def project(tmp_path, make_image):
     return str(tmp_path / "project")
 
 
-def test_it_tells_of_the_run_and_its_evaluations(child, project, capfd):
+def test_it_reports_the_run_and_its_evaluations(child, project, capfd):
     assert main(["train", project, "--minutes", "2.5", "--seed", "7", "--model", "notebook"]) == 0
 
     out, err = capfd.readouterr()
     assert err == ""
     assert "4 images to train on, 1 held back" in out
-    assert "a word for the person" in out
+    assert "a notice for the user" in out
     assert "epoch 1, 1:01: loss 1.250, AP50 0.500, AP 0.250  (best so far)" in out
     [folder] = Path(project, "runs").iterdir()
     assert f"Trained: {folder}" in out
 
 
-def test_the_settings_are_those_asked_for(child, project, tmp_path):
+def test_the_settings_are_those_requested(child, project, tmp_path):
     main(["train", project, "--minutes", "2.5", "--seed", "7", "--model", "notebook", "--preset", "fast"])
 
     [folder] = (tmp_path / "project" / "runs").iterdir()
@@ -171,19 +171,19 @@ def test_ctrl_c_twice_discards(child, project, capfd):
     assert "discarded" in capfd.readouterr().err.splitlines()[-1]
 
 
-def test_ctrl_c_is_given_back_afterwards(child, project):
+def test_ctrl_c_is_restored_afterwards(child, project):
     before = signal.getsignal(signal.SIGINT)
     main(["train", project])
 
     assert signal.getsignal(signal.SIGINT) is before
 
 
-def test_it_trains_while_the_window_has_the_project(child, project, tmp_path):
+def test_it_trains_while_the_window_has_the_project_open(child, project, tmp_path):
     with Project.open(tmp_path / "project"):
         assert main(["train", project]) == 0
 
 
-def test_the_best_of_a_crashed_run_is_made_its_model(child, project, tmp_path, capfd):
+def test_the_best_checkpoint_of_a_crashed_run_becomes_its_model(child, project, tmp_path, capfd):
     main(["train", project])
     [folder] = (tmp_path / "project" / "runs").iterdir()
     load_run(folder).changed(state=RunState.CRASHED, best_epoch=4)
@@ -202,7 +202,7 @@ def test_only_a_crashed_run_can_be_rescued(child, project, tmp_path, capfd):
     assert "did not crash after a checkpoint" in capfd.readouterr().err
 
 
-def test_a_run_goes_on_for_the_minutes_asked_for(child, project, tmp_path, capfd):
+def test_a_run_resumes_for_the_requested_minutes(child, project, tmp_path, capfd):
     main(["train", project])
     [folder] = (tmp_path / "project" / "runs").iterdir()
     load_run(folder).changed(state=RunState.STOPPED)
@@ -233,7 +233,7 @@ def test_the_first_run_makes_the_suggestions(child, project, capfd):
     assert recorded(project) == (folder.name, folder.name)
 
 
-def test_a_worse_run_leaves_the_one_before_and_says_so(child, project, capfd):
+def test_a_worse_run_is_not_promoted_and_says_so(child, project, capfd):
     main(["train", project])
     [first] = Path(project, "runs").iterdir()
     child.is_promoted = False
@@ -256,7 +256,7 @@ def test_a_better_run_is_promoted_as_in_the_window(child, project, capfd):
     assert decode(capfd.readouterr().out.splitlines()[-1]) == ActiveModel(second.name)
 
 
-def test_what_the_user_chose_is_not_overwritten_by_a_later_run(child, project):
+def test_the_choice_of_the_user_is_not_overwritten_by_a_later_run(child, project):
     main(["train", project])
     [first] = Path(project, "runs").iterdir()
     child.is_promoted = True
@@ -297,7 +297,7 @@ main(["train", sys.argv[1]])
 """
 
 
-def test_killed_between_the_end_of_a_run_and_its_promotion_it_is_decided_again(child, project):
+def test_a_promotion_killed_after_the_run_is_decided_again(child, project):
     done = subprocess.run(
         [sys.executable, "-c", KILLED, project], check=False, cwd=ROOT, capture_output=True, timeout=60
     )

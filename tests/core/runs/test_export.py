@@ -65,7 +65,7 @@ def test_the_script_alone_finds_what_platewright_finds(tmp_path: Path) -> None:
     Image.fromarray(a_plate()).save(picture)
     script = _imported(tmp_path / "out" / "predict.py")
 
-    name, score, box = script.Model(tmp_path / "out").find(picture, threshold=0.01)[0]
+    name, score, box = script.Model(tmp_path / "out").predict(picture, threshold=0.01)[0]
 
     predictor = Predictor(model, threads=1)
     expected = predictor.predict(load_rgb(picture))[0]
