@@ -17,7 +17,7 @@ class ActiveLearning(QObject):
     """Of one document; :meth:`close` ends its thread."""
 
     #: ``(sentence)`` for the bottom line.
-    told = Signal(str)
+    message = Signal(str)
 
     def __init__(
         self,
@@ -33,7 +33,7 @@ class ActiveLearning(QObject):
         images.current_changed.connect(lambda _: self.surveyor.pause())
         self.passes = Passes(document, suggester, images.model.suggestion_index, self)
         self._next = NextImage(document, images, background, self)
-        self._next.told.connect(self.told)
+        self._next.message.connect(self.message)
 
     def begin(self) -> None:
         """Read what the project knows, and find out the rest."""

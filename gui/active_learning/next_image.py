@@ -28,7 +28,7 @@ class NextImage(QObject):
     """Picks among the images to do, on another thread. What it has picked counts like labelled until it is closed."""
 
     #: ``(sentence)`` for the bottom line.
-    told = Signal(str)
+    message = Signal(str)
 
     def __init__(
         self, document: Document, images: ImagePanel, background: Background, parent: QObject | None = None
@@ -48,7 +48,7 @@ class NextImage(QObject):
         document, image_facts = self._document, self._document.image_facts
         candidates = document.to_do_ids.difference(document.missing_ids, [self._images.current_id])
         if not candidates:
-            self.told.emit(self.tr("No other image is to do."))
+            self.message.emit(self.tr("No other image is to do."))
             return
         if candidates <= self._picked:
             self._picked.clear()  # once more from the beginning
@@ -61,7 +61,7 @@ class NextImage(QObject):
             selector = None  # what was done is to do again
         self._version = image_facts.version
         if selector is None and len(image_facts.vectors) > _MANY:
-            self.told.emit(self.tr("Comparing {}…").format(counted(len(image_facts.vectors), "image")))
+            self.message.emit(self.tr("Comparing {}…").format(counted(len(image_facts.vectors), "image")))
         vectors = dict(image_facts.vectors) if selector is None else {}
         known = _Found(
             dict(self._suggestion_index.uncertainties), dict(image_facts.disagreements), set(image_facts.seen)
@@ -77,7 +77,7 @@ class NextImage(QObject):
         self._picked.add(pick.image_id)
         self._images.show_image(pick.image_id)
         unsure = count_guesses(each.score for each in undrawn(self._document, pick.image_id))
-        self.told.emit(reason(pick.reason, unsure, labelled=bool(self._document.done_ids)))
+        self.message.emit(reason(pick.reason, unsure, labelled=bool(self._document.done_ids)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -199,13 +199,13 @@ class InspectPage(Page):
         if wanted is not None:
             self.show_item(wanted)
         elif self.truth.offer is not None:
-            self.told.emit(self.tr("Labels lie beside these images: choose Compare first."))
+            self.message.emit(self.tr("Labels lie beside these images: choose Compare first."))
         elif not self.truth.is_known or not len(side.scoring.tally):
-            self.told.emit(self.tr("Nothing to compare with here: nobody has said what is on these images."))
+            self.message.emit(self.tr("Nothing to compare with here: nobody has said what is on these images."))
         elif self._current is not None and self._is_mistaken(side, self._current):
-            self.told.emit(self.tr("This is the only image with a mistake."))
+            self.message.emit(self.tr("This is the only image with a mistake."))
         else:
-            self.told.emit(self.tr("No image with a mistake."))
+            self.message.emit(self.tr("No image with a mistake."))
 
     def _is_mistaken(self, side: Side, item_id: int) -> bool:
         return bool(side.scoring.tally.mistakes(item_id, side.threshold))
@@ -242,7 +242,7 @@ class InspectPage(Page):
         side, item = self.sides[0], self.items.get(self._current)
         model = side.predictions.choice
         if item is None or model is None or side.predictions.loaded is None:
-            self.told.emit(self.tr("There is no model to look with yet."))
+            self.message.emit(self.tr("There is no model to look with yet."))
             return
         self.player.pause()
         wrong = [number for number in self.items.images if self._is_mistaken(side, number)]

@@ -22,7 +22,7 @@ class BatchActions(QObject):
     """
 
     #: A sentence about what just happened.
-    told = Signal(str)
+    message = Signal(str)
 
     def __init__(self, document: Document, images: ImagePanel, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -105,7 +105,7 @@ class BatchActions(QObject):
     def accept_suggestions(self, image_ids: Sequence[int]) -> None:
         came = batch_commands.accept(self._document, self._current_first(image_ids), self._images.model.threshold)
         if not came.images:
-            self.told.emit(self.tr("No suggestion on these images."))
+            self.message.emit(self.tr("No suggestion on these images."))
             return
         accepted, images = counted(came.boxes, "suggestion"), counted(came.images, "image")
         told = self.tr("{} accepted, {} marked done.").format(accepted, images)
@@ -129,7 +129,7 @@ class BatchActions(QObject):
         paths = [str(self._document.absolute_path(number)) for number in image_ids]
         QGuiApplication.clipboard().setText("\n".join(paths))
         copied = self.tr("Path copied.") if len(paths) == 1 else self.tr("{} paths copied.").format(len(paths))
-        self.told.emit(copied)
+        self.message.emit(copied)
 
     def show_files(self, image_ids: Sequence[int]) -> None:
         show_in_file_manager([self._document.absolute_path(number) for number in image_ids])
@@ -145,7 +145,7 @@ class BatchActions(QObject):
         chosen = self._images.multi_selection()
         if not self._are_removed(chosen):
             return self._with_several(verb)
-        self.told.emit(self.tr("These images are removed: {} puts them back.").format(key_or_name("remove_image")))
+        self.message.emit(self.tr("These images are removed: {} puts them back.").format(key_or_name("remove_image")))
         return True
 
     def _are_removed(self, image_ids: Sequence[int]) -> bool:
@@ -160,4 +160,4 @@ class BatchActions(QObject):
     def _tell(self, told: str, *, undoable: bool = True) -> None:
         if undoable:
             told += " " + self.tr("{} takes it back.").format(key_or_name("undo"))
-        self.told.emit(told.strip())
+        self.message.emit(told.strip())

@@ -24,7 +24,7 @@ class BoxEditing(QObject):
     """Acts on the boxes of the image that the canvas shows, through undoable commands."""
 
     #: A sentence about what just happened or why nothing did.
-    told = Signal(str)
+    message = Signal(str)
 
     def __init__(self, document: Document, canvas: Canvas, images: ImagePanel, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -39,7 +39,7 @@ class BoxEditing(QObject):
         chosen = self._canvas.selected_annotations()
         if chosen:
             box_clipboard.copy(chosen, self._document.class_name)
-            self.told.emit(self.tr("{} copied.").format(counted(len(chosen), "box")))
+            self.message.emit(self.tr("{} copied.").format(counted(len(chosen), "box")))
         else:
             self._ask_for_selection()
 
@@ -52,7 +52,7 @@ class BoxEditing(QObject):
         ids = {each.name: each.id for each in self._document.classes}
         in_use = self._canvas.editor.current_class()
         if not found or in_use is None:
-            self.told.emit(self.tr("No box on the clipboard: select one and copy it first."))
+            self.message.emit(self.tr("No box on the clipboard: select one and copy it first."))
             return
         self._add(
             self.tr("Paste box") if len(found) == 1 else self.tr("Paste {}").format(counted(len(found), "box")),
@@ -78,15 +78,15 @@ class BoxEditing(QObject):
         before = self._document.annotations(order[place - 1]) if place else ()
         new = placing.missing(placing.fitted(before, self._size), self._document.annotations(image_id))
         if not place:
-            self.told.emit(self.tr("This is the first image: none is before it."))
+            self.message.emit(self.tr("This is the first image: none is before it."))
         elif not before:
-            self.told.emit(self.tr("The image before has no box."))
+            self.message.emit(self.tr("The image before has no box."))
         elif not new:
-            self.told.emit(self.tr("All boxes of the image before are here already."))
+            self.message.emit(self.tr("All boxes of the image before are here already."))
         else:
             self._canvas.cancel_gesture()
             self._canvas.editor.add_copies(self.tr("Boxes of the image before"), new)
-            self.told.emit(self.tr("{} taken over from the image before.").format(counted(len(new), "box")))
+            self.message.emit(self.tr("{} taken over from the image before.").format(counted(len(new), "box")))
 
     def put_box(self) -> None:
         """Add a box as large as the one drawn last, at the mouse or in the middle of what is seen."""
@@ -132,7 +132,7 @@ class BoxEditing(QObject):
         is_on = not all(states.is_locked(each.id) for each in chosen)
         states.lock((each.id for each in chosen), on=is_on)
         words = self.tr("{} locked until the project is closed.") if is_on else self.tr("{} unlocked.")
-        self.told.emit(words.format(counted(len(chosen), "box")))
+        self.message.emit(words.format(counted(len(chosen), "box")))
 
     def hide(self) -> None:
         """Hide the selected boxes; with none selected, hide all on every image, or show them again."""
@@ -173,12 +173,12 @@ class BoxEditing(QObject):
             self._canvas.editor.add_copies(text, placed)
 
     def _ask_for_selection(self) -> None:
-        self.told.emit(self.tr("Select a box first: click it, or press {}.").format(key_or_name("next_box")))
+        self.message.emit(self.tr("Select a box first: click it, or press {}.").format(key_or_name("next_box")))
 
     def _tell_locked(self, chosen: Sequence[Annotation]) -> None:
         locked = len(chosen) - len(commands.unlocked(self._document, chosen))
         if locked:
-            self.told.emit(locked_words(locked))
+            self.message.emit(locked_words(locked))
 
 
 def locked_words(count: int) -> str:

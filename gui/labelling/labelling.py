@@ -30,7 +30,7 @@ class Labelling(QObject):
     """
 
     #: A sentence about what just happened or why nothing did.
-    told = Signal(str)
+    message = Signal(str)
     current_class_changed = Signal(int)
 
     def __init__(self, document: Document, canvas: Canvas, images: ImagePanel, parent: QObject | None = None) -> None:
@@ -75,7 +75,7 @@ class Labelling(QObject):
         if self._document.annotations(image_id):
             commands.mark(self._document, image_id, ImageState.DONE, self.time.seconds(image_id))
         elif self._document.image(image_id).state is not ImageState.EMPTY:
-            self.told.emit(self._no_box_yet())
+            self.message.emit(self._no_box_yet())
             return
         self.next()
 
@@ -89,12 +89,12 @@ class Labelling(QObject):
         removed = len(self._document.annotations(image_id))
         if not commands.mark(self._document, image_id, ImageState.EMPTY, self.time.seconds(image_id)):
             told = self.tr("A locked box is here: select it and press {} to unlock it.")
-            self.told.emit(told.format(key_or_name("lock")))
+            self.message.emit(told.format(key_or_name("lock")))
             return
         self.next()
         if removed:
             told = self.tr("No plates: {} taken away. {} brings them back.")
-            self.told.emit(told.format(counted(removed, "box"), key_or_name("undo")))
+            self.message.emit(told.format(counted(removed, "box"), key_or_name("undo")))
 
     def mark_to_do(self) -> None:
         image_id = self.judged()
@@ -121,7 +121,7 @@ class Labelling(QObject):
             self.done_next()
         else:
             told = self.tr("No suggestion here: draw a box, or press {} for no plates.")
-            self.told.emit(told.format(key_or_name("empty_next")))
+            self.message.emit(told.format(key_or_name("empty_next")))
 
     def accept_all(self) -> None:
         """Accept what is shown, and stay."""
@@ -150,7 +150,7 @@ class Labelling(QObject):
         meant = self._canvas.target_suggestion()
         if meant is None:
             told = self.tr("Point at a suggestion first, or select one with {}.")
-            self.told.emit(told.format(key_or_name("next_box")))
+            self.message.emit(told.format(key_or_name("next_box")))
         return meant
 
     # --- boxes ---------------------------------------------------------------------------------
@@ -188,22 +188,22 @@ class Labelling(QObject):
         if number <= len(classes):
             self.choose_class(classes[number - 1].id)
         else:
-            self.told.emit(self.tr("There is no class {}: add it on the right.").format(number))
+            self.message.emit(self.tr("There is no class {}: add it on the right.").format(number))
 
     # --- going on ------------------------------------------------------------------------------
 
     def next(self) -> None:
         if not self._images.go_next():
-            self.told.emit(self._at_the_end())
+            self.message.emit(self._at_the_end())
 
     def previous(self) -> None:
         if not self._images.go_previous():
-            self.told.emit(self.tr("This is the first image."))
+            self.message.emit(self.tr("This is the first image."))
 
     def next_to_do(self) -> None:
         if not self._images.next_to_do():
             to_do = self._document.counts()[ImageState.TODO]
-            self.told.emit(self.tr("No other image is to do.") if to_do else self.tr("All images are done."))
+            self.message.emit(self.tr("No other image is to do.") if to_do else self.tr("All images are done."))
 
     def _at_the_end(self) -> str:
         to_do = self._document.counts()[ImageState.TODO]
@@ -217,7 +217,7 @@ class Labelling(QObject):
         self._right_in_a_row = self._right_in_a_row + 1 if all_were_right else 0
         if self._right_in_a_row == RIGHT_IN_A_ROW:
             told = self.tr("{} in a row were right: {} lays out many at a time.")
-            self.told.emit(told.format(counted(RIGHT_IN_A_ROW, "image"), key_or_name("accept_pages")))
+            self.message.emit(told.format(counted(RIGHT_IN_A_ROW, "image"), key_or_name("accept_pages")))
 
     def judged(self) -> int | None:
         """The image that a verdict is about, if its picture is on the screen."""
@@ -231,9 +231,9 @@ class Labelling(QObject):
             return
         if self._images.go_next():
             name = PurePosixPath(self._document.image(current).path).name
-            self.told.emit(self.tr("{} cannot be read: it stays as it is.").format(name))
+            self.message.emit(self.tr("{} cannot be read: it stays as it is.").format(name))
         else:
-            self.told.emit(self._at_the_end())
+            self.message.emit(self._at_the_end())
 
     def _no_box_yet(self) -> str:
         no_plates = key_or_name("empty_next")
@@ -258,4 +258,4 @@ class Labelling(QObject):
     def _tell_locked(self) -> None:
         chosen = self._canvas.selected_annotations()
         if locked := len(chosen) - len(commands.unlocked(self._document, chosen)):
-            self.told.emit(locked_words(locked))
+            self.message.emit(locked_words(locked))

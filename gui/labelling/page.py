@@ -290,8 +290,8 @@ class LabellingPage(Page):
         self.suggestions.changed.connect(self.hints.refresh)
         self.suggestions.connect_to(self.context.suggester, self.verbs, self.context.messages)
         document.box_states.changed.connect(self.hints.refresh)
-        for told in (self.verbs.told, self.editing.told, batch.told, self.trash.message):
-            told.connect(self.told)
+        for message in (self.verbs.message, self.editing.message, batch.message, self.trash.message):
+            message.connect(self.message)
         bar = self.images.action_bar
         bar.find_requested.connect(self.files.find_missing)
         bar.restore_requested.connect(lambda: batch.restore(self.images.action_targets()))

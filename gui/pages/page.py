@@ -45,7 +45,7 @@ class Page(QWidget):
     #: Show this image for labelling: ``(image id)``; and of its boxes, select that one: ``(annotation id or 0)``.
     image_wanted = Signal(int, int)
     #: What just happened, in a sentence for the bottom line.
-    told = Signal(str)
+    message = Signal(str)
     #: What the most useful keys do now, for the bottom line.
     hint_changed = Signal(str)
 

@@ -98,7 +98,7 @@ class DisagreementPart(GridPart):
     def skip(self) -> None:
         """To the next one, without an answer."""
         if not self.view.go_on():
-            self.told.emit(self.tr("This is the last one."))
+            self.message.emit(self.tr("This is the last one."))
 
     # --- what is listed ------------------------------------------------------------------------
 

@@ -51,7 +51,7 @@ class GridPart(QWidget):
 
     #: As :class:`gui.pages.page.Page`.
     image_wanted = Signal(int, int)
-    told = Signal(str)
+    message = Signal(str)
 
     def __init__(
         self,
@@ -139,7 +139,7 @@ class GridPart(QWidget):
     def tell_locked(self, chosen: Sequence[Annotation], changed: int) -> None:
         """Say of how many boxes nothing became, because they are locked."""
         if changed < len(chosen):
-            self.told.emit(locked_words(len(chosen) - changed))
+            self.message.emit(locked_words(len(chosen) - changed))
 
     def _push(self, push: Nudge) -> None:
         tile = self.view.current

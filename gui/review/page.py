@@ -34,7 +34,7 @@ class ReviewPage(Page):
         self.tabs.currentChanged.connect(self._part_changed)
         for part in self.parts:
             part.image_wanted.connect(self.image_wanted)
-            part.told.connect(self.told)
+            part.message.connect(self.message)
         vbox(self.tabs, on=self)
         self.set_hint(self.sheet.hint)
 

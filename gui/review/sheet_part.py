@@ -80,7 +80,7 @@ class SheetPart(GridPart):
         if chosen:
             self.view.choose(chosen[-1].key)
             if not self.view.go_on():
-                self.told.emit(self.tr("This is the last box."))
+                self.message.emit(self.tr("This is the last box."))
 
     def delete(self) -> None:
         """The chosen boxes are none."""

@@ -120,7 +120,7 @@ class RunsPage(Page):
         self.reader.failed.connect(self._failed)
         self.busy.cancelled.connect(self._cancel)
         self.acts.changed.connect(self._read_again)
-        self.acts.told.connect(self.told)
+        self.acts.message.connect(self.message)
         self.table.chosen.connect(self._chosen)
         self.table.activated_run.connect(self._use)
         self.table.delete_requested.connect(self._delete)
@@ -263,7 +263,7 @@ class RunsPage(Page):
     def _continue(self) -> None:
         if (row := self._one()) is not None:
             self.context.controller.resume(self.context.document, row.id)
-            self.told.emit(self.tr("{} goes on; the Train tab shows how far it is.").format(run_words.name_of(row)))
+            self.message.emit(self.tr("{} goes on; the Train tab shows how far it is.").format(run_words.name_of(row)))
 
     def _show_folder(self) -> None:
         if (row := self._one()) is not None:

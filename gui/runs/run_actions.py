@@ -31,7 +31,7 @@ class RunActions(QObject):
     #: The list is to be read anew.
     changed = Signal()
     #: What just happened, in a sentence.
-    told = Signal(str)
+    message = Signal(str)
 
     def __init__(self, context: PageContext, window: QWidget) -> None:
         super().__init__(window)
@@ -42,7 +42,7 @@ class RunActions(QObject):
         """Let a run, or the base model, make the suggestions."""
         if row.has_model and row.id != self._context.document.suggesting:
             self._context.document.set_active_run(row.id)
-            self.told.emit(self.tr("{} makes the suggestions now.").format(run_words.name_of(row)))
+            self.message.emit(self.tr("{} makes the suggestions now.").format(run_words.name_of(row)))
 
     def rename(self, row: ListedRun, title: str) -> None:
         """Give a run a name; an empty one, or its number, gives it back the name that it came with."""
@@ -104,7 +104,7 @@ class RunActions(QObject):
             else:
                 sentence += " " + self.tr("{} makes the suggestions now.").format(run_words.name_of(following))
             self._context.messages.show_message(sentence)
-        self.told.emit(sentence)
+        self.message.emit(sentence)
 
     def _ask_for_good(self, rows: Sequence[ListedRun], all_rows: Sequence[ListedRun]) -> None:
         """Ask, since what is deleted without a trash does not come back."""

@@ -44,7 +44,7 @@ class Pages(QObject):
     changed = Signal(str)
     #: See :class:`Page`.
     image_wanted = Signal(int, int)
-    told = Signal(str)
+    message = Signal(str)
     hint_changed = Signal(str)
 
     def __init__(
@@ -90,7 +90,7 @@ class Pages(QObject):
 
     def _add(self, name: str, page: Page) -> None:
         page.image_wanted.connect(self.image_wanted)
-        page.told.connect(self.told)
+        page.message.connect(self.message)
         page.hint_changed.connect(lambda text: self.hint_changed.emit(text) if self.page is page else None)
         self._made[name] = page
         self._stack.addWidget(page)

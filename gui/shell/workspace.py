@@ -146,8 +146,8 @@ class Workspace(QObject):
         document.undo_stack.indexChanged.connect(self._status.clear_message)
         for failed in (document.failed, self.files.failed, self.background.failed):
             failed.connect(self.failed)
-        for told in (self.files.message, self.active_learning.told, self.training.told, self.pages.told):
-            told.connect(self._status.show_message)
+        for message in (self.files.message, self.active_learning.message, self.training.message, self.pages.message):
+            message.connect(self._status.show_message)
         self.training.tab_wanted.connect(page.show_train_tab)
         self.pages.hint_changed.connect(self._status.set_hint)
         self.pages.image_wanted.connect(self._show_for_labelling)

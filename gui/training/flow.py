@@ -30,7 +30,7 @@ class TrainingFlow(QObject):
     #: The Train tab is what the user wants to see now.
     tab_wanted = Signal()
     #: A sentence about what just happened.
-    told = Signal(str)
+    message = Signal(str)
 
     def __init__(
         self,
@@ -137,7 +137,7 @@ class TrainingFlow(QObject):
 
     def _tell_result(self, run_id: str) -> None:
         if self._controller.is_active:
-            self.told.emit(self.tr("Trained: the new model looks at the images to do. Its suggestions are dashed."))
+            self.message.emit(self.tr("Trained: the new model looks at the images to do. Its suggestions are dashed."))
             return
         use = MessageAction(self.tr("Use the new one"), lambda: self._document.set_active_run(run_id))
         names = self._document.run_names
@@ -162,6 +162,6 @@ class TrainingFlow(QObject):
     def _discard(self, run_id: str) -> None:
         def gone(_: None) -> None:
             self._panel.refresh_runs()
-            self.told.emit(self.tr("What that training had learnt is discarded."))
+            self.message.emit(self.tr("What that training had learnt is discarded."))
 
         self._document.ask(partial(discard, run_id), gone)

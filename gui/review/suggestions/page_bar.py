@@ -37,12 +37,12 @@ class PageBar(QWidget):
         self.order.activated.connect(lambda _: self.order_changed.emit())
         for each in (self.wanted_box, self.order):
             focus_by_tab_only(each)
-        self.told = label("", "dim")
+        self.status = label("", "dim")
         self.slider = slider(self.tr("Size of the images"), NARROWEST, WIDEST)
         self.slider.setValue(USUAL)
         self.slider.setFixedWidth(12 * GRID)
         self.slider.valueChanged.connect(self.width_changed)
-        hbox(self.wanted_box, self.order, grow(self.told), self.slider, on=self)
+        hbox(self.wanted_box, self.order, grow(self.status), self.slider, on=self)
 
     @property
     def wanted(self) -> Wanted:

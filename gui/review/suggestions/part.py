@@ -38,7 +38,7 @@ class SuggestionsPart(QWidget):
 
     #: As :class:`gui.pages.page.Page`.
     image_wanted = Signal(int, int)
-    told = Signal(str)
+    message = Signal(str)
 
     def __init__(self, context: PageContext, crops: CropStore) -> None:
         super().__init__()
@@ -81,7 +81,7 @@ class SuggestionsPart(QWidget):
         meant = [each for each in self.model.cells if self.model.can_be_judged(each.image_id)]
         judged = [each for each in meant if self.model.was_seen(each.image_id)]
         if meant and not judged:
-            self.told.emit(self.tr("Not yet: the pictures are only just coming."))
+            self.message.emit(self.tr("Not yet: the pictures are only just coming."))
             return
         if not judged:
             self.forward()
@@ -104,7 +104,7 @@ class SuggestionsPart(QWidget):
         images, boxes = counted(outcome.images, "image"), counted(outcome.boxes, "suggestion")
         words = self.tr("{} done, {} accepted. {} takes it back.").format(images, boxes, key_or_name("undo"))
         none = self.tr("{} without plates. {} takes it back.").format(images, key_or_name("undo"))
-        self.told.emit(words if self._question.wanted is Wanted.SUGGESTED else none)
+        self.message.emit(words if self._question.wanted is Wanted.SUGGESTED else none)
 
     def strike(self) -> None:
         """Cross out the least sure suggestion of the current image that is not yet; after the last one, none is."""
@@ -133,7 +133,7 @@ class SuggestionsPart(QWidget):
         if self.queue.go_on():
             self._show_page()
         else:
-            self.told.emit(self.tr("This is the last page."))
+            self.message.emit(self.tr("This is the last page."))
 
     def back(self) -> None:
         """To the page before, with the images that were left as they are."""
@@ -278,7 +278,7 @@ class SuggestionsPart(QWidget):
         done, of = self._predicted_so_far
         progress = self.tr("the model looks at images: {}").format(of_all(done, of)) if done < of else ""
         from_score = self.tr("suggestions from a score of {}").format(percent(self._question.threshold))
-        self.bar.told.setText(" · ".join(each for each in (from_score, progress) if each))
+        self.bar.status.setText(" · ".join(each for each in (from_score, progress) if each))
         if had_focus:
             self.take_focus()
 

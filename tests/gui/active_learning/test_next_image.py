@@ -39,7 +39,7 @@ def go(qtbot: QtBot, document: Document, panel: ImagePanel, background: Backgrou
     following = NextImage(document, panel, background, panel)
 
     def to_next() -> tuple[str, str]:
-        with qtbot.waitSignal(following.told) as heard:
+        with qtbot.waitSignal(following.message) as heard:
             following.go()
         assert heard.args is not None
         return current_name(panel, document), heard.args[0]
@@ -127,7 +127,7 @@ def test_where_comparing_takes_long_it_is_said(
     put_all_vectors(document)
     following = NextImage(document, panel, background, panel)
     said: list[str] = []
-    following.told.connect(said.append)
+    following.message.connect(said.append)
     following.go()
     qtbot.waitUntil(lambda: len(said) == 2)
     following.go()

@@ -160,7 +160,7 @@ def test_labels_can_be_left_alone(qtbot: QtBot, page: InspectPage, yard: Path) -
 
 def test_the_next_mistake_with_one_key(qtbot: QtBot, page: InspectPage, yard: Path) -> None:
     told: list[str] = []
-    page.told.connect(told.append)
+    page.message.connect(told.append)
     opened(qtbot, page, yard)
     qtbot.waitUntil(page.layout_.offer.isVisible)
     press(qtbot, page, Qt.Key.Key_E)

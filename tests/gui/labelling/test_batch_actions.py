@@ -57,7 +57,7 @@ def batch(document: Document, panel: ImagePanel) -> BatchActions:
 
 @pytest.fixture
 def told(batch: BatchActions) -> QSignalSpy:
-    return QSignalSpy(batch.told)
+    return QSignalSpy(batch.message)
 
 
 def last(told: QSignalSpy) -> str:

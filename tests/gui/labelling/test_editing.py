@@ -52,7 +52,7 @@ def labelling(document: Document, canvas: Canvas, images: ImagePanel, image_id: 
 @pytest.fixture
 def told(editing: BoxEditing) -> list[str]:
     sentences: list[str] = []
-    editing.told.connect(sentences.append)
+    editing.message.connect(sentences.append)
     return sentences
 
 
@@ -280,7 +280,7 @@ class TestLock:
     ) -> None:
         with qtbot.waitSignal(document.classes_changed):
             document.add_class("vehicle")
-        labelling.told.connect(told.append)
+        labelling.message.connect(told.append)
         steps = document.undo_stack.count()
         editing.delete()
         editing.toggle_flag(Flag.OCCLUDED)
@@ -340,7 +340,7 @@ class TestLock:
         locked: Annotation,
         told: list[str],
     ) -> None:
-        labelling.told.connect(told.append)
+        labelling.message.connect(told.append)
         labelling.empty_next()
         assert document.image(image_id).state is ImageState.TODO
         assert now(document, locked) == locked

@@ -96,7 +96,7 @@ def test_who_accepts_everything_is_told_of_it(
 ) -> None:
     monkeypatch.setattr(labelling, "RIGHT_IN_A_ROW", 2)
     told: list[str] = []
-    work.labelling.verbs.told.connect(told.append)
+    work.labelling.verbs.message.connect(told.append)
     work.pages.show("label")
     first, second, _ = work.document.image_ids
     for number in (first, second):
@@ -243,7 +243,7 @@ def test_nothing_is_accepted_that_nobody_can_have_seen(
     qtbot: QtBot, part: SuggestionsPart, work: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(cell_model, "LEAST_SHOWN_S", 1e6)
-    with qtbot.waitSignal(part.told) as told:
+    with qtbot.waitSignal(part.message) as told:
         press(qtbot, part, Qt.Key.Key_Return)
     assert told.args is not None
     assert "Not yet" in told.args[0]

@@ -390,7 +390,7 @@ def test_a_run_goes_on_from_where_it_was(qtbot: QtBot, page: RunsPage, monkeypat
 def test_enter_lets_a_run_make_the_suggestions(qtbot: QtBot, page: RunsPage, document: Document) -> None:
     document.set_active_run(NEW)
     select(qtbot, page, OLD)
-    with qtbot.waitSignal(page.told):
+    with qtbot.waitSignal(page.message):
         qtbot.keyClick(page.table, Qt.Key.Key_Return)
     assert document.active_run == OLD
     assert page.model.is_active(page.model.rows[page.model.place_of(OLD)])

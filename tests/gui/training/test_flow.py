@@ -66,7 +66,7 @@ class Desk:
         self.flow = TrainingFlow(document, self.controller, self.panel, self.button, self.messages)
         self.told: list[str] = []
         self.events: list[Event] = []
-        self.flow.told.connect(self.told.append)
+        self.flow.message.connect(self.told.append)
         self.controller.happened.connect(self.events.append)
 
     def train(self) -> tuple[Outcome, str, str]:
