@@ -114,12 +114,12 @@ def reason(why: SelectionReason, guesses: int, *, labelled: bool) -> str:
         case SelectionReason.NOVEL if labelled:
             return translate("ActiveLearning", "Next: unlike anything labelled")
         case SelectionReason.NOVEL:
-            return translate("ActiveLearning", "Next: unlike those before")
+            return translate("ActiveLearning", "Next: unlike the previous ones")
         case SelectionReason.TYPICAL:
-            return translate("ActiveLearning", "Next: stands for many images")
+            return translate("ActiveLearning", "Next: representative of many images")
         case SelectionReason.DISAGREES:
-            return translate("ActiveLearning", "Next: the model sees it otherwise mirrored or smaller")
+            return translate("ActiveLearning", "Next: detections change when it is mirrored or scaled down")
         case SelectionReason.UNSURE:
-            return translate("ActiveLearning", "Next: the model is unsure of {}").format(
+            return translate("ActiveLearning", "Next: the model is uncertain about {}").format(
                 counted(max(1, guesses), "box")
             )

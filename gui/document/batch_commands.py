@@ -96,7 +96,7 @@ def judge(document: Document, verdicts: Sequence[SuggestionVerdict], seconds: fl
         for v in verdicts
     )
     if states:
-        text = QCoreApplication.translate("Undo", "Judge {}").format(counted(len(states), "image"))
+        text = QCoreApplication.translate("Undo", "Mark {}").format(counted(len(states), "image"))
         _push(document, text, Edit(put_annotations=boxes, put_rejections=wrong, states=states), seconds)
     return BatchOutcome(len(states), 0, len(boxes))
 

@@ -77,7 +77,7 @@ def reject(document: Document, prediction: Prediction) -> None:
 def take_back(document: Document, rejections: Sequence[Rejection]) -> None:
     """Let rejections of one image, at least one, be none any more: suggestions show there again."""
     gone = tuple(each.id for each in rejections)
-    text = _translate("Undo", "Take back rejection")
+    text = _translate("Undo", "Undo rejection")
     push(document, text, rejections[0].image_id, Edit(delete_rejections=gone))
 
 

@@ -118,7 +118,7 @@ class Predictions(QObject):
         self.model_changed.emit(loaded)
 
     def _unusable(self, error: Exception) -> None:
-        of_fault = self.tr("The model cannot be loaded because of a fault in Platewright, which is in the log.")
+        of_fault = self.tr("The model cannot be loaded because of an error in Platewright; details are in the log.")
         self.failed.emit(failure_text("a model could not be loaded", error, of_fault))
 
     def _items_changed(self) -> None:

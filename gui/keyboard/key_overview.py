@@ -25,49 +25,49 @@ _FIXED = (
     (
         QT_TRANSLATE_NOOP("KeyOverview", "Draw a box"),
         QT_TRANSLATE_NOOP("KeyOverview", "Drag, or two clicks"),
-        QT_TRANSLATE_NOOP("KeyOverview", "While Draw is on: from corner to corner, also over other boxes"),
+        QT_TRANSLATE_NOOP("KeyOverview", "With Draw on: from corner to corner, even over other boxes"),
     ),
     (
         QT_TRANSLATE_NOOP("KeyOverview", "Change a box"),
         QT_TRANSLATE_NOOP("KeyOverview", "Drag a handle"),
-        QT_TRANSLATE_NOOP("KeyOverview", "The selected box has eight; it keeps its distance from the mouse"),
+        QT_TRANSLATE_NOOP("KeyOverview", "The selected box has eight of them"),
     ),
     (
         QT_TRANSLATE_NOOP("KeyOverview", "Select or move a box"),
         QT_TRANSLATE_NOOP("KeyOverview", "Click or drag it"),
-        QT_TRANSLATE_NOOP("KeyOverview", "While Select is on; with Shift or Ctrl several boxes"),
+        QT_TRANSLATE_NOOP("KeyOverview", "With Select on; with Shift or Ctrl several boxes"),
     ),
     (
-        QT_TRANSLATE_NOOP("KeyOverview", "Aim finely"),
+        QT_TRANSLATE_NOOP("KeyOverview", "Aim precisely"),
         QT_TRANSLATE_NOOP("KeyOverview", "Shift held"),
-        QT_TRANSLATE_NOOP("KeyOverview", "While drawing or dragging, the mouse goes at a quarter of its pace"),
+        QT_TRANSLATE_NOOP("KeyOverview", "While drawing or dragging, the mouse moves at a quarter of its speed"),
     ),
     (
-        QT_TRANSLATE_NOOP("KeyOverview", "What else can be done"),
+        QT_TRANSLATE_NOOP("KeyOverview", "More commands"),
         QT_TRANSLATE_NOOP("KeyOverview", "Right click"),
         QT_TRANSLATE_NOOP("KeyOverview", "On the picture, a box or an image of the list"),
     ),
     (
         QT_TRANSLATE_NOOP("KeyOverview", "Accept a suggestion"),
         QT_TRANSLATE_NOOP("KeyOverview", "Click it"),
-        QT_TRANSLATE_NOOP("KeyOverview", "The dashed box becomes yours, unless you are in the middle of drawing one"),
+        QT_TRANSLATE_NOOP("KeyOverview", "The dashed box becomes yours, unless you are drawing"),
     ),
     (
         QT_TRANSLATE_NOOP("KeyOverview", "Correct a suggestion"),
         QT_TRANSLATE_NOOP("KeyOverview", "Drag it, or its edge"),
-        QT_TRANSLATE_NOOP("KeyOverview", "While Select is on; while Draw is on, a drag draws a box of your own"),
+        QT_TRANSLATE_NOOP("KeyOverview", "With Select on; with Draw on, a drag draws a new box"),
     ),
     (
         QT_TRANSLATE_NOOP("KeyOverview", "Reject a suggestion"),
         QT_TRANSLATE_NOOP("KeyOverview", "Ctrl+click"),
         QT_TRANSLATE_NOOP(
-            "KeyOverview", "It is never suggested again, and teaches the model; drawing there takes it back"
+            "KeyOverview", "It is never suggested again, and the model learns from it; drawing there undoes it"
         ),
     ),
     (
         QT_TRANSLATE_NOOP("KeyOverview", "Zoom at the mouse"),
         QT_TRANSLATE_NOOP("KeyOverview", "Ctrl+wheel"),
-        QT_TRANSLATE_NOOP("KeyOverview", "What is under the mouse stays there"),
+        QT_TRANSLATE_NOOP("KeyOverview", "The point under the mouse stays in place"),
     ),
     (
         QT_TRANSLATE_NOOP("KeyOverview", "Scroll"),
@@ -76,23 +76,23 @@ _FIXED = (
     ),
     (
         QT_TRANSLATE_NOOP("KeyOverview", "Move the picture"),
-        QT_TRANSLATE_NOOP("KeyOverview", "Drag with Space held, or with the middle button"),
-        QT_TRANSLATE_NOOP("KeyOverview", "A tap of Space is a key like others"),
+        QT_TRANSLATE_NOOP("KeyOverview", "Drag while holding Space, or with the middle button"),
+        QT_TRANSLATE_NOOP("KeyOverview", "Pressing Space briefly works like any key"),
     ),
     (
-        QT_TRANSLATE_NOOP("KeyOverview", "Go to the next part of the window"),
+        QT_TRANSLATE_NOOP("KeyOverview", "Move the focus to the next part of the window"),
         QT_TRANSLATE_NOOP("KeyOverview", "Tab"),
         QT_TRANSLATE_NOOP("KeyOverview", "With Shift back"),
     ),
     (
         QT_TRANSLATE_NOOP("KeyOverview", "Press a button"),
         QT_TRANSLATE_NOOP("KeyOverview", "Space or Enter"),
-        QT_TRANSLATE_NOOP("KeyOverview", "The one that has the keyboard"),
+        QT_TRANSLATE_NOOP("KeyOverview", "The one with the focus"),
     ),
     (
         QT_TRANSLATE_NOOP("KeyOverview", "Open a menu"),
-        QT_TRANSLATE_NOOP("KeyOverview", "Alt and its underlined letter"),
-        QT_TRANSLATE_NOOP("KeyOverview", "The arrows go on from there"),
+        QT_TRANSLATE_NOOP("KeyOverview", "Alt and the underlined letter"),
+        QT_TRANSLATE_NOOP("KeyOverview", "Then use the arrow keys"),
     ),
 )
 
@@ -141,15 +141,15 @@ def why_not(refusal: Refusal) -> str:
     """Why an action cannot have a key, as a sentence."""
     return {
         Refusal.FIXED: translate("KeyOverview", "Esc also closes menus and dialogs, so this action keeps it."),
-        Refusal.TAB: translate("KeyOverview", "Tab goes from one part of the window to the next, and stays so."),
-        Refusal.ESCAPE: translate("KeyOverview", "Esc cancels and lets go everywhere, and stays so."),
+        Refusal.TAB: translate("KeyOverview", "Tab moves the focus and cannot be reassigned."),
+        Refusal.ESCAPE: translate("KeyOverview", "Esc cancels and deselects everywhere and cannot be reassigned."),
         Refusal.ARROW: translate(
-            "KeyOverview", "The arrows go through lists and menus; only moving boxes can share them."
+            "KeyOverview", "The arrow keys move through lists and menus; only moving boxes can share them."
         ),
         Refusal.PRESSES: translate(
             "KeyOverview", "Space and Enter press buttons; only actions on the picture can share them."
         ),
-        Refusal.MENU: translate("KeyOverview", "Alt with a letter opens a menu, and stays so."),
+        Refusal.MENU: translate("KeyOverview", "Alt with a letter opens a menu and cannot be reassigned."),
     }[refusal]
 
 

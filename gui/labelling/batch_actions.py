@@ -42,7 +42,7 @@ class BatchActions(QObject):
             ("remove_image", self.tr("{} removes them")),
         ]
         if self._are_removed(chosen):
-            verbs = [("remove_image", self.tr("{} puts them back"))]
+            verbs = [("remove_image", self.tr("{} restores them"))]
         parts = [text.format(key(action)) for action, text in verbs if key(action)]
         return self.tr("{} selected: {}").format(counted(len(chosen), "image"), " · ".join(parts))
 
@@ -86,21 +86,21 @@ class BatchActions(QObject):
         came = batch_commands.mark_done(self._document, self._current_first(image_ids))
         told = self.tr("{} marked done.").format(counted(came.images, "image")) if came.images else ""
         if came.left:
-            told += " " + self.tr("{} without a box left to do.").format(counted(came.left, "image"))
+            told += " " + self.tr("{} without a box stay to do.").format(counted(came.left, "image"))
         self._tell(told, undoable=came.images > 0)
 
     def mark_empty(self, image_ids: Sequence[int]) -> None:
         came = batch_commands.mark_empty(self._document, self._current_first(image_ids))
-        told = self.tr("{} marked as without plates.").format(counted(came.images, "image")) if came.images else ""
+        told = self.tr("{} marked as having no plates.").format(counted(came.images, "image")) if came.images else ""
         if came.boxes:
-            told += " " + self.tr("{} taken away.").format(counted(came.boxes, "box"))
+            told += " " + self.tr("{} deleted.").format(counted(came.boxes, "box"))
         if came.left:
-            told += " " + self.tr("{} with locked boxes left as they were.").format(counted(came.left, "image"))
+            told += " " + self.tr("{} with locked boxes left unchanged.").format(counted(came.left, "image"))
         self._tell(told, undoable=came.images > 0)
 
     def mark_to_do(self, image_ids: Sequence[int]) -> None:
         came = batch_commands.mark_to_do(self._document, self._current_first(image_ids))
-        self._tell(self.tr("{} to do again.").format(counted(came.images, "image")))
+        self._tell(self.tr("{} marked as to do again.").format(counted(came.images, "image")))
 
     def accept_suggestions(self, image_ids: Sequence[int]) -> None:
         came = batch_commands.accept(self._document, self._current_first(image_ids), self._images.model.threshold)
@@ -110,7 +110,7 @@ class BatchActions(QObject):
         accepted, images = counted(came.boxes, "suggestion"), counted(came.images, "image")
         told = self.tr("{} accepted, {} marked done.").format(accepted, images)
         if came.left:
-            told += " " + self.tr("{} without a suggestion left as they were.").format(counted(came.left, "image"))
+            told += " " + self.tr("{} without a suggestion left unchanged.").format(counted(came.left, "image"))
         self._tell(told)
 
     def remove(self, image_ids: Sequence[int]) -> None:
@@ -123,7 +123,7 @@ class BatchActions(QObject):
         back = [number for number in image_ids if self._document.is_removed(number)]
         commands.restore_images(self._document, back)
         if back:
-            self._tell(self.tr("{} put back.").format(counted(len(back), "image")))
+            self._tell(self.tr("{} restored.").format(counted(len(back), "image")))
 
     def copy_paths(self, image_ids: Sequence[int]) -> None:
         paths = [str(self._document.absolute_path(number)) for number in image_ids]
@@ -145,7 +145,7 @@ class BatchActions(QObject):
         chosen = self._images.multi_selection()
         if not self._are_removed(chosen):
             return self._with_several(verb)
-        self.message.emit(self.tr("These images are removed: {} puts them back.").format(key_or_name("remove_image")))
+        self.message.emit(self.tr("These images are removed: {} restores them.").format(key_or_name("remove_image")))
         return True
 
     def _are_removed(self, image_ids: Sequence[int]) -> bool:
@@ -159,5 +159,5 @@ class BatchActions(QObject):
 
     def _tell(self, told: str, *, undoable: bool = True) -> None:
         if undoable:
-            told += " " + self.tr("{} takes it back.").format(key_or_name("undo"))
+            told += " " + self.tr("{} undoes it.").format(key_or_name("undo"))
         self.message.emit(told.strip())

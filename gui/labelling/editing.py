@@ -78,15 +78,15 @@ class BoxEditing(QObject):
         before = self._document.annotations(order[place - 1]) if place else ()
         new = placing.missing(placing.fitted(before, self._size), self._document.annotations(image_id))
         if not place:
-            self.message.emit(self.tr("This is the first image: none is before it."))
+            self.message.emit(self.tr("This is the first image: there is no previous one."))
         elif not before:
-            self.message.emit(self.tr("The image before has no box."))
+            self.message.emit(self.tr("The previous image has no box."))
         elif not new:
-            self.message.emit(self.tr("All boxes of the image before are here already."))
+            self.message.emit(self.tr("All boxes of the previous image are here already."))
         else:
             self._canvas.cancel_gesture()
-            self._canvas.editor.add_copies(self.tr("Boxes of the image before"), new)
-            self.message.emit(self.tr("{} taken over from the image before.").format(counted(len(new), "box")))
+            self._canvas.editor.add_copies(self.tr("Boxes of the previous image"), new)
+            self.message.emit(self.tr("{} copied from the previous image.").format(counted(len(new), "box")))
 
     def put_box(self) -> None:
         """Add a box as large as the one drawn last, at the mouse or in the middle of what is seen."""
@@ -183,5 +183,5 @@ class BoxEditing(QObject):
 
 def locked_words(count: int) -> str:
     """Why ``count`` boxes stayed as they are."""
-    words = QCoreApplication.translate("BoxEditing", "{} locked: {} unlocks what is selected.")
+    words = QCoreApplication.translate("BoxEditing", "{} locked: {} unlocks the selection.")
     return words.format(counted(count, "box"), key_or_name("lock"))

@@ -56,7 +56,7 @@ class HintLine(QObject):
     def _hint(self) -> str:
         image_id = self._images.current_id
         if image_id is None and self._document.removed_ids:
-            return self.tr("Every image is removed: {} takes that back").format(keys.key_or_name("undo"))
+            return self.tr("Every image is removed: {} undoes that").format(keys.key_or_name("undo"))
         if image_id is None and self._document.image_ids:
             return ""  # the list is not filled yet
         if image_id is None:

@@ -37,9 +37,9 @@ def hint(now: Situation) -> str:
 def _parts(now: Situation) -> list[str]:
     go_next = _with("next", translate("Hints", "{} next image"))
     if now.removed:
-        return [translate("Hints", "Removed"), _with("remove_image", translate("Hints", "{} puts it back")), go_next]
+        return [translate("Hints", "Removed"), _with("remove_image", translate("Hints", "{} restores it")), go_next]
     if not now.readable:
-        return [go_next, _with("previous", translate("Hints", "{} image before"))]
+        return [go_next, _with("previous", translate("Hints", "{} previous image"))]
     next_box = _with("walk_next", translate("Hints", "{} next box"))
     if now.suggestion_selected:
         accepts = _with("accept_next", translate("Hints", "{} accepts this suggestion"))
@@ -63,7 +63,7 @@ def _parts_of_box(now: Situation) -> list[str]:
         resizes = _arrows("resize", translate("Hints", "Ctrl+arrows resize"))
         changes = translate("Hints", "{}, {}").format(moves, resizes) if moves and resizes else moves or resizes
         deletes = _with("delete", translate("Hints", "{} deletes"))
-        return [changes, deletes, _with("escape", translate("Hints", "{} lets go"))]
+        return [changes, deletes, _with("escape", translate("Hints", "{} deselects"))]
     deletes = _with("delete", translate("Hints", "{} deletes it"))
     if now.suggestions:
         return [_accepts(now), _done(now), deletes]
@@ -80,8 +80,8 @@ def _parts_without_box(now: Situation) -> list[str]:
         return [_done(now), translate("Hints", "drag the next box") if now.drawing else draw, go_next]
     if now.state is ImageState.EMPTY:
         goes_on = _with("done_next", translate("Hints", "{} goes on"))
-        puts_back = _with("mark_to_do", translate("Hints", "{} puts it back to do"))
-        return [translate("Hints", "Marked as without plates"), goes_on, puts_back]
+        puts_back = _with("mark_to_do", translate("Hints", "{} marks it as to do"))
+        return [translate("Hints", "Marked as having no plates"), goes_on, puts_back]
     return [translate("Hints", "Drag a box around each plate") if now.drawing else draw, no_plates, go_next]
 
 

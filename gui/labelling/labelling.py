@@ -93,7 +93,7 @@ class Labelling(QObject):
             return
         self.next()
         if removed:
-            told = self.tr("No plates: {} taken away. {} brings them back.")
+            told = self.tr("No plates: {} deleted. {} restores them.")
             self.message.emit(told.format(counted(removed, "box"), key_or_name("undo")))
 
     def mark_to_do(self) -> None:
@@ -188,7 +188,7 @@ class Labelling(QObject):
         if number <= len(classes):
             self.choose_class(classes[number - 1].id)
         else:
-            self.message.emit(self.tr("There is no class {}: add it on the right.").format(number))
+            self.message.emit(self.tr("There is no class {}: add it in the side panel.").format(number))
 
     # --- going on ------------------------------------------------------------------------------
 
@@ -208,7 +208,7 @@ class Labelling(QObject):
     def _at_the_end(self) -> str:
         to_do = self._document.counts()[ImageState.TODO]
         if to_do:
-            told = self.tr("This is the last image. {} to do: {} goes there.")
+            told = self.tr("This is the last image. {} to do: press {} to go there.")
             return told.format(counted(to_do, "image"), key_or_name("next_to_do"))
         return self.tr("This is the last image, and all are done.")
 
@@ -216,7 +216,7 @@ class Labelling(QObject):
         """Once the model is right again and again, say that there is a faster way."""
         self._right_in_a_row = self._right_in_a_row + 1 if all_were_right else 0
         if self._right_in_a_row == RIGHT_IN_A_ROW:
-            told = self.tr("{} in a row were right: {} lays out many at a time.")
+            told = self.tr("{} in a row were right: {} reviews many at once.")
             self.message.emit(told.format(counted(RIGHT_IN_A_ROW, "image"), key_or_name("accept_pages")))
 
     def judged(self) -> int | None:
@@ -231,7 +231,7 @@ class Labelling(QObject):
             return
         if self._images.go_next():
             name = PurePosixPath(self._document.image(current).path).name
-            self.message.emit(self.tr("{} cannot be read: it stays as it is.").format(name))
+            self.message.emit(self.tr("{} cannot be read: it is left unchanged.").format(name))
         else:
             self.message.emit(self._at_the_end())
 

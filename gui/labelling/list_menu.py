@@ -63,14 +63,14 @@ def list_menu(view: ImageListView, document: Document, batch: BatchActions) -> Q
 
 _SELECTED = QT_TRANSLATE_NOOP("ListMenu", "{} selected")
 _DONE = QT_TRANSLATE_NOOP("ListMenu", "Mark &done")
-_EMPTY = QT_TRANSLATE_NOOP("ListMenu", "Mark as without &plates")
+_EMPTY = QT_TRANSLATE_NOOP("ListMenu", "Mark as having no &plates")
 _TO_DO = QT_TRANSLATE_NOOP("ListMenu", "Mark &to do again")
 _ACCEPT = QT_TRANSLATE_NOOP("ListMenu", "&Accept suggestions")
 _COPY_PATH = QT_TRANSLATE_NOOP("ListMenu", "&Copy path")
 _COPY_PATHS = QT_TRANSLATE_NOOP("ListMenu", "&Copy paths")
 _SHOW_FILES = QT_TRANSLATE_NOOP("ListMenu", "&Show in file manager")
 _REMOVE = QT_TRANSLATE_NOOP("ListMenu", "&Remove from the project")
-_RESTORE = QT_TRANSLATE_NOOP("ListMenu", "Put &back")
+_RESTORE = QT_TRANSLATE_NOOP("ListMenu", "Resto&re")
 
 
 def _add(menu: QMenu, words: str, action: str, sign: str, verb: Verb, chosen: list[int]) -> None:

@@ -101,7 +101,7 @@ class SuggestionFlow(QObject):
     def _show_name(self) -> None:
         run = self._document.run_names.name(self._document.suggesting)
         self._status.set_run(
-            self.tr("looking at images, {} · {}").format(self._progress, run) if self._progress else run
+            self.tr("predicting images, {} · {}").format(self._progress, run) if self._progress else run
         )
 
 

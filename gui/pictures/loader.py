@@ -229,7 +229,9 @@ class ImageLoader(QObject):
         if image_id != self._wanted:
             return  # told when the person comes to it
         name = self._source.absolute_path(image_id).name
-        of_fault = self.tr("{} could not be read because of a fault in Platewright; it is in the log.").format(name)
+        of_fault = self.tr("{} could not be read because of an error in Platewright; details are in the log.").format(
+            name
+        )
         self.failed.emit(image_id, failure_text(f"reading image {image_id} failed", error, of_fault))
 
     def _sharpened(self, image_id: int, picture: Picture) -> None:

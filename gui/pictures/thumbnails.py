@@ -38,7 +38,7 @@ class Unreadable:
     def of(cls, what: str, error: Exception) -> Self:
         """As :func:`~gui.threads.faults.failure_text`, of reading an image."""
         of_fault = QCoreApplication.translate(
-            "Unreadable", "This image could not be read because of a fault in Platewright."
+            "Unreadable", "This image could not be read because of an error in Platewright."
         )
         return cls(failure_text(what, error, of_fault))
 

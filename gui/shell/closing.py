@@ -24,11 +24,11 @@ def _about_training(parent: QWidget, controller: TrainingController) -> bool:
     answer = ask(
         parent,
         _translate("Closing", "Training is running"),
-        _translate("Closing", "A training is running."),
-        _translate("Closing", "It ends with this project. The best model so far can be kept."),
-        (_translate("Closing", "Stop and keep the best"), Role.AcceptRole),
+        _translate("Closing", "Training is running."),
+        _translate("Closing", "Closing the project ends it. You can keep the best model so far."),
+        (_translate("Closing", "Stop and keep best"), Role.AcceptRole),
         (_translate("Closing", "Discard the run"), Role.DestructiveRole),
-        (_translate("Closing", "Go on training"), Role.RejectRole),
+        (_translate("Closing", "Keep training"), Role.RejectRole),
         default=0,
     )
     if answer == 0:
@@ -44,9 +44,9 @@ def _about_unsaved(parent: QWidget, document: Document) -> bool:
     answer = ask(
         parent,
         _translate("Closing", "Not saved"),
-        _translate("Closing", "Your last changes are not on the disk yet."),
+        _translate("Closing", "Your last changes are not saved yet."),
         document.save_message,
-        (_translate("Closing", "Close and lose them"), Role.DestructiveRole),
+        (_translate("Closing", "Close without saving"), Role.DestructiveRole),
         (_translate("Closing", "Go back"), Role.RejectRole),
     )
     return answer == 0

@@ -94,7 +94,7 @@ class MainWindow(QMainWindow):
             if workspace.controller.is_running:
                 workspace.controller.ended.connect(lambda *_: QTimer.singleShot(0, partial(self._close_project, then)))
                 self._set_project_open(False)
-                self._show_busy(self.tr("Ending the training…"), can_cancel=False)
+                self._show_busy(self.tr("Stopping the training…"), can_cancel=False)
             else:
                 self._close_project(then)
 
@@ -247,7 +247,7 @@ class MainWindow(QMainWindow):
 
     def _tell_fault(self, what: str) -> None:
         self.messages.show_message(
-            self.tr("Something went wrong inside Platewright ({}). Your boxes are kept; you can go on.").format(what),
+            self.tr("Something went wrong inside Platewright ({}). Your boxes are safe; you can go on.").format(what),
             MessageKind.BAD,
             MessageAction(self.tr("Show the log"), self.app_actions.show_logs),
         )

@@ -83,7 +83,7 @@ class Opener(QObject):
 
     def open_demo(self) -> None:
         """Open the demo project, made first where it is not there yet."""
-        self._begin(self.tr("Making the demo…"))
+        self._begin(self.tr("Creating the demo…"))
         folder = demo_folder()
         self._making = Task(self._background, partial(_make_demo, folder), self)
         self._making.progressed.connect(self.progressed)

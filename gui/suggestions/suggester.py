@@ -150,7 +150,7 @@ class Suggester(QObject):
     def _stop(self, error: Exception) -> None:
         """The model cannot be used, or not any more."""
         self._forget_model()
-        of_fault = self.tr("The model cannot be loaded because of a fault in Platewright, which is in the log.")
+        of_fault = self.tr("The model cannot be loaded because of an error in Platewright; details are in the log.")
         self.failed.emit(failure_text(f"the model of run {self._run_id} could not be loaded", error, of_fault))
 
     def _forget_model(self) -> None:

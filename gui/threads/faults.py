@@ -100,7 +100,7 @@ def failure_text(what: str, error: Exception, fault_text: str = "") -> str:
     if isinstance(error, UserError):
         return told(error)
     return fault_text or QCoreApplication.translate(
-        "Faults", "This did not work because of a fault in Platewright. It is noted in the log."
+        "Faults", "This failed because of an error in Platewright. Details are in the log."
     )
 
 

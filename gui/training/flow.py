@@ -152,7 +152,7 @@ class TrainingFlow(QObject):
             self._messages.show_choice(found.sentence, MessageKind.WARN, acts)
 
     def _ways_out(self, run_id: str, *, can_rescue: bool) -> list[MessageAction]:
-        acts = [MessageAction(self.tr("Go on training"), lambda: self.go_on(run_id))]
+        acts = [MessageAction(self.tr("Keep training"), lambda: self.go_on(run_id))]
         if can_rescue:
             acts.append(
                 MessageAction(self.tr("Use its best so far"), lambda: self._controller.rescue(self._document, run_id))

@@ -156,7 +156,7 @@ def confirm_discard(parent: QWidget) -> bool:
         _translate("RunProgress", "Discard this run?"),
         _translate("RunProgress", "What it has learnt so far is lost. Your boxes stay as they are."),
         (_translate("RunProgress", "Discard the run"), Role.DestructiveRole),
-        (_translate("RunProgress", "Go on training"), Role.RejectRole),
+        (_translate("RunProgress", "Keep training"), Role.RejectRole),
     )
     return answer == 0
 

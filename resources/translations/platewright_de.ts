@@ -897,19 +897,19 @@
         <translation>Nächstes: keinem beschrifteten ähnlich</translation>
     </message>
     <message>
-        <source>Next: unlike those before</source>
+        <source>Next: unlike the previous ones</source>
         <translation>Nächstes: den bisherigen nicht ähnlich</translation>
     </message>
     <message>
-        <source>Next: stands for many images</source>
+        <source>Next: representative of many images</source>
         <translation>Nächstes: steht für viele Bilder</translation>
     </message>
     <message>
-        <source>Next: the model sees it otherwise mirrored or smaller</source>
+        <source>Next: detections change when it is mirrored or scaled down</source>
         <translation>Nächstes: gespiegelt oder kleiner sieht das Modell es anders</translation>
     </message>
     <message>
-        <source>Next: the model is unsure of {}</source>
+        <source>Next: the model is uncertain about {}</source>
         <translation>Nächstes: das Modell ist unsicher ({})</translation>
     </message>
 </context>
@@ -1009,7 +1009,7 @@
         <translation>{} entfernt sie</translation>
     </message>
     <message>
-        <source>{} puts them back</source>
+        <source>{} restores them</source>
         <translation>{} holt sie zurück</translation>
     </message>
     <message>
@@ -1021,23 +1021,23 @@
         <translation>{} als fertig markiert.</translation>
     </message>
     <message>
-        <source>{} without a box left to do.</source>
+        <source>{} without a box stay to do.</source>
         <translation>Ohne Rahmen, weiter offen: {}.</translation>
     </message>
     <message>
-        <source>{} marked as without plates.</source>
+        <source>{} marked as having no plates.</source>
         <translation>{} als ohne Kennzeichen markiert.</translation>
     </message>
     <message>
-        <source>{} taken away.</source>
+        <source>{} deleted.</source>
         <translation>{} entfernt.</translation>
     </message>
     <message>
-        <source>{} with locked boxes left as they were.</source>
+        <source>{} with locked boxes left unchanged.</source>
         <translation>Wegen gesperrter Rahmen unverändert: {}.</translation>
     </message>
     <message>
-        <source>{} to do again.</source>
+        <source>{} marked as to do again.</source>
         <translation>{} wieder offen.</translation>
     </message>
     <message>
@@ -1049,7 +1049,7 @@
         <translation>{} angenommen, {} als fertig markiert.</translation>
     </message>
     <message>
-        <source>{} without a suggestion left as they were.</source>
+        <source>{} without a suggestion left unchanged.</source>
         <translation>Ohne Vorschlag unverändert: {}.</translation>
     </message>
     <message>
@@ -1057,7 +1057,7 @@
         <translation>{} aus dem Projekt entfernt; die Dateien bleiben.</translation>
     </message>
     <message>
-        <source>{} put back.</source>
+        <source>{} restored.</source>
         <translation>{} zurückgeholt.</translation>
     </message>
     <message>
@@ -1069,11 +1069,11 @@
         <translation>{} Pfade kopiert.</translation>
     </message>
     <message>
-        <source>These images are removed: {} puts them back.</source>
+        <source>These images are removed: {} restores them.</source>
         <translation>Diese Bilder sind entfernt: {} holt sie zurück.</translation>
     </message>
     <message>
-        <source>{} takes it back.</source>
+        <source>{} undoes it.</source>
         <translation>{} nimmt es zurück.</translation>
     </message>
 </context>
@@ -1104,23 +1104,23 @@
         <translation>{} duplizieren</translation>
     </message>
     <message>
-        <source>This is the first image: none is before it.</source>
+        <source>This is the first image: there is no previous one.</source>
         <translation>Dies ist das erste Bild: davor ist keines.</translation>
     </message>
     <message>
-        <source>The image before has no box.</source>
+        <source>The previous image has no box.</source>
         <translation>Das Bild davor hat keinen Rahmen.</translation>
     </message>
     <message>
-        <source>All boxes of the image before are here already.</source>
+        <source>All boxes of the previous image are here already.</source>
         <translation>Alle Rahmen des Bilds davor sind schon hier.</translation>
     </message>
     <message>
-        <source>Boxes of the image before</source>
+        <source>Boxes of the previous image</source>
         <translation>Rahmen vom Bild davor</translation>
     </message>
     <message>
-        <source>{} taken over from the image before.</source>
+        <source>{} copied from the previous image.</source>
         <translation>{} vom Bild davor übernommen.</translation>
     </message>
     <message>
@@ -1136,7 +1136,7 @@
         <translation>Zuerst einen Rahmen wählen: anklicken oder {} drücken.</translation>
     </message>
     <message>
-        <source>{} locked: {} unlocks what is selected.</source>
+        <source>{} locked: {} unlocks the selection.</source>
         <translation>{} gesperrt: {} gibt frei, was gewählt ist.</translation>
     </message>
 </context>
@@ -1398,15 +1398,15 @@
         <translation>Training läuft</translation>
     </message>
     <message>
-        <source>A training is running.</source>
+        <source>Training is running.</source>
         <translation>Es läuft ein Training.</translation>
     </message>
     <message>
-        <source>It ends with this project. The best model so far can be kept.</source>
+        <source>Closing the project ends it. You can keep the best model so far.</source>
         <translation>Es endet mit diesem Projekt. Das bisher beste Modell kann erhalten bleiben.</translation>
     </message>
     <message>
-        <source>Stop and keep the best</source>
+        <source>Stop and keep best</source>
         <translation>Beenden und das beste behalten</translation>
     </message>
     <message>
@@ -1414,7 +1414,7 @@
         <translation>Lauf verwerfen</translation>
     </message>
     <message>
-        <source>Go on training</source>
+        <source>Keep training</source>
         <translation>Weiter trainieren</translation>
     </message>
     <message>
@@ -1422,7 +1422,7 @@
         <translation>Nicht gespeichert</translation>
     </message>
     <message>
-        <source>Your last changes are not on the disk yet.</source>
+        <source>Your last changes are not saved yet.</source>
         <translation>Die letzten Änderungen sind noch nicht auf der Festplatte.</translation>
     </message>
     <message>
@@ -1430,7 +1430,7 @@
         <translation>Zurück</translation>
     </message>
     <message>
-        <source>Close and lose them</source>
+        <source>Close without saving</source>
         <translation>Schließen und verwerfen</translation>
     </message>
 </context>
@@ -1981,7 +1981,7 @@
 <context>
     <name>Faults</name>
     <message>
-        <source>This did not work because of a fault in Platewright. It is noted in the log.</source>
+        <source>This failed because of an error in Platewright. Details are in the log.</source>
         <translation>Das ging wegen eines Fehlers in Platewright nicht. Er steht im Protokoll.</translation>
     </message>
 </context>
@@ -2171,7 +2171,7 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
 <context>
     <name>HintLine</name>
     <message>
-        <source>Every image is removed: {} takes that back</source>
+        <source>Every image is removed: {} undoes that</source>
         <translation>Jedes Bild ist entfernt: {} nimmt das zurück</translation>
     </message>
     <message>
@@ -2186,7 +2186,7 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>{} nächstes Bild</translation>
     </message>
     <message>
-        <source>{} image before</source>
+        <source>{} previous image</source>
         <translation>{} Bild davor</translation>
     </message>
     <message>
@@ -2218,7 +2218,7 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Entfernt</translation>
     </message>
     <message>
-        <source>{} puts it back</source>
+        <source>{} restores it</source>
         <translation>{} holt es zurück</translation>
     </message>
     <message>
@@ -2250,7 +2250,7 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>{} löscht</translation>
     </message>
     <message>
-        <source>{} lets go</source>
+        <source>{} deselects</source>
         <translation>{} lässt los</translation>
     </message>
     <message>
@@ -2282,11 +2282,11 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>nächsten Rahmen ziehen</translation>
     </message>
     <message>
-        <source>Marked as without plates</source>
+        <source>Marked as having no plates</source>
         <translation>Als ohne Kennzeichen markiert</translation>
     </message>
     <message>
-        <source>{} puts it back to do</source>
+        <source>{} marks it as to do</source>
         <translation>{} setzt es wieder auf offen</translation>
     </message>
 </context>
@@ -2346,7 +2346,7 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
 <context>
     <name>ImageLoader</name>
     <message>
-        <source>{} could not be read because of a fault in Platewright; it is in the log.</source>
+        <source>{} could not be read because of an error in Platewright; details are in the log.</source>
         <translation>{} war wegen eines Fehlers in Platewright nicht lesbar; er steht im Protokoll.</translation>
     </message>
 </context>
@@ -2594,7 +2594,7 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Ziehen oder zwei Klicks</translation>
     </message>
     <message>
-        <source>While Draw is on: from corner to corner, also over other boxes</source>
+        <source>With Draw on: from corner to corner, even over other boxes</source>
         <translation>Im Zeichnen: von Ecke zu Ecke, auch über andere Rahmen</translation>
     </message>
     <message>
@@ -2606,7 +2606,7 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>An einem Griff ziehen</translation>
     </message>
     <message>
-        <source>The selected box has eight; it keeps its distance from the mouse</source>
+        <source>The selected box has eight of them</source>
         <translation>Der gewählte Rahmen hat acht; der Abstand zur Maus bleibt</translation>
     </message>
     <message>
@@ -2618,11 +2618,11 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Anklicken oder ziehen</translation>
     </message>
     <message>
-        <source>While Select is on; with Shift or Ctrl several boxes</source>
+        <source>With Select on; with Shift or Ctrl several boxes</source>
         <translation>Im Auswählen; mit Umschalt oder Strg mehrere</translation>
     </message>
     <message>
-        <source>Aim finely</source>
+        <source>Aim precisely</source>
         <translation>Fein zielen</translation>
     </message>
     <message>
@@ -2630,11 +2630,11 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Umschalt gehalten</translation>
     </message>
     <message>
-        <source>While drawing or dragging, the mouse goes at a quarter of its pace</source>
+        <source>While drawing or dragging, the mouse moves at a quarter of its speed</source>
         <translation>Beim Zeichnen und Ziehen geht die Maus ein Viertel so weit</translation>
     </message>
     <message>
-        <source>What else can be done</source>
+        <source>More commands</source>
         <translation>Was sonst noch geht</translation>
     </message>
     <message>
@@ -2654,7 +2654,7 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Anklicken</translation>
     </message>
     <message>
-        <source>The dashed box becomes yours, unless you are in the middle of drawing one</source>
+        <source>The dashed box becomes yours, unless you are drawing</source>
         <translation>Der gestrichelte Rahmen wird übernommen, außer mitten im Zeichnen</translation>
     </message>
     <message>
@@ -2666,7 +2666,7 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Ihn oder seine Kante ziehen</translation>
     </message>
     <message>
-        <source>While Select is on; while Draw is on, a drag draws a box of your own</source>
+        <source>With Select on; with Draw on, a drag draws a new box</source>
         <translation>Im Auswählen; im Zeichnen zieht man einen eigenen Rahmen</translation>
     </message>
     <message>
@@ -2678,7 +2678,7 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Strg+Klick</translation>
     </message>
     <message>
-        <source>It is never suggested again, and teaches the model; drawing there takes it back</source>
+        <source>It is never suggested again, and the model learns from it; drawing there undoes it</source>
         <translation>Er kommt nie wieder, und das Modell lernt daraus; dort zeichnen nimmt es zurück</translation>
     </message>
     <message>
@@ -2690,7 +2690,7 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Strg+Mausrad</translation>
     </message>
     <message>
-        <source>What is under the mouse stays there</source>
+        <source>The point under the mouse stays in place</source>
         <translation>Was unter der Maus liegt, bleibt dort</translation>
     </message>
     <message>
@@ -2710,15 +2710,15 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Bild verschieben</translation>
     </message>
     <message>
-        <source>Drag with Space held, or with the middle button</source>
+        <source>Drag while holding Space, or with the middle button</source>
         <translation>Ziehen mit Leertaste oder mittlerer Taste</translation>
     </message>
     <message>
-        <source>A tap of Space is a key like others</source>
+        <source>Pressing Space briefly works like any key</source>
         <translation>Ein Druck auf Leertaste ist eine Taste wie andere</translation>
     </message>
     <message>
-        <source>Go to the next part of the window</source>
+        <source>Move the focus to the next part of the window</source>
         <translation>Zum nächsten Teil des Fensters</translation>
     </message>
     <message>
@@ -2738,7 +2738,7 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Leertaste oder Enter</translation>
     </message>
     <message>
-        <source>The one that has the keyboard</source>
+        <source>The one with the focus</source>
         <translation>Die, die die Tastatur hat</translation>
     </message>
     <message>
@@ -2746,11 +2746,11 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Menü öffnen</translation>
     </message>
     <message>
-        <source>Alt and its underlined letter</source>
+        <source>Alt and the underlined letter</source>
         <translation>Alt und unterstrichener Buchstabe</translation>
     </message>
     <message>
-        <source>The arrows go on from there</source>
+        <source>Then use the arrow keys</source>
         <translation>Die Pfeile gehen von dort weiter</translation>
     </message>
     <message>
@@ -2774,15 +2774,15 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Esc schließt auch Menüs und Dialoge, daher behält diese Aktion sie.</translation>
     </message>
     <message>
-        <source>Tab goes from one part of the window to the next, and stays so.</source>
+        <source>Tab moves the focus and cannot be reassigned.</source>
         <translation>Tab geht von einem Teil des Fensters zum nächsten, und das bleibt so.</translation>
     </message>
     <message>
-        <source>Esc cancels and lets go everywhere, and stays so.</source>
+        <source>Esc cancels and deselects everywhere and cannot be reassigned.</source>
         <translation>Esc bricht überall ab und lässt los, und das bleibt so.</translation>
     </message>
     <message>
-        <source>The arrows go through lists and menus; only moving boxes can share them.</source>
+        <source>The arrow keys move through lists and menus; only moving boxes can share them.</source>
         <translation>Die Pfeile gehen durch Listen und Menüs; nur das Bewegen von Rahmen kann sie teilen.</translation>
     </message>
     <message>
@@ -2790,7 +2790,7 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Leertaste und Enter drücken Schaltflächen; nur Aktionen auf dem Bild können sie teilen.</translation>
     </message>
     <message>
-        <source>Alt with a letter opens a menu, and stays so.</source>
+        <source>Alt with a letter opens a menu and cannot be reassigned.</source>
         <translation>Alt mit einem Buchstaben öffnet ein Menü, und das bleibt so.</translation>
     </message>
 </context>
@@ -2909,7 +2909,7 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Hier liegt ein gesperrter Rahmen: wählen und mit {} freigeben.</translation>
     </message>
     <message>
-        <source>No plates: {} taken away. {} brings them back.</source>
+        <source>No plates: {} deleted. {} restores them.</source>
         <translation>Ohne Kennzeichen: {} entfernt. {} holt sie zurück.</translation>
     </message>
     <message>
@@ -2921,7 +2921,7 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Zuerst auf einen Vorschlag zeigen oder mit {} einen wählen.</translation>
     </message>
     <message>
-        <source>There is no class {}: add it on the right.</source>
+        <source>There is no class {}: add it in the side panel.</source>
         <translation>Es gibt keine Klasse {}: rechts hinzufügen.</translation>
     </message>
     <message>
@@ -2937,7 +2937,7 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Alle Bilder sind fertig.</translation>
     </message>
     <message>
-        <source>This is the last image. {} to do: {} goes there.</source>
+        <source>This is the last image. {} to do: press {} to go there.</source>
         <translation>Dies ist das letzte Bild. Noch offen: {}. {} führt hin.</translation>
     </message>
     <message>
@@ -2945,11 +2945,11 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Dies ist das letzte Bild, und alle sind fertig.</translation>
     </message>
     <message>
-        <source>{} in a row were right: {} lays out many at a time.</source>
+        <source>{} in a row were right: {} reviews many at once.</source>
         <translation>{} hintereinander stimmten: {} legt viele auf einmal aus.</translation>
     </message>
     <message>
-        <source>{} cannot be read: it stays as it is.</source>
+        <source>{} cannot be read: it is left unchanged.</source>
         <translation>{} ist nicht lesbar: Das Bild bleibt, wie es ist.</translation>
     </message>
     <message>
@@ -3017,7 +3017,7 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Als &amp;fertig markieren</translation>
     </message>
     <message>
-        <source>Mark as without &amp;plates</source>
+        <source>Mark as having no &amp;plates</source>
         <translation>Als &amp;ohne Kennzeichen markieren</translation>
     </message>
     <message>
@@ -3045,7 +3045,7 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Aus dem Projekt &amp;entfernen</translation>
     </message>
     <message>
-        <source>Put &amp;back</source>
+        <source>Resto&amp;re</source>
         <translation>&amp;Zurückholen</translation>
     </message>
 </context>
@@ -3059,11 +3059,11 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Ending the training…</source>
+        <source>Stopping the training…</source>
         <translation>Training wird beendet…</translation>
     </message>
     <message>
-        <source>Something went wrong inside Platewright ({}). Your boxes are kept; you can go on.</source>
+        <source>Something went wrong inside Platewright ({}). Your boxes are safe; you can go on.</source>
         <translation>In Platewright ging etwas schief ({}). Die Rahmen sind erhalten, die Arbeit kann weitergehen.</translation>
     </message>
     <message>
@@ -3188,7 +3188,7 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>{} wird geöffnet…</translation>
     </message>
     <message>
-        <source>Making the demo…</source>
+        <source>Creating the demo…</source>
         <translation>Demo wird angelegt…</translation>
     </message>
 </context>
@@ -3302,7 +3302,7 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
 <context>
     <name>Predictions</name>
     <message>
-        <source>The model cannot be loaded because of a fault in Platewright, which is in the log.</source>
+        <source>The model cannot be loaded because of an error in Platewright; details are in the log.</source>
         <translation>Das Modell lässt sich wegen eines Fehlers in Platewright nicht laden; er steht im Protokoll.</translation>
     </message>
 </context>
@@ -4278,7 +4278,7 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Was er bisher gelernt hat, geht verloren. Die Rahmen bleiben, wie sie sind.</translation>
     </message>
     <message>
-        <source>Go on training</source>
+        <source>Keep training</source>
         <translation>Weiter trainieren</translation>
     </message>
 </context>
@@ -5046,14 +5046,14 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
 <context>
     <name>Suggester</name>
     <message>
-        <source>The model cannot be loaded because of a fault in Platewright, which is in the log.</source>
+        <source>The model cannot be loaded because of an error in Platewright; details are in the log.</source>
         <translation>Das Modell lässt sich wegen eines Fehlers in Platewright nicht laden; er steht im Protokoll.</translation>
     </message>
 </context>
 <context>
     <name>SuggestionFlow</name>
     <message>
-        <source>looking at images, {} · {}</source>
+        <source>predicting images, {} · {}</source>
         <translation>sieht Bilder an, {} · {}</translation>
     </message>
 </context>
@@ -5471,7 +5471,7 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Den neuen verwenden</translation>
     </message>
     <message>
-        <source>Go on training</source>
+        <source>Keep training</source>
         <translation>Weiter trainieren</translation>
     </message>
     <message>
@@ -5593,12 +5593,8 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>{} annehmen, auf {}</translation>
     </message>
     <message>
-        <source>Judge {}</source>
-        <translation>{} beurteilen</translation>
-    </message>
-    <message>
         <source>Mark {}</source>
-        <translation>{} markieren</translation>
+        <translation>{} beurteilen</translation>
     </message>
     <message>
         <source>Remove {}</source>
@@ -5629,7 +5625,7 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Vorschlag ablehnen</translation>
     </message>
     <message>
-        <source>Take back rejection</source>
+        <source>Undo rejection</source>
         <translation>Ablehnung zurücknehmen</translation>
     </message>
     <message>
@@ -5644,7 +5640,7 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
 <context>
     <name>Unreadable</name>
     <message>
-        <source>This image could not be read because of a fault in Platewright.</source>
+        <source>This image could not be read because of an error in Platewright.</source>
         <translation>Dieses Bild war wegen eines Fehlers in Platewright nicht lesbar.</translation>
     </message>
 </context>

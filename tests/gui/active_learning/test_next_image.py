@@ -70,7 +70,7 @@ def test_doubt_comes_before_a_slight_difference_and_the_words_say_so(
         suggest_as(qtbot, document, name, *((0.5, 0.6, 0.99) if name == "c-dark.png" else ()), run_id="run")
     panel.show_image(id_of(document, "d-grey.png"))
     qtbot.waitUntil(lambda: panel.model.suggestion_index.is_settled)
-    assert go() == ("c-dark.png", "Next: the model is unsure of 2 boxes")
+    assert go() == ("c-dark.png", "Next: the model is uncertain about 2 boxes")
 
 
 def test_an_image_passed_by_and_those_like_it_are_not_picked_again_at_once(
@@ -98,7 +98,7 @@ def test_what_is_to_do_again_is_no_yardstick_any_more(document: Document, go: Go
     document.undo_stack.undo()
     name, said = go()
     assert name in ("a-white.png", "b-black.png")
-    assert said == "Next: unlike those before"
+    assert said == "Next: unlike the previous ones"
 
 
 def test_it_says_when_no_other_image_is_to_do(document: Document, go: Go) -> None:
@@ -109,7 +109,7 @@ def test_it_says_when_no_other_image_is_to_do(document: Document, go: Go) -> Non
 
 def test_before_anything_is_known_one_image_after_the_other_is_picked_and_then_all_anew(go: Go) -> None:
     name, said = go()
-    assert said == "Next: stands for many images"
+    assert said == "Next: representative of many images"
     others = [go()[0] for _ in range(3)]
     assert sorted([name, *others]) == sorted(LIGHTS)
     assert go()[0] in LIGHTS

@@ -127,7 +127,10 @@ def test_keys_are_added_and_removed(qtbot: QtBot, dialog: KeysDialog) -> None:
 
 @pytest.mark.parametrize(
     ("action", "key", "reason"),
-    [("fit", Qt.Key.Key_Space, "Space and Enter press buttons"), ("fit", Qt.Key.Key_Left, "The arrows go through")],
+    [
+        ("fit", Qt.Key.Key_Space, "Space and Enter press buttons"),
+        ("fit", Qt.Key.Key_Left, "The arrow keys move through"),
+    ],
 )
 def test_a_reserved_key_is_refused_with_a_reason(
     qtbot: QtBot, dialog: KeysDialog, action: str, key: Qt.Key, reason: str

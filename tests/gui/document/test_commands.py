@@ -255,7 +255,7 @@ def test_what_was_rejected_is_suggested_by_no_later_run(
         document.replace_predictions("later", image, [again, elsewhere])
     assert [each.box for each in suggested(document, image)] == [elsewhere.box]
     assert_one_step(
-        document, lambda: suggestion_commands.take_back(document, document.rejections(image)), "Take back rejection"
+        document, lambda: suggestion_commands.take_back(document, document.rejections(image)), "Undo rejection"
     )
     assert [each.box for each in suggested(document, image)] == [again.box, elsewhere.box]
 

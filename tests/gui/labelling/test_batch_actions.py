@@ -105,7 +105,7 @@ def test_done_is_for_images_with_boxes(
     select(panel, 0, 1, 3)
     assert batch.done()
     assert states(document)[:4] == [ImageState.DONE, ImageState.DONE, ImageState.TODO, ImageState.TODO]
-    assert last(told) == "2 images marked done. 1 image without a box left to do. Ctrl+Z takes it back."
+    assert last(told) == "2 images marked done. 1 image without a box stay to do. Ctrl+Z undoes it."
     document.undo_stack.undo()
     assert states(document) == before
     assert len(document.annotations(document.image_ids[0])) == 1
@@ -116,7 +116,7 @@ def test_done_on_images_without_boxes_only_says_so(
 ) -> None:
     select(panel, 2, 3)
     assert batch.done()
-    assert last(told) == "2 images without a box left to do."
+    assert last(told) == "2 images without a box stay to do."
     assert not document.undo_stack.canUndo()
 
 
@@ -132,8 +132,8 @@ def test_no_plates_takes_boxes_away_in_one_step_and_says_so(
     assert states(document)[:3] == [ImageState.EMPTY, ImageState.TODO, ImageState.EMPTY]
     assert document.annotations(first) == ()
     assert len(document.annotations(second)) == 1
-    assert "2 images marked as without plates. 1 box taken away." in last(told)
-    assert "1 image with locked boxes left as they were." in last(told)
+    assert "2 images marked as having no plates. 1 box deleted." in last(told)
+    assert "1 image with locked boxes left unchanged." in last(told)
     document.undo_stack.undo()
     assert states(document)[:3] == [ImageState.TODO] * 3
     assert len(document.annotations(first)) == 1
@@ -186,7 +186,7 @@ def test_one_key_removes_images_and_puts_removed_ones_back(
     batch.remove_or_restore()
     assert document.removed_ids == [first, second]
     assert panel.current_id == third
-    assert last(told) == "2 images removed from the project; the files stay. Ctrl+Z takes it back."
+    assert last(told) == "2 images removed from the project; the files stay. Ctrl+Z undoes it."
     panel.bar.chips[Show.REMOVED].click()
     panel.view.setFocus()
     panel.select_all()
@@ -215,9 +215,9 @@ def test_removed_images_are_not_judged(
     panel.bar.chips[Show.REMOVED].click()
     panel.view.setFocus()
     panel.select_all()
-    assert batch.hint == "2 images selected: Ctrl+Del puts them back"
+    assert batch.hint == "2 images selected: Ctrl+Del restores them"
     assert batch.empty()
-    assert last(told) == "These images are removed: Ctrl+Del puts them back."
+    assert last(told) == "These images are removed: Ctrl+Del restores them."
     assert {document.image(number).state for number in document.removed_ids} == {ImageState.TODO}
 
 
@@ -277,7 +277,7 @@ def test_the_menu_names_keys_and_how_many_it_is_about(
     assert texts(panel, batch, document) == [
         "2 images selected",
         "Mark &done\tSpace",
-        "Mark as without &plates\tN",
+        "Mark as having no &plates\tN",
         "Mark &to do again\tT",
         "&Accept suggestions\tEnter",
         "&Copy paths",
@@ -296,7 +296,7 @@ def test_the_menu_of_removed_images_puts_them_back(panel: ImagePanel, batch: Bat
     assert [each.text() for each in menu.actions() if each.text()][1:] == [
         "&Copy paths",
         "&Show in file manager",
-        "Put &back\tCtrl+Del",
+        "Resto&re\tCtrl+Del",
     ]
     menu.actions()[-1].trigger()
     assert document.removed_ids == []

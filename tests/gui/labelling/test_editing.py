@@ -165,7 +165,7 @@ class TestRepeat:
         assert document.undo_stack.count() == steps + 1
         editing.repeat_previous()
         assert document.undo_stack.count() == steps + 1
-        assert told == ["1 box taken over from the image before.", "All boxes of the image before are here already."]
+        assert told == ["1 box copied from the previous image.", "All boxes of the previous image are here already."]
 
     def test_where_there_is_none_it_says_why(
         self, document: Document, canvas: Canvas, editing: BoxEditing, told: list[str]
@@ -173,7 +173,7 @@ class TestRepeat:
         editing.repeat_previous()
         canvas.show_image(document.image_ids[1], picture())
         editing.repeat_previous()
-        assert told == ["This is the first image: none is before it.", "The image before has no box."]
+        assert told == ["This is the first image: there is no previous one.", "The previous image has no box."]
         assert document.undo_stack.count() == 0
 
 
@@ -293,7 +293,7 @@ class TestLock:
         hand.drag((200, 130), (220, 150))
         assert now(document, locked) == locked
         assert document.undo_stack.count() == steps
-        assert told == ["1 box locked: Ctrl+L unlocks what is selected."] * 5
+        assert told == ["1 box locked: Ctrl+L unlocks the selection."] * 5
 
     def test_of_several_only_the_free_ones_change(
         self, document: Document, canvas: Canvas, image_id: int, hand: Hand, editing: BoxEditing, locked: Annotation

@@ -21,7 +21,7 @@ from gui.panels.status import StatusLine
         (Situation(ImageState.TODO), "N no plates"),
         (Situation(ImageState.TODO, boxes=2), "Space marks it done"),
         (Situation(ImageState.DONE, boxes=2), "Space goes on"),
-        (Situation(ImageState.EMPTY), "T puts it back"),
+        (Situation(ImageState.EMPTY), "T marks it as to do"),
         (Situation(ImageState.TODO, boxes=1, box_selected=True), "Del deletes"),
         (Situation(ImageState.TODO, boxes=1, box_selected=True, drawing=True), "Space marks it done"),
         (Situation(ImageState.TODO, suggestions=1), "1 suggestion: Enter accepts"),
@@ -34,7 +34,7 @@ from gui.panels.status import StatusLine
         (Situation(ImageState.TODO, boxes=1, box_selected=True, walking=True), "Esc goes back"),
         (Situation(ImageState.TODO, boxes=1, walking=True), "Z next box · Esc goes back"),
         (Situation(ImageState.TODO, readable=False), "D next image"),
-        (Situation(ImageState.DONE, removed=True), "Removed · Ctrl+Del puts it back · D next image"),
+        (Situation(ImageState.DONE, removed=True), "Removed · Ctrl+Del restores it · D next image"),
     ],
 )
 def test_the_hint_names_the_useful_key(now: Situation, says: str) -> None:

@@ -144,7 +144,7 @@ def test_the_dialog_shows_the_users_errors_and_logs_ours(
         assert dialog.text.text() == "labels.xml, line 3: broken."
         assert not caplog.records
     else:
-        assert "fault in Platewright" in dialog.text.text()
+        assert "error in Platewright" in dialog.text.text()
         assert "KeyError: 'ours'" in caplog.text
 
 

@@ -158,7 +158,7 @@ def test_without_an_image_left_nothing_is_shown_and_undo_shows_it_again(
     first = work.labelling.images.current_id
     commands.remove_images(work.document, work.document.image_ids)
     assert (work.labelling.images.current_id, work.labelling.canvas.image_id) == (None, None)
-    assert window.status.text == "Every image is removed: Ctrl+Z takes that back"
+    assert window.status.text == "Every image is removed: Ctrl+Z undoes that"
     work.document.undo_stack.undo()
     qtbot.waitUntil(lambda: work.labelling.canvas.image_id == first and work.labelling.canvas.picture is not None)
 

@@ -48,7 +48,7 @@ def test_a_fault_of_ours_is_told_once_and_logged(window: MainWindow, caplog: pyt
     window.show_error(RuntimeError("boom"))
     window.show_error(RuntimeError("boom"))
     assert len(window.messages.texts()) == 1
-    assert "Your boxes are kept" in window.messages.texts()[0]
+    assert "Your boxes are safe" in window.messages.texts()[0]
     assert "RuntimeError: boom" in caplog.text
 
 

@@ -43,7 +43,7 @@ def test_space_without_a_box_marks_nothing_and_says_what_to_do(
 def test_what_was_told_ends_where_it_is_taken_back(qtbot: QtBot, window: MainWindow, work: Workspace) -> None:
     add_box(work, work.document.image_ids[0])
     press(qtbot, work, Qt.Key.Key_N)
-    assert "1 box taken away" in window.status.text
+    assert "1 box deleted" in window.status.text
     seen(qtbot, work)
     press(qtbot, work, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert "taken away" not in window.status.text
@@ -91,7 +91,7 @@ def test_n_marks_no_plates_takes_boxes_away_and_one_undo_brings_all_back(
     press(qtbot, work, Qt.Key.Key_N)
     assert state(work, first) is ImageState.EMPTY
     assert work.document.annotations(first) == ()
-    assert "2 boxes taken away" in window.status.text
+    assert "2 boxes deleted" in window.status.text
     press(qtbot, work, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert state(work, first) is ImageState.TODO
     assert len(work.document.annotations(first)) == 2

@@ -151,7 +151,7 @@ def test_an_unreadable_image_says_so_and_is_passed_by_without_a_verdict(
     press(qtbot, work, key)
     assert state(work, bad) is ImageState.TODO
     assert work.labelling.images.current_id == work.document.image_ids[1]
-    assert window.status.text == "1.jpg cannot be read: it stays as it is."
+    assert window.status.text == "1.jpg cannot be read: it is left unchanged."
 
 
 class RunningController(QObject):
@@ -194,7 +194,7 @@ def answer(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("button", "wish"), [("Stop and keep the best", "stop"), ("Discard the run", "discard"), ("Go on training", None)]
+    ("button", "wish"), [("Stop and keep best", "stop"), ("Discard the run", "discard"), ("Keep training", None)]
 )
 def test_leaving_while_training_asks_and_waits_for_its_end(
     qtbot: QtBot, window: MainWindow, work: Workspace, monkeypatch: pytest.MonkeyPatch, button: str, wish: str | None
@@ -213,7 +213,7 @@ def test_leaving_while_training_asks_and_waits_for_its_end(
     assert window.start_page.isVisible()
 
 
-@pytest.mark.parametrize(("button", "leaves"), [("Go back", False), ("Close and lose them", True)])
+@pytest.mark.parametrize(("button", "leaves"), [("Go back", False), ("Close without saving", True)])
 def test_leaving_with_unsaved_changes_asks(
     qtbot: QtBot, window: MainWindow, work: Workspace, monkeypatch: pytest.MonkeyPatch, button: str, leaves: bool
 ) -> None:

@@ -93,7 +93,7 @@ def test_a_removed_image_is_told_as_one_and_how_it_comes_back(
     work.labelling.images.show_image(first)
     qtbot.waitUntil(lambda: work.labelling.image_tab.state.text() == "Removed")
     window.status.clear_message()
-    assert "Ctrl+Del puts it back" in window.status.text
+    assert "Ctrl+Del restores it" in window.status.text
     press(qtbot, work, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
     assert work.labelling.image_tab.state.text() == "To do"
     assert "Removed" not in window.status.text

@@ -228,7 +228,7 @@ def test_a_killed_run_goes_on_at_a_click_and_its_curves_do(
     assert outcome is Outcome.CRASHED
     assert load_run(document.folder / "runs" / run_id).told
     desk.events.clear()
-    desk.press("Go on training")
+    desk.press("Keep training")
     desk.wait_for_step(9)
     assert [event.epoch for event in desk.events if isinstance(event, EpochDone)] == [1], "from before"
     with qtbot.waitSignal(desk.controller.ended) as ended:
