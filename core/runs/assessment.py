@@ -1,4 +1,4 @@
-"""A project's labels as training and scoring need them, and a model's score on them."""
+"""A snapshot of a project's labels, and a model's scores on it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from core.runs.snapshot import Snapshot, SnapshotBox, SnapshotImage, make_snapsh
 from core.runs.split_file import read_sides
 from core.store.project import Project
 
-if TYPE_CHECKING:  # it brings LiteRT along
+if TYPE_CHECKING:  # imports LiteRT
     from core.inference.predictor import Predictor
 
 
@@ -31,7 +31,7 @@ class Assessment:
 
 
 def snapshot_of(project: Project) -> Snapshot:
-    """The done images of a project with their boxes, its classes, and the boxes that a user rejected on any image.
+    """The done images of a project with their boxes, its classes, and the rejections on any image.
 
     Raises:
         ProjectError: the project cannot be read.
@@ -53,10 +53,10 @@ def snapshot_of(project: Project) -> Snapshot:
 
 
 def images_of_side(snapshot: Snapshot, side: Subset | None, run: Run, *, own_run: bool) -> list[SnapshotImage]:
-    """Images to score ``run`` on: those of a side, or with None all.
+    """Images to score ``run`` on: those of a side, or all if None.
 
-    ``val`` are the images that the run held back; where the run is another project's (not ``own_run``), the
-    images pinned to validation. ``test`` are the images pinned to test.
+    ``val`` are the images that the run held back or, for another project's run (not ``own_run``), those pinned to
+    validation. ``test`` are those pinned to test.
 
     Raises:
         ModelError: there are none, or the run's split cannot be read.
@@ -85,10 +85,10 @@ def assess(
     classes: Sequence[tuple[int, str]],
     progress: Progress = silent,
 ) -> Assessment:
-    """Score a model on labelled images. Its classes are matched to ``classes`` (id, name) by name, else by id.
+    """Score a model on labelled images; its classes are matched to ``classes`` (id, name) by name, else by id.
 
     Raises:
-        ModelError: the model cannot be loaded, or knows none of the classes.
+        ModelError: the model cannot be loaded, or has none of the classes.
     """
     ids = _class_ids(predictor.classes, classes)
     detections: dict[int, list[Detection]] = {}

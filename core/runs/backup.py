@@ -1,4 +1,4 @@
-"""The folder of a run as it was before the run was resumed: kept until the run has become something better."""
+"""Backup of a run's folder, made when it is resumed and kept until it has ended with a model."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from pathlib import Path
 from core.files.atomic_write import replacing
 from core.runs.layout import BEFORE_FOLDER, CHECKPOINT_FOLDER, EVENTS_FILE, LOG_FILE
 
-#: Grow while the run trains, so that a second name of the same file would grow with them.
+#: Appended to during training, so that a hard link would change with them.
 _APPENDED = (EVENTS_FILE, LOG_FILE)
 
 
 def keep_backup(folder: Path) -> None:
-    """Give all files of a run a second name: whatever replaces one leaves what the other name stands for.
+    """Hard-link all files of a run: a file that replaces one leaves the backup as it is.
 
     Raises:
         OSError: the folder cannot be written.
     """
     before = folder / BEFORE_FOLDER
-    if before.is_dir():  # it was resumed before, and that was cut off: the user wants back to the beginning of it all
+    if before.is_dir():  # resumed before and interrupted: keep the first backup
         return
     aside = folder / f"{BEFORE_FOLDER}-new"
     shutil.rmtree(aside, ignore_errors=True)
@@ -34,23 +34,23 @@ def keep_backup(folder: Path) -> None:
 
 
 def drop_backup(folder: Path) -> None:
-    """The run has become something better: what it was before is needed no more."""
+    """Delete the backup."""
     shutil.rmtree(folder / BEFORE_FOLDER, ignore_errors=True)
 
 
 def has_backup(folder: Path) -> bool:
-    """Whether a run was resumed and has not ended since: there is a way back."""
+    """Whether a run was resumed, has not ended since, and can be restored."""
     return (folder / BEFORE_FOLDER).is_dir()
 
 
 def undo_training(folder: Path) -> bool:
-    """Undo what a training did: a resumed run is again what it was before, a new one is gone.
+    """Undo a training: restore a resumed run, delete a new one.
 
     Returns:
-        Whether the run is still there.
+        Whether the run still exists.
 
     Raises:
-        OSError: its files cannot be put back.
+        OSError: its files cannot be restored.
     """
     before = folder / BEFORE_FOLDER
     if not before.is_dir():
@@ -72,7 +72,7 @@ def _same_file(source: Path, target: Path) -> None:
     if source.name not in _APPENDED:
         try:
             os.link(source, target)
-        except OSError:  # the file system has no second names
+        except OSError:  # the file system has no hard links
             pass
         else:
             return

@@ -1,4 +1,4 @@
-"""A run's checkpoint: its best weights, and the state from which it resumes. Knows no TensorFlow."""
+"""A run's checkpoint: its best weights, and the state from which it resumes. Imports no TensorFlow."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ Arrays = Mapping[str, npt.NDArray[Any]]
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """How far a training has got. ``progress`` (0 to 1) sets the learning rate; ``best_rank`` is CheckScores.rank."""
+    """Progress of a training. ``progress`` (0 to 1) sets the learning rate; ``best_rank`` is CheckScores.rank."""
 
     steps: int = 0
     epochs: int = 0
@@ -39,10 +39,10 @@ class Reached:
 
 
 def open_checkpoint(run_folder: Path) -> Path:
-    """The folder of a run's checkpoint, made where it is not there yet.
+    """The folder of a run's checkpoint, created if missing.
 
     Raises:
-        OSError: it cannot be made.
+        OSError: it cannot be created.
     """
     folder = run_folder / CHECKPOINT_FOLDER
     folder.mkdir(exist_ok=True)
@@ -50,17 +50,17 @@ def open_checkpoint(run_folder: Path) -> Path:
 
 
 def drop_checkpoint(run_folder: Path) -> None:
-    """Remove a run's checkpoint, as far as that goes."""
+    """Delete a run's checkpoint, ignoring errors."""
     shutil.rmtree(run_folder / CHECKPOINT_FOLDER, ignore_errors=True)
 
 
 def best_weights(checkpoint: Path) -> Path:
-    """The file of the best weights in a checkpoint's folder, which may not be there yet."""
+    """The file of the best weights in a checkpoint's folder; it may not exist yet."""
     return checkpoint / BEST_WEIGHTS
 
 
 def has_best_weights(run_folder: Path) -> bool:
-    """Whether a model can be made of what the run learnt so far."""
+    """Whether the run has weights of which a model can be made."""
     return best_weights(run_folder / CHECKPOINT_FOLDER).is_file()
 
 
@@ -70,37 +70,37 @@ def has_state(run_folder: Path) -> bool:
 
 
 def save_state(run_folder: Path, reached: Reached, arrays: Arrays) -> None:
-    """Write both down, in place of what was written before.
+    """Write the state, replacing an earlier one.
 
     Raises:
         OSError: the folder cannot be written.
     """
-    told = np.frombuffer(json.dumps(dataclasses.asdict(reached)).encode(), dtype=np.uint8)
+    encoded = np.frombuffer(json.dumps(dataclasses.asdict(reached)).encode(), dtype=np.uint8)
     open_checkpoint(run_folder)
     with replacing(_state_file(run_folder)) as aside, aside.open("wb") as file:
-        # The library's types take any keyword for an option of its own.
-        np.savez(file, **{_REACHED: told, **arrays})  # type: ignore[arg-type]
+        # NumPy's types take any keyword for one of its options.
+        np.savez(file, **{_REACHED: encoded, **arrays})  # type: ignore[arg-type]
 
 
 def reached_in(run_folder: Path) -> Reached | None:
-    """How far the run in this folder has got; None where it wrote no state, or it is damaged."""
+    """The progress of the run in this folder; None without a readable state."""
     try:
-        # Opened here: of a damaged one the library would leave the file open.
+        # Opened here: NumPy would leave a damaged file open.
         with _state_file(run_folder).open("rb") as file, np.load(file, allow_pickle=False) as state:
-            return _told(state)
+            return _decoded(state)
     except _DAMAGES:
         return None
 
 
 def load_state(run_folder: Path) -> tuple[Reached, dict[str, npt.NDArray[Any]]]:
-    """What :func:`save_state` wrote.
+    """The reverse of :func:`save_state`.
 
     Raises:
-        TrainingError: it is not there, or it cannot be read.
+        TrainingError: the state is missing or cannot be read.
     """
     try:
         with _state_file(run_folder).open("rb") as file, np.load(file, allow_pickle=False) as state:
-            return _told(state), {name: state[name] for name in state.files if name != _REACHED}
+            return _decoded(state), {name: state[name] for name in state.files if name != _REACHED}
     except _DAMAGES as error:
         raise TrainingError(
             "The checkpoint of this run cannot be read ({reason}): train again.", reason=reason(error)
@@ -111,5 +111,5 @@ def _state_file(run_folder: Path) -> Path:
     return run_folder / CHECKPOINT_FOLDER / STATE_FILE
 
 
-def _told(state: Any) -> Reached:
+def _decoded(state: Any) -> Reached:
     return Reached(**json.loads(state[_REACHED].tobytes()))

@@ -1,4 +1,4 @@
-"""Two models on the same images: scores side by side, which is better, and the images on which they differ."""
+"""Comparison of two models on the same images: scores, which is better, and the images on which they differ."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from core.events import Progress, silent
 from core.runs.comparison_set import ComparisonSet, Fairness, Seen
 from core.runs.snapshot import SnapshotImage, truth_of
 
-#: Detections of a model on an image, in the project's class ids and with calibrated scores, down to weak ones.
+#: A model's detections on an image, even weak ones, in the project's class ids and with calibrated scores.
 Predict = Callable[[SnapshotImage], Sequence[Detection]]
 
 
 @dataclass(frozen=True, slots=True)
 class ComparedModel:
-    """A model: what it has seen, from which score on its detections are shown, and how it predicts on an image."""
+    """A model: the images it has seen, its threshold, and how it predicts."""
 
     seen: Seen
     threshold: float
@@ -30,7 +30,7 @@ class ComparedModel:
 
 @dataclass(frozen=True, slots=True)
 class DifferingImage:
-    """An image on which the two differ at their thresholds: what is there, and what each made of it."""
+    """An image on which the two differ at their thresholds, with both outcomes."""
 
     image: SnapshotImage
     older: ImageOutcome
@@ -38,22 +38,22 @@ class DifferingImage:
 
     @property
     def gain(self) -> int:
-        """How many mistakes fewer the newer one makes; below 0 where it makes more."""
+        """By how many mistakes the newer one is better; negative if it makes more."""
         return self.older.mistakes - self.newer.mistakes
 
     @property
     def changes(self) -> int:
-        """True boxes that only one of them detected, and by how much their false alarms differ."""
+        """True boxes that only one of them detected, plus the difference of their false alarms."""
         boxes = sum(a != b for a, b in zip(self.older.detected, self.newer.detected, strict=True))
         return boxes + abs(len(self.older.alarms) - len(self.newer.alarms))
 
 
 @dataclass(frozen=True, slots=True)
 class ModelComparison:
-    """``differing`` begin with the image on which the two differ most; ``problems`` are images that cannot be read.
+    """``differing`` begins with the image on which the two differ most; ``problems`` are unreadable images.
 
-    ``standing`` is the newer one's; None where no image with a box could be read. On images that trained it (see
-    :class:`Fairness`), only that it is worse means something.
+    ``standing`` is the newer one's; None if no image with a box could be read. On images that it was trained on (see
+    :class:`Fairness`), only a worse standing means something.
     """
 
     comparison_set: ComparisonSet
@@ -72,7 +72,7 @@ def compare(
     class_ids: Sequence[int],
     progress: Progress = silent,
 ) -> ModelComparison:
-    """Score both on the same images. Detections that a run keeps of images new to it are not predicted again.
+    """Score both on the same images. Stored detections on images new to a run are not predicted again.
 
     Raises:
         UserError: a model cannot be used.

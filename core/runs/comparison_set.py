@@ -1,4 +1,4 @@
-"""On which images two models are compared fairly: those that neither was trained on. docs/decisions/0309 has why."""
+"""Choice of the images on which two models are compared fairly: those new to both. See docs/decisions/0309."""
 
 from __future__ import annotations
 
@@ -13,24 +13,24 @@ from core.runs.run import Run
 from core.runs.snapshot import SnapshotImage
 from core.runs.split_file import read_sides
 
-#: So many images with boxes, new to both models, suffice by themselves.
+#: This many images with boxes, new to both models, suffice.
 LEAST_IMAGES = 10
-#: So many where the newer run is scored by its folds: it has no other images to be scored on.
+#: If the newer run is scored by folds this many do: it has no other images.
 LEAST_IMAGES_BY_FOLDS = 5
-#: Of more, so many are compared, evenly picked.
+#: Images compared at most, evenly spaced.
 MOST_IMAGES = 128
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What a model has seen of a project's images.
+    """The images of a project that a model has seen.
 
     Attributes:
         trained: ids that it was trained on.
         held_back: ids that it held back for validation.
-        detections: those on images that it had not seen, by id; of a run with folds, those of each fold's network on
-            the images of ``trained`` that this one had not seen.
-        folds: how many networks ``detections`` are of; None: of the model itself.
+        detections: stored ones by id, on images not trained on; of a run with folds, each fold's network on the
+            images of ``trained`` left out of its training.
+        folds: number of networks of ``detections``; None: the model itself.
     """
 
     trained: frozenset[int] = frozenset()
@@ -40,10 +40,10 @@ class Seen:
 
     @classmethod
     def of(cls, run: Run) -> Seen:
-        """What is written down in a run's folder.
+        """As recorded in a run's folder.
 
         Raises:
-            ModelError: which images it was trained on cannot be read.
+            ModelError: its split cannot be read.
         """
         sides = read_sides(run.folder)
         trained, held_back = sides[Subset.TRAIN], sides[Subset.VAL]
@@ -51,11 +51,11 @@ class Seen:
         return cls(trained, held_back) if kept is None else cls(trained, held_back, kept.detections, kept.folds)
 
     def is_new(self, image_id: int) -> bool:
-        """Whether something is known, or can be found out, of how it does on this image without having seen it."""
+        """Whether it can be scored on this image without having trained on it."""
         return image_id not in self.trained or self._is_of_fold(image_id)
 
     def is_held_back(self, image_id: int) -> bool:
-        """Whether the run itself left this image out to be scored on it."""
+        """Whether the run left this image out to be scored on it."""
         return image_id in self.held_back or self._is_of_fold(image_id)
 
     def _is_of_fold(self, image_id: int) -> bool:
@@ -63,16 +63,16 @@ class Seen:
 
 
 class Fairness(StrEnum):
-    """Whom the images of a comparison flatter."""
+    """The model that the images of a comparison favour."""
 
-    NEITHER = "neither"  # they are new to both
-    OLDER = "older"  # some of them trained the older model: the newer one can only be better than it seems
-    NEWER = "newer"  # they trained the newer model: it cannot show that it is better, but it can show that it is worse
+    NEITHER = "neither"  # all are new to both
+    OLDER = "older"  # some trained the older model: the newer one can only be better than it seems
+    NEWER = "newer"  # they trained the newer model: it can be shown to be worse, not to be better
 
 
 @dataclass(frozen=True, slots=True)
 class ComparisonSet:
-    """The images of a comparison, and how many of them trained each of the two."""
+    """The images of a comparison, and how many of them each model was trained on."""
 
     images: tuple[SnapshotImage, ...]
     fairness: Fairness
@@ -81,10 +81,10 @@ class ComparisonSet:
 
 
 def choose_comparison_set(images: Sequence[SnapshotImage], older: Seen, newer: Seen) -> ComparisonSet:
-    """Choose from labelled images those that are new to both models, and first those that the newer one held back.
+    """Choose from labelled images those new to both models, preferably those that the newer one held back.
 
-    Where these are too few, all that are new to the newer model are taken, which may flatter the older one; where there
-    is none with a box, those that it was trained on. Images pinned to test are taken where others do not do.
+    If these are too few, all that are new to the newer model, which may favour the older one; if none has a box, those
+    that the newer one was trained on. Images pinned to test are only used if the others do not suffice.
 
     Raises:
         ModelError: there is no box to compare on.
@@ -103,7 +103,7 @@ def choose_comparison_set(images: Sequence[SnapshotImage], older: Seen, newer: S
 
 
 def _new_images(images: Sequence[SnapshotImage], older: Seen, newer: Seen) -> Sequence[SnapshotImage]:
-    """Those that the newer model can be judged by; empty where there are too few."""
+    """Images on which the newer model can be scored; empty if too few."""
     new = [image for image in images if newer.is_new(image.id)]
     new_to_both = [image for image in new if older.is_new(image.id)]
     held_back = [image for image in new_to_both if newer.is_held_back(image.id)]
@@ -111,7 +111,7 @@ def _new_images(images: Sequence[SnapshotImage], older: Seen, newer: Seen) -> Se
     for part in (held_back, new_to_both):
         if sum(map(_has_box, part)) >= least:
             return part
-    # The networks of folds saw fewer images than the run: against a model that saw these, they are no match.
+    # The folds' networks trained on fewer images than the run, which is unfair against a model trained on these.
     return new if newer.folds is None and any(map(_has_box, new)) else ()
 
 

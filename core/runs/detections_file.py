@@ -1,4 +1,4 @@
-"""Detections of a run on the images that it had not seen, kept with its model: for its curves, and to be compared."""
+"""Detections of a run on images that it did not train on, stored with its model for its curves and comparisons."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from core.formats.files import write_atomic
 from core.geometry import Box
 from core.runs.layout import DETECTIONS_FILE
 
-#: Of an image, the best so many; no score looks at more.
+#: Detections stored per image, the best; no score uses more.
 _MOST = 200
-#: In pixels; what is smaller could be rounded to nothing, and is no object.
+#: In pixels; a smaller box could be rounded to nothing, and is no object.
 _LEAST_SIDE = 0.1
 
 
@@ -24,14 +24,14 @@ _LEAST_SIDE = 0.1
 class DetectionsFile:
     """Detections with calibrated scores by image id, in pixels of the upright image.
 
-    ``folds``: they are of so many networks, each on images that it had not seen (None: of the run's own model).
+    ``folds``: number of networks that made them, each on images left out of its training (None: the run's own model).
     """
 
     detections: Mapping[int, Sequence[Detection]]
     folds: int | None = None
 
     def write(self, folder: Path) -> None:
-        """Keep it in a run's folder.
+        """Write it to a run's folder.
 
         Raises:
             FormatError: it cannot be written.
@@ -42,7 +42,7 @@ class DetectionsFile:
 
     @classmethod
     def read(cls, folder: Path) -> DetectionsFile | None:
-        """What a run's folder holds; None where it holds none.
+        """Read it from a run's folder; None if there is none.
 
         Raises:
             ModelError: it cannot be read.

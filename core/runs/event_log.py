@@ -1,4 +1,4 @@
-"""The event log of a run: what it told while it trained, one event a line."""
+"""The event log of a run: the events of its training, one a line."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from core.files.atomic_write import write_text
 from core.runs.layout import EVENTS_FILE, LOG_FILE
 
 _LOG_BYTES = 32_768
-#: Losses kept of a run; more than a chart has pixels for are of no use.
+#: Losses read of a run: a chart has no pixels for more.
 _MOST_LOSSES = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class EventLog:
-    """``losses`` are ``(step, loss)``; ``checks`` the scores on held-back images; ``notices`` what the user was told.
+    """``losses`` are ``(step, loss)``; ``checks`` the scores on held-back images; ``notices`` those for the user.
 
     A resumed run has one log.
     """
@@ -31,7 +31,7 @@ class EventLog:
 
 
 class EventWriter:
-    """Appends to the events of a run, so that each is in its folder as soon as it is written.
+    """Appends to the events of a run, each flushed at once.
 
     Raises:
         OSError: the file cannot be opened.
@@ -50,12 +50,12 @@ class EventWriter:
 
 
 def read_event_log(folder: Path) -> EventLog:
-    """The event log of a run; what of it cannot be read is left out."""
+    """The event log of a run, without unreadable lines."""
     return _summary(_events(folder))
 
 
 def read_events(folder: Path, most_steps: int) -> list[Event]:
-    """What the run told, of its steps at most so many, evenly picked; what cannot be read is left out."""
+    """The events of a run, with at most this many steps, evenly spaced; unreadable lines are left out."""
     events = list(_events(folder))
     steps = sum(isinstance(event, StepDone) for event in events)
     every, seen, kept = max(1, -(-steps // most_steps)), 0, []
@@ -69,7 +69,7 @@ def read_events(folder: Path, most_steps: int) -> list[Event]:
 
 
 def drop_events(folder: Path, is_undone: Callable[[Event], bool]) -> None:
-    """Leave out the events of which this holds, and what cannot be read, as half a line of a kill.
+    """Remove the events for which ``is_undone`` holds, and unreadable lines.
 
     Raises:
         OSError: the file cannot be written.
@@ -79,7 +79,7 @@ def drop_events(folder: Path, is_undone: Callable[[Event], bool]) -> None:
 
 
 def open_log(folder: Path) -> BinaryIO:
-    """The file to which the training process prints, for appending.
+    """The file for the training process's output, opened for appending.
 
     Raises:
         OSError: it cannot be opened.
@@ -88,7 +88,7 @@ def open_log(folder: Path) -> BinaryIO:
 
 
 def read_log(folder: Path) -> str:
-    """The end of what the training process printed; empty where it said nothing."""
+    """The end of the training process's output."""
     try:
         with (folder / LOG_FILE).open("rb") as file:
             size = file.seek(0, 2)
@@ -100,11 +100,11 @@ def read_log(folder: Path) -> str:
 
 
 def _events(folder: Path) -> Iterator[Event]:
-    """Those that can be read."""
+    """The readable events."""
     try:
         with (folder / EVENTS_FILE).open(encoding="utf-8", errors="replace") as lines:
             for line in lines:
-                # Half a line, as where the computer was switched off, or of a newer Platewright.
+                # An incomplete line, or one of a newer Platewright.
                 with contextlib.suppress(EventError):
                     yield decode(line)
     except OSError:

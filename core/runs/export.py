@@ -1,4 +1,4 @@
-"""A run's model handed over: a folder, or a zip file, that works in Python without Platewright."""
+"""Export of a run's model: a folder or zip file that works in Python without Platewright."""
 
 from __future__ import annotations
 
@@ -20,33 +20,33 @@ SCRIPT_FILE = "predict.py"
 
 _README = """# {title}
 
-A localiser trained with Platewright: images in, boxes out. It finds: {classes}.
+A localiser trained with Platewright: images in, boxes out. It detects: {classes}.
 
     pip install ai-edge-litert numpy pillow
     python {script} photo.jpg
 
-prints a line a box: file, class, score, left, top, right, bottom (pixels of the upright image). Or in Python:
+prints one line per box: file, class, score, left, top, right, bottom (pixels of the upright image). Or in Python:
 
     from predict import Model
 
     for name, score, (left, top, right, bottom) in Model("folder/of/this/file").predict("photo.jpg"):
         ...
 
-- `{card}`: class names, input sizes, the threshold ({threshold:.2f}), the calibration of the scores.
+- `{card}`: class names, input sizes, threshold ({threshold:.2f}), calibration of the scores.
 - `{networks}`: the network for {sizes} pixels (width x height). Input `image`: float32 (1, height, width, 3), RGB,
   0 to 255. Outputs: `boxes` float32 (1, N, 4), left, top, right, bottom in input pixels, and `scores` float32
   (1, N, {count}), 0 to 1, before calibration and non-maximum suppression. `{script}` does both.
-- `{names}`: the class names, one a line.
+- `{names}`: the class names, one per line.
 """
 
 
 def export_model(model: Path, target: Path, title: str) -> None:
-    """Write the model in the folder ``model`` to ``target``: a zip file where that is its ending, else a new folder.
+    """Write the model in the folder ``model`` to ``target``: a zip file if it ends in .zip, else a new folder.
 
     Args:
-        model: of a run, or of the base model.
-        target: is replaced where it is a file; a folder there must be empty.
-        title: what the user calls it.
+        model: folder of a run or of the base model.
+        target: an existing file is replaced; an existing folder must be empty.
+        title: the user's name for it.
 
     Raises:
         ModelError: there is no model, or ``target`` cannot be written.

@@ -1,4 +1,4 @@
-"""How a run that has just left its model fares against the active one. Knows no TensorFlow."""
+"""Comparison of a run that has just ended with its incumbent. Imports no TensorFlow."""
 
 from __future__ import annotations
 
@@ -24,9 +24,10 @@ _log = logging.getLogger(__name__)
 
 
 def compare_with_incumbent(run: Run, snapshot: Snapshot, threads: int, progress: Progress = silent) -> Compared | None:
-    """Compare a run, whose model lies in its folder, with its incumbent, and say whether it is promoted.
+    """Compare a run that has a model with its incumbent, and decide whether it is promoted.
 
-    None where it has none, is that itself, or where the incumbent's model is gone or knows none of the classes.
+    None without an incumbent, if the run is that itself, or if the incumbent's model is missing or has none of the
+    classes.
     """
     if run.incumbent is None or run.incumbent == run.id:
         return None
@@ -71,7 +72,7 @@ def _compared(
 
 
 def seen_by(model: ChosenModel) -> Seen:
-    """What a model has seen of the project's images; nothing where its run does not say, which can only flatter it."""
+    """The images that a model has seen; none if its run does not say, which can only favour it."""
     if model.is_base:
         return Seen()
     try:
@@ -86,7 +87,7 @@ def _boxes_of(model: ChosenModel) -> int:
 
 
 class _Lazy(AbstractContextManager["_Lazy"]):
-    """A model that is loaded when it is first asked: what is kept of a run may be all that is needed."""
+    """A model loaded at its first prediction: a run's stored detections may suffice."""
 
     def __init__(self, model: ChosenModel, threads: int) -> None:
         self._model = model

@@ -1,4 +1,4 @@
-"""The runs of a project as they are listed: numbered, with what they weigh and which of them saw the same labels."""
+"""The runs of a project as listed: with number, size on disk, and which were trained on the same labels."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ class ListedRun:
     """A run in the list, or the base model (:attr:`is_base`).
 
     Attributes:
-        run: what its ``run.json`` says.
+        run: its ``run.json``.
         number: counted from 1; 0 for the base model.
         bytes: size of its folder.
-        same_labels: number of the first run that was trained on the same labels; 0 where this is the first.
-        has_model: whether it can make suggestions.
+        same_labels: number of the first run trained on the same labels; 0 if this is the first.
+        has_model: whether it can predict.
     """
 
     run: Run
@@ -40,7 +40,7 @@ class ListedRun:
 
 
 def listed_runs(runs_dir: Path) -> list[ListedRun]:
-    """All runs of a project, newest first, and the base model last, where there is one."""
+    """All runs of a project, newest first, then the base model if there is one."""
     runs = list_runs(runs_dir)
     numbers = run_numbers(runs)
     first: dict[str, int] = {}
@@ -61,7 +61,7 @@ def _listed(run: Run, numbers: Mapping[str, int], first: Mapping[str, int]) -> L
 
 
 def folder_bytes(folder: Path) -> int:
-    """What the files in a folder weigh; those that cannot be read or are gone meanwhile count nothing."""
+    """Total size of the files in a folder; unreadable or vanished ones count as 0."""
     total = 0
     for place, _, names in os.walk(folder):
         for name in names:
@@ -73,7 +73,7 @@ def folder_bytes(folder: Path) -> int:
 
 
 def after_deleting(rows: Sequence[ListedRun], gone: Sequence[str], active: str) -> str:
-    """Which model is active once these runs are deleted: a run's id, BASE_RUN, or empty for none."""
+    """The active model after deleting these runs: a run's id, BASE_RUN, or empty for none."""
     left = [row for row in rows if row.id not in gone and row.has_model]
     if any(row.id == active for row in left):
         return active

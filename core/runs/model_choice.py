@@ -1,4 +1,4 @@
-"""Which model looks at a project's images: one that was trained there, else the base model that the program brings."""
+"""Choice of the model for a project: a run of its own, else the base model."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from core.model.base import BASE_RUN, base_model_folder
 from core.model.card import Classes
 from core.runs.run import find_run
 
-#: What users call a number plate, as :func:`_letters` leaves it.
+#: Class names for number plates, as returned by :func:`_letters`.
 PLATE_NAMES = {
     *("plate", "plates", "licenseplate", "licenseplates", "licenceplate", "licenceplates"),
     *("numberplate", "numberplates", "vehicleplate", "registrationplate", "carplate"),
@@ -24,7 +24,7 @@ PLATE_NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class ChosenModel:
-    """``id`` is a run's, or BASE_RUN; ``classes`` are what the project calls its classes, None where they agree."""
+    """``id`` is a run's, or BASE_RUN; ``classes`` replace the model's own, None if they agree."""
 
     id: str
     folder: Path
@@ -36,15 +36,15 @@ class ChosenModel:
 
 
 def choose_model(runs_dir: Path, run_id: str | None, classes: Sequence[tuple[int, str]]) -> ChosenModel:
-    """The run of this id; the base model for BASE_RUN, and for None, where no model is active.
+    """The run with this id, or the base model for BASE_RUN and for None (no active model).
 
     Args:
         runs_dir: of the project.
-        run_id: what the user asked for, or :func:`core.runs.promotion.active_model`.
+        run_id: the user's choice, or :func:`core.runs.promotion.active_model`.
         classes: ``(id, name)`` of the project, in their order.
 
     Raises:
-        ModelError: there is no such run, it left no model, or the base model is not there or cannot help.
+        ModelError: no such run, it left no model, or the base model is missing or does not fit.
     """
     if run_id is None or run_id == BASE_RUN:
         return base_model(classes)
@@ -56,7 +56,7 @@ def base_model(classes: Sequence[tuple[int, str]]) -> ChosenModel:
     """The base model, for a project of these classes.
 
     Raises:
-        ModelError: the program came without, or none of the classes is a plate.
+        ModelError: it is missing, or none of the classes is a plate.
     """
     folder = base_model_folder()
     if folder is None:
@@ -65,30 +65,30 @@ def base_model(classes: Sequence[tuple[int, str]]) -> ChosenModel:
 
 
 def plate_class(classes: Sequence[tuple[int, str]]) -> tuple[int, str]:
-    """The class ``(id, name)`` that the base model's plates belong to: the only one, else the one named so.
+    """The class ``(id, name)`` for the base model's plates: the only one, else the one named after plates.
 
     Raises:
-        ModelError: there is no class, or none of several is named as a plate.
+        ModelError: there is no class, or none of several is named after plates.
     """
     if len(classes) == 1:
         return classes[0]
-    found = next((each for each in classes if is_plate_name(each[1])), None)
+    match = next((each for each in classes if is_plate_name(each[1])), None)
     if not classes:
         raise ModelError("The base model only knows number plates, and the project has no classes: add one for them.")
-    if found is None:
+    if match is None:
         raise ModelError(
             "The base model only knows number plates, and none of the project's classes is one ({names}): train a "
             "model first.",
             names=", ".join(name for _, name in classes),
         )
-    return found
+    return match
 
 
 def is_plate_name(name: str) -> bool:
-    """Whether a class of this name is that of number plates."""
+    """Whether a class name means number plates."""
     return _letters(name) in PLATE_NAMES
 
 
 def _letters(name: str) -> str:
-    """A name without case, accents, spaces and signs."""
+    """A name without case, accents, spaces and punctuation."""
     return "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if c.isalnum())

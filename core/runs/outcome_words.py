@@ -1,4 +1,4 @@
-"""What a comparison of two models means, in sentences: at the end of a run, in the window and on the command line."""
+"""The result of comparing two models in sentences, for the end of a run, the window and the command line."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from core.events import Compared
 from core.model.base import BASE_RUN
 from core.runs.comparison_set import Fairness
 
-if TYPE_CHECKING:  # it brings the scoring library along
+if TYPE_CHECKING:  # imports the scoring library
     from core.runs.comparison import ModelComparison
 
-#: What the user calls a run, by its id.
+#: Name of a run, by its id.
 Name = Callable[[str], str]
 
 #: With fewer boxes, a difference may be chance.
@@ -22,7 +22,7 @@ _FEW_BOXES = 50
 
 
 def promotion_words(compared: Compared, name: Name) -> list[Sentence]:
-    """How a run that has just ended fared against the active model."""
+    """How a run that has just ended compares with the incumbent."""
     incumbent = _named(compared.incumbent, name)
     if not compared.images and compared.is_promoted:
         return [
@@ -36,7 +36,7 @@ def promotion_words(compared: Compared, name: Name) -> list[Sentence]:
                 "There are no images to compare it with {run} on, and it was trained on fewer boxes.", run=incumbent
             )
         ]
-    sentences = [_scores_told(compared)]
+    sentences = [_score_words(compared)]
     if compared.on_training_images:
         sentences.append(Sentence("It was even trained on these: it needs longer, or more images."))
     if compared.seen_by_incumbent:
@@ -45,7 +45,7 @@ def promotion_words(compared: Compared, name: Name) -> list[Sentence]:
 
 
 def active_words(compared: Compared | None, active: str, name: Name, *, is_new: bool) -> Sentence:
-    """Which model makes the suggestions after a run that was ``compared``: that run (``is_new``), or ``active``."""
+    """The active model after a run that was ``compared``: that run (``is_new``), or ``active``."""
     if is_new:
         return Sentence("It makes the suggestions now.")
     if compared is None or compared.is_promoted:
@@ -54,15 +54,15 @@ def active_words(compared: Compared | None, active: str, name: Name, *, is_new: 
 
 
 def comparison_words(comparison: ModelComparison, older: str, newer: str) -> list[Sentence]:
-    """Which of two models is the better one, and then what the user should know of these images.
+    """Which of two models is better, and caveats of the images.
 
     Args:
         comparison: of the two.
-        older: what the user calls the older one.
-        newer: and the newer one.
+        older: name of the older one.
+        newer: name of the newer one.
     """
     chosen, boxes = comparison.comparison_set, comparison.newer.boxes
-    sentences = [_standing_told(comparison, older, newer)]
+    sentences = [_standing_words(comparison, older, newer)]
     if chosen.seen_by_older and chosen.fairness is not Fairness.NEITHER:
         sentences.append(_flattered(chosen.seen_by_older, older))
     if chosen.seen_by_newer:
@@ -72,7 +72,7 @@ def comparison_words(comparison: ModelComparison, older: str, newer: str) -> lis
     return sentences
 
 
-def _scores_told(compared: Compared) -> Sentence:
+def _score_words(compared: Compared) -> Sentence:
     images = Count(compared.images, "image" if compared.on_training_images else "held-back image")
     ap50, before = Score(compared.ap50 or 0.0), Score(compared.incumbent_ap50 or 0.0)
     if compared.is_promoted:
@@ -97,7 +97,7 @@ def _scores_told(compared: Compared) -> Sentence:
     )
 
 
-def _standing_told(comparison: ModelComparison, older: str, newer: str) -> Sentence:
+def _standing_words(comparison: ModelComparison, older: str, newer: str) -> Sentence:
     is_fair = comparison.comparison_set.fairness is Fairness.NEITHER
     images = Count(comparison.newer.images, "held-back image" if is_fair else "image")
     match comparison.standing:

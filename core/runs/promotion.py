@@ -1,7 +1,7 @@
-"""Which run makes the suggestions, decided from ``run.json`` of the runs: the same for window and command line.
+"""Which run is active, decided from the runs' ``run.json``: the same for window and command line.
 
-A run's end is written with how it fared against the active one, the incumbent. Whether it is promoted follows from
-that at any later time, so that nothing is lost where the program ends in between. docs/decisions/0303 and 0309.
+A run ends with its comparison with the incumbent. Whether it is promoted follows from that at any later time, so that
+nothing is lost if the program ends in between. See docs/decisions/0303 and 0309.
 """
 
 from __future__ import annotations
@@ -13,16 +13,16 @@ from core.model.base import BASE_RUN, base_model_folder
 from core.runs.run import Run, RunState, list_runs
 from core.store.project import ACTIVE_RUN, Project
 
-#: Under this key a project notes the ends of runs that were decided on: a run's id and when it ended.
+#: Key under which a project records the runs already decided on: id and end of each.
 _SETTLED = "settled_runs"
 _UNDER_WAY = (RunState.PREPARED, RunState.RUNNING)
 
 
 def active_model(project: Project) -> str | None:
-    """Whose suggestions there are: a run's id or BASE_RUN; None where there is no model.
+    """The active model: a run's id or BASE_RUN; None without a model.
 
-    That is the one noted in the project, by the user's choice or by :func:`settle`, unless a run that ended since is
-    promoted over it; where none is noted, or its model is gone, the one that the comparisons of all runs lead to.
+    It is the one recorded in the project, chosen by the user or by :func:`settle`, unless a run that ended since is
+    promoted; if none is recorded, or its model is missing, the comparisons of all runs decide.
 
     Raises:
         ProjectError: the project cannot be read.
@@ -31,9 +31,9 @@ def active_model(project: Project) -> str | None:
 
 
 def settle(project: Project) -> str | None:
-    """Note in the project which model is active now that trainings have ended, and give it as :func:`active_model`.
+    """Record in the project which model is active after trainings have ended; returns it as :func:`active_model`.
 
-    What earlier models of resumed runs predicted counts as not predicted. Done twice, it changes nothing.
+    Marks predictions by earlier models of resumed runs as outdated. Idempotent.
 
     Raises:
         ProjectError: the project cannot be read or written.
@@ -50,9 +50,9 @@ def settle(project: Project) -> str | None:
 
 
 def is_promoted(run: Run, active: str | None) -> bool:
-    """Whether a run that has ended with a model is promoted over the active model (None: there is none).
+    """Whether a run that ended with a model is promoted over the active model (None: there is none).
 
-    Not where that is another than the one that was active when the run started: the user chose it meanwhile.
+    Not if another model was active when the run started: then the user has chosen one since.
     """
     if run.state is RunState.DAMAGED or run.id == active:
         return False
@@ -60,12 +60,12 @@ def is_promoted(run: Run, active: str | None) -> bool:
 
 
 def best_of(runs: Sequence[Run], *, has_base: bool) -> str | None:
-    """The model to which the comparisons of these runs lead where none was chosen: a run's id, BASE_RUN, or None."""
+    """The best model by the comparisons of these runs, if none was chosen: a run's id, BASE_RUN, or None."""
     available = {run.id for run in runs if run.has_model} | ({BASE_RUN} if has_base else set())
     active = BASE_RUN if has_base else None
     for run in _by_end(runs):
         beaten = run.incumbent if run.compared is None else run.compared.incumbent
-        # Against one that is gone, and where there was none, a win stands over all that came before.
+        # A win over a missing model, or without an incumbent, counts over all before.
         counts = beaten in (active, run.id) or beaten not in available
         if _left_model(run) and _wins(run) and counts:
             active = run.id
@@ -84,13 +84,13 @@ def _decide(project: Project, runs: Sequence[Run]) -> str | None:
 
 
 def _waiting(project: Project, runs: Iterable[Run]) -> list[Run]:
-    """Runs on whose end nothing was decided yet."""
+    """Ended runs not decided on yet."""
     settled = json.loads(project.meta(_SETTLED) or "{}")
     return [run for run in runs if run.promotable and run.state not in _UNDER_WAY and settled.get(run.id) != run.ended]
 
 
 def _by_end(runs: Iterable[Run]) -> list[Run]:
-    """Those with a model, in the order in which they ended."""
+    """Runs with a model, in the order of their ends."""
     return sorted((run for run in runs if run.has_model), key=lambda run: (run.ended or "", run.id))
 
 
@@ -99,10 +99,10 @@ def _is_available(active: str | None, runs: Collection[Run], *, has_base: bool) 
 
 
 def _left_model(run: Run) -> bool:
-    """Whether the model in its folder is one that a training was finished with: a resumed run keeps the one it had."""
+    """Whether its model comes from a finished training; a resumed run keeps the one it had."""
     return run.state in (RunState.FINISHED, RunState.STOPPED) or run.continuing is not None
 
 
 def _wins(run: Run) -> bool:
-    """Against its incumbent; without one that could be asked, it wins as well."""
+    """Whether it beats its incumbent, or could not be compared with one."""
     return run.compared is None or run.compared.is_promoted

@@ -1,4 +1,4 @@
-"""A finished model into its run's folder: the one that is there works until the new one is there whole."""
+"""Replacing a run's model: the old one works until the new one is complete."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from core.runs.layout import DETECTIONS_FILE, STAGE_FOLDER, WEIGHTS_FILE
 
 
 def fresh_stage(folder: Path) -> Path:
-    """An empty folder in the run's, for a model in the making.
+    """An empty staging folder in the run's, for a new model.
 
     Raises:
-        OSError: it cannot be made.
+        OSError: it cannot be created.
     """
     stage = folder / STAGE_FOLDER
     shutil.rmtree(stage, ignore_errors=True)
@@ -24,16 +24,16 @@ def fresh_stage(folder: Path) -> Path:
 
 
 def weights_file(folder: Path) -> Path:
-    """The file of the exported model's weights in a run's folder, or in a stage."""
+    """The file of the model's weights in a run's folder or in a stage."""
     return folder / WEIGHTS_FILE
 
 
 def hand_over(stage: Path, folder: Path) -> None:
-    """Make the model in ``stage`` the run's: the description, replaced in one step, decides which files are its own.
+    """Make the model in ``stage`` the run's: its card, replaced atomically, names its files.
 
     Raises:
         ModelError: there is no model in ``stage``.
-        OSError: the folder cannot be written; the run keeps the model that it had.
+        OSError: the folder cannot be written; the run keeps its model.
     """
     card = ModelCard.read(stage)
     files = {}
@@ -48,13 +48,13 @@ def hand_over(stage: Path, folder: Path) -> None:
     card.write(folder)
     for old in folder.glob("*.tflite"):
         if old.name not in files.values():
-            with contextlib.suppress(OSError):  # a predictor has it open, where that locks it
+            with contextlib.suppress(OSError):  # open in a predictor, on systems that lock it
                 old.unlink()
     drop_stage(stage)
 
 
 def drop_stage(stage: Path) -> None:
-    """Leave the model in ``stage``: the run keeps the one that it has."""
+    """Discard the model in ``stage``."""
     shutil.rmtree(stage, ignore_errors=True)
 
 

@@ -1,4 +1,4 @@
-"""All that is known of one run: scores, curves, events, settings, log. Nothing in its folder can make this fail."""
+"""Report of one run: scores, curves, events, settings, log. Damaged files never make it fail."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ log = logging.getLogger(__name__)
 class Measured:
     """Scores and curves of one model on one set of images.
 
-    ``is_flattered``: a good part of the boxes there were accepted from it as they were.
+    ``is_flattered``: many of the boxes are its own, accepted unchanged.
     """
 
     scores: Scores | None = None
@@ -40,10 +40,9 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class RunReport:
-    """A run in full.
+    """``unmeasured``: number of images on which its curves could be measured, if they are not stored.
 
-    ``unmeasured``: images on which its curves could be measured, since they are not kept. ``trained``: ids of those
-    that it was trained on; None where that is not known.
+    ``trained``: ids of its training images; None if unknown.
     """
 
     run: Run
@@ -56,7 +55,7 @@ class RunReport:
 
 
 def read_report(run: Run) -> RunReport:
-    """What the files of a run tell."""
+    """The report from a run's files."""
     measured, unmeasured = Measured(_scores(run)), 0
     try:
         kept = DetectionsFile.read(run.folder)
@@ -72,12 +71,12 @@ def read_report(run: Run) -> RunReport:
 
 
 def evaluate_held_back(run: Run, predict: Predict, progress: Progress = silent) -> RunReport:
-    """Predict on the images that a run held back, keep the detections, and report.
+    """Predict on a run's held-back images, store the detections, and report.
 
-    For runs from before this was kept with them. Images that cannot be read any more are left out.
+    For runs of earlier versions, which stored none. Unreadable images are left out.
 
     Raises:
-        UserError: the model cannot be used, or nothing of this can be read or written.
+        UserError: the model cannot be used, or a file cannot be read or written.
     """
     images = _held_back(run)
     detections: dict[int, Sequence[Detection]] = {}
@@ -92,7 +91,7 @@ def evaluate_held_back(run: Run, predict: Predict, progress: Progress = silent) 
 
 
 def measure(truth: Truth, detections: Detections, class_ids: Sequence[int], threshold: float | None = None) -> Measured:
-    """Curves of detections with calibrated scores; with a threshold the scores too."""
+    """Curves of detections with calibrated scores; with a threshold also scores."""
     matched = MatchedDetections.of(truth, detections)
     scores = None if threshold is None else evaluate(truth, detections, class_ids, threshold)
     return Measured(scores, precision_recall(matched), reliability(matched))
@@ -105,7 +104,7 @@ def measure_on(
     threshold: float,
     progress: Progress = silent,
 ) -> Measured:
-    """Predict on these images and score the detections. Those that cannot be read are left out.
+    """Predict on these images and score the detections; unreadable images are left out.
 
     Raises:
         UserError: the model cannot be used.
@@ -135,7 +134,7 @@ def _trained(run: Run) -> frozenset[int] | None:
     try:
         return Seen.of(run).trained
     except ModelError as error:
-        log.info("what run %s was trained on is not known: %s", run.id, error)
+        log.info("the training images of run %s are unknown: %s", run.id, error)
         return None
 
 

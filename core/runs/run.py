@@ -1,4 +1,4 @@
-"""Training runs on disk: a folder each, described by ``run.json``. Nothing in them can make listing fail."""
+"""Training runs on disk: a folder each, described by ``run.json``. Damaged ones never make listing fail."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ from core.files.atomic_write import write_text
 from core.model.card import has_model
 from core.runs.layout import RUN_FILE
 
-#: What earlier versions called some fields.
+#: Field names of earlier versions.
 _EARLIER_NAMES = {"rival": "incumbent"}
 
 
 class RunState(StrEnum):
-    """Where a run is. Only ``FINISHED`` and ``STOPPED`` left a model by themselves."""
+    """State of a run. Only ``FINISHED`` and ``STOPPED`` leave a model."""
 
     PREPARED = "prepared"
     RUNNING = "running"
@@ -40,15 +40,14 @@ class RunState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """``run.json``, and the folder it lies in. Times are ISO 8601 in UTC; ``scores`` are Scores as plain values.
+    """``run.json``, and its folder. Times are ISO 8601 in UTC; ``scores`` is Scores.to_dict().
 
-    ``number`` counts the runs of a project from 1 (0: made before they were counted); ``title`` is the user's name
-    for it. ``pid`` and ``pid_started`` (seconds since the epoch) name the process that trains it, or that prepared it.
-    ``continuing`` is how a run that is trained further goes on: ``minutes``, the ``progress`` from which on, and
-    ``from_s``, how long it had trained. ``incumbent`` was the active run when this one was started (BASE_RUN: the base
-    model), ``compared`` is how the two fared. ``promotable``: it ended with a model, and :mod:`core.runs.promotion`
-    decides whether that is promoted (False: of an earlier version, which decided it in the window). ``told``: the user
-    knows of its crash.
+    ``number`` counts the runs of a project from 1 (0: of an earlier version); ``title`` is the user's name for it.
+    ``pid`` and ``pid_started`` (seconds since the epoch) identify the process that trains or prepared it.
+    ``continuing`` is set while a run is resumed: ``minutes`` to train, the ``progress`` to start from, and ``from_s``,
+    the seconds trained before. ``incumbent`` was the active run at its start (BASE_RUN: the base model), ``compared``
+    is their comparison. ``promotable``: it ended with a model, and :mod:`core.runs.promotion` decides on it (False: of
+    an earlier version, decided in the window). ``told``: the user was notified of its crash.
     """
 
     folder: Path
@@ -90,7 +89,7 @@ class Run:
         return has_model(self.folder)
 
     def save(self) -> None:
-        """Write ``run.json`` whole or not at all.
+        """Write ``run.json`` atomically.
 
         Raises:
             OSError: the folder cannot be written.
@@ -106,18 +105,18 @@ class Run:
 
 
 def load_run(folder: Path) -> Run:
-    """The run in a folder; state DAMAGED, with a message, where ``run.json`` cannot be read.
+    """The run in a folder; DAMAGED, with a message, if ``run.json`` cannot be read.
 
-    A run that says it is running, or about to, while its process is gone is CRASHED.
+    A running or prepared run whose process is gone is CRASHED.
     """
     try:
         values = json.loads((folder / RUN_FILE).read_text(encoding="utf-8"))
         run = _from_values(folder, values)
     except (OSError, ValueError, KeyError, ModelError) as error:
-        told = Sentence(
+        message = Sentence(
             "The description of the run {run} cannot be read: {reason}.", run=folder.name, reason=reason(error)
         )
-        return Run(folder, message=told)
+        return Run(folder, message=message)
     awaited = run.state is RunState.RUNNING or (run.state is RunState.PREPARED and run.pid is not None)
     if awaited and not _is_alive(run):
         message = run.message or Sentence(
@@ -164,7 +163,7 @@ def _is_alive(run: Run) -> bool:
 
 
 def list_runs(runs_dir: Path) -> list[Run]:
-    """All runs of a project, newest first; none where the folder does not exist."""
+    """All runs of a project, newest first; none without the folder."""
     if not runs_dir.is_dir():
         return []
     folders = [entry for entry in runs_dir.iterdir() if entry.is_dir() and not entry.name.startswith(".")]
@@ -172,7 +171,7 @@ def list_runs(runs_dir: Path) -> list[Run]:
 
 
 def run_numbers(runs: Sequence[Run]) -> dict[str, int]:
-    """The number of each of these, by id, newest first; runs made before they were counted follow one another."""
+    """The numbers of these runs (newest first) by id; runs of earlier versions are counted on."""
     numbers: dict[str, int] = {}
     last = 0
     for run in reversed(runs):
@@ -187,10 +186,10 @@ def next_number(runs_dir: Path) -> int:
 
 
 def find_run(runs_dir: Path, run_id: str) -> Run:
-    """The run of this id.
+    """The run with this id.
 
     Raises:
-        ModelError: there is no such run, or it left no model.
+        ModelError: no such run, or it left no model.
     """
     run = next((each for each in list_runs(runs_dir) if each.id == run_id), None)
     if run is None:
@@ -203,10 +202,10 @@ def find_run(runs_dir: Path, run_id: str) -> Run:
 
 
 def rename_run(run: Run, title: str) -> Run:
-    """The run with another name for the user; an empty one gives it back the name that it came with.
+    """Name a run; an empty name restores the default.
 
     Raises:
-        ModelError: it is still training, its description cannot be read, or cannot be written.
+        ModelError: it is still training, or its description cannot be read or written.
     """
     if run.state is RunState.RUNNING:
         raise ModelError("The run {run} is still training: rename it when it has finished.", run=run.id)
@@ -220,15 +219,15 @@ def rename_run(run: Run, title: str) -> Run:
 
 
 class NoTrashError(ModelError):
-    """A run could only be deleted for good."""
+    """A run can only be deleted permanently."""
 
 
 def delete_run(run: Run, *, for_good: bool = False) -> None:
-    """Put a run into the trash; with ``for_good``, delete it where there is none.
+    """Move a run to the trash; with ``for_good``, delete it if there is none.
 
     Raises:
-        NoTrashError: it cannot be put into the trash, and not ``for_good``.
-        ModelError: it is still training, or its folder cannot be removed.
+        NoTrashError: it cannot be moved to the trash, and not ``for_good``.
+        ModelError: it is still training, or its folder cannot be deleted.
     """
     if run.state is RunState.RUNNING:
         raise ModelError("The run {run} is still training: stop or discard it first.", run=run.id)

@@ -1,4 +1,4 @@
-"""The settings of a run beside those of its preset, and beside those of another run."""
+"""The settings of a run compared with its preset's, and with another run's."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _ABSENT = object()
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A value of a run's config. ``usual`` is its preset's, None where that is not known; ``about`` says what it is.
+    """A value of a run's config. ``usual`` is its preset's, None if unknown; ``about`` is its help text.
 
-    ``group`` is empty for the values of the run itself, else "augment" or the name of its model.
+    ``group`` is empty for the run's own values, else "augment" or the name of its model.
     """
 
     group: str
@@ -35,7 +35,7 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A value in which two runs differ; None where one of them has no such value."""
+    """A value in which two runs differ; None if a run does not have it."""
 
     group: str
     name: str
@@ -45,30 +45,30 @@ class Difference:
 
 
 def settings_of(run: Run) -> list[Setting]:
-    """The values that the run was made with, those that differ from its preset first, each as the config has them."""
+    """The settings of a run, those that differ from its preset first, else in the order of the config."""
     usual = _flat(_preset_of(run), run.model)
-    told = _told(run.model)
+    help_texts = _help_texts(run.model)
     rows = []
     for (group, name), value in _flat(run.config, run.model).items():
-        rows.append(Setting(group, name, value, usual.get((group, name)), told.get((group, name))))
+        rows.append(Setting(group, name, value, usual.get((group, name)), help_texts.get((group, name))))
     return sorted(rows, key=lambda row: not row.differs)
 
 
 def differences(one: Run, other: Run) -> list[Difference]:
     """The values in which two runs differ."""
     first, second = _flat(one.config, one.model), _flat(other.config, other.model)
-    told = _told(one.model) | _told(other.model)
+    help_texts = _help_texts(one.model) | _help_texts(other.model)
     rows = []
     for key in {**first, **second}:
         a, b = first.get(key, _ABSENT), second.get(key, _ABSENT)
         if a != b:
             one_has, other_has = (None if value is _ABSENT else value for value in (a, b))
-            rows.append(Difference(*key, one_has, other_has, told.get(key)))
+            rows.append(Difference(*key, one_has, other_has, help_texts.get(key)))
     return rows
 
 
 def _flat(config: Mapping[str, Any], model: str) -> dict[tuple[str, str], Any]:
-    """Values by group and name, without those of models that the run is not of."""
+    """Values by group and name, without those of other models."""
     values: dict[tuple[str, str], Any] = {}
     for name, value in config.items():
         if not isinstance(value, Mapping):
@@ -85,14 +85,13 @@ def _preset_of(run: Run) -> dict[str, Any]:
         return {}
 
 
-def _told(model: str) -> dict[tuple[str, str], Sentence]:
-    """What each value is."""
-    told: dict[tuple[str, str], Sentence] = {}
+def _help_texts(model: str) -> dict[tuple[str, str], Sentence]:
+    texts: dict[tuple[str, str], Sentence] = {}
     default = TrainConfig()
     for field in dataclasses.fields(TrainConfig):
         value = getattr(default, field.name)
         if not dataclasses.is_dataclass(value):
-            told["", field.name] = field.metadata["help"]
+            texts["", field.name] = field.metadata["help"]
         elif field.name == model or field.name not in MODELS:
-            told |= {(field.name, each.name): each.metadata["help"] for each in dataclasses.fields(value)}
-    return told
+            texts |= {(field.name, each.name): each.metadata["help"] for each in dataclasses.fields(value)}
+    return texts

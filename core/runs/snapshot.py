@@ -1,6 +1,6 @@
-"""The labels that a run trains on, frozen: plain values, JSON on disk, a hash that names them.
+"""Snapshot of the labels that a run trains on: JSON on disk, identified by a hash.
 
-A run never looks at the project again after this, so drawing goes on while it trains.
+A run never reads the project after this, so labelling can go on while it trains.
 """
 
 from __future__ import annotations
@@ -44,9 +44,9 @@ class SnapshotBox:
 
 @dataclass(frozen=True, slots=True)
 class SnapshotImage:
-    """A done image. ``path`` is absolute; no boxes means that nothing of any class is in it.
+    """A done image. ``path`` is absolute; without boxes it shows no object of any class.
 
-    ``rejected`` are boxes that a model suggested there and a user said are none.
+    ``rejected`` are suggestions that the user rejected.
     """
 
     id: int
@@ -75,7 +75,7 @@ def _xyxy(boxes: tuple[SnapshotBox, ...]) -> FloatArray:
 class Snapshot:
     """Classes ``(id, name)`` in the order shown, and the done images with their boxes.
 
-    ``to_do`` are images that are not done, but where a user rejected boxes: of these, only that is known for sure.
+    ``to_do`` are images not done on which the user rejected suggestions: only those are known.
     """
 
     classes: tuple[tuple[int, str], ...]
@@ -84,7 +84,7 @@ class Snapshot:
 
     @property
     def hash(self) -> str:
-        """SHA-256 (hex) over all of it: two runs with the same one saw the same labels and rejected boxes."""
+        """SHA-256 (hex): two runs with the same hash had the same labels and rejections."""
         return hashlib.sha256(self.to_json().encode()).hexdigest()
 
     @property
@@ -92,7 +92,7 @@ class Snapshot:
         return sum(len(image.boxes) for image in self.images)
 
     def check_trainable(self) -> None:
-        """Raise :class:`TrainingError` where there is nothing to learn from."""
+        """Raise :class:`TrainingError` if there is nothing to train on."""
         if not self.images:
             raise TrainingError(
                 "No image is done yet: draw the boxes on a few images, mark them as done, and train again."
@@ -108,7 +108,7 @@ class Snapshot:
                     raise TrainingError("A box on {file} has a class that the project does not have.", file=image.path)
 
     def to_json(self) -> str:
-        """What :meth:`from_json` reads. Without rejected boxes it is, hash and all, as it was before there were any."""
+        """The reverse of :meth:`from_json`. Without rejections it equals that of earlier versions, with its hash."""
         fields = dataclasses.asdict(self)
         for image in (*fields["images"], *fields["to_do"]):
             if not image["rejected"]:
@@ -119,7 +119,7 @@ class Snapshot:
 
     @classmethod
     def from_json(cls, text: str) -> Self:
-        """What :meth:`to_json` wrote.
+        """The reverse of :meth:`to_json`.
 
         Raises:
             TrainingError: the text is not a snapshot.
@@ -140,7 +140,7 @@ def _image(row: Any) -> SnapshotImage:
 
 
 def write_snapshot(folder: Path, snapshot: Snapshot) -> None:
-    """Keep a snapshot in a run's folder.
+    """Write a snapshot to a run's folder.
 
     Raises:
         OSError: the folder cannot be written.
@@ -149,10 +149,10 @@ def write_snapshot(folder: Path, snapshot: Snapshot) -> None:
 
 
 def read_snapshot(folder: Path) -> Snapshot:
-    """The snapshot in a run's folder.
+    """Read the snapshot in a run's folder.
 
     Raises:
-        TrainingError: there is none, or it cannot be read.
+        TrainingError: it is missing or cannot be read.
     """
     try:
         return Snapshot.from_json((folder / SNAPSHOT_FILE).read_text(encoding="utf-8"))
@@ -161,18 +161,18 @@ def read_snapshot(folder: Path) -> Snapshot:
 
 
 def has_snapshot(folder: Path) -> bool:
-    """Whether a run's folder still holds its labels."""
+    """Whether a run's folder still has its snapshot."""
     return (folder / SNAPSHOT_FILE).is_file()
 
 
 def truth_of(images: Iterable[SnapshotImage]) -> dict[int, list[TrueBox]]:
-    """Ground truth by image id, as :func:`core.evaluation.metrics.evaluate` takes it."""
+    """Ground truth by image id, for :func:`core.evaluation.metrics.evaluate`."""
     return {image.id: [TrueBox(box.class_id, box.box, box.difficult) for box in image.boxes] for image in images}
 
 
 def make_snapshot(
     classes: Iterable[tuple[int, str]], images: Iterable[SnapshotImage], to_do: Iterable[SnapshotImage] = ()
 ) -> Snapshot:
-    """A snapshot with its images in order of id, so that equal labels have equal hashes."""
+    """A snapshot with its images in order of id: equal labels have equal hashes."""
     by_id = [tuple(sorted(each, key=lambda image: image.id)) for each in (images, to_do)]
     return Snapshot(tuple(classes), *by_id)

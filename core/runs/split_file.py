@@ -1,4 +1,4 @@
-"""On which side each image of a run was, remembered: scores of two runs can be compared only on what neither saw."""
+"""The split of a run, stored: two runs can only be compared on images that neither was trained on."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from core.errors import ModelError, reason
 from core.files.atomic_write import write_text
 from core.runs.layout import SPLIT_FILE
 
-if TYPE_CHECKING:  # it brings OpenCV along
+if TYPE_CHECKING:  # imports OpenCV
     from core.dataset.split import Split
 
 _FOLD = "fold"
-#: Of a run: image ids by the name of a side, or of a fold.
+#: Image ids by the name of a side or fold.
 _Sides = Mapping[str, list[int]]
 
 _log = logging.getLogger(__name__)
 
 
 def write_split(folder: Path, split: Split) -> None:
-    """Write down the sides of a run, for itself to resume and for later runs.
+    """Write a run's split, for resuming it and for later runs.
 
     Raises:
         OSError: the folder cannot be written.
@@ -35,7 +35,7 @@ def write_split(folder: Path, split: Split) -> None:
 
 
 def read_split(folder: Path, image_ids: Collection[int]) -> Split | None:
-    """The sides that a run wrote down, of these images; None where it wrote none, or not all of them are in it."""
+    """The split of these images in a run's folder; None without one that has them all."""
     from core.dataset.split import Split
 
     try:
@@ -53,7 +53,7 @@ def read_split(folder: Path, image_ids: Collection[int]) -> Split | None:
 
 
 def read_sides(folder: Path) -> dict[Subset, frozenset[int]]:
-    """Ids of the images on each side of the run in this folder.
+    """Image ids on each side of the run in this folder.
 
     Raises:
         ModelError: they cannot be read.
@@ -63,7 +63,7 @@ def read_sides(folder: Path) -> dict[Subset, frozenset[int]]:
 
 
 def images_trained_on(folder: Path) -> frozenset[int]:
-    """Ids of the images that the run in this folder was trained on; none where it does not say."""
+    """Ids of the training images of the run in this folder; none if unknown."""
     try:
         return read_sides(folder)[Subset.TRAIN]
     except ModelError as error:
@@ -72,7 +72,7 @@ def images_trained_on(folder: Path) -> frozenset[int]:
 
 
 def previous_sides(runs_dir: Path, run_id: str | None = None) -> dict[int, Subset]:
-    """Where the images were in the newest run (before that of ``run_id``) that noted it; empty where there is none."""
+    """The sides of the images in the newest run (before ``run_id``) with a readable split; empty without one."""
     folders = [folder for folder in runs_dir.iterdir() if folder.is_dir()] if runs_dir.is_dir() else []
     older = [folder for folder in folders if run_id is None or folder.name < run_id]
     for folder in sorted(older, key=lambda each: each.name, reverse=True):

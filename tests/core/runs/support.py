@@ -1,4 +1,4 @@
-"""Runs on disk, and images with boxes, for the tests of what runs leave behind."""
+"""Runs on disk, and images with boxes, for the tests of core.runs."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ BOX = Box(10, 10, 50, 20)
 
 
 def image(number: int, *boxes: Box) -> SnapshotImage:
-    """A labelled image that lies nowhere."""
+    """A labelled image without a file."""
     return SnapshotImage(number, f"/nowhere/{number}.jpg", None, tuple(SnapshotBox.of(PLATE, box) for box in boxes))
 
 
@@ -45,7 +45,7 @@ def make_run(
     preset: str = "fast",
     **fields: Any,
 ) -> Run:
-    """A finished run with a model, its labels, its split, and what it found on held-back images, as far as given."""
+    """A finished run with a model, its labels, its split, and its detections on held-back images, if given."""
     folder = runs_dir / name
     folder.mkdir(parents=True)
     snapshot = Snapshot(((PLATE, "plate"),), (*train, *val))

@@ -15,7 +15,7 @@ from core.runs.layout import STATE_FILE
 HALF_WAY = Reached(steps=100, epochs=4, progress=0.4, best_epoch=3, best_rank=0.7, loss=1.5, elapsed_s=240)
 
 
-def test_a_state_comes_back_as_it_was(tmp_path: Path) -> None:
+def test_a_state_survives(tmp_path: Path) -> None:
     arrays = {"weight0": np.arange(6, dtype=np.float32).reshape(2, 3), "updates": np.asarray(7)}
     save_state(tmp_path, HALF_WAY, arrays)
     reached, state = load_state(tmp_path)
@@ -25,7 +25,7 @@ def test_a_state_comes_back_as_it_was(tmp_path: Path) -> None:
     assert [path.name for path in open_checkpoint(tmp_path).iterdir()] == [STATE_FILE]
 
 
-def test_a_state_that_cannot_be_written_leaves_the_one_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failed_write_keeps_the_earlier_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     save_state(tmp_path, HALF_WAY, {"a": np.ones(2)})
 
     def full(descriptor: int) -> None:
@@ -39,7 +39,7 @@ def test_a_state_that_cannot_be_written_leaves_the_one_before(tmp_path: Path, mo
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04 half of it", b"nonsense"])
-def test_a_damaged_state_is_told_and_counts_as_none(tmp_path: Path, content: bytes) -> None:
+def test_a_damaged_state_is_an_error_and_counts_as_none(tmp_path: Path, content: bytes) -> None:
     assert reached_in(tmp_path) is None
     (open_checkpoint(tmp_path) / STATE_FILE).write_bytes(content)
     assert reached_in(tmp_path) is None

@@ -41,7 +41,7 @@ def test_images_on_which_they_differ_most_come_first() -> None:
     assert comparison.newer.ap50 == pytest.approx(1.0)
 
 
-def test_kept_detections_are_not_predicted_again_and_unreadable_images_are_told() -> None:
+def test_stored_detections_are_not_predicted_again_and_unreadable_images_are_reported() -> None:
     def predict(each: SnapshotImage) -> Sequence[Detection]:
         if each.id == 6:
             raise ImageError("6.jpg is damaged")
@@ -68,7 +68,7 @@ def test_it_says_which_is_better(missed: int, standing: Standing) -> None:
     assert compare(choose_comparison_set(SIX, Seen(), Seen()), older, newer, [PLATE]).standing is standing
 
 
-def test_without_an_image_that_can_be_read_it_says_nothing() -> None:
+def test_without_a_readable_image_there_is_no_standing() -> None:
     def unreadable(_: SnapshotImage) -> Sequence[Detection]:
         raise ImageError("gone")
 
@@ -78,7 +78,7 @@ def test_without_an_image_that_can_be_read_it_says_nothing() -> None:
     assert len(comparison.problems) == 6
 
 
-def test_on_images_that_trained_the_newer_model_it_speaks_for_itself_and_not_its_folds() -> None:
+def test_on_its_own_training_images_the_newer_model_predicts_instead_of_its_folds() -> None:
     folded = Seen(trained=frozenset(range(1, 7)), detections={n: [] for n in range(1, 7)}, folds=3)
     newer = ComparedModel(folded, 0.5, lambda _: [hit()])
     on_own = ComparisonSet(tuple(SIX), Fairness.NEWER, 0, 6)
@@ -87,7 +87,7 @@ def test_on_images_that_trained_the_newer_model_it_speaks_for_itself_and_not_its
     assert compare(fair, ComparedModel(Seen(), 0.5, nothing), newer, [PLATE]).newer.recall == 0.0
 
 
-def test_an_outcome_takes_each_box_once_and_leaves_difficult_ones_out() -> None:
+def test_an_outcome_matches_each_box_once_without_difficult_ones() -> None:
     hard = Box(100, 10, 140, 20)
     truth = [TrueBox(PLATE, BOX), TrueBox(PLATE, hard, difficult=True), TrueBox(2, BOX)]
     outcome = image_outcome(truth, [hit(0.9), hit(0.8), hit(0.7, hard), alarm(0.2)], 0.5)

@@ -1,4 +1,4 @@
-"""The one rule for which images are fair for comparing two models."""
+"""Choice of the images on which two models are compared."""
 
 from __future__ import annotations
 
@@ -38,32 +38,32 @@ def ids(chosen: ComparisonSet) -> list[int]:
     return [each.id for each in chosen.images]
 
 
-def test_images_that_the_older_model_was_trained_on_are_left_out_where_enough_remain() -> None:
+def test_training_images_of_the_older_model_are_left_out_if_enough_remain() -> None:
     chosen = choose_comparison_set(IMAGES, Seen(frozenset(range(10, 21))), NEWER)
     assert (chosen.fairness, chosen.seen_by_older, chosen.seen_by_newer) == (Fairness.NEITHER, 0, 0)
     assert ids(chosen) == list(range(21, 31))
     assert len(chosen.images) == LEAST_IMAGES
 
 
-def test_where_too_few_remain_all_that_the_newer_one_held_back_are_taken_and_counted() -> None:
+def test_if_too_few_remain_all_held_back_by_the_newer_model_are_used_and_counted() -> None:
     chosen = choose_comparison_set(IMAGES, Seen(frozenset(range(10, 22))), NEWER)
     assert (chosen.fairness, chosen.seen_by_older) == (Fairness.OLDER, 5)
     assert ids(chosen) == list(range(17, 31))
 
 
-def test_labels_made_since_change_nothing_where_what_was_held_back_is_enough() -> None:
+def test_later_labels_are_not_used_if_enough_images_are_held_back() -> None:
     since = [image(number, BOX) for number in range(100, 150)]
     assert choose_comparison_set([*IMAGES, *since], Seen(), NEWER) == choose_comparison_set(IMAGES, Seen(), NEWER)
 
 
-def test_labels_made_since_are_taken_where_what_was_held_back_is_not_enough() -> None:
+def test_later_labels_are_used_if_too_few_images_are_held_back() -> None:
     since = [image(number, BOX) for number in range(100, 110)]
     newer = Seen(frozenset(ALL))
     chosen = choose_comparison_set([*IMAGES, *since], Seen(frozenset(ALL)), newer)
     assert (chosen.fairness, ids(chosen)) == (Fairness.NEITHER, list(range(100, 110)))
 
 
-def test_where_nothing_is_new_to_the_newer_model_its_own_images_are_taken_and_counted() -> None:
+def test_without_new_images_the_newer_models_own_are_used_and_counted() -> None:
     images = [*IMAGES[:4], image(5), image(6)]
     chosen = choose_comparison_set(images, Seen(frozenset({1})), Seen(frozenset(range(1, 6)), frozenset({6})))
     assert (chosen.fairness, chosen.seen_by_older, chosen.seen_by_newer) == (Fairness.NEWER, 1, 4)
@@ -78,12 +78,12 @@ def test_images_of_folds_are_new_to_a_run_with_folds() -> None:
     assert (both.fairness, ids(both)) == (Fairness.NEITHER, list(ALL))
 
 
-def test_a_score_by_folds_is_not_compared_with_that_of_a_model_that_saw_the_images() -> None:
+def test_a_cross_validated_score_is_not_compared_with_a_model_trained_on_the_images() -> None:
     chosen = choose_comparison_set(IMAGES, Seen(frozenset(range(1, 27))), folded(ALL))
     assert (chosen.fairness, chosen.seen_by_newer) == (Fairness.NEWER, 30)
 
 
-def test_images_pinned_to_test_are_taken_where_others_do_not_do() -> None:
+def test_images_pinned_to_test_are_used_only_if_others_do_not_suffice() -> None:
     test = [dataclasses.replace(each, subset=Subset.TEST) for each in IMAGES[16:]]
     newer = Seen(frozenset(range(1, 15)), frozenset({15, 16}))
     assert ids(choose_comparison_set([*IMAGES[:16], *test], Seen(), newer)) == [15, 16]
@@ -91,7 +91,7 @@ def test_images_pinned_to_test_are_taken_where_others_do_not_do() -> None:
     assert (only_test.fairness, ids(only_test)) == (Fairness.NEITHER, list(range(17, 31)))
 
 
-def test_of_many_images_some_are_compared() -> None:
+def test_the_number_of_images_compared_is_limited() -> None:
     many = [image(number, BOX) for number in range(1, 1001)]
     chosen = choose_comparison_set(many, Seen(), Seen())
     assert len(set(ids(chosen))) == MOST_IMAGES
@@ -104,7 +104,7 @@ def test_without_a_box_there_is_nothing_to_compare_on(images: list[SnapshotImage
         choose_comparison_set(images, Seen(), Seen())
 
 
-def test_what_a_run_has_seen_is_read_from_its_folder(tmp_path: Path) -> None:
+def test_the_images_a_run_has_seen_are_read_from_its_folder(tmp_path: Path) -> None:
     run = make_run(tmp_path, "a", train=IMAGES[:4], val=IMAGES[4:6], found={5: [hit()], 6: []})
     seen = Seen.of(run)
     assert (seen.trained, seen.held_back) == (frozenset({1, 2, 3, 4}), frozenset({5, 6}))

@@ -11,7 +11,7 @@ from core.runs.detections_file import DetectionsFile
 from core.runs.layout import DETECTIONS_FILE
 
 
-def test_what_a_run_found_comes_back(tmp_path: Path) -> None:
+def test_detections_survive(tmp_path: Path) -> None:
     found = {3: [Detection(1, Box(1.25, 2, 30.5, 12), 0.75)], 9: []}
     DetectionsFile(found, folds=3).write(tmp_path)
     assert DetectionsFile.read(tmp_path) == DetectionsFile(found, folds=3)
@@ -27,12 +27,12 @@ def test_the_best_are_kept_and_slivers_are_not(tmp_path: Path) -> None:
     assert len(kept.detections[1]) == 199  # of the best 200, the sliver is left out
 
 
-def test_a_folder_without_the_file_has_found_nothing(tmp_path: Path) -> None:
+def test_a_folder_without_the_file_has_no_detections(tmp_path: Path) -> None:
     assert DetectionsFile.read(tmp_path) is None
 
 
 @pytest.mark.parametrize("text", ["", "[]", '{"folds": null}', '{"folds": 1, "images": {"1": [[1, 2]]}}'])
-def test_a_damaged_file_is_told(tmp_path: Path, text: str) -> None:
+def test_a_damaged_file_is_an_error(tmp_path: Path, text: str) -> None:
     (tmp_path / DETECTIONS_FILE).write_text(text)
     with pytest.raises(ModelError, match="Cannot read"):
         DetectionsFile.read(tmp_path)

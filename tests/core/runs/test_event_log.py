@@ -23,19 +23,19 @@ def test_a_resumed_run_has_one_log(tmp_path: Path) -> None:
     assert log.notices == (Sentence("few images"),)
 
 
-def test_a_long_log_is_held_thinned_with_its_ends(tmp_path: Path) -> None:
+def test_a_long_log_is_thinned_and_keeps_its_ends(tmp_path: Path) -> None:
     (tmp_path / EVENTS_FILE).write_text("\n".join(step(n, 1 / n) for n in range(1, 5002)))
     losses = read_event_log(tmp_path).losses
     assert len(losses) <= 1001
     assert (losses[0][0], losses[-1][0]) == (1, 5001)
 
 
-def test_nothing_is_known_of_a_run_without_files(tmp_path: Path) -> None:
+def test_a_run_without_files_has_an_empty_log(tmp_path: Path) -> None:
     assert read_event_log(tmp_path) == EventLog()
     assert read_log(tmp_path) == ""
 
 
-def test_of_a_long_log_the_last_whole_lines_are_read(tmp_path: Path) -> None:
+def test_the_last_whole_lines_of_a_long_log_are_read(tmp_path: Path) -> None:
     (tmp_path / LOG_FILE).write_text("".join(f"line {n:06}\n" for n in range(10_000)))
     text = read_log(tmp_path)
     assert text.endswith("line 009999")

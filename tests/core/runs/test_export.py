@@ -24,7 +24,7 @@ from tests.core.runs.support import make_run
 FILES = {MODEL_FILE, "model-640x384.tflite", "classes.txt", "README.md", "predict.py"}
 
 
-def test_a_model_is_written_as_a_folder_that_says_how_to_use_it(tmp_path: Path) -> None:
+def test_a_model_is_exported_as_a_folder_with_instructions(tmp_path: Path) -> None:
     run = make_run(tmp_path / "runs", "a")
     export_model(run.folder, tmp_path / "out", "Night images")
     assert {path.name for path in (tmp_path / "out").iterdir()} == FILES
@@ -34,7 +34,7 @@ def test_a_model_is_written_as_a_folder_that_says_how_to_use_it(tmp_path: Path) 
     assert "640x384" in readme
 
 
-def test_a_model_is_packed_as_a_zip_file(tmp_path: Path) -> None:
+def test_a_model_is_exported_as_a_zip_file(tmp_path: Path) -> None:
     run = make_run(tmp_path / "runs", "a")
     export_model(run.folder, tmp_path / "plates.zip", "Run 1")
     with zipfile.ZipFile(tmp_path / "plates.zip") as packed:
@@ -43,7 +43,7 @@ def test_a_model_is_packed_as_a_zip_file(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.glob("*plates*")] == ["plates.zip"]
 
 
-def test_nothing_that_is_there_is_written_over(tmp_path: Path) -> None:
+def test_existing_files_are_not_overwritten(tmp_path: Path) -> None:
     run = make_run(tmp_path / "runs", "a")
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "mine.txt").write_text("x")
@@ -58,7 +58,7 @@ def test_a_run_without_a_model_cannot_be_exported(tmp_path: Path) -> None:
         export_model(tmp_path, tmp_path / "out", "Run 1")
 
 
-def test_the_script_alone_finds_what_platewright_finds(tmp_path: Path) -> None:
+def test_the_script_detects_what_platewright_detects(tmp_path: Path) -> None:
     model = one_size_of_the_base_model(tmp_path / "model")
     export_model(model, tmp_path / "out", "Run 1")
     picture = tmp_path / "street.png"
@@ -75,7 +75,7 @@ def test_the_script_alone_finds_what_platewright_finds(tmp_path: Path) -> None:
     assert np.abs(np.subtract(box, expected.box.as_tuple())).max() < 6
 
 
-def test_the_script_goes_on_after_what_is_no_image(tmp_path: Path) -> None:
+def test_the_script_goes_on_after_a_bad_image(tmp_path: Path) -> None:
     export_model(one_size_of_the_base_model(tmp_path / "model"), tmp_path / "out", "Run 1")
     picture = tmp_path / "street.png"
     Image.fromarray(a_plate()).save(picture)
@@ -90,13 +90,13 @@ def test_the_script_goes_on_after_what_is_no_image(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
     assert "text.jpg" in done.stderr
     assert done.stdout.startswith(str(picture))
-    told = subprocess.run(script, check=False, capture_output=True, text=True)
-    assert (told.returncode, told.stdout) == (1, "")
-    assert told.stderr.startswith("usage: ")
+    process = subprocess.run(script, check=False, capture_output=True, text=True)
+    assert (process.returncode, process.stdout) == (1, "")
+    assert process.stderr.startswith("usage: ")
 
 
 def one_size_of_the_base_model(folder: Path) -> Path:
-    """As a run's model, which has one input size for an image."""
+    """A run's model, with one input size for an image."""
     base = base_model_folder()
     assert base is not None
     card = ModelCard.read(base)

@@ -1,4 +1,4 @@
-"""What lies in a run's folder has one owner: nobody else knows the names."""
+"""Each file of a run's folder has one owner."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def sources(*folders: str) -> list[Path]:
 
 @cache
 def texts(path: Path) -> frozenset[str]:
-    """The strings of a module, but for docstrings."""
+    """The strings of a module, except docstrings."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     docs = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     constants = (node for node in ast.walk(tree) if isinstance(node, ast.Constant) and id(node) not in docs)

@@ -12,7 +12,7 @@ from core.runs.run import RunState
 from tests.core.runs.support import BOX, image, make_run
 
 
-def test_runs_that_saw_the_same_labels_say_so(tmp_path: Path) -> None:
+def test_runs_with_the_same_labels_say_so(tmp_path: Path) -> None:
     make_run(tmp_path, "20260101-000000-a", train=[image(1, BOX)])
     make_run(tmp_path, "20260102-000000-b", train=[image(1, BOX), image(2)])
     make_run(tmp_path, "20260103-000000-c", train=[image(1, BOX)])
@@ -33,7 +33,7 @@ def test_damaged_runs_are_listed_among_the_others(tmp_path: Path) -> None:
     assert [row.same_labels for row in rows] == [0, 0, 0]
 
 
-def test_the_base_model_is_the_last_row_where_there_is_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_base_model_is_the_last_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(base, "base_folder", lambda: tmp_path / "base")
     assert listed_runs(tmp_path / "runs") == []
     (tmp_path / "base" / "model").mkdir(parents=True)

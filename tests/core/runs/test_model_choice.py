@@ -19,7 +19,7 @@ PLATE = ((7, "plate"),)
 
 @pytest.fixture
 def ready(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A program that comes with a base model."""
+    """An installed base model."""
     (tmp_path / "base" / "model").mkdir(parents=True)
     monkeypatch.setattr(base, "base_folder", lambda: tmp_path / "base")
     return tmp_path / "base" / "model"
@@ -33,7 +33,7 @@ def a_run(runs: Path, name: str, *, has_model: bool = True) -> Path:
     return runs / name
 
 
-def test_the_base_model_helps_until_there_is_a_run(tmp_path: Path, ready: Path) -> None:
+def test_the_base_model_is_chosen_until_there_is_a_run(tmp_path: Path, ready: Path) -> None:
     runs = tmp_path / "runs"
     assert choose_model(runs, None, PLATE) == ChosenModel(BASE_RUN, ready, PLATE)
     trained = a_run(runs, "2")
@@ -41,7 +41,7 @@ def test_the_base_model_helps_until_there_is_a_run(tmp_path: Path, ready: Path) 
     assert choose_model(runs, BASE_RUN, PLATE).is_base
 
 
-def test_what_is_not_there_is_told(tmp_path: Path, ready: Path) -> None:
+def test_a_missing_model_is_an_error(tmp_path: Path, ready: Path) -> None:
     with pytest.raises(ModelError, match="no run “x”"):
         choose_model(tmp_path / "runs", "x", PLATE)
     ready.rmdir()
@@ -56,11 +56,11 @@ def test_what_is_not_there_is_told(tmp_path: Path, ready: Path) -> None:
         *("placa", "Matrícula", "plaque", "Plaque d'immatriculation", "номерной знак"),
     ],
 )
-def test_of_several_classes_the_one_named_as_a_plate(name: str) -> None:
+def test_of_several_classes_the_one_named_after_plates(name: str) -> None:
     assert plate_class([(3, "car"), (5, name)]) == (5, name)
 
 
-def test_an_only_class_is_the_plates_whatever_it_is_called() -> None:
+def test_a_single_class_gets_the_plates_whatever_its_name() -> None:
     assert plate_class([(4, "thing")]) == (4, "thing")
     assert plate_class([(1, DEFAULT_CLASSES[0]), (2, "car")]) == (1, DEFAULT_CLASSES[0])
 

@@ -39,7 +39,7 @@ def test_a_run_that_detects_no_less_is_not_called_worse(ap50: float) -> None:
     assert said(less_precise) == "The new run is less precise on the same 24 held-back images (AP 0.50, before 0.60)."
 
 
-def test_on_images_that_trained_it_it_can_be_worse() -> None:
+def test_a_run_can_be_worse_on_its_own_training_images() -> None:
     own = dataclasses.replace(WORSE, ap50=0.1, images=4, seen_by_incumbent=0, on_training_images=True)
     assert said(own).startswith(
         "The new run is worse on the same 4 images (AP50 0.10, before 0.86). It was even trained"
@@ -61,7 +61,7 @@ def test_it_says_which_model_is_active() -> None:
 
 
 def compared(older: int, newer: int, fairness: Fairness = Fairness.NEITHER, *seen: int, boxes: int = 60) -> list[str]:
-    """What is said of two models that miss so many of the boxes."""
+    """The words for two models that miss this many boxes."""
     images = tuple(image(number, BOX) for number in range(boxes))
 
     def model(misses: int) -> ComparedModel:

@@ -1,4 +1,4 @@
-"""Which run makes the suggestions, decided from run.json alone."""
+"""The active run, decided from run.json alone."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def project(tmp_path: Path) -> Iterator[Project]:
 
 @pytest.fixture
 def base_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A program that comes with a base model."""
+    """An installed base model."""
     (tmp_path / "base" / "model").mkdir(parents=True)
     monkeypatch.setattr(base, "base_folder", lambda: tmp_path / "base")
 
@@ -128,7 +128,7 @@ def test_a_run_that_was_cut_off_before_it_was_compared_does_not_count(project: P
     assert active_model(project) == LATER, "it had won before it was resumed, and has that model still"
 
 
-def test_a_win_over_a_run_that_is_gone_still_counts(project: Project) -> None:
+def test_a_win_over_a_deleted_run_still_counts(project: Project) -> None:
     won = ended(project, NEW, "20251231-000000-centre", wins=True)
     lost = ended(project, LATER, NEW, wins=False)
     assert best_of([lost, won], has_base=True) == NEW
@@ -144,7 +144,7 @@ def test_a_run_that_was_resumed_while_it_was_active_stays_where_it_was(project: 
     assert best_of([load_run(project.runs_folder / NEW), resumed], has_base=False) == OLD
 
 
-def test_a_choice_whose_model_is_gone_counts_as_none(project: Project) -> None:
+def test_a_choice_without_its_model_counts_as_none(project: Project) -> None:
     ended(project, OLD)
     chosen = ended(project, NEW, OLD, wins=False)
     project.set_meta(ACTIVE_RUN, NEW)
@@ -156,7 +156,7 @@ def test_a_choice_whose_model_is_gone_counts_as_none(project: Project) -> None:
 # --- recorded ------------------------------------------------------------------------------------
 
 
-def test_what_ended_since_is_settled_once(project: Project) -> None:
+def test_an_ended_run_is_settled_once(project: Project) -> None:
     project.set_meta(ACTIVE_RUN, OLD)
     ended(project, OLD, promotable=False)
     ended(project, NEW, OLD, wins=True)
@@ -185,15 +185,15 @@ def test_a_choice_made_while_it_trained_stays(project: Project) -> None:
     assert settle(project) == LATER
 
 
-def test_what_earlier_versions_recorded_stays(project: Project) -> None:
-    """They wrote down what the window decided; whatever their runs say, that was it."""
+def test_records_of_earlier_versions_stay(project: Project) -> None:
+    """They recorded the window's decision, which counts, whatever their runs say."""
     ended(project, OLD, promotable=False)
     ended(project, NEW, OLD, wins=True, promotable=False)
     project.set_meta(ACTIVE_RUN, OLD)
     assert settle(project) == OLD
 
 
-def test_several_that_ended_since_are_settled_in_their_order(project: Project) -> None:
+def test_several_ended_runs_are_settled_in_order(project: Project) -> None:
     ended(project, OLD, promotable=False)
     project.set_meta(ACTIVE_RUN, OLD)
     ended(project, LATER, NEW, wins=True)
@@ -202,7 +202,7 @@ def test_several_that_ended_since_are_settled_in_their_order(project: Project) -
 
 
 @pytest.mark.parametrize("state", [RunState.RUNNING, RunState.PREPARED])
-def test_a_run_under_way_is_not_settled(project: Project, state: RunState) -> None:
+def test_a_training_run_is_not_settled(project: Project, state: RunState) -> None:
     ended(project, OLD, promotable=False)
     project.set_meta(ACTIVE_RUN, OLD)
     ended(project, NEW, OLD, wins=True, state=state)  # without a process, PREPARED is what a run is while it is made

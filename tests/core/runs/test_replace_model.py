@@ -1,4 +1,4 @@
-"""A model takes the place of the one that a run had."""
+"""Replacing a run's model."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def model(folder: Path) -> str:
     return (folder / name).read_text()
 
 
-def test_a_model_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
+def test_a_new_model_replaces_the_old_one(tmp_path: Path) -> None:
     for content in ("first", "second", "third"):
         hand_over(staged(tmp_path, content), tmp_path)
         assert model(tmp_path) == content
@@ -33,7 +33,7 @@ def test_a_model_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
     assert {path.name for path in tmp_path.iterdir()} == {MODEL_FILE, WEIGHTS_FILE, "m.tflite"}
 
 
-def test_a_model_handed_over_half_way_leaves_the_one_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_interrupted_replacement_keeps_the_old_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     hand_over(staged(tmp_path, "first"), tmp_path)
 
     def killed(path: Path, text: str) -> None:

@@ -34,7 +34,7 @@ def make_run(folder: Path, **fields) -> Run:
     return run
 
 
-def test_a_run_comes_back_whole(tmp_path: Path) -> None:
+def test_a_run_survives(tmp_path: Path) -> None:
     run = make_run(tmp_path / "r1", seed=3, scores={"ap50": 0.9}, config={"a": 1}, threshold=0.4)
     assert load_run(tmp_path / "r1") == run
     assert json.loads((tmp_path / "r1" / RUN_FILE).read_text())["id"] == "r1"
@@ -65,7 +65,7 @@ def test_runs_are_listed_newest_first(tmp_path: Path) -> None:
         "\udcff",
     ],
 )
-def test_a_damaged_description_is_listed_and_harms_no_other(tmp_path: Path, text: str) -> None:
+def test_a_damaged_run_is_listed_and_affects_no_other(tmp_path: Path, text: str) -> None:
     make_run(tmp_path / "b")
     (tmp_path / "a").mkdir()
     (tmp_path / "a" / RUN_FILE).write_bytes(text.encode("utf-8", "surrogateescape"))
@@ -80,14 +80,14 @@ def test_a_folder_without_description_is_damaged(tmp_path: Path) -> None:
     assert list_runs(tmp_path)[0].state is RunState.DAMAGED
 
 
-def test_fields_of_a_newer_version_are_passed_over(tmp_path: Path) -> None:
+def test_fields_of_a_newer_version_are_ignored(tmp_path: Path) -> None:
     run = make_run(tmp_path / "a")
     values = json.loads((run.folder / RUN_FILE).read_text())
     (run.folder / RUN_FILE).write_text(json.dumps({**values, "mood": "good"}))
     assert load_run(run.folder) == run
 
 
-def test_a_message_is_kept_with_its_values_and_a_plain_one_of_before_is_read(tmp_path: Path) -> None:
+def test_a_message_keeps_its_values_and_an_older_plain_one_is_read(tmp_path: Path) -> None:
     run = make_run(tmp_path / "a", message=Sentence("{what}; no.", what=Sentence("Epoch {epoch}", epoch=3))).changed()
     assert load_run(run.folder) == run
     values = json.loads((run.folder / RUN_FILE).read_text())
@@ -155,9 +155,7 @@ def test_a_run_is_deleted_but_not_while_it_trains(tmp_path: Path, monkeypatch: p
     assert trashed == [done.folder]
 
 
-def test_where_there_is_no_trash_a_run_is_removed_only_for_good(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_without_a_trash_a_run_is_only_deleted_for_good(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def no_trash(path: Path) -> None:
         raise OSError("no trash here")
 
@@ -171,7 +169,7 @@ def test_where_there_is_no_trash_a_run_is_removed_only_for_good(
     delete_run(run)  # gone already
 
 
-def test_a_failed_write_leaves_the_old_text_and_no_litter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failed_write_keeps_the_old_text_and_leaves_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "x.json"
     write_text(path, "old")
 
@@ -185,7 +183,7 @@ def test_a_failed_write_leaves_the_old_text_and_no_litter(tmp_path: Path, monkey
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_runs_are_numbered_in_the_order_in_which_they_were_made(tmp_path: Path) -> None:
+def test_runs_are_numbered_in_order_of_creation(tmp_path: Path) -> None:
     assert next_number(tmp_path) == 1
     make_run(tmp_path / "20260101-000000-a")
     make_run(tmp_path / "20260102-000000-b", number=7)
@@ -215,7 +213,7 @@ def test_a_run_that_trains_or_is_damaged_is_not_renamed(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("wrong", [{"boxes": "many"}, {"started": 5}, {"title": None}, {"elapsed_s": "1"}])
-def test_a_value_of_a_wrong_type_is_told_and_not_passed_on(tmp_path: Path, wrong: dict[str, object]) -> None:
+def test_a_value_of_a_wrong_type_is_an_error(tmp_path: Path, wrong: dict[str, object]) -> None:
     run = make_run(tmp_path / "r1")
     values = json.loads((run.folder / RUN_FILE).read_text()) | wrong
     (run.folder / RUN_FILE).write_text(json.dumps(values))

@@ -7,7 +7,7 @@ from core.runs.settings import differences, settings_of
 from tests.core.runs.support import make_run
 
 
-def test_what_differs_from_the_preset_comes_first(tmp_path: Path) -> None:
+def test_values_that_differ_from_the_preset_come_first(tmp_path: Path) -> None:
     config = TrainConfig.for_preset("fast", seed=4, augment=AugmentConfig(chip_size=256, blur=0.5))
     rows = settings_of(make_run(tmp_path, "a", config=config.to_dict()))
     assert [(row.group, row.name, row.value, row.usual) for row in rows if row.differs] == [
@@ -25,7 +25,7 @@ def test_settings_of_an_unknown_preset_have_nothing_usual(tmp_path: Path) -> Non
     assert [(row.name, row.usual) for row in rows if row.name == "of_the_future"] == [("of_the_future", None)]
 
 
-def test_differences_of_two_runs_leave_out_the_models_that_they_are_not_of(tmp_path: Path) -> None:
+def test_differences_of_two_runs_leave_out_other_models(tmp_path: Path) -> None:
     one = make_run(tmp_path, "a")
     other = make_run(tmp_path, "b", preset="balanced")
     found = {(row.group, row.name): (row.one, row.other) for row in differences(one, other)}
@@ -35,7 +35,7 @@ def test_differences_of_two_runs_leave_out_the_models_that_they_are_not_of(tmp_p
     assert differences(one, one) == []
 
 
-def test_a_value_that_only_one_run_has_is_told(tmp_path: Path) -> None:
+def test_a_value_that_only_one_run_has_is_a_difference(tmp_path: Path) -> None:
     one = make_run(tmp_path, "a", config={"seed": 1})
     other = make_run(tmp_path, "b", config={"seed": 1, "checks": 3})
     assert [(row.name, row.one, row.other) for row in differences(one, other)] == [("checks", None, 3)]
