@@ -1,0 +1,155 @@
+"""What can be done with a run on the Runs page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QLineEdit, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from core.model.base import BASE_RUN
+from core.runs.layout import RUN_FILE
+from core.runs.run import RunState, load_run
+from gui.document.document import Document
+from gui.runs.export_dialog import ExportDialog
+from gui.runs.page import RunsPage
+from tests.core.runs.support import make_run
+from tests.gui.runs.support import IMAGES, NEW, OLD, names, select
+from tests.support.predicting import FakeClient
+
+
+@pytest.mark.usefixtures("two_runs")
+def test_enter_lets_a_run_make_the_suggestions(qtbot: QtBot, page: RunsPage, document: Document) -> None:
+    document.set_active_run(NEW)
+    select(qtbot, page, OLD)
+    with qtbot.waitSignal(page.message):
+        qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    assert document.active_run == OLD
+    assert page.model.is_active(page.model.rows[page.model.place_of(OLD)])
+    assert not page.bar.use.isEnabled()
+
+
+@pytest.mark.usefixtures("two_runs")
+def test_c_compares_with_the_run_in_use(qtbot: QtBot, page: RunsPage, document: Document) -> None:
+    document.set_active_run(NEW)
+    select(qtbot, page, OLD)
+    with qtbot.waitSignal(page.reader.compared):
+        qtbot.keyClick(page.table, Qt.Key.Key_C)
+    assert {row.id for row in page.table.selected()} == {OLD, NEW}
+
+
+@pytest.mark.usefixtures("two_runs")
+def test_a_run_is_named_where_its_name_stands(qtbot: QtBot, page: RunsPage, document: Document) -> None:
+    select(qtbot, page, OLD)
+    qtbot.keyClick(page.table, Qt.Key.Key_F2)
+    editor = page.table.findChild(QLineEdit)
+    assert editor is not None
+    assert editor.text() == "Run 1"
+    editor.setText("first try")
+    with qtbot.waitSignal(page.reader.listed):
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert document.active_run is None  # Enter was the name's alone
+    assert names(page) == ["Run 2", "first try"]
+    assert load_run(document.folder / "runs" / OLD).title == "first try"
+    assert (document.folder / "runs" / OLD).is_dir()
+
+
+@pytest.mark.usefixtures("two_runs")
+def test_after_the_run_in_use_is_deleted_another_makes_the_suggestions(
+    qtbot: QtBot, page: RunsPage, document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone: list[Path] = []
+
+    def trash(path: Path) -> None:
+        gone.append(path)
+        path.rename(path.parent / ".gone")
+
+    monkeypatch.setattr("send2trash.send2trash", trash)
+    document.set_active_run(NEW)
+    select(qtbot, page, NEW)
+    with qtbot.waitSignal(page.reader.listed):
+        qtbot.keyClick(page.table, Qt.Key.Key_Delete)
+    assert [path.name for path in gone] == [NEW]
+    assert document.active_run == OLD
+    assert page.context.messages.texts() == ["Deleted: Run 2. Run 1 makes the suggestions now."]
+    assert names(page) == ["Run 1"]
+
+
+@pytest.mark.usefixtures("two_runs")
+@pytest.mark.parametrize("agrees", [True, False])
+def test_only_what_does_not_come_back_is_asked_about(
+    qtbot: QtBot, page: RunsPage, document: Document, monkeypatch: pytest.MonkeyPatch, agrees: bool
+) -> None:
+    def no_trash(path: Path) -> None:
+        raise OSError("no trash here")
+
+    def answer(box: QMessageBox) -> int:
+        role = QMessageBox.ButtonRole.DestructiveRole if agrees else QMessageBox.ButtonRole.RejectRole
+        next(each for each in box.buttons() if box.buttonRole(each) is role).click()
+        return 0
+
+    monkeypatch.setattr("send2trash.send2trash", no_trash)
+    monkeypatch.setattr(QMessageBox, "exec", answer)
+    document.set_active_run(NEW)
+    select(qtbot, page, OLD)
+    page.bar.delete.click()
+    folder = document.folder / "runs" / OLD
+    if agrees:
+        qtbot.waitUntil(lambda: names(page) == ["Run 2"])
+        assert not folder.exists()
+    else:
+        with qtbot.waitSignal(page.reader.listed):
+            pass
+        assert folder.is_dir()
+
+
+@pytest.mark.usefixtures("two_runs")
+def test_a_model_is_exported(qtbot: QtBot, page: RunsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def accept(dialog: ExportDialog) -> int:
+        dialog.as_folder.click()
+        assert dialog.target.name == "run-1"
+        dialog.path.setText(str(tmp_path / "out"))
+        return int(QDialog.DialogCode.Accepted)
+
+    monkeypatch.setattr(ExportDialog, "exec", accept)
+    select(qtbot, page, OLD)
+    page.bar.export.click()
+    qtbot.waitUntil(lambda: bool(page.context.messages.texts()))
+    assert page.context.messages.texts() == [f"Run 1 was written to {tmp_path / 'out'}."]
+    assert (tmp_path / "out" / "predict.py").is_file()
+
+
+@pytest.mark.usefixtures("two_runs")
+def test_the_menu_offers_what_the_buttons_do(qtbot: QtBot, page: RunsPage) -> None:
+    select(qtbot, page, OLD)
+    offered = [entry.text() for entry in page.menu().actions()]
+    assert offered == [each.accessibleName() for each in page.bar.verbs()]
+    page.bar.compare_menu.aboutToShow.emit()
+    assert [entry.text() for entry in page.bar.compare_menu.actions()] == ["Run 2"]
+
+
+def test_a_run_that_trains_is_neither_renamed_nor_deleted(qtbot: QtBot, document: Document, page: RunsPage) -> None:
+    make_run(document.folder / "runs", OLD, state=RunState.PREPARED)
+    with qtbot.waitSignal(page.reader.reported):
+        page.reader.read_list()
+    assert [row.id for row in page.table.selected()] == [OLD]
+    assert not page.bar.delete.isEnabled()
+
+
+def test_the_base_model_is_a_row_and_is_scored_on_what_is_done(
+    qtbot: QtBot, document: Document, base_folder: Path, client: FakeClient, page: RunsPage
+) -> None:
+    other = make_run(base_folder, "model")
+    (other.folder / RUN_FILE).unlink()
+    with qtbot.waitSignal(page.reader.reported):
+        page.reader.read_list()
+    assert names(page) == ["Base model"]
+    assert page.empty.isVisible()
+    assert page.details.evaluate.text().strip() == f"Score it on {IMAGES} done images"
+    with qtbot.waitSignal(page.reader.reported):
+        page.details.evaluate.click()
+    assert page.details.figures.values["ap50"].text() == "1.00"
+    assert page.table.selected()[0].id == BASE_RUN
+    assert not page.bar.export.isEnabled()
