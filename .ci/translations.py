@@ -22,8 +22,8 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from core.config.fields import groups_of  # noqa: E402 - core and gui lie beside this folder
-from core.config.models import MODELS  # noqa: E402
 from core.errors import NOUNS, plural_ending  # noqa: E402
+from core.model.registry import MODELS  # noqa: E402
 from gui.keyboard.table import TABLE  # noqa: E402
 
 TOOLS = Path(PySide6.__file__).parent
@@ -97,7 +97,7 @@ class Spoken:
 
 
 def core_sentences() -> Iterator[Spoken]:
-    """Every ``Sentence(...)``, ``ImageError(...)`` or other kind of UserError in core, and the helps of ``_param``."""
+    """Every ``Sentence(...)``, every ``ImageError(...)`` or other UserError in core, and the helps of ``parameter``."""
     trees = {path: ast.parse(path.read_text("utf-8")) for path in sorted((ROOT / "core").rglob("*.py"))}
     makers = {"Sentence", "UserError"}
     classes = [node for tree in trees.values() for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
@@ -105,9 +105,9 @@ def core_sentences() -> Iterator[Spoken]:
         makers |= new
     for path, tree in trees.items():
         for node in ast.walk(tree):
-            if not isinstance(node, ast.Call) or _name(node.func) not in {*makers, "_param"}:
+            if not isinstance(node, ast.Call) or _name(node.func) not in {*makers, "parameter"}:
                 continue
-            if _name(node.func) == "_param":  # default, help
+            if _name(node.func) == "parameter":  # default, help
                 text, given = node.args[1], frozenset[str]()
             else:
                 text, given = node.args[0], frozenset(keyword.arg or "**" for keyword in node.keywords)

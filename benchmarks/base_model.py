@@ -12,19 +12,18 @@ few images go into ``<model>.json``: a run begins with them, and keeps them wher
 from __future__ import annotations
 
 import argparse
-import dataclasses
 import json
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
-from core.config.models import model_kind
+from core.config.fields import with_values
 from core.config.train_config import TrainConfig
 from core.evaluation.calibration import IDENTITY, Calibration
 from core.model.base import BASE_MODEL, base_folder, find_base
-from core.model.build_request import BuildRequest
 from core.model.card import ModelCard
+from core.model.kind import BuildRequest
+from core.model.registry import model_kind
 
 #: Sides of the square inputs: an unknown camera shows plates far or close, upright or wide.
 SIDES = (384, 640, 1280)
@@ -70,17 +69,14 @@ def write_model(
     if base is None:
         raise SystemExit(f"There are no base weights of {model} in {folder}.")
     config = TrainConfig(model=model)
-    detector = dataclasses.replace(
-        config.detector, alpha=base.alpha, channels=base.channels, head_layers=base.head_layers
-    )
-    detectors: dict[str, Any] = {model: detector}
-    config = dataclasses.replace(config, **detectors)
-    localiser = model_kind(model).build(BuildRequest(config, 1, base.aspects, base=base))
+    shape = {"alpha": base.alpha, "channels": base.channels, "head_layers": base.head_layers}
+    config = with_values(config, {f"{model}.{name}": value for name, value in shape.items()})
+    localiser = model_kind(model).build(BuildRequest(config.settings, config.augment, 1, base=base))
     out = folder / BASE_MODEL
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir()
     files = export_litert(localiser, [(side, side) for side in sides], out, lambda *_: None, half=True)
-    card = ModelCard(model, ((1, "plate"),), files, threshold, config.detector.nms_iou, calibration, merge_sizes=True)
+    card = ModelCard(model, ((1, "plate"),), files, threshold, config.settings.nms_iou, calibration, merge_sizes=True)
     card.write(out)
     return out
 

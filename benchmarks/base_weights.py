@@ -22,9 +22,12 @@ from benchmarks.base_model import SIDES, write_model
 from benchmarks.data_sets import PLATE_SETS, DataSet
 from benchmarks.settings import add_set, with_texts
 from core.annotation import Subset
-from core.config.train_config import AugmentConfig, CentreConfig, SsdliteConfig, TrainConfig
+from core.config.train_config import TrainConfig
+from core.dataset.augment_config import AugmentConfig
 from core.events import EpochDone, Notice, Outcome, RunStarted, StepDone
 from core.geometry import Box
+from core.model.centre import CentreConfig
+from core.model.ssdlite import SsdliteConfig
 from core.runs.replace_model import weights_file
 from core.runs.run import load_run
 from core.runs.snapshot import SnapshotBox, SnapshotImage, make_snapshot
@@ -36,7 +39,10 @@ REPEATS = {"darkplate": 3, "plates-and-vehicles": 2}
 #: Boxes of a set drawn too large are shrunk about their middle by these shares of width and height: a net that learns
 #: them as they are draws loose boxes everywhere.
 TIGHTER = {"romanian-plates": (0.95, 0.87)}
-ASPECTS = "1.4 2.6 4.4"
+_SETTINGS = {
+    "centre": CentreConfig(frozen_until="block_1_expand_relu"),
+    "ssdlite": SsdliteConfig(frozen_until="block_1_expand_relu", aspects="1.4 2.6 4.4"),
+}
 SEED = 100_000
 BASE = Path(__file__).resolve().parents[1] / "resources" / "base"
 #: Far more than the steps take.
@@ -50,7 +56,7 @@ def main() -> int:
     parser.add_argument("--steps", type=int, default=4000)
     parser.add_argument("--synthetic", type=int, default=700, help="rendered scenes to add")
     parser.add_argument("--leave-out", choices=sorted(PLATE_SETS), action="append", default=[])
-    parser.add_argument("--model", choices=("centre", "ssdlite"), default="centre")
+    parser.add_argument("--model", choices=tuple(_SETTINGS), default="centre")
     parser.add_argument("--sizes", type=int, nargs="+", default=SIDES, help="sides of its inputs, exported")
     add_set(parser)
     parser.add_argument("--install", action="store_true")
@@ -129,8 +135,7 @@ def config_of(model: str, steps: int) -> TrainConfig:
             low_res=0.25,
             blur=0.2,
         ),
-        centre=CentreConfig(frozen_until="block_1_expand_relu"),
-        ssdlite=SsdliteConfig(frozen_until="block_1_expand_relu", aspects=ASPECTS),
+        settings=_SETTINGS[model],
     )
 
 

@@ -58,20 +58,20 @@ def _median_ms(predict: Callable[[np.ndarray], object], frames: list[np.ndarray]
 
 def _base_at(folder: Path, width: int, height: int) -> Path:
     """A model folder of the base weights at one size, as a run exports it."""
-    from core.config.models import model_kind
     from core.config.train_config import TrainConfig
     from core.model.base import find_base
-    from core.model.build_request import BuildRequest
     from core.model.card import ModelCard
     from core.model.export import export_litert
+    from core.model.kind import BuildRequest
+    from core.model.registry import model_kind
 
     config = TrainConfig()
     base = find_base(config.model)
     if base is None:
         raise SystemExit("There are no base weights: name a trained run with --run.")
-    made = model_kind(config.model).build(BuildRequest(config, 1, base.aspects, base=base))
+    made = model_kind(config.model).build(BuildRequest(config.settings, config.augment, 1, base=base))
     files = export_litert(made, [(width, height)], folder, lambda _done, _total: None)
-    card = ModelCard(config.model, ((1, "plate"),), files, 0.5, config.detector.nms_iou)
+    card = ModelCard(config.model, ((1, "plate"),), files, 0.5, config.settings.nms_iou)
     card.write(folder)
     return folder
 

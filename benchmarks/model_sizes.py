@@ -19,13 +19,9 @@ import keras
 import numpy as np
 from keras import layers
 
-from core.config.models import MODELS
-from core.config.train_config import TrainConfig
-from core.model.base import find_base
-from core.model.build_request import BuildRequest
-
-#: Aspects of the anchors where no base weights say which.
-_ASPECTS = (1.4, 2.6, 4.4)
+from core.dataset.augment_config import AugmentConfig
+from core.model.kind import BuildRequest
+from core.model.registry import MODELS
 
 
 def main() -> int:
@@ -37,9 +33,7 @@ def main() -> int:
     print("| model | parameters | of these the backbone | multiply-adds |")
     print("|---|---|---|---|")
     for name, kind in MODELS.items():
-        base = find_base(name)
-        aspects = base.aspects if base else _ASPECTS
-        localiser = kind.build(BuildRequest(TrainConfig(model=name), options.classes, aspects))
+        localiser = kind.build(BuildRequest(kind.settings(), AugmentConfig(), options.classes))
         width, height = localiser.fixed_input or (options.width, options.height)
         network = localiser.network
         backbone = sum(layer.count_params() for layer in network.layers if layer.name == "backbone")

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from core.config.train_config import TrainConfig
+from core.model.registry import DEFAULT_MODEL
 
 
 def add_set(parser: argparse.ArgumentParser) -> None:
@@ -21,7 +22,9 @@ def settings(preset: str, changes: Mapping[str, Any], texts: Sequence[str] = ())
     Raises:
         ConfigError: a value is of the wrong type or out of range, or no setting has this name.
     """
-    return with_texts(TrainConfig.for_preset(preset), texts, changes)
+    named = [text.removeprefix("model=") for text in texts if text.startswith("model=")]
+    model = named[-1] if named else changes.get("model", DEFAULT_MODEL)
+    return with_texts(TrainConfig.for_preset(preset, model=model), texts, changes)
 
 
 def with_texts(config: TrainConfig, texts: Sequence[str], changes: Mapping[str, Any] | None = None) -> TrainConfig:

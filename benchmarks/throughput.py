@@ -28,21 +28,21 @@ def work(options: argparse.Namespace) -> int:
     import keras  # TensorFlow is slow to load: not before it is needed
     import tensorflow as tf
 
-    from core.config.models import model_kind
     from core.dataset.pipeline import BatchStream
     from core.model.base import find_base
-    from core.model.build_request import BuildRequest
+    from core.model.kind import BuildRequest
+    from core.model.registry import model_kind
     from core.training.control import Control
     from core.training.learner import Learner
     from core.training.training_data import read_labels
 
     config = settings("fast", {}, [f"augment.chip_size={options.chip_size}", *options.set])
     pool, _ = PLATE_SETS["romanian-plates"].halves(options.data)
-    labels = read_labels(snapshot_of(drawn(pool, 20, 0), ["license-plate"]), config, None, _ignore, Control())
+    labels = read_labels(snapshot_of(drawn(pool, 20, 0), ["license-plate"]), config, _ignore, Control())
     kind = model_kind(config.model)
     base = find_base(config.model)
-    ours = kind.build(BuildRequest(config, 1, base.aspects if base else (), base=base))
-    plain = kind.build(BuildRequest(config, 1, base.aspects if base else ()))  # nothing learnt: nothing is frozen
+    ours = kind.build(BuildRequest(config.settings, config.augment, 1, base=base))
+    plain = kind.build(BuildRequest(config.settings, config.augment, 1))  # nothing learnt: nothing is frozen
 
     def example(rng: np.random.Generator, image: Any, sample: Any) -> Any:
         return ours.example(rng, image, sample, labels.input_scale(sample))

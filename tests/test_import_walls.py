@@ -30,10 +30,13 @@ TENSORFLOW = {"tensorflow", "keras"}
 # Where TensorFlow is at home: what runs in the training child only, and what of it others use without TensorFlow.
 TENSORFLOW_SIDE = ("core.model.", "core.training.", "core.dataset.pipeline")
 TENSORFLOW_FREE = {
+    "core.model.base",
     "core.model.card",
     "core.model.inputs",
+    "core.model.kind",
     "core.model.postprocess",
-    "core.model.build_request",
+    "core.model.registry",
+    "core.model.settings",
     "core.training.control",
     "core.training.process",
     "core.runs.snapshot",

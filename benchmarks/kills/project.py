@@ -10,8 +10,9 @@ import numpy as np
 import psutil
 
 from core.annotation import Annotation, ImageState
-from core.config.train_config import NotebookConfig, TrainConfig
+from core.config.train_config import TrainConfig
 from core.geometry import Box
+from core.model.notebook import NotebookConfig
 from core.store import Edit, Project
 from core.store.project import FILE_NAME
 
@@ -29,7 +30,7 @@ def config(steps: int = STEPS) -> TrainConfig:
         batch=4,
         checks=10,
         threads=2,
-        notebook=NotebookConfig(input_side=96, filters=4, layers=2, dense=8),
+        settings=NotebookConfig(input_side=96, filters=4, layers=2, dense=8),
     )
 
 

@@ -10,8 +10,8 @@ from importlib import metadata
 from pathlib import Path
 from typing import Never
 
-from core.config.models import MODELS
 from core.formats.registry import FORMATS
+from core.model.registry import DEFAULT_MODEL, MODELS
 
 _DESCRIPTION = "Draw number-plate boxes on your photos, train a localiser on them, and use it on new ones."
 _EPILOG = (
@@ -93,8 +93,7 @@ def _export(commands: _Commands[_Parser]) -> None:
 def _train(commands: _Commands[_Parser]) -> None:
     parser = _command(commands, "train", "train:train", "train on the done images")
     _project(parser)
-    models = tuple(MODELS)
-    parser.add_argument("--model", choices=models, default=models[0], help=f"default: {models[0]}")
+    parser.add_argument("--model", choices=tuple(MODELS), default=DEFAULT_MODEL, help=f"default: {DEFAULT_MODEL}")
     parser.add_argument(
         "--preset", choices=("fast", "balanced", "accurate"), default="balanced", help="default: balanced"
     )

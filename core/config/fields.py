@@ -9,8 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from core.config.train_config import ConfigError, TrainConfig, name_of
+from core.config.train_config import TrainConfig
+from core.dataset.augment_config import AugmentConfig
 from core.errors import Sentence
+from core.model.registry import MODELS
+from core.parameters import ConfigError, Validated, fields_of, name_of
 
 #: Set elsewhere: by the choice of preset and model.
 _NOT_HERE = {"model", "preset"}
@@ -51,13 +54,10 @@ class Group:
 
 def groups_of(model: str) -> tuple[Group, ...]:
     """The hyperparameters of a model, in the order shown."""
-    hints = typing.get_type_hints(TrainConfig)
-    plain = [f for f in dataclasses.fields(TrainConfig) if f.metadata and f.name not in _NOT_HERE]
-    run = tuple(_row("", field, hints[field.name]) for field in plain)
     return (
-        Group(Sentence("Run"), run),
-        Group(Sentence("The model"), _rows_of(model, hints[model])),
-        Group(Sentence("Augmentation"), _rows_of("augment", hints["augment"])),
+        Group(Sentence("Run"), tuple(row for row in _rows_of("", TrainConfig) if row.path not in _NOT_HERE)),
+        Group(Sentence("The model"), _rows_of(f"{model}.", MODELS[model].settings)),
+        Group(Sentence("Augmentation"), _rows_of("augment.", AugmentConfig)),
     )
 
 
@@ -67,12 +67,11 @@ def value_of(config: TrainConfig, path: str) -> Any:
     Raises:
         ConfigError: there is no such hyperparameter.
     """
-    value: Any = config
-    for name in path.split("."):
-        if not dataclasses.is_dataclass(value) or not hasattr(value, name):
-            raise ConfigError("There is no setting “{name}”.", name=path)
-        value = getattr(value, name)
-    return value
+    head, _, rest = path.partition(".")
+    owner = getattr(config, _part(config, head), None) if rest else config
+    if not isinstance(owner, Validated) or not hasattr(owner, rest or head):
+        raise ConfigError("There is no setting “{name}”.", name=path)
+    return getattr(owner, rest or head)
 
 
 def with_values(config: TrainConfig, changes: Mapping[str, Any]) -> TrainConfig:
@@ -87,7 +86,7 @@ def with_values(config: TrainConfig, changes: Mapping[str, Any]) -> TrainConfig:
         value_of(config, path)
         head, _, rest = path.partition(".")
         if rest:
-            nested.setdefault(head, {})[rest] = value
+            nested.setdefault(_part(config, head), {})[rest] = value
         else:
             plain[head] = value
     for head, values in nested.items():
@@ -128,9 +127,14 @@ def as_text(value: Any) -> str:
     return f"{value:.10g}" if isinstance(value, float) else str(value)
 
 
-def _rows_of(prefix: str, kind: Any) -> tuple[Hyperparameter, ...]:
+def _part(config: TrainConfig, head: str) -> str:
+    """The field of the config that a path begins with: a model's settings go by its name."""
+    return "settings" if head == config.model else head
+
+
+def _rows_of(prefix: str, kind: type[Validated]) -> tuple[Hyperparameter, ...]:
     hints = typing.get_type_hints(kind)
-    return tuple(_row(f"{prefix}.", field, hints[field.name]) for field in dataclasses.fields(kind))
+    return tuple(_row(prefix, field, hints[field.name]) for field in fields_of(kind))
 
 
 def _row(prefix: str, field: dataclasses.Field[Any], hint: Any) -> Hyperparameter:

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from core.config.train_config import AugmentConfig
+from core.dataset.augment_config import AugmentConfig
 
 ImageArray = npt.NDArray[np.uint8]
 Matrix = npt.NDArray[np.float64]

@@ -14,8 +14,8 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from core.config.train_config import AugmentConfig
 from core.dataset.augment import ImageArray, Matrix, augment_pixels, random_geometry
+from core.dataset.augment_config import AugmentConfig
 from core.dataset.letterbox import PADDING
 from core.geometry import FloatArray
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.config.train_config import AugmentConfig
 from core.dataset.augment import Matrix, random_geometry
+from core.dataset.augment_config import AugmentConfig
 from core.dataset.chips import MIN_SIDE, Sample, clamped_center, project_boxes
 from core.geometry import FloatArray, areas
 

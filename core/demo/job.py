@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from core.annotation import Detection, ImageRecord
-from core.config.train_config import AugmentConfig, Preset, TrainConfig
+from core.config.train_config import Preset, TrainConfig
+from core.dataset.augment_config import AugmentConfig
 from core.demo import IMAGES_FOLDER, TRUTH_FOLDER
 from core.demo.drawing import contact_sheet, draw_boxes
 from core.errors import ProjectError, Sentence, TrainingError, reason

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
-from core.config.train_config import DetectorConfig, SsdliteConfig
 from core.evaluation.calibration import IDENTITY, Calibration
 from core.evaluation.thresholds import DEFAULT_THRESHOLD
+from core.model.settings import ModelConfig
 
 #: Number of classes of the base weights.
 BASE_CLASS_COUNT = 1
@@ -39,13 +39,6 @@ class BaseWeights:
     head_layers: int
     calibration: Calibration = IDENTITY
     threshold: float = DEFAULT_THRESHOLD
-
-    def fits(self, settings: DetectorConfig) -> bool:
-        """Whether a network with these settings can start from the weights."""
-        if isinstance(settings, SsdliteConfig) and settings.anchor_aspects not in ((), self.aspects):
-            return False
-        ours = (self.alpha, self.channels, self.head_layers)
-        return ours == (settings.alpha, settings.channels, settings.head_layers)
 
 
 def base_folder() -> Path:
@@ -98,3 +91,19 @@ def find_backbone(alpha: float, folder: Path | None = None) -> BaseWeights | Non
     """Base weights of any model with a backbone of this width, to start from the backbone alone."""
     rows = sorted((folder or base_folder()).glob("*.json"))
     return next((base for row in rows if (base := find_base(row.stem, folder)) and base.alpha == alpha), None)
+
+
+def weights_for(model: str, settings: ModelConfig, folder: Path | None = None) -> BaseWeights | None:
+    """The base weights that a network with these settings starts from; of another model's only the backbone.
+
+    Args:
+        model: its name in the registry.
+        settings: the network's.
+        folder: of the base weights, by default :func:`base_folder`.
+    """
+    if settings.backbone_alpha is None:
+        return None
+    if settings.is_single_box:
+        return find_backbone(settings.backbone_alpha, folder)
+    base = find_base(model, folder)
+    return base if base is not None and settings.fits(base) else None

@@ -8,7 +8,6 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Protocol
 
 import keras
@@ -17,14 +16,15 @@ import numpy.typing as npt
 import tensorflow as tf
 from keras import layers
 
-from core.config.train_config import DetectorConfig, TrainConfig
 from core.dataset.chips import Sample, cut_chip
 from core.geometry import FloatArray
 from core.model.assign import Assignment, References
 from core.model.base import BASE_CLASS_COUNT, BaseWeights
+from core.model.kind import BuildRequest
 from core.model.localiser import Localiser, Targets, VariableGroup
 from core.model.losses import detection_loss
 from core.model.pyramid import LOGITS, make_backbone, make_network
+from core.model.settings import DetectorConfig
 
 #: A predicted box is at most this many times larger or smaller than its reference.
 _MAX_RESIZE = 8.0
@@ -59,24 +59,17 @@ class Head:
 
 
 class Detector(Localiser):
-    """Detects any number of objects of ``class_count`` classes, with a sigmoid score for each class."""
+    """Detects any number of objects of every class, with a sigmoid score for each class."""
 
-    def __init__(
-        self,
-        config: TrainConfig,
-        settings: DetectorConfig,
-        head: Head,
-        class_count: int,
-        backbone_weights: Path | None = None,
-        base: BaseWeights | None = None,
-    ) -> None:
-        self._config = config
-        self._settings = settings
+    def __init__(self, request: BuildRequest, head: Head) -> None:
+        self._augment = request.augment
+        self._settings: DetectorConfig = request.settings
         self._head = head
-        self._class_count = class_count
-        self._backbone = make_backbone(settings, backbone_weights, freeze=bool(backbone_weights or base))
-        self.network = make_network(self._backbone, settings, class_count, head.per_cell)
-        self._references = head.references(config.augment.chip_size, config.augment.chip_size)
+        self._class_count = request.class_count
+        weights, base = request.backbone_weights, request.base
+        self._backbone = make_backbone(self._settings, weights, freeze=bool(weights or base))
+        self.network = make_network(self._backbone, self._settings, self._class_count, head.per_cell)
+        self._references = head.references(self._augment.chip_size, self._augment.chip_size)
         if base is not None:
             self._start_from(base)
 
@@ -95,7 +88,7 @@ class Detector(Localiser):
     def example(
         self, rng: np.random.Generator, image: npt.NDArray[np.uint8], sample: Sample, input_scale: float
     ) -> tuple[npt.NDArray[np.uint8], Targets]:
-        chip = cut_chip(rng, image, sample, self._config.augment, input_scale)
+        chip = cut_chip(rng, image, sample, self._augment, input_scale)
         targets = self._head.assign(
             self._references, chip.boxes_xyxy, chip.labels, chip.ignored_xyxy, self._settings.positives
         )

@@ -16,43 +16,40 @@ its scores.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
-import keras
-import tensorflow as tf
-from keras import layers
+from core.errors import Sentence
+from core.model.kind import BuildRequest, ModelKind
+from core.model.settings import SingleBoxConfig
+from core.parameters import parameter
 
-from core.config.train_config import NotebookConfig, TrainConfig
-from core.model.build_request import BuildRequest
-from core.model.localiser import VariableGroup
-from core.model.single_box import SingleBox
+if TYPE_CHECKING:
+    from core.model.single_box import SingleBox
 
 #: Share of the run's learning rate: without batch norms it diverges sooner than the other models.
 _RATE = 0.5
 
 
-def build(request: BuildRequest) -> Notebook:
+@dataclass(frozen=True, slots=True)
+class NotebookConfig(SingleBoxConfig):
+    """Settings of the tutorial's network."""
+
+    filters: int = parameter(
+        16, "filters of the first convolution; each following one has twice as many", low=4, high=64
+    )
+    layers: int = parameter(5, "pairs of convolution and pooling", low=2, high=5)
+    dense: int = parameter(128, "units of the dense layer", low=8, high=1024)
+
+
+def build(request: BuildRequest) -> SingleBox:
     """The untrained model."""
-    return Notebook(request.config, request.class_count)
+    import keras
+    from keras import layers
 
+    from core.model.single_box import SingleBox
 
-class Notebook(SingleBox):
-    """See the module."""
-
-    def __init__(self, config: TrainConfig, class_count: int) -> None:
-        super().__init__(config.notebook, config.augment, class_count)
-        self.network = _network(config.notebook, class_count)
-
-    def box_losses(self, outputs: Mapping[str, tf.Tensor], target: tf.Tensor) -> tf.Tensor:
-        """Mean squared error of the four edges."""
-        return tf.reduce_mean((outputs["box"] - target) ** 2, axis=1)
-
-    def groups(self) -> Sequence[VariableGroup]:
-        return [VariableGroup(self.network.trainable_variables, _RATE)]
-
-
-def _network(settings: NotebookConfig, class_count: int) -> keras.Model:
+    settings: NotebookConfig = request.settings
     shape = (settings.input_side, settings.input_side, 3)
     stack: list[Any] = [keras.Input(shape), layers.Rescaling(1 / 255)]
     for i in range(settings.layers):
@@ -61,4 +58,18 @@ def _network(settings: NotebookConfig, class_count: int) -> keras.Model:
     pixels = keras.Input(shape, name="pixels")
     features = keras.Sequential(stack, name="trunk")(pixels)
     box = layers.Dense(4, activation="sigmoid", name="edges")(features)
-    return keras.Model(pixels, {"box": box, "logits": layers.Dense(class_count + 1, name="classes")(features)})
+    logits = layers.Dense(request.class_count + 1, name="classes")(features)
+    return SingleBox(request, keras.Model(pixels, {"box": box, "logits": logits}), _RATE)
+
+
+MODEL = ModelKind(
+    "notebook",
+    Sentence("Tutorial CNN"),
+    Sentence(
+        "For learning: the tutorial's small network, trained from scratch. Detects at most one object in an "
+        "image, the largest, and misses many distant ones."
+    ),
+    NotebookConfig,
+    build,
+    images_per_second={"balanced": 44.0},
+)

@@ -16,7 +16,7 @@ from typing import Any
 import keras
 from keras import layers
 
-from core.config.train_config import DetectorConfig
+from core.model.settings import DetectorConfig
 
 #: Strides of the levels on which objects are detected.
 STRIDES = (8, 16, 32)

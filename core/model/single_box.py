@@ -1,4 +1,4 @@
-"""What the two single-box models share: examples, classes, loss, detections.
+"""What the single-box models share: examples, classes, loss, detections.
 
 A single-box model takes the whole image in a square. It predicts the four edges of one box, and the probabilities of
 the classes and of "nothing here" (softmax over C + 1). It learns the largest usable object of an image.
@@ -6,8 +6,7 @@ the classes and of "nothing here" (softmax over C + 1). It learns the largest us
 
 from __future__ import annotations
 
-from abc import abstractmethod
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import keras
@@ -16,11 +15,12 @@ import numpy.typing as npt
 import tensorflow as tf
 from keras import layers
 
-from core.config.train_config import AugmentConfig, NotebookConfig, TransferConfig
 from core.dataset.augment import augment_pixels
 from core.dataset.chips import Sample, warp
 from core.dataset.framing import largest_target, random_framing
-from core.model.localiser import Localiser, Targets
+from core.model.kind import BuildRequest
+from core.model.localiser import Localiser, Targets, VariableGroup
+from core.model.settings import SingleBoxConfig
 
 #: Label of an image that trains no class.
 UNKNOWN = -1
@@ -29,13 +29,15 @@ UNKNOWN = -1
 class SingleBox(Localiser):
     """See the module. Raw outputs are ``box`` ``(B, 4)``, xyxy as shares of the input, and ``logits`` ``(B, C + 1)``.
 
-    The last logit is "nothing here".
+    The last logit is "nothing here". All of the network learns, at ``rate`` times the run's learning rate.
     """
 
-    def __init__(self, settings: NotebookConfig | TransferConfig, augment: AugmentConfig, class_count: int) -> None:
-        self._framing = settings
-        self._augment = augment
-        self._class_count = class_count
+    def __init__(self, request: BuildRequest, network: keras.Model, rate: float = 1.0) -> None:
+        self.network = network
+        self._rate = rate
+        self._framing: SingleBoxConfig = request.settings
+        self._augment = request.augment
+        self._class_count = request.class_count
 
     @property
     def fixed_input(self) -> tuple[int, int]:
@@ -59,9 +61,12 @@ class SingleBox(Localiser):
             label = UNKNOWN
         return pixels, {"box": box, "label": np.asarray(label, dtype=np.int32)}
 
-    @abstractmethod
     def box_losses(self, outputs: Mapping[str, tf.Tensor], target: tf.Tensor) -> tf.Tensor:
-        """``(B,)`` losses of the boxes against ``target`` ``(B, 4)``, in shares of the input."""
+        """``(B,)`` losses of the boxes against ``target`` ``(B, 4)``, in shares of the input: mean squared errors."""
+        return tf.reduce_mean((outputs["box"] - target) ** 2, axis=1)
+
+    def groups(self) -> Sequence[VariableGroup]:
+        return [VariableGroup(self.network.trainable_variables, self._rate)]
 
     def loss(self, outputs: Mapping[str, tf.Tensor], targets: Mapping[str, tf.Tensor]) -> tf.Tensor:
         """Box loss over the images with an object, and weighted cross-entropy over those of a known class."""

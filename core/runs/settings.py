@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from core.config.models import MODELS
-from core.config.train_config import ConfigError, TrainConfig
+from core.config.train_config import TrainConfig
+from core.dataset.augment_config import AugmentConfig
 from core.errors import Sentence
+from core.model.registry import MODELS
+from core.parameters import ConfigError, Validated, fields_of
 from core.runs.run import Run
 
 _ABSENT = object()
@@ -73,7 +74,7 @@ def _flat(config: Mapping[str, Any], model: str) -> dict[tuple[str, str], Any]:
     for name, value in config.items():
         if not isinstance(value, Mapping):
             values["", name] = value
-        elif name == model or name not in MODELS:
+        elif name in (model, "augment"):
             values |= {(name, each): value[each] for each in value}
     return values
 
@@ -86,12 +87,8 @@ def _preset_of(run: Run) -> dict[str, Any]:
 
 
 def _help_texts(model: str) -> dict[tuple[str, str], Sentence]:
-    texts: dict[tuple[str, str], Sentence] = {}
-    default = TrainConfig()
-    for field in dataclasses.fields(TrainConfig):
-        value = getattr(default, field.name)
-        if not dataclasses.is_dataclass(value):
-            texts["", field.name] = field.metadata["help"]
-        elif field.name == model or field.name not in MODELS:
-            texts |= {(field.name, each.name): each.metadata["help"] for each in dataclasses.fields(value)}
-    return texts
+    kinds: dict[str, type[Validated]] = {"": TrainConfig, "augment": AugmentConfig}
+    if model in MODELS:
+        kinds[model] = MODELS[model].settings
+    fields = [(group, field) for group, kind in kinds.items() for field in fields_of(kind)]
+    return {(group, field.name): field.metadata["help"] for group, field in fields}

@@ -7,13 +7,13 @@ import time
 from collections.abc import Callable, Sequence
 
 from core.annotation import Subset
-from core.config.models import model_kind
 from core.dataset.chips import Sample
 from core.dataset.split import SplitItem, near_duplicates, perceptual_hash
 from core.errors import TrainingError
 from core.evaluation.learning_curve import MIN_IMAGES, CurvePoint, nested_subsets, write_curve
 from core.evaluation.metrics import evaluate
 from core.events import CurveMeasured, Event, Outcome, Phase, PhaseChanged, RunFinished, StepDone
+from core.model.registry import model_kind
 from core.runs.checkpoint import best_weights, drop_checkpoint, open_checkpoint
 from core.runs.run import RunState
 from core.runs.snapshot import truth_of
@@ -41,14 +41,12 @@ class CurveJob(TrainingJob):
         """
         set_up(self._config.seed, self._threads)
         kind = model_kind(self._config.model)
-        single = self._config.single_box
-        fixed = (single.input_side, single.input_side) if single else None
-        labels = read_labels(self._snapshot, self._config, fixed, self._send, self._control, self._run.folder)
+        labels = read_labels(self._snapshot, self._config, self._send, self._control, self._run.folder)
         samples, scored = _sides(labels)
         subsets = _subsets(samples, labels, self._config.seed)
         self._send(PhaseChanged(Phase.BUILDING))
-        localiser = kind.build(self._request(kind.pretrained, labels))
-        detector = LiveDetector(localiser, labels.plan, self._class_ids, self._config.detector.nms_iou)
+        localiser = kind.build(self._request(labels))
+        detector = LiveDetector(localiser, labels.plan, self._class_ids, self._config.settings.nms_iou)
         fitter = Fitter(localiser, labels, self._config, self._control, detector, Learner(localiser, self._config))
         points = self._measure(fitter, subsets, scored)
         if not points:

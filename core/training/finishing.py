@@ -202,7 +202,7 @@ class Finish:
             self._snapshot.classes,
             files,
             known.threshold,
-            self._config.detector.nms_iou,
+            self._config.settings.nms_iou,
             known.calibration,
         )
         card.write(stage)

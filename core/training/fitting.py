@@ -65,7 +65,8 @@ class Fitter:
 
         ``folder`` receives the checkpoints; :func:`core.runs.checkpoint.best_weights` names the best.
         """
-        rejected = () if config.single_box else self.labels.rejected  # a single-box model sees whole images
+        sees_chips = not config.settings.is_single_box  # else whole images
+        rejected = self.labels.rejected if sees_chips else ()
         miner = Miner(
             [*samples, *rejected],
             lambda sample: self.detect(sample, SCORE_RANGE[0]),
@@ -76,7 +77,6 @@ class Fitter:
         def mine(chips: int) -> None:
             miner.mine(chips, math.inf if config.max_steps else _MINING_SHARE * clock.training_left_s)
 
-        mines = config.single_box is None and config.augment.mined_share > 0
         network = self.localiser.network
         trainer = Trainer(
             self.learner,
@@ -88,7 +88,7 @@ class Fitter:
             folder,
             check,
             on_best,
-            mine if mines else None,
+            mine if sees_chips and config.augment.mined_share > 0 else None,
             on_epoch,
             reached,
         )

@@ -12,7 +12,6 @@ from pathlib import Path
 import keras
 import tensorflow as tf
 
-from core.config.models import model_kind
 from core.config.train_config import TrainConfig
 from core.dataset.split import MIN_IMAGES_TO_HOLD_BACK
 from core.errors import Sentence, TrainingError
@@ -21,10 +20,10 @@ from core.evaluation.matching import TrueBox
 from core.evaluation.metrics import evaluate
 from core.evaluation.thresholds import DEFAULT_THRESHOLD
 from core.events import Event, Notice, Phase, PhaseChanged, RunStarted
-from core.model.assign import choose_aspects
 from core.model.backbone import find_weights
-from core.model.base import BASE_CLASS_COUNT, find_backbone, find_base
-from core.model.build_request import BuildRequest
+from core.model.base import BASE_CLASS_COUNT, weights_for
+from core.model.kind import BuildRequest
+from core.model.registry import model_kind
 from core.runs.checkpoint import Reached, has_state, load_state, open_checkpoint, save_state
 from core.runs.run import Run
 from core.runs.snapshot import Snapshot, truth_of
@@ -84,11 +83,9 @@ class TrainingJob:
         """
         set_up(self._config.seed, self._threads)
         kind = model_kind(self._config.model)
-        single = self._config.single_box
-        fixed = (single.input_side, single.input_side) if single else None
         keeps_split = self._rescue or self._run.continuing is not None
         labels = read_labels(
-            self._snapshot, self._config, fixed, self._send, self._control, self._run.folder, keeps_split=keeps_split
+            self._snapshot, self._config, self._send, self._control, self._run.folder, keeps_split=keeps_split
         )
         boxes = sum(len(sample.boxes_xyxy) for sample in (*labels.train, *labels.val))
         self._run = self._run.changed(
@@ -106,13 +103,13 @@ class TrainingJob:
         )
         self._announce_folds(labels)
         self._send(PhaseChanged(Phase.BUILDING))
-        request = self._request(kind.pretrained, labels)
+        request = self._request(labels)
         self._prior = _prior_of(request)
         localiser = kind.build(request)
         if self._rescue:
             self._finish().work(localiser, labels, self._trained_before(), None, self._started)
             return
-        detector = LiveDetector(localiser, labels.plan, self._class_ids, self._config.detector.nms_iou)
+        detector = LiveDetector(localiser, labels.plan, self._class_ids, self._config.settings.nms_iou)
         learner = Learner(localiser, self._config)
         fitter = Fitter(localiser, labels, self._config, self._control, detector, learner)
         start = localiser.network.get_weights()
@@ -130,23 +127,17 @@ class TrainingJob:
         """The progress of the crashed run; its best epoch is on disk."""
         return Trained(self._run.steps, self._run.epochs, self._run.best_epoch or 0, stopped=True)
 
-    def _request(self, pretrained: bool, labels: TrainingData) -> BuildRequest:
+    def _request(self, labels: TrainingData) -> BuildRequest:
         """What to build, and its initial weights: ImageNet's where no base weights fit."""
-        config, classes = self._config, len(self._class_ids)
-        if pretrained and config.start == "base":
-            folder = Path(config.base_folder) if config.base_folder else None
-            if config.single_box:
-                base = find_backbone(config.backbone_alpha, folder)
-            else:
-                base = find_base(config.model, folder)
-            if base is not None and (config.single_box or base.fits(config.detector)):
-                return BuildRequest(config, classes, base.aspects, base=base)
-        weights = None
-        if pretrained and config.start != "scratch" and not self._rescue:
+        config, settings = self._config, self._config.settings
+        base = weights = None
+        if config.start == "base":
+            base = weights_for(config.model, settings, Path(config.base_folder) if config.base_folder else None)
+        if base is None and settings.backbone_alpha is not None and config.start != "scratch" and not self._rescue:
             path = config.backbone_weights
-            weights = find_weights(config.backbone_alpha, path, lambda sentence: self._send(Notice(sentence)))
-        aspects = config.ssdlite.anchor_aspects or choose_aspects(labels.train_boxes_xyxy)
-        return BuildRequest(config, classes, aspects, weights)
+            weights = find_weights(settings.backbone_alpha, path, lambda sentence: self._send(Notice(sentence)))
+        classes, boxes = len(self._class_ids), labels.train_boxes_xyxy
+        return BuildRequest(settings, config.augment, classes, boxes, weights, base)
 
     def _resume(self, learner: Learner) -> Reached | None:
         """Restore the learner from the run's checkpoint and return its progress; None for a new training."""
@@ -253,7 +244,7 @@ class TrainingJob:
 
 def _prior_of(request: BuildRequest) -> Prior:
     """Calibration and threshold of the base weights where training starts from them."""
-    takes_scores = request.class_count == BASE_CLASS_COUNT and not request.config.single_box
+    takes_scores = request.class_count == BASE_CLASS_COUNT and not request.settings.is_single_box
     if request.base is None or not takes_scores:
         return Prior(IDENTITY, DEFAULT_THRESHOLD)
     return Prior(request.base.calibration, request.base.threshold)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.annotation import Detection
-from core.config.train_config import AugmentConfig
+from core.dataset.augment_config import AugmentConfig
 from core.dataset.chips import Sample, background_share
 from core.geometry import FloatArray, iou_matrix, to_array
 

@@ -101,7 +101,7 @@ def preview_run(
         for image in images
     ]
     split = split_images(items, config.val_share, config.seed, config.folds, before=before)
-    plan = _plan(config, images, sizes)
+    plan = plan_inputs(config, [sizes[image.id] for image in images], [image.boxes_xyxy for image in images])
     counts = {class_id: 0 for class_id, _ in snapshot.classes}
     for image in images:
         for box in image.boxes:
@@ -125,14 +125,13 @@ def preview_run(
     )
 
 
-def _plan(config: TrainConfig, images: Sequence[SnapshotImage], sizes: Mapping[int, tuple[int, int]]) -> InputPlan:
-    if config.single_box is not None:
-        return InputPlan(((config.single_box.input_side, config.single_box.input_side),))
+def plan_inputs(config: TrainConfig, sizes: Sequence[tuple[int, int]], boxes_xyxy: Sequence[FloatArray]) -> InputPlan:
+    """The inputs of a run: the model's own, else those set, else those that fit images of these ``(width, height)``."""
+    if config.settings.fixed_input is not None:
+        return InputPlan((config.settings.fixed_input,))
     if config.input_width:
         return InputPlan(((config.input_width, config.input_height),))
-    if not images:
-        return InputPlan(())
-    return choose_inputs([sizes[image.id] for image in images], [image.boxes_xyxy for image in images])
+    return choose_inputs(sizes, boxes_xyxy) if sizes else InputPlan(())
 
 
 def _tiny(
@@ -156,7 +155,7 @@ def _tiny(
     if is_tiny.mean() <= _TINY_SHARE:
         return []
     larger = (np.sqrt(in_image[is_tiny].prod(axis=1)) >= LEAST_SIZE).mean() > 0.5
-    can_grow = config.single_box is not None or bool(config.input_width)
+    can_grow = config.settings.is_single_box or bool(config.input_width)
     width, height = np.median(at_input[is_tiny], axis=0)
     widest = max(size[0] for size in plan.sizes)
     return [
@@ -167,7 +166,7 @@ def _tiny(
 
 
 def _several(images: Sequence[SnapshotImage], config: TrainConfig) -> list[PreviewWarning]:
-    count = sum(len(image.boxes) > 1 for image in images) if config.single_box is not None else 0
+    count = sum(len(image.boxes) > 1 for image in images) if config.settings.is_single_box else 0
     return [SeveralObjects(count)] if count else []
 
 

@@ -15,17 +15,11 @@ from pathlib import Path
 import platformdirs
 
 from core.config.train_config import PRESET_MINUTES, Preset, TrainConfig
+from core.model.registry import MODELS
 
 #: Training images a second on the reference machine with unchanged presets: medians of its runs.
 REFERENCE = {
-    "centre fast": 85.0,
-    "centre balanced": 50.0,
-    "centre accurate": 50.0,
-    "ssdlite fast": 76.0,
-    "ssdlite balanced": 37.0,
-    "ssdlite accurate": 37.0,
-    "transfer fast": 32.0,
-    "notebook balanced": 44.0,
+    f"{kind.name} {preset}": speed for kind in MODELS.values() for preset, speed in kind.images_per_second.items()
 }
 #: Latest runs of a kind whose median counts: one on a busy machine says little.
 _KEPT = 5
@@ -76,7 +70,7 @@ def _kind(config: TrainConfig) -> str | None:
     same = (
         config.batch == usual.batch
         and config.augment.chip_size == usual.augment.chip_size
-        and getattr(config, config.model) == getattr(usual, config.model)
+        and config.settings == usual.settings
         and config.threads == usual.threads
     )
     kind = f"{config.model} {config.preset.value}"

@@ -18,10 +18,11 @@ from core.errors import Count, ImageError, Sentence, TrainingError, reason
 from core.events import Event, Notice, Phase, PhaseChanged
 from core.geometry import FloatArray, areas
 from core.images import read_size
-from core.model.inputs import InputPlan, choose_inputs
+from core.model.inputs import InputPlan
 from core.runs.snapshot import Snapshot, SnapshotImage
 from core.runs.split_file import previous_sides, read_split, write_split
 from core.training.control import Control
+from core.training.run_preview import plan_inputs
 
 #: Cached images are at most this many times as long as the input, so that chips can show objects larger than there.
 _CACHED_TO_INPUT = 2.0
@@ -56,7 +57,6 @@ class TrainingData:
 def read_labels(
     snapshot: Snapshot,
     config: TrainConfig,
-    fixed_input: tuple[int, int] | None,
     send: Callable[[Event], None],
     control: Control,
     run_dir: Path | None = None,
@@ -74,7 +74,7 @@ def read_labels(
     send(PhaseChanged(Phase.READING, 0, len(snapshot.images)))
     sizes, problems = _measure(snapshot.images)
     known = [image for image in snapshot.images if image.id in sizes]
-    plan = _plan(config, fixed_input, [sizes[image.id] for image in known], [image.boxes_xyxy for image in known])
+    plan = plan_inputs(config, [sizes[image.id] for image in known], [image.boxes_xyxy for image in known])
     cache = _cache(config, plan)
     samples: dict[int, Sample] = {}
     items: list[SplitItem] = []
@@ -159,19 +159,6 @@ def _read_rejected(
     return tuple(
         samples[item.id] for item in without_near_duplicates(items, held_back) if len(samples[item.id].rejected_xyxy)
     )
-
-
-def _plan(
-    config: TrainConfig,
-    fixed_input: tuple[int, int] | None,
-    sizes: list[tuple[int, int]],
-    boxes_xyxy: list[FloatArray],
-) -> InputPlan:
-    if fixed_input is not None:
-        return InputPlan((fixed_input,))
-    if config.input_width:
-        return InputPlan(((config.input_width, config.input_height),))
-    return choose_inputs(sizes, boxes_xyxy) if sizes else InputPlan(())
 
 
 def _sample(

@@ -16,8 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from core.config.fields import Group, Hyperparameter, as_text, groups_of, parse, value_of, with_values
-from core.config.train_config import ConfigError, TrainConfig
+from core.config.train_config import TrainConfig
 from core.errors import Sentence
+from core.parameters import ConfigError
 from gui.language.hyperparameter_words import help_of
 from gui.language.sentences import translated
 from gui.style.layouts import grow, hbox, vbox

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from core.config.fields import Hyperparameter, as_text, groups_of
-from core.config.models import MODELS
+from core.model.registry import MODELS
 from gui.language.sentences import translated
 
 _translate = QCoreApplication.translate

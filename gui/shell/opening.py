@@ -35,7 +35,7 @@ LIBRARIES = (
     "core.active_learning.uncertainty",
     "core.runs.model_choice",
     "core.files.trash",
-    "core.model.build_request",
+    "core.model.registry",
 )
 _MODULES = (
     "gui.document.document",

@@ -59,7 +59,7 @@ def _tiny(what: TinyObjects, config: TrainConfig) -> str:
     size = f"{what.width:.0f} × {what.height:.0f}"
     share = percent(what.count / what.total)
     said = _translate("RunPreview", "{} of the boxes are tiny, about {} px at {}: {}")
-    if what.helps and config.single_box is not None:
+    if what.helps and config.settings.is_single_box:
         todo = _translate("RunPreview", "choose Standard.")
     elif what.helps:
         todo = _translate("RunPreview", "set the input width and height to 0 or larger.")

@@ -10,8 +10,8 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
 
 from core.config.fields import changes_between
-from core.config.models import MODELS
 from core.config.train_config import TrainConfig
+from core.model.registry import MODELS
 from gui.keyboard.keys import set_key_tip
 from gui.language.hyperparameter_words import changes_in_words
 from gui.language.sentences import translated

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from typing import Any, Self
 
 from core.config.fields import groups_of, with_values
-from core.config.models import MODELS
-from core.config.train_config import ConfigError, Preset, TrainConfig
+from core.config.train_config import Preset, TrainConfig
+from core.model.registry import MODELS
+from core.parameters import ConfigError
 
 log = logging.getLogger(__name__)
 

@@ -6008,6 +6008,10 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>{source}, {record}: übersprungen, {reason}.</translation>
     </message>
     <message>
+        <source>These settings are not those of the model {model}.</source>
+        <translation>Diese Einstellungen sind nicht die des Modells {model}.</translation>
+    </message>
+    <message>
         <source>there is no category with the id {id}</source>
         <translation>eine Kategorie mit der ID {id} gibt es nicht</translation>
     </message>

@@ -1,12 +1,13 @@
-"""Hyperparameters as rows of a form."""
+"""Hyperparameters as rows to show and to change."""
 
 from __future__ import annotations
 
 import pytest
 
 from core.config.fields import as_text, changes_between, groups_of, parse, value_of, with_values
-from core.config.models import MODELS
-from core.config.train_config import ConfigError, Preset, TrainConfig
+from core.config.train_config import Preset, TrainConfig
+from core.model.registry import MODELS
+from core.parameters import ConfigError
 
 ROWS = {row.path: row for model in MODELS for group in groups_of(model) for row in group.rows}
 
@@ -30,13 +31,13 @@ def test_model_and_preset_are_chosen_elsewhere() -> None:
     assert {path.partition(".")[0] for path in ROWS if "." in path} == {*MODELS, "augment"}
 
 
-def test_limits_have_their_unit() -> None:
+def test_limits_are_told_with_their_unit() -> None:
     assert str(ROWS["augment.chip_size"].limits) == "64 to 1024 px"
     assert str(ROWS["learning_rate"].limits) == "1e-06 to 0.1"
     assert ROWS["start"].limits is None
 
 
-def test_changes_can_be_listed_and_reapplied() -> None:
+def test_changes_are_found_and_made_again() -> None:
     base = TrainConfig.for_preset(Preset.BALANCED)
     changes = {"batch": 8, "centre.alpha": 0.5, "input_width": 640, "input_height": 384}
     changed = with_values(base, changes)
@@ -56,17 +57,17 @@ def test_changes_can_be_listed_and_reapplied() -> None:
         ({"batch.size": 1}, "no setting"),
     ],
 )
-def test_invalid_values_are_refused(changes: dict[str, object], says: str) -> None:
+def test_what_cannot_be_is_refused(changes: dict[str, object], says: str) -> None:
     with pytest.raises(ConfigError, match=says):
         with_values(TrainConfig(), changes)
 
 
 @pytest.mark.parametrize(("path", "text"), [("batch", "many"), ("batch", "1.5"), ("learning_rate", ""), ("folds", "")])
-def test_text_that_is_no_number_is_refused(path: str, text: str) -> None:
+def test_what_is_no_number_is_refused(path: str, text: str) -> None:
     with pytest.raises(ConfigError, match="must be a"):
         parse(ROWS[path], text)
 
 
-def test_a_comma_is_a_decimal_point_and_empty_is_none_where_allowed() -> None:
+def test_a_comma_is_a_point_and_nothing_is_none_where_it_may() -> None:
     assert parse(ROWS["learning_rate"], " 0,01 ") == 0.01
     assert parse(ROWS["backbone_weights"], "") is None

@@ -5,19 +5,15 @@ import json
 
 import pytest
 
-from core.config.models import MODELS
-from core.config.train_config import (
-    PRESET_MINUTES,
-    AugmentConfig,
-    CentreConfig,
-    ConfigError,
-    NotebookConfig,
-    Preset,
-    SsdliteConfig,
-    TrainConfig,
-    TransferConfig,
-)
+from core.config.train_config import PRESET_MINUTES, Preset, TrainConfig
+from core.dataset.augment_config import AugmentConfig
 from core.errors import UserError
+from core.model.centre import CentreConfig
+from core.model.notebook import NotebookConfig
+from core.model.registry import MODELS
+from core.model.ssdlite import SsdliteConfig
+from core.model.transfer import TransferConfig
+from core.parameters import ConfigError
 
 
 @pytest.mark.parametrize("preset", list(Preset))
@@ -30,7 +26,7 @@ def test_a_preset_survives_json(preset: Preset, model: str) -> None:
     assert again.minutes == PRESET_MINUTES[preset]
 
 
-def test_missing_settings_of_an_older_run_take_the_defaults() -> None:
+def test_settings_of_an_older_run_take_the_defaults_for_what_they_lack() -> None:
     config = TrainConfig.from_json('{"model": "notebook", "augment": {"flip": 0.0}}')
     assert config == TrainConfig(model="notebook", augment=AugmentConfig(flip=0.0))
 
@@ -49,13 +45,13 @@ def test_missing_settings_of_an_older_run_take_the_defaults() -> None:
         ('{"model": "yolo"}', ", ".join(MODELS)),
         ('{"preset": "turbo"}', "fast, balanced, accurate"),
         ('{"augment": {"flip": 1.5}}', "Flip"),
-        ('{"ssdlite": 3}', "must be named values, not 3"),
-        ('{"ssdlite": {"aspects": "2,4"}}', "numbers separated by spaces"),
-        ('{"ssdlite": {"aspects": "2 400"}}', "between 1/16 and 16"),
-        ('{"transfer": {"input_side": 417}}', "Input side"),
-        ('{"transfer": {"unfreeze_after": 1.1}}', "Unfreeze after must be between 0 and 1"),
-        ('{"transfer": {"frozen_until": "block_99"}}', "block_13_expand_relu"),
-        ('{"notebook": {"class_weight": -1}}', "Class weight"),
+        ('{"model": "ssdlite", "ssdlite": 3}', "must be named values, not 3"),
+        ('{"model": "ssdlite", "ssdlite": {"aspects": "2,4"}}', "numbers separated by spaces"),
+        ('{"model": "ssdlite", "ssdlite": {"aspects": "2 400"}}', "between 1/16 and 16"),
+        ('{"model": "transfer", "transfer": {"input_side": 417}}', "Input side"),
+        ('{"model": "transfer", "transfer": {"unfreeze_after": 1.1}}', "Unfreeze after must be between 0 and 1"),
+        ('{"model": "transfer", "transfer": {"frozen_until": "block_99"}}', "block_13_expand_relu"),
+        ('{"model": "notebook", "notebook": {"class_weight": -1}}', "Class weight"),
         ('{"start": "elsewhere"}', "base, imagenet, scratch"),
         ('{"input_width": 640}', "together"),
         ('{"input_width": 650, "input_height": 384}', "multiples of 32"),
@@ -68,13 +64,16 @@ def test_wrong_settings_are_refused_in_a_sentence_that_names_them(text: str, wor
     assert isinstance(caught.value, ValueError)
 
 
-def test_the_settings_of_the_chosen_model_count() -> None:
-    config = TrainConfig(transfer=TransferConfig(alpha=0.5), notebook=NotebookConfig(input_side=96))
-    assert config.single_box is None
-    assert config.backbone_alpha == config.ssdlite.alpha == 0.35
-    transfer = dataclasses.replace(config, model="transfer")
-    assert (transfer.single_box, transfer.backbone_alpha) == (config.transfer, 0.5)
-    assert dataclasses.replace(config, model="notebook").single_box == config.notebook
+def test_the_settings_that_count_are_those_of_the_chosen_model() -> None:
+    older = {"model": "transfer", "transfer": {"alpha": 0.5}, "notebook": {"input_side": 96}, "centre": {"alpha": 1.0}}
+    config = TrainConfig.from_dict(older)
+    assert config == TrainConfig(model="transfer", settings=TransferConfig(alpha=0.5))
+    assert {*config.to_dict()} & {*MODELS} == {"transfer"}
+    assert (config.settings.is_single_box, config.settings.backbone_alpha) == (True, 0.5)
+    assert (TrainConfig().settings.is_single_box, TrainConfig().settings.backbone_alpha) == (False, 0.35)
+    assert TrainConfig(model="notebook", settings=NotebookConfig(input_side=96)).settings.fixed_input == (96, 96)
+    with pytest.raises(ConfigError, match="not those of the model notebook"):
+        TrainConfig(model="notebook", settings=TransferConfig())
 
 
 def test_a_preset_refuses_fields_that_do_not_exist() -> None:

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.config.train_config import AugmentConfig
 from core.dataset.augment import augment_pixels, random_geometry
+from core.dataset.augment_config import AugmentConfig
 
 ONLY = {"light": 0, "colour": 0, "grey": 0, "low_res": 0, "blur": 0, "noise": 0, "jpeg": 0}
 NOTHING = AugmentConfig(**ONLY, flip=0, rotate=0, perspective=0)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.config.train_config import AugmentConfig
+from core.dataset.augment_config import AugmentConfig
 from core.dataset.chips import MIN_SIDE, Sample, complement, cut_chip, project_boxes, warp
 from core.dataset.letterbox import PADDING
 from core.dataset.pipeline import Batch, BatchStream, ImageCache, load_all

@@ -7,24 +7,30 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from core.config.models import model_kind
-from core.config.train_config import SsdliteConfig, TrainConfig
-from core.model.base import BaseWeights, find_base
-from core.model.build_request import BuildRequest
+from core.dataset.augment_config import AugmentConfig
+from core.model.base import BaseWeights, find_base, weights_for
+from core.model.kind import BuildRequest
+from core.model.localiser import Localiser
+from core.model.notebook import NotebookConfig
+from core.model.registry import model_kind
+from core.model.ssdlite import SsdliteConfig
+from core.model.transfer import TransferConfig
 
-CONFIG = TrainConfig(ssdlite=SsdliteConfig(channels=16, head_layers=1))
-ASPECTS = (2.0, 4.0)
+SETTINGS = SsdliteConfig(channels=16, head_layers=1, aspects="2 4")
+
+
+def ssdlite(classes: int = 1, base: BaseWeights | None = None) -> Localiser:
+    return model_kind("ssdlite").build(BuildRequest(SETTINGS, AugmentConfig(), classes, base=base))
 
 
 @pytest.fixture(scope="module")
 def base(tmp_path_factory: pytest.TempPathFactory) -> BaseWeights:
     """Random weights of the right shape, saved as a run saves them."""
     folder = tmp_path_factory.mktemp("base")
-    localiser = model_kind("ssdlite").build(BuildRequest(CONFIG, 1, ASPECTS))
+    localiser = ssdlite()
     localiser.network.save_weights(folder / "some.weights.h5")
-    settings = CONFIG.ssdlite
-    card = {"weights": "some.weights.h5", "aspects": ASPECTS, "alpha": settings.alpha}
-    card |= {"channels": settings.channels, "head_layers": settings.head_layers}
+    card = {"weights": "some.weights.h5", "aspects": SETTINGS.anchor_aspects, "alpha": SETTINGS.alpha}
+    card |= {"channels": SETTINGS.channels, "head_layers": SETTINGS.head_layers}
     (folder / "ssdlite.json").write_text(json.dumps(card))
     weights = find_base("ssdlite", folder)
     assert weights is not None
@@ -37,30 +43,40 @@ def outputs(localiser) -> dict[str, np.ndarray]:
 
 
 def test_one_class_starts_from_all_base_weights(base: BaseWeights) -> None:
-    fresh = model_kind("ssdlite").build(BuildRequest(CONFIG, 1, ASPECTS))
-    first = model_kind("ssdlite").build(BuildRequest(CONFIG, 1, ASPECTS, base=base))
+    fresh = ssdlite()
+    first = ssdlite(base=base)
     fresh.network.load_weights(base.path)
     for name, values in outputs(first).items():
         np.testing.assert_allclose(values, outputs(fresh)[name], atol=1e-5)
 
 
 def test_several_classes_start_from_all_base_weights_but_the_scores(base: BaseWeights) -> None:
-    one = model_kind("ssdlite").build(BuildRequest(CONFIG, 1, ASPECTS, base=base))
-    three = model_kind("ssdlite").build(BuildRequest(CONFIG, 3, ASPECTS, base=base))
+    one = ssdlite(base=base)
+    three = ssdlite(3, base)
     np.testing.assert_allclose(outputs(three)["deltas"], outputs(one)["deltas"], atol=1e-5)
     assert outputs(three)["logits"].shape[-1] == 3
 
 
 def test_early_layers_of_the_base_are_frozen(base: BaseWeights) -> None:
-    trained = model_kind("ssdlite").build(BuildRequest(CONFIG, 1, ASPECTS, base=base))
-    fresh = model_kind("ssdlite").build(BuildRequest(CONFIG, 1, ASPECTS))
+    trained = ssdlite(base=base)
+    fresh = ssdlite()
     assert len(trained.network.trainable_variables) < len(fresh.network.trainable_variables)
 
 
 def test_base_weights_fit_only_their_own_shape(base: BaseWeights) -> None:
-    assert base.fits(CONFIG.ssdlite)
-    assert not base.fits(SsdliteConfig(channels=32, head_layers=1))
-    assert not base.fits(SsdliteConfig(channels=16, head_layers=1, aspects="1 3"))
+    assert SETTINGS.fits(base)
+    assert SsdliteConfig(channels=16, head_layers=1).fits(base)
+    assert not SsdliteConfig(channels=32, head_layers=1).fits(base)
+    assert not SsdliteConfig(channels=16, head_layers=1, aspects="1 3").fits(base)
+
+
+def test_a_model_starts_from_its_own_weights_or_from_another_s_backbone(base: BaseWeights) -> None:
+    folder = base.path.parent
+    assert weights_for("ssdlite", SETTINGS, folder) == base
+    assert weights_for("ssdlite", SsdliteConfig(channels=32), folder) is None
+    assert weights_for("transfer", TransferConfig(), folder) == base
+    assert weights_for("transfer", TransferConfig(alpha=0.5), folder) is None
+    assert weights_for("notebook", NotebookConfig(), folder) is None
 
 
 def test_a_folder_without_base_weights_gives_none(tmp_path: Path) -> None:

@@ -8,35 +8,39 @@ import pytest
 keras = pytest.importorskip("keras")
 import tensorflow as tf  # noqa: E402
 
-from core.config.models import MODELS, model_kind  # noqa: E402
-from core.config.train_config import (  # noqa: E402
-    AugmentConfig,
-    CentreConfig,
-    NotebookConfig,
-    SsdliteConfig,
-    TrainConfig,
-    TransferConfig,
-)
+from core.dataset.augment_config import AugmentConfig  # noqa: E402
 from core.dataset.chips import Sample  # noqa: E402
 from core.errors import ModelError, Sentence, TrainingError  # noqa: E402
 from core.geometry import Box  # noqa: E402
 from core.inference.predictor import Predictor  # noqa: E402
 from core.model import backbone  # noqa: E402
 from core.model.assign import make_anchors  # noqa: E402
-from core.model.build_request import BuildRequest  # noqa: E402
 from core.model.card import ModelCard  # noqa: E402
+from core.model.centre import CentreConfig  # noqa: E402
 from core.model.detector import decode  # noqa: E402
 from core.model.export import export_litert  # noqa: E402
+from core.model.kind import BuildRequest  # noqa: E402
+from core.model.localiser import Localiser  # noqa: E402
+from core.model.notebook import NotebookConfig  # noqa: E402
+from core.model.registry import MODELS, model_kind  # noqa: E402
+from core.model.ssdlite import SsdliteConfig  # noqa: E402
+from core.model.transfer import TransferConfig  # noqa: E402
 
-SMALL = TrainConfig(
-    augment=AugmentConfig(chip_size=96),
-    centre=CentreConfig(channels=8),
-    ssdlite=SsdliteConfig(channels=8, head_layers=1),
-    transfer=TransferConfig(input_side=96, channels=8),
-    notebook=NotebookConfig(input_side=96, filters=4, layers=3, dense=16),
-)
+SMALL = {
+    "centre": CentreConfig(channels=8),
+    "ssdlite": SsdliteConfig(channels=8, head_layers=1, aspects="1 4"),
+    "transfer": TransferConfig(input_side=96, channels=8),
+    "notebook": NotebookConfig(input_side=96, filters=4, layers=3, dense=16),
+}
 ASPECTS = (1.0, 4.0)
 CLASSES = ((5, "plate"), (2, "vehicle"), (9, "person"))
+
+
+def small(name: str, pretrained: Path | None = None) -> Localiser:
+    """A small network of this model for three classes."""
+    return model_kind(name).build(
+        BuildRequest(SMALL[name], AugmentConfig(chip_size=96), 3, backbone_weights=pretrained)
+    )
 
 
 def sample(width: int = 200, height: int = 100) -> tuple[np.ndarray, Sample]:
@@ -56,12 +60,12 @@ def pretrained_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def ssdlite(pretrained_file: Path):
-    return model_kind("ssdlite").build(BuildRequest(SMALL, 3, ASPECTS, pretrained_file))
+    return small("ssdlite", pretrained_file)
 
 
 @pytest.mark.parametrize("name", list(MODELS))
 def test_a_model_has_gradients_on_its_own_examples(name: str) -> None:
-    localiser = model_kind(name).build(BuildRequest(SMALL, 3, ASPECTS, None))
+    localiser = small(name)
     image, labels = sample()
     examples = [localiser.example(np.random.default_rng(i), image, labels, 0.5) for i in range(2)]
     crops = tf.constant(np.stack([crop for crop, _ in examples]), tf.float32)
@@ -77,7 +81,7 @@ def test_a_model_has_gradients_on_its_own_examples(name: str) -> None:
 
 @pytest.mark.parametrize("name", list(MODELS))
 def test_the_exported_file_follows_the_contract_and_equals_the_network(name: str, tmp_path: Path) -> None:
-    localiser = model_kind(name).build(BuildRequest(SMALL, 3, ASPECTS, None))
+    localiser = small(name)
     width, height = localiser.fixed_input or (96, 64)
     files = export_litert(localiser, [(width, height)], tmp_path, lambda done, total: None)
     ModelCard(name, CLASSES, files, 0.4, 0.5).write(tmp_path)

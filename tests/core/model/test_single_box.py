@@ -13,36 +13,40 @@ from hypothesis import strategies as st
 keras = pytest.importorskip("keras")
 import tensorflow as tf  # noqa: E402
 
-from core.config.models import model_kind  # noqa: E402
-from core.config.train_config import (  # noqa: E402
-    AugmentConfig,
-    CentreConfig,
-    NotebookConfig,
-    SsdliteConfig,
-    TrainConfig,
-    TransferConfig,
-)
+from core.dataset.augment_config import AugmentConfig  # noqa: E402
 from core.dataset.chips import Sample, warp  # noqa: E402
 from core.dataset.framing import largest_target, random_framing  # noqa: E402
 from core.geometry import Box, iou_matrix  # noqa: E402
 from core.inference.predictor import Predictor  # noqa: E402
 from core.model.base import BaseWeights, find_backbone  # noqa: E402
-from core.model.build_request import BuildRequest  # noqa: E402
 from core.model.card import ModelCard  # noqa: E402
+from core.model.centre import CentreConfig  # noqa: E402
 from core.model.export import export_litert  # noqa: E402
+from core.model.kind import BuildRequest  # noqa: E402
 from core.model.localiser import Localiser  # noqa: E402
-from core.model.notebook import Notebook  # noqa: E402
+from core.model.notebook import NotebookConfig  # noqa: E402
+from core.model.registry import model_kind  # noqa: E402
+from core.model.settings import ModelConfig  # noqa: E402
 from core.model.single_box import UNKNOWN, class_loss, mean_where, smooth_l1  # noqa: E402
-from core.model.transfer import Transfer, attention_losses, load_backbone  # noqa: E402
+from core.model.ssdlite import SsdliteConfig  # noqa: E402
+from core.model.transfer import TransferConfig  # noqa: E402
+from core.model.transfer_network import attention_losses, load_backbone  # noqa: E402
 from tests.core.training.support import draw_scene  # noqa: E402
 
 SIDE = 96
 STILL = AugmentConfig(light=0, colour=0, grey=0, blur=0, low_res=0, noise=0, jpeg=0)
-SMALL = TrainConfig(
-    augment=STILL,
-    notebook=NotebookConfig(input_side=SIDE, filters=8, layers=3, dense=32),
-    transfer=TransferConfig(input_side=SIDE, channels=24, frozen_until="", unfreeze_after=0),
-)
+SMALL = {
+    "notebook": NotebookConfig(input_side=SIDE, filters=8, layers=3, dense=32),
+    "transfer": TransferConfig(input_side=SIDE, channels=24, frozen_until="", unfreeze_after=0),
+}
+
+
+def small(name: str, classes: int = 1, base: BaseWeights | None = None) -> Localiser:
+    return built(name, SMALL[name], classes, base)
+
+
+def built(name: str, settings: ModelConfig, classes: int = 1, base: BaseWeights | None = None) -> Localiser:
+    return model_kind(name).build(BuildRequest(settings, STILL, classes, base=base))
 
 
 def labelled(width: int, height: int, *boxes: tuple[float, ...], difficult: bool = False) -> Sample:
@@ -89,9 +93,9 @@ def test_nothing_here_is_the_target_only_if_nothing_is_visible(seed: int, left: 
 
 @pytest.mark.parametrize("name", ["notebook", "transfer"])
 def test_random_framing_gives_all_three_kinds_of_labels(name: str) -> None:
-    localiser = model_kind(name).build(BuildRequest(SMALL, 2, ()))
+    localiser = small(name, 2)
     image, sample = rectangle(640, 360, (10, 10, 90, 50))
-    share = SMALL.augment.background_share
+    share = STILL.background_share
     labels = [int(localiser.example(np.random.default_rng(i), image, sample, 1.0)[1]["label"][()]) for i in range(300)]
     assert set(labels) <= {0, 2, UNKNOWN}
     assert labels.count(0) > 300 * (1 - share) * 0.9
@@ -151,15 +155,15 @@ def test_the_mean_of_no_values_is_zero() -> None:
 
 
 def test_the_notebook_s_loss_is_the_squared_error_of_images_with_an_object() -> None:
-    model = Notebook(SMALL, 1)
+    model = small("notebook")
     outputs = {"box": tf.constant([[0.1, 0.2, 0.3, 0.4], [0.9] * 4]), "logits": tf.constant([[0.0, 0.0]] * 2)}
     targets = {"box": tf.constant([[0.2, 0.2, 0.3, 0.6], [0.0] * 4]), "label": tf.constant([0, 1])}
-    expected = (0.01 + 0.04) / 4 + SMALL.notebook.class_weight * math.log(2)
+    expected = (0.01 + 0.04) / 4 + SMALL["notebook"].class_weight * math.log(2)
     assert float(model.loss(outputs, targets)) == pytest.approx(expected, abs=1e-6)
 
 
 def test_images_without_an_object_give_finite_gradients() -> None:
-    model = Transfer(SMALL, 1)
+    model = small("transfer")
     crops = tf.zeros((2, SIDE, SIDE, 3))
     targets = {"box": tf.zeros((2, 4)), "label": tf.constant([1, UNKNOWN])}
     with tf.GradientTape() as tape:
@@ -174,15 +178,15 @@ def test_images_without_an_object_give_finite_gradients() -> None:
 @pytest.mark.parametrize(
     "donor",
     [
-        TrainConfig(model="ssdlite", ssdlite=SsdliteConfig(channels=8, head_layers=1)),
-        TrainConfig(model="centre", centre=CentreConfig(channels=16)),
+        ("ssdlite", SsdliteConfig(channels=8, head_layers=1)),
+        ("centre", CentreConfig(channels=16)),
     ],
-    ids=lambda donor: donor.model,
+    ids=lambda donor: donor[0],
 )
-def test_the_backbone_of_any_base_is_loaded(donor: TrainConfig, tmp_path: Path) -> None:
-    whole = model_kind(donor.model).build(BuildRequest(donor, 1, (2.0, 4.0)))
+def test_the_backbone_of_any_base_is_loaded(donor: tuple[str, ModelConfig], tmp_path: Path) -> None:
+    whole = built(*donor)
     whole.network.save_weights(tmp_path / "some.weights.h5")
-    model = Transfer(SMALL, 1, base=BaseWeights(tmp_path / "some.weights.h5", (), 0.35, 0, 0))
+    model = small("transfer", base=BaseWeights(tmp_path / "some.weights.h5", (), 0.35, 0, 0))
     expected = {w.path: w.numpy() for w in whole.network.get_layer("backbone").weights}
     for weight in model.network.get_layer("backbone").weights:
         np.testing.assert_array_equal(weight.numpy(), expected[weight.path])
@@ -190,22 +194,21 @@ def test_the_backbone_of_any_base_is_loaded(donor: TrainConfig, tmp_path: Path) 
 
 @pytest.mark.filterwarnings("ignore:Skipping nested container")
 def test_a_file_without_the_backbone_is_refused(tmp_path: Path) -> None:
-    Notebook(SMALL, 1).network.save_weights(tmp_path / "other.weights.h5")
+    small("notebook").network.save_weights(tmp_path / "other.weights.h5")
     with pytest.raises(ValueError, match=r"expected|layer"):
-        load_backbone(Transfer(SMALL, 1).network.get_layer("backbone"), tmp_path / "other.weights.h5")
+        load_backbone(small("transfer").network.get_layer("backbone"), tmp_path / "other.weights.h5")
 
 
 def test_the_program_s_base_weights_fit_by_default() -> None:
     base = find_backbone(TransferConfig().alpha)
     assert base is not None
     assert find_backbone(1.0) is None
-    model = model_kind("transfer").build(BuildRequest(TrainConfig(model="transfer"), 1, (), base=base))
+    model = built("transfer", TransferConfig(), base=base)
     head, rest = model.groups()
     assert (head.rate, head.from_progress) == (1.0, 0.0)
     assert (rest.rate, rest.from_progress) == (TransferConfig().backbone_rate, TransferConfig().unfreeze_after)
     assert not any("block_6_expand" in variable.path or "block_3" in variable.path for variable in rest.variables)
-    never = TrainConfig(model="transfer", transfer=TransferConfig(unfreeze_after=1))
-    assert len(model_kind("transfer").build(BuildRequest(never, 1, (), base=base)).groups()) == 1
+    assert len(built("transfer", TransferConfig(unfreeze_after=1), base=base).groups()) == 1
 
 
 # --- learning --------------------------------------------------------------------------------------
@@ -245,7 +248,7 @@ def test_a_model_learns_to_locate_a_plate_and_to_report_none(
 ) -> None:
     keras.utils.set_random_seed(0)
     base = find_backbone(0.35) if name == "transfer" else None
-    localiser = fitted(model_kind(name).build(BuildRequest(SMALL, 1, (), base=base)), steps, 3e-3)
+    localiser = fitted(small(name, base=base), steps, 3e-3)
     files = export_litert(localiser, [(SIDE, SIDE)], tmp_path, lambda done, total: None)
     ModelCard(name, ((4, "plate"),), files, 0.5, 0.5).write(tmp_path)
     predictor = Predictor(tmp_path, threads=1)
@@ -263,7 +266,7 @@ def test_a_model_learns_to_locate_a_plate_and_to_report_none(
 
 
 def test_one_box_is_detected_with_the_probability_of_its_class() -> None:
-    model = Notebook(SMALL, 3)
+    model = small("notebook", 3)
     image = np.random.default_rng(0).integers(0, 256, (1, SIDE, SIDE, 3)).astype(np.float32)
     detected, raw = model.detector(SIDE, SIDE)(image), model.network(image)
     [scores] = detected["scores"].numpy()[0]

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from core.config.train_config import AugmentConfig, TrainConfig
+from core.config.train_config import TrainConfig
+from core.dataset.augment_config import AugmentConfig
 from core.runs.settings import differences, settings_of
 from tests.core.runs.support import make_run
 

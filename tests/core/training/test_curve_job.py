@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from core.config.train_config import NotebookConfig, TrainConfig
+from core.config.train_config import TrainConfig
 from core.evaluation.learning_curve import CurvePoint, newest_curve
 from core.events import CurveMeasured, Event, Outcome, Phase, PhaseChanged, RunFailed
+from core.model.notebook import NotebookConfig
 from core.runs.layout import CHECKPOINT_FOLDER
 from core.runs.run import RunState, load_run
 from core.training.process import TrainingProcess, prepare_run
@@ -22,7 +23,7 @@ QUICK = TrainConfig(
     max_steps=6,
     batch=4,
     checks=1,
-    notebook=NotebookConfig(input_side=96, filters=4, layers=2, dense=8),
+    settings=NotebookConfig(input_side=96, filters=4, layers=2, dense=8),
 )
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.annotation import Detection
-from core.config.train_config import AugmentConfig
+from core.dataset.augment_config import AugmentConfig
 from core.dataset.chips import Sample, background_share, cut_chip
 from core.dataset.pipeline import MAX_EMPTY_SHARE, balanced_rows
 from core.geometry import Box, iou_matrix

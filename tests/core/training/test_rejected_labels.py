@@ -23,7 +23,7 @@ PLACE = SnapshotBox.of(1, Box(10, 20, 40, 30))
 
 
 def read(snapshot: Snapshot) -> TrainingData:
-    return read_labels(snapshot, TrainConfig(), (192, 128), lambda _: None, Control())
+    return read_labels(snapshot, TrainConfig(input_width=192, input_height=128), lambda _: None, Control())
 
 
 def to_do(folder: Path, seed: int, **more: Any) -> SnapshotImage:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from core.config.train_config import CentreConfig, TrainConfig
+from core.config.train_config import TrainConfig
+from core.model.centre import CentreConfig
 from core.runs.snapshot import Snapshot, SnapshotBox, SnapshotImage
 from core.training.run_preview import (
     NearDuplicatesAcross,
@@ -113,4 +114,4 @@ def test_near_duplicates_on_both_sides() -> None:
 
 def test_a_larger_backbone_does_not_change_the_preview() -> None:
     images = [image(number, (120, 30)) for number in range(3)]
-    assert preview(images) == preview(images, TrainConfig(centre=CentreConfig(alpha=0.5)))
+    assert preview(images) == preview(images, TrainConfig(settings=CentreConfig(alpha=0.5)))

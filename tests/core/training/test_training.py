@@ -13,7 +13,8 @@ import psutil
 import pytest
 
 from core.annotation import Subset
-from core.config.train_config import AugmentConfig, CentreConfig, NotebookConfig, TrainConfig
+from core.config.train_config import TrainConfig
+from core.dataset.augment_config import AugmentConfig
 from core.evaluation.metrics import evaluate
 from core.events import (
     BoxesFound,
@@ -32,6 +33,8 @@ from core.events import (
 )
 from core.images import load_rgb
 from core.inference.predictor import Predictor
+from core.model.centre import CentreConfig
+from core.model.notebook import NotebookConfig
 from core.runs.backup import has_backup, undo_training
 from core.runs.event_log import read_events
 from core.runs.run import RunState, load_run
@@ -70,7 +73,7 @@ LEARNS = TrainConfig(
     input_width=192,
     input_height=128,
     augment=STILL,
-    centre=CentreConfig(channels=24),
+    settings=CentreConfig(channels=24),
 )
 #: Loads fast, trains for longer than any test does, and is checked every 1.5 s.
 ENDLESS = TrainConfig(
@@ -78,7 +81,7 @@ ENDLESS = TrainConfig(
     minutes=5,
     batch=4,
     checks=200,
-    notebook=NotebookConfig(input_side=96, filters=4, layers=2, dense=8),
+    settings=NotebookConfig(input_side=96, filters=4, layers=2, dense=8),
 )
 
 

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from pytestqt.qtbot import QtBot
 
 from core.config.fields import groups_of
-from core.config.models import MODELS
 from core.errors import NOUNS, Count, Sentence, plural_ending
+from core.model.registry import MODELS
 from gui.keyboard import keys, menus
 from gui.keyboard.actions import Actions
 from gui.keyboard.table import TABLE

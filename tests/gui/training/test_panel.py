@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from core.annotation import ImageState, ObjectClass
-from core.config.models import MODELS
 from core.config.train_config import Preset, TrainConfig
 from core.errors import Sentence
 from core.events import EpochDone, Notice, Outcome, Phase, PhaseChanged, StepDone
 from core.geometry import Box
 from core.model.card import MODEL_FILE
+from core.model.registry import MODELS
 from core.runs.run import Run, RunState
 from gui.document import commands
 from gui.document.document import Document

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from core.annotation import ImageState
-from core.config.fields import groups_of
+from core.config.fields import groups_of, value_of
 from core.config.train_config import Preset, TrainConfig
 from core.geometry import Box
 from core.training import speed
@@ -149,7 +149,7 @@ def test_value_is_taken_over(dialog: HyperparameterDialog) -> None:
     assert isinstance(combo, QComboBox)
     combo.setCurrentIndex(combo.findData(0.5))
     assert dialog.config.batch == 8
-    assert dialog.config.centre.alpha == 0.5
+    assert value_of(dialog.config, "centre.alpha") == 0.5
     assert dialog.rows["batch"].reset_button.isVisible()
     dialog.rows["batch"].reset_button.click()
     assert dialog.config.batch == CONFIG.batch
@@ -282,4 +282,4 @@ def test_settings_of_one_model_wait_while_another_is_chosen(qtbot: QtBot, panel:
     panel.setup.model.setCurrentIndex(panel.setup.model.findData("notebook"))
     assert panel.config == TrainConfig.for_preset(Preset.BALANCED, model="notebook", batch=8)
     panel.setup.model.setCurrentIndex(panel.setup.model.findData("centre"))
-    assert panel.config.centre.alpha == 0.5
+    assert value_of(panel.config, "centre.alpha") == 0.5
