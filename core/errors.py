@@ -1,8 +1,8 @@
-"""What goes wrong and the user can put right; and every sentence that core says to the user, as template and values.
+"""Errors that the user can fix, and all sentences for the user, as template and values.
 
-``str()`` of a sentence or an error is English, as the command line prints it. The window translates the template and
-fills in the values itself (``gui/language/sentences.py``), so a template is a literal and its places are named.
-Everything else that is raised is ours: it is logged with its traceback.
+``str()`` of a sentence or an error is English, for the command line. The window translates the template and fills in
+the values (``gui/language/sentences.py``), so a template is a literal with named places. Other exceptions are bugs,
+logged with their traceback.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, Self, TypeAlias, get_args
 
-#: Everything that is counted in a sentence, in core or in the window.
+#: The nouns counted in sentences, in core or in the window.
 Noun = Literal[
     "box",
     "class name",
@@ -65,10 +65,10 @@ class Score:
 
 @dataclass(frozen=True, slots=True, init=False)
 class Sentence:
-    """What core says: an English template and what stands in its places.
+    """An English template and the values of its places.
 
-    ``Sentence("Cannot read {file}: {reason}.", file=path.name, reason=reason(error))``. Whole numbers are written with
-    thousands separators; a number that only names something (an exit code, a version) is given as text.
+    ``Sentence("Cannot read {file}: {reason}.", file=path.name, reason=reason(error))``. Integers get thousands
+    separators; a number that is a name (an exit code, a version) is passed as text.
     """
 
     template: str
@@ -83,14 +83,14 @@ class Sentence:
 
     @classmethod
     def plain(cls, text: str) -> Self:
-        """Words that have no template of ours, such as the operating system's."""
+        """Text without a template, such as the operating system's."""
         return cls("{text}", text=text)
 
     @classmethod
     def from_json(cls, stored: object) -> Self:
-        """The sentence of which ``dataclasses.asdict`` made plain values.
+        """The reverse of ``dataclasses.asdict``.
 
-        A plain string, as earlier versions stored, is taken as it is, in whatever language.
+        A string, as stored by earlier versions, is kept unchanged, in whatever language.
 
         Raises:
             ValueError: it is neither.
@@ -107,12 +107,12 @@ Value: TypeAlias = str | int | float | Count | Score | Sentence
 
 
 def fill(template: str, values: Mapping[str, str]) -> str:
-    """The template with these texts in its places; a place without a value stays as it is."""
+    """The template with these texts in its places; a place without a value stays unchanged."""
     return _PLACE.sub(lambda place: values.get(place[1], place[0]), template)
 
 
 def plural_ending(noun: str) -> str:
-    """What English adds to a noun for more than one."""
+    """The English plural ending of a noun."""
     return "es" if noun.endswith(("x", "s", "ch")) else "s"
 
 
@@ -131,7 +131,7 @@ def _value(stored: object) -> Value:
         case str() | int() | float():
             return stored
         case {"number": int(number), "noun": str(noun)}:
-            return Count(number, noun)  # type: ignore[arg-type] # of another version perhaps: it is counted all the same
+            return Count(number, noun)  # type: ignore[arg-type] # perhaps of another version
         case {"score": float(score)}:
             return Score(score)
         case _:
@@ -139,7 +139,7 @@ def _value(stored: object) -> Value:
 
 
 class UserError(Exception):
-    """Says which file, what is wrong with it and what to do, in one sentence: a literal template, and its values."""
+    """One sentence with the file, what is wrong and what to do: a literal template and its values."""
 
     def __init__(self, template: str, /, **values: Value) -> None:
         super().__init__(template)
@@ -147,7 +147,7 @@ class UserError(Exception):
 
     @classmethod
     def of(cls, sentence: Sentence) -> Self:
-        """The error that says a sentence made elsewhere."""
+        """An error with this sentence."""
         return cls(sentence.template, **sentence.values)
 
     def __str__(self) -> str:
@@ -167,7 +167,7 @@ class FormatError(UserError):
 
 
 class TrainingError(UserError):
-    """Training cannot start or go on with what is there."""
+    """Training cannot start or go on."""
 
 
 class ModelError(UserError):
@@ -175,11 +175,11 @@ class ModelError(UserError):
 
 
 class InferenceError(UserError):
-    """The process that predicts for the window ended again and again, or cannot be started."""
+    """The inference process keeps crashing, or cannot be started."""
 
 
 def reason(error: Exception) -> Sentence:
-    """What went wrong, in a few words; of what the operating system says, without the path."""
+    """What went wrong, in a few words; for the operating system's errors without the path."""
     if isinstance(error, UserError):
         return error.sentence
     if isinstance(error, KeyError):

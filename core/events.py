@@ -1,7 +1,7 @@
-"""What long work tells of itself. A training child: one typed event a line, JSON, on a stream of its own.
+"""Events of a training child, one line of JSON each, and the progress callback of other long work.
 
-``encode`` and ``decode`` are the only places that know the wire form. A line that ``decode`` does not
-understand raises :class:`EventError`; it is the reader's to log and go on.
+Only ``encode`` and ``decode`` know the wire format. ``decode`` raises :class:`EventError` for a bad line; the reader
+logs it and goes on.
 """
 
 from __future__ import annotations
@@ -16,26 +16,26 @@ from typing import Any, Self
 
 from core.errors import Sentence
 
-#: Told ``(phase, items done, items in all; 0: not countable)`` as long work goes on; what it raises ends the work.
+#: Called with ``(phase, items done, total; 0: not countable)`` during long work; an exception ends the work.
 Progress = Callable[[Sentence, int, int], None]
 
 
 def silent(phase: Sentence, done: int, total: int) -> None:
-    """A :data:`Progress` that tells nobody."""
+    """A :data:`Progress` that does nothing."""
 
 
 class EventError(ValueError):
-    """A line on the event stream is no event."""
+    """A line of the event stream is not an event."""
 
 
 class Phase(StrEnum):
-    """Named parts of a run, in their order."""
+    """Phases of a run, in order."""
 
     STARTING = "starting"  # loading TensorFlow
     READING = "reading images"
     BUILDING = "building the model"
     TRAINING = "training"
-    CROSS_SCORING = "cross-scoring"  # few images: further trainings, each scored on what it left out; done in per cent
+    CROSS_SCORING = "cross-scoring"  # few images: trainings without a fold each, scored on it; done in per cent
     LEARNING_CURVE = "learning curve"  # instead of training: on nested subsets of the labels; done in per cent
     EXPORTING = "exporting"
     EVALUATING = "evaluating"
@@ -47,13 +47,13 @@ class Outcome(StrEnum):
     FINISHED = "finished"
     STOPPED = "stopped"  # by the user, best so far kept
     DISCARDED = "discarded"  # by the user, nothing left
-    FAILED = "failed"  # the user can mend it, or ours: see RunFailed
+    FAILED = "failed"  # an error the user can fix, or a bug: see RunFailed
     CRASHED = "crashed"  # the child died: killed, out of memory
 
 
 @dataclass(frozen=True, slots=True)
 class RunStarted:
-    """What the run will use; sent once its images are read and split."""
+    """The run's data and settings; sent once its images are read and split."""
 
     run_id: str
     model: str
@@ -65,7 +65,7 @@ class RunStarted:
 
 @dataclass(frozen=True, slots=True)
 class PhaseChanged:
-    """``done`` of ``total`` items of a phase are through (``total`` 0: not countable)."""
+    """``done`` of ``total`` items of a phase are done (``total`` 0: not countable)."""
 
     phase: Phase
     done: int = 0
@@ -76,7 +76,7 @@ class PhaseChanged:
 class StepDone:
     """A training step. ``fraction`` (0 to 1) is of the training phase; ``eta_s`` are seconds to the end of the run.
 
-    ``loss`` is a running mean, ``raw_loss`` that of this step alone (None in runs of before it was told).
+    ``loss`` is a running mean, ``raw_loss`` that of this step (None in runs of earlier versions).
     """
 
     step: int
@@ -90,9 +90,9 @@ class StepDone:
 
 @dataclass(frozen=True, slots=True)
 class EpochDone:
-    """An evaluation on the held-back images. ``best`` says that this epoch is now the one kept.
+    """An evaluation on the held-back images. ``best``: this epoch's weights are kept.
 
-    AP values are 0 to 1; None where there is no held-back image with a box.
+    AP values are 0 to 1; None without a held-back image with a box.
     """
 
     epoch: int
@@ -107,10 +107,10 @@ class EpochDone:
 
 @dataclass(frozen=True, slots=True)
 class ImageFollowed:
-    """One of a few images on which :class:`BoxesFound` tells what is found by now; sent once, before training.
+    """One of a few monitored images, whose detections :class:`BoxesFound` has; sent once, before training.
 
-    ``held_back``: training never sees it. ``boxes_xyxy`` and ``class_ids`` are its labels, in pixels of the upright
-    image; boxes found count as shown from a score of ``threshold`` on.
+    ``held_back``: the run does not train on it. ``boxes_xyxy`` and ``class_ids`` are its annotations, in pixels of the
+    upright image; detections are shown from a score of ``threshold`` on.
     """
 
     image_id: int
@@ -122,7 +122,7 @@ class ImageFollowed:
 
 @dataclass(frozen=True, slots=True)
 class BoxesFound:
-    """What the network finds on an image followed after an epoch (0: before training), strongest first."""
+    """The network's detections on a monitored image after an epoch (0: before training), best first."""
 
     epoch: int
     image_id: int
@@ -133,11 +133,11 @@ class BoxesFound:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """How a run fared against ``incumbent``, the active one when it started, and whether it is promoted over that.
+    """Comparison of a run with its ``incumbent``, the active run at its start, and whether it is promoted.
 
-    On ``images`` images, ``seen_by_incumbent`` of which trained the incumbent; 0: there was nothing to compare on, and
-    the run is promoted if it was trained on no fewer boxes. ``by_folds``: the run's scores are those of its folds.
-    ``on_training_images``: the images trained the run, so that it can only be found worse. APs are 0 to 1.
+    On ``images`` images, ``seen_by_incumbent`` of which trained the incumbent; 0: without images to compare on the run
+    is promoted if it was trained on no fewer boxes. ``by_folds``: the run's scores are cross-validated.
+    ``on_training_images``: the images trained the run, so that it can only be shown to be worse. APs are 0 to 1.
     """
 
     run_id: str
@@ -154,7 +154,7 @@ class Compared:
 
     @classmethod
     def from_dict(cls, values: Mapping[str, Any]) -> Self:
-        """What ``dataclasses.asdict`` gave, in this version or an earlier one; fields of a later one are passed over.
+        """The reverse of ``dataclasses.asdict``, also of earlier versions; fields of later ones are ignored.
 
         Raises:
             ValueError: a field is missing.
@@ -169,14 +169,14 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class ActiveModel:
-    """Which model makes the suggestions after a run: a run's id, BASE_RUN, or None. ``platewright train`` tells it."""
+    """The active model after a run: a run's id, BASE_RUN, or None. Sent by ``platewright train``."""
 
     active: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class CurveMeasured:
-    """A point of a learning curve: AP values, 0 to 1, on the held-back images after training on so many images."""
+    """A point of a learning curve: AP values, 0 to 1, on the held-back images after training on ``images``."""
 
     images: int
     ap50: float
@@ -185,7 +185,7 @@ class CurveMeasured:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A sentence for the user that stops nothing (an image left out, weights missing)."""
+    """A sentence for the user that does not stop the run (an image left out, weights missing)."""
 
     message: Sentence
 
