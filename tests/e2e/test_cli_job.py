@@ -46,8 +46,10 @@ def test_init_import_train_predict_evaluate(tmp_path, capfd):
 
     run("init", project)
     run("import", project, "--format", "yolo", "--annotations", str(tmp_path / "labels"), "--images", photos)
-    events = run("train", project, "--model", "notebook", "--minutes", "0.1", "--json").splitlines()
-    assert json.loads(events[-1])["outcome"] == "finished"
+    lines = run("train", project, "--model", "notebook", "--minutes", "0.1", "--json").splitlines()
+    finished, active = map(json.loads, lines[-2:])
+    assert finished["outcome"] == "finished"
+    assert active["event"] == "ActiveModel"
     [listed] = json.loads(run("runs", project, "--json"))
     assert listed["has_model"]
     run("predict", project, photos, "--out", str(tmp_path / "p.json"))
