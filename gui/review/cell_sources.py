@@ -1,4 +1,4 @@
-"""What the grid is made of, taken from the document at once and worked out on another thread."""
+"""The cells of the grids: inputs are read from the document at once, cells computed on another thread."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from gui.review.tile import Tile
 
 @dataclass(frozen=True, slots=True)
 class ImageBoxes:
-    """What is on one image."""
+    """The boxes of one image."""
 
     image_id: int
     annotations: tuple[Annotation, ...]
@@ -24,7 +24,7 @@ class ImageBoxes:
 
 @dataclass(frozen=True, slots=True)
 class RunContext:
-    """Whose word is asked for: the run, where it has looked, and what it learnt from."""
+    """The run compared with: the images that it has predicted, and those that it was trained on."""
 
     run_id: str
     predicted: Collection[int]
@@ -32,7 +32,7 @@ class RunContext:
 
 
 def labels_on(document: Document, image_id: int) -> ImageBoxes:
-    """What is on an image now."""
+    """The current boxes of an image."""
     return ImageBoxes(
         image_id, document.annotations(image_id), document.predictions(image_id), document.rejections(image_id)
     )
@@ -40,7 +40,7 @@ def labels_on(document: Document, image_id: int) -> ImageBoxes:
 
 def sheet_tiles(
     labels: Iterable[ImageBoxes],
-    asked: RunContext,
+    run: RunContext,
     wanted: SheetFilter,
     by: SheetOrder,
     *,
@@ -49,29 +49,29 @@ def sheet_tiles(
     class_places: Mapping[int, int],
     sharpness: Mapping[int, float],
 ) -> list[Tile]:
-    """The cells of the contact sheet, in their order."""
-    found = [
+    """The cells of the contact sheet, sorted."""
+    matching = [
         entry
         for each in labels
         for entry in sheet.entries(
-            each.annotations, each.predictions, asked.run_id, has_predicted=each.image_id in asked.predicted
+            each.annotations, each.predictions, run.run_id, has_predicted=each.image_id in run.predicted
         )
         if wanted.matches(entry.annotation)
     ]
     order = sheet.ordered(
-        found, by, backwards=backwards, image_places=image_places, class_places=class_places, sharpness=sharpness
+        matching, by, backwards=backwards, image_places=image_places, class_places=class_places, sharpness=sharpness
     )
     return [Tile.of_entry(entry) for entry in order]
 
 
-def disagreement_tiles(labels: Iterable[ImageBoxes], asked: RunContext, threshold: float) -> list[Tile]:
-    """The cells of all disputes, in their order, on images at which the run has looked."""
-    found = [
+def disagreement_tiles(labels: Iterable[ImageBoxes], run: RunContext, threshold: float) -> list[Tile]:
+    """The cells of all disagreements on images that the run has predicted, sorted."""
+    cases = [
         case
         for each in labels
-        if each.image_id in asked.predicted
+        if each.image_id in run.predicted
         for case in disagreements.find_disagreements(
-            each.annotations, each.predictions, each.rejections, asked.run_id, threshold
+            each.annotations, each.predictions, each.rejections, run.run_id, threshold
         )
     ]
-    return [Tile.of_disagreement(case) for case in disagreements.ordered(found, asked.trained_on)]
+    return [Tile.of_disagreement(case) for case in disagreements.ordered(cases, run.trained_on)]

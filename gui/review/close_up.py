@@ -1,4 +1,4 @@
-"""One box large, beside the grid, where its edges can be moved with the mouse."""
+"""Close-up of one box next to the grid, where its edges can be dragged."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ from gui.style.widgets import ElidedLabel
 from gui.threads.background import Background
 
 _MEGABYTES = 128
-#: While one goes through the grid with a key held, pictures are not read for what is passed by.
-_REST_MS = 40
-_NO_SUGGESTION = 2.0  # a threshold that no score reaches
+#: Pictures are read once the current cell has stayed for this long, so not while an arrow key is held.
+_SETTLE_MS = 40
+_NO_SUGGESTION = 2.0  # threshold above all scores
 
 
 class CloseUp(QWidget):
-    """Shows the current cell's box as the canvas does, and the model's box with it, dashed."""
+    """Shows the current cell's box on a canvas, with the model's box dashed."""
 
     def __init__(self, background: Background, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,33 +43,33 @@ class CloseUp(QWidget):
         self._loader.sharpened.connect(self._sharpened)
         self._loader.failed.connect(self._failed)
         self.canvas.detail_requested.connect(self._loader.request_detail)
-        self._resting = QTimer(self, singleShot=True, interval=_REST_MS)
-        self._resting.timeout.connect(self._request)
+        self._settling = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._settling.timeout.connect(self._request)
         self.name = ElidedLabel()
         self.name.setProperty("role", "dim")
         vbox(grow(self.canvas), self.name, on=self)
 
     def show_tile(self, tile: Tile | None) -> None:
-        """Show this cell; of the same box as before, without a move of the view."""
+        """Show this cell; if its box is the one already shown, the view does not move."""
         same = tile is not None and self._tile is not None and tile.key == self._tile.key == self._shown
         self._tile = tile
         if tile is None:
             self._shown = None
             self.name.setText("")
-            self.canvas.seen = None
+            self.canvas.model_box = None
             self.canvas.clear()
             return
-        self.canvas.seen = None if tile.seen is None else tile.seen.box
+        self.canvas.model_box = None if tile.prediction is None else tile.prediction.box
         if same:
             self._select()
             self.canvas.viewport().update()
         else:
             self.name.setText(PurePosixPath(self._document.image(tile.image_id).path).name)
-            self._resting.start()
+            self._settling.start()
 
     def close_down(self) -> None:
-        """Let go of the document."""
-        self._resting.stop()
+        """Stop loading and detach from the document."""
+        self._settling.stop()
         self._loader.close()
         self.canvas.set_document(None)
 
@@ -94,8 +94,8 @@ class CloseUp(QWidget):
         self.canvas.show_place(ViewPlace(scale, *middle))
 
     def _select(self) -> None:
-        label = None if self._tile is None else self._tile.label
-        self.canvas.select_annotations([] if label is None else [label.id])
+        annotation = None if self._tile is None else self._tile.annotation
+        self.canvas.select_annotations([] if annotation is None else [annotation.id])
 
     def _sharpened(self, image_id: int, picture: Picture) -> None:
         if image_id == self.canvas.image_id:
@@ -107,21 +107,21 @@ class CloseUp(QWidget):
 
 
 class _CloseCanvas(Canvas):
-    """Leaves the keyboard to the grid.
+    """A canvas that leaves the keyboard to the grid.
 
     Attributes:
-        seen: the model's box, painted dashed whatever lies on it.
+        model_box: painted dashed on top of everything.
     """
 
     def __init__(self) -> None:
         super().__init__()
-        self.seen: Box | None = None
+        self.model_box: Box | None = None
         self.set_tool(Tool.SELECT)
         self.set_threshold(_NO_SUGGESTION)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(self.tr("The box close up"))
+        self.setAccessibleName(self.tr("Close-up of the box"))
 
     def sizeHint(self) -> QSize:
         return QSize(44 * GRID, 34 * GRID)
@@ -131,9 +131,9 @@ class _CloseCanvas(Canvas):
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         super().drawForeground(painter, rect)
-        if self.seen is not None and self.picture is not None:
+        if self.model_box is not None and self.picture is not None:
             painter.resetTransform()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             colour = QColor(theme.tokens().suggestion_core)
-            paint_outline(painter, view_rect(self.viewportTransform(), self.seen), True, colour, width=1)
+            paint_outline(painter, view_rect(self.viewportTransform(), self.model_box), True, colour, width=1)

@@ -1,4 +1,4 @@
-"""Around the disagreements: which kind of them is listed, how far the model has looked, and the answers to one."""
+"""Controls around the disagreements: filter by kind, progress of predicting, and the answers."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QButtonGroup, QProgressBar, QToolButton, QWidget
 
 from core.review.disagreements import DisagreementKind
 from gui.language.wording import counted, number, of_all
-from gui.review.words import KINDS, said
+from gui.review.words import KINDS, localized
 from gui.style.layouts import grow, hbox, spring, vbox
 from gui.style.theme import GRID
 from gui.style.widgets import button, focus_by_tab_only, label
 
 
 class DisagreementBar(QWidget):
-    """A chip a kind, with how many there are."""
+    """A chip for each kind, with its count."""
 
     kind_changed = Signal()
 
@@ -30,33 +30,33 @@ class DisagreementBar(QWidget):
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setFixedWidth(16 * GRID)
-        self.progress.setAccessibleName(self.tr("How many done images the model has looked at"))
+        self.progress.setAccessibleName(self.tr("Predicted done images"))
         hbox(*self.chips.values(), spring(), self.progress_text, self.progress, on=self)
         self.show_counts({})
         self.show_progress(0, 0)
 
     @property
     def kind(self) -> DisagreementKind | None:
-        """The kind listed; None for all."""
+        """The kind shown; None: all."""
         return next(kind for kind, chip in self.chips.items() if chip.isChecked())
 
     def show_counts(self, counts: Mapping[DisagreementKind, int]) -> None:
-        """Write on the chips how many there are."""
+        """Show the counts on the chips."""
         for kind, chip in self.chips.items():
             count = sum(counts.values()) if kind is None else counts.get(kind, 0)
-            name = self.tr("All") if kind is None else said(KINDS[kind])
+            name = self.tr("All") if kind is None else localized(KINDS[kind])
             chip.setText(f"{name} {number(count)}")
             chip.setAccessibleName(f"{name}, {counted(count, 'box')}")
             chip.setVisible(kind is not DisagreementKind.OTHER_CLASS or bool(count) or chip.isChecked())
 
     def show_progress(self, done: int, total: int) -> None:
-        """How many of the done images the model has looked at; hidden where it has at all."""
+        """Show how many of the done images are predicted; hidden once all are."""
         is_busy = done < total
         self.progress_text.setVisible(is_busy)
         self.progress.setVisible(is_busy)
         self.progress.setRange(0, total)
         self.progress.setValue(done)
-        self.progress_text.setText(self.tr("The model looks at done images: {}").format(of_all(done, total)))
+        self.progress_text.setText(self.tr("Predicting done images: {}").format(of_all(done, total)))
 
     def _chip(self) -> QToolButton:
         chip = QToolButton()
@@ -70,7 +70,7 @@ class DisagreementBar(QWidget):
 
 
 class Answers(QWidget):
-    """Two answers and none."""
+    """The question about one disagreement, two answers to it, and Skip."""
 
     user_right = Signal()
     model_right = Signal()
@@ -81,14 +81,13 @@ class Answers(QWidget):
         self.question = label("", wrap=True)
         self.question.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.question.setMinimumHeight(4 * self.question.fontMetrics().lineSpacing())
-        self.known = label("", "dim", wrap=True)
         self.user = button(
             self.tr("You were right (Y)"),
-            tooltip=self.tr("It is as you have it, and is not asked again"),
+            tooltip=self.tr("Keep your label; this is not asked again"),
             on_click=self.user_right,
         )
-        self.model = button(self.tr("The model was right (M)"), tooltip=self.tr("Take over what the model says"))
-        self.skip = button(self.tr("Skip (S)"), role="quiet", tooltip=self.tr("To the next one, without an answer"))
+        self.model = button(self.tr("The model was right (M)"), tooltip=self.tr("Use the model's box or class"))
+        self.skip = button(self.tr("Skip (S)"), role="quiet", tooltip=self.tr("Go to the next one without an answer"))
         self.model.clicked.connect(self.model_right)
         self.skip.clicked.connect(self.skipped)
-        vbox(self.question, self.known, hbox(grow(self.user), grow(self.model), self.skip), on=self)
+        vbox(self.question, hbox(grow(self.user), grow(self.model), self.skip), on=self)

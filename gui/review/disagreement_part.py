@@ -1,4 +1,4 @@
-"""Disagreements: where labels and model differ, one after the other, for the person to decide."""
+"""Disagreements: where labels and model differ, decided one by one by the user."""
 
 from __future__ import annotations
 
@@ -30,18 +30,18 @@ _CELL = 23 * GRID
 
 
 class DisagreementPart(GridPart):
-    """What the person has decided goes; what undo brings back comes back to its place."""
+    """A decided case leaves the grid; undo brings it back to its place."""
 
     def __init__(self, context: PageContext, crops: CropStore, facts: RunFacts) -> None:
-        super().__init__(context, crops, facts, TileDelegate(2, shows_seen=True), self._words, self._spoken)
+        super().__init__(context, crops, facts, TileDelegate(2, shows_prediction=True), self._words, self._spoken)
         self.bar = DisagreementBar()
         self.answers = Answers()
         self.strip = label("", "dim")
         self._all: list[Tile] = []
         self._threshold = 0.5
         self._decided: set[Key] = set()
-        self._passed: set[int] = set()  # images that were asked for and cannot be read
-        self._predicted_then: tuple[str, frozenset[int]] = ("", frozenset())
+        self._tried: set[int] = set()  # images that were asked for and cannot be read
+        self._predicted_before: tuple[str, frozenset[int]] = ("", frozenset())
         self.view.setAccessibleName(self.tr("Disagreements"))
         self.view.set_cell_width(_CELL)
         self.side_layout.addWidget(self.answers)
@@ -49,71 +49,73 @@ class DisagreementPart(GridPart):
         self.answers.user_right.connect(self.user_was_right)
         self.answers.model_right.connect(self.model_was_right)
         self.answers.skipped.connect(self.skip)
-        self.view.current_changed.connect(self._ask)
+        self.view.current_changed.connect(self._show_question)
         facts.changed.connect(self._facts_changed)
         context.suggester.predicted.connect(self._predicted_so_far)
-        verbs: dict[Qt.Key, Callable[[], object]] = {
+        keys: dict[Qt.Key, Callable[[], object]] = {
             Qt.Key.Key_Y: self.user_was_right,
             Qt.Key.Key_M: self.model_was_right,
             Qt.Key.Key_S: self.skip,
             Qt.Key.Key_Space: self.skip,
         }
-        self.verbs({QKeyCombination(key): verb for key, verb in verbs.items()})
+        self.bind_keys({QKeyCombination(key): act for key, act in keys.items()})
         vbox(self.bar, grow(self.splitter), self.strip, on=self, margins=GRID)
-        self._ask(None)
+        self._show_question(None)
 
     @property
     def hint(self) -> str:
-        """What the most useful keys do."""
-        return self.tr("Y: you were right · M: the model was right · S skips · Ctrl+Z takes back · Enter opens it")
+        """The most useful keys."""
+        return self.tr("Y: you were right · M: the model was right · S: skip · Ctrl+Z: undo · Enter: open image")
 
     # --- what a person does --------------------------------------------------------------------
 
     def user_was_right(self) -> None:
-        """The label, or that there is none, stands; this is not asked again."""
+        """Keep the label, or keep the place empty; the case is not asked again."""
         tile = self.view.current
         if tile is None:
             return
         self._decided.add(tile.key)
-        if tile.label is not None:
-            review_commands.confirm(self.document, tile.label)
-        elif tile.seen is not None:
-            suggestion_commands.reject(self.document, tile.seen)
-        self._tell()
+        if tile.annotation is not None:
+            review_commands.confirm(self.document, tile.annotation)
+        elif tile.prediction is not None:
+            suggestion_commands.reject(self.document, tile.prediction)
+        self._refresh()
 
     def model_was_right(self) -> None:
-        """What the model says is taken over."""
+        """Apply what the model says."""
         tile = self.view.current
         if tile is None:
             return
         self._decided.add(tile.key)
-        if tile.label is None and tile.seen is not None:
-            review_commands.add_models_box(self.document, tile.seen)
-        elif tile.label is not None and tile.seen is None:
-            self.tell_locked([tile.label], review_commands.delete(self.document, [tile.label]))
-        elif tile.label is not None and tile.seen is not None:
-            self.tell_locked([tile.label], review_commands.take_models_box(self.document, tile.label, tile.seen))
-        self._tell()
+        if tile.annotation is None and tile.prediction is not None:
+            review_commands.add_models_box(self.document, tile.prediction)
+        elif tile.annotation is not None and tile.prediction is None:
+            self.report_locked([tile.annotation], review_commands.delete(self.document, [tile.annotation]))
+        elif tile.annotation is not None and tile.prediction is not None:
+            self.report_locked(
+                [tile.annotation], review_commands.take_models_box(self.document, tile.annotation, tile.prediction)
+            )
+        self._refresh()
 
     def skip(self) -> None:
-        """To the next one, without an answer."""
-        if not self.view.go_on():
-            self.message.emit(self.tr("This is the last one."))
+        """Go to the next case without an answer."""
+        if not self.view.advance():
+            self.message.emit(self.tr("This is the last disagreement."))
 
     # --- what is listed ------------------------------------------------------------------------
 
     def read(self) -> None:
         self._threshold = self.context.threshold()
-        self._predicted_then = self._predicted_now()
+        self._predicted_before = self._predicted_now()
         labels = [labels_on(self.document, number) for number in self._done_ids()]
-        self.work_out(partial(disagreement_tiles, labels, self._asked(), self._threshold), self._show)
+        self.compute(partial(disagreement_tiles, labels, self._run_context(), self._threshold), self._show)
 
     def sync(self, image_id: int) -> None:
         if image_id not in self.facts.predicted:
             return
         labels = labels_on(self.document, image_id)
         is_done = self.document.image(image_id).state.is_done
-        found = (
+        cases = (
             find_disagreements(
                 labels.annotations, labels.predictions, labels.rejections, self.facts.run_id, self._threshold
             )
@@ -121,7 +123,7 @@ class DisagreementPart(GridPart):
             else []
         )
         before = {each.key: each for each in self._all if each.image_id == image_id}
-        fresh = {case.key: Tile.of_disagreement(case, before.get(case.key)) for case in found}
+        fresh = {case.key: Tile.of_disagreement(case, before.get(case.key)) for case in cases}
         self._all = [each for each in self._all if each.image_id != image_id] + list(fresh.values())
         wanted = {key: tile for key, tile in fresh.items() if self._is_listed(tile)}
         for key in self.model.on_image(image_id) - wanted.keys():
@@ -130,15 +132,15 @@ class DisagreementPart(GridPart):
             self.model.put(tile)
             if key in self._decided:
                 self._decided.discard(key)
-                self.view.choose(key)
-        self._tell()
+                self.view.select(key)
+        self._refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
         if self._was_read and self.context.threshold() != self._threshold:
             self._was_read = False
         super().showEvent(event)
         self.context.suggester.want(self.facts.missing)
-        self._tell()
+        self._refresh()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -147,7 +149,7 @@ class DisagreementPart(GridPart):
     def _done_ids(self) -> list[int]:
         return [number for number in self.document.done_ids if not self.document.is_removed(number)]
 
-    def _asked(self) -> RunContext:
+    def _run_context(self) -> RunContext:
         return RunContext(self.facts.run_id, self.facts.predicted, self.facts.trained_on)
 
     def _is_listed(self, tile: Tile) -> bool:
@@ -158,48 +160,48 @@ class DisagreementPart(GridPart):
         self._list()
 
     def _list(self) -> None:
-        """Show those of the kind chosen, in their order; the current one stays current."""
+        """Show the cases of the chosen kind, sorted; the current one stays current."""
         before = self.view.current
         trained_on = self.facts.trained_on
         self._all.sort(key=lambda each: (each.image_id in trained_on, -each.confidence, each.image_id, each.key))
         self.model.show(each for each in self._all if self._is_listed(each))
         if before is not None:
-            self.view.choose(before.key)
-        self._tell()
+            self.view.select(before.key)
+        self._refresh()
 
     def _predicted_now(self) -> tuple[str, frozenset[int]]:
         return self.facts.run_id, frozenset(self.facts.predicted.intersection(self._done_ids()))
 
     def _facts_changed(self) -> None:
-        """The model has looked at more: what it says of these comes in; another model: all anew."""
+        """Add cases of newly predicted images; with another model, read everything again."""
         if not self.isVisible():
             self._was_read = False
             return
-        run_before, predicted_before = self._predicted_then
-        run_now, predicted_now = self._predicted_then = self._predicted_now()
+        run_before, predicted_before = self._predicted_before
+        run_now, predicted_now = self._predicted_before = self._predicted_now()
         if run_before != run_now or not (self._decided or self.view.currentIndex().row() > 0):
             self.read()
-        else:  # what the person has in front stays where it is
+        else:  # cells in front of the user stay where they are
             for number in predicted_now - predicted_before:
                 self.sync(number)
         self.context.suggester.want(self.facts.missing)
-        self._tell()
+        self._refresh()
 
     def _predicted_so_far(self, image_id: int) -> None:
-        self._passed.add(image_id)
+        self._tried.add(image_id)
         if self.isVisible():
-            self._tell()
+            self._refresh()
 
     # --- telling -------------------------------------------------------------------------------
 
-    def _tell(self) -> None:
+    def _refresh(self) -> None:
         listed = self.model.rowCount()
         if not listed:
-            self._say_why_none()
+            self._explain_empty()
         self.show_grid(listed > 0)
         self.bar.show_counts(Counter(each.kind for each in self._all if each.kind is not None))
         done = self._done_ids()
-        missing = sum(number not in self.facts.predicted and number not in self._passed for number in done)
+        missing = sum(number not in self.facts.predicted and number not in self._tried for number in done)
         can_predict = bool(self.facts.run_id) and not self.context.suggester.reason
         self.bar.show_progress(len(done) - missing if can_predict else 0, len(done) if can_predict else 0)
         words = [self.tr("{} to decide").format(counted(listed, "box"))] if listed else []
@@ -207,46 +209,50 @@ class DisagreementPart(GridPart):
             words.append(self.tr("{} decided").format(counted(len(self._decided), "box")))
         self.strip.setText(" · ".join(words))
 
-    def _say_why_none(self) -> None:
+    def _explain_empty(self) -> None:
         done = self._done_ids()
         predicted = sum(number in self.facts.predicted for number in done)
         if not done:
-            self.notice.say(
-                self.tr("No image is done yet. Draw the boxes on some and mark them done; then the model is asked.")
+            self.notice.set_text(
+                self.tr(
+                    "No image is done yet. Draw boxes on some images and mark them done to compare them with the model."
+                )
             )
         elif self.context.suggester.reason:
-            self.notice.say(self.context.suggester.reason)
+            self.notice.set_text(self.context.suggester.reason)
         elif not self.facts.run_id:
-            self.notice.say(
-                self.tr("No model yet. Train one, and it tells here where it sees something else than you.")
+            self.notice.set_text(
+                self.tr("No model yet. After training, this shows where the model and your labels differ.")
             )
         elif not predicted:
-            self.notice.say(self.tr("The model looks at the done images; what it sees otherwise comes here."))
+            self.notice.set_text(self.tr("Predicting the done images; disagreements appear here."))
         elif self._all:
-            self.notice.say(self.tr("None of this kind."), self.tr("Show all kinds"), self._show_all_kinds)
+            self.notice.set_text(self.tr("None of this kind."), self.tr("Show all kinds"), self._show_all_kinds)
         else:
-            told = self.tr("You and the model agree on {}.")
-            self.notice.say(told.format(counted(predicted, "done image")))
+            text = self.tr("You and the model agree on {}.")
+            self.notice.set_text(text.format(counted(predicted, "done image")))
 
     def _show_all_kinds(self) -> None:
         self.bar.chips[None].setChecked(True)
         self._list()
 
-    def _ask(self, tile: Tile | None) -> None:
+    def _show_question(self, tile: Tile | None) -> None:
         if tile is None:
             self.answers.question.clear()
-            self.answers.known.clear()
             return
-        classes = ["" if each is None else self.document.class_name(each.class_id) for each in (tile.label, tile.seen)]
+        classes = [
+            "" if each is None else self.document.class_name(each.class_id)
+            for each in (tile.annotation, tile.prediction)
+        ]
         self.answers.question.setText(question(tile, *classes))
-        known = self.tr("It was trained on this image, and agrees too easily.") if self._is_known(tile) else ""
-        self.answers.known.setText(known or self.tr("It was not trained on this image."))
 
-    def _is_known(self, tile: Tile) -> bool:
+    def _is_trained_on(self, tile: Tile) -> bool:
         return tile.image_id in self.facts.trained_on
 
     def _words(self, tile: Tile) -> tuple[str, ...]:
-        return disagreement_words(tile), self.tr("trained on") if self._is_known(tile) else self.tr("not trained on")
+        return disagreement_words(tile), self.tr("trained on") if self._is_trained_on(tile) else self.tr(
+            "not trained on"
+        )
 
     def _spoken(self, tile: Tile) -> str:
         return f"{self.document.image(tile.image_id).path}\n" + " · ".join(self._words(tile))

@@ -1,4 +1,4 @@
-"""What both parts of the review page share: a grid of cells, one of them close up beside it, hearing of edits."""
+"""Base of two parts of the review page: a grid of cells and a close-up of the current one, updated on edits."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from gui.pages.page import PageContext
 from gui.pictures.crop_store import CropStore
 from gui.review import review_commands
 from gui.review.close_up import CloseUp
-from gui.review.keyed_grid import PageNotice, Verbs
+from gui.review.keyed_grid import KeyActions, PageNotice
 from gui.review.review_commands import Nudge
 from gui.review.run_facts import RunFacts
 from gui.review.tile import Tile
@@ -28,7 +28,7 @@ from gui.style.widgets import focus_by_tab_only
 from gui.threads.background import Job, Priority
 
 _CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-_PUSHES = {
+_NUDGES = {
     (_CTRL, Qt.Key.Key_Right): Nudge.RIGHT_OUT,
     (_CTRL, Qt.Key.Key_Left): Nudge.RIGHT_IN,
     (_CTRL, Qt.Key.Key_Down): Nudge.BOTTOM_OUT,
@@ -42,12 +42,12 @@ _PUSHES = {
     (_CTRL | _SHIFT, Qt.Key.Key_Up): Nudge.MOVE_UP,
     (_CTRL | _SHIFT, Qt.Key.Key_Down): Nudge.MOVE_DOWN,
 }
-#: After so many images changed while the part was out of sight, all of it is read anew.
-_MANY = 40
+#: If more images than this changed while the part was hidden, everything is read again.
+_MAX_DIRTY = 40
 
 
 class GridPart(QWidget):
-    """Subclasses say what is in the grid: :meth:`read` all of it, :meth:`sync` one image of it."""
+    """Subclasses fill the grid: :meth:`read` all of it, :meth:`sync` one image."""
 
     #: As :class:`gui.pages.page.Page`.
     image_wanted = Signal(int, int)
@@ -81,26 +81,26 @@ class GridPart(QWidget):
         delegate.setParent(self.view)
         self._lay_out()
         self._connect()
-        self._take_classes()
+        self._update_classes()
 
     # --- for subclasses ------------------------------------------------------------------------
 
     def read(self) -> None:
-        """Look at the whole project anew, in the background."""
+        """Compute all cells again, in the background."""
         raise NotImplementedError
 
     def sync(self, image_id: int) -> None:
-        """Take over what changed on an image."""
+        """Update the cells of an image."""
         raise NotImplementedError
 
-    def verbs(self, own: Verbs) -> None:
-        """Give keys what they do here, beside moving through the grid and pushing edges."""
-        pushes = {QKeyCombination(mods, key): _bound(self._push, push) for (mods, key), push in _PUSHES.items()}
+    def bind_keys(self, own: KeyActions) -> None:
+        """Set what keys do, besides moving through the grid, opening an image and nudging edges."""
+        nudges = {QKeyCombination(mods, key): _bound(self._nudge, nudge) for (mods, key), nudge in _NUDGES.items()}
         enters = {QKeyCombination(key): self.open for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)}
-        self.view.set_verbs({**pushes, **enters, **own})
+        self.view.set_key_actions({**nudges, **enters, **own})
 
     def show_grid(self, is_shown: bool) -> None:
-        """The grid, or why there is none."""
+        """Show the grid, or the notice that explains why it is empty."""
         had_focus = self.view.hasFocus() or self.notice.hasFocus() or self.notice.button.hasFocus()
         self.stack.setCurrentWidget(self.view if is_shown else self.notice)
         self.side.setVisible(is_shown)
@@ -109,14 +109,14 @@ class GridPart(QWidget):
 
     @property
     def is_reading(self) -> bool:
-        """Whether cells are being worked out."""
+        """Whether cells are being computed."""
         return self._reading is not None
 
-    def work_out(self, op: Callable[[], list[Tile]], then: Callable[[list[Tile]], None]) -> None:
-        """Work cells out in the background; what changes meanwhile is taken over afterwards."""
+    def compute(self, op: Callable[[], list[Tile]], then: Callable[[list[Tile]], None]) -> None:
+        """Compute cells in the background; changes made meanwhile are applied afterwards."""
         if self._reading is not None:
             self._reading.cancel()
-        self._reading = self.context.background.run(op, partial(self._worked_out, then), priority=Priority.PAGE)
+        self._reading = self.context.background.run(op, partial(self._computed, then), priority=Priority.PAGE)
 
     # --- what a person does --------------------------------------------------------------------
 
@@ -124,10 +124,10 @@ class GridPart(QWidget):
         """Show the current cell's image for labelling."""
         tile = self.view.current
         if tile is not None:
-            self.image_wanted.emit(tile.image_id, 0 if tile.label is None else tile.label.id)
+            self.image_wanted.emit(tile.image_id, 0 if tile.annotation is None else tile.annotation.id)
 
     def take_focus(self) -> None:
-        """Give the keyboard to the grid, or to the step that fills it."""
+        """Focus the grid, or the notice that explains why it is empty."""
         if self.stack.currentWidget() is self.view:
             self.view.setFocus()
         else:
@@ -136,21 +136,21 @@ class GridPart(QWidget):
     def close_down(self) -> None:
         self.close_up.close_down()
 
-    def tell_locked(self, chosen: Sequence[Annotation], changed: int) -> None:
-        """Say of how many boxes nothing became, because they are locked."""
+    def report_locked(self, chosen: Sequence[Annotation], changed: int) -> None:
+        """Report how many of the chosen boxes did not change because they are locked."""
         if changed < len(chosen):
             self.message.emit(locked_words(len(chosen) - changed))
 
-    def _push(self, push: Nudge) -> None:
+    def _nudge(self, by: Nudge) -> None:
         tile = self.view.current
-        if tile is not None and tile.label is not None:
-            review_commands.nudge(self.document, tile.label, push)
+        if tile is not None and tile.annotation is not None:
+            review_commands.nudge(self.document, tile.annotation, by)
 
     # --- hearing back --------------------------------------------------------------------------
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if not self._was_read or len(self._dirty) > _MANY:
+        if not self._was_read or len(self._dirty) > _MAX_DIRTY:
             self._was_read = True
             self._dirty.clear()
             self.read()
@@ -162,7 +162,7 @@ class GridPart(QWidget):
         super().hideEvent(event)
         self.close_up.show_tile(None)  # its picture is large
 
-    def _worked_out(self, then: Callable[[list[Tile]], None], tiles: list[Tile]) -> None:
+    def _computed(self, then: Callable[[list[Tile]], None], tiles: list[Tile]) -> None:
         self._reading = None
         then(tiles)
         if self.isVisible():
@@ -179,13 +179,13 @@ class GridPart(QWidget):
         elif self._was_read:
             self._dirty.add(image_id)
 
-    def _images_gone(self, _: object) -> None:
+    def _images_changed(self, _: object) -> None:
         if self.isVisible():
             self.read()
         else:
             self._was_read = False
 
-    def _take_classes(self) -> None:
+    def _update_classes(self) -> None:
         self.delegate.set_classes(self.document.classes)
         self.view.viewport().update()
 
@@ -213,13 +213,13 @@ class GridPart(QWidget):
         document = self.document
         document.image_changed.connect(self._changed)
         document.predictions_changed.connect(self._changed)
-        document.images_removed.connect(self._images_gone)
-        document.images_added.connect(self._images_gone)
-        document.classes_changed.connect(self._take_classes)
+        document.images_removed.connect(self._images_changed)
+        document.images_added.connect(self._images_changed)
+        document.classes_changed.connect(self._update_classes)
         self.view.current_changed.connect(self._follow)
         self.view.doubleClicked.connect(lambda _: self.open())
         self.model.dataChanged.connect(self._follow)
 
 
-def _bound(act: Callable[[Nudge], None], push: Nudge) -> Callable[[], None]:
-    return lambda: act(push)
+def _bound(act: Callable[[Nudge], None], by: Nudge) -> Callable[[], None]:
+    return lambda: act(by)

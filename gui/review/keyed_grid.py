@@ -1,6 +1,6 @@
-"""What the grids of the review page have in common: cells in rows, gone through by arrows, judged by single keys.
+"""Base of the grids of the review page: cells in rows, arrow keys to move, single keys to act.
 
-In place of an empty one stands why it is empty, and the next step as a button.
+An empty grid is replaced by a notice with the next step as a button.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from gui.style.layouts import aligned, spring, vbox
 from gui.style.theme import GRID
 from gui.style.widgets import button, label
 
-Verbs = Mapping[QKeyCombination, Callable[[], object]]
+KeyActions = Mapping[QKeyCombination, Callable[[], object]]
 
 
 _MARGIN = 8 * GRID
@@ -24,12 +24,12 @@ _MARGIN = 8 * GRID
 class KeyedGrid(QListView):
     """A list that wraps; subclasses keep ``_columns`` up to date."""
 
-    #: Whether a key held down is as many.
+    #: Whether a held key repeats its action.
     takes_repeats = True
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._verbs: Verbs = {}
+        self._key_actions: KeyActions = {}
         self._columns = 1
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(True)
@@ -39,23 +39,23 @@ class KeyedGrid(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
 
-    def set_verbs(self, verbs: Verbs) -> None:
-        """What keys do, beside those that move."""
-        self._verbs = verbs
+    def set_key_actions(self, verbs: KeyActions) -> None:
+        """Set what keys do, besides the arrow keys."""
+        self._key_actions = verbs
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        verb = self._verbs.get(QKeyCombination(modifiers, Qt.Key(event.key())))
-        if verb is None:
+        action = self._key_actions.get(QKeyCombination(modifiers, Qt.Key(event.key())))
+        if action is None:
             super().keyPressEvent(event)
         elif self.takes_repeats or not event.isAutoRepeat():
-            verb()
+            action()
 
     def keyboardSearch(self, _: str) -> None:
-        """Letters are verbs here."""
+        """Do nothing: letters are actions here."""
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """Left and right go on over the ends of rows."""
+        """Left and right wrap at the ends of rows."""
         steps = {
             QAbstractItemView.CursorAction.MoveLeft: -1,
             QAbstractItemView.CursorAction.MoveRight: 1,
@@ -70,17 +70,17 @@ class KeyedGrid(QListView):
 
 
 class PageNotice(QWidget):
-    """Told what to say; without a step there is no button."""
+    """A text, and a button for the next step if there is one."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._act: Callable[[], object] | None = None
-        self.words = label("", "dim", wrap=True)
-        self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.button = button(self.tr("Go on"), on_click=self._step)
+        self.text = label("", "dim", wrap=True)
+        self.text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.button = button(self.tr("Continue"), on_click=self._step)
         vbox(
             spring(2),
-            self.words,  # over all the width: aligned, its lines would be cut
+            self.text,  # full width: if aligned, its lines would be cut off
             aligned(self.button, Qt.AlignmentFlag.AlignHCenter),
             spring(3),
             on=self,
@@ -88,13 +88,13 @@ class PageNotice(QWidget):
             spacing=2 * GRID,
         )
 
-    def say(self, words: str, step: str = "", act: Callable[[], object] | None = None) -> None:
-        """Say why, and offer a step."""
+    def set_text(self, text: str, action: str = "", act: Callable[[], object] | None = None) -> None:
+        """Set the text, and the button's text and action."""
         self._act = act
-        self.words.setText(words)
-        self.button.setText(step)
-        self.button.setAccessibleName(step)
-        self.button.setVisible(bool(step))
+        self.text.setText(text)
+        self.button.setText(action)
+        self.button.setAccessibleName(action)
+        self.button.setVisible(bool(action))
 
     def _step(self) -> None:
         if self._act is not None:

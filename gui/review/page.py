@@ -1,4 +1,4 @@
-"""The review page: all boxes side by side, suggestions page by page, and where the model disagrees."""
+"""The review page: contact sheet of all boxes, suggestions in bulk, and disagreements."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Part = SheetPart | SuggestionsPart | DisagreementPart
 
 
 class ReviewPage(Page):
-    """All parts stand where they were when one comes back to them."""
+    """Each part keeps its state while another one is shown."""
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -40,11 +40,15 @@ class ReviewPage(Page):
 
     @property
     def part(self) -> Part:
-        """The part that is shown."""
+        """The part shown."""
         return self.parts[self.tabs.currentIndex()]
 
     def show_part(self, name: str) -> None:
-        parts: dict[str, Part] = {"boxes": self.sheet, "suggestions": self.suggestions, "disputes": self.disagreements}
+        parts: dict[str, Part] = {
+            "boxes": self.sheet,
+            "suggestions": self.suggestions,
+            "disagreements": self.disagreements,
+        }
         self.tabs.setCurrentWidget(parts[name])
 
     def take_focus(self) -> None:

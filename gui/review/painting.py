@@ -1,4 +1,4 @@
-"""What cells of the review page have in common: a rounded crop, and where a box lies on it."""
+"""Painting shared by the cells of the review page: rounded crops, and the place of a box on them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ RADIUS = 4
 
 
 def placed(frame: QRect, region: Region, box: Box) -> QRect:
-    """Where in a frame that shows a region a box lies."""
+    """The rectangle of a box in a frame that shows a region."""
     left, top, right, bottom = region.place(box, frame.width(), frame.height())
     return QRect(
         frame.left() + round(left), frame.top() + round(top), max(1, round(right - left)), max(1, round(bottom - top))
@@ -28,10 +28,10 @@ def placed(frame: QRect, region: Region, box: Box) -> QRect:
 
 @contextmanager
 def on_crop(painter: QPainter, frame: QRect, crop: object) -> Iterator[bool]:
-    """Paint a crop, a sign for one that cannot be read, or an empty frame; then what the block paints, clipped to it.
+    """Paint a crop, an icon if it cannot be read, or an empty frame; the block's painting is clipped to it.
 
     Yields:
-        Whether there is anything to paint on.
+        Whether there is an image to paint on.
     """
     colors = theme.tokens()
     outline = QPainterPath()
@@ -52,7 +52,7 @@ def on_crop(painter: QPainter, frame: QRect, crop: object) -> Iterator[bool]:
 
 
 def paint_ground(painter: QPainter, cell: QRect, *, is_current: bool, is_selected: bool, is_hovered: bool) -> None:
-    """What lies beneath a cell that is chosen, or under the mouse."""
+    """Paint the background of a cell that is selected, current or hovered."""
     colors = theme.tokens()
     if is_selected or is_current or is_hovered:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -62,7 +62,7 @@ def paint_ground(painter: QPainter, cell: QRect, *, is_current: bool, is_selecte
 
 
 def middle(frame: QRect, side: int) -> QRectF:
-    """A square in the middle of a frame."""
+    """A centred square."""
     area = QRectF(0, 0, side, side)
     area.moveCenter(QRectF(frame).center())
     return area

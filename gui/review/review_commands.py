@@ -1,6 +1,6 @@
-"""What a person decides on the review page, one function a verdict; each is one step of undo, on any number of images.
+"""Edits of the review page; each is one undo step, on any number of images.
 
-As :mod:`gui.document.commands`: boxes that are locked are left as they are.
+As in :mod:`gui.document.commands`, locked boxes do not change.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _FAR = 1_000_000  # where the size of an image is not known yet
 
 
 class Nudge(Enum):
-    """A key's push, by one pixel; ``value`` is the handle pushed (None: all of the box), across and down."""
+    """A move by one pixel; ``value``: the handle moved (None: the whole box), dx and dy."""
 
     RIGHT_OUT = (Handle.RIGHT, 1, 0)
     RIGHT_IN = (Handle.RIGHT, -1, 0)
@@ -45,14 +45,14 @@ class Nudge(Enum):
 
 
 def nudge(document: Document, annotation: Annotation, by: Nudge) -> None:
-    """Move an edge of a box, or the box; several pushes of one box in a row are one step of undo."""
+    """Move an edge of a box, or the box; consecutive nudges of one box are one undo step."""
     handle, dx, dy = by.value
     record = document.image(annotation.image_id)
     size = (record.width or _FAR, record.height or _FAR)
-    commands.reshape_box(document, annotation, _pushed(annotation.box, handle, (dx, dy), size), nudge=True)
+    commands.reshape_box(document, annotation, _nudged(annotation.box, handle, (dx, dy), size), nudge=True)
 
 
-def _pushed(box: Box, handle: Handle | None, by: tuple[int, int], size: tuple[int, int]) -> Box:
+def _nudged(box: Box, handle: Handle | None, by: tuple[int, int], size: tuple[int, int]) -> Box:
     if handle is None:
         return rules.shifted({0: box}, *by, size)[0]
     x, y = handle.point(box)
@@ -60,35 +60,35 @@ def _pushed(box: Box, handle: Handle | None, by: tuple[int, int], size: tuple[in
 
 
 def delete(document: Document, annotations: Sequence[Annotation]) -> int:
-    """Delete boxes of any images. A done image that loses its last box is to do again: it would claim to be empty.
+    """Delete boxes of any images. A done image that loses its last box becomes to do: it may not be empty.
 
     Returns:
-        How many were deleted; locked ones stay.
+        The number of boxes deleted; locked ones stay.
     """
-    gone = unlocked(document, annotations)
-    if not gone:
+    deletable = unlocked(document, annotations)
+    if not deletable:
         return 0
-    ids = {each.id for each in gone}
-    images = dict.fromkeys(each.image_id for each in gone)
-    bare = [number for number in images if all(each.id in ids for each in document.annotations(number))]
-    states = tuple((n, ImageState.TODO) for n in bare if document.image(n).state is ImageState.DONE)
+    ids = {each.id for each in deletable}
+    images = dict.fromkeys(each.image_id for each in deletable)
+    emptied = [number for number in images if all(each.id in ids for each in document.annotations(number))]
+    states = tuple((n, ImageState.TODO) for n in emptied if document.image(n).state is ImageState.DONE)
     one = _translate("Undo", "box")
     text = _translate("Undo", "Delete {}").format(one if len(ids) == 1 else counted(len(ids), "box"))
-    push(document, text, gone[0].image_id, Edit(delete_annotations=tuple(sorted(ids)), states=states))
+    push(document, text, deletable[0].image_id, Edit(delete_annotations=tuple(sorted(ids)), states=states))
     return len(ids)
 
 
 def confirm(document: Document, annotation: Annotation) -> None:
-    """The person's box is right as it is, whatever the model says; moved or given another class, it is asked anew."""
-    sure = dataclasses.replace(annotation, confirmed=True)
-    push(document, _translate("Undo", "Confirm box"), annotation.image_id, Edit(put_annotations=(sure,)))
+    """The user's box is right, whatever the model says; asked again only if it is moved or relabelled."""
+    confirmed = dataclasses.replace(annotation, confirmed=True)
+    push(document, _translate("Undo", "Confirm box"), annotation.image_id, Edit(put_annotations=(confirmed,)))
 
 
 def take_models_box(document: Document, annotation: Annotation, prediction: Prediction) -> bool:
-    """The model is right about the box: its class counts, and its edges where the person's lie differently.
+    """The model is right: take its class, and its edges if the user's box differs.
 
     Returns:
-        False where the box is locked.
+        False if the box is locked.
     """
     if not unlocked(document, [annotation]):
         return False
@@ -102,11 +102,11 @@ def take_models_box(document: Document, annotation: Annotation, prediction: Pred
         run_id=prediction.run_id,
         score=prediction.score,
     )
-    push(document, _translate("Undo", "Take the model's box"), annotation.image_id, Edit(put_annotations=(taken,)))
+    push(document, _translate("Undo", "Use the model's box"), annotation.image_id, Edit(put_annotations=(taken,)))
     return True
 
 
 def add_models_box(document: Document, prediction: Prediction) -> None:
-    """The model is right that there is something: its box becomes one. A judged image stays so."""
+    """The model is right: add its box. A done image stays done."""
     is_done = document.image(prediction.image_id).state.is_done
     suggestion_commands.accept(document, [prediction], then=ImageState.DONE if is_done else None)

@@ -1,4 +1,4 @@
-"""At which images the run in use has looked, and which of them it was trained on."""
+"""Which images the active run has predicted, and which it was trained on."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ _SETTLE_MS = 250
 
 
 class RunFacts(QObject):
-    """Follows the document's run. Lives on the GUI thread.
+    """Follows the document's active run. Lives on the GUI thread.
 
     Attributes:
-        run_id: whose word it is about; empty where there is no model.
-        looked: images that it has looked at, whether it found anything or not.
-        trained_on: images that it learnt from.
-        is_known: whether the latter two have been read.
+        run_id: the active run; empty if there is no model.
+        predicted: images that it has predicted, with or without detections.
+        trained_on: images that it was trained on.
+        is_known: whether both have been read.
     """
 
     changed = Signal()
@@ -40,11 +40,11 @@ class RunFacts(QObject):
 
     @property
     def missing(self) -> list[int]:
-        """Done images that the run has not looked at."""
+        """Done images that the run has not predicted."""
         return [number for number in self._document.done_ids if number not in self.predicted]
 
     def refresh(self) -> None:
-        """Read them anew."""
+        """Read the facts again."""
         run_id = self._document.suggesting
         if run_id != self.run_id:
             self.run_id, self.is_known = run_id, False
@@ -54,7 +54,7 @@ class RunFacts(QObject):
             self._document.ask(partial(_read, run_id), partial(self._take, run_id))
 
     def close(self) -> None:
-        """Ask no more; what is still answered is not told."""
+        """Stop refreshing; answers still to come are dropped."""
         self._is_closed = True
         self._settling.stop()
 

@@ -1,4 +1,4 @@
-"""Measures how sharp boxes are, an image at a time, in the background."""
+"""Measures the sharpness of boxes in the background, image by image."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from gui.threads.faults import log_fault
 
 
 class SharpnessMeter(QObject):
-    """Remembers what it measured; a box that was moved since is measured anew. Lives on the GUI thread."""
+    """Keeps its measurements; a box that has moved is measured again. Lives on the GUI thread."""
 
     #: ``(images measured, images to measure)``.
     progress = Signal(int, int)
-    #: All boxes asked for are measured, or cannot be.
+    #: All requested boxes are measured, or cannot be.
     finished = Signal()
 
     def __init__(
@@ -39,7 +39,7 @@ class SharpnessMeter(QObject):
 
     @property
     def values(self) -> dict[int, float]:
-        """By annotation id, as far as measured."""
+        """Sharpness by annotation id, as far as measured."""
         return {number: value for number, (_, value) in self._values.items()}
 
     def value(self, annotation: Annotation) -> float | None:
@@ -47,7 +47,7 @@ class SharpnessMeter(QObject):
         return None if known is None else known[1]
 
     def measure(self, annotations: Iterable[Annotation]) -> bool:
-        """Measure these where that is not done; False where nothing is left to do."""
+        """Measure those not measured yet; False if there are none."""
         by_image: dict[int, list[Annotation]] = {}
         for each in annotations:
             known = self._values.get(each.id)
@@ -56,14 +56,14 @@ class SharpnessMeter(QObject):
         self._waiting = list(by_image.items())
         self._total = len(self._waiting)
         if self._job is None:
-            self._go_on()
+            self._measure_next()
         return bool(by_image)
 
     def stop(self) -> None:
-        """Measure no more."""
+        """Cancel the remaining measurements."""
         self._waiting.clear()
 
-    def _go_on(self) -> None:
+    def _measure_next(self) -> None:
         self._job = None
         if not self._waiting:
             if self._total:
@@ -81,11 +81,11 @@ class SharpnessMeter(QObject):
 
     def _measured(self, values: dict[int, tuple[Box, float]]) -> None:
         self._values |= values
-        self._go_on()
+        self._measure_next()
 
     def _not_measured(self, error: Exception) -> None:
         log_fault("measuring the sharpness of boxes failed", error)  # the grid shows which images cannot be read
-        self._go_on()
+        self._measure_next()
 
 
 def _measure(images: DecodedImages, path: Path, annotations: list[Annotation]) -> dict[int, tuple[Box, float]]:

@@ -1,4 +1,4 @@
-"""Above the contact sheet: which boxes are on it, in which order, and how large."""
+"""Toolbar of the contact sheet: filters, order and size of cells."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QSizePolicy, QToolButton, QWidget
 
 from core.annotation import ObjectClass
 from core.review.sheet import SheetFilter, SheetOrder
-from gui.review.words import FLAGS, PROVENANCES, SORT_ENDS, SORT_NAMES, said
+from gui.review.words import FLAGS, PROVENANCES, SORT_ENDS, SORT_NAMES, localized
 from gui.style.icons import set_icon
 from gui.style.layouts import hbox, spring
 from gui.style.theme import GRID
@@ -20,25 +20,25 @@ NARROWEST, WIDEST, USUAL = 12 * GRID, 40 * GRID, 20 * GRID
 
 
 class SheetBar(QWidget):
-    """Emits what a person puts together."""
+    """Filters, sort order and cell size chosen by the user."""
 
     filter_changed = Signal()
     order_changed = Signal()
-    #: Cells are to be this wide, in pixels: ``(width)``.
+    #: New minimum width of cells, in pixels: ``(width)``.
     width_changed = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         done = ((self.tr("Done images"), True), (self.tr("All images"), False))
-        self.images = self._choice(self.tr("Boxes of which images"), done)
-        self.classes = self._choice(self.tr("Boxes of which class"), ())
-        provenances = ((said(text), each) for each, text in PROVENANCES.items())
+        self.images = self._choice(self.tr("Filter by image"), done)
+        self.classes = self._choice(self.tr("Filter by class"), ())
+        provenances = ((localized(text), each) for each, text in PROVENANCES.items())
         self.provenance = self._choice(
-            self.tr("Where boxes came from"), ((self.tr("From anywhere"), None), *provenances)
+            self.tr("Filter by provenance"), ((self.tr("Any provenance"), None), *provenances)
         )
-        flags = ((said(text), each) for each, text in FLAGS.items())
-        self.flag = self._choice(self.tr("Boxes with which flag"), ((self.tr("Any flags"), None), *flags))
-        self.sort = self._choice(self.tr("Sorted by"), ((said(text), each) for each, text in SORT_NAMES.items()))
+        flags = ((localized(text), each) for each, text in FLAGS.items())
+        self.flag = self._choice(self.tr("Filter by flag"), ((self.tr("Any flag"), None), *flags))
+        self.sort = self._choice(self.tr("Sort by"), ((localized(text), each) for each, text in SORT_NAMES.items()))
         self.backwards = QToolButton()
         self.backwards.setCheckable(True)
         self.backwards.setProperty("role", "quiet")
@@ -58,7 +58,7 @@ class SheetBar(QWidget):
             self.provenance,
             self.flag,
             GRID,
-            label(self.tr("Sort")),
+            label(self.tr("Sort by")),
             self.sort,
             self.backwards,
             spring(),
@@ -85,7 +85,7 @@ class SheetBar(QWidget):
         return self.backwards.isChecked()
 
     def set_classes(self, classes: Iterable[ObjectClass]) -> None:
-        """Offer these; one alone is no choice."""
+        """Offer these classes; hidden if there is only one."""
         known = list(classes)
         before = self.classes.currentData()
         with QSignalBlocker(self.classes):
@@ -97,7 +97,7 @@ class SheetBar(QWidget):
         self.classes.setVisible(len(known) > 1)
 
     def show_all(self) -> None:
-        """Let every box of every image through."""
+        """Reset all filters."""
         for box in (self.classes, self.provenance, self.flag):
             box.setCurrentIndex(0)
         self.images.setCurrentIndex(1)
@@ -108,11 +108,11 @@ class SheetBar(QWidget):
         self.order_changed.emit()
 
     def _show_direction(self) -> None:
-        words = self.tr("{} first").format(said(SORT_ENDS[self.by][self.is_backwards]))
+        words = self.tr("{} first").format(localized(SORT_ENDS[self.by][self.is_backwards]))
         if self.by in (SheetOrder.IMAGE, SheetOrder.CLASS):
-            words = self.tr("Backwards") if self.is_backwards else self.tr("Forwards")
+            words = self.tr("Descending") if self.is_backwards else self.tr("Ascending")
         self.backwards.setText(words)
-        self.backwards.setToolTip(self.tr("Turn the order round"))
+        self.backwards.setToolTip(self.tr("Reverse order"))
         self.backwards.setAccessibleName(words)
         set_icon(self.backwards, "arrow-up-narrow-wide" if self.is_backwards else "arrow-down-wide-narrow")
 

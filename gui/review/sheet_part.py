@@ -1,4 +1,4 @@
-"""The contact sheet: every box side by side, judged by keyboard."""
+"""The contact sheet: all boxes in a grid, reviewed by keyboard."""
 
 from __future__ import annotations
 
@@ -36,18 +36,18 @@ _FLAG_KEYS = {Qt.Key.Key_F: Flag.DIFFICULT, Qt.Key.Key_O: Flag.OCCLUDED, Qt.Key.
 
 
 class SheetPart(GridPart):
-    """Boxes keep their place while one judges; they are put in order when the person asks for it."""
+    """Boxes keep their place during review; they are sorted only on request."""
 
     def __init__(self, context: PageContext, crops: CropStore, facts: RunFacts) -> None:
-        super().__init__(context, crops, facts, TileDelegate(1, shows_seen=False), self._words, self._spoken)
+        super().__init__(context, crops, facts, TileDelegate(1, shows_prediction=False), self._words, self._spoken)
         self.bar = SheetBar()
         self.strip = label("", "dim")
         self.pace = Pace()
         self._deleted: set[Key] = set()
-        self._is_listed = False  # as last asked for
+        self._is_listed = False  # as last requested
         self._scored_by: tuple[str, frozenset[int]] = ("", frozenset())
         self.meter = SharpnessMeter(context.background, self.document, crops.images, self)
-        self.meter.progress.connect(self._tell_measuring)
+        self.meter.progress.connect(self._show_measuring)
         self.meter.finished.connect(self.read)
         self.view.setAccessibleName(self.tr("Boxes"))
         self.view.set_cell_width(USUAL)
@@ -62,52 +62,52 @@ class SheetPart(GridPart):
 
     @property
     def hint(self) -> str:
-        """What the most useful keys do."""
-        return self.tr("Space keeps and goes on · X deletes · Ctrl or Shift with arrows moves edges · Enter opens it")
+        """The most useful keys."""
+        return self.tr("Space: keep, next · X: delete · Ctrl or Shift + arrows: move edges · Enter: open image")
 
     @property
-    def judged(self) -> int:
-        """How many boxes of this look are judged: kept, or deleted."""
+    def reviewed(self) -> int:
+        """Number of boxes kept or deleted since the sheet was listed."""
         return len(self.model.kept_here) + len(self._deleted)
 
     # --- what a person does --------------------------------------------------------------------
 
     def keep(self) -> None:
-        """The chosen boxes are right; go on."""
-        chosen = self.view.chosen
-        self.model.set_kept(each.key for each in chosen)
-        self._note()
-        if chosen:
-            self.view.choose(chosen[-1].key)
-            if not self.view.go_on():
+        """Mark the selected boxes as right, and move on."""
+        selected = self.view.selected
+        self.model.set_kept(each.key for each in selected)
+        self._count_verdict()
+        if selected:
+            self.view.select(selected[-1].key)
+            if not self.view.advance():
                 self.message.emit(self.tr("This is the last box."))
 
     def delete(self) -> None:
-        """The chosen boxes are none."""
-        tiles = [each for each in self.view.chosen if each.label is not None]
-        chosen = [each.label for each in tiles if each.label is not None]
+        """Delete the selected boxes."""
+        tiles = [each for each in self.view.selected if each.annotation is not None]
+        chosen = [each.annotation for each in tiles if each.annotation is not None]
         deleted = review_commands.delete(self.document, chosen)
         self._deleted |= {each.key for each in tiles if self.model.get(each.key) is None}
-        self._note()
-        self.tell_locked(chosen, deleted)
+        self._count_verdict()
+        self.report_locked(chosen, deleted)
 
     def relabel(self, place: int) -> None:
-        """Give the chosen boxes the class at this place, from 0."""
+        """Give the selected boxes the class at this index."""
         classes = self.document.classes
         if place < len(classes):
-            commands.relabel_boxes(self.document, self._chosen_labels(), classes[place].id)
+            commands.relabel_boxes(self.document, self._selected_annotations(), classes[place].id)
 
     def toggle_flag(self, flag: Flag) -> None:
-        """Set a flag of the chosen boxes; where all have it, take it."""
-        chosen = self._chosen_labels()
+        """Set a flag on the selected boxes; if all have it, remove it."""
+        chosen = self._selected_annotations()
         commands.set_flag(self.document, chosen, flag, on=not all(flag in each.flags for each in chosen))
 
-    def _chosen_labels(self) -> list[Annotation]:
-        return [each.label for each in self.view.chosen if each.label is not None]
+    def _selected_annotations(self) -> list[Annotation]:
+        return [each.annotation for each in self.view.selected if each.annotation is not None]
 
-    def _note(self) -> None:
+    def _count_verdict(self) -> None:
         self.pace.note(time.monotonic())
-        self._tell()
+        self._refresh()
 
     def _bind(self) -> None:
         keys: dict[Qt.Key, Callable[[], object]] = {
@@ -118,19 +118,19 @@ class SheetPart(GridPart):
             **{key: partial(self.relabel, place) for place, key in enumerate(_CLASS_KEYS)},
             **{key: partial(self.toggle_flag, flag) for key, flag in _FLAG_KEYS.items()},
         }
-        self.verbs({QKeyCombination(key): verb for key, verb in keys.items()})
+        self.bind_keys({QKeyCombination(key): verb for key, verb in keys.items()})
 
     # --- what is on the sheet ------------------------------------------------------------------
 
     def read(self) -> None:
         self._is_listed = False
-        self._ask_for(self._show)
+        self._request_tiles(self._show)
 
-    def _ask_for(self, then: Callable[[list[Tile]], None]) -> None:
+    def _request_tiles(self, then: Callable[[list[Tile]], None]) -> None:
         document, wanted = self.document, self.bar.filter
         ids = document.done_ids if wanted.done_only else document.image_ids
         labels = [labels_on(document, number) for number in ids if not document.is_removed(number)]
-        self.work_out(
+        self.compute(
             partial(
                 sheet_tiles,
                 labels,
@@ -148,21 +148,21 @@ class SheetPart(GridPart):
     def sync(self, image_id: int) -> None:
         labels = labels_on(self.document, image_id)
         has_predicted = image_id in self.facts.predicted
-        found = sheet.entries(labels.annotations, labels.predictions, self.facts.run_id, has_predicted=has_predicted)
+        entries = sheet.entries(labels.annotations, labels.predictions, self.facts.run_id, has_predicted=has_predicted)
         wanted = self.bar.filter
         belongs = self.document.image(image_id).state.is_done or not wanted.done_only
         listed = self.model.on_image(image_id)
-        for entry in found:
+        for entry in entries:
             key = (entry.annotation.id, 0)
             is_back = key in self._deleted
             if key in listed or is_back or (belongs and wanted.matches(entry.annotation)):
                 self.model.put(Tile.of_entry(entry, self.model.get(key)))
             if is_back:
                 self._deleted.discard(key)
-                self.view.choose(key)
-        for key in listed - {(entry.annotation.id, 0) for entry in found}:
+                self.view.select(key)
+        for key in listed - {(entry.annotation.id, 0) for entry in entries}:
             self.model.take(key)
-        self._tell()
+        self._refresh()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -173,13 +173,13 @@ class SheetPart(GridPart):
         self._request_predictions()
 
     def _request_predictions(self) -> None:
-        """What the model makes of done images is asked for where the sheet is in that order."""
+        """Request predictions of done images if the sheet is sorted by them."""
         if self.isVisible():
             self.context.suggester.want(self.facts.missing if self.bar.by in _BY_MODEL else ())
 
     def _may_sort(self) -> bool:
-        """Whether what the model sees may move cells: before the person has begun to judge."""
-        return self.bar.by in _BY_MODEL and not self.judged and self.view.currentIndex().row() <= 0
+        """Whether new predictions may move cells: only before the user has begun to review."""
+        return self.bar.by in _BY_MODEL and not self.reviewed and self.view.currentIndex().row() <= 0
 
     def _refresh_order(self) -> None:
         self.meter.stop()
@@ -192,60 +192,58 @@ class SheetPart(GridPart):
         before = self.view.current
         self.model.show(tiles)
         if before is not None:
-            self.view.choose(before.key)
+            self.view.select(before.key)
         if self.bar.by is SheetOrder.SHARPNESS:
-            self.meter.measure(each.label for each in tiles if each.label is not None)
-        self._tell()
+            self.meter.measure(each.annotation for each in tiles if each.annotation is not None)
+        self._refresh()
 
     def _facts_changed(self) -> None:
-        """Scores are known now, or others: they are written, and change no order by themselves."""
-        asked = self.facts.run_id, frozenset(self.facts.predicted & self.model.images)
-        if self._was_read and asked != self._scored_by:
-            self._scored_by = asked
+        """Show new scores without changing the order."""
+        scored_by = self.facts.run_id, frozenset(self.facts.predicted & self.model.images)
+        if self._was_read and scored_by != self._scored_by:
+            self._scored_by = scored_by
             # What is being listed is listed with them; else the cells stay where they are.
-            self._ask_for(self.model.renew if self._is_listed and not self._may_sort() else self._show)
+            self._request_tiles(self.model.refresh if self._is_listed and not self._may_sort() else self._show)
             self._request_predictions()
 
     # --- telling -------------------------------------------------------------------------------
 
-    def _tell(self) -> None:
+    def _refresh(self) -> None:
         listed = self.model.rowCount()
         if not listed:
-            self._say_why_none()
+            self._explain_empty()
         self.show_grid(listed > 0)
         total = listed + len(self._deleted)
-        words = self.tr("Judged {}").format(of_all(self.judged, total)) if self.judged else counted(total, "box")
+        words = self.tr("Reviewed {}").format(of_all(self.reviewed, total)) if self.reviewed else counted(total, "box")
         pace = self.pace.per_minute
-        self.strip.setText(words if pace is None else self.tr("{}, {} a minute").format(words, number(pace)))
+        self.strip.setText(words if pace is None else self.tr("{}, {} per minute").format(words, number(pace)))
 
-    def _tell_measuring(self, done: int, total: int) -> None:
+    def _show_measuring(self, done: int, total: int) -> None:
         self.strip.setText(self.tr("Measuring sharpness: {} images").format(of_all(done, total)))
 
-    def _say_why_none(self) -> None:
+    def _explain_empty(self) -> None:
         ids = [n for n in self.document.image_ids if not self.document.is_removed(n)]
         boxes = sum(len(self.document.annotations(n)) for n in ids)
         if self._deleted:
-            self.notice.say(self.tr("All boxes that were here are deleted. Undo brings them back."))
+            self.notice.set_text(self.tr("All boxes are deleted. Undo brings them back."))
         elif not boxes:
-            words = self.tr(
-                "No boxes yet. Draw some on an image and mark it done: they are laid out here side by side."
-            )
+            text = self.tr("No boxes yet. Draw some on an image and mark it done; they appear here in a grid.")
             first = ids[0] if ids else None
             act = None if first is None else lambda: self.image_wanted.emit(first, 0)
-            self.notice.say(words, self.tr("To the images") if act else "", act)
+            self.notice.set_text(text, self.tr("Go to the images") if act else "", act)
         elif not any(self.document.annotations(n) for n in self.document.done_ids):
-            words = self.tr("No done image has a box yet; there are {} on images to do.").format(counted(boxes, "box"))
-            self.notice.say(words, self.tr("Show these"), self.bar.show_all)
+            text = self.tr("No done image has a box yet; there are {} on images to do.").format(counted(boxes, "box"))
+            self.notice.set_text(text, self.tr("Show these"), self.bar.show_all)
         else:
-            self.notice.say(self.tr("No box is like that."), self.tr("Show all boxes"), self.bar.show_all)
+            self.notice.set_text(self.tr("No box matches."), self.tr("Show all boxes"), self.bar.show_all)
 
     def _words(self, tile: Tile) -> tuple[str, ...]:
-        if tile.label is None:
+        if tile.annotation is None:
             return ()
-        name = self.document.class_name(tile.label.class_id)
-        return (value_words(tile, self.bar.by, name, self.meter.value(tile.label)),)
+        name = self.document.class_name(tile.annotation.class_id)
+        return (value_words(tile, self.bar.by, name, self.meter.value(tile.annotation)),)
 
     def _spoken(self, tile: Tile) -> str:
-        name = "" if tile.label is None else self.document.class_name(tile.label.class_id)
+        name = "" if tile.annotation is None else self.document.class_name(tile.annotation.class_id)
         path = self.document.image(tile.image_id).path
         return f"{path}\n" + " · ".join((name, size_words(tile), score_words(tile), overlap_words(tile)))

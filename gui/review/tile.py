@@ -1,4 +1,4 @@
-"""What one cell of the review page shows: a place on an image, a person's box there and a model's."""
+"""One cell of the review page: a region of an image with the user's box and the model's."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from core.review.sheet import SheetEntry
 
 #: Width by height of a crop.
 ASPECT = 1.5
-#: A box that was moved keeps its crop while its edges stay this far, as a share of the crop, from those of the crop.
-_ROOM = 0.08
+#: A moved box keeps its crop while its edges are at least this far, as a share of the crop, from the crop's edges.
+_MIN_MARGIN = 0.08
 
 #: Ids of the annotation and of the prediction, 0 for none.
 Key = tuple[int, int]
 
 
 class TileRole(IntEnum):
-    """What a row of tiles tells."""
+    """Data roles of a row of tiles."""
 
     TILE = Qt.ItemDataRole.UserRole + 1  # Tile
     CROP = Qt.ItemDataRole.UserRole + 2  # QPixmap, Unreadable or None
@@ -36,16 +36,16 @@ class Tile:
     """A cell.
 
     Attributes:
-        score: of the model's box, or what it gives for the person's; None where it is not known.
-        iou: of the two boxes; None where it is not known.
-        kind: of a dispute; None on the contact sheet.
-        sureness: of the model in a dispute.
+        score: the model's score for the box; None if unknown.
+        iou: of the two boxes; None if unknown.
+        kind: of a disagreement; None on the contact sheet.
+        confidence: of the model in a disagreement, 0 to 1.
     """
 
     key: Key
     image_id: int
-    label: Annotation | None
-    seen: Prediction | None
+    annotation: Annotation | None
+    prediction: Prediction | None
     region: Region
     score: float | None = None
     iou: float | None = None
@@ -54,14 +54,14 @@ class Tile:
 
     @classmethod
     def of_entry(cls, entry: SheetEntry, before: Tile | None = None) -> Tile:
-        """The cell of a box on the contact sheet; it keeps the crop that it had before where that still serves."""
+        """The cell of a box on the contact sheet; keeps its previous crop while that still fits."""
         label = entry.annotation
         region = _region(label.box, None, before)
         return cls((label.id, 0), label.image_id, label, entry.prediction, region, entry.score, entry.iou)
 
     @classmethod
     def of_disagreement(cls, case: Disagreement, before: Tile | None = None) -> Tile:
-        """The cell of a dispute."""
+        """The cell of a disagreement."""
         boxes = [each.box for each in (case.annotation, case.prediction) if each is not None]
         region = _region(boxes[0], boxes[1] if len(boxes) > 1 else None, before)
         score = None if case.prediction is None else case.prediction.score
@@ -79,8 +79,8 @@ class Tile:
 
     @property
     def box(self) -> Box:
-        """The person's box; where there is none, the model's."""
-        both = (each.box for each in (self.label, self.seen) if each is not None)
+        """The user's box; if there is none, the model's."""
+        both = (each.box for each in (self.annotation, self.prediction) if each is not None)
         return next(both)
 
 
@@ -89,5 +89,7 @@ def _region(box: Box, other: Box | None, before: Tile | None) -> Region:
     if before is None:
         return fresh
     kept = before.region
-    still_fits = all(_ROOM <= edge <= 1 - _ROOM for each in (box, other) if each for edge in kept.place(each, 1, 1))
-    return kept if still_fits and 0.5 <= fresh.width / kept.width <= 2 else fresh
+    fits = all(
+        _MIN_MARGIN <= edge <= 1 - _MIN_MARGIN for each in (box, other) if each for edge in kept.place(each, 1, 1)
+    )
+    return kept if fits and 0.5 <= fresh.width / kept.width <= 2 else fresh

@@ -1,4 +1,4 @@
-"""How a cell is painted: the crop, a person's box solid and a model's dashed, what is said of it beneath."""
+"""Paints a cell: the crop with the user's box solid and the model's dashed, and lines of text below."""
 
 from __future__ import annotations
 
@@ -26,23 +26,23 @@ class TileDelegate(QStyledItemDelegate):
     """Cells of one size.
 
     Attributes:
-        lines: how many lines are written beneath a crop.
-        shows_seen: whether the model's box is painted too.
+        lines: number of text lines below a crop.
+        shows_prediction: whether the model's box is painted, too.
     """
 
-    def __init__(self, lines: int, *, shows_seen: bool, parent: QAbstractItemView | None = None) -> None:
+    def __init__(self, lines: int, *, shows_prediction: bool, parent: QAbstractItemView | None = None) -> None:
         super().__init__(parent)
         self.lines = lines
-        self.shows_seen = shows_seen
+        self.shows_prediction = shows_prediction
         self._class_index: Callable[[int], int | None] = lambda _: None
 
     def set_classes(self, classes: Sequence[ObjectClass]) -> None:
-        """Tell classes apart by colour, where there are several."""
-        told = classes if len(classes) > 1 else ()
-        self._class_index = {each.id: place for place, each in enumerate(told)}.get
+        """Colour boxes by class if there are several classes."""
+        coloured = classes if len(classes) > 1 else ()
+        self._class_index = {each.id: place for place, each in enumerate(coloured)}.get
 
     def height_for(self, width: int, line: int) -> int:
-        """Of a cell of this width, with lines of text this high."""
+        """Height of a cell of this width, with text lines this high."""
         return round((width - 2 * _PADDING) / ASPECT) + 2 * _PADDING + self.lines * (line + _LINE_GAP) + _LINE_GAP
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -72,15 +72,15 @@ class TileDelegate(QStyledItemDelegate):
 
     def _paint_crop(self, painter: QPainter, frame: QRect, tile: Tile, crop: object, colors: theme.Tokens) -> None:
         with on_crop(painter, frame, crop) as is_there:
-            if is_there and tile.label is not None:
-                index = self._class_index(tile.label.class_id)
+            if is_there and tile.annotation is not None:
+                index = self._class_index(tile.annotation.class_id)
                 core = QColor(colors.box_core) if index is None else theme.class_color(index)
-                paint_outline(painter, placed(frame, tile.region, tile.label.box), False, core, width=1)
-            if is_there and tile.seen is not None and self.shows_seen:
+                paint_outline(painter, placed(frame, tile.region, tile.annotation.box), False, core, width=1)
+            if is_there and tile.prediction is not None and self.shows_prediction:
                 suggestion = QColor(colors.suggestion_core)
-                paint_outline(painter, placed(frame, tile.region, tile.seen.box), True, suggestion, width=1)
-        if tile.label is not None and tile.label.flags:
-            _paint_flags(painter, frame, "".join(FLAG_LETTERS[flag] for flag in tile.label.flags), colors)
+                paint_outline(painter, placed(frame, tile.region, tile.prediction.box), True, suggestion, width=1)
+        if tile.annotation is not None and tile.annotation.flags:
+            _paint_flags(painter, frame, "".join(FLAG_LETTERS[flag] for flag in tile.annotation.flags), colors)
 
 
 def _paint_tick(painter: QPainter, frame: QRect, colors: theme.Tokens) -> None:
@@ -104,7 +104,7 @@ def _paint_flags(painter: QPainter, frame: QRect, letters: str, colors: theme.To
 
 
 def _write(painter: QPainter, frame: QRect, words: Sequence[str], colors: tuple[str, str]) -> None:
-    """The first line as text, those after it dimmed."""
+    """Write lines of text, all but the first dimmed."""
     metrics = painter.fontMetrics()
     line = QRect(frame.left(), frame.bottom() + 1 + _LINE_GAP, frame.width(), metrics.height())
     for place, each in enumerate(words):

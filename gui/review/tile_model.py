@@ -1,4 +1,4 @@
-"""Cells as rows: in an order that stays while one judges, each known by its key."""
+"""Cells as rows, identified by key, in an order that stays during review."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class TileModel(QAbstractListModel):
-    """A cell that goes, and comes back by undo, comes back to its place; one that is new goes to the end.
+    """A removed cell restored by undo returns to its place; a new one goes to the end.
 
     Args:
-        crops: where pictures come from.
-        words: lines to write on a cell.
-        spoken: what a screen reader says of it, and its tooltip.
+        crops: source of the pictures.
+        words: text lines of a cell.
+        spoken: accessible text and tooltip of a cell.
     """
 
     def __init__(
@@ -46,17 +46,17 @@ class TileModel(QAbstractListModel):
 
     @property
     def tiles(self) -> list[Tile]:
-        """In their order."""
+        """All cells, in order."""
         return [self._tiles[key] for key in self._keys]
 
     @property
     def kept(self) -> set[Key]:
-        """Cells judged in this look, and kept; some of them may not be listed now."""
+        """Cells reviewed and kept, also those no longer listed."""
         return self._kept
 
     @property
     def kept_here(self) -> set[Key]:
-        """Those of them that are listed."""
+        """The kept cells that are listed."""
         return self._kept & self._tiles.keys()
 
     @property
@@ -71,7 +71,7 @@ class TileModel(QAbstractListModel):
         return self._tiles.get(key)
 
     def row_of(self, key: Key) -> int:
-        """-1 where it is not listed."""
+        """Row of a cell; -1 if it is not listed."""
         if key not in self._tiles:
             return -1
         return bisect_left(self._keys, self._ranks[key], key=self._ranks.__getitem__)
@@ -83,7 +83,7 @@ class TileModel(QAbstractListModel):
     # --- changing ------------------------------------------------------------------------------
 
     def show(self, tiles: Iterable[Tile]) -> None:
-        """List these, in this order."""
+        """Replace all cells by these."""
         self.beginResetModel()
         self._tiles = {each.key: each for each in tiles}
         self._keys = list(self._tiles)
@@ -93,10 +93,10 @@ class TileModel(QAbstractListModel):
             self._of_image.setdefault(each.image_id, set()).add(each.key)
         self.endResetModel()
 
-    def renew(self, tiles: Iterable[Tile]) -> None:
-        """Take over what is new of the cells that are listed, each at its place."""
+    def refresh(self, tiles: Iterable[Tile]) -> None:
+        """Update the listed cells in place; ignore others."""
         self._tiles |= {each.key: each for each in tiles if each.key in self._tiles}
-        self._tell(0, len(self._keys) - 1)
+        self._notify(0, len(self._keys) - 1)
 
     def put(self, tile: Tile) -> None:
         """Change a cell, or add one."""
@@ -114,7 +114,7 @@ class TileModel(QAbstractListModel):
         self.endInsertRows()
 
     def take(self, key: Key) -> None:
-        """Take a cell away."""
+        """Remove a cell."""
         row = self.row_of(key)
         if row >= 0:
             self.beginRemoveRows(QModelIndex(), row, row)
@@ -123,7 +123,7 @@ class TileModel(QAbstractListModel):
             self.endRemoveRows()
 
     def set_kept(self, keys: Iterable[Key]) -> None:
-        """Mark cells as judged and kept."""
+        """Mark cells as reviewed and kept."""
         for key in keys:
             self._kept.add(key)
             self._changed(key)
@@ -157,8 +157,8 @@ class TileModel(QAbstractListModel):
     def _changed(self, key: Key) -> None:
         row = self.row_of(key)
         if row >= 0:
-            self._tell(row, row)
+            self._notify(row, row)
 
-    def _tell(self, first: int, last: int) -> None:
+    def _notify(self, first: int, last: int) -> None:
         if first <= last:
             self.dataChanged.emit(self.index(first), self.index(last))

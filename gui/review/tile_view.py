@@ -1,4 +1,4 @@
-"""A grid of cells that is scrolled through by keyboard, thousands of them without a wait."""
+"""A keyboard-driven grid that stays fast with thousands of cells."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ _SELECT_ONE = QItemSelectionModel.SelectionFlag.ClearAndSelect
 
 
 class TileView(KeyedGrid):
-    """Rows of as many cells as there is room for; they share the width that is left.
+    """Fits as many cells into a row as possible and stretches them to the full width.
 
-    A list that wraps rather than Qt's icon mode, which keeps a rectangle for each of ten thousand cells.
+    A wrapping list, not Qt's icon mode, which keeps a rectangle for each of ten thousand cells.
     """
 
-    #: Another cell is current: ``(Tile or None)``.
+    #: The current cell changed: ``(Tile or None)``.
     current_changed = Signal(object)
 
     def __init__(
@@ -44,11 +44,11 @@ class TileView(KeyedGrid):
         self.setModel(model)
         self.setItemDelegate(delegate)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # else cells change size as it comes
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # else cells would resize as it appears
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self._dropping = QTimer(self, singleShot=True, interval=0)
-        self._dropping.timeout.connect(self._drop_hidden)
-        self.verticalScrollBar().valueChanged.connect(lambda _: self._dropping.start())
+        self._cancelling = QTimer(self, singleShot=True, interval=0)
+        self._cancelling.timeout.connect(self._cancel_hidden)
+        self.verticalScrollBar().valueChanged.connect(lambda _: self._cancelling.start())
         self.selectionModel().currentChanged.connect(lambda now, _: self.current_changed.emit(model.tile(now.row())))
         model.modelReset.connect(self._begin)
 
@@ -59,20 +59,20 @@ class TileView(KeyedGrid):
         return self.tiles.tile(self.currentIndex().row())
 
     @property
-    def chosen(self) -> list[Tile]:
-        """The cells selected, else the current one."""
+    def selected(self) -> list[Tile]:
+        """The selected cells, else the current one."""
         rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
-        found = [tile for row in rows if (tile := self.tiles.tile(row)) is not None]
-        return found or [tile for tile in (self.current,) if tile is not None]
+        tiles = [tile for row in rows if (tile := self.tiles.tile(row)) is not None]
+        return tiles or [tile for tile in (self.current,) if tile is not None]
 
-    def choose(self, key: Key) -> None:
-        """Make a cell current, if it is listed."""
+    def select(self, key: Key) -> None:
+        """Make a cell current if it is listed."""
         row = self.tiles.row_of(key)
         if row >= 0:
             self.selectionModel().setCurrentIndex(self.tiles.index(row), _SELECT_ONE)
 
-    def go_on(self, by: int = 1) -> bool:
-        """To a cell further on; False where there is none."""
+    def advance(self, by: int = 1) -> bool:
+        """Move ``by`` cells on; False if there is none."""
         row = self.currentIndex().row() + by
         if not 0 <= row < self.tiles.rowCount():
             return False
@@ -82,7 +82,7 @@ class TileView(KeyedGrid):
     # --- size ----------------------------------------------------------------------------------
 
     def set_cell_width(self, width: int) -> None:
-        """How wide cells are at least, in pixels."""
+        """Set the minimum width of cells, in pixels."""
         self._width = width
         self._fit()
         if self.currentIndex().isValid():
@@ -108,7 +108,7 @@ class TileView(KeyedGrid):
         super().resizeEvent(event)
 
     def rowsAboutToBeRemoved(self, parent: QModelIndex | QPersistentModelIndex, first: int, last: int) -> None:
-        """Of the current cell, the one after it takes the place; Qt would go back."""
+        """If the current cell goes, the next one becomes current; Qt would take the one before."""
         if first <= self.currentIndex().row() <= last:
             row = last + 1 if last + 1 < self.tiles.rowCount() else first - 1
             self.selectionModel().setCurrentIndex(self.tiles.index(row), _SELECT_ONE)
@@ -119,10 +119,10 @@ class TileView(KeyedGrid):
             self.selectionModel().setCurrentIndex(self.tiles.index(0), _SELECT_ONE)
         self.current_changed.emit(self.current)
 
-    def _drop_hidden(self) -> None:
-        """Crops of cells that were scrolled past are not cut any more."""
+    def _cancel_hidden(self) -> None:
+        """Cancel the crops of cells scrolled out of sight."""
         high = self.gridSize().height()
         first = self.verticalScrollBar().value() // high * self._columns
         last = (self.verticalScrollBar().value() + self.viewport().height()) // high * self._columns + self._columns
-        seen = (self.tiles.tile(row) for row in range(first, min(last, self.tiles.rowCount())))
-        self._crops.want_only(tile.image_id for tile in seen if tile is not None)
+        visible = (self.tiles.tile(row) for row in range(first, min(last, self.tiles.rowCount())))
+        self._crops.want_only(tile.image_id for tile in visible if tile is not None)

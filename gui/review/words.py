@@ -1,4 +1,4 @@
-"""What the review page says of a box, by what it is sorted; and of a dispute."""
+"""Texts of the review page: sort orders, values of boxes, and disagreements."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ _translate = QCoreApplication.translate
 
 SORT_NAMES = {
     SheetOrder.IMAGE: QT_TRANSLATE_NOOP("Review", "Image"),
-    SheetOrder.SCORE: QT_TRANSLATE_NOOP("Review", "Score of the model"),
-    SheetOrder.OVERLAP: QT_TRANSLATE_NOOP("Review", "Overlap with the model"),
+    SheetOrder.SCORE: QT_TRANSLATE_NOOP("Review", "Model score"),
+    SheetOrder.OVERLAP: QT_TRANSLATE_NOOP("Review", "Overlap with model"),
     SheetOrder.SIZE: QT_TRANSLATE_NOOP("Review", "Size"),
-    SheetOrder.ASPECT: QT_TRANSLATE_NOOP("Review", "Shape"),
+    SheetOrder.ASPECT: QT_TRANSLATE_NOOP("Review", "Aspect ratio"),
     SheetOrder.SHARPNESS: QT_TRANSLATE_NOOP("Review", "Sharpness"),
     SheetOrder.CLASS: QT_TRANSLATE_NOOP("Review", "Class"),
 }
-#: What comes first, and what comes first backwards.
+#: What comes first in ascending and in descending order.
 SORT_ENDS = {
     SheetOrder.IMAGE: (QT_TRANSLATE_NOOP("Review", "first"), QT_TRANSLATE_NOOP("Review", "last")),
     SheetOrder.SCORE: (QT_TRANSLATE_NOOP("Review", "lowest"), QT_TRANSLATE_NOOP("Review", "highest")),
@@ -45,14 +45,14 @@ FLAGS = {
 }
 KINDS = {
     DisagreementKind.UNLABELLED: QT_TRANSLATE_NOOP("Review", "No label"),
-    DisagreementKind.MISSED: QT_TRANSLATE_NOOP("Review", "Not seen"),
+    DisagreementKind.MISSED: QT_TRANSLATE_NOOP("Review", "Not detected"),
     DisagreementKind.LOOSE: QT_TRANSLATE_NOOP("Review", "Loose"),
     DisagreementKind.OTHER_CLASS: QT_TRANSLATE_NOOP("Review", "Other class"),
 }
 
 
-def said(text: str) -> str:
-    """One of the texts above in the person's language."""
+def localized(text: str) -> str:
+    """One of the texts above in the user's language."""
     return _translate("Review", text)
 
 
@@ -62,27 +62,27 @@ def size_words(tile: Tile) -> str:
 
 
 def score_words(tile: Tile) -> str:
-    """How sure the model is of the object."""
+    """The model's score for the box."""
     if tile.score is None:
-        return _translate("Review", "not looked at")
+        return _translate("Review", "not predicted")
     if not tile.score:
-        return _translate("Review", "model sees none")
+        return _translate("Review", "not detected")
     return _translate("Review", "model {}").format(percent(tile.score))
 
 
 def overlap_words(tile: Tile) -> str:
-    """How far the two boxes overlap."""
+    """The overlap (IoU) of the two boxes."""
     if tile.iou is None:
         if tile.score is None:
-            return _translate("Review", "not looked at")
-        return _translate("Review", "not known")
+            return _translate("Review", "not predicted")
+        return _translate("Review", "unknown")
     if not tile.iou:
-        return _translate("Review", "model sees none")
+        return _translate("Review", "not detected")
     return _translate("Review", "overlap {}").format(decimal(tile.iou))
 
 
 def value_words(tile: Tile, by: SheetOrder, class_name: str, sharpness: float | None) -> str:
-    """The value that a cell is sorted by."""
+    """The value by which a cell is sorted."""
     match by:
         case SheetOrder.SCORE:
             return score_words(tile)
@@ -100,15 +100,15 @@ def value_words(tile: Tile, by: SheetOrder, class_name: str, sharpness: float | 
 
 
 def disagreement_words(tile: Tile) -> str:
-    """What a dispute is about, with how sure the model is."""
+    """The kind of a disagreement and the model's confidence."""
     match tile.kind:
         case DisagreementKind.UNLABELLED:
             return _translate("Review", "No label, model {}").format(percent(tile.confidence))
         case DisagreementKind.MISSED:
-            seen = 1 - tile.confidence
-            if seen < 0.005:
-                return _translate("Review", "Not seen")
-            return _translate("Review", "Not seen, model only {}").format(percent(seen))
+            score = 1 - tile.confidence
+            if score < 0.005:
+                return _translate("Review", "Not detected")
+            return _translate("Review", "Not detected, model only {}").format(percent(score))
         case DisagreementKind.LOOSE:
             return _translate("Review", "Overlap {}, model {}").format(
                 decimal(tile.iou or 0.0), percent(tile.confidence)
@@ -117,25 +117,21 @@ def disagreement_words(tile: Tile) -> str:
             return _translate("Review", "Other class, model {}").format(percent(tile.confidence))
 
 
-def question(tile: Tile, label_class: str, seen_class: str) -> str:
-    """The dispute as a sentence, and what either answer does."""
+def question(tile: Tile, label_class: str, model_class: str) -> str:
+    """The disagreement as a sentence, and what either answer does."""
     match tile.kind:
         case DisagreementKind.UNLABELLED:
-            told = _translate(
+            text = _translate(
                 "Review",
-                "The model is {} sure of a box where you have none. It adds that box, or remembers that none is there.",
+                "The model is {} sure of a box where you have none. Add its box, or confirm that nothing is there.",
             )
-            return told.format(percent(tile.confidence))
+            return text.format(percent(tile.confidence))
         case DisagreementKind.MISSED:
-            return _translate(
-                "Review", "You have a box where the model sees none. It stays as you drew it, or is deleted."
-            )
+            return _translate("Review", "You have a box where the model detects nothing. Keep your box, or delete it.")
         case DisagreementKind.LOOSE:
             return _translate(
-                "Review", "Your box (solid) and the model's (dashed) differ. Yours stays, or takes the model's edges."
+                "Review", "Your box (solid) and the model's (dashed) differ. Keep yours, or use the model's edges."
             )
         case _:
-            told = _translate(
-                "Review", "You say {}, the model says {}. Yours stays, or the box takes the model's class."
-            )
-            return told.format(label_class, seen_class)
+            text = _translate("Review", "You say {}, the model says {}. Keep your class, or use the model's.")
+            return text.format(label_class, model_class)

@@ -970,24 +970,24 @@
         <translation>Ich hatte recht (Y)</translation>
     </message>
     <message>
-        <source>It is as you have it, and is not asked again</source>
-        <translation>Es bleibt so und wird nicht wieder gefragt</translation>
+        <source>Keep your label; this is not asked again</source>
+        <translation>Eigenen Rahmen behalten; wird nicht wieder gefragt</translation>
+    </message>
+    <message>
+        <source>Use the model&apos;s box or class</source>
+        <translation>Rahmen oder Klasse des Modells übernehmen</translation>
+    </message>
+    <message>
+        <source>Go to the next one without an answer</source>
+        <translation>Weiter zum nächsten, ohne Antwort</translation>
     </message>
     <message>
         <source>The model was right (M)</source>
         <translation>Das Modell hatte recht (M)</translation>
     </message>
     <message>
-        <source>Take over what the model says</source>
-        <translation>Übernehmen, was das Modell sagt</translation>
-    </message>
-    <message>
         <source>Skip (S)</source>
         <translation>Überspringen (S)</translation>
-    </message>
-    <message>
-        <source>To the next one, without an answer</source>
-        <translation>Zum nächsten, ohne Antwort</translation>
     </message>
 </context>
 <context>
@@ -1684,16 +1684,16 @@
 <context>
     <name>DisagreementBar</name>
     <message>
-        <source>How many done images the model has looked at</source>
-        <translation>Wie viele fertige Bilder das Modell angesehen hat</translation>
+        <source>Predicted done images</source>
+        <translation>Vorhergesagte fertige Bilder</translation>
     </message>
     <message>
         <source>All</source>
         <translation>Alle</translation>
     </message>
     <message>
-        <source>The model looks at done images: {}</source>
-        <translation>Das Modell sieht fertige Bilder an: {}</translation>
+        <source>Predicting done images: {}</source>
+        <translation>Vorhersage fertiger Bilder: {}</translation>
     </message>
 </context>
 <context>
@@ -1701,14 +1701,6 @@
     <message>
         <source>Disagreements</source>
         <translation>Uneinigkeiten</translation>
-    </message>
-    <message>
-        <source>Y: you were right · M: the model was right · S skips · Ctrl+Z takes back · Enter opens it</source>
-        <translation>Y: ich hatte recht · M: das Modell hatte recht · S überspringt · Strg+Z nimmt zurück · Enter öffnet</translation>
-    </message>
-    <message>
-        <source>This is the last one.</source>
-        <translation>Das ist die letzte.</translation>
     </message>
     <message>
         <source>{} to decide</source>
@@ -1719,16 +1711,24 @@
         <translation>Entschieden: {}</translation>
     </message>
     <message>
-        <source>No image is done yet. Draw the boxes on some and mark them done; then the model is asked.</source>
-        <translation>Noch ist kein Bild fertig. Auf einigen die Rahmen zeichnen und sie als fertig markieren; dann wird das Modell gefragt.</translation>
+        <source>Y: you were right · M: the model was right · S: skip · Ctrl+Z: undo · Enter: open image</source>
+        <translation>Y: ich hatte recht · M: das Modell hatte recht · S: überspringen · Strg+Z: rückgängig · Enter: Bild öffnen</translation>
     </message>
     <message>
-        <source>No model yet. Train one, and it tells here where it sees something else than you.</source>
-        <translation>Noch kein Modell. Nach einem Training sagt es hier, wo es etwas anderes sieht.</translation>
+        <source>This is the last disagreement.</source>
+        <translation>Das ist die letzte Uneinigkeit.</translation>
     </message>
     <message>
-        <source>The model looks at the done images; what it sees otherwise comes here.</source>
-        <translation>Das Modell sieht die fertigen Bilder an; was es anders sieht, kommt hierher.</translation>
+        <source>No image is done yet. Draw boxes on some images and mark them done to compare them with the model.</source>
+        <translation>Noch ist kein Bild fertig. Auf einigen Bildern Rahmen zeichnen und sie als fertig markieren, um sie mit dem Modell zu vergleichen.</translation>
+    </message>
+    <message>
+        <source>No model yet. After training, this shows where the model and your labels differ.</source>
+        <translation>Noch kein Modell. Nach dem Training steht hier, wo Modell und eigene Rahmen voneinander abweichen.</translation>
+    </message>
+    <message>
+        <source>Predicting the done images; disagreements appear here.</source>
+        <translation>Die fertigen Bilder werden vorhergesagt; Uneinigkeiten erscheinen hier.</translation>
     </message>
     <message>
         <source>None of this kind.</source>
@@ -1741,14 +1741,6 @@
     <message>
         <source>You and the model agree on {}.</source>
         <translation>Einig mit dem Modell: {}.</translation>
-    </message>
-    <message>
-        <source>It was trained on this image, and agrees too easily.</source>
-        <translation>Es wurde mit diesem Bild trainiert und stimmt zu leicht zu.</translation>
-    </message>
-    <message>
-        <source>It was not trained on this image.</source>
-        <translation>Es wurde nicht mit diesem Bild trainiert.</translation>
     </message>
     <message>
         <source>trained on</source>
@@ -3218,42 +3210,42 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
 <context>
     <name>PageBar</name>
     <message>
-        <source>Which images</source>
-        <translation>Welche Bilder</translation>
-    </message>
-    <message>
         <source>With suggestions</source>
         <translation>Mit Vorschlägen</translation>
     </message>
     <message>
-        <source>Nothing found</source>
-        <translation>Nichts gefunden</translation>
+        <source>Without suggestions</source>
+        <translation>Ohne Vorschläge</translation>
     </message>
     <message>
-        <source>Which images come first</source>
-        <translation>Welche Bilder zuerst kommen</translation>
+        <source>Filter images</source>
+        <translation>Bilder filtern</translation>
     </message>
     <message>
-        <source>Surest first</source>
+        <source>Most certain first</source>
         <translation>Sicherste zuerst</translation>
     </message>
     <message>
-        <source>Most doubtful first</source>
-        <translation>Zweifelhafteste zuerst</translation>
+        <source>Least certain first</source>
+        <translation>Unsicherste zuerst</translation>
+    </message>
+    <message>
+        <source>Sort images by</source>
+        <translation>Bilder sortieren nach</translation>
+    </message>
+    <message>
+        <source>Image size</source>
+        <translation>Bildgröße</translation>
     </message>
     <message>
         <source>By name</source>
         <translation>Nach Namen</translation>
     </message>
-    <message>
-        <source>Size of the images</source>
-        <translation>Größe der Bilder</translation>
-    </message>
 </context>
 <context>
     <name>PageNotice</name>
     <message>
-        <source>Go on</source>
+        <source>Continue</source>
         <translation>Weiter</translation>
     </message>
 </context>
@@ -3382,20 +3374,20 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Bild</translation>
     </message>
     <message>
-        <source>Score of the model</source>
-        <translation>Wert des Modells</translation>
-    </message>
-    <message>
-        <source>Overlap with the model</source>
-        <translation>Deckung mit dem Modell</translation>
-    </message>
-    <message>
         <source>Size</source>
         <translation>Größe</translation>
     </message>
     <message>
-        <source>Shape</source>
-        <translation>Form</translation>
+        <source>Model score</source>
+        <translation>Wert des Modells</translation>
+    </message>
+    <message>
+        <source>Overlap with model</source>
+        <translation>Deckung mit dem Modell</translation>
+    </message>
+    <message>
+        <source>Aspect ratio</source>
+        <translation>Seitenverhältnis</translation>
     </message>
     <message>
         <source>Sharpness</source>
@@ -3486,8 +3478,40 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Kein Rahmen</translation>
     </message>
     <message>
-        <source>Not seen</source>
-        <translation>Nicht gesehen</translation>
+        <source>Not detected</source>
+        <translation>Nicht erkannt</translation>
+    </message>
+    <message>
+        <source>not predicted</source>
+        <translation>nicht vorhergesagt</translation>
+    </message>
+    <message>
+        <source>not detected</source>
+        <translation>nicht erkannt</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>Not detected, model only {}</source>
+        <translation>Nicht erkannt, Modell nur {}</translation>
+    </message>
+    <message>
+        <source>The model is {} sure of a box where you have none. Add its box, or confirm that nothing is there.</source>
+        <translation>Das Modell ist sich zu {} eines Rahmens sicher, wo keiner ist. Den Rahmen hinzufügen oder bestätigen, dass dort nichts ist.</translation>
+    </message>
+    <message>
+        <source>You have a box where the model detects nothing. Keep your box, or delete it.</source>
+        <translation>Hier ist ein Rahmen, wo das Modell nichts erkennt. Den Rahmen behalten oder löschen.</translation>
+    </message>
+    <message>
+        <source>Your box (solid) and the model&apos;s (dashed) differ. Keep yours, or use the model&apos;s edges.</source>
+        <translation>Der eigene Rahmen (durchgezogen) und der des Modells (gestrichelt) weichen ab. Den eigenen behalten oder die Kanten des Modells übernehmen.</translation>
+    </message>
+    <message>
+        <source>You say {}, the model says {}. Keep your class, or use the model&apos;s.</source>
+        <translation>Beschriftet ist {}, das Modell sagt {}. Die Klasse behalten oder die des Modells übernehmen.</translation>
     </message>
     <message>
         <source>Loose</source>
@@ -3502,20 +3526,8 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>{} × {} px</translation>
     </message>
     <message>
-        <source>not looked at</source>
-        <translation>nicht angesehen</translation>
-    </message>
-    <message>
-        <source>model sees none</source>
-        <translation>Modell sieht keinen</translation>
-    </message>
-    <message>
         <source>model {}</source>
         <translation>Modell {}</translation>
-    </message>
-    <message>
-        <source>not known</source>
-        <translation>nicht bekannt</translation>
     </message>
     <message>
         <source>overlap {}</source>
@@ -3538,32 +3550,12 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Kein Rahmen, Modell {}</translation>
     </message>
     <message>
-        <source>Not seen, model only {}</source>
-        <translation>Nicht gesehen, Modell nur {}</translation>
-    </message>
-    <message>
         <source>Overlap {}, model {}</source>
         <translation>Deckung {}, Modell {}</translation>
     </message>
     <message>
         <source>Other class, model {}</source>
         <translation>Andere Klasse, Modell {}</translation>
-    </message>
-    <message>
-        <source>The model is {} sure of a box where you have none. It adds that box, or remembers that none is there.</source>
-        <translation>Das Modell ist sich zu {} eines Rahmens sicher, wo keiner ist. Der Rahmen kommt hinzu, oder es merkt sich, dass dort keiner ist.</translation>
-    </message>
-    <message>
-        <source>You have a box where the model sees none. It stays as you drew it, or is deleted.</source>
-        <translation>Hier ist ein Rahmen, wo das Modell keinen sieht. Er bleibt wie gezeichnet oder wird gelöscht.</translation>
-    </message>
-    <message>
-        <source>Your box (solid) and the model&apos;s (dashed) differ. Yours stays, or takes the model&apos;s edges.</source>
-        <translation>Der eigene Rahmen (durchgezogen) und der des Modells (gestrichelt) weichen ab. Der eigene bleibt oder übernimmt dessen Kanten.</translation>
-    </message>
-    <message>
-        <source>You say {}, the model says {}. Yours stays, or the box takes the model&apos;s class.</source>
-        <translation>Beschriftet ist {}, das Modell sagt {}. Das bleibt so, oder der Rahmen übernimmt die Klasse des Modells.</translation>
     </message>
 </context>
 <context>
@@ -4649,40 +4641,48 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Alle Bilder</translation>
     </message>
     <message>
-        <source>Boxes of which images</source>
-        <translation>Rahmen welcher Bilder</translation>
+        <source>Filter by image</source>
+        <translation>Nach Bildern filtern</translation>
     </message>
     <message>
-        <source>Boxes of which class</source>
-        <translation>Rahmen welcher Klasse</translation>
+        <source>Filter by class</source>
+        <translation>Nach Klasse filtern</translation>
     </message>
     <message>
-        <source>Where boxes came from</source>
-        <translation>Woher die Rahmen kommen</translation>
+        <source>Filter by provenance</source>
+        <translation>Nach Herkunft filtern</translation>
     </message>
     <message>
-        <source>From anywhere</source>
+        <source>Any provenance</source>
         <translation>Jede Herkunft</translation>
     </message>
     <message>
-        <source>Boxes with which flag</source>
-        <translation>Rahmen mit welchem Merkmal</translation>
+        <source>Filter by flag</source>
+        <translation>Nach Merkmal filtern</translation>
     </message>
     <message>
-        <source>Any flags</source>
+        <source>Any flag</source>
         <translation>Alle Merkmale</translation>
     </message>
     <message>
-        <source>Sorted by</source>
-        <translation>Sortiert nach</translation>
+        <source>Sort by</source>
+        <translation>Sortieren nach</translation>
+    </message>
+    <message>
+        <source>Descending</source>
+        <translation>Absteigend</translation>
+    </message>
+    <message>
+        <source>Ascending</source>
+        <translation>Aufsteigend</translation>
+    </message>
+    <message>
+        <source>Reverse order</source>
+        <translation>Reihenfolge umkehren</translation>
     </message>
     <message>
         <source>Size of the crops</source>
         <translation>Größe der Ausschnitte</translation>
-    </message>
-    <message>
-        <source>Sort</source>
-        <translation>Sortieren</translation>
     </message>
     <message>
         <source>All classes</source>
@@ -4692,18 +4692,6 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <source>{} first</source>
         <translation>{} zuerst</translation>
     </message>
-    <message>
-        <source>Backwards</source>
-        <translation>Rückwärts</translation>
-    </message>
-    <message>
-        <source>Forwards</source>
-        <translation>Vorwärts</translation>
-    </message>
-    <message>
-        <source>Turn the order round</source>
-        <translation>Reihenfolge umkehren</translation>
-    </message>
 </context>
 <context>
     <name>SheetPart</name>
@@ -4712,35 +4700,35 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Rahmen</translation>
     </message>
     <message>
-        <source>Space keeps and goes on · X deletes · Ctrl or Shift with arrows moves edges · Enter opens it</source>
-        <translation>Leertaste behält und geht weiter · X löscht · Strg oder Umschalt mit Pfeilen bewegt Kanten · Enter öffnet</translation>
-    </message>
-    <message>
         <source>This is the last box.</source>
         <translation>Das ist der letzte Rahmen.</translation>
-    </message>
-    <message>
-        <source>Judged {}</source>
-        <translation>Beurteilt: {}</translation>
-    </message>
-    <message>
-        <source>{}, {} a minute</source>
-        <translation>{}, {} je Minute</translation>
     </message>
     <message>
         <source>Measuring sharpness: {} images</source>
         <translation>Schärfe wird gemessen: {} Bilder</translation>
     </message>
     <message>
-        <source>All boxes that were here are deleted. Undo brings them back.</source>
-        <translation>Alle Rahmen hier sind gelöscht. Rückgängig holt sie zurück.</translation>
+        <source>Space: keep, next · X: delete · Ctrl or Shift + arrows: move edges · Enter: open image</source>
+        <translation>Leertaste: behalten, weiter · X: löschen · Strg oder Umschalt + Pfeile: Kanten bewegen · Enter: Bild öffnen</translation>
     </message>
     <message>
-        <source>No boxes yet. Draw some on an image and mark it done: they are laid out here side by side.</source>
-        <translation>Noch keine Rahmen. Auf einem Bild welche zeichnen und es als fertig markieren: Hier liegen sie dann nebeneinander.</translation>
+        <source>Reviewed {}</source>
+        <translation>Geprüft: {}</translation>
     </message>
     <message>
-        <source>To the images</source>
+        <source>{}, {} per minute</source>
+        <translation>{}, {} pro Minute</translation>
+    </message>
+    <message>
+        <source>All boxes are deleted. Undo brings them back.</source>
+        <translation>Alle Rahmen sind gelöscht. Rückgängig holt sie zurück.</translation>
+    </message>
+    <message>
+        <source>No boxes yet. Draw some on an image and mark it done; they appear here in a grid.</source>
+        <translation>Noch keine Rahmen. Auf einem Bild welche zeichnen und es als fertig markieren; dann erscheinen sie hier im Raster.</translation>
+    </message>
+    <message>
+        <source>Go to the images</source>
         <translation>Zu den Bildern</translation>
     </message>
     <message>
@@ -4752,7 +4740,7 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Diese zeigen</translation>
     </message>
     <message>
-        <source>No box is like that.</source>
+        <source>No box matches.</source>
         <translation>Kein Rahmen passt dazu.</translation>
     </message>
     <message>
@@ -5135,12 +5123,12 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Bilder mit Vorschlägen</translation>
     </message>
     <message>
-        <source>Enter accepts the page · X or a click crosses out · Space leaves an image out · O opens it</source>
-        <translation>Enter nimmt die Seite an · X oder ein Klick streicht · Leertaste lässt ein Bild aus · O öffnet es</translation>
+        <source>Enter: accept page · X or click: cross out · Space: leave image out · O: open image</source>
+        <translation>Enter: Seite annehmen · X oder Klick: streichen · Leertaste: Bild auslassen · O: Bild öffnen</translation>
     </message>
     <message>
-        <source>Not yet: the pictures are only just coming.</source>
-        <translation>Noch nicht: Die Bilder kommen gerade erst.</translation>
+        <source>Not yet: the pictures are still loading.</source>
+        <translation>Noch nicht: Die Bilder werden noch geladen.</translation>
     </message>
     <message>
         <source>{} done, {} accepted. {} takes it back.</source>
@@ -5163,40 +5151,24 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Bild {} von {}</translation>
     </message>
     <message>
-        <source>the model looks at images: {}</source>
-        <translation>das Modell sieht sich Bilder an: {}</translation>
+        <source>predicting images: {}</source>
+        <translation>Vorhersage: {}</translation>
     </message>
     <message>
-        <source>suggestions from a score of {}</source>
-        <translation>Vorschläge ab {}</translation>
+        <source>minimum score {}</source>
+        <translation>Mindestwert {}</translation>
+    </message>
+    <message>
+        <source>Label these</source>
+        <translation>Diese beschriften</translation>
     </message>
     <message>
         <source>That was the last page. {} left for a closer look.</source>
         <translation>Das war die letzte Seite. Für einen genaueren Blick übrig: {}.</translation>
     </message>
     <message>
-        <source>Label them</source>
-        <translation>Beschriften</translation>
-    </message>
-    <message>
-        <source>No model yet. Train one, and what it suggests is laid out here side by side.</source>
-        <translation>Noch kein Modell. Nach dem ersten Training liegt hier nebeneinander, was es vorschlägt.</translation>
-    </message>
-    <message>
         <source>All images are done.</source>
         <translation>Alle Bilder sind fertig.</translation>
-    </message>
-    <message>
-        <source>The model looks at the images; what it suggests comes here.</source>
-        <translation>Das Modell sieht sich die Bilder an; was es vorschlägt, kommt hierher.</translation>
-    </message>
-    <message>
-        <source>No image to do has a suggestion from this score on.</source>
-        <translation>Auf keinem offenen Bild ist ab dieser Sicherheit ein Vorschlag.</translation>
-    </message>
-    <message>
-        <source>The model sees something on every image to do.</source>
-        <translation>Das Modell sieht auf jedem offenen Bild etwas.</translation>
     </message>
     <message>
         <source>later</source>
@@ -5209,6 +5181,22 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>{}, crossed out</source>
         <translation>{}, gestrichen</translation>
+    </message>
+    <message>
+        <source>No model yet. After training, its suggestions appear here.</source>
+        <translation>Noch kein Modell. Nach dem Training erscheinen hier seine Vorschläge.</translation>
+    </message>
+    <message>
+        <source>Predicting the images; suggestions appear here.</source>
+        <translation>Die Bilder werden vorhergesagt; Vorschläge erscheinen hier.</translation>
+    </message>
+    <message>
+        <source>All images to do have suggestions.</source>
+        <translation>Alle offenen Bilder haben Vorschläge.</translation>
+    </message>
+    <message>
+        <source>No image to do has a suggestion with this minimum score.</source>
+        <translation>Auf keinem offenen Bild ist ein Vorschlag mit diesem Mindestwert.</translation>
     </message>
 </context>
 <context>
@@ -5633,7 +5621,7 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Rahmen bestätigen</translation>
     </message>
     <message>
-        <source>Take the model&apos;s box</source>
+        <source>Use the model&apos;s box</source>
         <translation>Rahmen des Modells übernehmen</translation>
     </message>
 </context>
@@ -5647,20 +5635,20 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
 <context>
     <name>VerdictBar</name>
     <message>
-        <source>Page before (Page Up)</source>
-        <translation>Seite davor (Bild auf)</translation>
+        <source>Previous page (Page Up)</source>
+        <translation>Vorige Seite (Bild auf)</translation>
     </message>
     <message>
-        <source>Next page, this one left as it is (Page Down)</source>
-        <translation>Nächste Seite, diese bleibt, wie sie ist (Bild ab)</translation>
+        <source>Next page, without accepting this one (Page Down)</source>
+        <translation>Nächste Seite, ohne diese anzunehmen (Bild ab)</translation>
     </message>
     <message>
         <source>No plates on {} (Enter)</source>
         <translation>Ohne Kennzeichen: {} (Enter)</translation>
     </message>
     <message>
-        <source>What is not crossed out is right, and is all there is</source>
-        <translation>Was nicht gestrichen ist, stimmt und ist alles</translation>
+        <source>Accept all suggestions not crossed out, and mark the images done</source>
+        <translation>Alle nicht gestrichenen Vorschläge annehmen und die Bilder als fertig markieren</translation>
     </message>
     <message>
         <source>Accept {} (Enter)</source>
@@ -5728,8 +5716,8 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
 <context>
     <name>_CloseCanvas</name>
     <message>
-        <source>The box close up</source>
-        <translation>Der Rahmen aus der Nähe</translation>
+        <source>Close-up of the box</source>
+        <translation>Nahansicht des Rahmens</translation>
     </message>
 </context>
 <context>

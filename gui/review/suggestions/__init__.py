@@ -1,1 +1,1 @@
-"""Review, part three: suggestions of many images at a time."""
+"""Review of suggestions in bulk, many images at a time."""

@@ -1,4 +1,4 @@
-"""One image that is to do, with what the model suggests on it; and where in a cell of the grid that lies."""
+"""One image to do with its suggestions, and the layout of its cell."""
 
 from __future__ import annotations
 
@@ -21,21 +21,21 @@ from gui.review.cell_sources import ImageBoxes, labels_on
 from gui.review.painting import placed
 from gui.style.theme import GRID
 
-#: So many suggestions are shown close up, the least sure ones.
+#: Number of suggestions shown in close-up, the least certain ones.
 CLOSE_UPS = 3
 
 _PADDING = GRID // 2
 _GAP = 3
-#: How high close-ups are, as a share of the width of all of them.
-_LOW = 0.21
-#: Screen pixels around a small box in which a click still means it.
-_REACH = 5
-#: Between these a grid takes the shape, width by height, that its images have.
-_SHAPES = (1.2, 1.8)
+#: Height of the close-ups, as a share of their total width.
+_CLOSE_UP_HEIGHT = 0.21
+#: A click this near to a box still hits it, in screen pixels.
+_CLICK_MARGIN = 5
+#: Limits of the aspect, width by height, that a grid takes from its images.
+_ASPECT_RANGE = (1.2, 1.8)
 
 
 class CellOrder(Enum):
-    """Which images come first."""
+    """Order of the images."""
 
     SUREST = "surest"
     UNCERTAIN = "doubtful"
@@ -46,15 +46,15 @@ class Wanted(Enum):
     """Which images are shown."""
 
     SUGGESTED = "suggested"
-    NOTHING = "nothing"  # the model found nothing there, and nobody drew anything
+    NOTHING = "nothing"  # no suggestions and no annotations
 
 
 class CellRole(IntEnum):
-    """What a row tells."""
+    """Data roles of a row."""
 
     CELL = Qt.ItemDataRole.UserRole + 1  # Cell
     PICTURE = Qt.ItemDataRole.UserRole + 2  # QPixmap, Unreadable or None
-    CLOSE_UPS = Qt.ItemDataRole.UserRole + 3  # tuple of such
+    CLOSE_UPS = Qt.ItemDataRole.UserRole + 3  # tuple of the same
     CROSSED_OUT = Qt.ItemDataRole.UserRole + 4  # frozenset of the ids of suggestions
     IS_OUT = Qt.ItemDataRole.UserRole + 5  # bool
     WORDS = Qt.ItemDataRole.UserRole + 6  # (name, verdict)
@@ -62,9 +62,9 @@ class CellRole(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class ToDo:
-    """An image as the document has it: what is on it, and on how much of it passes disagree.
+    """An image to do: its boxes, and how much of it the prediction passes disagree on.
 
-    ``size``: ``(width, height)`` in pixels; None where nobody has read it yet.
+    ``size``: ``(width, height)`` in pixels; None if not read yet.
     """
 
     labels: ImageBoxes
@@ -75,11 +75,11 @@ class ToDo:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one cell is about.
+    """The content of one cell.
 
     Attributes:
-        suggested: what is shown, the least sure first.
-        doubt: see :func:`core.active_learning.uncertainty.uncertainty`.
+        suggested: suggestions shown, the least certain first.
+        uncertainty: see :func:`core.active_learning.uncertainty.uncertainty`.
     """
 
     image_id: int
@@ -91,28 +91,28 @@ class Cell:
 
     @property
     def close_ups(self) -> tuple[Prediction, ...]:
-        """What is shown close up."""
+        """The suggestions shown in close-up."""
         return self.suggested[:CLOSE_UPS]
 
     @property
     def views(self) -> tuple[Region, ...]:
-        """Where these lie. The fewer, the wider: plates are."""
+        """The regions of the close-ups. The fewer, the wider, as plates are."""
         shown = self.close_ups
-        return tuple(region_around(each.box, None, 1 / (_LOW * len(shown))) for each in shown)
+        return tuple(region_around(each.box, None, 1 / (_CLOSE_UP_HEIGHT * len(shown))) for each in shown)
 
     def region(self, shape: float) -> Region:
-        """All of the image, in a frame of this shape, width by height."""
+        """The whole image in a frame of this aspect, width by height."""
         return whole_image(self.width, self.height, shape)
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """Which cells are asked for.
+class CellQuery:
+    """Which images are shown.
 
     Attributes:
-        wanted: which images.
-        threshold: score, 0 to 1, from which suggestions are shown.
-        order: what comes first.
+        wanted: with suggestions or without.
+        threshold: minimum score of suggestions shown, 0 to 1.
+        order: order of the images.
     """
 
     wanted: Wanted
@@ -120,31 +120,31 @@ class Question:
     order: CellOrder
 
     def cell(self, image: ToDo) -> Cell | None:
-        """The cell of an image; None where it is not asked for, or cannot be read. Reads its size where need be.
+        """The cell of an image; None if it is not wanted or cannot be read. Reads its size if unknown.
 
-        A score below the threshold is a doubt, too.
+        Scores below the threshold count towards its uncertainty, too.
         """
         labels = image.labels
-        found = visible(labels.predictions, labels.annotations, 0.0, labels.rejections)
-        shown = tuple(each for each in reversed(found) if each.score >= self.threshold)
+        suggestions = visible(labels.predictions, labels.annotations, 0.0, labels.rejections)
+        shown = tuple(each for each in reversed(suggestions) if each.score >= self.threshold)
         if bool(shown) is not (self.wanted is Wanted.SUGGESTED) or (not shown and labels.annotations):
             return None
         try:
             width, height = image.size or read_size(image.path)
-        except ImageError:  # the list says so
+        except ImageError:  # the image list shows it
             return None
-        unsure = uncertainty((each.score for each in found), image.disagreement)
+        unsure = uncertainty((each.score for each in suggestions), image.disagreement)
         return Cell(labels.image_id, width, height, labels.annotations, shown, unsure or 0.0)
 
     def cells(self, images: Iterable[ToDo], places: Mapping[int, int]) -> list[Cell]:
-        """The cells of images, in their order; ``places`` are those of the images by name."""
-        found = [made for each in images if (made := self.cell(each)) is not None]
+        """The cells of images, sorted; ``places``: position of each image id by name."""
+        cells = [cell for each in images if (cell := self.cell(each)) is not None]
         sign = {CellOrder.SUREST: 1, CellOrder.UNCERTAIN: -1, CellOrder.NAME: 0}[self.order]
-        return sorted(found, key=lambda each: (sign * each.uncertainty, places.get(each.image_id, 0)))
+        return sorted(cells, key=lambda each: (sign * each.uncertainty, places.get(each.image_id, 0)))
 
 
 def to_do(document: Document, image_id: int, has_predicted: Callable[[int], bool]) -> ToDo | None:
-    """What a cell is made of; None where the image is done, or the model has not looked at it."""
+    """The data of a cell; None if the image is done, removed or not predicted."""
     record = document.image(image_id)
     if record.state is not ImageState.TODO or document.is_removed(image_id):
         return None
@@ -155,26 +155,26 @@ def to_do(document: Document, image_id: int, has_predicted: Callable[[int], bool
     return ToDo(labels_on(document, image_id), document.absolute_path(image_id), size, disagreement)
 
 
-def shape_of(found: Sequence[Cell]) -> float:
-    """The shape, width by height, that suits most of these images."""
-    least, most = _SHAPES
-    shapes = sorted(each.width / each.height for each in found)
+def shape_of(cells: Sequence[Cell]) -> float:
+    """The aspect, width by height, that suits most of these images."""
+    least, most = _ASPECT_RANGE
+    shapes = sorted(each.width / each.height for each in cells)
     return min(max(shapes[len(shapes) // 2], least), most) if shapes else most
 
 
 def close_up_size(width: int, count: int) -> tuple[int, int]:
-    """Of each of ``count`` close-ups side by side in a cell of this width; the height is that of all."""
-    return (width - (count - 1) * _GAP) // max(count, 1), round(width * _LOW) if count else 0
+    """``(width, height)`` of each of ``count`` close-ups side by side in a cell of this width."""
+    return (width - (count - 1) * _GAP) // max(count, 1), round(width * _CLOSE_UP_HEIGHT) if count else 0
 
 
 class Layout:
-    """Where in a cell's rectangle, in pixels of the view, its parts lie: the image, what is close up, words.
+    """Rectangles of a cell's parts, in pixels of the view: image, close-ups and text.
 
     Args:
-        rect: the cell's.
-        shape: of the image's frame, width by height.
-        close_ups: how many there are.
-        line: height of a line of text.
+        rect: of the cell.
+        shape: aspect of the image's frame, width by height.
+        close_ups: their number.
+        line: height of a text line.
     """
 
     def __init__(self, rect: QRect, shape: float, close_ups: int, line: int) -> None:
@@ -183,33 +183,35 @@ class Layout:
         wide = self.cell.width() - 2 * _PADDING
         self.picture = QRect(left, top, wide, round(wide / shape))
         slot, high = close_up_size(wide, close_ups)
-        beneath = self.picture.bottom() + 1 + (_GAP if close_ups else 0)
-        self.close_ups = [QRect(left + place * (slot + _GAP), beneath, slot, high) for place in range(close_ups)]
-        self.words = QRect(left, beneath + high + _GAP, wide, line)
+        below = self.picture.bottom() + 1 + (_GAP if close_ups else 0)
+        self.close_ups = [QRect(left + place * (slot + _GAP), below, slot, high) for place in range(close_ups)]
+        self.words = QRect(left, below + high + _GAP, wide, line)
         self._shape = shape
 
     @classmethod
     def height_for(cls, width: int, shape: float, line: int, *, has_close_ups: bool) -> int:
-        """How high a cell of this width is."""
+        """Height of a cell of this width."""
         return cls(QRect(0, 0, width, 0), shape, int(has_close_ups), line).words.bottom() + 1 + _PADDING + 1
 
     def box(self, of: Cell, box: Box) -> QRect:
-        """Where a box lies on the image."""
+        """The rectangle of a box on the image."""
         return placed(self.picture, of.region(self._shape), box)
 
     def suggestion_at(self, of: Cell, at: QPoint) -> Prediction | None:
-        """What a click there means: a suggestion close up, or the smallest of those on the image around the mouse."""
+        """The suggestion that a click hits: a close-up, or the smallest box on the image near the mouse."""
         for slot, prediction in zip(self.close_ups, of.close_ups, strict=True):
             if slot.contains(at):
                 return prediction
         near = [
             each
             for each in of.suggested
-            if self.box(of, each.box).adjusted(-_REACH, -_REACH, _REACH, _REACH).contains(at)
+            if self.box(of, each.box)
+            .adjusted(-_CLICK_MARGIN, -_CLICK_MARGIN, _CLICK_MARGIN, _CLICK_MARGIN)
+            .contains(at)
         ]
         return min(near, key=lambda each: each.box.area, default=None)
 
 
 def weakest(of: Cell, crossed_out: Collection[int]) -> Prediction | None:
-    """The least sure suggestion that is not struck yet; None where all are."""
+    """The least certain suggestion not crossed out; None if all are."""
     return next((each for each in of.suggested if each.id not in crossed_out), None)

@@ -1,4 +1,4 @@
-"""How an image with its suggestions is painted: all of it, and beneath it the least sure ones close up."""
+"""Paints an image with its suggestions, and below it close-ups of the least certain ones."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from gui.style import theme
 from gui.style.theme import GRID
 from gui.style.widgets import elided
 
-#: How much an image that is left out is covered, of 255.
+#: Opacity of the cover over an image left out, of 255.
 _VEIL = 190
 
 
@@ -25,7 +25,7 @@ class CellDelegate(QStyledItemDelegate):
     """Cells of one size.
 
     Attributes:
-        shape: of the images' frames, width by height.
+        shape: aspect of the images' frames, width by height.
     """
 
     def __init__(self, parent: QAbstractItemView | None = None) -> None:
@@ -34,9 +34,9 @@ class CellDelegate(QStyledItemDelegate):
         self._class_index: Callable[[int], int | None] = lambda _: None
 
     def set_classes(self, classes: Sequence[ObjectClass]) -> None:
-        """Tell classes apart by colour, where there are several."""
-        told = classes if len(classes) > 1 else ()
-        self._class_index = {each.id: place for place, each in enumerate(told)}.get
+        """Colour boxes by class if there are several classes."""
+        coloured = classes if len(classes) > 1 else ()
+        self._class_index = {each.id: place for place, each in enumerate(coloured)}.get
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(option.rect.width(), option.rect.height())
@@ -120,7 +120,7 @@ def _paint_score(painter: QPainter, frame: QRect, text: str, *, at_right: bool =
 
 
 def _write(painter: QPainter, line: QRect, words: Sequence[str], colours: Sequence[str]) -> None:
-    """The name at the left as far as there is room, what becomes of it at the right."""
+    """Write the name on the left, elided if need be, and the verdict on the right."""
     name, verdict = words
     metrics = painter.fontMetrics()
     painter.setPen(QColor(colours[1]))

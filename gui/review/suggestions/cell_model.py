@@ -1,4 +1,4 @@
-"""The images of one page as rows, and what the person has said of them so far."""
+"""The images of one page as rows, with the suggestions crossed out and the images left out."""
 
 from __future__ import annotations
 
@@ -17,24 +17,24 @@ from gui.review.suggestions.cell import Cell, CellRole, close_up_size
 
 Index = QModelIndex | QPersistentModelIndex
 
-#: How wide crops of images are, in device pixels: of usual cells, and of large ones.
+#: Width of image crops in device pixels, for usual and for large cells.
 USUAL, LARGE = 384, 768
-#: Nobody has looked at a picture that came less than this before, in seconds.
+#: A picture painted for less than this does not count as shown to the user, in seconds.
 LEAST_SHOWN_S = 0.3
 
 
 class CellModel(QAbstractListModel):
-    """What is struck or left out stays so while the page is gone through, and is no label yet.
+    """Marks are kept while the page is reviewed; nothing is a label yet.
 
     Args:
-        crops: where pictures come from.
-        words: ``(name, verdict)`` to write on a cell.
-        spoken: what a screen reader says of it, and its tooltip.
-        clock: in seconds; only differences matter.
+        crops: source of the pictures.
+        words: ``(name, verdict)``, the text of a cell.
+        spoken: accessible text and tooltip of a cell.
+        clock: in seconds, with any origin.
     """
 
-    #: An image turned out to be unreadable, or is readable again.
-    judgeable_changed = Signal()
+    #: An image has become unreadable, or readable again.
+    included_changed = Signal()
 
     def __init__(
         self,
@@ -54,7 +54,7 @@ class CellModel(QAbstractListModel):
         self._out: set[int] = set()
         self._unreadable: set[int] = set()
         self._painted: dict[int, float] = {}  # by image: since when its picture is there
-        #: Width by height of the images' frames, and how wide their crops are, in device pixels.
+        #: Aspect of the images' frames, width by height, and width of their crops in device pixels.
         self.shape, self.crop_width = 1.5, USUAL
         crops.ready.connect(self._crop_ready)
 
@@ -68,35 +68,35 @@ class CellModel(QAbstractListModel):
         return self._cells[row] if 0 <= row < len(self._cells) else None
 
     def row_of(self, image_id: int) -> int:
-        """-1 where it is not on the page."""
+        """Row of an image; -1 if it is not on the page."""
         return next((row for row, each in enumerate(self._cells) if each.image_id == image_id), -1)
 
     def crossed_out(self, image_id: int) -> frozenset[int]:
-        """Ids of the suggestions there that are no objects, as the person says."""
+        """Ids of the suggestions of an image that the user crossed out."""
         return self._crossed_out.get(image_id, frozenset())
 
     def is_out(self, image_id: int) -> bool:
-        """Whether the image is to be left as it is."""
+        """Whether the user left the image out."""
         return image_id in self._out
 
-    def was_seen(self, image_id: int) -> bool:
-        """Whether the picture has been on the screen for long enough that one could look at it."""
+    def was_shown(self, image_id: int) -> bool:
+        """Whether the picture has been on screen long enough for the user to see it."""
         since = self._painted.get(image_id)
         return since is not None and self._clock() - since >= LEAST_SHOWN_S
 
-    def can_be_judged(self, image_id: int) -> bool:
-        """Whether it is neither left out nor unreadable."""
+    def is_included(self, image_id: int) -> bool:
+        """Whether accepting the page includes the image: it is neither left out nor unreadable."""
         return image_id not in self._out and image_id not in self._unreadable
 
     def kept(self, of: Cell) -> tuple[Prediction, ...]:
-        """The suggestions that are not struck."""
+        """The suggestions not crossed out."""
         crossed_out = self.crossed_out(of.image_id)
         return tuple(each for each in of.suggested if each.id not in crossed_out)
 
     # --- changing ------------------------------------------------------------------------------
 
     def show(self, cells: Iterable[Cell]) -> None:
-        """List these, in this order."""
+        """Replace the cells by these."""
         now = list(cells)
         if [each.image_id for each in now] == [each.image_id for each in self._cells]:
             self._cells = now
@@ -109,29 +109,29 @@ class CellModel(QAbstractListModel):
         self._painted = {number: since for number, since in self._painted.items() if number in shown}
         self.endResetModel()
 
-    def strike(self, image_id: int, prediction_id: int) -> None:
-        """Say of a suggestion that it is none; said again, it is one."""
+    def toggle_crossed_out(self, image_id: int, prediction_id: int) -> None:
+        """Cross a suggestion out, or restore it."""
         self._crossed_out[image_id] = self.crossed_out(image_id) ^ {prediction_id}
         self._changed(image_id)
 
-    def strike_none(self, image_id: int) -> None:
-        """Let all suggestions of an image be some."""
+    def restore_all(self, image_id: int) -> None:
+        """Restore all suggestions of an image."""
         self._crossed_out.pop(image_id, None)
         self._changed(image_id)
 
-    def leave_out(self, image_id: int) -> None:
-        """Leave an image as it is; said again, do not."""
+    def toggle_left_out(self, image_id: int) -> None:
+        """Leave an image out, or include it again."""
         self._out ^= {image_id}
         self._changed(image_id)
 
     def read_ahead(self, cells: Iterable[Cell]) -> None:
-        """Have the pictures of these made, which come next."""
+        """Prepare the pictures of the next cells."""
         for each in cells:
             for wanted in (self._picture(each), *self._close_ups(each)):
                 self._crops.get(each.image_id, *wanted)
 
-    def forget(self) -> None:
-        """Nothing is struck or left out any more."""
+    def clear_marks(self) -> None:
+        """Restore all suggestions and images."""
         self._crossed_out.clear()
         self._out.clear()
 
@@ -152,7 +152,7 @@ class CellModel(QAbstractListModel):
                 picture = self._crops.get(number, *self._picture(cell))
                 if isinstance(picture, QPixmap):
                     self._painted.setdefault(number, self._clock())
-                self._note_unreadable(number, is_so=isinstance(picture, Unreadable))
+                self._note_unreadable(number, is_unreadable=isinstance(picture, Unreadable))
                 return picture
             case CellRole.CLOSE_UPS:
                 return tuple(self._crops.get(number, *each) for each in self._close_ups(cell))
@@ -173,10 +173,10 @@ class CellModel(QAbstractListModel):
         views = of.views
         return [(each, close_up_size(self.crop_width, len(views))) for each in views]
 
-    def _note_unreadable(self, image_id: int, *, is_so: bool) -> None:
-        if is_so is not (image_id in self._unreadable):
+    def _note_unreadable(self, image_id: int, *, is_unreadable: bool) -> None:
+        if is_unreadable is not (image_id in self._unreadable):
             self._unreadable ^= {image_id}
-            QTimer.singleShot(0, self, self.judgeable_changed.emit)  # not while it is painted
+            QTimer.singleShot(0, self, self.included_changed.emit)  # not while painting
 
     def _crop_ready(self, image_id: int) -> None:
         self._changed(image_id)

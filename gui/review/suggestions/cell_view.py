@@ -1,4 +1,4 @@
-"""A page of images with their suggestions: as many as there is room for, none of them half in sight."""
+"""A page of images with their suggestions: as many as fit, none cut off."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from gui.review.suggestions.cell_delegate import CellDelegate
 from gui.review.suggestions.cell_model import LARGE, USUAL, CellModel
 from gui.style.theme import GRID
 
-#: Cells may be this much narrower than was wished, as a share of it.
-_NARROWER = 0.75
+#: Cells may shrink to this share of the requested width.
+_MIN_WIDTH_SHARE = 0.75
 _SELECT_ONE = QItemSelectionModel.SelectionFlag.ClearAndSelect
 
 
 class CellView(KeyedGrid):
-    """A click on a suggestion means that, one beside them the image."""
+    """A click on a suggestion hits it; a click elsewhere hits the image."""
 
-    takes_repeats = False  # a key held down would judge page after page
+    takes_repeats = False  # a held key would accept page after page
 
     #: ``(image id, prediction id)``.
     suggestion_clicked = Signal(int, int)
@@ -28,7 +28,7 @@ class CellView(KeyedGrid):
     image_clicked = Signal(int)
     #: ``(image id)``.
     image_double_clicked = Signal(int)
-    #: There is room for so many now: ``(count)``.
+    #: Number of cells that fit: ``(count)``.
     capacity_changed = Signal(int)
 
     def __init__(self, model: CellModel, delegate: CellDelegate, parent: QWidget | None = None) -> None:
@@ -50,8 +50,8 @@ class CellView(KeyedGrid):
     def current(self) -> Cell | None:
         return self.cells.cell(self.currentIndex().row())
 
-    def choose(self, image_id: int) -> None:
-        """Make the cell of an image current, if it is on the page."""
+    def select(self, image_id: int) -> None:
+        """Make the cell of an image current if it is on the page."""
         row = self.cells.row_of(image_id)
         if row >= 0:
             self.selectionModel().setCurrentIndex(self.cells.index(row), _SELECT_ONE)
@@ -59,18 +59,18 @@ class CellView(KeyedGrid):
     # --- size ----------------------------------------------------------------------------------
 
     def set_cell_width(self, width: int) -> None:
-        """How wide cells are at least, in pixels."""
+        """Set the minimum width of cells, in pixels."""
         self._width = width
         self._fit()
 
     def set_shape(self, shape: float, *, has_close_ups: bool) -> None:
-        """Let the images' frames have this shape, width by height, and cells room for close-ups or not."""
+        """Set the aspect of the images' frames, width by height, and whether cells have close-ups."""
         self._delegate.shape = self.cells.shape = shape
         self._has_close_ups = has_close_ups
         self._fit()
 
     def cell_layout(self, row: int) -> Layout:
-        """Where the parts of a cell are, in pixels of the viewport."""
+        """The layout of a cell, in pixels of the viewport."""
         cell = self.cells.cell(row)
         close_ups = 0 if cell is None else len(cell.close_ups)
         rect = self.visualRect(self.cells.index(row))
@@ -81,12 +81,12 @@ class CellView(KeyedGrid):
         columns = max(1, (room.width() - 1) // self._width)
         wide, high, rows = self._sizes(columns)
         one_more = self._sizes(columns + 1)
-        if one_more[2] > rows and one_more[0] >= _NARROWER * self._width:  # a little smaller, for a row more
+        if one_more[2] > rows and one_more[0] >= _MIN_WIDTH_SHARE * self._width:  # smaller, for one more row
             columns += 1
             wide, high, rows = one_more
         self.columns = columns
         line = self.fontMetrics().height()
-        if self.columns == 1 and high > room.height():  # a low window: smaller, rather than cut off
+        if self.columns == 1 and high > room.height():  # a low window: shrink rather than cut off
             wide = max(6 * GRID, round(wide * (room.height() - 2 * line) / high))
             high = self._height_for(wide)
         self.setGridSize(QSize(wide, high))
@@ -96,7 +96,7 @@ class CellView(KeyedGrid):
             self.capacity_changed.emit(self.capacity)
 
     def _sizes(self, columns: int) -> tuple[int, int, int]:
-        """Width and height of a cell, and how many rows there are."""
+        """Width and height of a cell, and the number of rows."""
         wide = max((self.viewport().width() - 1) // columns, 6 * GRID)
         high = self._height_for(wide)
         return wide, high, max(1, self.viewport().height() // high)
@@ -116,11 +116,11 @@ class CellView(KeyedGrid):
         cell = self.cells.cell(self.indexAt(event.position().toPoint()).row())
         if cell is None or event.button() is not Qt.MouseButton.LeftButton:
             return
-        if self._meant(cell, event.position().toPoint()) is None:
-            self.image_clicked.emit(cell.image_id)  # back: the first click has said otherwise
+        if self._hit(cell, event.position().toPoint()) is None:
+            self.image_clicked.emit(cell.image_id)  # undo the first click's toggle
             self.image_double_clicked.emit(cell.image_id)
         else:
-            self._click(event.position().toPoint())  # two clicks in a hurry are two
+            self._click(event.position().toPoint())  # a fast second click is a click
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
@@ -131,15 +131,15 @@ class CellView(KeyedGrid):
         cell = self.cells.cell(self.indexAt(at).row())
         if cell is None:
             return
-        meant = self._meant(cell, at)
-        if meant is None:
+        hit = self._hit(cell, at)
+        if hit is None:
             self.image_clicked.emit(cell.image_id)
         else:
-            self.suggestion_clicked.emit(cell.image_id, meant)
+            self.suggestion_clicked.emit(cell.image_id, hit)
 
-    def _meant(self, cell: Cell, at: QPoint) -> int | None:
-        found = self.cell_layout(self.cells.row_of(cell.image_id)).suggestion_at(cell, at)
-        return None if found is None else found.id
+    def _hit(self, cell: Cell, at: QPoint) -> int | None:
+        suggestion = self.cell_layout(self.cells.row_of(cell.image_id)).suggestion_at(cell, at)
+        return None if suggestion is None else suggestion.id
 
     # --- Qt's side -----------------------------------------------------------------------------
 

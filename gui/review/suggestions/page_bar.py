@@ -1,4 +1,4 @@
-"""Around the page of suggestions: in which order, how large; how far one is; and the verdict as a button."""
+"""Bars above and below a page of suggestions: filter, order and size; position and the Accept button."""
 
 from __future__ import annotations
 
@@ -16,29 +16,29 @@ NARROWEST, WIDEST, USUAL = 26 * GRID, 72 * GRID, 32 * GRID
 
 
 class PageBar(QWidget):
-    """Above the page."""
+    """The bar above the page."""
 
     wanted_changed = Signal()
     order_changed = Signal()
-    #: Cells are to be this wide, in pixels: ``(width)``.
+    #: New minimum width of cells, in pixels: ``(width)``.
     width_changed = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        wanted = ((self.tr("With suggestions"), Wanted.SUGGESTED), (self.tr("Nothing found"), Wanted.NOTHING))
-        self.wanted_box = combo(self.tr("Which images"), wanted)
+        wanted = ((self.tr("With suggestions"), Wanted.SUGGESTED), (self.tr("Without suggestions"), Wanted.NOTHING))
+        self.wanted_box = combo(self.tr("Filter images"), wanted)
         self.wanted_box.activated.connect(lambda _: self.wanted_changed.emit())
         orders = (
-            (self.tr("Surest first"), CellOrder.SUREST),
-            (self.tr("Most doubtful first"), CellOrder.UNCERTAIN),
+            (self.tr("Most certain first"), CellOrder.SUREST),
+            (self.tr("Least certain first"), CellOrder.UNCERTAIN),
             (self.tr("By name"), CellOrder.NAME),
         )
-        self.order = combo(self.tr("Which images come first"), orders)
+        self.order = combo(self.tr("Sort images by"), orders)
         self.order.activated.connect(lambda _: self.order_changed.emit())
         for each in (self.wanted_box, self.order):
             focus_by_tab_only(each)
         self.status = label("", "dim")
-        self.slider = slider(self.tr("Size of the images"), NARROWEST, WIDEST)
+        self.slider = slider(self.tr("Image size"), NARROWEST, WIDEST)
         self.slider.setValue(USUAL)
         self.slider.setFixedWidth(12 * GRID)
         self.slider.valueChanged.connect(self.width_changed)
@@ -54,7 +54,7 @@ class PageBar(QWidget):
 
 
 class VerdictBar(QWidget):
-    """Beneath the page."""
+    """The bar below the page."""
 
     accepted = Signal()
     back = Signal()
@@ -63,26 +63,26 @@ class VerdictBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.count = label("", "dim")
-        self.before = _arrow("arrow-left", self.tr("Page before (Page Up)"))
-        self.after = _arrow("arrow-right", self.tr("Next page, this one left as it is (Page Down)"))
+        self.before = _arrow("arrow-left", self.tr("Previous page (Page Up)"))
+        self.after = _arrow("arrow-right", self.tr("Next page, without accepting this one (Page Down)"))
         self.accept = button("", icon="check-check", role="primary", on_click=self.accepted)
         self.before.clicked.connect(self.back)
         self.after.clicked.connect(self.forward)
         hbox(grow(self.count), self.before, self.after, self.accept, on=self)
 
-    def show_page(self, judged: int, wanted: Wanted) -> None:
-        """How many images the button judges, and what it says of them."""
+    def show_page(self, included: int, wanted: Wanted) -> None:
+        """Show on the button how many images it accepts."""
         is_nothing = wanted is Wanted.NOTHING
-        told = self.tr("No plates on {} (Enter)") if is_nothing else self.tr("Accept {} (Enter)")
-        text = told.format(counted(judged, "image"))
-        means = self.tr("What is not crossed out is right, and is all there is")
+        template = self.tr("No plates on {} (Enter)") if is_nothing else self.tr("Accept {} (Enter)")
+        text = template.format(counted(included, "image"))
+        tooltip = self.tr("Accept all suggestions not crossed out, and mark the images done")
         self.accept.setText(f" {text}")
         self.accept.setAccessibleName(text)
-        self.accept.setToolTip("" if is_nothing else means)
-        self.accept.setEnabled(judged > 0)
+        self.accept.setToolTip("" if is_nothing else tooltip)
+        self.accept.setEnabled(included > 0)
 
-    def show_ways(self, *, has_before: bool, has_after: bool) -> None:
-        """Whether there are other pages."""
+    def show_neighbours(self, *, has_before: bool, has_after: bool) -> None:
+        """Enable the arrows to other pages."""
         self.before.setEnabled(has_before)
         self.after.setEnabled(has_after)
 

@@ -1,4 +1,4 @@
-"""Images in an order that stays while one judges, a page of them at a time. No Qt."""
+"""Images in an order that stays during review, paged. No Qt."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from collections.abc import Iterable
 
 
 class PageQueue:
-    """An image that goes, and comes back by undo, comes back to its place and to sight; a new one goes to the end.
+    """A removed image restored by undo returns to its place and into view; a new one goes to the end.
 
     Attributes:
-        ids: all of them, in their order.
-        start: how many lie before the page: they were passed over.
-        size: how many a page has at most.
+        ids: of all images, in order.
+        start: number of images before the page, which were skipped.
+        size: maximum number of images on a page.
     """
 
     def __init__(self) -> None:
@@ -30,27 +30,27 @@ class PageQueue:
 
     @property
     def page(self) -> list[int]:
-        """The images of this page, in their order."""
+        """The images of this page, in order."""
         return self.ids[self.start : self.start + self.size]
 
     @property
     def following(self) -> list[int]:
-        """Those of the next one."""
+        """The images of the next page."""
         return self.ids[self.start + self.size : self.start + 2 * self.size]
 
     @property
     def passed(self) -> list[int]:
-        """Those before the page."""
+        """The images before the page."""
         return self.ids[: self.start]
 
     def show(self, image_ids: Iterable[int]) -> None:
-        """These, in this order, from the first on."""
+        """Replace all images; start at the first."""
         self.ids = list(image_ids)
         self._ranks = {number: place for place, number in enumerate(self.ids)}
         self.start = 0
 
     def put(self, image_id: int) -> None:
-        """Let an image be among them."""
+        """Add an image, or restore it to its place."""
         if image_id in self:
             return
         is_back = image_id in self._ranks
@@ -61,22 +61,22 @@ class PageQueue:
             self.start = min(self.start, place)
 
     def take(self, image_id: int) -> None:
-        """Let it be so no more."""
+        """Remove an image."""
         if image_id in self:
             place = self._place(image_id)
             del self.ids[place]
             self.start -= place < self.start
 
-    def go_on(self, by: int | None = None) -> bool:
-        """Pass over so many, a page where that is not said; False where no more would follow."""
+    def advance(self, by: int | None = None) -> bool:
+        """Skip ``by`` images, default a page; False if no page would follow."""
         to = self.start + (self.size if by is None else by)
         if to >= len(self.ids) and by is None:
             return False
         self.start = min(to, len(self.ids))
         return True
 
-    def go_back(self) -> bool:
-        """To the page before; False where there is none."""
+    def back(self) -> bool:
+        """Go to the previous page; False if there is none."""
         before, self.start = self.start, max(0, self.start - self.size)
         return self.start != before
 

@@ -1,4 +1,4 @@
-"""What a page of suggestions says of an image, and why there is none."""
+"""Texts of a page of suggestions."""
 
 from __future__ import annotations
 
@@ -16,36 +16,34 @@ _translate = QCoreApplication.translate
 
 
 def name_and_verdict(document: Document, model: CellModel, of: Cell) -> tuple[str, str]:
-    """The file's name, and what becomes of the image if the page is accepted now."""
+    """The file name, and the result for the image if the page is accepted now."""
     name = PurePosixPath(document.image(of.image_id).path).name
-    if not model.can_be_judged(of.image_id):
+    if not model.is_included(of.image_id):
         return name, _translate("SuggestionsPart", "later")
     boxes = len(model.kept(of)) + len(of.drawn)
     return name, counted(boxes, "box") if boxes else _translate("SuggestionsPart", "no plates")
 
 
 def spoken(document: Document, model: CellModel, of: Cell) -> str:
-    """All that is to be seen of it, for a screen reader."""
+    """The cell as text for a screen reader."""
     crossed_out = model.crossed_out(of.image_id)
     template = _translate("SuggestionsPart", "{}, crossed out")
-    said = [
+    scores = [
         template.format(percent(each.score)) if each.id in crossed_out else percent(each.score) for each in of.suggested
     ]
     verdict = name_and_verdict(document, model, of)[1]
-    suggested = ": ".join(filter(None, (counted(len(of.suggested), "suggestion"), ", ".join(said))))
+    suggested = ": ".join(filter(None, (counted(len(of.suggested), "suggestion"), ", ".join(scores))))
     return f"{document.image(of.image_id).path}\n{suggested} · {verdict}"
 
 
-def why_none(document: Document, wanted: Wanted, *, is_predicting: bool) -> str:
-    """Why there is no image to show. ``is_predicting``: the model has not looked at all of them yet."""
+def why_empty(document: Document, wanted: Wanted, *, is_predicting: bool) -> str:
+    """Why no images are shown. ``is_predicting``: not all images are predicted yet."""
     if not document.suggesting:
-        return _translate(
-            "SuggestionsPart", "No model yet. Train one, and what it suggests is laid out here side by side."
-        )
+        return _translate("SuggestionsPart", "No model yet. After training, its suggestions appear here.")
     if not document.counts()[ImageState.TODO]:
         return _translate("SuggestionsPart", "All images are done.")
     if is_predicting:
-        return _translate("SuggestionsPart", "The model looks at the images; what it suggests comes here.")
+        return _translate("SuggestionsPart", "Predicting the images; suggestions appear here.")
     if wanted is Wanted.NOTHING:
-        return _translate("SuggestionsPart", "The model sees something on every image to do.")
-    return _translate("SuggestionsPart", "No image to do has a suggestion from this score on.")
+        return _translate("SuggestionsPart", "All images to do have suggestions.")
+    return _translate("SuggestionsPart", "No image to do has a suggestion with this minimum score.")

@@ -1,4 +1,4 @@
-"""Disagreements in the whole window: each kind, either answer, and back."""
+"""Disagreements in the whole window: each kind, either answer, and undo."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ RUN = "run"
 
 @pytest.fixture
 def disagreements(qtbot: QtBot, work: Workspace) -> DisagreementPart:
-    """On the first image a loose box, on the second one without a label and one not seen."""
+    """A loose box on the first image; an unlabelled and a missed one on the second."""
     document = work.document
     first, second, _ = document.image_ids
     run = document.folder / "runs" / RUN
@@ -33,8 +33,8 @@ def disagreements(qtbot: QtBot, work: Workspace) -> DisagreementPart:
     write_split(run, Split((second,), (first,), ()))
     document.set_active_run(RUN)
     plate = document.classes[0].id
-    found = {first: [Detection(plate, LOOSE, 0.8)], second: [Detection(plate, SUGGESTION, 0.9)]}
-    for number, detections in found.items():
+    predictions = {first: [Detection(plate, LOOSE, 0.8)], second: [Detection(plate, SUGGESTION, 0.9)]}
+    for number, detections in predictions.items():
         add_box(work, number)
         commands.mark(document, number, ImageState.DONE)
         with qtbot.waitSignal(document.predictions_changed):
@@ -51,28 +51,26 @@ def kinds(disagreements: DisagreementPart) -> list[DisagreementKind | None]:
     return [each.kind for each in disagreements.model.tiles]
 
 
-def choose(disagreements: DisagreementPart, kind: DisagreementKind) -> None:
-    disagreements.view.choose(next(each.key for each in disagreements.model.tiles if each.kind is kind))
+def select(disagreements: DisagreementPart, kind: DisagreementKind) -> None:
+    disagreements.view.select(next(each.key for each in disagreements.model.tiles if each.kind is kind))
 
 
 def press(qtbot: QtBot, disagreements: DisagreementPart, key: Qt.Key) -> None:
     qtbot.keyClick(disagreements.view, key)
 
 
-def test_what_the_run_was_not_trained_on_comes_first(disagreements: DisagreementPart):
+def test_images_that_the_run_was_not_trained_on_come_first(disagreements: DisagreementPart):
     assert kinds(disagreements) == [DisagreementKind.LOOSE, DisagreementKind.MISSED, DisagreementKind.UNLABELLED]
     words = [disagreements.model.index(row).data(Qt.ItemDataRole.ToolTipRole) for row in range(3)]
     assert "not trained on" in words[0]
     assert "not trained on" not in words[1] + words[2]
 
 
-def test_you_were_right_is_remembered_and_can_be_taken_back(
-    qtbot: QtBot, disagreements: DisagreementPart, work: Workspace
-):
+def test_you_were_right_is_remembered_and_can_be_undone(qtbot: QtBot, disagreements: DisagreementPart, work: Workspace):
     document = work.document
     first, second, _ = document.image_ids
     for kind in (DisagreementKind.LOOSE, DisagreementKind.MISSED, DisagreementKind.UNLABELLED):
-        choose(disagreements, kind)
+        select(disagreements, kind)
         press(qtbot, disagreements, Qt.Key.Key_Y)
     assert disagreements.model.rowCount() == 0
     assert [document.annotations(n)[0].confirmed for n in (first, second)] == [True, True]
@@ -80,7 +78,7 @@ def test_you_were_right_is_remembered_and_can_be_taken_back(
     disagreements.read()
     qtbot.waitUntil(lambda: not disagreements.is_reading)
     assert disagreements.model.rowCount() == 0
-    assert "agree" in disagreements.notice.words.text()
+    assert "agree" in disagreements.notice.text.text()
     for _ in range(3):
         work.undo()
     assert sorted(map(str, kinds(disagreements))) == ["loose", "missed", "unlabelled"]
@@ -91,14 +89,14 @@ def test_you_were_right_is_remembered_and_can_be_taken_back(
 def test_the_model_was_right(qtbot: QtBot, disagreements: DisagreementPart, work: Workspace):
     document = work.document
     first, second, _ = document.image_ids
-    choose(disagreements, DisagreementKind.UNLABELLED)
+    select(disagreements, DisagreementKind.UNLABELLED)
     press(qtbot, disagreements, Qt.Key.Key_M)
     added = document.annotations(second)[-1]
     assert (added.box, added.provenance) == (SUGGESTION, Provenance.ACCEPTED)
-    choose(disagreements, DisagreementKind.MISSED)
+    select(disagreements, DisagreementKind.MISSED)
     press(qtbot, disagreements, Qt.Key.Key_M)
     assert document.annotations(second) == (added,)
-    choose(disagreements, DisagreementKind.LOOSE)
+    select(disagreements, DisagreementKind.LOOSE)
     disagreements.answers.model.click()
     (taken,) = document.annotations(first)
     assert (taken.box, taken.provenance, taken.run_id) == (LOOSE, Provenance.CORRECTED, RUN)
@@ -109,7 +107,7 @@ def test_the_model_was_right(qtbot: QtBot, disagreements: DisagreementPart, work
     assert len(kinds(disagreements)) == 3
 
 
-def test_another_class_is_taken_over(qtbot: QtBot, disagreements: DisagreementPart, work: Workspace):
+def test_the_model_class_is_applied(qtbot: QtBot, disagreements: DisagreementPart, work: Workspace):
     document = work.document
     document.add_class("car")
     qtbot.waitUntil(lambda: len(document.classes) == 2)
@@ -117,53 +115,53 @@ def test_another_class_is_taken_over(qtbot: QtBot, disagreements: DisagreementPa
     with qtbot.waitSignal(document.predictions_changed):
         document.replace_predictions(RUN, first, [Detection(car, BOX, 0.7)])
     qtbot.waitUntil(lambda: DisagreementKind.OTHER_CLASS in kinds(disagreements))
-    choose(disagreements, DisagreementKind.OTHER_CLASS)
+    select(disagreements, DisagreementKind.OTHER_CLASS)
     assert "car" in disagreements.answers.question.text()
     press(qtbot, disagreements, Qt.Key.Key_M)
     (label,) = document.annotations(first)
     assert (label.class_id, label.box, label.provenance) == (car, BOX, Provenance.DRAWN)
 
 
-def test_skip_goes_on_and_kinds_are_listed_apart(qtbot: QtBot, disagreements: DisagreementPart):
-    disagreements.view.choose(disagreements.model.tiles[0].key)
+def test_skip_advances_and_kinds_filter(qtbot: QtBot, disagreements: DisagreementPart):
+    disagreements.view.select(disagreements.model.tiles[0].key)
     press(qtbot, disagreements, Qt.Key.Key_S)
     assert disagreements.view.currentIndex().row() == 1
     disagreements.bar.chips[DisagreementKind.LOOSE].click()
     assert kinds(disagreements) == [DisagreementKind.LOOSE]
     assert disagreements.bar.chips[None].text() == "All 3"
     press(qtbot, disagreements, Qt.Key.Key_Y)
-    assert "kind" in disagreements.notice.words.text()
+    assert "kind" in disagreements.notice.text.text()
     disagreements.notice.button.click()
     assert kinds(disagreements) == [DisagreementKind.MISSED, DisagreementKind.UNLABELLED]
 
 
-def test_a_box_moved_in_place_is_no_case_any_more(disagreements: DisagreementPart, work: Workspace):
+def test_a_box_moved_into_place_is_no_longer_a_case(disagreements: DisagreementPart, work: Workspace):
     (label,) = work.document.annotations(work.document.image_ids[0])
     commands.reshape_box(work.document, label, LOOSE)
     assert DisagreementKind.LOOSE not in kinds(disagreements)
 
 
-def test_without_a_model_or_done_images_it_says_so(qtbot: QtBot, work: Workspace):
+def test_without_a_model_or_done_images_a_notice_says_so(qtbot: QtBot, work: Workspace):
     work.pages.show("review")
     page = work.pages.page
     assert isinstance(page, ReviewPage)
     page.tabs.setCurrentWidget(page.disagreements)
-    qtbot.waitUntil(lambda: "No image is done" in page.disagreements.notice.words.text())
+    qtbot.waitUntil(lambda: "No image is done" in page.disagreements.notice.text.text())
     add_box(work, work.document.image_ids[0])
     commands.mark(work.document, work.document.image_ids[0], ImageState.DONE)
-    qtbot.waitUntil(lambda: "No model yet" in page.disagreements.notice.words.text())
+    qtbot.waitUntil(lambda: "No model yet" in page.disagreements.notice.text.text())
 
 
-def test_done_images_are_asked_for_while_it_is_shown(
+def test_done_images_are_requested_while_the_part_is_shown(
     qtbot: QtBot, disagreements: DisagreementPart, work: Workspace, monkeypatch: pytest.MonkeyPatch
 ):
-    wanted: list[list[int]] = []
-    monkeypatch.setattr(work.suggester, "want", lambda numbers: wanted.append(list(numbers)))
+    requested: list[list[int]] = []
+    monkeypatch.setattr(work.suggester, "want", lambda numbers: requested.append(list(numbers)))
     third = work.document.image_ids[2]
     add_box(work, third)
     commands.mark(work.document, third, ImageState.DONE)
     work.pages.show("label")
     work.pages.show("review")
-    assert wanted == [[], [third]]
+    assert requested == [[], [third]]
     assert disagreements.bar.progress.isVisible()
     assert disagreements.bar.progress.maximum() == 3

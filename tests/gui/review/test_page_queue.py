@@ -21,46 +21,46 @@ def queue(count: int, size: int) -> PageQueue:
 def test_pages_follow_each_other() -> None:
     made = queue(5, 2)
     assert (made.page, made.following) == ([1, 2], [3, 4])
-    assert made.go_on()
-    assert made.go_on()
+    assert made.advance()
+    assert made.advance()
     assert (made.page, made.following, made.passed) == ([5], [], [1, 2, 3, 4])
-    assert not made.go_on()
+    assert not made.advance()
     assert made.page == [5]
-    assert made.go_back()
+    assert made.back()
     assert made.page == [3, 4]
-    assert made.go_back()
-    assert not made.go_back()
+    assert made.back()
+    assert not made.back()
 
 
-def test_what_is_judged_makes_room_and_what_is_left_is_passed_over() -> None:
+def test_accepted_images_leave_the_page_and_the_rest_is_skipped() -> None:
     made = queue(6, 3)
     for number in (1, 3):
         made.take(number)
-    made.go_on(1)  # 2 is left as it is
+    made.advance(1)  # 2 is skipped
     assert made.page == [4, 5, 6]
     assert made.passed == [2]
 
 
-def test_the_end_can_be_passed_by_what_is_left() -> None:
+def test_skipped_images_can_reach_the_end() -> None:
     made = queue(2, 3)
     made.take(1)
-    made.go_on(1)
+    made.advance(1)
     assert (made.page, made.passed) == ([], [2])
 
 
-def test_what_undo_brings_back_is_on_the_page() -> None:
+def test_images_restored_by_undo_are_on_the_page() -> None:
     made = queue(6, 2)
     made.take(1)
     made.take(2)
     assert made.page == [3, 4]
     made.put(2)
     assert made.page == [2, 3]
-    made.go_on()
+    made.advance()
     made.put(1)
     assert made.page[0] == 1
 
 
-def test_what_is_new_comes_last_and_moves_nothing() -> None:
+def test_new_images_come_last() -> None:
     made = queue(4, 2)
     made.put(9)
     made.put(9)
@@ -84,9 +84,9 @@ def test_the_order_stays_and_nothing_is_lost(acts: list[tuple[str, int]]) -> Non
                 made.put(number)
                 there.add(number)
             case "on":
-                made.go_on()
+                made.advance()
             case "back":
-                made.go_back()
+                made.back()
         ids = made.passed + made.ids[made.start :]
         assert ids == sorted(there)
         assert 0 <= made.start <= len(there)
@@ -100,7 +100,7 @@ def cell(*suggested: Prediction, width: int = 200, height: int = 100) -> Cell:
     return Cell(1, width, height, (), suggested, 0.5)
 
 
-def test_a_click_means_what_is_close_up_or_the_smallest_box_near_it() -> None:
+def test_a_click_hits_a_close_up_or_the_smallest_box_nearby() -> None:
     large, small = suggestion(1, Box(20, 20, 120, 80), 0.6), suggestion(2, Box(40, 30, 50, 34), 0.9)
     made = cell(large, small)
     layout = Layout(QRect(10, 10, 212, 200), 2.0, 2, 15)
@@ -111,7 +111,7 @@ def test_a_click_means_what_is_close_up_or_the_smallest_box_near_it() -> None:
     assert layout.cell.contains(layout.words)
 
 
-def test_the_frame_shows_all_of_an_image_and_has_the_shape_of_most() -> None:
+def test_the_frame_shows_the_whole_image_in_the_aspect_of_most_images() -> None:
     region = whole_image(100, 200, 1.5)
     assert (region.left, region.top, region.width, region.height) == (-100, 0, 300, 200)
     wide, tall = cell(width=1600, height=900), cell(width=900, height=1600)
@@ -120,7 +120,7 @@ def test_the_frame_shows_all_of_an_image_and_has_the_shape_of_most() -> None:
     assert shape_of([]) == 1.8
 
 
-def test_the_least_sure_one_goes_first() -> None:
+def test_the_least_certain_suggestion_goes_first() -> None:
     one, other = suggestion(1, Box(0, 0, 9, 9), 0.6), suggestion(2, Box(0, 0, 9, 9), 0.9)
     made = cell(one, other)
     assert weakest(made, ()) == one

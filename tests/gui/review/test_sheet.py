@@ -1,4 +1,4 @@
-"""The contact sheet in the whole window: judged by keyboard."""
+"""The contact sheet in the whole window, reviewed by keyboard."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def test_boxes_of_done_images_are_listed_and_all_on_demand(qtbot: QtBot, sheet: 
     qtbot.waitUntil(lambda: sheet.model.rowCount() == 5)
 
 
-def test_keys_judge_one_after_the_other(qtbot: QtBot, sheet: SheetPart, work: Workspace):
+def test_keys_review_boxes_one_by_one(qtbot: QtBot, sheet: SheetPart, work: Workspace):
     first, second, third, fourth = listed(sheet)
     press(qtbot, sheet, Qt.Key.Key_Space, Qt.Key.Key_K)
     assert sheet.model.kept == {first, second}
@@ -83,20 +83,20 @@ def test_keys_judge_one_after_the_other(qtbot: QtBot, sheet: SheetPart, work: Wo
     assert sheet.view.current is not None
     assert sheet.view.current.key == fourth
     assert work.document.annotation(third[0]) is None
-    assert sheet.judged == 3
-    assert sheet.strip.text().startswith("Judged 3 of 4")
+    assert sheet.reviewed == 3
+    assert sheet.strip.text().startswith("Reviewed 3 of 4")
     work.undo()
     assert listed(sheet) == [first, second, third, fourth]
     assert sheet.view.current.key == third
-    assert sheet.judged == 2
+    assert sheet.reviewed == 2
 
 
-def test_deleting_all_says_so_and_undo_brings_the_sheet_back(qtbot: QtBot, sheet: SheetPart, work: Workspace):
+def test_deleting_all_boxes_shows_a_notice_and_undo_restores_the_sheet(qtbot: QtBot, sheet: SheetPart, work: Workspace):
     sheet.view.selectAll()
     press(qtbot, sheet, Qt.Key.Key_Delete)
     assert sheet.model.rowCount() == 0
     assert not sheet.view.isVisible()
-    assert "Undo" in sheet.notice.words.text()
+    assert "Undo" in sheet.notice.text.text()
     assert {work.document.image(n).state for n in work.document.image_ids} == {ImageState.TODO}
     work.undo()  # one step for all images
     assert sheet.model.rowCount() == 4
@@ -115,7 +115,7 @@ def test_flags_and_classes_by_key(qtbot: QtBot, sheet: SheetPart, work: Workspac
     assert label.flags == {Flag.OCCLUDED}
     assert label.class_id == work.document.classes[1].id
     assert sheet.view.current is not None
-    assert sheet.view.current.label == label
+    assert sheet.view.current.annotation == label
     choose(sheet, sheet.bar.flag, Flag.OCCLUDED)
     qtbot.waitUntil(lambda: listed(sheet) == [(number, 0)])
     press(qtbot, sheet, Qt.Key.Key_O)
@@ -132,7 +132,7 @@ def test_flags_and_classes_by_key(qtbot: QtBot, sheet: SheetPart, work: Workspac
         (CTRL | SHIFT, Qt.Key.Key_Down, Box(10, 11, 30, 21)),
     ],
 )
-def test_edges_are_pushed_by_key(
+def test_keys_nudge_edges(
     qtbot: QtBot, sheet: SheetPart, work: Workspace, modifier: Qt.KeyboardModifier, key: Qt.Key, expected: Box
 ):
     assert current_box(sheet) == BOX
@@ -145,7 +145,7 @@ def test_edges_are_pushed_by_key(
     assert current_box(sheet) == BOX
 
 
-def test_the_current_box_is_close_up_beside_the_grid(qtbot: QtBot, sheet: SheetPart):
+def test_the_current_box_is_in_the_close_up(qtbot: QtBot, sheet: SheetPart):
     canvas = sheet.close_up.canvas
     for row in (0, 3):
         sheet.view.setCurrentIndex(sheet.model.index(row))
@@ -159,7 +159,7 @@ def test_the_current_box_is_close_up_beside_the_grid(qtbot: QtBot, sheet: SheetP
     assert sheet.view.hasFocus()
 
 
-def test_enter_opens_it_and_the_sheet_stands_where_it_was(qtbot: QtBot, sheet: SheetPart, work: Workspace):
+def test_enter_opens_the_image_and_the_sheet_keeps_its_place(qtbot: QtBot, sheet: SheetPart, work: Workspace):
     press(qtbot, sheet, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Return)
     assert work.pages.current == "label"
     tile = sheet.view.current
@@ -174,7 +174,7 @@ def test_enter_opens_it_and_the_sheet_stands_where_it_was(qtbot: QtBot, sheet: S
     assert sheet.model.rowCount() == 5
 
 
-def test_orders(qtbot: QtBot, sheet: SheetPart):
+def test_sort_orders(qtbot: QtBot, sheet: SheetPart):
     def boxes() -> list[Box]:
         return [each.box for each in sheet.model.tiles]
 
@@ -189,7 +189,7 @@ def test_orders(qtbot: QtBot, sheet: SheetPart):
     assert sheet.model.index(0).data(Qt.ItemDataRole.ToolTipRole)
 
 
-def test_scores_that_come_while_it_is_read_do_not_empty_it(qtbot: QtBot, sheet: SheetPart):
+def test_scores_that_arrive_while_reading_do_not_empty_the_sheet(qtbot: QtBot, sheet: SheetPart):
     sheet.model.show([])
     sheet.read()
     sheet.facts.predicted = {3}
@@ -203,22 +203,24 @@ def test_scores_that_come_while_it_is_read_do_not_empty_it(qtbot: QtBot, sheet: 
     assert listed(sheet) == before
 
 
-def test_by_score_done_images_are_looked_at(sheet: SheetPart, work: Workspace, monkeypatch: pytest.MonkeyPatch):
-    wanted: list[list[int]] = []
-    monkeypatch.setattr(work.suggester, "want", lambda numbers: wanted.append(list(numbers)))
+def test_sorting_by_score_requests_predictions_of_done_images(
+    sheet: SheetPart, work: Workspace, monkeypatch: pytest.MonkeyPatch
+):
+    requested: list[list[int]] = []
+    monkeypatch.setattr(work.suggester, "want", lambda numbers: requested.append(list(numbers)))
     choose(sheet, sheet.bar.sort, SheetOrder.SCORE)
     work.pages.show("label")
-    assert wanted == [work.document.done_ids, []]
+    assert requested == [work.document.done_ids, []]
 
 
-def test_without_boxes_it_says_what_to_do(qtbot: QtBot, work: Workspace):
+def test_without_boxes_a_notice_offers_the_next_step(qtbot: QtBot, work: Workspace):
     sheet = review(qtbot, work)
     assert sheet.notice.isVisible()
     sheet.notice.button.click()
     assert work.pages.current == "label"
     add_box(work, work.document.image_ids[0])
     review(qtbot, work)
-    assert "1 box on images to do" in sheet.notice.words.text()
+    assert "1 box on images to do" in sheet.notice.text.text()
     sheet.notice.button.click()
     qtbot.waitUntil(lambda: sheet.model.rowCount() == 1)
     assert sheet.view.hasFocus()
@@ -234,7 +236,7 @@ def test_a_locked_box_stays(qtbot: QtBot, sheet: SheetPart, work: Workspace, win
     assert "locked" in window.status.text
 
 
-def test_the_project_closes_with_the_page_open(qtbot: QtBot, sheet: SheetPart, window: MainWindow, tmp_path: Path):
+def test_the_project_closes_while_the_page_is_open(qtbot: QtBot, sheet: SheetPart, window: MainWindow, tmp_path: Path):
     choose(sheet, sheet.bar.sort, SheetOrder.SHARPNESS)
     window.leave_project(lambda: None)
     qtbot.waitUntil(lambda: window.workspace is None)

@@ -1,4 +1,4 @@
-"""Suggestions page by page in the whole window: crossed out, left out, accepted by one key, and back."""
+"""Suggestions in bulk in the whole window: crossed out, left out, accepted with one key, undone."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ RUN = "run"
 FURTHER = Box(2, 30, 22, 40)
 
 
-def suggest(qtbot: QtBot, work: Workspace, image_id: int, *found: tuple[Box, float]) -> None:
+def suggest(qtbot: QtBot, work: Workspace, image_id: int, *boxes: tuple[Box, float]) -> None:
     document = work.document
     plate = document.classes[0].id
     document.note_size(image_id, 64, 48)
     with qtbot.waitSignal(document.predictions_changed):
-        document.replace_predictions(RUN, image_id, [Detection(plate, box, score) for box, score in found])
+        document.replace_predictions(RUN, image_id, [Detection(plate, box, score) for box, score in boxes])
 
 
 def shown(qtbot: QtBot, work: Workspace) -> SuggestionsPart:
@@ -47,7 +47,7 @@ def shown(qtbot: QtBot, work: Workspace) -> SuggestionsPart:
 
 @pytest.fixture
 def suggestions(qtbot: QtBot, work: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Three images: sure of one box; sure of one, unsure of another; unsure of one."""
+    """Three images: one certain box; one certain and one uncertain; one uncertain."""
     monkeypatch.setattr(cell_model, "LEAST_SHOWN_S", 0.0)
     first, second, third = work.document.image_ids
     (work.document.folder / "runs" / RUN).mkdir(parents=True)
@@ -66,8 +66,8 @@ def listed(part: SuggestionsPart) -> list[int]:
     return [each.image_id for each in part.model.cells]
 
 
-def looked_at(qtbot: QtBot, part: SuggestionsPart) -> None:
-    qtbot.waitUntil(lambda: bool(part.model.cells) and all(part.model.was_seen(number) for number in listed(part)))
+def wait_until_shown(qtbot: QtBot, part: SuggestionsPart) -> None:
+    qtbot.waitUntil(lambda: bool(part.model.cells) and all(part.model.was_shown(number) for number in listed(part)))
 
 
 def press(qtbot: QtBot, part: SuggestionsPart, *keys: Qt.Key) -> None:
@@ -91,7 +91,7 @@ def test_a_key_opens_it_from_anywhere(qtbot: QtBot, part: SuggestionsPart, work:
     assert part.view.hasFocus()
 
 
-def test_who_accepts_everything_is_told_of_it(
+def test_a_hint_to_bulk_review_appears_when_all_suggestions_are_accepted(
     qtbot: QtBot, part: SuggestionsPart, work: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(labelling, "RIGHT_IN_A_ROW", 2)
@@ -108,7 +108,7 @@ def test_who_accepts_everything_is_told_of_it(
     assert "2 images in a row were right: Shift+Enter lays out many at a time." in told
 
 
-def test_what_is_sure_comes_first_or_last(qtbot: QtBot, part: SuggestionsPart, work: Workspace) -> None:
+def test_most_or_least_certain_first(qtbot: QtBot, part: SuggestionsPart, work: Workspace) -> None:
     assert part.view.hasFocus()
     assert listed(part) == list(work.document.image_ids)
     part.bar.order.setCurrentIndex(part.bar.order.findData(CellOrder.UNCERTAIN))
@@ -116,8 +116,8 @@ def test_what_is_sure_comes_first_or_last(qtbot: QtBot, part: SuggestionsPart, w
     qtbot.waitUntil(lambda: listed(part) == list(reversed(work.document.image_ids)))
 
 
-def test_one_key_accepts_the_page_as_one_step_of_undo(qtbot: QtBot, part: SuggestionsPart, work: Workspace) -> None:
-    looked_at(qtbot, part)
+def test_one_key_accepts_the_page_as_one_undo_step(qtbot: QtBot, part: SuggestionsPart, work: Workspace) -> None:
+    wait_until_shown(qtbot, part)
     steps = work.document.undo_stack.count()
     press(qtbot, part, Qt.Key.Key_Return)
     assert states(work) == [ImageState.DONE] * 3
@@ -126,18 +126,18 @@ def test_one_key_accepts_the_page_as_one_step_of_undo(qtbot: QtBot, part: Sugges
     assert {each.provenance for on in made for each in on} == {Provenance.ACCEPTED}
     assert work.document.undo_stack.count() == steps + 1
     assert listed(part) == []
-    assert part.notice.words.text() == "All images are done."
+    assert part.notice.text.text() == "All images are done."
     work.undo()
     assert states(work) == [ImageState.TODO] * 3
     assert listed(part) == list(work.document.image_ids)
     assert not any(work.document.annotations(number) for number in work.document.image_ids)
 
 
-def test_what_is_crossed_out_is_rejected_and_none_left_means_no_plates(
+def test_crossed_out_suggestions_are_rejected_and_none_left_means_no_plates(
     qtbot: QtBot, part: SuggestionsPart, work: Workspace
 ) -> None:
     first, second, third = work.document.image_ids
-    looked_at(qtbot, part)
+    wait_until_shown(qtbot, part)
     press(qtbot, part, Qt.Key.Key_X, Qt.Key.Key_Right, Qt.Key.Key_X)  # of the second, the one that is less sure
     words = [part.model.index(row).data(Qt.ItemDataRole.ToolTipRole) for row in range(3)]
     assert "no plates" in words[0]
@@ -155,15 +155,15 @@ def test_what_is_crossed_out_is_rejected_and_none_left_means_no_plates(
     assert part.model.crossed_out(first)  # it is still crossed out
 
 
-def test_a_key_held_down_judges_one_page(qtbot: QtBot, part: SuggestionsPart, work: Workspace) -> None:
-    looked_at(qtbot, part)
+def test_a_held_key_does_not_accept_pages(qtbot: QtBot, part: SuggestionsPart, work: Workspace) -> None:
+    wait_until_shown(qtbot, part)
     none = Qt.KeyboardModifier.NoModifier
     held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, none, "\r", autorep=True)
     QCoreApplication.sendEvent(part.view, held)
     assert states(work) == [ImageState.TODO] * 3
 
 
-def test_crossing_out_goes_round(qtbot: QtBot, part: SuggestionsPart, work: Workspace) -> None:
+def test_crossing_out_wraps_around(qtbot: QtBot, part: SuggestionsPart, work: Workspace) -> None:
     number = work.document.image_ids[1]
     press(qtbot, part, Qt.Key.Key_Right)
     counts = []
@@ -177,28 +177,28 @@ def test_clicks_cross_out_a_suggestion_or_leave_the_image_out(
     qtbot: QtBot, part: SuggestionsPart, work: Workspace
 ) -> None:
     _, second, third = work.document.image_ids
-    looked_at(qtbot, part)
+    wait_until_shown(qtbot, part)
     layout, cell = part.view.cell_layout(1), part.model.cells[1]
     click(qtbot, part, layout.close_ups[0].center())
     assert part.model.crossed_out(second) == {cell.suggested[0].id}
     click(qtbot, part, layout.box(cell, cell.suggested[1].box).center())
     assert part.model.crossed_out(second) == {each.id for each in cell.suggested}
     click(qtbot, part, layout.box(cell, cell.suggested[1].box).center())
-    beside = part.view.cell_layout(2)
-    click(qtbot, part, beside.picture.topLeft() + QPoint(3, 3))
+    other = part.view.cell_layout(2)
+    click(qtbot, part, other.picture.topLeft() + QPoint(3, 3))
     assert part.model.is_out(third)
     assert "2 images" in part.verdict.accept.text()
     part.verdict.accept.click()
     assert states(work) == [ImageState.DONE, ImageState.DONE, ImageState.TODO]
     assert listed(part) == []
-    assert "1 image left" in part.notice.words.text()
+    assert "1 image left" in part.notice.text.text()
     with qtbot.waitSignal(part.image_wanted) as wanted:
         part.notice.button.click()
     assert wanted.args == [third, 0]
 
 
 def test_a_double_click_opens_the_image(qtbot: QtBot, part: SuggestionsPart, work: Workspace) -> None:
-    looked_at(qtbot, part)
+    wait_until_shown(qtbot, part)
     at = part.view.cell_layout(0).picture.topLeft() + QPoint(3, 3)
     click(qtbot, part, at)
     left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -210,7 +210,7 @@ def test_a_double_click_opens_the_image(qtbot: QtBot, part: SuggestionsPart, wor
     assert not part.model.is_out(work.document.image_ids[0])
 
 
-def test_pages_hold_what_there_is_room_for(qtbot: QtBot, part: SuggestionsPart, work: Workspace) -> None:
+def test_pages_hold_as_many_images_as_fit(qtbot: QtBot, part: SuggestionsPart, work: Workspace) -> None:
     part.view.capacity_changed.emit(2)
     first, second, third = work.document.image_ids
     assert listed(part) == [first, second]
@@ -219,7 +219,7 @@ def test_pages_hold_what_there_is_room_for(qtbot: QtBot, part: SuggestionsPart, 
     press(qtbot, part, Qt.Key.Key_PageDown)
     assert listed(part) == [third]
     press(qtbot, part, Qt.Key.Key_PageUp, Qt.Key.Key_Space)
-    looked_at(qtbot, part)
+    wait_until_shown(qtbot, part)
     press(qtbot, part, Qt.Key.Key_Return)
     assert states(work) == [ImageState.TODO, ImageState.DONE, ImageState.TODO]
     assert listed(part) == [third]
@@ -229,7 +229,7 @@ def test_pages_hold_what_there_is_room_for(qtbot: QtBot, part: SuggestionsPart, 
     assert second in listed(part)
 
 
-def test_cells_are_a_little_smaller_where_that_makes_another_row(qtbot: QtBot, part: SuggestionsPart) -> None:
+def test_cells_shrink_slightly_for_another_row(qtbot: QtBot, part: SuggestionsPart) -> None:
     view = part.view
     view.set_shape(16 / 9, has_close_ups=True)
     view.set_cell_width(260)
@@ -239,38 +239,38 @@ def test_cells_are_a_little_smaller_where_that_makes_another_row(qtbot: QtBot, p
         assert view.gridSize().height() * (capacity // view.columns) <= size[1]
 
 
-def test_nothing_is_accepted_that_nobody_can_have_seen(
+def test_nothing_is_accepted_before_its_picture_was_shown(
     qtbot: QtBot, part: SuggestionsPart, work: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(cell_model, "LEAST_SHOWN_S", 1e6)
-    with qtbot.waitSignal(part.message) as told:
+    with qtbot.waitSignal(part.message) as message:
         press(qtbot, part, Qt.Key.Key_Return)
-    assert told.args is not None
-    assert "Not yet" in told.args[0]
+    assert message.args is not None
+    assert "Not yet" in message.args[0]
     assert states(work) == [ImageState.TODO] * 3
 
 
-def test_an_image_that_cannot_be_read_is_not_judged(qtbot: QtBot, work: Workspace, suggestions: None) -> None:
+def test_an_unreadable_image_is_not_accepted(qtbot: QtBot, work: Workspace, suggestions: None) -> None:
     first, second, third = work.document.image_ids
     work.document.absolute_path(first).write_bytes(b"no image")
     part = shown(qtbot, work)
-    qtbot.waitUntil(lambda: all(part.model.was_seen(number) for number in (second, third)))
+    qtbot.waitUntil(lambda: all(part.model.was_shown(number) for number in (second, third)))
     qtbot.waitUntil(lambda: "2 images" in part.verdict.accept.text())
     press(qtbot, part, Qt.Key.Key_Return)
     assert states(work) == [ImageState.TODO, ImageState.DONE, ImageState.DONE]
-    assert "1 image left" in part.notice.words.text()
+    assert "1 image left" in part.notice.text.text()
 
 
 def test_boxes_drawn_already_count(qtbot: QtBot, part: SuggestionsPart, work: Workspace) -> None:
     first = work.document.image_ids[0]
     add_box(work, first, FURTHER)
-    looked_at(qtbot, part)
+    wait_until_shown(qtbot, part)
     press(qtbot, part, Qt.Key.Key_X, Qt.Key.Key_Return)
     assert work.document.image(first).state is ImageState.DONE
     assert [each.box for each in work.document.annotations(first)] == [FURTHER]
 
 
-def test_what_is_judged_elsewhere_goes_and_new_suggestions_come(
+def test_images_done_elsewhere_leave_and_new_suggestions_appear(
     qtbot: QtBot, part: SuggestionsPart, work: Workspace
 ) -> None:
     first, second, third = work.document.image_ids
@@ -282,7 +282,7 @@ def test_what_is_judged_elsewhere_goes_and_new_suggestions_come(
     assert listed(part) == [first, third]
 
 
-def test_images_on_which_nothing_is_found_are_said_to_have_no_plates(
+def test_images_without_suggestions_are_marked_as_without_plates(
     qtbot: QtBot, part: SuggestionsPart, work: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first, second, third = work.document.image_ids
@@ -293,17 +293,17 @@ def test_images_on_which_nothing_is_found_are_said_to_have_no_plates(
     part.bar.wanted_box.activated.emit(part.bar.wanted_box.currentIndex())
     qtbot.waitUntil(lambda: sorted(listed(part)) == [first, second])
     assert listed(part) == [second, first]  # below the threshold there was something
-    looked_at(qtbot, part)
+    wait_until_shown(qtbot, part)
     press(qtbot, part, Qt.Key.Key_Space)
     part.view.viewport().repaint()
     press(qtbot, part, Qt.Key.Key_Space, Qt.Key.Key_X)
     assert "No plates on 2 images" in part.verdict.accept.text()
     press(qtbot, part, Qt.Key.Key_Return)
     assert states(work) == [ImageState.EMPTY, ImageState.EMPTY, ImageState.TODO]
-    assert part.notice.words.text() == "The model sees something on every image to do."
+    assert part.notice.text.text() == "All images to do have suggestions."
 
 
-def test_an_image_that_nobody_has_opened_is_shown_too(
+def test_an_image_never_opened_is_shown_too(
     qtbot: QtBot, part: SuggestionsPart, work: Workspace, folder: Path, make_image: MakeImage
 ) -> None:
     document = work.document
@@ -318,8 +318,8 @@ def test_an_image_that_nobody_has_opened_is_shown_too(
     assert listed(part) == list(document.image_ids)
 
 
-def test_the_time_on_the_page_is_shared_by_its_images(qtbot: QtBot, part: SuggestionsPart, work: Workspace) -> None:
-    looked_at(qtbot, part)
+def test_the_time_on_the_page_is_split_among_its_images(qtbot: QtBot, part: SuggestionsPart, work: Workspace) -> None:
+    wait_until_shown(qtbot, part)
     press(qtbot, part, Qt.Key.Key_Return)
     completions = [work.document.image(number).completion for number in work.document.image_ids]
     assert all(each is not None and each.seconds is not None and 0 < each.seconds < 10 for each in completions)

@@ -65,7 +65,7 @@ def model(crops: CropStore) -> TileModel:
 
 @pytest.fixture
 def view(qtbot: QtBot, model: TileModel, crops: CropStore) -> TileView:
-    made = TileView(model, TileDelegate(1, shows_seen=True), crops)
+    made = TileView(model, TileDelegate(1, shows_prediction=True), crops)
     qtbot.addWidget(made)
     made.set_cell_width(100)
     made.resize(330, 400)
@@ -74,7 +74,7 @@ def view(qtbot: QtBot, model: TileModel, crops: CropStore) -> TileView:
     return made
 
 
-def test_a_cell_that_comes_back_comes_back_to_its_place(model: TileModel):
+def test_a_restored_cell_returns_to_its_place(model: TileModel):
     model.take((3, 0))
     model.take((5, 0))
     assert numbers(model) == [9]
@@ -85,12 +85,12 @@ def test_a_cell_that_comes_back_comes_back_to_its_place(model: TileModel):
     assert [model.row_of((number, 0)) for number in (5, 3, 9, 4, 77)] == [0, 1, 2, 3, -1]
 
 
-def test_what_changed_of_a_cell_is_told_once(model: TileModel, qtbot: QtBot):
+def test_a_changed_cell_is_announced_once(model: TileModel, qtbot: QtBot):
     moved = tile(3, box=BOX.translated(1, 0))
-    with qtbot.waitSignal(model.dataChanged) as told:
+    with qtbot.waitSignal(model.dataChanged) as changed:
         model.put(moved)
-    assert told.args is not None
-    assert told.args[0].row() == 1
+    assert changed.args is not None
+    assert changed.args[0].row() == 1
     with qtbot.assertNotEmitted(model.dataChanged):
         model.put(moved)
 
@@ -103,7 +103,7 @@ def test_a_box_that_moves_a_little_keeps_its_crop():
     assert Tile.of_entry(far, before).region != before.region
 
 
-def test_crops_of_one_image_come_together(qtbot: QtBot, crops: CropStore, document: Document):
+def test_crops_of_one_image_are_cut_together(qtbot: QtBot, crops: CropStore, document: Document):
     first = document.image_ids[0]
     some = [tile(number, first, BOX.translated(number, 0)) for number in range(4)]
     ready: list[int] = []
@@ -117,13 +117,13 @@ def test_crops_of_one_image_come_together(qtbot: QtBot, crops: CropStore, docume
     assert ready == [first]
 
 
-def test_a_crop_of_what_is_no_image_says_why(qtbot: QtBot, crops: CropStore, document: Document):
+def test_a_crop_of_an_unreadable_file_is_unreadable(qtbot: QtBot, crops: CropStore, document: Document):
     broken = next(n for n in document.image_ids if document.image(n).path.endswith("c.png"))
     crops.get(broken, tile(1).region, SMALL)
     qtbot.waitUntil(lambda: isinstance(crops.get(broken, tile(1).region, SMALL), Unreadable))
 
 
-def test_few_crops_are_kept_and_the_last_used_stay(qtbot: QtBot, document: Document):
+def test_the_most_recently_used_crops_stay(qtbot: QtBot, document: Document):
     background = Background()
     try:
         crops = CropStore(background, document, megabytes=0.2)  # two of the small ones
@@ -138,7 +138,7 @@ def test_few_crops_are_kept_and_the_last_used_stay(qtbot: QtBot, document: Docum
         background.close()
 
 
-def test_arrows_go_through_the_rows(qtbot: QtBot, view: TileView):
+def test_arrows_move_through_the_rows(qtbot: QtBot, view: TileView):
     assert view.columns == 3
     at = []
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_Up):
@@ -148,9 +148,9 @@ def test_arrows_go_through_the_rows(qtbot: QtBot, view: TileView):
     assert at == [2, 5, 4, 3, 3, 3]  # left goes round the end of a row; above the first row is nothing
 
 
-def test_keys_are_verbs(qtbot: QtBot, view: TileView):
+def test_keys_act(qtbot: QtBot, view: TileView):
     pressed = []
-    view.set_verbs(
+    view.set_key_actions(
         {
             QKeyCombination(Qt.Key.Key_X): lambda: pressed.append("x"),
             QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Right): lambda: pressed.append("wider"),
@@ -162,8 +162,8 @@ def test_keys_are_verbs(qtbot: QtBot, view: TileView):
     assert view.currentIndex().row() == 0
 
 
-def test_the_one_after_what_went_is_current(view: TileView):
-    view.choose((2, 0))
+def test_after_a_removal_the_next_cell_is_current(view: TileView):
+    view.select((2, 0))
     view.tiles.take((2, 0))
     assert view.current is not None
     assert view.current.key == (3, 0)
@@ -187,4 +187,4 @@ def test_cells_are_painted_with_crop_boxes_and_words(
     qtbot.waitUntil(lambda: crops.get(first, shown.region, view.tiles.crop_size) is not None)
     image = view.grab().toImage()
     colours = {image.pixelColor(x, y).name() for x in range(330) for y in range(110)}
-    assert "#ffd60a" in colours  # the person's box
+    assert "#ffd60a" in colours  # the user's box
