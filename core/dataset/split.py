@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -104,18 +104,8 @@ def split_images(
             Sentence("Split into blocks for the held-back score: {sequences} of similar frames.", sequences=count)
         )
 
-    free: list[list[SplitItem]] = []
-    for_training: list[list[SplitItem]] = []
-    for group in groups:
-        pins = {item.subset for item in group if item.subset is not None}
-        side = _side_of_pins(pins)
-        if side is None:
-            free.append(group)
-        elif pins == {Subset.TRAIN}:
-            for_training.append(group)
-        for item in group:
-            if side is not None:
-                sides.setdefault(item.id, side)
+    free, for_training, by_group = _by_pins(groups)
+    sides = by_group | sides
     parts: tuple[tuple[int, ...], ...] = ()
     if Subset.VAL not in sides.values():
         held_back, notice = _held_back(free, for_training, val_share, _Order(seed, known), min_images)
@@ -330,6 +320,35 @@ def _clip_and_time(path: str) -> tuple[str | None, float]:
     return str(PurePath(path).parent / match["clip"]), float(match["time"])
 
 
+def _near_duplicates(items: Sequence[SplitItem]) -> Iterator[tuple[int, int]]:
+    """Pairs of places in ``items`` whose hashes are nearly equal."""
+    hashed = [(i, item.image_hash) for i, item in enumerate(items) if item.image_hash is not None]
+    if not hashed:
+        return
+    places, hashes = [i for i, _ in hashed], np.stack([each for _, each in hashed])
+    for row, i in enumerate(places):
+        distance = np.bitwise_count(hashes[row] ^ hashes[row + 1 :]).sum(axis=1)
+        for other in np.flatnonzero(distance <= MAX_HASH_DISTANCE):
+            yield i, places[row + 1 + int(other)]
+
+
+def _by_pins(
+    groups: Sequence[list[SplitItem]],
+) -> tuple[list[list[SplitItem]], list[list[SplitItem]], dict[int, Subset]]:
+    """Groups without a pin, those pinned to train only, and the side that its group's pins give to each image."""
+    free, for_training, sides = [], [], {}
+    for group in groups:
+        pins = {item.subset for item in group if item.subset is not None}
+        side = _side_of_pins(pins)
+        if side is None:
+            free.append(group)
+            continue
+        if pins == {Subset.TRAIN}:
+            for_training.append(group)
+        sides.update(dict.fromkeys((item.id for item in group), side))
+    return free, for_training, sides
+
+
 def _components(items: Sequence[SplitItem]) -> list[list[SplitItem]]:
     """Connected components of "frames of one clip" and "near-duplicates"."""
     parent = list(range(len(items)))
@@ -345,14 +364,8 @@ def _components(items: Sequence[SplitItem]) -> list[list[SplitItem]]:
         clip, _ = _clip_and_time(item.path)
         if clip is not None:
             parent[root(i)] = root(first_of_clip.setdefault(clip, i))
-
-    hashed = [i for i, item in enumerate(items) if item.image_hash is not None]
-    if hashed:
-        hashes = np.stack([item.image_hash for item in items if item.image_hash is not None])
-        for row, i in enumerate(hashed):
-            distance = np.bitwise_count(hashes[row] ^ hashes[row + 1 :]).sum(axis=1)
-            for other in np.flatnonzero(distance <= MAX_HASH_DISTANCE):
-                parent[root(hashed[row + 1 + int(other)])] = root(i)
+    for i, other in _near_duplicates(items):
+        parent[root(other)] = root(i)
 
     members: dict[int, list[SplitItem]] = {}
     for i, item in enumerate(items):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from core.errors import FormatError, ImageError
 from core.evaluation.matching import TrueBox
 from core.events import Progress, silent
 from core.formats.common import LabelledBox
-from core.formats.registry import FORMATS
+from core.formats.registry import FORMATS, Format
 from core.model.card import Classes
 from core.runs.model_choice import is_plate_name
 
@@ -39,20 +39,25 @@ def find_labels(images: Sequence[Path], roots: Iterable[Path], progress: Progres
         progress: called while files are read.
     """
     wanted = set(images)
-    best: SiblingLabels | None = None
     worthwhile = [root for root in roots if _may_have_labels(root, wanted)]
-    for entry in FORMATS.values():
-        boxes: dict[Path, tuple[LabelledBox, ...]] = {}
-        for root in worthwhile:
-            try:
-                result = entry.read(root, None, progress)
-            except (FormatError, ImageError):  # not this format
-                continue
-            labelled = (image for image in result.images if image.state is not ImageState.TODO)
-            boxes |= {image.path: image.boxes for image in labelled if image.path in wanted}
-        if boxes and (best is None or len(boxes) > len(best.boxes)):
-            best = SiblingLabels(entry.title, boxes)
-    return best
+    found = [SiblingLabels(entry.title, _read(entry, worthwhile, wanted, progress)) for entry in FORMATS.values()]
+    best = max(found, key=lambda labels: len(labels.boxes))
+    return best if best.boxes else None
+
+
+def _read(
+    entry: Format, roots: Iterable[Path], wanted: Collection[Path], progress: Progress
+) -> dict[Path, tuple[LabelledBox, ...]]:
+    """The boxes of the labelled images among ``wanted``, in one format."""
+    boxes: dict[Path, tuple[LabelledBox, ...]] = {}
+    for root in roots:
+        try:
+            result = entry.read(root, None, progress)
+        except (FormatError, ImageError):  # not this format
+            continue
+        labelled = (image for image in result.images if image.state is not ImageState.TODO)
+        boxes |= {image.path: image.boxes for image in labelled if image.path in wanted}
+    return boxes
 
 
 def _may_have_labels(root: Path, images: set[Path]) -> bool:

@@ -60,11 +60,8 @@ def open_location(
     """
     if not _exists(location):
         raise ProjectError("{path} does not exist: check the name, or choose another folder.", path=str(location))
-    if location.is_file() and not is_project(location):
-        raise ProjectError("{file} is a file: open the folder it is in, or a project.", file=str(location))
     if location.is_file():
-        project = Project.open(location)
-        return OpenedProject(project, (), _source_of(project))
+        return _open_file(location)
     home = project_folder_for(location)
     is_new = not is_project(home)
     images = _find(location, skip_exports=not is_new) if is_new or find_new else []
@@ -89,6 +86,13 @@ def open_location(
         "{folder} cannot be written, so this project is kept in {home}.", folder=str(location), home=str(home)
     )
     return OpenedProject(project, (notice,) if is_elsewhere else (), location.absolute(), added)
+
+
+def _open_file(path: Path) -> OpenedProject:
+    if not is_project(path):
+        raise ProjectError("{file} is a file: open the folder it is in, or a project.", file=str(path))
+    project = Project.open(path)
+    return OpenedProject(project, (), _source_of(project))
 
 
 def _source_of(project: Project) -> Path:
