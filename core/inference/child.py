@@ -28,8 +28,8 @@ from core.inference.messages import (
     read,
     write,
 )
+from core.inference.process_priority import lower_thread
 from core.inference.serve_request import Dropped, Models, predict
-from core.process_priority import lower_thread
 
 #: Below the window, above its background work (5) and training, which has its own session.
 _NICENESS = 2

@@ -21,7 +21,7 @@ import psutil
 from core.config.train_config import TrainConfig
 from core.errors import Sentence, TrainingError, UserError
 from core.events import Event, Phase, PhaseChanged, RunDiscarded, RunFailed, encode
-from core.process_priority import lower_process, run_in_batches
+from core.inference.process_priority import lower_process, run_in_batches
 from core.runs.checkpoint import has_best_weights
 from core.runs.event_log import EventWriter
 from core.runs.run import Run, RunState, load_run

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from core.active_learning.embedding import embed
 from core.errors import ImageError
 from core.images import load_reduced_rgb
-from core.process_priority import lower_thread
+from core.inference.process_priority import lower_thread
 from gui.document.document import Document
 from gui.document.image_facts import Vector
 from gui.threads.background import Background

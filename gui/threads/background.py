@@ -19,7 +19,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from core.process_priority import lower_thread
+from core.inference.process_priority import lower_thread
 from gui.threads.mailbox import Mailbox
 
 log = logging.getLogger(__name__)
