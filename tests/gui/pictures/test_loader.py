@@ -253,7 +253,7 @@ def test_our_own_fault_is_logged_and_told(
     with qtbot.waitSignal(loader.failed) as heard:
         loader.request(document.image_ids[0])
     assert heard.args is not None
-    assert "fault in Platewright" in heard.args[1]
+    assert "error in Platewright" in heard.args[1]
     assert "a bug" in caplog.text
 
 

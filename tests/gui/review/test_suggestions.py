@@ -100,12 +100,12 @@ def test_a_hint_to_bulk_review_appears_when_all_suggestions_are_accepted(
     work.pages.show("label")
     first, second, _ = work.document.image_ids
     for number in (first, second):
-        assert not any("many at a time" in each for each in told)
+        assert not any("many at once" in each for each in told)
         work.labelling.images.show_image(number)
         qtbot.waitUntil(lambda: work.labelling.verbs.judged() is not None)
         assert work.labelling.verbs.judged() == number
         work.labelling.verbs.accept_next()
-    assert "2 images in a row were right: Shift+Enter lays out many at a time." in told
+    assert "2 images in a row were right: Shift+Enter reviews many at once." in told
 
 
 def test_most_or_least_certain_first(qtbot: QtBot, part: SuggestionsPart, work: Workspace) -> None:
