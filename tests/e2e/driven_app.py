@@ -156,7 +156,7 @@ class Ear(QObject):
 
         return {
             "name": part.document.image(cell.image_id).path,
-            "was_seen": part.model.was_seen(cell.image_id),
+            "was_seen": part.model.was_shown(cell.image_id),
             "beside": on_screen(beside),
             "suggested": [
                 {
