@@ -34,7 +34,7 @@ def test_a_file_has_the_tests_that_mirror_it(tests_of: Callable[[Path], list[Pat
 
 
 def test_of_a_whole_package_only_its_own_tests_are_run(tests_of: Callable[[Path], list[Path]]) -> None:
-    found = tests_of(Path("core/inference/process_priority.py"))
+    found = tests_of(Path("core/parameters.py"))
     assert Path("tests/core/test_geometry.py") in found
     assert {each.parent for each in found} == {Path("tests/core")}
 

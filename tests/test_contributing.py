@@ -1,81 +1,105 @@
-"""The examples of docs/contributing.md work as they stand there."""
+"""docs/contributing.md: its examples are added to a copy of the program, each in its one place, and used there."""
 
 from __future__ import annotations
 
+import ast
 import re
+import shutil
+import subprocess
 import sys
 from pathlib import Path
-from types import ModuleType
+from xml.etree import ElementTree
 
-import numpy as np
 import pytest
 
-from core.dataset.augment_config import AugmentConfig
-from core.events import silent
-from core.formats.common import LabelledBox, LabelledImage, ReadOptions, WriteOptions
-from core.formats.registry import Format
-from core.geometry import Box
-from core.model.kind import BuildRequest, ModelKind
-from gui.keyboard import menus, table
-from gui.keyboard.page_names import PAGES, PageSpec
-from gui.keyboard.spec import Spec
-from tests.conftest import MakeImage
+ROOT = Path(__file__).resolve().parents[1]
+TEXT = (ROOT / "docs" / "contributing.md").read_text("utf-8")
+NEW_FILE = re.compile(r"New file `(\S+)`[^\n]*:\n\n```python\n(.*?)```", re.DOTALL)
+NEW_ROW = re.compile(r"In `(\S+)`, at the end of `(\w+)`:\n\n```\n(.*?)```", re.DOTALL)
+COMMANDS = re.compile(r"```sh\n(.*?)```", re.DOTALL)
+FEW_LINES = 40
+FAILED = ("failure", "error")
 
-TEXT = (Path(__file__).resolve().parents[1] / "docs" / "contributing.md").read_text("utf-8")
-EXAMPLES = re.findall(r"```python\n(.*?)```", TEXT, re.DOTALL)
+pytestmark = pytest.mark.slow
 
 
-def example(start: str) -> str:
-    """The example that begins with these words."""
-    (code,) = [each for each in EXAMPLES if each.startswith(start)]
-    return str(code)
+def end_of(source: str, table: str) -> int:
+    """The line of a module, from 0, that closes the outermost tuple of a table."""
+    for node in ast.parse(source).body:
+        if not isinstance(node, ast.Assign | ast.AnnAssign) or node.value is None:
+            continue
+        targets = [node.target] if isinstance(node, ast.AnnAssign) else node.targets
+        if table in {each.id for each in targets if isinstance(each, ast.Name)}:
+            end = next(each.end_lineno for each in ast.walk(node.value) if isinstance(each, ast.Tuple))
+            assert end is not None
+            return end - 1
+    raise AssertionError(f"there is no table {table}")
 
 
-def module(name: str, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    """The example of this module, imported as if its file were there."""
-    made = ModuleType(name)
-    monkeypatch.setitem(sys.modules, name, made)
-    exec(compile(example(f"# {name.replace('.', '/')}.py"), name, "exec", dont_inherit=True), made.__dict__)
-    return made
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The program with all five additions; without German, which takes seconds to compile."""
+    folder = tmp_path_factory.mktemp("copy")
+    for part in ("core", "gui", "resources", "tests", ".ci"):
+        shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__", "platewright_de.*"))
+    shutil.copy(ROOT / "pyproject.toml", folder)
+    for path, content in NEW_FILE.findall(TEXT):
+        assert not (folder / path).exists()
+        (folder / path).write_text(content, "utf-8")
+    for path, table, row in NEW_ROW.findall(TEXT):
+        lines = (folder / path).read_text("utf-8").splitlines(keepends=True)
+        end = end_of("".join(lines), table)
+        (folder / path).write_text("".join([*lines[:end], row, *lines[end:]]), "utf-8")
+    [commands] = COMMANDS.findall(TEXT)
+    script = re.sub(r"make translations(?: NEW=(\w+))?", r'"$PYTHON" .ci/translations.py --new "\1"', commands)
+    subprocess.run(
+        ["bash", "-ec", script.replace(' --new ""', "")],
+        cwd=folder,
+        check=True,
+        timeout=100,
+        env={"PYTHON": sys.executable, "PATH": "/usr/bin:/bin"},
+    )
+    return folder
 
 
-def test_each_example_is_short() -> None:
-    assert len(EXAMPLES) == 5
-    assert all(code.count("\n") < 40 for code in EXAMPLES)
+@pytest.fixture(scope="module")
+def outcomes(copy: Path) -> dict[str, str]:
+    """What the tests of tests/plugged_in said in the copy, by name; empty: passed."""
+    report = copy / "report.xml"
+    command = [sys.executable, "-m", "pytest", "tests/plugged_in/additions.py", f"--junitxml={report}", "-q"]
+    ended = subprocess.run(command, cwd=copy, capture_output=True, text=True, timeout=110, check=False)
+    assert report.is_file(), ended.stdout + ended.stderr
+    cases = ElementTree.parse(report).getroot().iter("testcase")
+    return {case.get("name", ""): "".join(each.text or "" for each in case if each.tag in FAILED) for case in cases}
 
 
-def test_the_format_reads_what_it_wrote(tmp_path: Path, make_image: MakeImage, monkeypatch: pytest.MonkeyPatch) -> None:
-    module("core.formats.points", monkeypatch)
-    points = Format("points", "Corner list", ".pts")
-    path = make_image(tmp_path / "images" / "a.png", (64, 48))
-    image = LabelledImage(path, 64, 48, (LabelledBox("number plate", Box(1.5, 2, 30, 12)),))
-    points.write([image], ["number plate"], tmp_path / "labels", silent, WriteOptions())
-    read = points.read(tmp_path / "images", tmp_path / "labels", silent, ReadOptions())
-    assert [each.boxes for each in read.images] == [image.boxes]
-    assert read.class_names == ["number plate"]
+def test_every_addition_is_a_file_and_a_row_of_a_table() -> None:
+    assert [path for path, _ in NEW_FILE.findall(TEXT)] == [
+        "core/model/tiny.py",
+        "gui/pages/tally.py",
+        "core/formats/retinanet.py",
+    ]
+    assert [table for _, table, _ in NEW_ROW.findall(TEXT)] == ["_MODULES", "TABLE", "PAGES", "FORMATS"]
+    long = [text for _, text in NEW_FILE.findall(TEXT) if text.count("\n") >= FEW_LINES]
+    assert not long
 
 
-@pytest.mark.slow
-def test_the_model_is_built_and_answers(monkeypatch: pytest.MonkeyPatch) -> None:
-    kind: ModelKind = module("core.model.tiny", monkeypatch).MODEL
-    localiser = kind.build(BuildRequest(kind.settings_for("fast"), AugmentConfig(), 2))
-    side = localiser.network.input_shape[1]
-    answer = localiser.network(np.zeros((1, side, side, 3), np.float32))
-    assert answer["box"].shape == (1, 4)
-    assert answer["logits"].shape == (1, 3)
+@pytest.mark.parametrize("what", ["model", "action", "page", "format", "language"])
+def test_an_addition_works(outcomes: dict[str, str], what: str) -> None:
+    failure = outcomes[f"test_a_new_{what}_is_all_there"]
+    assert not failure, failure
 
 
-def test_the_action_is_a_row_of_the_table(monkeypatch: pytest.MonkeyPatch) -> None:
-    spec: Spec = eval(example("_box("), vars(table).copy())
-    assert spec.id not in {each.id for each in table.TABLE}
-    assert not {key for each in table.TABLE for key in each.keys} & set(spec.keys)
-    monkeypatch.setattr(menus, "TABLE", (*table.TABLE, spec))
-    assert spec in menus.rows_of("&Box")
-    assert spec.do is not None
+def test_the_examples_are_in_style(copy: Path) -> None:
+    new = [path for path, _ in NEW_FILE.findall(TEXT)] + [path for path, _, _ in NEW_ROW.findall(TEXT)]
+    command = [str(Path(sys.executable).with_name("ruff")), "check", "--no-cache", *new]
+    ended = subprocess.run(command, cwd=copy, capture_output=True, text=True, timeout=60, check=False)
+    assert ended.returncode == 0, ended.stdout
 
 
-def test_the_page_is_a_row_of_the_table() -> None:
-    page: PageSpec = eval(example("PageSpec("), {"PageSpec": PageSpec})
-    assert page.name not in {each.name for each in PAGES}
-    assert page.made_by.startswith("gui.statistics.page:")
-    assert "class StatisticsPage(Page)" in example("# gui/statistics/page.py")
+def test_the_files_that_it_names_are_there() -> None:
+    new = {path for path, _ in NEW_FILE.findall(TEXT)}
+    named = set(re.findall(r"`((?:core|gui|tests|docs|resources)/[\w./]*)`", TEXT)) - new
+    assert "core/model/losses.py" in named
+    missing = [path for path in named if not (ROOT / path).exists() and "_nl." not in path]
+    assert missing == []
