@@ -1,4 +1,4 @@
-"""Frames of a video with what is found on them: while it plays, together; while it stands, the frame at once."""
+"""Frames of a video with detections: while playing, shown together; while paused, the frame first."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject
 
 from gui.inspect.player import Frame, Player
-from gui.inspect.predictions import Found
+from gui.inspect.predictions import Detections
 from gui.inspect.side import Side
 
 
 class FrameShow(QObject):
-    """Brings the player's frames onto the sides that are seen.
+    """Shows the player's frames on the visible sides.
 
     Args:
-        player: whose frames.
-        sides: those that are seen now.
+        player: source of the frames.
+        sides: returns the visible sides.
         parent: owner.
     """
 
@@ -25,56 +25,56 @@ class FrameShow(QObject):
         self._player = player
         self._sides = sides
         self._ticket = 0
-        #: What is on the screen; None: no frame.
+        #: The frame on the screen, if any.
         self.shown: Frame | None = None
         player.frame.connect(self._arrived)
 
-    def forget(self) -> None:
-        """Another item is shown."""
+    def clear(self) -> None:
+        """Forget the current frame: another item is shown."""
         self._ticket += 1
         self.shown = None
 
-    def forget_prediction(self) -> None:
-        """Other models look now: have them look at the frame on the screen, or, where it plays, at those that come."""
+    def predict_again(self) -> None:
+        """The models changed: predict the frame on the screen again, or while playing, the next ones."""
         if self._player.is_playing:
-            self._player.go_on()  # the look that it waited for may have been taken back
+            self._player.next_frame()  # the look that it waited for may have been taken back
         elif self.shown is not None:
             self._arrived(self.shown)
 
     def _arrived(self, frame: Frame) -> None:
         self._ticket += 1
         ticket, waits = self._ticket, self._player.is_playing
-        found: dict[Side, Found] = {}
-        asked: list[Side] = []
+        results: dict[Side, Detections] = {}
+        requested: list[Side] = []
         for side in self._sides():
 
-            def take(what: Found, side: Side = side) -> None:
+            def take(detections: Detections, side: Side = side) -> None:
                 if ticket == self._ticket:
-                    found[side] = what
-                    self._take(frame, found, len(asked), waits=waits)
+                    results[side] = detections
+                    self._take(frame, results, len(requested), waits=waits)
 
             if side.predictions.predict_frame(frame.rgb, take):
-                asked.append(side)
-        if not waits or not asked:
+                requested.append(side)
+        if not waits or not requested:
             self._show(frame, {})
-        if not asked:
-            self._player.go_on()
+        if not requested:
+            self._player.next_frame()
 
-    def _take(self, frame: Frame, found: dict[Side, Found], asked: int, *, waits: bool) -> None:
-        if len(found) < asked:
+    def _take(self, frame: Frame, results: dict[Side, Detections], expected: int, *, waits: bool) -> None:
+        if len(results) < expected:
             return
         if waits:
-            self._show(frame, found)
+            self._show(frame, results)
         else:
-            for side, what in found.items():
-                side.show_found(what)
-        self._player.go_on()
+            for side, detections in results.items():
+                side.show_detections(detections)
+        self._player.next_frame()
 
-    def _show(self, frame: Frame, found: dict[Side, Found]) -> None:
+    def _show(self, frame: Frame, results: dict[Side, Detections]) -> None:
         before = self.shown
         keep = before is not None and before.rgb.shape == frame.rgb.shape
         self.shown = frame
         for side in self._sides():
-            side.show_found(found.get(side))
+            side.show_detections(results.get(side))
             fits = side.pane.view.picture is not None
             side.show_picture(frame.picture, keep_view=keep and fits)

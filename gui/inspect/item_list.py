@@ -1,4 +1,4 @@
-"""The list of images and videos at the side, and how its rows are painted."""
+"""The list of images and videos, and the painting of its rows."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _LIST_KEYS = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End, Q
 
 
 class ItemDelegate(QStyledItemDelegate):
-    """Thumbnail, name, what was found; at the end a mark where the truth is known: a tick, or an exclamation mark."""
+    """Thumbnail, name and detections; if the truth is known, a tick or an exclamation mark at the end."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(20 * GRID, _ROW)
@@ -64,10 +64,10 @@ class ItemDelegate(QStyledItemDelegate):
 
 
 class ItemList(QListView):
-    """One row is current; all keys but those that move in a list are the page's."""
+    """A list that passes all keys but navigation keys to the page."""
 
-    #: Another item is current: ``(item id)``.
-    chosen = Signal(int)
+    #: The current item changed: ``(item id)``.
+    item_selected = Signal(int)
 
     def __init__(self, model: ItemModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,17 +79,17 @@ class ItemList(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setAccessibleName(self.tr("Images and videos to look at"))
+        self.setAccessibleName(self.tr("Images and videos"))
         self.selectionModel().currentChanged.connect(self._current_changed)
 
     def show_current(self, item_id: int) -> None:
-        """Make this item current, and bring it into sight."""
+        """Make this item current and scroll to it."""
         index = self._items.index_of(item_id)
         if index.isValid() and index != self.currentIndex():
             self.setCurrentIndex(index)
 
     def keyboardSearch(self, _: str) -> None:
-        """Letters are keys of the page."""
+        """Do nothing: letters are keys of the page."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _LIST_KEYS:
@@ -100,4 +100,4 @@ class ItemList(QListView):
     def _current_changed(self, index: QModelIndex, _: QModelIndex) -> None:
         number = self._items.id_in(index.row()) if index.isValid() else None
         if number is not None:
-            self.chosen.emit(number)
+            self.item_selected.emit(number)

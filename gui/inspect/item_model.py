@@ -1,4 +1,4 @@
-"""The list of images and videos on the page. ``data()`` reads no files: thumbnails come when they are there."""
+"""The list of images and videos. ``data()`` reads no files: thumbnails appear once they are loaded."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _Index = QModelIndex | QPersistentModelIndex
 
 class ItemRole(IntEnum):
     THUMBNAIL = Qt.ItemDataRole.UserRole
-    #: How many mistakes; None where it is not compared.
+    #: Number of mistakes; None if the item is not compared.
     MISTAKES = Qt.ItemDataRole.UserRole + 1
-    #: What is told beneath the name.
+    #: Text below the name.
     WORDS = Qt.ItemDataRole.UserRole + 2
     IS_VIDEO = Qt.ItemDataRole.UserRole + 3
 
@@ -28,24 +28,24 @@ class ItemModel(QAbstractListModel):
     """Follows items and thumbnails.
 
     Args:
-        items: what is listed.
-        thumbnails: of these items.
-        found: how many boxes are shown of an item; None where nobody has looked yet.
-        counts: what of them is right; None where it is not compared.
+        items: the items listed.
+        thumbnails: of the items.
+        detection_count: number of detections shown on an item; None if it is not predicted yet.
+        counts: correct and wrong ones; None if the item is not compared.
     """
 
     def __init__(
         self,
         items: Items,
         thumbnails: Thumbnails,
-        found: Callable[[int], int | None],
+        detection_count: Callable[[int], int | None],
         counts: Callable[[int], Counts | None],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._items = items
         self._thumbnails = thumbnails
-        self._found = found
+        self._detection_count = detection_count
         self._counts = counts
         self._order = items.order
         items.changed.connect(self._reset)
@@ -85,22 +85,22 @@ class ItemModel(QAbstractListModel):
     def _words(self, item: Item) -> str:
         if item.is_video:
             return self.tr("Video")
-        counts, found = self._counts(item.id), self._found(item.id)
+        counts, detections = self._counts(item.id), self._detection_count(item.id)
         if counts is not None:
-            return counted(counts.mistakes, "mistake") if counts.mistakes else self.tr("All right")
-        return "" if found is None else self.tr("{} found").format(counted(found, "box"))
+            return counted(counts.mistakes, "mistake") if counts.mistakes else self.tr("All correct")
+        return "" if detections is None else self.tr("{} detected").format(counted(detections, "box"))
 
     def id_in(self, row: int) -> int | None:
         """The item in a row."""
         return self._order[row] if 0 <= row < len(self._order) else None
 
     def index_of(self, item_id: int | None) -> QModelIndex:
-        """The row of an item; invalid where it is not here."""
+        """The index of an item; invalid if it is not listed."""
         place = self._items.places.get(item_id or 0)
         return QModelIndex() if place is None or place >= len(self._order) else self.index(place)
 
     def refresh(self, item_id: int) -> None:
-        """There is something else to show of this item."""
+        """Update the row of this item."""
         index = self.index_of(item_id)
         if index.isValid():
             self.dataChanged.emit(index, index)

@@ -1,4 +1,4 @@
-"""The images and videos on the page, by a number of their own: that of no image of the project."""
+"""The images and videos opened on the page, by item ids, which differ from the project's image ids."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from gui.images.names import short_names
 
 
 class NewItem(NamedTuple):
-    """As :class:`Item`, before it has a number."""
+    """An :class:`Item` without its id."""
 
     path: Path
     name: str
@@ -24,7 +24,7 @@ class NewItem(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """``name`` is what tells it from the others; ``image_id`` the project's, where it is one of its images."""
+    """``name`` is unique on the page; ``image_id``: the project's, if it is one of its images."""
 
     id: int
     path: Path
@@ -34,11 +34,11 @@ class Item:
 
 
 class Items(QObject):
-    """What there is to look at. Numbers are never given out again, so that what comes late lands nowhere."""
+    """The items on the page. Ids are never reused, so late results for old items are ignored."""
 
-    #: Others are here now.
+    #: The items were replaced.
     changed = Signal()
-    #: Never here: files outside of a project are not watched.
+    #: Never emitted: files outside of a project are not watched.
     file_changed = Signal(int)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -46,9 +46,9 @@ class Items(QObject):
         self._last = 0
         self._items: dict[int, Item] = {}
         self.order: tuple[int, ...] = ()
-        #: Those that are no videos, in their order.
+        #: Ids of the images, in order.
         self.images: tuple[int, ...] = ()
-        #: Where each stands among all.
+        #: Index of each id in ``order``.
         self.places: dict[int, int] = {}
 
     def __len__(self) -> int:
@@ -67,10 +67,10 @@ class Items(QObject):
         return self._items[item_id].path
 
     def note_size(self, item_id: int, width: int, height: int) -> None:
-        """Sizes are not kept here."""
+        """Do nothing: sizes are not kept here."""
 
     def show(self, entries: Iterable[NewItem]) -> None:
-        """Have these in place of what was here."""
+        """Replace the items."""
         self._items = {}
         for entry in entries:
             self._last += 1
@@ -82,14 +82,14 @@ class Items(QObject):
 
 
 def name_all(paths: Sequence[Path], image_ids: Sequence[int] = ()) -> list[NewItem]:
-    """Entries for these absolute paths. Of thousands it takes a while: not on the window's thread.
+    """Entries for these absolute paths. Slow for thousands: not for the GUI thread.
 
     Args:
         paths: of images and videos.
-        image_ids: of the project, one for each; none for files outside of it.
+        image_ids: of the project, one for each path; empty for files outside of it.
     """
     names = short_names([path.as_posix() for path in paths])
-    own: Sequence[int | None] = image_ids or (None,) * len(paths)
+    ids: Sequence[int | None] = image_ids or (None,) * len(paths)
     return [
-        NewItem(path, names[path.as_posix()], is_video(path), number) for path, number in zip(paths, own, strict=True)
+        NewItem(path, names[path.as_posix()], is_video(path), number) for path, number in zip(paths, ids, strict=True)
     ]

@@ -1,4 +1,4 @@
-"""The keys of the page, by what they do."""
+"""The keys of the page."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 
-class Verb(StrEnum):
+class InspectAction(StrEnum):
     BACK = "back"
-    FORTH = "forth"
+    FORWARD = "forward"
     PREVIOUS = "previous"
     NEXT = "next"
     FIRST = "first"
     LAST = "last"
     FRAME_BACK = "frame_back"
-    FRAME_FORTH = "frame_forth"
+    FRAME_FORWARD = "frame_forth"
     PLAY = "play"
     NEXT_MISTAKE = "next_mistake"
     PREVIOUS_MISTAKE = "previous_mistake"
@@ -32,33 +32,33 @@ class Verb(StrEnum):
 
 _Key = Qt.Key
 _PLAIN = {
-    _Key.Key_Left: Verb.BACK,
-    _Key.Key_Right: Verb.FORTH,
-    _Key.Key_Up: Verb.PREVIOUS,
-    _Key.Key_Down: Verb.NEXT,
-    _Key.Key_PageUp: Verb.PREVIOUS,
-    _Key.Key_PageDown: Verb.NEXT,
-    _Key.Key_Home: Verb.FIRST,
-    _Key.Key_End: Verb.LAST,
-    _Key.Key_Comma: Verb.FRAME_BACK,
-    _Key.Key_Period: Verb.FRAME_FORTH,
-    _Key.Key_Space: Verb.PLAY,
-    _Key.Key_E: Verb.NEXT_MISTAKE,
-    _Key.Key_BracketLeft: Verb.LOWER,
-    _Key.Key_BracketRight: Verb.HIGHER,
-    _Key.Key_C: Verb.COMPARE,
-    _Key.Key_H: Verb.HIDE,
-    _Key.Key_F: Verb.FIT,
-    _Key.Key_1: Verb.ACTUAL,
-    _Key.Key_Plus: Verb.ZOOM_IN,
-    _Key.Key_Minus: Verb.ZOOM_OUT,
+    _Key.Key_Left: InspectAction.BACK,
+    _Key.Key_Right: InspectAction.FORWARD,
+    _Key.Key_Up: InspectAction.PREVIOUS,
+    _Key.Key_Down: InspectAction.NEXT,
+    _Key.Key_PageUp: InspectAction.PREVIOUS,
+    _Key.Key_PageDown: InspectAction.NEXT,
+    _Key.Key_Home: InspectAction.FIRST,
+    _Key.Key_End: InspectAction.LAST,
+    _Key.Key_Comma: InspectAction.FRAME_BACK,
+    _Key.Key_Period: InspectAction.FRAME_FORWARD,
+    _Key.Key_Space: InspectAction.PLAY,
+    _Key.Key_E: InspectAction.NEXT_MISTAKE,
+    _Key.Key_BracketLeft: InspectAction.LOWER,
+    _Key.Key_BracketRight: InspectAction.HIGHER,
+    _Key.Key_C: InspectAction.COMPARE,
+    _Key.Key_H: InspectAction.HIDE,
+    _Key.Key_F: InspectAction.FIT,
+    _Key.Key_1: InspectAction.ACTUAL,
+    _Key.Key_Plus: InspectAction.ZOOM_IN,
+    _Key.Key_Minus: InspectAction.ZOOM_OUT,
 }
-_SHIFTED = {_Key.Key_E: Verb.PREVIOUS_MISTAKE, _Key.Key_Plus: Verb.ZOOM_IN}
+_SHIFTED = {_Key.Key_E: InspectAction.PREVIOUS_MISTAKE, _Key.Key_Plus: InspectAction.ZOOM_IN}
 _IGNORED = Qt.KeyboardModifier.KeypadModifier
 
 
-def verb_of(event: QKeyEvent) -> Verb | None:
-    """What a key does here; None: nothing."""
+def action_of(event: QKeyEvent) -> InspectAction | None:
+    """The action of a key; None if it has none."""
     held = event.modifiers() & ~_IGNORED
     try:
         key = Qt.Key(event.key())

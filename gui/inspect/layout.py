@@ -1,4 +1,4 @@
-"""Where the parts of the page stand."""
+"""Layout of the page."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _LIST_WIDTH = 33 * GRID
 
 
 class PageLayout(QStackedWidget):
-    """The empty state, or: the line of buttons, beneath it the list, and the pictures with what belongs to them."""
+    """The empty state, or: the toolbar, below it the list and the pictures with their bars."""
 
     def __init__(self, model: ItemModel, panes: Iterable[Pane], player: Player, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,18 +47,18 @@ class PageLayout(QStackedWidget):
         self.addWidget(work)
 
     def show_work(self, items: int) -> None:
-        """Show the pictures, of so many there is a list; or that there are none."""
+        """Show the pictures, with the list if there are several items, or the empty state."""
         self.setCurrentIndex(1 if items else 0)
         self._list_panel.setVisible(items > 1)
 
 
 def fill(page: QWidget, layout: PageLayout) -> None:
-    """Let the layout take all of the page."""
+    """Let the layout fill the page."""
     hbox(layout, on=page)
 
 
 def _side_by_side(panes: Iterable[Pane]) -> QSplitter:
-    """The first is shown."""
+    """Panes side by side, only the first visible."""
     made = QSplitter(Qt.Orientation.Horizontal)
     made.setChildrenCollapsible(False)
     for place, pane in enumerate(panes):

@@ -1,4 +1,4 @@
-"""What the outlines over a picture mean, and how many there are of each: here, and on all images together."""
+"""Legend of the outlines, with the count of each kind on this image and on all images."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _SWATCH = (26, 16)
 
 
 class Swatch(QWidget):
-    """A piece of an outline of one kind."""
+    """A sample of an outline of one kind."""
 
     def __init__(self, kind: OutlineKind) -> None:
         super().__init__()
@@ -31,46 +31,46 @@ class Swatch(QWidget):
 
 
 class Legend(QWidget):
-    """Where the truth is not known it only says how many boxes are shown."""
+    """A legend with counts; if the truth is unknown, only a text."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._found = label("")
+        self._text = label("")
         self._kinds = QWidget()
         self._counts = {kind: label("") for kind in (OutlineKind.CORRECT, OutlineKind.FALSE_ALARM, OutlineKind.MISSED)}
         swatches = (each for kind, words in self._counts.items() for each in (Swatch(kind), words, GRID))
         hbox(*swatches, spring(), on=self._kinds)
         self.in_all = label("", "dim", wrap=True)
-        vbox(self._found, self._kinds, self.in_all, on=self, margins=GRID, spacing=GRID // 2)
-        self.show_found("")
+        vbox(self._text, self._kinds, self.in_all, on=self, margins=GRID, spacing=GRID // 2)
+        self.show_text("")
 
     @property
-    def words(self) -> str:
-        """All that it says, for tests and screen readers."""
-        shown = [self._found, *self._counts.values(), self.in_all]
+    def text(self) -> str:
+        """The whole text, for tests and screen readers."""
+        shown = [self._text, *self._counts.values(), self.in_all]
         return " · ".join(each.text() for each in shown if each.text())
 
-    def show_found(self, words: str) -> None:
-        """Say this, where there is nothing to compare with."""
-        self._found.setText(words)
-        self._found.setVisible(bool(words))
+    def show_text(self, text: str) -> None:
+        """Show this text instead of counts."""
+        self._text.setText(text)
+        self._text.setVisible(bool(text))
         self._kinds.hide()
         self.in_all.hide()
         for each in (*self._counts.values(), self.in_all):
             each.clear()
 
     def show_counts(self, here: Counts | None, all_: Counts, images: int) -> None:
-        """Say what is right.
+        """Show counts.
 
         Args:
-            here: of the image that is shown; None where nobody has said what is there.
-            all_: of all images that can be compared.
-            images: how many those are.
+            here: of the image shown; None if its truth is unknown.
+            all_: of all images compared.
+            images: number of images compared.
         """
-        self.show_found("" if here is not None else self.tr("Not compared: nobody has said what is on this one."))
+        self.show_text("" if here is not None else self.tr("Not compared: this image has no labels."))
         if here is not None:
             names = {
-                OutlineKind.CORRECT: (self.tr("Right {}"), here.correct),
+                OutlineKind.CORRECT: (self.tr("Correct {}"), here.correct),
                 OutlineKind.FALSE_ALARM: (self.tr("False alarms {}"), here.false_alarms),
                 OutlineKind.MISSED: (self.tr("Missed {}"), here.missed),
             }
@@ -79,15 +79,15 @@ class Legend(QWidget):
         self._kinds.setVisible(here is not None)
         self.in_all.setText(self._sum(all_, images))
         self.in_all.setVisible(True)
-        self.setAccessibleName(self.words)
+        self.setAccessibleName(self.text)
 
     def _sum(self, counts: Counts, images: int) -> str:
-        wrong = counted(counts.false_alarms, "false alarm")
-        told = self.tr("On {}: {} right, {}, {} missed.").format(
-            counted(images, "image"), number(counts.correct), wrong, number(counts.missed)
+        false_alarms = counted(counts.false_alarms, "false alarm")
+        text = self.tr("On {}: {} correct, {}, {} missed.").format(
+            counted(images, "image"), number(counts.correct), false_alarms, number(counts.missed)
         )
         if counts.precision is not None:
-            told += " " + self.tr("{} of what it shows is right (precision).").format(percent(counts.precision))
+            text += " " + self.tr("Precision {}.").format(percent(counts.precision))
         if counts.recall is not None:
-            told += " " + self.tr("{} of what is there is found (recall).").format(percent(counts.recall))
-        return told
+            text += " " + self.tr("Recall {}.").format(percent(counts.recall))
+        return text

@@ -1,4 +1,4 @@
-"""The models that the page can look with: the runs of the project that left one, and the base model."""
+"""The models to choose from: those of the project's runs, and the base model."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _translate = QCoreApplication.translate
 
 @dataclass(frozen=True, slots=True)
 class ModelChoice:
-    """``id`` is a run's, or that of the base model; ``label`` is what people call it."""
+    """``id``: of a run or the base model; ``label``: its name in the window."""
 
     id: str
     label: str
@@ -31,22 +31,22 @@ class ModelChoice:
 
 
 def read_models(project: Project) -> list[ModelChoice]:
-    """Runs with a model, newest first, then the base model where it can help. Reads files."""
-    from core.runs.model_choice import base_model  # these bring LiteRT along, so: on the project's thread
+    """Runs with a model, newest first, then the base model if it suits the project's classes. Reads files."""
+    from core.runs.model_choice import base_model  # imports LiteRT, so on the project's thread
     from core.runs.run import list_runs, run_numbers
 
     runs = list_runs(project.folder / RUNS_FOLDER)
     numbers = run_numbers(runs)
-    found = [ModelChoice(run.id, _label(run, numbers[run.id]), Model(run.folder)) for run in runs if run.has_model]
+    choices = [ModelChoice(run.id, _label(run, numbers[run.id]), Model(run.folder)) for run in runs if run.has_model]
     try:
         base = base_model([(each.id, each.name) for each in project.classes()])
     except ModelError:
-        return found
-    return [*found, ModelChoice(BASE_RUN, _sentence_case(run_label(BASE_RUN)), Model(base.folder, base.classes))]
+        return choices
+    return [*choices, ModelChoice(BASE_RUN, _sentence_case(run_label(BASE_RUN)), Model(base.folder, base.classes))]
 
 
-def chosen(models: Sequence[ModelChoice], run_id: str) -> ModelChoice | None:
-    """The model of this run."""
+def find_model(models: Sequence[ModelChoice], run_id: str) -> ModelChoice | None:
+    """The model of this run, if listed."""
     return next((model for model in models if model.id == run_id), None)
 
 

@@ -1,4 +1,4 @@
-"""From what a person drops or chooses to what is listed; folders are looked through in the background."""
+"""Opens dropped or chosen files and folders; folders are searched in the background."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from gui.pages.page import PageContext
 from gui.panels.message_bar import MessageKind
 from gui.threads.faults import failure_text
 
-_MOST_TOLD = 3
+_MAX_PROBLEMS = 3
 
 
-class Opening(QWidget):
-    """Of several wishes only the newest is answered. Never shown itself: dialogs stand over its page."""
+class SourceOpener(QWidget):
+    """Only the newest request is answered. A hidden widget: the parent of its dialogs is the page."""
 
-    #: There is something to look at: ``(list of NewItem, folders in which labels may lie beside them)``.
+    #: Items are ready to show: ``(list of NewItem, folders that may hold sibling labels)``.
     opened = Signal(list, list)
 
     def __init__(self, context: PageContext, page: QWidget) -> None:
@@ -34,25 +34,25 @@ class Opening(QWidget):
         self.hide()
 
     def follow(self, sources: SourceButtons) -> None:
-        """Do what these buttons say."""
-        sources.files_wanted.connect(self._ask_for_images)
-        sources.folder_wanted.connect(self._ask_for_folder)
-        sources.video_wanted.connect(self._ask_for_video)
-        sources.project_wanted.connect(self.open_project)
+        """Connect to these buttons."""
+        sources.files_requested.connect(self._choose_images)
+        sources.folder_requested.connect(self._choose_folder)
+        sources.video_requested.connect(self._choose_video)
+        sources.project_requested.connect(self.open_project)
 
     def open_paths(self, paths: Sequence[Path]) -> None:
-        """Look at these files and at what is in these folders."""
+        """Open these files and the files in these folders."""
         self._run(partial(_gather, tuple(paths)))
 
     def open_project(self) -> None:
-        """Look at the images of the project."""
+        """Open the images of the project."""
         document = self._context.document
         ids = [number for number in document.ids_by_name if not document.is_removed(number)]
         paths = [document.absolute_path(number) for number in ids]
         self._run(lambda: (SourceFiles(), name_all(paths, ids)))
 
     def close_down(self) -> None:
-        """Nothing is told any more."""
+        """Drop the current request."""
         self._number += 1
 
     def _run(self, work: Callable[[], tuple[SourceFiles, list[NewItem]]]) -> None:
@@ -63,13 +63,13 @@ class Opening(QWidget):
             partial(self._failed, self._number),
         )
 
-    def _gathered(self, number: int, found: tuple[SourceFiles, list[NewItem]]) -> None:
-        gathered, entries = found
+    def _gathered(self, number: int, result: tuple[SourceFiles, list[NewItem]]) -> None:
+        gathered, entries = result
         if number != self._number:
             return
         if gathered.problems:
-            told = " ".join(map(translated, gathered.problems[:_MOST_TOLD]))
-            self._context.messages.show_message(told, MessageKind.WARN)
+            text = " ".join(map(translated, gathered.problems[:_MAX_PROBLEMS]))
+            self._context.messages.show_message(text, MessageKind.WARN)
         if entries:
             self.opened.emit(entries, gathered.roots)
 
@@ -77,18 +77,18 @@ class Opening(QWidget):
         if number == self._number:
             self._context.messages.show_message(failure_text("images could not be listed", error), MessageKind.BAD)
 
-    def _ask_for_images(self) -> None:
-        self._ask_for_files(self.tr("Open images"), self.tr("Images ({})").format(_pattern(EXTENSIONS)))
+    def _choose_images(self) -> None:
+        self._choose_files(self.tr("Open images"), self.tr("Images ({})").format(_pattern(EXTENSIONS)))
 
-    def _ask_for_video(self) -> None:
-        self._ask_for_files(self.tr("Open a video"), self.tr("Videos ({})").format(_pattern(VIDEO_EXTENSIONS)))
+    def _choose_video(self) -> None:
+        self._choose_files(self.tr("Open a video"), self.tr("Videos ({})").format(_pattern(VIDEO_EXTENSIONS)))
 
-    def _ask_for_files(self, title: str, kinds: str) -> None:
+    def _choose_files(self, title: str, kinds: str) -> None:
         names, _ = QFileDialog.getOpenFileNames(self.parentWidget(), title, self._context.settings.last_folder, kinds)
         if names:
             self.open_paths([Path(name) for name in names])
 
-    def _ask_for_folder(self) -> None:
+    def _choose_folder(self) -> None:
         title, start = self.tr("Open a folder"), self._context.settings.last_folder
         name = QFileDialog.getExistingDirectory(self.parentWidget(), title, start)
         if name:
@@ -100,5 +100,5 @@ def _pattern(endings: frozenset[str]) -> str:
 
 
 def _gather(paths: Sequence[Path]) -> tuple[SourceFiles, list[NewItem]]:
-    found = gather_sources(paths)
-    return found, name_all(found.paths)
+    files = gather_sources(paths)
+    return files, name_all(files.paths)

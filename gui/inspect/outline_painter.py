@@ -1,4 +1,4 @@
-"""Paints what a model found over a picture, and what is there, in screen pixels: each kind has its own dashes."""
+"""Paints outlines of detections and truth over a picture, in screen pixels; each kind has its own dashes."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ def color_of(kind: OutlineKind) -> str:
 
 
 def strokes() -> Mapping[OutlineKind, Stroke]:
-    """For pictures that are saved: as the window shows them."""
+    """The strokes for saved pictures, as the window shows them."""
     return {kind: Stroke(color_of(kind), stroke.dashes, stroke.bold) for kind, stroke in STROKES.items()}
 
 
 class OutlinePainter:
-    """Keeps the rectangles on the screen until outlines or view change."""
+    """Caches the screen rectangles until the outlines or the view change."""
 
     def __init__(self) -> None:
         self._outlines: tuple[Outline, ...] = ()
@@ -40,12 +40,12 @@ class OutlinePainter:
         self._rects_for: object = None
 
     def show(self, outlines: Sequence[Outline]) -> None:
-        """Paint these from now on."""
+        """Set the outlines to paint."""
         self._outlines = tuple(outlines)
         self._rects_for = None
 
     def paint(self, painter: QPainter, to_view: QTransform) -> None:
-        """``painter`` works in the view's pixels."""
+        """Paint; ``painter`` uses the view's pixels."""
         state = (to_view.m11(), to_view.dx(), to_view.dy())
         if self._rects_for != state:
             self._rects = {kind: self._rects_of(kind, to_view) for kind in OutlineKind}
@@ -67,12 +67,12 @@ class OutlinePainter:
 
 
 def _outline(painter: QPainter, kind: OutlineKind, rects: Sequence[QRect]) -> None:
-    """Core lines from the box outwards, then an edge line."""
+    """Draw the core lines from the box outwards, then an edge line."""
     if not rects:
         return
     width = 2 if STROKES[kind].bold else 1
     painter.setPen(QPen(QColor(theme.tokens().suggestion_edge), 1))
-    for step in range(width + 1):  # beneath the gaps of the dashes, too
+    for step in range(width + 1):  # under the gaps of the dashes, too
         painter.drawRects([rect.adjusted(-step, -step, step, step) for rect in rects])
     painter.setPen(core_pen(kind))
     for step in range(width):
@@ -80,7 +80,7 @@ def _outline(painter: QPainter, kind: OutlineKind, rects: Sequence[QRect]) -> No
 
 
 def core_pen(kind: OutlineKind) -> QPen:
-    """One pixel of the bright line."""
+    """A pen for one pixel of the core line."""
     pen = QPen(QColor(color_of(kind)), 1)
     stroke = STROKES[kind]
     if stroke.dashes:
@@ -91,7 +91,7 @@ def core_pen(kind: OutlineKind) -> QPen:
 
 
 def paint_swatch(painter: QPainter, area: QRectF, kind: OutlineKind) -> None:
-    """A piece of such an outline, for a legend."""
+    """Paint a sample of an outline, for a legend."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)

@@ -1,4 +1,4 @@
-"""The Inspect page: a model tried on images and videos outside of the project, or on its own beside their truth."""
+"""The Inspect page: a model tried on other images and videos, or on the project's images with their truth."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from gui.files.dropping import DropTarget
 from gui.inspect.frames import FrameShow
 from gui.inspect.item_model import ItemModel
 from gui.inspect.items import Item, Items, NewItem
-from gui.inspect.keys import Verb, verb_of
+from gui.inspect.keys import InspectAction, action_of
 from gui.inspect.layout import PageLayout, fill
-from gui.inspect.opening import Opening
+from gui.inspect.opening import SourceOpener
 from gui.inspect.player import Player
-from gui.inspect.predictions import Found, Kept
-from gui.inspect.save_form import What
+from gui.inspect.predictions import DetectionCache, Detections
+from gui.inspect.save_form import SaveScope
 from gui.inspect.saving import Saver
 from gui.inspect.side import Side
 from gui.inspect.split_panes import SplitPanes
@@ -39,7 +39,7 @@ _AHEAD, _BEHIND = 3, 1
 
 
 class InspectPage(Page):
-    """Reads what it is given, and writes only where the person says; nothing here changes the project."""
+    """Never changes the project; writes files only where the user chooses."""
 
     def __init__(
         self, context: PageContext, parent: QWidget | None = None, predicting: Predicting | None = None
@@ -48,26 +48,28 @@ class InspectPage(Page):
         self._predicting = predicting or Predicting(self)
         self.items = Items(self)
         self.truth = Truth(context.document, self.items, context.background, self)
-        kept: Kept = {}
-        main, other = (Side(self.items, self.truth, self._predicting, kept, context.background, self) for _ in range(2))
+        cache: DetectionCache = {}
+        main, other = (
+            Side(self.items, self.truth, self._predicting, cache, context.background, self) for _ in range(2)
+        )
         self.sides = (main, other)
-        chosen = context.settings.threshold
-        self.pair = SplitPanes(main, other, context.document, lambda: chosen(context.document.suggesting), self)
+        threshold = context.settings.threshold
+        self.pair = SplitPanes(main, other, context.document, lambda: threshold(context.document.suggesting), self)
         self.player = Player(parent=self)
-        self.frames = FrameShow(self.player, lambda: self.pair.seen, self)
+        self.frames = FrameShow(self.player, lambda: self.pair.visible, self)
         self._loader = ImageLoader(context.background, self.items, _MEGABYTES, self)
         self._thumbnails = Thumbnails(context.background, parent=self)
         self._thumbnails.set_source(self.items.absolute_path)
-        self.model = ItemModel(self.items, self._thumbnails, main.found_count, main.counts, self)
+        self.model = ItemModel(self.items, self._thumbnails, main.detection_count, main.counts, self)
         self._zoom = ZoomMemory()
         self._saver = Saver(context.background, self._known, self)
         self._current: int | None = None
         self._boxes_shown = True
         self._out: Path | None = None  # where pictures were saved last
-        self._opening = Opening(context, self)
+        self._opening = SourceOpener(context, self)
         self.layout_ = PageLayout(self.model, (side.pane for side in self.sides), self.player)
         fill(self, self.layout_)
-        self._drops = DropTarget(self, self.tr("Drop to look at"))
+        self._drops = DropTarget(self, self.tr("Drop to inspect"))
         self.setAccessibleName(self.tr("Inspect"))
         self._connect()
         self.pair.read_models()
@@ -77,7 +79,7 @@ class InspectPage(Page):
 
     @property
     def current(self) -> int | None:
-        """The item that is shown."""
+        """The item shown."""
         return self._current
 
     def take_focus(self) -> None:
@@ -105,11 +107,11 @@ class InspectPage(Page):
     # --- what there is to look at --------------------------------------------------------------
 
     def open_paths(self, paths: Sequence[Path]) -> None:
-        """Look at these files and at what is in these folders, in place of what was looked at."""
+        """Open these files and the files in these folders instead of the current items."""
         self._opening.open_paths(paths)
 
     def open_project(self) -> None:
-        """Look at the images of the project: what is found beside what a person said."""
+        """Open the images of the project, to compare detections with annotations."""
         self._opening.open_project()
 
     def _show_all(self, entries: Sequence[NewItem], roots: Sequence[Path]) -> None:
@@ -134,7 +136,7 @@ class InspectPage(Page):
         if view.picture is not None:
             self._zoom.leave(self._current, view.place)
         self._current = item_id
-        self.frames.forget()
+        self.frames.clear()
         self.layout_.list.show_current(item_id)
         for side in self.sides:
             side.show_item(item_id)
@@ -144,7 +146,7 @@ class InspectPage(Page):
             self.pair.show_picture(None, self.tr("Opening {}…").format(item.path.name))
             self.player.open(item.path)
         else:
-            self.player.shut()
+            self.player.close_video()
             place = self.items.places[item_id]
             order = self.items.order
             near = [*order[place + 1 : place + 1 + _AHEAD], *order[max(0, place - _BEHIND) : place]]
@@ -155,38 +157,38 @@ class InspectPage(Page):
     # --- keys ----------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        verb = verb_of(event)
-        if verb is None or not len(self.items):
+        action = action_of(event)
+        if action is None or not len(self.items):
             super().keyPressEvent(event)
         else:
-            self.do(verb)
+            self.do(action)
 
-    def do(self, verb: Verb) -> None:
-        """What a key or a button asks for."""
+    def do(self, action: InspectAction) -> None:
+        """Do what a key or a button requests."""
         view = self.sides[0].pane.view
         is_video = self.player.is_open
-        verbs: dict[Verb, Callable[[], object]] = {
-            Verb.BACK: partial(self.player.step, -1) if is_video else partial(self._go, -1),
-            Verb.FORTH: partial(self.player.step, 1) if is_video else partial(self._go, 1),
-            Verb.PREVIOUS: partial(self._go, -1),
-            Verb.NEXT: partial(self._go, 1),
-            Verb.FIRST: partial(self._go, -len(self.items)),
-            Verb.LAST: partial(self._go, len(self.items)),
-            Verb.FRAME_BACK: partial(self.player.step, -1),
-            Verb.FRAME_FORTH: partial(self.player.step, 1),
-            Verb.PLAY: self.player.toggle,
-            Verb.NEXT_MISTAKE: partial(self._go_to_mistake, 1),
-            Verb.PREVIOUS_MISTAKE: partial(self._go_to_mistake, -1),
-            Verb.LOWER: partial(self.sides[0].pane.step_threshold, -1),
-            Verb.HIGHER: partial(self.sides[0].pane.step_threshold, 1),
-            Verb.COMPARE: self.layout_.bar.compare.toggle,
-            Verb.HIDE: self._toggle_boxes,
-            Verb.FIT: view.fit,
-            Verb.ACTUAL: view.actual_size,
-            Verb.ZOOM_IN: view.zoom_in,
-            Verb.ZOOM_OUT: view.zoom_out,
+        actions: dict[InspectAction, Callable[[], object]] = {
+            InspectAction.BACK: partial(self.player.step, -1) if is_video else partial(self._go, -1),
+            InspectAction.FORWARD: partial(self.player.step, 1) if is_video else partial(self._go, 1),
+            InspectAction.PREVIOUS: partial(self._go, -1),
+            InspectAction.NEXT: partial(self._go, 1),
+            InspectAction.FIRST: partial(self._go, -len(self.items)),
+            InspectAction.LAST: partial(self._go, len(self.items)),
+            InspectAction.FRAME_BACK: partial(self.player.step, -1),
+            InspectAction.FRAME_FORWARD: partial(self.player.step, 1),
+            InspectAction.PLAY: self.player.toggle,
+            InspectAction.NEXT_MISTAKE: partial(self._go_to_mistake, 1),
+            InspectAction.PREVIOUS_MISTAKE: partial(self._go_to_mistake, -1),
+            InspectAction.LOWER: partial(self.sides[0].pane.step_threshold, -1),
+            InspectAction.HIGHER: partial(self.sides[0].pane.step_threshold, 1),
+            InspectAction.COMPARE: self.layout_.bar.compare.toggle,
+            InspectAction.HIDE: self._toggle_boxes,
+            InspectAction.FIT: view.fit,
+            InspectAction.ACTUAL: view.actual_size,
+            InspectAction.ZOOM_IN: view.zoom_in,
+            InspectAction.ZOOM_OUT: view.zoom_out,
         }
-        verbs[verb]()
+        actions[action]()
 
     def _go(self, by: int) -> None:
         place = self.items.places.get(self._current or 0)
@@ -195,17 +197,17 @@ class InspectPage(Page):
 
     def _go_to_mistake(self, step: int) -> None:
         side = self.sides[0]
-        wanted = next_matching(self.items.order, self._current, step, partial(self._is_mistaken, side))
-        if wanted is not None:
-            self.show_item(wanted)
+        target = next_matching(self.items.order, self._current, step, partial(self._is_mistaken, side))
+        if target is not None:
+            self.show_item(target)
         elif self.truth.offer is not None:
-            self.message.emit(self.tr("Labels lie beside these images: choose Compare first."))
+            self.message.emit(self.tr("Labels were found next to these images: choose Compare first."))
         elif not self.truth.is_known or not len(side.scoring.tally):
-            self.message.emit(self.tr("Nothing to compare with here: nobody has said what is on these images."))
+            self.message.emit(self.tr("Nothing to compare with: these images have no labels."))
         elif self._current is not None and self._is_mistaken(side, self._current):
-            self.message.emit(self.tr("This is the only image with a mistake."))
+            self.message.emit(self.tr("This is the only image with mistakes."))
         else:
-            self.message.emit(self.tr("No image with a mistake."))
+            self.message.emit(self.tr("No image has mistakes."))
 
     def _is_mistaken(self, side: Side, item_id: int) -> bool:
         return bool(side.scoring.tally.mistakes(item_id, side.threshold))
@@ -238,11 +240,11 @@ class InspectPage(Page):
     # --- saving --------------------------------------------------------------------------------
 
     def save(self) -> None:
-        """Ask what of the pictures to save with their boxes, and do it."""
+        """Ask which pictures to save with their boxes, and save them."""
         side, item = self.sides[0], self.items.get(self._current)
         model = side.predictions.choice
         if item is None or model is None or side.predictions.loaded is None:
-            self.message.emit(self.tr("There is no model to look with yet."))
+            self.message.emit(self.tr("No model yet."))
             return
         self.player.pause()
         wrong = [number for number in self.items.images if self._is_mistaken(side, number)]
@@ -251,20 +253,20 @@ class InspectPage(Page):
         if choice is None:
             return
         self._out = choice.out
-        frame, classes, see = (
+        frame, classes, predict = (
             self.frames.shown,
             side.predictions.classes,
             partial(self._predicting.predict, model.model),
         )
-        if choice.what is What.VIDEO:
-            self._saver.save_video(item.path, choice, see, classes, side.threshold)
-        elif choice.what is What.THIS and frame is not None:
+        if choice.scope is SaveScope.VIDEO:
+            self._saver.save_video(item.path, choice, predict, classes, side.threshold)
+        elif choice.scope is SaveScope.THIS and frame is not None:
             self._saver.save_frame(item.path, frame.number, frame.rgb, side.outlines(), choice, classes)
         else:
-            numbers = {What.ALL: self.items.images, What.MISTAKES: wrong}.get(choice.what, (item.id,))
-            self._saver.save_images([self.items[each] for each in numbers], choice, see, classes, side.threshold)
+            numbers = {SaveScope.ALL: self.items.images, SaveScope.MISTAKES: wrong}.get(choice.scope, (item.id,))
+            self._saver.save_images([self.items[each] for each in numbers], choice, predict, classes, side.threshold)
 
-    def _known(self, item: Item) -> tuple[Found | None, Boxes | None]:
+    def _known(self, item: Item) -> tuple[Detections | None, Boxes | None]:
         side = self.sides[0]
         return side.predictions.detections(item.id), self.truth.of(item, side.predictions.classes)
 
@@ -275,17 +277,17 @@ class InspectPage(Page):
         if item is None:
             self.set_hint(self.tr("Drop images, a folder or a video on this page"))
         elif item.is_video:
-            self.set_hint(self.tr("Space plays · ← → one frame · [ ] threshold · C side by side · H hides boxes"))
+            self.set_hint(self.tr("Space: play · ← →: one frame · [ ]: threshold · C: side by side · H: hide boxes"))
         elif self.truth.is_known:
-            self.set_hint(self.tr("E next mistake · ← → go through · [ ] threshold · C side by side · H hides boxes"))
+            self.set_hint(self.tr("E: next mistake · ← →: browse · [ ]: threshold · C: side by side · H: hide boxes"))
         else:
-            self.set_hint(self.tr("← → go through · [ ] threshold · C side by side · H hides boxes"))
+            self.set_hint(self.tr("← →: browse · [ ]: threshold · C: side by side · H: hide boxes"))
 
-    def _tell_progress(self, done: int, total: int) -> None:
+    def _show_progress(self, done: int, total: int) -> None:
         videos = len(self.items) - total
         words = [counted(total, "image")] if total or not videos else []
         if done < total and self.sides[0].predictions.choice is not None:
-            words = [self.tr("{} looked at").format(of_all(done, total))]
+            words = [self.tr("predicted: {}").format(of_all(done, total))]
         if videos:
             words.append(counted(videos, "video"))
         self.layout_.counted.setText(" · ".join(words))
@@ -311,9 +313,9 @@ class InspectPage(Page):
         self._drops.dropped.connect(self.open_paths)
         self.layout_.bar.compare_toggled.connect(self.pair.set_side_by_side)
         self.layout_.bar.same_toggled.connect(self.pair.set_same)
-        self.pair.models_ready.connect(self.frames.forget_prediction)
-        self.layout_.bar.save_wanted.connect(self.save)
-        self.layout_.list.chosen.connect(self.show_item)
+        self.pair.models_ready.connect(self.frames.predict_again)
+        self.layout_.bar.save_requested.connect(self.save)
+        self.layout_.list.item_selected.connect(self.show_item)
         self.layout_.offer.accepted.connect(self._use_labels)
         self.layout_.offer.declined.connect(self._decline_labels)
         self.truth.offered.connect(self._offered)
@@ -325,6 +327,6 @@ class InspectPage(Page):
             side.pane.view.detail_requested.connect(self._loader.request_detail)
             side.pane.view.space_tapped.connect(self.player.toggle)
         main = self.sides[0]
-        main.predictions.progress.connect(self._tell_progress)
-        main.predictions.found.connect(self.model.refresh)
+        main.predictions.progress.connect(self._show_progress)
+        main.predictions.predicted.connect(self.model.refresh)
         main.changed.connect(self.layout_.list.viewport().update)

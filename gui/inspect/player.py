@@ -1,4 +1,4 @@
-"""Plays a video as fast as its frames are looked at: frames are dropped rather than shown late."""
+"""Plays a video as fast as its frames are predicted: frames are dropped rather than shown late."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from gui.threads.background import Background
 
 
 class Frame(NamedTuple):
-    """One frame, by its number."""
+    """A frame and its number, from 0."""
 
     number: int
     rgb: npt.NDArray[np.uint8]
@@ -27,17 +27,17 @@ class Frame(NamedTuple):
 
 
 class Player(QObject):
-    """One video at a time, decoded on a thread of its own. Of several wishes while one is decoded the newest counts.
+    """Plays one video at a time, decoded on its own thread. While it decodes, only the newest request is kept.
 
-    While it plays, the next frame is read once :meth:`go_on` says that the last is through: which one that is,
-    the clock says.
+    While playing, :meth:`next_frame` must be called once a frame is processed; the clock decides which frame is
+    next.
     """
 
-    #: A video is open: ``(frames, frames a second)``.
+    #: A video was opened: ``(frames, frames per second)``.
     opened = Signal(int, float)
     #: A frame was read: ``(Frame)``.
     frame = Signal(object)
-    #: It plays, or stands: ``(bool)``.
+    #: Playing started or stopped: ``(bool)``.
     playing_changed = Signal(bool)
     #: The video cannot be read: ``(Exception)``.
     failed = Signal(object)
@@ -49,11 +49,11 @@ class Player(QObject):
         self._generation = 0
         self._video: Video | None = None
         self._busy = False
-        self._wanted: int | None = None
-        self._began: tuple[float, int] | None = None  # when it began to play, and at which frame
+        self._pending: int | None = None
+        self._started: tuple[float, int] | None = None  # start time of playing, and its first frame
         self.number = 0
-        self._later = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
-        self._later.timeout.connect(self._read_due)
+        self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._read_due)
 
     @property
     def is_open(self) -> bool:
@@ -61,7 +61,7 @@ class Player(QObject):
 
     @property
     def is_playing(self) -> bool:
-        return self._began is not None
+        return self._started is not None
 
     @property
     def frames(self) -> int:
@@ -72,24 +72,24 @@ class Player(QObject):
         return 0.0 if self._video is None else self._video.rate
 
     def open(self, path: Path) -> None:
-        """Show the first frame of this video, in place of what was open."""
-        self.shut()
+        """Open this video instead of the current one, and show its first frame."""
+        self.close_video()
         if self._worker is None:
             self._worker = Background(threads=1, parent=self)
         number = self._generation
         self._worker.run(partial(Video, path), partial(self._opened, number), partial(self._failed, number))
 
-    def shut(self) -> None:
-        """Let go of the video that is open."""
+    def close_video(self) -> None:
+        """Close the current video."""
         self.pause()
         self._generation += 1
-        self._busy, self._wanted, self.number = False, None, 0
+        self._busy, self._pending, self.number = False, None, 0
         video, self._video = self._video, None
         if video is not None and self._worker is not None:
             self._worker.run(video.close, _nothing)
 
     def close(self) -> None:
-        """End the thread. Blocks until the frame under way is read."""
+        """End the thread. Blocks until the current frame is read."""
         self.pause()
         self._generation += 1
         if self._worker is not None:
@@ -99,62 +99,62 @@ class Player(QObject):
             self._video = None
 
     def seek(self, number: int) -> None:
-        """Show the frame of this number."""
+        """Show this frame."""
         if self._video is None:
             return
         number = min(max(number, 0), self._video.frames - 1)
-        if self._began is not None:
-            self._began = (self._clock(), number)
+        if self._started is not None:
+            self._started = (self._clock(), number)
         self._read(number)
 
     def step(self, by: int) -> None:
-        """Stand still, so many frames on."""
+        """Pause, and move by this many frames."""
         self.pause()
-        self.seek((self._wanted if self._wanted is not None else self.number) + by)
+        self.seek((self._pending if self._pending is not None else self.number) + by)
 
     def toggle(self) -> None:
-        """Play, from the start where it has ended; or pause."""
+        """Play, from the start if at the end; or pause."""
         if self._video is None:
             return
         if self.is_playing:
             self.pause()
             return
         first = 0 if self.number >= self._video.frames - 1 else self.number
-        self._began = (self._clock(), first)
+        self._started = (self._clock(), first)
         self.playing_changed.emit(True)
         self._read(first)
 
     def pause(self) -> None:
-        """Stand still."""
-        self._later.stop()
-        if self._began is not None:
-            self._began = None
+        """Stop playing."""
+        self._timer.stop()
+        if self._started is not None:
+            self._started = None
             self.playing_changed.emit(False)
 
-    def go_on(self) -> None:
-        """The frame told last is through: where it plays, the one that is due comes next."""
-        if self._began is None or self._video is None or self._busy:
+    def next_frame(self) -> None:
+        """The last frame is processed: while playing, read the one that is due."""
+        if self._started is None or self._video is None or self._busy:
             return
         if self.number >= self._video.frames - 1:
             self.pause()
             return
-        since, first = self._began
+        since, first = self._started
         due = first + int((self._clock() - since) * self._video.rate)
         if due > self.number:
             self._read(due)
         else:
             ahead = (self.number + 1 - first) / self._video.rate - (self._clock() - since)
-            self._later.start(max(1, round(ahead * 1000)))
+            self._timer.start(max(1, round(ahead * 1000)))
 
     def _read_due(self) -> None:
-        if self._began is not None:
+        if self._started is not None:
             self._read(self.number + 1)
 
     def _read(self, number: int) -> None:
         if self._busy or self._video is None or self._worker is None:
-            self._wanted = number
+            self._pending = number
             return
-        self._busy, self._wanted = True, None
+        self._busy, self._pending = True, None
         generation = self._generation
         self._worker.run(
             partial(_read, self._video, number), partial(self._arrived, generation), partial(self._failed, generation)
@@ -174,13 +174,13 @@ class Player(QObject):
             return
         self._busy = False
         self.number = frame.number
-        if self._wanted is not None:
-            self._read(self._wanted)
+        if self._pending is not None:
+            self._read(self._pending)
         self.frame.emit(frame)
 
     def _failed(self, generation: int, error: Exception) -> None:
         if generation == self._generation:
-            self.shut()
+            self.close_video()
             self.failed.emit(error)
 
 
@@ -190,4 +190,4 @@ def _read(video: Video, number: int) -> Frame:
 
 
 def _nothing(_: object) -> None:
-    """The thread carries on."""
+    """Do nothing with the result."""

@@ -1,4 +1,4 @@
-"""What one model predicts on the images of the page: the current one first, then those ahead, then all the others."""
+"""One model's detections on the page's images: the current one first, then those ahead, then all others."""
 
 from __future__ import annotations
 
@@ -19,31 +19,33 @@ from gui.suggestions.prediction_scheduler import PredictionScheduler
 from gui.threads.faults import failure_text, log_fault
 from gui.threads.predicting import Predicting, PredictionRequest
 
-Found = tuple[Detection, ...]
-#: What models found, by item; None where it cannot be read.
-Kept = dict[Model, dict[int, Found | None]]
+Detections = tuple[Detection, ...]
+#: Detections by model and item id; None if the image cannot be read.
+DetectionCache = dict[Model, dict[int, Detections | None]]
 Pixels = npt.NDArray[np.uint8]
 
 
 class Predictions(QObject):
-    """Predictions of one model at a time. They are kept from a low score on, for when the model is chosen again."""
+    """Predicts with one model at a time. Results are kept, including low scores, for when it is chosen again."""
 
-    #: There is something new to show of this image: ``(item id)``.
-    found = Signal(int)
+    #: An image was predicted: ``(item id)``.
+    predicted = Signal(int)
     #: ``(images predicted, images in all)``
     progress = Signal(int, int)
-    #: A model is ready, or another one is to be: ``(Loaded or None)``.
+    #: A model is ready, or another one is being loaded: ``(Loaded or None)``.
     model_changed = Signal(object)
     #: The model cannot be used: ``(sentence)``.
     failed = Signal(str)
 
-    def __init__(self, predicting: Predicting, items: Items, kept: Kept, parent: QObject | None = None) -> None:
+    def __init__(
+        self, predicting: Predicting, items: Items, cache: DetectionCache, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._predicting = predicting
         self._items = items
         self.choice: ModelChoice | None = None
         self.loaded: Loaded | None = None
-        self._kept = kept  # of both sides of the page
+        self._cache = cache  # shared by both sides of the page
         self._order = PredictionOrder()
         self._order.is_shown = True
         self._scheduler = PredictionScheduler(
@@ -54,16 +56,16 @@ class Predictions(QObject):
 
     @property
     def classes(self) -> Classes:
-        """Of the model; none before it is ready."""
+        """The model's classes; empty before it is ready."""
         return () if self.loaded is None else self.loaded.classes
 
     # --- what for ------------------------------------------------------------------------------
 
     def use(self, choice: ModelChoice | None) -> None:
-        """Predict with this model from now on; None: with none."""
+        """Predict with this model; None stops predicting."""
         if choice == self.choice:
             return
-        self._give_up()
+        self._cancel()
         self.choice, self.loaded = choice, None
         self._read_order()
         self.model_changed.emit(None)
@@ -71,25 +73,25 @@ class Predictions(QObject):
             self._scheduler.load(choice.model, self._ready)
 
     def set_current(self, item_id: int | None) -> None:
-        """The image in front of the user: it is next."""
+        """Set the image shown, which is predicted next."""
         self._order.current = item_id
         self._scheduler.go_on()
 
     def set_resting(self, rests: bool) -> None:
-        """While it rests, only the current image and those ahead get a prediction."""
+        """While resting, predict only the current image and those ahead."""
         self._order.is_resting = rests
         if rests:
             self._scheduler.drop_remaining()
         self._scheduler.go_on()
 
-    def detections(self, item_id: int) -> Found | None:
-        """What was found, best first; None where nobody has looked yet, or can."""
-        return self._seen().get(item_id)
+    def detections(self, item_id: int) -> Detections | None:
+        """Detections, best first; None if the item is not predicted yet or unreadable."""
+        return self._by_item().get(item_id)
 
-    def predict_frame(self, rgb: Pixels, then: Callable[[Found], None]) -> bool:
-        """Predict on a frame of a video ``(H, W, 3)`` now, and say what was found; False where there is no model.
+    def predict_frame(self, rgb: Pixels, then: Callable[[Detections], None]) -> bool:
+        """Predict a video frame ``(H, W, 3)`` now and call ``then`` with the detections; False without a model.
 
-        A frame asked for before is given up.
+        A previous frame request is cancelled.
         """
         if self.loaded is None or self.choice is None:
             return False
@@ -101,13 +103,13 @@ class Predictions(QObject):
         return True
 
     def close(self) -> None:
-        """Drop what is under way."""
-        self._give_up()
+        """Cancel all requests."""
+        self._cancel()
         self.choice = self.loaded = None
 
     # --- beneath -------------------------------------------------------------------------------
 
-    def _give_up(self) -> None:
+    def _cancel(self) -> None:
         self._scheduler.stop()
         if self._frame is not None:
             self._frame.cancel()
@@ -118,35 +120,35 @@ class Predictions(QObject):
         self.model_changed.emit(loaded)
 
     def _unusable(self, error: Exception) -> None:
-        of_fault = self.tr("The model cannot be loaded because of an error in Platewright; details are in the log.")
-        self.failed.emit(failure_text("a model could not be loaded", error, of_fault))
+        internal = self.tr("The model cannot be loaded because of an error in Platewright; details are in the log.")
+        self.failed.emit(failure_text("a model could not be loaded", error, internal))
 
     def _items_changed(self) -> None:
         self._scheduler.drop_all()
-        self._kept.clear()
+        self._cache.clear()
         self._order.current = None
         self._read_order()
         self._scheduler.go_on()
 
-    def _seen(self) -> dict[int, Found | None]:
-        return {} if self.choice is None else self._kept.get(self.choice.model, {})
+    def _by_item(self) -> dict[int, Detections | None]:
+        return {} if self.choice is None else self._cache.get(self.choice.model, {})
 
     def _read_order(self) -> None:
-        self._order.begin(self._seen().keys())
+        self._order.begin(self._by_item().keys())
         self._order.set_order(self._items.images, self._items.images)
-        self._tell_progress()
+        self._emit_progress()
 
     def _predicted(self, item_id: int, result: PredictionResult | None) -> None:
         if self.choice is None:
             return
-        self._kept.setdefault(self.choice.model, {})[item_id] = None if result is None else result.detections
+        self._cache.setdefault(self.choice.model, {})[item_id] = None if result is None else result.detections
         self._order.set_seen(item_id)
-        self.found.emit(item_id)
-        self._tell_progress()
+        self.predicted.emit(item_id)
+        self._emit_progress()
 
-    def _tell_progress(self) -> None:
+    def _emit_progress(self) -> None:
         self.progress.emit(self._order.done, len(self._order.order))
 
-    def _frame_failed(self, then: Callable[[Found], None], error: Exception) -> None:
+    def _frame_failed(self, then: Callable[[Detections], None], error: Exception) -> None:
         log_fault("predicting a frame failed", error)
         then(())

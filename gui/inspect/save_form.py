@@ -1,4 +1,4 @@
-"""Where to save pictures with their boxes, and what of them."""
+"""Dialog for saving pictures with their boxes."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from gui.style.widgets import add_row, combo, label
 _WIDTH = 560
 
 
-class What(StrEnum):
+class SaveScope(StrEnum):
     THIS = "this"
     ALL = "all"
     MISTAKES = "mistakes"
@@ -26,45 +26,45 @@ class What(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SaveChoice:
-    """``suffix`` is of :data:`core.inspection.saving.SUFFIXES`."""
+    """``suffix``: one of :data:`core.inspection.saving.SUFFIXES`."""
 
-    what: What
+    scope: SaveScope
     out: Path
     suffix: str
     table: bool
 
 
 class SaveForm(QDialog):
-    """Which pictures, to which folder, as what.
+    """Asks for pictures, folder and format.
 
     Args:
-        folder: what is offered.
-        images: how many there are in all.
-        mistakes: how many of them have mistakes; 0: none, or nothing is compared.
+        folder: suggested folder.
+        images: number of images.
+        mistakes: number of images with mistakes; 0 if nothing is compared.
         is_video: whether a video is shown.
-        parent: the window over which it stands.
+        parent: widget that owns the dialog.
     """
 
     def __init__(self, folder: Path, images: int, mistakes: int, *, is_video: bool, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Save pictures with boxes"))
         self.setMinimumWidth(_WIDTH)
-        this = (self.tr("This frame") if is_video else self.tr("This picture"), What.THIS.value)
-        self.what = combo(self.tr("What to save"), (this,))
+        this = (self.tr("This frame") if is_video else self.tr("This picture"), SaveScope.THIS.value)
+        self.scope = combo(self.tr("What to save"), (this,))
         if is_video:
-            self.what.addItem(self.tr("The whole video, as MP4"), What.VIDEO.value)
+            self.scope.addItem(self.tr("The whole video, as MP4"), SaveScope.VIDEO.value)
         if images > 1 or (is_video and images):
-            self.what.addItem(self.tr("All: {}").format(counted(images, "image")), What.ALL.value)
+            self.scope.addItem(self.tr("All: {}").format(counted(images, "image")), SaveScope.ALL.value)
         if mistakes:
-            words = self.tr("With mistakes: {}").format(counted(mistakes, "image"))
-            self.what.addItem(words, What.MISTAKES.value)
+            text = self.tr("With mistakes: {}").format(counted(mistakes, "image"))
+            self.scope.addItem(text, SaveScope.MISTAKES.value)
         self.out = PathField(self.tr("Folder to save to"), str(folder))
         self.format = combo(self.tr("Format"), (("JPEG", ".jpg"), ("PNG", ".png")))
-        self.table = QCheckBox(self.tr("Also a table of what was found (CSV)"))
+        self.table = QCheckBox(self.tr("Also save a table of detections (CSV)"))
         rows = QFormLayout()
         rows.setHorizontalSpacing(2 * GRID)
         rows.setVerticalSpacing(GRID + 4)
-        add_row(rows, self.tr("Save"), self.what)
+        add_row(rows, self.tr("Save"), self.scope)
         add_row(rows, self.tr("To folder"), self.out)
         add_row(rows, self.tr("Format"), self.format)
         rows.addRow("", self.table)
@@ -76,19 +76,19 @@ class SaveForm(QDialog):
         buttons.rejected.connect(self.reject)
         vbox(rows, buttons, on=self, margins=DIALOG_MARGINS, spacing=2 * GRID)
         self.do.setDefault(True)
-        self.what.currentIndexChanged.connect(self._check)
+        self.scope.currentIndexChanged.connect(self._check)
         self.out.changed.connect(self._check)
         self._check()
 
     def choice(self) -> SaveChoice | None:
-        """What the person wants; None while no folder is named."""
+        """The user's choice; None while no folder is given."""
         out = self.out.path
         if out is None:
             return None
-        return SaveChoice(What(self.what.currentData()), out, self.format.currentData(), self.table.isChecked())
+        return SaveChoice(SaveScope(self.scope.currentData()), out, self.format.currentData(), self.table.isChecked())
 
     def _check(self) -> None:
-        is_video = self.what.currentData() == What.VIDEO.value
+        is_video = self.scope.currentData() == SaveScope.VIDEO.value
         self.format.setEnabled(not is_video)
         self.table.setEnabled(not is_video)
         self.do.setEnabled(self.out.path is not None)

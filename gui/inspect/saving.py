@@ -1,4 +1,4 @@
-"""From what the page shows to files: what is to be saved is put together here, and written in the background."""
+"""Saves pictures with their boxes; files are written in the background."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from core.model.card import Classes
 from gui.dialogs.task import TaskDialog, TaskReport
 from gui.inspect.items import Item
 from gui.inspect.outline_painter import strokes
-from gui.inspect.predictions import Found
+from gui.inspect.predictions import Detections
 from gui.inspect.save_form import SaveChoice, SaveForm
 from gui.language.sentences import translated
 from gui.language.wording import counted, percent
@@ -28,61 +28,61 @@ from gui.threads.tasks import Task
 
 _translate = QCoreApplication.translate
 
-See = Callable[[Path | Pixels], Sequence[Detection]]
-Know = Callable[[Item], tuple[Found | None, tuple[TrueBox, ...] | None]]
+Predict = Callable[[Path | Pixels], Sequence[Detection]]
+Lookup = Callable[[Item], tuple[Detections | None, tuple[TrueBox, ...] | None]]
 
 
 class Saver:
-    """Asks what to save and where, and sees it through.
+    """Asks what to save and where, and runs it in a dialog.
 
     Args:
-        background: where it is written.
-        know: what is known of an item: what was found (None: nobody looked yet) and what is there (None: unknown).
+        background: writes the files.
+        lookup: detections (None: not predicted yet) and truth (None: unknown) of an item.
         parent: the page.
     """
 
-    def __init__(self, background: Background, know: Know, parent: QWidget) -> None:
+    def __init__(self, background: Background, lookup: Lookup, parent: QWidget) -> None:
         self._background = background
-        self._know = know
+        self._lookup = lookup
         self._parent = parent
 
     def ask(self, folder: Path, images: int, mistakes: int, *, is_video: bool) -> SaveChoice | None:
-        """None where the person does not want to."""
+        """Show the form; None if the user cancels."""
         form = SaveForm(folder, images, mistakes, is_video=is_video, parent=self._parent)
         return form.choice() if form.exec() == QDialog.DialogCode.Accepted else None
 
     def save_images(
-        self, items: Sequence[Item], choice: SaveChoice, see: See, classes: Classes, threshold: float
+        self, items: Sequence[Item], choice: SaveChoice, predict: Predict, classes: Classes, threshold: float
     ) -> None:
-        """Write these images with their boxes."""
+        """Save these images with their boxes."""
         names = overlay_names([item.path for item in items])
         shots = [
-            OverlayJob(name, item.name, partial(_outlines_of, item.path, *self._know(item), see, threshold))
+            OverlayJob(name, item.name, partial(_outlines_of, item.path, *self._lookup(item), predict, threshold))
             for item, name in zip(items, names, strict=True)
         ]
-        self._see_through(partial(_write, shots, choice, classes))
+        self._run(partial(_write, shots, choice, classes))
 
     def save_frame(
         self, path: Path, number: int, rgb: Pixels, outlines: Sequence[Outline], choice: SaveChoice, classes: Classes
     ) -> None:
-        """Write one frame of a video."""
+        """Save one frame of a video."""
         name = f"{path.stem}-{number + 1:06}"
-        self._see_through(partial(_write, [OverlayJob(name, name, lambda: (rgb, outlines))], choice, classes))
+        self._run(partial(_write, [OverlayJob(name, name, lambda: (rgb, outlines))], choice, classes))
 
-    def save_video(self, path: Path, choice: SaveChoice, see: See, classes: Classes, threshold: float) -> None:
-        """Write a whole video with its boxes: each frame is looked at."""
-        self._see_through(partial(_write_video, path, choice, see, classes, threshold), is_video=True)
+    def save_video(self, path: Path, choice: SaveChoice, predict: Predict, classes: Classes, threshold: float) -> None:
+        """Save a whole video with its boxes, predicting every frame."""
+        self._run(partial(_write_video, path, choice, predict, classes, threshold), is_video=True)
 
-    def _see_through(self, work: Callable[[Progress], SaveReport], *, is_video: bool = False) -> None:
+    def _run(self, work: Callable[[Progress], SaveReport], *, is_video: bool = False) -> None:
         title = _translate("InspectSaving", "Saving with boxes")
         describe = partial(_describe, is_video=is_video)
         TaskDialog(title, Task(self._background, work), describe, self._parent).exec()
 
 
 def _outlines_of(
-    path: Path, found: Found | None, truth: tuple[TrueBox, ...] | None, see: See, threshold: float
+    path: Path, detections: Detections | None, truth: tuple[TrueBox, ...] | None, predict: Predict, threshold: float
 ) -> tuple[Pixels, Sequence[Outline]]:
-    known = see(path) if found is None else found
+    known = predict(path) if detections is None else detections
     outlines = (
         detection_outlines(known, threshold) if truth is None else Comparison.of(truth, known).outlines(threshold)
     )
@@ -104,12 +104,12 @@ def _write(shots: Sequence[OverlayJob], choice: SaveChoice, classes: Classes, pr
 
 
 def _write_video(
-    path: Path, choice: SaveChoice, see: See, classes: Classes, threshold: float, progress: Progress
+    path: Path, choice: SaveChoice, predict: Predict, classes: Classes, threshold: float, progress: Progress
 ) -> SaveReport:
-    def find(rgb: Pixels) -> Sequence[Outline]:
-        return detection_outlines(see(rgb), threshold)
+    def outlines_on(rgb: Pixels) -> Sequence[Outline]:
+        return detection_outlines(predict(rgb), threshold)
 
-    return save_video(path, choice.out, find, _words(classes), strokes(), progress)
+    return save_video(path, choice.out, outlines_on, _words(classes), strokes(), progress)
 
 
 def _words(classes: Classes) -> Callable[[Outline], str]:
@@ -125,8 +125,8 @@ def _words(classes: Classes) -> Callable[[Outline], str]:
 def _describe(report: SaveReport, *, is_video: bool) -> TaskReport:
     what = _translate("InspectSaving", "A video of {}") if is_video else "{}"
     pictures = counted(report.images, "frame" if is_video else "image")
-    told = _translate("InspectSaving", "{} with {} written to {}.")
-    summary = told.format(what.format(pictures), counted(report.boxes, "box"), report.out)
+    text = _translate("InspectSaving", "{} with {} written to {}.")
+    summary = text.format(what.format(pictures), counted(report.boxes, "box"), report.out)
     notes = list(map(translated, report.problems))
     if report.table is not None:
         notes.insert(0, _translate("InspectSaving", "Table: {}").format(report.table.name))

@@ -1,4 +1,4 @@
-"""One model's half of the page: its pane, what it finds, and how right it is."""
+"""One model's side of the page: its pane, detections and scores."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from core.inference.messages import Loaded
 from core.inspection.comparison import Counts, Outline, detection_outlines
 from gui.inspect.items import Items
-from gui.inspect.models import ModelChoice, chosen
-from gui.inspect.pane import IN_USE, Pane
-from gui.inspect.predictions import Found, Kept, Predictions
+from gui.inspect.models import ModelChoice, find_model
+from gui.inspect.pane import ACTIVE, Pane
+from gui.inspect.predictions import DetectionCache, Detections, Predictions
 from gui.inspect.scoring import Scoring
 from gui.inspect.truth import Truth
 from gui.language.wording import counted
@@ -20,15 +20,15 @@ from gui.settings.zoom_policy import ViewPlace
 from gui.threads.background import Background
 from gui.threads.predicting import Predicting
 
-_SOON_MS = 100
+_REFRESH_MS = 100
 
 
 class Side(QObject):
-    """Keeps the pane in step with its model."""
+    """Keeps the pane up to date with its model."""
 
-    #: Another threshold holds here, by the person's hand: ``(score, 0 to 1)``.
+    #: The user changed the threshold: ``(score, 0 to 1)``.
     threshold_changed = Signal(float)
-    #: Other boxes are shown, or other counts hold.
+    #: The boxes or counts shown changed.
     changed = Signal()
 
     def __init__(
@@ -36,59 +36,59 @@ class Side(QObject):
         items: Items,
         truth: Truth,
         predicting: Predicting,
-        kept: Kept,
+        cache: DetectionCache,
         background: Background,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.pane = Pane()
-        self.predictions = Predictions(predicting, items, kept, self)
+        self.predictions = Predictions(predicting, items, cache, self)
         self.scoring = Scoring(self.predictions, truth, items, background, self)
         self._truth = truth
         self._models: list[ModelChoice] = []
-        self._in_use = ""
+        self._active = ""
         self._item: int | None = None
-        self._frame: Found | None = None  # what was found on the frame of a video
-        self._why_none = ""
-        self._why_no_picture = ""
-        self._wished: dict[str, float] = {}  # thresholds that the person chose, by model
-        self._usual: float | None = None
-        self.pane.model_chosen.connect(lambda _: self._use_chosen())
+        self._frame: Detections | None = None  # what was found on the frame of a video
+        self._model_status = ""
+        self._picture_error = ""
+        self._thresholds: dict[str, float] = {}  # thresholds chosen by the user, by model
+        self._active_threshold: float | None = None
+        self.pane.model_chosen.connect(lambda _: self._use_selected())
         self.pane.threshold_changed.connect(self._threshold_moved)
         self.predictions.model_changed.connect(self._model_changed)
         self.predictions.failed.connect(self._model_failed)
-        self.predictions.found.connect(lambda number: self.refresh() if number == self._item else None)
+        self.predictions.predicted.connect(lambda number: self.refresh() if number == self._item else None)
         # Images are looked at many a second, and what is on the screen is that of one.
-        self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
-        self._soon.timeout.connect(self.refresh)
-        self.scoring.changed.connect(lambda: None if self._soon.isActive() else self._soon.start())
+        self._refreshing = QTimer(self, singleShot=True, interval=_REFRESH_MS)
+        self._refreshing.timeout.connect(self.refresh)
+        self.scoring.changed.connect(lambda: None if self._refreshing.isActive() else self._refreshing.start())
 
     # --- the model -----------------------------------------------------------------------------
 
-    def show_models(self, models: Sequence[ModelChoice], in_use: str, threshold: float | None) -> None:
-        """Offer these.
+    def show_models(self, models: Sequence[ModelChoice], active: str, threshold: float | None) -> None:
+        """Offer these models.
 
         Args:
             models: newest first.
-            in_use: id of the one that makes the suggestions.
-            threshold: from which score on the person wants its suggestions shown; None: they did not say.
+            active: id of the active run.
+            threshold: minimum score that the user chose for its suggestions; None if not chosen.
         """
-        self._models, self._in_use, self._usual = list(models), in_use, threshold
-        named = chosen(models, in_use)
+        self._models, self._active, self._active_threshold = list(models), active, threshold
+        named = find_model(models, active)
         self.pane.show_models(models, "" if named is None else named.label)
-        self._use_chosen()
+        self._use_selected()
         if self.predictions.loaded is not None:
-            self._use_threshold(self.predictions.loaded)  # it may be another one by now
+            self._use_threshold(self.predictions.loaded)  # it may have changed
             self.refresh()
 
-    def choose(self, run_id: str) -> None:
-        """Look with the model of this run."""
-        self.pane.choose(run_id)
-        self._use_chosen()
+    def select(self, run_id: str) -> None:
+        """Use the model of this run."""
+        self.pane.select(run_id)
+        self._use_selected()
 
     @property
     def run_id(self) -> str:
-        """Whose model looks; empty where there is none."""
+        """The run whose model predicts; empty if there is none."""
         return "" if self.predictions.choice is None else self.predictions.choice.id
 
     @property
@@ -96,15 +96,15 @@ class Side(QObject):
         return self.pane.threshold
 
     def set_threshold(self, value: float) -> None:
-        """Show boxes from this score on."""
+        """Set the minimum score of boxes shown."""
         self.pane.set_threshold(value)
-        self._wished[self.run_id] = value
+        self._thresholds[self.run_id] = value
         self.refresh()
 
     # --- what is shown -------------------------------------------------------------------------
 
     def show_item(self, item_id: int | None) -> None:
-        """This one is looked at now; its picture follows."""
+        """Make this the current item; its picture follows."""
         self._item, self._frame = item_id, None
         self.predictions.set_current(item_id)
 
@@ -112,87 +112,86 @@ class Side(QObject):
         self, picture: Picture | None, message: str = "", *, place: ViewPlace | None = None, keep_view: bool = False
     ) -> None:
         """As :meth:`PictureView.set_picture`."""
-        self._why_no_picture = message if picture is None else ""
+        self._picture_error = message if picture is None else ""
         self.pane.view.set_picture(picture, message, place=place, keep_view=keep_view)
         self.refresh()
 
-    def show_found(self, found: Found | None) -> None:
-        """What was found on the frame of a video that is shown; None: nobody has looked yet."""
-        self._frame = found
+    def show_detections(self, detections: Detections | None) -> None:
+        """Show detections on the current video frame; None: not predicted yet."""
+        self._frame = detections
         self.refresh()
 
     def outlines(self) -> tuple[Outline, ...]:
-        """What lies over the picture now."""
+        """The outlines over the picture."""
         if self._frame is not None:
             return detection_outlines(self._frame, self.threshold)
         return () if self._item is None else self.scoring.outlines(self._item, self.threshold)
 
-    def found_count(self, item_id: int) -> int | None:
-        """How many boxes are shown of an item; None where nobody has looked yet."""
-        found = self.predictions.detections(item_id)
-        return None if found is None else sum(each.score >= self.threshold for each in found)
+    def detection_count(self, item_id: int) -> int | None:
+        """Number of detections shown on an item; None if it is not predicted yet."""
+        detections = self.predictions.detections(item_id)
+        return None if detections is None else sum(each.score >= self.threshold for each in detections)
 
     def counts(self, item_id: int) -> Counts | None:
-        """What of them is right; None where it is not compared."""
+        """Correct and wrong ones; None if the item is not compared."""
         comparison = self.scoring.tally.get(item_id)
         return None if comparison is None else comparison.counts(self.threshold)
 
     def refresh(self) -> None:
-        """Show what holds now."""
+        """Update outlines and legend."""
         outlines = self.outlines()
         self.pane.view.show_outlines(outlines, self.predictions.classes)
-        self._tell(outlines)
+        self._update_legend(outlines)
         self.changed.emit()
 
     def close(self) -> None:
-        """Nothing is told any more."""
-        self._soon.stop()
+        """Stop predicting and comparing."""
+        self._refreshing.stop()
         self.scoring.close()
         self.predictions.close()
 
     # --- beneath -------------------------------------------------------------------------------
 
-    def _use_chosen(self) -> None:
-        run_id = self.pane.chosen
-        self.predictions.use(chosen(self._models, self._in_use if run_id == IN_USE else run_id))
+    def _use_selected(self) -> None:
+        run_id = self.pane.selected
+        self.predictions.use(find_model(self._models, self._active if run_id == ACTIVE else run_id))
         if self.predictions.choice is None:
-            self._why_none = self.tr("No model here yet: train one on the Label page.")
+            self._model_status = self.tr("No model yet: train one on the Label page.")
             self.refresh()
 
     def _model_changed(self, loaded: Loaded | None) -> None:
-        self._why_none = "" if loaded is not None else self.tr("Loading the model…")
+        self._model_status = "" if loaded is not None else self.tr("Loading the model…")
         if loaded is not None:
             self._use_threshold(loaded)
         self._frame = None
         self.refresh()
 
     def _use_threshold(self, loaded: Loaded) -> None:
-        usual = self._usual if self.run_id == self._in_use else None
-        own = loaded.threshold if usual is None else usual
-        self.pane.set_threshold(self._wished.get(self.run_id, own))
+        chosen = self._active_threshold if self.run_id == self._active else None
+        own = loaded.threshold if chosen is None else chosen
+        self.pane.set_threshold(self._thresholds.get(self.run_id, own))
 
     def _model_failed(self, sentence: str) -> None:
-        self._why_none = sentence
+        self._model_status = sentence
         self.refresh()
 
     def _threshold_moved(self, value: float) -> None:
-        self._wished[self.run_id] = value
+        self._thresholds[self.run_id] = value
         self.refresh()
         self.threshold_changed.emit(value)
 
-    def _tell(self, outlines: Sequence[Outline]) -> None:
-        """The words beneath the picture."""
+    def _update_legend(self, outlines: Sequence[Outline]) -> None:
         legend, item_id = self.pane.legend, self._item
-        if self._why_none or item_id is None:
-            legend.show_found(self._why_none)
-        elif self._why_no_picture:
-            legend.show_found("")  # it stands in place of the picture
+        if self._model_status or item_id is None:
+            legend.show_text(self._model_status)
+        elif self._picture_error:
+            legend.show_text("")  # the error is shown instead of the picture
         elif self._truth.is_known and self._frame is None and self.scoring.tally:
             comparison = self.scoring.comparison(item_id)
             here = None if comparison is None else comparison.counts(self.threshold)
             tally = self.scoring.tally
             legend.show_counts(here, tally.counts(self.threshold), len(tally))
         elif self._frame is None and self.predictions.detections(item_id) is None:
-            legend.show_found(self.tr("Looking…"))
+            legend.show_text(self.tr("Predicting…"))
         else:
-            legend.show_found(self.tr("{} found").format(counted(len(outlines), "box")))
+            legend.show_text(self.tr("{} detected").format(counted(len(outlines), "box")))

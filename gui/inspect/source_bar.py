@@ -1,4 +1,4 @@
-"""Where the images come from, and what is done with them: the buttons of the page, also of its empty state."""
+"""Toolbar of the page, its empty state, and the bar that offers labels found."""
 
 from __future__ import annotations
 
@@ -11,23 +11,23 @@ from gui.style.widgets import button, focus_by_tab_only, label
 
 
 class SourceButtons(QWidget):
-    """Four ways to bring something to look at."""
+    """Buttons that open images, a folder, a video or the project."""
 
-    files_wanted = Signal()
-    folder_wanted = Signal()
-    video_wanted = Signal()
-    project_wanted = Signal()
+    files_requested = Signal()
+    folder_requested = Signal()
+    video_requested = Signal()
+    project_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None, *, upright: bool = False) -> None:
         super().__init__(parent)
         made = (
-            (button(self.tr("Images…"), icon="image-plus"), self.tr("Open image files"), self.files_wanted),
-            (button(self.tr("Folder…"), icon="folder-open"), self.tr("Open a folder"), self.folder_wanted),
-            (button(self.tr("Video…"), icon="film"), self.tr("Open a video"), self.video_wanted),
+            (button(self.tr("Images…"), icon="image-plus"), self.tr("Open image files"), self.files_requested),
+            (button(self.tr("Folder…"), icon="folder-open"), self.tr("Open a folder"), self.folder_requested),
+            (button(self.tr("Video…"), icon="film"), self.tr("Open a video"), self.video_requested),
             (
                 button(self.tr("This project"), icon="images"),
-                self.tr("The images of this project: what is found beside your own boxes"),
-                self.project_wanted,
+                self.tr("The images of this project, with detections next to your boxes"),
+                self.project_requested,
             ),
         )
         for each, tip, signal in made:
@@ -38,29 +38,29 @@ class SourceButtons(QWidget):
 
 
 class SourceBar(QWidget):
-    """The line above the pictures."""
+    """The toolbar above the pictures."""
 
     compare_toggled = Signal(bool)
     same_toggled = Signal(bool)
-    save_wanted = Signal()
+    save_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.sources = SourceButtons()
         self.compare = button(
-            self.tr("Side by side"), icon="columns-2", tooltip=self.tr("Two models beside another (C)")
+            self.tr("Side by side"), icon="columns-2", tooltip=self.tr("Compare two models side by side (C)")
         )
         self.compare.setCheckable(True)
         self.same = QCheckBox(self.tr("Same threshold"))
         self.same.setChecked(True)
-        self.same.setToolTip(self.tr("Both show boxes from the same score on"))
+        self.same.setToolTip(self.tr("Use the same minimum score for both models"))
         focus_by_tab_only(self.same)
         self.same.hide()
         self.save = button(self.tr("Save…"), icon="image-down", tooltip=self.tr("Save pictures with their boxes"))
         hbox(self.sources, spring(), self.same, self.compare, self.save, on=self, margins=GRID)
         self.compare.toggled.connect(self._compare)
         self.same.toggled.connect(self.same_toggled)
-        self.save.clicked.connect(self.save_wanted)
+        self.save.clicked.connect(self.save_requested)
 
     def _compare(self, on: bool) -> None:
         self.same.setVisible(on)
@@ -68,7 +68,7 @@ class SourceBar(QWidget):
 
 
 class EmptyPage(QWidget):
-    """What the page shows before there is anything to look at."""
+    """The page before anything is opened."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,7 +91,7 @@ class EmptyPage(QWidget):
 
 
 class OfferBar(QWidget):
-    """Labels lie beside the images: compare with them, or not."""
+    """Offers to compare with labels found next to the images."""
 
     accepted = Signal()
     declined = Signal()
@@ -101,13 +101,13 @@ class OfferBar(QWidget):
         self.setObjectName("messageBar")
         self.setProperty("kind", "info")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.words = label("")
+        self.text = label("")
         self.compare = button(self.tr("Compare"), on_click=self.accepted)
-        self.leave = button("", icon="x", role="quiet", tooltip=self.tr("Do not compare"), on_click=self.declined)
-        hbox(grow(self.words), self.compare, self.leave, on=self, margins=(GRID, GRID // 2, GRID, GRID // 2))
+        self.dismiss = button("", icon="x", role="quiet", tooltip=self.tr("Do not compare"), on_click=self.declined)
+        hbox(grow(self.text), self.compare, self.dismiss, on=self, margins=(GRID, GRID // 2, GRID, GRID // 2))
         self.hide()
 
     def offer(self, images: str, format_title: str) -> None:
-        """Say what was found."""
-        self.words.setText(self.tr("Labels found beside {} ({}).").format(images, format_title))
+        """Show the offer."""
+        self.text.setText(self.tr("Labels found next to {} ({}).").format(images, format_title))
         self.show()

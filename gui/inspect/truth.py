@@ -1,4 +1,4 @@
-"""What is there in truth on the images of the page: a person's boxes in the project, or labels beside the files."""
+"""Ground truth of the page's images: the project's annotations, or sibling label files."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ Boxes = tuple[TrueBox, ...]
 
 
 class Truth(QObject):
-    """For images of the project always there; labels beside files are offered first, and used once they are wanted.
+    """Annotations of done project images are always used; sibling labels are offered and used once accepted.
 
     Lives on the GUI thread; files are read in the background.
     """
 
-    #: The truth of all images is another one, or gone.
+    #: The truth of all images changed.
     changed = Signal()
-    #: That of one image is: ``(item id)``.
+    #: The truth of one image changed: ``(item id)``.
     image_changed = Signal(int)
-    #: Labels lie beside the images: ``(SiblingLabels)``.
+    #: Sibling labels were found: ``(SiblingLabels)``.
     offered = Signal(object)
 
     def __init__(self, document: Document, items: Items, background: Background, parent: QObject | None = None) -> None:
@@ -49,40 +49,40 @@ class Truth(QObject):
 
     @property
     def is_known(self) -> bool:
-        """Whether any image has a truth to compare with."""
+        """Whether the truth of any image may be known."""
         return self._used is not None or bool(self._by_image)
 
     def of(self, item: Item, classes: Classes) -> Boxes | None:
-        """The boxes that a model of these classes is to find; None where nobody has said."""
+        """The true boxes of an item, for a model with these classes; None if unknown."""
         if item.image_id is not None:
             if self._document.is_removed(item.image_id) or not self._document.image(item.image_id).state.is_done:
                 return None
-            mine = self._document.annotations(item.image_id)
-            return tuple(TrueBox(a.class_id, a.box, a.difficult) for a in mine)
+            annotations = self._document.annotations(item.image_id)
+            return tuple(TrueBox(a.class_id, a.box, a.difficult) for a in annotations)
         if self._used is None or item.path not in self._used.boxes:
             return None
         return true_boxes(self._used.boxes[item.path], self._class_ids(self._used, classes))
 
     def find_sibling_labels(self, images: Sequence[Path], roots: Sequence[Path]) -> None:
-        """Find labels beside these files; :attr:`offered` tells of them."""
+        """Search for labels next to these files; emits :attr:`offered` if there are any."""
         self._stop()
         self._search = Task(self._background, partial(_search, tuple(images), tuple(roots)), self)
-        self._search.finished.connect(self._labels_found)
-        self._search.failed.connect(self._not_found)
+        self._search.finished.connect(self._search_finished)
+        self._search.failed.connect(self._search_failed)
         self._search.start()
 
     def use_offer(self) -> None:
-        """Compare with the labels that were found."""
+        """Compare with the labels offered."""
         self._used, self.offer = self.offer, None
         self._matched.clear()
         self.changed.emit()
 
     def decline(self) -> None:
-        """Leave them alone."""
+        """Ignore the labels offered."""
         self.offer = None
 
     def close(self) -> None:
-        """Nothing is told any more."""
+        """Cancel the search."""
         self._stop()
 
     def _class_ids(self, labels: SiblingLabels, classes: Classes) -> dict[str, int]:
@@ -90,28 +90,28 @@ class Truth(QObject):
             self._matched[classes] = match_classes(labels.class_names, classes)
         return self._matched[classes]
 
-    def _labels_found(self, labels: SiblingLabels | None) -> None:
+    def _search_finished(self, labels: SiblingLabels | None) -> None:
         self._search = None
         self.offer = labels
         if labels is not None:
             self.offered.emit(labels)
 
-    def _not_found(self, error: Exception) -> None:
+    def _search_failed(self, error: Exception) -> None:
         self._search = None
-        log_fault("labels beside the images could not be read", error)  # others lie there by chance
+        log_fault("labels next to the images could not be read", error)  # unrelated files may lie there
 
     def _stop(self) -> None:
         if self._search is not None:
-            self._search.finished.disconnect(self._labels_found)
-            self._search.failed.disconnect(self._not_found)
+            self._search.finished.disconnect(self._search_finished)
+            self._search.failed.disconnect(self._search_failed)
             self._search.cancel()
             self._search = None
 
     def _items_changed(self) -> None:
         self._stop()
         self.offer = self._used = None
-        own = (item for item in self._items.all() if item.image_id is not None)
-        self._by_image = {item.image_id: item.id for item in own if item.image_id is not None}
+        of_project = (item for item in self._items.all() if item.image_id is not None)
+        self._by_image = {item.image_id: item.id for item in of_project if item.image_id is not None}
         self.changed.emit()
 
     def _project_changed(self, image_id: int) -> None:

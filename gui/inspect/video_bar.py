@@ -1,4 +1,4 @@
-"""Plays, steps and scrubs the video that is shown."""
+"""Controls to play, step and scrub the video."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from gui.style.widgets import button, focus_by_tab_only, label
 
 
 class _Scrubber(QSlider):
-    """A press anywhere goes there: a page a click would take for ever."""
+    """A slider that jumps to the place clicked, not page by page."""
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:
@@ -37,15 +37,15 @@ class VideoBar(QWidget):
         self._player = player
         self.play = button("", icon="play", tooltip=self.tr("Play or pause (Space)"))
         self.back = button("", icon="step-back", tooltip=self.tr("One frame back (Left)"))
-        self.forth = button("", icon="step-forward", tooltip=self.tr("One frame on (Right)"))
+        self.forward = button("", icon="step-forward", tooltip=self.tr("One frame forward (Right)"))
         self.place = _Scrubber(Qt.Orientation.Horizontal)
-        self.place.setAccessibleName(self.tr("Place in the video"))
+        self.place.setAccessibleName(self.tr("Position in the video"))
         focus_by_tab_only(self.place)
         self.time_label = label("", "dim")
-        hbox(self.back, self.play, self.forth, grow(self.place), self.time_label, on=self, margins=GRID)
+        hbox(self.back, self.play, self.forward, grow(self.place), self.time_label, on=self, margins=GRID)
         self.play.clicked.connect(player.toggle)
         self.back.clicked.connect(lambda: player.step(-1))
-        self.forth.clicked.connect(lambda: player.step(1))
+        self.forward.clicked.connect(lambda: player.step(1))
         self.place.valueChanged.connect(player.seek)
         self.place.sliderPressed.connect(player.pause)
         player.opened.connect(self._show_length)

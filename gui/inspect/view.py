@@ -1,4 +1,4 @@
-"""A picture to look at, with what a model found on it: zoomed and moved as on Label, and nothing can be changed."""
+"""A read-only picture with detections, zoomed and panned as on the Label page."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _PANNING = (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton)
 
 
 class InspectView(PictureView):
-    """Any drag pans, since there is nothing else to take hold of. Its keys, but for Space, are its page's."""
+    """Any drag pans. All keys but Space go to the page."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,29 +29,29 @@ class InspectView(PictureView):
         self._labels = LabelPainter(self._marks, self.font())
         self._shown: tuple[tuple[Outline, ...], Classes] = ((), ())
         self._shows_boxes = True
-        self.setAcceptDrops(False)  # the page's
+        self.setAcceptDrops(False)  # drops go to the page
         self.viewport().setAcceptDrops(False)
 
     def show_outlines(self, outlines: Sequence[Outline], classes: Classes = ()) -> None:
-        """Lay these over the picture.
+        """Show these over the picture.
 
         Args:
-            outlines: in its pixels.
-            classes: ``(id, name)``; several are told apart by name.
+            outlines: in image pixels.
+            classes: ``(id, name)``; names are shown if there are several.
         """
         if (tuple(outlines), classes) == self._shown:
             return
         self._shown = (tuple(outlines), classes)
         names = dict(classes) if len(classes) > 1 else {}
         words = {OutlineKind.FALSE_ALARM: self.tr("False alarm"), OutlineKind.MISSED: self.tr("Missed")}
-        said = [" ".join(filter(None, (words.get(o.kind), names.get(o.class_id)))) for o in outlines]
+        texts = [" ".join(filter(None, (words.get(o.kind), names.get(o.class_id)))) for o in outlines]
         # What a label says beside the score goes by the number of the outline.
-        self._labels.class_name = dict(enumerate(said)).get
+        self._labels.class_name = dict(enumerate(texts)).get
         self._labels.forget()
         self._outlines.show(outlines)
-        there = [(n, o) for n, o in enumerate(outlines) if o.score is None and o.kind is not OutlineKind.TRUTH]
+        without_score = [(n, o) for n, o in enumerate(outlines) if o.score is None and o.kind is not OutlineKind.TRUTH]
         self._marks.sync(
-            [Annotation(n, 0, n, o.box) for n, o in there],
+            [Annotation(n, 0, n, o.box) for n, o in without_score],
             [Prediction(n, 0, "", n, o.box, o.score) for n, o in enumerate(outlines) if o.score is not None],
         )
         self.viewport().update()

@@ -2452,8 +2452,8 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
 <context>
     <name>InspectPage</name>
     <message>
-        <source>Drop to look at</source>
-        <translation>Loslassen zum Ansehen</translation>
+        <source>Drop to inspect</source>
+        <translation>Zum Erproben ablegen</translation>
     </message>
     <message>
         <source>Inspect</source>
@@ -2464,44 +2464,44 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>{} wird geöffnet…</translation>
     </message>
     <message>
-        <source>Labels lie beside these images: choose Compare first.</source>
-        <translation>Bei diesen Bildern liegen Beschriftungen: zuerst Vergleichen wählen.</translation>
+        <source>Labels were found next to these images: choose Compare first.</source>
+        <translation>Neben diesen Bildern wurden Beschriftungen gefunden: zuerst Vergleichen wählen.</translation>
     </message>
     <message>
-        <source>Nothing to compare with here: nobody has said what is on these images.</source>
-        <translation>Hier gibt es nichts zum Vergleichen: was auf diesen Bildern ist, hat niemand gesagt.</translation>
+        <source>Nothing to compare with: these images have no labels.</source>
+        <translation>Nichts zum Vergleichen: Diese Bilder sind nicht beschriftet.</translation>
     </message>
     <message>
-        <source>This is the only image with a mistake.</source>
-        <translation>Dies ist das einzige Bild mit einem Fehler.</translation>
+        <source>This is the only image with mistakes.</source>
+        <translation>Das ist das einzige Bild mit Fehlern.</translation>
     </message>
     <message>
-        <source>No image with a mistake.</source>
-        <translation>Kein Bild mit einem Fehler.</translation>
+        <source>No image has mistakes.</source>
+        <translation>Kein Bild hat Fehler.</translation>
     </message>
     <message>
-        <source>There is no model to look with yet.</source>
-        <translation>Noch gibt es kein Modell zum Ansehen.</translation>
+        <source>No model yet.</source>
+        <translation>Noch kein Modell.</translation>
+    </message>
+    <message>
+        <source>Space: play · ← →: one frame · [ ]: threshold · C: side by side · H: hide boxes</source>
+        <translation>Leertaste: abspielen · ← →: ein Bild · [ ]: Schwelle · C: nebeneinander · H: Rahmen ausblenden</translation>
+    </message>
+    <message>
+        <source>E: next mistake · ← →: browse · [ ]: threshold · C: side by side · H: hide boxes</source>
+        <translation>E: nächster Fehler · ← →: blättern · [ ]: Schwelle · C: nebeneinander · H: Rahmen ausblenden</translation>
+    </message>
+    <message>
+        <source>← →: browse · [ ]: threshold · C: side by side · H: hide boxes</source>
+        <translation>← →: blättern · [ ]: Schwelle · C: nebeneinander · H: Rahmen ausblenden</translation>
+    </message>
+    <message>
+        <source>predicted: {}</source>
+        <translation>vorhergesagt: {}</translation>
     </message>
     <message>
         <source>Drop images, a folder or a video on this page</source>
         <translation>Bilder, einen Ordner oder ein Video auf diese Seite ziehen</translation>
-    </message>
-    <message>
-        <source>Space plays · ← → one frame · [ ] threshold · C side by side · H hides boxes</source>
-        <translation>Leertaste spielt · ← → ein Bild · [ ] Schwelle · C nebeneinander · H blendet Rahmen aus</translation>
-    </message>
-    <message>
-        <source>E next mistake · ← → go through · [ ] threshold · C side by side · H hides boxes</source>
-        <translation>E nächster Fehler · ← → blättern · [ ] Schwelle · C nebeneinander · H blendet Rahmen aus</translation>
-    </message>
-    <message>
-        <source>← → go through · [ ] threshold · C side by side · H hides boxes</source>
-        <translation>← → blättern · [ ] Schwelle · C nebeneinander · H blendet Rahmen aus</translation>
-    </message>
-    <message>
-        <source>{} looked at</source>
-        <translation>{} angesehen</translation>
     </message>
 </context>
 <context>
@@ -2537,8 +2537,8 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
 <context>
     <name>ItemList</name>
     <message>
-        <source>Images and videos to look at</source>
-        <translation>Bilder und Videos zum Ansehen</translation>
+        <source>Images and videos</source>
+        <translation>Bilder und Videos</translation>
     </message>
 </context>
 <context>
@@ -2548,12 +2548,12 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Video</translation>
     </message>
     <message>
-        <source>All right</source>
+        <source>All correct</source>
         <translation>Alles richtig</translation>
     </message>
     <message>
-        <source>{} found</source>
-        <translation>{} gefunden</translation>
+        <source>{} detected</source>
+        <translation>{} erkannt</translation>
     </message>
 </context>
 <context>
@@ -2963,11 +2963,11 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
 <context>
     <name>Legend</name>
     <message>
-        <source>Not compared: nobody has said what is on this one.</source>
-        <translation>Nicht verglichen: was auf diesem Bild ist, hat niemand gesagt.</translation>
+        <source>Not compared: this image has no labels.</source>
+        <translation>Nicht verglichen: Dieses Bild ist nicht beschriftet.</translation>
     </message>
     <message>
-        <source>Right {}</source>
+        <source>Correct {}</source>
         <translation>Richtig {}</translation>
     </message>
     <message>
@@ -2979,16 +2979,16 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Übersehen {}</translation>
     </message>
     <message>
-        <source>On {}: {} right, {}, {} missed.</source>
-        <translation>{}: {} richtig, {}, {} übersehen.</translation>
+        <source>On {}: {} correct, {}, {} missed.</source>
+        <translation>Auf {}: {} richtig, {}, {} übersehen.</translation>
     </message>
     <message>
-        <source>{} of what it shows is right (precision).</source>
-        <translation>{} des Gezeigten ist richtig (Präzision).</translation>
+        <source>Precision {}.</source>
+        <translation>Präzision {}.</translation>
     </message>
     <message>
-        <source>{} of what is there is found (recall).</source>
-        <translation>{} des Vorhandenen ist gefunden (Recall).</translation>
+        <source>Recall {}.</source>
+        <translation>Recall {}.</translation>
     </message>
 </context>
 <context>
@@ -3154,8 +3154,8 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Nicht vergleichen</translation>
     </message>
     <message>
-        <source>Labels found beside {} ({}).</source>
-        <translation>Beschriftungen gefunden: {} ({}).</translation>
+        <source>Labels found next to {} ({}).</source>
+        <translation>Beschriftungen gefunden, neben {} ({}).</translation>
     </message>
 </context>
 <context>
@@ -3182,29 +3182,6 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
     <message>
         <source>Creating the demo…</source>
         <translation>Demo wird angelegt…</translation>
-    </message>
-</context>
-<context>
-    <name>Opening</name>
-    <message>
-        <source>Open images</source>
-        <translation>Bilder öffnen</translation>
-    </message>
-    <message>
-        <source>Images ({})</source>
-        <translation>Bilder ({})</translation>
-    </message>
-    <message>
-        <source>Open a video</source>
-        <translation>Video öffnen</translation>
-    </message>
-    <message>
-        <source>Videos ({})</source>
-        <translation>Videos ({})</translation>
-    </message>
-    <message>
-        <source>Open a folder</source>
-        <translation>Ordner öffnen</translation>
     </message>
 </context>
 <context>
@@ -3256,28 +3233,24 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Modell</translation>
     </message>
     <message>
-        <source>Which model looks at the picture</source>
-        <translation>Welches Modell das Bild ansieht</translation>
+        <source>Model that predicts the picture</source>
+        <translation>Modell für die Vorhersagen</translation>
     </message>
     <message>
-        <source>Show boxes from this score</source>
-        <translation>Rahmen ab diesem Wert zeigen</translation>
+        <source>Minimum score</source>
+        <translation>Mindestwert</translation>
+    </message>
+    <message>
+        <source>Picture with detections</source>
+        <translation>Bild mit Erkennungen</translation>
+    </message>
+    <message>
+        <source>Active: {}</source>
+        <translation>Aktiv: {}</translation>
     </message>
     <message>
         <source>Boxes with a lower score are hidden</source>
         <translation>Rahmen mit kleinerem Wert sind ausgeblendet</translation>
-    </message>
-    <message>
-        <source>Picture with what the model found</source>
-        <translation>Bild mit dem, was das Modell fand</translation>
-    </message>
-    <message>
-        <source>In use: {}</source>
-        <translation>In Gebrauch: {}</translation>
-    </message>
-    <message>
-        <source>Show from</source>
-        <translation>Zeigen ab</translation>
     </message>
 </context>
 <context>
@@ -4492,8 +4465,8 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Format</translation>
     </message>
     <message>
-        <source>Also a table of what was found (CSV)</source>
-        <translation>Auch eine Tabelle der Funde (CSV)</translation>
+        <source>Also save a table of detections (CSV)</source>
+        <translation>Auch eine Tabelle der Erkennungen speichern (CSV)</translation>
     </message>
     <message>
         <source>Save</source>
@@ -4758,20 +4731,20 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
 <context>
     <name>Side</name>
     <message>
-        <source>No model here yet: train one on the Label page.</source>
-        <translation>Noch kein Modell: auf der Seite Beschriften eines trainieren.</translation>
+        <source>No model yet: train one on the Label page.</source>
+        <translation>Noch kein Modell: Auf der Seite Beschriften eines trainieren.</translation>
     </message>
     <message>
         <source>Loading the model…</source>
         <translation>Modell wird geladen…</translation>
     </message>
     <message>
-        <source>Looking…</source>
-        <translation>Sieht nach…</translation>
+        <source>Predicting…</source>
+        <translation>Vorhersage läuft…</translation>
     </message>
     <message>
-        <source>{} found</source>
-        <translation>{} gefunden</translation>
+        <source>{} detected</source>
+        <translation>{} erkannt</translation>
     </message>
 </context>
 <context>
@@ -4867,16 +4840,16 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Nebeneinander</translation>
     </message>
     <message>
-        <source>Two models beside another (C)</source>
-        <translation>Zwei Modelle nebeneinander (C)</translation>
-    </message>
-    <message>
         <source>Same threshold</source>
         <translation>Gleiche Schwelle</translation>
     </message>
     <message>
-        <source>Both show boxes from the same score on</source>
-        <translation>Beide zeigen Rahmen ab demselben Wert</translation>
+        <source>Compare two models side by side (C)</source>
+        <translation>Zwei Modelle nebeneinander vergleichen (C)</translation>
+    </message>
+    <message>
+        <source>Use the same minimum score for both models</source>
+        <translation>Derselbe Mindestwert für beide Modelle</translation>
     </message>
     <message>
         <source>Save…</source>
@@ -4918,8 +4891,31 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Dieses Projekt</translation>
     </message>
     <message>
-        <source>The images of this project: what is found beside your own boxes</source>
-        <translation>Die Bilder dieses Projekts: Funde neben den eigenen Rahmen</translation>
+        <source>The images of this project, with detections next to your boxes</source>
+        <translation>Die Bilder dieses Projekts, mit Erkennungen neben den eigenen Rahmen</translation>
+    </message>
+</context>
+<context>
+    <name>SourceOpener</name>
+    <message>
+        <source>Open images</source>
+        <translation>Bilder öffnen</translation>
+    </message>
+    <message>
+        <source>Images ({})</source>
+        <translation>Bilder ({})</translation>
+    </message>
+    <message>
+        <source>Open a video</source>
+        <translation>Ein Video öffnen</translation>
+    </message>
+    <message>
+        <source>Videos ({})</source>
+        <translation>Videos ({})</translation>
+    </message>
+    <message>
+        <source>Open a folder</source>
+        <translation>Einen Ordner öffnen</translation>
     </message>
 </context>
 <context>
@@ -5666,11 +5662,11 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Ein Einzelbild zurück (Links)</translation>
     </message>
     <message>
-        <source>One frame on (Right)</source>
-        <translation>Ein Einzelbild weiter (Rechts)</translation>
+        <source>One frame forward (Right)</source>
+        <translation>Ein Bild vor (Rechts)</translation>
     </message>
     <message>
-        <source>Place in the video</source>
+        <source>Position in the video</source>
         <translation>Stelle im Video</translation>
     </message>
     <message>

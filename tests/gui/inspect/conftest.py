@@ -1,4 +1,4 @@
-"""An Inspect page over a small project, with a model that finds what the test says."""
+"""An Inspect page over a small project, with a scripted model."""
 
 from __future__ import annotations
 
@@ -42,13 +42,13 @@ def document(qtbot: QtBot, base_folder: Path, tmp_path: Path, make_image: MakeIm
 
 @pytest.fixture
 def client() -> Iterator[FakeClient]:
-    """Finds a plate surely, and something else less so."""
+    """Detects a plate with a high score, and something else with a lower one."""
 
-    def find(model: Model, image: Path | Pixels) -> list[Detection]:
+    def predict(model: Model, image: Path | Pixels) -> list[Detection]:
         number = FakeClient.class_id(model)
         return [Detection(number, PLATE, 0.9), Detection(number, ELSEWHERE, 0.3)]
 
-    made = FakeClient(find)
+    made = FakeClient(predict)
     yield made
     made.close()
     made.join()
@@ -80,7 +80,7 @@ def page(qtbot: QtBot, document: Document, client: FakeClient, background: Backg
 
 @pytest.fixture
 def yard(tmp_path: Path, make_image: MakeImage) -> Path:
-    """A folder outside of the project: three images, a plate on the first as its label says, nothing on the second."""
+    """A folder outside of the project: three images, the first labelled with a plate, the second as empty."""
     folder = tmp_path / "outside"
     for number in (1, 2, 3):
         make_image(folder / f"{number} #🚗.png", (64, 48), seed=number)

@@ -17,7 +17,7 @@ from core.inspection.comparison import Counts, OutlineKind
 from gui.document import commands
 from gui.document.document import Document
 from gui.inspect.item_model import ItemRole
-from gui.inspect.keys import Verb
+from gui.inspect.keys import InspectAction
 from gui.inspect.models import ModelChoice
 from gui.inspect.page import InspectPage
 from gui.suggestions.prediction_order import AHEAD
@@ -28,11 +28,11 @@ from tests.support.predicting import FakeClient
 
 def opened(qtbot: QtBot, page: InspectPage, *paths: Path) -> None:
     page.open_paths(paths)
-    seen(qtbot, page)
+    wait_until_predicted(qtbot, page)
 
 
-def seen(qtbot: QtBot, page: InspectPage) -> None:
-    """Wait until the picture and all that is found are there."""
+def wait_until_predicted(qtbot: QtBot, page: InspectPage) -> None:
+    """Wait until the picture is shown and all images are predicted."""
     main = page.sides[0]
     qtbot.waitUntil(lambda: len(page.items) > 0 and main.pane.view.picture is not None)
     qtbot.waitUntil(lambda: "looked" not in page.layout_.counted.text())
@@ -59,7 +59,7 @@ def press(
     qtbot.keyClick(page.sides[0].pane.view, key, modifier)
 
 
-def test_the_empty_page_says_what_to_do(page: InspectPage) -> None:
+def test_the_empty_page_offers_sources(page: InspectPage) -> None:
     assert page.layout_.currentWidget() is page.layout_.empty
     assert [each.text().strip() for each in page.layout_.empty.sources.buttons] == [
         "Images…",
@@ -70,16 +70,18 @@ def test_the_empty_page_says_what_to_do(page: InspectPage) -> None:
     assert "Drop" in page.hint
 
 
-def test_a_folder_is_listed_and_looked_at(qtbot: QtBot, page: InspectPage, yard: Path, client: FakeClient) -> None:
+def test_a_folder_is_listed_and_predicted(qtbot: QtBot, page: InspectPage, yard: Path, client: FakeClient) -> None:
     opened(qtbot, page, yard)
     assert [item.name for item in page.items.all()] == ["1 #🚗.png", "2 #🚗.png", "3 #🚗.png"]
     assert [outline.kind for outline in page.sides[0].outlines()] == [OutlineKind.DETECTED]
-    assert page.sides[0].pane.legend.words == "1 box found"
+    assert page.sides[0].pane.legend.text == "1 box detected"
     assert page.layout_.counted.text() == "3 images"
     assert sorted(client.seen) == ["1 #🚗.png", "2 #🚗.png", "3 #🚗.png"]
 
 
-def test_what_cannot_be_read_is_no_image_without_boxes(qtbot: QtBot, page: InspectPage, yard: Path) -> None:
+def test_an_unreadable_file_does_not_count_as_an_image_without_boxes(
+    qtbot: QtBot, page: InspectPage, yard: Path
+) -> None:
     broken = yard / "0.png"
     broken.write_bytes(b"no image")
     page.open_paths([yard])
@@ -87,17 +89,15 @@ def test_what_cannot_be_read_is_no_image_without_boxes(qtbot: QtBot, page: Inspe
     qtbot.waitUntil(lambda: page.layout_.counted.text() == "4 images")
     qtbot.waitUntil(lambda: bool(main.pane.view.message) and main.pane.view.picture is None)
     number = page.items.order[0]
-    assert main.found_count(number) is None
-    assert main.pane.legend.words == ""
+    assert main.detection_count(number) is None
+    assert main.pane.legend.text == ""
     index = page.model.index_of(number)
     qtbot.waitUntil(lambda: "0.png" in str(index.data(Qt.ItemDataRole.ToolTipRole)).split("/")[0])
     assert index.data(ItemRole.WORDS) == ""
     assert "boxes" not in index.data(Qt.ItemDataRole.AccessibleTextRole)
 
 
-def test_the_threshold_is_that_of_labelling_where_the_person_chose_one(
-    qtbot: QtBot, page: InspectPage, yard: Path
-) -> None:
+def test_the_threshold_chosen_for_labelling_is_used(qtbot: QtBot, page: InspectPage, yard: Path) -> None:
     main = page.sides[0]
     assert main.predictions.loaded is not None
     assert main.threshold == pytest.approx(main.predictions.loaded.threshold)
@@ -107,7 +107,7 @@ def test_the_threshold_is_that_of_labelling_where_the_person_chose_one(
     qtbot.waitUntil(lambda: main.threshold == pytest.approx(0.35))
 
 
-def test_keys_go_through_and_stop_at_the_ends(qtbot: QtBot, page: InspectPage, yard: Path) -> None:
+def test_keys_browse_and_stop_at_the_ends(qtbot: QtBot, page: InspectPage, yard: Path) -> None:
     opened(qtbot, page, yard)
     for key, expected in (
         (Qt.Key.Key_Right, 1),
@@ -123,26 +123,28 @@ def test_keys_go_through_and_stop_at_the_ends(qtbot: QtBot, page: InspectPage, y
         assert page.layout_.list.currentIndex().row() == expected
 
 
-def test_the_slider_needs_no_new_look(qtbot: QtBot, page: InspectPage, yard: Path, client: FakeClient) -> None:
+def test_moving_the_slider_does_not_predict_again(
+    qtbot: QtBot, page: InspectPage, yard: Path, client: FakeClient
+) -> None:
     opened(qtbot, page, yard)
     image_facts = len(client.seen)
     page.sides[0].pane.slider.setValue(20)
     assert [outline.box for outline in page.sides[0].outlines()] == [PLATE, ELSEWHERE]
-    assert page.sides[0].pane.legend.words == "2 boxes found"
-    page.do(Verb.HIGHER)
+    assert page.sides[0].pane.legend.text == "2 boxes detected"
+    page.do(InspectAction.HIGHER)
     assert page.sides[0].threshold == pytest.approx(0.25)
     assert len(client.seen) == image_facts
 
 
-def test_labels_beside_are_offered_and_compared(qtbot: QtBot, page: InspectPage, yard: Path) -> None:
+def test_sibling_labels_are_offered_and_compared(qtbot: QtBot, page: InspectPage, yard: Path) -> None:
     compared(qtbot, page, yard)
     side = page.sides[0]
     assert {outline.kind for outline in side.outlines()} == {OutlineKind.TRUTH, OutlineKind.CORRECT}
     # On the second nothing is; of the third nobody has said.
     assert side.scoring.tally.counts(0.5) == Counts(correct=1, false_alarms=1, missed=0)
-    qtbot.waitUntil(lambda: "Right 1 · False alarms 0 · Missed 0" in side.pane.legend.words)
-    assert "On 2 images: 1 right, 1 false alarm, 0 missed." in side.pane.legend.words
-    assert "50% of what it shows is right" in side.pane.legend.words
+    qtbot.waitUntil(lambda: "Correct 1 · False alarms 0 · Missed 0" in side.pane.legend.text)
+    assert "On 2 images: 1 correct, 1 false alarm, 0 missed." in side.pane.legend.text
+    assert "Precision 50%." in side.pane.legend.text
     marks = [page.layout_.list.model().index(row, 0).data(ItemRole.MISTAKES) for row in range(3)]
     assert marks == [0, 1, None]
     side.pane.slider.setValue(95)
@@ -150,37 +152,39 @@ def test_labels_beside_are_offered_and_compared(qtbot: QtBot, page: InspectPage,
     assert [outline.kind for outline in side.outlines()] == [OutlineKind.MISSED]
 
 
-def test_labels_can_be_left_alone(qtbot: QtBot, page: InspectPage, yard: Path) -> None:
+def test_labels_can_be_declined(qtbot: QtBot, page: InspectPage, yard: Path) -> None:
     opened(qtbot, page, yard)
     qtbot.waitUntil(page.layout_.offer.isVisible)
-    page.layout_.offer.leave.click()
+    page.layout_.offer.dismiss.click()
     assert not page.layout_.offer.isVisible()
     assert not page.truth.is_known
 
 
 def test_the_next_mistake_with_one_key(qtbot: QtBot, page: InspectPage, yard: Path) -> None:
-    told: list[str] = []
-    page.message.connect(told.append)
+    messages: list[str] = []
+    page.message.connect(messages.append)
     opened(qtbot, page, yard)
     qtbot.waitUntil(page.layout_.offer.isVisible)
     press(qtbot, page, Qt.Key.Key_E)
-    assert "choose Compare first" in told[-1]
+    assert "choose Compare first" in messages[-1]
     compare(qtbot, page)
     press(qtbot, page, Qt.Key.Key_E)
     assert place(page) == 1
     press(qtbot, page, Qt.Key.Key_E)
-    assert (place(page), told[-1]) == (1, "This is the only image with a mistake.")
+    assert (place(page), messages[-1]) == (1, "This is the only image with mistakes.")
     page.sides[0].pane.slider.setValue(20)
     press(qtbot, page, Qt.Key.Key_E, Qt.KeyboardModifier.ShiftModifier)
     assert place(page) == 0
 
 
-def test_images_of_the_project_are_compared_with_its_boxes(qtbot: QtBot, page: InspectPage, document: Document) -> None:
+def test_project_images_are_compared_with_their_annotations(
+    qtbot: QtBot, page: InspectPage, document: Document
+) -> None:
     first = document.ids_by_name[0]
     commands.add_box(document, first, PLATE, document.classes[0].id)
     commands.mark(document, first, ImageState.DONE)
     page.open_project()
-    seen(qtbot, page)
+    wait_until_predicted(qtbot, page)
     side = page.sides[0]
     assert [item.image_id for item in page.items.all()] == list(document.ids_by_name)
     qtbot.waitUntil(lambda: side.scoring.tally.counts(0.5) == Counts(1, 0, 0))
@@ -191,13 +195,13 @@ def test_nothing_is_written_into_the_project(qtbot: QtBot, page: InspectPage, do
     before = {path: path.read_bytes() for path in document.folder.rglob("*") if path.is_file()}
     compared(qtbot, page, yard)
     page.open_project()
-    seen(qtbot, page)
+    wait_until_predicted(qtbot, page)
     page.show_item(page.items.order[1])
     assert {path: path.read_bytes() for path in document.folder.rglob("*") if path.is_file()} == before
     assert all(not document.predictions(number) for number in document.ids_by_name)
 
 
-def test_side_by_side_keeps_zoom_place_and_threshold_in_step(qtbot: QtBot, page: InspectPage, yard: Path) -> None:
+def test_side_by_side_synchronises_zoom_place_and_threshold(qtbot: QtBot, page: InspectPage, yard: Path) -> None:
     opened(qtbot, page, yard)
     main, other = page.sides
     press(qtbot, page, Qt.Key.Key_C)
@@ -231,7 +235,7 @@ def test_boxes_are_hidden_and_shown(qtbot: QtBot, page: InspectPage, yard: Path)
     assert view.grab().toImage() == with_boxes
 
 
-def test_damaged_files_are_told_where_their_picture_would_be(
+def test_damaged_files_show_an_error_instead_of_the_picture(
     qtbot: QtBot, page: InspectPage, tmp_path: Path, make_image: MakeImage
 ) -> None:
     good = make_image(tmp_path / "mixed" / "1.png")
@@ -253,13 +257,13 @@ def _settled(page: InspectPage, *, has_picture: bool) -> bool:
     return (view.picture is not None) == has_picture and (has_picture or bool(view.message))
 
 
-def test_what_is_not_there_is_told(qtbot: QtBot, page: InspectPage, tmp_path: Path) -> None:
+def test_a_missing_path_is_reported(qtbot: QtBot, page: InspectPage, tmp_path: Path) -> None:
     page.open_paths([tmp_path / "gone.png"])
     qtbot.waitUntil(lambda: "gone.png does not exist." in " ".join(page.context.messages.texts()))
     assert page.layout_.currentWidget() is page.layout_.empty
 
 
-def test_hidden_it_looks_no_further_than_just_ahead(
+def test_while_hidden_only_the_next_images_are_predicted(
     qtbot: QtBot, page: InspectPage, tmp_path: Path, make_image: MakeImage, client: FakeClient
 ) -> None:
     for number in range(6):
@@ -276,33 +280,35 @@ def test_hidden_it_looks_no_further_than_just_ahead(
     qtbot.waitUntil(lambda: predictions.detections(page.items.order[5]) is not None)
 
 
-def test_files_dropped_on_the_page_are_looked_at(qtbot: QtBot, page: InspectPage, yard: Path) -> None:
+def test_dropped_files_are_opened(qtbot: QtBot, page: InspectPage, yard: Path) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(yard))])
     copy, button, keys = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     QCoreApplication.sendEvent(page, QDragEnterEvent(QPoint(20, 20), copy, data, button, keys))
     QCoreApplication.sendEvent(page, QDropEvent(QPointF(20, 20), copy, data, button, keys))
-    seen(qtbot, page)
+    wait_until_predicted(qtbot, page)
     assert len(page.items) == 3
 
 
-def test_when_predicting_has_ended_for_good_it_is_told_and_no_image_counts_as_unreadable(
+def test_when_inference_fails_for_good_the_page_says_so_and_no_image_counts_as_unreadable(
     qtbot: QtBot, page: InspectPage, yard: Path, client: FakeClient
 ) -> None:
-    def find(model: Model, image: Path | Pixels) -> list[Detection]:
+    def predict(model: Model, image: Path | Pixels) -> list[Detection]:
         raise InferenceError("Predicting has ended 3 times.")
 
-    client.find = find
+    client.find = predict
     page.open_paths([yard])
     side = page.sides[0]
-    qtbot.waitUntil(lambda: side.pane.legend.words == "Predicting has ended 3 times.")
-    seen = len(client.seen)
+    qtbot.waitUntil(lambda: side.pane.legend.text == "Predicting has ended 3 times.")
+    predicted = len(client.seen)
     qtbot.wait(50)
-    assert len(client.seen) == seen
+    assert len(client.seen) == predicted
     assert all(side.predictions.detections(number) is None for number in page.items.order)
 
 
-def test_a_model_that_cannot_be_loaded_is_told(qtbot: QtBot, page: InspectPage, yard: Path, client: FakeClient) -> None:
+def test_a_model_that_cannot_be_loaded_is_reported(
+    qtbot: QtBot, page: InspectPage, yard: Path, client: FakeClient
+) -> None:
     def refuse(model: Model) -> None:
         raise ModelError("The network file cannot be loaded.")
 
@@ -310,5 +316,5 @@ def test_a_model_that_cannot_be_loaded_is_told(qtbot: QtBot, page: InspectPage, 
     client.load_model = refuse
     side = page.sides[0]
     side.predictions.use(ModelChoice("other", "Other", Model(yard)))
-    qtbot.waitUntil(lambda: side.pane.legend.words == "The network file cannot be loaded.")
+    qtbot.waitUntil(lambda: side.pane.legend.text == "The network file cannot be loaded.")
     assert side.outlines() == ()

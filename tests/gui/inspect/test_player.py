@@ -16,7 +16,7 @@ from tests.support.videos import make_video
 
 
 class Clock:
-    """Stands still but when it is told."""
+    """A clock that only moves when set."""
 
     def __init__(self) -> None:
         self.now = 100.0
@@ -51,7 +51,7 @@ def opened(qtbot: QtBot, player: Player, path: Path) -> list[int]:
     return shown
 
 
-def test_the_first_frame_comes_by_itself(qtbot: QtBot, player: Player, tmp_path: Path) -> None:
+def test_opening_shows_the_first_frame(qtbot: QtBot, player: Player, tmp_path: Path) -> None:
     opened(qtbot, player, make_video(tmp_path / "a.avi"))
     assert (player.frames, player.rate, player.is_playing) == (10, 10.0, False)
 
@@ -68,7 +68,7 @@ def test_steps_and_jumps(qtbot: QtBot, player: Player, tmp_path: Path) -> None:
     qtbot.waitUntil(lambda: shown[-1] == 9)
 
 
-def test_of_several_wishes_the_newest_counts(qtbot: QtBot, player: Player, tmp_path: Path) -> None:
+def test_only_the_newest_request_counts(qtbot: QtBot, player: Player, tmp_path: Path) -> None:
     shown = opened(qtbot, player, make_video(tmp_path / "a.avi", frames=50))
     for number in range(1, 40):
         player.seek(number)
@@ -80,13 +80,13 @@ def test_it_drops_frames_rather_than_lagging(qtbot: QtBot, player: Player, clock
     shown = opened(qtbot, player, make_video(tmp_path / "a.avi", frames=50))
     player.toggle()
     qtbot.waitUntil(lambda: shown == [0, 0])
-    clock.now += 1.25  # looking at the frame took so long
-    player.go_on()
+    clock.now += 1.25  # predicting the frame took this long
+    player.next_frame()
     qtbot.waitUntil(lambda: shown[-1] == 12)
     clock.now += 100
-    player.go_on()
+    player.next_frame()
     qtbot.waitUntil(lambda: shown[-1] == 49)
-    player.go_on()
+    player.next_frame()
     assert not player.is_playing
     player.toggle()  # from the start again
     qtbot.waitUntil(lambda: shown[-1] == 0)
@@ -97,17 +97,17 @@ def test_a_frame_is_not_shown_before_its_time(qtbot: QtBot, player: Player, tmp_
     player.toggle()
     qtbot.waitUntil(lambda: shown == [0, 0])
     with qtbot.waitSignal(player.frame):
-        player.go_on()
+        player.next_frame()
     assert shown[-1] == 1
     player.pause()
     assert not player.is_playing
 
 
-def test_a_broken_video_is_told(qtbot: QtBot, player: Player, tmp_path: Path) -> None:
+def test_a_broken_video_is_reported(qtbot: QtBot, player: Player, tmp_path: Path) -> None:
     (tmp_path / "a.mp4").write_bytes(b"")
-    with qtbot.waitSignal(player.failed) as told:
+    with qtbot.waitSignal(player.failed) as failed:
         player.open(tmp_path / "a.mp4")
-    assert isinstance(told.args[0], VideoError)
+    assert isinstance(failed.args[0], VideoError)
     assert not player.is_open
 
 
@@ -121,7 +121,7 @@ def shown_frame(qtbot: QtBot, page: InspectPage, number: int) -> Frame:
     return frame
 
 
-def test_a_video_is_shown_with_what_is_found(qtbot: QtBot, page: InspectPage, tmp_path: Path) -> None:
+def test_a_video_is_shown_with_detections(qtbot: QtBot, page: InspectPage, tmp_path: Path) -> None:
     page.open_paths([make_video(tmp_path / "drive #1.avi")])
     shown_frame(qtbot, page, 0)
     side = page.sides[0]
@@ -146,7 +146,7 @@ def test_space_plays_to_the_end(qtbot: QtBot, page: InspectPage, tmp_path: Path,
     assert "(48, 64, 3)" in client.seen
 
 
-def test_a_model_taken_away_while_it_plays_does_not_stop_it(
+def test_removing_the_model_while_playing_does_not_stop_it(
     qtbot: QtBot, page: InspectPage, tmp_path: Path, client: FakeClient
 ) -> None:
     page.open_paths([make_video(tmp_path / "drive.avi", frames=6, rate=30.0)])
@@ -158,7 +158,7 @@ def test_a_model_taken_away_while_it_plays_does_not_stop_it(
     shown_frame(qtbot, page, 5)
 
 
-def test_a_broken_video_is_told_in_its_place(qtbot: QtBot, page: InspectPage, tmp_path: Path) -> None:
+def test_a_broken_video_shows_an_error_in_its_place(qtbot: QtBot, page: InspectPage, tmp_path: Path) -> None:
     (tmp_path / "broken.mp4").write_bytes(b"no video" * 50)
     page.open_paths([tmp_path / "broken.mp4"])
     view = page.sides[0].pane.view
