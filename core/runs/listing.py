@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.model.base import BASE_RUN, base_model_folder
+from core.model.card import ModelCard
 from core.runs.promotion import best_of
 from core.runs.run import Run, RunState, list_runs, run_numbers
 
@@ -49,7 +50,7 @@ def listed_runs(runs_dir: Path) -> list[ListedRun]:
     rows = [_listed(run, numbers, first) for run in runs]
     base = base_model_folder()
     if base is not None:
-        model = Run(base, model="centre", state=RunState.FINISHED)
+        model = Run(base, model=ModelCard.read(base).name, state=RunState.FINISHED)
         rows.append(ListedRun(model, 0, folder_bytes(base), 0, model.has_model))
     return rows
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
@@ -58,7 +57,7 @@ def test_a_new_model_is_all_there(
     assert process.outcome is Outcome.FINISHED, process.message
     run = load_run(process.run_dir)
     assert (run.model, run.steps) == ("tiny", 4)
-    assert json.loads((run.folder / "run.json").read_text("utf-8"))["config"]["tiny"]["filters"] == 8
+    assert run.config["tiny"]["filters"] == 8
     assert TrainConfig.from_dict(run.config) == config
     assert run.has_model
 

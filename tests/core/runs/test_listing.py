@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from core.model import base
-from core.model.card import MODEL_FILE
+from core.model.card import MODEL_FILE, ModelCard
 from core.runs.layout import RUN_FILE
 from core.runs.listing import after_deleting, listed_runs
 from core.runs.run import RunState
@@ -36,10 +36,12 @@ def test_damaged_runs_are_listed_among_the_others(tmp_path: Path) -> None:
 def test_the_base_model_is_the_last_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(base, "base_folder", lambda: tmp_path / "base")
     assert listed_runs(tmp_path / "runs") == []
-    (tmp_path / "base" / "model").mkdir(parents=True)
-    (tmp_path / "base" / "model" / MODEL_FILE).write_text("{}")
+    folder = tmp_path / "base" / "model"
+    folder.mkdir(parents=True)
+    ModelCard("ssdlite", ((1, "plate"),), {}, 0.5, 0.5).write(folder)
     [row] = listed_runs(tmp_path / "runs")
-    assert (row.id, row.is_base, row.has_model, row.bytes) == ("base", True, True, 2)
+    assert (row.id, row.is_base, row.has_model, row.run.model) == ("base", True, True, "ssdlite")
+    assert row.bytes == (folder / MODEL_FILE).stat().st_size
 
 
 def test_after_the_active_run_the_newest_with_a_model_makes_the_suggestions(tmp_path: Path) -> None:
