@@ -39,7 +39,7 @@ class RunActionBar(QWidget):
             self.tr("Export…"), icon="upload", tooltip=self.tr("Write the model for use without Platewright")
         )
         self.go_on = button(
-            self.tr("Continue"), icon="play", tooltip=self.tr("Train it further on the labels that it had")
+            self.tr("Resume training"), icon="play", tooltip=self.tr("Train on with the labels that it had")
         )
         self.folder = button(self.tr("Show folder"), icon="folder-open", tooltip=self.tr("Where the run lies on disk"))
         self.delete = button(self.tr("Delete"), icon="trash-2", tooltip=self.tr("Put it into the trash (Delete)"))

@@ -256,7 +256,7 @@ class RunModel(QAbstractTableModel):
                 words.made_how_told(row.run),
             ]
             lines += [translated(row.run.message)] if row.run.message else []
-        lines += [self.tr("It makes the suggestions.")] if self.is_active(row) else []
+        lines += [self.tr("Active: makes the suggestions.")] if self.is_active(row) else []
         return "\n".join(lines)
 
     def _spoken(self, row: ListedRun, column: int) -> str:

@@ -15,7 +15,7 @@ from gui.document.ask_saved import ask_saved
 from gui.document.document import Document
 from gui.threads.faults import failure_text
 from gui.threads.mailbox import Mailbox
-from gui.training.worker import MakeProcess, RunResult, RunWorker, Wish
+from gui.training.worker import MakeProcess, RunResult, RunWorker, StopRequest
 
 if TYPE_CHECKING:
     from core.runs.snapshot import Snapshot
@@ -61,12 +61,12 @@ class CurveMeasuring(QObject):
     def stop(self) -> None:
         """Stop, keeping the points measured so far."""
         if self._worker is not None:
-            self._worker.ask(Wish.STOP)
+            self._worker.request(StopRequest.STOP)
 
     def close_down(self) -> None:
         """Discard the measurement. Blocks until the process has ended, which is at once."""
         if self._worker is not None:
-            self._worker.ask(Wish.DISCARD)
+            self._worker.request(StopRequest.DISCARD)
             self._worker.join()
         self._worker = None
         self._is_running = False

@@ -1,4 +1,4 @@
-"""Training as the window sees it: start, stop, discard, and signals for what happens."""
+"""Training for the window: start, resume, stop, discard, and signals of progress."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from gui.document.document import Document
 from gui.document.saving import SaveState
 from gui.threads.faults import failure_text
 from gui.threads.mailbox import Mailbox
-from gui.training.worker import MakeProcess, RunResult, RunWorker, Wish
+from gui.training.worker import MakeProcess, RunResult, RunWorker, StopRequest
 
 if TYPE_CHECKING:
     from core.runs.snapshot import Snapshot
@@ -26,17 +26,17 @@ RUNS_WITH_MODEL = (Outcome.FINISHED, Outcome.STOPPED)
 
 
 class TrainingController(QObject):
-    """One run at a time, of the document that it was started for. Lives on the GUI thread.
+    """One run at a time, tied to the document that it was started for. Lives on the GUI thread.
 
     Args:
         parent: owner.
-        make_process: for tests; stands for ``TrainingProcess``.
+        make_process: for tests, in place of ``TrainingProcess``.
     """
 
     started = Signal()
-    #: A :data:`core.events.Event` of the run; steps come a few a second at most.
+    #: A :data:`core.events.Event` of the run; at most a few steps a second.
     happened = Signal(object)
-    #: ``(Outcome, sentence, run id)``; the sentence says why a run failed or crashed, else it is empty.
+    #: ``(Outcome, sentence, run id)``; the sentence says why a run failed or crashed, else empty.
     ended = Signal(object, str, str)
 
     def __init__(self, parent: QObject | None = None, *, make_process: MakeProcess | None = None) -> None:
@@ -47,13 +47,13 @@ class TrainingController(QObject):
         self._config = TrainConfig()
         self._labels_asked = False
         self._worker: RunWorker | None = None
-        #: Of the run that ended last: it crashed, and :meth:`rescue` can make a model of it.
+        #: The last run crashed, and :meth:`rescue` can make a model of it.
         self.can_rescue = False
-        #: Of the run that ended last: how it fared against the active one, where there was something to compare.
+        #: Comparison of the last run with the active one, if there was one.
         self.compared: Compared | None = None
-        #: Of the run that ended last: it makes the suggestions now.
+        #: The last run was promoted.
         self.is_active = False
-        #: Where the run under way has lain before, if it goes on or is rescued.
+        #: Folder of the current run if it is resumed or rescued.
         self.earlier: Path | None = None
         self._incumbent = ""
         self._arrived = Mailbox(self._deliver, self)
@@ -61,11 +61,11 @@ class TrainingController(QObject):
 
     @property
     def is_running(self) -> bool:
-        """From the start asked for until :attr:`ended`."""
+        """From the request to start until :attr:`ended`."""
         return self._document is not None
 
     def start(self, document: Document, config: TrainConfig) -> None:
-        """Train on the labels that are done now; drawing goes on meanwhile. Nothing where a run is under way."""
+        """Train on the images done now; labelling can go on meanwhile. Does nothing during a run."""
         if self.is_running:
             return
         self._config = config
@@ -73,7 +73,7 @@ class TrainingController(QObject):
         self._saved(document.save_state, document.save_message)
 
     def rescue(self, document: Document, run_id: str) -> None:
-        """Make the best checkpoint of a crashed run into its model; events and :attr:`ended` as of any run."""
+        """Export the best checkpoint of a crashed run as its model; events and :attr:`ended` as of any run."""
         if self.is_running:
             return
         folder = document.folder / RUNS_FOLDER / run_id
@@ -81,10 +81,10 @@ class TrainingController(QObject):
         self._start_worker(lambda: folder)
 
     def resume(self, document: Document, run_id: str, minutes: float | None = None) -> None:
-        """Train a run further, from its last checkpoint on; events and :attr:`ended` as of any run.
+        """Resume a run from its last checkpoint; events and :attr:`ended` as of any run.
 
-        Its labels stay those that it had. Without ``minutes`` it goes on for as long as it lacked, or once more for its
-        whole time. Discarding leaves the run what it was.
+        It keeps its snapshot of the labels. Without ``minutes`` it trains for its remaining time, or once more for its
+        whole time. Discarding restores the run as it was.
         """
         if self.is_running:
             return
@@ -93,25 +93,25 @@ class TrainingController(QObject):
         self._start_worker(partial(_continue, folder, minutes, self._incumbent))
 
     def stop(self) -> None:
-        """End the run and keep its best model so far; :attr:`ended` follows when that is exported."""
-        self._ask(Wish.STOP)
+        """End the run and keep its best model so far; :attr:`ended` follows after the export."""
+        self._request_stop(StopRequest.STOP)
 
     def discard(self) -> None:
-        """End the run and leave nothing of it; :attr:`ended` follows."""
-        self._ask(Wish.DISCARD)
+        """End the run and delete it; :attr:`ended` follows."""
+        self._request_stop(StopRequest.DISCARD)
 
     def shutdown(self) -> None:
-        """End what runs and wait for it: as it was asked for before, else keeping the best.
+        """End the run and wait for it: as requested before, else keeping the best model.
 
-        Blocks until the child has ended, up to its own deadline; hide the window before.
+        Blocks until the child process ends, up to its deadline; hide the window first.
         """
         if self._worker is not None:
-            self._worker.ask(Wish.STOP)
+            self._worker.request(StopRequest.STOP)
             self._worker.join()
         if self.is_running:
             self._end((self._worker and self._worker.result) or RunResult(Outcome.DISCARDED))
 
-    # --- beneath -------------------------------------------------------------------------------
+    # --- internals -----------------------------------------------------------------------------
 
     def _occupy(self, document: Document, *, labels_asked: bool, earlier: Path | None = None) -> None:
         self._number += 1
@@ -122,14 +122,14 @@ class TrainingController(QObject):
         self.started.emit()
         document.save_state_changed.connect(self._saved)
 
-    def _ask(self, wish: Wish) -> None:
+    def _request_stop(self, request: StopRequest) -> None:
         if self._worker is not None:
-            self._worker.ask(wish)
-        elif self.is_running:  # its labels were still being read
+            self._worker.request(request)
+        elif self.is_running:  # labels were still being read
             self._end(RunResult(Outcome.DISCARDED))
 
     def _saved(self, state: SaveState, sentence: str) -> None:
-        """Labels are read from the file, so that all of them must be in it."""
+        """Go on once all labels are in the file, as they are read from there."""
         document = self._document
         if document is None or self._labels_asked or state is SaveState.SAVING:
             return
@@ -142,7 +142,7 @@ class TrainingController(QObject):
     def _begin(self, number: int, snapshot: Snapshot) -> None:
         document = self._document
         if document is None or number != self._number:
-            return  # discarded meanwhile
+            return  # discarded in the meantime
         self._start_worker(partial(_prepare, document.folder / RUNS_FOLDER, snapshot, self._config, self._incumbent))
 
     def _start_worker(self, make_run: Callable[[], Path]) -> None:
@@ -180,7 +180,7 @@ class TrainingController(QObject):
 
 
 def _prepare(runs_dir: Path, snapshot: Snapshot, config: TrainConfig, incumbent: str) -> Path:
-    from core.training.process import prepare_run  # brings LiteRT along, so: on the run's thread
+    from core.training.process import prepare_run  # imports LiteRT, hence on the run's thread
 
     return prepare_run(runs_dir, snapshot, config, incumbent or None)
 
@@ -192,6 +192,6 @@ def _continue(folder: Path, minutes: float | None, incumbent: str) -> Path:
 
 
 def _snapshot(project: Project) -> Snapshot:
-    from core.runs.assessment import snapshot_of  # brings the scoring library along, so: on the project's thread
+    from core.runs.assessment import snapshot_of  # imports the scoring library, hence on the project's thread
 
     return snapshot_of(project)

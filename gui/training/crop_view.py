@@ -1,4 +1,4 @@
-"""A part of an image with its labelled boxes and those that a run finds there by now, and what to make of it."""
+"""A crop of an image with its annotations, the run's current detections, and a verdict."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ _translate = QCoreApplication.translate
 _CORNER = 4.0
 _DASHES = [4.0, 3.0]
 _COLORS = {BoxOutcome.FOUND: "good", BoxOutcome.LOOSE: "warn", BoxOutcome.UNSURE: "warn", BoxOutcome.MISSED: "bad"}
-_EDGE = 1.5  # of the dark line beneath the bright one, wider by so much
+_EDGE = 1.5  # extra width of the dark line below the bright one
 
 
 def verdict_words(judgement: FollowedResult) -> str:
-    """How well the labelled boxes of an image are found: of one box its overlap, of several how many."""
+    """How well annotations are detected: the IoU of one box, the count of several."""
     if len(judgement.verdicts) != 1:
         return _translate("CropView", "{} found").format(of_all(judgement.found, len(judgement.verdicts)))
     verdict, iou = judgement.verdicts[0]
@@ -40,11 +40,11 @@ def _worst(judgement: FollowedResult) -> BoxOutcome:
 
 
 class CropView(QAbstractButton):
-    """Labelled boxes are solid, those found dashed with their score; the words stand beneath. Press it to look closer.
+    """Annotations solid, detections dashed with their score, the verdict below. A click enlarges it.
 
     Args:
-        name: of the image, for a screen reader.
-        is_large: whether it is the one looked at closely.
+        name: of the image, for screen readers.
+        is_large: whether it is the enlarged view.
         parent: owner.
     """
 
@@ -66,7 +66,7 @@ class CropView(QAbstractButton):
 
     @property
     def words(self) -> str:
-        """What stands beneath."""
+        """The text below."""
         return "" if self._judgement is None else verdict_words(self._judgement)
 
     @property
@@ -78,7 +78,7 @@ class CropView(QAbstractButton):
         return self._problem
 
     def show_image(self, name: str, truth: tuple[Box, ...]) -> None:
-        """Show another image, its pixels to come."""
+        """Show another image; its pixels follow."""
         self._name, self._truth = name, truth
         self._crop, self._problem = None, ""
         self._tell()
@@ -94,7 +94,7 @@ class CropView(QAbstractButton):
         self._tell()
 
     def show_judgement(self, judgement: FollowedResult | None) -> None:
-        """Show what is found; None: nobody has looked yet."""
+        """Show the result; None: not predicted yet."""
         self._judgement = judgement
         self._tell()
 
@@ -103,7 +103,7 @@ class CropView(QAbstractButton):
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left and right are its owner's: they go through the epochs."""
+        """Leave left and right to the parent, which moves through the epochs."""
         if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             event.ignore()
         else:
@@ -168,7 +168,7 @@ class CropView(QAbstractButton):
         painter.restore()
 
     def _paint_score(self, painter: QPainter, rect: QRectF, area: QRectF, text: str) -> None:
-        """The score outside its box: above it, or beneath where there is no room."""
+        """Paint the score above its box, or below where there is no room."""
         font = QFont(self.font())
         font.setPointSizeF(font.pointSizeF() * (1.0 if self._is_large else 0.8))
         painter.setFont(font)
@@ -195,7 +195,7 @@ class CropView(QAbstractButton):
 
 
 def _outline(painter: QPainter, rect: QRectF, core: QColor, width: float, *, dashed: bool = False) -> None:
-    """A bright line on a dark one, which shows on any ground."""
+    """Paint a bright line on a dark one, visible on any background."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
     edge = QColor(tokens().suggestion_edge if dashed else tokens().box_edge)
     edge.setAlphaF(0.6)

@@ -1,4 +1,4 @@
-"""Cuts the part of an image to look at out of its file, on a worker thread."""
+"""Reads the crop of an image to show from its file, on a worker thread."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ from core.images import load_rgb
 from gui.pictures.pixels import to_qimage
 from gui.training.followed_images import region_around
 
-#: Width by height of a part, where the image is large enough.
+#: Aspect ratio (width by height) of a crop, where the image is large enough.
 ASPECT = 1.5
-#: Longest side of a part in pixels: sharp when it is looked at large.
+#: Longest side of a crop in pixels: sharp in the enlarged view.
 _LONGEST = 900
 
 
 @dataclass(frozen=True, slots=True)
 class Crop:
-    """A part of an image: its pixels, perhaps reduced, and where it lies, in pixels of the image."""
+    """A crop: its pixels, possibly scaled down, and its region in pixels of the image."""
 
     image: QImage
     region: Box
 
 
 def cut(path: Path, boxes: list[Box]) -> Crop:
-    """The part of the image around these boxes.
+    """The crop of the image around these boxes.
 
     Raises:
         ImageError: the file cannot be read.

@@ -1,4 +1,4 @@
-"""The curves of a run: AP while it rises, loss while it falls, one above the other over its steps."""
+"""The curves of a run: AP and loss over its steps."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from gui.charts.chart import link
 from gui.charts.line import LineChart
 from gui.style.theme import GRID
 
-#: From this width on, they stand side by side.
+#: From this width on, the charts are side by side.
 _WIDE = 60 * GRID
 
 
 class RunCurves(QWidget):
-    """Follows the events of one run after another; at most a thousand points of each curve are held."""
+    """Follows the events of one run after another; keeps at most a thousand points of each curve."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,11 +26,9 @@ class RunCurves(QWidget):
             self.tr("Held-back images"),
             x_title=self.tr("step"),
             y_range=(0, 1),
-            empty=self.tr("AP comes with the first epoch"),
+            empty=self.tr("After the first epoch"),
         )
-        self.losses = _Short(
-            self.tr("Loss"), x_title=self.tr("step"), digits=3, empty=self.tr("Comes with the first step")
-        )
+        self.losses = _Short(self.tr("Loss"), x_title=self.tr("step"), digits=3, empty=self.tr("After the first step"))
         link(self.scores, self.losses)
         self._layout = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -55,7 +53,7 @@ class RunCurves(QWidget):
         self.losses.set_series(self._loss, color="chart_3")
 
     def follow(self, event: Event) -> None:
-        """Take an event of the run over."""
+        """Apply an event of the run."""
         match event:
             case StepDone():
                 if event.raw_loss is not None:
@@ -71,7 +69,7 @@ class RunCurves(QWidget):
                     self.scores.add_point(self._ap, event.step, event.ap)
                 self._reach(event.step)
             case ImageFollowed():
-                self.scores.setVisible(event.held_back)  # else there is nothing to score on
+                self.scores.setVisible(event.held_back)  # else nothing to score on
             case _:
                 pass
 
@@ -86,7 +84,7 @@ class RunCurves(QWidget):
 
 
 class _Short(LineChart):
-    """So that the strip beneath is seen without scrolling far."""
+    """Low, so that the strip below is visible without much scrolling."""
 
     def sizeHint(self) -> QSize:
         return QSize(28 * GRID, 14 * GRID)

@@ -18,7 +18,7 @@ _SIZE = (88 * GRID, 72 * GRID)
 
 
 class EnlargedView(QDialog):
-    """Follows a strip: the same image and epoch, larger. Arrow keys go through epochs and images, Esc closes."""
+    """Shows the strip's image and epoch, larger. Arrow keys move through epochs and images, Esc closes."""
 
     def __init__(self, strip: Strip, place: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,7 +33,7 @@ class EnlargedView(QDialog):
         vbox(
             grow(self.view),
             self.epochs,
-            hbox(grow(label(self.tr("← → epoch · ↑ ↓ image · Esc closes"), "dim")), self.previous, self.next),
+            hbox(grow(label(self.tr("← →: epoch · ↑ ↓: image · Esc: close"), "dim")), self.previous, self.next),
             on=self,
             margins=(2 * GRID, 2 * GRID, 2 * GRID, GRID),
         )
@@ -49,7 +49,7 @@ class EnlargedView(QDialog):
         self.view.setFocus()
 
     def show_place(self, place: int) -> None:
-        """Show the image at this place of the strip; nothing where there is none."""
+        """Show the image at this place of the strip, if there is one."""
         images = self._strip.following.images
         if not 0 <= place < len(images):
             return
@@ -67,7 +67,7 @@ class EnlargedView(QDialog):
             super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Arrow keys, which buttons would take for going from one to the next."""
+        """Take the arrow keys, which buttons would use to move the focus."""
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             return self._go(event.key())
         return super().eventFilter(watched, event)

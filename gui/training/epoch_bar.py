@@ -1,4 +1,4 @@
-"""Goes back and forth through the epochs of a run."""
+"""A slider through the epochs of a run."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from gui.style.widgets import button, focus_by_tab_only, label
 
 
 class EpochBar(QWidget):
-    """A slider over epochs and what stands there now in words. At its end it goes along with new epochs."""
+    """A slider over epochs with a label. At its end it follows new epochs."""
 
-    #: Another epoch is to be shown: ``(epoch)``.
+    #: The user chose an epoch: ``(epoch)``.
     moved = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -30,8 +30,8 @@ class EpochBar(QWidget):
         self.slider.setPageStep(1)
         self.slider.valueChanged.connect(self._moved)
         focus_by_tab_only(self.slider)
-        self.back = button("", icon="arrow-left", role="quiet", tooltip=self.tr("One epoch back"))
-        self.forth = button("", icon="arrow-right", role="quiet", tooltip=self.tr("One epoch on"))
+        self.back = button("", icon="arrow-left", role="quiet", tooltip=self.tr("Previous epoch"))
+        self.forth = button("", icon="arrow-right", role="quiet", tooltip=self.tr("Next epoch"))
         self.back.clicked.connect(lambda: self.step(-1))
         self.forth.clicked.connect(lambda: self.step(1))
         vbox(self.words, hbox(self.back, grow(self.slider), self.forth, spacing=GRID // 2), on=self, spacing=0)
@@ -39,11 +39,11 @@ class EpochBar(QWidget):
 
     @property
     def epoch(self) -> int:
-        """The epoch shown; 0 where there is none yet."""
+        """The epoch shown; 0 if there is none yet."""
         return self._epochs[self.slider.value()] if self._epochs else 0
 
     def show_epochs(self, epochs: Sequence[int], best: int | None) -> None:
-        """There are these now, ascending; one that stands at the end goes to the new end."""
+        """Set the epochs, ascending; a slider at the end moves to the new end."""
         at_end = self.slider.value() == self.slider.maximum()
         shown = self.epoch
         self._epochs, self._best = tuple(epochs), best
@@ -79,5 +79,5 @@ class EpochBar(QWidget):
         else:
             text = self.tr("Epoch {} of {}").format(number(self.epoch), number(self._epochs[-1]))
             if self.epoch == self._best:
-                text = self.tr("{}, the best so far").format(text)
+                text = self.tr("{}, best so far").format(text)
         self.words.setText(text)

@@ -1,4 +1,4 @@
-"""From the Train button to a run: what must be there first, and what the button says meanwhile."""
+"""From the Train button to a run: checks before the start, and the button's state during it."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from gui.training.panel import TrainPanel
 from gui.training.promotion_words import staying_text
 from gui.training.words import short_phase
 
-#: Failures are told above the picture; what went well is told by the Train tab and the suggestions.
+#: Failures are shown above the picture; success shows on the Train tab and in the suggestions.
 _FAILURES = {Outcome.FAILED: MessageKind.BAD, Outcome.CRASHED: MessageKind.BAD}
 
 
 class TrainingFlow(QObject):
-    """Starts runs of one document and shows on the button how they fare."""
+    """Starts runs of one document and shows their progress on the button."""
 
-    #: The Train tab is what the user wants to see now.
+    #: The user wants to see the Train tab.
     tab_wanted = Signal()
     #: A sentence about what just happened.
     message = Signal(str)
@@ -60,7 +60,7 @@ class TrainingFlow(QObject):
         document.ask(take_note, self._tell_cut_off)
 
     def train(self) -> None:
-        """Start a run of the panel's settings if there is something to learn from; while one runs, show it."""
+        """Start a run with the panel's settings if there are labels; during a run, show it."""
         if self._controller.is_running:
             self.tab_wanted.emit()
         elif self._document.counts()[ImageState.DONE]:
@@ -69,7 +69,7 @@ class TrainingFlow(QObject):
             self._ask_for_done_images()
 
     def go_on(self, run_id: str) -> None:
-        """Train a run further, from its last checkpoint on; while one runs, show it."""
+        """Resume a run from its last checkpoint; during a run, show that."""
         self.tab_wanted.emit()
         self._controller.resume(self._document, run_id)
 
@@ -80,19 +80,19 @@ class TrainingFlow(QObject):
     def _ask_for_done_images(self) -> None:
         with_boxes = [number for number in self._document.image_ids if self._document.annotations(number)]
         if not with_boxes:
-            told = self.tr(
+            text = self.tr(
                 "There is nothing to learn from yet: draw a box around each plate on some images, "
                 "and press {} when an image is done."
             )
-            self._messages.show_message(told.format(key_or_name("done_next")))
+            self._messages.show_message(text.format(key_or_name("done_next")))
             return
         images = counted(len(with_boxes), "image")
         if len(with_boxes) == 1:
-            told, verb = self.tr("No image is done yet; {} has boxes."), self.tr("Mark it done and train")
+            text, verb = self.tr("No image is done yet; {} has boxes."), self.tr("Mark it done and train")
         else:
-            told, verb = self.tr("No image is done yet; {} have boxes."), self.tr("Mark them done and train")
+            text, verb = self.tr("No image is done yet; {} have boxes."), self.tr("Mark them done and train")
         self._messages.show_message(
-            told.format(images), action=MessageAction(verb, lambda: self._mark_and_start(with_boxes))
+            text.format(images), action=MessageAction(verb, lambda: self._mark_and_start(with_boxes))
         )
 
     def _mark_and_start(self, image_ids: list[int]) -> None:
@@ -103,8 +103,8 @@ class TrainingFlow(QObject):
 
     def _started(self) -> None:
         self._is_stopping = False
-        self._messages.dismiss(self._staying)  # of the run before
-        self._button.show_running(short_phase(Phase.STARTING), 0.0, self.tr("Training starts"))
+        self._messages.dismiss(self._staying)  # of the previous run
+        self._button.show_running(short_phase(Phase.STARTING), 0.0, self.tr("Starting training"))
 
     def _stopping(self) -> None:
         self._is_stopping = True
@@ -137,14 +137,14 @@ class TrainingFlow(QObject):
 
     def _tell_result(self, run_id: str) -> None:
         if self._controller.is_active:
-            self.message.emit(self.tr("Trained: the new model looks at the images to do. Its suggestions are dashed."))
+            self.message.emit(self.tr("Trained: the new model predicts the images to do. Its suggestions are dashed."))
             return
-        use = MessageAction(self.tr("Use the new one"), lambda: self._document.set_active_run(run_id))
+        use = MessageAction(self.tr("Use new run"), lambda: self._document.set_active_run(run_id))
         names = self._document.run_names
         self._staying = staying_text(self._controller.compared, self._document.suggesting, names.name)
         self._messages.show_message(self._staying, action=use)
 
-    # --- runs that were cut off ----------------------------------------------------------------
+    # --- interrupted runs ----------------------------------------------------------------------
 
     def _tell_cut_off(self, found: InterruptedRuns | None) -> None:
         if found is not None and not self._controller.is_running:
@@ -155,13 +155,13 @@ class TrainingFlow(QObject):
         acts = [MessageAction(self.tr("Keep training"), lambda: self.go_on(run_id))]
         if can_rescue:
             acts.append(
-                MessageAction(self.tr("Use its best so far"), lambda: self._controller.rescue(self._document, run_id))
+                MessageAction(self.tr("Use best so far"), lambda: self._controller.rescue(self._document, run_id))
             )
-        return [*acts, MessageAction(self.tr("Discard it"), lambda: self._discard(run_id))]
+        return [*acts, MessageAction(self.tr("Discard"), lambda: self._discard(run_id))]
 
     def _discard(self, run_id: str) -> None:
         def gone(_: None) -> None:
             self._panel.refresh_runs()
-            self.message.emit(self.tr("What that training had learnt is discarded."))
+            self.message.emit(self.tr("The training was discarded."))
 
         self._document.ask(partial(discard, run_id), gone)

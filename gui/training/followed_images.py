@@ -1,4 +1,4 @@
-"""What a run tells of the images that it is followed on, epoch by epoch. Knows no Qt."""
+"""Detections on the images on which a run is followed, epoch by epoch. No Qt."""
 
 from __future__ import annotations
 
@@ -9,29 +9,29 @@ from enum import StrEnum
 from core.events import BoxesFound, EpochDone, Event, ImageFollowed
 from core.geometry import Box
 
-#: Overlap from which on a box counts as found.
+#: IoU from which a box counts as detected.
 FOUND_IOU = 0.5
-#: Less than this is no overlap to speak of.
+#: A lower IoU counts as none.
 _LEAST_IOU = 0.1
-#: In widths of the largest box: boxes further apart than this are not shown together.
+#: Boxes further apart than this, in widths of the largest box, are not shown together.
 _FAR = 5.0
-#: In sides of what is shown.
+#: As a share of the sides shown.
 _ROOM = 2.0
 _LEAST_SIDE = 32.0
 
 
 class BoxOutcome(StrEnum):
-    """How well a labelled box is found."""
+    """How well an annotation is detected."""
 
     FOUND = "found"
-    LOOSE = "loose"  # shown, but overlapping too little
-    UNSURE = "unsure"  # overlapping, but with a score too low to be shown
+    LOOSE = "loose"  # shown, but IoU too low
+    UNSURE = "unsure"  # IoU high enough, but score below the threshold
     MISSED = "missed"
 
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """A box found; ``is_shown``: its score reaches the threshold."""
+    """A detection; ``is_shown``: its score reaches the threshold."""
 
     box: Box
     score: float
@@ -40,21 +40,21 @@ class Guess:
 
 @dataclass(frozen=True, slots=True)
 class FollowedResult:
-    """An image at an epoch: for each labelled box its verdict and IoU, and the boxes found that are worth drawing."""
+    """An image at an epoch: verdict and IoU of each annotation, and the detections to draw."""
 
     verdicts: tuple[tuple[BoxOutcome, float], ...]
     guesses: tuple[Guess, ...]
 
     @property
     def found(self) -> int:
-        """How many labelled boxes are."""
+        """Number of annotations detected."""
         return sum(verdict is BoxOutcome.FOUND for verdict, _ in self.verdicts)
 
 
-def judge(image: ImageFollowed, told: BoxesFound) -> FollowedResult:
-    """Compare what is found with the labels; a box found speaks for one label at most, the one that it meets best."""
+def judge(image: ImageFollowed, detected: BoxesFound) -> FollowedResult:
+    """Match detections with annotations, each at most once, by the best IoU."""
     truth = [(Box(*edges), class_id) for edges, class_id in zip(image.boxes_xyxy, image.class_ids, strict=True)]
-    boxes = _boxes(told)
+    boxes = _boxes(detected)
     pairs = sorted(
         (
             (score >= image.threshold, iou, t, g)
@@ -80,15 +80,15 @@ def _outcome(iou: float, *, is_shown: bool) -> BoxOutcome:
     return BoxOutcome.FOUND if iou >= FOUND_IOU else BoxOutcome.LOOSE
 
 
-def _boxes(told: BoxesFound) -> list[tuple[Box, float, int]]:
-    rows = zip(told.boxes_xyxy, told.scores, told.class_ids, strict=True)
-    # Rounded, a sliver may have lost its area.
+def _boxes(detected: BoxesFound) -> list[tuple[Box, float, int]]:
+    rows = zip(detected.boxes_xyxy, detected.scores, detected.class_ids, strict=True)
+    # Rounding may leave a sliver without area.
     return [(Box(*e), score, class_id) for e, score, class_id in rows if e[0] < e[2] and e[1] < e[3]]
 
 
 @dataclass(slots=True)
 class FollowedImages:
-    """The images followed through one run, and what was found on them after each epoch (0: before training)."""
+    """The images on which one run is followed, with detections after each epoch (0: before training)."""
 
     images: list[ImageFollowed] = field(default_factory=list)
     epochs: list[int] = field(default_factory=list)
@@ -96,7 +96,7 @@ class FollowedImages:
     _found: dict[int, dict[int, BoxesFound]] = field(default_factory=dict)
 
     def follow(self, event: Event) -> bool:
-        """Take an event over; whether it tells anything new of this."""
+        """Apply an event; True if it changed anything."""
         match event:
             case ImageFollowed():
                 self.images = [image for image in self.images if image.image_id != event.image_id] + [event]
@@ -111,17 +111,17 @@ class FollowedImages:
         return True
 
     def judged(self, image: ImageFollowed, epoch: int) -> FollowedResult | None:
-        """An image at an epoch, or at the last one before it that told of the image; None where none has."""
-        told = self._found.get(image.image_id, {})
-        known = sorted(told)
+        """The result of an image at an epoch, or at the last one before it; None if there is none."""
+        detected = self._found.get(image.image_id, {})
+        known = sorted(detected)
         place = bisect_right(known, epoch)
-        return judge(image, told[known[place - 1]]) if place else None
+        return judge(image, detected[known[place - 1]]) if place else None
 
 
 def region_around(boxes: list[Box], width: int, height: int, aspect: float) -> Box:
-    """The part of a ``width`` x ``height`` image to look at: around all boxes, or the largest where they lie far apart.
+    """The region of a ``width`` x ``height`` image to show: around all boxes, or the largest if they lie far apart.
 
-    ``aspect``: its width by its height, where the image is large enough.
+    ``aspect``: width by height, where the image is large enough.
     """
     whole = Box(0, 0, width, height)
     inside = [cut for box in boxes if (cut := box.clipped(width, height)) is not None]

@@ -1,4 +1,4 @@
-"""The Train tab: one button, what it would train on, the run under way, how it ended, and the runs before."""
+"""The Train tab: the Train button, the run preview, the current run, its ending, and earlier runs."""
 
 from __future__ import annotations
 
@@ -32,16 +32,16 @@ if TYPE_CHECKING:
     from core.store import Project
 
 _COUNT_DELAY_MS = 150
-#: States of runs that were not trained to their end.
+#: States of runs that did not finish.
 _CAN_GO_ON = ("stopped", "crashed")
 
 
 class TrainPanel(QScrollArea):
-    """Follows a controller; asks for runs by a signal, so that the window can look first at what there is."""
+    """Follows a controller; requests runs by a signal, so that the window can check the labels first."""
 
-    #: The user wants a run of these settings: ``(TrainConfig)``.
+    #: The user wants a run with these settings: ``(TrainConfig)``.
     train_requested = Signal(object)
-    #: The user wants to train a run further: ``(run id)``.
+    #: The user wants to resume a run: ``(run id)``.
     continue_requested = Signal(str)
 
     def __init__(
@@ -85,7 +85,7 @@ class TrainPanel(QScrollArea):
 
     @property
     def config(self) -> TrainConfig:
-        """The settings chosen for the next run."""
+        """The settings of the next run."""
         return self.setup.config
 
     def set_document(self, document: Document | None) -> None:
@@ -110,20 +110,20 @@ class TrainPanel(QScrollArea):
         self._count()
 
     def refresh_runs(self) -> None:
-        """Runs came or went: show what is there now."""
+        """Reread the list of runs."""
         self.ending.clear()
         self._read_runs()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._read_runs()  # named or deleted on the Runs page meanwhile
+        self._read_runs()  # may be renamed or deleted on the Runs page
         self._wake()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._wake()
 
-    # --- beneath -------------------------------------------------------------------------------
+    # --- internals -----------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
         inner = QWidget()
@@ -212,7 +212,7 @@ class TrainPanel(QScrollArea):
 
 
 class _EndingView(QWidget):
-    """How the last run of this session ended, where it lies, and the way on."""
+    """The ending of this session's last run, its folder, and the next steps."""
 
     #: ``(run id)``.
     continue_requested = Signal(str)
@@ -226,8 +226,8 @@ class _EndingView(QWidget):
         self.where = ElidedLabel()
         self.where.setProperty("role", "dim")
         self.go_on = button(
-            self.tr("Continue"),
-            tooltip=self.tr("Train this run further, from its last checkpoint, on its own labels"),
+            self.tr("Resume training"),
+            tooltip=self.tr("Resume from the last checkpoint, with this run's labels"),
             on_click=lambda: self.continue_requested.emit(self._run_id),
         )
         vbox(self.heading, self.details, self.where, self.go_on, on=self, spacing=GRID // 2)
@@ -249,6 +249,6 @@ class _EndingView(QWidget):
 
 
 def _list_runs(project: Project) -> list[Run]:
-    from core.runs.run import list_runs  # brings LiteRT along, so: on the project's thread
+    from core.runs.run import list_runs  # imports LiteRT, hence on the project's thread
 
     return list_runs(project.runs_folder)

@@ -1,4 +1,4 @@
-"""Fast, balanced or accurate: three buttons side by side, each with the time that it takes on this machine."""
+"""Fast, balanced or accurate: three buttons, each with its time on this machine."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _NAMES = {
 
 
 class PresetChoice(QWidget):
-    """One of the presets is chosen, always."""
+    """Exactly one preset is chosen."""
 
     changed = Signal()
 
@@ -57,14 +57,14 @@ class PresetChoice(QWidget):
         self.buttons[preset].setChecked(True)
 
     def set_speed(self, speed: float | None) -> None:
-        """Tell how fast this machine trains, as :func:`core.training.speed.machine_speed` does."""
+        """Set the speed of this machine, see :func:`core.training.speed.machine_speed`."""
         if speed != self._speed:
             self._speed = speed
             self._write()
             self.changed.emit()
 
     def set_own_minutes(self, minutes: float | None) -> None:
-        """What the user set in place of the chosen preset's minutes; None: nothing."""
+        """Set the user's minutes in place of the preset's; None: the preset's."""
         self._own = minutes
         self._write()
 
@@ -75,7 +75,7 @@ class PresetChoice(QWidget):
             name, time = self.tr(_NAMES[preset]), duration(minutes * 60)
             each.setText(f"{name}\n{time}")
             each.setAccessibleName(self.tr("{}, about {}").format(name, time))
-            measured = self.tr("As fast as the last trainings on this machine were")
-            guessed = self.tr("On a machine with two cores; once it has trained here, the time is this machine's")
-            own = self.tr("As set under All settings")
+            measured = self.tr("Measured in the last trainings on this machine")
+            guessed = self.tr("Estimated for two cores; measured on this machine after the first training")
+            own = self.tr("Set under All settings")
             each.setToolTip(own if is_own else guessed if self._speed is None else measured)

@@ -1,4 +1,4 @@
-"""What a run would train on and what is wrong with that, in words. Knows no widget."""
+"""The run preview and its warnings as text. No widgets."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from gui.language.wording import counted, number, percent
 
 _translate = QCoreApplication.translate
 
-#: Classes named one by one; those that have least boxes are told by the warnings.
+#: Most classes to name; those with few boxes are in the warnings.
 _MOST_CLASSES = 4
 
 
 def facts(preview: RunPreview) -> list[tuple[str, str]]:
-    """Rows of what will be used: a name and a value."""
+    """Rows of the preview: name and value."""
     labelled = _translate("RunPreview", "{} with {}").format(
         counted(preview.images, "done image"), counted(preview.boxes, "box")
     )
@@ -43,35 +43,35 @@ def warning(what: PreviewWarning, config: TrainConfig) -> str:
         case TinyObjects():
             return _tiny(what, config)
         case SeveralObjects(images=images):
-            said = _translate("RunPreview", "{} show several objects, and this model detects one: choose Standard.")
-            return said.format(counted(images, "image"))
+            text = _translate("RunPreview", "{} show several objects, and this model detects one: choose Standard.")
+            return text.format(counted(images, "image"))
         case ScarceClass(name=name, boxes=0):
             return _translate("RunPreview", "No box of class {} is on a done image: it will not be found.").format(name)
         case ScarceClass():
-            said = _translate("RunPreview", "{}: only {} beside {} of the largest class. Label more of it.")
-            return said.format(what.name, counted(what.boxes, "box"), number(what.largest))
+            text = _translate("RunPreview", "{}: only {} beside {} of the largest class. Label more of it.")
+            return text.format(what.name, counted(what.boxes, "box"), number(what.largest))
         case NearDuplicatesAcross(images=images):
-            said = _translate("RunPreview", "{} look like one that trains: the score will flatter.")
-            return said.format(counted(images, "held-back image"))
+            text = _translate("RunPreview", "{} look like one that trains: the score will flatter.")
+            return text.format(counted(images, "held-back image"))
 
 
 def _tiny(what: TinyObjects, config: TrainConfig) -> str:
     size = f"{what.width:.0f} × {what.height:.0f}"
     share = percent(what.count / what.total)
-    said = _translate("RunPreview", "{} of the boxes are tiny, about {} px at {}: {}")
+    text = _translate("RunPreview", "{} of the boxes are tiny, about {} px at {}: {}")
     if what.helps and config.settings.is_single_box:
         todo = _translate("RunPreview", "choose Standard.")
     elif what.helps:
         todo = _translate("RunPreview", "set the input width and height to 0 or larger.")
     else:
         todo = _translate("RunPreview", "no model sees them well. Larger pictures would help.")
-    return said.format(share, size, what.input_width, todo)
+    return text.format(share, size, what.input_width, todo)
 
 
 def _split(preview: RunPreview) -> str:
     if preview.held_back:
-        said = _translate("RunPreview", "{} train, {} held back for the score")
-        return said.format(number(preview.train), number(preview.held_back))
+        text = _translate("RunPreview", "{} train, {} held back for the score")
+        return text.format(number(preview.train), number(preview.held_back))
     if preview.folds:
         return _translate("RunPreview", "all train; scored in {} parts").format(number(preview.folds))
     return _translate("RunPreview", "all train, none is left for a score")

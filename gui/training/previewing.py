@@ -1,4 +1,4 @@
-"""Looks ahead at the next run in the background, whenever labels or settings change and somebody is looking."""
+"""Previews the next run in the background when labels or settings change while the preview is visible."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from core.training.run_preview import RunPreview
 
 _DELAY_MS = 300
-#: Longest side of the pictures that near-duplicates are told by.
+#: Longest side of the pictures compared to detect near-duplicates.
 _HASH_SIDE = 160
-#: With more images than this, near-duplicates are looked for among the first ones only.
+#: Near-duplicates are searched among this many images only, the first.
 _MOST_HASHED = 3000
 
 Sizes = dict[int, tuple[int, int]]
@@ -34,7 +34,7 @@ Sides = dict[int, Subset]
 
 
 class Previewing(QObject):
-    """Lives on the GUI thread. Rests until :meth:`set_awake`."""
+    """Lives on the GUI thread. Idle until :meth:`set_awake`."""
 
     #: ``(RunPreview, speed of this machine or None)``.
     foreseen = Signal(object, object)
@@ -66,18 +66,18 @@ class Previewing(QObject):
         self._changed()
 
     def set_config(self, config: TrainConfig) -> None:
-        """Look ahead at a run of these settings."""
+        """Preview a run with these settings."""
         if config != self._config:
             self._config = config
             self._changed()
 
     def set_awake(self, is_awake: bool) -> None:
-        """Somebody looks at what is foreseen, or nobody does."""
+        """Set whether the preview is visible."""
         self._is_awake = is_awake
         if is_awake and self._is_stale:
             self._soon.start()
 
-    # --- beneath -------------------------------------------------------------------------------
+    # --- internals -----------------------------------------------------------------------------
 
     def _changed(self, *_: object) -> None:
         self._is_stale = True
@@ -96,7 +96,7 @@ class Previewing(QObject):
             return
         if self._job is not None:
             self._job.cancel()
-        work = partial(_foresee, *labels, dict(self._hashes), self._config)
+        work = partial(_preview_run, *labels, dict(self._hashes), self._config)
         self._job = self._background.run(
             work, partial(self._landed, asked), _log_failure, priority=Priority.RUN_PREVIEW
         )
@@ -108,7 +108,7 @@ class Previewing(QObject):
             self.foreseen.emit(preview, speed)
 
 
-_log_failure = partial(log_fault, "what a run would train on could not be foreseen")
+_log_failure = partial(log_fault, "the next run could not be previewed")
 
 
 def _heard(document: Document) -> tuple[SignalInstance, ...]:
@@ -130,10 +130,10 @@ def _labels(project: Project) -> tuple[Snapshot, Sizes, Sides]:
     return snapshot_of(project), sizes, previous_sides(project.runs_folder)
 
 
-def _foresee(
+def _preview_run(
     snapshot: Snapshot, sizes: Sizes, before: Sides, known: Mapping[str, HashArray | None], config: TrainConfig
 ) -> tuple[RunPreview, float | None, dict[str, HashArray | None]]:
-    """On a worker's thread: reads what is not known of the images yet."""
+    """On a worker thread: reads unknown image sizes."""
     from core.dataset.split import perceptual_hash
     from core.images import load_reduced_rgb, read_size
     from core.training.run_preview import preview_run
@@ -147,7 +147,7 @@ def _foresee(
                 sizes[image.id] = read_size(Path(image.path))
             if image.path not in known and place < _MOST_HASHED:
                 fresh[image.path] = perceptual_hash(load_reduced_rgb(Path(image.path), _HASH_SIDE))
-        except ImageError:  # the list shows images that cannot be read
+        except ImageError:  # shown in the image list
             fresh[image.path] = None
         image_hash = fresh.get(image.path, known.get(image.path))
         if image_hash is not None:

@@ -1,4 +1,4 @@
-"""A run under way: phase, how far, how long still, the ways out, its notices and its figures."""
+"""The current run: phase, progress, time left, Stop and Discard, notices and figures."""
 
 from __future__ import annotations
 
@@ -33,14 +33,14 @@ _FIGURES = (
 _BAR_STEPS = 1000
 _LEAST_WIDTH = 20 * GRID
 _NONE = "–"
-_TOO_LATE_TO_STOP = (Phase.EXPORTING, Phase.EVALUATING)  # the best is being kept
+_TOO_LATE_TO_STOP = (Phase.EXPORTING, Phase.EVALUATING)  # the best model is being saved
 
 
 class RunProgress(QWidget):
     """Follows the events of one run after another."""
 
     stop_requested = Signal()
-    #: Asked and confirmed.
+    #: Requested and confirmed.
     discard_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -57,13 +57,13 @@ class RunProgress(QWidget):
         self.figures: dict[str, QLabel] = {}
         self.stop = button(
             self.tr("Stop and keep best"),
-            tooltip=self.tr("Finish this step and keep the best model so far"),
+            tooltip=self.tr("Finish the current step and keep the best model so far"),
             on_click=self._stop,
         )
         self.discard = button(
             self.tr("Discard…"),
             role="danger",
-            tooltip=self.tr("End the run and leave nothing of it"),
+            tooltip=self.tr("End the run and delete it"),
             on_click=self._discard,
         )
         self._ways_out = hbox(grow(self.stop), self.discard)
@@ -76,7 +76,7 @@ class RunProgress(QWidget):
             self._make_figures(),
             on=self,
         )
-        self.setMinimumWidth(_LEAST_WIDTH)  # else the buttons side by side would keep it as wide as they are
+        self.setMinimumWidth(_LEAST_WIDTH)  # else the buttons' total width would be the minimum
 
     def _make_figures(self) -> QGridLayout:
         figures = QGridLayout()
@@ -91,14 +91,14 @@ class RunProgress(QWidget):
         return figures
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Buttons beside one another where their words have room."""
+        """Put the buttons side by side where their text fits."""
         super().resizeEvent(event)
         wanted = self.stop.sizeHint().width() + GRID + self.discard.sizeHint().width()
         fits = wanted <= event.size().width()
         self._ways_out.setDirection(QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom)
 
     def begin(self) -> None:
-        """Forget the run before."""
+        """Forget the previous run."""
         self._is_stopping = False
         self.notices.clear()
         for figure in self.figures.values():
@@ -108,7 +108,7 @@ class RunProgress(QWidget):
         self._show_phase(Phase.STARTING, 0, 0)
 
     def follow(self, event: Event) -> None:
-        """Take an event of the run over."""
+        """Apply an event of the run."""
         match event:
             case PhaseChanged():
                 self._show_phase(event.phase, event.done, event.total)
@@ -137,7 +137,7 @@ class RunProgress(QWidget):
     def _stop(self) -> None:
         self._is_stopping = True
         self.stop.setEnabled(False)
-        self.phase.setText(self.tr("Stopping, the best so far is kept"))
+        self.phase.setText(self.tr("Stopping, keeping the best so far"))
         self.left.clear()
         self.stop_requested.emit()
 
@@ -149,12 +149,12 @@ class RunProgress(QWidget):
 
 
 def confirm_discard(parent: QWidget) -> bool:
-    """Ask, since what is discarded does not come back."""
+    """Ask first, as a discarded run cannot be restored."""
     answer = ask(
         parent,
         _translate("RunProgress", "Discard the run"),
         _translate("RunProgress", "Discard this run?"),
-        _translate("RunProgress", "What it has learnt so far is lost. Your boxes stay as they are."),
+        _translate("RunProgress", "Its progress is lost. Your boxes stay as they are."),
         (_translate("RunProgress", "Discard the run"), Role.DestructiveRole),
         (_translate("RunProgress", "Keep training"), Role.RejectRole),
     )
@@ -181,11 +181,11 @@ class Notices(QWidget):
 
     @property
     def text(self) -> str:
-        """All of them, a line each."""
+        """All notices, one a line."""
         return "\n".join(self._sentences)
 
     def add(self, sentence: str) -> None:
-        """One more."""
+        """Add a notice."""
         self._sentences.append(sentence)
         self._tell()
 

@@ -1,4 +1,4 @@
-"""Which run makes the suggestions after a training and why, in the window's language. Knows no widget."""
+"""Which run is active after a training and why, in the window's language. No widgets."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from collections.abc import Callable
 from core.events import Compared
 from gui.language.sentences import translated
 
-#: What the user calls a run, by its id.
+#: The displayed name of a run, by its id.
 Name = Callable[[str], str]
 
 
 def promotion_text(compared: Compared, name: Name) -> str:
-    """How the new run fared against the incumbent."""
-    from core.runs.outcome_words import promotion_words  # not needed before a run has ended
+    """How the new run compares with the incumbent."""
+    from core.runs.outcome_words import promotion_words  # not needed before the end of a run
 
     return " ".join(map(translated, promotion_words(compared, name)))
 

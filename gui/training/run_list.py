@@ -1,4 +1,4 @@
-"""The runs of a project: when, how good, and which one makes the suggestions."""
+"""The latest runs of a project: date, score, and which one is active."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _translate = QCoreApplication.translate
 
-#: The latest; the Runs page has them all.
+#: The latest; the Runs page has all.
 _ROWS_SHOWN = 4
 _ICON = 16
 _STATES = {
@@ -42,7 +42,7 @@ class RunList(QWidget):
 
     #: ``(run id)``.
     activate = Signal(str)
-    #: The user wants to see all runs, and all about them.
+    #: The user wants to see the Runs page.
     all_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -57,7 +57,7 @@ class RunList(QWidget):
         self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.list.currentItemChanged.connect(self._offer)
         self.list.itemActivated.connect(self._activate)
-        self.use = button(self.tr("Use this run"), tooltip=self.tr("Let this run make the suggestions"))
+        self.use = button(self.tr("Use this run"), tooltip=self.tr("Use this run for suggestions"))
         self.use.clicked.connect(self._activate)
         self.all = button(self.tr("All runs…"), on_click=self.all_wanted)
         set_key_tip(self.all, self.tr("Scores, curves and settings of every run, side by side"), "page_runs")
@@ -65,7 +65,7 @@ class RunList(QWidget):
         self.show_runs((), None)
 
     def show_runs(self, runs: Sequence[Run], active: str | None) -> None:
-        """Show the first few of these, newest first, and the active one, which is marked."""
+        """Show the first few of these, newest first, and the active one, marked."""
         chosen = self._chosen_id()
         self._runs = {run.id: run for run in runs}
         self.active = active
@@ -101,7 +101,7 @@ class RunList(QWidget):
 
 
 def describe(run: Run) -> str:
-    """A run on one line: its name where it has one, when, which model, how good."""
+    """A run on one line: name, date, model, score."""
     ap50 = (run.scores or {}).get("ap50")
     end = f"AP50 {decimal(ap50)}" if ap50 is not None else _state(run)
     known = run_name(run.number, run.title) if run.number or run.title else run.model
@@ -113,6 +113,6 @@ def _state(run: Run) -> str:
 
 
 def _tooltip(run: Run, *, is_active: bool) -> str:
-    used = _translate("RunList", "It makes the suggestions.")
+    used = _translate("RunList", "Active: makes the suggestions.")
     lines = [str(run.folder), translated(run.message), used if is_active else ""]
     return "\n".join(line for line in lines if line)

@@ -1,4 +1,4 @@
-"""What a run shows of its learning: curves, and the images on which it is followed."""
+"""The progress of a run: curves, and the images on which it is followed."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ from gui.training.curves import RunCurves
 from gui.training.enlarged_view import EnlargedView
 from gui.training.strip import Strip
 
-#: Of a resumed run, so many steps of before are shown.
+#: Most earlier steps shown of a resumed run.
 _MOST_STEPS = 200
-#: So many events of before are taken over at a time: the window keeps its turn.
+#: Most earlier events applied at once, so that the window stays responsive.
 _AT_ONCE = 8
 
 
 class RunView(QWidget):
-    """Follows one run after another, and keeps what the last one told until the next begins.
+    """Follows one run after another; the last one stays visible until the next begins.
 
     Args:
-        background: where images and earlier events are read; without one, neither are shown.
+        background: reads images and earlier events; without it, neither are shown.
         parent: owner.
     """
 
@@ -49,7 +49,7 @@ class RunView(QWidget):
         self.hide()
 
     def begin(self, document: Document | None, earlier: Path | None = None) -> None:
-        """A run begins on this project, or goes on that lies in ``earlier``; None: there is none to show."""
+        """Follow a run of this project, resumed if ``earlier`` is its folder; None: no run."""
         if self._reading is not None:
             self._reading.cancel()
             self._reading = None
@@ -62,18 +62,18 @@ class RunView(QWidget):
             self._reading = self._background.run(partial(_read, earlier), self._read, self._not_read)
 
     def follow(self, event: Event) -> None:
-        """Take an event of the run over, after those of before."""
+        """Apply an event of the run, after the earlier ones."""
         if self._reading is not None or self._waiting:
             self._waiting.append(event)
         else:
             self._take(event)
 
     def end(self, *, is_kept: bool) -> None:
-        """The run is over: what it told stays, if it told anything, and if anything of it is kept."""
+        """The run has ended: keep what is shown if there is anything, and the run is kept."""
         if not is_kept or (self.curves.is_empty and not self._waiting):
             self.begin(None)
 
-    # --- beneath -------------------------------------------------------------------------------
+    # --- internals -----------------------------------------------------------------------------
 
     def _take(self, event: Event) -> None:
         self.curves.follow(event)
@@ -86,7 +86,7 @@ class RunView(QWidget):
         self._take_some()
 
     def _not_read(self, error: Exception) -> None:
-        log_fault("what the run told before could not be read", error)
+        log_fault("the earlier events of the run could not be read", error)
         self._read([])
 
     def _take_some(self) -> None:

@@ -1,4 +1,4 @@
-"""What the next run will be: how long it may take, which model, and what it would train on."""
+"""Setup of the next run: preset, model, and the run preview."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ if TYPE_CHECKING:
 
 
 class RunSetup(QWidget):
-    """The Train button and the choices beneath it."""
+    """The Train button and the choices below it."""
 
-    #: The user wants a run of these settings: ``(TrainConfig)``.
+    #: The user wants a run with these settings: ``(TrainConfig)``.
     train_requested = Signal(object)
-    #: Other settings are chosen than before.
+    #: The settings changed.
     changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -46,7 +46,7 @@ class RunSetup(QWidget):
         self.preset = PresetChoice()
         self.preset.changed.connect(self._chosen)
         self.model = QComboBox()
-        self.model.setToolTip(self.tr("Which kind of network is trained; what each is for stands beneath."))
+        self.model.setToolTip(self.tr("The network to train; its purpose is described below."))
         for kind in MODELS.values():
             self.model.addItem(translated(kind.title), kind.name)
             self.model.setItemData(self.model.count() - 1, translated(kind.summary), Qt.ItemDataRole.ToolTipRole)
@@ -55,7 +55,7 @@ class RunSetup(QWidget):
         self.settings = button(self.tr("All settings…"), icon="sliders-horizontal", role="quiet")
         self.settings.setToolTip(self.tr("Every hyperparameter, with what it does"))
         self.settings.clicked.connect(self._open_settings)
-        self.reset = button(self.tr("Reset"), role="quiet", tooltip=self.tr("Back to the preset's own settings"))
+        self.reset = button(self.tr("Reset"), role="quiet", tooltip=self.tr("Restore the preset's settings"))
         self.reset.clicked.connect(lambda: self._take(replace(self._choice, changes={})))
         self._changes = label("", "dim")
         self._summary, self._labelled, self._warning = label("", "dim"), label("", "dim"), label("", "notice")
@@ -66,20 +66,20 @@ class RunSetup(QWidget):
 
     @property
     def config(self) -> TrainConfig:
-        """The settings chosen."""
+        """The chosen settings."""
         return self._choice.config(self.preset.minutes)
 
     @property
     def choice(self) -> TrainChoice:
-        """The settings chosen, as they are kept."""
+        """The chosen settings, as saved."""
         return self._choice
 
     def choose(self, choice: TrainChoice) -> None:
-        """Choose what was kept."""
+        """Restore saved settings."""
         self._take(choice)
 
     def show_labelled(self, labelled: Labelled) -> None:
-        """Say what a run would train on, and warn where that is little."""
+        """Show what a run would train on, with a warning if that is too little."""
         self._labels = labelled
         self._labelled.setText(labelled.sentence)
         self._labelled.setVisible(labelled.done > 0 and self.preview.isHidden())
@@ -89,7 +89,7 @@ class RunSetup(QWidget):
             self.preview.show_facts((), ())
 
     def show_preview(self, preview: RunPreview, speed: float | None) -> None:
-        """Show what was foreseen of a run of these settings, and the time that it takes at this machine's speed."""
+        """Show the preview of a run with these settings, and its time at this machine's speed."""
         self.preset.set_speed(speed)
         if preview.images and preview.boxes:
             sentences = [preview_words.warning(each, self.config) for each in preview.warnings]
@@ -98,7 +98,7 @@ class RunSetup(QWidget):
             self.preview.show_facts((), ())
         self.show_labelled(self._labels)
 
-    # --- beneath -------------------------------------------------------------------------------
+    # --- internals -----------------------------------------------------------------------------
 
     def _chosen(self) -> None:
         self._take(replace(self._choice, preset=self.preset.preset, model=self.model.currentData()))
@@ -131,7 +131,7 @@ class RunSetup(QWidget):
         dialog.open()
 
     def _all_changes(self, config: TrainConfig) -> dict[str, object]:
-        """What was changed for this model; what was for others stays."""
+        """The changes for this model; those for other models stay."""
         others = {path: value for path, value in self._choice.changes.items() if path.partition(".")[0] in MODELS}
         for path in [path for path in others if path.partition(".")[0] == self._choice.model]:
             del others[path]
@@ -166,7 +166,7 @@ class RunSetup(QWidget):
 
 
 class PreviewView(QWidget):
-    """Rows of names and values, then warnings beneath each other."""
+    """Rows of names and values, then the warnings."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -180,7 +180,7 @@ class PreviewView(QWidget):
         self.hide()
 
     def show_facts(self, rows: Sequence[tuple[str, str]], warnings: Sequence[str]) -> None:
-        """Show these in place of what was shown."""
+        """Replace rows and warnings by these."""
         self._empty()
         for place, (name, value) in enumerate(rows):
             title, text = label(name, "dim"), label(value)

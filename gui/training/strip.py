@@ -1,4 +1,4 @@
-"""A strip of images on which a run's boxes creep onto the plates, epoch by epoch."""
+"""A strip of images on which the run's boxes approach the plates, epoch by epoch."""
 
 from __future__ import annotations
 
@@ -26,18 +26,18 @@ _MOST_COLUMNS = 3
 
 
 class Strip(QWidget):
-    """Follows the events of a run; hidden until it tells of an image.
+    """Follows the events of a run; hidden until there is an image.
 
     Args:
-        background: where files are read.
+        background: reads files.
         parent: owner.
     """
 
-    #: The user wants a closer look at an image: ``(its place in the strip)``.
+    #: The user wants to enlarge an image: ``(its place in the strip)``.
     pressed = Signal(int)
-    #: Images, epochs or the epoch shown are other ones now.
+    #: Images, epochs or the epoch shown changed.
     changed = Signal()
-    #: The picture at this place is there: ``(place)``.
+    #: The picture at this place was read: ``(place)``.
     cropped = Signal(int)
 
     def __init__(self, background: Background, parent: QWidget | None = None) -> None:
@@ -47,7 +47,7 @@ class Strip(QWidget):
         self._following = FollowedImages()
         self._jobs: list[Job] = []
         self.views: list[CropView] = []
-        self.heading = label(self.tr("What it finds by now"), "heading")
+        self.heading = label(self.tr("Current detections"), "heading")
         self.note = label("", "dim", wrap=True)
         self.epochs = EpochBar()
         self.epochs.moved.connect(self._show_epoch)
@@ -58,7 +58,7 @@ class Strip(QWidget):
 
     @property
     def following(self) -> FollowedImages:
-        """What the run has told."""
+        """The images followed, with their results."""
         return self._following
 
     def name(self, place: int) -> str:
@@ -67,7 +67,7 @@ class Strip(QWidget):
         return "" if document is None else document.absolute_path(image_id).name
 
     def begin(self, document: Document | None) -> None:
-        """Forget the run before; images of the next one are this project's."""
+        """Forget the previous run; the next one is of this project."""
         for job in self._jobs:
             job.cancel()
         self._jobs.clear()
@@ -81,7 +81,7 @@ class Strip(QWidget):
         self.changed.emit()
 
     def follow(self, event: Event) -> None:
-        """Take an event of the run over."""
+        """Apply an event of the run."""
         known = len(self._following.images)
         if self._document is None or not self._following.follow(event):
             return
@@ -102,7 +102,7 @@ class Strip(QWidget):
         else:
             super().keyPressEvent(event)
 
-    # --- beneath -------------------------------------------------------------------------------
+    # --- internals -----------------------------------------------------------------------------
 
     def _add(self, image: ImageFollowed) -> None:
         place = len(self.views)
@@ -111,8 +111,8 @@ class Strip(QWidget):
         view.show_image(self.name(place), tuple(boxes))
         view.clicked.connect(partial(self.pressed.emit, place))
         self.views.append(view)
-        where = self.tr("Held-back images.") if image.held_back else self.tr("Images it trains on: none is held back.")
-        self.note.setText(self.tr("{} Solid: your boxes, dashed: its own.").format(where))
+        where = self.tr("Held-back images.") if image.held_back else self.tr("Training images: none are held back.")
+        self.note.setText(self.tr("{} Solid: your boxes, dashed: detections.").format(where))
         self._arrange(self.size())
         self.show()
         self._read(place, image, boxes)

@@ -1,4 +1,4 @@
-"""What the user chose for trainings, as it is kept in the settings file."""
+"""The user's training settings, as saved in the settings file."""
 
 from __future__ import annotations
 
@@ -18,23 +18,23 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class TrainChoice:
-    """Preset, model, and what else was set by hand, by path; of a preset's own values nothing is kept."""
+    """Preset, model, and changed values by path; values of the preset are not saved."""
 
     preset: Preset = Preset.BALANCED
     model: str = TrainConfig().model
     changes: Mapping[str, Any] = field(default_factory=dict)
 
     def config(self, minutes: float | None = None) -> TrainConfig:
-        """The settings chosen; ``minutes`` are those of the preset on this machine."""
+        """The chosen settings; ``minutes`` are those of the preset on this machine."""
         return with_values(self.plain(minutes), self._fitting())
 
     def plain(self, minutes: float | None = None) -> TrainConfig:
-        """The preset's own settings."""
+        """The unchanged settings of the preset."""
         times = {} if minutes is None else {"minutes": minutes}
         return TrainConfig.for_preset(self.preset, model=self.model, **times)
 
     def _fitting(self) -> dict[str, Any]:
-        """Changes of the other models' own settings wait for these models."""
+        """The changes that apply to this model; those of other models' settings wait."""
         paths = {row.path for group in groups_of(self.model) for row in group.rows}
         return {path: value for path, value in self.changes.items() if path in paths}
 
@@ -43,7 +43,7 @@ class TrainChoice:
 
     @classmethod
     def read(cls, text: str) -> Self:
-        """What :meth:`written` wrote; the defaults where it cannot be read or does not hold any more."""
+        """Read what :meth:`written` wrote; the defaults if unreadable or no longer valid."""
         if not text:
             return cls()
         try:

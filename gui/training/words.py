@@ -1,4 +1,4 @@
-"""What the training panel says, in plain words. Knows no widget."""
+"""Texts of the Train tab. No widgets."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from gui.language.wording import counted, decimal, duration, number, of_all, per
 if TYPE_CHECKING:
     from core.runs.run import Run
 
-#: With fewer done images than this, more of them help most.
+#: With fewer done images than this, more images help most.
 FEW_IMAGES = 20
-#: Before so much of a training is done, nobody knows how many steps it will have.
+#: Below this share of a training its number of steps cannot be estimated.
 _LEAST_FRACTION = 0.02
 
 _PHASES = {
@@ -49,17 +49,17 @@ _SHORT_PHASES = {
 
 
 def phase_title(phase: Phase) -> str:
-    """What a run does now."""
+    """The name of a phase."""
     return _translate("training", _PHASES[phase])
 
 
 def short_phase(phase: Phase) -> str:
-    """The same for the button."""
+    """A short name, for the button."""
     return _translate("training", _SHORT_PHASES[phase])
 
 
 def how_far(phase: Phase, done: int, total: int) -> str:
-    """How far a phase is."""
+    """Progress within a phase."""
     if phase is Phase.CROSS_SCORING and total:
         return percent(done / total)
     if phase is Phase.TRAINING:
@@ -68,7 +68,7 @@ def how_far(phase: Phase, done: int, total: int) -> str:
 
 
 def step_words(step: StepDone) -> str:
-    """How far training is, of about how many steps."""
+    """Step and estimated number of steps."""
     if step.fraction < _LEAST_FRACTION:
         return _translate("training", "Step {}").format(number(step.step))
     return _translate("training", "Step {} of about {}").format(
@@ -77,34 +77,34 @@ def step_words(step: StepDone) -> str:
 
 
 def time_left(seconds: float) -> str:
-    """How long a run still takes."""
+    """The remaining time of a run."""
     return _translate("training", "about {} left").format(duration(seconds))
 
 
 def _about(value: float) -> int:
-    """A number as one would guess it: two figures of it."""
+    """A number rounded to two digits."""
     power: int = 10 ** max(len(str(round(value))) - 2, 0)
     return round(value / power) * power
 
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """What a run would train on."""
+    """Numbers of images and boxes that a run would train on."""
 
     done: int
     boxes: int
 
     @property
     def sentence(self) -> str:
-        said = _translate("training", "Trains on {} with {}.")
-        return said.format(counted(self.done, "done image"), counted(self.boxes, "box"))
+        text = _translate("training", "Trains on {} with {}.")
+        return text.format(counted(self.done, "done image"), counted(self.boxes, "box"))
 
     @property
     def warning(self) -> str:
-        """What is missing and what to do; empty where nothing is."""
+        """What is missing and what to do; empty if nothing is."""
         if not self.done:
-            told = _translate("training", "No image is done yet: draw the boxes on a few images and press {} on each.")
-            return told.format(key_or_name("done_next"))
+            text = _translate("training", "No image is done yet: draw the boxes on a few images and press {} on each.")
+            return text.format(key_or_name("done_next"))
         if not self.boxes:
             return _translate("training", "None of the done images has a box: draw one on at least one image.")
         if self.done < FEW_IMAGES:
@@ -115,7 +115,7 @@ class Labelled:
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """How a run ended: a heading, what it means, and the look (``good``, ``warn``, ``bad`` or none)."""
+    """How a run ended: heading, details, and the role (``good``, ``warn``, ``bad`` or none)."""
 
     heading: str
     details: str = ""
@@ -123,35 +123,33 @@ class Ending:
 
 
 def ending(outcome: Outcome, sentence: str, run: Run | None, classes: Sequence[ObjectClass]) -> Ending:
-    """The end of a run in words; ``run`` is what it left, None where nothing."""
+    """The ending of a run as text; ``run`` is None if nothing of it is left."""
     if outcome is Outcome.DISCARDED and run is not None:
-        return Ending(_translate("training", "Discarded"), _translate("training", "The run is again what it was."))
+        return Ending(_translate("training", "Discarded"), _translate("training", "The run is restored as it was."))
     if outcome is Outcome.DISCARDED:
         nothing_left = _translate("training", "Nothing of that run is left.")
         return Ending(_translate("training", "Discarded"), nothing_left)
     if outcome is Outcome.FAILED:
-        return Ending(_translate("training", "Training could not go on"), sentence, "bad")
+        return Ending(_translate("training", "Training failed"), sentence, "bad")
     if outcome is Outcome.CRASHED:
-        return Ending(_translate("training", "Training broke off"), sentence, "bad")
+        return Ending(_translate("training", "Training crashed"), sentence, "bad")
     if outcome is Outcome.STOPPED:
-        heading = _translate("training", "Stopped, the best so far is kept")
+        heading = _translate("training", "Stopped, best so far kept")
     else:
         heading = _translate("training", "Trained")
     return Ending(heading, result(run, classes), "good")
 
 
 def result(run: Run | None, classes: Sequence[ObjectClass]) -> str:
-    """What a run found on the images that it never saw."""
+    """The score of a run on its held-back images."""
     scores = run.scores if run is not None else None
     if not scores or scores.get("ap50") is None:
-        return _translate(
-            "training", "There is no score: train for 2 minutes or longer, or label more images, for one."
-        )
+        return _translate("training", "No score: train for 2 minutes or longer, or label more images.")
     noun = classes[0].name if len(classes) == 1 else "object"
     ap50 = f"AP50 {decimal(scores['ap50'])}"
     if scores.get("ap50_low") is not None:
         likely = _translate("training", "(likely {} to {})")
         ap50 = f"{ap50} {likely.format(decimal(scores['ap50_low']), decimal(scores['ap50_high']))}"
-    said = _translate("training", "Found {} of {} on {}, {}.")
+    text = _translate("training", "Found {} of {} on {}, {}.")
     found = number(round((scores["recall"] or 0) * scores["boxes"]))
-    return said.format(found, counted(scores["boxes"], noun), counted(scores["images"], "held-back image"), ap50)
+    return text.format(found, counted(scores["boxes"], noun), counted(scores["images"], "held-back image"), ap50)

@@ -1,4 +1,4 @@
-"""One training run on a thread of its own: makes the run, owns its child process and reads its events."""
+"""A training run on its own thread: creates it, owns its child process and reads its events."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from core.errors import UserError
 from core.events import EpochDone, Event, Outcome, StepDone
 from gui.language.sentences import translated
 
-if TYPE_CHECKING:  # imported on the thread: they bring LiteRT along, which takes a while to load
+if TYPE_CHECKING:  # imported on the thread, as LiteRT is slow to load
     from core.runs.run import Run
     from core.training.process import TrainingProcess
 
@@ -25,14 +25,14 @@ log = logging.getLogger(__name__)
 
 MakeProcess = Callable[[Path], "TrainingProcess"]
 
-#: Steps are told this often at most; those between say nothing that the next one does not.
+#: Shortest time between two reported steps; those between are skipped.
 STEP_INTERVAL_S = 0.1
-#: Of a resumed run, so many of its earlier steps are told.
+#: Most earlier steps reported of a resumed run.
 _PAST_STEPS = 400
 
 
-class Wish(Enum):
-    """What the user wants of a run that is under way."""
+class StopRequest(Enum):
+    """The user's request to the current run."""
 
     STOP = "stop"
     DISCARD = "discard"
@@ -40,9 +40,9 @@ class Wish(Enum):
 
 @dataclass(frozen=True, slots=True)
 class RunResult:
-    """How a run ended. ``message`` says why it failed or crashed; ``run_id`` is empty where there was none.
+    """How a run ended. ``message`` says why it failed or crashed; ``run_id`` is empty if there was none.
 
-    ``run``: what its ``run.json`` says, where it left a model. ``can_rescue``: it crashed, but its best checkpoint can
+    ``run``: read from ``run.json``, if it has a model. ``can_rescue``: it crashed, but its best checkpoint can
     still be made into a model.
     """
 
@@ -54,12 +54,12 @@ class RunResult:
 
 
 class RunWorker:
-    """Made and asked on the GUI thread; ``on_event`` and ``on_end`` are called on the worker's own.
+    """Used from the GUI thread; ``on_event`` and ``on_end`` are called on the worker's thread.
 
     Args:
-        make_run: called on the thread; gives the folder of the run to start.
-        on_event: gets each event; must not block.
-        on_end: gets the :class:`RunResult`, last of all.
+        make_run: called on the thread; returns the folder of the run to start.
+        on_event: receives each event; must not block.
+        on_end: receives the :class:`RunResult`, last.
         make_process: for tests; a ``TrainingProcess`` of a run's folder.
     """
 
@@ -76,25 +76,25 @@ class RunWorker:
         self._make_process = make_process
         self._lock = threading.Lock()
         self._process: TrainingProcess | None = None
-        self._wish: Wish | None = None
-        #: How it ended; None while it goes on.
+        self._request: StopRequest | None = None
+        #: The result; None during the run.
         self.result: RunResult | None = None
         self._thread = threading.Thread(target=self._work, name="training", daemon=True)
 
     def start(self) -> None:
         self._thread.start()
 
-    def ask(self, wish: Wish) -> None:
+    def request(self, request: StopRequest) -> None:
         """Stop with the best model so far, or leave nothing. Discarding overrules stopping."""
         with self._lock:
-            if self._wish is not Wish.DISCARD:
-                self._wish = wish
+            if self._request is not StopRequest.DISCARD:
+                self._request = request
             process = self._process
         if process is not None:
-            _tell(process, wish)
+            _tell(process, request)
 
     def join(self) -> None:
-        """Wait until the run has ended and its result was told."""
+        """Wait until the run has ended and its result was reported."""
         self._thread.join()
 
     def _work(self) -> None:
@@ -103,7 +103,7 @@ class RunWorker:
         except UserError as error:
             result = RunResult(Outcome.FAILED, self._run_id, translated(error.sentence))
         except Exception:
-            log.exception("the thread that trains failed")
+            log.exception("the training thread failed")
             sentence = QCoreApplication.translate(
                 "RunWorker", "Training ended by a fault of Platewright, which is in the log; your labels are untouched."
             )
@@ -120,22 +120,22 @@ class RunWorker:
         from core.training.process import TrainingProcess
 
         process = (self._make_process or TrainingProcess)(self._make_run())
-        for event in read_events(process.run_dir, _PAST_STEPS):  # of a resumed run: its curves go on, too
+        for event in read_events(process.run_dir, _PAST_STEPS):  # the curves of a resumed run continue
             if isinstance(event, StepDone | EpochDone):
                 self._on_event(event)
         process.start()
         with self._lock:
             self._process = process
-            wish = self._wish
-        if wish is not None:
-            _tell(process, wish)
-        told = 0.0
+            request = self._request
+        if request is not None:
+            _tell(process, request)
+        reported = 0.0
         for event in process.events():
             if isinstance(event, StepDone):
                 now = time.monotonic()
-                if now - told < STEP_INTERVAL_S:
+                if now - reported < STEP_INTERVAL_S:
                     continue
-                told = now
+                reported = now
             self._on_event(event)
         return self._result(process)
 
@@ -145,7 +145,7 @@ class RunWorker:
         outcome = process.outcome or Outcome.CRASHED
         run = load_run(process.run_dir)
         if outcome is Outcome.CRASHED and run.state is RunState.CRASHED:
-            run.changed(told=True)  # the window is about to
+            run.changed(told=True)  # the window will report it
         return RunResult(
             outcome,
             process.run_id,
@@ -155,8 +155,8 @@ class RunWorker:
         )
 
 
-def _tell(process: TrainingProcess, wish: Wish) -> None:
-    if wish is Wish.STOP:
+def _tell(process: TrainingProcess, request: StopRequest) -> None:
+    if request is StopRequest.STOP:
         process.stop()
     else:
         process.discard()

@@ -1834,8 +1834,8 @@
         <translation>Nächstes Bild</translation>
     </message>
     <message>
-        <source>← → epoch · ↑ ↓ image · Esc closes</source>
-        <translation>← → Epoche · ↑ ↓ Bild · Esc schließt</translation>
+        <source>← →: epoch · ↑ ↓: image · Esc: close</source>
+        <translation>← →: Epoche · ↑ ↓: Bild · Esc: schließen</translation>
     </message>
 </context>
 <context>
@@ -1845,12 +1845,12 @@
         <translation>Epoche</translation>
     </message>
     <message>
-        <source>One epoch back</source>
-        <translation>Eine Epoche zurück</translation>
+        <source>Previous epoch</source>
+        <translation>Vorige Epoche</translation>
     </message>
     <message>
-        <source>One epoch on</source>
-        <translation>Eine Epoche weiter</translation>
+        <source>Next epoch</source>
+        <translation>Nächste Epoche</translation>
     </message>
     <message>
         <source>Before training</source>
@@ -1861,7 +1861,7 @@
         <translation>Epoche {} von {}</translation>
     </message>
     <message>
-        <source>{}, the best so far</source>
+        <source>{}, best so far</source>
         <translation>{}, bisher beste</translation>
     </message>
 </context>
@@ -3290,15 +3290,15 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>{}, etwa {}</translation>
     </message>
     <message>
-        <source>As fast as the last trainings on this machine were</source>
-        <translation>So schnell, wie die letzten Trainings auf diesem Computer waren</translation>
+        <source>Measured in the last trainings on this machine</source>
+        <translation>Gemessen bei den letzten Trainings auf diesem Rechner</translation>
     </message>
     <message>
-        <source>On a machine with two cores; once it has trained here, the time is this machine&apos;s</source>
-        <translation>Auf einem Computer mit zwei Kernen; nach dem ersten Training gilt die Zeit für diesen</translation>
+        <source>Estimated for two cores; measured on this machine after the first training</source>
+        <translation>Geschätzt für zwei Kerne; nach dem ersten Training auf diesem Rechner gemessen</translation>
     </message>
     <message>
-        <source>As set under All settings</source>
+        <source>Set under All settings</source>
         <translation>Wie unter Alle Einstellungen gesetzt</translation>
     </message>
 </context>
@@ -3600,12 +3600,12 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Das Modell zur Verwendung ohne Platewright schreiben</translation>
     </message>
     <message>
-        <source>Continue</source>
-        <translation>Fortsetzen</translation>
+        <source>Resume training</source>
+        <translation>Training fortsetzen</translation>
     </message>
     <message>
-        <source>Train it further on the labels that it had</source>
-        <translation>Mit seinen damaligen Beschriftungen weiter trainieren</translation>
+        <source>Train on with the labels that it had</source>
+        <translation>Mit denselben Beschriftungen weitertrainieren</translation>
     </message>
     <message>
         <source>Show folder</source>
@@ -3852,16 +3852,16 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Schritt</translation>
     </message>
     <message>
-        <source>AP comes with the first epoch</source>
-        <translation>AP kommt mit der ersten Epoche</translation>
+        <source>After the first epoch</source>
+        <translation>Nach der ersten Epoche</translation>
     </message>
     <message>
         <source>Loss</source>
         <translation>Verlust</translation>
     </message>
     <message>
-        <source>Comes with the first step</source>
-        <translation>Kommt mit dem ersten Schritt</translation>
+        <source>After the first step</source>
+        <translation>Nach dem ersten Schritt</translation>
     </message>
     <message>
         <source>best</source>
@@ -3998,8 +3998,8 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Diesen Lauf verwenden</translation>
     </message>
     <message>
-        <source>Let this run make the suggestions</source>
-        <translation>Diesen Lauf die Vorschläge machen lassen</translation>
+        <source>Use this run for suggestions</source>
+        <translation>Diesen Lauf für Vorschläge verwenden</translation>
     </message>
     <message>
         <source>All runs…</source>
@@ -4010,8 +4010,8 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Werte, Kurven und Einstellungen jedes Laufs, nebeneinander</translation>
     </message>
     <message>
-        <source>It makes the suggestions.</source>
-        <translation>Er macht die Vorschläge.</translation>
+        <source>Active: makes the suggestions.</source>
+        <translation>Aktiv: macht die Vorschläge.</translation>
     </message>
 </context>
 <context>
@@ -4101,8 +4101,8 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Das Modell, das Platewright mitbringt: Es hat keines der Bilder gesehen.</translation>
     </message>
     <message>
-        <source>It makes the suggestions.</source>
-        <translation>Er macht die Vorschläge.</translation>
+        <source>Active: makes the suggestions.</source>
+        <translation>Aktiv: macht die Vorschläge.</translation>
     </message>
     <message>
         <source>{}, makes the suggestions</source>
@@ -4215,7 +4215,7 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Beenden, bestes behalten</translation>
     </message>
     <message>
-        <source>Finish this step and keep the best model so far</source>
+        <source>Finish the current step and keep the best model so far</source>
         <translation>Diesen Schritt beenden und das bisher beste Modell behalten</translation>
     </message>
     <message>
@@ -4223,11 +4223,11 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Verwerfen…</translation>
     </message>
     <message>
-        <source>End the run and leave nothing of it</source>
-        <translation>Den Lauf beenden, ohne etwas von ihm zu behalten</translation>
+        <source>End the run and delete it</source>
+        <translation>Den Lauf beenden und löschen</translation>
     </message>
     <message>
-        <source>Stopping, the best so far is kept</source>
+        <source>Stopping, keeping the best so far</source>
         <translation>Wird beendet, das bisher beste bleibt</translation>
     </message>
     <message>
@@ -4239,8 +4239,8 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Diesen Lauf verwerfen?</translation>
     </message>
     <message>
-        <source>What it has learnt so far is lost. Your boxes stay as they are.</source>
-        <translation>Was er bisher gelernt hat, geht verloren. Die Rahmen bleiben, wie sie sind.</translation>
+        <source>Its progress is lost. Your boxes stay as they are.</source>
+        <translation>Sein Fortschritt geht verloren. Ihre Kästen bleiben, wie sie sind.</translation>
     </message>
     <message>
         <source>Keep training</source>
@@ -4270,12 +4270,12 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Zurücksetzen</translation>
     </message>
     <message>
-        <source>Back to the preset&apos;s own settings</source>
-        <translation>Zurück zu den Einstellungen der Vorgabe</translation>
+        <source>Restore the preset&apos;s settings</source>
+        <translation>Einstellungen der Voreinstellung wiederherstellen</translation>
     </message>
     <message>
-        <source>Which kind of network is trained; what each is for stands beneath.</source>
-        <translation>Welche Art Netz trainiert wird; wozu jede dient, steht darunter.</translation>
+        <source>The network to train; its purpose is described below.</source>
+        <translation>Das zu trainierende Netz; sein Zweck ist darunter beschrieben.</translation>
     </message>
     <message>
         <source>Model</source>
@@ -5011,20 +5011,20 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
 <context>
     <name>Strip</name>
     <message>
-        <source>What it finds by now</source>
-        <translation>Was es jetzt findet</translation>
+        <source>Current detections</source>
+        <translation>Derzeit erkannt</translation>
     </message>
     <message>
         <source>Held-back images.</source>
         <translation>Zurückgehaltene Bilder.</translation>
     </message>
     <message>
-        <source>Images it trains on: none is held back.</source>
+        <source>Training images: none are held back.</source>
         <translation>Trainingsbilder: keines ist zurückgehalten.</translation>
     </message>
     <message>
-        <source>{} Solid: your boxes, dashed: its own.</source>
-        <translation>{} Durchgezogen: eigene Rahmen, gestrichelt: seine.</translation>
+        <source>{} Solid: your boxes, dashed: detections.</source>
+        <translation>{} Durchgezogen: Ihre Kästen, gestrichelt: erkannte.</translation>
     </message>
 </context>
 <context>
@@ -5431,8 +5431,8 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Als fertig markieren und trainieren</translation>
     </message>
     <message>
-        <source>Training starts</source>
-        <translation>Das Training beginnt</translation>
+        <source>Starting training</source>
+        <translation>Training beginnt</translation>
     </message>
     <message>
         <source>Stopping…</source>
@@ -5447,28 +5447,28 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Training {}</translation>
     </message>
     <message>
-        <source>Trained: the new model looks at the images to do. Its suggestions are dashed.</source>
+        <source>Trained: the new model predicts the images to do. Its suggestions are dashed.</source>
         <translation>Trainiert: Das neue Modell sieht sich die offenen Bilder an. Seine Vorschläge sind gestrichelt.</translation>
     </message>
     <message>
-        <source>Use the new one</source>
-        <translation>Den neuen verwenden</translation>
+        <source>Use new run</source>
+        <translation>Neuen Lauf verwenden</translation>
     </message>
     <message>
         <source>Keep training</source>
         <translation>Weiter trainieren</translation>
     </message>
     <message>
-        <source>Use its best so far</source>
+        <source>Use best so far</source>
         <translation>Seinen besten Stand verwenden</translation>
     </message>
     <message>
-        <source>Discard it</source>
+        <source>Discard</source>
         <translation>Verwerfen</translation>
     </message>
     <message>
-        <source>What that training had learnt is discarded.</source>
-        <translation>Was dieses Training gelernt hatte, ist verworfen.</translation>
+        <source>The training was discarded.</source>
+        <translation>Das Training wurde verworfen.</translation>
     </message>
 </context>
 <context>
@@ -5726,12 +5726,12 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
 <context>
     <name>_EndingView</name>
     <message>
-        <source>Continue</source>
-        <translation>Fortsetzen</translation>
+        <source>Resume training</source>
+        <translation>Training fortsetzen</translation>
     </message>
     <message>
-        <source>Train this run further, from its last checkpoint, on its own labels</source>
-        <translation>Diesen Lauf ab seinem letzten Stand mit seinen eigenen Beschriftungen weiter trainieren</translation>
+        <source>Resume from the last checkpoint, with this run&apos;s labels</source>
+        <translation>Vom letzten Zwischenstand an mit den Beschriftungen dieses Laufs weitertrainieren</translation>
     </message>
 </context>
 <context>
@@ -7478,8 +7478,8 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>{}: genug zum Ausprobieren; mit {} oder mehr findet es weit mehr.</translation>
     </message>
     <message>
-        <source>The run is again what it was.</source>
-        <translation>Der Lauf ist wieder, was er war.</translation>
+        <source>The run is restored as it was.</source>
+        <translation>Der Lauf ist wieder wie zuvor.</translation>
     </message>
     <message>
         <source>Nothing of that run is left.</source>
@@ -7490,15 +7490,15 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Verworfen</translation>
     </message>
     <message>
-        <source>Training could not go on</source>
-        <translation>Das Training konnte nicht weitergehen</translation>
+        <source>Training failed</source>
+        <translation>Training fehlgeschlagen</translation>
     </message>
     <message>
-        <source>Training broke off</source>
-        <translation>Training abgebrochen</translation>
+        <source>Training crashed</source>
+        <translation>Training abgestürzt</translation>
     </message>
     <message>
-        <source>Stopped, the best so far is kept</source>
+        <source>Stopped, best so far kept</source>
         <translation>Beendet, das bisher beste bleibt</translation>
     </message>
     <message>
@@ -7506,8 +7506,8 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Trainiert</translation>
     </message>
     <message>
-        <source>There is no score: train for 2 minutes or longer, or label more images, for one.</source>
-        <translation>Es gibt keine Wertung: dafür 2 Minuten oder länger trainieren oder mehr Bilder beschriften.</translation>
+        <source>No score: train for 2 minutes or longer, or label more images.</source>
+        <translation>Keine Bewertung: Trainieren Sie 2 Minuten oder länger, oder beschriften Sie mehr Bilder.</translation>
     </message>
     <message>
         <source>(likely {} to {})</source>

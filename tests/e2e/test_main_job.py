@@ -82,7 +82,7 @@ def test_open_draw_kill_reopen_train_see_accept(tmp_path, virtual_screen):
         robot.click("Stop and keep best")
         state = robot.wait_for("train_button == 'Train'", 120)
         if not state["active_run"]:  # after seconds of training the base model may be the better one
-            robot.click("Use the new one")
+            robot.click("Use new run")
         robot.wait_for("active_run")
         robot.key("d")
         robot.wait_for("image_id == 10")

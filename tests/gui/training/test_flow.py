@@ -1,4 +1,4 @@
-"""What the person is told at the end of a run, and the ways on: the active run, and runs that were cut off."""
+"""The end of a run: promotion, and interrupted runs."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def document(qtbot: QtBot, tmp_path: Path, make_image: MakeImage) -> Iterator[Do
 
 
 class Desk:
-    """A flow with all that it needs, and a child that does what a script says."""
+    """A flow with all it needs, and a scripted child process."""
 
     def __init__(self, qtbot: QtBot, document: Document, script: str) -> None:
         self.qtbot = qtbot
@@ -135,7 +135,7 @@ def test_a_run_that_is_not_worse_is_promoted(qtbot: QtBot, document: Document, d
     *_, run_id = desk.train()
     assert document.active_run == run_id
     assert load_run(document.folder / "runs" / run_id).incumbent == OLD
-    assert any("the new model looks" in told for told in desk.told)
+    assert any("the new model predicts" in told for told in desk.told)
     assert desk.messages.texts() == []
     qtbot.waitUntil(lambda: "not worse on the same 24" in desk.panel.ending.details.text())
 
@@ -150,12 +150,12 @@ def test_a_worse_run_leaves_the_choice_to_the_user(qtbot: QtBot, document: Docum
     (text,) = desk.messages.texts()
     assert "worse on the same 24 held-back images (AP50 0.81, before 0.86)" in text
     assert desk.told == []
-    desk.press("Use the new one")
+    desk.press("Use new run")
     assert document.active_run == run_id
     assert active_in_file(qtbot, document) == run_id
 
 
-def test_what_was_told_of_a_worse_run_goes_when_the_next_one_starts(
+def test_the_message_of_a_worse_run_goes_when_the_next_one_starts(
     qtbot: QtBot, document: Document, desks: list[Desk]
 ) -> None:
     with_model(document)
@@ -204,7 +204,7 @@ def test_a_run_of_the_command_line_is_settled_with_the_next_one(
     qtbot.waitUntil(lambda: document.active_run == other)
 
 
-def test_what_stands_beside_the_button_does_not_move_while_it_trains(qtbot: QtBot) -> None:
+def test_training_does_not_move_what_is_next_to_the_button(qtbot: QtBot) -> None:
     button = TrainButton()
     qtbot.addWidget(button)
     button.reserve_width(short_phase(phase) for phase in Phase)
@@ -217,10 +217,10 @@ def test_what_stands_beside_the_button_does_not_move_while_it_trains(qtbot: QtBo
     assert button.sizeHint().width() == idle
 
 
-# --- runs that were cut off ----------------------------------------------------------------------
+# --- interrupted runs ----------------------------------------------------------------------------
 
 
-def test_a_killed_run_goes_on_at_a_click_and_its_curves_do(
+def test_a_killed_run_and_its_curves_resume_at_a_click(
     qtbot: QtBot, document: Document, desks: list[Desk], caplog: pytest.LogCaptureFixture
 ) -> None:
     desks.append(desk := Desk(qtbot, document, fake_child.GOES_ON))
@@ -238,7 +238,7 @@ def test_a_killed_run_goes_on_at_a_click_and_its_curves_do(
     qtbot.waitUntil(desk.panel.ending.go_on.isVisible)
 
 
-def test_what_the_active_run_saw_before_it_went_on_is_looked_at_again(
+def test_images_are_predicted_again_after_the_active_run_resumed(
     qtbot: QtBot, document: Document, desks: list[Desk]
 ) -> None:
     with_model(document)
@@ -267,7 +267,7 @@ def test_what_the_active_run_saw_before_it_went_on_is_looked_at_again(
     assert seen == [set()]
 
 
-def test_discarding_a_run_that_went_on_leaves_what_it_was(
+def test_discarding_a_resumed_run_restores_it(
     qtbot: QtBot, document: Document, desks: list[Desk], caplog: pytest.LogCaptureFixture
 ) -> None:
     desks.append(desk := Desk(qtbot, document, fake_child.GOES_ON))
@@ -279,10 +279,10 @@ def test_discarding_a_run_that_went_on_leaves_what_it_was(
         desk.controller.discard()
     assert ended.args == [Outcome.DISCARDED, "", run_id]
     assert load_run(before.folder) == before
-    qtbot.waitUntil(lambda: "again what it was" in desk.panel.ending.details.text())
+    qtbot.waitUntil(lambda: "restored as it was" in desk.panel.ending.details.text())
 
 
-def test_a_stopped_run_has_a_button_to_continue(qtbot: QtBot, document: Document, desks: list[Desk]) -> None:
+def test_a_stopped_run_has_a_button_to_resume(qtbot: QtBot, document: Document, desks: list[Desk]) -> None:
     desks.append(desk := Desk(qtbot, document, fake_child.OBEYS))
     desk.controller.start(document, TrainConfig())
     desk.wait_for_step(1)
@@ -290,12 +290,12 @@ def test_a_stopped_run_has_a_button_to_continue(qtbot: QtBot, document: Document
         desk.panel.progress.stop.click()
         assert desk.button.text() == "Stopping…"
     qtbot.waitUntil(desk.panel.ending.go_on.isVisible)
-    desk.press("Continue", desk.panel.ending)
+    desk.press("Resume training", desk.panel.ending)
     assert desk.controller.is_running
 
 
 @pytest.mark.parametrize(("epoch", "verbs"), [(4, 3), (None, 2)])
-def test_a_run_that_was_cut_off_is_told_of_once(
+def test_an_interrupted_run_is_reported_once(
     qtbot: QtBot, document: Document, desks: list[Desk], epoch: int | None, verbs: int
 ) -> None:
     run = leave_run(document, "20261122-081500-centre", state=RunState.RUNNING, pid=2**22 + 1, best_epoch=epoch)
@@ -306,11 +306,11 @@ def test_a_run_that_was_cut_off_is_told_of_once(
     assert len(named) == verbs
     assert load_run(run.folder).state is RunState.CRASHED
     desks.append(again := Desk(qtbot, document, fake_child.OBEYS))
-    assert active_in_file(qtbot, document) is None  # by then the other question was answered, too
+    assert active_in_file(qtbot, document) is None  # by now the other request was answered, too
     assert again.messages.texts() == []
 
 
-def test_a_run_that_was_cut_off_can_be_discarded(
+def test_an_interrupted_run_can_be_discarded(
     qtbot: QtBot, document: Document, desks: list[Desk], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     trashed: list[Path] = []
@@ -318,12 +318,12 @@ def test_a_run_that_was_cut_off_can_be_discarded(
     run = leave_run(document, "20261122-081500-centre", state=RunState.CRASHED, best_epoch=4)
     desks.append(desk := Desk(qtbot, document, fake_child.OBEYS))
     qtbot.waitUntil(lambda: len(desk.messages.texts()) == 1)
-    desk.press("Discard it")
+    desk.press("Discard")
     qtbot.waitUntil(lambda: bool(desk.told))
     assert trashed == [run.folder]
 
 
-def test_nothing_is_told_of_a_run_that_another_came_after(qtbot: QtBot, document: Document, desks: list[Desk]) -> None:
+def test_an_interrupted_run_before_another_is_not_reported(qtbot: QtBot, document: Document, desks: list[Desk]) -> None:
     leave_run(document, OLD, state=RunState.CRASHED)
     with_model(document, "20261122-081500-centre")
     desks.append(desk := Desk(qtbot, document, fake_child.OBEYS))

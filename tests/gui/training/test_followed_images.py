@@ -1,4 +1,4 @@
-"""What is made of the boxes that a run finds on the images it is followed on. Without a window."""
+"""Matching of detections with annotations on the images on which a run is followed. Without a window."""
 
 from __future__ import annotations
 
@@ -42,30 +42,30 @@ def test_a_box_is_judged_by_overlap_and_score(edges: Edges, score: float, is_: B
     assert len(judgement.guesses) == drawn
 
 
-def test_the_overlap_is_told() -> None:
+def test_the_overlap_is_shown() -> None:
     judgement = judge(IMAGE, found(((100.0, 100.0, 120.0, 110.0), 0.9)))
     assert judgement.verdicts[0][1] == pytest.approx(0.5)
     assert judgement.found == 1
 
 
-def test_a_sure_box_goes_before_a_better_one_that_is_not_shown() -> None:
+def test_a_shown_box_wins_over_a_better_hidden_one() -> None:
     judgement = judge(IMAGE, found(((102.0, 100.0, 140.0, 110.0), 0.9), (PLATE, 0.1)))
     assert verdict(judgement) is BoxOutcome.FOUND
     assert judgement.verdicts[0][1] == pytest.approx(0.95)
     assert [guess.score for guess in judgement.guesses] == [0.9]
 
 
-def test_one_box_finds_one_label() -> None:
+def test_one_detection_matches_one_annotation() -> None:
     twins = ImageFollowed(7, True, 0.5, (PLATE, PLATE), (1, 1))
     judgement = judge(twins, found((PLATE, 0.9)))
     assert sorted(kind for kind, _ in judgement.verdicts) == [BoxOutcome.FOUND, BoxOutcome.MISSED]
 
 
-def test_a_box_of_another_class_does_not_find_it() -> None:
+def test_a_box_of_another_class_does_not_match() -> None:
     assert verdict(judge(IMAGE, found((PLATE, 0.9), class_id=2))) is BoxOutcome.MISSED
 
 
-def test_nothing_told_and_slivers_are_no_fault() -> None:
+def test_no_detections_and_slivers_are_no_error() -> None:
     assert verdict(judge(IMAGE, found())) is BoxOutcome.MISSED
     assert judge(IMAGE, found(((5.0, 5.0, 5.0, 9.0), 0.9))).guesses == ()
 
@@ -74,9 +74,9 @@ def test_epochs_are_remembered() -> None:
     following = FollowedImages()
     assert not following.follow(Notice(Sentence("Hello.")))
     assert following.follow(IMAGE)
-    assert following.follow(IMAGE), "told again by a run that goes on"
+    assert following.follow(IMAGE), "sent again by a resumed run"
     assert following.images == [IMAGE]
-    assert following.judged(IMAGE, 3) is None, "nobody has looked yet: not missed"
+    assert following.judged(IMAGE, 3) is None, "not predicted yet: not missed"
     for epoch, score in ((0, 0.1), (2, 0.9), (5, 0.2)):
         following.follow(found((PLATE, score), epoch=epoch))
     following.follow(EpochDone(2, 10, 0.5, 0.9, 0.5, 0.5, True, 9))
@@ -88,7 +88,7 @@ def test_epochs_are_remembered() -> None:
     assert seen == [unsure, unsure, sure, sure, unsure, unsure]
 
 
-def test_one_looks_around_the_boxes() -> None:
+def test_the_region_is_around_the_boxes() -> None:
     region = region_around([Box(*PLATE)], 640, 480, 1.5)
     assert region.center == Box(*PLATE).center
     assert region.width == 80
@@ -99,7 +99,7 @@ def test_one_looks_around_the_boxes() -> None:
     assert far == region
 
 
-def test_one_looks_within_the_image() -> None:
+def test_the_region_is_within_the_image() -> None:
     assert region_around([], 64, 48, 1.5) == Box(0, 0, 64, 48)
     assert region_around([Box(900, 900, 950, 950)], 64, 48, 1.5) == Box(0, 0, 64, 48)
     corner = region_around([Box(0, 0, 20, 8)], 640, 480, 1.5)

@@ -1,4 +1,4 @@
-"""The Train tab: what it offers, what it says while a run goes on, and how it tells the end."""
+"""The Train tab: settings, progress, and the end of a run."""
 
 from __future__ import annotations
 
@@ -92,23 +92,23 @@ def words_of(panel: TrainPanel) -> str:
         (Labelled(19, 30), "19 images will do to try it"),
     ],
 )
-def test_little_to_learn_from_is_warned_of(labelled: Labelled, says: str) -> None:
+def test_too_few_labels_are_warned_of(labelled: Labelled, says: str) -> None:
     assert says in labelled.warning
 
 
-def test_enough_to_learn_from_is_not(qtbot: QtBot) -> None:
+def test_enough_labels_are_not(qtbot: QtBot) -> None:
     assert Labelled(20, 25).warning == ""
     assert Labelled(20, 1).sentence == "Trains on 20 done images with 1 box."
 
 
-def test_the_end_is_told_in_plain_words(tmp_path: Path) -> None:
+def test_the_end_is_described_in_plain_words(tmp_path: Path) -> None:
     run = Run(tmp_path, state=RunState.FINISHED, scores=SCORES)
     assert ending(Outcome.FINISHED, "", run, PLATE).details == (
         "Found 96 of 100 plates on 20 held-back images, AP50 0.97."
     )
     assert "Found 96 of 100 objects" in ending(Outcome.STOPPED, "", run, [*PLATE, ObjectClass(2, "lamp", 1)]).details
-    assert "best so far is kept" in ending(Outcome.STOPPED, "", run, PLATE).heading
-    assert "no score" in ending(Outcome.FINISHED, "", Run(tmp_path), PLATE).details
+    assert "best so far kept" in ending(Outcome.STOPPED, "", run, PLATE).heading
+    assert "No score" in ending(Outcome.FINISHED, "", Run(tmp_path), PLATE).details
     crashed = ending(Outcome.CRASHED, "It was killed.", None, PLATE)
     assert (crashed.details, crashed.role) == ("It was killed.", "bad")
     assert "Nothing of that run is left" in ending(Outcome.DISCARDED, "", None, PLATE).details
@@ -123,7 +123,7 @@ def test_it_says_what_it_would_train_on(qtbot: QtBot, panel: TrainPanel, documen
     qtbot.waitUntil(lambda: "Trains on 1 done image with 1 box." in words_of(panel))
 
 
-def test_the_button_asks_for_a_run_of_the_settings_chosen(qtbot: QtBot, panel: TrainPanel) -> None:
+def test_the_button_requests_a_run_with_the_chosen_settings(qtbot: QtBot, panel: TrainPanel) -> None:
     qtbot.mouseClick(panel.setup.preset.buttons[Preset.FAST], Qt.MouseButton.LeftButton)
     panel.setup.model.setCurrentIndex(panel.setup.model.findData("notebook"))
     with qtbot.waitSignal(panel.train_requested) as heard:
@@ -149,7 +149,7 @@ def test_at_first_the_settings_are_the_balanced_default(panel: TrainPanel) -> No
     assert panel.setup.preset.buttons[Preset.BALANCED].text() == "Balanced\n14 min"
 
 
-def test_a_run_is_followed_stopped_and_told(
+def test_a_run_is_followed_stopped_and_reported(
     qtbot: QtBot, panel: TrainPanel, document: Document, controller: TrainingController
 ) -> None:
     label_one(document)
@@ -193,12 +193,12 @@ def test_discarding_asks_first(
         assert panel.progress.discard.isEnabled()
 
 
-def test_a_run_that_fails_is_told_where_it_happened(
+def test_a_failed_run_is_reported_on_the_tab(
     qtbot: QtBot, panel: TrainPanel, document: Document, controller: TrainingController
 ) -> None:
     controller.start(document, panel.config)  # nothing is done
     qtbot.waitUntil(panel.ending.isVisible)
-    assert "Training could not go on" in words_of(panel)
+    assert "Training failed" in words_of(panel)
     assert panel.ending.details.property("role") == "bad"
 
 
@@ -221,7 +221,7 @@ def test_progress_shows_figures_and_notices(qtbot: QtBot) -> None:
     assert progress.notices.text == "2 images were left out.\nThe weights are missing."
     progress.stop.click()
     progress.follow(StepDone(21, 5, 0.5, 0.2, 200, 58.4))
-    assert (progress.phase.text(), progress.left.text()) == ("Stopping, the best so far is kept", "")
+    assert (progress.phase.text(), progress.left.text()) == ("Stopping, keeping the best so far", "")
     progress.follow(PhaseChanged(Phase.EXPORTING, 0, 1))
     assert (progress.phase.text(), progress.how_far.text()) == ("Writing the model", "A moment")
     assert (progress.stop.isEnabled(), progress.discard.isEnabled()) == (False, True)
@@ -231,13 +231,13 @@ def test_progress_shows_figures_and_notices(qtbot: QtBot) -> None:
     assert progress.figures["AP50"].text() == "–"
 
 
-def test_how_far_is_told_as_one_would_guess_it() -> None:
+def test_progress_is_a_rounded_estimate() -> None:
     assert step_words(StepDone(1234, 3, 0.5, 0.25, 200, 58.4)) == "Step 1,234 of about 4,900"
     assert step_words(StepDone(7, 1, 0.5, 0.5, 20, 58.4)) == "Step 7 of about 14"
     assert step_words(StepDone(2, 1, 0.5, 0.001, 200, 58.4)) == "Step 2"
 
 
-def test_notices_take_a_line_until_asked_for(qtbot: QtBot) -> None:
+def test_notices_take_one_line_until_unfolded(qtbot: QtBot) -> None:
     notices = Notices()
     qtbot.addWidget(notices)
     notices.resize(300, 60)
@@ -259,7 +259,7 @@ def test_notices_take_a_line_until_asked_for(qtbot: QtBot) -> None:
     assert notices.whole.isHidden()
 
 
-def test_ways_out_stand_one_above_the_other_where_there_is_no_room(qtbot: QtBot) -> None:
+def test_stop_and_discard_are_stacked_where_there_is_no_room(qtbot: QtBot) -> None:
     progress = RunProgress()
     qtbot.addWidget(progress)
     progress.show()
@@ -269,7 +269,7 @@ def test_ways_out_stand_one_above_the_other_where_there_is_no_room(qtbot: QtBot)
     qtbot.waitUntil(lambda: progress.discard.y() > progress.stop.y())
 
 
-def test_what_a_run_told_stays_until_the_next(
+def test_the_progress_of_a_run_stays_until_the_next(
     qtbot: QtBot, panel: TrainPanel, document: Document, controller: TrainingController
 ) -> None:
     label_one(document)
@@ -285,7 +285,7 @@ def test_what_a_run_told_stays_until_the_next(
     assert panel.run_view.isHidden()
 
 
-def test_what_a_discarded_run_told_goes_with_it(
+def test_the_progress_of_a_discarded_run_is_cleared(
     qtbot: QtBot, panel: TrainPanel, document: Document, controller: TrainingController
 ) -> None:
     label_one(document)

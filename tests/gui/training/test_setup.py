@@ -1,4 +1,4 @@
-"""The choices before a run: presets and their time, hyperparameters, what would be used and what is wrong with it."""
+"""The choices before a run: presets and their time, hyperparameters, the run preview and its warnings."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ CONFIG = TrainConfig.for_preset(Preset.BALANCED)
 # --- words ---------------------------------------------------------------------------------------
 
 
-def test_what_will_be_used_is_told_in_rows() -> None:
+def test_the_preview_is_shown_in_rows() -> None:
     found = RunPreview(54, 4, 61, (("plate", 58), ("truck", 3)), 46, 8, 0, ((640, 384),), ())
     assert facts(found) == [
         ("Labels", "54 done images with 61 boxes, 4 without any"),
@@ -63,7 +63,7 @@ def test_what_will_be_used_is_told_in_rows() -> None:
         (NearDuplicatesAcross(2), "centre", "2 held-back images look like one that trains"),
     ],
 )
-def test_concerns_say_what_to_do(what: object, model: str, says: str) -> None:
+def test_warnings_say_what_to_do(what: object, model: str, says: str) -> None:
     assert says in warning(what, TrainConfig(model=model))  # type: ignore[arg-type]
 
 
@@ -77,7 +77,7 @@ def test_changes_are_named() -> None:
 # --- what is kept --------------------------------------------------------------------------------
 
 
-def test_choice_comes_back_as_it_was_written() -> None:
+def test_choice_is_read_as_it_was_written() -> None:
     choice = TrainChoice(Preset.FAST, "ssdlite", {"batch": 8, "centre.alpha": 0.5})
     assert TrainChoice.read(choice.written()) == choice
     assert choice.config() == TrainConfig.for_preset(Preset.FAST, model="ssdlite", batch=8)
@@ -90,13 +90,13 @@ def test_choice_that_cannot_be_read_is_the_default(text: str, caplog: pytest.Log
 
 
 @pytest.mark.parametrize("changes", ['{"batch": 0}', '{"batch": "many"}'])
-def test_value_that_does_not_hold_any_more_is_the_default(changes: str, caplog: pytest.LogCaptureFixture) -> None:
+def test_value_no_longer_valid_is_the_default(changes: str, caplog: pytest.LogCaptureFixture) -> None:
     kept = f'{{"preset": "fast", "model": "centre", "changes": {changes}}}'
     assert TrainChoice.read(kept) == TrainChoice()
     assert "cannot be read" in caplog.text
 
 
-def test_hyperparameter_that_is_no_more_is_passed_over() -> None:
+def test_removed_hyperparameter_is_ignored() -> None:
     choice = TrainChoice.read('{"preset": "fast", "model": "centre", "changes": {"sparkle": 1}}')
     assert choice.config() == TrainConfig.for_preset(Preset.FAST)
 
@@ -104,7 +104,7 @@ def test_hyperparameter_that_is_no_more_is_passed_over() -> None:
 # --- presets -------------------------------------------------------------------------------------
 
 
-def test_presets_tell_the_time_that_they_take_here(qtbot: QtBot) -> None:
+def test_presets_show_their_time_on_this_machine(qtbot: QtBot) -> None:
     choice = PresetChoice()
     qtbot.addWidget(choice)
     assert [each.text() for each in choice.buttons.values()] == ["Fast\n3 min", "Balanced\n14 min", "Accurate\n40 min"]
@@ -143,7 +143,7 @@ def test_dialog_has_every_hyperparameter_with_help(dialog: HyperparameterDialog)
     assert "arXiv 1912.02424" in words
 
 
-def test_value_is_taken_over(dialog: HyperparameterDialog) -> None:
+def test_value_is_applied(dialog: HyperparameterDialog) -> None:
     field(dialog, "batch").setText("8")
     combo = dialog.rows["centre.alpha"].field
     assert isinstance(combo, QComboBox)
@@ -156,7 +156,7 @@ def test_value_is_taken_over(dialog: HyperparameterDialog) -> None:
 
 
 @pytest.mark.parametrize(("text", "says"), [("0", "between 1 and 256"), ("many", "whole number"), ("", "whole number")])
-def test_value_that_does_not_fit_is_told_and_not_taken(dialog: HyperparameterDialog, text: str, says: str) -> None:
+def test_invalid_value_is_reported_and_not_applied(dialog: HyperparameterDialog, text: str, says: str) -> None:
     field(dialog, "batch").setText(text)
     assert says in dialog.error.text()
     assert not dialog.ok.isEnabled()
@@ -166,7 +166,7 @@ def test_value_that_does_not_fit_is_told_and_not_taken(dialog: HyperparameterDia
     assert dialog.ok.isEnabled()
 
 
-def test_width_and_height_are_looked_at_together(dialog: HyperparameterDialog) -> None:
+def test_width_and_height_are_checked_together(dialog: HyperparameterDialog) -> None:
     field(dialog, "input_width").setText("640")
     assert "together" in dialog.error.text()
     field(dialog, "input_height").setText("384")
@@ -225,7 +225,7 @@ def words_of(panel: TrainPanel) -> str:
     return "\n".join(each.text() for each in panel.setup.findChildren(QLabel) if each.isVisible())
 
 
-def test_panel_tells_what_will_be_used_and_warns(qtbot: QtBot, panel: TrainPanel, document: Document) -> None:
+def test_panel_shows_the_preview_and_warns(qtbot: QtBot, panel: TrainPanel, document: Document) -> None:
     for number in document.image_ids:
         commands.add_box(document, number, Box(5, 5, 14, 8), document.classes[0].id)
     commands.mark_many(document, document.image_ids, ImageState.DONE)
@@ -264,7 +264,7 @@ def test_settings_are_kept_for_the_next_time(
     assert panel.config == TrainConfig.for_preset(Preset.ACCURATE)
 
 
-def test_minutes_set_by_hand_stand_on_the_preset_that_is_chosen(qtbot: QtBot, panel: TrainPanel) -> None:
+def test_minutes_set_by_hand_show_on_the_chosen_preset(qtbot: QtBot, panel: TrainPanel) -> None:
     panel.setup.choose(TrainChoice(preset=Preset.FAST, changes={"minutes": 9.0}))
     buttons = panel.setup.preset.buttons
     plain = buttons[Preset.BALANCED].text()

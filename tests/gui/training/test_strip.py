@@ -1,4 +1,4 @@
-"""The strip of images on which a run is followed, and the closer look at one of them."""
+"""The strip of images on which a run is followed, and the enlarged view."""
 
 from __future__ import annotations
 
@@ -64,11 +64,11 @@ def tell(view: RunView, events: list[Event]) -> None:
         view.follow(event)
 
 
-def test_boxes_creep_onto_the_plates(qtbot: QtBot, view: RunView, strip: Strip, document: Document) -> None:
+def test_boxes_approach_the_plates(qtbot: QtBot, view: RunView, strip: Strip, document: Document) -> None:
     assert strip.isHidden()
     introduce(view, document)
     assert not strip.isHidden()
-    assert strip.note.text() == "Held-back images. Solid: your boxes, dashed: its own."
+    assert strip.note.text() == "Held-back images. Solid: your boxes, dashed: detections."
     tell(view, epoch(document, 0, 0.1))
     assert strip.epochs.words.text() == "Before training"
     assert [each.words for each in strip.views] == ["unsure, IoU 1.00"] * 3
@@ -77,23 +77,23 @@ def test_boxes_creep_onto_the_plates(qtbot: QtBot, view: RunView, strip: Strip, 
     assert [each.words for each in strip.views] == ["IoU 1.00"] * 3
     assert strip.views[0].accessibleName() == "0.png: IoU 1.00"
     strip.epochs.step(-1)
-    assert strip.epochs.words.text() == "Epoch 1 of 2, the best so far"
+    assert strip.epochs.words.text() == "Epoch 1 of 2, best so far"
     tell(view, epoch(document, 3, 0.7))
-    assert strip.epochs.epoch == 1, "who looks back is not taken along"
+    assert strip.epochs.epoch == 1, "an earlier epoch stays selected"
     qtbot.keyClick(strip.views[0], Qt.Key.Key_Left)
     assert strip.views[0].words == "unsure, IoU 1.00"
     qtbot.waitUntil(lambda: all(each.crop is not None for each in strip.views))
     strip.grab()
 
 
-def test_images_that_train_are_told_as_such(view: RunView, strip: Strip, document: Document) -> None:
+def test_training_images_are_named_as_such(view: RunView, strip: Strip, document: Document) -> None:
     assert not view.curves.scores.isHidden()
     introduce(view, document, held_back=False)
     assert view.curves.scores.isHidden(), "there is nothing to score on"
-    assert strip.note.text().startswith("Images it trains on: none is held back.")
+    assert strip.note.text().startswith("Training images: none are held back.")
 
 
-def test_an_image_that_is_gone_is_told(qtbot: QtBot, view: RunView, strip: Strip, document: Document) -> None:
+def test_a_missing_image_is_reported(qtbot: QtBot, view: RunView, strip: Strip, document: Document) -> None:
     document.absolute_path(document.image_ids[0]).unlink()
     introduce(view, document)
     qtbot.waitUntil(lambda: strip.views[0].problem != "")
@@ -101,7 +101,7 @@ def test_an_image_that_is_gone_is_told(qtbot: QtBot, view: RunView, strip: Strip
     strip.grab()
 
 
-def test_the_next_run_begins_anew(view: RunView, strip: Strip, document: Document) -> None:
+def test_the_next_run_starts_empty(view: RunView, strip: Strip, document: Document) -> None:
     introduce(view, document)
     tell(view, epoch(document, 1, 0.9))
     view.begin(document)
