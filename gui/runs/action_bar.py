@@ -20,39 +20,39 @@ _CAN_GO_ON = ("stopped", "crashed", "finished")
 
 
 class RunActionBar(QWidget):
-    """Offers what fits the rows selected."""
+    """Offers what applies to the selected rows."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.use = button(
-            self.tr("Use this run"), icon="check", tooltip=self.tr("Let this run make the suggestions (Enter)")
+            self.tr("Use this run"), icon="check", tooltip=self.tr("Use this run for suggestions (Enter)")
         )
         self.compare = button(
             self.tr("Compare with"),
             icon="columns-2",
-            tooltip=self.tr("See two runs side by side (C: with the one in use)"),
+            tooltip=self.tr("Compare two runs side by side (C: with the active one)"),
         )
         self.compare_menu = QMenu(self.compare)
         self.compare.setMenu(self.compare_menu)
-        self.rename = button(self.tr("Rename"), icon="pencil", tooltip=self.tr("Give it a name of your own (F2)"))
+        self.rename = button(self.tr("Rename"), icon="pencil", tooltip=self.tr("Rename this run (F2)"))
         self.export = button(
-            self.tr("Export…"), icon="upload", tooltip=self.tr("Write the model for use without Platewright")
+            self.tr("Export…"), icon="upload", tooltip=self.tr("Export the model for use without Platewright")
         )
         self.go_on = button(
             self.tr("Resume training"), icon="play", tooltip=self.tr("Train on with the labels that it had")
         )
-        self.folder = button(self.tr("Show folder"), icon="folder-open", tooltip=self.tr("Where the run lies on disk"))
-        self.delete = button(self.tr("Delete"), icon="trash-2", tooltip=self.tr("Put it into the trash (Delete)"))
+        self.folder = button(self.tr("Show folder"), icon="folder-open", tooltip=self.tr("Open the run's folder"))
+        self.delete = button(self.tr("Delete"), icon="trash-2", tooltip=self.tr("Move to trash (Delete)"))
         self.total = label("", "dim")
         hbox(*self.verbs(), spring(), self.total, on=self)
         self.offer((), "", 0)
 
     def verbs(self) -> tuple[QPushButton, ...]:
-        """All buttons, in their order."""
+        """All buttons, in order."""
         return self.use, self.compare, self.rename, self.export, self.go_on, self.folder, self.delete
 
     def offer(self, rows: Sequence[ListedRun], active: str, count: int, *, is_training: bool = False) -> None:
-        """Offer what can be done with these rows, of ``count`` in all."""
+        """Enable what can be done with these rows, of ``count`` in all."""
         one = rows[0] if len(rows) == 1 else None
         is_run = one is not None and not one.is_base
         self.use.setEnabled(one is not None and one.has_model and one.id != active)
@@ -65,7 +65,7 @@ class RunActionBar(QWidget):
         self.delete.setEnabled(any(not row.is_base for row in rows) and not training)
 
     def show_total(self, rows: Sequence[ListedRun]) -> None:
-        """How many runs there are, and what they weigh."""
+        """Show the number of runs and their total size."""
         runs = [row for row in rows if not row.is_base]
         size = run_words.megabytes(sum(row.bytes for row in runs))
         self.total.setText(f"{counted(len(runs), 'run')} · {size}" if runs else "")

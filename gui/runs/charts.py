@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _translate = QCoreApplication.translate
 
-#: Share of the smoothed loss before in each point: single steps are too noisy to read.
+#: Weight of the previous smoothed loss in each point: single steps are too noisy to read.
 _SMOOTHING = 0.9
 
 
@@ -30,7 +30,7 @@ class CurveChart(LineChart):
         super().__init__(
             _translate("RunCharts", "Precision and recall"),
             x_title=_translate("RunCharts", "recall"),
-            empty=_translate("RunCharts", "No curve is kept of this run."),
+            empty=_translate("RunCharts", "No data"),
             y_range=(0.0, 1.0),
             x_text=lambda recall: percent(recall / 100),
         )
@@ -38,8 +38,7 @@ class CurveChart(LineChart):
         self.setToolTip(
             _translate(
                 "RunCharts",
-                "How many of the boxes are found, and how many of the finds are right, at every threshold. "
-                "The dot is the threshold in use.",
+                "Recall and precision at every threshold. The dot is the threshold.",
             )
         )
 
@@ -59,11 +58,11 @@ class SizeChart(BarChart):
     def __init__(self) -> None:
         super().__init__(
             _translate("RunCharts", "By height of the box in pixels"),
-            empty=_translate("RunCharts", "There is no score by size."),
+            empty=_translate("RunCharts", "No data"),
             y_range=(0.0, 1.0),
             digits=2,
         )
-        self.setToolTip(_translate("RunCharts", "Height in the image; how many boxes there are is in brackets."))
+        self.setToolTip(_translate("RunCharts", "Height in the image, with the number of boxes in brackets."))
 
     def show_one(self, scores: Scores | None) -> None:
         sizes = () if scores is None else scores.by_size
@@ -78,25 +77,23 @@ class SizeChart(BarChart):
 
 
 class ReliabilityChart(BarChart):
-    """How often what is found is right, by its score."""
+    """Precision of detections by their score."""
 
     def __init__(self) -> None:
         super().__init__(
-            _translate("RunCharts", "Right, by score"),
-            empty=_translate("RunCharts", "Nothing is kept to tell."),
+            _translate("RunCharts", "Precision by score"),
+            empty=_translate("RunCharts", "No data"),
             y_range=(0.0, 1.0),
             digits=2,
         )
         self.setToolTip(
-            _translate(
-                "RunCharts", "Of the finds with such scores, the share that is right: both should be about equal."
-            )
+            _translate("RunCharts", "Share of correct detections for each score: both should be about equal.")
         )
 
     def show_bins(self, bins: Sequence[ReliabilityBin]) -> None:
         known = [each for each in bins if each.right is not None]
         groups = [f"{decimal(each.low, 1)}–{decimal(each.high, 1)}" for each in bins]
-        right = Bars(_translate("RunCharts", "Right, by score"), [each.right for each in bins])
+        right = Bars(_translate("RunCharts", "Precision by score"), [each.right for each in bins])
         self.set_bars(groups if known else (), [right] if known else ())
 
 
@@ -104,10 +101,10 @@ class TrainingCharts:
     """The loss and the AP of runs, step by step."""
 
     def __init__(self) -> None:
-        empty = _translate("RunCharts", "Nothing was written down.")
+        empty = _translate("RunCharts", "No data")
         step = _translate("RunCharts", "step")
         self.loss = LineChart(_translate("RunCharts", "Loss"), x_title=step, empty=empty, digits=3)
-        no_check = _translate("RunCharts", "No images were held back while it trained.")
+        no_check = _translate("RunCharts", "No held-back images.")
         self.ap = LineChart(
             _translate("RunCharts", "AP on held-back images"), x_title=step, empty=no_check, y_range=(0.0, 1.0)
         )

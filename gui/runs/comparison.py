@@ -1,4 +1,4 @@
-"""Two runs side by side: scores on the same images, images on which they differ, loss and AP, their settings."""
+"""Two runs side by side: scores on the same images, differing images, loss and AP, and settings."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from gui.language.wording import number
 from gui.runs.charts import CurveChart, SizeChart, TrainingCharts
 from gui.runs.details import in_a_row
 from gui.runs.difference_model import PICTURE, THUMBNAIL, DifferenceModel
-from gui.runs.figures import Table, told
+from gui.runs.figures import Table, score_text
 from gui.style.layouts import Placed, vbox
 from gui.style.theme import GRID
 from gui.style.widgets import label
@@ -28,9 +28,9 @@ _ROW = THUMBNAIL.height() + GRID
 
 
 class RunComparison(QWidget):
-    """Follows what was compared; asks by a signal to see an image closely."""
+    """Shows a comparison; requests the view of an image by a signal."""
 
-    #: The user wants to see this row of the images on which the two differ: ``(row)``.
+    #: The user wants to see this row of the differing images: ``(row)``.
     difference_wanted = Signal(int)
 
     def __init__(self, model: DifferenceModel, parent: QWidget | None = None) -> None:
@@ -44,7 +44,7 @@ class RunComparison(QWidget):
         self.settings = Table(self.tr("Settings that differ"), [self.tr("Setting"), "", "", self.tr("What it is")], 3)
         self.no_settings = label("", "dim")
         self.images = self._image_table()
-        self.no_images = label(self.tr("They find the same on every one of these images."), "dim")
+        self.no_images = label(self.tr("No differences on these images."), "dim")
         left = QWidget()
         vbox(self.sentence, self.warning, self.scores, on=left)
         self.tabs = QTabWidget()
@@ -57,7 +57,7 @@ class RunComparison(QWidget):
 
     def show_compared(self, older: ListedRun, newer: ListedRun, compared: ComparedRuns) -> None:
         """Show these two."""
-        from core.runs.outcome_words import comparison_words  # loaded with what made the comparison
+        from core.runs.outcome_words import comparison_words  # already imported by the comparison
 
         names = (run_words.name_of(older), run_words.name_of(newer))
         comparison = compared.comparison
@@ -85,8 +85,8 @@ class RunComparison(QWidget):
             ("AP50", "ap50"),
             ("AP75", "ap75"),
             ("AP", "ap"),
-            (self.tr("Found"), "recall"),
-            (self.tr("Right"), "precision"),
+            (self.tr("Recall"), "recall"),
+            (self.tr("Precision"), "precision"),
             (self.tr("False alarms"), "false_alarms_with_boxes"),
             (self.tr("… on empty images"), "false_alarms"),
             (self.tr("Threshold"), "threshold"),
@@ -95,7 +95,7 @@ class RunComparison(QWidget):
         rows = []
         for name, key in names:
             a, b = getattr(older, key), getattr(newer, key)
-            rows.append((name, told(key, a), told(key, b), _change(key, a, b)))
+            rows.append((name, score_text(key, a), score_text(key, b), _change(key, a, b)))
         return rows
 
     def _show_settings(
@@ -113,9 +113,9 @@ class RunComparison(QWidget):
         self.settings.setHeaderLabels([self.tr("Setting"), *names, self.tr("What it is")])
         self.settings.show_rows(rows)
         if older.is_base or newer.is_base:
-            self.no_settings.setText(self.tr("The base model was not trained here: it has no settings to compare."))
+            self.no_settings.setText(self.tr("The base model has no settings to compare."))
         else:
-            self.no_settings.setText(self.tr("Both were made with the same settings."))
+            self.no_settings.setText(self.tr("Both have the same settings."))
         self.no_settings.setVisible(not rows)
         self.settings.setVisible(bool(rows))
 
@@ -145,8 +145,8 @@ class RunComparison(QWidget):
 def _change(key: str, a: float | None, b: float | None) -> str:
     if a is None or b is None:
         return ""
-    change = round(b - a, 2) + 0.0  # no minus before nothing
-    return f"+{told(key, change)}" if change > 0 else told(key, change)
+    change = round(b - a, 2) + 0.0  # no minus before zero
+    return f"+{score_text(key, change)}" if change > 0 else score_text(key, change)
 
 
 def _stacked(*parts: QWidget) -> QWidget:

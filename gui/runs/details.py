@@ -1,4 +1,4 @@
-"""All about one run: scores and their curves, loss and AP while it trained, its settings, its log."""
+"""Details of one run: scores and curves, loss and AP during training, settings, log."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ _FIGURES_WIDTH = 28 * GRID
 
 
 class RunDetails(QWidget):
-    """Shows reports; asks by a signal for what is not kept."""
+    """Shows reports; requests missing scores by a signal."""
 
-    #: The curves of this run, or the base model's scores, are to be found out.
+    #: The user wants the curves of this run, or the base model's scores.
     evaluation_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -55,7 +55,7 @@ class RunDetails(QWidget):
         )
         self.all_settings = QCheckBox(self.tr("Show all settings"))
         self.all_settings.toggled.connect(lambda _: self._show_settings())
-        self.settings_told = label("", "dim")
+        self.settings_summary = label("", "dim")
         self.log = QPlainTextEdit()
         self.log.setReadOnly(True)
         self.log.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
@@ -69,17 +69,17 @@ class RunDetails(QWidget):
         vbox(self.tabs, on=self, spacing=0)
 
     def show_report(self, row: ListedRun, report: RunReport, new_images: int) -> None:
-        """Show a run; ``new_images``: so many done ones it has not seen, on which it can be scored."""
+        """Show a run; ``new_images``: number of done images not seen by it, on which it can be scored."""
         self._report = report
         run, measured = report.run, report.measured
         how = run_words.made_how_told(run)
         known = measured.scores
         if row.is_base:
-            how = self.tr("It has seen none of your images.")
+            how = self.tr("Not trained on your images.")
         if known is not None and run.scores is None:
-            how = self.tr("On {}, none of which it has seen.").format(counted(known.images, "done image"))
+            how = self.tr("On {} that it was not trained on.").format(counted(known.images, "done image"))
         if measured.is_flattered:
-            how += " " + self.tr("Many of their boxes were accepted from it as they were, which flatters it.")
+            how += " " + self.tr("Many of their boxes are its own, accepted unchanged, which favours it.")
         threshold = measured.scores.threshold if measured.scores is not None else run.threshold
         self.figures.show_scores(measured.scores, threshold, how)
         self.curve.show_curves([(self.tr("Precision and recall"), measured.curve, threshold)])
@@ -88,14 +88,14 @@ class RunDetails(QWidget):
         self.training.show_one(report.events)
         self.message.setText(translated(run.message))
         self.message.setVisible(bool(run.message))
-        told = [translated(each) for each in report.events.notices]
-        self.notices.setText("\n\n".join(told) or self.tr("Nothing was remarked."))
+        notices = [translated(each) for each in report.events.notices]
+        self.notices.setText("\n\n".join(notices) or self.tr("No notices."))
         self._offer(row, report, new_images)
         self._show_settings()
-        self.log.setPlainText(report.log or self.tr("The training process printed nothing."))
+        self.log.setPlainText(report.log or self.tr("The log is empty."))
 
     def clear(self) -> None:
-        """Nothing is known yet."""
+        """Clear all values."""
         self.figures.show_scores(None, None, "")
         self.curve.clear()
         self.sizes.clear()
@@ -137,15 +137,15 @@ class RunDetails(QWidget):
         )
         preset = run_words.preset_of(self._report.run)
         if not rows:
-            self.settings_told.setText(self.tr("No settings are known."))
+            self.settings_summary.setText(self.tr("No settings."))
         elif own:
-            template = self.tr("{} other than in the preset {}.")
-            self.settings_told.setText(template.format(counted(len(own), "setting"), preset))
+            template = self.tr("{} changed from the preset {}.")
+            self.settings_summary.setText(template.format(counted(len(own), "setting"), preset))
         else:
-            self.settings_told.setText(self.tr("All as the preset {} has them.").format(preset))
+            self.settings_summary.setText(self.tr("All as in the preset {}.").format(preset))
         self.all_settings.setVisible(bool(rows))
 
-    # --- laying out --------------------------------------------------------------------------------
+    # --- layout ------------------------------------------------------------------------------------
 
     def _scores_tab(self) -> QWidget:
         held = QWidget()
@@ -155,14 +155,14 @@ class RunDetails(QWidget):
         return in_a_row(scroll, self.curve, self.sizes, self.reliability)
 
     def _training_tab(self) -> QWidget:
-        told = QWidget()
-        vbox(label(self.tr("Notices"), "heading"), self.message, self.notices, spring(), on=told)
-        return in_a_row(self.training.loss, self.training.ap, scrolled(told))
+        messages = QWidget()
+        vbox(label(self.tr("Notices"), "heading"), self.message, self.notices, spring(), on=messages)
+        return in_a_row(self.training.loss, self.training.ap, scrolled(messages))
 
     def _settings_tab(self) -> QWidget:
         page = QWidget()
         vbox(
-            hbox(self.settings_told, spring(), self.all_settings),
+            hbox(self.settings_summary, spring(), self.all_settings),
             self.settings,
             on=page,
             margins=(2 * GRID, GRID, 2 * GRID, 2 * GRID),
@@ -176,7 +176,7 @@ class RunDetails(QWidget):
 
 
 def in_a_row(*parts: QWidget) -> QWidget:
-    """A page of parts beside one another."""
+    """A page with these widgets side by side."""
     page = QWidget()
     hbox(*(grow(part) for part in parts), on=page, margins=(2 * GRID, GRID, 2 * GRID, GRID), spacing=3 * GRID)
     return page

@@ -1,4 +1,4 @@
-"""The images on which two runs differ, as rows: the picture, and what each of the two made of it."""
+"""The images on which two runs differ, as rows: the picture and the outcome of each run."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class DifferenceModel(QAbstractTableModel):
         return self._differing
 
     def show_differences(self, differing: Sequence[DifferingImage], one: str, other: str) -> None:
-        """Show these; images that have left the project meanwhile are left out."""
+        """Show these, without images removed from the project."""
         self.beginResetModel()
         self._differing = [each for each in differing if not self._document.is_removed(each.image.id)]
         self._names = (one, other)
@@ -97,10 +97,10 @@ class DifferenceModel(QAbstractTableModel):
 
 
 def outcome_text(outcome: ImageOutcome) -> str:
-    """``1 of 2 found, 1 false alarm``."""
+    """``1 of 2 detected, 1 false alarm``."""
     parts = []
     if outcome.detected:
-        parts.append(_translate("Runs", "{} of {} found").format(sum(outcome.detected), len(outcome.detected)))
+        parts.append(_translate("Runs", "{} of {} detected").format(sum(outcome.detected), len(outcome.detected)))
     if outcome.alarms:
         parts.append(counted(len(outcome.alarms), "false alarm"))
-    return ", ".join(parts) or _translate("Runs", "nothing, rightly")
+    return ", ".join(parts) or _translate("Runs", "nothing, correctly")

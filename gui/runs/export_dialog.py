@@ -1,4 +1,4 @@
-"""Where a run's model is to be written, and as what."""
+"""The dialog that asks where to export a model, and in which form."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ _WIDTH = 65 * GRID
 
 
 class ExportDialog(QDialog):
-    """A zip file or a folder, beside what the user has; nothing that is there is written over.
+    """A zip file or a folder; nothing is overwritten.
 
     Args:
-        name: what the file or folder is called at first.
-        folder: where it lies at first.
-        parent: the window over which it stands.
+        name: suggested name of the file or folder.
+        folder: suggested parent folder.
+        parent: the window below the dialog.
     """
 
     def __init__(self, name: str, folder: Path, parent: QWidget) -> None:
@@ -34,14 +34,14 @@ class ExportDialog(QDialog):
         self.setWindowTitle(self.tr("Export the model"))
         self.setMinimumWidth(_WIDTH)
         lead = label(
-            self.tr("The model, its class names, and a small program that uses it in Python without Platewright."),
+            self.tr("The model, its class names, and a small Python program that uses it without Platewright."),
             wrap=True,
         )
         self.as_zip = QRadioButton(self.tr("A zip file"))
         self.as_folder = QRadioButton(self.tr("A folder"))
         self.as_zip.setChecked(True)
         self.path = QLineEdit(str(folder / f"{name}.zip"))
-        self.path.setAccessibleName(self.tr("Where to"))
+        self.path.setAccessibleName(self.tr("Destination"))
         choose = button(self.tr("Choose…"), on_click=self._choose)
         choose.setAutoDefault(False)
         self.problem = label("", "bad")
@@ -67,7 +67,7 @@ class ExportDialog(QDialog):
 
     @property
     def target(self) -> Path:
-        """What was chosen: a path that ends in ``.zip``, or a folder's."""
+        """The chosen path: of a ``.zip`` file or a folder."""
         path = Path(self.path.text().strip()).expanduser()
         is_zip = path.suffix.lower() == ".zip"
         if self.as_zip.isChecked():
@@ -88,7 +88,7 @@ class ExportDialog(QDialog):
             self.path.setText(chosen)
 
     def _check(self) -> None:
-        """Say at once what would not work; the path may be typed letter by letter."""
+        """Show a problem of the path while it is typed."""
         text = self.path.text().strip()
-        self.problem.setText("" if not text or Path(text).expanduser().is_absolute() else self.tr("Name a whole path."))
+        self.problem.setText("" if not text or Path(text).expanduser().is_absolute() else self.tr("Enter a full path."))
         self.do.setEnabled(bool(text) and not self.problem.text())

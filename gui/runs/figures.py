@@ -1,4 +1,4 @@
-"""Figures of one run, and tables of two: names with values, made once, filled again and again."""
+"""Score figures of one run, and tables of two: built once, refilled on every change."""
 
 from __future__ import annotations
 
@@ -26,18 +26,18 @@ class Figures(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows = (
-            ("AP50", "ap50", self.tr("boxes that overlap by half or more count as found")),
-            ("AP75", "ap75", self.tr("boxes that overlap by three quarters or more")),
-            ("AP", "ap", self.tr("the mean over overlaps from half to nearly whole")),
-            (self.tr("Found"), "recall", self.tr("share of the boxes that is found at the threshold")),
-            (self.tr("Right"), "precision", self.tr("share of what is found that is right, at the threshold")),
-            (self.tr("False alarms"), "false_alarms_with_boxes", self.tr("for each image that has boxes")),
-            (self.tr("… on empty images"), "false_alarms", self.tr("for each image without a box")),
-            (self.tr("Threshold"), "threshold", self.tr("score from which on a find is shown, chosen by the run")),
+            ("AP50", "ap50", self.tr("average precision at IoU 0.5")),
+            ("AP75", "ap75", self.tr("average precision at IoU 0.75")),
+            ("AP", "ap", self.tr("mean over IoU 0.5 to 0.95")),
+            (self.tr("Recall"), "recall", self.tr("share of boxes detected at the threshold")),
+            (self.tr("Precision"), "precision", self.tr("share of correct detections at the threshold")),
+            (self.tr("False alarms"), "false_alarms_with_boxes", self.tr("per image with boxes")),
+            (self.tr("… on empty images"), "false_alarms", self.tr("per image without boxes")),
+            (self.tr("Threshold"), "threshold", self.tr("score from which a detection is shown, chosen by the run")),
             (
                 self.tr("Calibration error"),
                 "calibration_error",
-                self.tr("by how much scores miss the odds, on average"),
+                self.tr("mean difference between score and precision"),
             ),
         )
         grid = QGridLayout()
@@ -59,10 +59,10 @@ class Figures(QWidget):
         vbox(grid, self.how, spring(), on=self)
 
     def show_scores(self, scores: Scores | None, threshold: float | None, how: str) -> None:
-        """Show these; ``how`` says what they were made on."""
+        """Show these; ``how`` says how they were computed."""
         for _, key, _ in self._rows:
             value = threshold if key == "threshold" else getattr(scores, key, None)
-            self.values[key].setText(told(key, value))
+            self.values[key].setText(score_text(key, value))
         if scores is not None and scores.ap50_low is not None and scores.ap50_high is not None:
             likely = self.tr("{} ({} to {})")
             ends = (decimal(each) for each in (scores.ap50 or 0.0, scores.ap50_low, scores.ap50_high))
@@ -70,15 +70,15 @@ class Figures(QWidget):
         self.how.setText(how)
 
 
-def told(key: str, value: float | None) -> str:
-    """A score as it is shown."""
+def score_text(key: str, value: float | None) -> str:
+    """A score as displayed."""
     if value is None:
         return run_words.NONE
     return percent(value) if key in ("recall", "precision") else decimal(value)
 
 
 class Table(QTreeWidget):
-    """Rows of text that are read and copied, not changed."""
+    """Read-only rows of text."""
 
     def __init__(self, name: str, columns: Sequence[str], stretched: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,7 +96,7 @@ class Table(QTreeWidget):
             header.setSectionResizeMode(place, mode)
 
     def show_rows(self, rows: Sequence[Sequence[str]], *, numbers: Sequence[int] = (), bold: int = 0) -> None:
-        """Show these; columns of ``numbers`` stand at the right, the first ``bold`` rows stand out."""
+        """Show these; ``numbers`` are right-aligned columns, the first ``bold`` rows are bold."""
         self.clear()
         for place, row in enumerate(rows):
             item = QTreeWidgetItem(list(row))

@@ -1,4 +1,4 @@
-"""The Runs page: what was trained here, how good each run is, and two of them side by side."""
+"""The Runs page: the list of runs, one in detail, and two side by side."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _TABLE_HEIGHT = 27 * GRID
 
 
 class RunsPage(Page):
-    """One row selected shows that run, two compare them, more can be deleted together.
+    """One selected row shows that run, two are compared, more can be deleted together.
 
     Args:
         context: see :class:`Page`.
@@ -90,11 +90,11 @@ class RunsPage(Page):
         super().showEvent(event)
         self.reader.read_list()
 
-    # --- beneath -----------------------------------------------------------------------------------
+    # --- internals ---------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
         self.empty = label(
-            self.tr("No run yet. Press Train: when it is through, its model and scores are here."),
+            self.tr("No runs yet. Results appear here after training."),
             "dim",
             wrap=True,
         )
@@ -144,7 +144,7 @@ class RunsPage(Page):
         controller.ended.connect(lambda *_: self._read_again())
 
     def _read_again(self) -> None:
-        if self.isVisible():  # else it is read when it is next shown
+        if self.isVisible():  # else it is read when next shown
             self._shown = ()
             self.reader.read_list()
 
@@ -170,7 +170,7 @@ class RunsPage(Page):
         match rows:
             case []:
                 self.reader.cancel()
-                self._say(self.tr("Choose a run to see how good it is, or two to compare them."))
+                self._say(self.tr("Select a run to see its scores, or two to compare them."))
             case [row]:
                 self.reader.read_report(row)
             case [one, other]:
@@ -188,7 +188,7 @@ class RunsPage(Page):
         if not (one.has_model and other.has_model):
             self.reader.cancel()
             without = other if one.has_model else one
-            self._say(self.tr("{} left no model, so there is nothing to compare.").format(run_words.name_of(without)))
+            self._say(self.tr("{} has no model, so there is nothing to compare.").format(run_words.name_of(without)))
             return
         older, newer = sorted((one, other), key=lambda row: row.number)
         self._begin_comparing(self.tr("Comparing {} and {}").format(run_words.name_of(older), run_words.name_of(newer)))
@@ -197,7 +197,7 @@ class RunsPage(Page):
     def _evaluate(self) -> None:
         rows = self.table.selected()
         if len(rows) == 1:
-            self._begin_comparing(self.tr("Looking at images with {}").format(run_words.name_of(rows[0])))
+            self._begin_comparing(self.tr("Predicting with {}").format(run_words.name_of(rows[0])))
             self.reader.evaluate_held_back(rows[0])
 
     def _begin_comparing(self, what: str) -> None:
@@ -235,7 +235,7 @@ class RunsPage(Page):
         self.nothing.setText(sentence)
         self.below.setCurrentWidget(self.nothing)
 
-    # --- acts --------------------------------------------------------------------------------------
+    # --- actions -----------------------------------------------------------------------------------
 
     def _one(self) -> ListedRun | None:
         rows = self.table.selected()
@@ -263,7 +263,9 @@ class RunsPage(Page):
     def _continue(self) -> None:
         if (row := self._one()) is not None:
             self.context.controller.resume(self.context.document, row.id)
-            self.message.emit(self.tr("{} goes on; the Train tab shows how far it is.").format(run_words.name_of(row)))
+            self.message.emit(
+                self.tr("{} is resumed; the Train tab shows its progress.").format(run_words.name_of(row))
+            )
 
     def _show_folder(self) -> None:
         if (row := self._one()) is not None:
@@ -288,7 +290,7 @@ class RunsPage(Page):
                 )
 
     def menu(self) -> QMenu:
-        """What can be done with the rows selected."""
+        """The context menu of the selected rows."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for each in self.bar.verbs():
@@ -312,7 +314,7 @@ class RunsPage(Page):
         if len(names) == 2:
             self.whole.setCurrentWidget(self.pair)
             self.pair.show_difference(row, names[0], names[1])
-            self.set_hint(self.tr("Left and Right: the other images · Enter opens it for labelling · Esc goes back"))
+            self.set_hint(self.tr("← →: image · Enter: open for labelling · Esc: back"))
 
     def _number(self, run_id: str) -> int:
         return next((row.number for row in self._rows if row.id == run_id), 0)
@@ -324,9 +326,7 @@ class RunsPage(Page):
         self._say_keys()
 
     def _say_keys(self) -> None:
-        self.set_hint(
-            self.tr("Enter uses the run · C compares it with the one in use · F2 names it · Delete: into the trash")
-        )
+        self.set_hint(self.tr("Enter: use run · C: compare with active run · F2: rename · Delete: move to trash"))
 
 
 def _runs(rows: Sequence[ListedRun]) -> str:

@@ -1,4 +1,4 @@
-"""Reads runs, finds out what is not kept of them, and compares two: all of it off the GUI thread."""
+"""Reads, scores and compares runs off the GUI thread."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class ComparedRuns:
 
 
 class RunsReader(QObject):
-    """One long task at a time: the next one takes the place of the one before. Lives on the GUI thread."""
+    """One long task at a time: the next one replaces it. Lives on the GUI thread."""
 
     #: ``(list of ListedRun)``
     listed = Signal(object)
@@ -64,7 +64,7 @@ class RunsReader(QObject):
         self._background = background
         self._predicting = predicting
         self._own = Background(threads=1, parent=self)
-        self._wish = 0  # what was asked for last; answers to earlier wishes are dropped
+        self._request = 0  # number of the last request; answers to earlier ones are dropped
         self._task: Task | None = None
         self._comparisons: LRUCache[tuple[str, str, str], ComparedRuns] = LRUCache(_COMPARISONS_KEPT)
         document.contents_changed.connect(lambda _: self._comparisons.clear())
@@ -74,98 +74,98 @@ class RunsReader(QObject):
         return self._document.folder / RUNS_FOLDER
 
     def read_list(self) -> None:
-        """Ask for the list; :attr:`listed` answers."""
+        """Request the list; :attr:`listed` answers."""
         self._background.run(partial(_list, self.runs_dir), self.listed.emit, self._told, priority=Priority.SUPPLEMENT)
 
     def read_report(self, row: ListedRun) -> None:
-        """Ask for all that the files of a run tell; :attr:`reported` answers."""
-        wish = self._begin()
+        """Request the report from a run's files; :attr:`reported` answers."""
+        request = self._begin()
         self._background.run(
             partial(_report, row),
-            lambda report: self._reported(wish, row, report),
+            lambda report: self._reported(request, row, report),
             self._told,
             priority=Priority.SUPPLEMENT,
         )
 
     def evaluate_held_back(self, row: ListedRun) -> None:
-        """Look at a run's held-back images; where it has no score, at all done ones that are new to it.
+        """Predict a run's held-back images or, without a score, all done images that are new to it.
 
         :attr:`reported` answers.
         """
-        wish = self._begin()
+        request = self._begin()
         client = self._predicting.client
         self._with_labels(
-            wish,
+            request,
             lambda labels: self._start(
-                wish, partial(_evaluate, row, labels, client), partial(self._reported, wish, row)
+                request, partial(_evaluate, row, labels, client), partial(self._reported, request, row)
             ),
         )
 
     def compare(self, older: ListedRun, newer: ListedRun) -> None:
-        """Put two side by side on images that neither was trained on; :attr:`compared` answers."""
-        wish = self._begin()
-        self._with_labels(wish, partial(self._compare, wish, older, newer))
+        """Compare two on images that neither was trained on; :attr:`compared` answers."""
+        request = self._begin()
+        self._with_labels(request, partial(self._compare, request, older, newer))
 
     def cancel(self) -> None:
-        """The long task is wanted no more."""
+        """Cancel the long task."""
         self._begin()
 
     def close(self) -> None:
-        """End what is under way. Blocks until the image under way is through."""
+        """End pending work. Blocks until the current image is done."""
         self._begin()
         self._own.close()
 
-    # --- beneath ---------------------------------------------------------------------------------
+    # --- internals -------------------------------------------------------------------------------
 
     def _begin(self) -> int:
-        self._wish += 1
+        self._request += 1
         if self._task is not None:
             self._task.cancel()
             self._task = None
-        return self._wish
+        return self._request
 
-    def _with_labels(self, wish: int, go_on: Callable[[Snapshot], None]) -> None:
+    def _with_labels(self, request: int, go_on: Callable[[Snapshot], None]) -> None:
         def landed(labels: Snapshot) -> None:
-            if wish == self._wish:
+            if request == self._request:
                 go_on(labels)
 
-        self._document.ask(_labels, landed, partial(self._failed, wish))
+        self._document.ask(_labels, landed, partial(self._failed, request))
 
-    def _compare(self, wish: int, older: ListedRun, newer: ListedRun, labels: Snapshot) -> None:
+    def _compare(self, request: int, older: ListedRun, newer: ListedRun, labels: Snapshot) -> None:
         key = (older.id, newer.id, labels.hash)
 
         def landed(compared: ComparedRuns) -> None:
             self._comparisons[key] = compared
-            if wish == self._wish:
+            if request == self._request:
                 self.compared.emit(older.id, newer.id, compared)
 
         if key in self._comparisons:
             landed(self._comparisons[key])
         else:
-            self._start(wish, partial(_compare, older, newer, labels, self._predicting.client), landed)
+            self._start(request, partial(_compare, older, newer, labels, self._predicting.client), landed)
 
-    def _start(self, wish: int, op: Callable[..., Any], landed: Callable[[Any], None]) -> None:
+    def _start(self, request: int, op: Callable[..., Any], landed: Callable[[Any], None]) -> None:
         task = Task(self._own, op, self)
-        task.progressed.connect(lambda *told: self.progressed.emit(*told) if wish == self._wish else None)
+        task.progressed.connect(lambda *progress: self.progressed.emit(*progress) if request == self._request else None)
         task.finished.connect(landed)
-        task.failed.connect(partial(self._failed, wish))
+        task.failed.connect(partial(self._failed, request))
         for ended in (task.finished, task.failed, task.cancelled):
             ended.connect(task.deleteLater)
         self._task = task
         task.start()
 
-    def _reported(self, wish: int, row: ListedRun, report: RunReport) -> None:
-        if wish == self._wish:
+    def _reported(self, request: int, row: ListedRun, report: RunReport) -> None:
+        if request == self._request:
             self._task = None
             self.reported.emit(row.id, report)
 
-    def _failed(self, wish: int, error: Exception) -> None:
-        if wish == self._wish:
+    def _failed(self, request: int, error: Exception) -> None:
+        if request == self._request:
             self._task = None
             self._told(error)
 
     def _told(self, error: Exception) -> None:
-        self.failed.emit(failure_text("what runs left behind could not be read", error))
+        self.failed.emit(failure_text("the files of runs could not be read", error))
 
 
 # --- on other threads ------------------------------------------------------------------------------
@@ -178,7 +178,7 @@ def _list(runs_dir: Path) -> list[ListedRun]:
 
 
 def _labels(project: Project) -> Snapshot:
-    from core.runs.assessment import snapshot_of  # brings the scoring library along, so: on the project's thread
+    from core.runs.assessment import snapshot_of  # imports the scoring library, hence on the project's thread
 
     return snapshot_of(project)
 

@@ -1,4 +1,4 @@
-"""What the user can do with runs: use, name, export, delete, show their folder."""
+"""The user's actions on runs: use, rename, export, delete, show folder."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
 
 class RunActions(QObject):
-    """Acts on rows of the list; disk work goes to the background."""
+    """Actions on rows of the list; disk work is done in the background."""
 
-    #: The list is to be read anew.
+    #: The list must be reread.
     changed = Signal()
     #: What just happened, in a sentence.
     message = Signal(str)
@@ -39,13 +39,13 @@ class RunActions(QObject):
         self._window = window
 
     def use(self, row: ListedRun) -> None:
-        """Let a run, or the base model, make the suggestions."""
+        """Make a run, or the base model, the active one."""
         if row.has_model and row.id != self._context.document.suggesting:
             self._context.document.set_active_run(row.id)
-            self.message.emit(self.tr("{} makes the suggestions now.").format(run_words.name_of(row)))
+            self.message.emit(self.tr("{} now makes the suggestions.").format(run_words.name_of(row)))
 
     def rename(self, row: ListedRun, title: str) -> None:
-        """Give a run a name; an empty one, or its number, gives it back the name that it came with."""
+        """Rename a run; an empty name, or its number, restores its original name."""
         title = "" if title.strip() == run_words.run_name(row.number) else title
         if title.strip() != row.run.title:
             self._context.background.run(partial(_rename, row.run, title), self._renamed, self._failed)
@@ -55,7 +55,7 @@ class RunActions(QObject):
         self.changed.emit()
 
     def export(self, row: ListedRun) -> None:
-        """Ask where to, and write the model there."""
+        """Ask for a destination, and export the model there."""
         name = re.sub(r"[^\w.-]+", "-", run_words.name_of(row).lower()).strip("-.") or row.id
         dialog = ExportDialog(name, Path.home(), self._window)
         if not dialog.exec():
@@ -63,14 +63,14 @@ class RunActions(QObject):
         target, title = dialog.target, run_words.name_of(row)
 
         def written(_: object) -> None:
-            sentence = self.tr("{} was written to {}.").format(title, target)
-            show = MessageAction(self.tr("Show it"), lambda: show_in_file_manager([target]))
+            sentence = self.tr("{} was exported to {}.").format(title, target)
+            show = MessageAction(self.tr("Show"), lambda: show_in_file_manager([target]))
             self._context.messages.show_message(sentence, MessageKind.INFO, show)
 
         self._context.background.run(partial(_export, row.run.folder, target, title), written, self._failed)
 
     def delete(self, chosen: Sequence[ListedRun], all_rows: Sequence[ListedRun]) -> None:
-        """Put runs into the trash; where the active one is among them, another one takes its place."""
+        """Move runs to the trash; if the active one is among them, another becomes active."""
         gone = [row for row in chosen if not row.is_base]
         if gone:
             run = partial(_delete, [row.run for row in gone], for_good=False)
@@ -80,10 +80,10 @@ class RunActions(QObject):
         """Show a run's folder in the file manager."""
         show_in_file_manager([row.run.folder])
 
-    # --- beneath ---------------------------------------------------------------------------------
+    # --- internals -------------------------------------------------------------------------------
 
     def _deleted(self, gone: Sequence[ListedRun], all_rows: Sequence[ListedRun], left: list[Run]) -> None:
-        """``left`` could not be put into the trash."""
+        """``left`` could not be moved to the trash."""
         names = [run.id for run in left]
         through = [row for row in gone if row.id not in names]
         if through:
@@ -100,21 +100,21 @@ class RunActions(QObject):
             following = _successor(all_rows, [row.id for row in gone], document.suggesting)
             document.set_active_run(None if following is None else following.id)
             if following is None:
-                sentence += " " + self.tr("No model makes suggestions now.")
+                sentence += " " + self.tr("There is no active model now.")
             else:
-                sentence += " " + self.tr("{} makes the suggestions now.").format(run_words.name_of(following))
+                sentence += " " + self.tr("{} now makes the suggestions.").format(run_words.name_of(following))
             self._context.messages.show_message(sentence)
         self.message.emit(sentence)
 
     def _ask_for_good(self, rows: Sequence[ListedRun], all_rows: Sequence[ListedRun]) -> None:
-        """Ask, since what is deleted without a trash does not come back."""
+        """Ask first, as deletion without a trash is final."""
         what = run_words.name_of(rows[0]) if len(rows) == 1 else counted(len(rows), "run")
         answer = ask(
             self._window,
-            self.tr("Delete for good"),
-            self.tr("There is no trash for it. Delete {} for good?").format(what),
-            self.tr("The model and its scores do not come back. Your boxes stay as they are."),
-            (self.tr("Delete for good"), Role.DestructiveRole),
+            self.tr("Delete permanently"),
+            self.tr("There is no trash here. Delete {} permanently?").format(what),
+            self.tr("The model and its scores cannot be restored. Your boxes stay as they are."),
+            (self.tr("Delete permanently"), Role.DestructiveRole),
             (self.tr("Keep"), Role.RejectRole),
         )
         if answer == 0:
@@ -122,7 +122,7 @@ class RunActions(QObject):
             self._context.background.run(run, partial(self._deleted, rows, all_rows), self._failed)
 
     def _failed(self, error: Exception) -> None:
-        self._context.messages.show_message(failure_text("an act on a run failed", error), MessageKind.BAD)
+        self._context.messages.show_message(failure_text("an action on a run failed", error), MessageKind.BAD)
         self.changed.emit()
 
 
@@ -149,7 +149,7 @@ def _export(model: Path, target: Path, title: str) -> None:
 
 
 def _delete(runs: Sequence[Run], *, for_good: bool) -> list[Run]:
-    """Those that could not be put into the trash."""
+    """Delete runs; returns those that could not be moved to the trash."""
     from core.runs.run import NoTrashError, delete_run
 
     left = []

@@ -1,4 +1,4 @@
-"""The runs of a project and the base model as rows of a table."""
+"""Model of the runs of a project and the base model, as rows of a table."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-#: Side of the sign before a name, in pixels.
+#: Side of the icon before a name, in pixels.
 SIGN_SIDE = 16
 _NO_SIGN = ("", "")
 _SIGNS = {
@@ -37,7 +37,7 @@ _SIGNS = {
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """``key`` is what rows are sorted by; None goes last."""
+    """``key`` is the sort key of rows; None sorts last."""
 
     title: str
     text: Callable[[ListedRun], str]
@@ -68,34 +68,34 @@ COLUMNS: tuple[_Column, ...] = (
         QT_TRANSLATE_NOOP("RunModel", "Labels"),
         words.labels_of,
         lambda row: (row.same_labels or row.number) if row.run.snapshot_hash else None,
-        QT_TRANSLATE_NOOP("RunModel", "A short name of the labels as they were, or an earlier run with the same"),
+        QT_TRANSLATE_NOOP("RunModel", "Short name of the snapshot of the labels, or an earlier run with the same"),
     ),
     _Column(
         QT_TRANSLATE_NOOP("RunModel", "AP50"),
         lambda row: words.score_told(row.run, "ap50"),
         lambda row: words.score(row.run, "ap50"),
-        QT_TRANSLATE_NOOP("RunModel", "How good it is, 0 to 1, where a box counts that overlaps by half or more"),
+        QT_TRANSLATE_NOOP("RunModel", "Average precision at IoU 0.5, 0 to 1"),
         is_number=True,
     ),
     _Column(
         QT_TRANSLATE_NOOP("RunModel", "AP75"),
         lambda row: words.score_told(row.run, "ap75"),
         lambda row: words.score(row.run, "ap75"),
-        QT_TRANSLATE_NOOP("RunModel", "The same with boxes that overlap by three quarters or more"),
+        QT_TRANSLATE_NOOP("RunModel", "Average precision at IoU 0.75"),
         is_number=True,
     ),
     _Column(
         QT_TRANSLATE_NOOP("RunModel", "AP"),
         lambda row: words.score_told(row.run, "ap"),
         lambda row: words.score(row.run, "ap"),
-        QT_TRANSLATE_NOOP("RunModel", "The mean over overlaps from half to nearly whole"),
+        QT_TRANSLATE_NOOP("RunModel", "Mean over IoU 0.5 to 0.95"),
         is_number=True,
     ),
     _Column(
         QT_TRANSLATE_NOOP("RunModel", "Scored on"),
         lambda row: words.made_how(row.run),
         lambda row: (row.run.scores or {}).get("images"),
-        QT_TRANSLATE_NOOP("RunModel", "Images that the scores are of: none of them was trained on"),
+        QT_TRANSLATE_NOOP("RunModel", "Images of the scores, none of them trained on"),
         is_number=True,
     ),
     _Column(
@@ -120,9 +120,9 @@ NAME, STARTED = 0, 1
 
 
 class RunModel(QAbstractTableModel):
-    """Rows as they were read; newest first until the user sorts them otherwise. Names of runs can be edited."""
+    """Rows, newest first until the user sorts them. Names of runs can be edited."""
 
-    #: The user gave a run another name: ``(run id, name)``.
+    #: The user renamed a run: ``(run id, name)``.
     renamed = Signal(str, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -132,14 +132,14 @@ class RunModel(QAbstractTableModel):
         self._order = (STARTED, Qt.SortOrder.DescendingOrder)
         self._icons: dict[tuple[str, str], QIcon] = {}
 
-    # --- what it is about ------------------------------------------------------------------------
+    # --- rows ------------------------------------------------------------------------------------
 
     @property
     def rows(self) -> Sequence[ListedRun]:
         return self._rows
 
     def set_rows(self, rows: Sequence[ListedRun], active: str) -> None:
-        """Take these over; ``active`` is the id of the one that makes the suggestions."""
+        """Show these rows; ``active`` is the id of the active run."""
         self.beginResetModel()
         self._active = active
         self._rows = self._sorted(rows)
@@ -153,11 +153,11 @@ class RunModel(QAbstractTableModel):
         return row.id == self._active
 
     def place_of(self, run_id: str) -> int:
-        """The place of a run's row; -1 where there is none."""
+        """The index of a run's row; -1 if there is none."""
         return next((place for place, row in enumerate(self._rows) if row.id == run_id), -1)
 
     def repaint(self) -> None:
-        """Colours, or the active one, are others."""
+        """Repaint all rows after a change of colours or of the active run."""
         self._icons.clear()
         if self._rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(COLUMNS) - 1))
@@ -208,7 +208,7 @@ class RunModel(QAbstractTableModel):
         return known | Qt.ItemFlag.ItemIsEditable if can_edit else known
 
     def setData(self, index: Index, value: Any, role: int = _Role.EditRole) -> bool:
-        """Ask for another name; the row has it once the list is read anew."""
+        """Request a new name; the row shows it once the list is reread."""
         if role != _Role.EditRole or not index.isValid():
             return False
         self.renamed.emit(self._rows[index.row()].id, str(value))
@@ -228,10 +228,10 @@ class RunModel(QAbstractTableModel):
             case _:
                 return None
 
-    # --- beneath ---------------------------------------------------------------------------------
+    # --- internals -------------------------------------------------------------------------------
 
     def _sorted(self, rows: Sequence[ListedRun]) -> list[ListedRun]:
-        """What has no value comes last either way; rows that are alike stay in the order of their numbers."""
+        """Rows without a value come last in either order; equal rows stay in order of their numbers."""
         column, order = self._order
         key = COLUMNS[column].key
         newest_first = sorted(rows, key=lambda row: -row.number)
@@ -247,7 +247,7 @@ class RunModel(QAbstractTableModel):
 
     def _tip(self, row: ListedRun) -> str:
         if row.is_base:
-            lines = [self.tr("The model that Platewright comes with: it has seen none of your images.")]
+            lines = [self.tr("The model included in Platewright, not trained on your images.")]
         else:
             lines = [
                 words.name_of(row),
@@ -261,4 +261,4 @@ class RunModel(QAbstractTableModel):
 
     def _spoken(self, row: ListedRun, column: int) -> str:
         text = COLUMNS[column].text(row)
-        return self.tr("{}, makes the suggestions").format(text) if column == NAME and self.is_active(row) else text
+        return self.tr("{}, active").format(text) if column == NAME and self.is_active(row) else text

@@ -1,4 +1,4 @@
-"""One image twice: what each of two runs made of it."""
+"""One image twice: the detections of each of two runs."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 class SideBySideView(QWidget):
-    """Left and Right go through the images, Esc goes back to the list, Enter opens the image for labelling."""
+    """Left and Right change the image, Esc goes back to the list, Enter opens the image for labelling."""
 
     closed = Signal()
     #: ``(image id)``
@@ -48,7 +48,7 @@ class SideBySideView(QWidget):
         self.back = button(self.tr("Back"), icon="arrow-left", tooltip=self.tr("Back to the comparison (Esc)"))
         self.previous = button("", icon="arrow-left", role="quiet", tooltip=self.tr("Previous image (Left)"))
         self.next = button("", icon="arrow-right", role="quiet", tooltip=self.tr("Next image (Right)"))
-        self.open = button(self.tr("Open for labelling"), icon="pencil", tooltip=self.tr("Look at its boxes (Enter)"))
+        self.open = button(self.tr("Open for labelling"), icon="pencil", tooltip=self.tr("Open for labelling (Enter)"))
         self.name = ElidedLabel()
         self.name.setProperty("role", "heading")
         self.place = label("", "dim")
@@ -64,7 +64,7 @@ class SideBySideView(QWidget):
         self.setAccessibleName(self.tr("Two runs on one image"))
         for view, name in zip(self.views, (self.tr("First run"), self.tr("Second run")), strict=True):
             view.setAccessibleName(name)
-            view.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys are this view's
+            view.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # keys go to this view
 
     def show_difference(self, row: int, one: str, other: str) -> None:
         """Show a row of the model; ``one`` and ``other`` are the names of the runs."""
@@ -74,7 +74,7 @@ class SideBySideView(QWidget):
         self.setFocus()
 
     def step(self, by: int) -> None:
-        """Show the next or the previous one, as far as there is one."""
+        """Show the next or the previous row, if there is one."""
         row = self._row + by
         if 0 <= row < len(self._model.differing):
             self._show(row)
@@ -97,7 +97,7 @@ class SideBySideView(QWidget):
             case _:
                 super().keyPressEvent(event)
 
-    # --- beneath ---------------------------------------------------------------------------------
+    # --- internals -------------------------------------------------------------------------------
 
     def _show(self, row: int) -> None:
         self._row = row
@@ -159,7 +159,7 @@ class SideBySideView(QWidget):
 
 
 def box_outlines(truth: Sequence[SnapshotBox], outcome: ImageOutcome) -> list[Outline]:
-    """What is there, and above it what was detected."""
+    """The annotations, with the detections above them."""
     pairs = zip(truth, outcome.detected, strict=True)
     outlines = [
         Outline(OutlineKind.TRUTH if detected else OutlineKind.MISSED, box.box, box.class_id) for box, detected in pairs

@@ -1,4 +1,4 @@
-"""The list of runs as one sees and works it."""
+"""The table of runs."""
 
 from __future__ import annotations
 
@@ -16,23 +16,23 @@ if TYPE_CHECKING:
     from core.runs.listing import ListedRun
 
 _NAME_WIDTH = 20 * GRID
-_ARROW_ROOM = "    "  # of the sorted column's heading
+_ARROW_ROOM = "    "  # in the heading of the sorted column
 _MARGINS = 2 * GRID + 4
 _WIDEST = 20 * GRID
 
 
 class RunTable(QTableView):
-    """Rows are selected, several too; a click on a heading sorts."""
+    """Several rows can be selected; a click on a heading sorts."""
 
-    #: Other rows are selected, or what they say has changed.
+    #: The selection or its content changed.
     chosen = Signal()
     #: Enter or a double click.
     activated_run = Signal()
     delete_requested = Signal()
-    #: The run selected is to be compared with the one in use.
+    #: The user wants to compare the selected run with the active one.
     compare_wanted = Signal()
     rename_wanted = Signal()
-    #: At this point of the screen: ``(QPoint)``.
+    #: The user wants the context menu at this point of the screen: ``(QPoint)``.
     menu_requested = Signal(object)
 
     def __init__(self, model: RunModel, parent: QWidget | None = None) -> None:
@@ -65,7 +65,7 @@ class RunTable(QTableView):
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit())
 
     def show_rows(self, rows: Sequence[ListedRun], active: str) -> None:
-        """Show these; what was selected stays so as far as it is there, else the active one is."""
+        """Show these; keep the selection if still there, else select the active run."""
         before = [row.id for row in self.selected()]
         self.selectionModel().blockSignals(True)
         self._runs.set_rows(rows, active)
@@ -76,12 +76,12 @@ class RunTable(QTableView):
         self.chosen.emit()
 
     def selected(self) -> list[ListedRun]:
-        """The rows selected, as they stand."""
+        """The selected rows, in order."""
         places = sorted(index.row() for index in self.selectionModel().selectedRows())
         return [self._runs.rows[place] for place in places]
 
     def select_runs(self, ids: Sequence[str]) -> None:
-        """Select these rows and no others; the first gets the keyboard's place."""
+        """Select these rows only; the first becomes current."""
         picked = QItemSelection()
         for place in map(self._runs.place_of, ids):
             if place >= 0:
@@ -93,7 +93,7 @@ class RunTable(QTableView):
         selection.select(picked, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def edit_name(self, run_id: str) -> None:
-        """Let the user type another name for a run where its name stands."""
+        """Let the user edit the name of a run in place."""
         place = self._runs.place_of(run_id)
         if place >= 0:
             self.edit(self._runs.index(place, NAME))
@@ -101,7 +101,7 @@ class RunTable(QTableView):
     # --- Qt's side -------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self.state() is QAbstractItemView.State.EditingState:  # a name is typed: what its field leaves is for nobody
+        if self.state() is QAbstractItemView.State.EditingState:  # keys that the name's editor ignores are dropped
             super().keyPressEvent(event)
             return
         match event.key():
@@ -125,7 +125,7 @@ class RunTable(QTableView):
         self.menu_requested.emit(event.globalPos() if by_mouse else QPoint(below))
 
     def _fit_columns(self) -> None:
-        """As wide as what stands in them; rows are few, so that all can be looked at."""
+        """Fit columns to their content; rows are few, so that all are measured."""
         metrics, header = self.fontMetrics(), self.horizontalHeader()
         for place, column in enumerate(COLUMNS):
             texts = [self._runs.headerData(place, Qt.Orientation.Horizontal) + _ARROW_ROOM]

@@ -1915,7 +1915,7 @@
         <translation>Modell exportieren</translation>
     </message>
     <message>
-        <source>The model, its class names, and a small program that uses it in Python without Platewright.</source>
+        <source>The model, its class names, and a small Python program that uses it without Platewright.</source>
         <translation>Das Modell, seine Klassennamen und ein kleines Programm, das es in Python ohne Platewright verwendet.</translation>
     </message>
     <message>
@@ -1927,8 +1927,8 @@
         <translation>Ein Ordner</translation>
     </message>
     <message>
-        <source>Where to</source>
-        <translation>Wohin</translation>
+        <source>Destination</source>
+        <translation>Ziel</translation>
     </message>
     <message>
         <source>Choose…</source>
@@ -1943,8 +1943,8 @@
         <translation>Zip-Dateien (*.zip)</translation>
     </message>
     <message>
-        <source>Name a whole path.</source>
-        <translation>Einen ganzen Pfad angeben.</translation>
+        <source>Enter a full path.</source>
+        <translation>Geben Sie einen vollständigen Pfad ein.</translation>
     </message>
 </context>
 <context>
@@ -1980,64 +1980,64 @@
 <context>
     <name>Figures</name>
     <message>
-        <source>boxes that overlap by half or more count as found</source>
-        <translation>Rahmen zählen als gefunden, wenn sie sich zur Hälfte oder mehr decken</translation>
+        <source>average precision at IoU 0.5</source>
+        <translation>mittlere Präzision bei IoU 0,5</translation>
     </message>
     <message>
-        <source>boxes that overlap by three quarters or more</source>
-        <translation>Rahmen, die sich zu drei Vierteln oder mehr decken</translation>
+        <source>average precision at IoU 0.75</source>
+        <translation>mittlere Präzision bei IoU 0,75</translation>
     </message>
     <message>
-        <source>the mean over overlaps from half to nearly whole</source>
-        <translation>der Mittelwert über Deckungen von der Hälfte bis fast ganz</translation>
+        <source>mean over IoU 0.5 to 0.95</source>
+        <translation>Mittel über IoU 0,5 bis 0,95</translation>
     </message>
     <message>
-        <source>Found</source>
-        <translation>Gefunden</translation>
+        <source>Recall</source>
+        <translation>Trefferquote</translation>
     </message>
     <message>
-        <source>share of the boxes that is found at the threshold</source>
-        <translation>Anteil der Rahmen, der an der Schwelle gefunden wird</translation>
+        <source>share of boxes detected at the threshold</source>
+        <translation>Anteil der an der Schwelle erkannten Kästen</translation>
     </message>
     <message>
-        <source>Right</source>
-        <translation>Richtig</translation>
+        <source>Precision</source>
+        <translation>Präzision</translation>
     </message>
     <message>
-        <source>share of what is found that is right, at the threshold</source>
-        <translation>Anteil des Gefundenen, der richtig ist, an der Schwelle</translation>
+        <source>share of correct detections at the threshold</source>
+        <translation>Anteil richtiger Erkennungen an der Schwelle</translation>
     </message>
     <message>
         <source>False alarms</source>
         <translation>Fehlalarme</translation>
     </message>
     <message>
-        <source>for each image that has boxes</source>
-        <translation>je Bild mit Rahmen</translation>
+        <source>per image with boxes</source>
+        <translation>je Bild mit Kästen</translation>
     </message>
     <message>
         <source>… on empty images</source>
         <translation>… auf leeren Bildern</translation>
     </message>
     <message>
-        <source>for each image without a box</source>
-        <translation>je Bild ohne Rahmen</translation>
+        <source>per image without boxes</source>
+        <translation>je Bild ohne Kästen</translation>
     </message>
     <message>
         <source>Threshold</source>
         <translation>Schwelle</translation>
     </message>
     <message>
-        <source>score from which on a find is shown, chosen by the run</source>
-        <translation>Wert, ab dem ein Fund gezeigt wird; der Lauf wählt ihn</translation>
+        <source>score from which a detection is shown, chosen by the run</source>
+        <translation>Bewertung, ab der eine Erkennung gezeigt wird, vom Lauf gewählt</translation>
     </message>
     <message>
         <source>Calibration error</source>
         <translation>Kalibrierfehler</translation>
     </message>
     <message>
-        <source>by how much scores miss the odds, on average</source>
-        <translation>wie weit die Werte im Mittel von der Trefferquote abweichen</translation>
+        <source>mean difference between score and precision</source>
+        <translation>mittlere Abweichung der Bewertung von der Präzision</translation>
     </message>
     <message>
         <source>{} ({} to {})</source>
@@ -3572,32 +3572,32 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Diesen Lauf verwenden</translation>
     </message>
     <message>
-        <source>Let this run make the suggestions (Enter)</source>
-        <translation>Diesen Lauf die Vorschläge machen lassen (Enter)</translation>
+        <source>Use this run for suggestions (Enter)</source>
+        <translation>Diesen Lauf für Vorschläge verwenden (Eingabe)</translation>
     </message>
     <message>
         <source>Compare with</source>
         <translation>Vergleichen mit</translation>
     </message>
     <message>
-        <source>See two runs side by side (C: with the one in use)</source>
-        <translation>Zwei Läufe nebeneinander sehen (C: mit dem in Gebrauch)</translation>
+        <source>Compare two runs side by side (C: with the active one)</source>
+        <translation>Zwei Läufe nebeneinander vergleichen (C: mit dem aktiven)</translation>
     </message>
     <message>
         <source>Rename</source>
         <translation>Umbenennen</translation>
     </message>
     <message>
-        <source>Give it a name of your own (F2)</source>
-        <translation>Einen eigenen Namen geben (F2)</translation>
+        <source>Rename this run (F2)</source>
+        <translation>Diesen Lauf umbenennen (F2)</translation>
     </message>
     <message>
         <source>Export…</source>
         <translation>Exportieren…</translation>
     </message>
     <message>
-        <source>Write the model for use without Platewright</source>
-        <translation>Das Modell zur Verwendung ohne Platewright schreiben</translation>
+        <source>Export the model for use without Platewright</source>
+        <translation>Das Modell zur Nutzung ohne Platewright exportieren</translation>
     </message>
     <message>
         <source>Resume training</source>
@@ -3612,51 +3612,51 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Ordner zeigen</translation>
     </message>
     <message>
-        <source>Where the run lies on disk</source>
-        <translation>Wo der Lauf auf der Festplatte liegt</translation>
+        <source>Open the run&apos;s folder</source>
+        <translation>Den Ordner des Laufs öffnen</translation>
     </message>
     <message>
         <source>Delete</source>
         <translation>Löschen</translation>
     </message>
     <message>
-        <source>Put it into the trash (Delete)</source>
-        <translation>In den Papierkorb legen (Entf)</translation>
+        <source>Move to trash (Delete)</source>
+        <translation>In den Papierkorb verschieben (Entf)</translation>
     </message>
 </context>
 <context>
     <name>RunActions</name>
     <message>
-        <source>{} makes the suggestions now.</source>
+        <source>{} now makes the suggestions.</source>
         <translation>{} macht jetzt die Vorschläge.</translation>
     </message>
     <message>
-        <source>{} was written to {}.</source>
-        <translation>{} liegt jetzt in {}.</translation>
+        <source>{} was exported to {}.</source>
+        <translation>{} wurde nach {} exportiert.</translation>
     </message>
     <message>
-        <source>Show it</source>
-        <translation>Zeigen</translation>
+        <source>Show</source>
+        <translation>Anzeigen</translation>
     </message>
     <message>
         <source>Deleted: {}.</source>
         <translation>Gelöscht: {}.</translation>
     </message>
     <message>
-        <source>No model makes suggestions now.</source>
-        <translation>Jetzt macht kein Modell Vorschläge.</translation>
+        <source>There is no active model now.</source>
+        <translation>Jetzt ist kein Modell aktiv.</translation>
     </message>
     <message>
-        <source>Delete for good</source>
+        <source>Delete permanently</source>
         <translation>Endgültig löschen</translation>
     </message>
     <message>
-        <source>There is no trash for it. Delete {} for good?</source>
-        <translation>Dafür gibt es keinen Papierkorb. {} endgültig löschen?</translation>
+        <source>There is no trash here. Delete {} permanently?</source>
+        <translation>Hier gibt es keinen Papierkorb. {} endgültig löschen?</translation>
     </message>
     <message>
-        <source>The model and its scores do not come back. Your boxes stay as they are.</source>
-        <translation>Das Modell und seine Werte kommen nicht zurück. Die Rahmen bleiben, wie sie sind.</translation>
+        <source>The model and its scores cannot be restored. Your boxes stay as they are.</source>
+        <translation>Das Modell und seine Bewertung lassen sich nicht wiederherstellen. Ihre Kästen bleiben, wie sie sind.</translation>
     </message>
     <message>
         <source>Keep</source>
@@ -3674,44 +3674,32 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Recall</translation>
     </message>
     <message>
-        <source>No curve is kept of this run.</source>
-        <translation>Von diesem Lauf ist keine Kurve erhalten.</translation>
+        <source>No data</source>
+        <translation>Keine Daten</translation>
     </message>
     <message>
-        <source>How many of the boxes are found, and how many of the finds are right, at every threshold. The dot is the threshold in use.</source>
-        <translation>Wie viele der Rahmen gefunden und wie viele der Funde richtig sind, an jeder Schwelle. Der Punkt ist die verwendete Schwelle.</translation>
+        <source>Recall and precision at every threshold. The dot is the threshold.</source>
+        <translation>Trefferquote und Präzision bei jeder Schwelle. Der Punkt ist die Schwelle.</translation>
     </message>
     <message>
         <source>By height of the box in pixels</source>
         <translation>Nach Höhe des Rahmens in Pixeln</translation>
     </message>
     <message>
-        <source>There is no score by size.</source>
-        <translation>Es gibt keine Werte nach Größe.</translation>
-    </message>
-    <message>
-        <source>Height in the image; how many boxes there are is in brackets.</source>
-        <translation>Höhe im Bild; in Klammern, wie viele Rahmen es sind.</translation>
+        <source>Height in the image, with the number of boxes in brackets.</source>
+        <translation>Höhe im Bild, in Klammern die Anzahl der Kästen.</translation>
     </message>
     <message>
         <source>AP50</source>
         <translation>AP50</translation>
     </message>
     <message>
-        <source>Right, by score</source>
-        <translation>Richtig, nach Wert</translation>
+        <source>Precision by score</source>
+        <translation>Präzision nach Bewertung</translation>
     </message>
     <message>
-        <source>Nothing is kept to tell.</source>
-        <translation>Dazu ist nichts erhalten.</translation>
-    </message>
-    <message>
-        <source>Of the finds with such scores, the share that is right: both should be about equal.</source>
-        <translation>Welcher Anteil der Funde mit solchen Werten richtig ist: Beides sollte etwa gleich sein.</translation>
-    </message>
-    <message>
-        <source>Nothing was written down.</source>
-        <translation>Nichts wurde aufgezeichnet.</translation>
+        <source>Share of correct detections for each score: both should be about equal.</source>
+        <translation>Anteil richtiger Erkennungen je Bewertung: Beide sollten etwa gleich sein.</translation>
     </message>
     <message>
         <source>step</source>
@@ -3722,8 +3710,8 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Verlust</translation>
     </message>
     <message>
-        <source>No images were held back while it trained.</source>
-        <translation>Beim Training wurden keine Bilder zurückgehalten.</translation>
+        <source>No held-back images.</source>
+        <translation>Keine zurückgehaltenen Bilder.</translation>
     </message>
     <message>
         <source>AP on held-back images</source>
@@ -3765,8 +3753,8 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Was sie bewirkt</translation>
     </message>
     <message>
-        <source>They find the same on every one of these images.</source>
-        <translation>Auf jedem dieser Bilder finden sie dasselbe.</translation>
+        <source>No differences on these images.</source>
+        <translation>Keine Unterschiede auf diesen Bildern.</translation>
     </message>
     <message>
         <source>Scores</source>
@@ -3789,12 +3777,12 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Bilder ({})</translation>
     </message>
     <message>
-        <source>Found</source>
-        <translation>Gefunden</translation>
+        <source>Recall</source>
+        <translation>Trefferquote</translation>
     </message>
     <message>
-        <source>Right</source>
-        <translation>Richtig</translation>
+        <source>Precision</source>
+        <translation>Präzision</translation>
     </message>
     <message>
         <source>False alarms</source>
@@ -3813,12 +3801,12 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Kalibrierfehler</translation>
     </message>
     <message>
-        <source>The base model was not trained here: it has no settings to compare.</source>
-        <translation>Das Grundmodell wurde nicht hier trainiert: Es hat keine Einstellungen zum Vergleichen.</translation>
+        <source>The base model has no settings to compare.</source>
+        <translation>Das Basismodell hat keine Einstellungen zum Vergleichen.</translation>
     </message>
     <message>
-        <source>Both were made with the same settings.</source>
-        <translation>Beide entstanden mit denselben Einstellungen.</translation>
+        <source>Both have the same settings.</source>
+        <translation>Beide haben dieselben Einstellungen.</translation>
     </message>
     <message>
         <source>Images on which the two differ</source>
@@ -3911,28 +3899,28 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Protokoll</translation>
     </message>
     <message>
-        <source>It has seen none of your images.</source>
-        <translation>Es hat keines der Bilder gesehen.</translation>
+        <source>Not trained on your images.</source>
+        <translation>Nicht mit Ihren Bildern trainiert.</translation>
     </message>
     <message>
-        <source>On {}, none of which it has seen.</source>
-        <translation>Grundlage: {}, im Training nie gesehen.</translation>
+        <source>On {} that it was not trained on.</source>
+        <translation>Auf {}, mit denen es nicht trainiert wurde.</translation>
     </message>
     <message>
-        <source>Many of their boxes were accepted from it as they were, which flatters it.</source>
-        <translation>Viele Rahmen darauf wurden unverändert von ihm angenommen, was ihm schmeichelt.</translation>
+        <source>Many of their boxes are its own, accepted unchanged, which favours it.</source>
+        <translation>Viele ihrer Kästen sind seine eigenen, unverändert angenommen; das begünstigt es.</translation>
     </message>
     <message>
         <source>Precision and recall</source>
         <translation>Präzision und Recall</translation>
     </message>
     <message>
-        <source>Nothing was remarked.</source>
-        <translation>Nichts wurde angemerkt.</translation>
+        <source>No notices.</source>
+        <translation>Keine Hinweise.</translation>
     </message>
     <message>
-        <source>The training process printed nothing.</source>
-        <translation>Das Training gab nichts aus.</translation>
+        <source>The log is empty.</source>
+        <translation>Das Protokoll ist leer.</translation>
     </message>
     <message>
         <source> Score it on {}</source>
@@ -3943,15 +3931,15 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation> Kurve zeichnen: {}</translation>
     </message>
     <message>
-        <source>No settings are known.</source>
-        <translation>Keine Einstellungen bekannt.</translation>
+        <source>No settings.</source>
+        <translation>Keine Einstellungen.</translation>
     </message>
     <message>
-        <source>{} other than in the preset {}.</source>
+        <source>{} changed from the preset {}.</source>
         <translation>{} anders als in der Vorgabe {}.</translation>
     </message>
     <message>
-        <source>All as the preset {} has them.</source>
+        <source>All as in the preset {}.</source>
         <translation>Alle wie in der Vorgabe {}.</translation>
     </message>
     <message>
@@ -4049,40 +4037,40 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Beschriftung</translation>
     </message>
     <message>
-        <source>A short name of the labels as they were, or an earlier run with the same</source>
-        <translation>Ein kurzer Name der damaligen Beschriftung oder ein früherer Lauf mit derselben</translation>
+        <source>Short name of the snapshot of the labels, or an earlier run with the same</source>
+        <translation>Kurzname der Momentaufnahme der Beschriftungen, oder ein früherer Lauf mit derselben</translation>
     </message>
     <message>
         <source>AP50</source>
         <translation>AP50</translation>
     </message>
     <message>
-        <source>How good it is, 0 to 1, where a box counts that overlaps by half or more</source>
-        <translation>Wie gut er ist, 0 bis 1; ein Rahmen zählt, der sich zur Hälfte oder mehr deckt</translation>
+        <source>Average precision at IoU 0.5, 0 to 1</source>
+        <translation>Mittlere Präzision bei IoU 0,5, von 0 bis 1</translation>
     </message>
     <message>
         <source>AP75</source>
         <translation>AP75</translation>
     </message>
     <message>
-        <source>The same with boxes that overlap by three quarters or more</source>
-        <translation>Dasselbe mit Rahmen, die sich zu drei Vierteln oder mehr decken</translation>
+        <source>Average precision at IoU 0.75</source>
+        <translation>Mittlere Präzision bei IoU 0,75</translation>
     </message>
     <message>
         <source>AP</source>
         <translation>AP</translation>
     </message>
     <message>
-        <source>The mean over overlaps from half to nearly whole</source>
-        <translation>Der Mittelwert über Deckungen von der Hälfte bis fast ganz</translation>
+        <source>Mean over IoU 0.5 to 0.95</source>
+        <translation>Mittel über IoU 0,5 bis 0,95</translation>
     </message>
     <message>
         <source>Scored on</source>
         <translation>Gewertet auf</translation>
     </message>
     <message>
-        <source>Images that the scores are of: none of them was trained on</source>
-        <translation>Bilder, von denen die Werte sind: mit keinem davon wurde trainiert</translation>
+        <source>Images of the scores, none of them trained on</source>
+        <translation>Bilder der Bewertung; mit keinem davon wurde trainiert</translation>
     </message>
     <message>
         <source>Time</source>
@@ -4097,16 +4085,16 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Zustand</translation>
     </message>
     <message>
-        <source>The model that Platewright comes with: it has seen none of your images.</source>
-        <translation>Das Modell, das Platewright mitbringt: Es hat keines der Bilder gesehen.</translation>
+        <source>The model included in Platewright, not trained on your images.</source>
+        <translation>Das mitgelieferte Modell, nicht mit Ihren Bildern trainiert.</translation>
     </message>
     <message>
         <source>Active: makes the suggestions.</source>
         <translation>Aktiv: macht die Vorschläge.</translation>
     </message>
     <message>
-        <source>{}, makes the suggestions</source>
-        <translation>{}, macht die Vorschläge</translation>
+        <source>{}, active</source>
+        <translation>{}, aktiv</translation>
     </message>
 </context>
 <context>
@@ -4299,11 +4287,11 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
 <context>
     <name>Runs</name>
     <message>
-        <source>{} of {} found</source>
-        <translation>{} von {} gefunden</translation>
+        <source>{} of {} detected</source>
+        <translation>{} von {} erkannt</translation>
     </message>
     <message>
-        <source>nothing, rightly</source>
+        <source>nothing, correctly</source>
         <translation>nichts, zu Recht</translation>
     </message>
     <message>
@@ -4386,19 +4374,19 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
 <context>
     <name>RunsPage</name>
     <message>
-        <source>No run yet. Press Train: when it is through, its model and scores are here.</source>
-        <translation>Noch kein Lauf. Nach dem Trainieren stehen sein Modell und seine Werte hier.</translation>
+        <source>No runs yet. Results appear here after training.</source>
+        <translation>Noch keine Läufe. Ergebnisse erscheinen hier nach dem Training.</translation>
     </message>
     <message>
-        <source>Choose a run to see how good it is, or two to compare them.</source>
-        <translation>Einen Lauf wählen, um zu sehen, wie gut er ist, oder zwei zum Vergleichen.</translation>
+        <source>Select a run to see its scores, or two to compare them.</source>
+        <translation>Wählen Sie einen Lauf, um seine Bewertung zu sehen, oder zwei zum Vergleichen.</translation>
     </message>
     <message>
         <source>{} are selected. Two can be compared; more can be deleted.</source>
         <translation>{} sind gewählt. Zwei lassen sich vergleichen, mehr nur löschen.</translation>
     </message>
     <message>
-        <source>{} left no model, so there is nothing to compare.</source>
+        <source>{} has no model, so there is nothing to compare.</source>
         <translation>{} hinterließ kein Modell, es gibt nichts zu vergleichen.</translation>
     </message>
     <message>
@@ -4406,24 +4394,24 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>{} und {} werden verglichen</translation>
     </message>
     <message>
-        <source>Looking at images with {}</source>
-        <translation>Bilder ansehen: {}</translation>
+        <source>Predicting with {}</source>
+        <translation>Vorhersagen mit {}</translation>
     </message>
     <message>
         <source>Cancelled.</source>
         <translation>Abgebrochen.</translation>
     </message>
     <message>
-        <source>{} goes on; the Train tab shows how far it is.</source>
-        <translation>{} geht weiter; wie weit, zeigt „Training“.</translation>
+        <source>{} is resumed; the Train tab shows its progress.</source>
+        <translation>{} wird fortgesetzt; der Reiter Training zeigt den Fortschritt.</translation>
     </message>
     <message>
-        <source>Left and Right: the other images · Enter opens it for labelling · Esc goes back</source>
-        <translation>Links und Rechts: die anderen Bilder · Enter öffnet zum Beschriften · Esc geht zurück</translation>
+        <source>← →: image · Enter: open for labelling · Esc: back</source>
+        <translation>← →: Bild · Eingabe: zum Beschriften öffnen · Esc: zurück</translation>
     </message>
     <message>
-        <source>Enter uses the run · C compares it with the one in use · F2 names it · Delete: into the trash</source>
-        <translation>Enter verwendet den Lauf · C vergleicht ihn mit dem in Gebrauch · F2 benennt ihn · Entf: in den Papierkorb</translation>
+        <source>Enter: use run · C: compare with active run · F2: rename · Delete: move to trash</source>
+        <translation>Eingabe: Lauf verwenden · C: mit aktivem Lauf vergleichen · F2: umbenennen · Entf: in den Papierkorb</translation>
     </message>
 </context>
 <context>
@@ -4770,8 +4758,8 @@ Esc leert die Suche und geht zurück zur Liste.</translation>
         <translation>Zum Beschriften öffnen</translation>
     </message>
     <message>
-        <source>Look at its boxes (Enter)</source>
-        <translation>Seine Rahmen ansehen (Enter)</translation>
+        <source>Open for labelling (Enter)</source>
+        <translation>Zum Beschriften öffnen (Eingabe)</translation>
     </message>
     <message>
         <source>Two runs on one image</source>

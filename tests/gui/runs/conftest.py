@@ -1,4 +1,4 @@
-"""A Runs page over a small project, with a model that finds what the test says."""
+"""A Runs page over a small project, with a model whose detections the test sets."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def document(qtbot: QtBot, tmp_path: Path, make_image: MakeImage) -> Iterator[Do
 
 @pytest.fixture
 def client() -> Iterator[FakeClient]:
-    """Finds the plate on every image; on the even ones the newer run finds nothing but a false alarm."""
+    """Detects the plate on every image; on even ones the newer run has only a false alarm."""
 
     def find(model: Model, image: Path | Pixels) -> list[Detection]:
         assert isinstance(image, Path)
@@ -57,7 +57,7 @@ def client() -> Iterator[FakeClient]:
 
 @pytest.fixture
 def two_runs(document: Document) -> None:
-    """An older run with curves of images 4 and 5, and a newer one from before these were kept."""
+    """An older run with curves of images 4 and 5, and a newer one without saved curves."""
     found = {image.id: [Detection(1, PLATE_BOX, 0.9)] for image in labelled(document, 4, 5)}
     held_back = labelled(document, 4, 5)
     make_run(document.folder / "runs", OLD, train=labelled(document, 0), val=held_back, found=found, number=1)

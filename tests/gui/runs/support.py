@@ -1,4 +1,4 @@
-"""Runs of a small project, and what a user does on the page that shows them."""
+"""Runs of a small project, and the user's actions on the Runs page."""
 
 from __future__ import annotations
 

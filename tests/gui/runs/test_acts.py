@@ -1,4 +1,4 @@
-"""What can be done with a run on the Runs page."""
+"""Actions on a run on the Runs page."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tests.support.predicting import FakeClient
 
 
 @pytest.mark.usefixtures("two_runs")
-def test_enter_lets_a_run_make_the_suggestions(qtbot: QtBot, page: RunsPage, document: Document) -> None:
+def test_enter_makes_a_run_active(qtbot: QtBot, page: RunsPage, document: Document) -> None:
     document.set_active_run(NEW)
     select(qtbot, page, OLD)
     with qtbot.waitSignal(page.message):
@@ -32,7 +32,7 @@ def test_enter_lets_a_run_make_the_suggestions(qtbot: QtBot, page: RunsPage, doc
 
 
 @pytest.mark.usefixtures("two_runs")
-def test_c_compares_with_the_run_in_use(qtbot: QtBot, page: RunsPage, document: Document) -> None:
+def test_c_compares_with_the_active_run(qtbot: QtBot, page: RunsPage, document: Document) -> None:
     document.set_active_run(NEW)
     select(qtbot, page, OLD)
     with qtbot.waitSignal(page.reader.compared):
@@ -41,7 +41,7 @@ def test_c_compares_with_the_run_in_use(qtbot: QtBot, page: RunsPage, document: 
 
 
 @pytest.mark.usefixtures("two_runs")
-def test_a_run_is_named_where_its_name_stands(qtbot: QtBot, page: RunsPage, document: Document) -> None:
+def test_a_run_is_renamed_in_place(qtbot: QtBot, page: RunsPage, document: Document) -> None:
     select(qtbot, page, OLD)
     qtbot.keyClick(page.table, Qt.Key.Key_F2)
     editor = page.table.findChild(QLineEdit)
@@ -50,14 +50,14 @@ def test_a_run_is_named_where_its_name_stands(qtbot: QtBot, page: RunsPage, docu
     editor.setText("first try")
     with qtbot.waitSignal(page.reader.listed):
         qtbot.keyClick(editor, Qt.Key.Key_Return)
-    assert document.active_run is None  # Enter was the name's alone
+    assert document.active_run is None  # Enter only ended the editing
     assert names(page) == ["Run 2", "first try"]
     assert load_run(document.folder / "runs" / OLD).title == "first try"
     assert (document.folder / "runs" / OLD).is_dir()
 
 
 @pytest.mark.usefixtures("two_runs")
-def test_after_the_run_in_use_is_deleted_another_makes_the_suggestions(
+def test_after_the_active_run_is_deleted_another_becomes_active(
     qtbot: QtBot, page: RunsPage, document: Document, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     gone: list[Path] = []
@@ -73,13 +73,13 @@ def test_after_the_run_in_use_is_deleted_another_makes_the_suggestions(
         qtbot.keyClick(page.table, Qt.Key.Key_Delete)
     assert [path.name for path in gone] == [NEW]
     assert document.active_run == OLD
-    assert page.context.messages.texts() == ["Deleted: Run 2. Run 1 makes the suggestions now."]
+    assert page.context.messages.texts() == ["Deleted: Run 2. Run 1 now makes the suggestions."]
     assert names(page) == ["Run 1"]
 
 
 @pytest.mark.usefixtures("two_runs")
 @pytest.mark.parametrize("agrees", [True, False])
-def test_only_what_does_not_come_back_is_asked_about(
+def test_only_permanent_deletion_asks_first(
     qtbot: QtBot, page: RunsPage, document: Document, monkeypatch: pytest.MonkeyPatch, agrees: bool
 ) -> None:
     def no_trash(path: Path) -> None:
@@ -117,12 +117,12 @@ def test_a_model_is_exported(qtbot: QtBot, page: RunsPage, tmp_path: Path, monke
     select(qtbot, page, OLD)
     page.bar.export.click()
     qtbot.waitUntil(lambda: bool(page.context.messages.texts()))
-    assert page.context.messages.texts() == [f"Run 1 was written to {tmp_path / 'out'}."]
+    assert page.context.messages.texts() == [f"Run 1 was exported to {tmp_path / 'out'}."]
     assert (tmp_path / "out" / "predict.py").is_file()
 
 
 @pytest.mark.usefixtures("two_runs")
-def test_the_menu_offers_what_the_buttons_do(qtbot: QtBot, page: RunsPage) -> None:
+def test_the_menu_offers_the_actions_of_the_buttons(qtbot: QtBot, page: RunsPage) -> None:
     select(qtbot, page, OLD)
     offered = [entry.text() for entry in page.menu().actions()]
     assert offered == [each.accessibleName() for each in page.bar.verbs()]
@@ -138,7 +138,7 @@ def test_a_run_that_trains_is_neither_renamed_nor_deleted(qtbot: QtBot, document
     assert not page.bar.delete.isEnabled()
 
 
-def test_the_base_model_is_a_row_and_is_scored_on_what_is_done(
+def test_the_base_model_is_a_row_and_is_scored_on_done_images(
     qtbot: QtBot, document: Document, base_folder: Path, client: FakeClient, page: RunsPage
 ) -> None:
     other = make_run(base_folder, "model")

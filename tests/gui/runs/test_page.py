@@ -18,14 +18,14 @@ from tests.gui.runs.support import AP50, NEW, OLD, labelled, names, select
 from tests.support.predicting import FakeClient
 
 
-def test_without_a_run_the_next_step_is_said(page: RunsPage) -> None:
+def test_without_a_run_the_page_says_so(page: RunsPage) -> None:
     assert page.empty.isVisible()
-    assert "Press Train" in page.empty.text()
+    assert "No runs yet" in page.empty.text()
     assert page.model.rowCount() == 0
 
 
 @pytest.mark.usefixtures("two_runs")
-def test_runs_are_listed_with_what_they_are(page: RunsPage) -> None:
+def test_runs_are_listed_with_their_facts(page: RunsPage) -> None:
     assert names(page) == ["Run 2", "Run 1"]
     texts = {column.title: page.model.index(1, place).data() for place, column in enumerate(COLUMNS)}
     assert texts["AP50"] == "1.00"
@@ -38,7 +38,7 @@ def test_runs_are_listed_with_what_they_are(page: RunsPage) -> None:
 
 
 @pytest.mark.usefixtures("two_runs")
-def test_a_heading_sorts_and_what_is_selected_stays_so(qtbot: QtBot, page: RunsPage) -> None:
+def test_a_heading_sorts_and_keeps_the_selection(qtbot: QtBot, page: RunsPage) -> None:
     select(qtbot, page, OLD)
     for order, expected in ((Qt.SortOrder.AscendingOrder, [0.4, 1.0]), (Qt.SortOrder.DescendingOrder, [1.0, 0.4])):
         page.table.sortByColumn(AP50, order)
@@ -67,7 +67,7 @@ def test_damaged_runs_break_nothing(qtbot: QtBot, document: Document, page: Runs
         (document.folder / "runs" / name / RUN_FILE).write_text(text)
     with qtbot.waitSignal(page.reader.listed):
         page.reader.read_list()
-    assert names(page) == ["Run 2", "Run 1", "Run 4", "Run 3"]  # nobody knows when these were started
+    assert names(page) == ["Run 2", "Run 1", "Run 4", "Run 3"]  # start times unknown
     select(qtbot, page, "20260103-000000-x")
     page.details.tabs.setCurrentIndex(1)
     assert page.details.message.isVisible()
@@ -88,13 +88,13 @@ def test_one_run_is_shown_in_full(qtbot: QtBot, page: RunsPage) -> None:
     assert page.details.figures.how.text() == "On 2 held-back images that it was not trained on."
     assert page.details.curve.points("Precision and recall") == [(100.0, 1.0)]
     assert page.details.evaluate.isHidden()
-    assert "All as the preset Fast" in page.details.settings_told.text()
+    assert "All as in the preset Fast" in page.details.settings_summary.text()
     page.details.all_settings.click()
     assert page.details.settings.topLevelItemCount() > 30
 
 
 @pytest.mark.usefixtures("two_runs")
-def test_the_curve_of_an_older_run_is_found_out_on_demand(qtbot: QtBot, page: RunsPage, client: FakeClient) -> None:
+def test_the_curve_of_an_older_run_is_computed_on_demand(qtbot: QtBot, page: RunsPage, client: FakeClient) -> None:
     select(qtbot, page, NEW)
     assert page.details.evaluate.text().strip() == "Draw its curve from 2 images"
     with qtbot.waitSignal(page.reader.reported):
@@ -104,7 +104,7 @@ def test_the_curve_of_an_older_run_is_found_out_on_demand(qtbot: QtBot, page: Ru
     assert page.details.curve.points("Precision and recall")[-1] == (50.0, 0.5)
     select(qtbot, page, OLD)
     select(qtbot, page, NEW)
-    assert page.details.evaluate.isHidden()  # it is kept
+    assert page.details.evaluate.isHidden()  # it is saved
 
 
 def test_a_run_without_a_score_is_scored_on_images_that_are_new_to_it(
@@ -120,6 +120,6 @@ def test_a_run_without_a_score_is_scored_on_images_that_are_new_to_it(
     assert sorted(client.seen) == ["3.png", "4.png", "5.png"]
     assert page.details.figures.values["ap50"].text() == "1.00"
     assert page.details.figures.how.text().startswith(
-        "On 3 done images, none of which it has seen. Many of their boxes"
+        "On 3 done images that it was not trained on. Many of their boxes"
     )
     assert page.details.evaluate.isHidden()

@@ -23,7 +23,7 @@ from tests.support.predicting import FakeClient
 
 
 @pytest.mark.usefixtures("two_runs")
-def test_two_runs_are_compared_on_what_neither_has_seen(qtbot: QtBot, page: RunsPage, client: FakeClient) -> None:
+def test_two_runs_are_compared_on_images_new_to_both(qtbot: QtBot, page: RunsPage, client: FakeClient) -> None:
     client.gate.clear()
     page.table.select_runs([NEW, OLD])
     qtbot.waitUntil(lambda: page.below.currentWidget() is page.busy)
@@ -31,7 +31,7 @@ def test_two_runs_are_compared_on_what_neither_has_seen(qtbot: QtBot, page: Runs
         client.gate.set()
     comparison = page.comparison
     assert page.below.currentWidget() is comparison
-    # Images 2, 3, 4, 5 were in nobody's training, but are too few; what is new to the newer run is taken, too.
+    # Images 2 to 5 are new to both, but too few; those new to the newer run are added.
     assert comparison.sentence.text() == "On 5 images, Run 1 is better."
     assert comparison.warning.text() == "1 of them trained Run 1, which flatters it."
     row = comparison.scores.topLevelItem(0)
@@ -43,11 +43,11 @@ def test_two_runs_are_compared_on_what_neither_has_seen(qtbot: QtBot, page: Runs
     client.seen.clear()
     select(qtbot, page, OLD)
     select(qtbot, page, OLD, NEW)
-    assert client.seen == []  # it was kept
+    assert client.seen == []  # it was saved
 
 
 class Finds:
-    """Stands for LiteRT in the training process: finds every plate."""
+    """In place of LiteRT in the training process: detects every plate."""
 
     def __init__(self, folder: Path, threads: int, classes: object) -> None:
         pass
@@ -70,7 +70,7 @@ def test_the_message_after_a_training_and_the_comparison_agree(
     older_misses: int,
     newer_misses: int,
 ) -> None:
-    """The older run was trained on so many of the images that the newer one held back."""
+    """``seen``: how many of the newer run's held-back images the older one was trained on."""
     monkeypatch.setattr("core.runs.incumbent.Predictor", Finds)
     images = labelled(document, *range(6))
 
@@ -98,7 +98,7 @@ def test_the_message_after_a_training_and_the_comparison_agree(
 
 
 @pytest.mark.usefixtures("two_runs")
-def test_an_image_on_which_they_differ_is_seen_twice(qtbot: QtBot, page: RunsPage, document: Document) -> None:
+def test_a_differing_image_is_shown_twice(qtbot: QtBot, page: RunsPage, document: Document) -> None:
     select(qtbot, page, OLD, NEW)
     page.comparison.tabs.setCurrentIndex(1)
     page.comparison.images.activated.emit(page.comparison.images.model().index(0, 0))
@@ -114,7 +114,7 @@ def test_an_image_on_which_they_differ_is_seen_twice(qtbot: QtBot, page: RunsPag
         OutlineKind.MISSED,
         OutlineKind.FALSE_ALARM,
     ]
-    assert [each.text() for each in pair.outcomes] == ["1 of 1 found", "0 of 1 found, 1 false alarm"]
+    assert [each.text() for each in pair.outcomes] == ["1 of 1 detected", "0 of 1 detected, 1 false alarm"]
 
     qtbot.keyClick(pair, Qt.Key.Key_Right)
     assert pair.row == 1
@@ -146,11 +146,11 @@ def test_with_a_run_without_a_model_there_is_nothing_to_compare(
     with qtbot.waitSignal(page.reader.listed):
         page.reader.read_list()
     page.table.select_runs([OLD, NEW])
-    assert page.nothing.text() == "Run 2 left no model, so there is nothing to compare."
+    assert page.nothing.text() == "Run 2 has no model, so there is nothing to compare."
 
 
 @pytest.mark.usefixtures("two_runs")
-def test_a_run_goes_on_from_where_it_was(qtbot: QtBot, page: RunsPage, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_run_is_resumed(qtbot: QtBot, page: RunsPage, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
     monkeypatch.setattr(page.context.controller, "resume", lambda document, run_id: asked.append(run_id))
     select(qtbot, page, OLD)
