@@ -1,8 +1,8 @@
 """Work off the GUI thread, results back on it.
 
-``Background.run(op, on_success, on_failure)`` is the only way in which the window reads, decodes or
-predicts. The newest request of the highest priority goes first: what a person looks at now matters
-more than what they scrolled past.
+``Background.run(op, on_success, on_failure)`` is how the window reads and decodes files. The project file has a thread
+of its own (:mod:`gui.document.project_thread`), models have a process (:mod:`gui.threads.predicting`). The newest
+request of the highest priority goes first: what the user sees now matters more than what they scrolled past.
 """
 
 from __future__ import annotations
